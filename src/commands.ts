@@ -1,6 +1,6 @@
 import type { Entry } from './platform/terminal/dispatch.js';
 
-// Every command is loaded when it is named, and not before: a small one starts fast.
+// Each command is loaded only when it is named, so that small ones start fast.
 
 export const COMMANDS: readonly Entry[] = [
   {

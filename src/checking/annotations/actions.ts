@@ -11,13 +11,13 @@ import { AnnotationReader, type Note } from './store.js';
 type Row = RowOf<'annotations'>;
 type Changed = RowChange<'annotations'>;
 
-/** What is annotated, and the claim that it hangs on, if any. */
+/** What is annotated, and the claim it belongs to, if any. */
 export interface Annotated {
   readonly target: Target;
   readonly claimId: number | null;
 }
 
-/** Refused where it answers a note that is not there, or stands on something else. */
+/** Fails where it replies to a note that does not exist or has another target. */
 export async function addNote(
   change: WriteContext,
   viewer: Viewer,
@@ -30,17 +30,17 @@ export async function addNote(
   const isThere =
     parent !== undefined && parent.trashed_at === null && isSameTarget(targetOf(parent), on.target);
   if (isThere) return ok(await writeNote(change, on, { ...note, motivation: 'replying' }));
-  const message = `There is no note ${note.parent_id} here that could be answered`;
+  const message = `There is no note ${note.parent_id} to reply to`;
   return refused([{ path: 'parent_id', message }]);
 }
 
-/** Answers a note, on the same target. */
+/** Replies to a note, on the same target. */
 export async function replyTo(change: WriteContext, parent: Note, reply: NewReply): Promise<Row> {
   const on = { target: targetOf(parent), claimId: parent.on_claim_id };
   return writeNote(change, on, { ...reply, motivation: 'replying', parent_id: parent.id });
 }
 
-/** Whose note may be edited is `mayEdit`'s to say, before. */
+/** The caller must have checked `mayEdit`. */
 export async function editNote(
   change: WriteContext,
   note: Note,
@@ -59,7 +59,7 @@ export async function editNote(
   );
 }
 
-/** Who resolved it first stays. */
+/** A note that is already resolved keeps who resolved it. */
 export async function resolveNote(
   change: WriteContext,
   note: Note,
@@ -74,7 +74,7 @@ export async function reopenNote(change: WriteContext, note: Note, version: numb
   return changeRow(change, 'annotations', note.id, version, patch, about(note, 'reopened'));
 }
 
-/** What answers it stays where it is. */
+/** Its replies stay. */
 export async function trashNote(change: WriteContext, note: Note, version: number | null): Promise<Changed> {
   return trashRow(change, 'annotations', note.id, version, about(note));
 }
@@ -119,7 +119,7 @@ function patchOf(current: Note, { body, motivation, selector }: NoteEdit): Patch
   };
 }
 
-/** The same words and nothing else said of them: where they stand is still known. */
+/** Whether the words and context are unchanged, so that their recorded position is still valid. */
 export function isStill(current: Note, selector: Selector | null): boolean {
   if (selector === null || selector.exact !== current.selector_exact) return false;
   return [selector.prefix, selector.suffix, selector.start_utf16].every((part) => part === null);

@@ -5,19 +5,19 @@ import type { AnchorState } from '../../vocabulary.js';
 import { seenBy } from './store/seen-by.js';
 import type { Note } from './store.js';
 
-/** What became of the words of a note in the newest copy after its own. */
+/** The place of a note's words in the newest copy after its own. */
 export interface Since {
   readonly annotation_id: number;
   readonly state: AnchorState;
   readonly source_id: number;
   readonly snapshot_id: number;
   readonly captured_at: string;
-  /** Null where they are gone. */
+  /** Null where the words are gone. */
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
 }
 
-/** Notes on words of older copies of a source, as they are shown beside a newer one. */
+/** Reads notes on older copies of a source, for showing them beside a newer one. */
 export class FollowedNoteReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -27,7 +27,7 @@ export class FollowedNoteReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** Those whose words were looked for in this copy, without answers and without what is in the trash. */
+  /** Notes whose words were looked for in this copy, without replies and without the trash. */
   async on(snapshotId: number): Promise<Note[]> {
     return seenBy(this.db, visibleTo({ seesRestricted: this.sees }))
       .where('annotations.id', 'in', (eb) =>
@@ -46,7 +46,7 @@ export class FollowedNoteReader {
       .execute();
   }
 
-  /** By note; one whose words stand in the newest copy, or that is about none, is not among them. */
+  /** By note; only notes on a copy whose words changed or moved in the newest one. */
   async since(noteIds: readonly number[]): Promise<Map<number, Since>> {
     if (noteIds.length === 0) return new Map();
     const rows = await this.db
@@ -61,7 +61,7 @@ export class FollowedNoteReader {
       .orderBy('snapshots.id')
       .$narrowType<{ annotation_id: number }>()
       .execute();
-    // The newest comes last, and stays.
+    // Rows are ordered so that the newest copy overwrites older ones.
     return new Map(rows.map((row) => [row.annotation_id, row]));
   }
 }

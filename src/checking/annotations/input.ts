@@ -17,19 +17,19 @@ import { MAX_WORDS_LENGTH } from './model.js';
 
 const { replying, ...first } = MOTIVATIONS;
 
-/** Why a note that answers no other is written. */
+/** The purposes of a note that is no reply. */
 export const FIRST_MOTIVATIONS: Readonly<Record<Exclude<Motivation, 'replying'>, string>> = first;
 
-/** The longest kept copy has two million. */
+/** Larger than any position: the longest copy has two million UTF-16 code units. */
 const LAST_POSITION = 10_000_000;
 
 const SELECTOR = {
   exact: required(
-    span({ max: MAX_WORDS_LENGTH, label: 'The words it is about' }),
-    'Copy the words that the note is about',
+    span({ max: MAX_WORDS_LENGTH, label: 'Text the note is about' }),
+    'Copy the text the note is about',
   ),
-  prefix: span({ max: 1_000, label: 'The words before' }),
-  suffix: span({ max: 1_000, label: 'The words after' }),
+  prefix: span({ max: 1_000, label: 'Text before' }),
+  suffix: span({ max: 1_000, label: 'Text after' }),
   start_utf16: wholeNumber({ min: 0, max: LAST_POSITION, label: 'The start' }),
   end_utf16: wholeNumber({ min: 1, max: LAST_POSITION, label: 'The end' }),
 };
@@ -69,8 +69,8 @@ export function parseReply(as: As, fields: unknown): Result<NewReply> {
 }
 
 /**
- * A form says what is cleared by leaving it out; JSON changes only what it names.
- * @param of a reply has no motivation to choose
+ * A field missing from a form is cleared; JSON changes only the fields it names.
+ * @param of the motivation of a reply is fixed
  */
 export function parseNoteEdit(as: As, of: 'note' | 'reply', fields: unknown): Result<NoteEdit> {
   const [schema, shape] = of === 'reply' ? [replyEdit, REPLY_SHAPE] : [noteEdit, EDIT_SHAPE];
@@ -82,8 +82,8 @@ export function parseNoteEdit(as: As, of: 'note' | 'reply', fields: unknown): Re
 }
 
 /**
- * A form names a place in one field, `120-340`, so that it can be chosen among several. It goes with the words: where
- * these were emptied, it goes too.
+ * A form sends the position in one field, `120-340`, so that it can be chosen among several. It is dropped where the
+ * words were emptied.
  */
 function withPlace(fields: unknown): unknown {
   const { selector, ...rest } = Object(fields) as Record<string, unknown>;
@@ -107,25 +107,32 @@ function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {
   return faults.length > 0 ? refused(faults) : input;
 }
 
-/** Start and end stand together, and lie as far apart as the words are long; a form's are a hint, and no more. */
+/**
+ * Start and end must both be given, and their distance must be the length of the words; in a form they are only a
+ * hint.
+ */
 function selectorFaults(as: As, selector: Selector | null): FieldError[] {
   if (selector === null) return [];
   const { exact, start_utf16: start, end_utf16: end } = selector;
   if (exact.trim() === '') return [{ path: 'selector.exact', message: 'Copy at least one word' }];
   if ((start === null && end === null) || as === 'form') return [];
-  if (start === null) return [{ path: 'selector.start_utf16', message: 'Give the start with the end' }];
-  if (end === null) return [{ path: 'selector.end_utf16', message: 'Give the end with the start' }];
+  if (start === null)
+    return [{ path: 'selector.start_utf16', message: 'Enter the start as well as the end' }];
+  if (end === null) return [{ path: 'selector.end_utf16', message: 'Enter the end as well as the start' }];
   if (end - start === exact.length) return [];
-  const message = `From ${start} to ${end} is not as long as the words, which are ${exact.length} UTF-16 code units`;
+  const message = `From ${start} to ${end} does not match the length of the text, ${exact.length} UTF-16 code units`;
   return [{ path: 'selector.end_utf16', message }];
 }
 
 function motivationFaults({ motivation, parent_id }: NewNote): FieldError[] {
   if (parent_id === null && motivation === 'replying')
-    return [{ path: 'parent_id', message: 'Say which note this answers' }];
+    return [{ path: 'parent_id', message: 'Enter the note this replies to' }];
   if (parent_id !== null && motivation !== null && motivation !== 'replying')
     return [
-      { path: 'motivation', message: 'What answers a note is a reply: leave this out, or give replying' },
+      {
+        path: 'motivation',
+        message: 'A reply has the motivation replying. Leave this out, or give replying',
+      },
     ];
   return [];
 }

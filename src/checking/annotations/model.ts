@@ -1,17 +1,17 @@
 import { reaches, type Viewer } from '../../platform/viewer.js';
 
-// What a note is about, and what may be done with it. A thread is a note and everything that answers it,
-// however deep; it goes on when the note at its head is in the trash.
+// The target of a note, and what may be done with it. A thread is a note with all direct and indirect replies; it
+// continues when its first note is in the trash.
 
-/** The most words that a note is about, in UTF-16 code units. */
+/** Maximum length, in UTF-16 code units, of the words that a note is about. */
 export const MAX_WORDS_LENGTH = 10_000;
 
-/** What a note is about. A kept copy stands at its source's address. */
+/** The target of a note. A saved copy has the address of its source. */
 export type Target =
   | { readonly kind: 'claim' | 'attribution' | 'source'; readonly id: number }
   | { readonly kind: 'snapshot'; readonly id: number; readonly sourceId: number };
 
-/** The columns of a note that say what it is about. */
+/** The columns that give a note's target. */
 export interface TargetColumns {
   readonly claim_id: number | null;
   readonly attribution_id: number | null;
@@ -25,11 +25,11 @@ export function targetOf(note: TargetColumns): Target {
   if (note.claim_id !== null) return { kind: 'claim', id: note.claim_id };
   if (note.attribution_id !== null) return { kind: 'attribution', id: note.attribution_id };
   if (note.source_id !== null) return { kind: 'source', id: note.source_id };
-  // The table holds exactly one of the four, and a copy has a source.
+  // A table constraint ensures that exactly one of the four is set, and a copy has a source.
   return { kind: 'snapshot', id: Number(note.snapshot_id), sourceId: Number(note.on_source_id) };
 }
 
-/** Where notes on a target are listed and written: `/claims/42/annotations`. */
+/** The address of the notes on a target: `/claims/42/annotations`. */
 export function notesAddress(target: Target): string {
   switch (target.kind) {
     case 'claim':
@@ -47,7 +47,7 @@ export function isSameTarget(one: Target, other: Target): boolean {
   return one.kind === other.kind && one.id === other.id;
 }
 
-/** A note as far as a thread is made by it. */
+/** The columns of a note that threads need. */
 export interface Threaded {
   readonly id: number;
   readonly parent_id: number | null;
@@ -56,11 +56,11 @@ export interface Threaded {
 
 export interface Thread<T extends Threaded> {
   readonly note: T;
-  /** All that answer it or each other, oldest first. */
+  /** All direct and indirect replies, oldest first. */
   readonly replies: readonly T[];
 }
 
-/** The threads that some notes make, in the order of the notes at their heads. */
+/** Groups notes into threads, in the order of their first notes. */
 export function threadsOf<T extends Threaded>(notes: readonly T[]): Thread<T>[] {
   const byId = new Map(notes.map((note) => [note.id, note]));
   const replies = new Map<number, T[]>();
@@ -74,21 +74,21 @@ export function threadsOf<T extends Threaded>(notes: readonly T[]): Thread<T>[] 
     .map((note) => ({ note, replies: replies.get(note.id) ?? [] }));
 }
 
-/** The threads with something left to read: those in the trash without an answer, and answers in it, go. */
+/** The threads with something left to read: without trashed replies, and without trashed notes that have no reply. */
 export function withoutTrash<T extends Threaded>(threads: readonly Thread<T>[]): Thread<T>[] {
   return threads
     .map(({ note, replies }) => ({ note, replies: replies.filter((reply) => reply.trashed_at === null) }))
     .filter(({ note, replies }) => note.trashed_at === null || replies.length > 0);
 }
 
-/** A reply is always younger than what it answers, so that this ends. */
+/** Terminates, since a reply is always newer than its parent. */
 function headOf<T extends Threaded>(note: T, byId: ReadonlyMap<number, T>): T | undefined {
   let at: T | undefined = note;
   while (at && at.parent_id !== null) at = byId.get(at.parent_id);
   return at;
 }
 
-/** One's own note, or any as an editor. */
+/** Authors may edit their own notes, editors any. */
 export function mayEdit(note: { readonly author_id: number }, viewer: Viewer): boolean {
   if (viewer.scope !== 'write' || !reaches(viewer.role, 'checker')) return false;
   return note.author_id === viewer.userId || reaches(viewer.role, 'editor');

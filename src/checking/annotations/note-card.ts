@@ -7,9 +7,9 @@ import { mayEdit, type Target, targetOf } from './model.js';
 import type { Note, NoteThread } from './store.js';
 import { wordWordsNow } from './words-now.js';
 
-// One note, or one thread, as the partial `note` shows it.
+// A note, or a thread, as the partial `note` shows it.
 
-/** A thread on a card. `about` is null where the page itself says what it is about. */
+/** A thread as a card. `about` is null where the page itself shows the target. */
 export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: CardMore) {
   const by = `the note by ${note.author_name}`;
   const isTrashed = note.trashed_at !== null;
@@ -19,7 +19,7 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
     about: more.about,
     level: more.level,
     resolved:
-      note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Somebody', at: note.resolved_at },
+      note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Someone', at: note.resolved_at },
     replies: replies.map((reply) => ({
       ...partOf(reply, viewer, more.room),
       acts: mayWrite(viewer) ? actsOf(reply, viewer, `the reply by ${reply.author_name}`) : [],
@@ -33,19 +33,19 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
 }
 
 export interface CardMore {
-  /** What is left of the page for the words of notes; without it all are shown whole. */
+  /** The remaining space of the page for the bodies of notes; by default all are shown completely. */
   readonly room?: NoteRoom | undefined;
   readonly about: { readonly label: string; readonly href: string } | null;
   readonly level: 'h1' | 'h2' | 'h3';
-  /** Whether a form for a reply unfolds on the card. */
+  /** Whether the card has a form for a reply. */
   readonly repliesHere: boolean;
-  /** The number of its words in the quotation that the page shows; null where they are not marked there. */
+  /** The number of its words in the quotation shown; null where they are not marked there. */
   readonly number?: number | null | undefined;
-  /** What became of its words in newer copies. */
+  /** The place of its words in newer copies. */
   readonly since?: Since | null | undefined;
 }
 
-/** The words it is about, where they stand, and what became of them: never silently. */
+/** The words that it is about, and their present state, which is always shown. */
 function exactOf(note: Note, text: string, { number, since }: CardMore) {
   const [start, end] = [note.selector_start_utf16, note.selector_end_utf16];
   const { snapshot_id, on_source_id } = note;
@@ -74,13 +74,13 @@ function sinceOf({ state, source_id, snapshot_id, captured_at, start_utf16, end_
 }
 
 const SINCE: Readonly<Record<AnchorState, string>> = {
-  same: 'Still there in',
-  moved: 'The same words stand elsewhere in',
+  same: 'Still in',
+  moved: 'The same text is elsewhere in',
   altered: 'Altered in',
   gone: 'Gone from',
 };
 
-/** The page on which a note is read with what it is about. */
+/** The page that shows a note with its target. */
 export function hrefOnTarget(note: Note): string {
   const target = targetOf(note);
   const at = `#note-${note.id}`;
@@ -95,7 +95,7 @@ export function hrefOnTarget(note: Note): string {
   }
 }
 
-/** What a note is about, in words, with its address. */
+/** The target of a note, as a link. */
 export function aboutOf(note: Note): { label: string; href: string } {
   const target = targetOf(note);
   return {
@@ -121,21 +121,21 @@ export function wordTarget(target: Target, claimText: string | null, sourceTitle
   const [claim, source] = [shortWords(claimText ?? ''), shortWords(sourceTitle ?? '')];
   switch (target.kind) {
     case 'claim':
-      return `the claim: ${claim}`;
+      return `quotation: ${claim}`;
     case 'attribution':
-      return `the claim: ${claim}, attribution by ${source}`;
+      return `quotation: ${claim}, attribution by ${source}`;
     case 'source':
-      return `the source: ${source}`;
+      return `source: ${source}`;
     case 'snapshot':
-      return `a kept copy of ${source}`;
+      return `saved copy of ${source}`;
   }
 }
 
-/** How much of the words of notes one page shows; a note beyond it is begun, and leads to the whole. */
+/** Limits how much of the bodies of notes one page shows; a longer one is shortened and linked. */
 export class NoteRoom {
   #characters = MAX_CHARACTERS;
 
-  /** The note as it is, or its beginning. */
+  /** The body of a note, or its beginning. */
   fit(body: string): { readonly body: string; readonly isShortened: boolean } {
     const isShortened = body.length > SHORT && body.length > this.#characters;
     if (!isShortened) this.#characters -= body.length;
@@ -147,7 +147,7 @@ const MAX_CHARACTERS = 200_000;
 const SHORT = 300;
 
 function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
-  // The words of a note in the trash are shown to those who may bring it back.
+  // Only those who may restore a trashed note see its body.
   const body = note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null;
   return {
     id: note.id,
@@ -165,7 +165,7 @@ function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
 function settlingActs(note: Note, by: string) {
   return note.resolved_at === null
     ? [act('Mark as resolved', by, { action: `/annotations/${note.id}/resolution` })]
-    : [act('Open it again', by, { action: `/annotations/${note.id}/reopening` })];
+    : [act('Reopen', by, { action: `/annotations/${note.id}/reopening` })];
 }
 
 function actsOf(note: Note, viewer: Viewer, by: string) {

@@ -1,7 +1,7 @@
 import { targetOf } from './model.js';
 import type { Note, NoteThread } from './store.js';
 
-// Notes as JSON: the keys that a write takes, and what the desk adds. Other nouns give their notes so too.
+// Notes as JSON: the keys that a write accepts, and computed ones. Other nouns include notes in this form.
 
 export function noteJson(note: Note) {
   const { id, motivation, body, parent_id, created_at, edited_at, version } = note;
@@ -11,7 +11,7 @@ export function noteJson(note: Note) {
     target: { kind: targetOf(note).kind, id: targetOf(note).id },
     claim_id: note.on_claim_id,
     motivation,
-    // Null for one that was erased, or is in the trash and not this reader's to see.
+    // Null where it was erased, or is in the trash and hidden from the viewer.
     body: isHidden ? null : body,
     selector: selectorJson(note),
     parent_id,

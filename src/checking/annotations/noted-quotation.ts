@@ -2,9 +2,9 @@ import { segments } from '../../engines/anchoring/segments.js';
 import type { NoteThread } from './store.js';
 import { type WordsNow, wordsNow } from './words-now.js';
 
-// The words of a claim that notes are about, marked in its quotation and numbered in reading order.
+// Marks in a quotation the words that notes are about, numbered in reading order.
 
-/** A run of the quotation, with the notes whose words begin with it. */
+/** A segment of the quotation, with the notes whose words begin there. */
 export interface NotedPiece {
   readonly text: string;
   /** Whether a note is about it. */
@@ -13,13 +13,13 @@ export interface NotedPiece {
 }
 
 export interface NotedQuotation {
-  /** Null where no note is about words of it. */
+  /** Null where no note refers to words of it. */
   readonly pieces: readonly NotedPiece[] | null;
-  /** The number of each note that is, by its id. */
+  /** The number of each such note, by its id. */
   readonly numbers: ReadonlyMap<number, number>;
 }
 
-/** @param threads the notes on the claim and on its attributions, of which the claim's own count */
+/** @param threads the notes on the claim and on its attributions; only those on the claim are marked */
 export function notedQuotation(text: string, threads: readonly NoteThread[]): NotedQuotation {
   const marks = threads
     .flatMap(({ note }) => {

@@ -8,22 +8,22 @@ import { aboutOf, NoteRoom, noteCard } from './note-card.js';
 import type { Note, NoteThread } from './store.js';
 import { type WordsTyped, wordsFields } from './words-fields.js';
 
-// The notes as a section of another page (views/annotations/section.ejs): a claim's, a source's, a copy's.
-// It stands apart from page.ts because pages of other nouns take it in.
+// The notes section of another page (views/annotations/section.ejs): of a claim, a source or a copy. A file of its
+// own, since pages of other nouns import it.
 
-/** What somebody typed that was refused; nothing of it on a page that is opened. */
+/** Rejected input; empty on a newly opened page. */
 export type Refused = WordsTyped;
 
 export interface NotesShown extends Refused {
-  /** The number of the words of each note, by its id, where the page shows and numbers them. */
+  /** The number of each note's words, by its id, where the page marks them. */
   readonly numbers?: ReadonlyMap<number, number>;
-  /** What became in newer copies of the words of each note. */
+  /** The place of each note's words in newer copies. */
   readonly since?: ReadonlyMap<number, Since>;
 }
 
 const NOTHING: NotesShown = { typed: {}, errors: [] };
 
-/** The notes on something in the trash: read, and not written. */
+/** The notes on something in the trash, read-only. */
 export function closedNotesPage(
   threads: readonly NoteThread[],
   viewer: Viewer,
@@ -34,8 +34,8 @@ export function closedNotesPage(
 }
 
 /**
- * What the section takes. `form` is null for those who may not write.
- * @param target what the page is about: notes on anything else (a claim's attributions) say what they are on
+ * The data of the section. `form` is null for those who may not write.
+ * @param target the page's own target: notes on others (a claim's attributions) name theirs
  */
 export function notesPage(
   threads: readonly NoteThread[],
@@ -64,11 +64,11 @@ export function notesPage(
   };
 }
 
-/** On a claim's page the claim goes without saying. */
+/** A claim's own page does not repeat the claim. */
 function aboutHere(note: Note, target: Target) {
   const about = aboutOf(note);
   return target.kind === 'claim' && note.attribution_id !== null
-    ? { ...about, label: `the attribution by ${shortWords(note.source_title ?? '')}` }
+    ? { ...about, label: `the source ${shortWords(note.source_title ?? '')}` }
     : about;
 }
 
@@ -90,11 +90,11 @@ function noteForm(target: Target, { typed, errors, places }: Refused) {
   };
 }
 
-const LEFT_EMPTY = 'Leave this empty if the note is about all of it.';
+const LEFT_EMPTY = 'Leave empty for a note on the whole.';
 
 const HINTS: Readonly<Record<Target['kind'], string>> = {
   claim: `Copied from the quotation. ${LEFT_EMPTY}`,
   attribution: `Copied from its wording. ${LEFT_EMPTY}`,
-  source: `Copied to the letter. ${LEFT_EMPTY}`,
-  snapshot: `Copied from the text, where they are found. ${LEFT_EMPTY}`,
+  source: `Copied exactly. ${LEFT_EMPTY}`,
+  snapshot: `Copied from the text. ${LEFT_EMPTY}`,
 };

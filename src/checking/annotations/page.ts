@@ -28,7 +28,7 @@ export function notesListPage(
   };
 }
 
-/** A card without acts: those stand where the note is read with its thread. */
+/** A card without actions, which the page of the thread has. */
 function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: NoteRoom) {
   const card = noteCard({ note, replies: [] }, viewer, {
     about: aboutOf(note),
@@ -39,13 +39,13 @@ function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: No
   });
   const label =
     note.reply_count === 0
-      ? 'Read it there'
-      : `Read it there, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
+      ? 'Show in context'
+      : `Show in context, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
   const link = { label, href: hrefOnTarget(note), about: `: the note by ${note.author_name}` };
   return { ...card, acts: [{ ...link, action: null, version: null, danger: false }] };
 }
 
-/** One thread on a page of its own, with a form for a reply that keeps what was refused. */
+/** A thread on its own page, with a reply form that keeps rejected input. */
 export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused, since: Since | undefined) {
   const { note } = thread;
   const field = fieldsWith(refused.typed, refused.errors);
@@ -70,7 +70,7 @@ export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused,
   };
 }
 
-/** The notes on one thing, on a page of their own. */
+/** The notes on one target, on their own page. */
 export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, shown: NotesShown) {
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
@@ -84,7 +84,7 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
   };
 }
 
-/** What is wrong with a selector is said beside the words: its parts have no fields of their own on the page. */
+/** Errors in a selector are shown at the words, since its parts have no fields on the page. */
 function inItsField({ path, message }: FieldError): FieldError {
   const isHidden = path === 'selector' || path === 'selector.start_utf16';
   return { path: isHidden ? 'selector.exact' : path, message };
@@ -111,7 +111,7 @@ export function noteFormPage({ note, version, typed, errors, places }: NoteForm)
     errors,
     fields: [
       ...(isReply ? [] : [motivation]),
-      ...wordsFields({ typed, errors, places }, '', 'Leave them alone to keep the note where it is.'),
+      ...wordsFields({ typed, errors, places }, '', 'Leave unchanged to keep the note where it is.'),
       field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
     ],
   };

@@ -26,8 +26,7 @@ import { placed } from './routes/words.js';
 import { AnnotationReader, type NoteThread } from './store.js';
 import { TargetReader, type TargetRow } from './target-store.js';
 
-// Where notes are listed and made: at what they are about, and all of them at /annotations.
-// A note at its own address is in routes/note.ts.
+// Lists and adds notes: under their targets, and all of them at /annotations. routes/note.ts serves single notes.
 
 type TargetIn = (req: RequestContext) => Target;
 
@@ -54,7 +53,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
   const { query, viewer } = req;
   const filters = filtersIn(req, noteFilters);
   const { show, mine, motivation } = filters;
-  // Nobody who is not signed in has notes of their own.
+  // A visitor who is not signed in has no notes.
   const authorId = mine ? (viewer.userId ?? 0) : null;
   const wanted = { show: show ?? 'open', authorId, motivation } as const;
   const read = (after: string | null) => new AnnotationReader(ctx.db, viewer).page({ ...wanted, after });
@@ -126,7 +125,7 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
   });
 }
 
-/** What became of their words in newer copies, where they are about a copy. */
+/** The place of the words in newer copies, for notes on a copy. */
 async function sinceOf(req: RequestContext, ctx: Context, threads: readonly NoteThread[]) {
   const ids = threads.map(({ note }) => note.id);
   const since = await new FollowedNoteReader(ctx.db, req.viewer).since(ids);
@@ -139,7 +138,7 @@ function pageOn(req: RequestContext, on: TargetRow, threads: readonly NoteThread
   return { view: 'annotations/target', title: page.title, section, crumbs: crumbsTo(on), page };
 }
 
-/** The way to what the notes are about, as on every page below it. */
+/** Breadcrumbs of the notes' target. */
 function crumbsTo({ target, claim, sourceTitle }: TargetRow) {
   if (claim !== null) return crumbsBelow(claim);
   const sourceId = target.kind === 'snapshot' ? target.sourceId : target.id;
@@ -150,8 +149,8 @@ function crumbsTo({ target, claim, sourceTitle }: TargetRow) {
 }
 
 const NOUNS = {
-  claim: 'claim',
+  claim: 'quotation',
   attribution: 'attribution',
   source: 'source',
-  snapshot: 'kept copy',
+  snapshot: 'saved copy',
 } as const;

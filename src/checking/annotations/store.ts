@@ -8,22 +8,22 @@ import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './m
 import { replyCounts } from './store/reply-counts.js';
 import { seenBy } from './store/seen-by.js';
 
-/** A note with the names of people and of what it is about. */
+/** A note with the names of people and of its target. */
 export interface Note extends Selectable<AnnotationsTable> {
   readonly author_name: string;
   readonly resolved_by_name: string | null;
-  /** The claim it hangs on; null for a note on a source or a copy. */
+  /** The claim it belongs to; null for a note on a source or a copy. */
   readonly on_claim_id: number | null;
   readonly claim_text: string | null;
   readonly claim_language: string | null;
-  /** Of the attribution it is on; null where nobody saw the words. */
+  /** The wording of the attribution it is on; null where nobody saw it. */
   readonly wording: string | null;
   readonly wording_language: string | null;
-  /** The source of the attribution, of the copy, or itself; null for a note on a claim. */
+  /** The source of the attribution or copy, or the source itself; null for a note on a claim. */
   readonly on_source_id: number | null;
   readonly source_title: string | null;
   readonly source_language: string | null;
-  /** Null where what it is about is not in the trash. */
+  /** Null where its target is not in the trash. */
   readonly target_trashed_at: string | null;
 }
 
@@ -31,18 +31,18 @@ export type NoteThread = Thread<Note>;
 
 export interface NotesWanted {
   readonly show: 'open' | 'resolved' | 'all';
-  /** Whose notes; null for everybody's. */
+  /** The author; null for everybody. */
   readonly authorId: number | null;
   readonly motivation: AnnotationsTable['motivation'] | null;
   readonly after: string | null;
 }
 
-/** A note of the list, with how many answers to it are not in the trash. */
+/** A note in a list, with the number of replies outside the trash. */
 export type NoteRow = Note & { readonly reply_count: number };
 
 const ROWS = 30;
 
-/** Notes as one viewer may see them. The words of one in the trash are for editors alone. */
+/** Reads notes that one viewer may see. Only editors see the body of a trashed one. */
 export class AnnotationReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -56,20 +56,20 @@ export class AnnotationReader {
     this.readsTrash = reaches(viewer.role, 'editor');
   }
 
-  /** In the trash or not; undefined for none, and for one that is hidden. */
+  /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Note | undefined> {
     const [note] = await noteById(this.db, { id }, this.sees);
     return note && this.readable(note);
   }
 
-  /** The whole thread that a note belongs to, with what of it is in the trash. */
+  /** The whole thread of a note, including trashed notes. */
   async threadOf(note: Note): Promise<NoteThread | undefined> {
     const { kind, id } = targetOf(note);
     const threads = threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[kind], '=', id)));
     return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
   }
 
-  /** The notes on one target, oldest first, without what is in the trash and unanswered. */
+  /** The notes on one target, oldest first, without trashed notes that have no reply. */
   async threadsOn(target: Target): Promise<NoteThread[]> {
     return withoutTrash(threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[target.kind], '=', target.id))));
   }
@@ -80,7 +80,7 @@ export class AnnotationReader {
     return withoutTrash(threadsOf(notes.map((note) => this.readable(note))));
   }
 
-  /** Newest first, without replies and without what is in the trash, itself or with its target. */
+  /** Newest first, without replies, and without notes that are in the trash or whose target is. */
   async page(wanted: NotesWanted): Promise<Page<NoteRow>> {
     let query = seenBy(this.db, this.visible)
       .where('annotations.parent_id', 'is', null)
@@ -136,7 +136,7 @@ const NO_SELECTOR = {
   selector_end_utf16: null,
 };
 
-// NOTE: two searches put together. With one condition or the other, SQLite would read every note of the desk.
+// NOTE: a union of two queries; for one with OR, SQLite would scan every note.
 function idsOn(eb: Build, claimId: number) {
   const onClaim = eb.selectFrom('annotations as own').select('own.id').where('own.claim_id', '=', claimId);
   const onAttributions = eb

@@ -6,21 +6,21 @@ import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { TitledClaim } from '../../record/claims/model.js';
 import type { Target } from './model.js';
 
-/** What a note is about, as far as notes need it. */
+/** The columns of a target that notes need. */
 export interface TargetRow {
   readonly target: Target;
-  /** The claim it hangs on; null for a source or a copy. */
+  /** The claim it belongs to; null for a source or a copy. */
   readonly claimId: number | null;
   readonly claimText: string | null;
-  /** How it is called on the way to the notes. */
+  /** Its title in breadcrumbs. */
   readonly claim: TitledClaim | null;
   readonly sourceTitle: string | null;
   readonly trashed_at: string | null;
-  /** Of a source that was merged, or of a copy that was its: the source that stays. */
+  /** For a merged source, or a copy of one: the source that remains. */
   readonly merged_into_id?: number | null;
 }
 
-/** What notes can be about, as one viewer may see it. */
+/** Reads targets of notes, as one viewer may see them. */
 export class TargetReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -32,7 +32,7 @@ export class TargetReader {
     this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
-  /** In the trash or not; undefined for none, for one that is hidden, and for a copy of another source. */
+  /** In the trash or not; undefined where it does not exist, is hidden, or is a copy of another source. */
   async find(target: Target): Promise<TargetRow | undefined> {
     switch (target.kind) {
       case 'claim':
@@ -47,8 +47,8 @@ export class TargetReader {
   }
 
   /**
-   * The text that words of a note are looked for in: the claim's, the attribution's wording, the copy's. Null where
-   * there is none: for a source, for a wording that nobody saw, for what was erased. The target is one that was found.
+   * The text in which words of a note are looked for: the claim's, the attribution's wording, or the copy's. Null
+   * where there is none: for a source, a wording that nobody saw, or erased text. The target must exist.
    */
   async textOf({ kind, id }: Target): Promise<string | null> {
     if (kind === 'source') return null;

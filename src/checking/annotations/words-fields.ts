@@ -2,19 +2,19 @@ import { fieldsWith, type Typed } from '../../platform/lib/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { type PlaceOffered, placeOptions } from '../../record/snapshots/model/words-in.js';
 
-// The fields that say which words a note is about. One is enough, until the words stand in several places.
+// The fields for the words that a note is about. One suffices unless the words occur several times.
 
-/** What somebody typed that was refused; nothing of it on a page that is opened. */
+/** Rejected input; empty on a newly opened page. */
 export interface WordsTyped {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  /** Where the words stand that were typed, where that is in several places. */
+  /** The occurrences of the typed words, where there are several. */
   readonly places?: readonly PlaceOffered[] | undefined;
 }
 
 export function wordsFields({ typed, errors, places = [] }: WordsTyped, form: string, hint: string) {
   const field = fieldsWith(typed, errors);
-  const exact = field('selector.exact', 'The words it is about', {
+  const exact = field('selector.exact', 'Text the note is about', {
     form,
     kind: 'textarea',
     rows: 2,
@@ -28,8 +28,8 @@ export function wordsFields({ typed, errors, places = [] }: WordsTyped, form: st
     ...(places.length > 0 ? [placeField(typed, places, form)] : []),
     ...(isUnclear
       ? [
-          field('selector.prefix', 'What stands before them', { ...SHORT, form }),
-          field('selector.suffix', 'What stands after them', { ...SHORT, form }),
+          field('selector.prefix', 'Text before', { ...SHORT, form }),
+          field('selector.suffix', 'Text after', { ...SHORT, form }),
         ]
       : []),
   ];
@@ -41,11 +41,11 @@ function placeField(typed: Typed, places: readonly PlaceOffered[], form: string)
   return {
     form,
     name: 'selector.place',
-    label: 'Where they stand',
+    label: 'Position',
     kind: 'radios',
     value: typed['selector.place'] ?? null,
     error: null,
-    hint: 'In the order of the text.',
+    hint: 'In text order.',
     options: placeOptions(places),
   };
 }

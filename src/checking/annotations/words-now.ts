@@ -2,16 +2,16 @@ import { anchor } from '../../engines/anchoring/anchor.js';
 import type { AnchorState } from '../../vocabulary.js';
 import type { Note } from './store.js';
 
-// What became of the words of a note in a text that people may change: a claim's, and a wording that a source has.
+// The present place of a note's words in an editable text: a claim's, or the wording of an attribution.
 
-/** Where they stand now; UTF-16 code units, the end exclusive, null where they are gone. */
+/** UTF-16 code units, end exclusive; null where the words are gone. */
 export interface WordsNow {
   readonly state: AnchorState;
   readonly start: number | null;
   readonly end: number | null;
 }
 
-/** Null for a note on all of it, on a source, and on a copy, which never changes. */
+/** Null for a note on a whole target, on a source, or on a copy, which is immutable. */
 export function wordsNow(note: Note): WordsNow | null {
   const text = note.claim_id === null ? note.wording : note.claim_text;
   if (note.selector_exact === null || note.snapshot_id !== null || text === null) return null;
@@ -25,20 +25,20 @@ export function wordsNow(note: Note): WordsNow | null {
     },
     text,
   );
-  // Of a note whose position nobody noted, the words have not moved.
+  // Without a recorded position, the words cannot have moved.
   const isPlaceless = state === 'moved' && note.selector_start_utf16 === null;
   return { state: isPlaceless ? 'same' : state, start, end };
 }
 
-/** Null where there is nothing to say: the words stand where the note says. */
+/** Null where the words are at their recorded position. */
 export function wordWordsNow(note: Note): string | null {
   const now = wordsNow(note);
-  const where = note.claim_id === null ? 'this wording' : 'the claim';
+  const where = note.claim_id === null ? 'this wording' : 'the quotation';
   switch (now?.state) {
     case 'altered':
-      return `These words were altered in ${where} since`;
+      return `This text has since been changed in ${where}`;
     case 'gone':
-      return `These words are no longer in ${where}`;
+      return `This text is no longer in ${where}`;
     default:
       return null;
   }

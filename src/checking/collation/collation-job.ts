@@ -4,14 +4,14 @@ import type { ClaimRow } from '../../record/claims/store.js';
 import { collationJson } from './json.js';
 import { collationPage } from './page.js';
 
-// What is made of the wordings of a claim, here or in a thread of its own: plain values only.
+// The collation of a claim's wordings, computed here or in a thread: plain values only.
 
 export interface CollationJob {
   readonly face: 'html' | 'json';
   readonly claim: ClaimRow;
   readonly attributions: readonly AttributionRow[];
   readonly findings: readonly FindingRow[];
-  /** The attribution whose wording alone is compared; null for all. */
+  /** The attribution with which only the reference is compared; null for all. */
   readonly asked: number | null;
 }
 

@@ -3,9 +3,12 @@ import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { CollationJob } from './collation-job.js';
 
-// Compares long wordings in a thread, so that nobody else waits; one job at a time.
+// Compares long wordings in a worker thread, one job at a time, so that other requests do not wait.
 
-/** Some 20 milliseconds of work; to start a thread takes as long. */
+/**
+ * Maximum number of UTF-16 code units compared on the main thread: some 20 milliseconds, as long as starting a thread
+ * takes.
+ */
 const MAX_CHARACTERS_HERE = 4_000;
 
 export class CollationThread {
@@ -18,7 +21,7 @@ export class CollationThread {
     heapMb: 256,
   });
 
-  /** @throws AppError busy where too many wait, unavailable where the time is over or the thread ended */
+  /** @throws AppError busy where too many jobs are queued, unavailable after a timeout or a crash of the thread */
   async run(job: CollationJob): Promise<object> {
     const texts = job.attributions.map(({ wording }) => wording?.length ?? 0);
     const characters = texts.reduce((sum, one) => sum + one, job.claim.text.length);
@@ -35,7 +38,7 @@ function notCompared(cause: unknown): never {
   if (!(cause instanceof WorkerEnded)) throw cause;
   throw new AppError(
     'unavailable',
-    'These wordings take too long to compare. Compare one at a time: /claims/:id/collation?with=ATTRIBUTION-NUMBER.',
+    'Comparing all wordings takes too long. Compare one at a time: /claims/:id/collation?with=ATTRIBUTION-NUMBER.',
     { cause },
   );
 }

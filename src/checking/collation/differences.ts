@@ -3,9 +3,9 @@ import { readText } from '../../engines/fidelity/text.js';
 import { howMany } from '../../platform/lib/how-many.js';
 import { CELL_MARK_WORDS } from './mark-words.js';
 
-// What is said of a wording as a whole, beside the one it is read against.
+// Describes a wording as a whole, compared with the reference.
 
-/** Whether fewer than half of its words are those of the reference, in place or moved: there is nothing to count. */
+/** Whether fewer than half of its words occur in the reference, so that counting differences is meaningless. */
 export function isInOtherWords(wording: string, row: Row): boolean {
   const all = readText(wording).folded.length;
   const changed = row.cells.filter(({ op, isJoined }) => op === 'changed' && !isJoined);
@@ -21,7 +21,7 @@ export function wordDifferences(row: Row): string {
   const part = row.isPart ? 'A part of the reference' : null;
   if (counts.length === 0) {
     const but = row.hasOtherForm || row.hasOtherMarks ? ', but for capitals and marks' : '';
-    return part === null ? `The same words${but}` : `${part}, in the same words${but}`;
+    return part === null ? `Same words${but}` : `${part}, same words${but}`;
   }
   const said = `${counts.join(', ')}${wordMarks(row)}`;
   return part === null ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${part}: ${said}`;
@@ -36,7 +36,7 @@ function countsOf({ differences: { changed, added, omitted, moved } }: Row): str
   ].filter((count) => count !== false);
 }
 
-/** One difference is itself what its mark says. */
+/** A single difference is described by its mark alone. */
 function wordMarks({ differences, marks }: Row): string {
   if (marks.length === 0) return '';
   const words = marks.map((mark) => CELL_MARK_WORDS[mark]).join(', ');

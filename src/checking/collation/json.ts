@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../record/claims/store.js';
 import { groupsOf, shortened, translatedIn } from './model.js';
 import { type Printed, wordingsOf } from './page.js';
 
-/** Spans are UTF-16 code units of the wording they stand beside; columns are the words of the reference. */
+/** Spans are UTF-16 code units of the wording in the same object; columns are the words of the reference. */
 export function collationJson(
   claim: ClaimRow,
   attributions: readonly AttributionRow[],

@@ -1,20 +1,20 @@
 import type { Row } from '../../engines/collation/row.js';
 import type { Reference } from './pieces.js';
 
-// Marks that can turn what the same words say: a question mark, and quotation marks that hold a word at a distance.
+// Punctuation that can change the meaning of the same words: a question mark, and quotation marks around a term.
 
-/** How the marks of a wording part from those of the passage of the reference that it has; none for most. */
+/** How the punctuation of a wording differs from the passage of the reference that it covers; usually empty. */
 export function otherSigns(wording: string, row: Row, reference: Reference): string[] {
   const there = passageOf(row, reference);
   const [asks, asked] = [/[?？؟]/u.test(wording), /[?？؟]/u.test(there)];
-  const question = asks ? 'asked as a question here' : 'asked as a question in the reference, not here';
+  const question = asks ? 'a question here, not in the reference' : 'a question in the reference, not here';
   return [
     ...(asks === asked ? [] : [question]),
     ...(quotedIn(wording) === quotedIn(there) ? [] : ['other quotation marks']),
   ];
 }
 
-/** With the marks that stand round it, up to the words that the wording says nothing of. */
+/** Includes surrounding punctuation, up to words that the wording does not cover. */
 function passageOf({ cells }: Row, { text, columns }: Reference): string {
   const from = cells.findIndex(({ op }) => op !== 'outside');
   const to = cells.findLastIndex(({ op }) => op !== 'outside');
@@ -23,10 +23,10 @@ function passageOf({ cells }: Row, { text, columns }: Reference): string {
 
 const WHOLE = /^["“”„«»‘'].*["“”„«»’'][.,!?…]?$/su;
 const DOUBLE = /["“”„«»]/gu;
-/** An apostrophe has no word that begins behind it and another that ends before its like. */
+/** No apostrophe matches, as that would need a word beginning after it and another ending before a second one. */
 const SINGLE = /(?<![\p{L}\p{N}])['‘‚](?=[\p{L}\p{N}][^'‘’]*['’](?![\p{L}\p{N}]))/gu;
 
-/** How many pairs of quotation marks stand inside; those round the whole are the way it is printed. */
+/** The number of pairs of quotation marks inside; those around the whole are typography. */
 function quotedIn(words: string): number {
   const bare = words.trim();
   const pairs = Math.floor([...bare.matchAll(DOUBLE)].length / 2) + [...bare.matchAll(SINGLE)].length;

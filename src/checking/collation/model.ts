@@ -1,10 +1,10 @@
 import { type Collation, collate } from '../../engines/collation/collate.js';
 import type { Form, Rank, Translation } from '../../vocabulary.js';
 
-// All wordings of one claim, laid over each other: a group for each language, and in it one wording that the others
-// are read against. What was made from what is told apart: a translation has no words in common with its original.
+// The wordings of a claim for comparison: a group per language, each with a reference. Translations are listed apart:
+// they share no words with their originals.
 
-/** A wording as one source prints it; `attributionId` null for a claim's own words that no source has. */
+/** A wording as one source prints it; `attributionId` is null for a claim's own words that no source has. */
 export interface Wording {
   readonly attributionId: number | null;
   readonly text: string;
@@ -18,28 +18,31 @@ export interface Wording {
 }
 
 export interface Group<W extends Wording> {
-  /** Null where nobody said. */
+  /** Null where it is unknown. */
   readonly language: string | null;
   readonly reference: W;
   readonly others: readonly Other<W>[];
-  /** A row for each of the others. */
+  /** A row for each other wording. */
   readonly collation: Collation;
-  /** Wordings beyond what one page compares. */
+  /** Wordings beyond the limit of one page. */
   readonly left: readonly W[];
 }
 
-/** A wording beside the reference, and others to the letter like it. */
+/** A wording beside the reference, and others identical with it. */
 export interface Other<W extends Wording> {
   readonly wording: W;
   readonly also: readonly W[];
 }
 
-/** Characters that are compared on one page, and how many wordings: what reading and comparing them takes. */
+/**
+ * Maximum length, in UTF-16 code units, and number of wordings compared on one page, which bounds the time to compute
+ * and to read it.
+ */
 const MAX_CHARACTERS = 60_000;
 const MAX_WORDINGS = 50;
 
 export interface Translated<W extends Wording> {
-  /** Null where no source with its words is on the desk. */
+  /** Null where no source with the original words is saved. */
   readonly original: W | null;
   readonly translation: W;
 }
@@ -47,8 +50,8 @@ export interface Translated<W extends Wording> {
 const RANK_ORDER: Readonly<Record<Rank, number>> = { preferred: 0, normal: 1, deprecated: 2 };
 
 /**
- * The language of the claim first; wordings in the order of their rank, and of the desk within it.
- * @param asked the attribution whose wording alone is compared with its reference; null for all
+ * Groups by language, the claim's first; wordings by rank, then in the order given.
+ * @param asked the attribution with which only the reference is compared; null for all
  */
 export function groupsOf<W extends Wording>(
   wordings: readonly W[],
@@ -67,7 +70,7 @@ export function groupsOf<W extends Wording>(
   );
 }
 
-/** `en` of `en-GB`: variants of one language are read against each other. */
+/** `en` of `en-GB`: variants of one language are compared with each other. */
 function primary(language: string | null): string | null {
   return language === null ? null : (language.toLowerCase().split('-')[0] ?? null);
 }
@@ -95,7 +98,7 @@ function groupOf<W extends Wording>(
   return { language, reference, others, collation: collate(reference.text, texts), left };
 }
 
-/** Each wording once, with those that are like it in words and form. */
+/** Each wording once, with those identical in words and form. */
 function distinct<W extends Wording>(wordings: readonly W[]): Other<W>[] {
   const found = new Map<string, { wording: W; also: W[] }>();
   for (const wording of wordings) {
@@ -118,7 +121,7 @@ function takes(room: Room, { text }: Wording): boolean {
   return true;
 }
 
-/** Within what one page shows, the first of them. */
+/** The first ones, up to the limit of one page. */
 export function shortened<W extends Wording>(translated: readonly Translated<W>[]): Translated<W>[] {
   let characters = 0;
   return translated.filter(({ original, translation }) => {
@@ -127,7 +130,7 @@ export function shortened<W extends Wording>(translated: readonly Translated<W>[
   });
 }
 
-/** What was made from another wording, or is known to be a translation of something that is not here. */
+/** Translations of another wording, or of an original that is not saved. */
 export function translatedIn<W extends Wording>(wordings: readonly W[]): Translated<W>[] {
   const byId = new Map(wordings.map((one) => [one.attributionId, one]));
   return wordings.flatMap((translation) => {
@@ -138,7 +141,7 @@ export function translatedIn<W extends Wording>(wordings: readonly W[]): Transla
   });
 }
 
-/** Whether wordings in another language stand beside it. */
+/** Whether there are wordings in another language. */
 export function hasOtherLanguage(wordings: readonly Wording[], than: Wording): boolean {
   return wordings.some(({ language }) => primary(language) !== primary(than.language));
 }

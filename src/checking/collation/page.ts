@@ -19,13 +19,13 @@ import {
 import { partingsIn } from './partings.js';
 import { piecesOf, type Reference } from './pieces.js';
 
-/** A wording with where it stands. */
+/** A wording with its source. */
 export interface Printed extends Wording {
   readonly by: string;
   readonly href: string | null;
 }
 
-/** Of those attributions that have words; the claim's own where no source has them. */
+/** The attributions' wordings; the claim's own where no source has it. */
 export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
   const printed = attributions.flatMap((one) =>
     one.wording === null ? [] : [printedBy(one, one.wording, claim)],
@@ -42,7 +42,7 @@ const OWN = {
   translation: null,
   translator: null,
   translatesId: null,
-  by: 'The claim itself; no source has these words',
+  by: 'The quotation as entered; no source has this wording',
   href: null,
 } as const;
 
@@ -98,7 +98,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   const { reference, others, collation, left } = group;
   const read = { text: reference.text, columns: collation.columns };
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
-  // A wording in other words parts from the reference everywhere: its column would say nothing.
+  // A completely different wording would differ at every place, so it gets no column.
   const compared = rows.filter(({ isOther }) => !isOther);
   const partings = partingsIn(
     read,
@@ -121,7 +121,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   };
 }
 
-/** Beyond these nobody reads the places one by one, and the page grows without end. */
+/** Maximum number of differences listed, which bounds the page. */
 const MAX_PARTINGS = 200;
 const MAX_PIECES = 1_000;
 const MAX_NAMED = 20;
@@ -149,8 +149,8 @@ function rowPage({ wording, also }: Other<Printed>, row: Row, index: number, rea
 
 function missingOriginal(wordings: readonly Printed[], translation: Printed): string {
   return translation.translatesId === null && hasOtherLanguage(wordings, translation)
-    ? 'Nobody has said which wording it translates.'
-    : 'No source with the original words is on the desk.';
+    ? 'The original is not recorded.'
+    : 'No source with the original wording is recorded.';
 }
 
 /** `B` for the first: the reference is `A`. */
@@ -161,10 +161,10 @@ export function letterOf(index: number): string {
 function howTranslated({ translation, translator }: Printed): string {
   const kind = translation === null || translation === 'none' ? null : TRANSLATIONS[translation];
   const by = translator === null ? null : `translated by ${translator}`;
-  return [kind, by].filter((part) => part !== null).join('; ') || 'Nobody said who translated it';
+  return [kind, by].filter((part) => part !== null).join('; ') || 'Translator not recorded';
 }
 
-/** How far the translation is checked, as its finding says. */
+/** The finding about the translation. */
 function translationFinding(findings: readonly FindingRow[]) {
   const found = findings.find(
     ({ facet, superseded_by }) => facet === 'translation' && superseded_by === null,

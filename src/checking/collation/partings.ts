@@ -2,31 +2,31 @@ import type { CellMark, Row } from '../../engines/collation/row.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
 import { type Reference, wordsOf } from './pieces.js';
 
-// The places at which wordings part, each with what every one of them has there: the rows of a table.
+// The places at which wordings differ, each with the text of every wording there: the rows of a table.
 
-/** What one wording has at a place. */
+/** The text of one wording at a place. */
 export interface There {
-  /** Empty where it leaves out what stands there. */
+  /** Empty where it omits the words. */
   readonly text: string;
-  /** `outside`: it is a part of the reference only, and says nothing of this place. */
+  /** `outside`: it covers only another part of the reference. */
   readonly kind: 'same' | 'differs' | 'outside';
 }
 
-/** A place at which wordings part. */
+/** A place at which wordings differ. */
 export interface Parting {
-  /** The words of the reference; empty where other wordings only bring something in. */
+  /** The words of the reference; empty where other wordings only add words. */
   readonly reference: string;
   readonly before: string;
   readonly after: string;
-  /** Of each other wording, in their order. */
+  /** One for each other wording, in order. */
   readonly there: readonly There[];
   readonly marks: readonly CellMark[];
 }
 
-/** Words of the reference on either side of a place. */
+/** Words of the reference shown on either side of a place. */
 const CONTEXT = 3;
 
-/** In the order of the reference; neighbouring words make one place. */
+/** In the order of the reference; neighbouring words form one place. */
 export function partingsIn(
   reference: Reference,
   rows: readonly Row[],
@@ -51,13 +51,13 @@ interface Laid {
   readonly wordings: readonly string[];
 }
 
-/** Whether a wording has other words in the place of one of the reference, or brings some in before it. */
+/** Whether a wording differs at a word of the reference, or adds words before it. */
 function isOther(row: Row, at: number): boolean {
   const op = row.cells[at]?.op;
   return op === 'changed' || op === 'moved' || op === 'omitted' || (row.added[at]?.length ?? 0) > 0;
 }
 
-/** @param to the last word of the place; the number of words where it reaches beyond them */
+/** @param to the last word of the place; the number of words where additions follow the last one */
 function partingAt({ reference, rows, wordings }: Laid, from: number, to: number): Parting {
   const marks = rows.flatMap((row) => [
     ...row.cells.slice(from, to + 1).flatMap(({ mark }) => mark ?? []),
@@ -84,7 +84,7 @@ function thereOf(row: Row, wording: string, from: number, to: number): There {
   return { text, kind: isSame ? 'same' : 'differs' };
 }
 
-/** Words that stand side by side in the wording as they stand there; a sign between others. */
+/** Adjacent words as the wording prints them, with a separator between others. */
 function joined(wording: string, spans: readonly Span[]): string {
   let [text, end] = ['', -1];
   for (const [start, last] of [...spans].sort(([a], [b]) => a - b)) {

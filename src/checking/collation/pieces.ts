@@ -2,15 +2,15 @@ import type { Column } from '../../engines/collation/collate.js';
 import type { AddedWord, Cell, CellMark, Row } from '../../engines/collation/row.js';
 import { CELL_MARK_WORDS } from './mark-words.js';
 
-// One wording as running text, with what differs from the reference marked and said.
+// A wording as running text, with its differences from the reference marked and labelled.
 
-/** The wording that the others are read against, with its words. */
+/** The wording with which the others are compared, and its words. */
 export interface Reference {
   readonly text: string;
   readonly columns: readonly Column[];
 }
 
-/** Its words `from` to `to` (exclusive) as it has them; empty for none. */
+/** The text of its words `from` to `to` (exclusive); empty for none. */
 export function wordsOf({ text, columns }: Reference, from: number, to: number): string {
   const [first, last] = [columns[from], columns[to - 1]];
   return first === undefined || last === undefined || to <= from ? '' : text.slice(first.start, last.end);
@@ -27,7 +27,7 @@ interface Differs {
   /** `where the reference has “two”, a number:` */
   readonly says: string;
   readonly isGrave: boolean;
-  /** Whether a mark in the wording owns up to it. */
+  /** Whether the wording marks the difference. */
   readonly isMarked: boolean;
 }
 
@@ -37,7 +37,7 @@ interface Turn {
   readonly differs: Differs;
 }
 
-/** The wording cut where it differs; together the pieces are the wording. */
+/** The wording divided at its differences; together the pieces are the wording. */
 export function piecesOf(wording: string, row: Row, reference: Reference): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
@@ -54,7 +54,7 @@ function plain(text: string): Piece {
   return { text, found: false, differs: null };
 }
 
-/** Where the wording differs, in its own order. */
+/** The places where the wording differs, in its own order. */
 function turnsOf(row: Row, reference: Reference): Turn[] {
   const turns: Turn[] = [];
   let behind = 0;
@@ -74,7 +74,7 @@ function brought({ words: [start, end], mark }: AddedWord): Turn {
 
 function turnAt(cell: Cell, at: number, row: Row, reference: Reference, behind: number): Turn | null {
   if (cell.op === 'omitted') {
-    // A mark says itself that something is left out there.
+    // The mark already shows the omission.
     if (cell.isMarked || row.cells[at - 1]?.op === 'omitted') return null;
     const { words, mark } = leftOut(at, row, reference);
     return { start: behind, end: behind, differs: differs('gap', `left out here: “${words}”`, mark) };
@@ -87,7 +87,7 @@ function turnAt(cell: Cell, at: number, row: Row, reference: Reference, behind: 
   return { start, end, differs: { ...differs('ins', there, cell.mark), isMarked: cell.isMarked } };
 }
 
-/** A run of words that are left out is one omission. */
+/** Consecutive omitted words are one omission. */
 function leftOut(at: number, row: Row, reference: Reference): { words: string; mark: CellMark | null } {
   let to = at;
   while (row.cells[to + 1]?.op === 'omitted') to += 1;
@@ -95,7 +95,7 @@ function leftOut(at: number, row: Row, reference: Reference): { words: string; m
   return { words: wordsOf(reference, at, to + 1), mark };
 }
 
-/** The words of the reference that a cell stands for: its own, and those that are joined to it. */
+/** The words of the reference that a cell corresponds to, including those joined to it. */
 function referenceWords(at: number, row: Row, reference: Reference): string {
   let to = at;
   while (row.cells[to + 1]?.isJoined) to += 1;

@@ -14,7 +14,11 @@ export function collationRoutes(router: Router, ctx: Context): void {
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, req.viewer).standing(claim.id);
   const asked = askedIn(req, attributions);
@@ -31,7 +35,7 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The attribution whose wording alone is compared. @throws AppError not_found for one without a wording here */
+/** The attribution that alone is compared. @throws AppError not_found for one without a wording here */
 function askedIn(req: RequestContext, attributions: readonly AttributionRow[]): number | null {
   const text = req.query.one('with');
   if (text === null) return null;

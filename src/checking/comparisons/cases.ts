@@ -6,7 +6,7 @@ import { clip } from '../../platform/lib/fields/values.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import { FORMS, keysOf } from '../../vocabulary.js';
 
-// Many wordings at once, for measuring how well they are judged: each a case with the text it is held against.
+// Batches of wordings for measuring the engine: each case is a wording with a text to compare it with.
 
 const CASES = z.array(
   z.object({
@@ -21,7 +21,7 @@ const CASES = z.array(
 
 export type Cases = z.infer<typeof CASES>;
 
-/** What is answered for a case, by its id. */
+/** The result of each case, by its id. */
 export type Answers = Readonly<Record<string, Pick<Comparison, 'verdict' | 'flags' | 'spans'>>>;
 
 /** @throws UsageError naming the file and what it lacks */
@@ -35,7 +35,7 @@ export function parseCases(file: string, json: string): Cases {
   );
 }
 
-/** Answers go by their id: of two under one, the first would be lost. */
+/** Results are keyed by id, so a duplicate would be lost. */
 function withoutTwins(file: string, cases: Cases): Cases {
   const ids = new Set<string>();
   for (const { id } of cases) {
@@ -55,7 +55,7 @@ function parseJson(file: string, json: string): unknown {
   }
 }
 
-/** Each text is read once, however many wordings are held against it. */
+/** Each text is indexed once for all wordings compared with it. */
 export function answerCases(cases: Cases): Answers {
   const texts = new Map<string, ReadText>();
   return Object.fromEntries(

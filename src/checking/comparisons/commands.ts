@@ -55,8 +55,7 @@ async function checkOne(quote: string, file: string, said: Said, terminal: Termi
     import('../../engines/fidelity/compare.js'),
     import('./passage.js'),
   ]);
-  if (!hasWords(quote))
-    throw new UsageError('--quote has no words: give the wording as published.');
+  if (!hasWords(quote)) throw new UsageError('--quote has no words: give the wording as published.');
   const text = await readTextFile(file);
   if (!hasWords(text)) throw new UsageError(`${file} has no words: give the text of the source.`);
   const { form, speaker, language } = said;
@@ -77,7 +76,7 @@ function added(name: string, before: readonly string[] | undefined): readonly st
   return [...(before ?? []), name];
 }
 
-/** The last of several would silently stand for all. */
+/** Of repeated options only the last would count. */
 function onlyOnce(value: string, before: string | undefined): string {
   if (before === undefined) return value;
   throw new UsageError('give --quote once; for several wordings use --cases FILE with --out FILE.');

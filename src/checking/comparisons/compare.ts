@@ -13,20 +13,20 @@ import { ReadCopies, type ReadCopy } from './read-copies.js';
 import type { KeptCopy, Step } from './step.js';
 import { withVerdicts } from './worsened.js';
 
-// Compares what waits of one source with its kept copies. Pure, and the costly part: run outside transactions.
-// Copy by copy, so that no more than a few texts are held at once.
+// Compares the queued wordings and notes of one source with its saved copies. Pure and slow: run it outside
+// transactions. Proceeds copy by copy, so that few texts are in memory at once.
 
 export interface WaitingWording {
   readonly id: number;
   readonly version: number;
   readonly wording: string;
   readonly language: string | null;
-  /** Whether nobody has confirmed the language, which was guessed from the words. */
+  /** Whether the language is an unconfirmed guess. */
   readonly language_guessed: boolean;
   readonly form: Form;
-  /** By every name, whose words they are said to be. */
+  /** All names of the people to whom the words are attributed. */
   readonly speakers: readonly string[];
-  /** The copy it points to; null where nobody said. */
+  /** The copy it refers to; null where there is none. */
   readonly snapshot_id: number | null;
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
@@ -39,7 +39,7 @@ export interface WaitingNote {
   readonly selector: Selector;
 }
 
-/** A source with its copies, oldest first, and what waits to be compared with them. */
+/** A source with its copies, oldest first, and what is queued for comparison with them. */
 export interface Waiting {
   readonly sourceId: number;
   readonly language: string | null;
@@ -58,7 +58,7 @@ export interface Outcome {
   readonly notes: readonly { readonly of: WaitingNote; readonly followed: readonly Followed[] }[];
 }
 
-/** In steps (`step.ts`), each no longer than one wording takes with one copy. */
+/** Yields before each step (`step.ts`); a step compares one wording with one copy at most. */
 export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, string> {
   const copies = new ReadCopies();
   const judged = waiting.wordings.map((of): Judged => ({ of, compared: [], pointed: null, found: null }));
@@ -78,20 +78,20 @@ export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, stri
   };
 }
 
-/** A wording with what was found so far. */
+/** A wording and the results so far. */
 interface Judged {
   readonly of: WaitingWording;
   readonly compared: Compared[];
-  /** Where somebody said that it stands. */
+  /** The place that a person selected. */
   pointed: Marked | null;
-  /** Where it was found in the oldest copy that has it; of one that points to a copy, in that copy alone. */
+  /** The place in the oldest copy that has it; for a wording that refers to a copy, in that copy only. */
   found: Marked | null;
 }
 
 interface Marked {
-  /** The number of the copy. */
+  /** The id of the copy. */
   readonly from: number;
-  /** One of each piece that is followed by itself. */
+  /** One for each piece that is followed separately. */
   readonly selectors: readonly Selector[];
 }
 
@@ -118,13 +118,13 @@ function* judge(
   one.found = { from: copy.id, selectors: pieces.map(([from, to]) => selectorAt(text, from, to)) };
 }
 
-/** Positions beyond the text name nothing, and what is nowhere is not gone. */
+/** Null for positions beyond the text, and for a wording without one: these are not followed. */
 function pointedIn({ start_utf16: start, end_utf16: end }: WaitingWording, copyId: number, text: string) {
   if (start === null || end === null || start >= end || end > text.length) return null;
   return { from: copyId, selectors: [selectorAt(text, start, end)] };
 }
 
-/** Records of speech have no marks round what was said. */
+/** Transcripts have no quotation marks around speech. */
 const RECORDS: ReadonlySet<string> = new Set([
   'speech',
   'hearing',
@@ -146,7 +146,7 @@ interface Place extends Marked {
   readonly kind: 'wording' | 'note';
 }
 
-/** What became of places in every copy that is newer than their own; a copy is aligned with each newer one once. */
+/** Follows passages into every newer copy; each pair of copies is aligned once. */
 function* follow(
   kept: readonly KeptCopy[],
   places: readonly Place[],

@@ -13,21 +13,25 @@ import type { Step } from './step.js';
 import type { Texts } from './texts.js';
 import { WaitingReader } from './waiting-store.js';
 
-// Compares what waits: one source after another, what was changed last first. Whoever changed something is answered
-// once theirs is compared, or when that takes too long; the rest goes on. What was not reached waits in the database.
+// Processes the comparison queue: one source after another, most recently changed first. A request that changed
+// something waits until its source is compared, up to a time limit; the rest continues in the background. Unprocessed
+// work stays queued in the database.
 
-/** Milliseconds that an answer is kept waiting for at most. */
+/** Maximum time, in milliseconds, for which a reply waits. */
 const PATIENCE_MS = 500;
 
 export interface Comparer {
-  /** Until what a change left to compare is compared, for half a second at most. @param sources that it named */
+  /**
+   * Waits until the work queued by a change is done, half a second at most. @param sources whose comparisons it
+   * affects
+   */
   afterChange(sources: readonly number[]): Promise<void>;
   /**
-   * All there is, however long it takes; what an older engine compared too.
-   * @returns of how many sources something could not be compared
+   * Processes the whole queue, including what an older engine compared.
+   * @returns the number of sources with failures
    */
   all(): Promise<number>;
-  /** Breaks off what is under way: it waits on. Safe to call twice. */
+  /** Aborts running work, which stays queued. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -35,17 +39,17 @@ export interface ComparerParts {
   readonly db: Db;
   readonly transact: Transact;
   readonly log: Log;
-  /** Closed with the comparer. */
+  /** Closed together with the comparer. */
   readonly texts: Texts;
-  /** Left out, half a second. */
+  /** Half a second by default. */
   readonly patienceMs?: number;
-  /** Given the claims whose wordings were compared, in the same transaction. */
+  /** Called with the claims whose wordings were compared, in the same transaction. */
   readonly followers?: readonly ((change: WriteContext, claimIds: readonly number[]) => Promise<void>)[];
 }
 
 export function makeComparer(parts: ComparerParts): Comparer {
   const { patienceMs = PATIENCE_MS } = parts;
-  // Those that could not be compared wait until something about them changes: the same again would fail again.
+  // Failed ones are not retried until something about them changes, since they would fail again.
   const failed = new Set<number>();
   const unread = new Map<number, number>();
   const waiters = new Set<Waiter>();
@@ -60,7 +64,7 @@ export function makeComparer(parts: ComparerParts): Comparer {
       for (;;) {
         isAsked = false;
         const waiting = closed ? null : await new WaitingReader(parts.db).next([...failed]);
-        // Somebody may have added to the list while it was looked at.
+        // The queue may have grown while it was read.
         if (waiting === null && isAsked && !closed) continue;
         if (waiting === null) return;
         begun += 1;
@@ -82,7 +86,7 @@ export function makeComparer(parts: ComparerParts): Comparer {
       for (const id of sources) failed.delete(id);
       await parts.texts.prepare();
       const all = start().catch((err) => parts.log.error({ err }, 'comparing failed'));
-      // What is under way was begun before this change; what is taken up next is this one's.
+      // Work in progress began before this change; the next source taken up is this change's.
       const own = new Promise<void>((done) => waiters.add({ since: begun, done }));
       const patience = new AbortController();
       await Promise.race([
@@ -107,9 +111,9 @@ export function makeComparer(parts: ComparerParts): Comparer {
   };
 }
 
-/** Somebody who changed something. */
+/** A request that waits for its comparisons. */
 interface Waiter {
-  /** How many sources had been taken up by then. */
+  /** The number of sources taken up before. */
   readonly since: number;
   readonly done: () => void;
 }
@@ -123,8 +127,8 @@ function tell(waiters: Set<Waiter>, begun: number): void {
 }
 
 /**
- * @returns whether others of the source, or it again, can be tried; what failed is logged, and waits on
- * @throws AppError where the database could not be read or written, which is no fault of what is compared
+ * @returns whether more of the source, or it again, can be tried; failures are logged, and stay queued
+ * @throws AppError where the database could not be read or written
  */
 async function settle(parts: ComparerParts, unread: Map<number, number>, waiting: Waiting): Promise<boolean> {
   const { transact, followers = [], texts } = parts;
@@ -150,15 +154,15 @@ async function settle(parts: ComparerParts, unread: Map<number, number>, waiting
 
 interface Failure {
   readonly waiting: Waiting;
-  /** The one under way when it failed. */
+  /** The step that was running when it failed. */
   readonly step: Step | null;
   readonly error: unknown;
 }
 
-/** A copy that could not be read twice in a row is not tried again with each of the wordings. */
+/** Maximum number of consecutive failures to read a copy, so that it is not retried for each wording. */
 const MAX_UNREAD = 2;
 
-/** What one wording or note broke off is counted against it alone; what a copy did, against all of its source. */
+/** A failure in a wording or note counts against it alone; one in a copy against all of its source. */
 async function blame(
   { transact, log }: ComparerParts,
   unread: Map<number, number>,

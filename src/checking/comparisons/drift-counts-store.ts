@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-/** How much of what points into older copies changed in newer ones, as one viewer may see it. */
+/** Counts how many passages of older copies changed in newer ones, as one viewer may see it. */
 export class DriftCountReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -14,7 +14,7 @@ export class DriftCountReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** By newer copy; one in which nothing was followed is not among them. */
+  /** By newer copy; copies into which nothing was followed are left out. */
   async inCopies(ids: readonly number[]): Promise<ReadonlyMap<number, DriftCounts>> {
     if (ids.length === 0) return new Map();
     const rows = await this.db

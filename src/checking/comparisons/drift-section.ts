@@ -10,9 +10,9 @@ import type { Excerpts, Wanted } from './excerpt-store.js';
 import { wordsAt } from './model/excerpt.js';
 import { turnWords } from './model/turn-words.js';
 
-// What newer copies of a source did to the words that point into older ones, for the page of the source.
+// The section of a source's page about passages of older copies in newer ones.
 
-/** What has to be read of the copies to show what stands there now. */
+/** The spans of copies to read for showing the present text. */
 export function changedWanted(drifts: readonly Drift[]): Wanted[] {
   return drifts.flatMap((one) => {
     const span = spanOf(one);
@@ -20,7 +20,7 @@ export function changedWanted(drifts: readonly Drift[]): Wanted[] {
   });
 }
 
-/** By newer copy, newest first. Those that are as they were are counted, and listed apart. */
+/** By newer copy, newest first. Unchanged passages are counted, and listed separately. */
 export function driftSection(drifts: readonly Drift[], excerpts: Excerpts) {
   const copies = [...new Set(drifts.map(({ snapshot_id: id }) => id))];
   return copies.map((id, place) => {
@@ -56,9 +56,9 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
         ? GROUND_RULES[one.ground_rule]
         : null,
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
-    // Said where it does not show in the words.
+    // Stated where the words do not show it.
     turn: one.state === 'altered' ? turnWords(one.flags) : null,
-    // Word by word where the passage is short enough to be read so.
+    // As a diff where the passage is short enough to read.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),
   };
@@ -72,7 +72,7 @@ export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {
 };
 
 const MAX_WORDS_LENGTH = 200;
-/** A passage that is so much longer than the words has them scattered in it: word by word it cannot be read. */
+/** Maximum ratio of lengths for a diff: in a longer passage the words are scattered. */
 const TIMES_LONGER = 2;
 
 function nowOf({ words, source_language: lang }: Drift, now: string) {
@@ -84,7 +84,7 @@ function nowOf({ words, source_language: lang }: Drift, now: string) {
 
 function partsOf(words: string, there: string): readonly Difference[] {
   if (words.length > MAX_WORDS_LENGTH * 2) return [{ kind: 'same', text: there }];
-  // Where a sentence ends is no part of the passage.
+  // Final punctuation is not part of the passage.
   const bare = /\p{P}$/u.test(there) ? words : words.replace(/[\s\p{P}]+$/u, '');
   return diffWords(bare, there);
 }
@@ -94,10 +94,10 @@ function belongingOf(one: Drift) {
   if (attribution_id !== null)
     return {
       href: `/claims/${claim_id}#attribution-${attribution_id}`,
-      noun: 'Claim',
+      noun: 'Quotation',
       name: creditedOrWrong({ ...one, speaker_name: speaker ?? '' }),
     };
-  return { href: `/annotations/${annotation_id}`, noun: 'Note on these words', name: null };
+  return { href: `/annotations/${annotation_id}`, noun: 'Note on this passage', name: null };
 }
 
 function spanOf({ start_utf16: start, end_utf16: end }: Drift): Span | null {
@@ -108,7 +108,7 @@ function copyHref({ source_id, snapshot_id }: Drift): string {
   return `/sources/${source_id}/snapshots/${snapshot_id}`;
 }
 
-/** The words as they stand in the newer copy; the whole of it where they are gone. */
+/** A link to the words in the newer copy, or to the whole copy where they are gone. */
 export function passageHref(one: Drift): string {
   const span = spanOf(one);
   return span === null ? copyHref(one) : `${copyHref(one)}?at=${span[0]}-${span[1]}#passage`;

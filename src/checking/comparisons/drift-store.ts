@@ -8,15 +8,15 @@ import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AnchorState, Form, GroundRule } from '../../vocabulary.js';
 
-/** What became, in a newer copy, of words that an attribution or a note points to. */
+/** The state, in a newer copy, of words to which an attribution or a note refers. */
 export interface Drift extends MisattributionColumn {
   readonly source_id: number;
   readonly source_title: string;
   readonly source_language: string | null;
   readonly snapshot_id: number;
-  /** When the newer copy was made. */
+  /** When the newer copy was saved. */
   readonly captured_at: string;
-  /** Who kept it. */
+  /** Who saved it. */
   readonly by: string;
   readonly from_snapshot_id: number;
   readonly from_captured_at: string;
@@ -25,22 +25,22 @@ export interface Drift extends MisattributionColumn {
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
   readonly attribution_id: number | null;
-  /** Null with it. */
+  /** Null where it is a note's. */
   readonly attribution_version: number | null;
   readonly annotation_id: number | null;
-  /** The claim it hangs on; null for a note on the copy itself, and so is what is said of the claim. */
+  /** The claim it belongs to; null, with its other columns, for a note on the copy itself. */
   readonly claim_id: number | null;
   readonly claim_text: string | null;
   readonly claim_language: string | null;
   readonly form: Form | null;
   readonly ground_rule: GroundRule | null;
   readonly speaker: string | null;
-  /** The wording of the attribution, or the words the note is about. */
+  /** The wording of the attribution, or the words that the note is about. */
   readonly words: string;
   readonly language: string | null;
 }
 
-/** What newer copies did to what points into older ones, as one viewer may see it. */
+/** Reads the state of older copies' passages in newer ones, as one viewer may see it. */
 export class DriftReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -50,7 +50,7 @@ export class DriftReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** Of one source: newest copy first, and within it in the order of the copy; what is gone comes last. */
+  /** For one source: newest copy first, within it by position; missing passages last. */
   async ofSource(sourceId: number): Promise<Drift[]> {
     const rows = await this.rows()
       .where('newer.source_id', '=', sourceId)
@@ -64,8 +64,8 @@ export class DriftReader {
   }
 
   /**
-   * What somebody has to look at, newest first: words altered or gone in the latest copy of their source, where since
-   * then nobody recorded a finding on the wording, or pointed the attribution to that copy, or edited or resolved the note.
+   * The queue, newest first: words altered or gone in the latest copy of their source, unless since then a finding on
+   * the wording was recorded, the attribution was moved to that copy, or the note was edited or resolved.
    */
   async toLookAt(limit: number): Promise<Drift[]> {
     const rows = await unsettled(this.rows())
@@ -76,7 +76,7 @@ export class DriftReader {
     return rows.map(toDrift);
   }
 
-  /** Since when each of them waits: when the copy was made in which the words are others. */
+  /** Since when each of them is in the queue: when the copy with the change was saved. */
   async toLookAtDates(limit: number): Promise<string[]> {
     const rows = await unsettled(this.rows())
       .clearSelect()
@@ -86,7 +86,7 @@ export class DriftReader {
     return rows.map(({ captured_at }) => captured_at);
   }
 
-  /** Of one attribution in one newer copy. */
+  /** For one attribution in one newer copy. */
   async ofAttribution(attributionId: number, snapshotId: number): Promise<Drift | undefined> {
     const row = await this.rows()
       .where('anchors.attribution_id', '=', attributionId)
@@ -147,7 +147,10 @@ export class DriftReader {
 type Rows = ReturnType<DriftReader['rows']>;
 type Build = Parameters<Extract<Parameters<Rows['where']>[0], (eb: never) => unknown>>[0];
 
-/** Without what somebody has looked at since. Written out as the index of changed anchors has it: it serves no parameters. */
+/**
+ * Without those already dealt with. A literal condition, since SQLite uses the partial index of changed anchors only
+ * for literals.
+ */
 function unsettled(rows: Rows): Rows {
   return rows
     .where(sql<SqlBool>`anchors.state in ('altered', 'gone')`)

@@ -1,10 +1,10 @@
 import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
-/** So often one is tried that takes too long or too much; once more each time something about it changes. */
+/** Maximum number of attempts at a comparison that takes too long or too much memory; a change allows one more. */
 const MAX_TRIES = 3;
 
-/** What is said again to wait is tried again, after what never failed. */
+/** A changed entry is tried again, after those that never failed. */
 const TRIED_AGAIN = { gave_up: null };
 
 export type WhyGivenUp = 'time' | 'memory' | 'fault';
@@ -14,7 +14,7 @@ export type Failed =
   | { readonly annotation_id: number }
   | { readonly source_id: number };
 
-/** Keeps the list of what waits to be compared, and drops comparisons that are no longer true. */
+/** Maintains the queue of comparisons, and deletes outdated results. */
 export class DueWriter {
   private readonly tx: Tx;
 
@@ -30,7 +30,7 @@ export class DueWriter {
     return claimIds.length === 0 ? [] : this.attributionsWith('attributions.claim_id', claimIds);
   }
 
-  /** Of claims that are credited to these speakers. */
+  /** Attributions of claims credited to these speakers. */
   async attributionsOfSpeakers(speakerIds: readonly number[]): Promise<number[]> {
     if (speakerIds.length === 0) return [];
     const rows = await this.tx
@@ -56,8 +56,8 @@ export class DueWriter {
   }
 
   /**
-   * Those of them that have words, and whose source has a copy, wait from now on.
-   * @param ids null for every one @returns how many
+   * Queues those with a wording whose source has a copy.
+   * @param ids null for all @returns how many
    */
   async addAttributions(ids: readonly number[] | null): Promise<number> {
     const { numInsertedOrUpdatedRows: added } = await this.tx
@@ -88,7 +88,7 @@ export class DueWriter {
     return Number(added);
   }
 
-  /** The same of notes on words of a copy. */
+  /** The same for notes on words of a copy. */
   async addNotes(ids: readonly number[] | null): Promise<number> {
     const { numInsertedOrUpdatedRows: added } = await this.tx
       .insertInto('comparisons_due')
@@ -111,8 +111,8 @@ export class DueWriter {
   }
 
   /**
-   * Counts that one could not be compared. It goes on waiting, and is given up where that happened too often.
-   * @param of an attribution, a note, or all that waits of a source, which is given up at once
+   * Counts a failed attempt. The entry stays queued, until it is given up after too many failures.
+   * @param of an attribution, a note, or everything queued of a source, which is given up immediately
    */
   async countFailure(of: Failed, why: WhyGivenUp): Promise<void> {
     const isSource = 'source_id' in of;
@@ -143,14 +143,14 @@ export class DueWriter {
     await this.tx.deleteFrom('comparisons_due').where(among('annotation_id', ids)).execute();
   }
 
-  /** What was found in these copies, and what was followed from them. */
+  /** Deletes what was found in these copies or followed from them. */
   async dropOnCopies(ids: readonly number[]): Promise<void> {
     await this.tx.deleteFrom('comparisons').where(among('snapshot_id', ids)).execute();
     await this.tx.deleteFrom('anchors').where(among('snapshot_id', ids)).execute();
     await this.tx.deleteFrom('anchors').where(among('from_snapshot_id', ids)).execute();
   }
 
-  /** Everything that an engine older than this one compared waits again. */
+  /** Queues everything that an older engine compared. */
   async addOlderThan(engine: number): Promise<void> {
     const rows = await this.tx
       .selectFrom('comparisons')
@@ -161,7 +161,7 @@ export class DueWriter {
     if (rows.length > 0) await this.addAttributions(rows.map(({ attribution_id }) => attribution_id));
   }
 
-  /** For making all anew. */
+  /** Deletes all results, for a rebuild. */
   async dropAll(): Promise<void> {
     for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)
       await this.tx.deleteFrom(table).execute();

@@ -6,7 +6,7 @@ import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Excerpt, excerptOf } from './model/excerpt.js';
 
-/** What a page shows of one copy. */
+/** The spans of a copy that a page shows. */
 export interface Wanted {
   readonly snapshot_id: number;
   readonly windows: readonly Span[];
@@ -14,7 +14,7 @@ export interface Wanted {
 
 export type Excerpts = ReadonlyMap<number, readonly Excerpt[]>;
 
-/** Parts of kept copies, as one viewer may see them. */
+/** Reads parts of saved copies, as one viewer may see them. */
 export class ExcerptReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -25,8 +25,8 @@ export class ExcerptReader {
   }
 
   /**
-   * By copy; one that the viewer may not see is not among them. SQL counts characters and we count UTF-16 units, of
-   * which there are as many or more, so the text is read up to the last window and cut here.
+   * By copy, without those that the viewer may not see. SQL counts characters, which are at most as many as UTF-16
+   * code units, so the text is read up to the end of the last window and cut here.
    */
   async around(wanted: readonly Wanted[]): Promise<Excerpts> {
     const windows = new Map<number, Span[]>();

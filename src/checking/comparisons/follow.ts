@@ -2,9 +2,9 @@ import type { Follower, RecordedEvent } from '../../platform/db/transact.js';
 import { DueWriter } from './due-store.js';
 
 /**
- * Drops what was compared of a wording or a copy that is no longer there, and puts what has to be compared again on the
- * list. What was compared of words that stay is kept until they are compared again, so that no mismatch vanishes
- * meanwhile. The comparing itself is done after the commit: inside a transaction nothing but SQL is awaited.
+ * Deletes the results of wordings and copies that no longer exist, and queues what must be compared again. Results of
+ * changed wordings stay until the new comparison, so that no mismatch disappears in between. Comparing runs after the
+ * commit: a transaction awaits nothing but SQL.
  */
 export const followComparisons: Follower = async (change, events) => {
   const touched = touchedBy(events);
@@ -25,7 +25,7 @@ export const followComparisons: Follower = async (change, events) => {
   if (notes.size > 0) await due.addNotes([...notes]);
 };
 
-/** Whether a change may have put something on the list. */
+/** Whether a change may have queued a comparison. */
 export function mayWait(events: readonly RecordedEvent[]): boolean {
   const { attributions, notes, copied, spoken, claims, named } = touchedBy(events);
   return [attributions, notes, copied, spoken, claims, named].some((ids) => ids.length > 0);
@@ -33,20 +33,20 @@ export function mayWait(events: readonly RecordedEvent[]): boolean {
 
 interface Touched {
   readonly attributions: readonly number[];
-  /** Attributions that stood before: what was compared is no longer true of them. */
+  /** Changed attributions, whose results are outdated. */
   readonly again: readonly number[];
   readonly notes: readonly number[];
-  /** Sources with another set of copies. */
+  /** Sources whose set of copies changed. */
   readonly copied: readonly number[];
-  /** Sources in another language or of another type. */
+  /** Sources whose language or type changed. */
   readonly spoken: readonly number[];
-  /** Claims in another language, of another form or speaker. */
+  /** Claims whose language, form or speaker changed. */
   readonly claims: readonly number[];
-  /** Speakers by another name: whose label stands in a transcript may be told otherwise. */
+  /** Renamed speakers: their labels in transcripts may now be recognised differently. */
   readonly named: readonly number[];
-  /** Copies that are no longer their source's, or no longer there. */
+  /** Copies that were removed, or moved to another source. */
   readonly copiesGone: readonly number[];
-  /** Sources that got copies of another by a merge, or back. */
+  /** Sources that gained or lost copies by a merge. */
   readonly moved: readonly number[];
 }
 
@@ -74,7 +74,7 @@ function touchedBy(events: readonly RecordedEvent[]): Touched {
   };
 }
 
-/** By a merge of its speaker or its occasion: neither is compared. */
+/** A merge of its speaker or occasion, neither of which is compared. */
 function isOnlyRepointed({ action, before, after }: RecordedEvent): boolean {
   return (action === 'repointed' || action === 'returned') && before?.source_id === after?.source_id;
 }
@@ -83,14 +83,14 @@ function idsOf(events: readonly RecordedEvent[]): number[] {
   return events.map(({ subjectId }) => subjectId);
 }
 
-/** One that was erased pointed there, though neither row says so any more. */
+/** An erased note had a position in a copy, though neither row shows it. */
 function pointsIntoCopy({ action, before, after }: RecordedEvent): boolean {
   return [before, after].some(
     (row) => row?.snapshot_id != null && (row.selector_exact != null || action === 'erased'),
   );
 }
 
-/** What of a claim decides how its wordings are compared. */
+/** The columns of a claim that affect the comparison. */
 const DECIDING = ['language', 'language_guessed', 'form', 'speaker_id'];
 
 function differs({ action, before, after }: RecordedEvent, columns: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { type CreateInput, createSchema, required } from '../../platform/lib/sha
 
 const CHOICE = { snapshot_id: required(idOf('The newer copy'), 'Enter the number of the newer copy') };
 
-/** Which newer copy of its source an attribution is to point to. */
+/** The newer copy to which an attribution is to refer. */
 export const newerCopy = createSchema(CHOICE);
 
 export function parseNewerCopy(fields: unknown): Result<CreateInput<typeof CHOICE>> {

@@ -1,6 +1,6 @@
 import type { ComparisonRow } from './store.js';
 
-/** A comparison as its attribution has it: positions are UTF-16 code units, the end exclusive. */
+/** A comparison as its attribution shows it: positions are UTF-16 code units, end exclusive. */
 export function comparisonJson({
   snapshot_id,
   captured_at,

@@ -5,7 +5,7 @@ import type { Outcome, Waiting, WaitingWording } from './compare.js';
 import type { Compared, Followed } from './model/found.js';
 import { WaitingReader } from './waiting-store.js';
 
-/** Stores what was found, where nothing changed meanwhile; what did waits on. */
+/** Stores results unless their subject changed meanwhile; that stays queued. */
 export class ComparisonWriter {
   private readonly tx: Tx;
 
@@ -87,8 +87,8 @@ function idsOf(rows: readonly { readonly id: number }[]): number[] {
 }
 
 /**
- * Those that wait still, and with everything that was compared: a claim in another language keeps the versions of its
- * attributions, and what another run settled meanwhile waits no longer.
+ * Results whose entry is still queued and whose input is unchanged: a claim's language may change without the
+ * versions of its attributions, and another run may have removed the entry.
  */
 function stillWaiting<T extends { readonly of: object }>(found: readonly T[], now: readonly object[]): T[] {
   const rows = new Set(now.map((row) => JSON.stringify(row)));

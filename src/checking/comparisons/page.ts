@@ -8,20 +8,20 @@ export interface NewerCopyForm {
   readonly errors: readonly FieldError[];
 }
 
-/** For whoever named no copy, or one that it cannot point to: a button names the right one by itself. */
+/** For a request without a copy, or with one that is not possible; the usual button sends the right one. */
 export function newerCopyPage({ attribution, version, typed, errors }: NewerCopyForm) {
   const field = fieldsWith(typed, errors);
   return {
-    title: 'Take a newer copy',
+    title: 'Use a newer copy',
     action: `/attributions/${attribution.id}/newer-copy`,
     cancelHref: `/claims/${attribution.claim_id}#attribution-${attribution.id}`,
-    submit: 'Take this copy',
+    submit: 'Use this copy',
     version,
     errors,
     fields: [
       field('snapshot_id', 'Number of the copy', {
         ...{ kind: 'text', short: true },
-        hint: 'The number at the end of the copy’s address. The attribution then points to its words in that copy.',
+        hint: 'The number at the end of the copy’s address.',
       }),
     ],
     conflict: null,

@@ -1,6 +1,6 @@
 import type { AlignedPiece, Comparison, Verdict } from '../../engines/fidelity/verdict.js';
 
-// A comparison as lines to read: what it comes to, and the passage of the source with what the wording made of it.
+// A comparison as plain text: the verdict, and the passage of the source with the differences.
 
 const SAYS: Readonly<Record<Verdict, string>> = {
   exact: 'the same words',
@@ -21,7 +21,7 @@ export function linesOf(wording: string, text: string, comparison: Comparison): 
   return lines;
 }
 
-/** In the order of the wording: [-left out-], {+put in+}; what is the same, as the source has it. */
+/** In the order of the wording: [-omitted-], {+added+}; equal words as the source prints them. */
 function passage(wording: string, text: string, { alignment, verdict }: Comparison): string {
   const pieces = alignment.map((piece) => marked(piece, wording, text)).join(' ');
   return `${pieces.replaceAll(/\s+/g, ' ')}${verdict === 'exact' && !/[[{]/.test(pieces) ? '' : LEGEND}`;

@@ -1,19 +1,19 @@
 import { type ReadText, readText } from '../../engines/fidelity/text.js';
 import type { KeptCopy, Step } from './step.js';
 
-// Kept copies made ready for comparing, each read when it is first needed. Of long ones only the last few are held:
-// the words of a text take many times its own memory, and a source may have hundreds of copies.
+// Indexed texts of saved copies, loaded on first use. Only the last few long ones are cached: an indexed text takes
+// many times its own memory, and a source may have hundreds of copies.
 
 export interface ReadCopy extends KeptCopy {
   readonly read: ReadText;
 }
 
-/** UTF-16 code units of all that are held, but for the two that were needed last. */
+/** Maximum total length of cached texts in UTF-16 code units, apart from the last two. */
 const MAX_HELD_UTF16 = 6_000_000;
 const MIN_HELD_COPIES = 2;
 
 export class ReadCopies {
-  /** By number; those needed last come last. */
+  /** By id, least recently used first. */
   readonly #held = new Map<number, ReadCopy>();
 
   *of(copy: KeptCopy): Generator<Step, ReadCopy, string> {

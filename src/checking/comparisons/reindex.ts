@@ -1,9 +1,9 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { DueWriter } from './due-store.js';
 
-/** What was compared: all of it waits to be compared again, which is done after the commit. */
+/** Comparisons: all are queued again, and compared after the commit. */
 export const comparisonIndex: Rebuilder = {
-  name: 'how wordings stand to kept copies',
+  name: 'comparisons with saved copies',
   async rebuild(change) {
     const due = new DueWriter(change.tx);
     await due.dropAll();

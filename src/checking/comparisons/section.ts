@@ -10,12 +10,12 @@ import { explain } from './model/explain.js';
 import { type Passage, passagesOf, wordingPieces } from './model/pieces.js';
 import type { ComparisonOfClaim } from './store.js';
 
-// A wording in its place: how it stands to the newest copy of its source, the passage it was found in, and what older
-// copies have. Beside a claim, and in print.
+// A wording in context: its comparison with the newest copy of its source, the passage in which it was found, and the
+// results for older copies. For the page of a claim, and for print.
 
 export type InPlace = ReturnType<typeof placeOf>;
 
-/** What has to be read of copies to show the passages of these comparisons. */
+/** The spans of copies to read for showing the passages of these comparisons. */
 export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
   return [...byAttribution(comparisons).values()].flatMap((own) => {
     const found = own.find(({ verdict }) => isLocated(verdict));
@@ -23,7 +23,7 @@ export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
   });
 }
 
-/** By attribution; one whose source has no copy to compare with is not among them. */
+/** By attribution, without those whose source has no copy to compare with. */
 export function placesOf(
   attributions: readonly AttributionRow[],
   comparisons: readonly ComparisonOfClaim[],
@@ -47,7 +47,7 @@ function byAttribution(comparisons: readonly ComparisonOfClaim[]): Map<number, C
   return grouped;
 }
 
-/** A comparison as far as its place goes: that of an attribution, or of words that were looked for in all copies. */
+/** The columns of a comparison that are shown in context, of an attribution or of a search of all copies. */
 export type Placed = Omit<ComparisonOfClaim, 'attribution_id' | 'claim_id' | 'source_title'>;
 
 /** @param own newest copy first */
@@ -87,7 +87,7 @@ export function placeOf(
   };
 }
 
-/** What is said of words that were not compared yet, or could not be. */
+/** The note on words that were not compared yet, or could not be. */
 function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparing_gave_up'>, what: string) {
   return why === null ? `Being compared with ${what}` : `Not compared with ${what}: ${GAVE_UP[why]}`;
 }
@@ -110,7 +110,7 @@ const ICONS: Readonly<Record<StoredVerdict, string>> = {
 
 const MAX_TITLE_LENGTH = 70;
 
-/** The day of a copy; with the time as far as it tells it from others of that day. */
+/** The date of a copy; with the time where another copy has the same date. */
 function whenOf(iso: string, own: readonly Placed[]): string {
   const day = formatEdtf(iso.slice(0, 10));
   const others = own.map(({ captured_at: at }) => at).filter((at) => at !== iso);
@@ -121,10 +121,10 @@ function whenOf(iso: string, own: readonly Placed[]): string {
 }
 
 const DRIFTS: Readonly<Record<AnchorState, string>> = {
-  same: 'The passage stands as it did in',
+  same: 'The passage is unchanged since',
   moved: 'The passage has moved since',
-  altered: 'The passage was altered since',
-  gone: 'The passage has gone since',
+  altered: 'The passage has changed since',
+  gone: 'The passage has been removed since',
 };
 
 function driftOf({ state, from_captured_at: from }: Placed, own: readonly Placed[]): string | null {
@@ -135,16 +135,16 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
   const when = whenOf(found.captured_at, own);
   const passages = passagesOf(found, excerpts);
   return {
-    // What somebody typed in is no picture of the page it was typed from.
-    caption: `${found === own[0] ? 'In our copy' : 'As it stood in our copy'} of ${when}${
+    // A pasted text is no reproduction of the original page.
+    caption: `${found === own[0] ? 'In our copy' : 'In an earlier copy,'} of ${when}${
       found.typed_in_by === null ? '' : `, typed in by ${found.typed_in_by}`
     }`,
     lang: found.source_language,
     passages: passages.map(({ span, pieces }, at) => ({
       pieces,
       href: hrefOf(found, [span]),
-      // Told apart by number where there are several.
-      label: passages.length === 1 ? 'Read on in the copy' : `Read on in the copy, passage ${at + 1}`,
+      // Numbered where there are several.
+      label: passages.length === 1 ? 'Open the copy' : `Open the copy, passage ${at + 1}`,
     })),
     original: originalOf(found, excerpts, passages),
   };
@@ -157,10 +157,10 @@ function hrefOf({ source_id, snapshot_id }: Placed, spans: Placed['spans']): str
   return `${address}?at=${start}-${end}#passage`;
 }
 
-/** How much round the words helps a browser to find them on the page they came from. */
+/** Context, in UTF-16 code units, with which a browser finds the words on the original page. */
 const AROUND = 40;
 
-/** The page of the source at these words; null where it has none. */
+/** The source's page at these words; null where it has no address. */
 function originalOf(
   { source_url: url }: Placed,
   excerpts: readonly Excerpt[],

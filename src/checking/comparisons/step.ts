@@ -1,24 +1,24 @@
-// Comparing goes in steps, each of which says what it is about before it begins: whoever runs it can let others run
-// between two, and knows which one it was where a step does not end.
+// Comparing runs in steps, each announced before it begins: the caller can yield between steps, and knows which one
+// did not end.
 
-/** A kept copy as far as is known of it without its text. */
+/** The columns of a saved copy without its text. */
 export interface KeptCopy {
   readonly id: number;
   readonly captured_at: string;
-  /** Of its text in UTF-8. */
+  /** The length of its text in UTF-8. */
   readonly bytes: number;
 }
 
-/** With the number of what it is about: of a copy for `read`, which is answered with its text, and for `align`. */
+/** With the id of its subject: of a copy for `align` and for `read`, which is answered with its text. */
 export interface Step {
   readonly kind: 'read' | 'align' | 'wording' | 'note';
   readonly id: number;
 }
 
 /**
- * Runs all steps of some work.
- * @param textOf the text of a copy by its number
- * @param before awaited before each step; what it returns is not looked at
+ * Runs a generator of steps to its end.
+ * @param textOf the text of a copy by its id
+ * @param before awaited before each step; its result is ignored
  */
 export async function inSteps<T>(
   work: Generator<Step, T, string>,

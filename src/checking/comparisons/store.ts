@@ -7,47 +7,47 @@ import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AnchorState, Form, StoredVerdict } from '../../vocabulary.js';
 
-/** How the wording of an attribution stands to one kept copy of its source. */
+/** The comparison of an attribution's wording with one saved copy of its source. */
 export interface ComparisonRow {
   readonly attribution_id: number;
   readonly claim_id: number;
   readonly source_id: number;
   readonly source_title: string;
   readonly snapshot_id: number;
-  /** When the copy was made. */
+  /** When the copy was saved. */
   readonly captured_at: string;
-  /** Who typed a pasted copy in; null for one that was uploaded or fetched. */
+  /** Who typed a pasted copy; null for one that was uploaded or fetched. */
   readonly typed_in_by: string | null;
   readonly verdict: StoredVerdict;
   readonly flags: readonly FidelityFlag[];
-  /** In the text of the copy. */
+  /** UTF-16 code units of the copy's text. */
   readonly spans: readonly Span[];
   readonly alignment: readonly AlignedPiece[];
 }
 
-/** The same, with what the page of its claim says of it. */
+/** A comparison with what the page of its claim shows. */
 export interface ComparisonOfClaim extends ComparisonRow {
   readonly source_language: string | null;
   readonly source_url: string | null;
-  /** What became in this copy of the words that it points to; null where they stand in none that is older. */
+  /** The state in this copy of the words that it refers to; null where no older copy has them. */
   readonly state: AnchorState | null;
-  /** When the copy was made that these words were found in; null with `state`. */
+  /** When the older copy with these words was saved; null with `state`. */
   readonly from_captured_at: string | null;
 }
 
-/** The same, with what a page that shows the copy says of it. */
+/** A comparison with what the page of its copy shows. */
 export interface ComparisonOnCopy extends ComparisonRow, MisattributionColumn {
   readonly wording: string;
   readonly wording_language: string | null;
   readonly form: Form;
   readonly speaker_name: string;
-  /** Where the attribution points by somebody's hand, in which copy; null where nobody said. */
+  /** The copy and place that a person selected for the attribution; null where there is none. */
   readonly pointed_snapshot_id: number | null;
   readonly pointed_start_utf16: number | null;
   readonly pointed_end_utf16: number | null;
 }
 
-/** Where what points into one copy stands in a newer one. */
+/** The place in a newer copy of what refers to an older one. */
 export interface AnchorRow {
   readonly attribution_id: number | null;
   readonly annotation_id: number | null;
@@ -60,7 +60,7 @@ export interface AnchorRow {
   readonly flags: readonly FidelityFlag[];
 }
 
-/** Comparisons as one viewer may see them: each goes with its claim and with the copies of its source. */
+/** Reads comparisons that one viewer may see: those whose claim and copy are visible. */
 export class ComparisonReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -70,18 +70,18 @@ export class ComparisonReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** Of all its attributions outside the trash: by attribution, newest copy first. */
+  /** For all attributions of a claim outside the trash: by attribution, newest copy first. */
   async ofClaim(claimId: number): Promise<ComparisonOfClaim[]> {
     return (await comparisonsOfClaim(this.db, { id: claimId }, this.sees)).map(unpacked);
   }
 
-  /** Of every claim outside the trash whose words are in the copy or were looked for in it. */
+  /** For every claim outside the trash whose words are in the copy or were looked for in it. */
   async onCopy(snapshotId: number): Promise<ComparisonOnCopy[]> {
     const rows = await comparisonsOnCopy(this.db, { id: snapshotId }, this.sees);
     return rows.map((row) => ({ ...unpacked(row), wording: row.wording ?? '' }));
   }
 
-  /** Where what points into older copies of the source stands in this one. */
+  /** The places in this copy of what refers to older copies of the source. */
   async anchorsOn(snapshotId: number): Promise<AnchorRow[]> {
     const visible = visibleTo({ seesRestricted: this.sees });
     const rows = await this.db

@@ -3,10 +3,10 @@ import { hasTooManyControls } from '../../platform/lib/text-hygiene.js';
 import { refuseDatabase } from '../../platform/terminal/out-file.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 
-// Text in a file that a person named: UTF-8, or UTF-16 with a byte order mark. Positions count from the first
-// character after the mark.
+// Reads a text file in UTF-8, or UTF-16 with a byte order mark. Positions count from the first character after the
+// mark.
 
-/** The text of a file; `-` is what is piped in. @throws UsageError where it cannot be read, or is not text */
+/** The text of a file; `-` reads standard input. @throws UsageError where it cannot be read, or is not text */
 export async function readTextFile(file: string): Promise<string> {
   const path = file === '-' ? '/dev/stdin' : file;
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -18,7 +18,7 @@ export async function readTextFile(file: string): Promise<string> {
   return text;
 }
 
-/** Null where the bytes are in neither. */
+/** Null where the bytes are valid in neither. */
 function decoded(bytes: Buffer): string | null {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);

@@ -3,16 +3,16 @@ import type { Viewer } from '../../platform/viewer.js';
 import type { Outcome, Waiting } from './compare.js';
 import type { Step } from './step.js';
 
-// What goes to the threads that compare texts and what comes back: plain values only. Texts of copies go neither way;
-// a thread reads them from the database itself.
+// Messages to and from the comparing threads: plain values only. Threads read the texts of copies from the database
+// themselves.
 
 export type TextRequest =
   | { readonly kind: 'compare'; readonly waiting: Waiting }
-  /** In which kept copies the words stand. */
+  /** Finds the saved copies that contain the words. */
   | { readonly kind: 'find'; readonly wording: string; readonly viewer: Viewer };
 
 export type TextJob = TextRequest & {
-  /** The database. */
+  /** The path of the database. */
   readonly database: string;
 };
 
@@ -20,5 +20,5 @@ export type TextAnswer =
   | { readonly kind: 'compare'; readonly outcome: Outcome }
   | { readonly kind: 'find'; readonly found: readonly FoundWording[] };
 
-/** Told before each step of a comparison. */
+/** Sent before each step of a comparison. */
 export type TextTold = Step;

@@ -8,7 +8,7 @@ import { inSteps } from './step.js';
 import type { TextAnswer, TextJob, TextTold } from './text-job.js';
 import { WaitingReader } from './waiting-store.js';
 
-// Runs as a worker thread, always from `dist`. Each job has a read-only connection of its own.
+// Runs as a worker thread, always from `dist`. Each job opens its own read-only connection.
 
 serveJobs<TextJob, TextAnswer, TextTold>(async (job, onProgress) => {
   const connection = openConnection(job.database, 'read');

@@ -10,43 +10,43 @@ import { inSteps, type Step } from './step.js';
 import type { TextAnswer, TextJob, TextRequest, TextTold } from './text-job.js';
 import { WaitingReader } from './waiting-store.js';
 
-// Where texts are compared: short ones here, between requests, all others in a thread. There are two: what waits
-// may take long, and somebody who asks is not to wait for it.
+// Runs comparisons: short ones on the main thread, between requests, all others in a worker thread. There are two
+// pools, so that interactive requests do not wait for the queue.
 
 const WORKER_FILE = 'dist/src/checking/comparisons/text-worker.js';
 
-/** The longest step tried here takes a tenth of this on a quiet machine. */
+/** The longest step tested takes a tenth of this on an idle machine. */
 const LIMITS: WorkerLimits = { timeMs: 60_000, heapMb: 768 };
 
-/** Up to so many bytes of UTF-8 each, a copy and a wording are compared in a moment whatever stands in them. */
+/** Maximum size of a copy, and of a wording, in bytes of UTF-8, for which any comparison is fast. */
 const SHORT_COPY = 40_000;
 const SHORT_WORDING = 2_000;
 
-/** Of those who ask for something of long texts. */
+/** Maximum number of interactive requests queued. */
 const MAX_WAITING = 8;
 
 export interface Texts {
-  /** Reads the engines, where that was not done yet: nobody’s patience is to be spent on it. */
+  /** Loads the engines in advance, so that no request spends its time limit on it. */
   prepare(): Promise<void>;
   /**
-   * @param before told each step before it begins
-   * @throws WorkerEnded where one took too long or too much memory
+   * @param before called before each step
+   * @throws WorkerEnded where a step exceeds the limit of time or memory
    */
   compare(waiting: Waiting, before?: (step: Step) => void): Promise<Outcome>;
-  /** For somebody who waits for the answer. @throws AppError unavailable where it takes too long; busy where many ask */
+  /** For interactive requests. @throws AppError unavailable after a timeout; busy where many are queued */
   compareNow(waiting: Waiting): Promise<Outcome>;
-  /** In which kept copies words stand, as the viewer may see them. @throws AppError unavailable, busy */
+  /** The saved copies that contain the words, as the viewer may see them. @throws AppError unavailable, busy */
   find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]>;
-  /** Ends what is under way. */
+  /** Ends running jobs. */
   close(): Promise<void>;
 }
 
 export interface TextsParts {
   readonly db: Db;
-  /** The file of the database. */
+  /** The path of the database. */
   readonly database: string;
   readonly limits?: WorkerLimits;
-  /** What the threads run; for tests of threads that fail. */
+  /** The module that the threads run; for tests of failing threads. */
   readonly worker?: string;
 }
 
@@ -88,7 +88,7 @@ function isShort({ copies, wordings, notes }: Waiting): boolean {
   );
 }
 
-/** Read when the first is compared: a start waits for none of them. */
+/** Loaded on first use, so that starting the server does not wait for them. */
 function engines() {
   return import('./compare.js');
 }

@@ -3,13 +3,13 @@ import { among } from '../../platform/db/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Waiting, WaitingNote, WaitingWording } from './compare.js';
 
-/** As many as are compared and stored at once: a transaction that others wait for stays short. */
+/** Maximum number of entries compared and stored together, which keeps the transaction short. */
 const AT_ONCE = 100;
 
-/** Which of what waits of a source: what failed so often, one entry of the list, or what is about these rows. */
+/** Selects from the queue of a source: by number of failures, one entry, or these rows. */
 type Which = { readonly tries: number } | { readonly entry: number } | { readonly ids: readonly number[] };
 
-/** What waits to be compared, by source. For the desk itself: nothing of it is shown to anybody. */
+/** Reads the comparison queue, by source. For the system itself: nothing of it is shown to anybody. */
 export class WaitingReader {
   private readonly db: Db | Tx;
 
@@ -17,7 +17,7 @@ export class WaitingReader {
     this.db = db;
   }
 
-  /** How many wordings and notes wait, and of how many the comparison was given up. */
+  /** The number of queued wordings and notes, and of those given up. */
   async counts(): Promise<{ waiting: number; givenUp: number }> {
     return this.db
       .selectFrom('comparisons_due')
@@ -29,9 +29,9 @@ export class WaitingReader {
   }
 
   /**
-   * The source that waits since last, so that whoever has just saved something is served before a backlog; what could
-   * not be compared before comes after everything else, each by itself. Without what was given up.
-   * @param but sources that are left out
+   * The most recently queued source, so that a new change goes before a backlog; entries that failed before come
+   * last, one by one. Without those given up.
+   * @param but sources to leave out
    */
   async next(but: readonly number[]): Promise<Waiting | null> {
     const due = this.db
@@ -46,7 +46,7 @@ export class WaitingReader {
     return again === undefined ? null : this.ofSource(again.source_id, { entry: again.id });
   }
 
-  /** Of how many sources something was given up. */
+  /** The number of sources with entries given up. */
   async givenUp(): Promise<number> {
     const { sources } = await this.db
       .selectFrom('comparisons_due')
@@ -62,7 +62,7 @@ export class WaitingReader {
     return (await copies.executeTakeFirst())?.text ?? '';
   }
 
-  /** Whether a source has the language, the type and the copies that it had when it was read. Reads no text. */
+  /** Whether the language, the type and the copies of a source are unchanged since it was read. Reads no text. */
   async isAsRead({ sourceId, language, type, copies }: Waiting): Promise<boolean> {
     const now = await this.copiesOf(sourceId).select('id').execute();
     const source = await this.sourceOf(sourceId);
@@ -118,7 +118,7 @@ export class WaitingReader {
       .select((eb) => [
         eb.fn.coalesce('attributions.language', 'claims.language').as('language'),
         eb.fn.coalesce('attributions.form', 'claims.form').as('form'),
-        // A language that the attribution has of its own was named by somebody.
+        // The attribution's own language was stated, never guessed.
         eb
           .and([eb('attributions.language', 'is', null), eb('claims.language_guessed', '=', 1)])
           .as('language_guessed'),
@@ -146,7 +146,7 @@ export class WaitingReader {
       : due.where('comparisons_due.tries', '=', which.tries);
   }
 
-  /** Other names that people are known by, in the order of their rows. */
+  /** Other names of speakers, in the order of their rows. */
   private async namesOf(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
     const rows = await this.db
       .selectFrom('speaker_names')

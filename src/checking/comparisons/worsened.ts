@@ -2,16 +2,16 @@ import { MEANING_MARKS } from '../../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 import type { Compared, Followed } from './model/found.js';
 
-// Words that stand in a newer copy as they stood may say another thing there: the sentence goes on. The comparison with
-// each copy tells; what became of the place does not.
+// Unchanged words may mean something else in a newer copy, because the sentence continues. The comparison with each
+// copy shows this, but the state of the passage does not.
 
-/** From the mildest to the gravest. */
+/** Mildest first. */
 const GRAVITY: readonly StoredVerdict[] = ['exact', 'elided', 'truncated', 'altered', 'spliced', 'not_found'];
 
-/** A “not” before the words is none of them: what became of their place tells it. */
+/** Without the negation before the words, which the state of the passage already reports. */
 const GRAVE: ReadonlySet<string> = new Set([...MEANING_MARKS, 'negation_lost', 'meaning_mark']);
 
-/** What stands there still, but to which the wording stands worse than to the copy it was made on, was altered. */
+/** Unchanged passages count as altered where the comparison with the new copy is worse than with the original one. */
 export function withVerdicts(followed: readonly Followed[], compared: readonly Compared[]): Followed[] {
   return followed.map((one) => {
     const before = compared.find(({ snapshot_id }) => snapshot_id === one.from_snapshot_id);

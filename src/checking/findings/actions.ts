@@ -9,14 +9,14 @@ import { type Finding, recordOne, repeats, sameThatWaits } from './actions/recor
 import { settleFindings } from './actions/settle.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
 
-// Records what was found. A new finding takes the place of the one before it, and both stay; one that accuses
-// somebody waits for a second person, and until then the one before it goes on counting.
+// Records findings. A new one supersedes the one before it, and both are kept; one that accuses somebody is pending
+// until a second person agrees, and until then the one before it stays in effect.
 
 type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
 
 /**
- * Whether the claim or a finding on one of these facets was changed since they were looked at. A form says of
- * every facet what it saw, nothing too; JSON that does not say takes what stands.
+ * Whether the claim or a finding on one of these facets changed since it was read. A form states for every facet what
+ * it showed; JSON without that accepts the present state.
  */
 export async function isOutdated(
   change: WriteContext,
@@ -35,16 +35,15 @@ export async function isOutdated(
 }
 
 export type Recording =
-  /** What became of the facets that were sent: `null` for one that its author only repeats. */
+  /** The result for each facet; `null` where its author only repeats a finding. */
   | { readonly kind: 'recorded'; readonly findings: readonly (Finding | null)[] }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
-  /** Somebody recorded the same, and it waits for a second person: that is agreed to, and not recorded again. */
+  /** An identical finding is pending: the person is asked to agree to it instead of recording another. */
   | { readonly kind: 'same_waits'; readonly waiting: FindingRow };
 
 /**
- * Records findings on a claim, all of them or none. Each that is named is a decision of whoever sends it; only
- * what the same person found last, sent once more, changes nothing.
- * Whether what they were made on was changed since is settled before (`isOutdated`).
+ * Records findings on a claim, all or none. Each is a decision of whoever sends it; repeating one's own last finding
+ * changes nothing. The caller checks before whether its basis changed (`isOutdated`).
  */
 export async function recordFindings(
   change: WriteContext,
@@ -72,8 +71,8 @@ export type RecordingOnSeveral =
     };
 
 /**
- * The same finding on several claims, one by one: all or none. Refusals name the claim.
- * @throws AppError not_found for a claim that is not there
+ * Records the same finding on several claims, all or none. Errors name the claim.
+ * @throws AppError not_found for a claim that does not exist
  */
 export async function recordOnSeveral(
   change: WriteContext,
@@ -89,16 +88,16 @@ export async function recordOnSeveral(
       faults.push(
         ...recorded.errors.map(({ path, message }) => ({
           path: path.replace('findings.0.', ''),
-          message: `Claim ${id}: ${message}`,
+          message: `Quotation ${id}: ${message}`,
         })),
       );
   }
   return faults.length > 0 ? { kind: 'refused', errors: faults } : { kind: 'recorded', done };
 }
 
-/** That the same was recorded and waits, with the address of the agreement. */
+/** The message that an identical finding is pending, with the address for agreeing. */
 export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
-  return `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
+  return `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
 }
 
 const NOTHING_MORE = {
@@ -111,10 +110,10 @@ const NOTHING_MORE = {
 
 async function claimFor(change: WriteContext, claimId: number): Promise<Claim> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
-  if (claim === undefined) throw new AppError('not_found', `There is no claim ${claimId}.`);
+  if (claim === undefined) throw new AppError('not_found', `Quotation ${claimId} does not exist.`);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', `Claim ${claimId} is in the trash: bring it back before it is checked.`);
+    throw new AppError('not_now', `Quotation ${claimId} is in the trash. Bring it back first.`);
   if (claim.erased_by !== null)
-    throw new AppError('not_now', `The words of claim ${claimId} were erased: there is nothing to check.`);
+    throw new AppError('not_now', `Quotation ${claimId} was erased. There is nothing to check.`);
   return claim;
 }

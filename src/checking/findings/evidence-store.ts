@@ -8,8 +8,8 @@ import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Motivation, SearchOutcome, Tier } from '../../vocabulary.js';
 import { isWordForWord } from './model/suggest.js';
 
-// What can be evidence on a claim: what its sources say of it, copies of those sources, notes on any of
-// these, and where was looked and who was asked about it. Nothing that is in the trash.
+// What can be evidence on a claim: its attributions, copies of their sources, notes on any of these, and searches and
+// contacts about it. Nothing in the trash.
 
 interface Seen {
   readonly id: number;
@@ -23,7 +23,7 @@ export type Candidate =
       readonly wording: string | null;
       readonly language: string | null;
       readonly tier: Tier | null;
-      /** Whether it has the claim's words, and the newest copy of its source has them as well. */
+      /** Whether it and the newest copy of its source both have the claim's words. */
       readonly isWordForWord: boolean;
     })
   | (Seen & {
@@ -55,7 +55,7 @@ export class EvidenceReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** In the order a form offers them. */
+  /** In the order in which a form offers them. */
   async ofClaim(claimId: number): Promise<Candidate[]> {
     const claim = { claim: claimId };
     const attributions = await attributionsOn(this.db, claim, this.sees);
@@ -78,7 +78,7 @@ export class EvidenceReader {
     ];
   }
 
-  /** The text of a kept copy; null where it was erased or is not there. */
+  /** The text of a saved copy; null where it was erased or does not exist. */
   async textOf(snapshotId: number): Promise<string | null> {
     const row = await this.db
       .selectFrom('snapshots')
@@ -137,7 +137,7 @@ const notesOn = prepared((db, { claim, attributions, sources, snapshots }: OnAll
     .where('annotations.erased_by', 'is', null)
     .where('annotations.id', 'in', (eb) => {
       const on = () => eb.selectFrom('annotations as on').select('on.id');
-      // By an index each: SQLite reads the whole table for an OR of them.
+      // Separate queries, since SQLite scans the whole table for an OR of them.
       return on()
         .where('on.claim_id', '=', claim)
         .unionAll(on().where(amongListed('on.attribution_id', attributions)))
@@ -171,7 +171,7 @@ const contactsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
     .orderBy('id'),
 );
 
-/** The flags of the comparison with the newest copy, as JSON, where it came out as the same words; null otherwise. */
+/** The flags of the comparison with the newest copy, as JSON, where the words are the same; null otherwise. */
 function sameWords(eb: ExpressionBuilder<Schema, 'attributions'>, visible: Visible) {
   return (
     eb
@@ -186,7 +186,7 @@ function sameWords(eb: ExpressionBuilder<Schema, 'attributions'>, visible: Visib
           .as('flags'),
       )
       .whereRef('comparisons.attribution_id', '=', 'attributions.id')
-      // While a newer copy waits to be compared, nothing is known for sure.
+      // While a newer copy is queued for comparison, the result is unknown.
       .where((where) =>
         where.not(
           where.exists(

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { ALL_FACETS } from '../../derived/status/model/values.js';
 import { FACETS, type Facet } from '../../vocabulary.js';
 
-// The form of the six facets, as it was sent. Every row is sent each time, so each says what it was opened
-// with (`was`): a row that still says so was left alone, and saves nothing. Without that, whoever sets one
-// facet would sign the other five anew, and what turned stale would be fresh again without a look. To say so
-// too, or to stand by what was found while something waits, a row has a box to tick (`again`).
+// The form of the six facets as sent. Every row is always sent, with the mark it was opened with (`was`); an
+// unchanged row saves nothing. Otherwise a person who sets one facet would sign the other five again, and stale
+// findings would become fresh unread. A checkbox (`again`) records an unchanged row, to confirm another person's
+// finding, or one's own while another is pending.
 
-/** One row as it was typed; what is missing is empty. */
+/** A row as typed; missing values are empty. */
 export interface TypedRow {
   readonly facet: Facet;
   readonly value: string;
@@ -16,18 +16,18 @@ export interface TypedRow {
   readonly speaker: { readonly name: string; readonly id: string };
   readonly evidence: readonly TypedEvidence[];
   readonly supersedes: string;
-  /** The mark of the row as the form showed it; empty where it filled in what nobody found yet. */
+  /** The mark of the row as the form showed it; empty for a suggestion. */
   readonly was: string;
-  /** Ticked where what the row says is recorded though it was left as it was; empty otherwise. */
+  /** Set where an unchanged row is to be recorded too; empty otherwise. */
   readonly again: string;
 }
 
-/** A ticked piece of evidence, and the words marked in it. */
+/** Ticked evidence, and the words marked in it. */
 export interface TypedEvidence {
   /** `attribution:8` */
   readonly ref: string;
   readonly exact: string;
-  /** What stands round those words, where it was known. */
+  /** The context of those words, where known. */
   readonly around: Readonly<Record<string, string>>;
 }
 
@@ -39,14 +39,14 @@ export function emptyRow(facet: Facet): TypedRow {
   return { ...said, supersedes: '', was: '', again: '' };
 }
 
-/** Tells whether two rows say the same: all that a person sets in one, in few letters. */
+/** A hash of all values that a person sets in a row, for comparing two rows. */
 export function markOf({ value, rationale, mechanism, speaker, evidence }: TypedRow): string {
   const cited = evidence.map(({ ref, exact }) => `${ref} ${exact.trim()}`).sort();
   const said = [value, rationale.trim(), mechanism.trim(), speaker.name.trim(), cited];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
 }
 
-/** The rows of a form, in the order they were sent. Each facet once; what is no row is left to the schema. */
+/** The rows of a form, in order. Each facet once; malformed rows are left to the schema. */
 export function typedRows(fields: unknown): TypedRow[] {
   const sent = record(fields).findings;
   const rows = Array.isArray(sent) ? sent : [];
@@ -56,7 +56,7 @@ export function typedRows(fields: unknown): TypedRow[] {
   });
 }
 
-/** What a form sent, as JSON would have said it: the rows that were filled in or changed. */
+/** The form's values in the shape of JSON: the rows that were filled in or changed. */
 export function findingsIn(fields: unknown): unknown {
   const { findings, ...rest } = record(fields);
   if (!Array.isArray(findings)) return fields;
@@ -71,7 +71,7 @@ export function findingsIn(fields: unknown): unknown {
   return { ...rest, findings: rows.length === 0 ? null : rows };
 }
 
-/** Whether a row says what it said when the form was opened, and is not to be recorded again; or nothing. */
+/** Whether a row is unchanged since the form was opened and not to be recorded again, or is empty. */
 export function isLeftAlone(row: TypedRow): boolean {
   const mark = markOf(row);
   return (mark === row.was && row.again === '') || mark === markOf(emptyRow(row.facet));
@@ -98,7 +98,7 @@ function typedRow(facet: Facet, row: Readonly<Record<string, unknown>>): TypedRo
   };
 }
 
-/** A copy is sent with a field for a passage beside its tick: words that were typed there tick it. */
+/** A copy has a passage field beside its checkbox: words typed there tick it. */
 function typedEvidence(sent: unknown): TypedEvidence[] {
   const given = Array.isArray(sent) ? sent : sent === undefined || sent === null ? [] : [sent];
   return given.flatMap((one: unknown) => {
@@ -114,7 +114,7 @@ function typedEvidence(sent: unknown): TypedEvidence[] {
   });
 }
 
-/** The place of a facet's row in the form. */
+/** The index of a facet's row in the form. */
 export function rowOf(facet: Facet): number {
   return ALL_FACETS.indexOf(facet);
 }

@@ -3,7 +3,7 @@ import type { FindingRow } from '../../derived/status/findings-store.js';
 import { isByOnePerson } from '../../derived/status/model/second.js';
 import { isPending, wasWithdrawn } from '../../derived/status/model/values.js';
 
-// Findings as JSON: the keys that a write takes, and what the desk adds.
+// Findings as JSON: the keys that a write accepts, and computed ones.
 
 export function findingJson(row: FindingRow) {
   const { id, claim_id, facet, value, rationale, mechanism, evidence, causes } = row;
@@ -12,7 +12,7 @@ export function findingJson(row: FindingRow) {
     claim_id,
     facet,
     value,
-    // Null as well where the words were erased.
+    // Also null where the words were erased.
     rationale,
     mechanism,
     actual_speaker:
@@ -25,11 +25,11 @@ export function findingJson(row: FindingRow) {
     stale: causes.map(({ cause, at, by }) => ({ cause, at, by })),
     claim_version: row.claim_version,
     needs_second: row.needs_second === 1,
-    /** For checkers and up: the mismatches that a finding against our comparison answers. */
+    /** For checkers and above: the mismatches that the finding answers. */
     answers: answersIn(row.answers),
-    /** Accuses somebody, and counts without a second person since it is older than that rule. */
+    /** Accuses somebody, and is in effect without a second person since it predates that rule. */
     recorded_by_one_person: isByOnePerson(row),
-    /** Waits for a second person: it does not count yet. */
+    /** Pending until a second person agrees. */
     pending: isPending(row),
     withdrawn: wasWithdrawn(row),
     superseded_by: row.superseded_by,

@@ -4,13 +4,13 @@ import type { ClaimRow } from '../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES } from '../../vocabulary.js';
 import type { FindingsSection } from './section.js';
 
-/** The findings on one claim, on a page of their own, below what they are about. */
+/** The findings on one claim, on their own page below the claim's. */
 export function findingsPage(claim: ClaimRow, section: FindingsSection) {
   const { status } = claim;
   return {
     id: claim.id,
     quote: {
-      kicker: 'What was found',
+      kicker: 'Checks',
       text: claim.text,
       lang: claim.language ?? 'und',
       form: claim.form,

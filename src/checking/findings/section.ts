@@ -13,8 +13,8 @@ import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../vocab
 import { evidenceShown } from './page/evidence.js';
 import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/second.js';
 
-// What was found on a claim, as its page shows it: facet by facet what stands, what waits for a second person,
-// and what stood before. Says who said what of the attribution; never whether the words are so.
+// The findings on a claim as its page shows them: for each facet the effective, the pending and the superseded ones.
+// They concern the attribution; never whether a statement is true.
 
 export function findingShown(row: FindingRow, as: Shown) {
   const { id, facet, value, actual_speaker_id: speaker } = row;
@@ -60,11 +60,11 @@ export function facetsShown(findings: readonly FindingRow[], as: Shown) {
 export interface FindingsSection {
   readonly href: string;
   readonly facets: ReturnType<typeof facetsShown>;
-  /** What waits for a second person, newest first. */
+  /** Pending findings, newest first. */
   readonly pending: readonly ReturnType<typeof findingShown>[];
-  /** Whether nothing was ever found on it. */
+  /** Whether it never had a finding. */
   readonly isBare: boolean;
-  /** What leads to the form; null for readers, and where the claim is in the trash or erased. */
+  /** A link to the form; null for readers, and where the claim is in the trash or erased. */
   readonly check: string | null;
 }
 
@@ -79,11 +79,14 @@ export function findingsSection(
     facets: facetsShown(findings, as),
     pending: findings.filter(isPending).map((row) => findingShown(row, as)),
     isBare: findings.length === 0,
-    check: canCheck ? (findings.length === 0 ? 'Say what you found' : 'Change what was found') : null,
+    check: canCheck ? (findings.length === 0 ? 'Record findings' : 'Change findings') : null,
   };
 }
 
-/** “Stale since 25 June 2023, because the words of the claim were changed, by Eddie Editor.” Null while it is not. */
+/**
+ * “Stale since 25 June 2023, because the words of the claim were changed, by Eddie Editor.” Null where nothing is
+ * stale.
+ */
 export function staleWords(causes: readonly Cause[]): string | null {
   const seen = causes.filter((one) => one.cause !== 'unseen');
   const [first] = seen;
@@ -101,9 +104,9 @@ function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** “Word for word, found by Ada Berg on 12 June 2023”: a finding in a line. */
+/** “Word for word, found by Ada Berg on 12 June 2023”: a finding in one line. */
 export function findingLine(row: FindingRow): string {
-  return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
+  return `${valueWords(row.facet, row.value)}, by ${row.author} on ${dayOf(row.created_at)}`;
 }
 
 function dayOf(time: string): string {

@@ -8,10 +8,10 @@ import { type CheckableSource, CheckReader } from '../../record/snapshots/check-
 import { SourceReader } from '../../record/sources/store.js';
 import { type Checked, recheckAll } from './recheck.js';
 
-// Looks at the sources of a desk again and reports each on the terminal.
+// Fetches sources again and reports each in the terminal.
 
 export interface Wanted {
-  /** Null for every source that has an address and a fetched copy. */
+  /** Null for every source with an address and a fetched copy. */
   readonly source: number | null;
   readonly olderThanMs: number | null;
   readonly json: boolean;
@@ -29,7 +29,7 @@ export async function recheckDesk(ctx: Context, wanted: Wanted, terminal: Termin
     });
   } finally {
     bar.end();
-    // What was done is told even where a fault of ours ends it halfway.
+    // Results so far are reported even where an error ends the run.
     if (wanted.json) terminal.printJson(checkedJson(checked));
     else for (const line of linesOf(checked)) terminal.print(line);
   }

@@ -10,11 +10,13 @@ import { ENCODINGS, type Encoding } from '../../record/snapshots/reading/encodin
 import { fetchedCopy, type NotCome } from '../../record/snapshots/take.js';
 import { DriftCountReader } from '../comparisons/drift-counts-store.js';
 
-// Fetches sources again, one at a time, and says of each what came of it. That one of them fails stops no other.
+// Fetches sources again, one at a time, and reports the result of each. A failure does not stop the others.
 
 type Parts = Pick<Context, 'db' | 'fetcher' | 'reader'>;
 
-/** The page as it is now, read as its latest copy was: the article alone or everything, in the encoding that was chosen. */
+/**
+ * The page as it is now, read with the options of its latest copy: the article or everything, in the chosen encoding.
+ */
 export async function fetchAgain(parts: Parts, source: Pick<CheckableSource, 'id' | 'url'>) {
   const latest = await new CheckReader(parts.db, DESK).latestOf(source.id);
   const said = JSON.parse(latest?.headers ?? '{}') as Headers;
@@ -24,7 +26,7 @@ export async function fetchAgain(parts: Parts, source: Pick<CheckableSource, 'id
   return fetchedCopy(parts.fetcher, parts.reader, { url: source.url, reading, encoding }).catch(asRefusal);
 }
 
-/** That too much is asked at once is a reason like any other; the rest is a fault of ours. */
+/** Being busy is reported as a reason; any other error is a bug. */
 function asRefusal(error: unknown): Result<Copy, NotCome> {
   if (error instanceof AppError && error.code === 'busy')
     return refused({ reason: 'busy', message: error.detail });
@@ -36,7 +38,7 @@ export type Checked = { readonly source: CheckableSource } & (
   | (Rechecked & { readonly drift: DriftCounts })
 );
 
-/** @param tell told of each as it is done */
+/** @param tell called after each source */
 export async function recheckAll(
   ctx: Context,
   sources: readonly CheckableSource[],
@@ -55,7 +57,7 @@ async function recheckOne(ctx: Context, source: CheckableSource): Promise<Checke
   }
   const rechecked = await ctx.transact(actor, (change) => keepIfDifferent(change, source.id, copy.value));
   if (rechecked.outcome === 'unchanged') return { source, ...rechecked, drift: NO_DRIFT };
-  // However long the copy is: what became of its words is the answer.
+  // Waits as long as necessary, since the state of its words is part of the result.
   await ctx.comparer.all();
   const counts = await new DriftCountReader(ctx.db, DESK).inCopies([rechecked.id]);
   return { source, ...rechecked, drift: counts.get(rechecked.id) ?? NO_DRIFT };

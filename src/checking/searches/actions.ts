@@ -6,8 +6,8 @@ import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-tra
 import type { NewSearch, SearchEdit } from './input.js';
 import type { Search } from './store.js';
 
-// What was done to find out. An entry is signed by who looked; what a finding cites of it and is changed
-// makes that finding stale, which findings/follow.ts sees to.
+// The search log. An entry is signed by the person who searched; a change to an entry makes findings that cite it
+// stale (findings/follow.ts).
 
 type Changed = RowChange<'searches'>;
 
@@ -26,7 +26,7 @@ export async function logSearch(
   });
 }
 
-/** Who looked stays, whoever mends the entry. */
+/** The person who searched stays, whoever edits the entry. */
 export async function editSearch(
   change: WriteContext,
   id: number,
@@ -49,7 +49,7 @@ export async function trashSearch(
   return trashRow(change, 'searches', id, version);
 }
 
-/** Not before its claim is back. */
+/** Fails while its claim is in the trash. */
 export async function restoreSearch(change: WriteContext, search: Search): Promise<Changed | RestsOnTrash> {
   const claim = { id: search.claim_id, trashed_at: search.claim_trashed_at };
   return restsOnTrash([['claim', claim]]) ?? restoreRow(change, 'searches', search.id, null);

@@ -15,10 +15,10 @@ import {
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 
 const SHAPE = {
-  where: required(line({ max: 500, label: 'Where' }), 'Say where you looked'),
-  words: required(words({ max: 2_000, label: 'The words looked for' }), 'Give the words you looked for'),
-  date: edtfDate('Looked on'),
-  outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
+  where: required(line({ max: 500, label: 'Where' }), 'Enter where you looked'),
+  words: required(words({ max: 2_000, label: 'Search words' }), 'Enter the words you searched for'),
+  date: edtfDate('Search date'),
+  outcome: required(oneOf(SEARCH_OUTCOMES), 'Choose the outcome'),
   result: prose({ max: 10_000, label: 'The result' }),
 };
 
@@ -28,12 +28,12 @@ export type SearchEdit = PatchInput<typeof SHAPE>;
 export const newSearch = createSchema(SHAPE);
 export const searchEdit = patchSchema(SHAPE);
 
-/** @param now what may not be dated later than */
+/** @param now the latest possible date */
 export function parseSearch(fields: unknown, now: Date): Result<NewSearch> {
   return notAhead(parseWith(newSearch, fields), now);
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseSearchEdit(as: 'form' | 'json', fields: unknown, now: Date): Result<SearchEdit> {
   const given = as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields;
   return notAhead(parseWith(searchEdit, given), now);
@@ -55,11 +55,11 @@ function notAhead<T extends { readonly date?: EdtfDate | null | undefined }>(
   return fault === null ? input : refused([fault]);
 }
 
-/** Where the day begins first, it is fourteen hours later than in UTC. */
+/** The earliest time zone is fourteen hours ahead of UTC. */
 const FIRST_DAY_MS = 14 * 3_600_000;
 
 function dateFault(date: EdtfDate | null, now: Date): FieldError | null {
   const today = new Date(now.getTime() + FIRST_DAY_MS).toISOString().slice(0, 10);
   if (date === null || date.min === null || date.min <= today) return null;
-  return { path: 'date', message: `${date.text} lies in the future: give the day on which you looked` };
+  return { path: 'date', message: `${date.text} is in the future. Enter the day of the search` };
 }

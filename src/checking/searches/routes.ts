@@ -20,8 +20,8 @@ import { searchJson } from './search-json.js';
 import type { Refused } from './section.js';
 import { SearchReader } from './store.js';
 
-// The search log: of one claim at its address, where an entry is made, and of the whole desk at /searches.
-// An entry at its own address is in routes/search.ts.
+// The search log: that of one claim at its address, where entries are added, and all of it at /searches.
+// routes/search.ts serves single entries.
 
 export function effortRoutes(router: Router, ctx: Context): void {
   router.get('/searches', (req) => index(req, ctx));
@@ -34,7 +34,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
   const { query, viewer } = req;
   const filters = filtersIn(req, searchFilters);
   const { show, mine, after } = filters;
-  // Nobody who is not signed in has searches of their own.
+  // A visitor who is not signed in has no searches.
   const authorId = mine ? (viewer.userId ?? 0) : null;
   const read = (from: string | null) =>
     new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after: from });
@@ -55,7 +55,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 async function claimOf(req: RequestContext, ctx: Context) {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
 }
 
 async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -73,7 +73,7 @@ async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
 async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   if (claim.trashed_at !== null)
-    throw new AppError('gone', 'This claim is in the trash. Bring it back first, then log the search.');
+    throw new AppError('gone', 'This quotation is in the trash. Bring it back first, then log the search.');
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };

@@ -1,6 +1,6 @@
 import type { Search } from './store.js';
 
-/** A search as JSON: the keys that a write takes, and what the desk adds. Other nouns give their searches so too. */
+/** A search as JSON: the keys that a write accepts, and computed ones. Other nouns include searches in this form. */
 export function searchJson(search: Search) {
   const { id, claim_id, outcome, created_at, version } = search;
   const isErased = search.erased_by !== null;

@@ -5,10 +5,10 @@ import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 import type { Search } from './store.js';
 
-// Where was looked, as a section of a claim's page (views/searches/section.ejs). It stands apart from page.ts
-// because the page of another noun takes it in.
+// The searches section of a claim's page (views/searches/section.ejs). A file of its own, since the page of another
+// noun imports it.
 
-/** What somebody typed that was refused; nothing of either on a page that is opened. */
+/** Rejected input; empty on a newly opened page. */
 export interface Refused {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
@@ -18,11 +18,11 @@ const NOTHING: Refused = { typed: {}, errors: [] };
 
 export interface EffortOn {
   readonly claimId: number;
-  /** What is in the trash takes no more entries. */
+  /** Nothing can be added while the claim is in the trash. */
   readonly isTrashed: boolean;
 }
 
-/** What the section takes. `form` is null for those who may not write. */
+/** The data of the section. `form` is null for those who may not write. */
 export function effortSection(
   searches: readonly Search[],
   viewer: Viewer,
@@ -30,7 +30,7 @@ export function effortSection(
   refused: Refused = NOTHING,
 ) {
   const open = searches.filter(({ outcome }) => outcome === 'open').length;
-  const count = searches.length === 0 ? 'nowhere yet' : howMany(searches.length, 'search', 'searches');
+  const count = searches.length === 0 ? 'none logged' : howMany(searches.length, 'search', 'searches');
   return {
     count: open === 0 ? count : `${count}, ${searches.length === 1 ? '' : `${open} `}still open`,
     searches: searches.map((search) => searchRow(search, viewer)),
@@ -81,26 +81,26 @@ function searchForm(claimId: number, { typed, errors }: Refused) {
   };
 }
 
-/** In the order one tells it. */
+/** In the order in which one would describe a search. */
 export function searchFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
     field('where', 'Where', {
       kind: 'text',
-      hint: 'An archive, a site, a recording or a search engine, precisely enough for somebody to look there again.',
+      hint: 'An archive, site, recording or search engine, precise enough to repeat the search.',
     }),
-    field('words', 'Words looked for', { kind: 'textarea', rows: 2 }),
+    field('words', 'Search words', { kind: 'textarea', rows: 2 }),
     field('date', 'When', {
       kind: 'date',
       half: true,
       optional: true,
-      hint: '19 June 2023; June 2023 will do.',
+      hint: 'Such as 19 June 2023 or June 2023.',
     }),
-    field('outcome', 'What came of it', {
+    field('outcome', 'Outcome', {
       kind: 'select',
       half: true,
       options: optionsOf(SEARCH_OUTCOMES, 'Choose one'),
     }),
-    field('result', 'What was found, or how far you got', { kind: 'textarea', rows: 3, optional: true }),
+    field('result', 'Result', { kind: 'textarea', rows: 3, optional: true }),
   ];
 }

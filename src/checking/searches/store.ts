@@ -6,7 +6,7 @@ import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form } from '../../vocabulary.js';
 
-/** A search with who looked and what was looked for. */
+/** A search with the person who searched and the claim. */
 export interface Search extends Selectable<SearchesTable> {
   readonly author: string;
   readonly claim_text: string;
@@ -17,17 +17,17 @@ export interface Search extends Selectable<SearchesTable> {
 
 export interface SearchesWanted {
   readonly show: 'open' | 'all';
-  /** Whose searches; null for everybody's. */
+  /** The person; null for everybody. */
   readonly authorId: number | null;
   readonly after: string | null;
 }
 
 const ROWS = 30;
 
-/** Written out, since the index of open searches serves no parameter. */
+/** A literal condition, since SQLite uses the partial index of open searches only for literals. */
 const IS_OPEN = sql<SqlBool>`searches.outcome = 'open'`;
 
-/** The search log as one viewer may see it: an entry goes with its claim. */
+/** Reads the search log as one viewer may see it: an entry is visible where its claim is. */
 export class SearchReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -37,17 +37,17 @@ export class SearchReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** In the trash or not; undefined for none, and for one on a claim that is hidden. */
+  /** In the trash or not; undefined where it does not exist, or its claim is hidden. */
   async byId(id: number): Promise<Search | undefined> {
     return seenBy(this.db, this.sees).where('searches.id', '=', id).executeTakeFirst();
   }
 
-  /** What was looked for on a claim outside the trash, newest first. */
+  /** The searches for a claim outside the trash, newest first. */
   async ofClaim(claimId: number): Promise<Search[]> {
     return searchesOfClaim(this.db, { id: claimId }, this.sees);
   }
 
-  /** Newest first, without what is in the trash, itself or with its claim. */
+  /** Newest first, without entries that are in the trash or whose claim is. */
   async page({ show, authorId, after }: SearchesWanted): Promise<Page<Search>> {
     let query = seenBy(this.db, this.sees)
       .where('searches.trashed_at', 'is', null)

@@ -14,7 +14,7 @@ export function setAsideRoutes(router: Router, ctx: Context): void {
   router.post('/set-asides/:id/agreement', (req) => agree(req, ctx));
 }
 
-/** It stands on its claim's page. */
+/** Redirects to its claim, whose page shows it. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const row = await setAsideOf(req, ctx);
   if (req.representation === 'html') return seeOther(`/claims/${row.claim_id}#set-aside-${row.id}`);
@@ -24,9 +24,9 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
 async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as } = bodyOf(req);
   const { id, claim_id: claimId } = await setAsideOf(req, ctx);
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(claimId), 'claim', req.viewer);
+  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(claimId), 'quotation', req.viewer);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', 'The claim is in the trash. Bring it back before you agree.');
+    throw new AppError('not_now', 'The quotation is in the trash. Bring it back before you agree.');
   return req.write(async (change) => {
     await agreeToSetAside(change, id);
     const agreed = await new SetAsideReader(change.tx, req.viewer).byId(id);
@@ -35,7 +35,7 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** @throws AppError not_found for none, and for those who may not know of it */
+/** @throws AppError not_found where it does not exist, and for viewers who may not know of it */
 async function setAsideOf(req: RequestContext, ctx: Context): Promise<SetAsideRow> {
   const row = await new SetAsideReader(ctx.db, req.viewer).byId(idIn(req));
   if (row === undefined) throw new AppError('not_found', 'There is nothing at this address.');

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { answersIn, type WordingFinding } from './model/answers.js';
 
-/** By claim: the findings on the wording that nothing superseded. */
+/** By claim: the findings on the wording that are not superseded. */
 export async function wordingFindings(
   tx: Tx,
   claimIds: readonly number[],

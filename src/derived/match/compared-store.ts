@@ -7,7 +7,7 @@ import { grouped } from '../../platform/lib/grouped.js';
 import { type Mismatch, mismatchesIn } from './model/answers.js';
 import type { ClaimWordings, ComparedWording } from './model/state.js';
 
-/** Reads how the wordings of claims stand to saved copies. For the program itself: nothing is left out for anybody. */
+/** Reads the comparisons of claims' wordings with saved copies. For the program itself: nothing is hidden. */
 export class ComparedReader {
   private readonly db: Db | Tx;
 
@@ -15,7 +15,7 @@ export class ComparedReader {
     this.db = db;
   }
 
-  /** Of each of these claims, in their order. */
+  /** For each of these claims, in order. */
   async ofClaims(claimIds: readonly number[]): Promise<ClaimWordings[]> {
     const wordings = grouped(await this.wordings(claimIds), ({ claim_id }) => claim_id);
     const newest = await this.newest(claimIds);
@@ -32,7 +32,7 @@ export class ComparedReader {
     });
   }
 
-  /** Every mismatch of a claim as it stands now, over all copies: what a finding against it answers. */
+  /** Every present mismatch of a claim, over all copies: what a finding that contradicts the comparison answers. */
   async mismatchesOf(claimId: number): Promise<readonly Mismatch[]> {
     const [claim] = await this.ofClaims([claimId]);
     return claim === undefined ? [] : mismatchesIn(claim, 1);
@@ -53,7 +53,7 @@ export class ComparedReader {
       .execute();
   }
 
-  /** By attribution: what was found in the newest copy that it was compared with. */
+  /** By attribution: the comparison with the newest copy. */
   private async newest(claimIds: readonly number[]): Promise<ReadonlyMap<number, ComparisonRow>> {
     const rows = await this.db
       .selectFrom('attributions')

@@ -7,8 +7,7 @@ import { ComparedReader } from './compared-store.js';
 import { mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
 import { type ClaimWordings, isMismatch, matchOf } from './model/state.js';
 
-// What follows from comparisons and findings and is never typed: the match of each claim, for everybody and for those
-// who see every copy.
+// Derives the match of each claim from comparisons and findings, for everybody and for viewers who see every copy.
 
 /** Claims read at once. */
 const BATCH = 500;
@@ -20,7 +19,7 @@ export class MatchWriter {
     this.tx = tx;
   }
 
-  /** Derives the match of these claims anew. */
+  /** Recomputes the match of these claims. */
   async derive(claimIds: readonly number[], progress: (done: number) => void = () => {}): Promise<void> {
     for (let at = 0; at < claimIds.length; at += BATCH) {
       const some = claimIds.slice(at, at + BATCH);
@@ -29,7 +28,7 @@ export class MatchWriter {
     }
   }
 
-  /** Every claim's. @returns how many claims there are */
+  /** Recomputes every claim's match. @returns how many claims there are */
   async rebuild(progress: (done: number, total: number) => void): Promise<number> {
     await this.tx.deleteFrom('claim_match').execute();
     const ids = (await this.tx.selectFrom('claims').select('id').orderBy('id').execute()).map(({ id }) => id);

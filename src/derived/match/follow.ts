@@ -2,7 +2,7 @@ import type { RecordedEvent, Row, WriteContext } from '../../platform/db/transac
 import { MatchWriter } from './derived-store.js';
 import { TouchedReader } from './touched-store.js';
 
-/** Derives the match of every claim that a change may have given another one. */
+/** Recomputes the match of every claim that a change may affect. */
 export async function deriveMatches(
   change: WriteContext,
   events: readonly RecordedEvent[],
@@ -12,12 +12,12 @@ export async function deriveMatches(
   return claims;
 }
 
-/** The same for claims whose wordings were compared just now. */
+/** The same for claims whose wordings were just compared. */
 export async function deriveMatchesOf(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new MatchWriter(change.tx).derive(claimIds);
 }
 
-/** The claims whose match may be another one after these events. */
+/** The claims whose match these events may change. */
 export async function claimsMatched(
   { tx }: WriteContext,
   events: readonly RecordedEvent[],
@@ -45,7 +45,7 @@ function claimsIn({ subjectKind, subjectId, claimId, before, after }: RecordedEv
   return subjectKind === 'attribution' ? numbersAt('claim_id', before, after) : [];
 }
 
-/** A new copy is compared first, which derives what follows from it. */
+/** A new copy is compared first, which then updates the match. */
 function sourcesIn({ subjectKind, subjectId, action, before, after }: RecordedEvent): number[] {
   if (action === 'added') return [];
   if (subjectKind === 'attribution' && before?.source_id !== after?.source_id)
@@ -54,13 +54,13 @@ function sourcesIn({ subjectKind, subjectId, action, before, after }: RecordedEv
   return subjectKind === 'source' && before?.language !== after?.language ? [subjectId] : [];
 }
 
-/** Whether copies may be hidden since: by a claim under another ground rule, or one that cites another source now. */
+/** Whether copies may be hidden now: by a changed ground rule, or because a restricted claim cites another source. */
 function mayHide({ subjectKind, action, before, after }: RecordedEvent): boolean {
   if (subjectKind === 'claim') return action === 'erased' || before?.ground_rule !== after?.ground_rule;
   return subjectKind === 'attribution' && (action === 'erased' || before?.source_id !== after?.source_id);
 }
 
-/** A claim that is no longer restricted hides the copies of its sources no longer. */
+/** A claim that is no longer restricted stops hiding the copies of its sources. */
 function isFreed({ subjectKind, before, after }: RecordedEvent): boolean {
   return subjectKind === 'claim' && before !== null && before.ground_rule !== after?.ground_rule;
 }

@@ -1,9 +1,9 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { MatchWriter } from './derived-store.js';
 
-/** How claims match the saved copies of their sources. */
+/** The matches of claims with the saved copies of their sources. */
 export const matchIndex: Rebuilder = {
-  name: 'how claims match saved copies',
+  name: 'how quotations match saved copies',
   async rebuild(change, progress) {
     return { rows: await new MatchWriter(change.tx).rebuild(progress) };
   },

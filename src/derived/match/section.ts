@@ -3,15 +3,15 @@ import type { MatchState } from '../../vocabulary.js';
 import type { ClaimMatch } from './model/claim-match.js';
 import { matchLine, matchSentence } from './model/sentence.js';
 
-// A match as pages show it: a line on a row, a strip under the quotation, a value in JSON.
+// A match as pages show it: a line in a row, a strip under the quotation, a value in JSON.
 
-/** For a row of a claim; null where there is nothing to warn of. */
+/** For a claim's row; null where there is no warning. */
 export function matchRow(match: ClaimMatch) {
   const text = matchLine(match);
   return text === null ? null : { state: match.state, icon: iconOf(match), text };
 }
 
-/** For under the quotation; null where nothing was compared. */
+/** For below the quotation; null where nothing was compared. */
 export function matchStrip(match: ClaimMatch) {
   if (match.state === 'not_compared') return null;
   return {
@@ -23,7 +23,7 @@ export function matchStrip(match: ClaimMatch) {
   };
 }
 
-/** As JSON: `accepted` tells by whom, when and why. */
+/** As JSON: `accepted` gives by whom, when and why. */
 export function matchJson(match: ClaimMatch) {
   const { state, words, attribution_id, snapshot_id, source_id, accepted, decided_by_one } = match;
   return {
@@ -42,7 +42,7 @@ function sameWords({ source_title, captured_at, words }: ClaimMatch): string {
   return `${copy}${words === null ? '' : `, ${words}`}.`;
 }
 
-/** Where the words stand in the copy, or the copy itself where they do not. */
+/** A link to the words in the copy, or to the copy where they do not occur. */
 function linkOf({ source_id, snapshot_id, place }: ClaimMatch) {
   if (source_id === null || snapshot_id === null) return null;
   const copy = `/sources/${source_id}/snapshots/${snapshot_id}`;

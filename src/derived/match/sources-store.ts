@@ -5,7 +5,7 @@ import { ComparedReader } from './compared-store.js';
 import type { SourceMatch } from './model/entry-sentence.js';
 import { type ClaimWordings, stateOf } from './model/state.js';
 
-/** How the wording of each source stands to our copy of that source, as one viewer may know. */
+/** Reads the match of each source's wording with our copy of it, as one viewer may know it. */
 export class SourceMatchReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -33,7 +33,7 @@ export class SourceMatchReader {
     );
   }
 
-  /** The difference in words, the title and the day of the copy, by attribution and copy. */
+  /** The description of the difference, the title and the copy's date, by attribution and copy. */
   private async told(claims: readonly ClaimWordings[]) {
     const attributions = claims.flatMap(({ compared }) =>
       compared.map(({ attribution_id }) => attribution_id),

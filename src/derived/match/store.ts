@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
 
-/** The match of claims as one viewer may see it: over all copies for checkers and up, over public ones for the rest. */
+/** Reads the match of claims: over all copies for checkers and above, over public ones for others. */
 export class MatchReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -19,7 +19,7 @@ export class MatchReader {
     return (await this.ofClaims([claimId])).get(claimId) ?? notCompared(claimId);
   }
 
-  /** By claim. One without a match, which is new in this change, is not among them. */
+  /** By claim. New claims of this transaction have no match yet and are left out. */
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const rows = await matchRows(this.db, { ids: JSON.stringify(claimIds) }, this.sees);
@@ -75,9 +75,9 @@ function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   };
 }
 
-const NO_SOURCE = 'no source on record prints these words';
+const NO_SOURCE = 'no recorded source has this wording';
 
-/** A finding that waits is for checkers and up: to others its reason is none of theirs. */
+/** Only checkers and above see a pending finding's reason. */
 function decidedByOne(row: MatchRow, sees: boolean): Decision | null {
   const decision = decisionOf(row);
   return decision && (sees ? decision : { ...decision, rationale: null });
@@ -95,7 +95,7 @@ function placeOf(spans: string | null): readonly [number, number] | null {
   return [Math.min(...all.map(([start]) => start)), Math.max(...all.map(([, end]) => end))];
 }
 
-/** Beside rows of claims that a store has read, what matches them: one more query, whatever their number. */
+/** Adds the match to rows of claims, by one query for all of them. */
 export async function withMatch<Row extends { readonly id: number }>(
   db: Db | Tx,
   viewer: Viewer,

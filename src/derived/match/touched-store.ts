@@ -2,7 +2,7 @@ import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 import { ON_THE_RECORD } from '../../platform/db/uses.js';
 
-/** Which claims stand on sources, for those whose match may be another one now. */
+/** Reads which claims depend on sources, for recomputing their match. */
 export class TouchedReader {
   private readonly tx: Tx;
 
@@ -21,7 +21,7 @@ export class TouchedReader {
     return rows.map(({ claim_id }) => claim_id);
   }
 
-  /** The sources of those of these claims that are restricted: each hides the copies of its sources from others. */
+  /** The sources of the restricted ones among these claims: each restricted claim hides its sources' copies. */
   async sourcesHiddenBy(claimIds: readonly number[]): Promise<number[]> {
     if (claimIds.length === 0) return [];
     const rows = await this.tx

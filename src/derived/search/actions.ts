@@ -1,10 +1,10 @@
 import type { WriteContext } from '../../platform/db/transact.js';
 import { ClaimIndexWriter } from './index.js';
 
-/** Pages put together in one change, which then takes a few milliseconds: whoever saves something waits for no more. */
+/** Index pages merged in one transaction, which then takes a few milliseconds, so that other writers hardly wait. */
 const PAGES = 16;
 
-/** Puts a little of the index of claims together; answers whether there was anything to do. */
+/** Merges a little of the claim index; returns whether there was anything to merge. */
 export function mergeSome({ tx }: WriteContext): Promise<boolean> {
   return new ClaimIndexWriter(tx).merge(PAGES);
 }

@@ -5,7 +5,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import { seesRestricted } from '../../platform/viewer.js';
 import type { Findable } from './snapshot-index.js';
 
-/** A kept copy that words were found in, with its text. */
+/** A saved copy with the words, and its text. */
 export interface FoundCopy {
   readonly id: number;
   readonly source_id: number;
@@ -13,12 +13,12 @@ export interface FoundCopy {
   readonly source_url: string | null;
   readonly language: string | null;
   readonly captured_at: string;
-  /** Who typed a pasted copy in; null for any other. */
+  /** Who typed a pasted copy; null for any other. */
   readonly typed_in_by: string | null;
   readonly text: string;
 }
 
-/** Copies outside the trash, of sources outside it, as one viewer may see them. */
+/** Reads copies outside the trash, of sources outside it, as one viewer may see them. */
 export class CopyReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -53,7 +53,7 @@ export class CopyReader {
   }
 }
 
-/** What the index has to hold: every copy outside the trash, and whether everybody may see it. */
+/** Reads what the index must contain: every copy outside the trash, and whether it is public. */
 export class FindableReader {
   private readonly tx: Tx;
 
@@ -70,7 +70,7 @@ export class FindableReader {
     return { id, text: row.text, isPublic: row.public === 1 };
   }
 
-  /** Without their texts; in order of their entries. */
+  /** Without texts; ordered by index entry. */
   async all(): Promise<{ readonly id: number }[]> {
     return this.findable().orderBy('public').orderBy('snapshots.id').execute();
   }

@@ -1,7 +1,7 @@
-// What an entry of the index is made of, as one query over the record. It is a text and not a built query since
-// it is run for one claim, for a hundred thousand at once, and never with a value in it.
+// The content of index entries as one SQL query. A constant string, since it runs for one claim or a hundred
+// thousand, without parameters.
 
-/** What is written about the row of `claims`: the claim's own lines, and the notes on it and on its attributions. */
+/** The claim's own note fields, and the notes on it and its attributions, for a row of `claims`. */
 export const NOTES_OF_CLAIM = `spaced_words(coalesce(claims.summary, '') || char(31) || coalesce(claims.note, '') || coalesce(char(31) ||
       (SELECT group_concat(body, char(31)) FROM (SELECT n.body FROM annotations n
         LEFT JOIN annotations p ON p.id = n.parent_id
@@ -9,7 +9,7 @@ export const NOTES_OF_CLAIM = `spaced_words(coalesce(claims.summary, '') || char
         WHERE (n.claim_id = claims.id OR n.attribution_id IN (SELECT x.id FROM attributions x WHERE x.claim_id = claims.id))
           AND n.trashed_at IS NULL AND p.trashed_at IS NULL AND a.trashed_at IS NULL ORDER BY n.id)), ''))`;
 
-/** Every claim that is not in the trash, as a row of claim_entries. More conditions on `claims` may follow. */
+/** A row of claim_entries for every claim outside the trash. More conditions on `claims` may be appended. */
 export const ENTRIES_OF_CLAIMS = `
   SELECT
     coalesce(CAST(julianday(claims.said_on_min) - 1721058.5 AS INTEGER), 0) * 2147483648 + claims.id AS entry,

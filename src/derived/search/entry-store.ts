@@ -3,13 +3,15 @@ import { prepared } from '../../platform/db/prepared.js';
 import type { ClaimEntriesTable, Tx } from '../../platform/db/schema.js';
 import { ENTRIES_OF_CLAIMS, NOTES_OF_CLAIM } from './entries-sql.js';
 
-// The entry of one claim after a change to it, which is what most changes come to. Only an entry that stays where it
-// stands is written here, and only where it says something else than before; index.ts writes all others.
+// Updates the entry of a single claim, which is what most changes need. Writes only an entry that keeps its number,
+// and only where its content changed; index.ts writes all others.
 
-/** What of an entry a change can have touched. */
+/** The part of an entry that a change can affect. */
 export type Touched = 'all' | 'notes';
 
-/** Writes the entry anew in its place. @returns false where it is new, gone or to be moved: nothing was written then */
+/**
+ * Updates the entry in place. @returns false where it is new, removed or to be renumbered, and nothing was written
+ */
 export async function rewriteEntry(tx: Tx, claimId: number, touched: Touched): Promise<boolean> {
   const [before] = await standing(tx, { claimId }, 'only');
   if (before === undefined) return false;
@@ -17,8 +19,8 @@ export async function rewriteEntry(tx: Tx, claimId: number, touched: Touched): P
   const entry = { ...before, ...after };
   if (after === undefined || PLACE.some((column) => entry[column] !== before[column])) return false;
   if (FOUND_BY.every((column) => entry[column] === before[column])) return true;
-  // NOTE: first in the index, which reads in the entry what it has to take out. In one statement it takes out and puts
-  // in at once; between two it would write to the disk what is taken out, and after them nearly the same again.
+  // NOTE: the index before the entry, from which it reads what to delete. One statement deletes and inserts together;
+  // two would write nearly the same data to disk twice.
   await intoIndex(tx, entry, 'only');
   await intoEntry(tx, entry, 'only');
   return true;

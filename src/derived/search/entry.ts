@@ -1,13 +1,13 @@
-// The number of an entry: the day a claim was said and the claim's own number in one, so that entries in order
-// are claims by date. Claims without a day come before all others. Below 2^53 for every day of the years 0 to 9999.
+// The number of an entry combines the day and the id of a claim, so that entries are ordered by date. Claims without
+// a day come first. Below 2^53 for every day of the years 0 to 9999.
 
-/** Numbers of claims are below this. */
+/** Upper bound of claim ids. */
 export const IDS = 2 ** 31;
 
 const DAY_MS = 86_400_000;
 const DAY_BEFORE_ALL = Date.parse('0000-01-01') / DAY_MS - 1;
 
-/** The number below which stand all entries of days before this one (YYYY-MM-DD), and of no day. */
+/** The lower bound of the entries of a day (YYYY-MM-DD): entries of earlier days, and without a day, are below it. */
 export function startOfDay(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) / DAY_MS - DAY_BEFORE_ALL) * IDS;
 }
@@ -17,7 +17,7 @@ export function endOfDay(day: string): number {
   return startOfDay(day) + IDS;
 }
 
-/** Where the entries that have a day begin. */
+/** The lower bound of entries with a day. */
 export const DATED = startOfDay('0000-01-01');
 
 export function claimOf(entry: number): number {

@@ -2,7 +2,7 @@ import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/tr
 import { FindableReader } from './copies-store.js';
 import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index.js';
 
-/** Keeps the index of kept copies: which there are, and which of them everybody may see. */
+/** Updates the index of saved copies: which exist, and which are public. */
 export const followCopies: Follower = async (change, events) => {
   const index = new SnapshotIndexWriter(change.tx);
   const copies = new FindableReader(change.tx);
@@ -13,11 +13,11 @@ export const followCopies: Follower = async (change, events) => {
     const copy = await copies.byId(id);
     if (copy !== undefined) await index.add(copy);
   }
-  // What is erased must not outlast it in a corner of the index.
+  // Merges the whole index, since deleted words otherwise remain in its older segments.
   if (touched.some(({ action }) => action === 'erased')) await index.optimise();
 };
 
-/** Copies that everybody may see from now on, or no longer: by claims that cite their source. */
+/** Copies that became public or restricted because of claims that cite their source. */
 async function turned(change: WriteContext, events: readonly RecordedEvent[]): Promise<number[]> {
   const copies = new FindableReader(change.tx);
   const claims = events.filter(isOfAnotherRule).map(({ subjectId }) => subjectId);

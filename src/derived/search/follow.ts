@@ -4,7 +4,7 @@ import { claimsConcerned } from '../status/follow.js';
 import { ClaimIndexWriter } from './index.js';
 import { NamedByReader } from './named-by-store.js';
 
-/** Keeps the entries of claims with everything they are found by; all that a change touches at once, at its end. */
+/** Updates the index entries of claims: all that a change affects at once, at its end. */
 export const followSearch: Follower = async (change, events) => {
   const named = new NamedByReader(change.tx);
   const touched = await claimsConcerned(change, events);
@@ -20,16 +20,16 @@ export const followSearch: Follower = async (change, events) => {
     [...noted].filter((id) => !touched.has(id)),
     'notes',
   );
-  // What is erased must not outlast it in a corner of the index.
+  // Merges the whole index, since deleted words otherwise remain in its older segments.
   if (events.some(({ action }) => action === 'erased')) await index.optimise();
 };
 
-/** The entries of claims whose wordings were compared just now: they are found by their match. */
+/** Updates the entries of claims whose wordings were just compared, since their match is indexed. */
 export async function indexAfterComparing(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new ClaimIndexWriter(change.tx).refresh(claimIds);
 }
 
-/** The records by whose names claims are found, and that may have another name now. */
+/** The records whose names are indexed with claims, and may have changed. */
 function namesIn(
   events: readonly RecordedEvent[],
 ): ReadonlyMap<'speaker' | 'source' | 'outlet', ReadonlySet<number>> {
@@ -37,7 +37,7 @@ function namesIn(
   for (const { subjectKind, subjectId, action, before, after } of events) {
     const owner = (after ?? before)?.speaker_id;
     if (subjectKind === 'speaker_name' && typeof owner === 'number') named.speaker.add(owner);
-    // Nothing rests yet on what is new; what comes to rest on it in the same change is new too.
+    // No claim refers to a new record yet, except claims that are new themselves.
     if (action === 'added') continue;
     if (subjectKind === 'speaker' || subjectKind === 'source' || subjectKind === 'outlet')
       named[subjectKind].add(subjectId);

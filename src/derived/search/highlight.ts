@@ -1,17 +1,18 @@
 import type { Query, Term } from './query/tree.js';
 import type { Place, SearchedText } from './searched-text.js';
 
-// What of a text a search found, marked in the text as it stands.
+// Marks the matches of a search in a text.
 
-/** A piece of a text; `found` is to be marked. The pieces of a text make the text. */
+/** A piece of a text; `found` ones are marked. Joined, the pieces are the text. */
 export interface Part {
   readonly text: string;
   readonly found: boolean;
 }
 
-/** Where a text has the terms of a search, in order, none within another. */
+/** The places in a text that match the terms of a search, in order, none within another. */
 export function placesIn(text: SearchedText, terms: readonly Term[]): Place[] {
-  const each = terms.map((term) => text.placesOf(term));
+  // The same term twice has the same list of places.
+  const each = [...new Set(terms.map((term) => text.placesOf(term)))];
   // Those of one term are in order already.
   const places = each.length === 1 ? each.flat() : each.flat().sort((a, b) => a.start - b.start);
   const apart: Place[] = [];
@@ -23,17 +24,19 @@ export function placesIn(text: SearchedText, terms: readonly Term[]): Place[] {
   return apart;
 }
 
-/** All that a search wants found. */
+/** All terms that a search requires. */
 export function termsOf(query: Query): Term[] {
   return query.all.flat();
 }
 
-/** Whether a text by itself has everything that a search wants found. */
+/** Whether a text by itself matches a whole search. */
 export function hasAll(text: SearchedText, query: Query): boolean {
   return query.all.every((group) => group.some((term) => text.placesOf(term).length > 0));
 }
 
-/** The text in parts, cut to about `most` characters round what was found first; the whole where it is short. */
+/**
+ * The text in pieces, cut to about `most` UTF-16 code units around the first match; the whole text where it is short.
+ */
 export function partsOf(text: string, places: readonly Place[], most: number): Part[] {
   const { from, to } = windowOf(text, places, most);
   const parts: Part[] = from > 0 ? [{ text: '… ', found: false }] : [];
@@ -47,7 +50,7 @@ export function partsOf(text: string, places: readonly Place[], most: number): P
   return to < text.length ? [...parts, { text: ' …', found: false }] : parts;
 }
 
-/** Begins a little before what was found first, between two words where there are spaces. */
+/** Begins a little before the first match, between two words where there are spaces. */
 function windowOf(text: string, places: readonly Place[], most: number) {
   const [first] = places;
   if (text.length <= most || first === undefined)
@@ -58,7 +61,7 @@ function windowOf(text: string, places: readonly Place[], most: number) {
   return { from, to };
 }
 
-/** The last place at or before `at` that cuts no word in two, if one is near. */
+/** The last word boundary at or before `at`, if one is near. */
 function back(text: string, at: number): number {
   const space = text.lastIndexOf(' ', at);
   return space > at - NEAR ? space : whole(text, at);
@@ -69,10 +72,10 @@ function forth(text: string, at: number, most: number): number {
   return space >= 0 && space < Math.min(at + NEAR, most) ? space + 1 : whole(text, at);
 }
 
-/** How far from a place a space is looked for: text in a script without them is cut anywhere. */
+/** Maximum distance, in UTF-16 code units, at which a space is looked for: spaceless scripts are cut anywhere. */
 const NEAR = 30;
 
-/** Never inside a character. */
+/** Never inside a surrogate pair. */
 function whole(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;

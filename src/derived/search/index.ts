@@ -5,20 +5,20 @@ import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
 import { IDS } from './entry.js';
 import { rewriteEntry, type Touched } from './entry-store.js';
 
-// The index of claims: with entry-store.ts, which it calls, the one place that speaks to SQLite's full-text search.
-// What is asked comes compiled (query/compile.ts); who may see what is a token in the question, put there by whoever asks.
+// The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.
+// Queries come compiled (query/compile.ts); the caller adds a token for what the viewer may see.
 
-/** Some of the entries, by number. A bound of null is open. */
+/** A range of entries by number. A null bound is open. */
 export interface Span {
-  /** A question to the index; null for every entry. */
+  /** An FTS5 query; null for every entry. */
   readonly match: string | null;
-  /** With `match` null: those on the record alone. */
+  /** With `match` null: only entries on the record. */
   readonly publicOnly: boolean;
-  /** The first number that counts. */
+  /** The lower bound, inclusive. */
   readonly from: number | null;
-  /** The first number that no longer counts. */
+  /** The upper bound, exclusive. */
   readonly before: number | null;
-  /** Of entries below a number, those alone whose days reach a day (YYYY-MM-DD); null for all. */
+  /** Of entries below a number, only those whose last day is at or after a day (YYYY-MM-DD); null for all. */
   readonly reaching: { readonly day: string; readonly below: number } | null;
 }
 
@@ -31,7 +31,7 @@ export class ClaimIndexReader {
     this.db = db;
   }
 
-  /** Numbers of entries in order: by date, and by claim within a day. */
+  /** Entry numbers in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
     const { text, values } = from(span);
     const order = direction === 'asc' ? 'ASC' : 'DESC';
@@ -42,9 +42,9 @@ export class ClaimIndexReader {
     return rows.map(({ entry }) => entry);
   }
 
-  /** Claims, those added last first. Costs with the number of hits where there is a question. */
+  /** Claims, most recently added first. With a query it takes time proportional to the number of matches. */
   async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
-    // NOTE: the plus keeps SQLite from reading all that is public and sorting it.
+    // NOTE: the plus keeps SQLite from reading all public entries and sorting them.
     const all = `FROM claim_entries WHERE ${span.publicOnly ? '+public = 1' : '1'}`;
     const [id, { text, values }] =
       span.match === null
@@ -57,7 +57,7 @@ export class ClaimIndexReader {
     return found.map((row) => row.id);
   }
 
-  /** How many there are, counted no further than to `most`. */
+  /** The number of matches, counted up to `most`. */
   async count(span: Span, most: number): Promise<number> {
     const { text, values } = from(span);
     const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ${whole(most)})`;
@@ -65,7 +65,7 @@ export class ClaimIndexReader {
     return row?.n ?? 0;
   }
 
-  /** The earliest entry whose days begin before a number and reach a day; null where there is none. */
+  /** The earliest entry below a number whose last day is at or after a day; null where there is none. */
   async firstReaching(day: string, before: number): Promise<number | null> {
     const { rows } = await sql<{ entry: number | null }>`
       SELECT min(entry) AS entry FROM claim_entries
@@ -73,7 +73,7 @@ export class ClaimIndexReader {
     return rows[0]?.entry ?? null;
   }
 
-  /** Tokens that begin in one way, such as the languages, in order. */
+  /** Tokens with a prefix, such as the languages, in order. */
   async tokensLike(start: string): Promise<string[]> {
     const { rows } = await sql<{ term: string }>`
       SELECT term FROM claim_terms WHERE term >= ${start} AND term < ${`${start}\u{10ffff}`}`.execute(
@@ -82,7 +82,7 @@ export class ClaimIndexReader {
     return rows.map(({ term }) => term);
   }
 
-  // Built as text, since a page asks two dozen of these: to build each from its parts would cost what it costs to run.
+  // SQL as a string, since a page runs two dozen of these, and building each query would cost as much as running it.
   private async ask<Row>(text: string, values: readonly Value[]): Promise<readonly Row[]> {
     return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
   }
@@ -90,21 +90,23 @@ export class ClaimIndexReader {
 
 type Value = string | number | bigint;
 
-/** A piece of SQL with the values of its question marks; nothing that somebody typed is ever in the text. A limit is:
- * SQLite plans by it, and prepares a statement anew each time that one is bound. */
+/**
+ * A piece of SQL with the values of its parameters; typed text is never in the SQL. LIMIT is a literal: SQLite's
+ * planner reads it, so a bound limit forces a re-prepare on every call.
+ */
 interface Asked {
   readonly text: string;
   readonly values: readonly Value[];
 }
 
-/** FROM … WHERE … of a span. The bounds are the index's own: it goes to the first entry without reading others. */
+/** FROM … WHERE … of a range. The bounds are on rowid, so that the index seeks to the first entry. */
 function from(span: Span): Asked {
   const { match, publicOnly } = span;
   if (match !== null) return bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span);
   return bounded(`FROM claim_entries WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`, [], span);
 }
 
-/** NOTE: a number above 2^31 goes to SQLite as one with a point, which the index does not take for a bound. */
+/** NOTE: a number above 2^31 is bound as a floating-point value, which FTS5 does not accept as a rowid bound. */
 function whole(entry: number): bigint {
   return BigInt(entry);
 }
@@ -136,8 +138,8 @@ export class ClaimIndexWriter {
   }
 
   /**
-   * Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are.
-   * @param touched what can be another than before, where it is known
+   * Recomputes the entries of these claims with a constant number of statements.
+   * @param touched what may have changed, where known
    */
   async refresh(claimIds: readonly number[], touched: Touched = 'all'): Promise<void> {
     const [first] = claimIds;
@@ -148,11 +150,11 @@ export class ClaimIndexWriter {
     for (const step of REFRESH) await step(this.tx, { ids }, how);
   }
 
-  /** Makes all of it anew, whatever stood there; answers how many entries there are. */
+  /** Rebuilds the whole index; returns the number of entries. */
   async rebuild(): Promise<number> {
     await sql`DELETE FROM claim_entries`.execute(this.tx);
     await sql`${INSERT_ENTRIES} ORDER BY 1`.execute(this.tx);
-    // Nobody waits for a note meanwhile: its pieces are put together as they are written.
+    // During a rebuild, segments can be merged while they are written.
     await this.tell('automerge', 4);
     await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);
     await this.tell('automerge', 0);
@@ -161,9 +163,9 @@ export class ClaimIndexWriter {
   }
 
   /**
-   * Puts some of the pieces together that changes have left.
-   * @param pages how many are written before it stops, of 4 KB
-   * @returns whether there was anything to put together
+   * Merges some of the segments that changes have left.
+   * @param pages how many pages of 4 KB to write at most
+   * @returns whether there was anything to merge
    * @source SQLite, FTS5, the 'merge' command: a difference of one in total_changes() is its own row
    */
   async merge(pages: number): Promise<boolean> {
@@ -181,7 +183,7 @@ export class ClaimIndexWriter {
     return rows[0]?.n ?? 0;
   }
 
-  /** Writes the index anew in one piece, so that nothing that was taken out of it is left in a corner of the file. */
+  /** Merges the whole index into one segment, so that deleted content leaves the file. */
   async optimise(): Promise<void> {
     await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
   }
@@ -190,16 +192,19 @@ export class ClaimIndexWriter {
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
 
-/** Entries that are new, gone or moved, and all where several change: built once, since that takes as long as running them. */
+/**
+ * For entries that are new, removed or renumbered, and for several at once; built once, since building takes as long
+ * as running.
+ */
 const REFRESH = [
-  // NOTE: first from the index, which reads in the entries what it has to take out.
+  // NOTE: the index before the entries, from which it reads what to delete.
   step(
     (ids) =>
       sql`DELETE FROM claim_index WHERE rowid IN (SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`,
   ),
   step((ids) => sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`),
   step((ids) => sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`),
-  // NOTE: in order, since the index writes to the disk each time a number is below the one before.
+  // NOTE: in order, since FTS5 flushes to disk each time a rowid is below the one before.
   step(
     (ids) => sql`INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
       SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
@@ -207,7 +212,7 @@ const REFRESH = [
   ),
 ] as const;
 
-// Most changes touch one claim: taking it out of a list costs as much as making its entry.
+// Most changes affect one claim, for which reading a list of ids costs as much as computing the entry.
 function step(worded: (ids: RawBuilder<unknown>) => RawBuilder<unknown>) {
   return prepared((db, { ids }: { ids: string | number }, how: 'one' | 'many') => {
     const wording = worded(how === 'one' ? sql`(${ids})` : sql`(SELECT value FROM json_each(${ids}))`);

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/schema.js';
 
-/** Finds the claims that are found by the name of a record. */
+/** Finds the claims that are indexed with the name of a record. */
 export class NamedByReader {
   private readonly tx: Tx;
 

@@ -2,9 +2,9 @@ import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { FindableReader } from './copies-store.js';
 import { SnapshotIndexWriter } from './snapshot-index.js';
 
-/** What kept copies are found by. */
+/** The index of saved copies. */
 export const copyIndex: Rebuilder = {
-  name: 'the words of kept copies',
+  name: 'the text of saved copies',
   async rebuild(change, progress) {
     const [index, copies] = [new SnapshotIndexWriter(change.tx), new FindableReader(change.tx)];
     await index.clear();

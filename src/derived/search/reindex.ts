@@ -1,9 +1,9 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { ClaimIndexWriter } from './index.js';
 
-/** What claims are found by. After how they stand, which is one of the things to find them by. */
+/** The index of claims. After their status, which is indexed too. */
 export const searchIndex: Rebuilder = {
-  name: 'what claims are found by',
+  name: 'the search index of quotations',
   async rebuild(change, progress) {
     const rows = await new ClaimIndexWriter(change.tx).rebuild();
     progress(rows, rows);

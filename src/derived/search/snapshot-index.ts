@@ -4,9 +4,9 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { YieldTimer } from '../../platform/db/yield-timer.js';
 import { entryOf, PARTS, PUBLIC, piecesOf } from './texts/parts.js';
 
-// The index of the words of kept copies. Beside index.ts the one place that speaks to SQLite's full-text search. It
-// holds no text: an entry is a part of a copy, by number (texts/parts.ts). A copy that not everybody may see has
-// low numbers, so that for the others neither its words nor how many copies have a word can be told.
+// The index of the words of saved copies; the only place with SQL for full-text search on copies. It stores no text:
+// an entry is a part of a copy, by number (texts/parts.ts). Restricted copies have low numbers, so that other viewers
+// can learn neither their words nor how many of them have a word.
 
 export class SnapshotIndexReader {
   private readonly db: Db | Tx;
@@ -17,7 +17,7 @@ export class SnapshotIndexReader {
     this.first = viewer.seesRestricted ? 0n : BigInt(PUBLIC);
   }
 
-  /** Numbers of entries that hold a phrase of spaced words, no more than `limit`. */
+  /** Numbers of entries with a phrase of spaced words, `limit` at most. */
   async holding(phrase: string, limit: number): Promise<number[]> {
     const { rows } = await sql<{ entry: number }>`
       SELECT rowid AS entry FROM snapshot_index
@@ -27,7 +27,7 @@ export class SnapshotIndexReader {
     return rows.map(({ entry }) => entry);
   }
 
-  /** Of copies, those that have an entry, and whether it is one for everybody. */
+  /** Which of these copies have an entry, and whether it is public. */
   async standing(snapshotIds: readonly number[]): Promise<Map<number, { readonly isPublic: boolean }>> {
     const { rows } = await sql<{ id: number; public: number }>`
       SELECT value AS id, p.rowid IS NOT NULL AS public FROM json_each(${JSON.stringify(snapshotIds)})
@@ -38,7 +38,7 @@ export class SnapshotIndexReader {
   }
 }
 
-/** A copy as it is to be found. */
+/** A copy to index. */
 export interface Findable {
   readonly id: number;
   readonly text: string;
@@ -76,7 +76,7 @@ export class SnapshotIndexWriter {
     await sql`INSERT INTO snapshot_index (snapshot_index) VALUES ('delete-all')`.execute(this.tx);
   }
 
-  /** Writes the index anew in one piece: what was taken out of it leaves the file only then. */
+  /** Merges the whole index into one segment, so that deleted content leaves the file. */
   async optimise(): Promise<void> {
     await sql`INSERT INTO snapshot_index (snapshot_index) VALUES ('optimize')`.execute(this.tx);
   }

@@ -8,24 +8,27 @@ import { SnapshotIndexReader } from './snapshot-index.js';
 import { rarePhrases, runs } from './texts/phrases.js';
 import { type Holding, passageOf, ranked } from './texts/ranking.js';
 
-// In which kept copies a wording stands, changed or not. The index names copies that have some of its rarer words;
-// those are read and compared.
+// Finds the saved copies that contain a wording, changed or not. The index gives copies with some of its rarer words;
+// these are read and compared.
 
-/** A copy in which the words stand, and how; positions count in the copy's whole text. */
+/** A copy with the words, and the comparison; positions are UTF-16 code units of the copy's whole text. */
 export interface FoundWording {
   readonly copy: Omit<FoundCopy, 'text'>;
   readonly comparison: Comparison;
 }
 
-/** A word that stands in more parts than this is common, and tells nothing. */
+/** A word in more parts than this is common, and no evidence. */
 const COMMON = 128;
-/** So many rare words tell the copies that have the wording from others, though some were changed. */
+/** This many rare words identify the copies with a wording, even if some words were changed. */
 const TELLING = 6;
-/** Runs of three words are looked for where rare words find nothing: costlier, and broken by every change. */
+/**
+ * Maximum number of trigrams looked up where rare words find nothing: they cost more, and every changed word breaks
+ * three.
+ */
 const RUNS = 8;
-/** Copies that are read for one question. */
+/** Maximum number of copies read per search. */
 const READ = 12;
-/** Longer wordings are cut: where their first words stand they stand. */
+/** Maximum length of a wording in UTF-16 code units; its beginning suffices. */
 const MAX_WORDING_LENGTH = 5_000;
 
 const RANK = { exact: 0, truncated: 1, elided: 2, altered: 3, spliced: 4, not_found: 5 } as const;
@@ -39,14 +42,14 @@ export class TextSearch {
     this.copies = new CopyReader(db, viewer);
   }
 
-  /** The copies that have the words, those that have them most faithfully first; at most twelve. */
+  /** The copies with the words, most faithful first; twelve at most. */
   async find(wording: string): Promise<FoundWording[]> {
     const words = wording.slice(0, MAX_WORDING_LENGTH);
     const found = await this.among(words, await this.hold(rarePhrases(words)));
     return found.length > 0 ? found : this.among(words, await this.hold(runs(words, RUNS)));
   }
 
-  /** Of the copies that have most of the phrases, those that have the wording. */
+  /** Among copies with most of the phrases, those with the wording. */
   private async among(wording: string, holdings: readonly Holding[]): Promise<FoundWording[]> {
     const likely = ranked(holdings, READ);
     if (likely.size === 0) return [];

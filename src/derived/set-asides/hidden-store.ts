@@ -2,7 +2,7 @@ import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 import type { Comparing } from './model/hidden.js';
 
-/** What an act on a record would take out of sight. For the program itself: nothing is left out for anybody. */
+/** Reads what an action on a record would hide. For the program itself: nothing is left out. */
 export class HiddenReader {
   private readonly tx: Tx;
 
@@ -10,13 +10,13 @@ export class HiddenReader {
     this.tx = tx;
   }
 
-  /** Those of these claims on which a mismatch stands that no two people accepted. */
+  /** Which of these claims have a mismatch that no two people accepted. */
   async unacceptedAmong(claimIds: readonly number[]): Promise<number[]> {
     const rows = await this.unaccepted().where(among('claim_match.claim_id', claimIds)).execute();
     return rows.map(({ claim_id }) => claim_id);
   }
 
-  /** The same of claims that rest on a source. */
+  /** The same for claims that cite a source. */
   async unacceptedOn(sourceId: number, limit: number): Promise<number[]> {
     const rows = await this.unaccepted()
       .innerJoin('attributions', 'attributions.claim_id', 'claim_match.claim_id')
@@ -48,7 +48,7 @@ export class HiddenReader {
     );
   }
 
-  /** The gravest difference in words, by attribution and copy. */
+  /** The description of the gravest difference, by attribution and copy. */
   async differences(attributionIds: readonly number[]): Promise<ReadonlyMap<string, string | null>> {
     const rows = await this.tx
       .selectFrom('comparisons')

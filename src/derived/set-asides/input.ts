@@ -3,10 +3,10 @@ import { parseWith } from '../../platform/lib/parse-with.js';
 import type { Result } from '../../platform/lib/result.js';
 import { createSchema } from '../../platform/lib/shapes.js';
 
-/** Beside whatever an act sends: why it takes a mismatch out of sight. Asked for where it does. */
+/** Part of the input of every action that may hide a mismatch: the reason, which is then required. */
 export const SET_ASIDE_REASON = { set_aside_reason: prose({ max: 20_000, label: 'The reason' }) };
 
-/** For an act that sends nothing else. */
+/** For an action without other input. */
 export const setAsideBeside = createSchema(SET_ASIDE_REASON);
 
 export function parseSetAside(fields: unknown): Result<{ readonly set_aside_reason: string | null }> {

@@ -3,7 +3,7 @@ import type { FieldError } from '../../platform/lib/result.js';
 
 const NAME = 'set_aside_reason';
 
-/** The field for the reason, at the end of a form: shown where it is asked for, and while somebody typed in it. */
+/** The field for the reason, at the end of a form: shown where it is required, and while it has a value. */
 export function reasonFields(typed: Typed, errors: readonly FieldError[]) {
   const isWanted = typed[NAME] !== undefined || errors.some(({ path }) => path === NAME);
   if (!isWanted) return [];
@@ -20,7 +20,7 @@ export interface ReasonForm {
   readonly errors: readonly FieldError[];
 }
 
-/** Shown in place of a button that was pressed, where the act takes a mismatch out of sight. */
+/** Shown after a button was pressed whose action hides a mismatch. */
 export function reasonPage({ typed, ...form }: ReasonForm) {
   return {
     ...form,

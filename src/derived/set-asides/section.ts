@@ -3,11 +3,11 @@ import { SET_ASIDE_KINDS } from '../../vocabulary.js';
 import { faultOfSecond, whoAgrees } from '../status/model/second.js';
 import type { SetAsideRow } from './store.js';
 
-// A mismatch that was set aside, in words: on the page of its claim, in the queue, in a dossier, and as JSON.
+// Describes a mismatch that was set aside: for its claim's page, the queue, a dossier, and JSON.
 
 /** `Copy moved to the trash while the wording differed: ‘not’ is missing after ‘does’` */
 export function setAsideWords({ kind, difference, answers }: Told): string {
-  if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the words of this were erased`;
+  if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the text was erased`;
   const head = `${SET_ASIDE_KINDS[kind]} while ${DIFFERED[answers.verdict] ?? 'the wording differed'}`;
   if (difference === null) return head;
   return `${head}: ${difference.charAt(0).toLowerCase()}${difference.slice(1)}`;
@@ -27,7 +27,7 @@ export function mayAgreeTo({ author_id, author_role }: Omit<Waiting, 'author'>, 
   return mayWrite(viewer) && faultOfSecond({ id: author_id, role: author_role }, second) === null;
 }
 
-/** Where a second person agrees. */
+/** The address at which a second person agrees. */
 export function setAsideAgreementOf(id: number): string {
   return `/set-asides/${id}/agreement`;
 }
@@ -36,7 +36,7 @@ export function isWaiting({ is_standing, agreed_at }: SetAsideRow): boolean {
   return is_standing === 1 && agreed_at === null;
 }
 
-/** Those that stand, as the page of the claim shows them. @param isAlone whether only one person may check */
+/** Those in effect, for the claim's page. @param isAlone whether only one person may check */
 export function setAsidesShown(rows: readonly SetAsideRow[], viewer: Viewer, isAlone: boolean) {
   return rows
     .filter(({ is_standing, answers }) => is_standing === 1 && answers !== null)
@@ -81,7 +81,7 @@ export function setAsideJson(row: SetAsideRow) {
     at: row.created_at,
     agreed_by: row.agreed_name,
     agreed_at: row.agreed_at,
-    /** Whether the act was not undone, and nothing newer answers it. */
+    /** Whether the action was not undone, and nothing newer answers it. */
     stands: row.is_standing === 1,
     pending: isWaiting(row),
     version: row.version,

@@ -6,7 +6,7 @@ import type { Mismatch } from '../match/model/answers.js';
 import type { ClaimWordings } from '../match/model/state.js';
 import { type SetAside, standingAmong } from './model/standing.js';
 
-// Which set-asides stand: derived from what became of the act, and never typed.
+// Derives which set-asides are in effect.
 
 export class StandingSetAsides {
   private readonly tx: Tx;
@@ -15,7 +15,7 @@ export class StandingSetAsides {
     this.tx = tx;
   }
 
-  /** Derives anew which stand on these claims. @returns them by claim, oldest first */
+  /** Recomputes which are in effect on these claims. @returns them by claim, oldest first */
   async derive(claims: readonly ClaimWordings[]): Promise<ReadonlyMap<number, readonly SetAside[]>> {
     const ids = claims.map(({ claim_id }) => claim_id);
     const all = grouped(await this.ofClaims(ids), ({ claim_id }) => claim_id);
@@ -52,7 +52,7 @@ export class StandingSetAsides {
   }
 }
 
-/** A copy that did not come along with an export is not there. */
+/** A copy that was missing from an imported export does not exist. */
 const HAS_COPY = sql<number>`exists (select 1 from snapshots where snapshots.id = set_asides.answers ->> 'snapshot_id'
   and snapshots.trashed_at is null)`;
 

@@ -9,7 +9,7 @@ export interface SetAsideRow {
   readonly claim_id: number;
   readonly attribution_id: number;
   readonly kind: SetAsideKind;
-  /** Null with `reason` once erased. */
+  /** Null together with `reason` once erased. */
   readonly answers: Mismatch | null;
   readonly difference: string | null;
   readonly reason: string | null;
@@ -21,12 +21,12 @@ export interface SetAsideRow {
   readonly created_at: string;
   readonly agreed_at: string | null;
   readonly agreed_name: string | null;
-  /** Whether the act was not undone. */
+  /** Whether the action was not undone. */
   readonly is_standing: 0 | 1;
   readonly version: number;
 }
 
-/** Mismatches that somebody set aside: for checkers and up, since each quotes a copy that not everybody may see. */
+/** Reads mismatches that were set aside: for checkers and above, since each quotes a copy that may be restricted. */
 export class SetAsideReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -41,7 +41,7 @@ export class SetAsideReader {
     return row && withAnswers(row);
   }
 
-  /** Oldest first, with those whose act was undone. */
+  /** Oldest first, including those whose action was undone. */
   async ofClaim(claimId: number): Promise<SetAsideRow[]> {
     const rows = await this.seen()
       .where('set_asides.claim_id', '=', claimId)

@@ -9,23 +9,23 @@ import type { EvidenceKind, Role, StaleCause } from '../../vocabulary.js';
 
 export type EvidenceRow = Selectable<FindingEvidenceTable>;
 
-/** A finding with the names of those who stand behind it. */
+/** A finding with the names of its author and of the person who agreed. */
 export interface FindingRow extends Selectable<FindingsTable> {
   readonly author: string;
   readonly author_role: Role;
   readonly agreed_name: string | null;
   readonly actual_speaker: string | null;
-  /** What it was said to rest on, in the order given. What it rests on by nature is not among it. */
+  /** Its evidence, in the given order, without what it is always based on. */
   readonly evidence: readonly Evidence[];
-  /** Why it no longer rests on that; empty while it does. */
+  /** Why it is stale; empty where it is not. */
   readonly causes: readonly Cause[];
 }
 
 export interface Evidence {
   readonly kind: EvidenceKind;
-  /** Null where it is not for this reader: then there is no passage either. */
+  /** Null where it is hidden from the viewer: then there is no passage either. */
   readonly id: number | null;
-  /** The version that was seen. */
+  /** The version at the time of the finding. */
   readonly version: number;
   readonly selector: {
     readonly exact: string;
@@ -45,7 +45,7 @@ export interface SeenCause {
   readonly by: string;
 }
 
-/** Something changed that is not for this reader: neither what, nor when, nor by whom. Once, however often. */
+/** Something hidden from the viewer changed: neither what, nor when, nor by whom. Once, however often. */
 export interface UnseenCause {
   readonly cause: 'unseen';
   readonly at: null;
@@ -54,7 +54,7 @@ export interface UnseenCause {
 
 type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
 
-/** Findings as one viewer may see them: what waits for a second person is for checkers and up. */
+/** Reads findings that one viewer may see: pending ones are for checkers and above. */
 export class FindingReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -69,18 +69,18 @@ export class FindingReader {
     return row;
   }
 
-  /** Of a claim: those that stand and those that were superseded, newest first. */
+  /** All findings of a claim, superseded ones included, newest first. */
   async ofClaim(claimId: number): Promise<FindingRow[]> {
     return this.ofClaims([claimId]);
   }
 
-  /** Of several claims at once, newest first. */
+  /** For several claims at once, newest first. */
   async ofClaims(claimIds: readonly number[]): Promise<FindingRow[]> {
     if (claimIds.length === 0) return [];
     return this.whole(await rowsOnClaims(this.db, { ids: JSON.stringify(claimIds) }, this.sees));
   }
 
-  /** Those of a claim that nothing superseded. */
+  /** The findings of a claim that are not superseded. */
   async standing(claimId: number): Promise<FindingRow[]> {
     return this.whole(
       await rowsOf(this.db, this.sees)
@@ -91,7 +91,7 @@ export class FindingReader {
     );
   }
 
-  /** The id that the next finding gets in this transaction. */
+  /** The id of the next finding in this transaction. */
   async nextId(): Promise<number> {
     const { last } = await this.db
       .selectFrom('findings')
@@ -107,7 +107,7 @@ export class FindingReader {
     const causes = grouped(await causesOf(this.db, ids, this.sees), ({ finding_id }) => finding_id);
     return rows.map((row) => ({
       ...row,
-      // They name copies that not everybody may see.
+      // They name copies that may be restricted.
       answers: this.sees ? row.answers : null,
       evidence: (evidence.get(row.id) ?? []).map(toEvidence),
       causes: toCauses(causes.get(row.id) ?? []),
@@ -194,7 +194,7 @@ function toEvidence(row: EvidenceRow & { readonly is_seen: number }): Evidence {
   };
 }
 
-/** The record that a row of evidence points at. */
+/** The record to which a row of evidence refers. */
 export function targetOf(row: EvidenceRow): { readonly kind: EvidenceKind; readonly id: number } {
   const targets = [
     ['attribution', row.attribution_id],
@@ -204,6 +204,6 @@ export function targetOf(row: EvidenceRow): { readonly kind: EvidenceKind; reado
     ['contact', row.contact_id],
   ] as const;
   const found = targets.find(([, id]) => id !== null);
-  // The table holds exactly one of the five.
+  // A table constraint ensures that exactly one of the five is set.
   return { kind: found?.[0] ?? 'attribution', id: found?.[1] ?? 0 };
 }

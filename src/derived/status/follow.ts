@@ -5,18 +5,18 @@ import { StandingReader } from './derived-store/standing.js';
 import { DerivedWriter } from './derived-store/writer.js';
 import { marksOf } from './model/stale.js';
 
-/** Marks the findings that no longer rest on what they were made on, and keeps the status of their claims. */
+/** Marks findings whose basis changed as stale, and updates the status of their claims. */
 export const followFindings: Follower = async (change, events) => {
   const derived = new DerivedWriter(change.tx);
   await derived.unmark(events.filter(isSuperseding).map(({ subjectId }) => subjectId));
   const touched = [...(await claimsConcerned(change, events))];
   await derived.mark(marksOf(await new StandingReader(change.tx).ofClaims(touched), events));
-  // A status rests on the match, and what was done about a mismatch on which findings are stale.
+  // A status depends on the match, and how a mismatch was dealt with depends on which findings are stale.
   const matched = await deriveMatches(change, events);
   await derived.settle([...new Set([...touched, ...matched])]);
 };
 
-/** The status of claims whose wordings were compared just now. */
+/** Updates the status of claims whose wordings were just compared. */
 export async function settleAfterComparing(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new DerivedWriter(change.tx).settle(claimIds);
 }
@@ -35,7 +35,7 @@ export async function claimsConcerned(
   for (const { action, subjectKind: kind, subjectId: id, claimId } of events) {
     if (kind === 'claim') claims.add(id);
     else if (kind === 'finding' && claimId !== null) claims.add(claimId);
-    // Nothing rests yet on what is new.
+    // No finding is based on a new record yet.
     else if (action !== 'added') changed.set(kind, (changed.get(kind) ?? new Set()).add(id));
   }
   const happened = new HappenedReader(tx);

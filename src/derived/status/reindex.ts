@@ -6,10 +6,10 @@ import { StandingReader } from './derived-store/standing.js';
 import { DerivedWriter } from './derived-store/writer.js';
 import { marksOf, sinceOf } from './model/stale.js';
 
-/** Claims looked at together: enough that what they cite in common is read once, few enough to hold. */
+/** Claims processed at once: enough that shared evidence is read once, few enough for memory. */
 const BATCH = 500;
 
-/** Which findings are stale. Before the match: one that is stale accepts no mismatch. */
+/** Which findings are stale. Before the match: a stale finding accepts no mismatch. */
 export const staleIndex: Rebuilder = {
   name: 'which findings are stale',
   async rebuild(change, progress) {
@@ -19,9 +19,9 @@ export const staleIndex: Rebuilder = {
   },
 };
 
-/** The status of every claim. After the match, on which it rests. */
+/** The status of every claim. After the match, on which it depends. */
 export const statusIndex: Rebuilder = {
-  name: 'how the claims stand',
+  name: 'the status of each quotation',
   async rebuild(change, progress) {
     const derived = new DerivedWriter(change.tx);
     await derived.clearStatuses();
@@ -30,7 +30,7 @@ export const statusIndex: Rebuilder = {
   },
 };
 
-/** Goes through every claim on which something was found. @returns how many */
+/** Processes every claim with findings in batches. @returns how many */
 async function inBatches(
   change: WriteContext,
   progress: (done: number, total: number) => void,
@@ -45,7 +45,7 @@ async function inBatches(
   return checked.length;
 }
 
-/** Goes through all that happened to what the findings of claims rest on since each was recorded. */
+/** Reads all events since each finding that affect what it is based on. */
 async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
   const standing = await new StandingReader(tx).ofClaims(claimIds);
   const events = await new HappenedReader(tx).since(sinceOf(standing));

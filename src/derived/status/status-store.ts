@@ -8,7 +8,7 @@ import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AttributionStatus, FindingValue } from '../../vocabulary.js';
 import type { StatusColumns } from './model/reason.js';
 
-/** Before the change that adds a claim is followed up, it has no status yet. */
+/** The status of a claim that was added in this transaction, before followers run. */
 const UNCHECKED: StatusColumns = {
   status: 'open',
   status_checked: 0,
@@ -26,7 +26,7 @@ const UNCHECKED: StatusColumns = {
   misattribution: null,
 };
 
-/** Of the finding that decides. */
+/** Columns of the decisive finding. */
 const DECIDING = [
   'findings.facet as decided_facet',
   'findings.value as decided_value',
@@ -37,8 +37,8 @@ const DECIDING = [
 ] as const;
 
 /**
- * How a claim stands, as far as a list says it: columns for a store's own query, to which `claim_status` is joined
- * from the left. `sees`: whether the viewer may know what waits for a second person.
+ * The status columns of a list, for a query left-joined with `claim_status`. `sees`: whether the viewer may know of
+ * pending findings.
  */
 export function listedStatus(sees: boolean) {
   const pending = sees ? sql<number | null>`coalesce(claim_status.pending, 0)` : sql<number | null>`null`;
@@ -51,7 +51,10 @@ export function listedStatus(sees: boolean) {
   ] as const;
 }
 
-/** 1: a mismatch that nobody accepted, among the copies that the viewer may see; 2: one that was set aside, and waits. */
+/**
+ * 1: a mismatch that nobody accepted, among copies that the viewer may see; 2: one that was set aside, and is
+ * pending.
+ */
 function mismatched(sees: boolean) {
   const setAside = sees
     ? sql`exists (select 1 from standing_set_asides join set_asides on set_asides.id = standing_set_asides.set_aside_id
@@ -65,8 +68,8 @@ function mismatched(sees: boolean) {
 }
 
 /**
- * The column that says under whose name the words of a claim stand wrongly, for any query of claims. Whoever may see
- * the claim may see who really spoke: the finding is agreed to, and that speaker is used by a claim they see.
+ * The column for a misattribution, for any query of claims. Whoever may see the claim may see the actual speaker: the
+ * finding is agreed to, and that speaker has a claim they see.
  */
 export function misattributionOn(claim: 'claims.id' | 'claim_status.claim_id') {
   return sql<string | null>`(select json_object('value', found.value, 'mechanism', found.mechanism,
@@ -77,7 +80,7 @@ export function misattributionOn(claim: 'claims.id' | 'claim_status.claim_id') {
     where standing.claim_id = ${sql.ref(claim)} and standing.status = 'misattributed')`.as('misattribution');
 }
 
-/** How claims stand, with what decides, in a query of their rows. */
+/** Queries claims with their status and decisive finding. */
 export function claimsWithStatus(db: Db | Tx, sees: boolean) {
   return db
     .selectFrom('claims')
@@ -94,7 +97,7 @@ export function claimsWithStatus(db: Db | Tx, sees: boolean) {
     .select(DECIDING);
 }
 
-/** How claims stand, beside the rows of claims that a store has read: one more query, whatever their number. */
+/** Adds the status to rows of claims, by one query for all of them. */
 export async function withStatus<Row extends { readonly id: number }>(
   db: Db | Tx,
   viewer: Viewer,
@@ -130,7 +133,7 @@ const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     .where(amongListed('claim_status.claim_id', ids)),
 );
 
-/** What findings that count say of a blank: that the source itself does not state it. */
+/** What effective findings record about missing data: that the source itself does not state it. */
 export interface Recorded {
   readonly speaker_inferred: boolean;
   readonly occasion_not_stated: boolean;
@@ -143,7 +146,7 @@ export const NOTHING_RECORDED: Recorded = {
   original_not_seen: false,
 };
 
-/** By claim; of the others nothing of the kind was found. */
+/** By claim; claims without such findings are left out. */
 export async function recordedAmong(
   db: Db | Tx,
   claimIds: readonly number[],

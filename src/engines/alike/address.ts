@@ -1,6 +1,6 @@
 /**
- * A web address as two are compared: without scheme, “www.” or “m.”, fragment, what counts visitors, and a slash at the
- * end; what is asked for in order of name. Null for what is no web address.
+ * A web address normalised for comparison: without scheme, “www.” or “m.”, fragment, tracking parameters and trailing
+ * slash, with its query sorted by name. Null for anything but a web address.
  */
 export function comparableAddress(url: string): string | null {
   const read = URL.canParse(url) ? new URL(url) : null;
@@ -13,7 +13,7 @@ export function comparableAddress(url: string): string | null {
   return `${hostOf(read)}${path}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The host of an address as two are compared; null for what is no web address. */
+/** The host of an address, normalised for comparison; null for anything but a web address. */
 export function comparableHost(url: string): string | null {
   const read = URL.canParse(url) ? new URL(url) : null;
   return read !== null && /^https?:$/.test(read.protocol) ? hostOf(read) : null;

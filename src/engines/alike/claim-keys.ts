@@ -1,20 +1,20 @@
 import { comparableWords, hash31, shinglesOf } from '../text/likeness.js';
 import { piecesOf } from './pieces.js';
 
-// The numbers by which a claim is found among many. Stored of each claim: its runs of three words, all its words as
-// one, and how it begins. Looked for of a new text: the same, and each of its short runs as if it were a claim.
+// Hashes by which similar claims are found. Stored for a claim: its word trigrams, all its words, and its beginning.
+// Looked up for a new text: the same, and each of its short n-grams as a whole claim.
 
 const WHOLE = 0x3b9aca07;
 const BEGINNING = 0x5bd1e995;
 const RUN = 3;
-/** Claims of so few words are found by all of them, longer ones by how they begin. */
+/** Claims with fewer words are found by all of them, longer ones by their beginning. */
 const SHORT = 6;
-/** Words of a text whose runs are looked for one by one: a longer text is compared with as many lookups as this one. */
+/** Maximum number of words whose n-grams are looked up one by one, which bounds the lookups for a long text. */
 const MAX_WORDS = 500;
-/** Runs of three looked for in one text: enough to find any like it. */
+/** Maximum number of trigrams looked up for one text: enough to find any similar one. */
 const MAX_SHINGLES = 500;
 
-/** What is stored of a claim, distinct. */
+/** The distinct keys to store for a claim. */
 export function storedKeys(text: string): number[] {
   const words = comparableWords(text);
   const pieces = piecesOf(text, words);
@@ -26,13 +26,15 @@ export function storedKeys(text: string): number[] {
 }
 
 export interface SoughtKeys {
-  /** Of claims with just these words. */
+  /** Claims with exactly these words. */
   readonly whole: number;
-  /** Of runs of three words: claims that share some may be nearly the same. */
+  /** Word trigrams: claims that share some may be nearly the same. */
   readonly shingles: readonly number[];
-  /** Of runs of three within a piece: what contains the text has all of them. Empty where all pieces are shorter. */
+  /**
+   * Trigrams within one piece: a claim that contains the text has all of them. Empty where all pieces are shorter.
+   */
   readonly inPieces: readonly number[];
-  /** Of claims that may be a part of the text. */
+  /** Claims that may be part of the text. */
   readonly parts: readonly number[];
 }
 
@@ -64,7 +66,7 @@ function bounded(pieces: readonly (readonly string[])[]): readonly (readonly str
   });
 }
 
-/** So many of them at most, from all over the list. */
+/** At most `most` elements, evenly sampled from the list. */
 function evenly(all: readonly number[], most: number): readonly number[] {
   if (all.length <= most) return all;
   return Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)] ?? 0);

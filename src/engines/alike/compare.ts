@@ -3,11 +3,11 @@ import { isVerbatimPart, lineOf, piecesOf } from './pieces.js';
 
 export type AlikeKind = 'same' | 'nearly' | 'part_of' | 'contains';
 
-/** A text made ready to be compared with many. */
+/** A text prepared for comparison with many others. */
 export interface Comparable {
   readonly words: readonly string[];
   readonly pieces: readonly (readonly string[])[];
-  /** The pieces as `isVerbatimPart` reads them. */
+  /** The pieces as `isVerbatimPart` expects them. */
   readonly line: string;
 }
 
@@ -17,12 +17,12 @@ export function comparable(text: string): Comparable {
   return { words, pieces, line: lineOf(pieces) };
 }
 
-/** How many times longer one text may be than another that is nearly the same, or of which it has a reworded part. */
+/** Maximum ratio of lengths for two texts to be nearly the same, or for a reworded part. */
 const MAX_LONGER = 4;
 
 /**
- * How the first text stands to the second; null where they are different statements. A part is one word for word,
- * however short; what is reworded, or a reworded part, is nearly the same.
+ * The relation of the first text to the second; null where they are different statements. A part is verbatim, however
+ * short; rewordings and reworded parts are `nearly`.
  */
 export function compareTexts(first: Comparable, second: Comparable): AlikeKind | null {
   if (first.line === second.line) return 'same';

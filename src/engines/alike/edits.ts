@@ -1,6 +1,6 @@
 /**
- * How many letters have to be put in, taken out, exchanged, or swapped with their neighbour to make one word of the
- * other; `most` + 1 where it takes more. @source optimal string alignment, a restricted Damerau–Levenshtein distance
+ * The number of insertions, deletions, substitutions and adjacent transpositions between two words; `most` + 1 where
+ * it is larger. @source optimal string alignment, a restricted Damerau–Levenshtein distance
  */
 export function editsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;

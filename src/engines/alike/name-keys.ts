@@ -2,17 +2,17 @@ import { hash31 } from '../text/likeness.js';
 import { isUnspaced, soundOf } from './name-sound.js';
 import { readingsOf } from './name-words.js';
 
-// The numbers by which a name is found among many: names that are near (names.ts) have one in common, or those of two
-// of their words. By kind: a word, two words by the first letter of one, all letters, and a name of one word.
+// Hashes by which similar names are found: similar names (names.ts) share one, or those of two of their words. By
+// kind: a word, two words with one abbreviated to its initial, all letters, and a single-word name.
 
 const WORD = 'w';
 const INITIAL = 'i';
 const ALL = 'a';
 const ALONE = '1';
-/** Words of a name that are looked at: those of a long description beyond tell little. */
+/** Maximum number of words of a name that are hashed: later words of a long description distinguish little. */
 const MAX_WORDS = 8;
 
-/** What is stored of a name, distinct. */
+/** The distinct keys to store for a name. */
 export function storedNameKeys(name: string): number[] {
   const keys = readings(name).flatMap((words) => [
     ...words.flatMap((word) => formsOf(word).map((form) => key(WORD, form))),
@@ -24,9 +24,9 @@ export function storedNameKeys(name: string): number[] {
 }
 
 export interface SoughtNameKeys {
-  /** A name with any of these may be near. */
+  /** A name with any of these may be similar. */
   readonly any: readonly number[];
-  /** By word: a name with those of two words may be near. */
+  /** By word: a name with those of two words may be similar. */
   readonly words: readonly (readonly number[])[];
 }
 
@@ -49,7 +49,7 @@ function readings(name: string): readonly (readonly string[])[] {
   return readingsOf(name).map((words) => words.slice(0, MAX_WORDS));
 }
 
-/** How a word sounds, and the same without any one of its letters: a slip of the hand changes one. */
+/** The phonetic form of a word, and the same with each letter deleted in turn, which finds single typing errors. */
 function formsOf(word: string): string[] {
   if (isUnspaced(word)) return pairsOf([...word]);
   const sound = soundOf(word);
@@ -57,13 +57,13 @@ function formsOf(word: string): string[] {
   return [sound, ...Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1))];
 }
 
-/** Every two characters that stand together. */
+/** All character bigrams. */
 function pairsOf(characters: readonly string[]): string[] {
   if (characters.length < 3) return [characters.join('')];
   return characters.slice(1).map((one, at) => `${characters[at]}${one}`);
 }
 
-/** Each word beside the first letter of each other: “A. Blinken”, and “Li Wen” beside “Li Wei”. */
+/** Each word with the initial of each other one: “A. Blinken”, and “Li Wen” with “Li Wei”. */
 function initials(words: readonly string[]): number[] {
   return words.flatMap((word, at) =>
     words.flatMap((other, i) => (i === at ? [] : [key(INITIAL, `${other[0]} ${soundOf(word)}`)])),

@@ -1,7 +1,7 @@
-// What is left of a word of a name when all is taken away in which spellings of one name differ: vowels, doubled
-// letters, the h of “th”, and which of c, k and q it is.
+// The phonetic form of a word of a name, without what differs between spellings: vowels, doubled letters, the h of
+// “th”, and the choice between c, k and q.
 
-/** Scripts that put no space between words: their names stay as they are. */
+/** Scripts without spaces between words: their names stay unchanged. */
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+$/u;
 
@@ -9,7 +9,7 @@ export function isUnspaced(word: string): boolean {
   return UNSPACED.test(word);
 }
 
-/** Words this short lose too much to be told apart by what is left. */
+/** Words up to this length lose too much to be distinguished by their phonetic form. */
 const SHORT = 3;
 
 export function soundOf(word: string): string {

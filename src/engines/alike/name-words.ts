@@ -1,9 +1,9 @@
 import { fold } from '../text/fold.js';
 
-// The words by which names are compared: folded, without apostrophes, particles and, in a second reading, without the
-// title before the name.
+// The words by which names are compared: folded, without apostrophes and particles and, in a second reading, without
+// the title before the name.
 
-/** Every reading of a name, the fullest first: with what may be a title before it, and without. */
+/** Every reading of a name, the fullest first: with a possible title, and without. */
 export function readingsOf(name: string): readonly (readonly string[])[] {
   const words = wordsOfName(name);
   const untitled = words.slice(titleLength(words));
@@ -18,7 +18,7 @@ function wordsOfName(name: string): string[] {
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** Letters that writers of Arabic take for one another, and the article. */
+/** Unifies letters that are commonly interchanged in Arabic, and removes the article. */
 function plainArabic(word: string): string {
   if (!/\p{Script=Arabic}/u.test(word)) return word;
   const plain = word.replaceAll('ى', 'ي').replaceAll('ة', 'ه').replaceAll('ک', 'ك').replaceAll('ی', 'ي');
@@ -34,7 +34,7 @@ const PARTICLES = setOf(
   'a al an and bin d da de del den der di do dos du e el for ibn la le of the van von y',
 );
 
-/** How many words at the beginning are a title: some that narrow an office, the office, and what it is of. */
+/** The number of leading words that form a title: qualifiers, the office, and what it is of. */
 function titleLength(words: readonly string[]): number {
   let at = 0;
   while (NARROWS.has(words[at] ?? '')) at += 1;

@@ -2,29 +2,32 @@ import { editsBetween } from './edits.js';
 import { isUnspaced, soundOf } from './name-sound.js';
 import { readingsOf } from './name-words.js';
 
-// Whether two names may be one person's, or one body's. A likeness is a reason to ask, never to merge.
+// Whether two names may belong to one person or body. Similarity is a reason to ask, never to merge.
 
-/** A name made ready to be compared with many. */
+/** A name prepared for comparison with many others. */
 export type ComparableName = readonly (readonly string[])[];
 
 export function comparableName(name: string): ComparableName {
   return readingsOf(name);
 }
 
-/** How near two names are, 0 to 1: 1 for the same letters in the same order, 0 for two that nobody would confuse. */
+/**
+ * The similarity of two names, 0 to 1: 1 for the same letters in the same order, 0 for names that nobody would
+ * confuse.
+ */
 export function nameLikeness(a: ComparableName, b: ComparableName): number {
   return Math.max(...a.flatMap((first) => b.map((second) => readingLikeness(first, second))));
 }
 
-/** Between two words of names. */
+/** Similarity of two words of names, by kind of match. */
 const SAME = 1;
 const MISSPELT = 0.9;
 const SOUNDS_ALIKE = 0.85;
 const BEGINS_ALIKE = 0.75;
 const INITIAL = 0.7;
-/** A word that is one and the same, but for its spelling. */
+/** From this similarity on, two words are spellings of the same word. */
 const STRONG = 0.85;
-/** Of a name that is one word of the other. */
+/** Similarity where one name is a single word of the other. */
 const ONE_WORD = 0.75;
 
 function readingLikeness(a: readonly string[], b: readonly string[]): number {
@@ -37,7 +40,7 @@ function readingLikeness(a: readonly string[], b: readonly string[]): number {
   return mean * (0.75 + (0.2 * short.length) / long.length);
 }
 
-/** A single short word is only like itself: CNN is not CNBC. */
+/** A single word up to this length matches only itself: CNN is not CNBC. */
 const SHORT_NAME = 4;
 
 function oneWord(word: string, long: readonly string[]): number {
@@ -48,7 +51,7 @@ function oneWord(word: string, long: readonly string[]): number {
   return long.length === 1 ? best * 0.95 : best * ONE_WORD;
 }
 
-/** The best pairs of words, no word twice: one score for each word of the shorter name that has its like. */
+/** The best matching of words, each used once: one score for each word of the shorter name that has a match. */
 function matchWords(short: readonly string[], long: readonly string[]): number[] {
   const pairs = short
     .flatMap((word, i) => long.map((other, j) => ({ i, j, score: wordLikeness(word, other) })))
@@ -74,13 +77,13 @@ function wordLikeness(a: string, b: string): number {
   return short.length >= 3 && long.startsWith(short) ? BEGINS_ALIKE : 0;
 }
 
-/** How many slips of the hand a word of this length may have. */
+/** The number of typing errors that a word of this length may have. */
 function editsIn(long: string, short: string): number {
   if (long.length <= 3) return long.length === 3 && long[0] === short[0] ? 1 : 0;
   return long.length >= 8 ? 2 : 1;
 }
 
-/** 王毅 in 王毅外长; or one character of three or more that is another one. */
+/** 王毅 in 王毅外长; or one differing character in a name of three or more. */
 function unspacedLikeness(short: string, long: string): number {
   if (short.length >= 2 && long.includes(short)) return STRONG;
   return short.length >= 3 && editsBetween(short, long, 1) <= 1 ? STRONG : 0;

@@ -1,12 +1,12 @@
 import { comparableWords } from '../text/likeness.js';
 import { wordsOf } from '../text/tokens.js';
 
-// A quotation may leave words out and say so: “On this issue … no room for compromise”. What stands between the marks
-// of omission are its pieces; each is verbatim, and nothing is said of what stood between them.
+// A quotation may mark omissions: “On this issue … no room for compromise”. The text between the marks is its pieces;
+// each is verbatim, and nothing is known of what was left out.
 
 /**
- * The words of each piece, as `comparableWords` has them; of a text without a word, its signs as one piece.
- * @param words those of the whole text, where they are known: folding a long text is dear
+ * The words of each piece, as `comparableWords` returns them; for a text without words, its signs as one piece.
+ * @param words those of the whole text, where they are known: folding a long text is expensive
  */
 export function piecesOf(text: string, words = comparableWords(text)): readonly (readonly string[])[] {
   if (!MAY_OMIT.test(text)) return [words];
@@ -14,8 +14,8 @@ export function piecesOf(text: string, words = comparableWords(text)): readonly 
   return pieces.length === 0 ? [words] : pieces;
 }
 
-/** No speech leaves words out so often: what comes after is one piece. */
-const MAX_PIECES = 500;
+/** Maximum number of pieces; what follows counts as one piece. */
+const MAX_PIECES = 100;
 
 function splitAtOmissions(text: string): string[] {
   const pieces: string[] = [];
@@ -28,7 +28,7 @@ function splitAtOmissions(text: string): string[] {
   return [...pieces, text.slice(from)];
 }
 
-/** Words that `comparableWords` gives of a text without a word are its signs. */
+/** For a text without words `comparableWords` returns its signs. */
 function hasWord(words: readonly string[]): boolean {
   return words.some((word) => wordsOf(word).length > 0);
 }
@@ -37,12 +37,12 @@ const MAY_OMIT = /[…⋯]|\.\s?\.\s?\./;
 /** “…”, “...”, “. . .”, “[…]”, “(...)”. */
 const OMISSION = /[[(（［]?\s*(?:[…⋯]+|\.(?:\s?\.){2,})\s*[\])）］]?/g;
 
-/** The pieces as one line, with a space at each end of every word. */
+/** The pieces as one line with a space at both ends of every word. */
 export function lineOf(pieces: readonly (readonly string[])[]): string {
   return ` ${pieces.map((piece) => piece.join(' ')).join(` ${OMITTED} `)} `;
 }
 
-/** Whether every piece stands in the line of a text word for word, one after another. */
+/** Whether every piece occurs verbatim in the line of a text, in order. */
 export function isVerbatimPart(part: readonly (readonly string[])[], line: string): boolean {
   let from = 0;
   for (const piece of part) {
@@ -54,5 +54,5 @@ export function isVerbatimPart(part: readonly (readonly string[])[], line: strin
   return true;
 }
 
-/** No word holds it. */
+/** A separator that occurs in no word. */
 const OMITTED = '\u001f';

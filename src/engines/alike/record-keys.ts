@@ -3,8 +3,8 @@ import { comparableAddress, comparableHost } from './address.js';
 import { storedKeys } from './claim-keys.js';
 import { storedNameKeys } from './name-keys.js';
 
-// The numbers by which records that may be the same are found, by what is compared. The database asks for them by these
-// names: a migration that ran with one goes on needing it.
+// Hashes by which possible duplicates are found, by the property compared. Old migrations call these by name in SQL,
+// so no name may be removed.
 
 const KEYS = {
   claim: storedKeys,
@@ -19,7 +19,7 @@ export function keysOf(compared: string, text: string): number[] {
   return KEYS[compared as keyof typeof KEYS](text);
 }
 
-/** Of a title or a name that has to have the same words. */
+/** For a title or a name that must have the same words. */
 export function titleKey(title: string): number {
   const words = comparableWords(title);
   return hash31(words, 0, words.length, 'title'.length);

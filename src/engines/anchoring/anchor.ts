@@ -11,14 +11,13 @@ import { isAnothers } from './speaker.js';
 import { type Turn, turnOf } from './turned.js';
 import { markedIn, verbatim } from './verbatim.js';
 
-// Finds marked words again in a text: where they stood, else the same words elsewhere, else what became of them.
+// Finds marked words again in a text: at their old position, elsewhere, or changed.
 
 export const ANCHOR_STATES = ['same', 'moved', 'altered', 'gone'] as const;
 
 /**
- * `same`: the words stand where they stood. `moved`: they stand elsewhere. `altered`: other words stand in their
- * place, or what stands before them turns them. `gone`: nothing like them is left, or what is left does not tell them
- * from others.
+ * `same`: the words are at their old position. `moved`: they are elsewhere. `altered`: other words replaced them, or
+ * the words before them reverse their meaning. `gone`: nothing similar is left, or what is left is ambiguous.
  */
 export type AnchorState = (typeof ANCHOR_STATES)[number];
 
@@ -27,20 +26,23 @@ export interface Anchor {
   /** UTF-16 code units, the end exclusive; null where the words are gone. */
   readonly start: number | null;
   readonly end: number | null;
-  /** Of the words with what stands there now; null where every character is the same, and where they are gone. */
+  /**
+   * Of the marked words with the present ones; null where every character is the same, and where the words are gone.
+   */
   readonly comparison: Comparison | null;
-  /** Why words that stand there as they stood are altered all the same. */
+  /** Why unchanged words count as altered. */
   readonly turn?: Turn;
 }
 
 const GONE: Anchor = { state: 'gone', start: null, end: null, comparison: null };
 
 /**
- * Words that a comparison calls exact are `same` or `moved`, with the comparison where not every character is the
- * same; all others are `altered`.
+ * Finds the words of a selector in a text. Words that a comparison calls exact are `same` or `moved`, with the
+ * comparison where some characters differ; all others are `altered`.
  *
- * @param from the text on which the words were marked, where it is at hand, or it and this one aligned: it tells them
- * from like words that stood beside them, which are not what became of them
+ * @param from the text on which the words were marked, or its alignment with this one; it tells the words from
+ * similar ones beside them
+ * @returns positions in UTF-16 code units
  */
 export function anchor(
   selector: Selector,
@@ -70,7 +72,7 @@ function read(text: ReadText | string): ReadText {
   return typeof text === 'string' ? readText(text) : text;
 }
 
-/** By the words and what was noted of their surroundings alone. */
+/** Uses the words and their recorded context alone. */
 function foundIn(selector: Selector, text: ReadText | string): Found | null {
   const raw = plainOf(text);
   const place = verbatim(selector, raw);

@@ -3,21 +3,25 @@ import { isFunctionWord } from '../fidelity/weights.js';
 import { contextLikeness, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 
-// Whether words that are like the marked ones are what became of them, or others that merely share some.
+// Decides whether a similar passage is the changed form of the marked words, or another passage that shares some of
+// them.
 
-/** Where they stand now, and how they stand to what stands there; alignment counts in `exact` and in the text. */
+/**
+ * The present place of the words and its comparison with the marked ones; the alignment's positions are those of
+ * `exact` and of the text.
+ */
 export interface Reworded {
   readonly place: Place;
   readonly comparison: Comparison;
 }
 
-/** Fewer words than this are alike by chance: what surrounds them has to bear them out too. */
+/** Fewer words than this match by chance, so their context must match too. */
 const SHORT = 6;
 const BORNE_OUT = 0.4;
 
 /**
- * Most of the words, and of those that say something, have to stand there still; where they do not, the words next
- * to them on both sides: those then stand in their very place.
+ * Whether most of the words, and most of the content words, are still there; otherwise whether the neighbours on both
+ * sides are unchanged, which shows that the words were replaced in place.
  */
 export function isBorneOut(selector: Selector, text: string, { place, comparison }: Reworded): boolean {
   const { exact, prefix, suffix } = selector;
@@ -33,12 +37,12 @@ export function isBorneOut(selector: Selector, text: string, { place, comparison
   return isInPlace(selector, text, place.start, place.end);
 }
 
-/** Of none there is nothing to keep. */
+/** An empty whole has nothing to keep. */
 function isOver(part: number, whole: number): boolean {
   return whole === 0 || 2 * part > whole;
 }
 
-/** Of words in the middle of others: at an end of the text nothing stands next to them. */
+/** Whether the words before and after are unchanged. At an end of the text there is no neighbour to compare. */
 function isInPlace({ prefix, suffix }: Selector, text: string, start: number, end: number): boolean {
   const [before, after] = [foldedWords(prefix ?? '').at(-1), foldedWords(suffix ?? '')[0]];
   const there = [
@@ -48,5 +52,5 @@ function isInPlace({ prefix, suffix }: Selector, text: string, start: number, en
   return before !== undefined && after !== undefined && before === there[0] && after === there[1];
 }
 
-/** As long as a word that is looked at may be, with the marks beside it. */
+/** UTF-16 code units that hold the longest word compared, with the marks beside it. */
 const REACH = 64;

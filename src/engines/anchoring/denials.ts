@@ -3,21 +3,27 @@ import { isNegation } from '../fidelity/negations.js';
 import { between, endsSentence, startsUpperCase } from '../fidelity/sentences.js';
 import type { Words } from '../fidelity/words.js';
 
-// A “not” before words, in their sentence, that bears on them: where it comes in, or vanishes, the same words say
-// another thing.
+// Finds a negation or doubt before words, in their sentence, that governs them: where it is added or removed, the
+// same words mean something else.
 
-/** So many words before, in the same sentence, may bear on what follows: what stands further off changes elsewhere. */
+/**
+ * Maximum distance, in words of the same sentence, of a negation that governs; one further off changes for other
+ * reasons.
+ */
 const MAX_WORDS_BEFORE = 8;
 const DOUBTS = /^(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|refus(?:e|es|ed|ing)|false|untrue)$/;
-/** A new clause, of which what came before says nothing. */
+/** Conjunctions that begin a clause which a preceding negation does not govern. */
 const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
 const CLAUSE = /[;:]/;
-/** Whatever follows, and with whatever mark a quotation is closed; a short word before it may be cut short: “Mr.” */
+/**
+ * Ends a sentence whatever follows and however the quotation is closed; a short word before it may be an
+ * abbreviation: “Mr.”
+ */
 const STOP = /[.!?\u2026]["'\u2018-\u201F\u00AB\u00BB)\]]*\s/;
 const MAX_ABBREVIATION = 3;
 const SUBJECTS = /^(?:he|she|they|it|who|which)$/;
 
-/** Whether a negation or a doubt before this word, in its sentence, bears on it. */
+/** Whether a negation or a doubt before this word, in its sentence, governs it. */
 export function isDenied(words: Words, start: number, language: Language | null): boolean {
   for (let at = start; at > 0 && start - at < MAX_WORDS_BEFORE; at -= 1) {
     const word = words.folded[at - 1] ?? '';
@@ -36,14 +42,14 @@ function endsClause(words: Words, at: number): boolean {
   return STOP.test(gap) && (words.folded[at - 1]?.length ?? 0) > MAX_ABBREVIATION;
 }
 
-/** “Without the old bridge, …” is said of the bridge alone. */
+/** “Without the old bridge, …” denies the bridge only. */
 function isClosed(words: Words, at: number, start: number): boolean {
   return (
     words.folded[at] === 'without' && words.text.slice(words.ends[at], words.starts[start]).includes(',')
   );
 }
 
-/** “…, Marren claims that …”: what somebody claims is not denied by what stands before their name. */
+/** “…, Marren claims that …”: a negation before the subject does not govern what the subject claims. */
 function hasOwnSubject(words: Words, that: number): boolean {
   const subject = words.folded[that - 2] ?? '';
   const verb = words.folded[that - 1] ?? '';

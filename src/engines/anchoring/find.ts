@@ -2,39 +2,42 @@ import { isBorder, type Place, placesOf, placesOfWords, type TextWords, textWord
 import { type Selector, selectorAt } from './selector.js';
 import { surroundedBy } from './surrounded.js';
 
-// Words that a person names, found in a text: what a form without JavaScript does in place of a selection.
+// Finds words that a person typed in a text: what a form without JavaScript does instead of a selection.
 
-/** What a person gave: the words, and what stands round them where they stand in several places. */
+/** Words to look for, and the context that identifies one of several occurrences. */
 export interface GivenWords {
   readonly exact: string;
   readonly prefix?: string | null;
   readonly suffix?: string | null;
 }
 
-/** `several`: more of what stands before or after would tell which place is meant. */
+/** `several`: a longer context would identify one of the places. */
 export type FoundWords =
   | { readonly kind: 'found'; readonly selector: Selector }
   | {
       readonly kind: 'several';
       readonly places: readonly Place[];
-      /** Whether there are more places than are told. */
+      /** Whether there are more places than those returned. */
       readonly isMore: boolean;
     }
   | { readonly kind: 'missing' };
 
-/** As many places as anybody would look at. */
+/** Maximum number of places returned: more than anybody would read through. */
 const MAX_PLACES_FOUND = 100;
-/** Words in more places than this are a letter or an article: where the rest stand does not matter. */
+/**
+ * Maximum number of occurrences examined. Only a letter or an article occurs more often, and its other places do not
+ * matter.
+ */
 const ENOUGH = 20_000;
 
 /**
- * Finds words in a text: the very characters, or else the same words whatever their case, accents, marks and spaces;
- * whole words before parts of words. The selector has the words as the text has them.
+ * Finds words in a text: the exact characters first, then the same words regardless of case, accents, marks and
+ * spaces; whole words before parts of words. The selector holds the words as the text has them.
  */
 export function findWords(given: GivenWords, text: string): FoundWords {
   const exact = given.exact.trim();
   const words = readWhenAsked(text);
-  // One more than is told, of those that remain; context may leave any of a great many.
+  // One more than is returned, to know whether there are more; the context may leave any of a great many.
   const places = narrowed(candidates(exact, text, words), given, words).slice(0, MAX_PLACES_FOUND + 1);
   const [place] = places;
   if (place === undefined) return { kind: 'missing' };
@@ -46,7 +49,7 @@ export function findWords(given: GivenWords, text: string): FoundWords {
   };
 }
 
-/** Most words are found without a look at those of the whole text. */
+/** Deferred, since most searches succeed without splitting the whole text into words. */
 function readWhenAsked(text: string): () => TextWords {
   let read: TextWords | null = null;
   return () => {

@@ -19,10 +19,10 @@ import type { Selector } from './selector.js';
 import { shifted } from './shifted.js';
 import { isCutAlike, verbatim } from './verbatim.js';
 
-// What became of marked words where the text is at hand in which they were marked: they are followed word by word, so
-// that like words which stood beside them are not taken for them.
+// Follows marked words from the text in which they were marked to a newer one, word by word, so that similar words
+// beside them are not mistaken for them.
 
-/** Where they are now; `comparison` is null where every character is the same. */
+/** The present place of the words; `comparison` is null where every character is the same. */
 export interface Found {
   readonly place: Place;
   readonly comparison: Comparison | null;
@@ -36,10 +36,13 @@ interface Followed {
   readonly marked: WordRange;
 }
 
-/** So many words are said twice by nobody: where they stand, they are those that were marked. */
+/** From this many words on, a repeated wording is the marked one: nobody says so many words twice. */
 const MIN_WORDS_BY_THEMSELVES = 4;
 
-/** Null where they are gone. Marked signs beside which no word stayed are looked for by themselves. */
+/**
+ * Finds marked words by an alignment; null where they are gone. Marked signs without neighbouring words are searched
+ * for by themselves.
+ */
 export function follow(selector: Selector, alignment: Alignment, own: Place): Found | null {
   const marked = wordsAt(alignment.old, own);
   const its = { selector, alignment, own, marked };
@@ -50,20 +53,20 @@ export function follow(selector: Selector, alignment: Alignment, own: Place): Fo
   return (isLong ? elsewhere(its) : null) ?? changed(its) ?? (isLong ? null : elsewhere(its)) ?? alike(its);
 }
 
-/** All of the words, in order. */
+/** Where all the words remain, in order. */
 function standing(its: Followed, { from }: WordRange): Found {
   const { alignment, own, marked, selector } = its;
   const start = (alignment.now.starts[from] ?? 0) + own.start - (alignment.old.starts[marked.from] ?? 0);
   const isVerbatim = start >= 0 && alignment.now.text.startsWith(selector.exact, start);
   if (isVerbatim) return { place: { start, end: start + selector.exact.length }, comparison: null };
   const found = judgedAt(its, { from, to: from + marked.to - marked.from });
-  // An ellipsis of the text itself leaves nothing out.
+  // An ellipsis that the text itself has is no omission.
   return found.comparison?.verdict === 'elided'
     ? { ...found, comparison: { ...found.comparison, verdict: 'exact' } }
     : found;
 }
 
-/** Marked signs have no word: they stand where they stood beside the words before or after them. */
+/** Marked signs contain no word, so the words before and after locate them. */
 function besideWords({ selector: { exact }, alignment, own, marked }: Followed): Found | null {
   const { old, now, images } = alignment;
   const [before, after] = [images[marked.from - 1] ?? -1, images[marked.from] ?? -1];
@@ -80,7 +83,7 @@ function signs({ selector, alignment: { now } }: Followed): Found | null {
   return place && { place, comparison: null };
 }
 
-/** Most of them, or other words in their place. */
+/** Where most of the words remain, or others replaced them. */
 function changed(its: Followed): Found | null {
   const kept = passageKept(its.alignment, its.marked);
   if (kept !== null) return judgedAt(its, widened(its.alignment, its.marked, kept));
@@ -88,7 +91,7 @@ function changed(its: Followed): Found | null {
   return replaced === null ? null : judgedAt(its, replaced);
 }
 
-/** Words on either side that a comparison looks at: the marks there show whose words these are. */
+/** Words on either side that a comparison includes: quotation marks there show whose words these are. */
 const WORDS_AROUND = 12;
 
 function judgedAt({ selector: { exact }, alignment: { now } }: Followed, { from, to }: WordRange): Found {
@@ -115,7 +118,7 @@ function otherWords({ start, end }: Place): Comparison {
 const MAX_PLACES = 2_000;
 const MIN_CONTEXT_LIKENESS = 0.4;
 
-/** The very characters in a place that no other passage of the old text accounts for. */
+/** The exact characters in a place that no other passage of the old text accounts for. */
 function elsewhere({ selector, alignment, marked }: Followed): Found | null {
   const { old, now } = alignment;
   const isTold = old.folded.slice(marked.from, marked.to).some((word) => !isFunctionWord(word));
@@ -127,7 +130,7 @@ function elsewhere({ selector, alignment, marked }: Followed): Found | null {
   return { place: best.place, comparison: null };
 }
 
-/** Whether all the words of a place are those of one other passage. */
+/** Whether all the words of a place come from one other passage. */
 function isOfOthers({ now, origins }: Alignment, place: Place, marked: WordRange): boolean {
   const { from, to } = wordsAt(now, place);
   const first = origins[from] ?? -1;
@@ -136,10 +139,10 @@ function isOfOthers({ now, origins }: Alignment, place: Place, marked: WordRange
   return true;
 }
 
-/** A passage may have grown by so much, in UTF-16 code units, and no more, to be what became of another. */
+/** Maximum growth of a changed passage, in UTF-16 code units: a longer one is another passage. */
 const MAX_GROWTH = 100;
 
-/** Words that are like them, most of which no other passage of the old text accounts for. */
+/** Similar words, most of which no other passage of the old text accounts for. */
 function alike({ selector, alignment, marked }: Followed): Found | null {
   if (!hasFreeWords(alignment, marked)) return null;
   const found = reworded(selector, alignment.now);

@@ -3,19 +3,24 @@ import { wholeAfter, wholeBefore } from './context.js';
 import { placesOf } from './places.js';
 import type { Selector } from './selector.js';
 
-// The part of an address behind `#` with which a browser goes to words on a page and marks them.
+// Builds the URL fragment with which a browser scrolls to words on a page and highlights them.
 // @source WICG, URL Fragment Text Directives: https://wicg.github.io/scroll-to-text-fragment/
 
-/** Beyond this many characters a quotation goes as its first and last words: addresses are cut, pages change. */
+/**
+ * Longer quotations are given by their first and last words, in characters: long addresses get cut, and pages change.
+ */
 const MAX_FRAGMENT_LENGTH = 200;
-/** Words at either end of a long quotation, and of what stands before and after. Of characters, three times that. */
+/**
+ * Words taken from either end of a long quotation, and from its context. Of spaceless scripts three characters count
+ * as a word.
+ */
 const END_WORDS = 5;
 const CONTEXT_WORDS = 4;
 const CHARACTERS_A_WORD = 3;
 
 /**
- * `#:~:text=…` for words on a page, with what stands before and after them where that is needed to tell them from
- * the same words elsewhere. Empty where there is no word to look for.
+ * `#:~:text=…` for words on a page, with the context that makes them unique. Empty where there is no word to look
+ * for.
  */
 export function textFragment(
   exact: string,
@@ -34,19 +39,21 @@ export function textFragment(
   return `#:~:text=${parts.join(',')}`;
 }
 
-/** The same for marked words of a text: what surrounds them is told only where they, or their beginning, stand twice. */
+/**
+ * The fragment for marked words of a text; context is included only where the words, or their beginning, occur twice.
+ */
 export function fragmentOf({ exact, prefix, suffix }: Selector, text: string): string {
   const beginning =
     exact.length > MAX_FRAGMENT_LENGTH ? firstWords(lineStart(exact), END_WORDS) : exact.trim();
   return placesOf(beginning, text, 2).length < 2 ? textFragment(exact) : textFragment(exact, prefix, suffix);
 }
 
-/** A browser finds a text within one paragraph alone, but two texts in paragraphs far apart. */
+/** A browser matches one text within a single paragraph, but a start and an end in different paragraphs. */
 function quoted(exact: string, words: readonly Token[]): string[] {
   const whole = exact.trim();
   const isShort = whole.length <= MAX_FRAGMENT_LENGTH && !/[\n\r\u2028\u2029]/.test(whole);
   if (isShort || words.length < 2) return [encoded(whole)];
-  // The two ends may not lap over each other.
+  // The two ends must not overlap.
   const most = Math.floor(words.length / 2);
   const [first, last] = [
     firstWords(lineStart(whole), END_WORDS, most),
@@ -85,7 +92,7 @@ function linesWithWords(text: string): string[] {
   return text.split(/[\n\r\u2028\u2029]+/).filter((line) => wordTokens(line).length > 0);
 }
 
-/** Dashes, commas and ampersands have a meaning of their own here; half a character cannot be in an address. */
+/** Dashes, commas and ampersands are delimiters here; a lone surrogate cannot be encoded. */
 function encoded(text: string): string {
   const plain = text.replace(/\s+/g, ' ').replace(/\p{Surrogate}/gu, '\ufffd');
   return encodeURIComponent(plain).replaceAll('-', '%2D');

@@ -4,12 +4,11 @@ import { readWords } from '../fidelity/words.js';
 import type { Place } from './places.js';
 import { type Passage, rarePassage } from './rare-passage.js';
 
-// Where a wording stands in a text, changed or not, without saying how it stands to it: enough to go there.
+// Locates a wording in a text, changed or not, without judging the difference: enough to link to it.
 
 /**
- * The place of the words that are most like the wording; null where it is not found.
- *
- * In time that hardly grows with the text, unless none of its words is rare there.
+ * The place of the words most like the wording; null where it is not found. Takes time almost independent of the
+ * text's length, unless none of the wording's words is rare in it.
  */
 export function locate(wording: string, text: ReadText): Place | null {
   const words = readWords(wording).folded;
@@ -20,15 +19,15 @@ export function locate(wording: string, text: ReadText): Place | null {
   return { start: Math.min(...spans.map(([start]) => start)), end: Math.max(...spans.map(([, end]) => end)) };
 }
 
-/** Words of the passage that become the wording with the fewest words changed, left out and put in. */
+/** The words of the passage with the lowest edit distance from the wording, in words. */
 function likest(words: readonly string[], text: ReadText, { from, to }: Passage): Place {
   const wanted = Int32Array.from(words, (word) => text.idOf.get(word) ?? -1);
-  // Of each end in the passage: the cost so far, and the word at which the cheapest way there began.
+  // For each end in the passage: the lowest cost so far, and the word at which that alignment began.
   let costs = new Int32Array(to - from + 1);
   let begins = Int32Array.from(costs, (_, at) => at);
   for (const id of wanted) [costs, begins] = nextRow({ id, text, from }, costs, begins);
   let best = 0;
-  // The last of several: a word that is the same at the end is more than one that was put in before it.
+  // The last of equal costs: a matching last word is better evidence than an inserted one.
   for (let at = 1; at < costs.length; at += 1) if ((costs[at] ?? 0) <= (costs[best] ?? 0)) best = at;
   const first = from + (begins[best] ?? 0);
   return { start: text.starts[first] ?? 0, end: text.ends[Math.max(first, from + best - 1)] ?? 0 };

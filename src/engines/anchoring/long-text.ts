@@ -7,15 +7,17 @@ import { readWords } from '../fidelity/words.js';
 import { rarePassage } from './rare-passage.js';
 import { moved, shifted } from './shifted.js';
 
-// A long text is compared where the wording's rarest words stand together, and as a whole only where they do not
-// tell one passage from all others.
+// Compares a wording with a long text near the wording's rarest words, and with the whole text only where these do
+// not single out a passage.
 
-/** Words; shorter texts are compared as a whole in a moment. */
+/** Words; a shorter text is compared as a whole. */
 const LONG = 4_000;
-/** Words round the passage that a comparison looks at, to see where sentences begin and what kind of text it is. */
+/**
+ * Words of context on either side that a comparison reads, to see where sentences begin and what kind of text it is.
+ */
 const AROUND = 120;
 
-/** What `compareWording` answers, sooner where the text is long: in about the time that a short one takes. */
+/** The result of `compareWording`, in about the time that a short text takes. */
 export function compareInLong(wording: string, text: ReadText, printed: Printed = {}): Comparison {
   const passage = text.folded.length < LONG ? null : rarePassage(readWords(wording).folded, text);
   if (passage === null) return compareWording(wording, text, printed);
@@ -23,12 +25,12 @@ export function compareInLong(wording: string, text: ReadText, printed: Printed 
   const start = text.starts[Math.max(0, passage.from - AROUND)] ?? 0;
   const part = partOf(text, start, text.ends[last] ?? text.text.length);
   const there = compareWording(wording, part, { ...printed, isPart: true });
-  // What was put together of distant passages shows in the whole text alone.
+  // A splice of distant passages shows in the whole text only.
   const isSettled = there.verdict !== 'not_found' && there.verdict !== 'spliced';
   return isSettled ? withVoice(shifted(there, start), text, printed) : compareWording(wording, text, printed);
 }
 
-/** What repeats itself over pages shows in the whole text alone. */
+/** Repeated page furniture shows in the whole text only. */
 function partOf(text: ReadText, start: number, end: number): ReadText {
   const { lines, rolling } = text.furniture();
   const within = (spans: readonly Span[]) =>

@@ -1,8 +1,7 @@
 /**
- * Where a row of words stands within another, in order, up to so many; they may overlap. Each word of `all` is looked
- * at once, however often either repeats itself (Knuth, Morris and Pratt).
- *
- * @returns the index of the first word of each.
+ * All occurrences of a sequence of words in another, in order, up to `most`; they may overlap. Takes linear time.
+ * @source Knuth, Morris and Pratt, “Fast Pattern Matching in Strings”, SIAM Journal on Computing 6 (1977)
+ * @returns the index of the first word of each
  */
 export function occurrencesOf(wanted: readonly string[], all: readonly string[], most: number): number[] {
   const starts: number[] = [];
@@ -16,7 +15,7 @@ export function occurrencesOf(wanted: readonly string[], all: readonly string[],
   return starts;
 }
 
-/** For each length of a beginning of `wanted`, the longest shorter beginning that it also ends with. */
+/** The failure function: for each prefix of `wanted`, the longest proper prefix that is also its suffix. */
 function repeats(wanted: readonly string[]): number[] {
   const shorter = [0, 0];
   for (let at = 1; at < wanted.length; at += 1)
@@ -24,7 +23,7 @@ function repeats(wanted: readonly string[]): number[] {
   return shorter;
 }
 
-/** How much of `wanted` ends at the next word, where so much of it ended before it. */
+/** The length of the prefix that matches after the next word, given the length matched before it. */
 function lengthened(
   wanted: readonly string[],
   shorter: readonly number[],

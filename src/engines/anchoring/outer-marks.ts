@@ -1,32 +1,32 @@
 import type { Place } from './places.js';
 
-// A comparison counts in words, and its places end with them; what was marked may end with the mark of its sentence.
+// Comparisons count in words and end with a word; a marked passage may end with a punctuation mark.
 
 const LEADING = /^[^\p{L}\p{N}\p{M}]+/u;
 const TRAILING = /[^\p{L}\p{N}\p{M}]+$/u;
 const STOPS = '.!?…。！？';
 const QUOTES = '“”„"«»‹›‘’‚\'「」『』';
 
-/** The place with the marks at its ends that the marked words had at theirs; another full stop is one too. */
+/** The place, extended by the marks that the marked words had at their ends; any full stop matches another. */
 export function withOuterMarks({ start, end }: Place, exact: string, text: string): Place {
   const words = exact.trim();
   const there = text.slice(start, end);
   const [before, after] = [LEADING.exec(words)?.[0] ?? '', TRAILING.exec(words)?.[0] ?? ''];
-  // Of marks that lie within the place already none are looked for again.
+  // Marks that the place already contains are not looked for again.
   const first = LEADING.test(there) ? 0 : run(reversed(before), reversed(text.slice(0, start).slice(-REACH)));
   const had = TRAILING.exec(there)?.[0].length ?? 0;
   const last = run(after.slice(had), text.slice(end, end + REACH));
   return { start: start - first, end: end + last };
 }
 
-/** As many characters as the marks beside words take. */
+/** UTF-16 code units that the marks beside a word take at most. */
 const REACH = 16;
 
 function reversed(text: string): string {
   return [...text].reverse().join('');
 }
 
-/** How many code units of the marks that are there are those that are wanted, one by one, whatever spaces part them. */
+/** How many code units of the present marks match the wanted ones in order, ignoring spaces. */
 function run(wanted: string, there: string): number {
   let [length, at] = [0, 0];
   for (const mark of wanted.replace(/\s/g, '')) {

@@ -2,7 +2,7 @@ import { fold } from '../text/fold.js';
 import { type Token, wordTokens } from '../text/tokens.js';
 import { occurrencesOf } from './occurrences.js';
 
-// Where words stand in a text, and how like what surrounds them is to what surrounded them before.
+// Finds the occurrences of words in a text and measures how similar their context is to a recorded one.
 
 /** UTF-16 code units, the end exclusive. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** Every place at which the text has exactly these characters, in order, up to so many. */
+/** Every occurrence of these exact characters, in order, up to `most`. */
 export function placesOf(exact: string, text: string, most: number): Place[] {
   const places: Place[] = [];
   if (exact === '') return places;
@@ -19,14 +19,14 @@ export function placesOf(exact: string, text: string, most: number): Place[] {
   return places;
 }
 
-/** The words of a text, and each as it is compared. */
+/** The words of a text, and the folded form of each. */
 export interface TextWords {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly folded: readonly string[];
 }
 
-/** Reads a text once for all that is asked of its words; each word is folded once, however often it stands there. */
+/** Splits a text into words once for several searches; each distinct word is folded once. */
 export function textWords(text: string): TextWords {
   const tokens = wordTokens(text);
   const folds = new Map<string, string>();
@@ -38,7 +38,7 @@ export function textWords(text: string): TextWords {
   return { text, tokens, folded };
 }
 
-/** Every place at which a text has these words, whatever their case, accents and the marks between them. */
+/** Every occurrence of these words, regardless of case, accents and marks between them, up to `most`. */
 export function placesOfWords(exact: string, { tokens, folded }: TextWords, most: number): Place[] {
   const wanted = foldedWords(exact);
   return occurrencesOf(wanted, folded, most).map((at) => {
@@ -51,7 +51,7 @@ export function foldedWords(text: string): string[] {
   return wordTokens(text).map((word) => fold(word.text));
 }
 
-/** Whether no word is cut in two at a position: “not” does not stand in “nothing”. */
+/** Whether a position is a word boundary: “not” does not occur in “nothing”. */
 export function isBorder(text: string, at: number): boolean {
   return !JOINED.test(text.slice(Math.max(0, at - 2), at)) || !JOINS.test(text.slice(at, at + 2));
 }
@@ -60,16 +60,19 @@ const SPACELESS = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=
 const JOINED = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--${SPACELESS}]$`, 'v');
 const JOINS = new RegExp(String.raw`^[[\p{L}\p{N}\p{M}]--${SPACELESS}]`, 'v');
 
-/** What stood before and after the words; null or empty where nobody noted it. */
+/** The recorded text before and after the words; null or empty where none was recorded. */
 export interface Context {
   readonly prefix: string | null;
   readonly suffix: string | null;
 }
 
-/** A little more is read than was noted, since words may have been put in. */
+/** UTF-16 code units read beyond the recorded context, since words may have been inserted. */
 const SLACK = 24;
 
-/** The share, 0 to 1, of the words round a place that stand round it still, in order; null where none are known. */
+/**
+ * The share, 0 to 1, of the recorded context words that still surround a place in order; null where no context was
+ * recorded.
+ */
 export function contextLikeness({ prefix, suffix }: Context, text: string, place: Place): number | null {
   const [before, after] = [foldedWords(prefix ?? ''), foldedWords(suffix ?? '')];
   if (before.length + after.length === 0) return null;
@@ -79,7 +82,7 @@ export function contextLikeness({ prefix, suffix }: Context, text: string, place
   return kept / (before.length + after.length);
 }
 
-/** The most words that two lists have in common, in order. */
+/** The length of the longest common subsequence of two lists of words. */
 function inOrder(some: readonly string[], others: readonly string[]): number {
   let row = new Array<number>(others.length + 1).fill(0);
   for (const word of some) {

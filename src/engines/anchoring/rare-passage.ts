@@ -1,13 +1,13 @@
 import type { ReadText } from '../fidelity/text.js';
 
-// Where the rarest words of a wording stand together in a text that was read: in time that hardly grows with the
-// text.
+// Finds the passage where the rarest words of a wording stand together, in time almost independent of the text's
+// length.
 
-/** Places that are looked at, of the rarest words together; with many more, some stand together by chance. */
+/** Maximum number of occurrences examined for all rare words together: with many more, some are close by chance. */
 const PLACES = 96;
 const MAX_WORDS = 12;
 const MIN_WORDS = 3;
-/** The share of the words that have to stand in one passage, and of it that may stand together elsewhere. */
+/** The share of the words that one passage must contain, and the share of that which another passage may contain. */
 const TOGETHER = 0.7;
 const ELSEWHERE = 0.34;
 
@@ -17,7 +17,7 @@ export interface Passage {
   readonly to: number;
 }
 
-/** A passage that has the wording, and some words more; null where none stands out from all others. */
+/** A passage that contains the wording and some words around it; null where none stands out. */
 export function rarePassage(words: readonly string[], text: ReadText): Passage | null {
   const rare = rarest(words, text);
   if (rare.length < MIN_WORDS) return null;
@@ -26,7 +26,7 @@ export function rarePassage(words: readonly string[], text: ReadText): Passage |
   for (const { id, at } of rare) {
     for (let k = text.firsts[id] ?? 0; k < (text.firsts[id + 1] ?? 0); k += 1) {
       const start = (text.positions[k] ?? 0) - at;
-      // Two rows of boxes, half a width apart, so that no passage lies on a border of both.
+      // Two overlapping rows of buckets, half a width apart, so that no passage is split by a boundary in both.
       for (const box of [2 * Math.floor(start / width), 2 * Math.floor(start / width + 0.5) - 1])
         votes.set(box, (votes.get(box) ?? new Set()).add(id));
     }
@@ -51,12 +51,12 @@ function standingOut(votes: ReadonlyMap<number, ReadonlySet<number>>, words: num
 
 interface Rare {
   readonly id: number;
-  /** Where the wording has it first. */
+  /** Its first index in the wording. */
   readonly at: number;
   readonly places: number;
 }
 
-/** The wording's words that the text has in the fewest places. */
+/** The words of the wording with the fewest occurrences in the text. */
 function rarest(words: readonly string[], text: ReadText): Rare[] {
   const known = new Map<number, Rare>();
   words.forEach((word, at) => {

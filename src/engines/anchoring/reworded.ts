@@ -8,20 +8,20 @@ import { contextLikeness, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 import { moved, shifted } from './shifted.js';
 
-// What became of marked words whose characters are nowhere in the text: the same with other marks, or others.
+// Finds marked words whose exact characters do not occur in the text: with other marks, or reworded.
 
-/** Fewer words than this stand in many places: what surrounds them has to bear them out. */
+/** Fewer words than this occur in many places, so their context must match too. */
 export const TELLING = 4;
-/** What surrounds the words may have grown by this much before it is no longer one passage. */
+/** Maximum factor by which the passage around the words may have grown and still be one passage. */
 const STRETCH = 3;
-/** The share of the words round a place that has to be kept for other words there to be what became of these. */
+/** Minimum share of the context words that must be unchanged for other words there to count as a replacement. */
 const SURE = 0.6;
 
 export function isTelling(exact: string): boolean {
   return foldedWords(exact).length >= TELLING;
 }
 
-/** Null where neither the words nor what surrounds them is found. */
+/** Finds reworded words; null where neither they nor their context is found. */
 export function reworded(selector: Selector, text: ReadText): Reworded | null {
   const found = withinContext(selector, text);
   if (found !== null) return found;
@@ -29,7 +29,7 @@ export function reworded(selector: Selector, text: ReadText): Reworded | null {
   return like !== null && isBorneOut(selector, text.text, like) ? like : null;
 }
 
-/** The words with what stood round them are found as one: of several like places it is the right one. */
+/** The words together with their context: of several similar places this finds the right one. */
 function withinContext(selector: Selector, text: ReadText): Reworded | null {
   const [before, after] = [wholeBefore(selector.prefix), wholeAfter(selector.suffix)];
   if (foldedWords(before + after).length === 0) return null;
@@ -43,7 +43,7 @@ function withinContext(selector: Selector, text: ReadText): Reworded | null {
   return putInTheirPlace(selector, there, before.length, text.text);
 }
 
-/** Everything from the first span to the last. */
+/** From the first span to the last. */
 function placed(comparison: Comparison): Reworded | null {
   const { verdict, spans } = comparison;
   if (verdict === 'not_found' || spans.length === 0) return null;
@@ -52,7 +52,7 @@ function placed(comparison: Comparison): Reworded | null {
   return { place: { start, end }, comparison };
 }
 
-/** Other words, where all that surrounds them is what it was: “six” for “five”. */
+/** Other words in an unchanged context: “six” for “five”. */
 function putInTheirPlace(
   selector: Selector,
   { alignment }: Comparison,

@@ -1,14 +1,14 @@
 import type { Place } from './places.js';
 
-// Pages mark spans that overlap; HTML nests and cannot. So a text is cut wherever a mark begins or ends, and each
-// run tells all the marks that lie on it.
+// Divides a text at the boundaries of overlapping marks, which nested HTML elements cannot express; each segment
+// lists the marks that cover it.
 
-/** A span to be marked; it counts in the whole text. */
+/** A span to be marked, in UTF-16 code units of the whole text. */
 export interface Mark<Id> extends Place {
   readonly id: Id;
 }
 
-/** A run of text on which the same marks lie from its start to its end. */
+/** A segment of text that the same marks cover from start to end. */
 export interface Segment<Id> {
   readonly text: string;
   readonly start: number;
@@ -18,10 +18,10 @@ export interface Segment<Id> {
 }
 
 /**
- * Cuts a text into runs, none empty, that together are the text. Of marks that reach beyond it what lies in it
- * counts; empty ones are left out.
+ * Divides a text into non-empty segments that together are the text. Marks are clipped to the text; empty ones are
+ * ignored.
  *
- * @param from where the text begins in the whole that the marks' positions count in, for a part of a long text
+ * @param from the offset, in UTF-16 code units, of this text in the whole one that the marks refer to
  */
 export function segments<Id>(text: string, marks: readonly Mark<Id>[], from = 0): Segment<Id>[] {
   const turns = turnsOf(marks, from, from + text.length);
@@ -40,7 +40,7 @@ export function segments<Id>(text: string, marks: readonly Mark<Id>[], from = 0)
   return runs;
 }
 
-/** Where a mark begins or ends. */
+/** A start or an end of a mark. */
 interface Turn {
   readonly at: number;
   readonly mark: number;

@@ -1,8 +1,8 @@
 import { characterEnd, characterStart, charactersBefore, unitsBehind } from './characters.js';
 
-// A selector says which words of a text are meant: the words, what stands round them, and where they stood.
+// A selector identifies words of a text: the exact words, their context and their position.
 
-/** The words and their place; positions are UTF-16 code units, the end exclusive, null where nobody noted them. */
+/** The words and their place in UTF-16 code units, end exclusive; positions are null where none were recorded. */
 export interface Selector {
   readonly exact: string;
   readonly prefix: string | null;
@@ -11,7 +11,7 @@ export interface Selector {
   readonly end_utf16: number | null;
 }
 
-/** A selector as other programs read it: positions count characters. @source W3C Web Annotation Data Model, 4.2 */
+/** A selector for other programs: positions count code points. @source W3C Web Annotation Data Model, 4.2 */
 export interface CharacterSelector {
   readonly exact: string;
   readonly prefix: string | null;
@@ -20,10 +20,10 @@ export interface CharacterSelector {
   readonly end: number | null;
 }
 
-/** How much of the text on either side is kept, in UTF-16 code units. */
+/** Length of the context kept on either side, in UTF-16 code units. */
 export const CONTEXT = 32;
 
-/** The selector of a span, which is taken to lie in the text and to cut no character in two. */
+/** The selector of a span, which must lie in the text and split no character. */
 export function selectorAt(text: string, start: number, end: number): Selector {
   const first = characterStart(text, clamped(start, 0, text.length));
   const last = characterEnd(text, clamped(end, first, text.length));
@@ -40,7 +40,10 @@ function clamped(at: number, least: number, most: number): number {
   return Number.isFinite(at) ? Math.min(Math.max(Math.trunc(at), least), most) : least;
 }
 
-/** @param text the text on which the selector was made: its characters are counted */
+/**
+ * The selector with positions in code points.
+ * @param text the text on which the selector was made
+ */
 export function toCodePoints(selector: Selector, text: string): CharacterSelector {
   const { exact, prefix, suffix, start_utf16, end_utf16 } = selector;
   const start = start_utf16 === null ? null : charactersBefore(text, start_utf16);
@@ -48,7 +51,7 @@ export function toCodePoints(selector: Selector, text: string): CharacterSelecto
   return { exact, prefix, suffix, start, end };
 }
 
-/** The other way; positions beyond the text become its end. */
+/** The selector with positions in UTF-16 code units; positions beyond the text become its end. */
 export function fromCodePoints(selector: CharacterSelector, text: string): Selector {
   const { exact, prefix, suffix, start, end } = selector;
   const start_utf16 = start === null ? null : unitsBehind(text, start);

@@ -1,6 +1,9 @@
 import type { Comparison, Span } from '../fidelity/verdict.js';
 
-/** A comparison with a part of a text, as one with the whole; `by` is where the part begins. */
+/**
+ * Converts a comparison with a part of a text into one with the whole; `by` is the part's offset in UTF-16 code
+ * units.
+ */
 export function shifted(comparison: Comparison, by: number): Comparison {
   return {
     ...comparison,

@@ -1,17 +1,20 @@
 import { foldedWords } from './places.js';
 import { CONTEXT } from './selector.js';
 
-// In a transcript a name and a colon say whose words follow: the same words of somebody else are not those meant.
+// In a transcript a name and a colon say who speaks: the same words of another speaker are not the marked ones.
 
-/** A beginning of a line or of a sentence, a few words that begin with a capital, a colon, and nothing behind it. */
+/** The start of a line or sentence, a few words beginning with a capital, a colon, and nothing after it. */
 const LABEL =
   /[\n\r.!?…”"’)\]]\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$/u;
-/** As much as is looked at before words. */
+/** UTF-16 code units before the words in which a label is looked for. */
 const REACH = 64;
 
-/** Whether words that are said by one are, at a place, said by another; false where no label stands right before either. */
+/**
+ * Whether the words are at this place attributed to another speaker; false where either place has no label right
+ * before it.
+ */
 export function isAnothers(prefix: string | null, text: string, start: number): boolean {
-  // What is as long as it may be was cut somewhere, and begins nowhere; what is shorter begins with the text.
+  // A context of full length is cut somewhere in the text; a shorter one begins with the text.
   const before = (prefix ?? '').length < CONTEXT ? `\n${prefix ?? ''}` : (prefix ?? '');
   const old = labelOf(before);
   if (old.length === 0) return false;
@@ -19,7 +22,7 @@ export function isAnothers(prefix: string | null, text: string, start: number): 
   return now.length > 0 && !isAlike(old, now);
 }
 
-/** Whether a place is in the turn of one speaker in a text, and of another in the other; false where either has no label. */
+/** Whether two places are in the speeches of different speakers; false where either has no label. */
 export function areTwoSpeakers(one: PlaceIn, other: PlaceIn): boolean {
   const [some, others] = [speakerOf(one), speakerOf(other)];
   return some.length > 0 && others.length > 0 && !isAlike(some, others);
@@ -31,10 +34,12 @@ export interface PlaceIn {
 }
 
 const TURN = /^\s*(\p{Lu}[^:.!?…“"«„\n]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^:.!?…“"«„\n]{1,40}):\s*(.*)$/su;
-/** A line may be a whole text. */
+/** Maximum length of a line in UTF-16 code units: a line may be a whole text. */
 const MAX_LINE_LENGTH = 600;
 
-/** Whose line it is. Words in marks behind a colon end with the marks: what follows is the reporter’s. */
+/**
+ * The speaker of the line. Where quotation marks follow the colon, words after the closing mark are the reporter’s.
+ */
 function speakerOf({ text, start }: PlaceIn): string[] {
   const before = text.slice(Math.max(0, start - MAX_LINE_LENGTH), start);
   const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
@@ -43,7 +48,7 @@ function speakerOf({ text, start }: PlaceIn): string[] {
   return /^[“"«„]/.test(said) && /[”"»“]/.test(said.slice(1)) ? [] : foldedWords(name);
 }
 
-/** “Ms Bold” is “Bold”, and “Ms Bold (Harbour)” too: a name is corrected and added to. */
+/** “Ms Bold”, “Bold” and “Ms Bold (Harbour)” are one speaker: names get corrected and extended. */
 function isAlike(one: readonly string[], other: readonly string[]): boolean {
   const isWithin = (some: readonly string[], all: readonly string[]) =>
     some.every((word) => all.includes(word));

@@ -1,12 +1,12 @@
 import { type Context, foldedWords, type Place, type TextWords } from './places.js';
 
-// Which of a great many places are surrounded by the words that were noted. The text's words are laid out once, each
-// between two spaces, so that a place costs no more than what was noted of it.
+// Filters a large number of places by recorded context. The folded words are joined into one line, so that a
+// comparison costs no more than the length of the context.
 
-/** Of a word that a place cuts in two no more is read: hardly a word is as long. */
+/** Maximum length of a part of a word in UTF-16 code units; hardly a word is as long. */
 const MAX_PART_LENGTH = 80;
 
-/** The places with these words right before and after them; of the outermost word a part will do. */
+/** The places with this context right before and after; the outermost word of the context may be a part of a word. */
 export function surroundedBy(
   { prefix, suffix }: Context,
   places: readonly Place[],
@@ -21,11 +21,11 @@ export function surroundedBy(
 
 interface LaidOut {
   readonly words: TextWords;
-  /** ` one two three `, folded. */
+  /** ` one two three `, folded, with a space at each end. */
   readonly line: string;
-  /** Where in the line the space before each word is, and that after the last. */
+  /** The position in the line of the space before each word, and of the one after the last. */
   readonly spaces: readonly number[];
-  /** The words of parts of words, by the part. */
+  /** The words of each part of a word, by the part. */
   readonly parts: Map<string, readonly string[]>;
 }
 
@@ -70,12 +70,12 @@ function partOf(part: string, { parts }: LaidOut): readonly string[] {
   return words;
 }
 
-/** A lone accent is a word that folds to nothing. */
+/** A lone accent is a word that folds to the empty string. */
 function wordsOf(text: string): string[] {
   return foldedWords(text).filter((word) => word !== '');
 }
 
-/** The first index, of so many, from which on something holds; their number where it never does. */
+/** The lowest index for which a monotonic condition holds, by binary search; `count` where it never does. */
 function firstWhere(count: number, holds: (index: number) => boolean): number {
   let [from, to] = [0, count];
   while (from < to) {

@@ -6,17 +6,17 @@ import { isDenied } from './denials.js';
 import type { Place } from './places.js';
 import { areTwoSpeakers } from './speaker.js';
 
-// Words that stand as they stood, and yet no longer say the same, because of what stands before them.
+// Detects unchanged words whose meaning or speaker changed because of what precedes them.
 
 export const TURNS = ['negation_before', 'negation_no_longer_before', 'other_speaker'] as const;
 
 /**
- * `negation_before`: a “not” before the words has come in. `negation_no_longer_before`: it has vanished.
- * `other_speaker`: they stand under the name of somebody else.
+ * `negation_before`: a negation before the words was added. `negation_no_longer_before`: one was removed.
+ * `other_speaker`: the words now stand under another name.
  */
 export type Turn = (typeof TURNS)[number];
 
-/** Null where what stands before them makes no difference. */
+/** Null where what precedes the words changes nothing. */
 export function turnOf({ old, now }: Alignment, from: Place, to: Place): Turn | null {
   if (areTwoSpeakers({ text: old.text, start: from.start }, { text: now.text, start: to.start }))
     return 'other_speaker';
@@ -28,7 +28,7 @@ export function turnOf({ old, now }: Alignment, from: Place, to: Place): Turn | 
   return after ? 'negation_before' : 'negation_no_longer_before';
 }
 
-/** Enough to tell the language by. */
+/** Words that suffice to guess the language. */
 const AROUND = 60;
 
 function wordsRound({ folded }: Words, at: number): readonly string[] {

@@ -3,22 +3,22 @@ import { isTelling } from './reworded.js';
 import type { Selector } from './selector.js';
 import { isAnothers } from './speaker.js';
 
-// Where the very characters of marked words stand in a text, and which of several places is theirs.
+// Finds the exact characters of marked words in a text, and chooses among several places.
 
-/** The share of the words round a place that has to be kept for few words to be the ones that were meant. */
+/** Minimum share of unchanged context words for a few words to count as the marked ones. */
 const BORNE_OUT = 0.4;
-/** And for words that stand in several places, unless there are so many of them that nobody says them twice. */
+/** The same for words that occur in several places, unless they are `MANY`: nobody says so many words twice. */
 const HARDLY = 0.2;
 const MANY = 12;
-/** So many words that stand in one place alone are those that were meant, whatever became of what was round them. */
+/** From this many words on, a single occurrence is the marked one whatever its context. */
 const FEW = 3;
-/** Places that are looked at, those nearest to the old one. */
+/** Maximum number of places compared: those nearest to the old position. */
 const MAX_PLACES_COMPARED = 200;
 const ENOUGH = 20_000;
 
 /**
- * Where the very characters stand: at the old place, or where most of what surrounds them is the same. Null where
- * they stand nowhere, or in other places alone.
+ * The place of the exact characters: the old position, or where most of the context is unchanged. Null where they do
+ * not occur, or only elsewhere.
  */
 export function verbatim(selector: Selector, text: string): Place | null {
   const places = placesOf(selector.exact, text, ENOUGH).filter((place) => isTheirs(selector, text, place));
@@ -30,7 +30,7 @@ export function verbatim(selector: Selector, text: string): Place | null {
   );
 }
 
-/** The place of the words in the text on which they were marked; null where that text has others there. */
+/** The place of the words in the text on which they were marked; null where that text has other words there. */
 export function markedIn({ exact, start_utf16: start }: Selector, old: string): Place | null {
   return start === null || start < 0 || !old.startsWith(exact, start)
     ? null
@@ -41,7 +41,7 @@ function atOldPlace({ exact, start_utf16 }: Selector, places: readonly Place[]):
   return isTelling(exact) ? (places.find(({ start }) => start === start_utf16) ?? null) : null;
 }
 
-/** Where everything that was noted stands, character for character. */
+/** The places where the words and all recorded context occur character for character. */
 function passages({ prefix, suffix }: Selector, text: string, places: readonly Place[]): readonly Place[] {
   const [before, after] = [prefix ?? '', suffix ?? ''];
   if (before + after === '') return [];
@@ -54,7 +54,7 @@ function passages({ prefix, suffix }: Selector, text: string, places: readonly P
 function likest(selector: Selector, text: string, places: readonly Place[]): Place | null {
   const [best] = near(places, selector.start_utf16)
     .map((place) => ({ place, likeness: contextLikeness(selector, text, place) }))
-    // NOTE: stable, so that of places with equal surroundings the nearest stays first.
+    // NOTE: the sort is stable, so that of places with equal context the nearest stays first.
     .sort(
       (one, other) =>
         (other.likeness ?? 0) - (one.likeness ?? 0) ||
@@ -64,22 +64,22 @@ function likest(selector: Selector, text: string, places: readonly Place[]): Pla
   return (best.likeness ?? 1) >= leastFor(selector, places.length) ? best.place : null;
 }
 
-/** What the surroundings have to bear out: nothing of words that stand once, or are too many to be said twice. */
+/** The minimum context similarity; 0 for words that occur once, or are too many to be said twice. */
 function leastFor({ exact, prefix, suffix }: Selector, places: number): number {
   const words = foldedWords(exact).length;
-  // What surrounded them had them too: the one place that is left may be the other.
+  // The words also occurred in their own context, so that the one remaining place may be the other occurrence.
   const stoodTwice = [prefix, suffix].some((context) => context?.includes(exact));
   if (stoodTwice) return BORNE_OUT;
   if (words >= MANY || (places === 1 && words >= FEW)) return 0;
   return isTelling(exact) ? HARDLY : BORNE_OUT;
 }
 
-/** Words that were whole are not found within a word, “not” in “nothing”, and those of one not in another's mouth. */
+/** Whole words must not match within a word (“not” in “nothing”), nor the words of another speaker. */
 function isTheirs(selector: Selector, text: string, place: Place): boolean {
   return isCutAlike(selector, text, place) && !isAnothers(selector.prefix, text, place.start);
 }
 
-/** Whether words that were whole are whole at a place too. */
+/** Whether a place begins and ends at word boundaries wherever the marked words did. */
 export function isCutAlike(
   { prefix, exact, suffix }: Selector,
   text: string,
@@ -92,7 +92,9 @@ export function isCutAlike(
   );
 }
 
-/** How many characters right before and right after a place are those that were noted: signs tell where words cannot. */
+/**
+ * How many characters directly before and after a place match the context: punctuation decides where words cannot.
+ */
 function besideAlike({ prefix, suffix }: Selector, text: string, { start, end }: Place): number {
   const [before, after] = [prefix ?? '', suffix ?? ''];
   let [left, right] = [0, 0];

@@ -8,7 +8,7 @@ import { isDateName } from './dates.js';
 import type { Placed } from './places.js';
 import type { AddedWord, Cell, CellMark } from './row.js';
 
-// From which word stands for which to what is drawn: cells, and the words between them.
+// Turns the alignment of a wording with the reference into table cells and the words between them.
 
 export interface Pair {
   readonly reference: ReadText;
@@ -32,7 +32,7 @@ const EMPTY = { words: null, isJoined: false, isOtherForm: false, isMarked: fals
 
 const CUT = /\u2026|\u22ef|\.[ \u00a0]?\.|[[\]]/;
 
-/** Whether an ellipsis or a bracket stands where a word of the reference is left out. */
+/** Whether an ellipsis or a bracket marks the omission of a word of the reference. */
 function isCutMarked({ words }: Pair, places: readonly (Placed | null)[], at: number): boolean {
   const isInPlace = (place: Placed | null) => place !== null && place.op !== 'moved';
   const before = places.slice(0, at).findLast(isInPlace);
@@ -64,7 +64,7 @@ function markOf(
 ): CellMark | null {
   const [dates, others] = [datesIn(words, from, to), datesIn(reference, at, at + columns)];
   const kind = kindOfPair(words.folded.slice(from, to), reference.folded.slice(at, at + columns), language);
-  // “May” for “June” is no limiting word for another; “Theresa May” for “Theresa Dorn” is a name.
+  // “May” for “June” changes a date, not a modal verb; “Theresa May” for “Theresa Dorn” changes a name.
   if ((dates || others) && DATED.has(kind)) return 'date';
   const isOneName = isName(words, from) || isName(reference, at);
   if (kind === 'hedge' && isOneName) return 'name';
@@ -79,14 +79,14 @@ function datesIn(words: Words, from: number, to: number): boolean {
   return false;
 }
 
-/** Of a word that is left out or put in. */
+/** The mark of a word that is omitted or added. */
 function markOfWord(words: Words, at: number, language: Language | null): CellMark | null {
   if (isDateName(words, at)) return 'date';
   const mark = meaningOf(words, [at, at + 1], language);
   return mark === 'hedge' && isName(words, at) ? 'name' : mark;
 }
 
-/** Words that stand nowhere else, behind the last word before them that kept its place. */
+/** Words without a counterpart, placed after the last preceding word that kept its place. */
 export function addedTo(
   { reference, words, language }: Pair,
   places: readonly (Placed | null)[],
@@ -109,7 +109,10 @@ export function addedTo(
   return added;
 }
 
-/** Whether other marks or spaces stand between a word and the next, where both are the same and follow each other. */
+/**
+ * Whether the punctuation or spacing between two adjacent words differs, where both words are the same and adjacent
+ * in each text.
+ */
 export function isMarkedOtherwise(
   { reference, words }: Pair,
   place: Placed | null,

@@ -2,9 +2,9 @@ import { readText } from '../fidelity/text.js';
 import { rowOf } from './lay.js';
 import type { Row } from './row.js';
 
-// Wordings of one statement laid over each other, word by word, as a table: a column for each word of the reference
-// and a row for each wording. Case, apostrophes, marks and spaces make no difference but are told. Which wording is
-// the reference, and whether all are in one language, is for the caller to know.
+// Aligns the wordings of one statement as a table: a column for each word of the reference and a row for each
+// wording. Differences in case, apostrophes, marks and spaces are reported but are no differences of words. The
+// caller chooses the reference and ensures that all are in one language.
 
 /** A word of the reference; UTF-16 code units, the end exclusive. */
 export interface Column {
@@ -17,11 +17,11 @@ export interface Collation {
   readonly columns: readonly Column[];
   /** In the order in which the wordings were given. */
   readonly rows: readonly Row[];
-  /** Where any wording has words that the reference has not: before each column, and after the last. */
+  /** Whether any wording has extra words before each column, and after the last. */
   readonly gaps: readonly boolean[];
 }
 
-/** Every row is made by itself, so that it is the same whatever other wordings there are. */
+/** Each row is computed independently, so that it does not depend on the other wordings. */
 export function collate(reference: string, wordings: readonly string[]): Collation {
   const read = readText(reference);
   const columns = read.folded.map((_, at) => {

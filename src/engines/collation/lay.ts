@@ -6,7 +6,7 @@ import { placesOf } from './places.js';
 import { CELL_MARKS, type CellOp, type Row } from './row.js';
 import { stepsBetween } from './steps.js';
 
-/** One wording, laid over the reference. */
+/** Aligns one wording with the reference. */
 export function rowOf(reference: ReadText, wording: string): Row {
   const words = readWords(wording);
   const pair = { reference, words, language: languageOf([...reference.folded, ...words.folded]) };

@@ -2,21 +2,23 @@ import type { Step } from '../fidelity/step.js';
 import type { Words } from '../fidelity/words.js';
 import { runsInCommon } from './runs.js';
 
-// Which words of a wording stand for which word of the reference. Words that are left out in one place and brought in
-// at another have moved.
+// Assigns words of a wording to words of the reference. Words that are omitted in one place and added in another have
+// moved.
 
 /** Words `from` to `to` (exclusive) of the wording. */
 export interface Placed {
   readonly op: 'same' | 'changed' | 'moved';
   readonly from: number;
   readonly to: number;
-  /** How many words of the reference they stand for; told at the first. */
+  /** How many words of the reference they correspond to; given at the first. */
   readonly columns: number;
-  /** Whether the words before this one in the reference are part of the same words here: “do” of “don’t”, “not”. */
+  /**
+   * Whether the same words of the wording already correspond to the preceding reference word: “do” of “don’t”, “not”.
+   */
   readonly isJoined: boolean;
 }
 
-/** What stands in each word's place; null where nothing does. */
+/** The words at each column; null where there are none. */
 export function placesOf(steps: readonly Step[], reference: Words, words: Words): (Placed | null)[] {
   const places: (Placed | null)[] = reference.folded.map(() => null);
   for (const { op, text, wording } of steps) {
@@ -37,10 +39,10 @@ export function placesOf(steps: readonly Step[], reference: Words, words: Words)
   return places;
 }
 
-/** Of longer rewritings it is not told what moved. */
+/** Maximum number of unaligned words among which moves are looked for. */
 const MAX_UNALIGNED_WORDS = 400;
 
-/** The longest runs first, so that a passage moves as one. */
+/** Longest runs first, so that a passage moves as one. */
 function move(places: (Placed | null)[], reference: Words, words: Words): void {
   const texts = places.flatMap((place, at) => (isLoose(place) ? [at] : []));
   const fixed = new Set(places.filter((place) => !isLoose(place)).flatMap(wordsIn));
@@ -63,7 +65,7 @@ function wordsIn(place: Placed | null): number[] {
   return place === null ? [] : Array.from({ length: place.to - place.from }, (_, at) => place.from + at);
 }
 
-/** A word that has moved stands no longer for another. */
+/** A moved word no longer replaces another. */
 function unplace(places: (Placed | null)[], word: number): void {
   const at = places.findIndex((place) => place?.op === 'changed' && place.from === word);
   if (at >= 0) places[at] = null;

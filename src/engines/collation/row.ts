@@ -1,48 +1,48 @@
 import { MEANING_MARKS, type Span } from '../fidelity/verdict.js';
 
-// What a row of a table of wordings is made of: a cell for each word of the reference, and what stands between them.
+// The cells of one row of a collation: one for each word of the reference, and the words between them.
 
-/** Why a difference is likely to be one of meaning; `date`: a month or a day of the week is another one. */
+/** Why a difference probably changes the meaning; `date`: another month or day of the week. */
 export const CELL_MARKS = [...MEANING_MARKS, 'date'] as const;
 export type CellMark = (typeof CELL_MARKS)[number];
 
-/** `outside`: the wording begins after this word, or has ended before it, and says nothing of it. */
+/** `outside`: the wording begins after this word or ends before it. */
 export type CellOp = 'same' | 'changed' | 'moved' | 'omitted' | 'outside';
 
-/** What a wording has in the place of one word of the reference. */
+/** The words of a wording at one word of the reference. */
 export interface Cell {
   readonly op: CellOp;
-  /** Its words there, in the wording; null where it has none. */
+  /** The words in the wording; null where there are none. */
   readonly words: Span | null;
-  /** Whether the cell before has the words: one word for several of the reference. */
+  /** Whether the words are those of the preceding cell: one word for several of the reference. */
   readonly isJoined: boolean;
-  /** The same word in other letters: case, apostrophe, written apart or as one. */
+  /** The same word in another form: case, apostrophe, written apart or joined. */
   readonly isOtherForm: boolean;
-  /** Of what is left out or changed: whether the wording says so, with an ellipsis or a bracket. */
+  /** For an omission or change: whether the wording marks it with an ellipsis or a bracket. */
   readonly isMarked: boolean;
-  /** Why the difference is likely to be one of meaning. */
+  /** Why the difference probably changes the meaning. */
   readonly mark: CellMark | null;
 }
 
-/** A word of the wording that the reference has not. */
+/** A word of the wording without a counterpart in the reference. */
 export interface AddedWord {
   readonly words: Span;
   readonly mark: CellMark | null;
 }
 
-/** One wording, laid over the reference. */
+/** One wording, aligned with the reference. */
 export interface Row {
   /** One for each column. */
   readonly cells: readonly Cell[];
-  /** What it has before each column, and after the last: one more than there are columns. */
+  /** Added words before each column, and after the last: one more than there are columns. */
   readonly added: readonly (readonly AddedWord[])[];
-  /** How many words; joined ones count as the columns they fill. */
+  /** In words; joined ones count as the columns they fill. */
   readonly differences: Readonly<Record<'changed' | 'added' | 'omitted' | 'moved', number>>;
-  /** Why the differences are likely to be of meaning: each once. */
+  /** Why the differences probably change the meaning: each once. */
   readonly marks: readonly CellMark[];
-  /** Whether it is a part of the reference only. */
+  /** Whether the wording is a part of the reference only. */
   readonly isPart: boolean;
   readonly hasOtherForm: boolean;
-  /** Whether the marks or spaces between two words differ. */
+  /** Whether punctuation or spacing between two words differs. */
   readonly hasOtherMarks: boolean;
 }

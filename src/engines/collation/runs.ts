@@ -1,6 +1,6 @@
 import { weightOf } from '../fidelity/weights.js';
 
-// The runs of words that two rows have in common among the words of each that are loose, the weightiest first.
+// The common runs among the unaligned words of two texts, heaviest first.
 
 export interface Run {
   readonly text: number;
@@ -8,21 +8,21 @@ export interface Run {
   readonly size: number;
 }
 
-/** Indexes, ascending, of the words that stand for none of the other row. */
+/** Ascending indexes of the words without a counterpart. */
 export interface Loose {
   readonly texts: readonly number[];
   readonly wordings: readonly number[];
 }
 
-/** Fewer words say too little to have moved, in the weights of words: a content word, two characters. */
+/** Minimum weight of a moved run: a content word, or two characters of a spaceless script. */
 const MIN_RUN_WEIGHT = 1;
 /**
- * So many looks at two words are taken at most: twenty times what four hundred words in another order take. Where
- * the same few words stand again and again on both sides, the weightiest runs are told and the rest are not.
+ * Maximum number of word comparisons: twenty times what four hundred shuffled words take. Beyond it, where few words
+ * repeat many times, only the heaviest runs are reported.
  */
 const MAX_CELLS_READ = 1_000_000;
 
-/** Words by number, from 1; 0 at a word that is not loose, or is in a run. */
+/** Words by number, from 1; 0 for a word that is aligned or already in a run. */
 interface Search {
   readonly texts: Int32Array;
   readonly wordings: Int32Array;
@@ -31,7 +31,7 @@ interface Search {
   looks: number;
 }
 
-/** No word is in two of them. */
+/** Runs do not overlap. */
 export function runsInCommon(text: readonly string[], wording: readonly string[], loose: Loose): Run[] {
   const search = searchOf(text, wording, loose);
   const isLoose = ([t, w]: Pair) => search.texts[t] !== 0 && search.wordings[w] !== 0;
@@ -63,14 +63,14 @@ function searchOf(text: readonly string[], wording: readonly string[], loose: Lo
 
 type Pair = readonly [text: number, word: number];
 
-/** In the order of the text, then of the wording: of runs that weigh the same, the first is taken. */
+/** Ordered by the text, then by the wording: of runs with equal weight the first is taken. */
 function alike(search: Search, { texts, wordings }: Loose): Pair[] {
   return texts.flatMap((t) =>
     wordings.filter((w) => search.texts[t] === search.wordings[w]).map((w): Pair => [t, w]),
   );
 }
 
-/** Null where none weighs enough, and where as much has been looked at as is worth while. */
+/** Null where no run is heavy enough, or the comparison budget is used up. */
 function weightiest(pairs: readonly Pair[], search: Search): Run | null {
   let [best, most]: [Run | null, number] = [null, MIN_RUN_WEIGHT - 1e-9];
   for (const [text, word] of pairs) {

@@ -6,15 +6,15 @@ import { wordsBefore } from '../fidelity/wording.js';
 import type { Words } from '../fidelity/words.js';
 import { type EditRun, editScript } from '../text/edit-script.js';
 
-// The way from the words of the reference to those of one wording, in order; what changed its place comes later.
+// Aligns the words of the reference with those of a wording, in order; moved words are detected later.
 
-/** Of what is shorter than this share of the other, the passage is found first that it is a part of. */
+/** Where one text is shorter than this share of the other, the passage that it corresponds to is located first. */
 const PART = 0.75;
-/** Products of lengths up to this are aligned word by word at once; beyond, equal runs part them first. */
+/** Maximum product of lengths, in words, for a direct alignment; larger ranges are divided at common runs first. */
 const MAX_CELLS = 100_000;
 const MAX_CHANGES = 2_000;
 
-/** Steps over all words of both; `text` is the reference. */
+/** Edit steps that cover all words of both; `text` is the reference. */
 export function stepsBetween(reference: ReadText, words: Words): Step[] {
   const all: Ranges = { text: [0, reference.folded.length], wording: [0, words.folded.length] };
   const inner = passage(reference, words, all);
@@ -30,7 +30,7 @@ interface Ranges {
   readonly wording: WordRange;
 }
 
-/** Where one is a part of the other: the words of a fragment are not to be sought all over the whole. */
+/** Locates a part in the whole, so that words of a fragment are not matched all over it. */
 function passage(reference: ReadText, words: Words, all: Ranges): Ranges {
   const [texts, wordings] = [all.text[1], all.wording[1]];
   if (wordings < texts * PART) return { ...all, text: rangeIn(reference, words.text) };
@@ -63,7 +63,7 @@ function align(reference: ReadText, words: Words, { text, wording }: Ranges): St
   return betweenRuns(reference, words, { text, wording }, script.runs);
 }
 
-/** Runs that both have, as they are; what lies between two of them, word by word. */
+/** Keeps the common runs and aligns the gaps between them word by word. */
 function betweenRuns(reference: ReadText, words: Words, from: Ranges, runs: readonly EditRun[]): Step[] {
   const steps: Step[] = [];
   let [t, w, openT, openW] = [from.text[0], from.wording[0], from.text[0], from.wording[0]];

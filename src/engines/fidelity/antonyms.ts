@@ -1,5 +1,4 @@
-// Pairs of English words that say the contrary of each other. Ends of words are dealt with by rule, so that the list
-// holds base forms alone.
+// Pairs of English antonyms in base form; endings are handled by rule.
 
 const PAIRS = (
   'more:less more:fewer most:least good:bad support:oppose increase:decrease best:worst right:wrong strong:weak up:down ' +

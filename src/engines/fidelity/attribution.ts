@@ -2,7 +2,7 @@ import { saysOnlyWhoSpoke } from './only-attribution.js';
 import { between, startsUpperCase } from './sentences.js';
 import type { Words } from './words.js';
 
-// “No,” he said, “not now.” : words of the source that stand between two parts of one quotation and say whose it is.
+// “No,” he said, “not now.”: words of the source between two parts of one quotation that name its speaker.
 
 const MAX_WORDS = 25;
 const MAX_WORDS_UNMARKED = 14;
@@ -21,21 +21,21 @@ const CUES = new Set(
 const CLOSES = /^[\s\])}.,!?;:\u2026\u2013\u2014-]*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])/;
 const OPENS = /(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
 const QUOTES = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/g;
-/** The programme on which it was said, in marks of its own. */
+/** The title of the programme on which it was said, in its own quotation marks. */
 const TITLE = /\u201C\p{Lu}[^\u201D\n]{1,40}\u201D|"\p{Lu}[^"\n]{1,40}"|''\p{Lu}[^'\n]{1,40}''/u;
-/** Without a pause the marks that open are those of a term: he called it “good”, others said “bad”. */
+/** An opening mark without a pause before it opens a term: he called it “good”, others said “bad”. */
 const PAUSED = /[.,:;!?\u2013\u2014\u3002\uFF0C\uFF1A-]/;
 const CONTRASTS = /^(?:while|whereas|but|whilst|although)$/;
 const PAUSES = /^\s*[,\u2013\u2014(]|^\s+-|^--/;
 const RESUMES = /[,\u2013\u2014)]\s*$|-\s+$|--\s*$/;
 
-/** “A.” Later she wrote: “B.” : the sentence before is over, and these words announce the next. */
+/** “A.” Later she wrote: “B.”: the preceding sentence is complete, and these words announce the next quotation. */
 const FULL_STOP = /^[.\u2026\u3002]/;
 const ANNOUNCES = /[,:]\s*(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
 
 /**
- * What the words `start` to `end` of a source are to the quotations round them: an interruption that says whose they
- * are, the announcement of another quotation, or null.
+ * Classifies the words `start` to `end` of a source between two quotations: an attribution that interrupts one
+ * quotation, the announcement of another, or null.
  */
 export function attributionIn(
   words: Words,
@@ -46,7 +46,7 @@ export function attributionIn(
   return isOver && !goesOn(words, range) ? 'announces' : 'interrupts';
 }
 
-/** “He added” is of one statement with what came before. */
+/** “He added” continues the statement before it. */
 function goesOn(words: Words, [start, end]: readonly [number, number]): boolean {
   const said = words.folded.slice(start, end);
   return (
@@ -73,7 +73,7 @@ function isAttribution(words: Words, [start, end]: readonly [number, number]): b
   );
 }
 
-/** “they conclude”, “Ruiz recalls”: whoever it is, with a verb that no list has. */
+/** “they conclude”, “Ruiz recalls”: a subject with a verb that no list contains. */
 function isShortClause(words: Words, start: number, end: number): boolean {
   const said = words.folded.slice(start, end);
   if (said.length < 2 || said.length > 4 || said.some((word) => JOINING.has(word))) return false;
@@ -83,7 +83,7 @@ function isShortClause(words: Words, start: number, end: number): boolean {
 const JOINING = new Set('and or but then that which as to'.split(' '));
 const PERSONS = new Set('he she they i we who'.split(' '));
 
-/** “…, the mayor told the hall” where a copy has no marks: who said it, and no more of the sentence. */
+/** “…, the mayor told the hall” in a copy without quotation marks: names the speaker and says no more. */
 export function isCreditAfter(words: Words, end: number): boolean {
   if (!/^\s*[,\u2013\u2014]\s*$/.test(between(words, end))) return false;
   let cue = end;
@@ -104,7 +104,7 @@ function namesSpeaking(words: Words, start: number, end: number): boolean {
   return words.folded.slice(start, end).some((word) => CUES.has(word) || /^(?:说|說|称|稱)$/.test(word));
 }
 
-/** Whether a quotation is open before this word, in its paragraph. */
+/** Whether a quotation is open before this word in its paragraph. */
 function isQuoted(words: Words, at: number): boolean {
   const before = words.text.slice(0, words.starts[at] ?? 0);
   const paragraph = before.slice(Math.max(0, before.lastIndexOf('\n'), before.length - 4000));

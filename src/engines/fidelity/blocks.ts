@@ -1,7 +1,7 @@
 import type { ReadText } from './text.js';
 import type { Words } from './words.js';
 
-// Runs of words that a wording and a text have in common, each as long as it goes: what an alignment is hung on.
+// Finds maximal runs of words that a wording and a text have in common; the alignment starts from them.
 
 export interface Block {
   /** Word numbers. */
@@ -10,17 +10,17 @@ export interface Block {
   readonly length: number;
 }
 
-/** The most places of its words that are looked up for one wording; the rarest words come first. */
+/** Maximum number of occurrences looked up for one wording, rarest words first. */
 const MAX_PLACES = 60_000;
-/** The most words compared while runs grow. Only texts that repeat themselves without end come near it. */
+/** Maximum number of words compared while runs are extended; only extremely repetitive texts reach it. */
 const MAX_STEPS = 3_000_000;
-/** A single word is a run by itself only where the text has it this rarely. */
+/** A single word is a run by itself only where it occurs at most this often in the text. */
 const RARE = 4;
-/** Of so few words each counts. */
+/** In wordings this short every word counts. */
 const FEW = 3;
 const MAX_BLOCKS = 6000;
 
-/** In the order of the wording, then of the text. Bounded by the constants above, not by the lengths. */
+/** Common runs, ordered by the wording, then by the text. The constants above bound the time, not the lengths. */
 export function commonBlocks(wording: Words, text: ReadText): Block[] {
   const ids = Int32Array.from(wording.folded, (word) => text.idOf.get(word) ?? -1);
   const most = placesAllowed(ids, text);
@@ -60,7 +60,7 @@ function placesOf({ firsts }: ReadText, id: number | undefined): number {
   return id === undefined || id < 0 ? 0 : (firsts[id + 1] ?? 0) - (firsts[id] ?? 0);
 }
 
-/** Of each word how many of its places are looked up: the rarest words have all of theirs. */
+/** How many occurrences of each word are looked up: all of them for the rarest words. */
 function placesAllowed(ids: Int32Array, text: ReadText): ReadonlyMap<number, number> {
   const uses = new Map<number, number>();
   for (const id of ids) if (id >= 0) uses.set(id, (uses.get(id) ?? 0) + 1);

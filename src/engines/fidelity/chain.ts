@@ -4,10 +4,10 @@ import type { ReadText } from './text.js';
 import { weightSums } from './weights.js';
 import type { Wording } from './wording.js';
 
-// Which of the common runs explain a wording best: those that follow each other closely in the text, and, at a price,
-// those of another passage.
+// Chooses the common runs that explain a wording best: those close to each other in the text and, at a cost, those of
+// another passage.
 
-/** Runs of one passage, in order; `apart`, from the passage before it in the wording. */
+/** Runs of one passage, in order; `apart` from the preceding passage of the wording. */
 export type Passage = readonly Block[];
 
 interface Reached {
@@ -16,10 +16,13 @@ interface Reached {
   readonly jump: boolean;
 }
 
-/** How many runs back one is looked for that another follows; further back, only the best of all counts. */
+/** How many runs back a predecessor is looked for; beyond, only the best-scoring run is considered. */
 const LOOK_BACK = 500;
 
-/** Passages in the order of the wording. In proportion to the number of runs, times `LOOK_BACK`. */
+/**
+ * Passages in the order of the wording, by dynamic programming. Time proportional to the number of runs times
+ * `LOOK_BACK`.
+ */
 export function bestChain(wording: Wording, text: ReadText, blocks: readonly Block[]): Passage[] {
   const search: Search = { wording, text, sums: weightSums(wording.folded), blocks, reached: [], best: [] };
   blocks.forEach((block, at) => {
@@ -36,7 +39,7 @@ interface Search {
   readonly sums: Float64Array;
   readonly blocks: readonly Block[];
   readonly reached: Reached[];
-  /** The best run of all up to each. */
+  /** The best-scoring run up to each one. */
   readonly best: number[];
 }
 
@@ -63,7 +66,7 @@ function better(search: Search, block: Block, its: Reached, at: number): Reached
   return total > its.score ? { score: total, before: at, jump: link.jump } : its;
 }
 
-/** What a run weighs without its first words. */
+/** The weight of a run without its first words. */
 function weigh(sums: Float64Array, { wording, length }: Block, without: number): number {
   return (sums[wording + length] ?? 0) - (sums[wording + without] ?? 0);
 }

@@ -3,9 +3,9 @@ import { areExchanged, flagsOfChange, markOf } from './meaning.js';
 import { isBracketedWord } from './omissions.js';
 import type { Run } from './runs.js';
 
-// What each run of an alignment comes to: words changed, brought in, left out or moved, marked or not.
+// Classifies each run of an alignment: words changed, added, omitted or moved, marked or not.
 
-/** So many words at the end that the text has not are an end made up. */
+/** From this many added words at the end on, the ending is invented. */
 const TAIL = 4;
 
 export function findingsOfRuns(its: Case): Finding[] {

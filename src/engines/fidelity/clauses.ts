@@ -1,8 +1,8 @@
 import type { Words } from './words.js';
 
-// Where within a sentence a clause of its own begins.
+// Recognises where a clause begins within a sentence.
 
-/** A new clause, of which what came before says nothing. */
+/** Conjunctions that begin a clause which a preceding negation does not govern. */
 const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
 const JOINS = /^(?:and|or|und|et|y)$/;
 const PERSONS = /^(?:i|we|he|she|they|it|you)(?:'|$)/;
@@ -12,7 +12,7 @@ export function isTurn({ folded }: Words, at: number): boolean {
   return TURNS.test(word) || (JOINS.test(word) && PERSONS.test(folded[at + 1] ?? ''));
 }
 
-/** Whether a word is who or what a clause is about: “I will resign”. */
+/** Whether a word is a pronoun that can be the subject of a clause: “I will resign”. */
 export function isPerson(folded: string): boolean {
   return PERSONS.test(folded);
 }

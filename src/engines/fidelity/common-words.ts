@@ -1,4 +1,4 @@
-// Words that any prose of a language in Latin letters has, folded: what a guess at the language goes by.
+// Common words of languages in Latin script, folded, for guessing the language.
 
 export const COMMON_WORDS = {
   en: words(

@@ -24,7 +24,10 @@ import type { Comparison, FidelityFlag } from './verdict.js';
 import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';
 
-/** How the wording stands to the text. Give a `ReadText` where several wordings are held against one text. */
+/**
+ * Compares a wording with a text; positions in the result are UTF-16 code units. Pass a `ReadText` where several
+ * wordings are compared with one text.
+ */
 export function compareWording(wording: string, text: ReadText | string, printed: Printed = {}): Comparison {
   const read = readWording(wording);
   const source = typeof text === 'string' ? readText(text) : text;
@@ -43,12 +46,12 @@ export function compareWording(wording: string, text: ReadText | string, printed
   };
 }
 
-/** Words that stand in marks elsewhere in the text were taken from there. */
+/** Words that are in quotation marks elsewhere in the text come from there. */
 function isInProse({ findings }: { readonly findings: readonly Finding[] }): boolean {
   return findings.some(({ flag }) => flag === 'not_in_marks');
 }
 
-/** Where a text has the whole wording more than once, so many of the places are judged, and the mildest counts. */
+/** Maximum number of places judged where a text has the whole wording several times; the mildest verdict counts. */
 const MAX_PLACES = 12;
 
 function placesOf(wording: Wording, text: ReadText): (readonly Passage[])[] {
@@ -64,7 +67,7 @@ function notFound(wording: Wording, text: ReadText): Comparison {
   return { verdict: 'not_found', flags: isOther ? ['other_language'] : [], spans: [], alignment: [] };
 }
 
-/** So many words about a passage show what language and what kind of text it is. */
+/** Words on either side of a passage that show the language and kind of the text. */
 const AROUND = 60;
 
 function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[], printed: Printed): Case {
@@ -111,7 +114,7 @@ function findingsOf(its: Case, printed: Printed): Finding[] {
   ];
 }
 
-/** A stop where the source has none is said once, by the cut. */
+/** A full stop that the source lacks is already reported by the cut. */
 function flagsOf(findings: readonly Finding[]): FidelityFlag[] {
   const flags = new Set(findings.map(({ flag }) => flag).filter((flag) => flag !== null));
   if (flags.has('cut_end')) flags.delete('final_punctuation');

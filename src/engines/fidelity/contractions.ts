@@ -1,4 +1,4 @@
-// English contractions and what they stand for. Whoever spells one out changes words, not sense.
+// English contractions and their full forms, which have the same meaning.
 
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   "won't": ['will not'],
@@ -37,7 +37,7 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["'s", [' is', ' has']],
 ];
 
-/** Whether one run of folded words is the other, contracted. */
+/** Whether one run of folded words is the contraction of the other. */
 export function isContraction(a: readonly string[], b: readonly string[]): boolean {
   return standsFor(a, b.join(' ')) || standsFor(b, a.join(' '));
 }

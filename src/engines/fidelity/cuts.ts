@@ -15,13 +15,13 @@ import {
 import type { WordRange } from './step.js';
 import type { Words } from './words.js';
 
-// Where a wording begins and ends, against where the sentence of the source does.
+// Compares the beginning and end of a wording with those of the source's sentence.
 
 const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
 const MARKED_END = /^[.,!?;:]/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
 const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C\u300D\u300F]|'')/;
-/** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
+/** , ” … , “ and then a small letter: the sentence continues after the attribution. */
 const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB\u201E]|''|``)\s*\p{Ll}/u;
 
 export function findingsOfEnds(its: Case): Finding[] {
@@ -42,14 +42,14 @@ export function findingsOfEnds(its: Case): Finding[] {
   ];
 }
 
-/** Before words that moved, and what the transcriber put there, such as a time. */
+/** Before moved words, and what the transcriber inserted, such as a time. */
 function startOf({ isNoise, passages }: Case): number {
   let at = Math.min(...(passages[0] ?? []).map(({ text }) => text[0]));
   while (at > 0 && isNoise(at - 1)) at -= 1;
   return at;
 }
 
-/** After what a bracket stands for, and what the transcriber put there, unless the sentence ended before it. */
+/** After what a bracket replaces and what the transcriber inserted, unless the sentence ended before it. */
 function endOf(its: Case): number {
   const { text, isNoise, passages } = its;
   let at = endWithBracket(its, Math.max(...(passages.at(-1) ?? []).map((run) => run.text[1])));
@@ -57,7 +57,10 @@ function endOf(its: Case): number {
   return at;
 }
 
-/** A wording begins as a sentence with a capital; without case, with its first word. */
+/**
+ * A wording that begins with a capital presents itself as a whole sentence; in scripts without case every wording
+ * does.
+ */
 function claimsBegin({ wording }: Case): boolean {
   const isMarked = hasMark(wording.marks, 0) || between(wording, 0).endsWith('[');
   return !isMarked && !startsLowerCase(wording, 0);
@@ -77,7 +80,10 @@ function markedEnds({ wording, text, unpunctuated }: Case, end: number): Finding
   return findings;
 }
 
-/** So many words under a capital that the source has not are shown as a sentence, whatever they end with. */
+/**
+ * From this many words on, a wording with a capital that the source lacks is presented as a sentence, whatever its
+ * end.
+ */
 const FRAGMENT = 5;
 
 function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Finding[] {
@@ -99,10 +105,13 @@ function leavesOutside(its: Case, range: WordRange): boolean {
   return leavesCondition(its, range) || leavesDenial(its, range);
 }
 
-/** So few words say nothing that a condition could change. */
+/** Up to this many words contain no statement that a condition could change. */
 const CLAUSE = 2;
 
-/** “I will resign,” out of “I will resign if …”: what is left outside decides, though the wording claims no end. */
+/**
+ * “I will resign,” from “I will resign if …”: the omitted rest decides, though the wording does not claim to end
+ * there.
+ */
 function leavesCondition(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
   if (wording.folded.length < CLAUSE || hasMark(wording.marks, wording.folded.length)) return false;
@@ -110,10 +119,10 @@ function leavesCondition(its: Case, [start, end]: WordRange): boolean {
   return beginsThere(its, start) || beginsClause(text, start);
 }
 
-/** So far on in its sentence a denial still bears on what was shown. */
+/** Maximum distance, in words of the sentence, at which a later denial still affects what was shown. */
 const OUTSIDE = 8;
 
-/** A whole beginning, closed with a comma as print closes a quotation, of a sentence that goes on to deny or limit it. */
+/** A wording that starts its sentence and ends with a comma, where the sentence goes on to deny or limit it. */
 function leavesDenial(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
   const tail = between(wording, wording.folded.length);
@@ -121,14 +130,14 @@ function leavesDenial(its: Case, [start, end]: WordRange): boolean {
     return false;
   if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
   for (let at = end; at < end + OUTSIDE; at += 1) {
-    // Where the marks close, what follows is the reporter's.
+    // After the closing mark, the words are the reporter's.
     if (isBreak(text, at)) return false;
     if (denialAt(text, at, language) > 0 || conditionAt(text, at, language) > 0) return true;
   }
   return false;
 }
 
-/** After a mark or a word that joins clauses, with whom it is about. */
+/** After punctuation or a conjunction, with the clause's subject. */
 function beginsClause(text: Words, start: number): boolean {
   if (/[,;:\u2013\u2014]/.test(between(text, start))) return true;
   const before = text.folded[start - 1] ?? '';
@@ -137,14 +146,14 @@ function beginsClause(text: Words, start: number): boolean {
   );
 }
 
-/** Between two frames of a subtitle no sentence begins, unless one ended or the word has a capital. */
+/** A sentence continues from one subtitle to the next, unless it ended there or the word has a capital. */
 function beginsThere({ text, passages }: Case, start: number): boolean {
   const first = passages[0]?.[0]?.text[0] ?? start;
   if (start >= first || start === 0) return beginsSentence(text, start);
   return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
 }
 
-/** A negation left out before the mark that followed it. One that a fragment was cut off from is no change of words. */
+/** A negation omitted before the mark that followed it. Cutting a fragment off from a negation changes no words. */
 function negationsBeside({ wording, text, language }: Case, end: number, tail: string): Finding[] {
   const isNext = isNegationAt(text, end, language) && /^\s+$/.test(between(text, end));
   const isClosed = MARKED_END.test(tail) && MARKED_END.test(between(text, end + 1));
@@ -157,7 +166,7 @@ function isWholeSentence(its: Case, start: number, end: number): boolean {
   return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its, end);
 }
 
-/** A stop before what the transcriber put in, “(laughs)”, where no small letter follows that. */
+/** A full stop before a transcriber's remark, “(laughs)”, unless a small letter follows. */
 function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
   let next = end;
   while (next < text.folded.length && isNoise(next)) next += 1;
@@ -165,7 +174,7 @@ function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
   return next === text.folded.length || !startsLowerCase(text, next);
 }
 
-/** A comma before a closing mark ends a sentence, unless the quotation takes it up again. */
+/** A comma before a closing mark ends a sentence, unless the quotation resumes it. */
 function endsThere(its: Case, end: number): boolean {
   const { text } = its;
   if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;

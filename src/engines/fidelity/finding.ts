@@ -4,7 +4,7 @@ import type { ReadText } from './text.js';
 import type { FidelityFlag, Verdict } from './verdict.js';
 import type { Wording } from './wording.js';
 
-/** Something to know about an alignment, and the verdict it makes by itself. */
+/** An observation about an alignment, and the verdict that it implies by itself. */
 export interface Finding {
   readonly flag: FidelityFlag | null;
   readonly makes: Verdict;
@@ -16,11 +16,11 @@ export interface Case {
   readonly text: ReadText;
   readonly passages: readonly (readonly Run[])[];
   readonly language: Language | null;
-  /** The language is one whose negations are not known. */
+  /** Whether the language is one without a list of negations. */
   readonly isUnknownLanguage: boolean;
-  /** Whether a word of the text is no word of the speaker. */
+  /** Whether a word of the text was not spoken by the speaker. */
   readonly isNoise: (at: number) => boolean;
-  /** The source has no punctuation, as captions have none: it cannot say where a sentence ends. */
+  /** Whether the source has no punctuation, as captions: it does not show where sentences end. */
   readonly unpunctuated: boolean;
 }
 
@@ -32,7 +32,7 @@ export function altered(...flags: FidelityFlag[]): Finding[] {
   return flags.map((flag) => ({ flag, makes: 'altered' }));
 }
 
-/** Gravest last: a wording is called by the gravest finding. */
+/** Gravest last: the gravest finding is the verdict on a wording. */
 const GRAVITY: readonly Verdict[] = ['exact', 'truncated', 'elided', 'spliced', 'altered', 'not_found'];
 
 export function gravest(findings: readonly Finding[]): Verdict {
@@ -42,14 +42,17 @@ export function gravest(findings: readonly Finding[]): Verdict {
   );
 }
 
-/** Whether findings speak for a place: the speaker's own words, a whole sentence, a milder verdict, fewer findings. */
+/**
+ * Whether findings make one place preferable to another: the speaker's own words, a whole sentence, a milder verdict,
+ * fewer findings.
+ */
 export function isMilder(some: readonly Finding[], others: readonly Finding[]): boolean {
   const [a, b] = [rankOf(some), rankOf(others)];
   const differs = a.findIndex((rank, at) => rank !== b[at]);
   return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
 }
 
-/** In a place where they are another's, words are judged only where the speaker has them nowhere. */
+/** Places with another person's words are judged only where the speaker's own words do not occur. */
 const OTHERS: ReadonlySet<FidelityFlag> = new Set(['said_by_another', 'quoted_within']);
 
 function rankOf(findings: readonly Finding[]): number[] {

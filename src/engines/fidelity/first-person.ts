@@ -1,7 +1,7 @@
 import type { Language } from './language.js';
 import type { Words } from './words.js';
 
-// Words by which somebody speaks of themselves, folded: where a text has them outside of marks, it is no report.
+// First-person words, folded: a text that has them outside quotation marks is no news report.
 
 const FIRST_PERSON: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   en: words("i me my mine myself we us our ours ourselves i'm i've i'd i'll we're we've we'd we'll"),
@@ -35,7 +35,7 @@ const FIRST_PERSON: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   sw: words('mimi sisi yangu yetu wetu'),
 };
 
-/** Where nobody knows the language, English is tried. */
+/** English is assumed where the language is unknown. */
 export function isFirstPerson({ folded }: Words, at: number, language: Language | null): boolean {
   return FIRST_PERSON[language ?? 'en']?.has(folded[at] ?? '') ?? false;
 }

@@ -1,20 +1,20 @@
 import type { Span } from './verdict.js';
 
-// Lines of a page and not of the text: running heads, page numbers, captions that roll. They are known by repetition.
+// Finds page furniture by repetition: running heads, page numbers, rolling captions.
 
 export interface Furniture {
-  /** Heads, feet and page numbers. */
+  /** Headers, footers and page numbers. */
   readonly lines: readonly Span[];
-  /** Lines of captions of which each is shown again, whole or grown by a word or two. */
+  /** Lines of rolling captions, each shown again, unchanged or with a word or two added. */
   readonly rolling: readonly Span[];
 }
 
 interface Line {
   readonly span: Span;
-  /** In small letters, each figure as #. */
+  /** In lower case, with each digit as #. */
   readonly key: string;
   readonly printed: string;
-  /** A sentence goes on after it. */
+  /** Whether a sentence continues after it. */
   readonly isOpen: boolean;
   readonly isAfterFeed: boolean;
 }
@@ -24,10 +24,10 @@ const TERMINAL = /[.!?:;\u2026\u3002\uFF01\uFF1F\u061F\u0964]["'\u201D\u2019\u00
 const PAGE_NUMBER =
   /^[-\u2013\u2014\s|]*(?:(?:page|p\.?|seite|s\.|str\.?|стр\.?|página|pagina|σελ\.?|עמוד|صفحة|第)\s?)?#(?:\s?(?:of|\/|von|de|di|из|\|)\s?#)?\s?(?:页|頁|ページ)?[-\u2013\u2014\s|]*$/iu;
 const TIME = /^[#:.,\s>[\]()-]+$/;
-/** “Speaker 2” says who speaks. */
+/** “Speaker 2” names a speaker. */
 const SPEAKER = /^(?:speaker|voice|person|participant|interviewer|question|answer|sprecher|q|a)\s?#$/;
 
-/** In time linear in the text. */
+/** Takes time linear in the text. */
 export function furnitureIn(text: string): Furniture {
   if (!text.includes('\n') && !text.includes('\f')) return { lines: [], rolling: [] };
   const lines = linesOf(text);
@@ -64,7 +64,7 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-/** Lines of a figure alone, each one more than the last; or beside a line that is a head. */
+/** Lines that consist of a number, each one higher than the last; or beside a header. */
 function pageNumbers(lines: readonly Line[]): ReadonlySet<Line> {
   const found = new Set<Line>();
   let before: { readonly line: Line; readonly at: number; readonly value: number } | null = null;
@@ -80,7 +80,7 @@ function pageNumbers(lines: readonly Line[]): ReadonlySet<Line> {
   return found;
 }
 
-/** A line that is repeated apart from itself, beside page numbers, with a figure that changes, or within sentences. */
+/** A line repeated at a distance, beside page numbers, with a changing number, or within sentences. */
 function headsOf(lines: readonly Line[], numbers: ReadonlySet<Line>): ReadonlySet<Line> {
   const places = new Map<string, number[]>();
   lines.forEach(({ key, isOpen }, at) => {
@@ -115,7 +115,7 @@ function countsUp(lines: readonly Line[]): boolean {
   return values.every((value, at) => at === 0 || value !== values[at - 1]);
 }
 
-/** So many lines have to be shown again before captions are said to roll. */
+/** Minimum number of repeated lines for captions to count as rolling. */
 const MIN_ROLLS = 2;
 
 function rollingLines(lines: readonly Line[]): Span[] {

@@ -7,10 +7,10 @@ import type { ReadText } from './text.js';
 import { wordsBefore } from './wording.js';
 import type { Words } from './words.js';
 
-// A negation or a doubt that stands before the words shown and governs them: “we would never repair the roof” out of
-// “I did not say that we would never repair the roof”. The words are the speaker's; what was said of them is lost.
+// A negation or doubt before the quoted words that governs them: “we would never repair the roof” from “I did not say
+// that we would never repair the roof”. The words are the speaker's, but what was said about them is lost.
 
-/** So many words before, in the same sentence, may govern. */
+/** Maximum distance, in words of the same sentence, of a negation that governs. */
 const REACH = 15;
 const DOUBTS =
   /^(?:doubt(?:s|ed|ing|ful)?|false|untrue|lies?|myth|hoax|nonsense|rumou?rs?|alleg(?:e|es|ed|edly|ation)|pretend(?:s|ed)?|supposedly)$/;
@@ -29,12 +29,12 @@ function before(its: Case): Finding[] {
   return isGoverned ? [{ flag: 'negation_before', makes: 'exact' }] : [];
 }
 
-/** So many words about a place show what language it is in. */
+/** Words on either side of a place from which its language is guessed. */
 const AROUND = 60;
 
 /**
- * Whether a negation or a doubt stands before a place of a text and governs what begins there. Where it does in an old
- * copy and no longer in a new one, or the other way round, the same words say something else.
+ * Whether a negation or a doubt before a place of a text governs what begins there. Where it was added or removed
+ * between two copies, the same words mean something else.
  *
  * @param start UTF-16 code units
  */
@@ -48,7 +48,7 @@ interface Governing extends Pick<Case, 'language' | 'isNoise' | 'text'> {
   readonly wording: Words | null;
 }
 
-/** Whether a negation in the clause before this word reaches it. */
+/** Whether a negation earlier in the clause governs this word. */
 function isGovernedAt(its: Governing, words: Words, start: number): boolean {
   for (let at = start; at > 0 && start - at < REACH; at -= 1) {
     const word = words.folded[at - 1] ?? '';
@@ -68,13 +68,13 @@ function endsDenial({ language }: Governing, words: Words, at: number): boolean 
   return [2, 3, 4].some((back) => at >= back && denialAt(words, at - back, language) === back);
 }
 
-/** “No, we will” denies nothing that follows, nor does “not only”. */
+/** “No, we will” and “not only” do not deny what follows. */
 function isDenial({ language }: Governing, words: Words, at: number): boolean {
   if (denialAt(words, at, language) === 0 || WITHIN_WORDS.test(words.folded[at] ?? '')) return false;
   return !/^(?:only|just|merely)$/.test(words.folded[at + 1] ?? '') && !/^\s*,/.test(between(words, at + 1));
 }
 
-/** A mark of the wording ends no sentence there by itself, though a capital follows it. */
+/** A mark within the wording does not end a sentence by itself, even before a capital. */
 function isEnd(its: Governing, words: Words, at: number, start: number): boolean {
   const isMark = words === its.wording && at === start;
   return !isMark && endsSentence(words, at);
@@ -82,7 +82,7 @@ function isEnd(its: Governing, words: Words, at: number, start: number): boolean
 
 const ELLIPSIS = /[[(]?(?:\u2026|\.[ \u00A0]?\.[ \u00A0]?\.)[\])]?/;
 
-/** “I will not … resign” out of “I will not say that. I will resign”: the mark joins what no sentence joined. */
+/** “I will not … resign” from “I will not say that. I will resign”: the ellipsis joins two sentences. */
 function joined(its: Case): Finding[] {
   const isJoined = its.passages.flat().some(({ reason, wording: [at], text: [from, to] }) => {
     if (reason !== 'marked' || /[.!?]/.test(between(its.wording, at).replace(ELLIPSIS, ''))) return false;

@@ -1,12 +1,15 @@
 import { type Both, type Gap, MOVES, pricing } from './price.js';
 import type { Step } from './step.js';
 
-// The cheapest way from words of the wording to words of the text, where the runs that both have leave a gap.
+// Aligns the words of wording and text in the gaps between common runs, at the lowest cost.
 
-/** Larger gaps are one change as a whole: whoever put thousands of words in their place changed them all. */
+/** Maximum product of a gap's lengths in words; a larger gap is treated as one change. */
 const MAX_CELLS = 120_000;
 
-/** Steps of a word each, or of a word written as several; in order. Cost in proportion to the product of the ranges. */
+/**
+ * Edit steps of one word each, or of a word written as several; in order. Time proportional to the product of the
+ * ranges.
+ */
 export function alignGap(both: Both, gap: Gap): Step[] {
   const [rows, columns] = [gap.wording[1] - gap.wording[0], gap.text[1] - gap.text[0]];
   if ((rows + 1) * (columns + 1) > MAX_CELLS) return asAWhole(gap);
@@ -23,9 +26,9 @@ function asAWhole({ wording, text, free }: Gap): Step[] {
 }
 
 interface Grid {
-  /** Cost so far, by row and column. */
+  /** The lowest cost so far, by row and column. */
   readonly costs: Float64Array;
-  /** One more than the number of the move that led there; 0 for the start. */
+  /** The number of the last move plus one; 0 at the start. */
   readonly moves: Uint8Array;
 }
 
@@ -70,7 +73,7 @@ function trace({ wording, text, free }: Gap, { costs, moves }: Grid): Step[] {
   return steps.reverse();
 }
 
-/** The column of a row that costs least, the first of several. */
+/** The column with the lowest cost in a row, the first of several. */
 function cheapest(costs: Float64Array, from: number, width: number): number {
   let best = 0;
   for (let column = 1; column < width; column += 1) {

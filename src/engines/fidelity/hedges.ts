@@ -1,7 +1,7 @@
 import { endsSentence, startsUpperCase } from './sentences.js';
 import type { Words } from './words.js';
 
-// Words that say how sure, how often, how many or on what condition: with another of them, another claim is made.
+// Words of certainty, frequency, quantity or condition: replacing one changes the claim.
 
 const HEDGES = new Set(
   (
@@ -14,10 +14,10 @@ const HEDGES = new Set(
   ).split(' '),
 );
 
-/** Of these the wording may say more or less without saying something else. */
+/** Adding or removing these does not change the claim. */
 const MILD = new Set('can will would about around just only when any'.split(' '));
 
-/** Whether “May” is the month: under a capital that no sentence gave it, or beside a number. */
+/** Whether “May” is the month: capitalised within a sentence, or beside a number. */
 export function isMonth(words: Words, at: number): boolean {
   if (words.folded[at] !== 'may' || !startsUpperCase(words, at)) return false;
   if (/^\d/.test(words.folded[at + 1] ?? '')) return true;
@@ -32,7 +32,7 @@ export function isHedge(folded: string): boolean {
   return HEDGES.has(folded) || /'(?:ll|d)$/.test(folded);
 }
 
-/** Whether bringing the word in, or leaving it out, makes another claim. */
+/** Whether adding or removing the word changes the claim. */
 export function isStrongHedge(folded: string): boolean {
   return HEDGES.has(folded) && !MILD.has(folded);
 }

@@ -2,17 +2,17 @@ import type { Case } from './finding.js';
 import { isNegationAt } from './negations.js';
 import { between, endsSentence } from './sentences.js';
 
-// Where two words of the wording follow each other that follow each other in the source too: what marks stand there.
+// Compares the punctuation between two words that are adjacent both in the wording and in the source.
 
 export interface Joint {
-  /** The word of the wording, and that of the text, before which the marks stand. */
+  /** The word numbers, in the wording and in the text, before which the marks stand. */
   readonly at: number;
   readonly place: number;
   readonly printed: string;
   readonly source: string;
 }
 
-/** Of each passage, in order, without the places where the wording has a bracket. */
+/** For each passage, in order, without the places where the wording has a bracket. */
 export function jointsOf(its: Case): Joint[][] {
   return its.passages.map((runs) => {
     const joints: Joint[] = [];
@@ -38,7 +38,7 @@ function jointAt(its: Case, end: number, at: number, place: number): Joint[] {
   if (its.wording.marks.get(at)?.bracket) return [];
   const printed = between(its.wording, at);
   if (end === place) return [{ at, place, printed, source: between(its.text, place) }];
-  // Marks beside an “uh” are those of the “uh”, except behind an answer: “No, uh, one of them did it”.
+  // Punctuation beside “uh” belongs to it, except after an answer: “No, uh, one of them did it”.
   if (place < end || !isAnswer(its, end - 1) || !isAllNoise(its, end, place)) return [];
   return [{ at, place, printed, source: between(its.text, end) }];
 }
@@ -57,13 +57,13 @@ const ANSWERS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a word of the source is an answer by itself, at the beginning of its sentence. */
+/** Whether a word of the source is a one-word answer at the start of its sentence. */
 function isAnswer({ text, language }: Case, at: number): boolean {
   const word = text.folded[at] ?? '';
   return ANSWERS.has(word) && isNegationAt(text, at, language) && endsSentence(text, at);
 }
 
-/** “No,” she said, “one of you did it”: the comma parts the answer from the sentence as well. */
+/** “No,” she said, “one of you did it”: the comma also separates the answer from the sentence. */
 export function isAnswerBefore(its: Case, place: number): boolean {
   return isAnswer(its, place - 1);
 }

@@ -2,25 +2,25 @@ import { isCharacterWord } from '../text/tokens.js';
 import { COMMON_WORDS } from './common-words.js';
 import { NEGATION_LIST } from './negation-list.js';
 
-// A guess at the language of a few words: enough to choose a list of negations, and to say that two texts in different
-// languages were not compared. It says nothing where it is not sure.
+// Guesses the language of a few words, to choose a list of negations and to detect that two texts are in different
+// languages. Returns null where it is not certain.
 
 export type Language = keyof typeof NEGATION_LIST;
 
-/** Both are written of a language by two names. */
+/** Languages with two tags. */
 const SAME: Readonly<Record<string, Language>> = { nb: 'no', nn: 'no', iw: 'he', in: 'id', ms: 'id' };
 
-/** The language of a tag such as `pt-BR`; null for one whose negations are not known. */
+/** The language of a tag such as `pt-BR`; null for one without a list of negations. */
 export function languageOfTag(tag: string): Language | null {
   const primary = tag.toLowerCase().split('-')[0] ?? '';
   if (Object.hasOwn(SAME, primary)) return SAME[primary] ?? null;
   return Object.hasOwn(NEGATION_LIST, primary) ? (primary as Language) : null;
 }
 
-/** So many of a hundred words are common ones in any prose. */
+/** Minimum share of common words in prose of a language. */
 const MIN_SHARE = 0.15;
 
-/** Null for another language, or too few words to tell. */
+/** Null for another language, or too few words. */
 export function languageOf(folded: readonly string[]): Language | null {
   const script = scriptOf(folded);
   if (script !== 'Latin' && script !== null) return languageOfScript(script, folded);
@@ -32,12 +32,12 @@ export function languageOf(folded: readonly string[]): Language | null {
 
 interface Count {
   readonly language: keyof typeof COMMON_WORDS;
-  /** Common words, and how many of them are other than those before. */
+  /** The number of common words that no language before it counted. */
   readonly count: number;
   readonly distinct: number;
 }
 
-/** Most first. One word that two languages have tells little however often it stands: words are counted once. */
+/** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
   const languages = Object.keys(COMMON_WORDS) as (keyof typeof COMMON_WORDS)[];
   return languages
@@ -48,11 +48,11 @@ function latinCounts(folded: readonly string[]): Count[] {
     .sort((a, b) => b.distinct - a.distinct);
 }
 
-/** So many words of prose have common ones among them, if their language is one of those known here. */
+/** From this many words on, prose in a known language contains some common words. */
 const MIN_WORDS = 24;
 const MIN_COMMON = 0.06;
 
-/** Whether words are surely in a language whose negations are not known here. */
+/** Whether words are certainly in a language without a list of negations. */
 export function isUnknownLanguage(folded: readonly string[]): boolean {
   const lettered = folded.filter((word) => /^\p{L}/u.test(word));
   if (lettered.length < 3 || lettered.some(isCharacterWord)) return false;
@@ -106,7 +106,7 @@ const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari']
   (name) => [name, new RegExp(`^\\p{Script=${name}}`, 'u')] as const,
 );
 
-/** The script of most of the words; null for none of those told apart. */
+/** The script of most of the words; null for one that is not distinguished. */
 function scriptOf(folded: readonly string[]): string | null {
   const lettered = folded.filter((word) => /^\p{L}/u.test(word));
   if (lettered.filter(isCharacterWord).length > lettered.length / 2) return 'characters';
@@ -116,7 +116,7 @@ function scriptOf(folded: readonly string[]): string | null {
   return most?.[0] ?? null;
 }
 
-/** Whether the words of one are surely in another language than those of the other. */
+/** Whether two lists of words are certainly in different languages. */
 export function areOfDifferentLanguages(a: readonly string[], b: readonly string[]): boolean {
   const scripts = [scriptOf(a), scriptOf(b)];
   if (scripts[0] !== null && scripts[1] !== null && scripts[0] !== scripts[1]) return true;

@@ -6,14 +6,14 @@ import { endsSentence } from './sentences.js';
 import type { WordRange } from './step.js';
 import type { Words } from './words.js';
 
-// The same words, written otherwise: capitals, accents, ligatures, apostrophes, soft hyphens.
+// Finds words that differ only in case, accents, ligatures, apostrophes or soft hyphens.
 
-/** Printed with a capital these are another word. */
+/** Words that mean something else with a capital. */
 const CAPITAL_WORDS = new Set(
   'us may march polish turkey china aids who it august job reading nice'.split(' '),
 );
 
-/** In capitals throughout these are another word, at the start of a sentence too. */
+/** Words that mean something else in all capitals, at the start of a sentence too. */
 const ACRONYMS = new Set(['us', 'aids', 'who', 'it']);
 
 export function findingsOfLetters(its: Case): Finding[] {
@@ -28,7 +28,7 @@ function findingsOfRun(its: Case, { wording, text }: Run): Finding[] {
   return findings;
 }
 
-/** One word written as several: “re-cover” and “recover” may be two words, and so may they without their accents. */
+/** A word written as several: “re-cover” and “recover” may be different words, also without their accents. */
 function findingsOfJoined(its: Case, wording: WordRange, text: WordRange): Finding[] {
   const [ours, theirs] = [printed(its.wording, wording), printed(its.text, text)];
   const isHyphened = [ours, theirs].some((word) => /\S[-\u2010\u2011](?!\s)\S/.test(word));
@@ -57,7 +57,7 @@ function printedWord(words: Words, at: number): string {
   return words.text.slice(words.starts[at] ?? 0, words.ends[at] ?? 0);
 }
 
-/** Without what no reader sees, brackets, and the form of an apostrophe. */
+/** Without invisible characters and brackets, and with one form of apostrophe. */
 function plainly(word: string): string {
   return word
     .normalize('NFKC')
@@ -79,18 +79,18 @@ function isCapitals(words: Words, at: number): boolean {
   return !/\p{Ll}/u.test(printedWord(words, at));
 }
 
-/** Whether capitals say anything here: neither all of the words in capitals nor none. */
+/** Whether case carries information: the text is neither all capitals nor all lower case. */
 function hasBothCases({ wording, text, passages }: Case): boolean {
   const start = text.starts[passages[0]?.[0]?.text[0] ?? 0] ?? 0;
   const around = text.text.slice(Math.max(0, start - 300), start + 600);
   return [wording.text, around].every((words) => /\p{Lu}/u.test(words) && /\p{Ll}{2}/u.test(words));
 }
 
-/** Letters that a reader tells apart make another spelling, in every script; what helps to read does not. */
+/** In every script, distinct letters make another spelling; reading aids do not. */
 function findingsOfSpelling(its: Case, [a, b]: readonly [string, string], places: readonly [number, number]) {
   if (hasOtherI(a, b)) return altered('spelling');
   const [bare, other] = [withoutAids(a), withoutAids(b)];
-  // Where both have vowel signs, these are told apart.
+  // Vowel signs count only where both words have them.
   const isAided = bare.toLowerCase() === other.toLowerCase() && (bare === a || other === b);
   const isLigature = unligated(a) === unligated(b) || a.replaceAll("'", '') === b.replaceAll("'", '');
   const isUnaccented =
@@ -99,7 +99,7 @@ function findingsOfSpelling(its: Case, [a, b]: readonly [string, string], places
   return isAided || isLigature || isUnaccented ? [harmless('typographic')] : altered('spelling');
 }
 
-/** Points and vowel signs of Hebrew and Arabic, the stroke that lengthens a word, and the stress of Cyrillic. */
+/** Reading aids: points and vowel signs of Hebrew and Arabic, tatweel, and Cyrillic stress marks. */
 function withoutAids(word: string): string {
   return word
     .normalize('NFD')
@@ -115,12 +115,12 @@ function unligated(word: string): string {
   return word.toLowerCase().replaceAll('æ', 'ae').replaceAll('œ', 'oe');
 }
 
-/** A word in capitals throughout: Greek has no accents there, and other scripts often none. */
+/** A word in all capitals: Greek omits accents there, and other scripts often do. */
 function isShouted(words: Words, at: number): boolean {
   return isCapitals(words, at) && /\p{Lu}.*\p{Lu}/u.test(printedWord(words, at).normalize('NFC'));
 }
 
-/** In capitals, ß is SS and a final sigma like any other. */
+/** In capitals ß is SS, and final sigma is like any other. */
 function unaccented(word: string): string {
   return fold(word.toUpperCase());
 }
@@ -130,7 +130,7 @@ function isTurkishCase(a: string, b: string): boolean {
   return !hasOtherI(a, b) && a.toLocaleLowerCase('tr') === b.toLocaleLowerCase('tr');
 }
 
-/** Where one has an i with a dot and the other one without: in no language the same letter. */
+/** Dotted and dotless i are different letters in every language that has both. */
 function hasOtherI(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   return [...a].some((letter, at) => {

@@ -3,16 +3,16 @@ import { endsSentence } from './sentences.js';
 import type { ReadText } from './text.js';
 import type { Wording } from './wording.js';
 
-// What it costs to go on from one common run to another.
+// The cost of continuing from one common run to another.
 
-/** More than about forty words left out is no longer the same passage. */
+/** Maximum number of omitted words within one passage. */
 const SAME_PASSAGE = 44;
-/** Without a mark not so far: whoever leaves out that much without a word joins two statements. */
+/** The same for omissions without a mark: leaving out more silently joins two statements. */
 const SAME_PASSAGE_UNMARKED = 30;
-/** What it costs to go on elsewhere in the text; less where the wording says that something was left out. */
+/** The cost of continuing elsewhere in the text; lower where the wording marks an omission. */
 const JUMP = 2.2;
 const MARKED_JUMP = 1;
-/** Between sentences, of the wording as of the text. */
+/** The cost where both the wording and the text are between sentences. */
 const SENTENCE_JUMP = 1.4;
 const GAP = 0.3;
 const WORDING_WORD = 0.15;
@@ -21,7 +21,7 @@ const TEXT_WORD = 0.04;
 export interface Link {
   readonly cost: number;
   readonly jump: boolean;
-  /** How many words of the later run are given up, since the earlier one has them. */
+  /** How many words of the later run are dropped because the earlier one has them. */
   readonly overlap: number;
 }
 
@@ -30,7 +30,7 @@ interface Both {
   readonly text: ReadText;
 }
 
-/** From a to b; null where b adds nothing to a. */
+/** The link from a to b; null where b adds nothing to a. */
 export function linkOf(both: Both, a: Block, b: Block): Link | null {
   const { wording } = both;
   const doubled = a.wording + a.length - b.wording;

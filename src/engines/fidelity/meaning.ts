@@ -10,9 +10,9 @@ import type { WordRange } from './step.js';
 import type { FidelityFlag, MeaningMark } from './verdict.js';
 import type { Words } from './words.js';
 
-// What a change of words does to the sense, as far as single words show it.
+// What a change of words does to the meaning, as far as single words show it.
 
-/** The gravest of what the words `start` to `end` bear; null for words that bear nothing of the kind. */
+/** The gravest mark of the words `start` to `end`; null where there is none. */
 export function meaningOf(words: Words, range: WordRange, language: Case['language']): MeaningMark | null {
   const folded = words.folded.slice(...range);
   if (touchesNegation(words, range, language)) return 'negation';
@@ -22,13 +22,13 @@ export function meaningOf(words: Words, range: WordRange, language: Case['langua
   return folded.some(isStrongHedge) ? 'hedge' : null;
 }
 
-/** A word with a capital where none is due. Days and months are no names of this kind but change as much. */
+/** A capitalised word where no capital is required. Days and months count elsewhere, but change as much. */
 export function isName(words: Words, at: number): boolean {
   if (!startsUpperCase(words, at) || endsSentence(words, at)) return false;
   return !/^i(?:'|$)/.test(words.folded[at] ?? '');
 }
 
-/** The flags of a run of words in the place of others: the kind of change. */
+/** The flags of replaced words: the kind of change. */
 export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
   const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
   if (/^\d+$/.test(a.join('')) && a.join('') === b.join('')) {
@@ -44,7 +44,7 @@ export function flagsOfChange({ wording, text, language }: Case, run: Run): Fide
 
 const MARKS: readonly MeaningMark[] = ['negation', 'number', 'name', 'hedge', 'antonym'];
 
-/** Why a run that differs is likely to differ in meaning. */
+/** Why a differing run probably changes the meaning. */
 export function markOf(its: Case, run: Run): MeaningMark | null {
   if (run.op === 'added') return meaningOf(its.wording, run.wording, its.language);
   if (run.op === 'omitted' || run.op === 'moved') return meaningOf(its.text, run.text, its.language);
@@ -53,7 +53,7 @@ export function markOf(its: Case, run: Run): MeaningMark | null {
   return MARKS.find((mark) => flags.includes(mark)) ?? null;
 }
 
-/** Two words that changed places: each stands where the text has the other. */
+/** Two exchanged words: each is where the text has the other. */
 export function areExchanged({ wording, text }: Case, a: Run, b: Run): boolean {
   const [x, y] = [wording.folded.slice(...a.wording).join(' '), wording.folded.slice(...b.wording).join(' ')];
   return x === text.folded.slice(...b.text).join(' ') && y === text.folded.slice(...a.text).join(' ');

@@ -3,9 +3,9 @@ import { isCharacterWord } from '../text/tokens.js';
 import type { Language } from './language.js';
 import { NEGATION_LIST, type NegationEntry } from './negation-list.js';
 
-// The lists of negations made ready for looking up: by the first word of each entry, folded.
+// Indexes the lists of negations by the first word of each entry, folded.
 
-/** The words of one entry, in small letters, as printed. */
+/** The words of one entry, in lower case, as printed. */
 export type Sequence = readonly string[];
 
 export interface NegationIndex {
@@ -15,14 +15,14 @@ export interface NegationIndex {
   readonly conditions: ReadonlyMap<string, readonly Sequence[]>;
   readonly endings: readonly string[];
   readonly beginnings: readonly string[];
-  /** Beginnings of words that deny nothing though they look like it. */
+  /** Prefixes of words that look like negations and are none. */
   readonly others: readonly string[];
   readonly lone: ReadonlySet<string>;
 }
 
 const INDEXES = new Map<Language, NegationIndex>();
 
-/** Made when a language is first met: a text is in one or two of them. */
+/** The index of a language, built on first use: a text needs one or two of them. */
 export function negationsOf(language: Language): NegationIndex {
   const known = INDEXES.get(language);
   if (known !== undefined) return known;
@@ -59,7 +59,7 @@ function byFirst(entries: readonly string[]): ReadonlyMap<string, readonly Seque
   return map;
 }
 
-/** Parted as texts are: at spaces and hyphens, and into characters where a script has no spaces. */
+/** Split as texts are: at spaces and hyphens, and into characters in spaceless scripts. */
 function wordsOf(entry: string): Sequence {
   return entry
     .normalize('NFC')
@@ -69,7 +69,7 @@ function wordsOf(entry: string): Sequence {
     .filter((word) => word !== '');
 }
 
-/** Without what no reader sees. */
+/** Without invisible characters. */
 function plain(word: string): string {
   return word.replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '');
 }

@@ -4,10 +4,10 @@ import { type NegationIndex, negationsOf, type Sequence } from './negation-index
 import { NEGATION_LIST } from './negation-list.js';
 import type { Words } from './words.js';
 
-// Words that turn a statement into its opposite. `isNegation…`: the plain ones, as not; `denies…`: those too that do so
-// by other means, as failed to.
+// Recognises words that reverse a statement. `negation…` covers plain negations such as “not”; `denial…` also other
+// means such as “failed to”.
 
-/** How many words, from `at` on, are a plain negation together; 0 for none. */
+/** The number of words, from `at` on, that form a plain negation; 0 for none. */
 export function negationAt(words: Words, at: number, language: Language | null): number {
   return longest(words, at, language, (index) => [index.words]);
 }
@@ -16,18 +16,18 @@ export function isNegationAt(words: Words, at: number, language: Language | null
   return negationAt(words, at, language) > 0;
 }
 
-/** The same with negations by other words: failed to, rather than, anything but. */
+/** The same including other denials: failed to, rather than, anything but. */
 export function denialAt(words: Words, at: number, language: Language | null): number {
   return longest(words, at, language, (index) => [index.words, index.phrases]);
 }
 
-/** How many words, from `at` on, set a condition on what stands before them: if, unless, except. */
+/** The number of words, from `at` on, that make what precedes them conditional: if, unless, except. */
 export function conditionAt(words: Words, at: number, language: Language | null): number {
   const lists = languagesAt(words.folded[at] ?? '', language ?? 'en').map(negationsOf);
   return Math.max(0, ...lists.map(({ conditions }) => matched(words, at, conditions, language)));
 }
 
-/** How many negations of any kind begin among the words `from` to `to`. */
+/** The number of denials that begin among the words `from` to `to`. */
 export function denialsIn(
   words: Words,
   [from, to]: readonly [number, number],
@@ -42,10 +42,10 @@ export function denialsIn(
   return count;
 }
 
-/** How many words before a place a negation may begin that reaches over it, where words are characters. */
+/** How many words before a place a negation that overlaps it may begin, in scripts where words are characters. */
 const REACH = 3;
 
-/** Whether a plain negation lies among these words or reaches into them. */
+/** Whether a plain negation overlaps these words. */
 export function touchesNegation(
   words: Words,
   [from, to]: readonly [number, number],
@@ -56,7 +56,7 @@ export function touchesNegation(
   return false;
 }
 
-/** Of a word by itself, folded, without what stood beside it. */
+/** For a single word, folded, without context. */
 export function isNegation(folded: string, language: Language | null): boolean {
   return languagesAt(folded, language).some((one) => {
     const index = negationsOf(one);
@@ -80,12 +80,12 @@ function longest(words: Words, at: number, language: Language | null, listsOf: L
   return length;
 }
 
-/** The languages of which a word is a common one. */
+/** The languages in which a word is a common one. */
 const COMMON_IN = new Map<string, string[]>();
 for (const [language, common] of Object.entries(COMMON_WORDS))
   for (const word of common) COMMON_IN.set(word, [...(COMMON_IN.get(word) ?? []), language]);
 
-/** Where nobody knows the language, a word counts that is no common one in another. */
+/** Where the language is unknown, a word counts unless it is common in another language. */
 function isTelling(folded: string, its: Language, language: Language | null): boolean {
   if (language !== null || its === 'en') return true;
   return (COMMON_IN.get(folded) ?? []).every((other) => other === its);
@@ -102,7 +102,7 @@ function matched(words: Words, at: number, list: NegationIndex['words'], languag
 function stands(words: Words, at: number, entry: Sequence, language: Language | null): boolean {
   return entry.every((word, k) => {
     const printed = printedWord(words, at + k);
-    // Copies without accents are common; in Vietnamese a word without its tone is another.
+    // Copies without accents are frequent; in Vietnamese a word without its tone is another one.
     const isBare = language !== 'vi' && /^[\x20-\x7E]+$/.test(printed);
     return printed === word || (isBare && printed === bare(word));
   });
@@ -121,7 +121,7 @@ function printedWord({ text, starts, ends }: Words, at: number): string {
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF[\]]/g, '');
 }
 
-/** Negated by a part of the word: isn’t, gelmiyor, نمی‌خواهم. */
+/** Negated by an affix: isn’t, gelmiyor, نمی‌خواهم. */
 function isNegatedForm(folded: string, { endings, beginnings, others }: NegationIndex): boolean {
   if (others.some((other) => folded.startsWith(other))) return false;
   return (
@@ -130,14 +130,14 @@ function isNegatedForm(folded: string, { endings, beginnings, others }: Negation
   );
 }
 
-/** A syllable that denies where spaces part it from those beside it. */
+/** A negating syllable that is separated by spaces on both sides. */
 function isLone({ text, starts, ends, folded }: Words, at: number, { lone }: NegationIndex): boolean {
   if (!lone.has(folded[at] ?? '')) return false;
   const [before, after] = [text.charAt((starts[at] ?? 0) - 1), text.charAt(ends[at] ?? 0)];
   return /^\s?$/.test(before) && /^\s$/.test(after);
 }
 
-/** How many words an exception may begin before the word that it excuses. */
+/** How many words before a word an exception to it may begin. */
 const BACK = 2;
 
 function isException(words: Words, at: number, { exceptions }: NegationIndex): boolean {
@@ -162,7 +162,7 @@ const BY_SCRIPT: readonly (readonly [RegExp, readonly Language[]])[] = [
 ];
 const IS_KNOWN: ReadonlySet<string> = new Set(Object.keys(NEGATION_LIST));
 
-/** The languages whose lists count for a word: its text's, and of a script of their own those that are written in it. */
+/** The languages whose lists apply to a word: that of its text, and of a distinctive script those written in it. */
 function languagesAt(folded: string, language: Language | null): readonly Language[] {
   if (/^[\x20-\x7E]/.test(folded) || /^\p{Script=Latin}/u.test(folded))
     return language === null ? LATIN : [language];

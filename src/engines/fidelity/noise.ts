@@ -4,14 +4,14 @@ import type { ReadText } from './text.js';
 import type { Span } from './verdict.js';
 import { wordsBefore } from './wording.js';
 
-// What a transcript holds and the speaker did not say as words: sounds of hesitation, and what the transcriber put in.
+// What a transcript contains besides the speaker's words: hesitations and the transcriber's insertions.
 
-/** `label`: the name of another speaker, before another’s words. */
+/** `label`: the name of another speaker, before that speaker’s words. */
 export type Noise = 'filler' | 'markup' | 'label';
 
 const FILLERS =
   /^(?:uh+|um+|uhm+|erm+|h+m+|mm+|mhm|ah+|eh+|euh+|ahm|ähm|äh|呃|嗯|唔|э-э|えーと|эээ*|ммм*|ээ)$/;
-/** Sounds in English; in other languages words. */
+/** Hesitations in English; words in other languages. */
 const ENGLISH_FILLERS = /^er+$/;
 const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
   de: /^(?:um|eh|er)$/,
@@ -27,7 +27,10 @@ const SOUNDS =
   'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|music|pause[sd]?|' +
   'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]{0,40}|break|video clip|' +
   'begin video\\b[^\\])]{0,40}|end video\\b[^\\])]{0,40}|foreign language|speaking [a-z ]{1,30}|translated|through (?:an )?interpreter|ph|phonetic';
-/** Here the speaker said words that nobody could make out: to leave them out is no harmless thing. Crosstalk says that several spoke. */
+/**
+ * The speaker said words that nobody could make out, so omitting this is not harmless. Crosstalk means that several
+ * spoke.
+ */
 const LOST = /^[[(]\s*(?:inaudible|unintelligible|indiscernible)/i;
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?';
 const INSERTED = [
@@ -41,15 +44,15 @@ const INSERTED = [
   /<\/?(?:v|c|i|b|u|font|\d)[^<>\n]{0,60}>/gu,
   /[\u2669-\u266F]+/gu,
 ];
-/** At the beginning of a line: the sign of a turn, of a letter that is answered, of a list. */
+/** At the start of a line: the sign of a new speaker, of a quoted letter, or of a list item. */
 const TURN = /^[ \t]*(?:>{1,3}|[\u2500-\u25FF])(?=\s|\p{L})/gmu;
 const LABEL =
   /^[ \t]*(?:>+[ \t]*)?(\p{Lu}[\p{L}.'’-]{0,30}(?:[ \t]\p{Lu}[\p{L}.'’-]{0,30}){0,4})[ \t]?(?:\([^()\n]{0,60}\))?:/gmu;
-/** How far back, and beyond the words looked at, a bracket or the label of the speaker is sought. */
+/** UTF-16 code units before and after the words in which a bracket or a speaker's label is looked for. */
 const BACK = 4000;
 const AROUND = 120;
 
-/** What the words `from` to `to` are besides speech; null for speech. */
+/** The kind of noise that the words `from` to `to` are; null for speech. */
 export function noiseIn(
   words: ReadText,
   [from, to]: readonly [number, number],
@@ -72,7 +75,7 @@ export function noiseIn(
   };
 }
 
-/** The words that lie in what was inserted; of two insertions at one place the first counts. */
+/** The words within insertions; of two insertions at one place the first counts. */
 function wordsIn(words: ReadText, inserted: readonly Inserted[]): ReadonlyMap<number, Noise> {
   const found = new Map<number, Noise>();
   for (const { span, noise } of inserted) {
@@ -102,7 +105,7 @@ function insertedIn(text: string, start: number, end: number): Inserted[] {
   return [...found, ...turnsIn(from, slice), ...labelsIn(text, start, end)];
 }
 
-/** “>>” in captions says that another speaks; in a letter that is answered each line begins so. */
+/** “>>” marks a new speaker in captions; in a quoted letter every line begins with it. */
 function turnsIn(from: number, slice: string): Inserted[] {
   return [...slice.matchAll(TURN)].map((match): Inserted => {
     const before = slice.slice(0, match.index).trimEnd();
@@ -119,7 +122,7 @@ function spanAt(from: number, match: RegExpExecArray): Span {
   return [from + match.index, from + match.index + match[0].length];
 }
 
-/** A label that names again who is speaking is nothing; another’s name parts two people’s words. */
+/** A repeated label of the same speaker is harmless; another name separates two people’s words. */
 function labelsIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - BACK);
   let speaking: string | null = null;

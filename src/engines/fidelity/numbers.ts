@@ -1,6 +1,6 @@
 import type { Language } from './language.js';
 
-// Numbers in digits and in words. Folded, as words are compared.
+// Numbers in digits and in words, folded.
 
 const UNITS = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
@@ -27,7 +27,7 @@ const AMOUNTS = words(
   'hundred hundreds thousand thousands million millions billion billions trillion trillions bn dozen dozens half twice ' +
     'double triple quarter % percent per cent $ € £ ¥ dollars euros pounds percentage',
 );
-/** Words that count, in a text of their language. “One” in English is seldom a number, nor “un” or “ein”. */
+/** Number words by language. “One” in English is seldom a number, nor are “un” and “ein”. */
 const BY_LANGUAGE: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   en: words(''),
   de: words(
@@ -52,7 +52,7 @@ export function isNumber(folded: string, language: Language | null): boolean {
   return BY_LANGUAGE[language]?.has(folded) ?? false;
 }
 
-/** A number that is one wherever it stands: “one” and “second” are often something else. */
+/** A word that is a number in any position: “one” and “second” often are not. */
 export function isPlainNumber(folded: string, language: Language | null): boolean {
   return (
     !/^(?:one|second|first|half|per|cent|pc|zero|quarter|double|once)$/.test(folded) &&

@@ -5,8 +5,8 @@ import { between } from './sentences.js';
 import type { WordRange } from './step.js';
 import type { Words } from './words.js';
 
-// Marks and spaces between digits are part of a number: “3:2” is not “3.2”, nor “1990 100” “1990100”. Here the same
-// digits are found written otherwise; where the value is surely the same that is a spelling, else another number.
+// Marks and spaces between digits are part of a number: “3:2” is not “3.2”, nor “1990 100” “1990100”. The same digits
+// written differently are a spelling where the value is certainly equal, and another number otherwise.
 
 export function findingsOfNumerals(its: Case): Finding[] {
   return its.passages.flatMap((runs) =>
@@ -31,7 +31,7 @@ function meets(before: Run | undefined, run: Run): boolean {
   return before?.op === 'same' && before.wording[1] === run.wording[0] && before.text[1] === run.text[0];
 }
 
-/** One word in both, with other marks between its digits or with raised ones. */
+/** One word in both, with other marks between its digits or with superscripts. */
 function findingsOfDigits(its: Case, at: number, place: number): Finding[] {
   const [ours, theirs] = [printed(its.wording, [at, at + 1]), printed(its.text, [place, place + 1])];
   if (ours === theirs || !/\p{Nd}/u.test(ours + theirs)) return [];
@@ -48,7 +48,7 @@ function isBetweenDigits(words: Words, at: number): boolean {
   return /\p{Nd}$/u.test(words.folded[at - 1] ?? '') && /^\p{Nd}/u.test(words.folded[at] ?? '');
 }
 
-/** Other spaces, and dashes or quotation marks of another form, are the same gap; so are marks that captions lack. */
+/** Other spaces, and other forms of dashes or quotation marks, are the same gap; so are marks that captions lack. */
 function hasSameGap({ wording, text, unpunctuated }: Case, at: number, place: number): boolean {
   if (wording.marks.has(at)) return true;
   const [ours, theirs] = [plainGap(between(wording, at)), plainGap(between(text, place))];
@@ -68,12 +68,12 @@ export function printed({ text, starts, ends }: Words, [start, end]: WordRange):
   return text.slice(starts[start] ?? 0, ends[end - 1] ?? 0);
 }
 
-/** Digits alone, or in plain groups of three: a comma groups in no French, a full stop nowhere surely. */
+/** Digits alone, or in groups of three: French uses no comma for groups, and a full stop is ambiguous everywhere. */
 const PLAIN = /^\d+$/;
 const SPACED = /^\d{1,3}(?:[\u00A0\u2009\u202F]\d{3})+$/;
 const COMMAS = /^\d{1,3}(?:,\d{3})+$/;
 
-/** Whether two printed numbers of the same digits have one value, however the thousands are parted. */
+/** Whether two printed numbers with the same digits have one value, whatever the thousands separator. */
 export function isSurelySame(a: string, b: string, language: Language | null): boolean {
   const hasCommas = language === null || language === 'en' || language === 'zh';
   const isPlain = (number: string) =>

@@ -9,9 +9,9 @@ import type { Step } from './step.js';
 import type { Bracket, Mark } from './wording.js';
 import type { Words } from './words.js';
 
-// The places where a wording says itself that something was left out or put in: … and [ ].
+// Judges the places where a wording marks an omission or an insertion: … and [ ].
 
-/** A bracket with the words of the text that it stands for; an empty range where it stands for none. */
+/** A bracket with the words of the text that it replaces; an empty range where it replaces none. */
 export interface Replacement {
   readonly bracket: Bracket;
   readonly at: number;
@@ -33,7 +33,7 @@ function findingsOfGap(its: Case, run: Run): Finding[] {
   return losesNegation(its, run.text, 0) ? [elided, { flag: 'negation_lost', makes: 'elided' }] : [elided];
 }
 
-/** @param kept how many negations the wording has there itself */
+/** @param kept how many negations the wording itself has there */
 function losesNegation({ text, language }: Case, range: Step['text'], kept: number): boolean {
   return denialsIn(text, range, language) > kept;
 }
@@ -63,7 +63,7 @@ function gapsByPlace(runs: readonly Run[]): ReadonlyMap<number, Step['text']> {
   return gaps;
 }
 
-/** Without a gap a bracket stands for words at an end of the wording alone, up to where the clause of the source ends. */
+/** Without a gap, a bracket replaces words only at an end of the wording, up to the clause boundary of the source. */
 function atEdge(its: Case, runs: readonly Run[], at: number, bracket: Bracket): Step['text'] {
   const { text, wording, language } = its;
   const [start, end] = [runs[0]?.text[0] ?? 0, runs.at(-1)?.text[1] ?? 0];
@@ -77,7 +77,7 @@ function atEdge(its: Case, runs: readonly Run[], at: number, bracket: Bracket): 
   return isRepeated && count(clause) <= count(same) ? same : clause;
 }
 
-/** More words than this are not what one bracket stands for. */
+/** Maximum number of words that one bracket replaces. */
 const MAX_CLAUSE_LENGTH = 14;
 const CLAUSE_MARK = /[,;:\u2013\u2014\u3001\uFF0C\u060C]/;
 
@@ -102,7 +102,7 @@ function isClauseStart(text: Words, at: number, to: number): boolean {
   return at < to && CLAUSE_MARK.test(between(text, at));
 }
 
-/** Where the passage of the source ends, with what a bracket at the end of the wording stands for. */
+/** Where the passage of the source ends, including what a bracket at the end of the wording replaces. */
 export function endWithBracket(its: Case, end: number): number {
   const bracket = its.wording.marks.get(its.wording.folded.length)?.bracket;
   if (bracket === undefined || bracket === null) return end;
@@ -137,12 +137,12 @@ function deniedBy({ language }: Case, words: Words): number {
   return denialsIn(words, [0, words.folded.length], language);
 }
 
-/** Whether the source has a bracket of its own there. */
+/** Whether the source itself has a bracket there. */
 function isBracketed({ text }: Case, [start, end]: Step['text']): boolean {
   return end > start && between(text, start).endsWith('[') && between(text, end).startsWith(']');
 }
 
-/** A bracket explains; one that negates, counts or hedges says something that the speaker did not. */
+/** A bracket explains; one that negates, counts or hedges adds a statement. */
 function findingsOfBrought(its: Case, put: readonly string[], replaced: readonly string[]): Finding[] {
   const fresh = put.filter((word) => !replaced.includes(word));
   if (fresh.some((word) => isNegation(word, its.language))) return altered('meaning_mark', 'negation');
@@ -150,7 +150,7 @@ function findingsOfBrought(its: Case, put: readonly string[], replaced: readonly
   return fresh.some(isStrongHedge) ? altered('meaning_mark', 'hedge') : [];
 }
 
-/** “[failed to]”: a denial without a not. */
+/** “[failed to]”: a denial without “not”. */
 function findingsOfDenial(its: Case, words: Words, range: Step['text']): Finding[] {
   const isBrought = deniedBy(its, words) > denialsIn(its.text, range, its.language);
   return isBrought ? altered('meaning_mark', 'negation') : [];
@@ -169,7 +169,7 @@ function findingsOfWord(its: Case, { wording, text }: Run): Finding[] {
   return [...brought, ...lost, { flag: 'bracketed_replacement', makes: 'elided' }];
 }
 
-/** “vot[ed]” for “vote”: a change that says that it is one. */
+/** “vot[ed]” for “vote”: a marked change within a word. */
 export function isBracketedWord({ wording }: Case, run: Run): boolean {
   if (run.op !== 'changed') return false;
   return wording.text

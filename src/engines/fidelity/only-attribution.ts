@@ -1,25 +1,25 @@
 import { between, endsSentence, startsUpperCase } from './sentences.js';
 import type { Words } from './words.js';
 
-// Words between two quotations may do more than say who spoke: deny that it was said, tell something of their own, or
-// lead over to another speaker. Then the quotations round them are not one.
+// Words between two quotations may do more than name the speaker: deny the quotation, add a statement, or introduce
+// another speaker. Then the two are not one quotation.
 
 type Range = readonly [start: number, end: number];
 
 const DENIES =
   /^(?:never|not|\p{L}+n['\u2019]t|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))$/u;
 const PERSONS = new Set('he she they it i we who'.split(' '));
-/** The quotation before ended with its sentence. */
+/** The preceding quotation ended with its sentence. */
 const CLOSED = /^\s*[.\u2026\u3002]/;
 const ENDED = /^\s*[.\u3002]/;
 const ANNOUNCED = /[,:\uFF1A]\s*(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
-/** The quotation is over, and the sentence round it is not. */
+/** The quotation has ended, but the sentence around it continues. */
 const GOES_ON = /[,?!]\s*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])[^\S\n]*$/;
-/** Words of a quotation that are looked through for its end, and of a credit for a name. */
+/** Words of a quotation in which its end is looked for, and of a credit in which a name is. */
 const MAX_QUOTED_WORDS = 150;
 const MAX_CREDIT_WORDS = 4;
 
-/** Whether the words `start` to `end` between two quotations say no more than who spoke both. */
+/** Whether the words `start` to `end` between two quotations only name the speaker of both. */
 export function saysOnlyWhoSpoke(words: Words, range: Range): boolean {
   return !denies(words, range) && !tellsMore(words, range) && !leadsToAnother(words, range);
 }
@@ -28,7 +28,10 @@ function denies({ folded }: Words, [start, end]: Range): boolean {
   return folded.slice(start, end).some((word) => DENIES.test(word));
 }
 
-/** A sentence of its own between two that are over; or one after who spoke that does not announce the same speaker. */
+/**
+ * A sentence of its own between two complete ones; or one after the attribution that does not announce the same
+ * speaker.
+ */
 function tellsMore(words: Words, [start, end]: Range): boolean {
   const after = between(words, end);
   if (CLOSED.test(between(words, start)) && ENDED.test(after)) return true;
@@ -42,7 +45,7 @@ function lastSentence(words: Words, [start, end]: Range): number {
   return start;
 }
 
-/** “…,” said Ann. “…,” said Bo: the second quotation is credited to somebody whom the first is not. */
+/** “…,” said Ann. “…,” said Bo: the second quotation has another credit. */
 function leadsToAnother(words: Words, [start, end]: Range): boolean {
   const most = Math.min(words.folded.length, end + MAX_QUOTED_WORDS);
   for (let at = end + 1; at < most; at += 1) {
@@ -59,7 +62,7 @@ function creditEnd(words: Words, start: number): number {
   return at;
 }
 
-/** Whether the second range names people, and none of those whom the first names. A pronoun may be anybody's. */
+/** Whether the second range names people, and none of those in the first. A pronoun may refer to anybody. */
 function namesAnother(words: Words, first: Range, second: Range): boolean {
   const [one, other] = [namesIn(words, first), namesIn(words, second)];
   const isNamed = one.size > 0 && other.size > 0;

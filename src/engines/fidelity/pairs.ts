@@ -9,7 +9,7 @@ import { endsSentence, startsUpperCase } from './sentences.js';
 import { isSpellingVariant } from './spellings.js';
 import { isFunctionWord } from './weights.js';
 
-// One word, or one contraction, in the place of another: how far apart they are, and what kind of change it is.
+// The distance between two words, or a word and a contraction, and the kind of change.
 
 export type PairKind =
   | 'contraction'
@@ -23,12 +23,12 @@ export type PairKind =
 
 const ALIKE = 0.6;
 const OTHERWISE = 1;
-/** A name rather stands for a name; it decides between equals. */
+/** A name preferably replaces a name; this only breaks ties. */
 const NAMES = 0.95;
-/** A word that says something does not stand for one that holds the sentence together. */
+/** A content word does not replace a function word. */
 const UNLIKE = 1.15;
 
-/** What it costs to take one for the other; infinite for runs of several words that are no contraction. */
+/** The cost of a substitution; infinite for runs of several words that are no contraction. */
 export function costOfPair(a: Run, b: Run): number {
   const [words, others] = [wordsOf(a), wordsOf(b)];
   if (words.length + others.length > 2) return isOneOfTwo(words, others) ? ALIKE : Number.POSITIVE_INFINITY;
@@ -39,7 +39,7 @@ export function costOfPair(a: Run, b: Run): number {
   return isFunctionWord(word) === isFunctionWord(other) ? OTHERWISE : UNLIKE;
 }
 
-/** What kind of change it is to say `a` for `b`; the gravest that holds. */
+/** The kind of change from `b` to `a`; the gravest that applies. */
 export function kindOfPair(a: readonly string[], b: readonly string[], language: Language | null): PairKind {
   const isNegative = (words: readonly string[]) => words.some((word) => isNegation(word, language));
   if (isContraction(a, b)) return 'contraction';
@@ -52,7 +52,7 @@ export function kindOfPair(a: readonly string[], b: readonly string[], language:
   return isHedge(word) || isHedge(other) ? 'hedge' : 'other';
 }
 
-/** Whether one word stands for several: a contraction, a number, or a word that a hyphen or a space made another. */
+/** Whether one word equals several: a contraction, a number, or a word split by a hyphen or a space. */
 function isOneOfTwo(a: readonly string[], b: readonly string[]): boolean {
   return isContraction(a, b) || a.join('') === b.join('') || isNumberOfTwo(a, b);
 }
@@ -62,7 +62,7 @@ function isNumberOfTwo(a: readonly string[], b: readonly string[]): boolean {
   return value !== null && (value === a[0] || value === b[0]);
 }
 
-/** Under a capital within a sentence: “May” is no small word there. */
+/** Capitalised within a sentence: “May” is not the verb there. */
 function isName({ words, at }: Run): boolean {
   return (
     startsUpperCase(words, at) &&

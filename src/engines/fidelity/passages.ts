@@ -5,21 +5,20 @@ import type { ReadText } from './text.js';
 import { weightSums } from './weights.js';
 import type { Wording } from './wording.js';
 
-// From the runs that were chained to passages that count: runs that no longer overlap, and no passage made of a few
-// words that any text has.
+// Turns chained runs into passages: removes overlaps between runs, and passages of a few common words.
 
 /**
- * So many words, of so much weight: less is a coincidence, unless it is all that stands between two marks of the
- * wording.
+ * Minimum number of words and weight of a passage: less is a coincidence, unless it fills the space between two marks
+ * of the wording.
  */
 const MIN_WORDS_AND_WEIGHT = [
   [4, 2.5],
   [6, 2],
 ] as const;
-/** A whole sentence of the wording counts from here. */
+/** Minimum weight of a whole sentence of the wording. */
 const MIN_SENTENCE = 1.8;
 
-/** In the order of the wording; runs and passages do not overlap, in the wording nor in the text. */
+/** In the order of the wording; neither runs nor passages overlap, in the wording or in the text. */
 export function realPassages(wording: Wording, text: ReadText, chained: readonly Passage[]): Passage[] {
   const kept = worthKeeping(wording, chained);
   const runs = kept.flatMap((passage, which) => passage.map((block) => ({ block, which })));
@@ -81,7 +80,7 @@ export function textEnd(passage: Passage): number {
 
 type Both = { readonly wording: Wording; readonly text: ReadText };
 
-/** Two runs that share words are parted where the wording or the text has a mark. */
+/** Divides two overlapping runs where the wording or the text has punctuation. */
 function parted(both: Both, [a, b]: [Block, Block], samePassage: boolean): [Block, Block] {
   const inText = samePassage ? a.text + a.length - b.text : 0;
   const overlap = Math.max(0, a.wording + a.length - b.wording, inText);

@@ -3,14 +3,14 @@ import type { Joint } from './joints.js';
 import { negationAt } from './negations.js';
 import { endsSentence } from './sentences.js';
 
-// A mark beside a negation decides what is denied: “No one did it”, “No, one did it”.
+// Punctuation beside a negation changes what is denied: “No one did it”, “No, one did it”.
 
-/** Marks that make a reader pause, in any script. A hyphen within a word, an apostrophe and a quotation mark are none. */
+/** Marks that indicate a pause, in any script. Hyphens within words, apostrophes and quotation marks do not. */
 const PAUSE =
   /[,;:.!?\u2026()\u2013\u2014\u2015\u037E\u0387\u055D\u0589\u060C\u061B\u061F\u06D4\u0964\u1362\u3001\u3002\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\u00A1\u00BF]|--|\s-\s|\s-$/;
-/** A negation reaches so far, up to a mark that both have. */
+/** Reach of a negation in words, up to a mark that both texts have. */
 const REACH = 6;
-/** And so far to a word that begins a clause: “not … because”. */
+/** Its reach to a word that begins a clause: “not … because”. */
 const FAR = 14;
 const CLAUSES = new Set(
   (
@@ -19,7 +19,7 @@ const CLAUSES = new Set(
   ).split(' '),
 );
 
-/** Whether one of the joints of a passage gained or lost a mark in the reach of a negation. */
+/** Whether a mark was added or removed within the reach of a negation in one of a passage's joints. */
 export function hasTurnedPause(its: Case, joints: readonly Joint[]): boolean {
   let negated = Number.NEGATIVE_INFINITY;
   let last = -1;
@@ -34,7 +34,7 @@ export function hasTurnedPause(its: Case, joints: readonly Joint[]): boolean {
   return false;
 }
 
-/** Where the last negation ends that stands right before the first of several joints. */
+/** The end of the last negation directly before the first of several joints. */
 function seek(its: Case, at: number): number {
   for (let from = at; from >= 0 && from > at - REACH; from -= 1) {
     if (isNegation(its, from)) return from + 1;

@@ -5,10 +5,10 @@ import type { Step } from './step.js';
 import type { ReadText } from './text.js';
 import type { Wording } from './wording.js';
 
-// What each way of matching a few words costs. The figures were set by trial: a word for a word is dearer than its
-// omission, and cheaper than an omission and an insertion.
+// Costs of aligning words, found by experiment: a substitution costs more than an omission, and less than an omission
+// plus an insertion.
 
-/** The ranges of words to align, ends exclusive. At a free end of the text words may be left over. */
+/** The ranges of words to align, ends exclusive. At a free end of the text words may remain unaligned. */
 export interface Gap {
   readonly wording: readonly [number, number];
   readonly text: readonly [number, number];
@@ -18,21 +18,21 @@ export interface Gap {
 export interface Both {
   readonly wording: Wording;
   readonly text: ReadText;
-  /** Whether a word of the text is no word of the speaker: “uh”, “(Applause)”. */
+  /** Whether a word of the text was not spoken by the speaker: “uh”, “(Applause)”. */
   readonly isNoise: (at: number) => boolean;
 }
 
 const MISSING = 0.7;
 const ALLOWED = 0.02;
-/** At an end of the wording a word is rather another word of the sentence than none of it. */
+/** At an end of the wording a substitution is preferred to an addition. */
 const MISSING_AT_END = 1.2;
-/** So it is beside a mark: what the mark stands for does not include the word that was changed. */
+/** The same beside a mark: what the mark omits does not include the changed word. */
 const MISSING_AT_MARK = 1.1;
-/** What lies beyond the end of the sentence is no change of it but another one. */
+/** Added for words beyond the end of the sentence, which are not a change of it. */
 const BEYOND = 0.6;
 const JOINED = 0.1;
 export type Move = readonly [words: number, texts: number, op: Step['op']];
-/** Words of the wording, words of the text, and what they are to each other; the first of equals is taken. */
+/** Words of the wording, words of the text, and the operation; of equal costs the first is taken. */
 export const MOVES: readonly Move[] = [
   [1, 1, 'same'],
   [1, 1, 'changed'],
@@ -48,7 +48,7 @@ export const MOVES: readonly Move[] = [
   [3, 1, 'changed'],
 ];
 
-/** The cost of a move, by its number, from a row and a column of the gap. */
+/** Returns the cost of a move, by its number, from a row and a column of the gap. */
 export function pricing(both: Both, gap: Gap): (number: number, row: number, column: number) => number {
   const [first, last] = limitsOf(both.text, gap);
   const missing = gap.free === 'none' ? MISSING : MISSING_AT_END;
@@ -76,7 +76,7 @@ function costOfSame(a: Run, b: Run): number {
   return isSameButApostrophe(word, other) ? JOINED : Number.POSITIVE_INFINITY;
 }
 
-/** Where the sentence or quotation ends that the end which is not free stands in: words beyond it are another's. */
+/** Where the sentence or quotation at the fixed end stops: words beyond it are not part of it. */
 function limitsOf(text: ReadText, { text: [from, to], free }: Gap): readonly [number, number] {
   let [first, last] = [from, to];
   if (free === 'start') {

@@ -1,14 +1,14 @@
-// What is known of a wording besides its words.
+// What is known about a wording besides its words.
 
 export interface Printed {
-  /** How it is printed: a reported statement stands in no marks; null where nobody said. */
+  /** How it is printed: a reported statement has no quotation marks; null where unknown. */
   readonly form?: 'direct' | 'partial' | 'mixed' | 'indirect' | null;
-  /** By every name, whose words they are said to be. */
+  /** All names of the people to whom the words are attributed. */
   readonly speakers?: readonly string[];
-  /** Whether the text is a record of speech or the speaker's own, which needs no marks round what was said. */
+  /** Whether the text is a transcript or the speaker's own, which needs no quotation marks. */
   readonly isRecord?: boolean;
-  /** A language tag, as somebody recorded it; where it is missing the words are asked. */
+  /** A recorded language tag; where it is missing the language is guessed. */
   readonly language?: string | null;
-  /** The text is a part of another, which alone tells whose words they are. */
+  /** Whether the text is a part of another, so that the speaker is determined from the whole one. */
   readonly isPart?: boolean;
 }

@@ -6,12 +6,12 @@ import type { ReadText } from './text.js';
 import type { Span } from './verdict.js';
 import { wordsBefore } from './wording.js';
 
-// Whether a passage that is printed as a quotation stands in the reporter's own prose. Said only where the text shows
-// that it puts speech in marks; a copy that lost its marks, a record of speech or somebody's own text cannot tell.
+// Whether a passage that is printed as a quotation is in the reporter's own prose. Reported only where the text puts
+// speech in quotation marks; a copy that lost its marks, a transcript or the speaker's own text gives no evidence.
 
-/** So many words in a row outside of all marks are no slip of a mark. */
+/** From this many contiguous words outside quotation marks on, a misplaced mark is no explanation. */
 const MIN_WORDS = 4;
-/** So many words in marks are speech and no term. */
+/** From this many words on, a passage in quotation marks is speech and not a term. */
 const MIN_SPEECH = 4;
 const MAX_FIRST_PERSON = 2;
 
@@ -60,14 +60,14 @@ function longestRun(flags: readonly boolean[]): number {
   return longest;
 }
 
-/** Characters: marks that are broken so near say nothing. */
+/** UTF-16 code units: unbalanced marks this near make the evidence unreliable. */
 const NEAR = 1_500;
 
 function isNear(text: string, { start, end }: Region, position: number): boolean {
   return text.charAt(start - 1) !== "'" && start < position + NEAR && end > position - NEAR;
 }
 
-/** Words in marks with whoever said them beside: a comma, a colon or a dash parts the two. */
+/** Words in quotation marks next to an attribution, separated by a comma, a colon or a dash. */
 function isSpeech({ text, starts, ...words }: ReadText, { start, end, isSure }: Region): boolean {
   if (!isSure) return false;
   const count = wordsBefore({ text, starts, ...words }, end) - wordsBefore({ text, starts, ...words }, start);
@@ -80,7 +80,7 @@ function isSpeech({ text, starts, ...words }: ReadText, { start, end, isSure }: 
   );
 }
 
-/** Paragraphs that stand after one that ends with a colon, or are set in. */
+/** Paragraphs after one that ends with a colon, or indented ones. */
 const MAX_PARAGRAPHS = 5;
 
 function isBlockQuotation(text: string, position: number): boolean {
@@ -96,7 +96,7 @@ function isBlockQuotation(text: string, position: number): boolean {
   return false;
 }
 
-/** Somebody who says “I” outside of marks more than once writes of themselves. */
+/** More than one “I” outside quotation marks shows that the author writes about themselves. */
 function isOwnText(
   text: ReadText,
   places: readonly Region[],
@@ -112,5 +112,5 @@ function isOwnText(
   return false;
 }
 
-/** Words on either side: as long as an article. */
+/** Words on either side: the length of an article. */
 const REACH = 2_000;

@@ -4,7 +4,8 @@ import { hasTurnedPause } from './pauses.js';
 import { beginsSentence, between, isBreak, startsLowerCase } from './sentences.js';
 import type { Words } from './words.js';
 
-// The marks between the words, and after the last of them. A question that became a statement is another sentence.
+// Compares the punctuation between the words and after the last one. A question that became a statement is another
+// sentence.
 
 export function findingsOfPunctuation(its: Case): Finding[] {
   const joints = jointsOf(its);
@@ -32,19 +33,19 @@ function findingsAt(its: Case, { at, printed, source }: Joint): Finding[] {
 
 const QUESTION = /[?\u037E\u055E\u061F\uFF1F\u2047-\u2049]/;
 
-/** In Greek a semicolon asks. */
+/** In Greek a semicolon is the question mark. */
 function asked({ language }: Case, marks: string): string {
   return language === 'el' ? marks.replaceAll(';', '?') : marks;
 }
 
 const DASH = /[\u2013\u2014\u2015]|--/;
 
-/** A hyphen within a line: one at its end is the typesetter’s. */
+/** A hyphen within a line: one at its end may be a line break. */
 function isHyphen(gap: string): boolean {
   return /^[-\u2010\u2011]$/.test(gap);
 }
 
-/** “the boys’ school” and “the boys school”: an apostrophe after the s, where no mark is open that it could close. */
+/** “the boys’ school” and “the boys school”: an apostrophe after s, where no open mark could be closed by it. */
 function hasOtherOwner(wording: Words, at: number, printed: string, source: string): boolean {
   const [ours, theirs] = [OWNER.test(printed), OWNER.test(source)];
   if (ours === theirs || !/^\s+$/.test(ours ? source : printed)) return false;
@@ -55,7 +56,7 @@ function hasOtherOwner(wording: Words, at: number, printed: string, source: stri
 
 const OWNER = /^['\u2019]\s+$/;
 
-/** An answer whose comma went with the words that say who spoke. */
+/** An answer whose comma was removed together with the attribution. */
 function losesAnswer(its: Case): boolean {
   return its.passages.some((runs) =>
     runs.some(({ reason, wording: [at], text: [place] }) => {
@@ -65,7 +66,7 @@ function losesAnswer(its: Case): boolean {
   );
 }
 
-/** A wording that stands in marks of its own. */
+/** A wording that is enclosed in quotation marks of its own. */
 function findingsOfWrap({ wording }: Case): Finding[] {
   const ends = [between(wording, 0), between(wording, wording.folded.length)];
   return ends.some((marks) => /["'\u2018-\u201E\u00AB\u00BB\u2039\u203A\u300C-\u300F]/.test(marks))
@@ -88,10 +89,10 @@ function findingsOfTail(its: Case): Finding[] {
   return mark === '' && other === '' ? [] : [harmless('final_punctuation')];
 }
 
-/** So many words of the end of a question are a statement to whoever reads no mark; fewer are a term. */
+/** From this many words on, the end of a question reads as a statement without its mark; fewer are a term. */
 const PART = 4;
 
-/** A whole question that ends as statements do: with a stop, or as print ends them, with a comma. */
+/** A whole question that ends as a statement: with a full stop or, as printed quotations do, with a comma. */
 function isStated({ wording, text, passages }: Case, mark: string): boolean {
   if (/[.!]/.test(mark)) return true;
   const start = passages[0]?.[0]?.text[0] ?? 0;
@@ -102,7 +103,7 @@ function tailOfSource({ text }: Case, end: number): string {
   return between(text, end).slice(0, 12);
 }
 
-/** The first mark that is no quotation mark or bracket; `?` where it is one of several, as in ?!. */
+/** The first mark other than quotation marks and brackets; `?` where it is one of several, as in ?!. */
 function firstMark(marks: string): string {
   const plain = marks
     .replace(/["'\u2018-\u201E\u00AB\u00BB\s)\]\u300C-\u300F]/g, '')

@@ -1,12 +1,12 @@
-// What stands in quotation marks in a text, of any kind and language, and what within what.
+// Finds passages in quotation marks of any kind and language, and their nesting.
 
 export interface Region {
-  /** Of what stands between the marks, UTF-16. */
+  /** UTF-16 code units of the text between the marks, end exclusive. */
   readonly start: number;
   readonly end: number;
-  /** 1 for marks that stand in no others. */
+  /** 1 for marks that are not nested. */
   readonly depth: number;
-  /** Both marks were found, and so were those round it. */
+  /** Whether both marks were found, and also those around them. */
   readonly isSure: boolean;
 }
 
@@ -18,7 +18,7 @@ interface Open {
   readonly start: number;
   readonly depth: number;
   readonly outer: Open | null;
-  /** Where its paragraph ended without a closing mark; null while it runs on. */
+  /** Where its paragraph ended without a closing mark; null until then. */
   hangs: number | null;
   isClosed: boolean;
 }
@@ -47,16 +47,16 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 };
 
 const TOKEN = /[\r\n\f][\s\f]*|``|''|["\u201C-\u201F\u00AB\u00BB\u300C-\u300F\u2018-\u201B\u2039\u203A']/g;
-/** Deeper nesting is no prose. */
+/** Maximum depth: deeper nesting does not occur in prose. */
 const MAX_DEPTH = 6;
 
-/** In the order in which they end; in time linear in the text. */
+/** Regions in the order in which they end; takes time linear in the text. */
 export function regionsIn(text: string): Region[] {
   const found: { readonly open: Open; readonly end: number }[] = [];
   let stack: Open[] = [];
   const leave = (open: Open, end: number, isClosed: boolean) => {
     open.isClosed = isClosed;
-    // A straight mark without its twin was an apostrophe.
+    // A straight single mark without a closing one was an apostrophe.
     if (isClosed || open.mark !== "'") found.push({ open, end });
   };
   for (const { 0: mark, index } of text.matchAll(TOKEN)) {
@@ -88,7 +88,7 @@ function isSure(open: Open): boolean {
   return open.isClosed && (open.outer === null || open.outer.isClosed);
 }
 
-/** At the end of a paragraph single marks are over; others may go on in the next, which then opens with one again. */
+/** Single marks end with their paragraph; others may continue in the next, which then begins with an opening mark. */
 function hang(
   stack: Open[],
   at: number,
@@ -101,7 +101,7 @@ function hang(
   });
 }
 
-/** An empty line, or a line that ends as a sentence does; else the line was merely full. */
+/** An empty line, or a line that ends a sentence; otherwise the line was merely wrapped. */
 function isParagraphEnd(text: string, at: number, gap: string): boolean {
   if ((gap.match(/\n/g) ?? gap).length > 1) return true;
   return /[.!?:\u2026\u3002\uFF01\uFF1F"'\u201D\u2019\u00BB\u201C\u300D)]/.test(text.charAt(at - 1));
@@ -159,14 +159,14 @@ function roleOf(text: string, at: number, mark: string, stack: readonly Open[]):
   }
 }
 
-/** The sign of an abbreviation in Hebrew, or an inch. */
+/** The abbreviation mark of Hebrew, or an inch sign. */
 function isWithinWord(before: string, after: string): boolean {
   return (
     /[\p{L}\p{N}]/u.test(before) && /\p{L}/u.test(after) && !SPACELESS.test(before) && !SPACELESS.test(after)
   );
 }
 
-/** Within a word, or after the s of an owner, where the true closing mark comes later in the line. */
+/** Within a word, or after a possessive s, where the closing mark comes later in the line. */
 function isApostrophe(text: string, at: number, before: string, after: string): boolean {
   if (/[\p{L}\p{N}]/u.test(after) || /\s/.test(before)) return true;
   if (before !== 's' || after !== ' ') return false;

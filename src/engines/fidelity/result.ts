@@ -6,9 +6,9 @@ import type { WordRange } from './step.js';
 import type { AlignedPiece, Span } from './verdict.js';
 import type { Words } from './words.js';
 
-// From word numbers back to positions: where the wording stands in the text, and what a diff is drawn from.
+// Converts word numbers to positions: where the wording is in the text, and the pieces of a diff.
 
-/** Pieces of the text, in the order of the wording, parted where the wording leaves something out with a reason. */
+/** Spans of the text, in the order of the wording, divided where the wording omits something with a reason. */
 export function spansOf({ text, passages }: Case): Span[] {
   return passages.flatMap((runs) => {
     const ranges: WordRange[] = [];
@@ -26,7 +26,7 @@ export function spansOf({ text, passages }: Case): Span[] {
   });
 }
 
-/** A word that moved from beside the passage belongs to it. */
+/** A word that moved from beside the passage is part of it. */
 function stretch(ranges: WordRange[], [start, end]: WordRange): void {
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (first !== undefined && end === first[0]) ranges[0] = [start, first[1]];

@@ -2,9 +2,9 @@ import type { Run } from './runs.js';
 import type { ReadText } from './text.js';
 import type { Span } from './verdict.js';
 
-// Captions that roll show a line twice: what a wording leaves out there stands beside its twin, and is no omission.
+// Rolling captions show a line twice: words omitted beside their duplicate are no omission.
 
-/** Words left out without a mark, of a line shown again, are markup where the same words stand right beside them. */
+/** Unmarked omissions from a repeated line count as markup where the same words are adjacent. */
 export function withRolled(text: ReadText, runs: readonly Run[]): readonly Run[] {
   if (runs.every(({ reason }) => reason !== 'silent')) return runs;
   const { rolling } = text.furniture();
@@ -18,7 +18,7 @@ export function withRolled(text: ReadText, runs: readonly Run[]): readonly Run[]
   );
 }
 
-/** Whether one of the spans, in order, has a part in a place. */
+/** Whether one of the ordered spans overlaps a place. */
 function overlaps(spans: readonly Span[], start: number, end: number): boolean {
   let [low, high] = [0, spans.length];
   while (low < high) {

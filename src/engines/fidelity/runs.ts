@@ -4,19 +4,22 @@ import type { Both } from './price.js';
 import { isBreak } from './sentences.js';
 import type { Step } from './step.js';
 
-// Steps of a word each gathered into runs, each with the reason why it may be as it is.
+// Joins single-word steps into runs, each with the reason for it.
 
-/** `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark; `announcement` of another quotation. */
+/**
+ * `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark; `announcement` of another
+ * quotation.
+ */
 export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'announcement' | 'silent';
 
 export interface Run extends Step {
-  /** Of words left out; null for other runs. */
+  /** For omitted words; null for other runs. */
   readonly reason: Reason | null;
 }
 
 export type Noises = (at: number) => Noise | null;
 
-/** Neighbours of one kind as one run; words left out and found again nearby are moved. */
+/** Joins neighbouring steps of one kind; words omitted and found again nearby are `moved`. */
 export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[]): Run[] {
   const words = steps.flatMap((step) => (step.op === 'omitted' ? eachWord(step) : atBrackets(both, step)));
   const runs: Run[] = [];
@@ -45,7 +48,7 @@ function reasonFor({ wording }: Both, noises: Noises, step: Step): Reason | null
   return noises(step.text[0]) ?? (mark === undefined ? 'silent' : 'bracket');
 }
 
-/** A run goes from bracket to bracket, since what is in brackets stands between its words. */
+/** A run ends at a bracket, since the bracketed words come between its words. */
 function atBrackets({ wording: { marks } }: Both, step: Step): Step[] {
   const [from, to] = step.wording;
   const length = step.text[1] - step.text[0];
@@ -64,7 +67,7 @@ function atBrackets({ wording: { marks } }: Both, step: Step): Step[] {
 function canJoin({ wording }: Both, a: Run, b: Run): boolean {
   const meet = a.wording[1] === b.wording[0] && a.text[1] === b.text[0];
   if (b.op !== 'omitted' && wording.marks.get(b.wording[0])?.bracket) return false;
-  // A word written as two stays by itself, or no mark of the run could be held against the other side's.
+  // A word written as two is a run by itself, so that marks within other runs can be compared.
   if (b.op === 'same' && (isUneven(a) || isUneven(b))) return false;
   return meet && a.op === b.op && a.reason === b.reason && a.op !== 'changed';
 }
@@ -77,7 +80,7 @@ function joined(a: Run, b: Run): Run {
   return { ...a, wording: [a.wording[0], b.wording[1]], text: [a.text[0], b.text[1]] };
 }
 
-/** “Sen. Ruiz (D-N.Y.) said”: what stands in brackets within an attribution is part of it. */
+/** “Sen. Ruiz (D-N.Y.) said”: a parenthesis within an attribution is part of it. */
 function asOne({ text }: Both, runs: readonly Run[]): Run[] {
   const joinedRuns: Run[] = [];
   for (let at = 0; at < runs.length; at += 1) {
@@ -100,7 +103,7 @@ function attributedRun({ text }: Both, run: Run): Run {
   return { ...run, reason: attribution === 'interrupts' ? 'attribution' : 'announcement' };
 }
 
-/** How far a word may have moved and still be the same one. */
+/** Maximum distance, in words, over which a word counts as moved. */
 const NEARBY = 30;
 
 function withMoved(both: Both, runs: readonly Run[]): Run[] {
@@ -115,7 +118,7 @@ function withMoved(both: Both, runs: readonly Run[]): Run[] {
   return moved.filter((run) => run.reason !== 'silent' || left.has(run));
 }
 
-/** The words of the sentence that the passage begins after or ends before, as many as were added. */
+/** The words of the sentence adjacent to the passage, as many as were added. */
 function besides({ text }: Both, runs: readonly Run[], { wording }: Run): Run[] {
   const count = wording[1] - wording[0];
   const [start, end] = [runs[0]?.text[0] ?? 0, runs.at(-1)?.text[1] ?? 0];
@@ -135,7 +138,7 @@ function isBrokenIn(text: Both['text'], [from, to]: readonly [number, number]): 
   return false;
 }
 
-/** The same words in whatever order: names that changed places took the verb between them along. */
+/** The same words in any order: two exchanged names may take the verb with them. */
 function isSameWords({ wording, text }: Both, added: Run, omitted: Run): boolean {
   if (added.wording[1] - added.wording[0] !== omitted.text[1] - omitted.text[0]) return false;
   if (Math.abs(added.text[0] - omitted.text[0]) > NEARBY) return false;

@@ -1,12 +1,12 @@
 import type { Comparison, FidelityFlag } from './verdict.js';
 
-// When two passages are the same words: one rule for whoever compares a wording with a text and whoever finds a
-// passage again in a newer copy of it.
+// Defines when two passages are the same words, for comparing a wording with a text and for finding a passage again
+// in a newer copy.
 
-/** A whole sentence is more than was marked: that it goes on is no change. */
+/** A whole sentence may be longer than the marked words, so that truncation is no change. */
 const VERBATIM: ReadonlySet<string> = new Set(['exact', 'truncated']);
 
-/** What may be said of words that are the same, one by one, in the same order and with no others between. */
+/** Flags that are possible for words that are identical one by one, contiguous and in the same order. */
 const SAME_WORDS: ReadonlySet<FidelityFlag> = new Set([
   'typographic',
   'initial_case',
@@ -27,7 +27,9 @@ const SAME_WORDS: ReadonlySet<FidelityFlag> = new Set([
   'cut_end',
 ]);
 
-/** Whether a comparison of one passage with another found the same words, whatever marks and lines stand between them. */
+/**
+ * Whether a comparison of two passages found the same words, whatever punctuation and line breaks are between them.
+ */
 export function isSamePassage({ verdict, flags }: Pick<Comparison, 'verdict' | 'flags'>): boolean {
   return VERBATIM.has(verdict) && flags.every((flag) => SAME_WORDS.has(flag));
 }

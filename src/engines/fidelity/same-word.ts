@@ -1,41 +1,41 @@
 import { isFunctionWord } from './weights.js';
 import type { Words } from './words.js';
 
-// Two ways of writing one word: parted or joined by a hyphen, a point, a space, or without its apostrophe. Where the
-// other way is another word, it is not the same.
+// Two spellings of one word: split or joined by a hyphen, a full stop or a space, or without its apostrophe. A
+// spelling that is another word does not count.
 
-/** From `at`, `count` words. */
+/** `count` words from `at` on. */
 export interface Run {
   readonly words: Words;
   readonly at: number;
   readonly count: number;
 }
 
-/** Without their apostrophe these are no other word. */
+/** Without the apostrophe these are no other word. */
 const BARE = new Set(
   (
     'dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt neednt ' +
     'youre theyre ive youve weve theyve im youll theyll itll thatll youd theyd hes shes thats theres whats heres wheres hows'
   ).split(' '),
 );
-/** A hyphen or a space makes these another word. */
+/** With a hyphen or a space these are other words. */
 const OTHER_WORDS = new Set(
   (
     'apart maybe everyday already altogether sometime awhile alot into onto notable nowhere therapist ' +
     'resign recreation recover reform represent resort resent react relay recount remark redress rebound reserve'
   ).split(' '),
 );
-/** Never swallowed by the word beside it. */
+/** Never joined with the word beside it. */
 const NEGATIVE = /^(?:not|never|nor|nicht|kein|nie|sin|sans)$/;
 
-/** Whether a word differs from another only by an apostrophe that is not needed. */
+/** Whether two words differ only by an optional apostrophe. */
 export function isSameButApostrophe(a: string, b: string): boolean {
   if (!a.includes("'") && !b.includes("'")) return false;
   const bare = a.replaceAll("'", '');
   return bare === b.replaceAll("'", '') && BARE.has(bare);
 }
 
-/** Whether two runs, one of them a single word, are that word written in two ways. */
+/** Whether two runs, one of them a single word, are two spellings of that word. */
 export function isJoined(a: Run, b: Run): boolean {
   const [one, parts] = a.count === 1 ? [a, b] : [b, a];
   const word = one.words.folded[one.at] ?? '';
@@ -57,11 +57,11 @@ function mayJoin(run: Run, joined: string): boolean {
   return true;
 }
 
-/** Whether a word may be written on to the one before it. */
+/** Whether a word may be joined with the one before it. */
 function mayMeet(words: Words, at: number, joined: string): boolean {
   const [before = '', word = ''] = [words.folded[at - 1], words.folded[at]];
   const gap = gapBefore(words, at);
-  // What stands between digits is part of the number.
+  // A mark between digits is part of the number.
   if (/\d$/.test(before) && /^\d/.test(word)) return false;
   if (!/\s/.test(gap) || joined === 'cannot') return true;
   return !isFunctionWord(before) && !isFunctionWord(word);

@@ -11,7 +11,7 @@ import {
   SIGN_IN_PLACE,
 } from './characters.js';
 
-// Where a word begins and where it ends.
+// Finds where words begin and end.
 
 const POINT = 0x2e;
 const COMMA = 0x2c;
@@ -38,7 +38,7 @@ function isWordClass(its: number): boolean {
   return its === LETTER || its === DIGIT;
 }
 
-/** The first place from here on where a word begins; the end of the text where none does. */
+/** The next position at which a word begins; the end of the text where none does. */
 export function nextStart(scan: Scan, from: number): number {
   const { text } = scan;
   let at = from;
@@ -50,14 +50,14 @@ export function nextStart(scan: Scan, from: number): number {
   return text.length;
 }
 
-/** Of a number, not between two: “-4” and not “2-4”, and no dash. */
+/** A minus before a number: “-4”, but not “2-4”, and no dash. */
 function isMinus(scan: Scan, at: number): boolean {
   const code = scan.text.charCodeAt(at);
   if (code !== HYPHEN && code !== MINUS && code !== EN_DASH) return false;
   return classAt(scan, at + 1) === DIGIT && (at === 0 || /[\s(]/.test(scan.text.charAt(at - 1)));
 }
 
-/** A minus beside a digit, a slash between words: “5 − 3”, “and/or”. Elsewhere the one is a dash, the other a line. */
+/** A minus beside a digit, a slash between words: “5 − 3”, “and/or”. Elsewhere they are punctuation. */
 function isSignHere(scan: Scan, at: number): boolean {
   const isWord = (its: number) => isWordClass(its) || its === ALONE;
   const [before, after] = [classAt(scan, at - 1), classAt(scan, at + 1)];
@@ -65,7 +65,7 @@ function isSignHere(scan: Scan, at: number): boolean {
   return after === DIGIT || (scan.text.charAt(at + 1) === ' ' && classAt(scan, at + 2) === DIGIT);
 }
 
-/** Where the word ends that begins here. */
+/** The end of the word that begins here. */
 export function endOfWord(scan: Scan, start: number): number {
   const { text } = scan;
   const first = classAt(scan, start);
@@ -79,7 +79,7 @@ export function endOfWord(scan: Scan, start: number): number {
   return endOfNumber(scan, at);
 }
 
-/** Longer ones are cut into several: what is no word is not to be folded as one, which may take very long. */
+/** Longer words are split: text that is no word would take very long to fold. */
 const MAX_WORD_LENGTH = 1_000;
 
 /** The rest of a word or a number. */
@@ -96,11 +96,11 @@ function endOfNumber(scan: Scan, from: number): number {
   }
 }
 
-/** What belongs to the character before it: a mark, or the rest of a syllable of Hangul in pieces. */
+/** Combines with the preceding character: a mark, or the rest of a decomposed Hangul syllable. */
 const PART = /[\p{M}\u1160-\u11FF]/u;
 const JOINER = 0x200d;
 
-/** A picture is one word with its tone of skin and all that a joiner ties to it; a flag is two letters of its own. */
+/** An emoji is one word with its skin tone and everything joined to it; a flag is two regional letters. */
 function endOfSign(scan: Scan, start: number, from: number): number {
   const { text } = scan;
   let at = from;
@@ -118,7 +118,7 @@ function isFlagLetter(text: string, at: number): boolean {
   return code >= 0x1f1e6 && code <= 0x1f1ff;
 }
 
-/** Past what may stand within a word, where the word goes on after it; else where it was. */
+/** The position after an inner character where the word continues; otherwise the position itself. */
 function overWithin(scan: Scan, at: number): number {
   let next = at;
   while (next < scan.text.length && isWithin(scan, next)) next += 1;

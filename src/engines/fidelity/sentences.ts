@@ -1,38 +1,38 @@
 import { isFunctionWord } from './weights.js';
 import type { Words } from './words.js';
 
-// Where a sentence ends, as far as marks show it.
+// Sentence boundaries, as far as punctuation shows them.
 
 const CLOSERS = String.raw`["'\u201D\u2019\u00BB\u203A)\]\u300D\u300F]`;
 const OPENERS = String.raw`["'\u201C\u2018\u00AB\u2039\u201E\u201A(\[\u300C\u300E\u00BF\u00A1]`;
-/** A full stop of a language without spaces ends a sentence whatever follows. */
+/** A full stop of a spaceless script ends a sentence whatever follows. */
 const FULL_WIDTH = /[\u3002\uFF01\uFF1F\uFF0E]/;
 const TERMINAL = new RegExp(`[.!?\\u2026\\u061F\\u06D4\\u0964]${CLOSERS}*(?:\\s|$)`);
 const PARAGRAPH = /\n\s*\n|\r\n\s*\r\n|\u2029/;
 const LINE = /[\n\r\u2028]/;
 /** A quotation begins or ends here. */
 const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u2018\u201A\u300C\u300D\u300E\u300F]|''|``/;
-/** After a stop, what a transcriber put in square brackets is no more of the sentence. */
+/** After a full stop, a transcriber's remark in square brackets is not part of the sentence. */
 const REMARK = new RegExp(`[.!?\\u2026]${CLOSERS}*\\s+\\[$`);
 const INTRODUCED = new RegExp(`[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
-/** A stop after one of these ends no sentence, nor does that of an initial. */
+/** Abbreviations whose full stop does not end a sentence; nor does that of an initial. */
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|sgt|lt|capt|st|prof|jr|sr|rev|hon|messrs|mme|hr|fr|vs|eg|ie)$/;
 
-/** What the text has between a word and the one before it; from the start of the text before the first. */
+/** The text between a word and the one before it; for the first word, from the start of the text. */
 export function between({ text, starts, ends }: Words, at: number): string {
   const from = at <= 0 ? 0 : (ends[at - 1] ?? 0);
   return text.slice(from, starts[at] ?? text.length);
 }
 
-/** Whether a sentence, a paragraph or a quotation begins or ends between a word and the one before it. */
+/** Whether a sentence, paragraph or quotation begins or ends between a word and the one before it. */
 export function isBreak(words: Words, at: number): boolean {
   return (
     at <= 0 || at >= words.folded.length || QUOTATION.test(between(words, at)) || endsSentence(words, at)
   );
 }
 
-/** Whether a sentence ends before this word. The next begins with a capital, where its script has any. */
+/** Whether a sentence ends before this word. The next begins with a capital in scripts with case. */
 export function endsSentence(words: Words, at: number): boolean {
   if (at <= 0 || at >= words.folded.length) return true;
   const gap = between(words, at);
@@ -43,13 +43,13 @@ export function endsSentence(words: Words, at: number): boolean {
   return !(isAbbreviation(words, at - 1) && /^\.\s/.test(gap));
 }
 
-/** Whether what comes before a word lets a sentence begin with it. */
+/** Whether what precedes a word allows a sentence to begin with it. */
 export function beginsSentence(words: Words, at: number): boolean {
   if (isBreak(words, at)) return true;
   return !startsLowerCase(words, at) && INTRODUCED.test(between(words, at));
 }
 
-/** Whether a word begins with a small letter; a script without case has none. */
+/** Whether a word begins with a lower-case letter; a script without case has none. */
 export function startsLowerCase({ text, starts }: Words, at: number): boolean {
   return /^\p{Ll}/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
 }
@@ -58,19 +58,24 @@ export function startsUpperCase({ text, starts }: Words, at: number): boolean {
   return /^[\p{Lu}\p{Lt}]/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
 }
 
-/** Whether a word begins with a letter of a script without case: only its stop shows that it is meant as a sentence. */
+/**
+ * Whether a word begins with a letter of a script without case: only its final mark shows that it is presented as a
+ * sentence.
+ */
 export function startsCaseless({ text, starts }: Words, at: number): boolean {
   return /^\p{Lo}/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
 }
 
-/** Whether a stop after a word belongs to the word, given what comes next. */
+/** Whether the full stop after a word is an abbreviation point, given what comes next. */
 function isAbbreviation(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   if (word === 'no') return /^\p{Nd}/u.test(words.folded[at + 1] ?? '');
   return ABBREVIATION.test(word) || (isInitial(words, at) && !isFunctionWord(words.folded[at + 1] ?? ''));
 }
 
-/** “J. Smith”, “U.S. Senate”; after a degree sign a letter is a unit. A small word under a capital begins a sentence. */
+/**
+ * “J. Smith”, “U.S. Senate”; after a degree sign a letter is a unit. A capitalised function word begins a sentence.
+ */
 function isInitial(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   const isLetter = word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at);

@@ -1,7 +1,7 @@
 import { isSameNumber } from './numbers.js';
 
-// Two spellings of one word. Which of them to print is a matter of house style; whether the speaker's was kept is for
-// a person, so that they are told and not called the same.
+// Two spellings of one word. Which one to print is a matter of house style; whether the speaker's was kept is for a
+// person, so that it is reported.
 
 const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/our(?=$|s$|ed$|ing$|able$|ite$|hood$)/, 'or'],

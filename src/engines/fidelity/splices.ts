@@ -2,9 +2,9 @@ import type { Case, Finding } from './finding.js';
 import type { Run } from './runs.js';
 import { weightSums } from './weights.js';
 
-// Whether the words were found at all, and in how many places.
+// Judges whether the words were found at all, and in how many passages.
 
-/** So much of the wording has to stand in the text: of its words, and of what they say. */
+/** Minimum share of the wording that must be found, both of its words and of their weight. */
 const HALF = 0.5;
 const MIN_WEIGHT = 0.4;
 

@@ -4,9 +4,9 @@ import { textEnd, textStart } from './passages.js';
 import type { Both, Gap } from './price.js';
 import type { Step } from './step.js';
 
-// From the runs that wording and text share to an alignment of every word of the wording.
+// Turns common runs into an alignment of every word of the wording.
 
-/** How many words more than it has to place an end of a wording is sought among. */
+/** How many words beyond the wording's length an end of it is looked for. */
 const PAD = 6;
 
 /** The steps of each passage; together they cover the words of the wording, in order. */

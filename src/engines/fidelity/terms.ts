@@ -3,15 +3,15 @@ import type { Run } from './runs.js';
 import type { WordRange } from './step.js';
 import type { Words } from './words.js';
 
-// A term in marks is held at arm’s length. To put marks round it, or take them off, says something else.
+// A term in quotation marks is distanced from the author, so adding or removing the marks changes the meaning.
 
-/** Word numbers, end exclusive, of what stands between two marks. */
+/** Word numbers, end exclusive, of the text between two marks. */
 type Term = readonly [start: number, end: number];
 
-/** Right before a word: any mark after a space, and without one those that always open where they stand so. */
+/** Directly before a word: any mark after a space; without one, marks that can only open there. */
 const OPENING =
   /(?:(?:^|[\s([{\u2013\u2014:-])(?:["\u201C-\u201F\u00AB\u00BB\u2018-\u201B\u2039\u203A']|''|``)|[\u201C\u2018\u201E\u201A\u00AB\u300C\u300E]|\u00AB[ \u00A0\u202F])[([]?$/;
-/** Right after a word, the marks of its sentence between; no apostrophe within a word. */
+/** Directly after a word, with the sentence's punctuation between; no apostrophe within a word. */
 const CLOSING =
   /^[.,!?;:\u2026\u3002\uFF0C\u060C]*(?:[\u201D\u300D\u300F]|(?:["\u201C\u00BB\u00AB\u2019\u2018\u203A\u2039]|''|')(?![\p{L}\p{N}])|[ \u00A0\u202F]\u00BB)/u;
 
@@ -21,7 +21,7 @@ export function findingsOfTerms(its: Case): Finding[] {
   return isTurned ? altered('meaning_mark') : [];
 }
 
-/** Whether a run has a term in marks of which the other side has neither mark. */
+/** Whether a run has a quoted term of which the other side has neither mark. */
 function hasOtherTerms({ wording, text }: Case, run: Run): boolean {
   const length = run.wording[1] - run.wording[0];
   if (length !== run.text[1] - run.text[0]) return false;
@@ -29,13 +29,13 @@ function hasOtherTerms({ wording, text }: Case, run: Run): boolean {
   return hasLoneTerm(ours, theirs, length) || hasLoneTerm(theirs, ours, length);
 }
 
-/** Which words of a run stand after an opening mark, and which before a closing one. */
+/** Which words of a run follow an opening mark, and which precede a closing one. */
 interface Marks {
   readonly opening: ReadonlySet<number>;
   readonly closing: ReadonlySet<number>;
 }
 
-/** Marks round the whole run are those of the quotation itself. */
+/** Marks around the whole run are those of the quotation itself. */
 function hasLoneTerm(its: Marks, other: Marks, length: number): boolean {
   return termsOf(its, length).some(
     ([start, end]) =>
@@ -56,10 +56,10 @@ function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
   return { opening, closing };
 }
 
-/** The longest term there is; more is a quotation. */
+/** Maximum number of words of a term; more are a quotation. */
 const MAX_TERM_WORDS = 12;
 
-/** Pairs of marks: each opening mark with the next closing one. */
+/** Pairs each opening mark with the next closing one. */
 function termsOf({ opening, closing }: Marks, length: number): Term[] {
   const terms: Term[] = [];
   let open = -1;

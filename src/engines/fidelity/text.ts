@@ -3,26 +3,29 @@ import { type Region, regionsIn } from './regions.js';
 import { type Turn, turnsIn } from './turns.js';
 import { readWords, type Words } from './words.js';
 
-// A stored text made ready for comparing: its words, and where each of them stands. Made once a text, in time linear
-// in its length, and used for every wording that is held against it.
+// A text prepared for comparison: its words and their occurrences. Built once per text in linear time, and used for
+// every wording compared with it.
 
 export interface ReadText extends Words {
-  /** Of each word its number among the distinct words. */
+  /** The number of the distinct word at each position. */
   readonly ids: Int32Array;
   /** The number of a distinct word, by its folded form. */
   readonly idOf: ReadonlyMap<string, number>;
-  /** The word positions of the distinct word `id` are `positions[firsts[id]]` up to `positions[firsts[id + 1]]`. */
+  /** The positions of the distinct word `id` are `positions[firsts[id]]` up to `positions[firsts[id + 1]]`. */
   readonly firsts: Int32Array;
   readonly positions: Int32Array;
-  /** Looked for when first asked: most texts are not. */
+  /** Computed on first use: most texts do not need it. */
   readonly furniture: () => Furniture;
-  /** What stands in quotation marks. */
+  /** Passages in quotation marks. */
   readonly regions: () => readonly Region[];
-  /** Who speaks, where it is a transcript. */
+  /** The speakers, for a transcript. */
   readonly turns: () => readonly Turn[];
 }
 
-/** @param furniture that of the whole text, where this is a part of it */
+/**
+ * Splits a text into words and indexes them.
+ * @param furniture that of the whole text, where this is a part of it
+ */
 export function readText(text: string, furniture?: Furniture): ReadText {
   const words = readWords(text);
   const idOf = new Map<string, number>();

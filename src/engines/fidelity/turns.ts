@@ -1,9 +1,9 @@
 import { fold } from '../text/fold.js';
 
-// Who speaks in a transcript: the labels at the beginning of lines, and how far each turn goes.
+// The speakers of a transcript: the labels at the beginning of lines, and the extent of each speech.
 
 export interface Turn {
-  /** Of what is said, after the label, UTF-16. */
+  /** UTF-16 code units of the speech, after the label, end exclusive. */
   readonly start: number;
   readonly end: number;
   /** The words of the label, folded, without honorifics. */
@@ -26,7 +26,7 @@ const NO_LABEL = new Set(
 const HONORIFIC =
   /^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|hon|rev|prof|sen|senator|rep|gov|governor|president|minister|secretary|mayor|chair|chairman|chairwoman|speaker|judge|justice|herr|frau|m|mme|mlle|sr|sra|don|doña|the|of|prime|foreign|deputy|vice|spokesman|spokeswoman|spokesperson)$/;
 
-/** In order; none for a text that is no transcript. */
+/** In order; empty for a text that is no transcript. */
 export function turnsIn(text: string): Turn[] {
   const labels = [...text.matchAll(LABEL)]
     .map((match) => ({
@@ -39,10 +39,13 @@ export function turnsIn(text: string): Turn[] {
   return labels.map(({ start, names }, k) => ({ start, names, end: labels[k + 1]?.at ?? text.length }));
 }
 
-/** So many of the lines of a transcript begin with a label, where no name is called again. */
+/** Minimum share of a transcript's lines with a label, where no name recurs. */
 const MIN_SHARE = 0.15;
 
-/** “Correction:” and “Photo:” stand in articles too: several speak, and again, or somebody asks, or all lines have labels. */
+/**
+ * “Correction:” and “Photo:” occur in articles too: a transcript has several recurring speakers, or questions, or
+ * labels on all lines.
+ */
 function isTranscript(text: string, labels: readonly Pick<Turn, 'names'>[]): boolean {
   const counts = new Map<string, number>();
   for (const { names } of labels) counts.set(names.join(' '), (counts.get(names.join(' ')) ?? 0) + 1);
@@ -62,7 +65,7 @@ export function turnAt(turns: readonly Turn[], position: number): Turn | null {
   return turns[low - 1] ?? null;
 }
 
-/** A label of titles alone keeps them: “THE PRESIDENT”. */
+/** The names in a label; one with titles only keeps them: “THE PRESIDENT”. */
 export function namesOf(label: string): string[] {
   const words = fold(label)
     .split(/[\s.\u30FB]+/)
@@ -85,7 +88,7 @@ export function isAnswer({ names }: Pick<Turn, 'names'>): boolean {
   return names.every((name) => ANSWER.test(name));
 }
 
-/** Whether a label names one of these people: by a word of the name, or by its first letters. */
+/** Whether a label names one of these people: by a word of the name, or by its initials. */
 export function isNamed({ names }: Pick<Turn, 'names'>, speakers: readonly string[]): boolean {
   return speakers.some((speaker) => {
     const own = namesOf(speaker);
@@ -99,7 +102,7 @@ export function isNamed({ names }: Pick<Turn, 'names'>, speakers: readonly strin
   });
 }
 
-/** A name of a script without spaces is written in one or in several parts. */
+/** A name in a spaceless script is written as one word or several. */
 function isWithin(name: string, own: readonly string[]): boolean {
   const whole = own.join('');
   return whole.includes(name) || name.includes(whole);

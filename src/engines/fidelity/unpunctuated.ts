@@ -1,10 +1,10 @@
 import type { Words } from './words.js';
 
-/** Prose has a mark every dozen words; captions have a stray one. */
+/** Minimum share of punctuation marks per word: prose has one in a dozen words, captions have stray ones. */
 const MIN_SHARE = 1 / 60;
 const MIN_WORDS = 12;
 
-/** Whether the words `from` to `to` stand without punctuation, as captions do. Few words without one may be a heading. */
+/** Whether the words `from` to `to` have no punctuation, as in captions. Few words without any may be a heading. */
 export function isUnpunctuated(
   { text, starts, ends }: Words,
   [from, to]: readonly [number, number],

@@ -8,14 +8,14 @@ import type { ReadText } from './text.js';
 import { isAnswer, isNamed, isQuestioner, type Turn, turnAt } from './turns.js';
 import type { Comparison, FidelityFlag, Span } from './verdict.js';
 
-// Whose words a passage is: the speaker's, somebody's who asks, somebody's whom the speaker quotes, or the reporter's.
+// Whose words a passage is: the speaker's, an interviewer's, somebody's whom the speaker quotes, or the reporter's.
 
 export function findingsOfVoice(its: Case, printed: Printed): Finding[] {
   if (printed.isPart === true) return [];
   return voiceOf(its.text, spansOf(its), its.language, printed).map(harmless);
 }
 
-/** A comparison with a part of a text, with what the whole text tells of whose words they are. */
+/** Adds to a comparison with a part of a text what the whole text shows about the speaker. */
 export function withVoice(comparison: Comparison, text: ReadText, printed: Printed): Comparison {
   const flags = voiceOf(text, comparison.spans, null, printed);
   return flags.length === 0
@@ -55,7 +55,7 @@ function isAnothers(
   if (isQuestioner(turn)) return true;
   if (speakers.length === 0 || isAnswer(turn)) return false;
   if (turns.some((one) => isNamed(one, speakers))) return true;
-  // A headline with a colon is no label: what stands in marks below it is said by whom the article names.
+  // A headline with a colon is no label: quotations below it are by whom the article names.
   return !isInMarks && isPerson(turn) && speakers.every(isPersonsName);
 }
 
@@ -76,12 +76,12 @@ function isPersonsName(name: string): boolean {
   return !BODIES.test(name) && name.trim().split(/\s+/).length > 1;
 }
 
-/** Where somebody asks, or the speaker's own label stands before it, it is no line of an article with a colon. */
+/** With an interviewer, or the speaker's own label before it, this cannot be a line of an article with a colon. */
 function isSurelyTurn(turn: Turn, turns: readonly Turn[], speakers: readonly string[]): boolean {
   return isNamed(turn, speakers) || turns.some((one) => isQuestioner(one) || isAnswer(one));
 }
 
-/** Within marks that stand in others, or in a turn of a transcript of which they are a part. */
+/** In nested quotation marks, or quoted within a speech of a transcript. */
 function isQuoted(text: ReadText, spans: readonly Span[], turn: Turn | null): boolean {
   const [start, end] = [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
   return text.regions().some((region) => {
@@ -90,7 +90,7 @@ function isQuoted(text: ReadText, spans: readonly Span[], turn: Turn | null): bo
   });
 }
 
-/** Some transcripts put marks round each turn. */
+/** Some transcripts put quotation marks around each speech. */
 function isPartOf(
   text: string,
   region: { readonly start: number; readonly end: number },

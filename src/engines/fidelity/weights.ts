@@ -1,12 +1,12 @@
 import { FUNCTION_WORDS } from '../text/function-words.js';
 import { isCharacterWord } from '../text/tokens.js';
 
-// How much a word says about where it comes from.
+// How much evidence a word gives about its origin.
 
 const FUNCTION = 0.4;
 const CHARACTER = 0.5;
 
-/** 0–1: a function word says little, a character of a script without spaces is half a word. */
+/** 0–1: low for a function word, a half for a character of a spaceless script. */
 export function weightOf(folded: string): number {
   if (isFunctionWord(folded)) return FUNCTION;
   return isCharacterWord(folded) ? CHARACTER : 1;

@@ -1,16 +1,16 @@
 import type { Span } from './verdict.js';
 import { readWords, type Words } from './words.js';
 
-// A wording as it was printed: its words, and the places where it says itself that something was left out or put in.
+// A wording as printed: its words, and the places where it marks an omission or an insertion.
 
-/** Words that an editor put in square brackets, apart from the speaker's. */
+/** Words that an editor inserted in square brackets, apart from the speaker's. */
 export interface Bracket {
-  /** With its brackets, UTF-16. */
+  /** With its brackets, in UTF-16 code units. */
   readonly span: Span;
   readonly words: Words;
 }
 
-/** What stands before a word, or after the last one. */
+/** What precedes a word, or follows the last one. */
 export interface Mark {
   readonly ellipsis: boolean;
   readonly bracket: Bracket | null;
@@ -23,7 +23,7 @@ export interface Wording extends Words {
 
 const DOTS = String.raw`(?:\u2026|\.[ \u00A0]?\.[ \u00A0]?\.(?:[ \u00A0]?\.)*|\.\.|\u22EF)`;
 const ELLIPSIS = new RegExp(`[\\[(][ \\u00A0]*${DOTS}[ \\u00A0]*[\\])]|${DOTS}`, 'g');
-/** A bracket by itself, with an ’s that belongs to it; one within a word is a change of that word. */
+/** A bracket by itself, with a following ’s; one within a word is a change of that word. */
 const BRACKET = /(?<![\p{L}\p{N}])\[[^[\]]*\](?:['\u2019]s(?![\p{L}\p{N}]))?(?![\p{L}\p{N}])/gu;
 
 export function readWording(wording: string): Wording {
@@ -93,7 +93,7 @@ function without(words: Words, brackets: readonly Span[]): Words {
   };
 }
 
-/** How many words begin before a position. */
+/** How many words begin before a position in UTF-16 code units. */
 export function wordsBefore({ starts }: Words, position: number): number {
   let [low, high] = [0, starts.length];
   while (low < high) {

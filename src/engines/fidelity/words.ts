@@ -2,9 +2,9 @@ import { fold } from '../text/fold.js';
 import { endOfWord, nextStart, type Scan } from './scan.js';
 
 /**
- * The words of a text in columns, in order. A number keeps its point, its sign and what is written on to it (3.5,
- * -4, 2nd) and loses its grouping; a hyphen parts words; a sign (%, <, ↑, 👍) and each character of a
- * script without spaces is a word.
+ * The words of a text in parallel arrays, in order. A number keeps its decimal point, its sign and its suffix (3.5,
+ * -4, 2nd) and loses its grouping; a hyphen separates words; a sign (%, <, ↑, 👍) and each character of a spaceless
+ * script is a word.
  */
 export interface Words {
   readonly text: string;
@@ -15,7 +15,7 @@ export interface Words {
   readonly ends: Int32Array;
 }
 
-/** `brackets`: letters in square brackets belong to the word they stand in, “[T]he”, “vot[ed]”. */
+/** Splits a text into words. `brackets`: letters in square brackets belong to their word, “[T]he”, “vot[ed]”. */
 export function readWords(text: string, { brackets = false } = {}): Words {
   const scan: Scan = { text, brackets };
   const folds = new Map<string, string>();

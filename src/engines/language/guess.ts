@@ -2,18 +2,18 @@ import { francAll } from 'franc-min';
 import { languageOf } from '../fidelity/language.js';
 import { readWords } from '../fidelity/words.js';
 
-// The language of a few words, as a BCP 47 tag, from the words alone. A guess: null where it would often be wrong.
+// Guesses the language of a few words as a BCP 47 tag; null where a guess would often be wrong.
 
-/** Trigrams of fewer words than this name a wrong language too often. */
+/** Trigrams of fewer words than this often give a wrong language. */
 const MIN_WORDS = 10;
-/** How near the second-best language may come (the best has 1): Russian and Ukrainian stay open. */
+/** Maximum score of the second-best language, where the best has 1: Russian and Ukrainian stay undecided. */
 const MAX_SECOND_SCORE = 0.9;
-/** Letters of Danish and Norwegian, of which the trigrams know nothing. */
+/** Letters of Danish and Norwegian, which the trigram data does not cover. */
 const NOT_KNOWN = /[æøÆØ]|å(?!.*[äöÄÖ])/su;
-/** A quotation tells its language within its first lines. */
+/** The first 2,000 UTF-16 code units of a quotation suffice. */
 const MAX_READ_UTF16 = 2_000;
 
-/** Scripts that one language alone is commonly written in; Japanese before Chinese, which shares its characters. */
+/** Scripts used by one language only; Japanese before Chinese, which shares its characters. */
 const OWN_SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
   ['zh', /\p{Script=Han}/u],
@@ -36,15 +36,15 @@ export function guessLanguage(text: string): string | null {
   const scripts = [...read].filter((character) => /\p{L}/u.test(character)).map(ownScript);
   const own = scripts.filter((language) => language !== null);
   if (own.length * 4 > scripts.length * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
-  // Words in two scripts are in two languages.
+  // A quarter of letters in another script means two languages.
   if (own.length * 4 > scripts.length) return null;
   const words = readWords(read).folded;
-  // Of other scripts the lists know one language alone, which a reader may well not be reading.
+  // Of other scripts the word lists know one language each, which may well be the wrong one.
   const byCommonWords = /\p{Script=Latin}/u.test(read) ? languageOf(words) : null;
   return byCommonWords ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
 }
 
-/** The language that alone is commonly written with this letter. */
+/** The language that is the only common one written with this letter. */
 function ownScript(letter: string): string | null {
   return OWN_SCRIPTS.find(([, script]) => script.test(letter))?.[0] ?? null;
 }

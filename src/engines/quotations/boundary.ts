@@ -4,12 +4,12 @@ import { areTwoPeople, areTwoTurns, type Credit, creditAfter, creditBefore } fro
 import { wordRange, wordsAround } from './inserted.js';
 import type { Piece } from './pieces.js';
 
-// What stands between two pieces of a selection, and so whether they are one quotation.
+// Classifies what is between two pieces of a selection, and so whether they are one quotation.
 
 export interface Boundary {
   /** `joined`: nothing, or only an attribution. */
   readonly kind: 'joined' | 'words_between' | 'two_speakers';
-  /** The words between, without marks. */
+  /** The text between, without quotation marks. */
   readonly between: string;
 }
 
@@ -28,7 +28,7 @@ export function boundaryBetween(text: string, one: Piece, other: Piece): Boundar
   };
 }
 
-/** Longer than any attribution is. */
+/** Maximum length of an attribution. */
 const MAX_ATTRIBUTION_UTF16 = 400;
 
 function isInterruption(text: string, span: Span): boolean {
@@ -41,7 +41,7 @@ function isAlike(one: Piece, other: Piece): boolean {
   return one.kind === other.kind && one.kind !== 'mixed';
 }
 
-/** By the clauses before, between and after. */
+/** Judged by the clauses before, between and after. */
 function areTwoSpeakers(text: string, one: Piece, other: Piece): boolean {
   const [before, first] = [creditBefore(text, one.span[0]), creditAfter(text, one.span[1])];
   const [second, after] = [creditBefore(text, other.span[0]), creditAfter(text, other.span[1])];

@@ -2,17 +2,17 @@ import type { Span } from '../fidelity/verdict.js';
 import { fold } from '../text/fold.js';
 import { MARKS, MAX_CONTEXT_UTF16, paragraphStart } from './marks.js';
 
-// Whom a text credits with a quotation, as far as its words show: the clause before or after it, or the label of a
-// transcript. Enough to say that two quotations are of two speakers; never enough to name one.
+// Whom a text credits with a quotation, as far as its words show: the clause before or after it, or a transcript
+// label. Enough to tell two speakers apart, never to name one.
 
-/** As the text has it. */
+/** As printed in the text. */
 export interface Credit {
   readonly words: string;
   readonly names: readonly string[];
   readonly pronoun: string | null;
 }
 
-/** “Ada Berg said: …”: the clause right before the mark that opens. Null where the sentence before is over. */
+/** “Ada Berg said: …”: the clause directly before the opening mark. Null after the end of a sentence. */
 export function creditBefore(text: string, start: number): Credit | null {
   const before = text.slice(Math.max(paragraphStart(text, start), start - 300), start).replace(OPENING, '');
   if (!/[:,]\s*$/.test(before)) return null;
@@ -20,7 +20,7 @@ export function creditBefore(text: string, start: number): Credit | null {
   return creditIn(sentence.replace(/[:,\s]+$/, ''));
 }
 
-/** “…,” said Ada Berg: the clause right after the mark that closes. Null where the quotation ended its sentence. */
+/** “…,” said Ada Berg: the clause directly after the closing mark. Null where the quotation ended its sentence. */
 export function creditAfter(text: string, end: number): Credit | null {
   const ends = /^([.,?!…]?)["”“»」』’]([,–—]?)\s*/.exec(text.slice(end, end + 6));
   const isOpen = ends && (ends[2] || /[,?!]/.test(text[end - 1] ?? '') || /[,?!]/.test(ends[1] ?? ''));
@@ -30,7 +30,7 @@ export function creditAfter(text: string, end: number): Credit | null {
   return isClause ? creditIn(after) : null;
 }
 
-/** “…”, in line with the law of 1979: the sentence goes on, and says nothing of whose the words are. */
+/** “…”, in line with the law of 1979: the sentence continues without naming a speaker. */
 const NO_CREDIT =
   /^(?:in|on|at|with|while|whereas|as|but|and|or|to|for|by|of|that|which|who|because|when|where|if)\b/;
 const MAX_CREDIT_WORDS = 14;
@@ -39,7 +39,7 @@ const OPENING = /["“„«»「『‘]?\s*$/;
 const SENTENCE_END = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Gen|Prof))[.!?…]["”»’]?\s+|[”»]\s+(?=\p{Lu})/u;
 const CLAUSE_END = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Gen|Prof))[.!?…\n]|["“„«「]/u;
 
-/** Names that stand after these are places, days and listeners. */
+/** Names after these words are places, days and listeners. */
 const NOT_SPEAKERS =
   /\b(?:in|on|at|from|via|during|after|before|since|told|tells|telling|for|with|against|about|of the|of)\s+(?:the\s+)?(?:\p{Lu}[\p{L}\p{M}’'-]*\s*)+/gu;
 const PRONOUNS = /^(?:he|she|they|i|we)$/;
@@ -61,21 +61,25 @@ export function creditIn(clause: string): Credit | null {
   return { words, names, pronoun };
 }
 
-/** Whether two clauses credit two people. One who is not named may be the other: “she” after “Ada Berg said”. */
+/**
+ * Whether two clauses credit different people. A pronoun may refer to the other's name: “she” after “Ada Berg said”.
+ */
 export function areTwoPeople(first: Credit | null, second: Credit | null): boolean {
   if (first === null || second === null) return false;
   if (first.names.length > 0 && second.names.length > 0)
     return !first.names.some((name) => second.names.includes(name));
   if (first.pronoun !== null && second.pronoun !== null) return first.pronoun !== second.pronoun;
-  // “…,” he said. “…,” said Otto Lind: whoever “he” is stands before, and is hardly the one named after.
+  // “…,” he said. “…,” said Otto Lind: “he” refers to a preceding name, so hardly to the one that follows.
   return first.pronoun !== null && second.names.length > 0;
 }
 
-/** A line of a transcript that begins with who speaks: at most five words, each a name or in capitals. */
+/** A transcript line that begins with a speaker: at most five words, each a name or in capitals. */
 const LABEL =
   /(?:^|\n)[ \t]*((?:\p{Lu}[\p{L}\p{M}.’'-]*|de|von|van|der|al|bin|la|di|of|the)(?: +(?:\p{Lu}[\p{L}\p{M}.’'-]*|\([^)\n]{1,40}\)|de|von|van|der|al|bin|la|di|of|the)){0,5}):(?=\s)/gu;
 
-/** The labels in and before a span, each with where it stands; empty for a text that is no transcript. */
+/**
+ * The labels in and before a span, with their positions in UTF-16 code units; empty for a text that is no transcript.
+ */
 export function turnsIn(text: string, [start, end]: Span): { readonly label: Span; readonly name: string }[] {
   const from = Math.max(0, start - MAX_CONTEXT_UTF16);
   const window = text.slice(from, end);
@@ -83,13 +87,13 @@ export function turnsIn(text: string, [start, end]: Span): { readonly label: Spa
     label: [from + index + whole.indexOf(name), from + index + whole.length] as Span,
     name,
   }));
-  // One line with a colon is a sentence that announces something; a turn in marks is a quotation that it announces.
+  // A single line with a colon announces something, and a speech in quotation marks is a quotation that it announces.
   const isTranscript =
     turns.filter(({ label }) => !MARKS.test(text.slice(label[1], label[1] + 3))).length > 1;
   return isTranscript ? turns : [];
 }
 
-/** Whether two labels are of two people: “MS BERG” and “Ada Berg” are one. */
+/** Whether two labels name different people: “MS BERG” and “Ada Berg” are one. */
 export function areTwoTurns(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false;
   const [first, second] = [creditIn(asName(one)), creditIn(asName(other))];

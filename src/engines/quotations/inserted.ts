@@ -3,14 +3,17 @@ import type { Span } from '../fidelity/verdict.js';
 import { readWords, type Words } from '../fidelity/words.js';
 import { MAX_CONTEXT_UTF16 } from './marks.js';
 
-// “On this – he said – we agree”: words between dashes, within the marks, that say whose the others are.
+// “On this – he said – we agree”: an attribution between dashes within the quotation marks.
 
 const BETWEEN_DASHES = /\s*(?:[–—]|\s-{1,2}\s|--)\s*([^–—\n]{3,120}?)\s*(?:[–—]|\s-{1,2}\s|--)\s*/gu;
-/** It begins with who speaks, or with the verb and then who: “said Ada Berg”, and not “said to cost millions”. */
+/**
+ * It begins with the speaker, or with the verb and then the speaker: “said Ada Berg”, and not “said to cost
+ * millions”.
+ */
 const NAMES_SPEAKER =
   /^(?:he|she|they)\s|^\p{Lu}|^(?:the\s)?(?:\p{Ll}+\s){1,3}(?:said|says|told|according)\b|^(?:said|says|according to)\s(?:the\s|\p{Lu})/u;
 
-/** With the dashes and spaces around each. */
+/** The spans of such attributions, with the dashes and spaces around them. */
 export function insertedIn(text: string, quoted: Span): Span[] {
   const inside = text.slice(...quoted);
   const candidates = [...inside.matchAll(BETWEEN_DASHES)].filter(({ 1: words = '' }) =>
@@ -25,7 +28,7 @@ export function insertedIn(text: string, quoted: Span): Span[] {
     );
 }
 
-/** The words round a span, with where their text begins in the whole. */
+/** The words around a span, and the offset of their text in the whole, in UTF-16 code units. */
 export function wordsAround(
   text: string,
   [start, end]: Span,

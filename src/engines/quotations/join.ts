@@ -2,8 +2,8 @@ import type { Boundary } from './boundary.js';
 import type { Piece } from './pieces.js';
 
 /**
- * The words of pieces as one quotation. A comma that only led over to “he said” stays where the sentence goes on, and
- * is the full stop that it stands for where the next piece begins another; it goes where nothing follows.
+ * Joins the words of pieces into one quotation. A comma that only preceded “he said” is kept where the sentence
+ * continues, becomes a full stop where the next piece begins another, and is removed at the end.
  */
 export function joinWords(text: string, pieces: readonly Piece[], boundaries: readonly Boundary[]): string {
   let words = '';

@@ -1,9 +1,9 @@
 import type { Span } from '../fidelity/verdict.js';
 
-// What of a text stands in quotation marks. A quotation that runs over paragraphs has an opening mark on each, and one
-// that is never closed runs to the end of its paragraph.
+// Finds passages in quotation marks. A quotation that spans paragraphs has an opening mark on each; one that is never
+// closed ends with its paragraph.
 
-/** Which marks close what each opens; a straight mark does both. */
+/** The closing marks of each opening one; a straight mark is both. */
 const CLOSERS: Readonly<Record<string, string>> = {
   '“': '”',
   '„': '“”',
@@ -14,10 +14,10 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"',
 };
 export const MARKS = /["“”„«»「」『』]/;
-/** A paragraph is looked at from as far before a place; one that is longer is hardly ever prose. */
+/** Maximum distance before a place at which its paragraph is assumed to begin; a longer paragraph is hardly prose. */
 export const MAX_CONTEXT_UTF16 = 4_000;
 
-/** The words within marks, without the marks, of every paragraph that the span touches, in order. */
+/** The quoted text, without the marks, of every paragraph that the span touches, in order. */
 export function quotedSpans(text: string, [start, end]: Span): Span[] {
   const from = paragraphStart(text, start);
   const to = paragraphEnd(text, end);
@@ -58,7 +58,7 @@ function doubles(paragraph: string): Span[] {
   return found;
 }
 
-/** British single marks, in a paragraph without double ones; an apostrophe stands before a letter or after an s. */
+/** British single marks, in a paragraph without double ones; an apostrophe precedes a letter or follows an s. */
 const SINGLE = /‘((?:[^‘’]|’(?=\p{L})|(?<=s)’(?=\s\p{Ll}))+)’/gu;
 
 function singles(paragraph: string): Span[] {

@@ -3,21 +3,21 @@ import { creditAfter, creditBefore, turnsIn } from './credits.js';
 import { insertedIn } from './inserted.js';
 import { MARKS, MAX_CONTEXT_UTF16, quotedSpans } from './marks.js';
 
-// Selected passages cut into pieces that are somebody's words, or a reporter's.
+// Divides selected passages into pieces that are a speaker's words, or a reporter's.
 
 export interface Piece {
   readonly span: Span;
-  /** `spoken`: of a transcript, or of a text without marks. */
+  /** `spoken`: in a transcript, or in a text without quotation marks. */
   readonly kind: 'quoted' | 'mixed' | 'prose' | 'spoken';
-  /** The label of the turn it stands in. */
+  /** The label of its speech in a transcript. */
   readonly turn: string | null;
-  /** The clause beside it that says whose it is. */
+  /** The adjacent clause that names the speaker. */
   readonly credit: string | null;
-  /** What was selected beside it and only says whose it is. */
+  /** Selected text beside it that only names the speaker. */
   readonly besides: readonly string[];
 }
 
-/** In the order of the text; what is selected twice counts once. */
+/** In the order of the text; overlapping selections count once. */
 export function piecesIn(text: string, spans: readonly Span[]): Piece[] {
   return merged(spans.map((span) => trimmed(text, span)).filter(([start, end]) => start < end)).flatMap(
     (span) => byTurn(text, span),
@@ -40,7 +40,7 @@ function trimmed(text: string, [start, end]: Span): Span {
   return [start + (/^\s*/.exec(words)?.[0].length ?? 0), end - (/\s*$/.exec(words)?.[0].length ?? 0)];
 }
 
-/** Apart where the turn of another begins, without the labels. */
+/** Divided where another speaker begins, without the labels. */
 function byTurn(text: string, span: Span): Piece[] {
   const turns = turnsIn(text, span);
   if (turns.length === 0) return cut(text, span, null);
@@ -75,14 +75,17 @@ function cut(text: string, span: Span, turn: string | null): Piece[] {
 
 const BARE = { credit: null, besides: [] } as const;
 
-/** Words without marks: of whoever speaks, where the text marks none or has labels; a reporter's otherwise. */
+/**
+ * Words without quotation marks are the speaker's where the text has no marks or has labels, and a reporter's
+ * otherwise.
+ */
 function unmarkedKind(text: string, [start, end]: Span, turn: string | null): 'prose' | 'spoken' {
   if (turn !== null) return 'spoken';
   const around = text.slice(Math.max(0, start - MAX_CONTEXT_UTF16), end + MAX_CONTEXT_UTF16);
   return MARKS.test(around) ? 'prose' : 'spoken';
 }
 
-/** Whether what was selected before and after the marks says whose the words are, and no more. */
+/** Whether the selected text before and after the marks only names the speaker. */
 function isAside(text: string, span: Span, first: Span, last: Span): boolean {
   const [lead, tail] = [text.slice(span[0], first[0]), text.slice(last[1], span[1])].map(withoutMarks);
   return (
@@ -97,7 +100,7 @@ function withoutMarks(words: string): string {
     : words.replaceAll(/["“”„«»「」『』]/gu, '').trim();
 }
 
-/** A quotation without what somebody else set into it. */
+/** A quotation without inserted attributions. */
 function quotedPieces(text: string, quoted: Span, turn: string | null, edges: readonly string[]): Piece[] {
   const credit =
     turn ??

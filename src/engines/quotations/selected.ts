@@ -3,24 +3,24 @@ import { type Boundary, boundaryBetween } from './boundary.js';
 import { joinWords } from './join.js';
 import { type Piece, piecesIn } from './pieces.js';
 
-// What passages that somebody selected in a text come to as quotations: one, where nothing or only an attribution
-// stands between them, or several. The words between two quotations are never among those of either.
+// Turns passages selected in a text into quotations: one, where nothing or only an attribution is between them, or
+// several. Words between two quotations are never part of either.
 
 export const MAX_PASSAGES = 20;
-/** Quotations in marks within what was selected, and passages, that are looked at one against the next. */
+/** Maximum number of pieces, which are compared pairwise. */
 const MAX_PIECES = 40;
-/** As much of a text as one selection may reach over: the longest quotation that is kept. */
+/** Maximum extent of one selection, which is the maximum length of a stored quotation. */
 export const MAX_REACH_UTF16 = 20_000;
 
 export interface Drafted {
   readonly text: string;
   readonly form: 'direct' | 'partial' | 'mixed' | 'indirect';
-  /** From its first word to its last. */
+  /** From its first word to its last, in UTF-16 code units. */
   readonly span: Span;
   readonly pieces: readonly Span[];
-  /** Whom the text credits with it, in its words; null where none stands beside it. */
+  /** Whom the text credits with it, as printed; null where no credit is adjacent. */
   readonly credit: string | null;
-  /** What stood between its words, as whoever reports them wrote it. */
+  /** The reporter's words between its parts. */
   readonly leftOut: readonly string[];
 }
 
@@ -31,13 +31,15 @@ export type Selected =
       readonly kind: 'several';
       readonly why: 'two_speakers' | 'words_between';
       readonly quotations: readonly Drafted[];
-      /** All of them as one quotation, with an ellipsis for what stands between; null for two speakers. */
+      /** All of them as one quotation, with an ellipsis for what is between; null for two speakers. */
       readonly elided: Drafted | null;
     };
 
 /**
- * @param spans what was selected, at most `MAX_PASSAGES` within `MAX_REACH_UTF16`, in any order
- * @param elide whether words between them were said to be left out: what is one speaker's is one quotation then
+ * Drafts the quotations in a selection.
+ * @param spans the selected spans in UTF-16 code units, at most `MAX_PASSAGES` within `MAX_REACH_UTF16`, in any order
+ * @param elide whether the person chose to leave out the words between, which makes one speaker's passages one
+ * quotation
  */
 export function selectedIn(text: string, spans: readonly Span[], elide = false): Selected | null {
   const pieces = piecesIn(text, spans);
@@ -61,7 +63,7 @@ interface Group {
   readonly boundaries: Boundary[];
 }
 
-/** Pieces that are one quotation together. */
+/** Groups of pieces that form one quotation each. */
 function groupsOf(pieces: readonly Piece[], boundaries: readonly Boundary[]): Group[] {
   const groups: Group[] = [];
   for (const [at, piece] of pieces.entries()) {

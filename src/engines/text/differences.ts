@@ -1,9 +1,9 @@
 import { type EditScript, editScript, leastEdits } from './edit-script.js';
 import { tokenize } from './tokens.js';
 
-// What changed between two texts, word by word, for showing history and conflicts.
+// Compares two texts word by word, for history and conflicts.
 
-/** Joined, `same` and `added` are the later text, `same` and `removed` the earlier one. */
+/** `same` and `added` joined are the later text, `same` and `removed` the earlier one. */
 export interface Difference {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
@@ -11,20 +11,23 @@ export interface Difference {
 
 export interface TextComparison {
   readonly parts: readonly Difference[];
-  /** Whether they were compared; else the parts are the whole text before and the whole after. */
+  /** Whether they were compared; otherwise the parts are the whole text before and the whole after. */
   readonly isCompared: boolean;
 }
 
-/** Beyond this many changed pieces nobody reads a comparison word by word. */
+/** Maximum number of changes shown word by word: nobody reads more. */
 const MAX_CHANGES = 1000;
-/** Of all comparisons on one page together: some 20 milliseconds. A comparison takes half its changes squared. */
+/**
+ * Maximum number of steps for all comparisons on one page, about 20 milliseconds. A comparison takes half its changes
+ * squared.
+ */
 const MAX_STEPS = 2_000_000;
 
-/** What the comparisons of one page may cost together. */
+/** The shared budget for the comparisons of one page. */
 export class ComparisonBudget {
   #steps = MAX_STEPS;
 
-  /** How many changes the next comparison may look for. */
+  /** Maximum number of changes that the next comparison may look for. */
   get maxChanges(): number {
     return Math.min(MAX_CHANGES, Math.floor(Math.sqrt(2 * this.#steps)));
   }
@@ -34,18 +37,18 @@ export class ComparisonBudget {
   }
 }
 
-/** The parts of `compareWords` for two texts alone. */
+/** `compareWords` for two texts with a budget of their own; returns only the parts. */
 export function diffWords(before: string, after: string): readonly Difference[] {
   return compareWords(before, after, new ComparisonBudget()).parts;
 }
 
 /**
- * The pieces of two texts in order; neighbours differ in kind, what was removed stands before what was added in its
- * place, and no piece is empty. Texts that differ in more than some 500 words each are compared by lines, and
- * beyond that, or beyond the budget, shown as one whole put in the place of another.
+ * The differences of two texts in order; neighbours differ in kind, a removal precedes the addition that replaces it,
+ * and no piece is empty. Texts that differ in more than some 500 words each are compared by lines, and beyond that,
+ * or beyond the budget, shown as a complete replacement.
  */
 export function compareWords(before: string, after: string, budget: ComparisonBudget): TextComparison {
-  // Of what was empty nothing has to be looked for.
+  // An empty text needs no comparison.
   if (before === '' || after === '') return { parts: replaced(before, after), isCompared: true };
   const [earlier, later] = [before, after].map((text) => tokenize(text).map((token) => token.text));
   const parts =
@@ -54,12 +57,12 @@ export function compareWords(before: string, after: string, budget: ComparisonBu
   return parts === null ? { parts: replaced(before, after), isCompared: false } : { parts, isCompared: true };
 }
 
-/** One whole line in the place of another is no comparison. */
+/** A single replaced line is no comparison. */
 function unlessAllDiffers(parts: Difference[] | null): Difference[] | null {
   return parts?.some(({ kind }) => kind === 'same') ? parts : null;
 }
 
-/** One whole in the place of another. */
+/** A complete replacement. */
 function replaced(before: string, after: string): Difference[] {
   return tidy([
     { kind: 'removed', text: before },
@@ -71,7 +74,7 @@ function linesOf(text: string): string[] {
   return text.split(/(?<=\n)/);
 }
 
-/** Null where too many pieces changed. What both begin and end with is set aside first: it is most. */
+/** Null where too many pieces changed. The common prefix and suffix are removed first: they are most of the text. */
 function diffPieces(
   before: readonly string[],
   after: readonly string[],
@@ -103,7 +106,7 @@ function scriptWithin(
   later: readonly string[],
 ): EditScript | null {
   const { maxChanges } = budget;
-  // What is known to be too much without a search costs nothing.
+  // This lower bound avoids a search that must fail.
   if (leastEdits(earlier, later) > maxChanges) return null;
   const script = editScript(earlier, later, maxChanges);
   budget.spend(script?.edits ?? maxChanges);
@@ -116,7 +119,7 @@ function commonStart(a: readonly string[], b: readonly string[]): number {
   return length;
 }
 
-/** Joins neighbours of a kind, and in each change puts what went before what came. */
+/** Joins neighbours of one kind, and puts removals before additions within each change. */
 function tidy(differences: readonly Difference[]): Difference[] {
   const tidied: Difference[] = [];
   let open = { same: '', removed: '', added: '' };
@@ -134,7 +137,9 @@ function tidy(differences: readonly Difference[]): Difference[] {
   return tidied;
 }
 
-/** A space that stayed between two changed words changes with them: two phrases read better than word by word. */
+/**
+ * A space between two changed words counts as changed, since two phrases are easier to read than alternating words.
+ */
 function withoutLoneSpaces(differences: readonly Difference[]): Difference[] {
   const pieces = differences.filter(({ text }) => text !== '');
   return pieces.flatMap((piece, at): Difference[] => {

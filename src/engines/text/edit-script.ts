@@ -1,7 +1,7 @@
-// The shortest way from one row of words to another.
+// The shortest edit script between two sequences of words.
 // @source Myers, “An O(ND) Difference Algorithm and Its Variations”, Algorithmica 1 (1986), the greedy algorithm
 
-/** So many words in a row that both have, or that only the earlier (`removed`) or the later (`added`) has. */
+/** `count` consecutive words that both have, or that only the earlier (`removed`) or the later (`added`) has. */
 export interface EditRun {
   readonly kind: 'same' | 'removed' | 'added';
   readonly count: number;
@@ -13,12 +13,12 @@ export interface EditScript {
   readonly edits: number;
 }
 
-/** A diagonal that no path has come to. Paths begin at -1, before the first word. */
+/** A diagonal that no path has reached. Paths begin at -1, before the first word. */
 const NOWHERE = -2;
 
 /**
- * Null where more than `maxEdits` words would have to be removed and added. Takes half of `maxEdits` squared steps
- * at most, and as many numbers of memory.
+ * Null where more than `maxEdits` edits are needed. Takes at most half of `maxEdits` squared steps, and as many
+ * numbers of memory.
  */
 export function editScript(
   before: readonly string[],
@@ -30,7 +30,7 @@ export function editScript(
   return rows && { runs: runsOf(texts, rows), edits: rows.length - 1 };
 }
 
-/** How many words one has and the other has not, wherever they stand: no script has fewer edits. */
+/** A lower bound for the edits: how many words one has and the other has not, regardless of order. */
 export function leastEdits(before: readonly string[], after: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const word of before) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -40,7 +40,7 @@ export function leastEdits(before: readonly string[], after: readonly string[]):
   return sum;
 }
 
-/** Numbers are compared faster than words. */
+/** Numbers compare faster than strings. */
 function numbered(before: readonly string[], after: readonly string[]): Rows {
   const numbers = new Map<string, number>();
   const numberOf = (word: string) => {
@@ -58,13 +58,13 @@ interface Rows {
 }
 
 /**
- * For each count of edits, how far each diagonal comes: index (k + edits) / 2 holds the last word of `from` on the
- * diagonal k, which is the place in `from` less the place in `to`. Ends with the row that comes to both ends.
+ * For each count of edits, the furthest point on each diagonal: index (k + edits) / 2 holds the last word of `from`
+ * on the diagonal k, which is the index in `from` minus the index in `to`. The last row reaches both ends.
  */
 function reach(texts: Rows, maxEdits: number): Int32Array[] | null {
   const { from, to } = texts;
   const rows: Int32Array[] = [];
-  // Beyond a diagonal that came to an edge, others can only arrive later.
+  // Diagonals beyond one that reached an edge cannot be better.
   let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let edits = 0; edits <= maxEdits; edits += 1) {
     const previous = rows.at(-1) ?? null;
@@ -85,7 +85,7 @@ function reach(texts: Rows, maxEdits: number): Int32Array[] | null {
   return null;
 }
 
-/** Where the diagonal k is entered: from one of its neighbours in the row before. */
+/** Where diagonal k is entered: from one of its neighbours in the preceding row. */
 function startOf(texts: Rows, previous: Int32Array | null, k: number): number {
   if (previous === null) return -1;
   const entry = entryOf(texts, previous, k);
@@ -93,7 +93,7 @@ function startOf(texts: Rows, previous: Int32Array | null, k: number): number {
   return entry === 'added' ? reachedOn(previous, k + 1) : reachedOn(previous, k - 1) + 1;
 }
 
-/** By which edit the diagonal k is entered; of two that come as far, what was removed goes first. */
+/** The edit that enters diagonal k; of two that reach as far, the removal goes first. */
 function entryOf({ from, to }: Rows, previous: Int32Array, k: number): 'added' | 'removed' | null {
   const [below, above] = [reachedOn(previous, k - 1), reachedOn(previous, k + 1)];
   const canAdd = above !== NOWHERE && above - k >= 0 && above - k < to.length;
@@ -106,14 +106,14 @@ function reachedOn(row: Int32Array, k: number): number {
   return row[(k + row.length - 1) / 2] ?? NOWHERE;
 }
 
-/** Along words that both have. */
+/** Follows the words that both have. */
 function follow({ from, to }: Rows, start: number, k: number): number {
   let at = start;
   while (at + 1 < from.length && at - k + 1 < to.length && from[at + 1] === to[at - k + 1]) at += 1;
   return at;
 }
 
-/** From the end back to the beginning, since only the end is known to be on the way. */
+/** Backwards, since only the end is known to be on the path. */
 function runsOf(texts: Rows, rows: readonly Int32Array[]): EditRun[] {
   const runs: EditRun[] = [];
   let k = texts.from.length - texts.to.length;

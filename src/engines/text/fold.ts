@@ -1,27 +1,29 @@
 /**
- * Text as it is compared and searched: two spellings of the same words fold to the same text.
+ * Normalises text for comparison and search: spellings of the same words fold to the same text.
  *
- * Lower case; compatibility forms made plain (ﬁ → fi, ５ → 5, ½ → 1/2); accents, tashkeel and niqqud gone
- * (café → cafe, й → и) but never the vowel signs of Thai or Indic scripts or the voicing marks of kana; letters with
- * a stroke or ligature as ASCII (ø → o, ß → ss, æ → ae); every quotation mark as ' or ", every dash as -;
- * soft hyphens, joiners, zero-width spaces and direction controls gone; white space as single
- * spaces, none outside. Folding again changes nothing. Positions in the fold are not positions in the text.
+ * Lower case; compatibility forms decomposed (ﬁ → fi, ５ → 5, ½ → 1/2); accents, tashkeel and niqqud removed (café →
+ * cafe, й → и) but never the vowel signs of Thai or Indic scripts or the voicing marks of kana; letters with a stroke
+ * or ligature as ASCII (ø → o, ß → ss, æ → ae); every quotation mark as ' or ", every dash as -; soft hyphens,
+ * joiners, zero-width spaces and direction controls removed; white space as single spaces, trimmed. Idempotent.
+ * Positions in the folded text are not positions in the text.
  */
 export function fold(text: string): string {
   const plain = isAscii(text) ? text.toLowerCase() : foldLetters(text);
   return (UNEVEN.test(plain) ? plain.replace(/\s+/g, ' ') : plain).trim();
 }
 
-/** White space that is not one plain space: most texts have none, and cost less to look at than to write anew. */
+/** White space other than a single plain space: a test is cheaper than a replacement, and most texts have none. */
 const UNEVEN = /\s\s|[^\S ]/;
 
-/** Whether a text is of plain letters and signs alone. */
+/** Whether a text is ASCII only. */
 export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
   return true;
 }
 
-/** Marks are made plain twice: ´ would come apart into a space and an accent, ｢ is only then a bracket. */
+/**
+ * Marks are replaced before and after: ´ would decompose into a space and an accent, ｢ becomes a bracket only then.
+ */
 function foldLetters(text: string): string {
   const letters = plainMarks(text.replace(HEAPED, '$1'))
     .normalize('NFKD')
@@ -42,8 +44,8 @@ function plainMarks(text: string): string {
 }
 
 /**
- * More marks on one letter than any script has. Putting them in order takes the square of their number, so that the rest
- * counts for nothing. The last four are letters that come apart into marks.
+ * More combining marks on one letter than any script has. Ordering them takes quadratic time, so the rest is dropped.
+ * The last four are letters that decompose into marks.
  */
 const HEAPED =
   /(?<![\p{M}\u0E33\u0EB3\uFF9E\uFF9F])([\p{M}\u0E33\u0EB3\uFF9E\uFF9F]{30})[\p{M}\u0E33\u0EB3\uFF9E\uFF9F]+/gu;
@@ -60,7 +62,7 @@ const ACCENTS = new RegExp(
   'gu',
 );
 
-/** Letters that Unicode does not take apart. */
+/** Letters without a Unicode decomposition. */
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],

@@ -1,6 +1,6 @@
 /**
- * English words that hold a sentence together and say little about what it says; folded, without apostrophes.
- * Negations are among them on purpose: with and without ‘not’ two statements are worth comparing.
+ * English words that carry grammar rather than content; folded, without apostrophes. Negations are included on
+ * purpose: statements with and without ‘not’ are worth comparing.
  */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (

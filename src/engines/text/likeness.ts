@@ -3,12 +3,12 @@ import { fold } from './fold.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import { isCharacterWord, wordsOf } from './tokens.js';
 
-// Whether two claims are likely the same statement: what the warning before a duplicate goes by. A likeness is
-// a reason to look, never to merge: “no room” and “room” are nearly the same words.
+// Whether two claims are probably the same statement, for the warning before a duplicate. Similarity is a reason to
+// look, never to merge: “no room” and “room” are nearly the same words.
 
 export type LikenessKind = 'same' | 'nearly' | 'part_of' | 'contains' | 'different';
 
-/** `score` is 0 to 1: the share of words that agree; of a part, the share of its words found in the whole. */
+/** `score` is 0 to 1: the share of matching words; for a part, the share of its words found in the whole. */
 export interface Likeness {
   readonly kind: LikenessKind;
   readonly score: number;
@@ -20,14 +20,14 @@ export function wordsHash(text: string): string {
 }
 
 /**
- * Every run of three words of a text (of two or one where it has no more), hashed to 31 bits: distinct,
- * ascending. Texts that share a shingle are worth comparing. A character of a script without spaces is a word.
+ * The distinct word trigrams of a text (of two words or one where it has no more), hashed to 31 bits, ascending.
+ * Texts that share a shingle are worth comparing. A character of a spaceless script is a word.
  */
 export function shingles(text: string): number[] {
   return shinglesOf(comparableWords(text));
 }
 
-/** The same of words that were taken from a text before. */
+/** `shingles` for words that were already split. */
 export function shinglesOf(words: readonly string[]): number[] {
   const size = Math.min(3, words.length);
   const hashes = new Set<number>();
@@ -36,8 +36,8 @@ export function shinglesOf(words: readonly string[]): number[] {
 }
 
 /**
- * FNV-1a over the UTF-16 code units of some words and the spaces between them, in four bytes without the top bit.
- * @param seed keeps hashes of one purpose apart from those of another
+ * FNV-1a over the UTF-16 code units of some words and the spaces between them, to 31 bits.
+ * @param seed separates hashes of different purposes
  */
 export function hash31(words: readonly string[], from: number, size: number, seed = 0): number {
   let hash = 0x811c9dc5 ^ seed;
@@ -53,13 +53,13 @@ export function hash31(words: readonly string[], from: number, size: number, see
 const SPACE = 0x20;
 const FNV_PRIME = 0x01000193;
 
-/** No text that is kept as a claim has more. */
+/** Maximum number of words: no stored claim has more. */
 const MAX_WORDS = 20_000;
 const MAX_FOLDED = 3 * MAX_WORDS;
 
-/** Folded words without apostrophes and digit grouping; of a text without a word, its signs. */
+/** Folded words without apostrophes and digit grouping; for a text without words, its signs. */
 export function comparableWords(text: string): string[] {
-  // Made plain, one character may become four words.
+  // Folding may turn one character into four words.
   const folded = fold(text).slice(0, MAX_FOLDED);
   const all = wordsOf(folded);
   const words = (all.length > MAX_WORDS ? all.slice(0, MAX_WORDS) : all).map((word) =>
@@ -68,28 +68,30 @@ export function comparableWords(text: string): string[] {
   return words.length > 0 ? words : [folded];
 }
 
-// The thresholds were set by trial on pairs that tests/engines/text/likeness.test.ts keeps: statements reworded or
-// translated twice agree in 0.76 and more of their weight, others on the same subject in 0.74 and less.
+// Found by experiment on the pairs in tests/engines/text/likeness.test.ts: rewordings and different translations of a
+// statement agree in at least 0.76 of their weight, other statements on the same subject in at most 0.74.
 const NEARLY = 0.75;
 const PART_REWORDED = 0.85;
 
-/** Long texts on one subject share most of their words: they need runs of three in common too. */
+/** From this many words on, texts on one subject share most of their words, so they must share trigrams too. */
 const LONG = 40;
 const LONG_RUNS = 0.25;
 
-/** Characters of a script without spaces count one, words two: four words. Shorter runs stand in many texts. */
+/**
+ * Minimum length of a part: characters of a spaceless script count one, words two. Shorter runs occur in many texts.
+ */
 const MIN_PART = 8;
-/** A reworded part has this much weight besides, so that four function words are none. */
+/** Minimum weight of a reworded part, so that four function words do not count. */
 const MIN_REWORDED = 25;
-/** How much longer than the part the passage may be in which its words are found. */
+/** Maximum ratio of the matching passage's length to the part's. */
 const STRETCH = 1.3;
 
-/** How the first statement stands to the second. Linear in their lengths. */
+/** Compares two statements. Linear in their lengths. */
 export function likeness(a: string, b: string): Likeness {
   return likenessOfWords(comparableWords(a), comparableWords(b));
 }
 
-/** The same of words that were taken from the texts before. */
+/** `likeness` for words that were already split. */
 export function likenessOfWords(first: readonly string[], second: readonly string[]): Likeness {
   if (first.length <= second.length) return shorterToLonger(first, second);
   const turned = shorterToLonger(second, first);
@@ -115,13 +117,13 @@ function isLongEnough(words: readonly string[]): boolean {
   return words.reduce((size, word) => size + (isCharacterWord(word) ? 1 : 2), 0) >= MIN_PART;
 }
 
-/** English endings off, so that tense and number count as the same word. Numbers keep every digit. */
+/** Strips English endings, so that tense and number do not matter. Numbers keep every digit. */
 function toKey(word: string): string {
   if (word.length <= 4 || FUNCTION_WORDS.has(word) || /\d/.test(word)) return word;
   return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s|d|e)$/, '');
 }
 
-/** Whole numbers, so that the sum does not hang on the order. */
+/** Integers, so that the sum does not depend on the order. */
 function weightOf(key: string): number {
   if (FUNCTION_WORDS.has(key)) return 3;
   return isCharacterWord(key) ? 5 : 10;
@@ -131,7 +133,7 @@ function weigh(keys: readonly string[]): number {
   return keys.reduce((sum, key) => sum + weightOf(key), 0);
 }
 
-/** The share, 0 to 1, of the distinct runs of three keys of one that the other has too. */
+/** The share, 0 to 1, of the distinct trigrams of one that the other has too. */
 function sharedRuns(a: readonly string[], b: readonly string[]): number {
   const [first, second] = [runsOf(a), runsOf(b)];
   const shared = [...first].filter((run) => second.has(run)).length;
@@ -142,7 +144,7 @@ function runsOf(keys: readonly string[]): Set<string> {
   return new Set(keys.slice(2).map((key, at) => `${keys[at]} ${keys[at + 1]} ${key}`));
 }
 
-/** The most weight of `keys`, in any order, that one window of `size` keys of `others` holds. */
+/** The maximum weight of `keys`, in any order, within a window of `size` keys of `others`. */
 function mostShared(keys: readonly string[], others: readonly string[], size: number): number {
   const wanted = new Map<string, number>();
   for (const key of keys) wanted.set(key, (wanted.get(key) ?? 0) + 1);
@@ -156,7 +158,7 @@ function mostShared(keys: readonly string[], others: readonly string[], size: nu
   return most;
 }
 
-/** Takes one of what is wanted; the count goes below zero for what the window has too many of. */
+/** The count goes below zero for keys of which the window has too many. */
 function take(wanted: Map<string, number>, key: string): number {
   const count = wanted.get(key);
   if (count === undefined) return 0;

@@ -1,11 +1,11 @@
-// Finds the quotation marks within words, each with the mark that answers it. Apostrophes are none.
+// Finds quotation marks in a wording and pairs them. Apostrophes do not count.
 
 export interface Mark {
   readonly at: number;
   readonly opens: boolean;
-  /** Where the mark stands that answers it; null where there is none. */
+  /** The position of the matching mark; null where there is none. */
   readonly partner: number | null;
-  /** How many pairs stand around it. */
+  /** How many pairs enclose it. */
   readonly depth: number;
 }
 
@@ -15,7 +15,7 @@ const ALWAYS_CLOSE = '」';
 const BEFORE_AN_OPENING = /[\s\p{Ps}\p{Pd}\p{Pi}"“„«‚‘—–]/u;
 const AFTER_A_CLOSING = /[\s\p{Pe}\p{Pf}\p{Pd}.,;:!?…"”»’]/u;
 
-/** All double marks in the order of the text, and the single ones within a pair of them. */
+/** All double marks in the order of the text, and single ones within a pair of them. */
 export function quotationMarksIn(text: string): Mark[] {
   const open: number[] = [];
   const marks = new Map<number, Mark>();
@@ -41,16 +41,16 @@ function isOpening(text: string, at: number, open: readonly number[]): boolean {
   const mayOpen = at === 0 || BEFORE_AN_OPENING.test(text.charAt(at - 1));
   const mayClose = at === text.length - 1 || AFTER_A_CLOSING.test(text.charAt(at + 1));
   if (mayOpen !== mayClose) return mayOpen;
-  // Spaces on both sides or on none, as in French and Chinese: then the shape of the mark decides.
+  // With spaces on both sides or on none, as in French and Chinese, the shape of the mark decides.
   const last = open.at(-1);
   if (last === undefined) return mark !== '”' && mark !== '»';
   return (mark === '“' || mark === '«') && text.charAt(last) === mark;
 }
 
-/** Pairs that stand in so many others are no prose, and would be looked through once for each of them. */
+/** Maximum nesting: deeper pairs do not occur in prose, and each level would be searched again. */
 const MAX_NESTED_PAIRS = 6;
 
-/** ‘…’ directly within a pair: the last mark that can close it, since those before may be apostrophes. */
+/** ‘…’ directly within a pair: the last possible closing mark, since those before may be apostrophes. */
 function singlesWithin(text: string, { at, opens, partner, depth }: Mark): Mark[] {
   if (!opens || partner === null || depth > MAX_NESTED_PAIRS) return [];
   const inside = text.slice(at + 1, partner);

@@ -2,17 +2,17 @@ import type { Form } from '../../vocabulary.js';
 import { type Mark, quotationMarksIn } from './marks-in-words.js';
 import { quotationMarks } from './quotation-marks.js';
 
-// Owns what stands in quotation marks wherever a claim's words are printed. A mark around words says that they were
-// said like that, so a mixed quotation has only the marks of its own text, and a reported statement none.
+// Owns the quotation marks wherever a claim's words are printed. Quotation marks assert verbatim words, so a mixed
+// quotation has only the marks of its own text, and a reported statement none.
 
-/** A stretch of the text that is printed otherwise: a mark within a quotation, with the space that belongs to it. */
+/** A part of the text that is printed differently: a mark within a quotation, with its adjacent space. */
 export interface NestedMark {
   readonly at: number;
   readonly length: number;
   readonly printed: string;
 }
 
-/** How words are printed: the marks around them, and those within them that change for it. */
+/** How words are printed: the marks around them, and the inner marks that change because of these. */
 export interface Printed {
   readonly open: string;
   readonly close: string;
@@ -22,13 +22,13 @@ export interface Printed {
 const AS_STORED: Printed = { open: '', close: '', nested: [] };
 
 /**
- * Decides which marks words are printed in.
+ * Decides in which marks words are printed.
  * @param form null for words that are nobody's statement, such as those that a note is about
  */
 export function marksFor(form: Form | null, text: string, language: string | null): Printed {
   if (text === '' || (form !== 'direct' && form !== 'partial')) return AS_STORED;
   const found = quotationMarksIn(text);
-  // Words that were saved with their own marks around them have them already.
+  // Words that were stored with marks around them keep them.
   if (found.some((mark) => mark.at === 0 && mark.partner === text.length - 1)) return AS_STORED;
   const marks = quotationMarks(language);
   const inner = { open: marks.innerOpen, close: marks.innerClose };
@@ -58,7 +58,7 @@ function nestedAs(
   marks: { readonly open: string; readonly close: string },
   text: string,
 ): NestedMark[] {
-  // A straight mark alone may be a sign for inches or seconds.
+  // A single straight mark may be a sign for inches or seconds.
   if (partner === null && /["＂]/.test(text.charAt(at))) return [];
   const printed = opens ? marks.open : marks.close;
   const isSpaced = '«»'.includes(text.charAt(at)) && SPACE.test(text.charAt(opens ? at + 1 : at - 1));
@@ -66,5 +66,5 @@ function nestedAs(
   return text.slice(stretch.at, stretch.at + stretch.length) === printed ? [] : [{ ...stretch, printed }];
 }
 
-/** Between French guillemets and the words in them. */
+/** The space inside French guillemets. */
 const SPACE = /[\u0020\u00a0\u202f]/;

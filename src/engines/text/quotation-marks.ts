@@ -1,4 +1,4 @@
-/** The marks around a quotation and around one within it. */
+/** The marks around a quotation and around a nested one. */
 export interface QuotationMarks {
   readonly open: string;
   readonly close: string;
@@ -33,7 +33,7 @@ const BY_LANGUAGE: ReadonlyMap<string, QuotationMarks> = new Map([
   ['hu', marks('„”', '»«')],
 ]);
 
-/** The marks of a language (BCP 47); “ ” where it is null or not known here. */
+/** The marks of a language (BCP 47); “ ” where it is null or unknown here. */
 export function quotationMarks(language: string | null): QuotationMarks {
   for (let tag = language ?? ''; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const found = BY_LANGUAGE.get(tag);
@@ -54,7 +54,7 @@ const RIGHT_TO_LEFT_SCRIPTS = new Set([
   'Samr',
 ]);
 
-/** The writing direction for `dir`; `auto` where the language is null or no language. */
+/** The writing direction for `dir`; `auto` where the language is null or invalid. */
 export function dirOf(language: string | null): 'ltr' | 'rtl' | 'auto' {
   const script = language === null ? undefined : scriptOf(language);
   if (script === undefined) return 'auto';

@@ -1,18 +1,18 @@
 import { remembering } from '../remembering.js';
 import { fold, isAscii } from './fold.js';
 
-// The words by which a text is found. One text becomes a list of them, for the index as for what is looked for;
-// that both go the same way is what makes a search exact. Scripts that put no space between words (Han, kana,
-// Thai, Lao, Khmer, Burmese), and Hangul, whose particles cling to the word, give one word a character: what is
-// looked for in them is found wherever it stands. All other words are whole: letters, digits and their marks.
+// Splits a text into words for full-text search. Index and query use the same words, which makes search exact.
+// Scripts without spaces (Han, kana, Thai, Lao, Khmer, Burmese), and Hangul, whose particles are attached, give one
+// word per character, so that a query is found in any position. All other words are whole: letters, digits and their
+// marks.
 
-/** Stands where two such characters are kept apart by a space or a sign: 们。台 is not 们台. No text holds it. */
+/** Separates two such characters at a space or a sign: 们。台 is not 们台. Occurs in no text. */
 export const BREAK = '·';
 
-/** Put between texts that are indexed together, so that no phrase is found across their border. */
+/** Separates texts that are indexed together, so that no phrase matches across their boundary. */
 export const BORDER = '\u001f';
 
-/** A word in the text that it was read from; UTF-16 code units, the end exclusive. */
+/** A word and its position in the text; UTF-16 code units, end exclusive. */
 export interface PlacedWord {
   readonly word: string;
   readonly start: number;
@@ -22,16 +22,16 @@ export interface PlacedWord {
 const LETTER = String.raw`[\p{L}\p{N}\p{M}\p{Co}\p{Cn}]`;
 const SINGLE_SCRIPTS = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Yi}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
 const SINGLE = `[${LETTER}&&${SINGLE_SCRIPTS}]`;
-// A mark that many scripts share goes with the letter before it.
+// A mark shared by many scripts belongs to the letter before it.
 const NOT_SINGLE = `[${LETTER}--${SINGLE_SCRIPTS}]`;
 const SIGN = String.raw`[\p{S}--[\0-\x7f]]`;
 const WORDS = new RegExp(`(${SINGLE})|${NOT_SINGLE}+|${SIGN}|${BORDER}`, 'gv');
 const ASCII_WORDS = new RegExp(`[a-z0-9]+|${BORDER}`, 'g');
 const IS_SINGLE = new RegExp(`^${SINGLE}$`, 'v');
 
-/** The words of a text, folded, in order. Empty where it holds signs and spaces alone. */
+/** The folded words of a text, in order. Empty where it contains signs and spaces only. */
 export function searchWords(text: string): string[] {
-  // Plain letters need no more of the fold than this, and most texts have no others.
+  // Folding ASCII only needs lower case, and most texts are ASCII.
   const folded = isAscii(text) ? text.toLowerCase() : fold(text);
   if (isAscii(folded)) return (folded.match(ASCII_WORDS) ?? []).map(bordered);
   const words: string[] = [];
@@ -45,7 +45,7 @@ export function searchWords(text: string): string[] {
   return words;
 }
 
-/** The same as one text for the index, with a space between every two. */
+/** `searchWords` as one text for the index, joined by spaces. */
 export function spacedWords(text: string): string {
   return searchWords(text).join(' ');
 }
@@ -54,10 +54,10 @@ export function isSingle(word: string): boolean {
   return IS_SINGLE.test(word);
 }
 
-// What fold takes away stands within a word all the same.
+// Characters that folding removes are still part of their word.
 const RUNS = new RegExp(String.raw`(${SINGLE})\p{Mn}*|[${NOT_SINGLE}\p{Cf}]+|${SIGN}`, 'gv');
 
-/** The words of a text with their places in it, for marking what was found. Costs about as much as folding. */
+/** The words of a text with their positions, for highlighting search results. Costs about as much as folding. */
 export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   let lastSingle = -1;
@@ -73,15 +73,15 @@ export function placedWords(text: string): PlacedWord[] {
   return words;
 }
 
-/** The next place at or after one where a word can begin; or with `begins` false, where it has ended. */
+/** The next position, from this one on, at which a word can begin; with `begins` false, at which it has ended. */
 export function nextOf(text: string, from: number, begins: boolean): number {
   let at = from;
   while (at < text.length && isApart(text.charCodeAt(at)) === begins) at += 1;
   return at;
 }
 
-// What stands between two words is almost always a sign that is part of no word, in any script. What is between
-// two of these is most often plain letters, which need no looking at one by one.
+// Between two words there is almost always a non-word sign, in any script. What is between two such signs is mostly
+// ASCII letters, which need no individual test.
 function isApart(code: number): boolean {
   if (code >= 0x80) return APART.has(code);
   const isDigit = code >= 0x30 && code <= 0x39;
@@ -94,11 +94,11 @@ const APART: ReadonlySet<number> = new Set(Array.from('\u00a0«»–—‘’“
 interface Stretch {
   readonly run: string;
   readonly start: number;
-  /** Where the last character that is a word by itself ended; -1 where another word came after it. */
+  /** Where the last single-character word ended; -1 where another word followed it. */
   readonly lastSingle: number;
 }
 
-// A text has the same few characters and words again and again, and folding one costs as much as finding it.
+// A text repeats few characters and words, and folding one costs as much as finding it.
 const wordsOfRun = remembering(searchWords);
 
 function placeRuns(words: PlacedWord[], { run, start: offset, lastSingle: before }: Stretch): number {

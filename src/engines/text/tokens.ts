@@ -10,13 +10,13 @@ export interface Token {
   readonly end: number;
 }
 
-/** Scripts that are written without spaces: each character, with the marks on it, is a word. */
+/** Scripts written without spaces: each character, with its combining marks, is a word. */
 const SPACELESS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar']
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 
 const LETTER = `[[\\p{L}\\p{N}\\p{M}]--[${SPACELESS}]]`;
-/** What can stand within a word: an apostrophe, a soft hyphen, a joiner. */
+/** Characters allowed within a word: apostrophe, soft hyphen, joiner. */
 const WITHIN = "['’\\u00AD\\u200B-\\u200D\\u2060]";
 const NUMBER = '\\p{Nd}+(?:[.,]\\p{Nd}+)*';
 const PICTURE =
@@ -30,7 +30,7 @@ const PIECE = new RegExp(
 
 const SPACELESS_CHARACTER = new RegExp(`^[${SPACELESS}]`, 'v');
 
-/** Every piece of a text in order, without gaps: joined they are the text. */
+/** Splits a text into contiguous tokens; joined they are the text. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(PIECE)) {
@@ -41,20 +41,20 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** The words of a text in order. Hyphens part words; an apostrophe does not. */
+/** The words of a text in order. Hyphens separate words; apostrophes do not. */
 export function wordTokens(text: string): Token[] {
   return tokenize(text).filter(({ kind }) => kind === 'word');
 }
 
-/** What a word is where all letters are plain ones, which costs a quarter to find. */
+/** ASCII words, which are found in a quarter of the time. */
 const ASCII_WORD = /(?:\d+(?:[.,]\d+)*|[a-z\d])+(?:'[a-z\d]+)*/gi;
 
-/** The same without their places. */
+/** `wordTokens` without positions. */
 export function wordsOf(text: string): string[] {
   return isAscii(text) ? (text.match(ASCII_WORD) ?? []) : wordTokens(text).map((token) => token.text);
 }
 
-/** Whether a word is one character of a script that is written without spaces. */
+/** Whether a word is one character of a spaceless script. */
 export function isCharacterWord(word: string): boolean {
   return SPACELESS_CHARACTER.test(word);
 }

@@ -1,9 +1,9 @@
 import { fold } from './fold.js';
 
-// Finds erased words in other texts: all of them, or a run long enough to be no accident. Case, accents,
-// punctuation and spacing do not count. In scripts without spaces every character counts as a word.
+// Finds erased words in other texts: all of them, or an n-gram too long for coincidence. Case, accents, punctuation
+// and spacing do not count. In spaceless scripts every character counts as a word.
 
-/** A run this long is theirs: four words are a fragment such as a newsroom quotes, five a passage. */
+/** Minimum length of a matching n-gram: newsrooms quote fragments of four words, and five are a passage. */
 const MIN_FRAGMENT_LENGTH = 4;
 const PASSAGE = 5;
 
@@ -13,9 +13,9 @@ const UNSPACED =
 export type Trace = 'all' | 'part';
 
 export interface TraceFinder {
-  /** How much of the erased words a text holds; null for nothing of them. */
+  /** How much of the erased words a text contains; null for nothing. */
   traceIn(text: string): Trace | null;
-  /** Whether a text repeats one of them whole. */
+  /** Whether a text contains one of them completely. */
   repeats(text: string): boolean;
 }
 
@@ -36,7 +36,7 @@ export function traceFinder(erased: readonly string[]): TraceFinder {
   };
 }
 
-/** Folded words with one space between them: no punctuation, no marks. */
+/** Folded words separated by single spaces, without punctuation. */
 function folded(text: string): string {
   return fold(text)
     .replaceAll(UNSPACED, ' $& ')
@@ -44,7 +44,7 @@ function folded(text: string): string {
     .trim();
 }
 
-/** Every run of so many words; none where there are fewer. */
+/** All n-grams of this length; none where there are fewer words. */
 function runsOf(words: readonly string[], length: number): string[] {
   return words.slice(length - 1).map((_, start) => words.slice(start, start + length).join(' '));
 }

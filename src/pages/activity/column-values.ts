@@ -22,7 +22,7 @@ import {
 } from '../../vocabulary.js';
 import { FIELDS_OF } from './noun-fields.js';
 
-// What the values of columns say in a history, whatever the columns are called (columns.ts).
+// The text of column values in a history, whatever the columns' labels (columns.ts).
 
 const DATES = new Set(['said_on', 'held_from', 'held_to', 'searched_on', 'asked_on']);
 
@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   set_aside: SET_ASIDE_KINDS,
 };
 
-/** What came of looking and of asking. */
+/** Labels of the outcomes of searches and contacts. */
 const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   search: SEARCH_OUTCOMES,
   contact: CONTACT_OUTCOMES,
@@ -39,7 +39,7 @@ const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const FOUND: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(FINDING_VALUES));
 
-/** A box that nobody ticked says nothing. */
+/** An unticked box has no text. */
 const TICKED = { 0: '', 1: 'Yes' } as const;
 
 const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -79,7 +79,7 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   contact_id: 'contact',
 };
 
-/** The records that a row names by their number. @param subject the kind of record whose row it is */
+/** The records to which a row refers by id. @param subject the kind of record whose row it is */
 export function pointersIn(row: Row | null, subject: string): Ref[] {
   return Object.entries(row ?? {}).flatMap(([column, value]) => {
     const kind = pointedTo(subject, column);
@@ -87,7 +87,7 @@ export function pointersIn(row: Row | null, subject: string): Ref[] {
   });
 }
 
-/** What a value says; empty for none, and for a record that may not be shown: it leaves no trace. */
+/** The text of a value; empty for none, and for a record that may not be shown, which leaves no trace. */
 export function valueWords(subject: string, column: string, value: unknown, names: RecordNames): string {
   if (value === null || value === undefined) return '';
   const pointsTo = pointedTo(subject, column);
@@ -113,7 +113,7 @@ function wordsFor(subject: string, column: string): Readonly<Record<string, stri
   return VOCABULARIES[column];
 }
 
-/** How many, and not which: not everybody may see the copies. */
+/** Only their number, since the copies may be restricted. */
 function answerWords(value: unknown): string {
   const { length } = [JSON.parse(String(value))].flat() as readonly unknown[];
   return length === 1 ? '1 mismatch' : `${length} mismatches`;

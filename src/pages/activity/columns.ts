@@ -1,8 +1,8 @@
 import type { Row } from '../../platform/db/transact.js';
 import { FIELDS_OF } from './noun-fields.js';
 
-// The columns of rows as a history calls them (what their values say: column-values.ts): by the fields of their
-// noun, or else by the labels here. Any other is kept by the program (stamps, bounds of dates) and not shown.
+// The labels of columns in a history (for values see column-values.ts): from the noun's fields, or else from the list
+// here. Other columns are maintained by the program (timestamps, bounds of dates) and not shown.
 
 const LABELS: Readonly<Record<string, string>> = {
   text: 'Quotation',
@@ -85,10 +85,10 @@ const LABELS: Readonly<Record<string, string>> = {
   recovery_codes_left: 'Recovery codes left',
 };
 
-/** Words of a person, which are shown as words and compared as such. */
+/** Columns with a person's words, which are shown and compared word by word. */
 const WORDY = new Set(['text', 'wording', 'selector_exact']);
 
-/** @param subject the kind of record: of a title, `body` is where it is held, not its text */
+/** @param subject the kind of record: the `body` of a title is the institution, not its text */
 export function labelOf(subject: string, column: string): string | null {
   if (subject === 'speaker_title' && column === 'body') return 'Body';
   const field = FIELDS_OF[subject]?.[column];
@@ -99,7 +99,7 @@ export function isWordy(column: string): boolean {
   return WORDY.has(column);
 }
 
-/** The columns that a history shows: the fields of the noun in their order, then those in the order of the labels. */
+/** The columns that a history shows: the noun's fields in order, then those of the list here. */
 export function toldColumns(subject: string, row: Row): string[] {
   const columns = new Set([...Object.keys(FIELDS_OF[subject] ?? {}), ...Object.keys(LABELS)]);
   return [...columns].filter((column) => column in row);

@@ -6,8 +6,8 @@ import type { Db } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 /**
- * What the copies that events tell of did to what points into older ones. Compared after the commit that kept them,
- * so it is no part of their entries and is read with them.
+ * The effect of copies, added by these events, on passages of older ones. Read separately: comparing runs after the
+ * commit, so it is no part of the events.
  */
 export async function copiesTold(
   db: Db,

@@ -3,7 +3,7 @@ import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/atom.js';
 import { escapeXml } from '../../platform/lib/xml.js';
 import type { Changed, HistoryEntry } from './history.js';
 
-/** The record whose history is told. */
+/** The record whose history it is. */
 export interface Told {
   /** `/claims/42` */
   readonly href: string;
@@ -11,7 +11,7 @@ export interface Told {
   readonly subtitle: string | null;
 }
 
-/** What was done to one record and what belongs to it, newest first, with what differs word by word. */
+/** What was done to a record and what belongs to it, newest first, with differences word by word. */
 export function historyFeed(
   entries: readonly HistoryEntry[],
   told: Told,

@@ -6,15 +6,15 @@ import type { Row } from '../../platform/db/transact.js';
 import { pointersIn, valueWords } from './column-values.js';
 import { isWordy, labelOf, toldColumns } from './columns.js';
 
-// The history of one record: who did what and when, and word by word what differs.
+// The history of one record: who did what and when, with differences word by word.
 
 export interface Changed {
   readonly column: string;
   readonly label: string;
-  /** Whether the value is somebody's words. */
+  /** Whether the value is a person's words. */
   readonly words: boolean;
   readonly parts: readonly Difference[];
-  /** False where it was too much to be compared: the parts are then the whole before and the whole after. */
+  /** False where the texts were too long to compare: then the parts are the whole before and the whole after. */
   readonly isCompared: boolean;
 }
 
@@ -37,7 +37,7 @@ export function recordsInHistory(events: readonly ActivityEvent[]): Ref[] {
   });
 }
 
-/** @param subject the record whose history it is: it is told as itself, without its name */
+/** @param subject the record whose history it is, which is not repeated by name */
 export function historyOf(
   events: readonly ActivityEvent[],
   names: RecordNames,
@@ -63,8 +63,9 @@ function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
   if (about.kind === subject.kind && about.id === subject.id)
     return `${verb} this ${noun.replace(/ (by|of)$/, '')}${gone}`;
   const called = name === null ? '' : ` ${marked(name.text, name.marks)}`;
-  // A claim is told of its lists as itself, too.
-  const own = subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a quotation';
+  // In its own history a claim on a list is not repeated by name either.
+  const own =
+    subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a quotation';
   return `${didWords(verb.replace('a quotation', own), noun, name !== null)}${called}${gone}`;
 }
 
@@ -75,7 +76,7 @@ function changesIn(
   budget: ComparisonBudget,
 ): Changed[] {
   const { before, after } = rowsOf(event);
-  // An erasing entry lists the entries it took; a row that comes or goes by the trash stays as it is.
+  // An erasing event lists the events it erased; trashing and restoring change no values.
   if (event.action === 'erased' || event.action === 'trashed' || event.action === 'restored') return [];
   return toldColumns(event.subject_kind, { ...before, ...after }).flatMap((column) => {
     const [old, fresh] = [before?.[column], after?.[column]];
@@ -93,7 +94,7 @@ function changesIn(
   });
 }
 
-/** That an attribution belongs to the claim whose history this is goes without saying. */
+/** In a claim's history, an attribution's reference to it is not shown. */
 function isSubject(column: string, value: unknown, subject: Ref): boolean {
   return column === `${subject.kind}_id` && value === subject.id;
 }

@@ -5,7 +5,7 @@ import { SOURCE_FIELDS } from '../../record/sources/fields.js';
 import { SPEAKER_FIELDS } from '../../record/speakers/fields.js';
 import { TAG_FIELDS } from '../../record/tags/fields.js';
 
-/** The fields that are described once, by the kind that an event calls their rows. */
+/** The described fields of each noun, by the kind of record in events. */
 export const FIELDS_OF: Readonly<Record<string, NounFields>> = {
   occasion: OCCASION_FIELDS,
   outlet: OUTLET_FIELDS,

@@ -32,7 +32,7 @@ export function activityRoutes(router: Router, ctx: Context): void {
   router.get('/activity', (req) => index(req, ctx));
 }
 
-/** The history of every kind of record, at its own address. */
+/** The history of every kind of record, each at its own address. */
 export function historyRoutes(router: Router, ctx: Context): void {
   for (const table of Object.keys(WITH_HISTORY) as HistoryTable[])
     router.get(`/${table}/:id/history`, (req) => history(req, ctx, table));
@@ -75,7 +75,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const [id, kind] = [idIn(req), WITH_HISTORY[table]];
   const row = await new SubjectReader(ctx.db, req.viewer).byId(table, id);
   orNotFound(
-    // Whoever may take a merge back sees what was done to the one that was merged.
+    // Whoever may undo a merge sees the history of the merged record.
     row && reaches(req.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
     NOUNS[kind].replace(/ by$/, ''),
     req.viewer,
@@ -111,7 +111,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   });
 }
 
-/** The way to what stands on a claim's page, as on every page below it; null for what has a page of its own. */
+/** Breadcrumbs to the claim, for what its page shows; null for records with a page of their own. */
 async function belowClaim({ viewer }: RequestContext, { db }: Context, table: HistoryTable, id: number) {
   if (table !== 'claims' && table !== 'attributions') return null;
   const claimId = table === 'claims' ? id : (await new AttributionReader(db, viewer).byId(id))?.claim_id;
@@ -147,7 +147,7 @@ const DESK = { label: 'Desk', href: '/' };
 const CLAIMS = { label: 'Quotations', href: '/claims' };
 const SOURCES = { label: 'Sources', href: '/sources' };
 
-/** Where what has the history is listed; attributions are on their claims alone. */
+/** The list of each kind of record; attributions are listed on their claims only. */
 const LISTED: Readonly<Record<HistoryTable, readonly { readonly label: string; readonly href: string }[]>> = {
   claims: [CLAIMS],
   attributions: [],

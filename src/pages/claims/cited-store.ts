@@ -6,10 +6,10 @@ import { EVENT_TYPES } from '../../publishing/citations/csl.js';
 import { pickAmongSeen } from '../../publishing/citations/pick-cited.js';
 import type { DescribedSource } from '../../publishing/citations/web-meta.js';
 
-// Which source stands for each claim of a page, and what reference managers are told of it: the choice that a
-// citation list makes, without the rest of what an entry of one is made from.
+// The source cited for each claim of a page, for reference managers: chosen as a citation list does, without the
+// other data of an entry.
 
-/** A claim that the reader may see: what hangs on it may be seen too. */
+/** A claim that the viewer may see, and so all that belongs to it. */
 export interface Citing {
   readonly id: number;
   readonly said_on: string | null;
@@ -18,11 +18,11 @@ export interface Citing {
 
 export interface CitedFor {
   readonly source: DescribedSource;
-  /** The day of the words, or of their occasion (EDTF), where the source has none and is itself what happened then. */
+  /** The day of the words or their occasion (EDTF), where the source has no date and is itself the event. */
   readonly saidOn: string | null;
 }
 
-/** In the order of the claims; those for which no source has been seen are left out. */
+/** In the order of the claims, without those whose sources nobody saw. */
 export async function citedFor(db: Db | Tx, claims: readonly Citing[]): Promise<CitedFor[]> {
   if (claims.length === 0) return [];
   const seen = grouped(await seenAmong(db, listed(claims), 'only'), ({ claim_id }) => claim_id);

@@ -8,21 +8,21 @@ import type { ClaimFilters } from '../../record/claims/model.js';
 import { ClaimReader, type ListedClaim } from '../../record/claims/store.js';
 import { citedFor } from './cited-store.js';
 
-/** A page of claims as it is shown: read in one piece, and never changed afterwards. */
+/** A page of claims as it is shown; cached, and therefore immutable. */
 export interface ClaimList {
   readonly rows: readonly ListedClaim[];
   /** The cursor of the next page; null on the last. */
   readonly next: string | null;
-  /** Why each was found, by its number; empty without a search. */
+  /** Why each claim matched, by its id; empty without a search. */
   readonly found: ReadonlyMap<number, FoundIn>;
-  /** What reference managers read of those for which a source has been seen, in their order. */
+  /** The COinS metadata of claims with a source that somebody saw, in order. */
   readonly coins: readonly string[];
 }
 
-/** Pages kept: of 50 claims each, some 50 KB. */
+/** Maximum number of cached pages: some 50 KB each, with 50 claims. */
 const MAX_KEPT = 100;
 
-/** Pages of claims for whoever looks at them. */
+/** Reads pages of claims, and caches them. */
 export class ClaimLists {
   private readonly db: Db;
   private readonly kept: UntilWritten<ClaimList>;
@@ -32,7 +32,7 @@ export class ClaimLists {
     this.kept = new UntilWritten(db, MAX_KEPT);
   }
 
-  /** @throws AppError bad_request for a bad cursor */
+  /** @throws AppError bad_request for a malformed cursor */
   async of(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
     const key = JSON.stringify([seesRestricted(viewer), filters]);
     return this.kept.of(key, () => this.read(filters, viewer));

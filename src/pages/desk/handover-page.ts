@@ -11,10 +11,10 @@ import { sectionPage } from './page.js';
 import { countWords, queueJson, queueSections } from './queue-page.js';
 import { claimNamed } from './queue-row.js';
 
-// What one person hands over at the end of a shift. It names words that are not on the record and findings
-// that wait, for those who take over; the text that is made to be pasted elsewhere does not.
+// The handover of a shift. It includes words off the record and pending findings, for those who take over; the plain
+// text, which may be pasted elsewhere, does not.
 
-/** A hand-over is read on two pages: of each list so many. */
+/** Rows per list: a handover fits on two pages. */
 const ROWS = 12;
 
 export function handoverPage(shift: Handover) {

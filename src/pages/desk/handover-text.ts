@@ -12,10 +12,10 @@ import type { Handover } from './handover.js';
 import { countWords, queueSections } from './queue-page.js';
 import type { QueueRow, QueueSection } from './queue-row.js';
 
-// A hand-over as plain text, made to be pasted where others read it too: words that are not on the record stay
-// out of it, and of what waits for a second person it says that it waits, not what it says.
+// A handover as plain text, which may be pasted where others read it: without words off the record, and with pending
+// findings only mentioned.
 
-/** Lines of at most a sentence, ending in a line feed. @param most rows of each list */
+/** Lines of a sentence at most, each with a line feed. @param most rows of each list */
 export function handoverText(shift: Handover, most: number): string {
   const { by, since, now } = shift;
   const parts = [
@@ -82,7 +82,7 @@ function titleOf({ title, dates, shown }: QueueSection): string {
 function queueLines({ id, rows }: QueueSection): string[] {
   return rows.map((row) => {
     const { claim } = row;
-    // Its copy may be known for what is not on the record: neither its title nor its words are passed on.
+    // The copy may belong to a claim off the record, so neither its title nor its words are included.
     if (claim === null)
       return `Source ${row.source?.id}: the newest copy no longer has the words that a note quotes ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
@@ -91,7 +91,7 @@ function queueLines({ id, rows }: QueueSection): string[] {
   });
 }
 
-/** A verdict on a person that nobody has agreed to is not passed on. */
+/** An accusation that nobody has agreed to is not included. */
 function said(id: QueueSection['id'], { text, more }: QueueRow): string {
   if (id === 'waiting') return more ?? '';
   return more === null ? text : `${text}, ${more}`;

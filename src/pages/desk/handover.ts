@@ -10,9 +10,9 @@ export interface Handover {
   readonly wish: Since;
   readonly doings: readonly Doing[];
   readonly isCut: boolean;
-  /** The names of what was done that any reader may see. */
+  /** What was done, with names as any viewer may see them. */
   readonly publicDoings: readonly Doing[];
-  /** Claims that were worked on, as they stand now. */
+  /** Claims that were worked on, with their present status. */
   readonly claims: readonly ClaimRow[];
   readonly queue: Queue;
 }

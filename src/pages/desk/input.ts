@@ -1,7 +1,7 @@
 import { oneOf } from '../../platform/lib/fields.js';
 import { filtersBy } from '../../platform/lib/filters.js';
 
-/** From when on a hand-over tells what was done. */
+/** The beginning of the handover's period. */
 export const SINCE = {
   here: 'the start of my shift',
   '4h': '4 hours ago',
@@ -15,10 +15,10 @@ export type Since = keyof typeof SINCE;
 export const handoverOptions = filtersBy({ since: oneOf(SINCE, 'since') });
 
 const HOUR_MS = 3_600_000;
-/** Where nobody knows when the person came on: a long shift. */
+/** The length of a long shift, used where its beginning is unknown. */
 const SHIFT_MS = 12 * HOUR_MS;
 
-/** @param cameOn null where it is not known */
+/** @param cameOn null where it is unknown */
 export function sinceOf(wish: Since, cameOn: string | null, now: string): string {
   if (wish === 'here' && cameOn !== null) return cameOn;
   const ms = wish === 'here' ? SHIFT_MS : Number.parseInt(wish, 10) * HOUR_MS;

@@ -16,7 +16,7 @@ import type { Queue, QueueSection } from './queue-row.js';
 import type { NewClaim, OpenNote } from './store.js';
 import { type touchedBy, touchedPage } from './touched.js';
 
-/** What the notes are about. */
+/** The targets of notes. */
 export function targetsOf(notes: readonly OpenNote[]): Ref[] {
   return notes.map(targetOf);
 }
@@ -24,23 +24,23 @@ export function targetsOf(notes: readonly OpenNote[]): Ref[] {
 export interface Home {
   readonly notes: readonly OpenNote[];
   readonly claims: readonly NewClaim[];
-  /** What changed: since the viewer was here, or last. */
+  /** Changes since the viewer's last visit, or the latest ones. */
   readonly doings: readonly Doing[];
-  /** Whether the oldest of them may have been read in part only. */
+  /** Whether the oldest of them may be incomplete. */
   readonly isCut: boolean;
   readonly names: RecordNames;
   readonly away: Away | null;
   readonly touched: ReturnType<typeof touchedBy>;
-  /** Null for those who have no part in it. */
+  /** Null for viewers without a queue. */
   readonly queue: Queue | null;
-  /** Rows that a list of the queue shows. */
+  /** Rows per list of the queue. */
   readonly queued: number;
   /** UTC, ISO 8601. */
   readonly now: string;
 }
 
 const TOUCHED = 6;
-/** Up to this number of its newest quotation a desk is one on which people still find their way. */
+/** Up to this id of the newest quotation, the page shows an introduction. */
 const MAX_NEW_DESK = 50;
 
 export function homePage(home: Home & { readonly isMore: boolean }, viewer: Viewer) {
@@ -98,13 +98,10 @@ function claimJson(claim: NewClaim) {
   };
 }
 
-/** The whole of a list is worth a link where it is longer than what is shown. */
+/** A link to the complete list is shown where that is longer. */
 export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection) {
   const isCut = dates.length > shown;
-  const left =
-    isCut && all === null
-      ? `${shown} of ${countWords(dates)} shown.`
-      : null;
+  const left = isCut && all === null ? `${shown} of ${countWords(dates)} shown.` : null;
   return { id, title, says, count: countWords(dates), rows, all: isCut ? all : null, left };
 }
 

@@ -5,7 +5,7 @@ import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
 
-// Words that a newer copy of their source has otherwise, or no longer, each with what settles it.
+// Words that changed in, or are missing from, a newer copy of their source, each with the possible actions.
 
 export function driftSection({ drift, dates }: Queue, most: number): QueueSection {
   return {
@@ -51,7 +51,7 @@ function claimOf(one: Drift) {
   });
 }
 
-/** What is gone cannot be pointed to. */
+/** An attribution cannot refer to missing words. */
 function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_id, state }: Drift): Act[] {
   const about = `for quotation ${claim_id}`;
   const record = { label: 'Record findings', href: `/claims/${claim_id}/findings`, about };

@@ -13,9 +13,9 @@ import type { Mismatched } from './queue-store/mismatches.js';
 import { MAX_COUNTED, type QueuedClaim } from './queue-store/queued-claim.js';
 import type { StaleFinding } from './queue-store/stale.js';
 
-// What waits, as lists with a count and the way to the whole of each. Where nothing waits there is no list.
+// The queue as lists with a count and a link to each complete one. Empty lists are left out.
 
-/** Those that have something in them, the most pressing first. @param most rows of each */
+/** Lists that are not empty, most urgent first. @param most rows of each */
 export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
     mismatchSection(queue, most),
@@ -57,7 +57,7 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
   };
 }
 
-/** The source, at the passage that differs. */
+/** The source, at the differing passage. */
 function sourceOf({ match }: Mismatched): QueueRow['source'] {
   if (match.source_id === null) return null;
   const href = matchStrip(match)?.link?.href ?? `/sources/${match.source_id}`;
@@ -196,7 +196,10 @@ function causeWords(causes: readonly StaleFinding[]): string {
   return [...facets].map(([words, names]) => `${names.join(', ')}: ${words}`).join('; ');
 }
 
-/** Of one finding, the last first. One edit of a claim changes its source with it: its own words say more then. */
+/**
+ * The latest cause of one finding. Editing a claim also changes its reference attribution; the claim's own change is
+ * the clearer cause.
+ */
 function lastCause([last, ...before]: readonly StaleFinding[]): StaleCause | null {
   if (last === undefined) return null;
   const together = [last, ...before.filter(({ at }) => at === last.at)];
@@ -207,7 +210,7 @@ function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }
   return { claim: claimNamed(row), source: null, by: row.by, at: row.at, acts: [] };
 }
 
-/** Rows of one claim together, in the order in which they come. */
+/** Groups rows by claim, in order. */
 function groupsOf<T extends QueuedClaim>(rows: readonly T[]): [T, ...T[]][] {
   const groups = new Map<number, [T, ...T[]]>();
   for (const row of rows) {

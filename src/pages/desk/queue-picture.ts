@@ -1,7 +1,7 @@
 import { countWords } from './queue-page.js';
 import type { QueueSection } from './queue-row.js';
 
-// The queue by kind and age: a bar for each kind, cut by how long its parts have waited, and the same as a table.
+// The queue by kind and age: a bar for each kind, divided by waiting time, and the same as a table.
 
 const DAY_MS = 86_400_000;
 
@@ -12,18 +12,18 @@ const AGES = [
   { key: 'older', label: 'Longer', days: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** As wide as the narrowest telephone leaves. */
+/** The width available on the narrowest phone, in CSS pixels. */
 const WIDTH = 280;
 const COUNT_WIDTH = 48;
 const BAR_WIDTH = WIDTH - COUNT_WIDTH;
-/** A line for the name of the kind, and the bar below it. */
+/** The line for the kind's name, above its bar. */
 const LABEL_HEIGHT = 20;
 const BAR_HEIGHT = 12;
 const ROW_HEIGHT = LABEL_HEIGHT + BAR_HEIGHT + 8;
-/** However few wait, their part can be seen. */
+/** Minimum width of a part, so that it is visible. */
 const MIN_BAR_PERCENT = 3;
 
-/** Null where nothing waits. @param now UTC, ISO 8601 */
+/** Null where the queue is empty. @param now UTC, ISO 8601 */
 export function queuePicture(sections: readonly QueueSection[], now: string) {
   if (sections.length === 0) return null;
   const rows = sections.map(({ title, dates }) => ({

@@ -11,19 +11,19 @@ import type { OpenSearch } from './queue-store/searches.js';
 import type { SetAsideWaiting } from './queue-store/set-asides.js';
 import type { StaleFinding } from './queue-store/stale.js';
 
-// What the queue is read as, and the rows and lists it is shown in.
+// The queue as it is read, and its rows and lists as they are shown.
 
 export interface Queue {
   readonly questions: readonly Question[];
   readonly stale: readonly StaleFinding[];
-  /** All of them: first what the viewer may agree to. */
+  /** All of them: those that the viewer may agree to first. */
   readonly pending: readonly Pending[];
-  /** Mismatches that one person set aside: first what the viewer may agree to. */
+  /** Mismatches that one person set aside: those that the viewer may agree to first. */
   readonly setAsides: readonly SetAsideWaiting[];
   readonly searches: readonly OpenSearch[];
-  /** Wordings that our saved copies do not bear out. */
+  /** Wordings that differ from our saved copies. */
   readonly mismatches: readonly Mismatched[];
-  /** Words that a newer copy has otherwise, or no longer. */
+  /** Words that changed in, or are missing from, a newer copy. */
   readonly drift: readonly Drift[];
   readonly dates: {
     readonly mismatches: readonly string[];
@@ -37,17 +37,17 @@ export interface Queue {
 
 export interface QueueRow {
   readonly href: string;
-  /** What waits, in words; the link to it. */
+  /** The text of its link. */
   readonly text: string;
-  /** What else there is of it on the same claim, or who may settle it. */
+  /** Further items on the same claim, or who may deal with it. */
   readonly more: string | null;
-  /** Null where it hangs on a copy of a source alone. */
+  /** Null where it belongs to a copy of a source only. */
   readonly claim: ReturnType<typeof claimNamed> | null;
-  /** The source, where what it says of itself has changed. */
+  /** The source, where its own data has changed. */
   readonly source: SourceNamed | null;
   readonly by: string;
   readonly at: string;
-  /** What settles it, where that can be done from here. */
+  /** The actions that are possible here. */
   readonly acts: readonly Act[];
 }
 
@@ -58,7 +58,7 @@ interface SourceNamed {
   readonly lang: string | null;
 }
 
-/** A link, or a form of one button: as the partial `acts` takes them. */
+/** A link, or a form with one button, as the partial `acts` takes them. */
 export type Act = { readonly label: string; readonly about: string } & (
   | { readonly href: string }
   | {
@@ -74,9 +74,9 @@ export interface QueueSection {
   readonly says: string;
   readonly dates: readonly string[];
   readonly rows: readonly QueueRow[];
-  /** How many of those that are counted stand in the rows: one row may tell of several. */
+  /** How many of the counted items the rows cover: one row may cover several. */
   readonly shown: number;
-  /** Null where they are nowhere else: the others come up as these are settled. */
+  /** Null where there is no complete list: the others appear as these are dealt with. */
   readonly all: { readonly href: string; readonly label: string } | null;
 }
 
@@ -86,10 +86,10 @@ export function claimNamed(row: QueuedClaim) {
     href: `/claims/${row.claim_id}`,
     text: shortWords(row.text) || `quotation ${row.claim_id} (text erased)`,
     lang: row.language,
-    // Words of ours where its own were erased.
+    // Null where the text is a placeholder for erased words.
     form: row.text === '' ? null : row.form,
     speaker: row.speaker,
-    /** What is said first of words under the wrong name, and then in place of the name. */
+    /** A misattribution is shown first, and replaces the name. */
     wrong: misattributionOf(row) && creditedOrWrong({ ...row, speaker_name: row.speaker }),
     lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,
   };

@@ -7,7 +7,7 @@ import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, GroundRule, Motivation } from '../../vocabulary.js';
 
-// What waits and what is new, for the first page: a few rows of each, never a count of all.
+// The queue and what is new, for the first page: a few rows of each, never a total.
 
 export interface OpenNote {
   readonly id: number;
@@ -43,7 +43,7 @@ export class HomeReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** Notes nobody has resolved, with their words, about what is not in the trash; newest first. */
+  /** Unresolved notes, with their words, on targets outside the trash; newest first. */
   async openNotes(limit: number): Promise<OpenNote[]> {
     return this.db
       .selectFrom('annotations')

@@ -2,7 +2,8 @@ import { nameIn, type RecordNames, type Ref, recordOf } from '../../people/activ
 import type { ActivityEvent } from '../../people/activity/store.js';
 import type { Row } from '../../platform/db/transact.js';
 
-// What a person worked on, from their own events: a claim for whatever hangs on one, otherwise the record itself.
+// What a person worked on, from their own events: a claim for everything that belongs to one, otherwise the record
+// itself.
 
 interface Touch {
   readonly ref: Ref;
@@ -20,7 +21,7 @@ export function touchedBy(events: readonly ActivityEvent[]): Touch[] {
   return [...touched.values()];
 }
 
-/** Those that have a name for the viewer and a page. */
+/** Those with a visible name and a page. */
 export function touchedPage(touched: readonly Touch[], names: RecordNames, most: number) {
   const named = touched.flatMap(({ ref, at }) => {
     const name = nameIn(names, ref);

@@ -1,6 +1,6 @@
-// Which part of a list a dossier prints, and what of the words of a claim was corrected.
+// Which part of a list a dossier prints, and which corrections a claim's words had.
 
-/** As many dossiers as one page holds: more would keep the desk from answering others meanwhile. */
+/** Maximum number of dossiers on a page: more would block other requests. */
 export const CLAIMS_IN_A_PART = 50;
 
 export interface Part {
@@ -11,7 +11,7 @@ export interface Part {
   readonly to: number;
 }
 
-/** The part of that many claims that was asked for; null where there is no such part. Of none there is one. */
+/** The requested part of a list of this many claims; null where there is no such part. An empty list has one. */
 export function partOf(claims: number, number: number): Part | null {
   const of = Math.max(1, Math.ceil(claims / CLAIMS_IN_A_PART));
   if (number < 1 || number > of) return null;
@@ -24,7 +24,7 @@ export interface Happened {
   readonly actor: string;
   readonly subject_kind: string;
   readonly subject_id: number;
-  /** Whole rows as JSON text; null where there was none, or where it was erased. */
+  /** Whole rows as JSON text; null where there was none, or it was erased. */
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -32,13 +32,13 @@ export interface Happened {
 export interface Correction {
   readonly at: string;
   readonly by: string;
-  /** Null for the words of the claim itself. */
+  /** Null for the claim's own words. */
   readonly attributionId: number | null;
   readonly was: string;
   readonly now: string;
 }
 
-/** Each time the words of the claim, or of a wording of it, were others afterwards. In the order of the events. */
+/** Every change of the claim's words or of an attribution's wording, in the order of the events. */
 export function correctionsIn(events: readonly Happened[]): Correction[] {
   return events.flatMap((event) => {
     const column = { claim: 'text', attribution: 'wording' }[event.subject_kind];

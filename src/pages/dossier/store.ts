@@ -20,9 +20,9 @@ import type { Mismatch } from '../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../record/snapshots/store.js';
 import type { ContactOutcome, ContactWay, SearchOutcome } from '../../vocabulary.js';
 
-// A dossier is the room where everything that other features hold on one claim is read together, as one viewer
-// may see it, to be printed for somebody outside the desk. It owns no table and writes nothing. It stands apart
-// from citations/, which makes files in a style and is not to know of findings, notes and history.
+// Reads everything that other features store about a claim, as one viewer may see it, for printing. It owns no table
+// and writes nothing. Separate from publishing/citations/, which formats citations and does not depend on findings,
+// notes or history.
 
 export interface SearchRow {
   readonly id: number;
@@ -47,32 +47,32 @@ export interface ContactRow {
   readonly version: number;
 }
 
-/** Everything that stands in the dossier of one claim. */
+/** Everything in the dossier of one claim. */
 export interface DossierRows {
   readonly claim: ClaimRow;
   readonly entry: EntryRows;
   readonly attributions: readonly AttributionRow[];
   readonly comparisons: readonly ComparisonOfClaim[];
-  /** What is printed of copies. */
+  /** The printed parts of copies. */
   readonly excerpts: Excerpts;
-  /** Of the sources of those attributions. */
+  /** The copies of the sources of those attributions. */
   readonly copies: readonly (Snapshot & { readonly mismatch: Mismatch })[];
-  /** Those that stand and those that were superseded, newest first. */
+  /** All findings, superseded ones included, newest first. */
   readonly findings: readonly FindingRow[];
-  /** Mismatches that were set aside. Empty for those who may not know. */
+  /** Mismatches that were set aside. Empty for viewers who may not know. */
   readonly setAsides: readonly SetAsideRow[];
   readonly threads: readonly NoteThread[];
   readonly searches: readonly SearchRow[];
   readonly contacts: readonly ContactRow[];
-  /** What happened to the claim and what hangs on it, oldest first. */
+  /** The events of the claim and what belongs to it, oldest first. */
   readonly events: readonly ActivityEvent[];
-  /** Who entered a row, by their number. */
+  /** Who entered a row, by user id. */
   readonly people: ReadonlyMap<number, string>;
-  /** Of records that findings cite and that stand in none of the rows above. */
+  /** The names of records that findings cite and that are in none of the rows above. */
   readonly names: RecordNames;
 }
 
-/** Events read at once: with their payloads, which hold whole rows. */
+/** Maximum number of events read at once, since their payloads hold whole rows. */
 const EVENTS = 200;
 
 export class DossierReader {
@@ -88,11 +88,11 @@ export class DossierReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** The rest of a claim's dossier. @throws Error for a claim in the trash, of which there is none */
+  /** The rest of a claim's dossier. @throws Error for a claim in the trash, which has none */
   async of(claim: ClaimRow): Promise<DossierRows> {
     const { db, viewer } = this;
     const [entry] = await new EntryReader(db, viewer).entries([claim.id]);
-    if (!entry) throw new Error(`Claim ${claim.id} has gone while its dossier was made.`);
+    if (!entry) throw new Error(`Quotation ${claim.id} disappeared while its dossier was made.`);
     const attributions = await new AttributionReader(db, viewer).ofClaim(claim.id);
     const comparisons = attributions.some(({ held }) => held)
       ? await new ComparisonReader(db, viewer).ofClaim(claim.id)

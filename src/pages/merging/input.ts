@@ -6,7 +6,7 @@ import { type CreateInput, createSchema, required } from '../../platform/lib/sha
 
 const SHAPE = {
   into_id: required(idOf('The record that stays'), 'Say which record stays: into_id'),
-  /** The version of it that was looked at; left out by whoever does not mind. */
+  /** The version of it that was seen; by default any. */
   into_version: idOf('The version of the record that stays'),
 };
 
@@ -17,7 +17,7 @@ export function parseMerge(fields: unknown): Result<MergeWanted> {
   return parseWith(mergeWanted, fields);
 }
 
-/** Which record stays: by its number, or as it was picked on the page. */
+/** Which record remains: by its id, or as picked on the page. */
 export const mergeFilters = filtersBy({
   into_id: idOf('into_id'),
   'into.id': idOf('into.id'),

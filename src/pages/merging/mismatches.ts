@@ -5,10 +5,10 @@ import { isMismatch, stateOf } from '../../derived/match/model/state.js';
 import type { SourceType, StoredVerdict } from '../../vocabulary.js';
 import type { NewestCompared, NewestReader } from './newest-store.js';
 
-// Once two sources are one, the newest copy of both is the one that the wordings of either are held against. What would
-// differ from it and does not differ now is told before the merge.
+// After two sources are merged, the wordings of either are compared with the newest copy of both. New mismatches are
+// shown before the merge.
 
-/** Wordings that are compared for a preview: each takes some milliseconds, and somebody waits. */
+/** Maximum number of wordings compared for a preview: each takes some milliseconds of the request. */
 const MAX_COMPARED = 100;
 
 export interface NewMismatch {

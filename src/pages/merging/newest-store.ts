@@ -5,7 +5,7 @@ import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 
-/** A wording of a source, and how it stands to the newest copy that it has been compared with. */
+/** A wording of a source, and its comparison with the newest copy. */
 export interface NewestCompared extends WaitingWording {
   readonly claim_id: number;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface NewestCompared extends WaitingWording {
   readonly flags: readonly FidelityFlag[];
 }
 
-/** Reads what a merge of two sources lets be compared anew. For editors, who see every copy. */
+/** Reads what must be compared again after a merge of two sources. For editors, who see every copy. */
 export class NewestReader {
   private readonly db: Db;
 

@@ -5,7 +5,7 @@ import { merge } from './routes/merge.js';
 import { showMerge } from './routes/show.js';
 import { takeBack } from './routes/take-back.js';
 
-/** Merging two records of a kind, at the address of the one that goes. */
+/** Merging two records of a kind, at the address of the one that is merged. */
 export function mergeRoutes(router: Router, ctx: Context): void {
   for (const table of Object.keys(MERGEABLE) as MergeTable[]) {
     const path = `/${table}/:id/merge`;

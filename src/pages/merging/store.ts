@@ -19,7 +19,7 @@ export interface MergeRow {
 
 type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
 
-/** Reads what a merge needs to know. For editors alone, who see every claim. */
+/** Reads what a merge needs. For editors only, who see every claim. */
 export class MergeReader {
   private readonly db: Db | Tx;
   private readonly any: AnyTable;
@@ -35,7 +35,7 @@ export class MergeReader {
     return row as MergeRow | undefined;
   }
 
-  /** All of this name, whatever its case in the letters A to Z, that are neither in the trash nor merged. */
+  /** All with this name, regardless of the case of A to Z, that are neither in the trash nor merged. */
   async named(table: MergeTable, name: string): Promise<MergeRow[]> {
     const rows = await this.any
       .selectFrom(table)
@@ -55,7 +55,7 @@ export class MergeReader {
     return rows.length === 0;
   }
 
-  /** The rows in which a column points at a record. */
+  /** The rows in which a column refers to a record. */
   async pointing({ table, column }: Pointer, id: number): Promise<number[]> {
     const rows = await this.any
       .selectFrom(table as string)
@@ -66,7 +66,7 @@ export class MergeReader {
     return rows.map((row) => row.id as number);
   }
 
-  /** Names, titles' and members' rows of one speaker that another has just so. */
+  /** Names, titles and memberships of one speaker that another has identically. */
   async sharedNames(from: number, into: number): Promise<number[]> {
     const { rows } = await sql<{ id: number }>`select n.id from speaker_names as n
       where n.speaker_id = ${from} and (n.name = (select name from speakers where id = ${into})
@@ -106,7 +106,10 @@ export class MergeReader {
     return rows.length > 0;
   }
 
-  /** Claims wrongly credited to one of two speakers that the other really said, by a finding that stands or waits. */
+  /**
+   * Claims wrongly credited to one of two speakers and actually said by the other, by an effective or pending
+   * finding.
+   */
   async misattributedBetween(one: number, other: number): Promise<number[]> {
     const rows = await this.db
       .selectFrom('findings')
@@ -143,7 +146,7 @@ export class MergeReader {
     return (await row.where('tag_id', '=', tagId).executeTakeFirst()) !== undefined;
   }
 
-  /** Those of the claims with a finding on a facet that was recorded after an event, and that nothing superseded. */
+  /** Those of the claims with a finding on a facet, not superseded, that was recorded after an event. */
   async foundSince(claimIds: readonly number[], facet: Facet, seq: number): Promise<ReadonlySet<number>> {
     const rows = await this.db
       .selectFrom('findings')

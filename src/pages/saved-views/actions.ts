@@ -7,22 +7,20 @@ import type { NewView, ViewEdit } from './input.js';
 import { mayShareViews } from './model.js';
 import type { View } from './store.js';
 
-// Whether the viewer may change the view at all is settled before (routes/allowed.ts).
+// The routes check first whether the viewer may change the view (routes/allowed.ts).
 
-/** A view as it is changed: by whom, and against which version of it. */
+/** A view to change, the viewer, and the version that was seen. */
 export interface ViewTarget {
   readonly view: View;
   readonly viewer: Viewer;
-  /** null changes whatever version there is. */
+  /** null changes any version. */
   readonly version: number | null;
 }
 
 const OWN_ONLY = [
   { path: 'shared', message: 'Only editors and admins can share a view: this one stays yours' },
 ];
-const NOT_TAKEN = [
-  { path: 'shared', message: 'This view is shared: only its author can make it private' },
-];
+const NOT_TAKEN = [{ path: 'shared', message: 'This view is shared: only its author can make it private' }];
 
 export async function addView(change: WriteContext, wanted: NewView, viewer: Viewer): Promise<Result<View>> {
   const { name, query, shared } = wanted;
@@ -30,7 +28,7 @@ export async function addView(change: WriteContext, wanted: NewView, viewer: Vie
   return ok(await addRow(change, 'views', { name, query, owner_id: shared ? null : viewer.userId }));
 }
 
-/** The desk's view is taken back only by the one who made it: nobody takes it from the others. */
+/** Only its creator may make a shared view private, which takes it from the others. */
 export async function editView(
   change: WriteContext,
   { view, viewer, version }: ViewTarget,

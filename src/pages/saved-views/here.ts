@@ -3,8 +3,8 @@ import { addressOf, mayKeepViews, mayShareViews } from './model.js';
 import type { OfferedView } from './store.js';
 
 /**
- * Saved views beside what they lead to, and what can be saved there.
- * @param query what is shown, in its one form; empty or null where no filter is set, or none can be read
+ * Saved views beside a list, and what can be saved there.
+ * @param query the canonical query; empty or null where no filter is set, or one is invalid
  */
 export function viewsHere(views: readonly OfferedView[], query: string | null, viewer: Viewer) {
   const links = views.map((view) => ({

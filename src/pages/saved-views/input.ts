@@ -11,10 +11,10 @@ import {
 } from '../../platform/lib/shapes.js';
 import { LISTED_FILTERS, parseFilters } from '../../record/claims/input.js';
 
-// A view keeps what an address of /claims asks for, in one form only: filters that are known and can be read,
-// each once, by name in order, without the cursor. So a view never leads to a page that refuses it.
+// A view stores a query of /claims in canonical form: known, valid filters, each once, sorted by name, without the
+// cursor. So a view never leads to an error.
 
-/** A whole search, with every filter beside it. */
+/** Maximum length of a query: a whole search with every filter. */
 const MAX_CHARACTERS = 4_000;
 
 const SHAPE = {
@@ -33,12 +33,12 @@ export function parseView(fields: unknown): Result<NewView> {
   return parseWith(newView, fields);
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseViewEdit(as: 'form' | 'json', fields: unknown): Result<ViewEdit> {
   return parseWith(viewEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
 }
 
-/** The one form of a query, from an address of /claims or the part of it behind the question mark. */
+/** The canonical form of a query, from an address of /claims or its query string. */
 export function canonicalQuery(typed: string): Result<string, string> {
   const params = joined([...new URLSearchParams(behindQuestionMark(typed))]);
   const given = params.filter(([name, value]) => name !== 'after' && value !== '');
@@ -50,7 +50,7 @@ export function canonicalQuery(typed: string): Result<string, string> {
   return ok(new URLSearchParams(inOrder.map(([name, value]): [string, string] => [name, value])).toString());
 }
 
-/** Filters that may stand several times, as one each with commas between their values. */
+/** Joins repeated filters into one each, separated by commas. */
 function joined(params: readonly (readonly [string, string])[]): (readonly [string, string])[] {
   const listed = LISTED_FILTERS.flatMap((name): [string, string][] => {
     const values = params

@@ -21,7 +21,7 @@ export function viewsPage(page: Page<View>, nextHref: string | null, viewer: Vie
   };
 }
 
-/** What is left of a view in the trash, for whoever can bring it back. */
+/** A view in the trash, for those who can restore it. */
 export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) {
   return {
     id: view.id,
@@ -72,10 +72,10 @@ function whoseWord({ owner_id }: View): string {
   return owner_id === null ? 'Shared' : 'Yours';
 }
 
-/** The filters that name a record by its number. */
+/** The filters by the id of a record. */
 const BY_NUMBER = ['speaker', 'source', 'outlet', 'occasion'] as const;
 
-/** The records by which views filter, for their names. */
+/** The records in the filters of views, for their names. */
 export function recordsIn(views: readonly View[]): Ref[] {
   return views.flatMap(({ query }) => {
     const asked = new URLSearchParams(query);
@@ -88,7 +88,7 @@ function namedIn(filter: string, value: string, names: RecordNames): string | nu
   return kind === undefined ? null : (nameIn(names, { kind, id: Number(value) })?.text ?? null);
 }
 
-/** ‘Words: blinken; Form: Fragment’, as the chips say it. */
+/** ‘Words: blinken; Form: Fragment’, with the labels of the chips. */
 function filtersInWords(query: string, names: RecordNames): string {
   const asked = new URLSearchParams(query);
   const filters = FILTERS.flatMap(([name, label]) => {

@@ -7,12 +7,12 @@ import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 export type View = Selectable<ViewsTable>;
 
-/** As much of one as its link beside a list. */
+/** The columns of a link to it. */
 export type OfferedView = Pick<View, 'id' | 'name' | 'query'>;
 
 const ROWS = 50;
 
-/** Views as one viewer may see them: their own, and those of the desk that name nothing hidden from them. */
+/** Reads views that one viewer may see: their own, and shared ones whose filters name nothing hidden. */
 export class ViewReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -26,7 +26,7 @@ export class ViewReader {
     this.viewerId = viewer.userId;
   }
 
-  /** In the trash or not; undefined for none, for another person's, and for one that is hidden. */
+  /** In the trash or not; undefined where it does not exist, is another person's, or is hidden. */
   async byId(id: number): Promise<View | undefined> {
     return this.seen().where('views.id', '=', id).executeTakeFirst();
   }
@@ -37,7 +37,7 @@ export class ViewReader {
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['views.id'] });
   }
 
-  /** The newest, by name: as many as stand beside what they lead to. */
+  /** The newest, by name: as many as are linked beside a list. */
   async offered(most: number): Promise<OfferedView[]> {
     const rows = await offeredViews(this.db, { viewer: this.viewerId, most }, this.sees);
     return rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
@@ -48,7 +48,7 @@ export class ViewReader {
   }
 }
 
-// Of nobody's viewer the number is null, which is no owner's: what is nobody's is asked for apart.
+// Without a signed-in viewer the id is null, which equals no owner; shared views are a separate condition.
 const offeredViews = prepared((db, asked: { viewer: number | null; most: number }, sees: boolean) =>
   db
     .selectFrom('views')

@@ -53,5 +53,7 @@ function ageIn(text: string): number {
   const [, count, unit] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
   const ms = UNITS[unit ?? ''];
   if (count !== undefined && ms !== undefined) return Number(count) * ms;
-  throw new UsageError(`‘${text}’ is not a length of time: give hours, days or weeks, such as 12h, 30d or 8w.`);
+  throw new UsageError(
+    `‘${text}’ is not a length of time: give hours, days or weeks, such as 12h, 30d or 8w.`,
+  );
 }

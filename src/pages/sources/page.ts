@@ -39,9 +39,9 @@ export function sourcesPage(
 export interface SourceShown {
   readonly source: SourceRow;
   readonly attributions: readonly SourceAttribution[];
-  /** None where the viewer may not see them. */
+  /** Empty where the viewer may not see them. */
   readonly snapshots: readonly Snapshot[];
-  /** The last look at it. */
+  /** The last time it was fetched again. */
   readonly check: SourceCheck | null;
   readonly drifts: readonly Drift[];
   readonly excerpts: Excerpts;
@@ -62,8 +62,8 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     condition: source.condition === 'as_published' ? null : conditionOf(source),
     attributions: attributions.map(attributionRow),
     snapshots: copyRows(source.id, snapshots, shown.check),
-    // The same words where there is none and where a ground rule hides them: they tell nobody which.
-    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here.' : 'No copy is shown here.',
+    // The same message where there is none and where they are restricted, so that it does not reveal which.
+    noCopy: seesRestricted(viewer) ? 'No saved copy.' : 'No saved copy is shown.',
     drift,
     checked: checkedWords(shown.check, drift[0]?.counts ?? null),
     failed: failedCheck(shown.check),
@@ -113,7 +113,7 @@ function factsOf(source: SourceRow) {
   return facts.flatMap(([term, text, href]) => (text === null ? [] : [{ term, text, href: href ?? null }]));
 }
 
-/** A blank is left out: that the source gives no date is said where somebody recorded it. */
+/** A missing date is left out, unless it is recorded that the source gives none. */
 function publishedWords({ issued, no_date }: SourceRow): string | null {
   if (issued !== null) return formatEdtf(issued);
   return no_date === 1 ? 'The source gives no date' : null;
@@ -144,7 +144,7 @@ export function sourceShownJson({ source, attributions, snapshots, check, drifts
   };
 }
 
-/** A source as JSON: the keys that a write takes, and what the desk adds. */
+/** A source as JSON: the keys that a write accepts, and computed ones. */
 export function sourceJson(source: SourceRow) {
   const {
     created_at,

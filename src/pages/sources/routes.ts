@@ -29,7 +29,7 @@ import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage 
 
 export function sourceRoutes(router: Router, ctx: Context): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
-  // A row as it was written comes without the name of its outlet.
+  // A written row lacks the name of its outlet.
   const whole = async ({ id }: Source, viewer: Viewer) =>
     orNotFound(await byId(id, viewer), 'source', viewer);
   recordRoutes(router, {
@@ -110,7 +110,7 @@ async function alikeSources({ tx }: WriteContext, source: NewSource, viewer: Vie
   return alikeRecords(source.title, await new NearRecordReader(tx, viewer).sources({ ...source, outlet }));
 }
 
-/** Only an edit is answered with all of the source. */
+/** Only an edit is answered with the whole source. */
 async function writtenJson(source: Source, { done, tx, viewer }: Written) {
   if (done !== 'edited') return { id: source.id, version: source.version };
   const now = await new SourceReader(tx, viewer).byId(source.id);

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<TrashedKind, string>> = {
   view: 'Saved view',
 };
 
-/** What is read of those that have no words of their own. */
+/** Prefixes for records without words of their own. */
 const BEFORE: Partial<Record<TrashedKind, string>> = {
   claim_link: 'of ',
   search: 'for ',
@@ -58,7 +58,7 @@ function trashedRow(row: Trashed) {
     lang: row.language,
     by: row.by,
     at: row.trashed_at,
-    // A link has no page of its own: it is read on its claim's.
+    // A link is shown on its claim's page.
     href: row.kind === 'claim_link' ? `/claims/${row.below}` : address,
     restoreAt: `${address}/restoration`,
   };

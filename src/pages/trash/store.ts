@@ -4,8 +4,8 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import type { Viewer } from '../../platform/viewer.js';
 
-// Everything in the trash in one list. It is for editors, who see every claim; of lists and
-// views they see the desk's and their own.
+// The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and
+// their own.
 
 export type TrashedKind =
   | 'claim'
@@ -27,9 +27,9 @@ export interface Trashed {
   readonly key: string;
   readonly kind: TrashedKind;
   readonly id: number;
-  /** Of a kept copy its source, of a link its claim: it is brought back below their address. */
+  /** The source of a copy, or the claim of a link: it is restored below their address. */
   readonly below: number | null;
-  /** What is read of it: its words, its name, or those of what it belongs to. */
+  /** Its words, its name, or those of what it belongs to. */
   readonly words: string;
   readonly language: string | null;
   readonly trashed_at: string;
@@ -47,7 +47,7 @@ export class TrashReader {
     this.viewer = viewer;
   }
 
-  /** What was put there last comes first. */
+  /** Most recently trashed first. */
   async page(after: string | null): Promise<Page<Trashed>> {
     const query = this.db
       .selectFrom(everything(this.viewer).as('trashed'))

@@ -129,7 +129,10 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
     .option('--scope <scope>', 'what it allows, within its owner’s role: read or write', 'read')
     .option('--days <number>', 'how long it can be used, up to 366 days', '90')
     .option('--json', 'print the token as JSON')
-    .addHelpText('after', '\nThe token is printed once and not stored. Send it as Authorization: Bearer <token>.')
+    .addHelpText(
+      'after',
+      '\nThe token is printed once and not stored. Send it as Authorization: Bearer <token>.',
+    )
     .action(
       async (
         email: string,
@@ -157,7 +160,7 @@ function person(command: Command): Command {
   return withDatabase(command).argument('<email>', 'their e-mail address');
 }
 
-/** Runs one change as the terminal. */
+/** Runs one change as the terminal user. */
 async function changing<T>(said: Said, work: (change: WriteContext) => Promise<T>): Promise<T> {
   const { withContext } = await import('../../context.js');
   return withContext(settings(said), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
@@ -167,13 +170,10 @@ async function userOf(change: WriteContext, email: string): Promise<User> {
   const { UserReader } = await import('./store/users.js');
   const user = await new UserReader(change.tx).byEmail(email.toLowerCase());
   if (user) return user;
-  throw new AppError(
-    'not_found',
-    `No user has the address ${email}. Add them with onrecord user add.`,
-  );
+  throw new AppError('not_found', `No user has the address ${email}. Add them with onrecord user add.`);
 }
 
-/** What was typed, if it can be used. @throws UsageError with one line for each thing that cannot */
+/** The parsed input. @throws UsageError with one line for each error */
 function given<T>(parsed: Result<T>): T {
   if (parsed.ok) return parsed.value;
   throw new UsageError(
@@ -181,7 +181,7 @@ function given<T>(parsed: Result<T>): T {
   );
 }
 
-/** @throws AppError conflict where the desk refuses */
+/** @throws AppError conflict where the operation is refused */
 function granted<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw refusal(result.errors);
@@ -199,7 +199,7 @@ function userJson({ id, name, email, role, created_at }: User): object {
   return { id, name, email, role, created_at };
 }
 
-/** Where a desk would answer that is started with these settings. */
+/** The address of a server that is started with these settings. */
 function addressOf({ host, port }: ReturnType<typeof settings>): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

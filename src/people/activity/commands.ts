@@ -27,7 +27,9 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   const [{ withReading }, { formatHead, parseHead, verifyChain }] = await loaded();
   const head = said.head === undefined ? null : parseHead(said.head);
   if (said.head !== undefined && head === null) {
-    throw new UsageError(`--head ‘${said.head}’ is not a head: give SEQ:HASH, as printed by onrecord audit head.`);
+    throw new UsageError(
+      `--head ‘${said.head}’ is not a head: give SEQ:HASH, as printed by onrecord audit head.`,
+    );
   }
   const config = settings(said);
   const bar = await terminal.progress('history', 100);
@@ -44,7 +46,9 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   }
   if (said.json) return;
   const end = verdict.head === null ? '' : `, the last of them ${formatHead(verdict.head)}`;
-  terminal.print(`The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`);
+  terminal.print(
+    `The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`,
+  );
 }
 
 export function auditHead(command: Command, terminal: Terminal): void {
@@ -58,8 +62,7 @@ export function auditHead(command: Command, terminal: Terminal): void {
       const [{ withReading }, { formatHead, readHead }] = await loaded();
       const head = await withReading(settings(said).file, readHead);
       if (said.json) return terminal.printJson(head);
-      if (head === null)
-        throw new AppError('not_found', 'The history is empty: there is no head.');
+      if (head === null) throw new AppError('not_found', 'The history is empty: there is no head.');
       terminal.print(formatHead(head));
     });
 }

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../platform/db/subjects.js';
 
-// What was done, in words: `changed` + `the quotation`. An action that has no words of its own here is told
-// by its key, so that a new one reads well enough before anybody thinks of this file.
+// Actions in words: `changed` + `the quotation`. An action without an entry here is described by its key, so that a new
+// one is readable at once.
 
 type Verbs = Readonly<Record<string, string>>;
 
@@ -25,7 +25,7 @@ const ANY: Verbs = {
   returned: 'moved back',
 };
 
-/** What belongs to another record is told as something done to that other. */
+/** An action on a child row is described as one on its parent. */
 const OWN: Partial<Record<SubjectKind, Verbs>> = {
   speaker_name: {
     added: 'added another name of',
@@ -111,14 +111,14 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
-/** `changed`, `took a tag off`: what stands before the record's noun. */
+/** `changed`, `took a tag off`: the words before the record's noun. */
 export function verbOf(action: string, kind: SubjectKind): string {
   return OWN[kind]?.[action] ?? ANY[action] ?? action.replaceAll('_', ' ');
 }
 
 /**
- * `changed the quotation`, ready for its name; `changed a claim` where there is none to show.
- * @param noun as `names-store.ts` gives it: `attribution by` leads on to the name
+ * `changed the quotation`, followed by its name; `changed a claim` where there is none to show.
+ * @param noun from `names-store.ts`: `attribution by` is followed by the name
  */
 export function didWords(verb: string, noun: string, isNamed: boolean): string {
   if (isNamed) return `${verb} the ${noun}`;

@@ -3,11 +3,11 @@ import type { DefineCommand } from './command.js';
 import { type ExitCode, UsageError } from './refusals.js';
 import type { Terminal } from './terminal.js';
 
-// From the words on the command line to the one command they name. Only that command is loaded: the list
-// of all of them needs nothing but this table.
+// Finds the one command that the arguments name. Only that command's file is loaded: the list of all commands needs
+// only this table.
 
 export interface Entry {
-  /** One word, or two: a noun and what to do with it. */
+  /** One word, or two: a noun and a verb. */
   readonly name: string;
   readonly about: string;
   readonly load: () => Promise<DefineCommand>;
@@ -15,7 +15,7 @@ export interface Entry {
 
 const HELP = ['--help', '-h', 'help'];
 
-/** Runs the command that the words name. @throws UsageError, and whatever the command throws */
+/** Runs the named command. @throws UsageError, and whatever the command throws */
 export async function dispatch(
   entries: readonly Entry[],
   words: readonly string[],

@@ -14,11 +14,11 @@ const THREAD = {
   heapMb: 768,
 } as const;
 
-/** 10,000 works in APA take some 25 s of CPU; a request should not wait for more than this. */
+/** 10,000 works in APA take some 25 s of CPU; no request should wait longer than this. */
 const MAX_PRINTING_MS = 60_000;
 
 export interface Citeproc {
-  /** @throws AppError `unavailable` where the time is over or the thread ended */
+  /** @throws AppError `unavailable` on a timeout or where the thread ended */
   print(job: CiteprocJob): Promise<CiteprocAnswer>;
   close(): Promise<void>;
 }

@@ -12,13 +12,13 @@ import type { PreviewedEntry } from '../citations/preview.js';
 import { LOCALES, mayEditList } from './model.js';
 import type { CountedList, List, ListItem } from './store.js';
 
-/** A style or a format on offer. */
+/** An available style or format. */
 export interface Choice {
   readonly name: string;
   readonly title: string;
 }
 
-/** Where a file comes from: its formats and styles on offer. */
+/** The available formats and styles. */
 export interface Offer {
   readonly formats: readonly Choice[];
   readonly styles: readonly Choice[];
@@ -28,13 +28,13 @@ export interface ListShown {
   readonly list: List;
   readonly items: readonly ListItem[];
   readonly trashedClaims: number;
-  /** null where the preview could not be made: `previewFault` says why. */
+  /** Null where the preview failed: `previewFault` says why. */
   readonly preview: readonly PreviewedEntry[] | null;
   readonly previewFault: string | null;
   readonly offer: Offer;
-  /** What has just come of adding claims. Null where none were. */
+  /** The result of adding claims just now. Null for none. */
   readonly placed: { readonly added: number; readonly already: number } | null;
-  /** What was typed into the form that adds a claim, and what is wrong with it. */
+  /** The typed value of the form that adds a claim, and its errors. */
   readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
 }
 
@@ -112,12 +112,12 @@ export function listJson(list: List, items: readonly ListItem[]) {
   };
 }
 
-/** A list among others as JSON. */
+/** A row of the list of lists as JSON. */
 export function listRowJson({ id, title, style, locale, note, owner_id, version, claims }: CountedList) {
   return { id, title, style, locale, note, shared: owner_id === null, version, claims };
 }
 
-/** What is printed, and a sentence for each reason why something is not. */
+/** The printed entries, and a sentence for each reason why some are not. */
 function previewShown(preview: ListShown['preview']) {
   const isPrinted = ({ paragraphs }: PreviewedEntry): boolean => paragraphs.length > 0;
   const others = (preview ?? []).filter((entry) => !isPrinted(entry));

@@ -29,18 +29,18 @@ import { type Attribution, AttributionReader } from './store.js';
 
 type InUse = { readonly kind: 'in_use'; readonly by: string };
 
-/** An attribution whose references are numbers of saved records. */
+/** An attribution whose references are ids of saved records. */
 export interface ResolvedAttribution {
   readonly columns: Omit<NewRow<'attributions'>, 'claim_id' | 'rank'> & {
     readonly rank: Attribution['rank'] | null;
   };
-  /** The number it is to have, where others name it already. */
+  /** The id that it is to have, where other records already refer to it. */
   readonly id?: number;
-  /** A source that is only named as where it has the words from, which gets an attribution of its own. */
+  /** A source that is only cited as the origin of the words, which gets an attribution of its own. */
   readonly named_source_id?: number | null;
 }
 
-/** Adds what a source says of a claim, with the source it has the words from where that is only named. */
+/** Adds an attribution to a claim, and one for the source that it cites where that is only named. */
 export async function addAttribution(
   change: WriteContext,
   claimId: number,
@@ -54,8 +54,8 @@ export async function addAttribution(
 }
 
 /**
- * Finds or creates what a new attribution names. Refused with the fields that are wrong.
- * @param claimId null where the claim comes with it
+ * Finds or creates the records that a new attribution names; fails with the fields that are wrong.
+ * @param claimId null where the claim is new too
  */
 export async function resolveAttribution(
   change: WriteContext,
@@ -78,13 +78,13 @@ export async function resolveAttribution(
   );
 }
 
-/** What stands for a source that another attribution of the claim named already. */
+/** The attribution for a source that another attribution of the claim already names. */
 async function namedBefore(change: WriteContext, claimId: number, sourceId: number) {
   const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   return among.find((one) => one.source_id === sourceId && one.wording === null);
 }
 
-/** Writes an attribution. Nobody here saw a source that it only names, so that one has no wording. */
+/** Writes an attribution, and one without wording for a source that it only cites. */
 export function writeAttribution(
   change: WriteContext,
   claim_id: number,
@@ -97,7 +97,7 @@ export function writeAttribution(
   return addRowNow(change, 'attributions', values, { id });
 }
 
-/** The first attribution whose words are the claim's becomes its reference. */
+/** The first attribution with the claim's wording becomes its reference. */
 async function takeAsReference(change: WriteContext, claimId: number, row: Attribution): Promise<void> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim && claim.reference_attribution_id === null && row.wording === claim.text) {
@@ -105,7 +105,7 @@ async function takeAsReference(change: WriteContext, claimId: number, row: Attri
   }
 }
 
-/** Changes an attribution; where it is its claim's reference, the claim's words change with it. */
+/** Edits an attribution, and its claim's wording where it is the claim's reference. */
 export async function editAttribution(
   change: WriteContext,
   id: number,
@@ -122,7 +122,8 @@ export async function editAttribution(
     return refused([
       {
         path: 'wording',
-        message: 'The claim’s words are taken from here: give them, or choose another reference first.',
+        message:
+          'The quotation’s wording is taken from this source. Enter the wording, or choose another source for it first.',
       },
     ]);
   }
@@ -137,7 +138,9 @@ export async function editAttribution(
   return ok(outcome);
 }
 
-/** The mismatches that go out of sight where an attribution is deprecated, or is in another language or form. */
+/**
+ * The mismatches that would be hidden because an attribution becomes deprecated, or gets another language or form.
+ */
 async function hiddenByEdit(
   change: WriteContext,
   { id, claim_id: claimId }: Attribution,
@@ -156,7 +159,7 @@ async function hiddenByEdit(
   return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
 }
 
-/** Changes a claim; where its words are an attribution's, that wording changes with it. */
+/** Edits a claim, and the wording of its reference attribution with it. */
 export async function editQuotation(
   change: WriteContext,
   id: number,
@@ -173,8 +176,8 @@ export async function editQuotation(
 }
 
 /**
- * Takes the words of another attribution as the claim's, with their language and form where it gives them.
- * Refused for one that nobody has read, and for one of another claim.
+ * Makes another attribution the claim's reference, and takes over its wording, language and form. Fails for an
+ * attribution that nobody has read, and for one of another claim.
  */
 export async function chooseReference(
   change: WriteContext,
@@ -187,8 +190,8 @@ export async function chooseReference(
   const chosen = among.find(({ id }) => id === attributionId);
   if (chosen === undefined || chosen.wording === null) {
     const message = chosen
-      ? 'That source is only named by another: nobody here has seen its words. Choose one with a wording.'
-      : `Attribution ${attributionId} is not one of this claim’s. Choose one that stands on its page.`;
+      ? 'That source is only cited by another; its wording is not recorded. Choose a source with a wording.'
+      : `Attribution ${attributionId} does not belong to this quotation. Choose one listed on its page.`;
     return refused([{ path: 'attribution_id', message }]);
   }
   const { wording, language, form } = chosen;
@@ -205,7 +208,10 @@ export async function chooseReference(
   return ok(outcome);
 }
 
-/** `in_use` where others rest on it, or the claim's words are taken from it. Refused where it takes a mismatch out of sight without a reason. */
+/**
+ * Fails with `in_use` where other attributions are relayed from it or it is the claim's reference, and where it would
+ * hide a mismatch without a reason.
+ */
 export async function trashAttribution(
   change: WriteContext,
   id: number,
@@ -219,11 +225,14 @@ export async function trashAttribution(
   if (resting > 0)
     return ok({
       kind: 'in_use',
-      by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it`,
+      by:
+        resting === 1
+          ? 'one attribution that is based on it'
+          : `${resting} attributions that are based on it`,
     });
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
   if (claim?.reference_attribution_id === id)
-    return ok({ kind: 'in_use', by: 'the claim, whose words are taken from it,' });
+    return ok({ kind: 'in_use', by: 'the quotation, whose wording is taken from it,' });
   const makes: Act['makes'] = (one) => (one.attribution_id === id ? { ...one, is_trashed: true } : one);
   const hidden = await hiddenByAct(change, { on: { claimId: row.claim_id }, copyId: null, makes }, reason);
   if (!hidden.ok) return hidden;

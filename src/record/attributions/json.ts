@@ -1,7 +1,7 @@
 import { sightOf } from './model.js';
 import type { AttributionRow } from './store.js';
 
-/** An attribution as JSON: here, and wherever a claim shows what hangs on it. */
+/** An attribution as JSON, by itself and within its claim. */
 export function attributionJson(one: AttributionRow) {
   const {
     created_at,

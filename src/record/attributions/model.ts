@@ -1,20 +1,22 @@
 import type { Rank, Tier } from '../../vocabulary.js';
 
-// The reporting chain: who has the words from whom. Each attribution rests on one other at most, within
-// its claim, and no chain runs in a loop, so the attributions of a claim are trees with origins as roots.
+// The chain of attributions: which source is relayed from which. Each attribution is relayed from at most one other
+// of its claim, without loops, so the attributions of a claim are trees whose roots are origins.
 
-/** An attribution as the chain needs it. */
+/** The columns of an attribution that the chain needs. */
 export interface Reported {
   readonly id: number;
   readonly relayed_from_id: number | null;
   readonly wording: string | null;
   readonly tier: Tier | null;
   readonly rank: Rank;
-  /** Whether a copy of its source is kept. */
+  /** Whether a copy of its source is saved. */
   readonly held: boolean;
 }
 
-/** `held`: we keep a copy. `seen`: somebody here read it. `named`: another source names it; nobody saw it. */
+/**
+ * `held`: a copy is saved. `seen`: somebody here read it. `named`: only cited by another source; nobody here saw it.
+ */
 export type Sight = 'held' | 'seen' | 'named';
 
 export function sightOf(attribution: Pick<Reported, 'wording' | 'held'>): Sight {
@@ -25,22 +27,22 @@ export function sightOf(attribution: Pick<Reported, 'wording' | 'held'>): Sight 
 export interface ChainNode<T extends Reported> {
   readonly attribution: T;
   readonly sight: Sight;
-  /** 0 for an origin, 1 for who has it from there, and so on. */
+  /** 0 for an origin, 1 for what is relayed from it, and so on. */
   readonly depth: number;
-  /** Null where it rests on another. */
+  /** Null where it is relayed from another. */
   readonly origin: 'known' | 'not_stated' | null;
 }
 
 export interface Chain<T extends Reported> {
-  /** Each origin followed by those that rest on it, deepest first; preferred before normal before deprecated. */
+  /** Each origin followed by what is relayed from it, depth first; preferred before normal before deprecated. */
   readonly nodes: readonly ChainNode<T>[];
-  /** Counted apart and never added up: an origin that is not stated may be one of the known ones. */
+  /** Counted separately and never added: an origin that is not stated may be one of the known ones. */
   readonly origins: { readonly known: number; readonly not_stated: number };
 }
 
 const RANK_ORDER: Readonly<Record<Rank, number>> = { preferred: 0, normal: 1, deprecated: 2 };
 
-/** The chain of one claim's attributions. Empty for none. */
+/** The chain of one claim's attributions; empty where there are none. */
 export function chainOf<T extends Reported>(attributions: readonly T[]): Chain<T> {
   const ids = new Set(attributions.map(({ id }) => id));
   const resting = new Map<number | null, T[]>();
@@ -68,14 +70,14 @@ function branch<T extends Reported>(
   return [node, ...relays.flatMap((relay) => branch(relay, depth + 1, resting))];
 }
 
-/** An origin is known where it is the record or an issuer's own version, or where somebody names it as theirs. */
+/** An origin is known where it is a primary or official source, or where another source cites it. */
 function isKnownOrigin(root: Reported, relays: number): boolean {
   return root.tier === 'primary' || root.tier === 'issuer' || relays > 0;
 }
 
 /**
- * Why an attribution cannot rest on another, or null where it can.
- * @param among the claim's attributions as they stand
+ * Why an attribution cannot be relayed from another; null where it can.
+ * @param among the present attributions of the claim
  */
 export function relayFault(
   among: readonly Pick<Reported, 'id' | 'relayed_from_id'>[],
@@ -83,18 +85,18 @@ export function relayFault(
   from: number,
 ): string | null {
   const byId = new Map(among.map((one) => [one.id, one]));
-  if (!byId.has(from)) return 'It can rest only on another attribution of the same claim.';
+  if (!byId.has(from)) return 'Choose another source of the same quotation.';
   for (let at: number | null = from; at !== null; at = byId.get(at)?.relayed_from_id ?? null) {
     if (at === id)
-      return 'That would run in a loop: the one you name rests on this one, directly or through others.';
+      return 'That would be circular: the source you chose is based on this one, directly or through others.';
   }
   return null;
 }
 
-/** Of a source that is to have its words from another. */
+/** The error where a source is relayed from itself. */
 export const SELF_RELAY = {
   path: 'relayed_from',
-  message: 'This is the same source: it has nothing from itself',
+  message: 'A source cannot cite itself. Choose another',
 };
 
 interface Selector {
@@ -105,7 +107,7 @@ interface Selector {
   readonly end_utf16: number | null;
 }
 
-/** A span of a text as columns; all of them null where nothing is marked. */
+/** A span of a text as columns; all null where no span is marked. */
 export function selectorColumns(selector: Selector | null) {
   return {
     selector_exact: selector?.exact ?? null,

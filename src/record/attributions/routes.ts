@@ -38,7 +38,7 @@ export function attributionRoutes(router: Router, ctx: Context): void {
 }
 
 async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
 }
 
 async function attributionOf(req: RequestContext, ctx: Context): Promise<AttributionRow> {
@@ -49,7 +49,7 @@ async function attributionOf(req: RequestContext, ctx: Context): Promise<Attribu
   );
 }
 
-/** It stands on its claim's page. */
+/** Redirects to the claim, whose page shows its attributions. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const one = await attributionOf(req, ctx);
   if (req.representation === 'html') return seeOther(`/claims/${one.claim_id}#attribution-${one.id}`);
@@ -86,7 +86,7 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The claim takes its words from the attribution that is named. */
+/** Makes the named attribution the claim's reference. */
 async function takeWording(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { fields }, version] = [await claimOf(req, ctx), bodyOf(req), versionSent(req)];
   const among = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
@@ -132,7 +132,11 @@ async function formOf(req: RequestContext, ctx: Context, one: AttributionRow) {
   const others = (await new AttributionReader(ctx.db, req.viewer).ofClaim(one.claim_id)).filter(
     ({ id }) => id !== one.id,
   );
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
+    'quotation',
+    req.viewer,
+  );
   return { claim, id: one.id, others };
 }
 
@@ -159,7 +163,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** What somebody else saved meanwhile, as the form shows it. */
+/** The version that somebody else saved meanwhile, as form values. */
 async function savedBy(req: RequestContext, ctx: Context, id: number): Promise<Typed> {
   const attributions = new AttributionReader(ctx.db, req.viewer);
   const now = orNotFound(await attributions.byId(id), 'attribution', req.viewer);
@@ -174,10 +178,10 @@ async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore
     refusedWith(errors, async () => {
       const claim = orNotFound(
         await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
-        'claim',
+        'quotation',
         req.viewer,
       );
-      const title = 'Move what this source says to the trash';
+      const title = 'Move this source’s wording to the trash';
       const action = `/attributions/${one.id}/trash`;
       const cancelHref = `/claims/${one.claim_id}#attribution-${one.id}`;
       const page = reasonPage({ title, action, cancelHref, version, typed: typedFrom(fields), errors });

@@ -7,21 +7,21 @@ import type { SourceType } from '../../vocabulary.js';
 
 export type Attribution = Selectable<AttributionsTable>;
 
-/** An attribution with its source by name, and what there is of copies of that source that the viewer may see. */
+/** An attribution with its source's name, and the state of that source's copies as far as the viewer may see them. */
 export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType | null;
   readonly source_language: string | null;
   readonly outlet_name: string | null;
-  /** Whether a copy is kept. */
+  /** Whether a copy is saved. */
   readonly held: boolean;
-  /** Whether its wording waits to be compared with one. */
+  /** Whether its wording is queued for comparison with a copy. */
   readonly being_compared: boolean;
-  /** Why it is not, though it waits to be; null where it is, or has been. */
+  /** Why a queued comparison failed; null where it did not. */
   readonly comparing_gave_up: 'time' | 'memory' | 'fault' | null;
 }
 
-/** Whom it credits, who uttered it and when, by name; null where it says no more than its claim. */
+/** The names of the credited speaker, the utterer and the occasion; null where the claim's apply. */
 export interface Credited {
   readonly speaker: Named | null;
   readonly voiced_by: Named | null;
@@ -33,7 +33,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Attributions as one viewer may see them: each goes with its claim. */
+/** Reads attributions; one is visible to a viewer where its claim is. */
 export class AttributionReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -48,7 +48,7 @@ export class AttributionReader {
     return row && withCopies(row);
   }
 
-  /** Those of a claim that are not in the trash, oldest first. */
+  /** The attributions of a claim outside the trash, oldest first. */
   async ofClaim(claimId: number): Promise<AttributionRow[]> {
     return (await rowsOfClaim(this.db, { id: claimId }, this.sees)).map(withCopies);
   }
@@ -66,7 +66,7 @@ export class AttributionReader {
     };
   }
 
-  /** The number that the next one gets. */
+  /** The id of the next new attribution. */
   async nextId(): Promise<number> {
     const { last } = await this.db
       .selectFrom('attributions')
@@ -75,7 +75,7 @@ export class AttributionReader {
     return (last ?? 0) + 1;
   }
 
-  /** Those of a claim, in the trash or not, for finding out what rests on what. */
+  /** All attributions of a claim, those in the trash included, for checking the chain. */
   async everyOf(claimId: number): Promise<Attribution[]> {
     return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();
   }
@@ -146,7 +146,9 @@ function rowsOf(db: Db | Tx, sees: boolean) {
     .where(visible.ofClaim('attributions.claim_id'));
 }
 
-/** Where the copies of its source are not for this viewer, nor is the passage in them: others' words stand around it. */
+/**
+ * Where the viewer may not see the source's copies, the passage in them is hidden too: its context is others' words.
+ */
 function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
   const held = copies > 0;
   if (copies_seen !== 1)

@@ -8,8 +8,8 @@ import { type ResolvedQuotation, resolveReferences } from './actions/resolve.js'
 import type { NewQuotation } from './input.js';
 
 /**
- * Writes claims with their tags, links and attributions. Whoever makes quotations resolves their references and comes
- * here. Of many, all claims come first: SQLite is slower where rows of two tables take turns.
+ * Writes claims with their tags, links and attributions. Every importer and form resolves its references first and
+ * then calls this. All claims are written first, since SQLite is slower when rows of two tables alternate.
  */
 export async function recordQuotations(
   change: WriteContext,
@@ -35,7 +35,7 @@ export async function recordQuotations(
   return claims;
 }
 
-/** The number of the one that has the claim's words; null for none. */
+/** Returns the id of the reference attribution; null for none. */
 async function addAttributions(
   change: WriteContext,
   claim: Claim,
@@ -63,7 +63,7 @@ export async function recordQuotation(change: WriteContext, quotation: ResolvedQ
   return claim as Claim;
 }
 
-/** Records a quotation as a form or JSON tells it. Refused with the fields that are wrong. */
+/** Records a quotation from a form or JSON; fails with the fields that are wrong. */
 export async function addQuotation(change: WriteContext, quotation: NewQuotation): Promise<Result<Claim>> {
   const resolved = await resolveReferences(change, quotation);
   return resolved.ok ? ok(await recordQuotation(change, resolved.value)) : resolved;

@@ -15,8 +15,8 @@ import type { PickedSpeaker } from '../speakers/input.js';
 import { SpeakerReader } from '../speakers/store.js';
 import type { NewQuotation } from './input.js';
 
-// What is already saved of a quotation that is about to be added, as its writer may see it: claims with its words,
-// and records that are near to those it would make. A record that it names just as it is called is used, not made.
+// Finds possible duplicates of a quotation before it is added, as its writer may see them: claims with its words, and
+// records similar to those it would create. A record with exactly the name given is used, not created.
 
 type Named = Pick<NewQuotation, 'speaker' | 'occasion' | 'attribution'>;
 
@@ -41,7 +41,7 @@ export class AlikeReader {
     return new AlikeClaimReader(this.look.tx, this.viewer).alike(said);
   }
 
-  /** Records near to those that the quotation would make. */
+  /** Records similar to those that the quotation would create. */
   async named({ speaker, occasion, attribution }: Named): Promise<readonly Near[]> {
     return [
       ...(await this.speaker('speaker', speaker)),
@@ -54,12 +54,12 @@ export class AlikeReader {
     ];
   }
 
-  /** Of a source that is added by itself. */
+  /** For a source that is added by itself. */
   async sources(source: NewSource): Promise<readonly Near[]> {
     return this.source('', { ...source, id: null });
   }
 
-  /** NOTE: unnamed sources of two stories need not be one person, however they are described. */
+  /** NOTE: unnamed speakers in two stories may be different people even if described alike. */
   private async speaker(at: string, picked: PickedSpeaker | null): Promise<Near[]> {
     if (picked === null || picked.id === 'new' || picked.kind === 'unnamed') return [];
     if (!isNew(await findMatchingSpeaker(this.look, picked))) return [];
@@ -92,7 +92,7 @@ export class AlikeReader {
   }
 }
 
-/** Where it cannot be told which is meant, the quotation is refused for that. */
+/** An ambiguous name is reported as an error elsewhere. */
 function isNew(meant: { readonly ok: boolean; readonly value?: unknown }): boolean {
   return meant.ok && meant.value === null;
 }

@@ -11,24 +11,24 @@ import { BESIDE, withoutBeside } from '../duplicates/input.js';
 const SHAPE = {
   ...CLAIM_SHAPE,
   attribution: nested(newAttribution),
-  /** The claim of which it is a part: the two are linked. */
+  /** The claim of which this one is a fragment: the two get linked. */
   fragment_of: idOf('The quotation it is a fragment of'),
 };
 
-/** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
+/** A claim together with its speaker, occasion, source, attribution and the source it is relayed from. */
 export type NewQuotation = CreateInput<typeof SHAPE>;
 
 export const newQuotation = quotationOf({ ...SHAPE, ...BESIDE });
 const typedQuotation = quotationOf({ ...SHAPE, ...CLAIM_FORM_SHAPE, ...BESIDE });
 
 function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
-  const bySpeaker = eitherOf(createSchema(shape), 'speaker_id', 'speaker', 'Say who said it');
+  const bySpeaker = eitherOf(createSchema(shape), 'speaker_id', 'speaker', 'Enter the speaker');
   return eitherOf(bySpeaker, 'occasion_id', 'occasion');
 }
 
 /**
- * The attribution has the claim's words and, unless it says otherwise, its language and form. A wording that differs
- * is refused: it is a further attribution.
+ * The attribution gets the claim's wording and, by default, its language and form. A different wording is refused,
+ * since it needs a further attribution.
  */
 export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
   const input = withoutBeside(
@@ -44,11 +44,11 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
     return refused([
       {
         path: 'attribution.wording',
-        message: 'This differs from the words above. Enter it as a further attribution of the claim.',
+        message: 'This differs from the wording above. Add it as another source of the quotation.',
       },
     ]);
   }
-  // A guess stays the claim's alone: what the source prints is said to be in no language that nobody named.
+  // A guessed language is stored for the claim only: nobody has stated the language of the source's words.
   const own = language_guessed ? null : language;
   return ok({
     ...input.value,
@@ -61,7 +61,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   });
 }
 
-/** Words in a copy that the form no longer points to: somebody took the tick off. */
+/** Removes the selector of a copy that the form no longer refers to, because its box was unticked. */
 function withoutLoneWords(fields: unknown): unknown {
   const { attribution, ...claim } = Object(fields) as Record<string, unknown>;
   if (typeof attribution !== 'object' || attribution === null || 'snapshot_id' in attribution) return fields;

@@ -17,7 +17,7 @@ import { fromWords } from './routes/from-words.js';
 import { copyPointed, pointedRight } from './routes/pointed.js';
 import { apartPage, unclearWordsPage } from './words-page.js';
 
-// How a quotation comes onto the desk: one form, or one JSON object, for all that belongs to it.
+// Entering a quotation: one form, or one JSON object, for all that belongs to it.
 
 export function captureRoutes(router: Router, ctx: Context): void {
   router.get('/claims/new', (req) => newQuotation(req, ctx));
@@ -25,8 +25,8 @@ export function captureRoutes(router: Router, ctx: Context): void {
 }
 
 /**
- * The form for a new quotation. `like=42` keeps source and occasion of the one just saved; words of a kept copy or of
- * a claim come along as from-words.ts says.
+ * The form for a new quotation. `like=42` keeps source and occasion of the one just saved; words of a copy or a claim
+ * are prefilled as from-words.ts describes.
  */
 async function newQuotation(req: RequestContext, ctx: Context): Promise<Reply> {
   const words = await fromWords(req, ctx);
@@ -63,7 +63,7 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
   return req.write(async (change) => {
     const pointed = as === 'form' ? await pointedRight(change, req, input.value) : input;
     if (!pointed.ok) return again(pointed.errors);
-    // NOTE: looked for in here and not before, so that the second of a double click is answered as the first was.
+    // NOTE: read within the transaction, so that a repeated submission gets the reply of the first.
     const alike = await new AlikeReader(change, req.viewer).of(input.value);
     if (isHeldBack(beside, alike)) {
       const section = alikeSection(alike, submitOf(alike), typed.fragment_of ?? null);
@@ -88,7 +88,7 @@ function submitOf({ claims, near }: Alike): string {
   return isChoice ? 'Save with these choices' : 'Save as a separate quotation';
 }
 
-/** What was decided stays decided where the form is refused for something else. */
+/** Earlier answers are kept when the form is refused for another reason. */
 function answeredOf({ seen }: Beside, typed: Typed): [string, string][] {
   const { fragment_of } = typed;
   if (seen.length === 0) return [];
@@ -97,7 +97,7 @@ function answeredOf({ seen }: Beside, typed: Typed): [string, string][] {
   return [['confirmed', 'yes'], ...shown, ...whole];
 }
 
-/** What the person wanted to do afterwards outlasts the question. */
+/** Keeps the chosen button while duplicates are being asked about. */
 const NEXT: readonly [string, string] = ['after_saving', 'another'];
 
 const NOTHING_KEPT = { another: false, kept: {} };
@@ -112,4 +112,4 @@ async function quotationPage(form: QuotationForm, req: RequestContext, ctx: Cont
   };
 }
 
-const UNCLEAR = { view: 'claims/from-words', title: 'Start a claim from words', section: 'claims' } as const;
+const UNCLEAR = { view: 'claims/from-words', title: 'New quotation from text', section: 'claims' } as const;

@@ -4,17 +4,17 @@ import type { FieldError } from '../../platform/lib/result.js';
 import { FORMS } from '../../vocabulary.js';
 import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
 
-// What the form of a quotation shows of words that stand on the desk already.
+// How the form of a quotation shows words that are already saved.
 
-/** The form as it is to be opened, or what is not clear about the words. */
+/** The prefilled form, or what is ambiguous about the words. */
 export type FromWords =
   | { readonly kind: 'entry'; readonly typed: Typed; readonly drafted: Drafted | null }
   | { readonly kind: 'unclear'; readonly unclear: UnclearWords }
   | { readonly kind: 'apart'; readonly apart: ApartWords };
 
-/** Words that a claim was to be made of, and what is not clear about them. */
+/** Words from which a claim was to be made, and why they are ambiguous. */
 export interface UnclearWords {
-  /** Where the words are from: what the form sends again, and the page that has them. */
+  /** The origin of the words: the hidden fields to send again, and the page to go back to. */
   readonly sends: Readonly<Record<string, number | string>>;
   readonly back: { readonly label: string; readonly href: string };
   readonly lang: string | null;
@@ -23,16 +23,16 @@ export interface UnclearWords {
   readonly places: readonly PlaceOffered[];
 }
 
-/** The copy whose words a new quotation points to. */
+/** The copy to whose words a new quotation refers. */
 export interface CopyPointed {
   readonly id: number;
   readonly day: string;
   readonly href: string;
-  /** Whether it leads to the words; otherwise to the copy, where they are to be selected. */
+  /** Whether the link leads to the words; otherwise to the copy, where they have to be selected. */
   readonly isPassage: boolean;
 }
 
-/** Words that are several quotations. */
+/** Words that form several quotations. */
 export interface ApartWords {
   readonly why: 'two_speakers' | 'words_between';
   readonly back: { readonly label: string; readonly href: string };
@@ -46,15 +46,15 @@ interface Offered {
   readonly href: string;
 }
 
-/** The words that it was opened with stay offered, also where somebody took the tick off. */
+/** The original words stay available after the box was unticked. */
 export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return {
     href: copy.href,
-    link: copy.isPassage ? 'Read them in their place' : 'Select the words in the copy',
+    link: copy.isPassage ? 'Show in context' : 'Select text in the copy',
     exact: typed['attribution.selector.exact'] ?? null,
     lang: typed.language ?? null,
-    tick: field('attribution.snapshot_id', `The words stand in our copy of ${copy.day}`, {
+    tick: field('attribution.snapshot_id', `Link to our copy of ${copy.day}`, {
       kind: 'checkbox',
       checked: String(copy.id),
     }),
@@ -66,7 +66,7 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
   };
 }
 
-/** Words are asked for, or which of several places is meant. */
+/** Asks for words, or which of several occurrences is meant. */
 export function unclearWordsPage({ sends, back, lang, exact, errors, places }: UnclearWords) {
   const field = fieldsWith({ exact: exact ?? '' }, errors);
   const isSeveral = places.length > 0;
@@ -76,27 +76,27 @@ export function unclearWordsPage({ sends, back, lang, exact, errors, places }: U
     back,
     errors: fault === null ? [] : [{ path: isSeveral ? 'at' : 'exact', message: fault }],
     exact: {
-      ...field('exact', 'The words, copied from the text', { kind: 'textarea', rows: 3, lang }),
+      ...field('exact', 'Text of the quotation', { kind: 'textarea', rows: 3, lang }),
       error: isSeveral ? null : fault,
     },
     at: isSeveral ? { ...placesField(places), error: fault } : null,
   };
 }
 
-const CHOOSE = 'These words stand in several places: choose the one that is meant';
+const CHOOSE = 'This text occurs more than once. Choose which passage you mean';
 
 function placesField(places: readonly PlaceOffered[]) {
   return {
     name: 'at',
-    label: 'Where they stand',
+    label: 'Position',
     kind: 'radios',
     value: null,
-    hint: 'In the order of the text.',
+    hint: 'In text order.',
     options: placeOptions(places),
   };
 }
 
-/** The quotations that selected words are, each with its own form. */
+/** The quotations in a selection, each with its own form. */
 export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
   const offered = ({ quotation, href }: Offered) => ({
     href,
@@ -116,7 +116,6 @@ export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
 }
 
 const WHY_APART = {
-  two_speakers: 'You selected words by more than one speaker. Add each as a separate quotation.',
-  words_between:
-    'There are other words between your passages. Add separate quotations, or one with an ellipsis.',
+  two_speakers: 'You selected quotations from more than one speaker. Add each separately.',
+  words_between: 'Your passages are not adjacent. Add separate quotations, or one with an ellipsis.',
 } as const;

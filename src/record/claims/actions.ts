@@ -30,14 +30,17 @@ import type { ResolvedClaim } from './actions/resolve.js';
 import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
-/** Writes a claim with its tags. Its attributions come with it by `recordQuotations` of capture. */
+/** Writes a claim with its tags. `recordQuotations` in record/capture writes its attributions. */
 export function addClaim(change: WriteContext, claim: ResolvedClaim): Claim {
   const row = addRowNow(change, 'claims', columnsOf(claim));
   for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });
   return row;
 }
 
-/** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
+/**
+ * Edits a claim without its attributions; its version changes also where only tags differ. `editQuotation` in
+ * record/attributions also changes the wording of the reference.
+ */
 export async function editClaim(
   change: WriteContext,
   id: number,
@@ -51,7 +54,7 @@ export async function editClaim(
   if (!patch.ok) return patch;
   const hidden = await hiddenByClaim(change, id, patch.value, edit.set_aside_reason);
   if (!hidden.ok) return hidden;
-  // Its tags are rows of their own, and yet part of what one edit saves: a change of them alone is a change.
+  // Tags are separate rows but part of the same edit, so that changing them alone changes the claim.
   const written = change.events.length;
   if (edit.tags !== undefined && before.version === version) await setTags(change, id, edit.tags ?? []);
   const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
@@ -60,7 +63,7 @@ export async function editClaim(
   return ok(outcome);
 }
 
-/** The mismatches that go out of sight where a claim is in another language or form. */
+/** The mismatches that would be hidden because a claim gets another language or form. */
 export async function hiddenByClaim(
   change: WriteContext,
   claimId: number,
@@ -76,8 +79,7 @@ export async function hiddenByClaim(
   return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
 }
 
-const WERE_ERASED =
-  'The words of this claim were erased, and it stays as the record of that: enter others as a claim of their own';
+const WERE_ERASED = 'This quotation was erased and cannot be changed. Add a new one';
 
 export async function trashClaim(
   change: WriteContext,
@@ -104,7 +106,7 @@ export async function restoreClaim(
   return resting ?? restoreRow(change, 'claims', id, null);
 }
 
-/** What its attributions name: the practice story goes to the trash with its sources. */
+/** Its attributions' sources, since practice claims are trashed together with their sources. */
 async function sourcesOf(change: WriteContext, claimId: number) {
   const attributions = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   const sources = new SourceReader(change.tx, DESK);
@@ -112,7 +114,7 @@ async function sourcesOf(change: WriteContext, claimId: number) {
   return Promise.all([...ids].map((id) => sources.byId(id)));
 }
 
-/** Links two claims. Refused where they are linked so already, or one is not there. */
+/** Links two claims; fails where the same link exists or a claim is missing. */
 export async function linkClaims(
   change: WriteContext,
   claimId: number,
@@ -122,7 +124,7 @@ export async function linkClaims(
   if (missing !== null) return refused([{ path: 'other_claim_id', message: missing }]);
   if (link.other_claim_id === claimId)
     return refused([
-      { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
+      { path: 'other_claim_id', message: 'That is this quotation. Enter the number of the other one.' },
     ]);
   const standing = await linkBetween(change, { ...link, claim_id: claimId });
   if (standing)
@@ -131,28 +133,28 @@ export async function linkClaims(
         path: 'kind',
         message:
           standing.back && !LINKS_BOTH_WAYS.includes(link.kind)
-            ? 'The two are linked like that already, the other way round: take that link off first.'
-            : 'The two are linked like that already.',
+            ? 'They are already linked the other way round. Unlink them first.'
+            : 'They are already linked this way.',
       },
     ]);
   return ok(addLink(change, { ...link, claim_id: claimId }));
 }
 
-/** Why nothing can be linked with a claim of this number; null where it can. */
+/** Why no claim of this id can be linked; null where it can. */
 export async function missingClaim(change: WriteContext, id: number): Promise<string | null> {
   const claim = await new ClaimReader(change.tx, DESK).byId(id);
-  return claim?.trashed_at === null ? null : `There is no claim ${id} on this desk.`;
+  return claim?.trashed_at === null ? null : `Quotation ${id} does not exist.`;
 }
 
-/** Writes a link between two claims that are there and not linked so yet. */
+/** Writes a link between two existing claims without checking for duplicates. */
 export function addLink(change: WriteContext, link: NewRow<'claim_links'>): { readonly id: number } {
   return addRowNow(change, 'claim_links', link);
 }
 
-/** Kinds that say the same read from either end. */
+/** Symmetric kinds of links. */
 const LINKS_BOTH_WAYS: readonly string[] = ['compare', 'same_statement_as'];
 
-/** @throws AppError not_now where the two were linked like that again meanwhile */
+/** @throws AppError not_now where the same link was created meanwhile */
 export async function moveLinkTo(
   change: WriteContext,
   id: number,
@@ -161,14 +163,11 @@ export async function moveLinkTo(
   if (where === 'trash') return trashRow(change, 'claim_links', id, null);
   const link = await new ClaimReader(change.tx, DESK).linkById(id);
   if (link && link.trashed_at !== null && (await linkBetween(change, link)))
-    throw new AppError(
-      'not_now',
-      'The two are linked like that again already: this link stays in the trash.',
-    );
+    throw new AppError('not_now', 'They have been linked this way again, so this link stays in the trash.');
   return restoreRow(change, 'claim_links', id, null);
 }
 
-/** The link of this kind that stands between the two, whichever of them was named first. */
+/** The link of this kind between two claims, in either direction. */
 async function linkBetween(
   change: WriteContext,
   { claim_id, kind, other_claim_id: other }: Pick<LinkRow, 'claim_id' | 'kind' | 'other_claim_id'>,
@@ -177,7 +176,7 @@ async function linkBetween(
   return links.find((one) => one.other_id === other && one.kind === kind);
 }
 
-/** Lifts the embargoes whose time has come. Answers how many. */
+/** Lifts the embargoes that have expired; returns their number. */
 export async function liftEmbargoes(change: WriteContext): Promise<number> {
   const due = await new ClaimReader(change.tx, DESK).embargoedUntil(change.at);
   for (const { id } of due) {

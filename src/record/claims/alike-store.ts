@@ -15,27 +15,30 @@ import { YieldTimer } from '../../platform/db/yield-timer.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AlikeClaim } from '../duplicates/model.js';
 
-/** What is about to be added. */
+/** The words of a claim about to be added. */
 export interface NewWords {
   readonly text: string;
-  /** Null where it is not known who said it. */
+  /** Null where the speaker is unknown. */
   readonly speaker: string | null;
 }
 
-/** Shown of one text: whoever needs more searches. */
+/** Maximum number of similar claims shown; a search finds the rest. */
 export const MAX_ALIKE = 10;
-/** Claims looked up under one key. One that more claims have tells little, and is asked of the index of words. */
+/**
+ * Maximum number of claims read per key. A more common key distinguishes little, and the full-text index finds those
+ * claims.
+ */
 const MAX_OF_KEY = 100;
-/** Claims whose words are compared with the text, and how many characters of them: some tens of milliseconds. */
+/** Maximum number of claims, and of characters, that are compared with the text: some tens of milliseconds. */
 const MAX_COMPARED = 200;
 const MAX_CHARACTERS = 200_000;
-/** Claims that share the most runs of three words. */
+/** Maximum number of candidates by shared trigrams. */
 const MAX_SHARING = 60;
-/** Pieces and words of a piece that the index is asked for: the words themselves are compared afterwards. */
+/** Maximum number of pieces, and of words of a piece, in a full-text query; the words are compared afterwards. */
 const MAX_PIECES = 4;
 const MAX_WORDS_ASKED = 8;
 
-/** Finds claims with the same words, nearly the same, a part of them or more, as one viewer may see them. */
+/** Finds claims with the same or nearly the same words, a part of them or more, as one viewer may see them. */
 export class AlikeClaimReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -45,12 +48,12 @@ export class AlikeClaimReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** Whether there is anything to compare with. */
+  /** Whether any claim can be compared. */
   async hasClaims(): Promise<boolean> {
     return (await this.db.selectFrom('claims').select('id').limit(1).executeTakeFirst()) !== undefined;
   }
 
-  /** The likest first: those of the same speaker, then the shortest way from one to the other. At most `MAX_ALIKE`. */
+  /** Similar claims: those of the same speaker first, then by similarity. At most `MAX_ALIKE`. */
   async alike(words: NewWords): Promise<AlikeClaim[]> {
     const sought = comparable(words.text);
     const found: (AlikeClaim & { readonly rank: number })[] = [];
@@ -77,7 +80,7 @@ export class AlikeClaimReader {
       .map(({ rank: _, ...claim }) => claim);
   }
 
-  /** The likeliest first. */
+  /** Ids of claims to compare, most likely first. */
   private async candidates(text: string, { pieces }: Comparable): Promise<readonly number[]> {
     const keys = soughtKeys(text);
     const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.inPieces])];
@@ -97,7 +100,7 @@ export class AlikeClaimReader {
     return [...new Set(ids)].slice(0, MAX_COMPARED);
   }
 
-  /** By key the newest claims that have it. */
+  /** For each key the newest claims that have it. */
   private async claimsOf(keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
     const { rows } = await sql<{ key: number; ids: string }>`
       SELECT keys.value AS key, (SELECT json_group_array(claim_id) FROM (
@@ -108,7 +111,7 @@ export class AlikeClaimReader {
     return new Map(having.map(({ key, ids }) => [key, JSON.parse(ids) as number[]]));
   }
 
-  /** Claims that may hold every piece: what is too short, or too common, to be found by runs of three words. */
+  /** Claims that may contain every piece, for pieces too short or too common for trigrams. */
   private async containing(pieces: Comparable['pieces']): Promise<number[]> {
     const asked = pieces
       .slice(0, MAX_PIECES)
@@ -123,7 +126,7 @@ export class AlikeClaimReader {
     return entries.map(claimOf);
   }
 
-  /** In the order of their numbers given. */
+  /** In the order of the given ids. */
   private async read(ids: readonly number[]) {
     const rows = await this.db
       .selectFrom('claims')
@@ -154,7 +157,7 @@ export class AlikeClaimReader {
   }
 }
 
-/** Far more than two texts differ in length by, within one kind. */
+/** More than any difference of lengths within one kind. */
 const FAR = 1_000_000;
 const ORDER: Readonly<Record<AlikeKind, number>> = {
   same: 0,
@@ -163,12 +166,12 @@ const ORDER: Readonly<Record<AlikeKind, number>> = {
   contains: 3 * FAR,
 };
 
-/** A part of one word, or of a character or two, stands in too many texts to tell whose it is. */
+/** A part of one word, or of one or two characters, occurs in too many texts to be evidence. */
 function isTelling({ words }: Comparable): boolean {
   return words.length >= (isCharacterWord(words[0] ?? '') ? 3 : 2);
 }
 
-/** Claims that share the most runs, each run worth the less the more claims have it. */
+/** Claims that share the most trigrams, each weighted by the inverse of its frequency. */
 function mostSharing(lists: readonly (readonly number[])[]): number[] {
   const shared = new Map<number, number>();
   for (const ids of lists) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + 1 / ids.length);

@@ -6,13 +6,13 @@ import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
 import { ClaimFinder, type Count } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
 
-/** A value that the list could be narrowed to, and how many claims it would have then. */
+/** A value by which the list can be filtered, and the number of its claims. */
 export interface FacetValue extends Count {
   readonly name: string;
 }
 
 export type Facet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
-/** Only values that something has. */
+/** Values without claims are left out. */
 export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
 
 export interface Counted {
@@ -20,12 +20,12 @@ export interface Counted {
   readonly facets: Facets;
 }
 
-/** Languages counted: those beyond are found by the filter all the same. */
+/** Maximum number of languages counted; the filter accepts others too. */
 const MAX_LANGUAGES = 30;
-/** Answers kept. */
+/** Maximum number of cached results. */
 const MAX_KEPT = 200;
 
-/** Counts what a list has and could be narrowed to. */
+/** Counts the claims of a list, and of each value it can be filtered by. */
 export class ClaimCounts {
   private readonly db: Db;
   private readonly kept: UntilWritten<Counted>;

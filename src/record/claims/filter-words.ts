@@ -4,15 +4,15 @@ import { readLanguage } from '../../platform/lib/fields/values.js';
 import { wordLanguage } from '../../platform/lib/word-language.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
 
-// How a filter of the claims is called on a page: beside the list, on its chip, and where a view is kept.
+// Names of the filters of claims, for the list, its chips and saved views.
 
-/** Names in an address and how a chip calls them. */
+/** Names of filters in an address, and their labels. */
 export const FILTERS = [
-  ['q', 'Words'],
+  ['q', 'Search'],
   ['speaker', 'Speaker'],
   ['source', 'Source'],
   ['outlet', 'Outlet'],
-  ['occasion', 'Occasion'],
+  ['occasion', 'Where and when'],
   ['tag', 'Tag'],
   ['status', 'Status'],
   ['match', 'Match'],
@@ -24,7 +24,7 @@ export const FILTERS = [
   ['waiting', 'Waiting'],
 ] as const;
 
-/** A value of a filter as a person reads it; null where the name of the filter says it all. */
+/** The label of a filter's value; null where the filter's name suffices. */
 export function wordOf(filter: string, value: string): string | null {
   switch (filter) {
     case 'form':
@@ -49,7 +49,7 @@ export function wordOf(filter: string, value: string): string | null {
   }
 }
 
-// The same few stand beside every list.
+// Cached, since every list shows the same few languages.
 const languageIn = remembering((value) => {
   const language = readLanguage(value);
   return (language.ok && wordLanguage(language.value)) || value;

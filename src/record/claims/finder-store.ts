@@ -17,10 +17,10 @@ import type { ClaimOrder } from '../../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 import { hasTokens, tokensOf } from './tokens.js';
 
-// Which claims an address asks for, in which order: their numbers only. Everything is asked of the index, in
-// which a filter is a word among others, so that no row of a claim is read that is not shown.
+// Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
+// is a token, so that only the rows of shown claims are read.
 
-/** Counting stops here, so that a count costs the same on every desk: the page says "1,000+". */
+/** Maximum count, so that counting costs the same with any number of claims: pages show "1,000+". */
 export const MAX_COUNTED = 1_000;
 
 export interface Count {
@@ -33,7 +33,7 @@ export interface FoundPage {
   readonly next: string | null;
 }
 
-/** A stretch of a list: its entries in one direction. */
+/** A part of a list: its entries in one direction. */
 interface Stretch {
   readonly span: Span;
   readonly direction: Direction;
@@ -55,7 +55,10 @@ export class ClaimFinder {
     return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
   }
 
-  /** One page, by key: page 10,000 costs what page 1 costs. @throws AppError bad_request for a bad cursor */
+  /**
+   * One page by keyset pagination, so that page 10,000 costs as much as page 1. @throws AppError bad_request for a
+   * malformed cursor
+   */
   async page(filters: ClaimFilters, limit: number): Promise<FoundPage> {
     const order = orderOf(filters);
     if (order === '-id') return this.addedPage(filters, limit);
@@ -74,7 +77,7 @@ export class ClaimFinder {
     return { ids: shown, next: ids.length > limit ? cursorOf([0, shown.at(-1) ?? 0], '-id') : null };
   }
 
-  /** Speakers by name; of each the claims found, said last first. One whom nothing was found of costs a question. */
+  /** Speakers by name; for each the claims found, last said first. A speaker without matches costs one query. */
   private async speakerPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
     const from = filters.after === null ? null : speakerIn(filters.after);
     const found: SpeakerPlace[] = [];
@@ -111,9 +114,9 @@ export class ClaimFinder {
     let past = after;
     for (const [index, { span, direction }] of stretches.entries()) {
       if (index < start) continue;
-      // As many as for a whole page, though fewer may be wanted: one text of the question, prepared once.
+      // Always reads a whole page, even where less is needed, so that one prepared statement serves.
       const rest = await this.index.entries(beyond(span, direction, past), direction, limit + 1);
-      // The place of the last one shown: the one beyond it only tells that there is more.
+      // The position of the last one shown; the one after it only shows that there are more.
       if (rest.length > 0 && entries.length < limit) at = index;
       entries.push(...rest);
       if (entries.length > limit) return { entries: entries.slice(0, limit), at, more: true };
@@ -138,7 +141,7 @@ export class ClaimFinder {
     return matches.map((match) => ({ span: { ...span, match }, direction: 'desc' as const }));
   }
 
-  /** What the filters ask of the index, with these tokens too. */
+  /** The index query for the filters and additional tokens. */
   private async spanOf(filters: ClaimFilters, also: readonly string[] = []): Promise<Span> {
     const query = queryOf(filters);
     const everything = query === null && also.length === 0 && !hasTokens(filters);
@@ -181,7 +184,7 @@ const BY_NAME = {
   direction: 'asc',
 } as const;
 
-/** The stretch and the last number of a page. */
+/** The part of the list and the last id of a page. */
 function placeIn(cursor: string, order: ClaimOrder): readonly [number, number] {
   const [at, entry] = valuesIn(cursor, order);
   if (Number.isSafeInteger(at) && Number.isSafeInteger(entry)) return [Number(at), Number(entry)];
@@ -195,7 +198,7 @@ function speakerIn(cursor: string): SpeakerPlace {
   throw damagedCursor();
 }
 
-/** The order that a list has: by match only where there is something to match. */
+/** The order of a list; relevance only where there is a search. */
 export function orderOf({ sort, q }: ClaimFilters): ClaimOrder {
   return sort === null || (sort === 'relevance' && q === null) ? '-said_on' : sort;
 }

@@ -5,8 +5,8 @@ import { OccasionReader } from '../occasions/store.js';
 import { ClaimLikenessWriter } from './likeness-store.js';
 
 /**
- * Keeps claims in step with what they rest on: the day they were said with their occasion's date, and what they
- * are compared by with their words.
+ * Updates claims after changes of related records: the day they were said with their occasion's date, and their
+ * comparison keys with their words.
  */
 export async function followClaims(change: WriteContext, events: Parameters<Follower>[1]): Promise<void> {
   for (const { subjectKind, subjectId, before, after } of [...events]) {
@@ -25,7 +25,7 @@ interface Added {
   readonly text: string;
 }
 
-/** Claims that are new, as they stand in the end: nothing was derived from them before. */
+/** New claims in their final state within the transaction: nothing was derived from them yet. */
 function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
   const added = new Map<number, Added>();
   for (const { subjectKind, subjectId, action, after } of events) {
@@ -36,7 +36,7 @@ function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> 
   return added;
 }
 
-/** A claim without a day of its own was given its occasion's: where that is put right, so is the claim. */
+/** A claim without a day of its own has its occasion's, and changes with it. */
 async function moveDays(
   change: WriteContext,
   occasionId: number,
@@ -49,7 +49,7 @@ async function moveDays(
     if (said_on === old) await changeRow(change, 'claims', id, null, day as Patch<'claims'>);
 }
 
-/** Claims whose words are other ones than before. */
+/** Claims whose words changed. */
 function reworded(events: readonly RecordedEvent[]): ReadonlySet<number> {
   const claims = events.filter(
     ({ subjectKind, before, after }) =>

@@ -2,14 +2,14 @@ import { amongListed } from '../../platform/db/among.js';
 import { prepared } from '../../platform/db/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 
-/** A text by which a claim is found beside its own words. */
+/** Text besides its own words by which a claim is found. */
 export interface OtherText {
   readonly claim_id: number;
   readonly where: 'wording' | 'name' | 'source' | 'outlet' | 'summary' | 'note';
   readonly text: string;
 }
 
-/** What the index has of claims beside their words, as it was written. For claims that the reader may see. */
+/** The indexed texts of claims besides their words. For claims that the viewer may see. */
 export async function otherTextsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
   if (claimIds.length === 0) return [];
   const ids = { ids: JSON.stringify(claimIds) };
@@ -54,7 +54,7 @@ const nameRows = prepared((db, { ids }: Ids) =>
     .selectFrom('claims')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .leftJoin('speaker_names', (join) =>
-      // As in the entry that was found: what is restricted is no name of a claim on the record.
+      // As in the matching entry: a restricted text never matches a claim on the record.
       join
         .onRef('speaker_names.speaker_id', '=', 'speakers.id')
         .on((eb) =>
@@ -77,7 +77,7 @@ const noteRows = prepared((db, { ids }: Ids) =>
     .select((eb) => eb.fn.coalesce('annotations.claim_id', 'attributions.claim_id').as('claim_id'))
     .select('annotations.body')
     .where('annotations.id', 'in', (eb) =>
-      // By an index each: SQLite reads the whole table for an OR of them.
+      // Separate queries, since SQLite scans the whole table for an OR of them.
       eb
         .selectFrom('annotations as on')
         .select('on.id')

@@ -3,12 +3,14 @@ import { FIELDS, type Query, type Term } from '../../derived/search/query/tree.j
 import { SearchedText } from '../../derived/search/searched-text.js';
 import type { OtherText } from './found-in-store.js';
 
-/** A search, with what of it may stand in a claim's own words and in each other text: the same for all claims. */
+/**
+ * A search, divided once for all claims into what may match a claim's own words and what may match each other text.
+ */
 export interface Sought {
   readonly query: Query;
   readonly inWords: readonly Term[];
   readonly elsewhere: Readonly<Record<OtherText['where'], readonly Term[]>>;
-  /** Whether a claim's own words can have all that is looked for. */
+  /** Whether a claim's own words can match the whole search. */
   readonly isForWords: boolean;
 }
 
@@ -30,7 +32,7 @@ export function soughtBy(query: Query): Sought {
   };
 }
 
-/** How a claim was found: its words with what was found in them marked, and where else the search met something. */
+/** How a claim matched: its words with the matches marked, and the other places with matches. */
 export interface FoundIn {
   readonly words: readonly Part[];
   readonly elsewhere: readonly { readonly where: OtherText['where']; readonly parts: readonly Part[] }[];
@@ -39,10 +41,10 @@ export interface FoundIn {
 /** Characters of a quotation in a list, and of another text: about what three lines and one hold. */
 const MAX_WORDS = 300;
 const MAX_OTHER_WORDS = 120;
-/** Other places named: enough to say why a claim is here. */
+/** Maximum number of other places shown: enough to explain the match. */
 const MAX_PLACES = 3;
 
-/** What was found in a claim's own words, and whether they alone tell why it was found. */
+/** Matches in a claim's own words, and whether they alone explain the result. */
 export function foundInWords(text: string, { query, inWords, isForWords }: Sought) {
   const searched = new SearchedText(text);
   return {
@@ -51,7 +53,7 @@ export function foundInWords(text: string, { query, inWords, isForWords }: Sough
   };
 }
 
-/** Where else than in the words of a claim a search met something. */
+/** Matches of the search outside a claim's words. */
 export function foundElsewhere(
   text: string,
   sought: Sought,

@@ -10,8 +10,8 @@ interface Searched {
 }
 
 /**
- * Why each of these claims, which the reader may see, was found; of those whose own words tell it, without asking for
- * anything else. Empty without a search.
+ * Why each of these claims, which the viewer may see, matched; other texts are read only where its own words do not
+ * explain it. Empty without a search.
  */
 export async function foundAmong(
   db: Db | Tx,

@@ -41,9 +41,9 @@ import { newSpeaker } from '../speakers/input.js';
 import { tagName } from '../tags/fields.js';
 import type { ClaimFilters } from './model.js';
 
-/** The fields of a claim: the same for JSON and an import, and but for one for a form. */
+/** The fields of a claim: identical for JSON and import, and with one exception for forms. */
 export const CLAIM_SHAPE = {
-  text: required(words(), 'Enter the words'),
+  text: required(words(), 'Enter the quotation'),
   language: language(),
   language_guessed: flag(),
   form: oneOf(FORMS),
@@ -59,7 +59,7 @@ export const CLAIM_SHAPE = {
   tags: listOf(tagName, { max: 50, commas: true }),
 };
 
-/** In a form a moment is typed as people write it. */
+/** In a form a time is typed in local notation. */
 export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
 
 export type NewClaim = CreateInput<typeof CLAIM_SHAPE>;
@@ -73,10 +73,10 @@ function editOf(shape: typeof CLAIM_SHAPE) {
   return eitherOf(eitherOf(edited, 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 
-/** What JSON names must be said: a ground rule that is empty is not passed over, nor taken for another. */
+/** JSON must not give an empty ground rule, which would otherwise be ignored or replaced by the default. */
 export function refuseEmptyRule(fields: unknown): Result<null> {
   return isEmptyIn(fields, 'ground_rule')
-    ? refused([{ path: 'ground_rule', message: `Say one of these: ${Object.keys(GROUND_RULES).join(', ')}` }])
+    ? refused([{ path: 'ground_rule', message: `Choose one of: ${Object.keys(GROUND_RULES).join(', ')}` }])
     : ok(null);
 }
 
@@ -93,7 +93,7 @@ export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<Cla
   return refused([SPEAKERLESS]);
 }
 
-const SPEAKERLESS = { path: 'speaker_id', message: 'Say who said it' };
+const SPEAKERLESS = { path: 'speaker_id', message: 'Enter the speaker' };
 
 function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
   const input = parseWith(claimEdit, fields);
@@ -106,8 +106,8 @@ function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
 }
 
 const LINK_SHAPE = {
-  kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
-  other_claim_id: required(idOf('The other claim'), 'Give the number of the other claim'),
+  kind: required(oneOf(LINK_KINDS), 'Choose how they are linked'),
+  other_claim_id: required(idOf('The other quotation'), 'Enter the number of the other quotation'),
   note: prose({ max: 2_000, label: 'The note' }),
 };
 
@@ -137,13 +137,13 @@ export const claimFilters = filtersBy({
   after: line({ max: 1_000, label: 'after' }),
 });
 
-/** The filters that may stand several times in an address. */
+/** The filters that an address may repeat. */
 export const LISTED_FILTERS: readonly string[] = ['match'];
 
-/** The names that an address may filter and order claims by. */
+/** The names by which an address can filter and order claims. */
 export const FILTER_NAMES: readonly string[] = claimFilters.names;
 
-/** The filters in an address, as `claimFilters` has them, with what is searched for read as well. */
+/** The filters in an address, with a parsed search. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
   const filters = claimFilters.read(query);
   if (!filters.ok || filters.value.q === null) return filters;

@@ -3,11 +3,11 @@ import { storedKeys } from '../../engines/alike/claim-keys.js';
 import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
-/** Claims read at once when everything is made anew: their half a million shingles take some megabytes. */
+/** Claims read at once for a rebuild: their half a million shingles take some megabytes. */
 const BATCH = 20_000;
-/** Shingles written by one statement: it takes some milliseconds, in which nobody else is answered. */
+/** Shingles written by one statement: some milliseconds, during which nothing else runs. */
 const ROWS = 5_000;
-/** A shingle of 31 bits and a claim, told by its distance from another, in one number that is exact. */
+/** Packs a 31-bit shingle and the distance of a claim's id from a base into one exact number. */
 const IDS = 2 ** 22;
 
 interface Worded {
@@ -15,7 +15,7 @@ interface Worded {
   readonly text: string;
 }
 
-/** Writes what claims are compared by. */
+/** Writes the comparison keys of claims. */
 export class ClaimLikenessWriter {
   private readonly tx: Tx;
 
@@ -23,7 +23,7 @@ export class ClaimLikenessWriter {
     this.tx = tx;
   }
 
-  /** Derives anew what these claims are compared by: of claims whose words are others now, or were erased. */
+  /** Recomputes the keys of claims whose words changed or were erased. */
   async refresh(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
     await this.tx.deleteFrom('claim_shingles').where(among('claim_id', claimIds)).execute();
@@ -31,7 +31,7 @@ export class ClaimLikenessWriter {
     await this.add(await claims.where(among('id', claimIds)).execute());
   }
 
-  /** Makes everything anew from the claims, says how far it is, and answers how many claims there are. */
+  /** Recomputes the keys of all claims, reports progress, and returns the number of claims. */
   async rebuild(progress: (done: number, total: number) => void): Promise<number> {
     await this.tx.deleteFrom('claim_shingles').execute();
     const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
@@ -53,7 +53,7 @@ export class ClaimLikenessWriter {
     return rows.filter(({ erased_by }) => erased_by === null);
   }
 
-  /** The same for claims that are new, so that nothing has to be taken away first. */
+  /** Adds keys of new claims, which have none to delete. */
   async add(claims: readonly Worded[]): Promise<void> {
     const packed: number[] = [];
     let base = claims[0]?.id ?? 0;
@@ -67,8 +67,8 @@ export class ClaimLikenessWriter {
     await this.insert(packed, base);
   }
 
-  // In the order in which they are kept: a new claim's shingles lie all over the table, and with many claims each
-  // page of it would be fetched and written as often as it has rows.
+  // In key order: a new claim's shingles are spread over the table, so that unordered rows would fetch and write each
+  // page many times.
   private async insert(packed: readonly number[], base: number): Promise<void> {
     const sorted = Float64Array.from(packed).sort();
     for (let at = 0; at < sorted.length; at += ROWS)

@@ -4,17 +4,17 @@ import { shortWords } from '../../engines/text/short-words.js';
 import type { EdtfDate } from '../../platform/lib/edtf.js';
 import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../../vocabulary.js';
 
-/** Of a claim, and of its first attribution, where nobody says otherwise. */
+/** The default for a claim and its first attribution. */
 export const DEFAULT_FORM = 'direct' satisfies Form;
 
-/** Whether a claim is for checkers and up alone. */
+/** Whether a claim is visible to checkers and above only. */
 export function isRestricted(claim: { readonly ground_rule: GroundRule }): boolean {
   return claim.ground_rule !== 'on_record';
 }
 
-/** Which claims are asked for; null leaves a thing open. */
+/** Filters for claims; null does not filter. */
 export interface ClaimFilters {
-  /** A search, as search/query reads it. */
+  /** A full-text search, as search/query parses it. */
   readonly q: string | null;
   readonly speaker: number | null;
   readonly source: number | null;
@@ -23,23 +23,23 @@ export interface ClaimFilters {
   readonly tag: string | null;
   readonly form: Form | null;
   readonly language: string | null;
-  /** Said on or after its first day; said on or before the last day of `to`. */
+  /** Said on or after the first day of `from`, and on or before the last day of `to`. */
   readonly from: EdtfDate | null;
   readonly to: EdtfDate | null;
   readonly status: AttributionStatus | null;
   /** Any of these. */
   readonly match: readonly MatchState[] | null;
-  /** Something that a finding rests on has changed since. */
+  /** A finding rests on something that has changed since. */
   readonly stale: 'yes' | null;
-  /** A finding waits for a second person: for checkers and up to ask. */
+  /** A finding awaits a second person: for checkers and above. */
   readonly waiting: 'yes' | null;
-  /** Null for the day it was said, last first. */
+  /** Null for the day it was said, latest first. */
   readonly sort: ClaimOrder | null;
   /** The cursor of a page. */
   readonly after: string | null;
 }
 
-/** As much of a claim as names it in a line. */
+/** The columns that a claim's title needs. */
 export interface TitledClaim extends MisattributionColumn {
   readonly id: number;
   readonly text: string;
@@ -48,17 +48,17 @@ export interface TitledClaim extends MisattributionColumn {
   readonly speaker_name: string;
 }
 
-/** “Ann Weber: “No.””: who said it, or who did not, and the words as they are printed. */
+/** “Ann Weber: “No.””: the speaker, or that the attribution is wrong, and the words as printed. */
 export function claimTitle(claim: TitledClaim, most = 60): string {
-  const words = shortWords(claim.text, most) || 'the words were erased';
+  const words = shortWords(claim.text, most) || 'the text was erased';
   const printed = printedWords(claim.text === '' ? null : claim.form, words, claim.language);
   return `${creditedOrWrong(claim)}: ${printed}`;
 }
 
-/** The way to a page below a claim's own. */
+/** Breadcrumbs for a page below a claim. */
 export function crumbsBelow(claim: TitledClaim) {
   return [
-    { label: 'Claims', href: '/claims' },
+    { label: 'Quotations', href: '/claims' },
     { label: claimTitle(claim), href: `/claims/${claim.id}` },
   ];
 }

@@ -1,9 +1,9 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { ClaimLikenessWriter } from './likeness-store.js';
 
-/** What claims are compared by. */
+/** The comparison keys of claims. */
 export const claimIndex: Rebuilder = {
-  name: 'what claims are compared by',
+  name: 'the comparison keys of quotations',
   async rebuild(change, progress) {
     return { rows: await new ClaimLikenessWriter(change.tx).rebuild(progress) };
   },

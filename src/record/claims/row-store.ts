@@ -4,17 +4,16 @@ import { prepared } from '../../platform/db/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 
-// The queries by which claims are read one at a time or by their numbers, each built once. Whoever reads claims
-// asks ClaimReader, which knows the viewer.
+// The prepared queries that read claims by id, each built once. ClaimReader, which knows the viewer, runs them.
 
-/** A claim by its number, in the trash or not. */
+/** A claim by its id, in the trash or not. */
 export const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
   rowsOf(db, sees)
     .where('claims.id', '=', id)
     .where(visibleTo({ seesRestricted: sees }).claims()),
 );
 
-/** Those of a JSON list of numbers that are not in the trash. */
+/** The claims of a JSON array of ids that are not in the trash. */
 export const rowsAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   rowsOf(db, sees)
     .where(amongListed('claims.id', ids))
@@ -22,7 +21,7 @@ export const rowsAmong = prepared((db, { ids }: { ids: string }, sees: boolean) 
     .where(visibleTo({ seesRestricted: sees }).claims()),
 );
 
-/** Of the same claims what a list of them shows. */
+/** The columns of these claims that a list shows. */
 export const listedAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   db
     .selectFrom('claims')

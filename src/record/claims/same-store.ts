@@ -3,25 +3,25 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-/** A claim as a file tells it. */
+/** A claim as an import file describes it. */
 export interface Told {
   readonly text: string;
   readonly speaker: string;
-  /** Null where it names none: then any will do. */
+  /** Null where none is named: then any source matches. */
   readonly source: string | null;
 }
 
 /**
- * Shingles of a text among which the rarest is looked for: those with the same words have them all. So many that of a
- * table whose rows differ in one word, one with that word is among them.
+ * Maximum number of shingles among which the rarest is looked for. All rows with the same words share every shingle,
+ * and 64 include one with the distinguishing word of a table whose rows differ in one word.
  */
 const LOOKED_UP = 64;
-/** A shingle of more claims than this is common. */
+/** Shingles of more claims than this are common. */
 const COMMON = 100;
-/** Of so few claims, that looking for a rarer one costs more than reading them. */
+/** With at most this many claims, reading them costs less than looking for a rarer shingle. */
 const RARE = 5;
 
-/** Finds the claim that has the same words, of a speaker of the same name, in a source of the same title. */
+/** Finds a claim with the same words, of a speaker with the same name, in a source with the same title. */
 export class SameClaimReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -31,7 +31,7 @@ export class SameClaimReader {
     this.viewer = viewer;
   }
 
-  /** Its number, the oldest where there are several; null for none, and for one that may not be seen. */
+  /** Its id, the oldest where there are several; null for none, and for one that may not be seen. */
   async sameAs(told: Told): Promise<number | null> {
     const hash = wordsHash(told.text);
     const shingle = await this.rarest(shingles(told.text).slice(0, LOOKED_UP));
@@ -40,7 +40,7 @@ export class SameClaimReader {
     return candidates.find(({ text }) => wordsHash(text) === hash)?.id ?? null;
   }
 
-  /** Of shingles the one that the fewest claims have: all rows of a file may begin with the same three words. */
+  /** The shingle with the fewest claims, since all rows of a file may begin with the same three words. */
   private async rarest(wanted: readonly number[]): Promise<number | null> {
     let [rarest, fewest]: [number | null, number] = [null, Number.POSITIVE_INFINITY];
     for (const shingle of wanted) {

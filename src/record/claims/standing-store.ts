@@ -11,7 +11,7 @@ const NUMBERED = {
   occasion: 'occasions',
 } as const;
 
-/** The filters that name a merged record, as they name the one that took its place. */
+/** The filters with ids of merged records replaced by those of the records they were merged into. */
 export async function mergedFilters(
   db: Db | Tx,
   viewer: Viewer,

@@ -15,7 +15,7 @@ import { mergedFilters } from './standing-store.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
-/** A claim with who said it, when and where, by name, and how it stands. */
+/** A claim with the names of its speaker and occasion, and its status. */
 export interface ClaimRow extends Claim, StatusColumns, Matched {
   readonly speaker_name: string;
   readonly speaker_kind: SpeakerKind;
@@ -24,7 +24,7 @@ export interface ClaimRow extends Claim, StatusColumns, Matched {
   readonly occasion_place: string | null;
 }
 
-/** As much of it as a list shows. */
+/** The columns that a list shows. */
 export interface ListedClaim extends ListedStatus, Matched {
   readonly id: number;
   readonly text: string;
@@ -38,7 +38,7 @@ export interface ListedClaim extends ListedStatus, Matched {
 }
 
 export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColumn {
-  /** The claim at the other end, seen from the one that was asked about. */
+  /** The other claim of the link, relative to the requested one. */
   readonly other_id: number;
   readonly other_text: string;
   readonly other_language: string | null;
@@ -51,7 +51,7 @@ export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColu
 const ROWS = 50;
 const BATCH = 500;
 
-/** Claims as one viewer may see them. */
+/** Reads claims that one viewer may see. */
 export class ClaimReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -71,24 +71,24 @@ export class ClaimReader {
     return row;
   }
 
-  /** In the order that the filters ask for. */
+  /** In the order that the filters give. */
   async page(filters: ClaimFilters, limit = ROWS): Promise<Page<ClaimRow>> {
     const { ids, next } = await this.finder.page(filters, limit);
     return { rows: await this.inOrder(ids), next };
   }
 
-  /** The same page, of each claim what a list shows. */
+  /** The same page with the columns that a list shows. */
   async listed(filters: ClaimFilters): Promise<Page<ListedClaim>> {
     const { ids, next } = await this.finder.page(filters, ROWS);
     return { rows: inOrderOf(ids, await this.among(listedAmong, ids)), next };
   }
 
-  /** How many there are, counted up to a thousand. */
+  /** The number of claims, counted up to a thousand. */
   async count(filters: ClaimFilters): Promise<Count> {
     return this.finder.count(filters);
   }
 
-  /** All that match: of each only what an export of a selection has to know. */
+  /** All matches, with only the columns that the export of a selection needs. */
   async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
     const selected: Pick<Claim, 'id' | 'ground_rule'>[] = [];
     const standing = { ...filters, ...(await mergedFilters(this.db, this.viewer, filters)) };
@@ -106,7 +106,7 @@ export class ClaimReader {
     return selected;
   }
 
-  /** The numbers of all that match, a few hundred at a time. */
+  /** The ids of all matches, a few hundred at a time. */
   async *numbers(filters: ClaimFilters): AsyncIterable<readonly number[]> {
     let after = filters.after;
     do {
@@ -116,7 +116,7 @@ export class ClaimReader {
     } while (after !== null);
   }
 
-  /** Those of these ids that may be seen and are not in the trash, in the order asked for. */
+  /** The claims with these ids that the viewer may see and that are not in the trash, in the given order. */
   async inOrder(ids: readonly number[]): Promise<ClaimRow[]> {
     return inOrderOf(ids, await this.among(rowsAmong, ids));
   }
@@ -134,7 +134,7 @@ export class ClaimReader {
     return tagsOnClaim(this.db, { id }, 'only');
   }
 
-  /** The source whose wording the claim has; undefined where it has none. */
+  /** The source of the claim's reference; undefined where it has none. */
   async sourceOf(id: number): Promise<{ readonly id: number; readonly title: string } | undefined> {
     return this.db
       .selectFrom('claims')
@@ -157,7 +157,7 @@ export class ClaimReader {
     return row !== undefined;
   }
 
-  /** In the trash or not, whoever may see its ends. */
+  /** In the trash or not, whether or not the viewer may see its claims. */
   async linkById(id: number): Promise<Selectable<ClaimLinksTable> | undefined> {
     return this.db.selectFrom('claim_links').selectAll().where('id', '=', id).executeTakeFirst();
   }
@@ -166,7 +166,7 @@ export class ClaimReader {
     return this.db.selectFrom('claim_tags').select(['id', 'tag_id']).where('claim_id', '=', id).execute();
   }
 
-  /** Embargoed claims whose time (ISO 8601, UTC) has come. */
+  /** Embargoed claims whose time (ISO 8601, UTC) has passed. */
   async embargoedUntil(at: string): Promise<{ readonly id: number }[]> {
     return this.db
       .selectFrom('claims')
@@ -176,7 +176,7 @@ export class ClaimReader {
       .execute();
   }
 
-  /** Links from and to a claim whose other end may be seen too. */
+  /** Links of a claim whose other end is visible too. */
   async linksOf(id: number): Promise<LinkRow[]> {
     const forth = await linksFrom(this.db, { id }, seesRestricted(this.viewer));
     const back = await linksTo(this.db, { id }, seesRestricted(this.viewer));

@@ -2,7 +2,7 @@ import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/tr
 import { RecordKeyWriter } from './key-store.js';
 import type { RecordNoun } from './model.js';
 
-/** Keeps what records are compared by in step with their names, titles and addresses. */
+/** Updates the duplicate keys of records with their names, titles and addresses. */
 export async function followRecordKeys(change: WriteContext, events: Parameters<Follower>[1]): Promise<void> {
   const renamed = new Map<RecordNoun, Set<number>>();
   for (const event of events) {
@@ -22,7 +22,7 @@ const COMPARED = {
   source: ['title', 'url', 'archive_url'],
 } as const satisfies Record<RecordNoun, readonly string[]>;
 
-/** The record whose keys may be others now; null where the event touches none. */
+/** The record whose keys may have changed; null where the event affects none. */
 function recordOf({
   subjectKind,
   subjectId,

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { RecordNoun } from './model.js';
 
-// By which keys each kind of record is found, and which records have a key.
+// The duplicate keys of each kind of record, and the records that have a key.
 
-/** Records looked up under one key: of a name as common as this one more would not help. */
+/** Maximum number of records per key: more records with so common a name would not help. */
 const MAX_RECORDS_OF_KEY = 1_000;
 
 export interface KeyHits {
@@ -19,7 +19,7 @@ export class RecordKeyReader {
     this.db = db;
   }
 
-  /** For each of the keys that has any, the records of that kind that have it, the newest of a common one. */
+  /** For each key in use, the records of that kind that have it; of a common one the newest. */
   async having(kind: RecordNoun, keys: readonly number[]): Promise<readonly KeyHits[]> {
     const { rows } = await sql<{ key: number; ids: string }>`
       SELECT keys.value AS key, (SELECT json_group_array(record_id) FROM (
@@ -39,7 +39,7 @@ export class RecordKeyWriter {
     this.tx = tx;
   }
 
-  /** Derives the keys of these records anew, of which something else was recorded than before. */
+  /** Recomputes the keys of these records after a change. */
   async refresh(kind: RecordNoun, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     const among = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
@@ -48,7 +48,7 @@ export class RecordKeyWriter {
       await insertKeys(kind, compared, sql`${sql.ref(compared.id)} IN ${among}`).execute(this.tx);
   }
 
-  /** Makes all of them anew; answers how many records there are of the kind. */
+  /** Recomputes all keys of a kind; returns the number of its records. */
   async rebuild(kind: RecordNoun): Promise<number> {
     await sql`DELETE FROM record_keys WHERE kind = ${kind}`.execute(this.tx);
     for (const compared of COMPARED[kind]) await insertKeys(kind, compared, sql`1`).execute(this.tx);
@@ -60,11 +60,11 @@ export class RecordKeyWriter {
 }
 
 interface Compared {
-  /** What the database function makes the keys of. */
+  /** What the database function derives the keys from. */
   readonly by: 'name' | 'title' | 'address' | 'host';
   readonly table: string;
   readonly column: string;
-  /** The column with the record's number. */
+  /** The column with the record's id. */
   readonly id: string;
 }
 
@@ -85,7 +85,7 @@ const COMPARED: Readonly<Record<RecordNoun, readonly Compared[]>> = {
   ],
 };
 
-// NOTE: in the order in which they are kept, or each page of the table is written as often as it has rows.
+// NOTE: in key order, or each page of the table would be written as often as it has rows.
 function insertKeys(kind: RecordNoun, { by, table, column, id }: Compared, where: RawBuilder<unknown>) {
   const text = sql.ref(`${table}.${column}`);
   return sql`INSERT OR IGNORE INTO record_keys (kind, key, record_id)

@@ -2,18 +2,21 @@ import type { MisattributionColumn } from '../../derived/status/model/misattribu
 import type { AlikeKind } from '../../engines/alike/compare.js';
 import type { Form } from '../../vocabulary.js';
 
-/** A record that may be the same as the one that is to be added. */
+/** A kind of record that is checked for duplicates. */
 export type RecordNoun = 'speaker' | 'outlet' | 'occasion' | 'source';
 
-/** A saved record whose name, address or day is near. */
+/** A saved record whose name, address or date is similar. */
 export interface NearRecord {
   readonly noun: RecordNoun;
   readonly id: number;
   readonly name: string;
   readonly language: string | null;
-  /** What tells it from others of its name. Null where nothing does but its number. */
+  /** What distinguishes it from others of its name. Null where only its id does. */
   readonly detail: string | null;
-  /** How many quotations it has that the viewer may see: of a speaker said, of a source reported. Counted no further than `MAX_COUNTED`. */
+  /**
+   * How many of its quotations the viewer may see: said by a speaker, or reported by a source. Counted up to
+   * `MAX_COUNTED`.
+   */
   readonly quotations: number;
 }
 
@@ -28,20 +31,20 @@ export interface AlikeClaim extends MisattributionColumn {
   readonly form: Form;
   readonly speaker_name: string;
   readonly said_on: string | null;
-  /** Of the first source that reports it, where there is one to be seen. */
+  /** The first visible source that reports it. */
   readonly source_title: string | null;
 }
 
-/** Records that are near to one that a new record names. */
+/** Records similar to one that a new record names. */
 export interface Near {
-  /** Where it is named, with dots: `attribution.source`. Empty for the new record itself. */
+  /** The path at which it is named: `attribution.source`. Empty for the new record itself. */
   readonly at: string;
-  /** Its name, as it was typed. */
+  /** The name as typed. */
   readonly typed: string;
   readonly records: readonly NearRecord[];
 }
 
-/** What is already saved of what somebody is about to add. */
+/** Possible duplicates of what is about to be added. */
 export interface Alike {
   readonly claims: readonly AlikeClaim[];
   readonly near: readonly Near[];
@@ -51,12 +54,12 @@ export function isAnyAlike({ claims, near }: Alike): boolean {
   return claims.length > 0 || near.length > 0;
 }
 
-/** Of a record that is added at an address of its own. */
+/** For a record that is added by itself. */
 export function alikeRecords(typed: string, records: readonly NearRecord[]): Alike {
   return { claims: [], near: records.length === 0 ? [] : [{ at: '', typed, records }] };
 }
 
-/** As scripts are told of it. */
+/** The same as JSON. */
 export function alikeJson({ claims, near }: Alike): readonly object[] {
   return [
     ...claims.map(({ kind, id }) => ({ kind, claim_id: id })),
@@ -66,7 +69,7 @@ export function alikeJson({ claims, near }: Alike): readonly object[] {
   ];
 }
 
-/** Each by a name of its own, so that a form can say which of them a person has seen. */
+/** A key for each, by which a form records which of them a person has seen. */
 export function alikeNames({ claims, near }: Alike): readonly string[] {
   return [
     ...claims.map(({ kind, id }) => `${kind}-${id}`),
@@ -74,7 +77,7 @@ export function alikeNames({ claims, near }: Alike): readonly string[] {
   ];
 }
 
-/** A place as a form's field can be called by it. */
+/** A path as the name of a form field. */
 export function placeName(at: string): string {
   return at === '' ? 'this' : at.replaceAll('.', '-');
 }

@@ -9,10 +9,10 @@ export interface Named {
   readonly language: string | null;
 }
 
-/** Names compared letter by letter for one that was typed: each costs some microseconds. */
+/** Maximum number of names compared letter by letter: each takes some microseconds. */
 const MAX_COMPARED = 1_500;
 
-/** Finds names that may be the same among many, by keys they have in common. */
+/** Finds similar names by shared keys. */
 export class NearNames {
   private readonly keys: RecordKeyReader;
 
@@ -20,7 +20,7 @@ export class NearNames {
     this.keys = new RecordKeyReader(db);
   }
 
-  /** Those that share a telling key or two words, by the rarest of them first. */
+  /** Names that share a distinctive key or two words, those with the rarest key first. */
   async candidates(kind: 'speaker' | 'outlet', name: string): Promise<number[]> {
     const { any, words } = soughtNameKeys(name);
     const hits = await this.keys.having(kind, [...new Set([...any, ...words.flat()])]);
@@ -31,7 +31,7 @@ export class NearNames {
     return [...found].slice(0, MAX_COMPARED);
   }
 
-  /** Of records those whose name, or another of their names, is near; the nearest first. */
+  /** Records whose name, or one of whose other names, is similar; the most similar first. */
   nearest<N extends Named>(
     name: string,
     records: readonly N[],
@@ -50,7 +50,7 @@ export class NearNames {
   }
 }
 
-/** What stands in the lists of two words or more, in the order of the first it stands in. */
+/** Ids that are in two lists or more, in the order of the first list. */
 function sharedByTwo(lists: readonly (readonly number[])[]): number[] {
   const [once, twice] = [new Set<number>(), new Set<number>()];
   for (const list of lists) {

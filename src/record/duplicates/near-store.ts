@@ -10,12 +10,12 @@ import { MAX_COUNTED, type NearRecord } from './model.js';
 import { type DescribedOccasion, type DescribedSource, isNearOccasion, isNearSource } from './near.js';
 import { type Named, NearNames } from './near-names-store.js';
 
-/** Shown of one name: whoever needs more searches. */
+/** Maximum number of records shown for one name; a search finds the rest. */
 export const MAX_NEAR = 10;
-/** Occasions of one day that are looked at. */
+/** Maximum number of occasions of one day that are compared. */
 const MAX_OF_DAY = 500;
 
-/** Finds records that may be the same as one that is described, as one viewer may see them. */
+/** Finds records similar to a described one, as one viewer may see them. */
 export class NearRecordReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -29,7 +29,7 @@ export class NearRecordReader {
     this.names = new NearNames(db);
   }
 
-  /** The nearest first, and of those that are as near the one with the most quotations. NOTE: an unnamed source is like no other. */
+  /** The most similar first, then by number of quotations. NOTE: unnamed speakers are never similar to another. */
   async speakers(name: string): Promise<NearRecord[]> {
     const ids = await this.names.candidates('speaker', name);
     const known = await this.db
@@ -49,7 +49,7 @@ export class NearRecordReader {
     return this.shown('speaker', near, (id) => this.quotationsOf(id));
   }
 
-  /** By name, and by the address of the front page. */
+  /** By name, and by the host of the website. */
   async outlets({
     name,
     url,
@@ -79,7 +79,7 @@ export class NearRecordReader {
     );
   }
 
-  /** At the same address, or of the same title; the latest first. */
+  /** With the same address or the same title; the latest first. */
   async sources(described: DescribedSource): Promise<NearRecord[]> {
     const { title, url, archive_url } = described;
     const keys = [
@@ -108,7 +108,7 @@ export class NearRecordReader {
     return this.shown('source', near.map(withDetail), (id) => this.quotationsIn(id));
   }
 
-  /** Of the same day, or without one; the latest first. */
+  /** Of the same day, or without a date; the latest first. */
   async occasions(described: DescribedOccasion): Promise<NearRecord[]> {
     const hits = await this.keys.having('occasion', keysOf('title', described.name));
     const named = hits.flatMap(({ ids }) => ids);

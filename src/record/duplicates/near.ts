@@ -3,7 +3,7 @@ import { fold } from '../../engines/text/fold.js';
 import { FUNCTION_WORDS } from '../../engines/text/function-words.js';
 import { comparableWords } from '../../engines/text/likeness.js';
 
-// When two sources, or two occasions, may be one and the same. Names of speakers and outlets: engines/alike/names.ts.
+// When two sources, or two occasions, may be the same. For names of speakers and outlets see engines/alike/names.ts.
 
 export interface DescribedSource {
   readonly title: string;
@@ -12,7 +12,7 @@ export interface DescribedSource {
   readonly outlet: string | null;
 }
 
-/** At one address; or of one title, where the outlets are the same or one of them is not known. */
+/** With the same address; or with the same title, where the outlets are equal or one is unknown. */
 export function isNearSource(one: DescribedSource, other: DescribedSource): boolean {
   const addresses = new Set(addressesOf(one));
   if (addressesOf(other).some((address) => addresses.has(address))) return true;
@@ -27,12 +27,12 @@ function addressesOf({ url, archive_url }: DescribedSource): string[] {
 export interface DescribedOccasion {
   readonly name: string;
   readonly kind: string | null;
-  /** The days it may have been, YYYY-MM-DD; null for one without a date. */
+  /** The first and last possible day, YYYY-MM-DD; null without a date. */
   readonly days: { readonly min: string | null; readonly max: string | null } | null;
   readonly place: string | null;
 }
 
-/** On one day, with a name or a place that is near; or of one name, where a day is not known. */
+/** On the same day with a similar name or place; or with the same name, where a day is unknown. */
 export function isNearOccasion(one: DescribedOccasion, other: DescribedOccasion): boolean {
   if (one.days === null || other.days === null) return isSameName(one.name, other.name);
   if (one.days.min !== other.days.min || one.days.max !== other.days.max) return false;
@@ -44,7 +44,7 @@ function isOnePlace(one: DescribedOccasion, other: DescribedOccasion): boolean {
   return one.kind === null || other.kind === null || one.kind === other.kind;
 }
 
-/** Half of the words that tell something of the shorter name stand in the other too. */
+/** Whether half of the shorter name's content words are in the other one. */
 function sharesWords(a: string, b: string): boolean {
   const [mine, theirs] = [tellingWords(a), tellingWords(b)];
   const [short, long] = mine.size <= theirs.size ? [mine, theirs] : [theirs, mine];

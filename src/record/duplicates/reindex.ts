@@ -1,9 +1,9 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { RecordKeyWriter } from './key-store.js';
 
-/** What speakers, outlets, occasions and sources are compared by. */
+/** The duplicate keys of speakers, outlets, occasions and sources. */
 export const recordKeyIndex: Rebuilder = {
-  name: 'what names are compared by',
+  name: 'the comparison keys of names',
   async rebuild(change, progress) {
     const keys = new RecordKeyWriter(change.tx);
     let rows = 0;

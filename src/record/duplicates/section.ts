@@ -14,7 +14,7 @@ import {
   placeName,
 } from './model.js';
 
-// What a form shows of duplicates: each with what is needed to decide, and what may be done about it.
+// How a form shows possible duplicates: each with what is needed to decide, and the possible actions.
 
 export interface AlikeSection {
   readonly shown: string;
@@ -24,10 +24,10 @@ export interface AlikeSection {
   readonly submit: string;
 }
 
-/** The button under duplicates of a record that is added at an address of its own. */
+/** The button under possible duplicates of a record that is added by itself. */
 export const ADD_ANYWAY = 'Add it anyway';
 
-/** @param fragmentOf the number of the claim that was chosen before, where one was */
+/** @param fragmentOf the id of the claim chosen before, if any */
 export function alikeSection(
   alike: Alike,
   submit: string,
@@ -44,10 +44,10 @@ export function alikeSection(
 }
 
 const WORDS: Readonly<Record<AlikeKind, string>> = {
-  same: 'The same words',
-  nearly: 'Nearly the same words',
-  part_of: 'Contains your words',
-  contains: 'Part of your words',
+  same: 'Same wording',
+  nearly: 'Almost the same wording',
+  part_of: 'Contains your quotation',
+  contains: 'Part of your quotation',
 };
 
 function claimRow({ kind, id, text, language, form, ...claim }: AlikeClaim) {

@@ -12,7 +12,7 @@ export interface Merged {
   readonly by: string;
 }
 
-/** The records that were merged into one, as one viewer may see them. */
+/** Reads the records that were merged into one, as one viewer may see them. */
 export class MergedReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -22,7 +22,7 @@ export class MergedReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** In the order of their numbers. */
+  /** Ordered by id. */
   async into(table: MergeTable, id: number): Promise<Merged[]> {
     const seen = this.sees ? sql`1` : sql`r.merge_restricted = 0`;
     const { rows } = await sql<Merged>`select r.id, ${sql.ref(`r.${nameColumn(table)}`)} as name,
@@ -32,7 +32,7 @@ export class MergedReader {
     return rows;
   }
 
-  /** The record that a merged one led to; the same number for one that is not merged. */
+  /** The id of the record into which one was merged; the same id for one that was not. */
   async standing(table: MergeTable, id: number): Promise<number> {
     const seen = this.sees ? sql`1` : sql`merge_restricted = 0`;
     const { rows } = await sql<{ into: number }>`select merged_into_id as "into" from ${sql.table(table)}

@@ -1,7 +1,7 @@
-// What can be merged, and everything that points at it. A merge lets what pointed at one record point at another; the
-// list below has to name every foreign key, or a merge would leave something behind (tests/contracts/merging.test.ts).
+// What can be merged, and every foreign key that refers to it. A merge redirects these, so the list must be complete
+// (tests/contracts/merging.test.ts).
 
-/** By the first part of an address, the noun of a record. */
+/** By the noun in its address. */
 export const MERGEABLE = {
   speakers: 'speaker',
   outlets: 'outlet',
@@ -12,7 +12,7 @@ export const MERGEABLE = {
 
 export type MergeTable = keyof typeof MERGEABLE;
 
-/** A column that points at a mergeable record, and how what it stands in is counted. */
+/** A foreign key to a mergeable record, and the noun by which its rows are counted. */
 export interface Pointer {
   readonly table: PointerTable;
   readonly column: string;
@@ -35,7 +35,7 @@ type PointerTable =
 const CLAIMS = { table: 'claims', one: 'quotation', many: 'quotations' } as const;
 const ATTRIBUTIONS = { table: 'attributions', one: 'attribution', many: 'attributions' } as const;
 
-/** A record merged earlier: its address leads on to the one that stays now. */
+/** A record merged earlier redirects to the one that remains now. */
 const earlier = (table: MergeTable): Pointer => ({
   table,
   column: 'merged_into_id',
@@ -77,13 +77,13 @@ export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
   tags: [{ table: 'claim_tags', column: 'tag_id', one: 'quotation', many: 'quotations' }, earlier('tags')],
 };
 
-/** Foreign keys that a merge leaves alone, and why. */
+/** Foreign keys that a merge leaves unchanged, and why. */
 export const LEFT_ALONE: Readonly<Record<string, string>> = {
   'comparisons_due.source_id': 'derived: made again from the copies and attributions that moved',
   'source_checks.source_id': 'the last look at the address of the one that was merged, which is its own',
 };
 
-/** What belongs to a speaker and would tell of it: it stays where only restricted claims use the speaker. */
+/** Rows that would reveal a speaker: they are not moved where only restricted claims use the speaker. */
 const TELLING: readonly string[] = [
   'speaker_titles.speaker_id',
   'speaker_members.body_id',
@@ -94,23 +94,23 @@ export function keyOf({ table, column }: Pointer): string {
   return `${table}.${column}`;
 }
 
-/** The pointers that a merge moves. @param isRestricted whether only restricted claims use the record */
+/** The foreign keys that a merge redirects. @param isRestricted whether only restricted claims use the record */
 export function pointersMoved(table: MergeTable, isRestricted: boolean): readonly Pointer[] {
   return POINTERS[table].filter((pointer) => !isRestricted || !TELLING.includes(keyOf(pointer)));
 }
 
-/** The column that a record is called by. */
+/** The column with the record's name. */
 export function nameColumn(table: MergeTable): 'name' | 'title' {
   return table === 'sources' ? 'title' : 'name';
 }
 
-/** What a merge moved, by number, kept on the merged record. Nothing that a person typed stands in it. */
+/** The ids that a merge moved, stored with the merged record; it contains nothing that a person typed. */
 export interface Moves {
   /** The last event before the merge. */
   readonly seq: number;
   /** Ids of rows, by `table.column`. */
   readonly moved: Readonly<Record<string, readonly number[]>>;
-  /** The other name that the one that stays got; null where it had it. */
+  /** The other name that the remaining record got; null where it already had it. */
   readonly name: number | null;
   /** Names that became restricted. */
   readonly restricted: readonly number[];
@@ -122,10 +122,10 @@ export function movesIn(row: { readonly merge_moves: string | null }): Moves {
   return JSON.parse(row.merge_moves ?? 'null') as Moves;
 }
 
-/** Rows that point, by the column that does. */
+/** Referring rows, by the foreign key. */
 export type Pointing = readonly { readonly pointer: Pointer; readonly ids: readonly number[] }[];
 
-/** How many rows of each sort there are; those there are none of are left out. */
+/** The number of rows by noun, without zeros. */
 export function countsOf(
   rows: Pointing,
 ): { readonly what: string; readonly one: string; readonly many: string; readonly count: number }[] {

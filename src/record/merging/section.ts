@@ -3,7 +3,7 @@ import { reaches, type Viewer } from '../../platform/viewer.js';
 import { type Merged, MergedReader } from './merged-store.js';
 import type { MergeTable } from './model.js';
 
-/** What the page of a record says of merging: the way to it, and what was merged into this one. */
+/** The part of a record's page about merging: a link to the form, and the records merged into this one. */
 export async function mergeSection(db: Db | Tx, viewer: Viewer, table: MergeTable, id: number) {
   const mayMerge = viewer.scope === 'write' && reaches(viewer.role, 'editor');
   const merged = await new MergedReader(db, viewer).into(table, id);
@@ -13,7 +13,7 @@ export async function mergeSection(db: Db | Tx, viewer: Viewer, table: MergeTabl
   };
 }
 
-/** The same for a script. */
+/** The same as JSON. */
 export function mergedAmong({ merged }: { readonly merged: readonly Merged[] }) {
   return { merged: merged.map(({ id, name }) => ({ id, name })) };
 }

@@ -23,8 +23,8 @@ import { type Occasion, OccasionReader, type SaidAt } from './store.js';
 type Settled<T> = Omit<T, 'source'>;
 
 /**
- * Finds the source that an input names, and what is wrong with it that only the record can tell. Ask before
- * adding or editing; an occasion that is edited may keep the source it has.
+ * Finds the source that an occasion names, and reports references that are wrong; an edited occasion may keep its
+ * present source. Call it before adding or editing.
  * @param id the occasion that is edited; null for a new one
  */
 export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
@@ -55,7 +55,7 @@ async function settleSource(
   return fault === null ? ok({}) : refused([{ path: 'source_id', message: fault }]);
 }
 
-/** Claims that have the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
+/** Claims with the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
 async function dateFaults(
   change: WriteContext,
   date: EdtfDate | null | undefined,
@@ -72,13 +72,13 @@ async function dateFaults(
 
 function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: number): string {
   const where = trashed_at === null ? '' : ', which is in the trash,';
-  const others = more > 0 ? `, and ${howMany(more, 'other claim')}` : '';
+  const others = more > 0 ? `, and ${howMany(more, 'other quotation')}` : '';
   const advice =
-    trashed_at === null ? 'change that day first' : 'have an editor bring it back, then change that day';
-  return `Claim ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
+    trashed_at === null ? 'change that date first' : 'have an editor bring it back, then change that date';
+  return `Quotation ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
 }
 
-/** Takes a whole occasion, or only what it is first known by. */
+/** Takes a complete occasion, or the few fields with which a claim describes one. */
 export async function addOccasion(
   change: WriteContext,
   occasion: Settled<NewOccasion> | DescribedOccasion,
@@ -97,7 +97,7 @@ export async function editOccasion(
   return changeRow(change, 'occasions', id, version, patch);
 }
 
-/** `in_use` where something was said at it: what others rest on does not disappear. */
+/** Fails with `in_use` where claims were said at it. */
 export async function trashOccasion(
   change: WriteContext,
   id: number,
@@ -121,7 +121,7 @@ export async function restoreOccasion(
   return restsOnTrash([['source', source]]) ?? restoreRow(change, 'occasions', id, null);
 }
 
-/** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */
+/** The occasion that was picked, the one that matches the description, or a new one. Fails where several match. */
 export async function findOrCreateOccasion(
   change: WriteContext,
   picked: PickedOccasion,
@@ -132,7 +132,7 @@ export async function findOrCreateOccasion(
   return ok(meant.value ?? (await addOccasion(change, described)));
 }
 
-/** The occasion that `findOrCreateOccasion` takes; null where it makes a new one. */
+/** The occasion that `findOrCreateOccasion` would return; null where it would create one. */
 export async function findMatchingOccasion(
   look: ReadContext,
   { id, ...described }: PickedOccasion,

@@ -16,7 +16,7 @@ import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sourceRef } from '../sources/input.js';
 import { OCCASION_FIELDS } from './fields.js';
 
-/** What an occasion is known by where it is first met: also stands inside a claim, `occasion: {…}`. */
+/** The fields with which a claim describes a new occasion: `occasion: {…}`. */
 const DESCRIBED = inputShape(OCCASION_FIELDS);
 
 const SHAPE = { ...DESCRIBED, source_id: idOf('The source'), source: nested(sourceRef) };
@@ -24,12 +24,12 @@ const SHAPE = { ...DESCRIBED, source_id: idOf('The source'), source: nested(sour
 const PICKED = { id: pickedId('The occasion'), ...DESCRIBED };
 
 export type DescribedOccasion = CreateInput<typeof DESCRIBED>;
-/** As a claim names its occasion: one on the desk, or a new one. */
+/** How a claim names its occasion: a saved one, or a new one. */
 export type PickedOccasion = CreateInput<typeof PICKED>;
 export type NewOccasion = CreateInput<typeof SHAPE>;
 export type OccasionEdit = PatchInput<typeof SHAPE>;
 
-/** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
+/** Also part of the schema of a claim or an attribution: `occasion: {…}`. */
 export const newOccasion = createSchema(PICKED);
 export const wholeOccasion = eitherOf(createSchema({ ...SHAPE, ...BESIDE }), 'source_id', 'source');
 export const occasionEdit = eitherOf(patchSchema(SHAPE), 'source_id', 'source');
@@ -38,7 +38,7 @@ export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewO
   return withoutBeside(parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields));
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseOccasionEdit(as: 'form' | 'json', fields: unknown): Result<OccasionEdit> {
   return parseWith(
     occasionEdit,

@@ -36,7 +36,7 @@ export interface OccasionShown {
   readonly uses: OccasionUses;
 }
 
-/** What stands in a place of its own on the page is no row of it. */
+/** Fields with a place of their own on the page are not listed. */
 const { name: _name, kind: _kind, note: _note, ...FACTS } = OCCASION_FIELDS;
 
 export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: Viewer) {
@@ -50,7 +50,7 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
       ...(source ? [{ term: 'Date and place from', text: source.title, href: `/sources/${source.id}` }] : []),
       {
         term: 'Said there',
-        text: uses.claims === 0 ? 'No claim yet' : howMany(uses.claims, 'claim'),
+        text: uses.claims === 0 ? 'No quotations yet' : howMany(uses.claims, 'quotation'),
         href: uses.claims === 0 ? null : `/claims?occasion=${occasion.id}`,
       },
     ],
@@ -66,7 +66,7 @@ export function occasionFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { source: 'source' });
   return {
     ...recordFormWords('occasion', id),
-    needs: 'Only the name is needed.',
+    needs: 'Only the name is required.',
     version,
     errors,
     fields: occasionFields(typed, errors),
@@ -83,19 +83,19 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
       noun: 'source',
       optional: true,
       adds: false,
-      hint: 'The title of a source on this desk.',
+      hint: 'The title of a saved source.',
     }),
     ...formFields({ note }, typed, errors),
   ];
 }
 
-/** An occasion as JSON. A source that the viewer may not see is left out. */
+/** An occasion as JSON, without a source that the viewer may not see. */
 export function occasionJson(occasion: Occasion, source?: { readonly id: number }) {
   const { note, ...fields } = fieldsJson(OCCASION_FIELDS, occasion);
   return { id: occasion.id, ...fields, source_id: source?.id ?? null, note, version: occasion.version };
 }
 
-/** As it stands, for those who may see and edit all of it. */
+/** The complete JSON, for those who may see and edit all of it. */
 export function ownOccasionJson(occasion: Occasion) {
   return occasionJson(occasion, occasion.source_id === null ? undefined : { id: occasion.source_id });
 }

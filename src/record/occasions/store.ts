@@ -10,13 +10,13 @@ export type Occasion = Selectable<OccasionsTable>;
 /** An occasion with the title of the source of its date and place, where that source may be seen. */
 export type OccasionRow = Occasion & { readonly source_title: string | null };
 
-/** What one occasion's claims and attributions come to, outside the trash. */
+/** The number of an occasion's claims and attributions outside the trash. */
 export interface OccasionUses {
   readonly claims: number;
   readonly attributions: number;
 }
 
-/** A claim and the day on which it was said, null for one that is not known. */
+/** A claim and the day on which it was said; null where unknown. */
 export interface SaidAt {
   readonly id: number;
   readonly said_on: string | null;
@@ -27,7 +27,7 @@ export interface SaidAt {
 
 const ROWS = 50;
 
-/** Occasions as one viewer may see them. */
+/** Reads occasions that one viewer may see. */
 export class OccasionReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -39,12 +39,12 @@ export class OccasionReader {
     this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
-  /** In the trash or not; undefined for none, and for one that is hidden. */
+  /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Occasion | undefined> {
     return this.seen().where('occasions.id', '=', id).executeTakeFirst();
   }
 
-  /** By date, newest first, those without one last. `q` finds names and places that hold it. */
+  /** By date, newest first, those without one last. `q` matches names and places. */
   async page(wanted: {
     readonly q: string | null;
     readonly after: string | null;
@@ -69,7 +69,7 @@ export class OccasionReader {
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
   }
 
-  /** All that have just this name, or else had one of it merged into them, for picking the one that was typed. */
+  /** All with exactly this name, or else those into which one of that name was merged. */
   async named(name: string): Promise<Occasion[]> {
     const rows = await this.seen()
       .where('occasions.trashed_at', 'is', null)
@@ -79,7 +79,7 @@ export class OccasionReader {
     return ownFirst(rows, (row) => row.name === name);
   }
 
-  /** The source of its date and place. Undefined for none, and for one that is hidden or in the trash. */
+  /** The source of its date and place. Undefined where there is none, or it is hidden or in the trash. */
   async sourceOf(
     sourceId: number | null,
   ): Promise<{ readonly id: number; readonly title: string } | undefined> {
@@ -111,7 +111,7 @@ export class OccasionReader {
     return { claims, attributions };
   }
 
-  /** The claims that were said at it, in the trash or not, each with its day. */
+  /** The claims said at it, in the trash or not, each with its day. */
   async saidAt(id: number): Promise<SaidAt[]> {
     return this.db
       .selectFrom('claims')

@@ -23,7 +23,7 @@ export async function editOutlet(
   return changeRow(change, 'outlets', id, version, edit);
 }
 
-/** `in_use` where sources are published by it: what others rest on does not disappear. */
+/** Fails with `in_use` where it publishes sources. */
 export async function trashOutlet(
   change: WriteContext,
   id: number,
@@ -38,7 +38,7 @@ export async function restoreOutlet(change: WriteContext, id: number): Promise<R
   return restoreRow(change, 'outlets', id, null);
 }
 
-/** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
+/** The outlet that was picked, the one that matches the description, or a new one. Fails where several match. */
 export async function findOrCreateOutlet(
   change: WriteContext,
   picked: PickedOutlet,
@@ -49,7 +49,7 @@ export async function findOrCreateOutlet(
   return ok(meant.value ?? (await addOutlet(change, described)));
 }
 
-/** The outlet that `findOrCreateOutlet` takes; null where it makes a new one. */
+/** The outlet that `findOrCreateOutlet` would return; null where it would create one. */
 export async function findMatchingOutlet(
   look: ReadContext,
   { id, ...described }: PickedOutlet,

@@ -17,11 +17,11 @@ const SHAPE = inputShape(OUTLET_FIELDS);
 const PICKED = { id: pickedId('The outlet'), ...SHAPE };
 
 export type NewOutlet = CreateInput<typeof SHAPE>;
-/** As a source names its outlet: one on the desk, or a new one. */
+/** How a source names its outlet: a saved one, or a new one. */
 export type PickedOutlet = CreateInput<typeof PICKED>;
 export type OutletEdit = PatchInput<typeof SHAPE>;
 
-/** Also stands inside a source's schema: `outlet: {…}`. */
+/** Also part of a source's schema: `outlet: {…}`. */
 export const newOutlet = createSchema(PICKED);
 export const wholeOutlet = createSchema({ ...SHAPE, ...BESIDE });
 export const outletEdit = patchSchema(SHAPE);
@@ -30,7 +30,7 @@ export function parseOutlet(fields: unknown): Result<NewOutlet> {
   return withoutBeside(parseWith(wholeOutlet, fields));
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseOutletEdit(as: 'form' | 'json', fields: unknown): Result<OutletEdit> {
   return parseWith(outletEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
 }

@@ -40,20 +40,20 @@ export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) 
   };
 }
 
-/** What stands in a place of its own on the page is no row of it. */
+/** Fields with a place of their own on the page are not listed. */
 const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
 
 export function outletFormPage({ id, version, typed, errors }: RecordForm) {
   return {
     ...recordFormWords('outlet', id),
-    needs: 'Only the name is needed.',
+    needs: 'Only the name is required.',
     version,
     errors,
     fields: formFields(OUTLET_FIELDS, typed, errors),
   };
 }
 
-/** An outlet as JSON: the same columns as the record, without who keeps it. */
+/** An outlet as JSON: the columns of the record, without who saved it. */
 export function outletJson(outlet: Outlet) {
   return { id: outlet.id, ...fieldsJson(OUTLET_FIELDS, outlet), version: outlet.version };
 }

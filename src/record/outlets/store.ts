@@ -10,7 +10,7 @@ export type Outlet = Selectable<OutletsTable>;
 
 const ROWS = 50;
 
-/** Outlets as one viewer may see them. */
+/** Reads outlets that one viewer may see. */
 export class OutletReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -22,12 +22,12 @@ export class OutletReader {
     this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
-  /** In the trash or not; undefined for none, and for one that is hidden. */
+  /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Outlet | undefined> {
     return this.seen().where('outlets.id', '=', id).executeTakeFirst();
   }
 
-  /** By name. `q` finds names that hold it, whatever their case. */
+  /** By name. `q` matches names, regardless of case. */
   async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Outlet>> {
     const named = this.seen().where('outlets.trashed_at', 'is', null);
     const query = wanted.q === null ? named : named.where(holdsFolded('outlets.name', wanted.q));
@@ -35,7 +35,7 @@ export class OutletReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** All that have just this name, or else had one of it merged into them, for picking the one that was typed. */
+  /** All with exactly this name, or else those into which one of that name was merged. */
   async named(name: string): Promise<Outlet[]> {
     const rows = await this.seen()
       .where('outlets.trashed_at', 'is', null)
@@ -45,7 +45,7 @@ export class OutletReader {
     return ownFirst(rows, (row) => row.name === name);
   }
 
-  /** How many sources outside the trash are published by it. */
+  /** How many sources outside the trash it publishes. */
   async sourceCount(id: number): Promise<number> {
     const { count } = await this.db
       .selectFrom('sources')

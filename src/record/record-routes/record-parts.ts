@@ -8,8 +8,8 @@ import type { Result } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { Alike } from '../duplicates/model.js';
 
-// What a noun hands in for the routes of its records. `Row` is a row as its Reader gives it; `New` and `Edit` are
-// what its input.ts reads.
+// What a noun passes to the routes of its records. `Row` is a row as its Reader returns it; `New` and `Edit` are what
+// its input.ts returns.
 
 export interface RecordRow {
   readonly id: number;
@@ -18,34 +18,34 @@ export interface RecordRow {
   readonly merged_into_id?: number | null;
 }
 
-/** A noun's records: all but what is read from forms and JSON. */
+/** A noun's records, without the parsing of forms and JSON. */
 export interface RecordKind<Row extends RecordRow> {
-  /** `outlet`, as messages call it. */
+  /** `outlet`, as used in messages. */
   readonly noun: string;
   /** `outlets`: its address and the folder of its views. */
   readonly plural: string;
-  /** Around the page of a record and its form. */
+  /** The section and breadcrumbs of its pages and forms. */
   readonly frame: Pick<Page, 'section' | 'crumbs'>;
   readonly list: (req: RequestContext) => Promise<Reply>;
-  /** In the trash or not; undefined for none, and for one that is hidden from the viewer. */
+  /** In the trash or not; undefined where it does not exist or is hidden from the viewer. */
   readonly byId: (id: number, viewer: Viewer) => Promise<Row | undefined>;
   readonly show: (row: Row, req: RequestContext) => Promise<Shown>;
   readonly form: (form: RecordForm, viewer: Viewer, saved: Typed) => FormPage;
-  /** A row as its form has it. */
+  /** A row as form values. */
   readonly typedFrom: (row: Row, viewer: Viewer) => Typed | Promise<Typed>;
-  /** The field that its duplicates are shown at. */
+  /** The field at which duplicates are shown. */
   readonly named: 'name' | 'title';
-  /** @param version null trashes whatever version there is */
+  /** @param version null trashes any version */
   readonly trash: (change: WriteContext, id: number, version: number | null) => Promise<Outcome<Row>>;
   readonly restore: (change: WriteContext, id: number, viewer: Viewer) => Promise<Outcome<Row>>;
-  /** A row as a program is answered that has just written it. */
+  /** The reply to a program that has just written the row. */
   readonly json: (row: Row, written: Written) => object | Promise<object>;
 }
 
 export interface RecordParts<Row extends RecordRow, New, Edit> extends RecordKind<Row> {
   readonly parse: (as: 'form' | 'json', fields: unknown) => Result<New>;
   readonly parseEdit: (as: 'form' | 'json', fields: unknown) => Result<Edit>;
-  /** What may be the same as a new one; null where nobody is asked. */
+  /** Possible duplicates of a new record; null where the noun has no such check. */
   readonly alike: ((change: WriteContext, input: New, viewer: Viewer) => Promise<Alike>) | null;
   readonly add: (change: WriteContext, input: New) => Promise<Result<Row>>;
   readonly edit: (
@@ -56,7 +56,7 @@ export interface RecordParts<Row extends RecordRow, New, Edit> extends RecordKin
   ) => Promise<Result<Outcome<Row>>>;
 }
 
-/** The page of one record, and its other faces. */
+/** The page of one record, and its other representations. */
 export interface Shown {
   readonly head: Pick<Page, 'title' | 'meta' | 'feed'>;
   readonly page: () => object;
@@ -67,7 +67,7 @@ export interface Shown {
 export interface FormPage {
   readonly title: string;
   readonly fields: readonly FieldPage[];
-  /** What is compared with a version that was saved meanwhile, where that is more than `fields`. */
+  /** The fields to compare with a version saved meanwhile, where these are more than `fields`. */
   readonly compared?: readonly FieldPage[];
 }
 

@@ -60,7 +60,7 @@ async function add<Row extends RecordRow, New, Edit>(
   const input = record.parse(as, sent);
   if (!input.ok) return refusedWith(input.errors, () => page(input.errors));
   return req.write(async (change) => {
-    // Looked for first, so that it is not found to be like itself. Whatever is not `written` is undone.
+    // Read before writing, so that the new record is not similar to itself. Any reply but `written` rolls back.
     const alike = record.alike && (await record.alike(change, input.value, req.viewer));
     const added = await record.add(change, input.value);
     if (!added.ok) return refusedWith(added.errors, () => page(added.errors));

@@ -11,8 +11,8 @@ import type { Copy } from './model.js';
 import { type Snapshot, SnapshotBytesWriter, SnapshotReader } from './store.js';
 
 /**
- * Keeps a copy of a source, unchanged ever after: its row and its bytes in one step. Reading and fetching take
- * their time, so both are done before the change begins.
+ * Saves a copy of a source, immutable from then on: its row and its bytes in one transaction. Reading and fetching
+ * are slow, so both are done before it begins.
  */
 export async function keepCopy(
   change: WriteContext,
@@ -39,8 +39,8 @@ export async function keepCopy(
 }
 
 /**
- * The newest copy of the source as the viewer sees it, where it says the same as this one; undefined where it does not,
- * and where it is a file of another kind, which is evidence of its own. Of copies without text, the bytes tell.
+ * The newest copy of the source that the viewer sees, where its text is the same; undefined where it differs, and
+ * where it is a file of another kind, which is separate evidence. Copies without text are compared by their bytes.
  */
 export async function sameAsNewest(
   change: WriteContext,
@@ -63,8 +63,7 @@ function kindOf(mediaType: string): string {
 type Trashed = RowChange<'snapshots'> | { readonly kind: 'in_use'; readonly by: string };
 
 /**
- * `in_use` where attributions point to words in it: what others rest on does not disappear. Refused where it takes
- * mismatches out of sight and gives no reason.
+ * Fails with `in_use` where attributions refer to words in it, and where it would hide mismatches without a reason.
  */
 export async function trashSnapshot(
   change: WriteContext,
@@ -90,7 +89,7 @@ export async function restoreSnapshot(
   return restsOnTrash([['source', source]]) ?? restoreRow(change, 'snapshots', id, null);
 }
 
-/** Keeps the bytes of a copy that comes with an imported desk; its row has been added already. */
+/** Saves the bytes of an imported copy, whose row has been added already. */
 export async function keepBytes(change: WriteContext, snapshotId: number, bytes: Uint8Array): Promise<void> {
   await new SnapshotBytesWriter(change.tx).keep(snapshotId, bytes);
 }

@@ -3,13 +3,13 @@ import type { Db, SourceChecksTable, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-// When sources were looked at again: of each the last look alone, whatever came of it. It leaves no event: nothing on
-// the record changes by it, and a new copy has an entry of its own.
+// The last repeated fetch of each source, whatever its result. It leaves no event, since it changes no record, and a
+// new copy has an event of its own.
 
-/** The last look at a source. */
+/** The last repeated fetch of a source. */
 export type SourceCheck = Selectable<SourceChecksTable>;
 
-/** A copy as far as a newer text is held against it. */
+/** The columns of a copy with which a newer text is compared. */
 export interface LatestCopy {
   readonly id: number;
   readonly captured_at: string;
@@ -33,7 +33,7 @@ export class CheckReader {
     this.sees = seesRestricted(viewer);
   }
 
-  /** What a newer text is held against: the newest copy that was fetched, or else the newest. */
+  /** The copy with which a newer text is compared: the newest fetched one, or else the newest. */
   async latestOf(sourceId: number): Promise<LatestCopy | undefined> {
     return this.db
       .selectFrom('snapshots')
@@ -48,7 +48,7 @@ export class CheckReader {
       .executeTakeFirst();
   }
 
-  /** Undefined where nobody looked again, and for whoever may not see the copies of the source. */
+  /** Undefined where it was never fetched again, and for viewers who may not see the source's copies. */
   async lastOf(sourceId: number): Promise<SourceCheck | undefined> {
     return this.db
       .selectFrom('source_checks')
@@ -59,9 +59,9 @@ export class CheckReader {
   }
 
   /**
-   * Sources with an address and a fetched copy, those that were looked at longest ago first: a look of which nothing
-   * came counts as one, or dead addresses would come first for ever.
-   * @param before only those that nobody looked at since then; null for all
+   * Sources with an address and a fetched copy, least recently fetched first; a failed fetch counts, or dead
+   * addresses would always come first.
+   * @param before only those not fetched again since then; null for all
    */
   async due(before: string | null): Promise<CheckableSource[]> {
     const rows = await this.db
@@ -93,7 +93,7 @@ export class CheckReader {
   }
 }
 
-/** Keeps of each source the last look alone. */
+/** Stores only the last fetch of each source. */
 export class CheckWriter {
   private readonly tx: Tx;
 

@@ -5,10 +5,10 @@ import { CopyIntegrityReader } from './integrity-store.js';
 import type { Mismatch } from './model.js';
 import type { Snapshot } from './store.js';
 
-/** Copies remembered. */
+/** Maximum number of cached results. */
 const MAX_KEPT = 10_000;
 
-/** What of saved copies does not match, remembered until anything is written to the database. */
+/** Cached results of comparing saved copies with their hashes, valid until the next write to the database. */
 export class CheckedCopies {
   private readonly db: Db;
   private readonly kept: UntilWritten<Mismatch>;

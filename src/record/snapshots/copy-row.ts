@@ -12,12 +12,12 @@ export function copyRows(sourceId: number, copies: readonly Snapshot[], check: S
   }));
 }
 
-/** When the source was looked at last, where it had the text of this copy still; null otherwise. */
+/** When the last fetch found the text of this copy unchanged; null where it did not. */
 export function foundSameAt(copyId: number, check: SourceCheck | null): string | null {
   return check?.outcome === 'same' && check.snapshot_id === copyId ? check.checked_at : null;
 }
 
-/** One copy in a list of them: how, when and by whom it came, how large it is, and what it is known by. */
+/** A copy in a list: how, when and by whom it was saved, its size, and its hash. */
 function copyRow(sourceId: number, copy: Snapshot) {
   return {
     href: `/sources/${sourceId}/snapshots/${copy.id}`,
@@ -32,7 +32,7 @@ function copyRow(sourceId: number, copy: Snapshot) {
   };
 }
 
-/** In decimal kilobytes and megabytes, as shops and systems count: `12 KB`, `1.4 MB`. */
+/** In decimal kilobytes and megabytes: `12 KB`, `1.4 MB`. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;
   if (bytes < 999_500) return `${Math.round(bytes / 1_000)} KB`;

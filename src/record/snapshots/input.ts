@@ -6,7 +6,7 @@ import { type CreateInput, createSchema, eitherOf, required } from '../../platfo
 import { isBlank } from '../../platform/lib/text-hygiene.js';
 import { ENCODINGS } from './reading/encodings.js';
 
-/** About a thousand printed pages: more is a book, and its part that is quoted is enough. */
+/** About a thousand printed pages; for a book, the quoted part is enough. */
 const MAX_COPY_LENGTH = 2_000_000;
 
 const text = () =>
@@ -15,14 +15,14 @@ const text = () =>
   );
 const typed_in_by = line({ max: 200, label: 'Who typed it in' });
 
-/** How much of a page is read as its text. Other kinds of copies have one way alone. */
+/** How much of a page is read. Other kinds of copies have no choice. */
 export const PAGE_WISHES = { article: 'The article', whole_page: 'Everything on the page' } as const;
 const reading = oneOf(PAGE_WISHES);
 
-/** What to read its bytes in; without it, what they and their label say. */
+/** The encoding to decode it in; by default detected from the bytes and the declared charset. */
 const encoding = () => oneOf(ENCODINGS);
 
-/** Keep it although its text is kept already. */
+/** Save it although its text is saved already. */
 const again = flag();
 
 const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by, again };
@@ -30,7 +30,7 @@ export type PastedText = CreateInput<typeof PASTED>;
 const pastedText = createSchema(PASTED);
 
 const FETCHED = {
-  url: required(httpUrl(), 'Give the web address of the source'),
+  url: required(httpUrl(), 'Enter the web address of the source'),
   reading,
   encoding: encoding(),
   again,
@@ -43,15 +43,15 @@ export type UploadToKeep = CreateInput<typeof UPLOADED>;
 export const uploadToKeep = createSchema(UPLOADED);
 
 const READ_AGAIN = { encoding: required(encoding(), 'Choose the encoding'), again };
-/** The bytes of a kept copy, read as another encoding. */
+/** A saved copy's bytes, decoded again in another encoding. */
 export const readAgain = createSchema(READ_AGAIN);
 
-/** For the description of the address: what it takes as JSON. */
+/** The JSON body for the OpenAPI document. */
 export const newCopy = eitherOf(
   createSchema({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
   'text',
   'url',
-  'Paste the text of the source, give its web address, or send a file',
+  'Paste the text of the source, enter its web address or upload a file',
 );
 
 export type CopyOptions =
@@ -59,7 +59,7 @@ export type CopyOptions =
   | { readonly way: 'fetch'; readonly value: AddressToKeep }
   | { readonly way: 'upload'; readonly value: UploadToKeep };
 
-/** Which of the three ways was gone: a file, an address, or text. Each form on the page says which it is. */
+/** Which of the three ways is used: a file, an address, or text. Each form says which it is. */
 export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyOptions> {
   const { way: said, ...rest } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};
   const given = sentAs(fields, rest);

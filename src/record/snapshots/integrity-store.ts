@@ -5,7 +5,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import type { Mismatch } from './model.js';
 import { type Snapshot, SnapshotReader } from './store.js';
 
-/** Compares saved copies with the SHA-256 that was recorded when they were saved. */
+/** Compares saved copies with the SHA-256 recorded when they were saved. */
 export class CopyIntegrityReader {
   private readonly db: Db | Tx;
   private readonly snapshots: SnapshotReader;
@@ -16,8 +16,8 @@ export class CopyIntegrityReader {
   }
 
   /**
-   * What of a copy does not match; empty for one that is as it was saved, or was erased. Reads up to 20 MB, in pieces,
-   * and lets others run between them.
+   * Which parts of a copy do not match; empty for one that is unchanged or was erased. Reads up to 20 MB in pieces
+   * and yields between them.
    */
   async mismatchOf(copy: Snapshot): Promise<Mismatch> {
     if (copy.erased_by !== null) return [];
@@ -26,7 +26,7 @@ export class CopyIntegrityReader {
     if ((await this.hashOf(copy, 'text')) !== recorded.text) parts.push('text');
     if ((await this.hashOf(copy, 'bytes')) !== recorded.raw) parts.push('bytes');
     if (parts.length === 0) return parts;
-    // It may have been erased between two pieces.
+    // The copy may have been erased between two pieces.
     const now = await this.snapshots.byId(copy.source_id, copy.id);
     return now === undefined || now.erased_by !== null ? [] : parts;
   }
@@ -41,7 +41,10 @@ export class CopyIntegrityReader {
     }
   }
 
-  /** Those of the history, since a row can be changed with its text; where its entry was erased, those of the row. */
+  /**
+   * The hashes in the history, since a row can be changed together with its text; where the event was erased, those
+   * of the row.
+   */
   private async recordedHashes(copy: Snapshot): Promise<{ text: unknown; raw: unknown }> {
     const last = await this.db
       .selectFrom('events')
@@ -57,5 +60,5 @@ export class CopyIntegrityReader {
   }
 }
 
-/** SQLite reads the whole value for each piece: smaller ones would make it many readings. */
+/** SQLite reads the whole value for each piece, so small pieces would read it many times. */
 const PIECE_BYTES = 4 * 1024 * 1024;

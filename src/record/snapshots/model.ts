@@ -15,13 +15,13 @@ import type { SnapshotWay } from '../../vocabulary.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** A copy that can be kept: whole, read, and checked. */
+/** A copy ready to be saved: complete, decoded, and checked. */
 export interface Copy {
   readonly how: SnapshotWay;
-  /** Who typed or copied it, where that was not the one who keeps it. */
+  /** Who typed or copied the text, where it was somebody else. */
   readonly typedInBy: string | null;
   readonly mediaType: string;
-  /** Only a label: no file is ever written or opened by it. */
+  /** A label only: no file is ever written or opened by it. */
   readonly originalName: string | null;
   readonly finalUrl: string | null;
   readonly headers: Headers | null;
@@ -47,10 +47,10 @@ export function copyOfPaste(text: string, typedInBy: string): Unhashed {
   };
 }
 
-/** What of a saved copy is not what was saved. */
+/** The parts of a saved copy that differ from what was saved. */
 export type Mismatch = readonly ('text' | 'bytes')[];
 
-/** One sentence on a copy that does not match; null for one that does. */
+/** A sentence about a copy that does not match; null for one that does. */
 export function mismatchInWords(mismatch: Mismatch): string | null {
   if (mismatch.length === 0) return null;
   const [what, does] =
@@ -62,12 +62,12 @@ export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The longest name that is kept, in UTF-16 code units. */
+/** Maximum length of a stored name in UTF-16 code units. */
 const MAX_NAME_LENGTH = 200;
 
 /**
- * A file’s name as a label: its last part alone, without control characters, its ending kept where it is cut.
- * Null where nothing is left. Signs that turn the reading direction stay, and are marked where it is shown.
+ * A file’s name as a label: its last path segment without control characters, with its extension kept where it is
+ * cut. Null where nothing is left. Direction controls stay, and are marked where the label is shown.
  */
 export function labelOf(name: string): string | null {
   const plain = name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\ufffd').normalize('NFC');

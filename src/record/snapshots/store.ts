@@ -3,10 +3,10 @@ import type { Db, SnapshotsTable, Tx } from '../../platform/db/schema.js';
 import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-/** A kept copy without its text, which can be long. */
+/** A saved copy without its text, which can be long. */
 export type Snapshot = Omit<Selectable<SnapshotsTable>, 'text'> & {
   readonly captured_by_name: string;
-  /** How many bytes are kept; null where they were erased. */
+  /** The size of its bytes; null where they were erased. */
   readonly bytes: number | null;
 };
 export type SnapshotWithText = Snapshot & { readonly text: string | null };
@@ -30,7 +30,7 @@ const COLUMNS = [
   'snapshots.trashed_by',
 ] as const;
 
-/** Kept copies as one viewer may see them. */
+/** Reads saved copies that one viewer may see. */
 export class SnapshotReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -48,7 +48,7 @@ export class SnapshotReader {
       .executeTakeFirst();
   }
 
-  /** The bytes as they came; `undefined` where there are none to be seen. Up to 20 MB. */
+  /** The original bytes; `undefined` where there are none to be seen. Up to 20 MB. */
   async bytesOf(sourceId: number, id: number): Promise<Uint8Array | undefined> {
     const row = await this.db
       .selectFrom('snapshots')
@@ -96,7 +96,7 @@ export class SnapshotReader {
       .execute();
   }
 
-  /** How many attributions outside the trash point to it. */
+  /** How many attributions outside the trash refer to it. */
   async attributionCount(id: number): Promise<number> {
     const { count } = await this.db
       .selectFrom('attributions')
@@ -114,14 +114,14 @@ export class SnapshotReader {
         .innerJoin('users', 'users.id', 'snapshots.captured_by')
         .leftJoin('snapshot_bytes', 'snapshot_bytes.snapshot_id', 'snapshots.id')
         .select([...COLUMNS, 'users.name as captured_by_name'])
-        // Of a blob the length is known without reading it.
+        // SQLite knows the length of a blob without reading it.
         .select((eb) => eb.fn<number | null>('length', ['snapshot_bytes.bytes']).as('bytes'))
         .where(this.visible.snapshots())
     );
   }
 }
 
-/** Writes the bytes of a copy, which leave no event: its row's event has their SHA-256. */
+/** Writes the bytes of a copy without an event: its row's event has their SHA-256. */
 export class SnapshotBytesWriter {
   private readonly tx: Tx;
 

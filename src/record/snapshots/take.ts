@@ -9,22 +9,22 @@ import type { FileReader } from './reading/file-reader.js';
 import { hasWordsAsText, kindOfMediaType } from './reading/kinds.js';
 import { readCopy } from './reading/read-copy.js';
 
-// From what somebody has, a file or an address, to a copy that can be kept, or to the reason why not. Takes its
-// time and touches no database.
+// Turns a file, an address or a text into a copy that can be saved, or says why not. Slow, and without database
+// access.
 
-/** A file as it was sent; what it calls itself is not believed. */
+/** A file as received; its declared type is not trusted. */
 export interface ReceivedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
 
-/** @param text clean, as `input.ts` leaves it */
+/** @param text normalised, as `input.ts` returns it */
 export function copyOfText(text: string, typedInBy: string): Promise<Result<Copy>> {
   return okHashed(copyOfPaste(text, typedInBy));
 }
 
-/** Before anything is written, and in steps: in a change others wait for each other. */
+/** Hashed in steps and before the transaction, which blocks other writers. */
 async function okHashed(copy: Unhashed): Promise<Result<Copy, never>> {
   await othersTurn();
   const raw_sha256 = sha256Of(copy.bytes);
@@ -34,7 +34,7 @@ async function okHashed(copy: Unhashed): Promise<Result<Copy, never>> {
   return ok({ ...copy, text_sha256, raw_sha256 });
 }
 
-/** @throws AppError busy where too many files are read already */
+/** @throws AppError busy where too many files are being read */
 export async function copyOfUpload(
   reader: FileReader,
   file: ReceivedFile,
@@ -57,7 +57,7 @@ export async function copyOfUpload(
   });
 }
 
-/** @throws AppError busy where too much is fetched or read already */
+/** @throws AppError busy where too many fetches or reads are running */
 export async function copyOfAddress(
   fetcher: Fetcher,
   reader: FileReader,
@@ -73,7 +73,7 @@ export interface NotCome {
   readonly message: string;
 }
 
-/** The same, with the kind of what went wrong. @throws AppError busy */
+/** `copyOfAddress` with the kind of failure. @throws AppError busy */
 export async function fetchedCopy(
   fetcher: Fetcher,
   reader: FileReader,
@@ -96,7 +96,7 @@ export async function fetchedCopy(
   });
 }
 
-/** A kept copy, as far as reading its bytes once more goes. */
+/** The parts of a saved copy that decoding it again needs. */
 export interface KeptBytes {
   readonly bytes: Uint8Array;
   readonly how: SnapshotWay;
@@ -107,7 +107,7 @@ export interface KeptBytes {
   readonly captured_at: string;
 }
 
-/** What the same bytes say in another encoding. @throws AppError busy where too much is read already */
+/** A copy of the same bytes, decoded in another encoding. @throws AppError busy where too many reads are running */
 export async function copyOfKept(
   reader: FileReader,
   kept: KeptBytes,

@@ -26,7 +26,7 @@ import type { NewSource, PickedSource, SourceEdit } from './input.js';
 import { authorsOf, toAuthors } from './model.js';
 import { type Source, SourceReader, type SourceRow } from './store.js';
 
-/** Refused where it names an outlet that is not there, or one of several. */
+/** Fails where it names an outlet that does not exist, or several. */
 export async function addSource(change: WriteContext, source: NewSource): Promise<Result<Source>> {
   const patch = await patchOf(change, source, null);
   if (!patch.ok) return patch;
@@ -51,7 +51,7 @@ export async function editSource(
   return ok(outcome);
 }
 
-/** The mismatches that go out of sight where a source is in another language than its quotations. */
+/** The mismatches that would be hidden because a source gets another language than its quotations. */
 async function hiddenByLanguage(
   change: WriteContext,
   { id, language }: Source,
@@ -83,7 +83,7 @@ export async function restoreSource(
   return restsOnTrash([['outlet', outlet]]) ?? restoreRow(change, 'sources', id, null);
 }
 
-/** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
+/** The source that was picked, the one that matches the description, or a new one. Fails where several match. */
 export async function findOrCreateSource(
   change: WriteContext,
   picked: PickedSource,
@@ -94,7 +94,7 @@ export async function findOrCreateSource(
   return meant.value ? ok(meant.value) : addSource(change, described);
 }
 
-/** The source that `findOrCreateSource` takes; null where it makes a new one. */
+/** The source that `findOrCreateSource` would return; null where it would create one. */
 export async function findMatchingSource(
   look: ReadContext,
   { id, ...described }: PickedSource,
@@ -116,7 +116,7 @@ export async function findMatchingSource(
   });
 }
 
-/** Those of the sources that have all that was said of it: fields that are null leave it open. */
+/** The sources that match all given fields; null matches anything. */
 async function matchingAmong(
   look: ReadContext,
   described: NewSource,
@@ -125,7 +125,7 @@ async function matchingAmong(
   const given: SourceEdit = Object.fromEntries(
     Object.entries(described).filter(([, value]) => value !== null),
   );
-  // Its outlet is told by name here, so that looking for a source makes no outlet.
+  // Compared by the outlet's name, so that looking for a source creates no outlet.
   const { outlet, ...rest } = given;
   const published = await outletById(look, rest.outlet_id, null);
   if (!published.ok) return published;
@@ -186,7 +186,7 @@ async function patchOf(
   return published.ok ? ok({ ...columnsOf(change, edit, before), ...published.value }) : published;
 }
 
-/** All but its outlet. */
+/** All columns but its outlet. */
 function columnsOf(look: ReadContext, edit: SourceEdit, before: Source | null): Patch<'sources'> {
   const { authors, condition } = edit;
   const { condition: _, ...columns } = toColumns(SOURCE_FIELDS, edit);
@@ -198,7 +198,7 @@ function columnsOf(look: ReadContext, edit: SourceEdit, before: Source | null): 
   };
 }
 
-/** That it gives no author or no date. Somebody who enters one takes that back. */
+/** Whether it states no author or no date; entering one clears the mark. */
 function absenceOf({ no_author, no_date, authors, issued }: SourceEdit): Patch<'sources'> {
   const [isAuthored, isDated] = [toAuthors(authors ?? []).length > 0, Boolean(issued)];
   return {
@@ -207,22 +207,22 @@ function absenceOf({ no_author, no_date, authors, issued }: SourceEdit): Patch<'
   };
 }
 
-/** Both cannot be so: that it gives none, and what it gives. */
+/** A value and the mark that there is none contradict each other. */
 function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
   const authors =
     edit.authors === undefined ? authorsOf(before?.authors ?? '[]') : toAuthors(edit.authors ?? []);
   const issued = edit.issued === undefined ? (before?.issued ?? null) : edit.issued;
   return [
     ...(edit.no_author && authors.length > 0
-      ? [{ path: 'no_author', message: 'An author is entered. Remove it, or untick this.' }]
+      ? [{ path: 'no_author', message: 'An author is entered. Remove the author, or untick this.' }]
       : []),
     ...(edit.no_date && issued !== null
-      ? [{ path: 'no_date', message: 'A date is entered. Remove it, or untick this.' }]
+      ? [{ path: 'no_date', message: 'A date is entered. Remove the date, or untick this.' }]
       : []),
   ];
 }
 
-/** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
+/** Whoever changes the condition of a source is recorded as having seen it. */
 function conditionOf(look: ReadContext, condition: Source['condition'], before: Source | null) {
   if (condition === before?.condition) return {};
   return { condition, condition_seen_by: condition === 'as_published' ? null : look.actor.id };

@@ -20,7 +20,7 @@ import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { newOutlet } from '../outlets/input.js';
 import { SOURCE_FIELDS } from './fields.js';
 
-/** A name as CSL has it. */
+/** A name as in CSL. */
 export const author = createSchema({
   family: line({ max: 200, label: 'Family name' }),
   given: line({ max: 200, label: 'Given name' }),
@@ -43,20 +43,20 @@ const SHAPE = {
 const PICKED = { id: pickedId('The source'), ...SHAPE };
 
 export type NewSource = CreateInput<typeof SHAPE>;
-/** As an attribution names its source: one on the desk, or a new one. */
+/** How an attribution names its source: a saved one, or a new one. */
 export type PickedSource = CreateInput<typeof PICKED>;
 const EDITED = { ...SHAPE, ...SET_ASIDE_REASON };
 export type SourceEdit = PatchInput<typeof EDITED>;
 
-/** Also stands inside an attribution: `source: {…}`. */
+/** Also part of an attribution's schema: `source: {…}`. */
 export const newSource = eitherOf(createSchema(PICKED), 'outlet_id', 'outlet');
 export const wholeSource = eitherOf(createSchema({ ...SHAPE, ...BESIDE }), 'outlet_id', 'outlet');
 export const sourceEdit = eitherOf(patchSchema(EDITED), 'outlet_id', 'outlet');
 
-/** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
+/** A saved source: `source: {id, title}`. Used where no source can be created along the way. */
 export const sourceRef = createSchema({
   id: idOf('The source'),
-  title: required(line({ max: 500, label: 'Title' }), 'Give the source’s title'),
+  title: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
 });
 
 export const sourceFilters = filtersBy({

@@ -1,7 +1,7 @@
-/** A name as CSL has it: its parts, or one literal. @source CSL-JSON schema, name-variable */
+/** A name as in CSL: its parts, or one literal. @source CSL-JSON schema, name-variable */
 export type Author = { readonly family: string; readonly given?: string } | { readonly literal: string };
 
-/** The authors column, which holds a JSON list of names. */
+/** Parses the authors column, a JSON array of names. */
 export function authorsOf(column: string): readonly Author[] {
   return JSON.parse(column) as Author[];
 }
@@ -12,7 +12,7 @@ export interface TypedAuthor {
   readonly literal: string | null;
 }
 
-/** Names as they are stored: a family name, or else whatever was given as one literal. Blank ones are left out. */
+/** Names as they are stored: with a family name, or else as one literal. Empty ones are left out. */
 export function toAuthors(typed: readonly TypedAuthor[]): readonly Author[] {
   return typed.flatMap(({ family, given, literal }): Author[] => {
     if (family !== null) return [given === null ? { family } : { family, given }];

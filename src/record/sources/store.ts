@@ -20,7 +20,7 @@ export type SourceRow = Source & {
   readonly outlet_kind: OutletKind | null;
 };
 
-/** A source that is on the desk, as a form names it: its title, and the number of the one that was picked. */
+/** A reference to a saved source in a form: its title, and the id of the picked one. */
 export interface SourceRef {
   readonly id: number | null;
   readonly title: string;
@@ -42,7 +42,7 @@ export interface SourceAttribution extends Matched, MisattributionColumn {
 
 const ROWS = 50;
 
-/** Sources as one viewer may see them. */
+/** Reads sources that one viewer may see. */
 export class SourceReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -60,7 +60,7 @@ export class SourceReader {
     return this.seen().where('sources.id', '=', id).executeTakeFirst();
   }
 
-  /** By title. `q` finds titles that hold it, whatever their case. */
+  /** By title. `q` matches titles, regardless of case. */
   async page(wanted: {
     readonly q: string | null;
     readonly outlet: number | null;
@@ -85,7 +85,7 @@ export class SourceReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** All that have just this title, or else had one of it merged into them, for picking the one that was typed. */
+  /** All with exactly this title, or else those into which one of that title was merged. */
   async titled(title: string): Promise<SourceRow[]> {
     const rows = await this.seen()
       .where(isCalled('sources.title', title, { sees: this.sees }))
@@ -95,7 +95,7 @@ export class SourceReader {
     return ownFirst(rows, (row) => row.title === title);
   }
 
-  /** The one on the desk that is meant by its number and title, or by its title alone. Makes none. */
+  /** The saved source with this id and title, or with this title. Never creates one. */
   async meantBy({ id, title }: SourceRef): Promise<Result<SourceRow>> {
     const picked = pickOne({
       noun: 'source',
@@ -111,12 +111,10 @@ export class SourceReader {
     });
     if (!picked.ok) return picked;
     if (picked.value) return ok(picked.value);
-    return refused([
-      { path: 'title', message: `No source is called ${title}: add it first, then name it here` },
-    ]);
+    return refused([{ path: 'title', message: `No source is called ${title}. Add it first` }]);
   }
 
-  /** What it says of claims that are not in the trash, oldest first. */
+  /** Its attributions of claims outside the trash, oldest first. */
   async attributionsOf(id: number, most = 200): Promise<SourceAttribution[]> {
     const rows = await this.db
       .selectFrom('attributions')
@@ -151,7 +149,7 @@ export class SourceReader {
     return rows.map((row) => ({ ...row, match: matches.get(row.claim_id) ?? notCompared(row.claim_id) }));
   }
 
-  /** What would lose it: words for the refusal, or null where nothing rests on it. */
+  /** What refers to it, for an error message; null where nothing does. */
   async restingOn(id: number): Promise<string | null> {
     const { attributions, occasions, titles, snapshots } = await this.db
       .selectNoFrom((eb) => [

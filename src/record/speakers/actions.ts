@@ -12,7 +12,9 @@ import { SPEAKER_FIELDS } from './fields.js';
 import type { DescribedSpeaker, NewSpeaker, PickedSpeaker, SpeakerEdit } from './input.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
-/** Takes what was settled, or only what a speaker is first known by. A kind left out is a person. */
+/**
+ * Takes a resolved input, or the few fields with which a claim describes a speaker. The kind is a person by default.
+ */
 export async function addSpeaker(
   change: WriteContext,
   input: Settled<NewSpeaker> | DescribedSpeaker,
@@ -25,7 +27,7 @@ export async function addSpeaker(
 
 const BARE = { sort_name: null, wikidata_id: null, names: null, titles: null, members: null } as const;
 
-/** One save is one change and one version, though each name, title and member has its event. */
+/** One edit is one change and one version, though each name, title and member has its event. */
 export async function editSpeaker(
   change: WriteContext,
   id: number,
@@ -40,7 +42,7 @@ export async function editSpeaker(
   return changeRow(change, 'speakers', id, version, patch, { touch: change.events.length > before });
 }
 
-/** `in_use` where words are credited to it, or a body has it as a member. */
+/** Fails with `in_use` where words are credited to it, or it is a member of a body. */
 export async function trashSpeaker(
   change: WriteContext,
   id: number,
@@ -60,9 +62,9 @@ export async function restoreSpeaker(change: WriteContext, id: number): Promise<
 }
 
 /**
- * The speaker that was picked, or the one that is just as described, by its name or else by another of its
- * names, or a new one. Refused where several are.
- * NOTE: an unnamed source is new unless picked: two stories’ "senior officials" need not be the same person.
+ * The speaker that was picked, the one that matches the description by its name or else by another of its names, or a
+ * new one. Fails where several match. NOTE: an unnamed speaker is new unless picked: the "senior officials" of two
+ * stories may be different people.
  */
 export async function findOrCreateSpeaker(
   change: WriteContext,
@@ -74,7 +76,7 @@ export async function findOrCreateSpeaker(
   return ok(meant.value ?? (await addSpeaker(change, described)));
 }
 
-/** The speaker that `findOrCreateSpeaker` takes; null where it makes a new one. */
+/** The speaker that `findOrCreateSpeaker` would return; null where it would create one. */
 export async function findMatchingSpeaker(
   look: ReadContext,
   { id, ...described }: PickedSpeaker,

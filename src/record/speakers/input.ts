@@ -29,7 +29,7 @@ const NAME = {
 
 const TITLE = {
   title: required(line({ max: 200, label: 'Title' }), 'Enter the title'),
-  body: line({ max: 200, label: 'Body' }),
+  body: line({ max: 200, label: 'Organisation' }),
   held_from: edtfDate('From'),
   held_to: edtfDate('To'),
   source_id: idOf('The source'),
@@ -41,7 +41,7 @@ const MEMBER = {
   name: line({ max: 200, label: 'Member' }),
 };
 
-/** What JSON Schema says of one: the id by itself will do. */
+/** The JSON Schema of a member, for which the id alone suffices. */
 const MEMBER_JSON = [
   { type: 'integer', minimum: 1 },
   {
@@ -51,7 +51,7 @@ const MEMBER_JSON = [
   },
 ] as const;
 
-/** What a speaker is known by where it is first met: also stands inside a claim, `speaker: {…}`. */
+/** The fields with which a claim describes a new speaker: `speaker: {…}`. */
 const { name, kind, language: spoken, description, ...more } = inputShape(SPEAKER_FIELDS);
 const DESCRIBED = { name, kind, language: spoken, description };
 
@@ -66,16 +66,16 @@ const SHAPE = {
 const PICKED = { id: pickedId('The speaker'), ...DESCRIBED };
 
 export type DescribedSpeaker = CreateInput<typeof DESCRIBED>;
-/** As a claim names its speaker: one on the desk, or a new one. */
+/** How a claim names its speaker: a saved one, or a new one. */
 export type PickedSpeaker = CreateInput<typeof PICKED>;
 export type NewSpeaker = CreateInput<typeof SHAPE>;
 export type SpeakerEdit = PatchInput<typeof SHAPE>;
 export type NewName = CreateInput<typeof NAME>;
 export type NewTitle = CreateInput<typeof TITLE>;
-/** A member by its id, by the name that a form shows, or both. At least one is there. */
+/** A member by its id, by its name, or both; at least one is given. */
 export type MemberRef = CreateInput<typeof MEMBER>;
 
-/** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
+/** Also part of the schema of a claim or an attribution: `speaker: {…}`. The kind is a person by default. */
 export const newSpeaker = createSchema(PICKED);
 export const wholeSpeaker = createSchema({ ...SHAPE, ...BESIDE });
 export const speakerEdit = patchSchema(SHAPE);
@@ -84,7 +84,7 @@ export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSp
   return checked(withoutBeside(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields)));
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseSpeakerEdit(as: 'form' | 'json', fields: unknown): Result<SpeakerEdit> {
   const full = as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
   return checked(parseWith(speakerEdit, full));
@@ -102,17 +102,17 @@ function twice(names: readonly NewName[]): FieldError[] {
   const all = names.map(({ name }) => name);
   return all.flatMap((name, at) =>
     all.indexOf(name) < at
-      ? [{ path: `names.${sentAt(names, at)}.name`, message: `${clip(name)} stands here twice` }]
+      ? [{ path: `names.${sentAt(names, at)}.name`, message: `${clip(name)} is entered twice` }]
       : [],
   );
 }
 
 function endsTooEarly({ held_from: from, held_to: to }: NewTitle, at: number): FieldError[] {
   if (!from?.min || !to?.max || from.min <= to.max) return [];
-  return [{ path: `titles.${at}.held_to`, message: `To: ${to.text} is before ${from.text}, when it began` }];
+  return [{ path: `titles.${at}.held_to`, message: `“To” (${to.text}) is before “From” (${from.text})` }];
 }
 
-/** JSON gives a member’s id; a form its id and the name beside it, either of which may be empty. */
+/** JSON gives a member’s id; a form its id and name, either of which may be empty. */
 function member(): Field<MemberRef> {
   return z
     .unknown()

@@ -2,14 +2,14 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-/** Another speaker, as a body's member or a member's body. */
+/** The other speaker of a membership: a body's member or a member's body. */
 export interface Related {
   readonly id: number;
   readonly name: string;
   readonly language: string | null;
 }
 
-/** Who belongs to which body, as one viewer may see them. */
+/** Reads memberships that one viewer may see. */
 export class MemberReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -19,7 +19,7 @@ export class MemberReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** By name: the members of a body, those in the trash left out. */
+  /** The members of a body outside the trash, by name. */
   async membersOf(bodyId: number): Promise<Related[]> {
     return this.kept()
       .innerJoin('speaker_members', 'speaker_members.member_id', 'speakers.id')
@@ -29,7 +29,7 @@ export class MemberReader {
       .execute();
   }
 
-  /** By name: the bodies that it is a member of, those in the trash left out. */
+  /** The bodies of a member outside the trash, by name. */
   async bodiesOf(memberId: number): Promise<Related[]> {
     return this.kept()
       .innerJoin('speaker_members', 'speaker_members.body_id', 'speakers.id')
@@ -39,7 +39,7 @@ export class MemberReader {
       .execute();
   }
 
-  /** The rows behind `membersOf`, whoever may see them: what an edit is compared with. */
+  /** All membership rows of a body, whoever may see them: an edit is compared with these. */
   async rowsOf(bodyId: number): Promise<{ readonly id: number; readonly member_id: number }[]> {
     return this.db
       .selectFrom('speaker_members')

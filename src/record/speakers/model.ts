@@ -1,9 +1,9 @@
 import type { SpeakerKind } from '../../vocabulary.js';
 
-// What can be said of a speaker from plain values: which title counts on a day, what a speaker of a kind
-// may have, and which rows of a list are the same before and after an edit.
+// Pure rules for speakers: which title applies on a day, what each kind may have, and which rows of a list an edit
+// keeps.
 
-/** Inclusive days, YYYY-MM-DD; null is an open end. */
+/** Inclusive days, YYYY-MM-DD; null is open. */
 export interface Days {
   readonly min: string | null;
   readonly max: string | null;
@@ -17,9 +17,9 @@ export interface Title {
 }
 
 /**
- * The titles that were held on a day, those taken up last first. Of a date that is less exact than a day,
- * the titles held on every day that it can mean, so that nobody is given an office before it was theirs.
- * @param date null where the day is not known: no title counts then
+ * The titles held on a day, latest first. For a date less exact than a day, the titles held on every day that it may
+ * mean, so that nobody is given an office too early.
+ * @param date null where the day is unknown: then no title applies
  */
 export function titleOn<T extends Title>(titles: readonly T[], date: Days | null): T[] {
   if (date === null) return [];
@@ -37,7 +37,7 @@ function isHeldThroughout({ held_from_min: from, held_to_max: to }: Title, { min
   return hasBegun && hasNotEnded;
 }
 
-/** Latest first; one whose beginning is not known comes last. */
+/** Latest first; those with an unknown beginning last. */
 function byLatest(a: Title, b: Title): number {
   return (b.held_from_min ?? '').localeCompare(a.held_from_min ?? '');
 }
@@ -52,13 +52,16 @@ interface KindBound {
 }
 
 const NO_IDENTITY =
-  'An unnamed source is called only as the source calls them: leave this empty, or choose Person or Body';
+  'An unnamed source has only the published description. Leave this empty, or choose Person or Organisation';
 
 /** The fields that a speaker of this kind may not have, with what would be right. */
 export function kindFaults(speaker: KindBound): { readonly path: string; readonly message: string }[] {
   const faults = [];
   if (speaker.kind !== 'body' && speaker.members.length > 0) {
-    faults.push({ path: 'members', message: 'Only a body has members: choose Body, or leave them out' });
+    faults.push({
+      path: 'members',
+      message: 'Only an organisation has members. Choose Organisation, or remove them',
+    });
   }
   if (speaker.kind === 'unnamed') {
     if (speaker.wikidata_id !== null) faults.push({ path: 'wikidata_id', message: NO_IDENTITY });
@@ -75,8 +78,8 @@ interface Pairing<Old, Wanted> {
 }
 
 /**
- * Which rows of a list stay, go and come. Each wanted row is given the first free old one that is the same
- * in the first sense, what is left in the second, and so on; a row has at most one partner.
+ * Which rows of a list are kept, removed and added. Each wanted row is matched with the first free old one that is
+ * equal in the first sense; the rest in the second sense, and so on.
  */
 export function pairRows<Old, Wanted>(
   old: readonly Old[],

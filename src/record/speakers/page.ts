@@ -22,10 +22,10 @@ export interface WholeSpeaker {
   readonly titles: readonly SpeakerTitle[];
   readonly members: readonly Related[];
   readonly bodies: readonly Related[];
-  /** Others with its Wikidata number. */
+  /** Other speakers with its Wikidata id. */
   readonly alike: readonly Related[];
   readonly statements: Page<Statement>;
-  /** What it said and somebody else is wrongly credited with, newest first. */
+  /** What it said that is wrongly credited to somebody else, newest first. */
   readonly miscredited: readonly MiscreditedStatement[];
 }
 
@@ -80,7 +80,7 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
   };
 }
 
-/** A speaker as JSON, with the first claims or those after the cursor that was asked for. */
+/** A speaker as JSON, with the first page of claims or the one after the requested cursor. */
 export function speakerJson(whole: WholeSpeaker, next: string | null) {
   return {
     ...speakerRowJson(whole.speaker),
@@ -107,7 +107,7 @@ function statementJson(statement: Statement) {
   return { id, text, said_on, form, misattributed: misattributionOf(statement) };
 }
 
-/** What a list says of a speaker, and what a combo box offers. */
+/** A speaker in a list, and as an option of a combo box. */
 export function speakerRowJson(speaker: Speaker) {
   return { id: speaker.id, ...fieldsJson(SPEAKER_FIELDS, speaker), version: speaker.version };
 }
@@ -127,7 +127,7 @@ function relatedRow({ id, name, language }: Related) {
   return { href: `/speakers/${id}`, name, lang: language };
 }
 
-/** A claim of its own bears the title of that day; one of a body that it belongs to, the body’s name. */
+/** Its own claim has the title of that day; a claim of a body to which it belongs has the body’s name. */
 function statementRow(statement: Statement, { speaker, titles, bodies }: WholeSpeaker) {
   const body = bodies.find(({ id }) => id === statement.speaker_id) ?? null;
   const day = { min: statement.said_on_min, max: statement.said_on_max };

@@ -8,7 +8,7 @@ import type { ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
 import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-/** A claim of the speaker, or of a body that it is a member of. */
+/** A claim of the speaker, or of a body of which it is a member. */
 export type Statement = Pick<
   Selectable<ClaimsTable>,
   | 'id'
@@ -24,7 +24,7 @@ export type Statement = Pick<
   StatusColumns &
   Matched;
 
-/** The same, credited to somebody else. */
+/** A statement that is credited to somebody else. */
 export type MiscreditedStatement = Statement & { readonly speaker_name: string };
 
 const ROWS = 50;
@@ -41,7 +41,7 @@ const COLUMNS = [
   'claims.speaker_id',
 ] as const;
 
-/** What speakers said, as one viewer may see it. */
+/** Reads what speakers said, as one viewer may see it. */
 export class StatementReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -69,7 +69,7 @@ export class StatementReader {
     };
   }
 
-  /** What this speaker said and somebody else is wrongly credited with, newest first. */
+  /** What this speaker said that is wrongly credited to somebody else, newest first. */
   async miscredited(speakerId: number): Promise<MiscreditedStatement[]> {
     const rows = await this.db
       .selectFrom('claims')

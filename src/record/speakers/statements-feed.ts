@@ -22,7 +22,7 @@ export function statementsFeed(
   const href = `/speakers/${speaker.id}`;
   return atomFeed({
     id: atomId(mark.hash, `statements of speaker ${speaker.id}`),
-    title: `Statements of ${speaker.name}`,
+    title: `Quotations of ${speaker.name}`,
     subtitle: NOT_WHETHER_SO,
     began: mark.began,
     base,
@@ -44,7 +44,7 @@ function entryOf(claim: ClaimRow, match: ClaimMatch | null, mark: DeskMark): Ato
   };
 }
 
-/** A finding changes how the claim stands, and not its row. */
+/** A finding changes a claim's status, but not its row. */
 function lastChange({ updated_at, decided_at, agreed_at }: ClaimRow): string {
   return [decided_at, agreed_at].reduce<string>((last, at) => (at && at > last ? at : last), updated_at);
 }
@@ -66,7 +66,7 @@ function htmlOf(claim: ClaimRow, match: ClaimMatch | null): string {
   ].join('');
 }
 
-/** Erased words stand for nothing. */
+/** Erased words are empty. */
 function wordsOf({ text, form, language }: ClaimRow): string {
-  return text === '' ? 'the words were erased' : printedWords(form, text, language);
+  return text === '' ? 'the text was erased' : printedWords(form, text, language);
 }

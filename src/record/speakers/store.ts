@@ -18,7 +18,7 @@ import { MemberReader } from './member-store.js';
 export type Speaker = Selectable<SpeakersTable>;
 export type SpeakerName = Selectable<SpeakerNamesTable>;
 
-/** `source_title` is null where it has no source, and where the viewer may not see it. */
+/** `source_title` is null where there is no source, and where the viewer may not see it. */
 export type SpeakerTitle = Selectable<SpeakerTitlesTable> & { readonly source_title: string | null };
 
 export interface SpeakerUses {
@@ -29,7 +29,7 @@ export interface SpeakerUses {
 
 const ROWS = 50;
 
-/** Speakers as one viewer may see them. */
+/** Reads speakers that one viewer may see. */
 export class SpeakerReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -41,12 +41,12 @@ export class SpeakerReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** In the trash or not; undefined for none, and for one that is hidden. */
+  /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Speaker | undefined> {
     return this.seen().where('speakers.id', '=', id).executeTakeFirst();
   }
 
-  /** By name. `q` finds names, names for sorting and other names that hold it. */
+  /** By name. `q` matches names, names for sorting and other names. */
   async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Speaker>> {
     const { q, after } = wanted;
     const query =
@@ -69,9 +69,9 @@ export class SpeakerReader {
     return pageOf(query, { after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** All that have just this name first of all, for picking the one that was typed. */
+  /** All with exactly this main name. */
   async named(name: string): Promise<Speaker[]> {
-    // Said twice, since the index of names knows no case and the name is meant to the letter.
+    // Two conditions: the first uses the case-insensitive index, the second is exact.
     return this.kept()
       .where(nocase('speakers.name'), '=', name)
       .where('speakers.name', '=', name)
@@ -79,7 +79,7 @@ export class SpeakerReader {
       .execute();
   }
 
-  /** All that have just this name among their other names. */
+  /** All with exactly this other name. */
   async alsoNamed(name: string): Promise<Speaker[]> {
     return this.kept()
       .where((eb) =>
@@ -96,7 +96,7 @@ export class SpeakerReader {
       .execute();
   }
 
-  /** All that have this Wikidata number: likely one and the same. */
+  /** All with this Wikidata id: probably the same person. */
   async numbered(wikidataId: string): Promise<Speaker[]> {
     return this.kept().where('speakers.wikidata_id', '=', wikidataId).orderBy('speakers.id').execute();
   }
@@ -118,7 +118,7 @@ export class SpeakerReader {
     return titlesAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
   }
 
-  /** What would lose the speaker, outside the trash. */
+  /** The uses outside the trash that keep the speaker from being trashed. */
   async uses(id: number): Promise<SpeakerUses> {
     const { claims } = await this.db
       .selectFrom('claims')

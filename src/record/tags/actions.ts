@@ -7,7 +7,7 @@ import { DESK } from '../../platform/viewer.js';
 import type { NewTag, TagEdit } from './input.js';
 import { type Tag, TagReader } from './store.js';
 
-/** Why a tag cannot have this name: another one has it. Ask before adding, editing or restoring. */
+/** Errors where another tag has this name. Call it before adding, editing or restoring. */
 export async function tagFaults(
   change: WriteContext,
   name: string,
@@ -15,9 +15,7 @@ export async function tagFaults(
 ): Promise<FieldError[]> {
   const other = await new TagReader(change.tx, DESK).named(name);
   if (other === undefined || other.id === id) return [];
-  return [
-    { path: 'name', message: `There is a tag ${other.name} already: use that one, or choose another name` },
-  ];
+  return [{ path: 'name', message: `The tag ${other.name} already exists. Use it, or choose another name` }];
 }
 
 export async function addTag(change: WriteContext, tag: NewTag): Promise<Tag> {
@@ -33,14 +31,14 @@ export async function editTag(
   return changeRow(change, 'tags', id, version, edit);
 }
 
-/** `in_use` where claims have it: what others rest on does not disappear. */
+/** Fails with `in_use` where claims have it. */
 export async function trashTag(
   change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'tags'> | { readonly kind: 'in_use'; readonly by: string }> {
   const count = await new TagReader(change.tx, DESK).claimCount(id);
-  if (count > 0) return { kind: 'in_use', by: howMany(count, 'claim') };
+  if (count > 0) return { kind: 'in_use', by: howMany(count, 'quotation') };
   return trashRow(change, 'tags', id, version);
 }
 
@@ -48,7 +46,7 @@ export async function restoreTag(change: WriteContext, id: number): Promise<RowC
   return restoreRow(change, 'tags', id, null);
 }
 
-/** A tag for each name, once: the one that has it whatever its case, else a new one. In the order given. */
+/** A tag for each distinct name: an existing one regardless of case, or else a new one. In the given order. */
 export async function findOrCreateTags(change: WriteContext, names: readonly string[]): Promise<Tag[]> {
   const tags = new Map<number, Tag>();
   for (const name of names) {

@@ -22,7 +22,7 @@ export function parseTag(fields: unknown): Result<NewTag> {
   return parseWith(newTag, fields);
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseTagEdit(as: 'form' | 'json', fields: unknown): Result<TagEdit> {
   return parseWith(tagEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
 }

@@ -48,7 +48,7 @@ export function tagFormPage({ id, version, typed, errors }: RecordForm) {
   };
 }
 
-/** A tag as JSON: the same columns as the record, without who keeps it. */
+/** A tag as JSON: the columns of the record, without who saved it. */
 export function tagJson(tag: Tag) {
   return { id: tag.id, ...fieldsJson(TAG_FIELDS, tag), version: tag.version };
 }

@@ -20,7 +20,7 @@ export type TaggedClaim = Pick<
 
 const ROWS = 50;
 
-/** Tags as one viewer may see them. */
+/** Reads tags that one viewer may see. */
 export class TagReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -32,12 +32,12 @@ export class TagReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** In the trash or not; undefined for none, and for one that is hidden. */
+  /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Tag | undefined> {
     return this.seen().where('tags.id', '=', id).executeTakeFirst();
   }
 
-  /** By name, each with how many claims the viewer sees under it. `q` finds names that hold it. */
+  /** By name, each with the number of its claims that the viewer sees. `q` matches names. */
   async page(wanted: {
     readonly q: string | null;
     readonly after: string | null;
@@ -60,7 +60,7 @@ export class TagReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** The tag of this name, or else the one that a tag of it was merged into, whatever the case of A to Z. */
+  /** The tag of this name, or else the one into which a tag of it was merged, regardless of the case of A to Z. */
   async named(name: string): Promise<Tag | undefined> {
     const sees = seesRestricted(this.viewer);
     const rows = await this.kept()
@@ -69,7 +69,7 @@ export class TagReader {
     return ownFirst(rows, (row) => row.name.toLowerCase() === name.toLowerCase())[0];
   }
 
-  /** The claims under a tag by date, newest first, those without one last. */
+  /** The claims with a tag by date, newest first, those without one last. */
   async claims(id: number, after: string | null): Promise<Page<TaggedClaim>> {
     const query = this.db
       .selectFrom('claims')

@@ -9,7 +9,7 @@ import type { Erased } from './actions.js';
 import { ERASABLE, parseSubject, type Subject } from './model.js';
 import type { Holder } from './search.js';
 
-// Lists on a terminal end somewhere; --json has all.
+// Bounds the list on a terminal; --json has all.
 const MAX_SHOWN = 20;
 
 interface Said extends DatabaseSaid {
@@ -49,7 +49,7 @@ async function run(subject: Subject, said: Said, terminal: Terminal): Promise<vo
   if (said.reason.trim() === '') throw new UsageError('--reason is empty: give the reason.');
   const config = settings(said);
   const { compact, databasesBeside } = await import('../../platform/db/compact.js');
-  // Its record first, then the file: vacuumed, its log emptied.
+  // The record first, then the file: vacuumed, its log emptied.
   const bar = await terminal.progress('erasing', 2);
   const erased = await eraseFrom(config, subject, said.reason.trim()).catch((error: unknown) => {
     bar.end();
@@ -64,7 +64,7 @@ async function run(subject: Subject, said: Said, terminal: Terminal): Promise<vo
   const outcome: Outcome = { ...erased, files: databasesBeside(config.file) };
   if (said.json) terminal.printJson(outcome);
   else for (const line of linesOf(subject, outcome)) terminal.print(line);
-  // Only now: who holds the words cannot be found out again, since nothing is left to look for.
+  // Thrown only now: the list of holders cannot be computed again, since the erased text is gone.
   if (uncleaned !== null) throw uncleaned;
 }
 
@@ -82,7 +82,7 @@ async function eraseFrom(config: Config, subject: Subject, reason: string): Prom
   });
 }
 
-/** The words are gone from the record by then, though not from the file. */
+/** The text is erased from the record by then, though not from the file. */
 function notCleaned({ kind, id }: Subject, error: unknown): unknown {
   if (!(error instanceof AppError)) return error;
   const still = `${kind}:${id} is erased, but the file still holds its text: ${error.detail}`;

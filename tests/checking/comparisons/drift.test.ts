@@ -73,7 +73,7 @@ describe('the page of a source', () => {
   it('says of each newer copy what became of the words, and what stands there now', async () => {
     const { newer, altered, note } = await twoCopies();
     const drift = section(await pageOf('/sources/1'), 'drift');
-    expect(drift).toContain('<p>Words quoted or noted before: 1 moved, 1 altered, 2 gone.</p>');
+    expect(drift).toContain('<p>Quoted and annotated passages: 1 moved, 1 altered, 2 gone.</p>');
     expect(drift).toContain(`href="/claims/${altered.claim}#attribution-${altered.attribution}"`);
     expect(drift).toContain(`href="/annotations/${note}"`);
     expect(drift).toMatch(new RegExp(`/sources/1/snapshots/${newer}\\?at=\\d+-\\d+#passage`));
@@ -174,7 +174,7 @@ describe('the queue', () => {
     expect([unknown.status, await unknown.text()]).toEqual([
       422,
       expect.stringContaining(
-        'Its source has no copy 99: give the number of one of those at /sources/1/snapshots',
+        'Its source has no copy 99. Enter the number of a copy listed at /sources/1/snapshots',
       ),
     ]);
     expect(await take(altered.attribution, {})).toBe(422);
@@ -195,9 +195,7 @@ describe('the queue', () => {
     const { note } = await twoCopies();
     const { text, queue } = await jsonOf('/handover.json');
     expect(text).toContain('Changed sources: 3');
-    expect(text).toContain(
-      '- Source 1: the newest copy no longer has the words that a note quotes (by ',
-    );
+    expect(text).toContain('- Source 1: the newest copy no longer has the words that a note quotes (by ');
     expect(text).not.toContain('Read-out: its');
     expect(JSON.stringify(queue)).toContain(`"source_id":1`);
     expect(await pageOf('/handover')).toContain(`action="/annotations/${note}/resolution"`);
@@ -217,7 +215,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     await desk.keep(QUOTED.map((words) => `“${words}”`).join('\n\n'));
     for (const words of QUOTED) await desk.addClaim(words);
     await desk.keep(ARTICLE);
-    const told = 'Words quoted or noted before: 3 moved.';
+    const told = 'Quoted and annotated passages: 3 moved.';
     expect(section(await pageOf('/sources/1'), 'drift')).toContain(told);
     expect(section(await pageOf('/'), 'changed-words')).toBe('');
     expect(await pageOf('/activity')).toContain('of the passages quoted or noted before, 3 moved');

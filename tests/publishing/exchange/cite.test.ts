@@ -24,7 +24,9 @@ describe('onrecord export in a citation style', () => {
     const done = await onrecord(asked('--format', 'text', '--style', 'chicago-fullnote-bibliography'));
     expect(done.code, done.err).toBe(0);
     expect(done.out).toContain('Style: Chicago Manual of Style 17th edition (full note)');
-    expect(done.err).toMatch(/\d+ quotations: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./);
+    expect(done.err).toMatch(
+      /\d+ quotations: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./,
+    );
   });
 
   it.each([

@@ -101,9 +101,7 @@ describe('onrecord import and export', () => {
     expect((await runCommand(['import', file, ...db])).code).toBe(0);
     expect(await runCommand(['import', file, ...db])).toMatchObject({
       code: 1,
-      err: expect.stringMatching(
-        /^sources 1 \(ref 4\): already saved, number 1\.\nonrecord: .*one record/,
-      ),
+      err: expect.stringMatching(/^sources 1 \(ref 4\): already saved, number 1\.\nonrecord: .*one record/),
     });
     const [other] = sources.map((source) => ({ ...source, url: 'https://news.example/second-visit' }));
     writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, sources: [other] }));

@@ -114,10 +114,10 @@ describe('the attribution that a claim has its words from', () => {
       attributions: [{ id: number }];
     };
     const refusals = [
-      [{ attribution_id: named }, 'nobody here has seen its words'],
-      [{ attribution_id: theirs.attributions[0].id }, 'is not one of this claim’s'],
-      [{ attribution_id: 999 }, 'is not one of this claim’s'],
-      [{}, 'Say whose wording'],
+      [{ attribution_id: named }, 'its wording is not recorded'],
+      [{ attribution_id: theirs.attributions[0].id }, 'does not belong to this quotation'],
+      [{ attribution_id: 999 }, 'does not belong to this quotation'],
+      [{}, 'Choose whose wording'],
       [{ attribution_id: first, text: 'No.' }, 'is not a field here'],
     ] as const;
     for (const [body, words] of refusals) {

@@ -165,7 +165,7 @@ describe('the statements of a speaker', () => {
     expect(await (await desk.get(`${address}.json`, viewer)).json()).toMatchObject({ members: [other.id] });
     const self = { ...form, version: '2', 'members.0.name': 'Chosen', 'members.1.name': 'Nobody here' };
     const refused = await (await desk.form(address, self, checker)).text();
-    expect(refused).toContain('A body is not a member of itself');
+    expect(refused).toContain('An organisation cannot be a member of itself');
     expect(refused).toContain('No speaker is called Nobody here');
   });
 
@@ -184,9 +184,7 @@ describe('the statements of a speaker', () => {
     const unclear = await desk.form(`/speakers/${id}`, form, checker);
     expect(unclear.status).toBe(422);
     const page = await unclear.text();
-    expect(page).toContain(
-      `2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): choose one`,
-    );
+    expect(page).toContain(`2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): choose one`);
     expect(page).toContain(`<option value="${two.id}">Lee Wai, number ${two.id}: Of a ministry</option>`);
     expect(page).not.toContain('Another speaker of this name');
     expect(await checkHtml(page)).toEqual([]);

@@ -128,9 +128,7 @@ it('says that the file still holds the words where another program keeps reading
   await reader.return?.();
   expect(ran.code).toBe(1);
   expect(ran.out).toContain(`claim:${ids.other} (a passage)`);
-  expect(ran.err).toMatch(
-    /is erased, but the file still holds its text.*Run the same command again/,
-  );
+  expect(ran.err).toMatch(/is erased, but the file still holds its text.*Run the same command again/);
   const again = await erase('claim');
   expect(again.code, again.err).toBe(0);
 });

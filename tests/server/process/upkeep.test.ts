@@ -55,14 +55,14 @@ describe('onrecord db', () => {
 });
 
 const REINDEXED = [
-  ['what claims are compared by', 1],
-  ['what names are compared by', 1],
-  ['how wordings stand to kept copies', 0],
+  ['the comparison keys of quotations', 1],
+  ['the comparison keys of names', 1],
+  ['comparisons with saved copies', 0],
   ['which findings are stale', 0],
-  ['how claims match saved copies', 1],
-  ['how the claims stand', 1],
-  ['what claims are found by', 1],
-  ['the words of kept copies', 0],
+  ['how quotations match saved copies', 1],
+  ['the status of each quotation', 1],
+  ['the search index of quotations', 1],
+  ['the text of saved copies', 0],
 ]
   .map(([what, rows]) => `${what}: rebuilt from ${rows} rows\n`)
   .join('');

@@ -22,7 +22,7 @@ import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.
 import { AnnotationReader, type Note, type NoteThread } from '../store.js';
 import { placed } from './words.js';
 
-// A note at its own address: read with its thread, answered, edited, resolved, trashed.
+// A note at its own address: show, reply, edit, resolve, trash.
 
 export function noteRoutes(router: Router, ctx: Context): void {
   const one = '/annotations/:id';
@@ -38,14 +38,14 @@ export function noteRoutes(router: Router, ctx: Context): void {
   router.post(`${one}/restoration`, (req) => restore(req, ctx));
 }
 
-/** @throws AppError not_found, also where what it is about is hidden; gone where either is in the trash */
+/** @throws AppError not_found, also where its target is hidden; gone where either is in the trash */
 async function noteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = orNotFound(await new AnnotationReader(ctx.db, req.viewer).byId(idIn(req)), 'note', req.viewer);
   orNotFound({ trashed_at: note.target_trashed_at }, 'note, or what it is about,', req.viewer);
   return note;
 }
 
-/** A note in the trash takes no more words. */
+/** A trashed note cannot be written to. */
 async function livingNoteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = await noteOf(req, ctx);
   if (note.trashed_at === null && note.target_trashed_at === null) return note;
@@ -69,8 +69,8 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 /**
- * The thread as far as this viewer reads it: a note in the trash keeps the place of what answers it.
- * @throws AppError gone where nothing of it is left to read
+ * The thread as the viewer may read it: a trashed note stays as a placeholder for its replies.
+ * @throws AppError gone where nothing readable is left
  */
 function readableIn(thread: NoteThread, note: Note, viewer: RequestContext['viewer']): NoteThread {
   if (reaches(viewer.role, 'editor')) return thread;
@@ -100,11 +100,11 @@ async function reply(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** @throws AppError forbidden for somebody else's note, unless an editor changes it */
+/** @throws AppError forbidden for another person's note, unless the viewer is an editor */
 async function editableNoteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = await livingNoteOf(req, ctx);
   if (mayEdit(note, req.viewer)) return note;
-  throw new AppError('forbidden', 'This note is somebody else’s. Answer it, or ask an editor to change it.');
+  throw new AppError('forbidden', 'This is someone else’s note. Reply to it, or ask an editor to change it.');
 }
 
 async function edit(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -139,7 +139,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** Words that are still those of the note stay where they were, also where what they stood in has changed since. */
+/** Unchanged words keep their position, even where their text has changed since. */
 async function placedAnew(change: WriteContext, req: RequestContext, note: Note, edit: NoteEdit) {
   if (edit.selector === undefined || isStill(note, edit.selector)) return ok(edit);
   const words = await placed(change.tx, req, targetOf(note), edit.selector);
@@ -150,8 +150,7 @@ type Settle = (change: WriteContext, note: Note, version: number | null) => Prom
 
 async function settle(req: RequestContext, ctx: Context, how: Settle): Promise<Reply> {
   const note = await livingNoteOf(req, ctx);
-  if (note.parent_id !== null)
-    throw new AppError('not_now', 'A reply is settled with the note that it answers.');
+  if (note.parent_id !== null) throw new AppError('not_now', 'A reply is resolved together with its note.');
   return req.write(async (change) => {
     const outcome = await how(change, note, bodyOf(req).version);
     return outcomeReply<Note>(await named(change, req, outcome), answersFor(req, note));
@@ -162,7 +161,7 @@ async function trash(req: RequestContext, ctx: Context): Promise<Reply> {
   const note = await noteOf(req, ctx);
   return req.write(async (change) => {
     const outcome = await trashNote(change, note, bodyOf(req).version);
-    // Back to the note itself, where it can be brought back at once.
+    // Back to the note itself, where it can be restored immediately.
     const answers = { ...answersFor(req, note), location: `/annotations/${note.id}` };
     return outcomeReply<Note>(await named(change, req, outcome), answers);
   });
@@ -176,7 +175,7 @@ async function restore(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The outcome with the names that a note is shown with. */
+/** The outcome with the names needed to show a note. */
 async function named(change: WriteContext, req: RequestContext, outcome: RowChange<'annotations'>) {
   if (outcome.kind === 'missing') return outcome;
   const row =

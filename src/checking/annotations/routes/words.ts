@@ -6,26 +6,26 @@ import type { Selector } from '../input.js';
 import type { Target } from '../model.js';
 import { TargetReader } from '../target-store.js';
 
-// The words that a note is said to be about, found where they stand before anything is written.
+// Locates the words of a note in their text before anything is written.
 
 type Misfit = Omit<Extract<WordsFound, { kind: 'refused' }>, 'kind'>;
 
-/** The selector as it is to be stored; null where the note is about all of it. */
+/** The selector to store; null where the note is about the whole target. */
 export async function placed(
   db: Db | Tx,
   req: RequestContext,
   target: Target,
   selector: Selector | null,
 ): Promise<Result<Selector | null, Misfit>> {
-  // A source has no text of its own: its words are kept as they were typed.
+  // A source has no text of its own, so its words are stored as typed.
   if (selector === null || target.kind === 'source') return ok(selector);
   const text = await new TargetReader(db, req.viewer).textOf(target);
   if (text === null) {
-    const message = `There are no words of ${NAMES[target.kind]} here to be about. Leave them out, and the note is about all of it.`;
+    const message = `There is no text in ${NAMES[target.kind]} to mark. Leave the text out for a note on the whole.`;
     return refused({ errors: [{ path: 'selector.exact', message }], places: [] });
   }
   const found = wordsIn({ selector, text, of: NAMES[target.kind], elsewhere: req.body?.as === 'form' });
   return found.kind === 'found' ? ok(found.selector) : refused(found);
 }
 
-const NAMES = { claim: 'the claim', attribution: 'this wording', snapshot: 'this copy' } as const;
+const NAMES = { claim: 'the quotation', attribution: 'this wording', snapshot: 'this copy' } as const;

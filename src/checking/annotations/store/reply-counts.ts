@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
 
 /**
- * How many answers outside the trash each note has; those without one are left out.
- * Replies to replies stand on the same target; each is counted for the note at the head of its thread.
+ * The number of replies outside the trash of each note; notes without any are left out. A reply to a reply counts for
+ * the first note of its thread.
  */
 export async function replyCounts(
   db: Db | Tx,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Visible } from '../../../platform/db/visible.js';
 
-/** Notes that a viewer may see, with the names of people and of what each is about. */
+/** Notes that a viewer may see, with the names of people and targets. */
 export function seenBy(db: Db | Tx, visible: Visible) {
   return db
     .selectFrom('annotations')

@@ -8,12 +8,12 @@ import { type Excerpt, wordsAt } from './excerpt.js';
 import type { Weight } from './flag-words.js';
 import { bare, quoted } from './quoted.js';
 
-// The differences between a wording and a copy, each as a sentence with the words themselves.
+// The differences between a wording and a copy, each as a sentence that quotes the words.
 
 export interface Difference {
   readonly weight: Weight;
   readonly sentence: string;
-  /** Flags that it says, so that nothing is said twice. */
+  /** The flags that it covers, so that none is reported twice. */
   readonly says: readonly FidelityFlag[];
 }
 
@@ -22,7 +22,7 @@ export interface Told {
   readonly flags: readonly FidelityFlag[];
   readonly spans: readonly Span[];
   readonly wording: string;
-  /** What was read of the copy. */
+  /** The parts read from the copy. */
   readonly excerpts: readonly Excerpt[];
 }
 
@@ -32,13 +32,13 @@ export function differencesOf(told: Told): Difference[] {
   return runs.flatMap((piece, at) => differenceAt(piece, at, runs, told) ?? []);
 }
 
-/** What stands between the spans and no mark owns up to is no part of what was said: an ‘uh’, a ‘he said’, a time. */
+/** Whether unmarked text between the spans is no speech: an ‘uh’, a ‘he said’, a time. */
 export function isNoise({ op, text, marked }: AlignedPiece, spans: readonly Span[]): boolean {
   if (op !== 'omitted' || marked || text === null) return false;
   return !spans.some(([start, end]) => start <= text[0] && text[1] <= end);
 }
 
-/** Neighbours of one kind as one: `very big` left out is one difference, not two. */
+/** Joins neighbours of one kind: omitted `very big` is one difference, not two. */
 function joined(alignment: readonly AlignedPiece[]): AlignedPiece[] {
   const runs: AlignedPiece[] = [];
   for (const piece of alignment) {
@@ -85,7 +85,7 @@ function differenceAt(
     case 'added':
       return added(piece, here, at === runs.length - 1, told);
     case 'moved':
-      return of(piece, `${quoted(here)} stands elsewhere in the copy`, ['order']);
+      return of(piece, `${quoted(here)} is elsewhere in the copy`, ['order']);
     case 'omitted':
       return piece.marked ? atMark(piece, there) : missing(piece, there, place(at, runs, told.wording));
   }
@@ -103,20 +103,20 @@ function changed(piece: AlignedPiece, here: string, there: string): Difference {
     const said = of(piece, sentence, ['substitution', 'contraction', 'spelling']);
     return isMark(here, there) ? { ...said, weight: 'meaning', says: [...said.says, 'meaning_mark'] } : said;
   }
-  const stands = of(piece, `${quoted(here)} stands for ${copy} of the copy`, ['bracketed_replacement']);
+  const stands = of(piece, `${quoted(here)} replaces ${copy} in the copy`, ['bracketed_replacement']);
   if (!NEGATION.test(there)) return { ...stands, ...(piece.mark === null && MARKED) };
   return { ...stands, weight: 'meaning', says: [...stands.says, 'negation_lost'] };
 }
 
 const MARKED = { weight: 'marked' } as const;
 
-/** Whether an apostrophe or a hyphen is all that makes it another word. */
+/** Whether the words differ by an apostrophe or a hyphen only. */
 function isMark(here: string, there: string): boolean {
   const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, '');
   return there !== '' && letters(here) === letters(there);
 }
 
-/** Null for what is put in in brackets, which the flag says. */
+/** Null for an insertion in brackets, which has a flag of its own. */
 function added(piece: AlignedPiece, here: string, isLast: boolean, told: Told): Difference | null {
   const [start, end] = piece.wording ?? [0, 0];
   const inBrackets = isInBrackets(told.wording, start, end);
@@ -125,7 +125,7 @@ function added(piece: AlignedPiece, here: string, isLast: boolean, told: Told): 
     const sentence = `The end is not in the copy: ${quoted(here)}`;
     return { ...of(piece, sentence, ['fabricated_tail', 'insertion']), weight: 'meaning' };
   }
-  const what = inBrackets ? `${quoted(here)}, put in in brackets,` : quoted(here);
+  const what = inBrackets ? `${quoted(here)}, added in brackets,` : quoted(here);
   return of(piece, `${what} is not in the copy`, inBrackets ? ['meaning_mark', 'insertion'] : ['insertion']);
 }
 
@@ -138,7 +138,7 @@ function missing(piece: AlignedPiece, there: string, where: string): Difference 
   return of(piece, `${there === '' ? 'Something' : quoted(there)} is missing${where}`, ['silent_omission']);
 }
 
-/** Said of what is left out at a mark: as the words where they are few, as a number where they are not. */
+/** Quotes the words omitted at a mark where they are few, and counts them otherwise. */
 function atMark(piece: AlignedPiece, there: string): Difference {
   if (piece.mark === 'negation') {
     const word = NEGATION.exec(there)?.[0];
@@ -155,7 +155,7 @@ const FEW = 6;
 const NEGATION =
   /(?<![\p{L}\p{N}])(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|\p{L}+n['’]t)(?![\p{L}\p{N}])/iu;
 
-/** ` after ‘does’`: beside which word of the wording something is missing. */
+/** ` after ‘does’`: the neighbouring word of the wording. */
 function place(at: number, runs: readonly AlignedPiece[], wording: string): string {
   const wordsOf = (piece: AlignedPiece | undefined) =>
     piece?.wording

@@ -1,20 +1,20 @@
 import type { Span } from '../../../engines/fidelity/verdict.js';
 
-// The parts of a kept copy that a page shows: a text can be a megabyte long, and a passage of it is a few lines.
-// Positions are UTF-16 code units of the whole text.
+// The parts of a saved copy that a page shows: a text may be a megabyte long, a passage a few lines. Positions are
+// UTF-16 code units of the whole text.
 
-/** How much of the copy stands round the words, on either side. */
+/** Context shown on either side, in UTF-16 code units. */
 export const CONTEXT = 200;
 
-/** What was read of a copy. */
+/** A part read from a copy. */
 export interface Excerpt {
   readonly start: number;
   readonly text: string;
-  /** Whether the copy ends where this ends. */
+  /** Whether it reaches the end of the copy. */
   readonly isLast: boolean;
 }
 
-/** What has to be read to show these spans with what stands round them: in the copy's order, none beside another. */
+/** The windows to read for showing spans with context: in the copy's order, merged where they meet. */
 export function windowsOf(spans: readonly Span[]): Span[] {
   const windows: [number, number][] = [];
   for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
@@ -25,13 +25,13 @@ export function windowsOf(spans: readonly Span[]): Span[] {
   return windows;
 }
 
-/** The window's part of a text of which `head` is the beginning, one character longer than all windows. */
+/** The window's part of a text. `head` must reach one character beyond all windows. */
 export function excerptOf(head: string, [start, end]: Span): Excerpt {
   const [first, last] = [whole(head, start), whole(head, Math.min(end, head.length))];
   return { start: first, text: head.slice(first, last), isLast: end >= head.length };
 }
 
-/** A place that cuts no character in two. */
+/** A position that splits no surrogate pair. */
 function whole(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
@@ -48,8 +48,8 @@ export function excerptWith(excerpts: readonly Excerpt[], [start, end]: Span): E
 }
 
 /**
- * The excerpt without the half words at its ends: from `start` to `end`, with a sign where the copy goes on.
- * Words of a script without spaces are cut where they are.
+ * The excerpt without incomplete words at its ends, from `start` to `end`, with an ellipsis where the copy continues.
+ * Words of spaceless scripts may be cut.
  */
 export function trimmed(excerpt: Excerpt, [from, to]: Span): Trimmed {
   const { start, text, isLast } = excerpt;
@@ -80,35 +80,38 @@ function blankEnd(text: string): number {
   return text.length - text.trimEnd().length;
 }
 
-/** The marks round the quotation there belong to the copy, not to the sentence. */
+/** Quotation marks after the words belong to the copy, not to our sentence. */
 const CLOSING = /["'”’»」』)\]\s]+$/u;
 const OPENING = /^["'“‘«„「『\s]+/u;
-/** A quotation that was open ends here: none was opened since. */
+/** The end of a quotation that was open before. */
 const QUOTATION_END = /(?<=^[^“«„「"]*),?[”»」"]/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»」』)\]]*(?=\s|$)|[。！？]["'”’»」』]*|\n/u;
-/** Characters that a sentence of ours quotes of a copy at most. */
+/** Maximum length, in UTF-16 code units, of an excerpt quoted in a sentence. */
 const MAX_EXCERPT_LENGTH = 72;
 
-/** How the sentence goes on after a place of the copy, cut at a word with a sign where it is long; empty where it does not. */
+/**
+ * The rest of the sentence after a position of the copy, cut between words with an ellipsis where it is long; empty
+ * where the sentence ends.
+ */
 export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string {
   const held = excerptWith(excerpts, [at, at]);
   const rest = textAfter(excerpts, at).replace(/^[\s,;:，；："'”’»」』)]+/u, '');
   const end = SENTENCE_END.exec(rest) ?? QUOTATION_END.exec(rest);
   const whole = end === null ? rest : rest.slice(0, end.index + end[0].length);
-  // Where the quotation ends within it, the rest is the reporter's.
+  // After the end of the quotation, the words are the reporter's.
   const own = QUOTATION_END.exec(whole);
   const sentence = (own === null ? whole : whole.slice(0, own.index)).replace(CLOSING, '');
   if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== null || held?.isLast !== false)) return sentence;
   return `${cutAtWord(sentence.slice(0, MAX_EXCERPT_LENGTH))} …`;
 }
 
-/** What was read of the copy from there on. */
+/** The text read from that position on. */
 export function textAfter(excerpts: readonly Excerpt[], at: number): string {
   const held = excerptWith(excerpts, [at, at]);
   return held === undefined ? '' : held.text.slice(at - held.start);
 }
 
-/** The same of what stands in the sentence before that place. */
+/** The beginning of the sentence before that position. */
 export function sentenceBefore(excerpts: readonly Excerpt[], at: number): string {
   const held = excerptWith(excerpts, [at, at]);
   if (held === undefined) return '';

@@ -14,8 +14,8 @@ import {
 import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
 import { bare, quoted } from './quoted.js';
 
-// A comparison in words. It says how words stand to words, gravest first, and never whether that is right or wrong:
-// that is for a finding.
+// Describes a comparison in words, gravest difference first. Whether a difference is right or wrong is for a finding
+// to say.
 
 export interface Explained {
   readonly verdict: StoredVerdict;
@@ -24,11 +24,11 @@ export interface Explained {
   readonly alignment: readonly AlignedPiece[];
 }
 
-/** The two that were compared. */
+/** The two texts that were compared. */
 export interface Both {
   readonly wording: string;
   readonly language: string | null;
-  /** What was read of the copy. */
+  /** The parts read from the copy. */
   readonly excerpts: readonly Excerpt[];
   readonly copyLanguage: string | null;
   /** `The article, 25 June 2023` */
@@ -38,11 +38,11 @@ export interface Both {
 export interface Explanation {
   /** `Same words as our copy of The article, 25 June 2023` */
   readonly verdict: string;
-  /** Why, gravest first; the last may say how many more there are. */
+  /** Gravest first; the last may give the number of further ones. */
   readonly reasons: readonly string[];
 }
 
-/** As many differences as are said one by one. */
+/** Maximum number of differences described individually. */
 const SHOWN = 3;
 
 export function explain(comparison: Explained, both: Both): Explanation {
@@ -54,7 +54,7 @@ export function explain(comparison: Explained, both: Both): Explanation {
   };
 }
 
-/** `‘not’ is missing after ‘does’`; of the same words, what is to be known of them; null where there is nothing to name. */
+/** `‘not’ is missing after ‘does’`; for an exact match its flags; null where there is nothing to describe. */
 export function gravestDifference(comparison: Explained, wording: string, copy: string): string | null {
   const excerpts = windowsOf(comparison.spans).map((window) => excerptOf(copy, window));
   const both = { wording, language: null, excerpts, copyLanguage: null, copy: '' };
@@ -74,9 +74,9 @@ function verdictOf(comparison: Explained, both: Both): string {
       return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
     }
     case 'elided':
-      return `Same words as our copy of ${copy}, but for what a mark leaves out`;
+      return `Same words as our copy of ${copy}, except where marked`;
     case 'truncated':
-      return `Shown as a whole sentence; in our copy of ${copy}, it is a part of one`;
+      return `Shown as a full sentence; only part of one in our copy of ${copy}`;
     case 'altered':
       return `Not the same words as our copy of ${copy}`;
     case 'spliced':
@@ -84,7 +84,7 @@ function verdictOf(comparison: Explained, both: Both): string {
     case 'not_found':
       return `Not found in our copy of ${copy}`;
     case 'not_compared':
-      return `Not compared with our copy of ${copy}: these words are in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
+      return `Not compared with our copy of ${copy}: the quotation is in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
   }
 }
 
@@ -122,23 +122,23 @@ function formOf({ alignment, flags, spans, verdict }: Explained, { excerpts }: B
     piece.text !== null && isNoise(piece, spans) ? [bare(wordsAt(excerpts, piece.text)).toLowerCase()] : [],
   );
   const fillers = noise.filter((word) => FILLER.test(word)).map((word) => `‘${word}’`);
-  // How a quotation ends is the printer's, and hardly worth a line where there is more to say.
+  // Final punctuation is the printer's choice, and not worth a line beside other differences.
   const said = verdict === 'exact' ? flags : flags.filter((flag) => flag !== 'final_punctuation');
   return wordForm(said, [...new Set(fillers)].slice(0, 2));
 }
 
 const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
 
-/** How far from each other the passages stand that the words were joined from. */
+/** The distance between spliced passages. */
 function apartOf(comparison: Explained): Difference[] {
   const far = farthestOf(comparison);
   if (far === null) return [];
   const many = stretchesOf(comparison).length === 2 ? '' : ' at most';
-  const sentence = `They stand ${far.toLocaleString('en-GB')} characters apart${many}`;
+  const sentence = `The passages are ${far.toLocaleString('en-GB')} characters apart${many}`;
   return [{ weight: 'meaning', sentence, says: [] }];
 }
 
-/** Null for words of one passage, and for neighbours that changed places: that they did says it all. */
+/** Null for a single passage, and for exchanged neighbours, which are described as such. */
 function farthestOf(comparison: Explained): number | null {
   const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
   if (stretches.length < 2) return null;
@@ -148,7 +148,7 @@ function farthestOf(comparison: Explained): number | null {
 
 const NEAR = 40;
 
-/** The spans in the copy's order, those as one between which the copy has nothing but what was left out there. */
+/** The spans in the copy's order, joined where the copy has only omitted text between them. */
 function stretchesOf({ spans, alignment }: Explained): Span[] {
   const stretches: Span[] = [];
   for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
@@ -175,10 +175,10 @@ function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts, word
   return more === '' ? words : `${words}: ${quoted(more)}`;
 }
 
-/** Which mark it is that bears on the meaning, where that can be told. */
+/** Which punctuation mark changes the meaning, where that is clear. */
 function markSentence(wording: string, after: string): string | null {
   const brackets = wording.match(/\[[^\]]+\]/g) ?? [];
   if (brackets.length > 0)
-    return `${brackets.map(quoted).join(' and ')}, put in in brackets, bears on the meaning`;
+    return `${brackets.map(quoted).join(' and ')}, added in brackets, bears on the meaning`;
   return /^[?？]/.test(after) && !/[?？]\P{L}*$/u.test(wording) ? 'It is a question in the copy' : null;
 }

@@ -2,12 +2,12 @@ import type { Anchor } from '../../../engines/anchoring/anchor.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { AnchorState, StoredVerdict } from '../../../vocabulary.js';
 
-// Words of several passages are followed one by one: what stands between them is none of theirs, and may change.
+// Distant passages are followed separately: text between them is not part of them, and may change.
 
-/** Passages that stand no further apart, in UTF-16 code units, are one, with the words between them. */
+/** Passages at most this far apart, in UTF-16 code units, are followed as one. */
 const FAR = 400;
 
-/** Where what has to be followed stands, in the order of the text. Pieces that were spliced are never one. */
+/** The spans to follow, in the order of the text. Pieces of a splice are never joined. */
 export function piecesOf(verdict: StoredVerdict, spans: readonly Span[]): Span[] {
   const most = verdict === 'spliced' ? 0 : FAR;
   const pieces: Span[] = [];
@@ -20,18 +20,18 @@ export function piecesOf(verdict: StoredVerdict, spans: readonly Span[]): Span[]
   return pieces;
 }
 
-/** From the least that can become of words to the gravest. */
+/** States, mildest first. */
 const GRAVITY: readonly AnchorState[] = ['same', 'moved', 'altered', 'gone'];
 
 export interface Together {
   readonly state: AnchorState;
-  /** From the first piece to the end of the last; null where one is gone. */
+  /** From the start of the first piece to the end of the last; null where one is gone. */
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
   readonly flags: readonly string[];
 }
 
-/** What became of all pieces: as grave as the gravest of them. @param found at least one */
+/** The combined state of all pieces: that of the gravest. @param found at least one */
 export function together(found: readonly Anchor[]): Together {
   const gravity = Math.max(...found.map(({ state }) => GRAVITY.indexOf(state)));
   const state = GRAVITY[gravity] ?? 'gone';

@@ -1,18 +1,18 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
 
-// What each flag of a comparison says on a page. Most are said with the words themselves, where these are known; what
-// stands here is for where they are not.
+// The descriptions of flags. Most are described with the words themselves where these are known; these texts are for
+// where they are not.
 
 /**
- * How much a flag bears on what is meant, gravest first. `meaning`: likely another meaning. `place`: where the words
- * come from. `words`: other words. `marked`: left out, as a mark says. `form`: the same words in another dress.
+ * How much a flag affects the meaning, gravest first. `meaning`: probably another meaning. `place`: the origin of the
+ * words. `words`: other words. `marked`: a marked omission. `form`: the same words in another form.
  */
 export const WEIGHTS = ['meaning', 'place', 'words', 'marked', 'form'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 interface FlagWords {
   readonly weight: Weight;
-  /** A sentence; of `form`, what follows “Same words, …”. */
+  /** A sentence; for `form`, the rest of “Same words, …”. */
   readonly words: string;
 }
 
@@ -20,34 +20,34 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   negation: { weight: 'meaning', words: 'A negation differs' },
   number: { weight: 'meaning', words: 'A number differs' },
   name: { weight: 'meaning', words: 'A name differs' },
-  antonym: { weight: 'meaning', words: 'A word stands where the copy has its opposite' },
-  hedge: { weight: 'meaning', words: 'A word that limits what is said differs' },
-  meaning_mark: { weight: 'meaning', words: 'A mark in one of the two may change what it means' },
+  antonym: { weight: 'meaning', words: 'A word is the opposite of that in the copy' },
+  hedge: { weight: 'meaning', words: 'A limiting word differs' },
+  meaning_mark: { weight: 'meaning', words: 'A punctuation mark may change the meaning' },
   negation_lost: { weight: 'meaning', words: 'Words are left out at the mark; a negation is among them' },
   negation_joined: {
     weight: 'meaning',
-    words: 'The mark joins a negation to words that it does not stand with in the copy',
+    words: 'The ellipsis moves a negation to other words',
   },
   negation_before: {
     weight: 'meaning',
-    words: 'In the copy ‘not’, or a word like it, stands before these words, in the same sentence',
+    words: 'In the copy, “not” or a similar word comes before these words',
   },
-  said_by_another: { weight: 'meaning', words: 'Somebody else says these words in the copy' },
-  quoted_within: { weight: 'meaning', words: 'The speaker is quoting somebody else in the copy' },
+  said_by_another: { weight: 'meaning', words: 'Someone else says this in the copy' },
+  quoted_within: { weight: 'meaning', words: 'The speaker is quoting someone else in the copy' },
   not_in_marks: {
     weight: 'meaning',
-    words: 'The copy has these words without quotation marks, as the reporter’s own',
+    words: 'In the copy these are the reporter’s words, without quotation marks',
   },
   fabricated_tail: { weight: 'meaning', words: 'The end is not in the copy' },
-  order_reversed: { weight: 'place', words: 'They stand in the other order in the copy' },
+  order_reversed: { weight: 'place', words: 'The copy has them in the other order' },
   cut_start: { weight: 'place', words: 'The sentence begins earlier in the copy' },
-  cut_end: { weight: 'place', words: 'The sentence goes on in the copy' },
+  cut_end: { weight: 'place', words: 'The sentence continues in the copy' },
   silent_omission: { weight: 'words', words: 'Words are left out without a mark' },
-  substitution: { weight: 'words', words: 'A word stands for another' },
+  substitution: { weight: 'words', words: 'A word is replaced' },
   insertion: { weight: 'words', words: 'Words are added' },
-  order: { weight: 'words', words: 'Words stand in another order' },
-  contraction: { weight: 'words', words: 'A word is contracted in one and written out in the other' },
-  spelling: { weight: 'words', words: 'A word is spelled in another way' },
+  order: { weight: 'words', words: 'Words are in another order' },
+  contraction: { weight: 'words', words: 'A contraction differs' },
+  spelling: { weight: 'words', words: 'A spelling differs' },
   hyphen: { weight: 'words', words: 'A hyphen differs' },
   capital: { weight: 'words', words: 'A capital letter within the sentence differs' },
   negation_not_checked: {
@@ -55,19 +55,19 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
     words: 'Negations were not checked: there is no list for this language',
   },
   other_language: { weight: 'words', words: 'The copy seems to be in another language' },
-  bracketed_replacement: { weight: 'marked', words: 'A bracket stands for words of the copy' },
+  bracketed_replacement: { weight: 'marked', words: 'A bracket replaces words of the copy' },
   marked_cut_end: {
     weight: 'marked',
-    words: 'The sentence goes on in the copy, as the mark at the end says',
+    words: 'The sentence continues in the copy, as the ellipsis shows',
   },
   typographic: { weight: 'form', words: 'but for typography' },
   initial_case: { weight: 'form', words: 'but for capital letters' },
   final_punctuation: { weight: 'form', words: 'but for the mark at the end' },
   fragment: { weight: 'form', words: 'as part of its sentence' },
   bracketed_insertion: { weight: 'form', words: 'with an insertion in brackets' },
-  interrupted_by_attribution: { weight: 'form', words: 'without the words between that say who spoke' },
+  interrupted_by_attribution: { weight: 'form', words: 'without the words in between that name the speaker' },
   filler_omitted: { weight: 'form', words: 'without ‘uh’ and the like' },
-  source_markup: { weight: 'form', words: 'without the times and remarks between the words' },
+  source_markup: { weight: 'form', words: 'without times and remarks in between' },
   source_unpunctuated: { weight: 'form', words: 'with punctuation that the copy lacks' },
 };
 
@@ -78,7 +78,7 @@ const BUT_FOR = 'but for ';
  * @param fillers those that the copy has and the wording has not, where they are known
  */
 export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
-  // Words that stop in the middle of a sentence cannot have the mark at its end.
+  // A wording that ends within a sentence cannot have its final mark.
   const isPart = flags.includes('fragment') || flags.includes('cut_end');
   const said = flags
     .filter((flag) => FLAG_WORDS[flag].weight === 'form' && !(isPart && flag === 'final_punctuation'))

@@ -1,15 +1,15 @@
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
 import type { AnchorState, StoredVerdict } from '../../../vocabulary.js';
 
-/** How a wording stands to one copy. */
+/** The comparison of a wording with one copy. */
 export interface Compared extends Omit<Comparison, 'verdict'> {
   readonly snapshot_id: number;
   readonly verdict: StoredVerdict;
-  /** The gravest difference in words; null where there is none to name. */
+  /** A description of the gravest difference; null where there is none. */
   readonly difference: string | null;
 }
 
-/** What became, in a newer copy, of what points into an older one. */
+/** The place, in a newer copy, of what refers to an older one. */
 export interface Followed {
   readonly from_snapshot_id: number;
   readonly snapshot_id: number;

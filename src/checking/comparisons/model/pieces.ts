@@ -4,34 +4,34 @@ import { type Excerpt, excerptWith, trimmed, wordsAt } from './excerpt.js';
 import type { Explained } from './explain.js';
 import { MARK_WORDS, quoted } from './quoted.js';
 
-// A wording and the passage it was found in, in pieces a page can mark. Each difference carries hidden words that say
-// what it is, so that it is heard as well as seen.
+// A wording and the passage in which it was found, in pieces that a page can mark. Each difference has a visually
+// hidden label for screen readers.
 
 export interface Piece {
   readonly text: string;
-  /** What the copy and the wording have in common, marked in the copy. */
+  /** What the copy and the wording share, marked in the copy. */
   readonly found: boolean;
   readonly differs: Differs | null;
 }
 
 export interface Differs {
-  /** `del`: the copy has it alone. `ins`: the wording has it alone. `gap`: where the wording leaves something out. */
+  /** `del`: only in the copy. `ins`: only in the wording. `gap`: where the wording omits something. */
   readonly as: 'del' | 'ins' | 'mark' | 'gap';
   /** `left out, a negation:` */
   readonly says: string;
-  /** Whether it is likely to bear on the meaning. */
+  /** Whether it probably changes the meaning. */
   readonly isGrave: boolean;
-  /** Whether a mark in the wording owns up to it. */
+  /** Whether the wording marks the difference. */
   readonly isMarked: boolean;
 }
 
-/** The wording with what the copy has otherwise; null where it has nothing otherwise. */
+/** The wording with its differences from the copy; null where there are none. */
 export function wordingPieces(
   { alignment, spans }: Explained,
   wording: string,
   excerpts: readonly Excerpt[],
 ): Piece[] | null {
-  // A mark says itself that something is left out there.
+  // The mark already shows the omission.
   const shown = alignment.filter((one) => !isNoise(one, spans) && !(one.op === 'omitted' && one.marked));
   if (shown.every(({ op }) => op === 'same')) return null;
   const pieces: Piece[] = [];
@@ -76,7 +76,7 @@ export interface Passage {
   readonly pieces: readonly Piece[];
 }
 
-/** Each stretch of the copy in which words of it were found, in the copy's order, with what stands round them. */
+/** Each passage of the copy with words of the wording, in the copy's order, with context. */
 export function passagesOf({ spans, alignment }: Explained, excerpts: readonly Excerpt[]): Passage[] {
   const sorted = [...spans].sort(([one], [other]) => one - other);
   const groups = new Map<Excerpt, Span[]>();
@@ -90,7 +90,7 @@ export function passagesOf({ spans, alignment }: Explained, excerpts: readonly E
 function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly AlignedPiece[]): Passage {
   const span = [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0] as const;
   const shown = trimmed(excerpt, span);
-  // A page has little room for the lines that a copy leaves empty.
+  // Empty lines of the copy are left out to save space.
   const cut = (start: number, end: number) => wordsAt([excerpt], [start, end]).replace(/\s*\n\s*/g, '\n');
   const pieces: Piece[] = [];
   let at = shown.start;
@@ -117,7 +117,7 @@ interface Stretch {
   readonly differs: Differs | null;
 }
 
-/** The spans, cut where words of them, or between them, are not those of the wording. */
+/** The spans, divided where words in or between them are not those of the wording. */
 function stretches(spans: readonly Span[], alignment: readonly AlignedPiece[]): Stretch[] {
   const others = alignment
     .flatMap((one) =>

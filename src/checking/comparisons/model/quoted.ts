@@ -1,8 +1,8 @@
 import type { MeaningMark } from '../../../engines/fidelity/verdict.js';
 
-// How words of a wording or a copy stand within a sentence of ours.
+// Quotes words of a wording or a copy within a sentence.
 
-/** Longer than this, the middle of the words gives way to a sign. */
+/** Maximum length, in UTF-16 code units; the middle of longer text is replaced by an ellipsis. */
 const MAX_QUOTED_LENGTH = 80;
 
 export function quoted(words: string): string {
@@ -14,12 +14,12 @@ export function quoted(words: string): string {
   return `‘${first} … ${last}’`;
 }
 
-/** A word without the marks round it. */
+/** A word without surrounding punctuation. */
 export function bare(word: string): string {
   return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
-/** What a difference is that is likely to bear on the meaning. */
+/** Labels of differences that probably change the meaning. */
 export const MARK_WORDS: Readonly<Record<MeaningMark, string>> = {
   negation: 'a negation',
   number: 'a number',

@@ -1,6 +1,6 @@
 import { TURNS, type Turn } from '../../../engines/anchoring/turned.js';
 
-// Why words that stand in a newer copy as they stood are said to be altered.
+// Explains why unchanged words count as altered in a newer copy.
 
 const TURN_WORDS: Readonly<Record<Turn | 'cut_end' | 'cut_start', string>> = {
   negation_before: 'These words now follow ‘not’ or a similar word',

@@ -6,8 +6,8 @@ import type { ClaimRow } from '../../../record/claims/store.js';
 import type { Excerpts } from '../excerpt-store.js';
 import { type Placed, placeOf } from '../section.js';
 
-// The kept copies that a claim's words stand in, source by source: the one that has them most faithfully first, and of
-// each source the newest copy, with the older ones beneath.
+// The saved copies that contain a claim's words, by source: the most faithful first, and for each source the newest
+// copy, followed by the older ones.
 
 /** Copies of one source, newest first; never empty. */
 type OfSource = readonly [FoundWording, ...FoundWording[]];
@@ -18,7 +18,7 @@ export interface CopiesShown {
   readonly sources: readonly OfSource[];
 }
 
-/** @param copies most faithful first: the order of their sources */
+/** @param copies most faithful first, which gives the order of their sources */
 export function sourcesIn(copies: readonly FoundWording[]): OfSource[] {
   const sources = new Map<number, OfSource>();
   for (const one of copies) {
@@ -38,7 +38,7 @@ export function copiesPage(shown: CopiesShown, excerpts: Excerpts, viewer: Viewe
   const { claim, sources } = shown;
   const canAdd = mayWrite(viewer) && claim.trashed_at === null;
   return {
-    title: 'Where these words stand',
+    title: 'Where this quotation appears',
     claimHref: `/claims/${claim.id}`,
     sources: sources.map((own) => sourcePage(own, shown, excerpts, canAdd)),
   };
@@ -53,7 +53,7 @@ function sourcePage(
   const { copy } = newestIn(own);
   const naming = attributions.filter(({ source_id }) => source_id === copy.source_id);
   const add = {
-    label: 'Add this source to the claim',
+    label: 'Add this source to the quotation',
     href: `/claims/${claim.id}/attributions/new?source=${copy.source_id}${otherWords(newestIn(own))}`,
     about: copy.source_title,
   };
@@ -77,7 +77,7 @@ function sourcePage(
   };
 }
 
-/** Where the copy has other words than the claim, the form is opened with those of the copy. */
+/** Where the copy's words differ from the claim's, the form is prefilled with the copy's. */
 function otherWords({ copy, comparison }: FoundWording): string {
   if (comparison.verdict !== 'altered') return '';
   const changed = comparison.alignment.flatMap(({ op, text }) =>
@@ -89,15 +89,15 @@ function otherWords({ copy, comparison }: FoundWording): string {
 }
 
 function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
-  if (naming.length === 0) return [{ term: 'This source', text: 'Not on the claim yet' }];
+  if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
   return naming.map(({ id, wording }, at) => ({
     term: at === 0 ? 'This source' : 'And again',
-    text: wording === null ? 'On the claim, without its words' : 'Already on the claim',
+    text: wording === null ? 'Added, without its wording' : 'Already added',
     href: `/claims/${claim.id}#attribution-${id}`,
   }));
 }
 
-/** Looked for, and pointed to by nothing: so there is nothing that could have moved since. */
+/** A search result, to which nothing refers, so that nothing can have moved. */
 function placed({ copy, comparison }: FoundWording): Placed {
   return {
     ...comparison,
@@ -112,7 +112,10 @@ function placed({ copy, comparison }: FoundWording): Placed {
   };
 }
 
-/** Spans are UTF-16 code units of the copy, the end exclusive; `attribution_id` of the first that names its source. */
+/**
+ * Spans are UTF-16 code units of the copy, end exclusive; `attribution_id` is that of the first attribution to the
+ * source.
+ */
 export function copiesJson(
   claim: ClaimRow,
   attributions: readonly AttributionRow[],

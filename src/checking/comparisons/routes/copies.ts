@@ -9,13 +9,17 @@ import { ExcerptReader } from '../excerpt-store.js';
 import { windowsOf } from '../model/excerpt.js';
 import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
 
-/** Where the words of a claim stand: in copies of whatever source, also of those that it does not name. */
+/** Saved copies that contain a claim's words, of any source. */
 export async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const copies = await ctx.texts.find(claim.text, req.viewer);
   const shown = { claim, attributions, sources: sourcesIn(copies) };
-  const title = 'Where these words stand';
+  const title = 'Where this quotation appears';
   const crumbs = crumbsBelow(claim);
   return faces({
     html: async () => {

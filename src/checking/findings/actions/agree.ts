@@ -12,10 +12,10 @@ import { answersExactly, changesSince } from '../model/answers.js';
 import { type Finding, supersede } from './record.js';
 
 /**
- * A second person agrees: the finding counts from now on, in the place of the one before it. One that counts
- * already, but answers no comparison, answers from now on what the comparison says.
- * @throws AppError forbidden for its author, and for a checker on a checker’s finding; not_now where nothing waits,
- * or where what it was made on has changed
+ * A second person agrees: the finding takes effect, and supersedes the one before it. For one that is already in
+ * effect but does not answer the comparison, the agreement records the present mismatches.
+ * @throws AppError forbidden for its author, and for a checker on a checker’s finding; not_now where nothing is
+ * pending, or where what it is based on has changed
  */
 export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow): Promise<Finding> {
   const standing = await new FindingReader(change.tx, DESK).standing(claim_id);
@@ -23,7 +23,7 @@ export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow
   if (finding !== undefined) await refuseWhoMayNot(change, finding);
   const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim_id);
   if (finding === undefined || !(isPending(finding) || leavesMismatch(finding, mismatches.length > 0)))
-    throw new AppError('not_now', 'This finding no longer waits for anybody: look at the claim again.');
+    throw new AppError('not_now', 'This finding no longer needs agreement. Reload the quotation.');
   refuseOutdated(finding, mismatches);
   const before = standing.find((one) => one.facet === finding.facet && isCurrent(one) && one.id !== id);
   if (before) await supersede(change, before.id, id);
@@ -40,16 +40,16 @@ async function agree(
   const agreed = { needs_second: 1, answers, agreed_at: change.at, agreed_by: change.actor.id } as const;
   const outcome = await changeRow(change, 'findings', finding.id, null, agreed, { action: 'agreed' });
   if (outcome.kind !== 'changed')
-    throw new AppError('conflict', 'Somebody has already agreed with this finding.');
+    throw new AppError('conflict', 'Someone has already agreed with this finding.');
   return outcome.after;
 }
 
-/** A stale finding, one without a reason, and one that answers another comparison cannot be agreed to. */
+/** Stale findings, and findings without a reason or with answers to another comparison, cannot be agreed to. */
 function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): void {
   if (finding.causes.length > 0)
     throw new AppError(
       'not_now',
-      'What this finding rests on has changed. Check it and record the finding again.',
+      'The evidence for this finding has changed. Check it and record the finding again.',
     );
   if (finding.rationale === null)
     throw new AppError('not_now', 'This finding gives no reason. Record it again with a reason.');
@@ -69,10 +69,10 @@ async function refuseWhoMayNot(change: WriteContext, { author_id, author_role }:
   const fault = faultOfSecond({ id: author_id, role: author_role }, second);
   if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
   if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
+    throw new AppError('not_now', 'No one else can agree: only one person here can record findings.');
 }
 
 const MAY_NOT = {
-  own: 'This is your own finding. Somebody else must agree with it.',
+  own: 'This is your own finding. Someone else must agree with it.',
   needs_editor: 'Only an editor or admin can agree with a checker’s finding.',
 };

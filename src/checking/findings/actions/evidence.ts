@@ -16,16 +16,16 @@ import { EVIDENCE_KINDS, type Facet } from '../../../vocabulary.js';
 import { type Candidate, EvidenceReader } from '../evidence-store.js';
 import type { EvidenceRef, FindingInput } from '../input.js';
 
-/** A piece of evidence that was found to be this claim's, with the version it has now. */
+/** Evidence that belongs to this claim, with its current version. */
 export interface Checked {
-  /** `attribution:8:` and the marked words: what tells it from another. */
+  /** A unique key: `attribution:8:` and the marked words. */
   readonly key: string;
   readonly row: Omit<NewRow<'finding_evidence'>, 'finding_id' | 'claim_id'> & { readonly basis: 0 | 1 };
 }
 
 export interface Checks {
   readonly faults: readonly FieldError[];
-  /** For each finding, in its place. */
+  /** For each finding, in the same order. */
   readonly evidence: readonly (readonly Checked[])[];
 }
 
@@ -34,10 +34,10 @@ interface OfClaim {
   readonly reference_attribution_id: number | null;
 }
 
-/** Which facets rest by nature on the words, and so on where the words are taken from. */
+/** The facets that are always based on the wording, and so on its reference. */
 const ON_THE_WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
 
-/** Whether all evidence is of this claim, on the desk, and says what the finding needs. */
+/** Checks that all evidence belongs to this claim, is not in the trash, and satisfies the finding's requirements. */
 export async function checkEvidence(
   change: WriteContext,
   claim: OfClaim,
@@ -70,7 +70,9 @@ async function checkOne(
   const { kind, id, selector } = ref;
   const candidate = candidates.find((one) => one.kind === kind && one.id === id);
   if (candidate === undefined)
-    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` }]);
+    return refused([
+      { path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence for this quotation` },
+    ]);
   const fault = selector === null ? null : await passageFault(reader, candidate, selector);
   return fault === null ? ok(rowFor(candidate, ref, 0)) : refused([fault]);
 }
@@ -81,16 +83,14 @@ async function passageFault(
   { exact }: NonNullable<EvidenceRef['selector']>,
 ): Promise<FieldError | null> {
   const path = 'selector.exact';
-  if (exact === null) return { path, message: 'Copy the words that are the evidence' };
+  if (exact === null) return { path, message: 'Copy the text that is the evidence' };
   if (candidate.kind !== 'attribution' && candidate.kind !== 'snapshot')
-    return { path: 'selector', message: 'Only a source or a kept copy has a passage to mark' };
+    return { path: 'selector', message: 'Only a source or a saved copy has a passage to mark' };
   const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(candidate.id);
-  return text?.includes(exact)
-    ? null
-    : { path, message: 'These words do not stand there: copy them to the letter' };
+  return text?.includes(exact) ? null : { path, message: 'This text is not there. Copy it exactly' };
 }
 
-/** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
+/** Evidence required where the value comes from the record itself, and searches required where nothing was found. */
 function recordFaults(
   { facet, value }: FindingInput,
   where: string,
@@ -100,13 +100,9 @@ function recordFaults(
   const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
   const fault = (message: string) => [{ path: `${where}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
-    return fault(
-      `Other evidence is needed: “${valueWords(facet, value)}” needs a primary or official source whose wording we have. Tick one`,
-    );
+    return fault(`“${valueWords(facet, value)}” needs a primary or official source with a wording. Tick one`);
   if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
-    return fault(
-      `Other evidence is needed: “${valueWords(facet, value)}” needs a search that found nothing. One that is open, or found something, does not show it`,
-    );
+    return fault(`“${valueWords(facet, value)}” needs a search that found nothing. Tick one`);
   return [];
 }
 
@@ -116,7 +112,7 @@ function isTheRecord(one: Candidate): boolean {
   );
 }
 
-/** What a facet rests on by nature, at the version it has now. */
+/** What a facet is always based on, with its current version. */
 async function basisOf(change: WriteContext, claim: OfClaim, facet: Facet): Promise<Checked[]> {
   const id = claim.reference_attribution_id;
   if (id === null || !ON_THE_WORDS.includes(facet)) return [];

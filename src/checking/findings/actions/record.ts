@@ -10,13 +10,13 @@ import type { Settled } from './settle.js';
 
 export type Finding = RowOf<'findings'>;
 
-/** What a finding is made on: the claim as it is, and the findings on it that stand. */
+/** The context of a new finding: the claim as it is, and its findings that are not superseded. */
 interface On {
   readonly claim: { readonly id: number; readonly version: number };
   readonly standing: readonly FindingRow[];
 }
 
-/** Writes a finding with its evidence, in the place of those before it. */
+/** Writes a finding with its evidence, and supersedes those before it. */
 export async function recordOne(
   change: WriteContext,
   { claim, standing }: On,
@@ -25,7 +25,7 @@ export async function recordOne(
   const { facet, value, rationale, mechanism } = finding;
   const before = standing.filter((one) => one.facet === facet);
   const gone = before.filter((one) => !needsSecond || isPending(one));
-  // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
+  // Each facet has at most one effective and one pending finding, so those before are superseded first.
   const id = await new FindingReader(change.tx, DESK).nextId();
   for (const one of gone) await supersede(change, one.id, id);
   const row = await addRow(change, 'findings', {
@@ -49,9 +49,9 @@ export function supersede(change: WriteContext, id: number, by: number) {
 }
 
 /**
- * Whether this person says anew what they found last, and nothing came between: no other finding on the facet,
- * counting or waiting, and no change to what it rests on. What somebody else found is never repeated: to say
- * so too is a decision of one's own.
+ * Whether a person repeats their own last finding, with nothing in between: no other finding on the facet, effective
+ * or pending, and no change to what it is based on. Another person's finding is never repeated: confirming it is a
+ * decision of one's own.
  */
 export function repeats(
   by: number,
@@ -60,7 +60,7 @@ export function repeats(
 ): boolean {
   const { facet, value, rationale, mechanism } = finding;
   const own = standing.filter((one) => one.facet === facet);
-  // One that waits was recorded after the one that counts.
+  // A pending finding was recorded after the effective one.
   const last = own.find(isPending) ?? own[0];
   if (last === undefined || last.author_id !== by || last.causes.length > 0) return false;
   if (!answersExactly(answersIn(last.answers), answers ?? [])) return false;
@@ -70,7 +70,7 @@ export function repeats(
   return isSame && last.actual_speaker_id === speakerId && cited.sort().join() === had.sort().join();
 }
 
-/** The finding of this kind that waits for a second person and may still be agreed to. */
+/** The identical pending finding that this person may agree to instead. */
 export function sameThatWaits(
   standing: readonly FindingRow[],
   { finding: { facet, value }, speakerId, answers }: Settled,

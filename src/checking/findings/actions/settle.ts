@@ -13,15 +13,15 @@ import { SpeakerReader } from '../../../record/speakers/store.js';
 import type { FindingInput } from '../input.js';
 import { type Checked, checkEvidence } from './evidence.js';
 
-/** A finding with what it names found in the record, or made. */
+/** A finding whose references are resolved. */
 export interface Settled {
   readonly finding: FindingInput;
   readonly evidence: readonly Checked[];
-  /** Who said it; null while nobody knows. */
+  /** The actual speaker; null while unknown. */
   readonly speakerId: number | null;
-  /** Whether it waits until a second person agrees. */
+  /** Whether it is pending until a second person agrees. */
   readonly needsSecond: boolean;
-  /** The mismatches that it goes against; null where it goes against none. */
+  /** The mismatches that it contradicts; null where there are none. */
   readonly answers: readonly Mismatch[] | null;
 }
 
@@ -34,7 +34,7 @@ interface Checking {
   readonly standing: readonly FindingRow[];
 }
 
-/** What each finding comes to, in its place, or all that is wrong with any of them. */
+/** The resolved findings in order, or all errors in any of them. */
 export async function settleFindings(
   change: WriteContext,
   { claim, standing }: Checking,
@@ -82,11 +82,11 @@ const REASON_AGAINST_COPY = 'Explain why this finding is right although the word
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value
     ? 'Explain why you changed this finding'
-    : 'The reason is missing: explain what this finding is based on';
+    : 'Explain what this finding is based on';
 }
 
 /**
- * Who said it, where that is known: one that is on the desk, or a new one.
+ * The actual speaker, where known: a saved one, or a new one.
  * @param credited the claim’s speaker, who is found not to have said it
  */
 async function speakerOf(
@@ -110,6 +110,6 @@ async function speakerOf(
 function creditedFault(path: string): FieldError {
   return {
     path,
-    message: 'This is whom the claim credits: name who said it instead, or leave it empty while nobody knows',
+    message: 'This is the credited speaker. Enter who really said it, or leave this empty',
   };
 }

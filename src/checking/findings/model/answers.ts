@@ -1,13 +1,13 @@
 import { answersAll, type Mismatch } from '../../../derived/match/model/answers.js';
 
-// Whether what a finding against our comparison answers is still what the comparison says.
+// Whether the mismatches that a finding answers are still those of the comparison.
 
-/** Whether a finding answers these mismatches and no others. */
+/** Whether a finding answers exactly these mismatches. */
 export function answersExactly(answers: readonly Mismatch[] | null, now: readonly Mismatch[]): boolean {
   return answers === null ? now.length === 0 : answersAll(answers, now) && answersAll(now, answers);
 }
 
-/** What is other than it was answered, in words; empty where nothing is. */
+/** The mismatches that changed since they were answered, as sentences; empty where none did. */
 export function changesSince(answers: readonly Mismatch[], now: readonly Mismatch[]): string[] {
   const left = answers.flatMap((one) => {
     const same = now.find(({ attribution_id }) => attribution_id === one.attribution_id);

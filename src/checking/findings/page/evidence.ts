@@ -6,16 +6,16 @@ import { MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../../vocabulary.js'
 import type { Candidate } from '../evidence-store.js';
 import { calledBy } from '../model/evidence.js';
 
-/** A piece of evidence as a page shows it. */
+/** Evidence as a page shows it. */
 export interface EvidenceShown {
   readonly text: string;
-  /** Null where it is no longer there, or not for this reader. */
+  /** Null where it no longer exists, or is hidden from the viewer. */
   readonly href: string | null;
   /** The words marked in it. */
   readonly exact: string | null;
 }
 
-/** In the order given. What is in the trash is called by its kind and number alone; what is not for this reader, by its kind. */
+/** In the given order. Trashed evidence is named by kind and id only; hidden evidence by its kind. */
 export function evidenceShown(
   evidence: readonly Evidence[],
   candidates: readonly Candidate[],
@@ -28,7 +28,7 @@ export function evidenceShown(
   });
 }
 
-/** What a candidate is, in words that tell it from the others. */
+/** A candidate's label, which distinguishes it from the others. */
 export function wordsOf(one: Candidate): string {
   switch (one.kind) {
     case 'attribution': {
@@ -46,7 +46,7 @@ export function wordsOf(one: Candidate): string {
   }
 }
 
-/** A contact has no page of its own yet. */
+/** A contact has no page of its own. */
 function hrefOf(one: Candidate): string | null {
   switch (one.kind) {
     case 'attribution':
@@ -64,6 +64,6 @@ function hrefOf(one: Candidate): string | null {
 
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
   primary: 'primary',
-  issuer: 'issuer’s version',
+  issuer: 'official',
   secondary: 'secondary',
 };

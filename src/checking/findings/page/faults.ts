@@ -2,15 +2,15 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { rowOf, type TypedRow } from '../form.js';
 import type { EvidenceLine } from './lines.js';
 
-// Where in the form of the six facets a problem is said.
+// Maps errors to the fields of the form of the six facets.
 
-/** A row of the form as it was typed, with the evidence that it offers. */
+/** A row of the form as typed, with the evidence that it offers. */
 export interface Row {
   readonly typed: TypedRow;
   readonly lines: readonly EvidenceLine[];
 }
 
-/** An error says which row was sent, and which of its evidence; the form has a row and a line for everything. */
+/** Errors count only the rows and evidence that were sent; the form has a row and a line for each. */
 export function atItsField(error: FieldError, kept: readonly TypedRow[], rows: readonly Row[]): FieldError {
   const [, number, rest = ''] = /^findings\.(\d+)(?:\.(.*))?$/.exec(error.path) ?? [];
   const row = rows.find(({ typed }) => typed === kept[Number(number ?? Number.NaN)]);

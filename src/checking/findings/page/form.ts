@@ -13,16 +13,16 @@ import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.
 import { type OpenedRow, openedRow } from './rows.js';
 import { mayAgree, type Shown, unacceptedWords } from './second.js';
 
-// The six facets as one form: a row each, and one Save.
+// The form of the six facets: one row each, and one button.
 
 export interface FindingsForm {
   readonly claim: { readonly id: number; readonly version: number };
   readonly as: Shown;
-  /** What nothing superseded. */
+  /** The findings that are not superseded. */
   readonly standing: readonly FindingRow[];
-  /** What was sent; null where the form is opened. */
+  /** The values sent; null where the form is newly opened. */
   readonly sent: readonly TypedRow[] | null;
-  /** The version that was looked at when the form was opened. */
+  /** The claim's version when the form was opened. */
   readonly claimVersion: string;
   readonly errors: readonly FieldError[];
 }
@@ -46,7 +46,7 @@ export function findingsFormPage(form: FindingsForm) {
   };
 }
 
-/** In the summary over six rows of the same fields a problem says whose it is. */
+/** In the summary an error names its facet, since the six rows have the same fields. */
 function namingItsFacet({ path, ...error }: FieldError): FieldError {
   const facet = ALL_FACETS.find((one) => path.startsWith(`findings.${rowOf(one)}.`));
   if (facet === undefined) return { path, ...error };
@@ -92,14 +92,14 @@ function rowPage(
   };
 }
 
-/** What “No record found” asks for, said before it is chosen. */
+/** The requirements of “No record found”, stated before it is chosen. */
 function searchHint(candidates: readonly Candidate[]): string {
   return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
     ? '“No record found” needs a search that found nothing, ticked as evidence.'
-    : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
+    : '“No record found” needs a search that found nothing. None is logged yet.';
 }
 
-/** Said where the finding is decided, while the wording differs from a copy and nobody accepted that. */
+/** Shown while the wording differs from a copy and nobody has accepted that. */
 function secondHint({ match: { standing } }: Shown): string | null {
   return standing === null || standing === 'accepted'
     ? null
@@ -115,18 +115,18 @@ function pendingNote(pending: FindingRow, as: Shown) {
 }
 
 /**
- * To record what the row says though nothing in it is changed: what somebody else found, or what one found
- * oneself while something waits. What is stale has no value in its row, and is found anew by choosing one.
+ * A checkbox for recording an unchanged row: to confirm another person's finding, or one's own while another is
+ * pending. A stale row has no value, and a new one is recorded by choosing it.
  */
 function againBox(name: string, { again }: TypedRow, { current, pending }: OpenedRow, as: Shown) {
   if (current === null || current.causes.length > 0) return null;
   const isOwn = current.author_id === as.viewer.userId;
   if (isOwn && pending === null && unacceptedWords(current, as) === null) return null;
-  const label = `Record “${valueWords(current.facet, current.value)}” again, in my name`;
+  const label = `Confirm “${valueWords(current.facet, current.value)}”`;
   return boxField(name, label, 'on', again !== '');
 }
 
-/** What the finding can rest on, to be ticked; open where something is wrong with it. */
+/** Checkboxes for the evidence; expanded where there is an error in it. */
 function evidenceBox(
   at: string,
   typed: TypedRow,
@@ -154,12 +154,12 @@ function ownFields(
 ) {
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
-  // What stands is changed, not taken back: there is no empty choice then.
+  // An effective finding can be changed but not withdrawn, so there is no empty choice.
   const empty = isStale ? 'Not checked again yet' : 'Not checked yet';
   const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : empty);
   const known = value === '' || options.some((option) => option.value === value);
   return [
-    field(`${at}.value`, `${FACETS[facet]}: what was found`, {
+    field(`${at}.value`, `${FACETS[facet]}: finding`, {
       kind: 'select',
       hint,
       options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
@@ -168,7 +168,7 @@ function ownFields(
   ];
 }
 
-/** How the words came to stand under the wrong name, and who said them. */
+/** The fields for the origin of a misattribution, and the actual speaker. */
 function misattribution(at: string, typed: TypedRow, errors: readonly FieldError[]) {
   const sent: Typed = {
     [`${at}.mechanism`]: typed.mechanism,
@@ -176,7 +176,7 @@ function misattribution(at: string, typed: TypedRow, errors: readonly FieldError
     [`${at}.actual_speaker.id`]: typed.speaker.id,
   };
   const fields = [
-    fieldsWith(sent, errors)(`${at}.mechanism`, 'How the words came to stand under this name', {
+    fieldsWith(sent, errors)(`${at}.mechanism`, 'How the misattribution happened', {
       kind: 'textarea',
       rows: 2,
     }),

@@ -4,8 +4,8 @@ import type { Candidate } from '../evidence-store.js';
 import type { TypedEvidence } from '../form.js';
 import { wordsOf } from './evidence.js';
 
-// The evidence that a row of the form offers: a box to tick for each piece, and for a kept copy a field for the
-// passage. What was cited before with a passage keeps it, whatever it is.
+// The evidence that a row offers: a checkbox each, and for a saved copy a field for the passage. Passages cited
+// before are kept, whatever their kind.
 
 export interface EvidenceLine {
   readonly ref: string;
@@ -43,7 +43,7 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
     passage: field(`${at}.selector.exact`, 'The passage in it', {
       kind: 'textarea',
       rows: 2,
-      hint: 'Copied to the letter. Leave it empty to cite the whole.',
+      hint: 'Copied exactly. Leave empty to cite the whole.',
     }),
     hidden: [
       { name: `${at}.ref`, value: ref },
@@ -52,7 +52,7 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
   };
 }
 
-/** A box to tick. */
+/** A checkbox. */
 export function boxField(
   name: string,
   label: string,

@@ -5,18 +5,18 @@ import type { Candidate } from '../evidence-store.js';
 import { emptyRow, markOf, type TypedEvidence, type TypedRow } from '../form.js';
 import { suggestRecord, suggestWording } from '../model/suggest.js';
 
-// What the rows of the form are opened with: what stands now, or what follows for sure where nothing stands.
-// What turned stale is not chosen again by itself: its value stays empty until somebody looks.
+// The initial rows of the form: effective findings, or suggestions where there are none. A stale value is not
+// preselected: the row stays empty until a person chooses.
 
 export interface OpenedRow {
   readonly typed: TypedRow;
   readonly current: FindingRow | null;
   readonly pending: FindingRow | null;
-  /** Whether the desk filled it in, and nobody found it yet. */
+  /** Whether it is a suggestion that nobody has recorded. */
   readonly isSuggested: boolean;
 }
 
-/** The row of a facet as the form opens it. `standing` holds what nothing superseded. */
+/** The initial row of a facet. `standing` holds the findings that are not superseded. */
 export function openedRow(
   facet: Facet,
   standing: readonly FindingRow[],
@@ -25,7 +25,7 @@ export function openedRow(
   const own = standing.filter((one) => one.facet === facet);
   const current = own.find(isCurrent) ?? null;
   const pending = own.find(isPending) ?? null;
-  // The newest is what a new finding takes the place of: one that waits is withdrawn with it.
+  // A new finding supersedes the newest one; if that is pending it is withdrawn.
   const supersedes = String(pending?.id ?? current?.id ?? '');
   const suggested = own.length === 0 ? suggestedRow(facet, candidates) : null;
   if (suggested) return { typed: suggested, current, pending, isSuggested: true };

@@ -12,14 +12,15 @@ import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.
 import { FACETS } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 
-// What a page says of the second person: that a finding waits, for whom, and who is offered the button.
+// What pages show about the second person: that a finding is pending, for whom, and the button for those who may
+// agree.
 
-/** What is shown of a finding depends on who looks, on how the claim matches, and on whether anybody else could agree. */
+/** What affects how a finding is shown: the viewer, the claim's match, and whether anybody else could agree. */
 export interface Shown {
   readonly candidates: readonly Candidate[];
   readonly viewer: Viewer;
   readonly match: ClaimMatch;
-  /** Whether only one person may check on this desk. */
+  /** Whether only one person of this instance may check. */
   readonly isAlone: boolean;
 }
 
@@ -32,7 +33,7 @@ export function mayAgree(row: FindingRow, { viewer, match, isAlone }: Omit<Shown
   );
 }
 
-/** That a finding does not count yet, and for whom it waits. */
+/** The note that a finding is pending, and for whom. */
 export function waitsWords(row: FindingRow, { isAlone }: Pick<Shown, 'isAlone'>): string | null {
   if (!isPending(row)) return null;
   return isAlone
@@ -40,7 +41,10 @@ export function waitsWords(row: FindingRow, { isAlone }: Pick<Shown, 'isAlone'>)
     : `Waits for ${whoAgrees(row)}. Until then it does not count and readers do not see it.`;
 }
 
-/** That a finding on the wording counts and accepts no mismatch; null where it does, and for those who may not know. */
+/**
+ * The note that an effective finding on the wording does not accept a mismatch; null where it does, and for viewers
+ * who may not know.
+ */
 export function unacceptedWords(
   row: FindingRow,
   { viewer, match }: Omit<Shown, 'candidates'>,
@@ -58,7 +62,7 @@ function isLeft({ standing }: ClaimMatch): boolean {
   return standing !== null && standing !== 'accepted';
 }
 
-/** What is asked of whoever records what somebody recorded already and what waits for a second person. */
+/** The question to a person who records a finding identical with a pending one. */
 export function sameQuestion(row: FindingRow, as: Omit<Shown, 'candidates'>) {
   return {
     facet: FACETS[row.facet],

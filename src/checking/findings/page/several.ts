@@ -13,41 +13,41 @@ import { claimTitle } from '../../../record/claims/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
 
-// The same finding on several claims: which of them, and what was found. What wants evidence of its own on each
-// claim, or a second person, is not offered here.
+// The form for one finding on several claims. Values that need evidence on each claim, or a second person, are not
+// offered.
 
 export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return {
-    title: 'Record the same finding on several claims',
+    title: 'Record a finding on several quotations',
     action: '/findings',
     cancelHref: '/claims',
     errors: errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' })),
     recorded:
-      typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'claim')}.`,
+      typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'quotation')}.`,
     claims: claims.map((claim, at) => ({
       name: `claim_ids.${at}`,
       label: claimTitle(claim, 80),
       kind: 'checkbox' as const,
       checked: String(claim.id),
       value: String(claim.id),
-      hint: `${ATTRIBUTION_STATUSES[claim.status]}. Claim ${claim.id}`,
+      hint: `${ATTRIBUTION_STATUSES[claim.status]}. Quotation ${claim.id}`,
       error: null,
     })),
     fields: [
       {
-        ...field('finding', 'What was found on each of them', { kind: 'select', options: OPTIONS }),
+        ...field('finding', 'Finding', { kind: 'select', options: OPTIONS }),
         error: firstOf(errors, ['finding', 'facet', 'value']),
       },
       field('rationale', 'Reason', {
         kind: 'textarea',
-        hint: 'Kept with the finding on each claim. Needed where it changes an earlier finding or leaves something open.',
+        hint: 'Required if it changes an earlier finding or leaves something open.',
       }),
     ],
   };
 }
 
-/** The claims that a form or an address names, each once. */
+/** The distinct claims that a form or an address names. */
 export function numbersIn(typed: Typed): number[] {
   const given = Object.entries(typed).flatMap(([name, value]) =>
     name === 'claim_ids' || name.startsWith('claim_ids.') ? value.split(',') : [],
@@ -56,7 +56,7 @@ export function numbersIn(typed: Typed): number[] {
   return [...new Set(ids)].slice(0, MAX_CLAIMS);
 }
 
-/** As many as one write takes. */
+/** Maximum number of claims of one write. */
 const MAX_CLAIMS = 200;
 
 const FIELDS: Readonly<Record<string, string>> = {

@@ -7,13 +7,13 @@ import { agreeTo } from '../actions/agree.js';
 import { findingJson } from '../json.js';
 import { claimOf, findingOf } from './read.js';
 
-/** A second person agrees that somebody was wronged; from then on the finding counts. */
+/** Agrees to a pending finding as a second person, which puts it into effect. */
 export async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as } = bodyOf(req);
   const finding = await findingOf(req, ctx);
   const claim = await claimOf(req, ctx, finding.claim_id);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', 'The claim is in the trash. Bring it back before you agree.');
+    throw new AppError('not_now', 'The quotation is in the trash. Bring it back before you agree.');
   return req.write(async (change) => {
     const reader = new FindingReader(change.tx, req.viewer);
     const { id } = await agreeTo(change, finding);

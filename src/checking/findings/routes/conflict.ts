@@ -6,11 +6,11 @@ import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, markOf, type TypedRow } from '../form.js';
 import { openedRow } from '../page/rows.js';
 
-// Somebody recorded a finding, or changed the claim, while the form was filled in: what stands now and what was
-// typed, side by side, and a form that knows what stands now.
+// The page for a form whose findings or claim changed meanwhile: the present state and the typed values side by side,
+// and a form based on the present state.
 
 export interface Conflict {
-  /** The rows to show again: what was typed where something was, what stands now elsewhere. */
+  /** The rows to show: typed values where there are any, the present state elsewhere. */
   readonly rows: readonly TypedRow[];
   readonly differences: ReturnType<typeof conflictWith>;
 }
@@ -36,9 +36,7 @@ export function conflictOf(
   return { rows: rows.map(({ row }) => row), differences: conflictWith(fields, saved) };
 }
 
-/**
- * What was typed, on what stands now. Where somebody else came to say the same it is still to be recorded.
- */
+/** Typed values on top of the present state. Where another person found the same, it is still to be recorded. */
 function seenNow(row: TypedRow, { supersedes, was }: TypedRow): TypedRow {
   return { ...row, supersedes, was, again: markOf(row) === was ? 'on' : row.again };
 }

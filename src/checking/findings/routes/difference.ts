@@ -8,7 +8,8 @@ import { placesOf, wantedOf } from '../../comparisons/section.js';
 import { ComparisonReader } from '../../comparisons/store.js';
 
 /**
- * How the wording stands to our copy, for beside the row in which it is decided, with the difference drawn. Null where they are the same, or nothing was compared.
+ * The comparison of the wording with our copy as a diff, for the row in which it is judged. Null where they are the
+ * same, or nothing was compared.
  */
 export async function differenceOn(
   req: RequestContext,
@@ -27,7 +28,7 @@ export async function differenceOn(
     if (place === undefined || one.wording === null) return [];
     return [{ text: one.wording, lang: one.language ?? language ?? 'und', form: one.form ?? form, place }];
   });
-  // Where the difference is drawn it says all of it, but for who decided.
+  // The diff shows everything but who decided.
   const isDecided = match.accepted !== null || match.decided_by_one !== null;
   return { strip: drawn.length === 0 || isDecided ? matchStrip(match) : null, drawn };
 }

@@ -19,10 +19,10 @@ import { findingsSection } from '../section.js';
 import { differenceOn } from './difference.js';
 
 export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
 }
 
-/** What stands and what was superseded; for whoever may check, the form too. */
+/** Effective and superseded findings; for those who may check, also the form. */
 export async function listFindings(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
   return faces({
@@ -33,14 +33,14 @@ export async function listFindings(req: RequestContext, ctx: Context): Promise<R
   });
 }
 
-/** What was sent with the form, where it is shown again. */
+/** The values sent, for showing the form again. */
 export interface Again {
   readonly sent: readonly TypedRow[];
   readonly claimVersion: string;
   readonly errors: readonly FieldError[];
-  /** What stands now beside what was typed; null where nobody was faster. */
+  /** The present state beside the typed values; null where nobody else saved. */
   readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
-  /** The same finding that waits for a second person; null where none does. */
+  /** The identical pending finding; null where there is none. */
   readonly same: FindingRow | null;
 }
 
@@ -64,7 +64,7 @@ export async function formOrHistory(
   };
   return {
     view: 'findings/index',
-    title: `What was found on claim ${claim.id}`,
+    title: `Checks of quotation ${claim.id}`,
     section: 'claims',
     crumbs: crumbsBelow(claim),
     page: {
@@ -77,7 +77,7 @@ export async function formOrHistory(
   };
 }
 
-/** It stands among the findings on its claim. */
+/** Redirects to the findings on its claim. */
 export async function showFinding(req: RequestContext, ctx: Context): Promise<Reply> {
   const finding = await findingOf(req, ctx);
   if (req.representation === 'html')
@@ -85,7 +85,7 @@ export async function showFinding(req: RequestContext, ctx: Context): Promise<Re
   return faces({ json: () => findingJson(finding) });
 }
 
-/** @throws AppError not_found for none, or one that is not this reader’s; gone where its claim is in the trash */
+/** @throws AppError not_found where it does not exist or is hidden; gone where its claim is in the trash */
 export async function findingOf(req: RequestContext, ctx: Context): Promise<FindingRow> {
   const finding = await new FindingReader(ctx.db, req.viewer).byId(idIn(req));
   if (finding === undefined) throw new AppError('not_found', 'There is no finding at this address.');

@@ -11,7 +11,7 @@ import { parseBulk, ticksIn } from '../input.js';
 import { findingJson } from '../json.js';
 import { numbersIn, severalPage } from '../page/several.js';
 
-// The same finding on several ticked claims, one by one: each gets a finding of its own.
+// Records the same finding on several ticked claims: each gets a finding of its own.
 
 export async function severalForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const recorded = /^\d{1,4}$/.exec(req.query.one('recorded') ?? '')?.[0];
@@ -41,10 +41,10 @@ export async function recordOnTicked(req: RequestContext, ctx: Context): Promise
   });
 }
 
-/** On one of the claims the same waits for a second person: nothing is recorded, and what was typed stays. */
+/** An identical finding is pending on one of the claims: nothing is recorded, and the form keeps its values. */
 function sameWaits(req: RequestContext, ctx: Context, typed: Typed, waiting: FindingRow): Reply {
   const { author, claim_id } = waiting;
-  const message = `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Untick that claim here, and agree on its page.`;
+  const message = `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Untick it here and agree on its page.`;
   return {
     kind: 'conflict',
     detail: sameWaitsWords(waiting),

@@ -16,7 +16,7 @@ import { findingJson } from '../json.js';
 import { conflictOf } from './conflict.js';
 import { claimOf, formOrHistory } from './read.js';
 
-/** Records what was found on one or several facets, all or none. */
+/** Records findings on one or several facets, all or none. */
 export async function record(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields, version }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: readonly FieldError[]) =>
@@ -48,7 +48,7 @@ export async function record(req: RequestContext, ctx: Context): Promise<Reply> 
   });
 }
 
-/** What stands on each facet that was sent, in the order sent: what waits, where the same counts as well. */
+/** The current finding on each facet, in order: the pending one where there is also an effective one. */
 async function standingOn(
   change: WriteContext,
   req: RequestContext,
@@ -65,9 +65,9 @@ async function standingOn(
 }
 
 const FASTER =
-  'The claim, or a finding on it, was changed since you looked at it. Nothing of yours was saved: look at what stands now first.';
+  'The quotation or a finding on it has changed since you opened it. Nothing was saved. Reload it first.';
 
-/** What stands now beside what was typed, and the form with all of it. */
+/** The form with the present state beside the typed values. */
 async function conflictOn(
   req: RequestContext,
   ctx: Context,
@@ -94,7 +94,7 @@ async function conflictOn(
   };
 }
 
-/** The same finding waits for a second person: the form asks whether to agree, with all that was typed still in it. */
+/** An identical finding is pending: the form keeps its values and asks whether to agree. */
 function sameWaits(req: RequestContext, ctx: Context, claim: ClaimRow, waiting: FindingRow): Reply {
   const { fields } = bodyOf(req);
   return {

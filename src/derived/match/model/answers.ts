@@ -1,13 +1,13 @@
 import type { FindingValue, MatchStanding, StoredVerdict } from '../../../vocabulary.js';
 import { type ClaimWordings, type ComparedWording, isMismatch, stateOf } from './state.js';
 
-// What was done about a mismatch. A finding made against our own comparison names each mismatch that it answers, and
-// answers it only as long as that is what the comparison says.
+// How a mismatch was dealt with. A finding that contradicts the comparison lists the mismatches it answers, and
+// answers each only while the comparison still gives it.
 
 /** No attribution has the claim's text, though some have a wording. */
 export const NO_SOURCE_HAS_TEXT = 'no_source_has_text';
 
-/** One mismatch, as a finding answers it. Ids are null where no source has the claim's text. */
+/** A mismatch as a finding answers it. Ids are null where no source has the claim's text. */
 export interface Mismatch {
   readonly attribution_id: number | null;
   readonly version: number | null;
@@ -17,18 +17,18 @@ export interface Mismatch {
   readonly flags: readonly string[];
 }
 
-/** A finding on the wording that nothing superseded. */
+/** A finding on the wording that is not superseded. */
 export interface WordingFinding {
   readonly id: number;
   readonly value: FindingValue;
-  /** Whether it counts: it wants no second person, or one has agreed. */
+  /** Whether it is in effect: it needs no second person, or one has agreed. */
   readonly counts: boolean;
   readonly is_stale: boolean;
   readonly has_reason: boolean;
   readonly answers: readonly Mismatch[] | null;
 }
 
-/** A deprecated attribution whose mismatch somebody set aside by that. */
+/** An attribution whose mismatch was set aside by deprecating it. */
 export interface Deprecated {
   readonly id: number;
   readonly answers: Mismatch | null;
@@ -41,14 +41,14 @@ export interface Standing {
   readonly set_aside_id: number | null;
 }
 
-/** Findings that say themselves that the wording is not right: they accept nothing, and hide nothing. */
+/** Findings that themselves call the wording wrong: they neither accept nor hide a mismatch. */
 export const SAYS_SO: readonly FindingValue[] = [
   'meaning_changed',
   'paraphrase_as_quotation',
   'not_in_record',
 ];
 
-/** Every mismatch of a claim, in the order of its attributions: over the copies that everybody may see, or over all. */
+/** Every mismatch of a claim, in the order of its attributions: over public copies, or over all. */
 export function mismatchesIn(claim: ClaimWordings, audience: 0 | 1): Mismatch[] {
   const compared = claim.compared
     .filter((one) => (audience === 1 || one.is_public) && isMismatch(stateOf(one)))
@@ -56,7 +56,7 @@ export function mismatchesIn(claim: ClaimWordings, audience: 0 | 1): Mismatch[] 
   return claim.has_its_text ? compared : [...compared, NO_TEXT];
 }
 
-/** What was compared, as it is answered. */
+/** A comparison in the form in which findings answer it. */
 export function mismatchOf(compared: ComparedWording): Mismatch {
   const { attribution_id, version, wording_sha256, snapshot_id, verdict, flags } = compared;
   return { attribution_id, version, wording_sha256, snapshot_id, verdict, flags: [...flags].sort() };
@@ -71,12 +71,15 @@ const NO_TEXT: Mismatch = {
   flags: [],
 };
 
-/** What a finding answers, as it is stored; null where it answers no comparison. */
+/** Parses the stored answers of a finding; null where it answers no comparison. */
 export function answersIn(stored: string | null): readonly Mismatch[] | null {
   return stored === null ? null : (JSON.parse(stored) as Mismatch[]);
 }
 
-/** Whether a finding answers each of these, as they are now. An attribution may have changed elsewhere than in its words. */
+/**
+ * Whether a finding answers each of these in their present form. Changes of an attribution besides its wording do not
+ * matter.
+ */
 export function answersAll(answers: readonly Mismatch[] | null, mismatches: readonly Mismatch[]): boolean {
   const answered = new Set((answers ?? []).map(keyOf));
   return answers !== null && mismatches.every((one) => answered.has(keyOf(one)));
@@ -86,7 +89,7 @@ function keyOf({ attribution_id, wording_sha256, snapshot_id, verdict, flags }: 
   return JSON.stringify([attribution_id, wording_sha256, snapshot_id, verdict, [...flags].sort()]);
 }
 
-/** What was done about the mismatches of a claim, of which there is at least one. */
+/** How a claim's mismatches were dealt with; there is at least one. */
 export function standingOf(
   mismatches: readonly Mismatch[],
   findings: readonly WordingFinding[],

@@ -9,31 +9,31 @@ export interface Decision {
   readonly rationale: string | null;
 }
 
-/** How a claim stands to the saved copies of its sources, as far as one viewer may know. */
+/** The match of a claim with the saved copies of its sources, as far as one viewer may know. */
 export interface ClaimMatch {
   readonly claim_id: number;
   readonly state: MatchState;
-  /** `‘not’ is missing after ‘does’`; null where there is nothing to name. */
+  /** `‘not’ is missing after ‘does’`; null where there is nothing to describe. */
   readonly words: string | null;
-  /** The wording and the copy that decide; null where nothing was compared, or no source has the claim's text. */
+  /** The decisive attribution and copy; null where nothing was compared, or no source has the claim's text. */
   readonly attribution_id: number | null;
   readonly snapshot_id: number | null;
   readonly source_id: number | null;
   readonly source_title: string | null;
   readonly source_language: string | null;
-  /** When the copy was made. UTC ISO 8601. */
+  /** When the copy was saved. UTC ISO 8601. */
   readonly captured_at: string | null;
-  /** Where the words stand in the copy; null where they do not. */
+  /** The place of the words in the copy, in UTF-16 code units; null where they do not occur. */
   readonly place: readonly [start: number, end: number] | null;
-  /** What was done about a mismatch; null where there is none. `waiting` is told to checkers and up alone. */
+  /** How a mismatch was dealt with; null where there is none. Only checkers and above get `waiting`. */
   readonly standing: MatchStanding | null;
-  /** Set while two people stand behind the mismatch. */
+  /** Set where two people accepted the mismatch. */
   readonly accepted: Decision | null;
-  /** Set where one person decided and there is nobody else on the desk who could agree. */
+  /** Set where one person decided, and nobody else on this instance could agree. */
   readonly decided_by_one: Decision | null;
 }
 
-/** What is said of a claim before anything of it was compared. */
+/** The match of a claim before anything was compared. */
 export function notCompared(claim_id: number): ClaimMatch {
   return {
     ...{ claim_id, state: 'not_compared', words: null, attribution_id: null, snapshot_id: null },

@@ -4,7 +4,7 @@ import type { ClaimMatch } from './claim-match.js';
 import { copySentence, decisionSentence } from './sentence.js';
 import { isMismatch, type MISMATCHES } from './state.js';
 
-/** How the wording of one source stands to the newest copy of that source. */
+/** The comparison of one source's wording with the newest copy of that source. */
 export interface SourceMatch {
   readonly attribution_id: number;
   readonly snapshot_id: number;
@@ -15,8 +15,8 @@ export interface SourceMatch {
 }
 
 /**
- * What an entry of a citation list says of the match: first how the source that it cites stands, then that another
- * differs, then who decided. Null where every source has the words, and where nothing was compared.
+ * The sentences on the match in an entry of a citation list: the cited source, then others that differ, then who
+ * decided. Null where every source has the words, and where nothing was compared.
  * @param citedId the attribution that the entry cites; null where it cites none
  */
 export function entrySentence(
@@ -46,7 +46,7 @@ const DIFFERS: Readonly<Record<Mismatching, string>> = {
 
 const NO_SOURCE_PRINTS_IT = 'No source on record prints our wording.';
 
-/** The one that decides the match of the claim is named; of the rest only how many there are. */
+/** Names the decisive one, and counts the rest. */
 function othersSentences(others: readonly SourceMatch[], gravestId: number | null): string[] {
   const first = others.find(({ attribution_id }) => attribution_id === gravestId) ?? others[0];
   if (first === undefined) return [];

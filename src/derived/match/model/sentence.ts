@@ -3,16 +3,16 @@ import { MATCH_STATES } from '../../../vocabulary.js';
 import type { ClaimMatch } from './claim-match.js';
 import { isMismatch } from './state.js';
 
-// A match in words: on a row, under a quotation, in an entry of an export.
+// Describes a match in words: for a row, under a quotation, in an exported entry.
 
-/** For a row: `Wording differs: ‘not’ is missing after ‘does’`. Null where there is nothing to warn of. */
+/** For a row: `Wording differs: ‘not’ is missing after ‘does’`. Null where there is no warning. */
 export function matchLine(match: ClaimMatch): string | null {
   const difference = differenceLine(match);
   const done = doneWords(match);
   return difference === null || done === null ? difference : `${difference}; ${done}`;
 }
 
-/** The same without what was done about it: `Wording differs: ‘not’ is missing after ‘does’`. */
+/** The same without how it was dealt with: `Wording differs: ‘not’ is missing after ‘does’`. */
 export function differenceLine(match: ClaimMatch): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
   return told(match, MATCH_STATES[match.state]);
@@ -20,8 +20,9 @@ export function differenceLine(match: ClaimMatch): string | null {
 
 /**
  * For an export or a page of its own: `Wording differs from our copy of 27 November 2026: ‘not’ is missing after
- * ‘does’. Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null for the same words, and where nothing was compared.
- * @param source the title of the source, where the sentence does not stand beside it
+ * ‘does’. Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null for the same words, and where nothing was
+ * compared.
+ * @param source the title of the source, where it is not shown beside the sentence
  */
 export function matchSentence(match: ClaimMatch, source: string | null = null): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
@@ -29,19 +30,19 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
   return [copySentence(match, source), ...(done === null ? [] : [done])].join(' ');
 }
 
-/** How words stand to one copy: `Same words as our copy of 27 November 2026.` */
+/** The result for one copy: `Same words as our copy of 27 November 2026.` */
 export function copySentence(one: Compared, source: string | null = null): string {
-  if (one.captured_at === null) return 'No source on record prints these words.';
+  if (one.captured_at === null) return 'No recorded source has this wording.';
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
   return ended(one.state === 'same' ? head : told(one, head));
 }
 
-/** With its full stop, unless the words that it quotes end with one. */
+/** Adds a full stop, unless the quoted words end with one. */
 function ended(sentence: string): string {
   return /[.!?…]’$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
-/** `Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null where nobody decided, or nobody may be told. */
+/** `Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null where nobody decided, or the viewer may not know. */
 export function decisionSentence(match: ClaimMatch): string | null {
   const done = doneWords(match);
   return done === null ? null : `${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
@@ -67,7 +68,7 @@ function told({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
   return words === null ? head : `${head}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
-/** What was done about it, for whoever may know; null where nothing was, and where there is no mismatch. */
+/** How a mismatch was dealt with, for viewers who may know; null where it was not, and where there is none. */
 function doneWords({ state, accepted, decided_by_one: one, standing }: ClaimMatch): string | null {
   if (!isMismatch(state)) return null;
   if (accepted !== null) return `accepted by ${accepted.by}, ${formatEdtf(accepted.at.slice(0, 10))}`;

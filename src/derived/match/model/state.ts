@@ -1,16 +1,16 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
 import type { Form, MatchState, StoredVerdict } from '../../../vocabulary.js';
 
-// How a claim stands to the saved copies of its sources: for each source the newest copy that was compared, and of
-// all sources the gravest.
+// The match of a claim with the saved copies of its sources: for each source the newest compared copy, and the
+// gravest result of all sources.
 
-/** A wording beside the newest copy of its source that it was compared with. */
+/** A wording and the newest copy of its source that it was compared with. */
 export interface ComparedWording {
   readonly attribution_id: number;
   readonly version: number;
-  /** SHA-256 of the wording: tells whether a finding answered these very words. */
+  /** SHA-256 of the wording: shows whether a finding answered this exact wording. */
   readonly wording_sha256: string;
-  /** Of the attribution, or of the claim where the attribution has none. */
+  /** The attribution's, or the claim's where the attribution has none. */
   readonly form: Form;
   readonly is_reference: boolean;
   readonly snapshot_id: number;
@@ -20,10 +20,10 @@ export interface ComparedWording {
   readonly is_public: boolean;
 }
 
-/** A claim as far as its match goes. */
+/** The columns of a claim that its match depends on. */
 export interface ClaimWordings {
   readonly claim_id: number;
-  /** Whether some source prints the claim's text, or none has a wording at all. */
+  /** Whether a source prints the claim's text, or none has a wording at all. */
   readonly has_its_text: boolean;
   readonly compared: readonly ComparedWording[];
 }
@@ -44,10 +44,10 @@ const GRAVITY: readonly MatchState[] = ['same', 'marked', 'other_words', 'differ
 const TOUCHES_MEANING: readonly string[] = ['negation_lost', 'meaning_mark'] satisfies FidelityFlag[];
 const NOT_THEIR_WORDS: readonly string[] = ['not_in_marks', 'said_by_another', 'quoted_within'];
 const MARKED: readonly string[] = ['bracketed_insertion', 'bracketed_replacement', 'marked_cut_end'];
-/** Named first among differences of one gravity. */
+/** Described first among differences of equal gravity. */
 const GRAVE_FLAGS: readonly string[] = [...TOUCHES_MEANING, 'negation', 'number', 'name', 'antonym', 'hedge'];
 
-/** How one wording stands to one copy. `not_compared` for a verdict of that name alone. */
+/** The result for one wording and one copy. `not_compared` only for the verdict of that name. */
 export function stateOf({
   verdict,
   flags,
@@ -63,7 +63,7 @@ export function stateOf({
   return verdict === 'elided' || has(MARKED) ? 'marked' : 'same';
 }
 
-/** The match of a claim: over the copies that everybody may see, or over all. */
+/** The match of a claim: over public copies, or over all. */
 export function matchOf(claim: ClaimWordings, audience: 0 | 1): Match {
   const seen = claim.compared.filter((one) => audience === 1 || one.is_public);
   const [gravest] = [...seen].sort((one, other) => gravityOf(other) - gravityOf(one));
@@ -73,7 +73,7 @@ export function matchOf(claim: ClaimWordings, audience: 0 | 1): Match {
   return { state, gravest: gravest ?? null };
 }
 
-/** By state first; then what bears on the meaning; then the wording that the claim takes its text from. */
+/** By state; then by effect on the meaning; then the claim's reference first. */
 function gravityOf(one: ComparedWording): number {
   const flags = one.flags.filter((flag) => GRAVE_FLAGS.includes(flag)).length > 0 ? 2 : 0;
   return GRAVITY.indexOf(stateOf(one)) * 4 + flags + (one.is_reference ? 1 : 0);

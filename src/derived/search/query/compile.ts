@@ -1,15 +1,15 @@
 import { FIELDS, type Query, type Term } from './tree.js';
 
-// From what was read to what the index is asked. Every word stands in double quotes and holds no other, so
-// nothing that somebody types is ever part of the index's own language.
+// Compiles a parsed query to FTS5 syntax. Every word is quoted and contains no quotation mark, so that typed text is
+// never interpreted as syntax.
 
-/** Stands in every entry. */
+/** A token of every entry. */
 const EVERY = '_all';
 
-/** A token that an entry has to have; of several together, any. */
+/** A required token; of several together, any. */
 export type Token = string | readonly string[];
 
-/** A question to the index: what has all of these tokens, and what the query asks for. */
+/** The FTS5 query for what has all of these tokens and matches the search. */
 export function compile(tokens: readonly Token[], query: Query | null): string {
   const all = [...tokens.map(anyOf), ...(query?.all ?? []).map(groupOf)];
   const found = all.length === 0 ? quoted(EVERY) : all.join(' AND ');
@@ -17,7 +17,7 @@ export function compile(tokens: readonly Token[], query: Query | null): string {
   return none.length === 0 ? found : `(${found}) NOT ${groupOf(none)}`;
 }
 
-/** The same, narrowed to what has all its words in the quotation itself; null where nothing is to be found. */
+/** The same, restricted to matches in the quotation itself; null where there can be none. */
 export function compileInWords(tokens: readonly Token[], query: Query): string | null {
   if (query.all.length === 0) return null;
   return `({words} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;

@@ -3,15 +3,15 @@ import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { type Piece, piecesOf } from './tokens.js';
 import type { Query, QueryProblem, Term } from './tree.js';
 
-/** Words and characters in one search. Each is looked up in the index, so this bounds what a search costs. */
+/** Maximum number of words and characters in a search; each is one lookup, so this bounds its cost. */
 export const MAX_WORDS = 100;
 const MIN_LETTERS_BEFORE_STAR = 2;
 
 type Read = Result<Query, QueryProblem>;
 
 /**
- * Reads a search: words (all of them), "a phrase", begin*, -without, OR between two, speaker: source: note:.
- * A sign that makes no sense where it stands is overlooked, as in text; what would mislead is refused.
+ * Parses a search: words (all of them), "a phrase", begin*, -without, OR between two, speaker: source: note:. An
+ * operator without meaning at its place is ignored, as in text; what would mislead is an error.
  */
 export function parseQuery(search: string): Read {
   const all: Term[][] = [];
@@ -35,14 +35,14 @@ export function parseQuery(search: string): Read {
     joining = false;
   }
   if (all.length + none.length > 0) return ok({ all, none });
-  return refused({ message: 'Enter a word to look for: there are only signs here', at: 1 });
+  return refused({ message: 'Enter a word: this has only punctuation', at: 1 });
 }
 
 function hasWords(piece: Piece): boolean {
   return searchWords(piece.text).length > 0;
 }
 
-/** OR and AND mean something in capitals between two terms only; elsewhere they are words. */
+/** OR and AND are operators only in capitals between two terms. */
 function isBetween(
   { text, quoted, field, excluded, star }: Piece,
   word: string,
@@ -60,7 +60,7 @@ function isJoined(pieces: readonly Piece[], at: number): boolean {
 
 function termOf({ text, star, field }: Piece): Term {
   const words = searchWords(text);
-  // A character of a script without spaces is found within any run: a star adds nothing to it.
+  // A character of a spaceless script matches within any text, so that a star adds nothing.
   return { words, prefix: star && !isSingle(words.at(-1) ?? ''), field };
 }
 
@@ -71,10 +71,10 @@ function problemOf(
 ): QueryProblem | null {
   const at = piece.at + 1;
   if (so.words > MAX_WORDS)
-    return { at, message: `Look for at most ${MAX_WORDS} words or Chinese characters at once` };
+    return { at, message: `Search for at most ${MAX_WORDS} words or Chinese characters at a time` };
   if (piece.excluded && so.joining)
-    return { at, message: 'OR stands between words to be found: put what is to be left out at the end' };
+    return { at, message: 'OR joins words to find. Put excluded words at the end' };
   if (prefix && (words.at(-1) ?? '').length < MIN_LETTERS_BEFORE_STAR)
-    return { at, message: `Put at least ${MIN_LETTERS_BEFORE_STAR} letters before the star` };
+    return { at, message: `Type at least ${MIN_LETTERS_BEFORE_STAR} letters before *` };
   return null;
 }

@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from './tree.js';
 
-// A search as it is typed, cut into pieces. Everything that is not one of the few signs is a word: no text is
-// an error here, and none of it means anything to the index.
+// Splits a search into tokens. Everything but the few operators is a word: no input is an error here, and none is
+// passed to FTS5 as syntax.
 
 export interface Piece {
   /** As typed, without its quotation marks, field, minus and star. */
@@ -10,7 +10,7 @@ export interface Piece {
   readonly excluded: boolean;
   readonly star: boolean;
   readonly field: Field | null;
-  /** Its first character's place in the search, from 0. */
+  /** The offset of its first character in the search, in UTF-16 code units. */
   readonly at: number;
 }
 
@@ -49,7 +49,7 @@ function pieceAt(search: string, at: number): { readonly piece: Piece; readonly 
   return { piece, end: stars ? end + 1 : end };
 }
 
-/** A phrase in any quotation marks; null where none begins here, or where it has no end. */
+/** A phrase in any quotation marks; null where none begins here, or it is not closed. */
 function quotedAt(search: string, from: number) {
   if (!QUOTES.includes(search.charAt(from)) || from >= search.length) return null;
   for (let at = from + 1; at < search.length; at += 1)

@@ -1,25 +1,24 @@
-// What somebody looks for, read. Flat by construction: however a search is written, it is one list of groups
-// that must all be found and one of terms that must not.
+// A parsed search. Always flat: a list of groups that must all match, and a list of terms that must not.
 
-/** Where a term may stand; null for anywhere. */
+/** The fields to which a term can be limited; null for any. */
 export const FIELDS = { speaker: 'names', source: 'sources', note: 'notes' } as const;
 export type Field = keyof typeof FIELDS;
 
 export interface Term {
-  /** Folded, at least one; several must follow one another. */
+  /** Folded words, at least one; several must be adjacent. */
   readonly words: readonly string[];
-  /** The last word may go on. */
+  /** Whether the last word is a prefix. */
   readonly prefix: boolean;
   readonly field: Field | null;
 }
 
 export interface Query {
-  /** Of each group at least one term is found. */
+  /** At least one term of each group must match. */
   readonly all: readonly (readonly Term[])[];
   readonly none: readonly Term[];
 }
 
-/** What of a search is wrong, and where: the first character is 1. */
+/** An error in a search, and its position: the first character is 1. */
 export interface QueryProblem {
   readonly message: string;
   readonly at: number;

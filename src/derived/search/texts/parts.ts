@@ -1,16 +1,16 @@
-// A long copy is found by its parts: a book holds every word somewhere, and would be found for all of them. Parts lap
-// over, so that a quotation that one part cuts in two stands whole in the next.
+// A long copy is indexed in parts: a book contains nearly every word, and would match everything. Parts overlap, so
+// that a quotation across a boundary is whole in the next part.
 
-/** Characters (code points) of a part, and from the start of one to the start of the next. */
+/** Length of a part, and distance between the starts of two parts, in code points. */
 export const PART = 8192;
 export const STEP = 7168;
-/** Of no copy are more parts indexed: 29 million characters are beyond what is kept. */
+/** Maximum number of parts of a copy: their 29 million characters exceed any stored copy. */
 export const PARTS = 4096;
 
-/** Entries of copies that everybody may see stand above this number. Copies have numbers below 2^40. */
+/** Entries of public copies are above this number. Ids of copies are below 2^40. */
 export const PUBLIC = 2 ** 52;
 
-/** Some of a text; UTF-16 code units, the end exclusive. */
+/** A part of a text; UTF-16 code units, end exclusive. */
 export interface Piece {
   readonly part: number;
   readonly start: number;
@@ -31,7 +31,7 @@ export function piecesOf(text: string): Piece[] {
 /** Characters of two code units. */
 const WIDE = /[\ud800-\udbff][\udc00-\udfff]/;
 
-/** Where so many characters end, asked for in any order; the text is gone through once. */
+/** Converts offsets in code points to UTF-16 code units; asked for in any order, the text is scanned once. */
 function wideAt(text: string): (characters: number) => number {
   const known = new Map<number, number>();
   let [units, count] = [0, 0];

@@ -1,12 +1,12 @@
 import { BREAK, isSingle, searchWords } from '../../../engines/text/search-words.js';
 
-// By what a wording is looked for in the index: its words, and of scripts without spaces every two neighbours, since
-// a single character stands in most texts. Some of the words may have been changed; any of them will do.
+// The phrases by which a wording is looked up: its words, and character bigrams of spaceless scripts, since a single
+// character occurs in most texts. Any of them may match, as some words may have been changed.
 
-/** More would cost more than they tell. */
+/** Maximum number of phrases: more cost more than they help. */
 const MAX_PHRASES = 28;
 
-/** Phrases of one word, or of two neighbouring characters; those likely to be rare first, none twice. */
+/** Phrases of one word, or of two adjacent characters; probably rare ones first, without duplicates. */
 export function rarePhrases(wording: string): string[] {
   const words = searchWords(wording);
   const phrases = words.flatMap((word, at) => {
@@ -20,7 +20,7 @@ export function rarePhrases(wording: string): string[] {
   return longestFirst.slice(0, MAX_PHRASES);
 }
 
-/** Runs of three words, from all over the wording: rare even where each word is common. */
+/** Word trigrams, sampled from the whole wording: rare even where each word is common. */
 export function runs(wording: string, most: number): string[] {
   const words = searchWords(wording).filter((word) => word !== BREAK);
   const all = words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);

@@ -1,21 +1,21 @@
 import { type Piece, partOf, piecesOf, snapshotOf } from './parts.js';
 
-// Which copies to read for a wording, of those in which some of its rarer words stand, and which passage of them.
+// Chooses which copies to read for a wording, among those with some of its rarer words, and which passage of them.
 
-/** What holds one phrase; `isAll` unless there was more than was asked for. */
+/** The entries with one phrase; `isAll` unless there were more than the limit. */
 export interface Holding {
   readonly entries: readonly number[];
   readonly isAll: boolean;
 }
 
-/** Copies that have less than this share of what the best one has are not read. */
+/** Minimum share of the best copy's score for a copy to be read. */
 const WORTH_READING = 0.6;
 
-/** Copies worth reading, the likeliest first, each with its parts in which most of the phrases stand. */
+/** Copies to read, most likely first, each with the parts that have most of the phrases. */
 export function ranked(holdings: readonly Holding[], most: number): Map<number, readonly number[]> {
   const scores = new Map<number, number>();
   for (const { entries, isAll } of holdings) {
-    // How many phrases a copy has counts, rather than how rare they are: a word that was put in is rare as well.
+    // The number of phrases matters more than their rarity: an inserted word is rare too.
     const score = 1 + 1 / (1 + entries.length);
     if (isAll) for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + score);
   }
@@ -30,10 +30,10 @@ export function ranked(holdings: readonly Holding[], most: number): Map<number, 
   return copies;
 }
 
-/** Parts further apart than this are not read as one. */
+/** Maximum distance of parts that are read together. */
 const TOGETHER = 4;
 
-/** The passage to read: the likeliest part with those near it, and as much round it as the wording is long. */
+/** The passage to read: the most likely part with those near it, extended by the wording's length. */
 export function passageOf(text: string, parts: readonly number[], wordingLength: number): Piece {
   const [best = 0] = parts;
   const near = parts.filter((part) => Math.abs(part - best) < TOGETHER);

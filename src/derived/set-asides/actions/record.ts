@@ -8,18 +8,18 @@ import { type Mismatch, mismatchOf } from '../../match/model/answers.js';
 import { HiddenReader } from '../hidden-store.js';
 import { type Comparing, hiddenBy } from '../model/hidden.js';
 
-/** Claims whose mismatches one act may set aside: each gets a row and an event. */
+/** Maximum number of claims whose mismatches one action may set aside: each gets a row and an event. */
 const MAX_CLAIMS = 1_000;
 
-/** Where the act is done, and what it makes of how a wording is compared. */
+/** The record on which the action is taken, and how it affects comparisons. */
 export interface Act {
   readonly on: { readonly claimId: number } | { readonly sourceId: number };
-  /** The copy that goes; null where none does. */
+  /** The copy that is removed; null where none is. */
   readonly copyId: number | null;
   readonly makes: (before: Comparing) => Comparing;
 }
 
-/** A mismatch that goes out of sight by the act. */
+/** A mismatch that the action hides. */
 export interface Hidden {
   readonly claimId: number;
   readonly attributionId: number;
@@ -29,8 +29,8 @@ export interface Hidden {
 }
 
 /**
- * What the act would take out of sight, to be recorded once it is done. Refused where that wants a reason and none is
- * given. Asked before the act, which drops what was compared.
+ * The mismatches that an action would hide, to be recorded after it. Fails where a reason is required and missing.
+ * Call it before the action, which deletes the comparisons.
  */
 export async function hiddenByAct(
   change: WriteContext,
@@ -81,7 +81,7 @@ async function hiddenOn(change: WriteContext, claimIds: readonly number[], act: 
   }));
 }
 
-/** One row for each, in the change that the act is done in. */
+/** Adds one row for each, in the transaction of the action. */
 export async function recordSetAsides(
   change: WriteContext,
   hidden: readonly Hidden[],

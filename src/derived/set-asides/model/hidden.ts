@@ -2,15 +2,15 @@ import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
 import { isComparable } from '../../match/model/comparison.js';
 import { type ComparedWording, isMismatch, stateOf } from '../../match/model/state.js';
 
-// Which acts take a mismatch out of sight. A merge of records is none of them: nobody decides on a wording by it.
+// Which actions hide a mismatch. A merge of records does not: it decides nothing about a wording.
 
-/** What an act can change of how a wording is compared and shown. */
+/** What an action can change about how a wording is compared and shown. */
 export interface Comparing {
   readonly attribution_id: number;
   readonly source_id: number;
   readonly rank: Rank;
   readonly is_trashed: boolean;
-  /** Of the attribution; null where it has that of its claim. */
+  /** The attribution's own; null where its claim's applies. */
   readonly language: string | null;
   readonly form: Form | null;
   readonly claim_language: string | null;
@@ -20,7 +20,7 @@ export interface Comparing {
   readonly has_copy: boolean;
 }
 
-/** The act by which a mismatch goes out of sight; null where it stays. */
+/** The kind of action that hides a mismatch; null where it stays visible. */
 export function hiddenBy(
   compared: Pick<ComparedWording, 'verdict' | 'flags'>,
   before: Comparing,
@@ -38,7 +38,7 @@ function formOf({ form, claim_form }: Comparing): Form {
   return form ?? claim_form;
 }
 
-/** A language that the attribution has of its own was named by somebody. */
+/** The attribution's own language was stated, never guessed. */
 function isAlike({ language, claim_language, claim_language_guessed, source_language }: Comparing): boolean {
   const isGuess = language === null && claim_language_guessed;
   return isComparable(language ?? claim_language, source_language, isGuess);

@@ -2,7 +2,7 @@ import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
 import { answersAll, type Mismatch, mismatchOf } from '../../match/model/answers.js';
 import { type ClaimWordings, isMismatch, stateOf } from '../../match/model/state.js';
 
-/** A mismatch that somebody set aside, with what can undo the act. */
+/** A mismatch that was set aside, and what may undo that. */
 export interface SetAside {
   readonly id: number;
   readonly claim_id: number;
@@ -12,17 +12,17 @@ export interface SetAside {
   readonly answers: Mismatch | null;
   readonly is_agreed: boolean;
   readonly created_at: string;
-  /** Of the attribution as it is now. */
+  /** The attribution's present rank. */
   readonly rank: Rank;
   readonly form: Form;
   readonly is_trashed: boolean;
-  /** Whether the copy is there again. */
+  /** Whether the copy is available again. */
   readonly has_copy: boolean;
-  /** When the newest copy was saved that the wording is compared with; null for none. */
+  /** When the newest copy with which the wording is compared was saved; null for none. */
   readonly newest_copy_at: string | null;
 }
 
-/** Those whose act was not undone, and of the same act done twice the last. In the order given. */
+/** Those whose action was not undone; of repeated actions the last. In the given order. */
 export function standingAmong(setAsides: readonly SetAside[], claim: ClaimWordings): SetAside[] {
   const last = new Map(setAsides.map((one) => [actOf(one), one.id]));
   return setAsides.filter((one) => last.get(actOf(one)) === one.id && stands(one, claim));
@@ -44,7 +44,7 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
     case 'language_changed':
       return compared === undefined;
     case 'form_changed':
-      // Only the form of reported statements asks for no marks.
+      // Only reported statements need no quotation marks.
       return one.form === 'indirect' && !differs;
     case 'deprecated':
       return (
@@ -55,7 +55,7 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
   }
 }
 
-/** Whether a copy that was saved after the act has the words. */
+/** Whether a copy saved after the action has the words. */
 function isNewer({ newest_copy_at, created_at }: SetAside): boolean {
   return newest_copy_at !== null && newest_copy_at > created_at;
 }

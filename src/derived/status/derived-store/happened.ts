@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/schema.js';
 import type { Row } from '../../../platform/db/transact.js';
 import type { EventSince, Since } from '../model/stale.js';
 
-/** Reads what was done to records, and which claims have a finding that rests on a record. */
+/** Reads what was done to records, and which claims have a finding based on a record. */
 export class HappenedReader {
   private readonly tx: Tx;
 
@@ -12,11 +12,11 @@ export class HappenedReader {
     this.tx = tx;
   }
 
-  /** What happened to each of these records after an event, oldest first. */
+  /** The events of each of these records after a given one, oldest first. */
   async since(records: readonly Since[]): Promise<EventSince[]> {
     if (records.length === 0) return [];
     const asked = JSON.stringify(records.map(({ kind, id, seq }) => [kind, id, seq]));
-    // NOTE: a cross join keeps the order. Asked for all at once in another, SQLite would walk every event since.
+    // NOTE: a cross join fixes the join order; in another, SQLite would scan every later event.
     const { rows } = await sql<Kept>`
       SELECT e.seq, e.action, e.subject_kind, e.subject_id, p.before, p.after
       FROM json_each(${asked}) AS asked
@@ -30,7 +30,9 @@ export class HappenedReader {
     }));
   }
 
-  /** Claims with a standing finding that rests on one of these records, other than the claims themselves. */
+  /**
+   * Claims with a finding, not superseded, that is based on one of these records, other than the claims themselves.
+   */
   async restingOn(kind: string, ids: readonly number[]): Promise<number[]> {
     if (kind === 'occasion') return this.saidAt(ids);
     const column = CITED[kind];
@@ -47,7 +49,7 @@ export class HappenedReader {
     return [...answered, ...rows.map(({ claim_id }) => claim_id)];
   }
 
-  /** Claims with a standing finding that answers a comparison with one of these copies. */
+  /** Claims with a finding, not superseded, that answers a comparison with one of these copies. */
   private async answering(snapshotIds: readonly number[]): Promise<number[]> {
     const rows = await this.tx
       .selectFrom('snapshots')

@@ -7,7 +7,7 @@ import { targetOf } from '../findings-store.js';
 import { occasionsHeld, type StandsSince } from '../model/stale.js';
 import type { Weighed } from '../model/status.js';
 
-/** Reads the findings that nothing superseded, of many claims at once, for what is derived from them. */
+/** Reads the findings of many claims that are not superseded, for deriving stale marks and statuses. */
 export class StandingReader {
   private readonly tx: Tx;
 
@@ -15,7 +15,7 @@ export class StandingReader {
     this.tx = tx;
   }
 
-  /** With what they rest on, and the event that recorded each. */
+  /** With their basis, and the event that recorded each. */
   async ofClaims(claimIds: readonly number[]): Promise<StandsSince[]> {
     if (claimIds.length === 0) return [];
     const rows = await this.tx
@@ -28,7 +28,7 @@ export class StandingReader {
         'findings.answers',
         'claims.occasion_id',
       ])
-      // NOTE: asked for each by itself. In a join, SQLite would begin with the events of all findings there are.
+      // NOTE: a subquery for each; in a join, SQLite would begin with the events of all findings.
       .select(
         sql<number>`(select seq from events where subject_kind = 'finding' and subject_id = findings.id
           and action = 'added' limit 1)`.as('since'),
@@ -50,8 +50,10 @@ export class StandingReader {
     });
   }
 
-  /** Those of these claims on whose wording a mismatch stands, or was set aside, that no two people accepted, or that is
-   * being compared still. */
+  /**
+   * Those of these claims with a mismatch of the wording that no two people accepted, set aside or not, or that is
+   * still being compared.
+   */
   async mismatchedAmong(claimIds: readonly number[]): Promise<ReadonlySet<number>> {
     if (claimIds.length === 0) return new Set();
     const rows = await this.tx
@@ -77,7 +79,7 @@ export class StandingReader {
     return new Set([...rows, ...compared, ...setAside].map(({ claim_id }) => claim_id));
   }
 
-  /** When merges, or taking them back, gave a claim another occasion, and which it had before. */
+  /** When merges, or undoing them, gave a claim another occasion, and which it had before. */
   private async occasionMoves(claimIds: readonly number[]) {
     const { rows } = await sql<{ claim_id: number; seq: number; from: number | null }>`
       SELECT e.subject_id AS claim_id, e.seq, p.before ->> 'occasion_id' AS "from"
@@ -96,7 +98,7 @@ export class StandingReader {
     return grouped(rows, ({ finding_id }) => finding_id);
   }
 
-  /** As far as the status of their claims rests on them. A claim on which nothing was found is left out. */
+  /** The columns on which the status of their claims depends. Claims without findings are left out. */
   async weighedOf(claimIds: readonly number[]): Promise<ReadonlyMap<number, Weighed[]>> {
     if (claimIds.length === 0) return new Map();
     const rows = await this.tx
@@ -112,7 +114,7 @@ export class StandingReader {
     return grouped(weighed, ({ claim_id }) => claim_id);
   }
 
-  /** Every claim on which something was found, by number. */
+  /** Every claim with a finding, by id. */
   async allClaims(): Promise<number[]> {
     const claims = this.tx.selectFrom('findings').select('claim_id').distinct();
     const rows = await claims.orderBy('claim_id').execute();
@@ -120,7 +122,7 @@ export class StandingReader {
   }
 }
 
-/** The copies whose comparison a finding answers: it rests on them as on what it cites. */
+/** The copies whose comparison a finding answers: it is based on them as on its evidence. */
 function copiesIn(answers: string | null) {
   const ids = new Set((answersIn(answers) ?? []).flatMap(({ snapshot_id }) => snapshot_id ?? []));
   return [...ids].map((id) => ({ kind: 'snapshot' as const, id }));

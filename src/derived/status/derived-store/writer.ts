@@ -4,9 +4,9 @@ import type { Mark } from '../model/stale.js';
 import { statusOf } from '../model/status.js';
 import { StandingReader } from './standing.js';
 
-// What follows from findings and is never typed: which of them are stale and why, and the status of each
-// claim. Only standing findings have stale marks; one that is superseded loses them. Rows go to SQLite as one
-// JSON text however many they are: a statement a claim would take minutes where everything is made anew.
+// Writes what is derived from findings: which are stale and why, and the status of each claim. Superseded findings
+// have no stale marks. Any number of rows goes to SQLite as one JSON text: with one statement per claim a rebuild
+// would take minutes.
 
 export class DerivedWriter {
   private readonly tx: Tx;
@@ -15,7 +15,7 @@ export class DerivedWriter {
     this.tx = tx;
   }
 
-  /** A mark that is there already stays. */
+  /** Existing marks are kept. */
   async mark(marks: readonly Mark[]): Promise<void> {
     if (marks.length === 0) return;
     await sql`INSERT OR IGNORE INTO stale_findings (finding_id, seq, cause)
@@ -23,7 +23,7 @@ export class DerivedWriter {
       FROM json_each(${JSON.stringify(marks)})`.execute(this.tx);
   }
 
-  /** Takes the marks off findings that something superseded. */
+  /** Removes the marks of superseded findings. */
   async unmark(findingIds: readonly number[]): Promise<void> {
     if (findingIds.length === 0) return;
     await sql`DELETE FROM stale_findings WHERE finding_id IN
@@ -38,7 +38,7 @@ export class DerivedWriter {
     await this.tx.deleteFrom('claim_status').execute();
   }
 
-  /** Derives the status of claims again and writes it; of those too on which nothing was found. */
+  /** Recomputes and writes the status of claims, also of those without findings. */
   async settle(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
     const standing = new StandingReader(this.tx);
@@ -55,7 +55,7 @@ export class DerivedWriter {
       FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
   }
 
-  /** Gives every claim that has no status the one of a claim on which nothing was found; answers how many. */
+  /** Gives every claim without a status that of a claim without findings; returns how many. */
   async openRest(): Promise<number> {
     const { status, finding_id, checked, settled, stale, pending } = statusOf([], false);
     const { numAffectedRows } = await sql`INSERT INTO claim_status

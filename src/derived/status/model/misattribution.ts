@@ -1,17 +1,17 @@
 import type { FindingValue } from '../../../vocabulary.js';
 
-// Two people agreed that words stand under the wrong name. That is said first wherever the words stand, so that
-// nobody takes them from here under that name again.
+// A misattribution to which two people agreed. It is shown first wherever the words are, so that nobody quotes them
+// under that name again.
 
 export interface Misattribution {
   /** `fabricated`: no record was found of anyone saying it. */
   readonly value: Extract<FindingValue, 'misattributed' | 'fabricated'>;
-  /** How the words came to stand under this name; null where that was erased or not said. */
+  /** How the misattribution happened; null where that was erased or not stated. */
   readonly mechanism: string | null;
   readonly actual_speaker: { readonly id: number; readonly name: string } | null;
 }
 
-/** As a store reads it beside a claim: JSON text, null where nothing of the kind was agreed. */
+/** As a store reads it with a claim: JSON text, null where there is no agreed misattribution. */
 export interface MisattributionColumn {
   readonly misattribution: string | null;
 }
@@ -27,7 +27,7 @@ export function misattributionOf({ misattribution }: MisattributionColumn): Misa
   return { value, mechanism, actual_speaker: id === null || name === null ? null : { id, name } };
 }
 
-/** What is said of it, with the names apart, so that a page can link them. */
+/** Its description, with the names separate, so that a page can link them. */
 export function misattributionWords({ value, actual_speaker: actual }: Misattribution) {
   if (value === 'fabricated')
     return { lead: 'No record found of anyone saying this; attributed to', end: '', actual: null };
@@ -44,13 +44,13 @@ export function misattributionSentence(found: Misattribution, credited: string):
   return `${lead} ${credited}${end}${actual?.name ?? ''}`;
 }
 
-/** Whose words a line of text is said to be: the one credited, or the sentence that says this is wrong. */
+/** The credited speaker, or the sentence that the attribution is wrong. */
 export function creditedOrWrong(claim: MisattributionColumn & { readonly speaker_name: string }): string {
   const found = misattributionOf(claim);
   return found === null ? claim.speaker_name : misattributionSentence(found, claim.speaker_name);
 }
 
-/** The sentence for a page, with the names as links; null where the words stand under the right name. */
+/** The sentence for a page, with the names as links; null where there is no misattribution. */
 export function misattributionShown(
   claim: MisattributionColumn & { readonly speaker_id: number; readonly speaker_name: string },
 ) {

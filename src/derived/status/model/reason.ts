@@ -10,17 +10,20 @@ import {
 import type { MisattributionColumn } from './misattribution.js';
 import { ALL_FACETS, valueWords } from './values.js';
 
-/** A claim's status with the finding that decides, as a store reads them together. */
+/** A claim's status with the decisive finding, as a store reads them together. */
 export interface StatusColumns extends MisattributionColumn {
   readonly status: AttributionStatus;
   readonly status_checked: number;
   readonly status_settled: number;
   readonly status_stale: number;
-  /** Null for those who may not see what waits for a second person. */
+  /** Null for viewers who may not see pending findings. */
   readonly status_pending: number | null;
-  /** As far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no two people accepted it. */
+  /**
+   * As far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no
+   * two people accepted it.
+   */
   readonly status_mismatched: 0 | 1 | 2;
-  /** Whether nobody else could agree: then what waits was decided by one person. */
+  /** Whether nobody else could agree, so that one person decides. */
   readonly status_alone: 0 | 1;
   readonly decided_facet: Facet | null;
   readonly decided_value: FindingValue | null;
@@ -30,7 +33,7 @@ export interface StatusColumns extends MisattributionColumn {
   readonly agreed_by: string | null;
 }
 
-/** As much of it as stands on a row of a list. */
+/** The columns that a list shows. */
 export type ListedStatus = Pick<
   StatusColumns,
   'status' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
@@ -38,23 +41,23 @@ export type ListedStatus = Pick<
 
 export interface StatusOfClaim {
   readonly status: AttributionStatus;
-  /** The reason in a sentence, without its full stop. */
+  /** The reason as a sentence without full stop. */
   readonly reason: string;
 }
 
-/** The caveat that stands beside every status. */
+/** The caveat shown with every status. */
 export const NOT_WHETHER_SO = 'This says who said it, not whether it is so.';
 
 export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
 }
 
-/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg.”: where the status's word stands above. */
+/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg.”: for below the status's label. */
 export function sentenceUnder(claim: StatusColumns): string {
   return claim.status === 'open' ? `${openReason(claim)}.` : `${upperFirst(groundsOf(claim))}.`;
 }
 
-/** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
+/** What is open on a claim, for the end of its row: stale findings, and pending ones for viewers who may know. */
 export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
   const { status_stale: stale, status_pending: pending } = claim;
   const waits = pending !== null && pending > 0 ? waitingWords(pending, claim.status_alone === 1) : '';
@@ -69,7 +72,7 @@ function waitingWords(count: number, alone: boolean): string {
   return `${findings} ${count === 1 ? 'waits' : 'wait'} for a second person`;
 }
 
-/** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */
+/** “speaker: denied by the speaker”: the decisive finding, for where its author and date are shown separately. */
 export function deciding(claim: StatusColumns): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
   const facet = lowerFirst(FACETS[claim.decided_facet]);
@@ -112,11 +115,11 @@ function checkedWords(claim: StatusColumns): string {
 }
 
 function openReason({ status_stale, status_pending }: StatusColumns): string {
-  // Who may not know that a finding waits is told what they would be told without it.
+  // Viewers who may not know of a pending finding get the same text as without it.
   if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
   return status_stale === 0
     ? 'Nobody has checked this yet'
-    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on has changed`;
+    : `Open again: ${staleWords(status_stale)}; the evidence has changed`;
 }
 
 function staleWords(count: number): string {
@@ -130,12 +133,12 @@ function signature(claim: StatusColumns): string {
     : `${by}, agreed to on ${dayOf(claim.agreed_at)} by ${claim.agreed_by}`;
 }
 
-/** The day of a time in UTC: `12 June 2023`. */
+/** The date of a time in UTC: `12 June 2023`. */
 function dayOf(time: string | null): string {
   return wordedDay((time ?? '').slice(0, 10));
 }
 
-// A list of claims has few days, and putting one into words costs more than the rest of the sentence.
+// Cached: a list of claims has few distinct dates, and formatting one costs more than the rest of the sentence.
 const wordedDay = remembering((day) => formatEdtf(day));
 
 function upperFirst(words: string): string {

@@ -3,10 +3,10 @@ import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
 import { SAYS_SO } from '../../match/model/answers.js';
 import { isCurrent, type Standing } from './values.js';
 
-// Which findings want a second person, and who that may be. Whether one wants it is stored with it: what is asked
-// here is asked when it is recorded.
+// Which findings need a second person, and who that may be. Whether one is needed is stored with the finding when it
+// is recorded.
 
-/** Values that say somebody was wronged. */
+/** Values that accuse somebody. */
 export const ACCUSING = [
   'misattributed',
   'fabricated',
@@ -20,13 +20,13 @@ export function accuses(value: FindingValue): boolean {
   return (ACCUSING as readonly FindingValue[]).includes(value);
 }
 
-/** Whether a finding goes against a comparison that found other words. */
+/** Whether a finding contradicts a comparison that found other words. */
 export function opposesMismatch(facet: Facet, value: FindingValue): boolean {
   return facet === 'wording' && !SAYS_SO.includes(value);
 }
 
 /**
- * Whether a finding counts and leaves a mismatch unanswered: it was recorded before the comparison, or before such
+ * Whether an effective finding leaves a mismatch unanswered: it was recorded before the comparison, or before such
  * findings needed a second person. It may be agreed to.
  */
 export function leavesMismatch(finding: Standing & OnFacet, differs: boolean): boolean {
@@ -41,7 +41,7 @@ interface OnFacet {
   readonly answers: string | null;
 }
 
-/** An accusation from before one needed a second person: it counts, and one person recorded it. */
+/** An accusation that predates the rule of a second person: in effect, and recorded by one person. */
 export function isByOnePerson(finding: {
   readonly value: FindingValue;
   readonly needs_second: 0 | 1;
@@ -49,7 +49,7 @@ export function isByOnePerson(finding: {
   return accuses(finding.value) && finding.needs_second === 0;
 }
 
-/** Why somebody may not agree to a finding of this author; null where they may. */
+/** Why a person may not agree to a finding of this author; null where they may. */
 export function faultOfSecond(
   author: { readonly id: number; readonly role: Role },
   second: { readonly id: number | null; readonly role: Role | 'anonymous' },
@@ -58,12 +58,12 @@ export function faultOfSecond(
   return reaches(author.role, 'editor') || reaches(second.role, 'editor') ? null : 'needs_editor';
 }
 
-/** Who has to agree, in words. */
+/** A description of who has to agree. */
 export function whoAgrees({ author_role }: { readonly author_role: Role }): string {
   return reaches(author_role, 'editor') ? 'another checker, editor or admin' : 'an editor or admin';
 }
 
-/** Where a second person agrees. */
+/** The address at which a second person agrees. */
 export function agreementOf(findingId: number): string {
   return `/findings/${findingId}/agreement`;
 }

@@ -1,20 +1,20 @@
 import { grouped } from '../../../platform/lib/grouped.js';
 import type { Facet, StaleCause } from '../../../vocabulary.js';
 
-// When a finding no longer rests on what it was made on: which change makes which finding stale. A change
-// of tags, of a note or a summary stales nothing; nor does a rank, which orders rivals and changes no words.
+// When a finding is stale: which change affects which finding. Changes of tags, notes or a summary affect none; nor
+// does a rank, which orders attributions and changes no words.
 
-/** What a finding rests on. */
+/** What a finding is based on. */
 export interface Rests {
   readonly id: number;
   readonly facet: Facet;
   readonly claim_id: number;
-  /** The attribution whose wording the claim had when it was made; null where it had none. */
+  /** The attribution that was the claim's reference at the time; null where there was none. */
   readonly reference_id: number | null;
   readonly evidence: readonly { readonly kind: string; readonly id: number }[];
 }
 
-/** An event as far as it may make a finding stale; null where the words of it were erased. */
+/** The parts of an event that may make a finding stale; null where its words were erased. */
 export interface Happened {
   readonly action: string;
   readonly subjectKind: string;
@@ -23,32 +23,32 @@ export interface Happened {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** An occasion of a claim, and the events after and up to which it was that: a merge gives it another number. */
+/** An occasion of a claim, and the events between which it was that: a merge changes its id. */
 export interface Held {
   readonly id: number;
   readonly after: number;
   readonly until: number;
 }
 
-/** A standing finding, with the occasions of its claim and the event that recorded it. */
+/** A finding that is not superseded, with the occasions of its claim and the event that recorded it. */
 export interface StandsSince extends Rests {
   readonly occasions: readonly Held[];
   readonly since: number;
 }
 
-/** An event with its number. */
+/** An event with its sequence number. */
 export interface EventSince extends Happened {
   readonly seq: number;
 }
 
-/** A record, and the event after which counts what happened to it. */
+/** A record, and the event after which its changes count. */
 export interface Since {
   readonly kind: string;
   readonly id: number;
   readonly seq: number;
 }
 
-/** That an event made a finding stale, and why. */
+/** Which event made a finding stale, and why. */
 export interface Mark {
   readonly finding_id: number;
   readonly seq: number;
@@ -57,7 +57,7 @@ export interface Mark {
 
 const WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
 
-/** Columns of a claim, and the facets that rest on them. */
+/** Columns of a claim, and the facets based on them. */
 const OF_CLAIM: readonly (readonly [column: string, cause: StaleCause, facets: readonly Facet[]])[] = [
   ['text', 'text', WORDS],
   ['reference_attribution_id', 'reference', WORDS],
@@ -66,7 +66,7 @@ const OF_CLAIM: readonly (readonly [column: string, cause: StaleCause, facets: r
   ['said_on', 'said_on', ['occasion']],
 ];
 
-/** Columns that say nothing of what a record gives as evidence. */
+/** Columns that are irrelevant as evidence. */
 const ASIDE: readonly string[] = [
   'note',
   'rank',
@@ -81,7 +81,7 @@ const ASIDE: readonly string[] = [
 
 const OCCASION = ['date', 'time_zone', 'place'] as const;
 
-/** The marks that events give to findings: by those alone that come after what was found, and change what it rests on. */
+/** The stale marks that events cause: only by events after the finding that change what it is based on. */
 export function marksOf(standing: readonly StandsSince[], events: readonly EventSince[]): Mark[] {
   if (standing.length === 0) return [];
   const about = grouped(events, ({ subjectKind, subjectId }) => `${subjectKind}:${subjectId}`);
@@ -90,7 +90,7 @@ export function marksOf(standing: readonly StandsSince[], events: readonly Event
       .flatMap(({ kind, id, after, until }) =>
         (about.get(`${kind}:${id}`) ?? []).filter(({ seq }) => seq > after && seq <= until),
       )
-      // What was changed before the finding was recorded, in the same change, is what it was made on.
+      // A finding is based on earlier changes of the same transaction.
       .filter(({ seq }) => seq > finding.since)
       .flatMap((event) =>
         causesOf(event, finding).map((cause) => ({ finding_id: finding.id, seq: event.seq, cause })),
@@ -98,7 +98,7 @@ export function marksOf(standing: readonly StandsSince[], events: readonly Event
   );
 }
 
-/** All that findings rest on, each once, with the first event after which something counts. */
+/** Everything that findings are based on, without duplicates, with the first event from which changes count. */
 export function sinceOf(standing: readonly StandsSince[]): Since[] {
   const records = new Map<string, Since>();
   for (const finding of standing)
@@ -125,7 +125,7 @@ function restsOn(finding: StandsSince): (Held & { readonly kind: string })[] {
   ];
 }
 
-/** The occasions of a claim in turn. @param moves by merges alone, oldest first */
+/** The successive occasions of a claim. @param moves by merges alone, oldest first */
 export function occasionsHeld(
   current: number | null,
   moves: readonly { readonly seq: number; readonly from: number | null }[],
@@ -136,7 +136,7 @@ export function occasionsHeld(
   );
 }
 
-/** Whether something that the record says with this row is other than before. */
+/** Which relevant parts of a record an event changed. */
 export function causesOf(event: Happened, finding: Rests): StaleCause[] {
   const { subjectKind: kind, subjectId: id } = event;
   if (isByMerge(event)) return [];
@@ -153,7 +153,7 @@ export function causesOf(event: Happened, finding: Rests): StaleCause[] {
   return causes;
 }
 
-/** It says what it said, of a record that goes by another number since. */
+/** A merge changes ids only, not what the row says. */
 function isByMerge({ action }: Happened): boolean {
   return action === 'repointed' || action === 'returned';
 }

@@ -1,30 +1,30 @@
 import type { AttributionStatus, Facet, FindingValue } from '../../../vocabulary.js';
 import { ALL_FACETS, isCurrent, isPending, isSettled, type Standing } from './values.js';
 
-/** A finding as far as the status of its claim rests on it. */
+/** The columns of a finding on which its claim's status depends. */
 export interface Weighed extends Standing {
   readonly id: number;
   readonly facet: Facet;
   readonly value: FindingValue;
-  /** Whether what it rests on was changed since: then it counts as open. */
+  /** Whether its basis changed since: then its facet counts as open. */
   readonly stale: boolean;
 }
 
 export interface Status {
   readonly status: AttributionStatus;
-  /** The finding that decides; the last one where none does alone; null where none counts. */
+  /** The decisive finding; the last one where none alone is decisive; null where none is in effect. */
   readonly finding_id: number | null;
-  /** Facets with a finding that counts. */
+  /** The number of facets with an effective finding. */
   readonly checked: number;
-  /** Facets with a finding that leaves nothing open. */
+  /** The number of facets with a conclusive finding. */
   readonly settled: number;
-  /** Findings that would count, were they not stale. */
+  /** The number of findings that would be in effect if they were not stale. */
   readonly stale: number;
-  /** Findings that wait for a second person. */
+  /** The number of pending findings. */
   readonly pending: number;
 }
 
-/** Values that put a claim in dispute, whatever else was found. */
+/** Values that make a claim disputed, whatever else was found. */
 export const DISPUTING: readonly FindingValue[] = [
   'denied',
   'disputed',

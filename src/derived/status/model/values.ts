@@ -6,13 +6,13 @@ import {
   type SearchOutcome,
 } from '../../../vocabulary.js';
 
-// What a value of a facet asks for: a reason, a second person, the record itself. The table of statuses
-// is in status.ts.
+// What a value of a facet requires: a reason, a second person, the original record. The table of statuses is in
+// status.ts.
 
 /** In the order of the form. */
 export const ALL_FACETS = Object.keys(FACETS) as readonly Facet[];
 
-/** Values that leave nothing open on their facet: the good cases, which need no reason. */
+/** Conclusive values of each facet, which leave nothing open. */
 export const SETTLED: Readonly<Record<Facet, readonly FindingValue[]>> = {
   wording: ['verbatim', 'minor_changes', 'cut', 'reported_fairly'],
   speaker: ['confirmed', 'through_spokesperson', 'joint'],
@@ -22,7 +22,7 @@ export const SETTLED: Readonly<Record<Facet, readonly FindingValue[]>> = {
   record: ['primary_held', 'primary_seen', 'issuer_version'],
 };
 
-/** What the good case may be without a word of explanation; the rest of the settled values explain themselves. */
+/** Conclusive values that need no reason. */
 const PLAIN: Readonly<Record<Facet, readonly FindingValue[]>> = {
   wording: ['verbatim', 'as_printed', 'reported_fairly'],
   speaker: ['confirmed', 'through_spokesperson', 'joint'],
@@ -32,24 +32,24 @@ const PLAIN: Readonly<Record<Facet, readonly FindingValue[]>> = {
   record: ['primary_held', 'primary_seen', 'issuer_version'],
 };
 
-/** What makes a finding pending, current or neither. */
+/** The columns that make a finding pending, effective or neither. */
 export interface Standing {
   readonly needs_second: 0 | 1;
   readonly agreed_at: string | null;
   readonly superseded_by: number | null;
 }
 
-/** Waits for a second person: it does not count, and only checkers and up see it. */
+/** Pending until a second person agrees: not in effect, and visible to checkers and above only. */
 export function isPending(finding: Standing): boolean {
   return finding.superseded_by === null && finding.needs_second === 1 && finding.agreed_at === null;
 }
 
-/** Counts: not superseded, and agreed to where that is wanted. */
+/** In effect: not superseded, and agreed to where that is required. */
 export function isCurrent(finding: Standing): boolean {
   return finding.superseded_by === null && !isPending(finding);
 }
 
-/** Waited for a second person until a newer finding took its place. */
+/** Was pending until a newer finding superseded it. */
 export function wasWithdrawn(finding: Standing): boolean {
   return finding.superseded_by !== null && finding.needs_second === 1 && finding.agreed_at === null;
 }
@@ -62,27 +62,29 @@ export function belongsTo(facet: Facet, value: string): value is FindingValue {
   return Object.hasOwn(FINDING_VALUES[facet], value);
 }
 
-/** Whether a value on a facet says why: it departs from the good case, or takes back what was found before. */
+/**
+ * Whether a value requires a reason: it is not one of the plain conclusive ones, or it reverses an earlier finding.
+ */
 export function needsReason(facet: Facet, value: FindingValue, before: FindingValue | null): boolean {
   return !PLAIN[facet].includes(value) || (before !== null && before !== value);
 }
 
-/** Whether a value was read off the record, so that the record is among its evidence. */
+/** Whether a value comes from the original record, which must then be among the evidence. */
 export function needsTheRecord(facet: Facet, value: FindingValue): boolean {
   return facet === 'wording' && (value === 'verbatim' || value === 'not_in_record');
 }
 
-/** Whether a value says that one looked in vain, so that the search log shows where. */
+/** Whether a value states that a search found nothing, which the search log must show. */
 export function needsASearch(facet: Facet, value: FindingValue): boolean {
   return facet === 'record' && value === 'none_found';
 }
 
-/** Whether a search shows that one looked in vain. One that is open, or found something, does not. */
+/** Whether a search found nothing. An open one does not count. */
 export function foundNothing(outcome: SearchOutcome): boolean {
   return outcome === 'nothing';
 }
 
-/** What is found on a facet, in words. */
+/** The label of a value. */
 export function valueWords(facet: Facet, value: FindingValue): string {
   return (FINDING_VALUES[facet] as Readonly<Record<string, string>>)[value] ?? value;
 }

@@ -4,13 +4,16 @@ import { matchGaps } from './gaps.js';
 import { matchPhrases } from './phrases.js';
 import { matchSentences } from './sentences.js';
 
-// Which word of a newer text is which word of an older one, passages that were moved included. It tells what became of
-// marked words from other words that are like them: every word of the newer text comes from one place alone.
+// Aligns two versions of a text word by word, moved passages included. Each word of the newer text has at most one
+// origin, so marked words are not confused with similar words elsewhere.
 
-/** Words in a row that are looked for; longer ones first, since they are the same with more certainty. */
+/** Lengths of phrases to match, in words, longest first: a longer match is more certain. */
 const PHRASE_LENGTHS = [8, 4];
 
-/** In time that grows with the two texts and not with their product; in steps, so that others can run between them. */
+/**
+ * Aligns `old` with `now` in time proportional to their lengths, not to their product. Yields between steps so that
+ * the caller can let other work run.
+ */
 export function* alignInSteps(old: ReadText, now: ReadText): Generator<void, Alignment> {
   const alignment = {
     old,
@@ -18,7 +21,7 @@ export function* alignInSteps(old: ReadText, now: ReadText): Generator<void, Ali
     images: new Int32Array(old.folded.length).fill(-1),
     origins: new Int32Array(now.folded.length).fill(-1),
   };
-  // Whole sentences before parts of them, so that what is said in one is not taken for what is said in another.
+  // Whole sentences are matched before parts, so that words of one sentence are not matched to another.
   matchSentences(alignment);
   yield;
   for (const length of PHRASE_LENGTHS) {

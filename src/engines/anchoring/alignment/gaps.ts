@@ -1,9 +1,9 @@
 import type { Alignment } from './alignment.js';
 import { match } from './match.js';
 
-// Between two neighbours that are matched, what is left on both sides is matched in order.
+// Matches the remaining words between two matched neighbours, in order.
 
-/** Words of the one times words of the other; larger gaps hold passages that were written anew. */
+/** Maximum product of both gaps' lengths, in words; larger gaps are passages that were rewritten. */
 const MAX_CELLS = 40_000;
 
 export function matchGaps(alignment: Alignment): void {
@@ -13,7 +13,7 @@ export function matchGaps(alignment: Alignment): void {
     let to = from;
     while (to < images.length && images[to] === -1) to += 1;
     const first = from === 0 ? 0 : (images[from - 1] ?? 0) + 1;
-    // NOTE: at the text's end the gap ends with the text, whatever was put behind it.
+    // NOTE: a gap at the end of the old text ends at the end of the new one, even where text was appended.
     const last = to === images.length ? openEnd(origins, first) : (images[to] ?? 0);
     if (isOpen(origins, first, last)) fill(alignment, { from, to, first, last });
     from = to;
@@ -39,17 +39,17 @@ interface Gap {
   readonly last: number;
 }
 
-/** What a matched word is worth, and how much more where it follows one: words that stand together stay together. */
+/** Score of a matched word, and the bonus where it continues a match: contiguous words stay together. */
 const WORD = 4;
 const IN_A_ROW = 1;
 
-/** The most words that both have in this order, in the fewest pieces. */
+/** Matches the longest common subsequence, in the fewest runs. */
 function fill(alignment: Alignment, { from, to, first, last }: Gap): void {
   const [rows, columns] = [to - from, last - first];
   if (rows * columns > MAX_CELLS) return;
   const { old, now } = alignment;
   const width = columns + 1;
-  // From each pair of words on: the most there is, and the most that begins with matching these two; 0 for none.
+  // From each pair of words on: the best score, and the best score that matches this pair; 0 for none.
   const best = new Uint16Array((rows + 1) * width);
   const matched = new Uint16Array((rows + 1) * width);
   for (let row = rows - 1; row >= 0; row -= 1)

@@ -3,7 +3,7 @@ import type { Words } from '../../fidelity/words.js';
 import type { Place } from '../places.js';
 import type { Alignment } from './alignment.js';
 
-// The marked words by their numbers in the old text, and which words of the newer one come from them.
+// Marked words as word numbers of the old text, and the words of the newer text that come from them.
 
 /** Word numbers, the end exclusive. */
 export interface WordRange {
@@ -11,7 +11,7 @@ export interface WordRange {
   readonly to: number;
 }
 
-/** The words of which a place has any part; an empty range stands before the next word. */
+/** The words that a place overlaps; an empty range is positioned before the next word. */
 export function wordsAt({ starts, ends }: Words, { start, end }: Place): WordRange {
   const from = firstWhere(ends, (at) => at > start);
   return {
@@ -23,7 +23,7 @@ export function wordsAt({ starts, ends }: Words, { start, end }: Place): WordRan
   };
 }
 
-/** The first index whose position fulfils what all later ones do too. */
+/** The first index whose position satisfies `holds`, by binary search: `holds` must be monotonic. */
 function firstWhere(positions: Int32Array, holds: (position: number) => boolean): number {
   let [low, high] = [0, positions.length];
   while (low < high) {
@@ -38,16 +38,16 @@ export function isMarked(word: number, { from, to }: WordRange): boolean {
   return word >= from && word < to;
 }
 
-/** Whether a word of the newer text was put in, or is one of the marked. */
+/** Whether a word of the newer text is new or comes from the marked words. */
 export function isFree({ origins }: Alignment, word: number, marked: WordRange): boolean {
   const origin = origins[word] ?? -1;
   return origin === -1 || isMarked(origin, marked);
 }
 
-/** Words that stand so far apart are two passages: what says who spoke, or a paragraph put in, is shorter. */
+/** Words that are further apart than this are two passages: an attribution or an inserted paragraph is shorter. */
 const MAX_WORDS_BETWEEN = 30;
 
-/** The passage of the newer text that has most of the marked words; null where it has not more than half of them. */
+/** The passage of the newer text with most of the marked words; null where it has half of them or fewer. */
 export function passageKept({ old, images }: Alignment, marked: WordRange): WordRange | null {
   const kept = [...images.slice(marked.from, marked.to)].filter((word) => word >= 0).sort((a, b) => a - b);
   const passages: number[][] = [];
@@ -69,7 +69,7 @@ export function passageKept({ old, images }: Alignment, marked: WordRange): Word
   return isMost ? { from: first, to: last + 1 } : null;
 }
 
-/** Whether all of the marked words follow each other in the newer text; then where. */
+/** Where the marked words stand in the newer text as one contiguous run; null where they do not. */
 export function wholePassage({ images }: Alignment, { from, to }: WordRange): WordRange | null {
   const first = images[from] ?? -1;
   if (first < 0 || from === to) return null;
@@ -77,7 +77,9 @@ export function wholePassage({ images }: Alignment, { from, to }: WordRange): Wo
   return { from: first, to: first + to - from };
 }
 
-/** Whether more than half of the marked words stand anywhere in the newer text without coming from elsewhere in the old one. */
+/**
+ * Whether more than half of the marked words occur in the newer text as words without another origin in the old one.
+ */
 export function hasFreeWords(alignment: Alignment, marked: WordRange): boolean {
   const { old, now } = alignment;
   const words = new Set(old.folded.slice(marked.from, marked.to));

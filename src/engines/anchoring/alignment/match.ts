@@ -1,6 +1,6 @@
 import type { Alignment } from './alignment.js';
 
-/** Whether a word of the old text and one of the new are the same, and neither is matched yet. */
+/** Whether a word of the old text equals one of the new, and neither is matched yet. */
 export function canMatch({ old, now, images, origins }: Alignment, from: number, to: number): boolean {
   return (
     from >= 0 &&

@@ -2,13 +2,13 @@ import { endsSentence } from '../../fidelity/sentences.js';
 import type { Alignment } from './alignment.js';
 import { isFree, type WordRange } from './marked.js';
 
-// What stands between the words that stood on either side of the marked ones.
+// Finds the replacement of marked words between the words that were next to them.
 
-/** More words than this many times those that are missing are no replacement of them. */
+/** A replacement has at most this many times the words it replaces, and `MORE` besides. */
 const TIMES = 3;
 const MORE = 2;
 
-/** What is kept of the marked words, with what was put for those missing at either end. */
+/** The kept passage, extended by the words that replaced missing ones at either end. */
 export function widened(alignment: Alignment, marked: WordRange, kept: WordRange): WordRange {
   const { origins } = alignment;
   const first = Math.min(...originsIn(origins, kept, marked));
@@ -20,10 +20,10 @@ export function widened(alignment: Alignment, marked: WordRange, kept: WordRange
   return { from: from ? before + 1 : kept.from, to: to ? after : kept.to };
 }
 
-/** Of so many words and more something is kept where they were changed; where nothing is, they are gone. */
+/** From this many marked words on, a change keeps at least one of them; where none is left, they were deleted. */
 const MIN_WORDS_NEVER_REPLACED = 6;
 
-/** Other words in the place of all of a few marked ones: in their very sentence; null where there are none. */
+/** The words that replaced a few marked words within their sentence; null where there are none. */
 export function replacedBetween(alignment: Alignment, marked: WordRange): WordRange | null {
   const { old } = alignment;
   const isFew = marked.to - marked.from < MIN_WORDS_NEVER_REPLACED;
@@ -35,7 +35,7 @@ export function replacedBetween(alignment: Alignment, marked: WordRange): WordRa
     : null;
 }
 
-/** The images of the neighbours; -2 for one that has none, so that nothing lies between. */
+/** The images of the neighbours; -2 for one without an image, so that nothing lies between. */
 function sides({ images, origins }: Alignment, { from, to }: WordRange): [before: number, after: number] {
   const before = from === 0 ? -1 : (images[from - 1] ?? -1);
   const after = to === images.length ? origins.length : (images[to] ?? -1);

@@ -3,7 +3,7 @@ import type { Alignment } from './alignment.js';
 import { canMatch, match } from './match.js';
 import { beginsSentence } from './sentences.js';
 
-// A few words in a row that what is left of both texts has once: they are the same, and so is what goes on from them.
+// Matches phrases that occur once among the unmatched words of each text, and extends each match in both directions.
 
 export function matchPhrases(alignment: Alignment, length: number): void {
   const [before, after] = [
@@ -16,7 +16,7 @@ export function matchPhrases(alignment: Alignment, length: number): void {
   }
 }
 
-/** Where each row of so many unmatched words begins; -1 for one that stands several times. */
+/** The start of each run of unmatched words of this length; -1 for one that occurs several times. */
 function onceIn(text: ReadText, matched: Int32Array, length: number): Map<string, number> {
   const once = new Map<string, number>();
   const { folded } = text;
@@ -32,7 +32,7 @@ function onceIn(text: ReadText, matched: Int32Array, length: number): Map<string
   return once;
 }
 
-/** As far as the sentence goes: what is the same beyond it is another sentence, and may be the same as a third. */
+/** Extends a match to the ends of its sentence only: the next sentence may match another one. */
 function spread(alignment: Alignment, from: number, to: number): void {
   const isBreak = (step: number) =>
     beginsSentence(alignment.old, from + step) || beginsSentence(alignment.now, to + step);

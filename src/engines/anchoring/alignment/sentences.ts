@@ -2,8 +2,8 @@ import type { Words } from '../../fidelity/words.js';
 import type { Alignment } from './alignment.js';
 import { match } from './match.js';
 
-// Sentences that both texts have. One that stands once in both is the same; one that stands several times is the same
-// where it follows, or precedes, one that is.
+// Matches sentences that both texts have. A sentence that is unique in both matches; a repeated one matches where it
+// is next to a match.
 
 interface Sentence {
   readonly from: number;
@@ -43,17 +43,17 @@ function matchUnique(olds: readonly Sentence[], news: readonly Sentence[]): void
   for (const [key, old] of before) if (old !== null) pair(old, after.get(key) ?? undefined);
 }
 
-/** Each sentence by its words; null where it stands several times. */
+/** Each sentence by its words; null where it occurs several times. */
 function onceIn(all: readonly Sentence[]): Map<string, Sentence | null> {
   const once = new Map<string, Sentence | null>();
   for (const sentence of all) once.set(sentence.key, once.has(sentence.key) ? null : sentence);
   return once;
 }
 
-/** What is left on both sides, in order. */
+/** Matches the remaining sentences in order. */
 function matchLeft(olds: readonly Sentence[], news: readonly Sentence[]): void {
   const left = new Map<string, Sentence[]>();
-  // The last first, so that the next one is taken from the end.
+  // Reversed, so that `pop` returns the first one.
   for (const sentence of [...news].reverse()) {
     if (sentence.other) continue;
     const alike = left.get(sentence.key);
@@ -76,7 +76,7 @@ function sentencesOf(words: Words): Sentence[] {
 
 const ENDS = /[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\n\r\u2028\u2029]/;
 
-/** Whether a mark that ends a sentence, or the end of a line, stands before a word. */
+/** Whether a full stop, another final mark or a line break precedes a word. */
 export function beginsSentence({ text, starts, ends }: Words, at: number): boolean {
   return ENDS.test(text.slice(ends[at - 1], starts[at]));
 }

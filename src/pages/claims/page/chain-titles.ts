@@ -1,4 +1,4 @@
-// The title of a source in a box of the chain: the picture is drawn before any font is there to be measured.
+// The title of a source in a box of the chain. Widths are estimated, since the server has no fonts to measure with.
 
 const [WIDE, BROAD] = [
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{20000}-\u{3fffd}…]/u,
@@ -6,7 +6,7 @@ const [WIDE, BROAD] = [
 ];
 const ENDS = ' …';
 
-/** Two lines at most: what is longer ends in an ellipsis, and stands whole in the table. @param room in CSS pixels */
+/** Two lines at most; a longer title ends with an ellipsis, and the table has all of it. @param room in CSS pixels */
 export function titleLines(title: string, room: number): string[] {
   const [first, rest] = brokenAt(title, room);
   if (rest === '') return [first];
@@ -14,7 +14,7 @@ export function titleLines(title: string, room: number): string[] {
   return [first, more === '' ? second : `${brokenAt(rest, room - widthOf(ENDS))[0]}${ENDS}`];
 }
 
-/** What fits a line, broken between words where there are any, and what is left. */
+/** The part that fits into a line, cut between words where there are any, and the rest. */
 function brokenAt(text: string, room: number): [string, string] {
   let [end, width] = [0, 0];
   for (const letter of text) {
@@ -28,7 +28,7 @@ function brokenAt(text: string, room: number): [string, string] {
   return [text.slice(0, cut), text.slice(cut).trimStart()];
 }
 
-/** About what Source Sans takes at 14 px, semibold: rather more than less. */
+/** The approximate width in Source Sans at 14 px, semibold: rather too wide than too narrow. */
 function widthOf(text: string): number {
   let width = 0;
   for (const letter of text)

@@ -2,22 +2,22 @@ import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../../re
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { titleLines } from './chain-titles.js';
 
-// The reporting chain as a picture: origins at the top left, whoever has it from them below and further
-// in. Sizes are SVG user units, which the page shows as CSS pixels.
+// The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
+// Sizes are SVG user units, equal to CSS pixels.
 
 const [WIDTH, GAP, INDENT, LINE, MARGIN] = [246, 14, 20, 20, 22];
 const ROOM = WIDTH - 24;
 
 type Node = ChainNode<AttributionRow>;
 
-/** The picture and the same facts as rows. Null without attributions. */
+/** The image and the same data as rows. Null without attributions. */
 export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   if (nodes.length === 0) return null;
   const { boxes, height } = boxesOf(nodes);
   const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
-    title: 'Who has it from whom',
+    title: 'Who got it from whom',
     summary: wordOrigins(origins),
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
@@ -38,7 +38,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   };
 }
 
-/** A box for each, as high as its lines, one under the other. */
+/** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {
   let y = 1;
   const boxes = nodes.map(({ attribution, depth, sight }) => {
@@ -61,9 +61,9 @@ function elbow(from: Box, to: Box): string {
 }
 
 const SIGHTS: Readonly<Record<Sight, string>> = {
-  held: 'a copy is kept here',
+  held: 'copy saved',
   seen: 'seen',
-  named: 'named by another; not seen',
+  named: 'cited by another; not seen',
 };
 
 function sourceName({ source_title, outlet_name }: AttributionRow): string {
@@ -73,7 +73,7 @@ function sourceName({ source_title, outlet_name }: AttributionRow): string {
 function tierWord({ attribution }: Node): string {
   return attribution.tier === null
     ? 'Not recorded'
-    : { primary: 'Primary', issuer: 'Issuer', secondary: 'Secondary' }[attribution.tier];
+    : { primary: 'Primary', issuer: 'Official', secondary: 'Secondary' }[attribution.tier];
 }
 
 function fromWord(node: Node, nodes: readonly Node[]): string {
@@ -85,9 +85,9 @@ function fromWord(node: Node, nodes: readonly Node[]): string {
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
   const from =
     node.origin === null
-      ? `has it from ${fromWord(node, nodes)}`
+      ? `got it from ${fromWord(node, nodes)}`
       : node.origin === 'known'
         ? 'is an origin'
-        : 'does not state where it has it from';
+        : 'does not state its source';
   return `${sourceName(node.attribution)} (${SIGHTS[node.sight]}) ${from}.`;
 }

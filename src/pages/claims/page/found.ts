@@ -1,6 +1,6 @@
 import type { FoundIn } from '../../../record/claims/found-in.js';
 
-/** How a page says where else a search met something. */
+/** Labels of the places other than a claim's own words. */
 const WHERE = {
   wording: 'In another wording',
   name: 'In the speaker’s name',
@@ -10,12 +10,12 @@ const WHERE = {
   note: 'In a note',
 } as const;
 
-/** The lines that say where else than in its own words a claim was found. */
+/** The lines for matches outside a claim's own words. */
 export function foundPage({ elsewhere }: FoundIn) {
   return elsewhere.map(({ where, parts }) => ({ label: WHERE[where], parts }));
 }
 
-/** Where a search met something: each text in pieces, so that nobody has to parse marks. */
+/** Matches outside a claim's own words: each text in pieces, so that programs need not parse marks. */
 export function foundJson(found: FoundIn | undefined) {
   if (found === undefined) return {};
   return { found: { words: found.words, elsewhere: found.elsewhere } };

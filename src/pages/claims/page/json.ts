@@ -7,7 +7,7 @@ import { chainOf } from '../../../record/attributions/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { ClaimShown } from './show.js';
 
-/** A claim in a list of them. */
+/** A claim in a list. */
 export function claimJson(claim: ClaimRow) {
   return {
     id: claim.id,
@@ -33,7 +33,7 @@ export function claimJson(claim: ClaimRow) {
   };
 }
 
-/** A claim with all that an edit of it may change. */
+/** A claim with everything that editing it may change. */
 export function claimEditedJson(claim: ClaimRow, tags: ClaimShown['tags']) {
   return {
     ...claimJson(claim),
@@ -42,7 +42,7 @@ export function claimEditedJson(claim: ClaimRow, tags: ClaimShown['tags']) {
   };
 }
 
-/** A claim with everything that hangs on it. */
+/** A claim with everything that belongs to it. */
 export function claimWholeJson(shown: ClaimShown) {
   const { claim, attributions, comparisons } = shown;
   const chain = chainOf(attributions);

@@ -15,20 +15,20 @@ import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';
 
 export interface ClaimsShown {
   readonly rows: readonly ListedClaim[];
-  /** Null where the filters could not be read. */
+  /** Null where the filters are invalid. */
   readonly counted: Counted | null;
-  /** Why each claim was found, by its number; empty without a search. */
+  /** Why each claim matched, by its id; empty without a search. */
   readonly found: ReadonlyMap<number, FoundIn>;
-  /** What the address asks for, by name, without the cursor. */
+  /** The parameters of the address, without the cursor. */
   readonly query: Readonly<Record<string, string>>;
-  /** The names of what is filtered by number. */
+  /** The names of records in filters by id. */
   readonly names: Names;
   readonly order: ClaimOrder;
   readonly nextHref: string | null;
   readonly isFirst: boolean;
-  /** What is wrong with the filters. */
+  /** Errors in the filters. */
   readonly errors: readonly FieldError[];
-  /** The lists that claims can be put on. */
+  /** The lists to which claims can be added. */
   readonly lists: readonly { readonly id: number; readonly title: string }[];
 }
 
@@ -39,7 +39,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   return {
     rows: rows.map((row, at) => claimRow(row, found.get(row.id), canList ? tickOf(row, at) : null)),
     count: counted === null ? null : countInWords(counted.count),
-    // Only what has a field on the page can be led to.
+    // Errors can link only to fields on the page.
     errors: errors.map((error) => (FIELDS.includes(error.path) ? error : { ...error, path: '' })),
     problems: Object.fromEntries(
       [...FILTERS, SORT].map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
@@ -81,9 +81,9 @@ function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnTy
   };
 }
 
-/** The box that puts a claim into a new list. */
+/** The checkbox for selecting a claim. */
 function tickOf(claim: ListedClaim, at: number) {
-  const label = `Select claim ${claim.id}: ${shortWords(claim.text, 60)}`;
+  const label = `Select quotation ${claim.id}: ${shortWords(claim.text, 60)}`;
   return { name: `claim_ids.${at}`, value: claim.id, label };
 }
 
@@ -91,10 +91,10 @@ function countInWords(count: Counted['count']): string {
   return `${figure(count)} claim${count.value === 1 && !count.capped ? '' : 's'}`;
 }
 
-const SORT = ['sort', 'Order'] as const;
-/** The form above the list has a box for each of these. */
+const SORT = ['sort', 'Sort by'] as const;
+/** The form above the list has a field for each of these. */
 const FIELDS = ['q', 'from', 'to'];
-/** What it has no box for, and keeps. */
+/** Filters without a field, which the form sends unchanged. */
 const HIDDEN = [...FILTERS, SORT].map(([name]) => name).filter((name) => !FIELDS.includes(name));
 
 function chipsOf(query: Readonly<Record<string, string>>, names: Names) {

@@ -2,9 +2,9 @@ import type { Counted, Facet } from '../../../record/claims/facets-store.js';
 import { wordOf } from '../../../record/claims/filter-words.js';
 import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
 
-// What stands beside a list of claims: the orders it can have and what it can be narrowed to, each an address.
+// The sorting and filter links beside a list of claims.
 
-/** What is filtered by number, by its name; nothing where it has none to show. */
+/** The names of records in filters by id; absent where there is none to show. */
 export interface Names {
   readonly speaker?: string | number | null | undefined;
   readonly source?: string | number | null | undefined;
@@ -34,7 +34,7 @@ export function groupsOf(query: Asked, facets: Counted['facets'], order: ClaimOr
     label,
     options: names.flatMap((name) => facets[name].map((value) => optionOf(query, name, value))),
   }));
-  // Where there is nothing to narrow, there is nothing to order.
+  // A list without filters has nothing to sort either.
   const narrowing = groups.filter(({ options }) => options.length > 0);
   return narrowing.length === 0 ? [] : [orders(query, order), ...narrowing];
 }
@@ -57,7 +57,7 @@ function orders(query: Asked, order: ClaimOrder) {
     const asked = key === '-said_on' ? rest : { ...rest, sort: key };
     return [{ label, count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
   });
-  return { label: 'Order', options };
+  return { label: 'Sort by', options };
 }
 
 /** `1,000+` where counting stopped. */

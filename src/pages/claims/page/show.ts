@@ -32,7 +32,7 @@ export interface ClaimShown {
   readonly links: readonly LinkRow[];
 }
 
-/** @param places how wordings stand to kept copies, by attribution */
+/** @param places the comparisons of wordings with saved copies, by attribution */
 export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace>, viewer: Viewer) {
   const { claim } = shown;
   const isTrashed = claim.trashed_at !== null;
@@ -75,7 +75,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   };
 }
 
-/** When and where it was said, as far as that is known. */
+/** When and where it was said, as far as known. */
 function whereOf(claim: ClaimRow) {
   const day = claim.said_on === null ? [] : [{ text: formatEdtf(claim.said_on) }];
   if (claim.occasion_id === null) return day;
@@ -84,7 +84,7 @@ function whereOf(claim: ClaimRow) {
   return [occasion, ...place, ...day];
 }
 
-/** A language that nobody has confirmed, and for those who may where that is done. */
+/** A guessed language, with a link to confirm it for those who may. */
 function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
   return {
     language: wordLanguage(language),
@@ -126,9 +126,7 @@ function attributionCard(
       href: `/sources/${one.source_id}`,
     },
     tier:
-      one.tier === null
-        ? null
-        : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
+      one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
     isReference,
@@ -144,20 +142,20 @@ function actsOn(
   const edit = {
     label: 'Edit',
     href: `/attributions/${one.id}/edit`,
-    about: `what ${one.source_title} says`,
+    about: `the wording of ${one.source_title}`,
   };
   const trash = {
     label: 'Move to the trash',
     action: `/attributions/${one.id}/trash`,
     version: one.version,
     danger: true,
-    about: `what ${one.source_title} says`,
+    about: `the wording of ${one.source_title}`,
   };
-  // What the claim has its words from stays; the answer says so to whoever asks for it by its address.
+  // The reference cannot be trashed; a request to do so gets an explanation.
   const last = canTrash && !isReference ? [trash] : [];
   if (isReference || one.wording === null) return [edit, ...last];
   const take = {
-    label: 'Take this wording as the claim’s',
+    label: 'Use this wording',
     action: `/claims/${claim.id}/reference`,
     version: claim.version,
     sends: { attribution_id: String(one.id) },

@@ -63,7 +63,7 @@ export async function listClaims(req: RequestContext, ctx: Context): Promise<Rep
   });
 }
 
-/** The same list, by the records that took the place of merged ones. */
+/** The same list, with the ids of the records into which merged ones went. */
 function addressWith({ representation: face }: RequestContext, query: object, instead: object): string {
   const suffix = face === 'html' ? '' : `.${face}`;
   const named = Object.entries({ ...query, ...instead }).map(
@@ -72,14 +72,14 @@ function addressWith({ representation: face }: RequestContext, query: object, in
   return `/claims${suffix}?${new URLSearchParams(Object.fromEntries(named))}`;
 }
 
-/** What waits for a second person is not for everybody to ask for. */
+/** Filters by pending findings need a permission. */
 export function readFilters(query: object, { viewer }: RequestContext): Result<ClaimFilters> {
   const input = parseFilters({ ...query });
   if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
-  return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
+  return refused([{ path: 'waiting', message: 'Only checkers can see what waits for a second person' }]);
 }
 
-/** What is filtered by a number, by name; null where the reader knows of no such thing. */
+/** Names of records in filters by id; null where the viewer may not see one. */
 async function namesOf({ viewer }: RequestContext, { db }: Context, filters: ClaimFilters) {
   const { speaker, source, outlet, occasion } = filters;
   return {
@@ -104,7 +104,7 @@ function facetsJson(
   );
 }
 
-/** The filters as they were typed, and what would be right; no claims, since none were asked for yet. */
+/** The filters as typed, with their errors; no claims. */
 function shownAgain(
   query: Readonly<Record<string, string>>,
   errors: readonly FieldError[],
@@ -129,13 +129,13 @@ async function claimsView(
     views: await savedViews(req, ctx),
     coins,
   };
-  return { view: 'claims/index', title: 'Claims', section: 'claims', page };
+  return { view: 'claims/index', title: 'Quotations', section: 'claims', page };
 }
 
-/** As many lists as the choice beside the ticks offers. */
+/** Maximum number of lists offered beside the checkboxes. */
 const MAX_LISTS = 200;
 
-/** The lists that this viewer may put claims on, newest first. */
+/** The lists to which this viewer may add claims, newest first. */
 async function listsToAddTo(req: RequestContext, ctx: Context) {
   if (req.viewer.userId === null) return [];
   const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_LISTS);

@@ -76,13 +76,13 @@ async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): 
   };
 }
 
-/** The wordings in their places in kept copies, of which only what is shown is read. */
+/** The wordings in context; only the parts of copies that are shown are read. */
 async function placesOn({ claim, attributions, comparisons }: ClaimShown, req: RequestContext, ctx: Context) {
   const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(comparisons));
   return placesOf(attributions, comparisons, excerpts, claim.language);
 }
 
-/** Copies of its sources that the last integrity check found changed. */
+/** Copies of its sources that failed the last integrity check. */
 async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
   const ids = comparisons.map(({ snapshot_id }) => snapshot_id);
   const changed = await new IntegrityCheckReader(ctx.db).changedCopies(ids);
@@ -92,22 +92,22 @@ async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
   return [...new Set(hrefs)];
 }
 
-/** Where was looked for it. */
+/** The searches for it. */
 async function effortOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
   return effortSection(searches, req.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
 }
 
-/** Mismatches that were set aside on it, and wait or were agreed to. */
+/** Its mismatches that were set aside, pending or agreed to. */
 async function setAsidesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const rows = await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id);
   return setAsidesShown(rows, req.viewer, claim.status_alone === 1);
 }
 
-/** What was found on a claim, facet by facet, with what it rests on. */
+/** The findings on a claim by facet, with their evidence. */
 async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
-  // What may be evidence is read only where something was found: most claims of a big desk are open.
+  // Candidates for evidence are read only where there are findings: most claims have none.
   const candidates =
     findings.length === 0 ? [] : await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
   const { match } = claim;
@@ -115,7 +115,7 @@ async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   return findingsSection(claim, findings, { candidates, viewer: req.viewer, match, isAlone });
 }
 
-/** The notes on a claim and on what its sources say of it, and its words with those marked that notes are about. */
+/** The notes on a claim and its attributions, and its words with those marked that notes are about. */
 async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const threads = await threadsOf(req, ctx, claim);
   const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
@@ -130,7 +130,7 @@ function threadsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 }
 
 export async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
 }
 
 async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown> {
@@ -144,7 +144,7 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
     titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
     tags: await claims.tagsOf(claim.id),
     attributions,
-    // Where no copy is kept there is nothing to read.
+    // Without saved copies there are no comparisons.
     comparisons: attributions.some(({ held }) => held)
       ? await new ComparisonReader(ctx.db, req.viewer).ofClaim(claim.id)
       : [],
@@ -152,7 +152,7 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
   };
 }
 
-/** They stand on their claim’s page, as its links do. */
+/** Redirects to the claim, whose page shows its attributions; links are shown there as well. */
 export async function listAttributions(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
   filtersIn(req, WHOLE);

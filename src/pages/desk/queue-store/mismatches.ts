@@ -5,16 +5,16 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
-/** A claim whose wording our saved copy does not bear out, and about which nobody has decided. */
+/** A claim whose wording differs from our saved copy, and about which nobody has decided. */
 export interface Mismatched extends QueuedClaim {
   readonly match: ClaimMatch;
   /** Who saved the copy, or entered the wording where no source has the claim’s text. */
   readonly by: string;
-  /** Since when both stand side by side. */
+  /** Since when both exist. */
   readonly at: string;
 }
 
-/** Mismatches that nobody has dealt with, as one viewer may see them: for checkers and up. */
+/** Reads mismatches that nobody has dealt with, as one viewer may see them: for checkers and above. */
 export class MismatchReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -44,7 +44,7 @@ export class MismatchReader {
     });
   }
 
-  /** Since when each stands. */
+  /** Since when each mismatch exists. */
   async dates(): Promise<string[]> {
     const rows = await this.open()
       .select(SINCE.as('at'))
@@ -66,8 +66,8 @@ export class MismatchReader {
   }
 }
 
-/** The copy may be older than the wording, or the other way round. */
+/** Either the copy or the wording may be the older one. */
 const SINCE = sql<string>`max(claims.created_at, coalesce(snapshots.captured_at, ''), coalesce(attributions.created_at, ''))`;
 
-// Written out as the index of what is open has it: it serves no parameters.
+// A literal condition, since SQLite uses the partial index of open mismatches only for literals.
 const IS_OPEN = sql<SqlBool>`claim_match.audience = 1 and claim_match.standing = 'open'`;

@@ -16,11 +16,11 @@ export interface Pending extends QueuedClaim {
   readonly by: string;
   readonly author_role: Role;
   readonly at: string;
-  /** Of one on the wording: how the wording stands to our copy; null where it has the same words. */
+  /** For a finding on the wording: how it differs from our copy; null where it has the same words. */
   readonly differs: string | null;
 }
 
-/** Findings that wait for a second person, as one viewer may see them. */
+/** Reads pending findings that one viewer may see. */
 export class PendingReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -30,7 +30,10 @@ export class PendingReader {
     this.viewer = viewer;
   }
 
-  /** First what this viewer may agree to, then the oldest. None where nobody else could agree: one person decided. */
+  /**
+   * Those that this viewer may agree to first, then the oldest. Empty where nobody else could agree, so that one
+   * person decides.
+   */
   async all(): Promise<Pending[]> {
     const rows = await this.db
       .selectFrom('findings')
@@ -67,5 +70,5 @@ export class PendingReader {
   }
 }
 
-// Written out as the index of what is open has it: it serves no parameters.
+// A literal condition, since SQLite uses the partial index of pending findings only for literals.
 const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.needs_second = 1`;

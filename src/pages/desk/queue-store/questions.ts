@@ -5,14 +5,14 @@ import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 export interface Question extends QueuedClaim {
-  /** The note itself. */
+  /** The id of the note. */
   readonly id: number;
   readonly body: string;
   readonly by: string;
   readonly at: string;
 }
 
-/** Open questions, as one viewer may see them. */
+/** Reads open questions that one viewer may see. */
 export class QuestionReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -22,7 +22,7 @@ export class QuestionReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** Those nobody has resolved, on claims and on what sources say of them, newest first. */
+  /** Unresolved ones, on claims and their attributions, newest first. */
   async newest(limit: number): Promise<Question[]> {
     return this.openQuestions()
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
@@ -61,5 +61,5 @@ export class QuestionReader {
   }
 }
 
-// Written out as the index of what is open has it: it serves no parameters.
+// A literal condition, since SQLite uses the partial index of open questions only for literals.
 const IS_OPEN_QUESTION = sql<SqlBool>`annotations.motivation = 'questioning' and annotations.resolved_at is null and annotations.trashed_at is null and annotations.parent_id is null`;

@@ -2,11 +2,10 @@ import type { MisattributionColumn } from '../../../derived/status/model/misattr
 import { misattributionOn } from '../../../derived/status/status-store.js';
 import type { Form, GroundRule } from '../../../vocabulary.js';
 
-// What waits for a checker: open questions, findings that no longer rest on what they were made on, findings
-// that wait for a second person, searches without an end. A few rows of each, and the days since when all of
-// them wait, which is their count as well.
+// The queue of a checker: open questions, stale findings, pending findings, open searches. Reads a few rows of each,
+// and the dates of all, which give the count as well.
 
-/** A claim as a line of the queue names it. */
+/** The columns with which the queue names a claim. */
 export interface QueuedClaim extends MisattributionColumn {
   readonly claim_id: number;
   readonly text: string;
@@ -16,7 +15,7 @@ export interface QueuedClaim extends MisattributionColumn {
   readonly speaker: string;
 }
 
-/** Its columns. */
+/** The columns of QueuedClaim. */
 export const CLAIM = [
   'claims.id as claim_id',
   'claims.text',
@@ -27,5 +26,5 @@ export const CLAIM = [
   misattributionOn('claims.id'),
 ] as const;
 
-/** Counting and dating stop here: the page says "1,000+". */
+/** Maximum number counted and dated: pages show "1,000+". */
 export const MAX_COUNTED = 1_000;

@@ -15,7 +15,7 @@ export interface OpenSearch extends QueuedClaim {
   readonly at: string;
 }
 
-/** Searches without an end, as one viewer may see them. */
+/** Reads open searches that one viewer may see. */
 export class OpenSearchReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;

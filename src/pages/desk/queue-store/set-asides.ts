@@ -24,7 +24,7 @@ export interface SetAsideWaiting extends QueuedClaim {
   readonly may_agree: boolean;
 }
 
-/** Mismatches set aside that wait for a second person, as one viewer may see them: for checkers and up. */
+/** Reads mismatches set aside that are pending, as one viewer may see them: for checkers and above. */
 export class SetAsideQueueReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -34,7 +34,10 @@ export class SetAsideQueueReader {
     this.viewer = viewer;
   }
 
-  /** First what this viewer may agree to, then the oldest. None where nobody else could agree: one person decided. */
+  /**
+   * Those that this viewer may agree to first, then the oldest. Empty where nobody else could agree, so that one
+   * person decides.
+   */
   async all(): Promise<SetAsideWaiting[]> {
     const rows = await this.db
       .selectFrom('set_asides')
@@ -66,5 +69,5 @@ export class SetAsideQueueReader {
   }
 }
 
-// Written out as the index of what waits has it: it serves no parameters.
+// A literal condition, since SQLite uses the partial index of pending set-asides only for literals.
 const IS_WAITING = sql<SqlBool>`set_asides.agreed_at is null`;

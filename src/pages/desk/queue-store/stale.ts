@@ -12,7 +12,7 @@ export interface StaleFinding extends QueuedClaim {
   readonly at: string;
 }
 
-/** Findings that no longer rest on what they were made on, as one viewer may see them. */
+/** Reads stale findings that one viewer may see. */
 export class StaleReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -22,7 +22,7 @@ export class StaleReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** Those of a few claims, each with what changed last under it; the newest claims first. */
+  /** Those of a few claims, each with its latest cause; newest claims first. */
   async newest(limit: number): Promise<StaleFinding[]> {
     const claims = await this.staleClaims().select('claim_status.claim_id').limit(limit).execute();
     if (claims.length === 0) return [];

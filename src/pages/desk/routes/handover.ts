@@ -18,7 +18,7 @@ import { readQueue } from './queue.js';
 
 const EVENTS = 200;
 const CLAIMS = 12;
-/** Of each list; the page shows as many. */
+/** Rows per list, as many as the page shows. */
 const QUEUED = 12;
 
 export async function handover(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -44,10 +44,7 @@ async function readShift(req: RequestContext, ctx: Context, wish: Handover['wish
   const touched = touchedBy(events).flatMap(({ ref }) => (ref.kind === 'claim' ? [ref.id] : []));
   const queue = await readQueue(req, ctx, QUEUED);
   if (queue === null)
-    throw new AppError(
-      'forbidden',
-      'Your role does not allow this. If you need it, ask an admin.',
-    );
+    throw new AppError('forbidden', 'Your role does not allow this. If you need it, ask an admin.');
   return {
     by: req.viewer.name ?? '',
     now,

@@ -52,13 +52,13 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** What the last check of the whole database found wrong; null for all but admins, and where nothing is. */
+/** The failures of the last integrity check; null for all but admins, and where there are none. */
 async function integrityOf(req: RequestContext, ctx: Context) {
   if (!reaches(req.viewer.role, 'admin')) return null;
   return integrityNotice(await new IntegrityCheckReader(ctx.db).latest());
 }
 
-/** Null for who is here for the first time, or nobody known. */
+/** Null on a first visit, and for visitors who are not signed in. */
 async function awayOf(req: RequestContext, ctx: Context, now: string) {
   const { userId, byToken } = req.viewer;
   if (userId === null || byToken) return null;

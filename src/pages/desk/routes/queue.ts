@@ -11,10 +11,10 @@ import { OpenSearchReader } from '../queue-store/searches.js';
 import { SetAsideQueueReader } from '../queue-store/set-asides.js';
 import { StaleReader } from '../queue-store/stale.js';
 
-/** Of each kind so many rows are read that a claim with several of them is told once. */
+/** Rows read per row shown, since a claim with several of them is shown once. */
 const SPARE = 4;
 
-/** Null for those who have no part in it. @param most rows that each list shows */
+/** Null for viewers without a queue. @param most rows that each list shows */
 export async function readQueue(req: RequestContext, ctx: Context, most: number): Promise<Queue | null> {
   if (!seesRestricted(req.viewer)) return null;
   const questions = new QuestionReader(ctx.db, req.viewer);

@@ -6,8 +6,8 @@ import type { Snapshot } from '../../../record/snapshots/store.js';
 import { CONTACT_OUTCOMES, CONTACT_WAYS, MOTIVATIONS, SEARCH_OUTCOMES } from '../../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 
-// One piece of evidence as a finding cites it: what it is, at which version. What the dossier prints of it in a section
-// of its own (a wording, the hashes of a copy, who entered it) stands there alone, however many findings rest on it.
+// A finding's piece of evidence, with its version. What has a section of its own in the dossier (a wording, a copy's
+// hashes, who entered it) is not repeated here.
 
 export interface EvidenceShown {
   readonly what: string;
@@ -28,7 +28,7 @@ export function evidenceShown(one: Evidence, rows: DossierRows): EvidenceShown {
     by: null,
     at: null,
     ...facts,
-    // What the passage is taken from may not be for this reader, and then neither is the passage.
+    // The passage is hidden with its text.
     passage: now === null ? null : (one.selector?.exact ?? null),
     version: versionWords(one.version, now),
   };
@@ -74,17 +74,17 @@ function of<Row extends { readonly id: number }>(
   return row ? say(row) : goneFacts(one, rows);
 }
 
-/** What is in the trash has a name for editors alone; what was erased, or is not for this reader, has none. */
+/** Only editors see the name of what is in the trash; what was erased or is hidden has none. */
 function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
   const name = id === null || kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
   const called = name === null ? '' : `: ${name.text}`;
-  return { what: `${calledBy(kind, id)}${called}, which cannot be shown here`, now: null };
+  return { what: `${calledBy(kind, id)}${called} (not shown)`, now: null };
 }
 
 function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
   const source = attributions.find(({ source_id }) => source_id === row.source_id);
   return {
-    what: `Kept copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
+    what: `Saved copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
     now: row.version,
   };
 }

@@ -9,7 +9,7 @@ import { CONDITIONS, PLACES, RANKS, SNAPSHOT_WAYS, TIERS, TRANSLATIONS } from '.
 import type { DossierRows } from '../store.js';
 import { sourceName } from './evidence.js';
 
-/** Who reports the words: each attribution with what is known of its source. */
+/** Each attribution of the words with the data of its source. */
 export function attributionsShown(rows: DossierRows) {
   const { claim, attributions, comparisons, excerpts } = rows;
   const places = placesOf(attributions, comparisons, excerpts, claim.language);
@@ -56,7 +56,7 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   ];
 }
 
-/** A blank is left out: that the source gives no date is said where somebody recorded it. */
+/** A missing date is left out, unless it is recorded that the source gives none. */
 function publishedWords({ issued, no_date }: SourceRow): string | null {
   if (issued !== null) return formatEdtf(issued);
   return no_date === 1 ? 'The source gives no date' : null;
@@ -77,12 +77,12 @@ function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string
     ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
     ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
-    ['On this desk', `attribution ${one.id}, version ${one.version}`],
+    ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],
   ];
 }
 
-/** Each kept copy of the sources: who took it, when and how, and its hashes. */
+/** Each saved copy of the sources: who saved it, when and how, and its hashes. */
 export function copiesShown({ copies, attributions }: DossierRows) {
   return copies.map((copy) => {
     const source = attributions.find(({ source_id }) => source_id === copy.source_id);
@@ -101,7 +101,7 @@ export function copiesShown({ copies, attributions }: DossierRows) {
   });
 }
 
-/** A text that was pasted is its bytes, and has one hash. */
+/** A pasted text has the same bytes, and one hash. */
 function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][number]) {
   if (text === raw) return [{ of: 'the text and of the bytes, which are the same:', sha256: text }];
   return [
@@ -111,12 +111,12 @@ function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][
 }
 
 const SIGHTS = {
-  held: 'A copy is kept here',
+  held: 'Copy saved',
   seen: 'Seen',
-  named: 'Named by another; not seen',
+  named: 'Cited by another; not seen',
 } as const;
 
-/** The reporting chain as rows of a table; null without attributions. */
+/** The chain of attributions as table rows; null without attributions. */
 export function chainShown({ attributions }: DossierRows) {
   const { nodes, origins } = chainOf(attributions);
   if (nodes.length === 0) return null;

@@ -5,8 +5,8 @@ import type { MergeTable, Moves } from '../../../record/merging/model.js';
 import { idsByKey, type Plan } from './plan.js';
 
 /**
- * Merges as planned, where both are as the person saw them. What moves keeps its version: it says what it said, of a
- * record that goes by another number now, and no finding on it is stale by that.
+ * Performs a planned merge, where both records are as the person saw them. Moved rows keep their version: only an id
+ * in them changes, so no finding on them is stale.
  */
 export async function mergeRecords(
   change: WriteContext,
@@ -15,7 +15,7 @@ export async function mergeRecords(
 ): Promise<RowChange<MergeTable>> {
   const { table, from, into } = plan;
   const seq = change.rows.chainEnd().given ?? 0;
-  // Where it was restricted the entry says no more than that something about the other changed.
+  // For a restricted record the event says only that something about the other changed.
   const action = plan.isRestricted ? 'changed' : 'took_over';
   const kept = await changeRow(change, table, into.id, seen.intoVersion, {}, { touch: true, action });
   if (kept.kind !== 'changed') return kept;

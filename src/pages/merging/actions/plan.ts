@@ -21,19 +21,19 @@ export interface Plan {
   readonly table: MergeTable;
   readonly from: MergeRow;
   readonly into: MergeRow;
-  /** Whether only restricted claims use the one that is merged. */
+  /** Whether only restricted claims use the merged record. */
   readonly isRestricted: boolean;
-  /** The rows that will point at the one that stays. */
+  /** The rows that will refer to the remaining record. */
   readonly moved: Pointing;
   /** Rows that stay with the merged record. */
   readonly left: Pointing;
-  /** Rows of `claim_tags` that go, since their claims have the other tag too. */
+  /** Rows of `claim_tags` to delete, since their claims have the other tag too. */
   readonly both: readonly { readonly id: number; readonly claim_id: number }[];
-  /** Whether the name of the one that is merged becomes another name of the one that stays. */
+  /** Whether the merged record's name becomes another name of the remaining one. */
   readonly addsName: boolean;
 }
 
-/** Refused with the reason where the two may not be merged. Writes nothing. */
+/** Fails with the reason where the two may not be merged. Writes nothing. */
 export async function planMerge(
   look: ReadContext,
   table: MergeTable,
@@ -81,7 +81,7 @@ async function planFor(
   return { table, from, into, isRestricted, moved, left, both, addsName };
 }
 
-/** Rows that the one that stays has just so: they would be there twice. */
+/** Rows that the remaining record already has, which would be duplicates. */
 async function sharedRows(
   reader: MergeReader,
   table: MergeTable,
@@ -96,7 +96,7 @@ async function sharedRows(
   return shared;
 }
 
-/** What everybody may see would get a name that only restricted claims use. */
+/** A public record would get a name that only restricted claims use. */
 async function hiddenFault(reader: MergeReader, { table, from, into, isRestricted, moved }: Plan) {
   if (isRestricted || moved.every(({ ids }) => ids.length === 0)) return null;
   if (!(await reader.isRestricted(table, into.id))) return null;

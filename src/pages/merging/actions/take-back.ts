@@ -13,10 +13,10 @@ import {
 } from '../../../record/merging/model.js';
 import { MergeReader, type MergeRow } from '../store.js';
 
-// Takes a merge back: what moved returns, unless it was given to somebody else meanwhile; what was added to the one
-// that stays is its own.
+// Undoes a merge: moved rows return, unless they were given to another record meanwhile; rows added to the remaining
+// record stay there.
 
-/** Of what moved, what still points at the one that stays. */
+/** The moved rows that still refer to the remaining record. */
 export async function returningTo(look: ReadContext, table: MergeTable, from: MergeRow): Promise<Pointing> {
   const reader = new MergeReader(look.tx);
   const { moved } = movesIn(from);
@@ -58,7 +58,7 @@ async function refuseTakenName(change: WriteContext, from: MergeRow): Promise<vo
     throw new AppError('not_now', `Tag ${other.id} is called ${from.name} by now. Rename that tag first.`);
 }
 
-/** The name that the merge added, unless somebody made another of it. */
+/** The name that the merge added, unless it was edited since. */
 async function removeName(change: WriteContext, from: MergeRow, { name }: Moves): Promise<void> {
   const row = name === null ? undefined : change.rows.byId('speaker_names', name);
   if (row && row.name === from.name && row.speaker_id === from.merged_into_id)
@@ -77,7 +77,7 @@ async function returnRows(
     for (const id of ids) {
       const isName = pointer.table === 'speaker_names' && restricted.has(id);
       const patch = { [pointer.column]: from.id, ...(isName && { restricted: 0 }) };
-      // Whoever judged it since the merge judged it of the other: that finding is stale by this.
+      // A finding made since the merge concerned the other record, so this makes it stale.
       const about = judged.has(id) ? {} : { action: 'returned', keepVersion: true };
       await changeRow(change, pointer.table, id, null, patch as Patch<typeof pointer.table>, about);
     }
@@ -95,7 +95,7 @@ async function judgedSince(
   return new MergeReader(change.tx).foundSince(ids, facet, seq);
 }
 
-/** A claim that had both tags lost one of them to the merge; it has it again while it has the other. */
+/** A claim that had both tags lost one by the merge; it returns if the claim still has the other. */
 async function returnTag(
   change: WriteContext,
   { claim_id, from, into }: { readonly claim_id: number; readonly from: number; readonly into: number },

@@ -5,7 +5,7 @@ import { MERGEABLE, type MergeTable, nameColumn, type Pointing } from '../../../
 import type { MergeRow } from '../store.js';
 import { type Preview, previewSection, wordsOf } from './preview.js';
 
-/** Choosing the record that stays, and what would happen then. */
+/** Choosing the record that remains, with a preview. */
 export function mergePage(preview: Preview, typed: Typed, errors: readonly FieldError[]) {
   const { table, from, refused } = preview;
   const noun = MERGEABLE[table];
@@ -25,7 +25,7 @@ export function mergePage(preview: Preview, typed: Typed, errors: readonly Field
   };
 }
 
-/** A record that is merged, and the way back. */
+/** A merged record, and the button to undo the merge. */
 export function mergedPage(table: MergeTable, from: MergeRow, into: MergeRow, returning: Pointing) {
   const [noun, name] = [MERGEABLE[table], nameColumn(table)];
   return {

@@ -8,7 +8,7 @@ import {
 import type { MergeRow } from '../store.js';
 import type { Preview } from './preview.js';
 
-/** What a merge would do, or why it may not be done. */
+/** What a merge would do, or why it is not possible. */
 export function previewJson(preview: Preview) {
   const { table, from, into, refused, plan, differences, mismatches } = preview;
   return {
@@ -30,7 +30,7 @@ export function previewJson(preview: Preview) {
   };
 }
 
-/** A record that is merged, and what returns to it when the merge is taken back. */
+/** A merged record, and what returns to it when the merge is undone. */
 export function mergedJson(table: MergeTable, from: MergeRow, returning: Pointing) {
   return {
     kind: MERGEABLE[table],

@@ -14,7 +14,7 @@ import { labelOf, toldColumns } from '../../activity/columns.js';
 import type { NewMismatches } from '../mismatches.js';
 import type { MergeRow } from '../store.js';
 
-/** What a merge would do, as far as a page or a script is told. */
+/** What a merge would do, as pages and JSON show it. */
 export interface Preview {
   readonly table: MergeTable;
   readonly from: MergeRow;
@@ -22,7 +22,7 @@ export interface Preview {
   readonly into: MergeRow | null;
   /** Why the two may not be merged. */
   readonly refused: string | null;
-  /** Null where none is chosen, or it is refused. */
+  /** Null where none is chosen, or the merge is refused. */
   readonly plan: {
     readonly moved: Pointing;
     readonly left: Pointing;
@@ -31,7 +31,7 @@ export interface Preview {
     readonly both: readonly unknown[];
   } | null;
   readonly differences: readonly Difference[];
-  /** Of sources alone. */
+  /** For sources only. */
   readonly mismatches: NewMismatches | null;
 }
 
@@ -42,7 +42,7 @@ export interface Difference {
   readonly goes: string;
 }
 
-/** The fields in which two records differ; what the one that stays has, stays. */
+/** The fields in which two records differ; the remaining one keeps its values. */
 export function differencesOf(
   table: MergeTable,
   from: MergeRow,
@@ -60,7 +60,7 @@ export function differencesOf(
     }));
 }
 
-/** The part of the page below the choice; null until one is chosen that the record can be merged into. */
+/** The part of the page below the choice; null until a possible record is chosen. */
 export function previewSection(preview: Preview) {
   const { table, from, into, plan, differences, mismatches } = preview;
   if (into === null || plan === null) return null;

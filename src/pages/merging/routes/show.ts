@@ -21,7 +21,7 @@ import { differencesOf, type Preview } from '../page/preview.js';
 import { MergeReader, type MergeRow } from '../store.js';
 import { mergeView } from './view.js';
 
-/** The choice of the record that stays, what a merge into it would do, or the way back from one. */
+/** The choice of the record that remains with a preview, or for a merged record the button to undo. */
 export async function showMerge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
   const reader = new MergeReader(ctx.db);
   const row = await reader.byId(table, idIn(req));
@@ -38,7 +38,7 @@ export async function showMerge(req: RequestContext, ctx: Context, table: MergeT
   });
 }
 
-/** Everything that a page or a script is told of a merge before it is made. */
+/** Everything that pages and JSON show before a merge. */
 export async function previewOf(
   req: RequestContext,
   ctx: Context,
@@ -103,7 +103,7 @@ interface Chosen {
   readonly errors: readonly FieldError[];
 }
 
-/** By its number, or by the name that was typed with the number of the one that was picked. */
+/** By its id, or by its name together with the id of the picked one. */
 async function chosenIn(req: RequestContext, reader: MergeReader, table: MergeTable): Promise<Chosen> {
   const asked = filtersIn(req, mergeFilters);
   const field = nameColumn(table);

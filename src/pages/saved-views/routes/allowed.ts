@@ -6,8 +6,8 @@ import { mayEditView } from '../model.js';
 import { type View, ViewReader } from '../store.js';
 
 /**
- * The view, if this viewer may have it. One in the trash is shown to those who can bring it back.
- * @throws AppError not_found for none and for one that is hidden: the same answer; gone for one in the trash
+ * The view, if this viewer may see it. One in the trash is shown to those who can restore it.
+ * @throws AppError not_found, whether it does not exist or is hidden; gone for one in the trash
  */
 export async function viewOf(req: RequestContext, ctx: Context): Promise<View> {
   const view = await ownOrDesks(req, ctx);

@@ -32,7 +32,7 @@ function namesIn({ viewer }: RequestContext, { db }: Context, views: readonly Vi
   return new NamesReader(db, viewer).of(recordsIn(views));
 }
 
-/** A view is an address: whoever opens it is sent there. */
+/** Redirects to the view's address. */
 export async function showView(req: RequestContext, ctx: Context): Promise<Reply> {
   const view = await viewOf(req, ctx);
   if (req.representation === 'html' && view.trashed_at === null) return seeOther(addressOf(view));

@@ -1,5 +1,5 @@
-// Paragraphs in rows of the page. A row begins with a paragraph that something stands beside, and goes on until the
-// next: what stands beside it has the room of all of them, and seldom pushes words apart.
+// Groups paragraphs into rows. A row begins with a paragraph that has margin items and continues to the next such
+// one, so that the margin has the height of all of them and seldom moves the text apart.
 
 export function groupsOf<P extends { readonly margin: readonly unknown[] }>(paragraphs: readonly P[]): P[][] {
   const groups: P[][] = [];

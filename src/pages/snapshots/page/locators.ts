@@ -1,7 +1,7 @@
 import type { Headers } from '../../../record/snapshots/model.js';
 import type { TimeMark } from '../../../record/snapshots/reading/captions.js';
 
-/** What stands beside a paragraph to find it in the original: the time of a subtitle, the page of a document. */
+/** Where a paragraph is in the original: the time of a subtitle, or the page of a document. */
 export interface Locator {
   readonly start_utf16: number;
   readonly label: string;
@@ -16,7 +16,7 @@ export function locatorsOf(headers: Headers, times: readonly TimeMark[]): Locato
   ];
 }
 
-/** Of the paragraph between two positions; of several pages that begin in it, the first. */
+/** For the paragraph between two positions; where several pages begin in it, the first. */
 export function locatorIn(locators: readonly Locator[], start: number, end: number): string | null {
   return locators.find((one) => start <= one.start_utf16 && one.start_utf16 < end)?.label ?? null;
 }

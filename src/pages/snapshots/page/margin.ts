@@ -16,18 +16,18 @@ import {
 import type { CopyMark, NoteMark, QuotationMark } from './marks.js';
 import type { Numbered } from './paragraphs.js';
 
-// What stands beside the words: whose they are, how a quotation stands to them, and what a note says of them.
+// The margin items beside the words: the speaker, how a quotation compares, and notes.
 
 export interface Place {
   readonly text: string;
   /** `/sources/9/snapshots/2` */
   readonly base: string;
   readonly sourceHref: string;
-  /** The language of the copy, where it is known. */
+  /** The language of the copy, where known. */
   readonly lang: string | null;
-  /** Where the source was published, to which a link to its words leads; null for none. */
+  /** The address of the source, for links to its words; null for none. */
   readonly url: string | null;
-  /** Where the part begins: what begins before is said to. */
+  /** The offset of the part, in UTF-16 code units: marks that begin before it are labelled so. */
   readonly from: number;
 }
 
@@ -96,8 +96,8 @@ const NOTE_ICONS: Readonly<Partial<Record<Motivation, string>>> = {
 const DRIFTED: Readonly<Record<AnchorState, string | null>> = {
   same: null,
   moved: 'Moved since an older copy',
-  altered: 'Altered since an older copy',
-  gone: 'Gone since an older copy',
+  altered: 'Changed since an older copy',
+  gone: 'Removed since an older copy',
 };
 
 function driftOf({ anchor }: CopyMark, sourceHref: string) {
@@ -105,19 +105,19 @@ function driftOf({ anchor }: CopyMark, sourceHref: string) {
   return said ? { said, href: `${sourceHref}/snapshots/${anchor.from_snapshot_id}` } : null;
 }
 
-/** Pieces from far apart have no passage in common: the first of them is the one to go to. */
+/** Distant pieces have no common passage, so the link goes to the first. */
 function passageOf(mark: CopyMark): Span {
   const [first] = mark.spans;
   const isApart = mark.kind === 'quotation' && mark.of.verdict === 'spliced';
   return isApart && first ? first : [mark.start, mark.end];
 }
 
-/** The address of a passage, behind that of the copy. */
+/** The query of a passage, appended to the address of the copy. */
 export function passageQuery([start, end]: Span): string {
   return `?at=${start}-${end}#passage`;
 }
 
-/** Words shorter than this are likely to stand in several places: what stands round them goes along. */
+/** Words shorter than this, in UTF-16 code units, probably occur several times, so their context is included. */
 const TELLING = 40;
 
 function fragmentOf(text: string, start: number, end: number): string {

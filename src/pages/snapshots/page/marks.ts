@@ -5,10 +5,10 @@ import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { AnchorState } from '../../../vocabulary.js';
 import { placeOfNote } from './place-of-note.js';
 
-// Everything that points into a kept copy, with the words it points to: what attributions have of it, and notes.
+// Everything that refers to words of a saved copy: attributions and notes, with the words.
 
 interface Located {
-  /** Never empty, in the order of the text; each cuts no character in two. */
+  /** Never empty, in the order of the text; none splits a character. */
   readonly spans: readonly Span[];
   /** From the first to the last. */
   readonly start: number;
@@ -18,9 +18,9 @@ interface Located {
 export interface QuotationMark extends Located {
   readonly kind: 'quotation';
   readonly of: ComparisonOnCopy;
-  /** What became of it since an older copy; null where it was not in one. */
+  /** Its state since an older copy; null where no older copy has it. */
   readonly anchor: AnchorRow | null;
-  /** Words that the wording has otherwise, or leaves out without saying so. */
+  /** Words that the wording has differently, or omits without a mark. */
   readonly differing: readonly Span[];
 }
 
@@ -28,7 +28,7 @@ export interface NoteMark extends Located {
   readonly kind: 'note';
   readonly note: Note;
   readonly replies: number;
-  /** Null for a note on this very copy. */
+  /** Null for a note on this copy. */
   readonly anchor: AnchorRow | null;
 }
 
@@ -57,7 +57,7 @@ export function marksOf(text: string, here: PointsHere): CopyMark[] {
     .sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
-/** Those whose words were looked for, and that point nowhere in this copy. */
+/** Attributions whose words were looked for and not found in this copy. */
 export function missingIn(here: PointsHere, marks: readonly CopyMark[]): ComparisonOnCopy[] {
   const found = new Set(marks.map((mark) => (mark.kind === 'quotation' ? mark.of.attribution_id : 0)));
   return here.comparisons.filter(({ attribution_id }) => !found.has(attribution_id));
@@ -75,7 +75,7 @@ function quotation(text: string, of: ComparisonOnCopy, anchor: AnchorRow | null)
   const pointed = pointedTo(of, anchor);
   const isThere = (spans: readonly Span[]) =>
     pointed === null || spans.some(([start, end]) => start < pointed[1] && end > pointed[0]);
-  // The same words may stand in several places: what somebody pointed to goes before what was found first.
+  // Words may occur several times: a place that a person selected precedes the first one found.
   const isCompared = of.spans.length > 0 && isThere(of.spans);
   const located = locatedAt(text, isCompared || pointed === null ? of.spans : [pointed]);
   if (located === null) return null;
@@ -110,7 +110,7 @@ function followedNote(text: string, note: Note, anchor: AnchorRow | null): NoteM
   return located && { kind: 'note', note, replies: 0, anchor, ...located };
 }
 
-/** Null where nothing of it lies in the text. */
+/** Null where none of it lies in the text. */
 function locatedAt(text: string, given: readonly Span[]): Located | null {
   const spans = given
     .map(([from, to]): Span => [characterStart(text, from), characterEnd(text, Math.min(to, text.length))])
@@ -121,7 +121,7 @@ function locatedAt(text: string, given: readonly Span[]): Located | null {
   return { spans, start: first[0], end: Math.max(...spans.map(([, to]) => to)) };
 }
 
-/** A row for each stretch of words, for scripts. */
+/** A mark as JSON, with its spans. */
 export function markJson(mark: CopyMark) {
   const of =
     mark.kind === 'quotation'

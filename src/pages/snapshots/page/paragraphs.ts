@@ -5,7 +5,7 @@ import { type Locator, locatorIn } from './locators.js';
 import type { CopyMark } from './marks.js';
 import type { Part } from './parts.js';
 
-// The text of a part in paragraphs, each cut into runs that tell what lies on them.
+// The text of a part in paragraphs, each divided into runs that list their marks.
 
 /** A mark with its number in the whole copy. */
 export interface Numbered {
@@ -14,20 +14,20 @@ export interface Numbered {
 }
 
 export interface Paragraph {
-  /** Where it begins in the text of the copy. */
+  /** Its offset in the text of the copy, in UTF-16 code units. */
   readonly at: number;
   readonly locator: string | null;
   readonly runs: readonly Run[];
-  /** The marks that begin in it, or, in the first of a part, that began before. */
+  /** The marks that begin in it or, in the first paragraph of a part, began before. */
   readonly begins: readonly Numbered[];
 }
 
 export interface Run {
   readonly pieces: readonly Piece[];
-  /** What lies on it, as classes; null for nothing. */
+  /** The classes of its marks; null for none. */
   readonly look: string | null;
   readonly isPassage: boolean;
-  /** The marks that begin with it; of many, the first alone, with the number of the last. */
+  /** The marks that begin with it; where there are many only the first, with the number of the last. */
   readonly refs: readonly Ref[];
 }
 
@@ -40,11 +40,11 @@ export interface Shown {
   readonly part: Part;
   readonly marks: readonly Numbered[];
   readonly locators: readonly Locator[];
-  /** The passage that the address names. */
+  /** The passage in the address. */
   readonly passage: Span | null;
 }
 
-/** Each line is a paragraph; an empty one parts them and shows nothing. */
+/** Each line is a paragraph; empty lines separate them and are not shown. */
 export function paragraphsOf(text: string, { part, marks, locators, passage }: Shown): Paragraph[] {
   const here = marks.filter(({ mark }) => mark.start < part.end && mark.end > part.start);
   const byNumber = new Map(here.map((one) => [one.number, one]));
@@ -83,7 +83,7 @@ function linesOf(text: string, { start, end }: Part): { readonly at: number; rea
     .filter(({ line }) => line.trim() !== '');
 }
 
-/** Beside the numbers of marks, which begin with 1. */
+/** The id of the passage; those of marks begin with 1. */
 const PASSAGE = 0;
 const DIFFERING = -1;
 
@@ -111,10 +111,10 @@ function lookOf({ ids }: Segment<number>, marks: ReadonlyMap<number, Numbered>):
   return looks.filter((look) => look !== false).join(' ') || null;
 }
 
-/** As many as can stand before one word without hiding it. */
+/** Maximum number of references before one word, which would otherwise hide it. */
 const SIDE_BY_SIDE = 3;
 
-/** Marks are numbered as they begin, so that those that begin together follow one another. */
+/** Marks are numbered as they begin, so that those that begin together are consecutive. */
 function refsOf(numbers: readonly number[]): Ref[] {
   const [first, last] = [numbers[0], numbers.at(-1)];
   if (first === undefined) return [];

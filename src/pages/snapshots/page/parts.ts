@@ -1,6 +1,6 @@
-// A long text is served in parts: a page of it opens as fast as that of a short one.
+// A long text is served in parts, so that its page opens as fast as that of a short one.
 
-/** Of the text, in UTF-16 code units; the end is exclusive. */
+/** UTF-16 code units of the text, end exclusive. */
 export interface Part {
   /** From 1. */
   readonly number: number;
@@ -8,14 +8,17 @@ export interface Part {
   readonly end: number;
 }
 
-/** A part ends with the last paragraph that ends between these; in a longer one, after a word. Sooner after many lines. */
+/**
+ * A part ends with the last paragraph between these limits, in UTF-16 code units; in a longer paragraph, after a
+ * word. Earlier after many lines.
+ */
 const MIN_PART_LENGTH = 40_000;
 const MAX_PART_LENGTH = 60_000;
 
-/** Each line is a paragraph of its own, and costs a page more than its words do; empty ones show nothing. */
+/** Maximum number of lines: each is a paragraph, which costs a page more than its words; empty ones are not shown. */
 const MAX_LINES = 2_500;
 
-/** One at least; together they are the text, and none but an only one is empty. */
+/** At least one; together they are the text, and only a single one may be empty. */
 export function partsOf(text: string): Part[] {
   const parts: Part[] = [];
   let start = 0;
@@ -36,12 +39,12 @@ function endOfPart(text: string, start: number): number {
   if (line >= 0) return start + MIN_PART_LENGTH + line + 1;
   const space = window.lastIndexOf(' ');
   if (space >= 0) return start + MIN_PART_LENGTH + space + 1;
-  // Never inside a character.
+  // Never inside a surrogate pair.
   const last = window.charCodeAt(window.length - 1);
   return start + MAX_PART_LENGTH - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
 }
 
-/** Where the last line ends that fits into a part; null where all of them do. */
+/** The end of the last line that fits into a part; null where all of them do. */
 function endOfLines(text: string): number | null {
   let [lines, from] = [0, 0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
@@ -52,7 +55,7 @@ function endOfLines(text: string): number | null {
   return null;
 }
 
-/** The part that a position stands in; of the end of the text, the last. */
+/** The part with a position; for the end of the text, the last one. */
 export function partAt(parts: readonly Part[], at: number): Part {
   const [first] = parts;
   const part = parts.find(({ start, end }) => start <= at && at < end) ?? parts.at(-1) ?? first;

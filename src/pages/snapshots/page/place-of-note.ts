@@ -3,8 +3,8 @@ import { placesOf } from '../../../engines/anchoring/places.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 
 /**
- * Where the words of a note stand in the copy it is about: at its positions, if they are there; else where they
- * stand once, or once between the words noted round them. Null where that is nowhere, or cannot be told.
+ * The place of a note's words in its copy: their position, if the words are there; otherwise their only occurrence,
+ * or the only one with the recorded context. Null where they are missing or ambiguous.
  */
 export function placeOfNote(text: string, note: Note): Span | null {
   const { selector_exact: exact, selector_start_utf16: start, selector_prefix, selector_suffix } = note;

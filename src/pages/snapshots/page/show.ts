@@ -25,14 +25,14 @@ export interface CopyShown {
   readonly mismatch: Mismatch;
   readonly times: readonly TimeMark[];
   readonly marks: readonly CopyMark[];
-  /** What was looked for in it and points nowhere. */
+  /** Attributions whose words were looked for and not found in it. */
   readonly missing: readonly ComparisonOnCopy[];
   /** Notes on older copies whose words are not in it. */
   readonly gone: readonly Note[];
   readonly parts: readonly Part[];
   readonly part: Part;
   readonly passage: Span | null;
-  /** The claim that the next from this copy is entered after. */
+  /** The claim after which the next one from this copy is entered. */
   readonly like: string | null;
   readonly viewer: Viewer;
 }
@@ -67,7 +67,7 @@ export function snapshotPage(shown: CopyShown) {
   };
 }
 
-/** What starts a claim from words of it; null for those who may not, and of a copy without words. */
+/** The link to a new claim from its words; null for those who may not, and for a copy without text. */
 function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
   if (!mayWrite(viewer) || snapshot.trashed_at !== null || !snapshot.text) return null;
   return {
@@ -77,7 +77,7 @@ function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
   };
 }
 
-/** What reads the bytes in another encoding; null of a copy that has none to choose. */
+/** The form for another encoding; null for a copy without a choice. */
 function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
   const kind = kindOfMediaType(snapshot.media_type);
   const isReadable = kind !== null && hasWordsAsText(kind) && snapshot.how !== 'paste';
@@ -91,7 +91,7 @@ function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
   };
 }
 
-/** More would push the paragraphs apart: the rest is folded. */
+/** Maximum number of margin items unfolded at a paragraph: more would move the text apart. */
 const BESIDE = 3;
 
 function textOf(shown: CopyShown, text: string, base: string) {
@@ -118,7 +118,7 @@ function textOf(shown: CopyShown, text: string, base: string) {
   };
 }
 
-/** What is said of words that are not in this copy, or that could not be held against it. */
+/** A row for words that are not in this copy, or could not be compared with it. */
 function missingRow(one: ComparisonOnCopy) {
   return {
     href: `/claims/${one.claim_id}#attribution-${one.attribution_id}`,
@@ -136,12 +136,12 @@ function goneRow(note: Note) {
     words: note.selector_exact ?? '',
     lang: note.source_language,
     who: note.author_name,
-    said: 'Note on an older copy, whose words are gone from this one',
+    said: 'Note on an older copy; its passage is not in this one',
     form: 'direct',
   };
 }
 
-/** @param mismatch what does not match its SHA-256; undefined where that was not looked at */
+/** @param mismatch what does not match its SHA-256; undefined where that was not checked */
 export function snapshotJson(snapshot: Snapshot | SnapshotWithText, mismatch?: Mismatch) {
   const { captured_by, erased_by, trashed_at, trashed_by, captured_by_name, headers, bytes, ...plain } =
     snapshot;

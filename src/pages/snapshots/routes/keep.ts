@@ -17,7 +17,7 @@ import { copiesPage } from '../page/index.js';
 import { snapshotJson } from '../page/show.js';
 import { sourceOf } from './seen.js';
 
-// The copies of a source, and the three ways to keep one more: paste its text, upload a file, fetch its address.
+// The copies of a source, and the three ways to save one: pasting text, uploading a file, fetching the address.
 
 export async function listCopies(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
@@ -31,7 +31,7 @@ export async function listCopies(req: RequestContext, ctx: Context): Promise<Rep
 
 export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
   const [source, { fields, file }] = [await sourceOf(req, ctx), bodyOf(req)];
-  // To make a long text of what was sent took its time, and so does looking through it.
+  // Yields between parsing a long text and searching it, both of which are slow.
   await othersTurn();
   const options = parseCopy(fields, file !== null);
   const copy = options.ok ? await taken(options.value, file, req, ctx) : options;
@@ -49,10 +49,10 @@ export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
 
 export function keptAlready({ id, captured_at }: Snapshot): FieldError {
   const when = `${captured_at.slice(0, 10)}, ${captured_at.slice(11, 16)} UTC`;
-  return { path: 'again', message: `The same text is kept already: copy ${id} of ${when}` };
+  return { path: 'again', message: `The same text is already saved: copy ${id} of ${when}` };
 }
 
-/** The slow part, before anything is written: the file is read, the address is fetched. */
+/** The slow part, before anything is written: reading the file or fetching the address. */
 async function taken(
   options: CopyOptions,
   file: SentFile | null,
@@ -76,7 +76,7 @@ export async function copiesView(
   const check = (await new CheckReader(ctx.db, req.viewer).lastOf(source.id)) ?? null;
   return {
     view: 'snapshots/index',
-    title: `Kept copies of ${source.title}`,
+    title: `Saved copies of ${source.title}`,
     section: 'sources',
     crumbs: [
       { label: 'Sources', href: '/sources' },

@@ -9,8 +9,8 @@ import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots
 import { copyOf, sourceOf } from './seen.js';
 
 /**
- * The bytes as they came, to be saved and looked at elsewhere. Whatever stands in them is never run here: it is a
- * download, under a policy that allows nothing, of a type that a browser does not guess at.
+ * The original bytes as a download. Nothing in them can run here: the policy allows nothing, and the type is not
+ * sniffed by browsers.
  * @throws AppError gone where they were erased
  */
 export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -18,10 +18,7 @@ export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
   const copy = await copyOf(req, ctx, source);
   const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, copy.id);
   if (bytes === undefined)
-    throw new AppError(
-      'gone',
-      'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
-    );
+    throw new AppError('gone', 'The file of this copy was erased. Its record and SHA-256 remain.');
   const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(copy);
   return {
     kind: 'file',
@@ -45,7 +42,7 @@ export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
 
 const ENDINGS = { text: 'txt', html: 'html', pdf: 'pdf', docx: 'docx', srt: 'srt', vtt: 'vtt' } as const;
 
-/** The name it came with is shown on the page; here it would be a name on somebody's disk. */
+/** The original name is shown on the page only; here it would become a file name on somebody's disk. */
 function fileNameOf(copy: SnapshotWithText, sourceId: number, mismatch: Mismatch): string {
   const kind = kindOfMediaType(copy.media_type);
   const warning = mismatch.length > 0 ? '-DOES-NOT-MATCH-ITS-SHA-256' : '';

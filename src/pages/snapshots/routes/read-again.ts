@@ -13,7 +13,7 @@ import { headersOf } from '../page/facts.js';
 import { copiesView, keptAlready } from './keep.js';
 import { copyOf, sourceOf } from './seen.js';
 
-/** Keeps the bytes of a copy once more, read in the encoding that was chosen. The copy itself stays as it is. */
+/** Saves another copy of the same bytes, decoded in the chosen encoding. The first copy is unchanged. */
 export async function readInEncoding(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   const kept = await copyOf(req, ctx, source);
@@ -24,7 +24,7 @@ export async function readInEncoding(req: RequestContext, ctx: Context): Promise
   if (!options.ok) return refuse(options.errors);
   const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, kept.id);
   if (bytes === undefined)
-    throw new AppError('gone', 'The bytes of this copy were erased, so they cannot be read again.');
+    throw new AppError('gone', 'The file of this copy was erased, so it cannot be read again.');
   const copy = await copyOfKept(
     ctx.reader,
     { ...kept, bytes },

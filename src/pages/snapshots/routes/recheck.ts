@@ -10,24 +10,24 @@ import { copiesView } from './keep.js';
 import { sourceOf } from './seen.js';
 
 /**
- * Fetches the source again and keeps what came where its text differs. What cannot be fetched is answered with the
- * other ways to a newer copy.
+ * Fetches the source again and saves the result where its text differs. A failure offers the other ways to save a
+ * newer copy.
  */
 export async function recheck(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   if (source.trashed_at !== null)
-    throw new AppError('not_now', 'This source is in the trash: bring it back before fetching it again.');
+    throw new AppError('not_now', 'This source is in the trash. Bring it back first.');
   const typed = { url: source.url ?? '', way: 'fetch' };
   if (source.url === null) {
     const errors = [
-      { path: 'url', message: 'This source has no web address: give it here, or in its form.' },
+      { path: 'url', message: 'This source has no web address. Enter it here or edit the source.' },
     ];
     return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
   }
   const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
   if (!copy.ok) {
     const { reason, message } = copy.errors;
-    // A change of its own: what is refused is undone.
+    // A transaction of its own, since an error reply rolls back the request's.
     await ctx.transact(actorOf(req), (change) => noteFailure(change, source.id, reason));
     const errors = [{ path: 'url', message }];
     return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
@@ -38,7 +38,7 @@ export async function recheck(req: RequestContext, ctx: Context): Promise<Reply>
   return withDrift(reply, req, ctx);
 }
 
-/** A person sees on the page of the source what came of it. */
+/** After a form, the source's page shows the result. */
 function answerOf(sourceId: number, done: Rechecked, isForm: boolean): Reply {
   const at = `/sources/${sourceId}`;
   const snapshot = done.outcome === 'kept' ? done.id : done.copy.id;
@@ -49,7 +49,7 @@ function answerOf(sourceId: number, done: Rechecked, isForm: boolean): Reply {
   });
 }
 
-/** Compared after the commit: what became of the words is known by now, but for very long copies. */
+/** Compared after the commit, so that the state of its words is known by now, except for very long copies. */
 async function withDrift(reply: Reply, req: RequestContext, ctx: Context): Promise<Reply> {
   if (reply.kind !== 'written' || reply.status !== 201) return reply;
   const { snapshot_id: id } = reply.body as { readonly snapshot_id: number };

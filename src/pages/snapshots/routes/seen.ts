@@ -4,7 +4,7 @@ import { idIn, type RequestContext } from '../../../platform/http/request-contex
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
 import { SourceReader, type SourceRow } from '../../../record/sources/store.js';
 
-// What an address of a copy names, as far as its reader may see it.
+// Resolves the address of a copy, as far as the viewer may see it.
 
 export async function sourceOf(req: RequestContext, ctx: Context): Promise<SourceRow> {
   return orNotFound(await new SourceReader(ctx.db, req.viewer).byId(idIn(req)), 'source', req.viewer);
@@ -16,5 +16,5 @@ export async function copyOf(
   source: SourceRow,
 ): Promise<SnapshotWithText> {
   const copy = await new SnapshotReader(ctx.db, req.viewer).byId(source.id, idIn(req, 'snapshot'));
-  return orNotFound(copy, 'kept copy', req.viewer);
+  return orNotFound(copy, 'saved copy', req.viewer);
 }

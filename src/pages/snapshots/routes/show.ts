@@ -19,7 +19,7 @@ import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
 import { askedFor } from './asked-for.js';
 import { copyOf, sourceOf } from './seen.js';
 
-/** A kept copy: its text, in parts where it is long, with everything marked that points into it. */
+/** A saved copy: its text, in parts where it is long, with marks for everything that refers to it. */
 export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   const snapshot = await copyOf(req, ctx, source);
@@ -64,7 +64,7 @@ export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The form for a note is filled in with the words of the passage that the address names. */
+/** Prefills the form for a note with the words of the passage in the address. */
 function notesOf(
   { source, snapshot, viewer, passage }: CopyShown,
   threads: readonly NoteThread[],
@@ -76,7 +76,7 @@ function notesOf(
   return of(threads, viewer, target, { typed, errors: [], since });
 }
 
-/** Of a passage longer than a note can be about, nothing. */
+/** Empty for a passage longer than a note can be about. */
 function wordsOf(text: string, [start, end]: Span): Typed {
   const exact = text.slice(start, end);
   return exact.length > MAX_WORDS_LENGTH
@@ -103,7 +103,7 @@ async function pointsHere(
   { id, text, trashed_at, isAsKept }: SnapshotWithText & { readonly isAsKept: boolean },
   threads: readonly NoteThread[],
 ): Promise<PointsHere> {
-  // In the trash, without its words or changed since it was kept, a copy says nothing of any wording.
+  // A copy in the trash, without text, or changed since it was saved is no evidence for any wording.
   if (text === null || trashed_at !== null || !isAsKept)
     return { comparisons: [], anchors: [], threads: [], followed: [] };
   const reader = new ComparisonReader(ctx.db, req.viewer);
@@ -121,7 +121,7 @@ async function timesOf(req: RequestContext, ctx: Context, source: SourceRow, sna
   return bytes ? timeMarksOf({ bytes, mediaType: snapshot.media_type, text: snapshot.text }) : [];
 }
 
-/** `like=41`: kept for the form that is opened from words of the copy. */
+/** `like=41`: passed on to the form for a quotation from this copy. */
 function likeOf(req: RequestContext): string | null {
   const like = req.query.one('like');
   return like !== null && /^[1-9]\d{0,14}$/.test(like) ? like : null;

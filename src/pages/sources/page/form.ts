@@ -11,7 +11,7 @@ export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { outlet: 'outlet' });
   return {
     ...recordFormWords('source', id),
-    needs: 'Only the title is needed.',
+    needs: 'Only the title is required.',
     version,
     errors,
     fields: sourceFields(typed, errors),
@@ -32,14 +32,14 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       label: 'Outlet',
       noun: 'outlet',
       optional: true,
-      hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
+      hint: 'The publisher. Choose a saved outlet, or type a new name.',
     }),
     ...authorFields(typed, fieldsWith(typed, errors)),
-    // When and where it came out.
+    // Publication date and address.
     ...fields({ no_author, ...dates, no_date, url, archive_url, language }),
-    // What only some kinds of source have.
+    // Fields of some types of source only.
     ...fields({ container_title, medium, genre, number, account, post_id }),
-    // Whether it still stands as published.
+    // Whether it was corrected or withdrawn since.
     ...fields({ condition, condition_on, condition_notice, note }),
     ...reasonFields(typed, errors),
   ];
@@ -49,7 +49,7 @@ type Field = ReturnType<typeof fieldsWith>;
 
 const OPTIONAL = { kind: 'text', optional: true } as const;
 
-/** A row for each that is named already, and one for the next. */
+/** A row for each author, and one for the next. */
 function authorFields(typed: Typed, field: Field) {
   const spare = Math.max(
     1,
@@ -57,7 +57,7 @@ function authorFields(typed: Typed, field: Field) {
   );
   return Array.from({ length: Math.min(spare, 50) }, (_, at) => {
     const of = at === 0 ? 'Author’s' : `Author ${at + 1}:`;
-    // A body that is there already keeps its one name: it is not made a family.
+    // A literal name stays literal: an organisation has no family name.
     if (typed[`authors.${at}.literal`] !== undefined)
       return [field(`authors.${at}.literal`, `${of} whole name`, OPTIONAL)];
     return [
@@ -65,7 +65,7 @@ function authorFields(typed: Typed, field: Field) {
       field(`authors.${at}.family`, `${of} family name`, {
         ...OPTIONAL,
         half: true,
-        hint: 'For a body, its whole name here alone.',
+        hint: 'For an organisation, enter its full name here only.',
       }),
     ];
   }).flat();

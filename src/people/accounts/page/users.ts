@@ -82,7 +82,7 @@ export interface UserRows {
   readonly sessionCount: number;
   readonly tokens: readonly KeptToken[];
   readonly now: string;
-  /** Who looks at the page. */
+  /** The viewer of the page. */
   readonly self: number | null;
 }
 

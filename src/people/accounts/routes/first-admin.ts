@@ -40,7 +40,7 @@ async function add(req: RequestContext, ctx: Context, refuse: Refuse): Promise<R
   if (fault !== null) return again([{ path: 'password', message: fault }]);
   const passwordHash = await hashPassword(password);
   const made = await ctx.transact(DESK_ACTOR, async (change) => {
-    // Looked at again: two may have sent the form at once.
+    // Checked again, since the form may have been sent twice at once.
     refuseUnusable(await lookAtFirstLink(change.tx, secret, change.at));
     const added = await addFirstAdmin(change, secret, { ...admin, passwordHash });
     return added.ok

@@ -53,14 +53,14 @@ async function use(req: RequestContext, ctx: Context, refuse: Refuse): Promise<R
   return codeAwaited(req, { signIn: begun.signIn, next, carried: null });
 }
 
-/** With a second factor the link is used up by the code, not before. @throws AppError not_found, gone */
+/** With a second factor, only the code consumes the link. @throws AppError not_found, gone */
 async function signInByLink(
   change: WriteContext,
   secret: string,
   passwordHash: string | null,
   oldSession: string | null,
 ): Promise<SignInBegun> {
-  // Looked at again: two may have pressed the button at once.
+  // Checked again, since the button may have been pressed twice at once.
   const { userId, hasSecondFactor } = usable(await lookAtLink(change.tx, secret, change.at));
   if (hasSecondFactor) {
     const byLink = { linkHash: hashSecret(secret), passwordHash };

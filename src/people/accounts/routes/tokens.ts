@@ -19,8 +19,8 @@ export function tokenPages(router: Router, ctx: Context): void {
 }
 
 /**
- * NOTE: what a submission was answered is kept, so that a second click gets the same answer. The secret must
- * not be in it: it stays in this call, and whoever sends the form again is told that it was shown already.
+ * NOTE: the answer to a submission is stored for repetitions. The secret must not be in it: it stays in this call, and
+ * a repeated submission says that it was shown already.
  */
 async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
@@ -41,7 +41,7 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   return reply.kind === 'written' ? shown(req, reply, secret) : reply;
 }
 
-/** A token outlives the session that made it, so it wants the second factor too. */
+/** A token outlives its session, so it requires the second factor, too. */
 async function faultInTokenCode(
   req: RequestContext,
   ctx: Context,
@@ -71,8 +71,7 @@ function shown(
         label: 'Token',
         secret,
         ends: expires_at,
-        again:
-          'This token has already been shown. If you did not copy it, revoke it and make another.',
+        again: 'This token has already been shown. If you did not copy it, revoke it and make another.',
         back: { href: '/account', label: 'Back to your account' },
       }),
   });

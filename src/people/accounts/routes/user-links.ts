@@ -7,7 +7,7 @@ import { keepToYourself, shownOnceView } from './pages.js';
 
 type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: string };
 
-/** A sign-in link to hand over, this one time; the path is null where the form was sent again. */
+/** Shows a sign-in link once; the path is null where the form was sent again. */
 export function linkShown(
   req: RequestContext,
   ctx: Context,

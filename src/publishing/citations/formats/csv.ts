@@ -5,8 +5,8 @@ import { type ToldClaim, toldInList } from '../csv/told-claim.js';
 import type { Format, ListHead, ListWriter, PreparedEntry } from '../list.js';
 import type { ListMaker } from '../model.js';
 
-// RFC 4180, UTF-8, one row for each selected claim, printed or not. Cells are made safe for spreadsheets by
-// the rule of lib/csv-cells.ts; the raw variant leaves them as they are, for programs.
+// RFC 4180, UTF-8, one row for each selected claim, printed or not. lib/csv-cells.ts neutralises cells for
+// spreadsheets; the raw variant leaves them unchanged, for programs.
 
 const COMMON = { mediaType: CSV_MEDIA_TYPE, extension: 'csv', isStyled: false } as const;
 

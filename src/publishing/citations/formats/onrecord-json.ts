@@ -1,6 +1,6 @@
 import type { FileFormat } from '../list.js';
 
-/** The whole desk. It is written and read by src/publishing/exchange: no citation list is made in it. */
+/** The whole database. src/publishing/exchange writes and reads it; it is not a format of citation lists. */
 export const onrecordJson: FileFormat = {
   name: 'onrecord-json',
   title: 'onrecord-json',

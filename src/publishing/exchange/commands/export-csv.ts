@@ -20,14 +20,14 @@ export interface CsvSelection extends SelectionSaid {
 export interface CsvExport {
   readonly total: number;
   readonly pieces: (tell: (done: number) => void) => AsyncIterable<string>;
-  /** What a person has to know beside the file. */
+  /** Notes for the person, beside the file. */
   readonly notes: readonly string[];
 }
 
 /** Claims counted at a time. */
 const AT_ONCE = 500;
 
-/** @throws UsageError for a selection that is none */
+/** @throws UsageError for an invalid selection */
 export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> {
   const table = said.table ?? 'claims';
   if (table !== 'claims' && table !== 'sources')
@@ -53,7 +53,7 @@ async function* counted<Row>(rows: AsyncIterable<Row>, tell: (done: number) => v
   }
 }
 
-/** NOTE: all claims are read from their table, so that a fault of the search index leaves none out. */
+/** NOTE: all claims are read from their table, so that a fault of the search index omits none. */
 async function claimIds(db: Db, said: CsvSelection, reader: TableReader): Promise<number[]> {
   if ((said.query ?? said.list) === undefined) return reader.ids('claims');
   const claims = await selectedBy(db, TERMINAL, await wantedBy(db, said));
@@ -79,7 +79,7 @@ async function notesOn(db: Db, ids: readonly number[], reader: TableReader): Pro
   ];
 }
 
-/** Runs at one moment of the database, from its first row to its last. */
+/** Runs on one snapshot of the database, from its first row to its last. */
 export async function exportCsv(
   db: Db,
   said: CsvSelection,

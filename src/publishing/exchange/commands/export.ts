@@ -31,7 +31,10 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     )
     .option('--out <file>', 'file to write (default: standard output)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
-    .option('--query <filters>', 'only quotations that match these words or filters, as in the address of /claims')
+    .option(
+      '--query <filters>',
+      'only quotations that match these words or filters, as in the address of /claims',
+    )
     .option('--list <id>', 'only the quotations of this list')
     .option('--style <style>', 'citations: the style (default: that of the list)')
     .option('--locale <locale>', 'citations: the language (default: that of the list)')
@@ -107,14 +110,14 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
   if (out !== undefined) return writeOut(out, pieces);
-  // Whoever has read enough closes the pipe: `onrecord export … | head`.
+  // A reader that has enough closes the pipe: `onrecord export … | head`.
   const written = pipeline(Readable.from(pieces), process.stdout, { end: false });
   await written.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
 }
 
-/** What a person has to know beside the file. */
+/** Notes for the person, beside the file. */
 function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
   const lines: [number, string][] = [
     [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],

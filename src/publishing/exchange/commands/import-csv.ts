@@ -15,7 +15,7 @@ import { secondsToTakeIn, WORTH_TELLING, wordReport, wordSeconds } from '../csv/
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 
-// A CSV file taken in at the terminal: checked and staged first, then published in one change.
+// Imports a CSV file at the terminal: checked and staged first, then published in one change.
 
 export interface CsvSaid {
   readonly map?: readonly string[];

@@ -64,12 +64,10 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${counts}.`);
 }
 
-/** A desk comes in whole: of a claim that is left out there would still be its notes and findings. */
+/** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
 function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
   if (duplicates === 'refuse' || duplicates === 'add') return duplicates;
-  throw new UsageError(
-    `--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`,
-  );
+  throw new UsageError(`--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`);
 }
 
 async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
@@ -92,7 +90,7 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-/** Thrown to undo a change that went well. */
+/** Thrown to roll back a successful change. */
 class Undone extends Error {}
 
 interface Wanted {
@@ -131,7 +129,7 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
   }
 }
 
-/** Enough to see which they are. */
+/** Enough to identify them. */
 const MAX_PRINTED_ROWS = 50;
 
 function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): void {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 
-/** The bytes of a file that a person named; `-` is what is piped in. @throws UsageError where it cannot be read */
+/** The bytes of a named file; `-` is stdin. @throws UsageError where it cannot be read */
 export async function bytesOf(file: string): Promise<Buffer> {
   const path = file === '-' ? '/dev/stdin' : file;
   return readFile(path).catch((error: NodeJS.ErrnoException) => {

@@ -40,7 +40,9 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
 async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../seed.js');
   const did = await seedSample(ctx);
-  terminal.print(did ? 'Sample data added.' : 'This database has already had quotations, so nothing was added.');
+  terminal.print(
+    did ? 'Sample data added.' : 'This database has already had quotations, so nothing was added.',
+  );
 }
 
 async function addStory(ctx: Context, terminal: Terminal): Promise<void> {

@@ -1,9 +1,9 @@
 import { type Field, field, kindOf } from '../../../platform/lib/fields.js';
 import { ok, refused } from '../../../platform/lib/result.js';
 
-// The fields of a kept copy, which are taken to the letter: a copy that was tidied is none.
+// The fields of a saved copy, which are stored unchanged: a normalised copy is none.
 
-/** What one copy may weigh; the same limit stands in the database. */
+/** The largest copy in bytes; the database has the same limit. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Bytes as base64. */
@@ -21,7 +21,7 @@ export function base64(): Field<Buffer> {
   );
 }
 
-/** The text of a copy, whatever characters stand in it. */
+/** The text of a copy, with any characters. */
 export function keptText(): Field<string> {
   return field(
     (value) => {
@@ -46,7 +46,7 @@ export function sha256(): Field<string> {
   );
 }
 
-/** What the server sent with a page, as JSON. Comes out as its text. */
+/** The server's response headers, as JSON text. */
 export function headers(): Field<string> {
   return field(
     (value) =>

@@ -8,13 +8,13 @@ import { wordFault } from '../csv/faults.js';
 import { capital, secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
 import { markOf } from '../report-json.js';
 
-// What a check found, for whoever is to say whether it is to be taken in.
+// The result of a check, for confirmation.
 
 export interface FoundShown {
   readonly report: CsvReport;
   /** What was sent, to be sent on. */
   readonly typed: Typed;
-  /** Whether the desk came to something else since this was looked at. */
+  /** Whether the result has changed since somebody reviewed it. */
   readonly isAnew: boolean;
 }
 
@@ -72,8 +72,7 @@ function pluralOf(kind: CsvReport['kind']): string {
 }
 
 function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
-  if ('line' in as)
-    return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
+  if ('line' in as) return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
   const label = `${kind === 'claims' ? 'quotation' : 'source'} ${as.desk}`;
   return { text: `Line ${line} is already saved:`, label, href: `/${kind}/${as.desk}` };
 }
@@ -112,7 +111,7 @@ function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
   };
 }
 
-/** Faults as a form lists them, each leading to where the table was given. */
+/** Faults as a form lists them, each linked to the field of the table. */
 export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text') {
   const more = faultCount - faults.length;
   return [

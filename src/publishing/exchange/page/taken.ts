@@ -2,7 +2,7 @@ import type { RecordNames } from '../../../people/activity/names.js';
 import { howMany, howManyOf } from '../../../platform/lib/how-many.js';
 import type { Taken } from '../taken-store.js';
 
-// What came in, right after it did and at its address from then on.
+// The result of an import, right after it and later at its address.
 
 export function takenPage(taken: Taken, names: RecordNames) {
   const { kind, added, who, at, first } = taken;
@@ -28,7 +28,7 @@ export function takenPage(taken: Taken, names: RecordNames) {
   };
 }
 
-/** What the rows named that was not on the desk before; null where there was nothing. */
+/** The new records that the rows named; null for none. */
 function madeOf({ kind, added }: Taken): string | null {
   const of = (what: string) => added[what] ?? 0;
   return howManyOf([

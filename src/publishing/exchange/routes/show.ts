@@ -10,7 +10,7 @@ import { type Taken, TakenReader } from '../taken-store.js';
 
 const FRAME = { section: 'claims', crumbs: [{ label: 'Quotations', href: '/claims' }] } as const;
 
-/** The form for a table; with `taken` in the address what came in, by the number of its first event. */
+/** The form for a table; with `taken` in the address the result of an import, by the number of its first event. */
 export async function showImport(req: RequestContext, ctx: Context): Promise<Reply> {
   const seq = req.query.one('taken');
   if (seq !== null) return showTaken(await takenFrom(seq, ctx), req, ctx);

@@ -48,7 +48,7 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
   };
 }
 
-/** Where claims were ticked and something is missing: the list, or the claims. */
+/** Where claims were ticked and the list or the claims are missing. */
 export function tickedFormPage(lists: readonly OfferedList[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
@@ -94,7 +94,7 @@ export function typedFromList(list: List): Typed {
   };
 }
 
-/** A locale that JSON chose stays on offer. */
+/** A locale that JSON chose stays available. */
 function localesWith(chosen: string | undefined): Readonly<Record<string, string>> {
   return chosen === undefined || chosen in LOCALES ? LOCALES : { [chosen]: chosen, ...LOCALES };
 }

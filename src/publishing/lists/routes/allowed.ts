@@ -6,7 +6,7 @@ import { mayEditList } from '../model.js';
 import { type List, ListReader, type OfferedList } from '../store.js';
 
 /**
- * The list, if this viewer may have it. One in the trash is shown to those who can bring it back.
+ * The list, if this viewer may see it. One in the trash is shown to those who can restore it.
  * @throws AppError not_found for none and for another person's: the same answer; gone for one in the trash
  */
 export async function listOf(req: RequestContext, ctx: Context): Promise<List> {
@@ -34,10 +34,10 @@ export async function keptListToChange(req: RequestContext, ctx: Context): Promi
   throw new AppError('gone', 'This list is in the trash: bring it back first.');
 }
 
-/** As many lists as a choice among them offers. */
+/** The most lists that a choice offers. */
 const MAX_OFFERED = 200;
 
-/** The lists that this viewer may put claims on, newest first. */
+/** The lists that this viewer may add claims to, newest first. */
 export async function listsToAddTo(req: RequestContext, ctx: Context): Promise<OfferedList[]> {
   const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_OFFERED);
   return lists.filter((list) => mayEditList(req.viewer, list));

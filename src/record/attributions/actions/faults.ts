@@ -5,12 +5,12 @@ import type { AttributionEdit } from '../input.js';
 import { relayFault } from '../model.js';
 import { type Attribution, AttributionReader } from '../store.js';
 
-// What is wrong with an attribution that only the record can tell. What it has already may stay, even where
-// that has gone to the trash meanwhile.
+// Validates what an attribution refers to. References that it already has may stay, even where the record is in the
+// trash by now.
 
 /**
- * Of its claim, and of what it says of itself.
- * @param claimId null where the claim comes with it
+ * Errors in what the attribution says and in its references to its claim.
+ * @param claimId null where the claim is new too
  * @param before null for a new one
  */
 export async function faultsOf(
@@ -34,12 +34,12 @@ function amongFaults(all: readonly Attribution[], id: number | null, edit: Attri
     all.some((one) => one.id === other && (one.trashed_at === null || isSame(all, id, other)));
   const faults: FieldError[] = [];
   if (from) {
-    // NOTE: the way back leads through the trash too, since what stands there may return.
+    // NOTE: loops are looked for in the trash too, since attributions there may be restored.
     const fault = isThere(from) ? relayFault(all, id, from) : relayFault([], id, from);
     if (fault) faults.push({ path: 'relayed_from_id', message: fault });
   }
   if (original && (original === id || !isThere(original))) {
-    const message = 'It can translate only another attribution of the same claim.';
+    const message = 'Choose another source of the same quotation as the original.';
     faults.push({ path: 'translates_id', message });
   }
   return faults;
@@ -50,13 +50,13 @@ function isSame(all: readonly Attribution[], id: number | null, other: number): 
   return own?.relayed_from_id === other || own?.translates_id === other;
 }
 
-/** Of a source that nobody saw, nothing is known of its words. */
+/** The wording of a source that nobody here saw is unknown. */
 function unseenFaults(edit: AttributionEdit): FieldError[] {
   return (['language', 'locator', 'translation', 'selector'] as const)
     .filter((name) => edit[name] !== null && edit[name] !== undefined)
     .map((name) => ({
       path: name,
-      message: 'Leave this empty while nobody has seen its words, or give the wording.',
+      message: 'Enter the wording, or leave this empty.',
     }));
 }
 
@@ -64,7 +64,7 @@ function selectorFaults(selector: AttributionEdit['selector']): FieldError[] {
   const { start_utf16: start = null, end_utf16: end = null } = selector ?? {};
   const path = 'selector.end_utf16';
   if ((start === null) !== (end === null))
-    return [{ path, message: 'Give both the start and the end of the passage, or neither.' }];
+    return [{ path, message: 'Enter both the start and the end of the passage, or neither.' }];
   if (start !== null && end !== null && end < start)
     return [{ path, message: `The passage ends at ${end}, before it starts at ${start}.` }];
   return [];

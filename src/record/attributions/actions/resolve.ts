@@ -18,10 +18,10 @@ import { selectorColumns } from '../model.js';
 import type { Attribution } from '../store.js';
 import { faultsOf } from './faults.js';
 
-// What an input comes to as columns of an attribution: what it names found or created, and what is wrong with
-// it that only the record can tell.
+// Turns an input into the columns of an attribution: finds or creates the records it names, and reports references
+// that are wrong.
 
-/** The source that is meant, by its number or by its name: found, or created. */
+/** The source named by id or by name: found, or created. */
 export async function sourceOf(
   change: WriteContext,
   id: number | null,
@@ -31,15 +31,15 @@ export async function sourceOf(
     const picked = await findOrCreateSource(change, source);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('source', picked.errors));
   }
-  if (id === null) return refused([{ path: 'source_id', message: 'Name the source' }]);
+  if (id === null) return refused([{ path: 'source_id', message: 'Enter the source' }]);
   const fault = refFault('source', id, await new SourceReader(change.tx, DESK).byId(id));
   return fault === null ? ok(id) : refused([{ path: 'source_id', message: fault }]);
 }
 
 /**
- * The columns an attribution is to have. What it has already may stay, even where it has gone to the trash
- * meanwhile.
- * @param claimId null where the claim comes with it
+ * The columns that an attribution is to have. References that it already has may stay, even where the record is in
+ * the trash by now.
+ * @param claimId null where the claim is new too
  * @param before the attribution that is edited; null for a new one
  */
 export async function resolveReferences(
@@ -124,7 +124,7 @@ async function occasionOf(
   return fault === null ? ok(id) : refused([{ path: 'occasion_id', message: fault }]);
 }
 
-/** A kept copy is one of the source that has the words. */
+/** A saved copy must be one of the attribution's source. */
 async function copyFaults(
   change: WriteContext,
   { snapshot_id: given }: AttributionEdit,
@@ -137,12 +137,12 @@ async function copyFaults(
   const copy = await new SnapshotReader(change.tx, DESK).byId(sourceId, id);
   if (copy?.trashed_at === null) return [];
   const message = copy
-    ? `The kept copy ${id} is in the trash. Give another one of this source, or leave this empty.`
-    : `The source ${sourceId} has no kept copy ${id}. Give the number of one of its copies, or leave this empty.`;
+    ? `Saved copy ${id} is in the trash. Enter another copy of this source, or leave this empty.`
+    : `Source ${sourceId} has no saved copy ${id}. Enter the number of one of its copies, or leave this empty.`;
   return [{ path: 'snapshot_id', message }];
 }
 
-/** What goes with a source's copy when another source is named. */
+/** Cleared when another source is named, since they belong to the source's copy. */
 const ELSEWHERE = { snapshot_id: null, ...selectorColumns(null) };
-/** What goes with the words when it turns out that nobody saw them. */
+/** Cleared when it turns out that nobody saw the words. */
 const UNSEEN = { language: null, locator: null, translation: null, ...selectorColumns(null) };

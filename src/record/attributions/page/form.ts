@@ -12,13 +12,13 @@ export interface AttributionForm {
   /** Null for a new one. */
   readonly id: number | null;
   readonly version: number | null;
-  /** The claim's other attributions, which this one can rest on. */
+  /** The claim's other attributions, from which this one may be relayed. */
   readonly others: readonly AttributionRow[];
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
 }
 
-/** The records that the form names. */
+/** The fields with a combo box of records. */
 const PICKS = {
   source: 'source',
   'source.outlet': 'outlet',
@@ -33,11 +33,11 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
   const errors = besideNames(form.errors, PICKS);
   const field = fieldsWith({ rank: 'normal', ...typed }, errors);
   return {
-    title: id === null ? 'Add a source for this claim' : 'Edit what this source says',
+    title: id === null ? 'Add a source for this quotation' : 'Edit this source’s wording',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
     cancelHref: `/claims/${claim.id}`,
-    submit: id === null ? 'Add this source' : 'Save what it says',
-    needs: 'Only the source is needed.',
+    submit: id === null ? 'Add this source' : 'Save',
+    needs: 'Only the source is required.',
     version,
     errors,
     fields: [
@@ -47,7 +47,7 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
   };
 }
 
-/** Columns that are shown as they stand. */
+/** Columns whose values the form shows unchanged. */
 const COLUMNS = [
   'wording',
   'language',

@@ -5,7 +5,7 @@ export interface Option {
   readonly label: string;
 }
 
-/** A source of the claim, as a form offers it among others. */
+/** An attribution of the claim as an option of a select. */
 export function optionOf({ id, outlet_name: outlet, source_title: title }: AttributionRow): Option {
   return { value: String(id), label: outlet === null ? title : `${outlet}: ${title}` };
 }

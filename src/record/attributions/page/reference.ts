@@ -4,7 +4,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import type { AttributionRow } from '../store.js';
 import { optionOf } from './option.js';
 
-/** Shown where a choice of whose words the claim has was refused. */
+/** Shown where the choice of a reference was refused. */
 export function referencePage(
   claim: { readonly id: number; readonly version: number },
   attributions: readonly AttributionRow[],
@@ -13,7 +13,7 @@ export function referencePage(
 ) {
   const seen = attributions.filter(({ wording }) => wording !== null);
   return {
-    title: 'Choose which source’s wording the claim uses',
+    title: 'Choose the source of the wording',
     action: `/claims/${claim.id}/reference`,
     cancelHref: `/claims/${claim.id}`,
     submit: 'Use this wording',

@@ -8,9 +8,9 @@ import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader } from '../../sources/store.js';
 
 /**
- * The source that the form is opened with: `?source=9`; and with `&snapshot=2&at=120-340` the words that a copy of it
- * has there, which may differ from the claim's.
- * @throws AppError for a source, a copy or words that are not there
+ * The initial values of the form: `?source=9` fills in the source; `&snapshot=2&at=120-340` the words at that span of
+ * its copy, which may differ from the claim's.
+ * @throws AppError for a source, a copy or a span that does not exist
  */
 export async function askedSource(req: RequestContext, ctx: Context): Promise<Typed> {
   if (req.query.one('source') === null) return {};
@@ -22,22 +22,22 @@ export async function askedSource(req: RequestContext, ctx: Context): Promise<Ty
 
 async function wordsIn(req: RequestContext, ctx: Context, sourceId: number): Promise<string> {
   const reader = new SnapshotReader(ctx.db, req.viewer);
-  const copy = orNotFound(await reader.byId(sourceId, numberIn(req, 'snapshot')), 'kept copy', req.viewer);
+  const copy = orNotFound(await reader.byId(sourceId, numberIn(req, 'snapshot')), 'saved copy', req.viewer);
   const at = req.query.one('at') ?? '';
   const [, start = '', end = ''] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
   const words = (copy.text ?? '').slice(Number(start), Number(end)).replace(/\s+/g, ' ').trim();
   if (words !== '' && words.length <= MAX_FIELD_LENGTH) return words;
   throw new AppError(
     'bad_request',
-    `‘at=${at.slice(0, 30)}’ names no words to quote: give where they start and end in the copy, such as at=120-340.`,
+    `‘at=${at.slice(0, 30)}’ is not a passage. Give its start and end in the copy, such as at=120-340.`,
   );
 }
 
-/** A form is not filled in with a whole copy. */
+/** Maximum length of a prefilled wording in UTF-16 code units, since a form is not for a whole copy. */
 const MAX_FIELD_LENGTH = 10_000;
 
 function numberIn(req: RequestContext, name: string): number {
   const text = req.query.one(name) ?? '';
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
+  throw new AppError('bad_request', `‘${name}’ must be a number, such as ${name}=42.`);
 }

@@ -10,20 +10,22 @@ import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader } from '../../sources/store.js';
 import type { NewQuotation } from '../input.js';
 
-/** A quotation whose references are numbers of saved records: of a form, a row of a table or a record of a file. */
+/**
+ * A quotation whose references are ids of saved records, whether from a form, a row of a table or an imported file.
+ */
 export interface ResolvedQuotation {
   readonly claim: ResolvedClaim;
   readonly attributions: readonly ResolvedAttribution[];
-  /** The claim of which it is a part: the two are linked. */
+  /** The claim of which this one is a fragment: the two get linked. */
   readonly fragment_of: number | null;
   /**
-   * Its attribution, counted from 0, that has the claim's words, or null for none, where that is known already.
-   * Left out, the first with the same words becomes its reference.
+   * The index, from 0, of the reference among its attributions, or null for none. If absent, the first attribution
+   * with the claim's wording becomes its reference.
    */
   readonly reference?: number | null;
 }
 
-/** Finds or creates all that a quotation names, and guesses its language where none is named. */
+/** Finds or creates the records that a quotation names, and guesses its language where none is given. */
 export async function resolveReferences(
   change: WriteContext,
   { attribution, fragment_of, ...claim }: NewQuotation,
@@ -43,7 +45,7 @@ export async function resolveReferences(
     : refused(errorsAt('attribution', attributed.errors));
 }
 
-/** The language of words of which nobody named one: by themselves, or else that of their source or copy. */
+/** The language guessed from the words themselves, or else that of their source or copy. */
 async function guessFor(
   change: WriteContext,
   text: string,

@@ -5,9 +5,9 @@ import { OutletReader } from '../../outlets/store.js';
 import { SourceReader } from '../../sources/store.js';
 import { SpeakerReader } from '../../speakers/store.js';
 
-// Saved records that a person chose in place of the new ones that the form had described.
+// Applies a person's choice to use saved records instead of creating the described ones.
 
-/** The fields of the form with the records that were chosen. One that is not there any more is left as it was typed. */
+/** The form's fields with the chosen records. A choice that no longer exists leaves the typed values. */
 export async function withChosen(
   fields: unknown,
   use: Readonly<Record<string, string>>,
@@ -24,7 +24,7 @@ export async function withChosen(
   return chosen;
 }
 
-/** Where a form of a quotation names a record, with dashes for dots. */
+/** Where the form of a quotation names a record, with dashes for dots. */
 const PLACES = {
   speaker: 'speaker',
   occasion: 'occasion',
@@ -53,7 +53,7 @@ function named(
   return row?.trashed_at === null ? { name: row.name } : null;
 }
 
-/** A copy with another value at a place, made of what stands there already. */
+/** A copy of `fields` with another value at a path. */
 function planted(fields: unknown, [step = '', ...rest]: readonly string[], value: object): unknown {
   const there = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
   const inner = Object.hasOwn(there, step) ? there[step] : {};

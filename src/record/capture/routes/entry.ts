@@ -6,11 +6,11 @@ import { AttributionReader } from '../../attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
 import { SourceReader } from '../../sources/store.js';
 
-// A form for a quotation that is filled in with what the desk knows already.
+// Prefills the form for a quotation.
 
 /**
- * What two quotations from one source have in common: source, the source that it cites, its copy, and the occasion.
- * Never the speaker, whom somebody has to name for every quotation.
+ * The values that two quotations from one source share: source, the source that it cites, its copy, and the occasion.
+ * Never the speaker, who must be named for every quotation.
  */
 export async function entryLike(claim: ClaimRow, req: RequestContext, ctx: Context): Promise<Typed> {
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
@@ -30,20 +30,20 @@ export async function entryLike(claim: ClaimRow, req: RequestContext, ctx: Conte
   });
 }
 
-/** `like=42`: the claim that the next one is entered after; null where the address names none that may be seen. */
+/** The claim of `like=42`, after which the next one is entered; null where there is none that the viewer may see. */
 export async function claimBefore(req: RequestContext, ctx: Context): Promise<ClaimRow | null> {
   const id = Number(req.query.one('like') ?? Number.NaN);
   if (!Number.isSafeInteger(id)) return null;
   return (await new ClaimReader(ctx.db, req.viewer).byId(id)) ?? null;
 }
 
-/** `source=17` alone fills the source in. */
+/** `source=17` prefills the source only. */
 export async function entryFrom(sourceId: number, req: RequestContext, ctx: Context): Promise<Typed> {
   const source = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(sourceId), 'source', req.viewer);
   return filled({ 'attribution.source.title': source.title, 'attribution.source.id': source.id });
 }
 
-/** What is known of the fields of a form, by dotted name; the rest stays empty. */
+/** Known values of form fields, by dotted name; the rest stays empty. */
 export function filled(known: Readonly<Record<string, string | number | null>>): Typed {
   return Object.fromEntries(
     Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),

@@ -1,12 +1,12 @@
 import type { Typed } from '../../../platform/lib/form-page.js';
 
-// What the form says apart from the quotation itself: by its buttons, and of the copy that it was opened from.
+// The parts of the form besides the quotation itself: its buttons, and the copy that it was opened from.
 
-/** Where the words are from, the claim entered before, and the places of quotations that are still to be entered. */
+/** The copy of the words, the claim entered before, and the spans of quotations still to be entered. */
 export type Kept = { readonly [name in 'from_copy' | 'like' | 'rest']?: string };
 
 export interface FormParts {
-  /** Whether the form for the next one follows. */
+  /** Whether the form for the next quotation follows. */
   readonly another: boolean;
   readonly kept: Kept & Typed;
   readonly fields: unknown;
@@ -18,13 +18,16 @@ export function formParts(fields: unknown): FormParts {
   return { another: after_saving === 'another', kept: Object.fromEntries(kept) as Typed, fields: given };
 }
 
-/** The box says which language was guessed: one that was typed over it is no guess. */
+/** The form sends the guessed language, so that another language typed over it does not count as a guess. */
 export function withGuess(fields: unknown): unknown {
   const { language_guessed: guess, ...given } = fields as Record<string, unknown>;
   return guess === undefined ? given : { ...given, language_guessed: guess === given.language };
 }
 
-/** The form for the next one: filled in with its words where they were selected together with those just saved. */
+/**
+ * The address of the form for the next quotation; prefilled with its words where several quotations were selected
+ * together.
+ */
 export function nextAfter(id: number, { from_copy, rest }: Kept): string {
   const [, source, copy] = /^([1-9]\d{0,14})-([1-9]\d{0,14})$/.exec(from_copy ?? '') ?? [];
   if (source === undefined || !/^[\d,;-]+$/.test(rest ?? '')) return `/claims/new?like=${id}`;

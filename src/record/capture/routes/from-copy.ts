@@ -12,14 +12,14 @@ import { claimBefore, entryLike, filled } from './entry.js';
 import { withinLimits, wordSpans } from './spans.js';
 import { numberIn, passagesAsked } from './words-asked.js';
 
-// A new claim from passages of a kept copy, to which it then points.
+// Prefills a claim with passages of a saved copy, to which it then refers.
 
 export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromWords> {
   const [sourceId, id] = [numberIn(req, 'source'), numberIn(req, 'snapshot')];
   const source = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(sourceId), 'source', req.viewer);
   const copy = orNotFound(
     await new SnapshotReader(ctx.db, req.viewer).byId(sourceId, id),
-    'kept copy',
+    'saved copy',
     req.viewer,
   );
   const text = copy.text ?? '';
@@ -38,10 +38,10 @@ export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromW
   const spans = withinLimits(words.spans);
   if (!spans.ok) return refusedFor(spans.errors, words.exact, from);
   const selected = selectedIn(text, spans.value, req.query.one('as') === 'one');
-  if (selected === null) return refusedFor('Select some words.', null, from);
+  if (selected === null) return refusedFor('Select some text.', null, from);
   if (selected.kind === 'too_many')
     return refusedFor(
-      `Within these words stand ${selected.count} quotations: select one of them, or the parts of one.`,
+      `This text contains ${selected.count} quotations. Select one, or the parts of one.`,
       words.exact,
       from,
     );
@@ -84,7 +84,7 @@ function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copy
   });
 }
 
-/** Each quotation leads to its form, and the first then on to the next. */
+/** Each quotation links to its own form, and the first one continues with the next. */
 function apartWords(selected: Extract<Selected, { kind: 'several' }>, from: From): ApartWords {
   const sends = Object.entries(from.sends).map(([name, value]): [string, string] => [name, String(value)]);
   const base = `/claims/new?${new URLSearchParams(sends)}`;

@@ -7,10 +7,10 @@ import { entryFrom, entryLike, filled } from './entry.js';
 import { fromCopy } from './from-copy.js';
 import { numberIn, wordsAsked } from './words-asked.js';
 
-// A new claim from words that stand on the desk already: in a kept copy, to which it then points, or in another claim.
-// `at=120-340` names them by their place, `at=120-340,400-520` several passages, `exact=…` by themselves.
+// Prefills a claim with words that are already saved: in a copy, to which it then refers, or in another claim.
+// `at=120-340` gives a span, `at=120-340,400-520` several passages, `exact=…` the words themselves.
 
-/** Null where the address names nothing that words could be from. */
+/** Null where the address names neither a copy nor a claim. */
 export async function fromWords(req: RequestContext, ctx: Context): Promise<FromWords | null> {
   const { query } = req;
   if (query.one('snapshot') !== null) return fromCopy(req, ctx);
@@ -22,17 +22,17 @@ export async function fromWords(req: RequestContext, ctx: Context): Promise<From
 
 async function fromClaim(req: RequestContext, ctx: Context): Promise<FromWords> {
   const id = numberIn(req, 'claim');
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'claim', req.viewer);
-  const words = wordsAsked(req, claim.text, 'the claim');
+  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
+  const words = wordsAsked(req, claim.text, 'the quotation');
   if (words.kind === 'refused') {
-    const back = { label: 'the claim', href: `/claims/${id}` };
+    const back = { label: 'the quotation', href: `/claims/${id}` };
     const { exact, errors, places } = words;
     return {
       kind: 'unclear',
       unclear: { sends: { claim: id }, back, lang: claim.language, exact, errors, places },
     };
   }
-  // They are a part of what that speaker said, but not the passage that its claim points to.
+  // The fragment was said by the same speaker, but is not the passage that the claim refers to.
   const { like: _, from_copy, 'attribution.snapshot_id': copy, ...known } = await entryLike(claim, req, ctx);
   const speaker = filled({
     language: claim.language,

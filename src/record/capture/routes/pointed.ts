@@ -13,9 +13,9 @@ import { SnapshotReader } from '../../snapshots/store.js';
 import type { NewQuotation } from '../input.js';
 import type { CopyPointed } from '../words-page.js';
 
-// The words of a kept copy that the form of a quotation points to.
+// The words of a saved copy to which the form of a quotation refers.
 
-/** Null where the form is about no copy, or about one that its reader may not see. */
+/** Null where the form refers to no copy, or to one that the viewer may not see. */
 export async function copyPointed(
   typed: Typed,
   req: RequestContext,
@@ -35,7 +35,7 @@ export async function copyPointed(
   return { id: copy.id, day, href: `${base}?at=${start}-${end}#passage`, isPassage: true };
 }
 
-/** With the words as the copy has them. Refused where they do not stand in it. */
+/** The quotation with its words as the copy has them; fails where the copy does not have them. */
 export async function pointedRight(
   change: WriteContext,
   req: RequestContext,
@@ -46,14 +46,14 @@ export async function pointedRight(
   if (!attribution || attribution.snapshot_id === null || typeof sourceId !== 'number') return ok(quotation);
   const copies = new SnapshotReader(change.tx, req.viewer);
   const copy = await copies.byId(sourceId, attribution.snapshot_id);
-  // One that is not there is refused where the attribution is written.
+  // A copy that does not exist is refused when the attribution is written.
   if (copy === undefined) return ok(quotation);
   const words = attribution.selector
     ? marked(copy.text ?? '', { ...attribution.selector, exact: attribution.selector.exact ?? '' })
     : typedIn(copy.text ?? '', text);
   if (words.kind === 'found')
     return ok({ ...quotation, attribution: { ...attribution, selector: words.selector } });
-  // Which of several places is meant is not asked of whoever typed the words: that they stand there is so.
+  // For typed words it suffices that they occur; which occurrence is meant is not asked.
   if (!attribution.selector && words.places.length > 0) return ok(quotation);
   return refused(words.errors.map(({ message }) => ({ path: 'attribution.snapshot_id', message })));
 }
@@ -62,11 +62,11 @@ function marked(text: string, selector: Parameters<typeof wordsIn>[0]['selector'
   return wordsIn({ selector, text, of: 'the copy', elsewhere: false });
 }
 
-/** Comparing takes longer with longer texts, and somebody waits for the answer. */
+/** Maximum length for a synchronous comparison, which takes longer with longer texts. */
 const MAX_COMPARED_UTF16 = 100_000;
 const VERBATIM: readonly string[] = ['exact', 'elided', 'truncated'];
 
-/** Where words stand that somebody typed in: also those of which an attribution was left out, or a part. */
+/** Finds typed words in a text, also with an attribution or a part left out. */
 function typedIn(text: string, exact: string): WordsFound {
   const selector = { exact, prefix: null, suffix: null, start_utf16: null, end_utf16: null };
   const words = wordsIn({ selector, text, of: 'the copy', elsewhere: true });

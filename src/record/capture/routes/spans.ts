@@ -4,9 +4,9 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { wordsIn } from '../../snapshots/model/words-in.js';
 
-// Passages of a text that an address names: `at=120-340,400-520` by their places, or by their words.
+// Passages of a text in an address: `at=120-340,400-520` by UTF-16 spans, or by their words.
 
-/** @throws AppError bad_request for a place that no page of the desk links to */
+/** @throws AppError bad_request for a malformed span, which no page links to */
 export function spansAt(at: string, text: string): Span[] {
   return at.split(',').map((one) => {
     const [, start = '', end = ''] = /^(\d{1,9})-(\d{1,9})$/.exec(one) ?? [];
@@ -14,32 +14,32 @@ export function spansAt(at: string, text: string): Span[] {
       return [Number(start), Number(end)];
     throw new AppError(
       'bad_request',
-      `‘at=${one.slice(0, 30)}’ names no words: give where they start and end in a text of ${text.length} UTF-16 code units.`,
+      `‘at=${one.slice(0, 30)}’ is not a passage. Give its start and end in a text of ${text.length} UTF-16 code units.`,
     );
   });
 }
 
-/** `120-340,400-520`, as an address names them. */
+/** `120-340,400-520`, as used in addresses. */
 export function wordSpans(spans: readonly Span[]): string {
   return spans.map(([start, end]) => `${start}-${end}`).join(',');
 }
 
-/** Refuses what no single quotation can come of. */
+/** Fails for passages that cannot form one quotation. */
 export function withinLimits(spans: readonly Span[]): Result<readonly Span[], string> {
   if (spans.length > MAX_PASSAGES)
     return refused(
-      `${spans.length} passages are selected, and one quotation is made of at most ${MAX_PASSAGES}: start a claim from some of them, then from the others.`,
+      `${spans.length} passages are selected; a quotation can have at most ${MAX_PASSAGES}. Add it as several quotations.`,
     );
   const reach = Math.max(...spans.map(([, end]) => end)) - Math.min(...spans.map(([start]) => start));
   if (reach <= MAX_REACH_UTF16) return ok(spans);
   return refused(
-    `From the first of these words to the last are ${reach.toLocaleString('en-GB')} characters, and one quotation reaches over at most ${MAX_REACH_UTF16.toLocaleString('en-GB')}: start a claim from some of them, then from the others.`,
+    `The selection spans ${reach.toLocaleString('en-GB')} characters; a quotation can span at most ${MAX_REACH_UTF16.toLocaleString('en-GB')}. Add it as several quotations.`,
   );
 }
 
 /**
- * Passages that were typed in one box, with an empty line or an ellipsis between them, each found after the one before
- * it. Null where they are not several, or one of them is not there.
+ * Passages typed into one box, separated by an empty line or an ellipsis, each found after the preceding one. Null
+ * where there is only one, or one of them is not found.
  */
 export function spansOf(typed: string, text: string): Span[] | null {
   const parts = typed
@@ -48,7 +48,7 @@ export function spansOf(typed: string, text: string): Span[] | null {
     .filter((part) => part !== '');
   if (parts.length < 2) return null;
   const spans: Span[] = [];
-  // More than are taken are told by their number, and not looked for.
+  // Too many passages are only counted, not looked for.
   if (parts.length > MAX_PASSAGES) return parts.map((_part, at) => [at, at + 1]);
   for (const part of parts) {
     const span = spanAfter(part, text, spans.at(-1)?.[1] ?? 0);

@@ -5,7 +5,7 @@ import { cleanSpan } from '../../../platform/lib/text-hygiene.js';
 import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
 import { spansAt, spansOf } from './spans.js';
 
-// The words that an address asks for: by their place, or as they are.
+// The words requested by an address: by their span, or by themselves.
 
 export type PassagesAsked =
   | { readonly kind: 'found'; readonly spans: readonly Span[]; readonly exact: string | null }
@@ -26,7 +26,7 @@ export function passagesAsked(req: RequestContext, text: string): PassagesAsked 
   return spans === null ? words : { kind: 'found', spans, exact: words.exact };
 }
 
-/** @throws AppError bad_request for an address that no form and no link of the desk makes */
+/** @throws AppError bad_request for an address that no form or link produces */
 export function wordsAsked(
   req: RequestContext,
   text: string,
@@ -36,7 +36,7 @@ export function wordsAsked(
   const clean = cleanSpan(given ?? (at === null ? '' : text.slice(...at)));
   if (!clean.ok) throw new AppError('bad_request', `${clean.errors}.`);
   const exact = clean.value;
-  // An address without words is where they are typed, and no fault.
+  // Without words the page asks for them, which is no error.
   if (exact.trim() === '') return { kind: 'refused', errors: [], places: [], exact: null };
   const [start_utf16, end_utf16] = at ?? [null, null];
   const selector = { exact, prefix: null, suffix: null, start_utf16, end_utf16 };
@@ -51,5 +51,5 @@ function placeIn(req: RequestContext, text: string): Span | null {
 export function numberIn(req: RequestContext, name: string): number {
   const text = req.query.one(name) ?? '';
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
+  throw new AppError('bad_request', `‘${name}’ must be a number, such as ${name}=42.`);
 }

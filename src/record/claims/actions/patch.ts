@@ -8,9 +8,9 @@ import { DEFAULT_FORM } from '../model.js';
 import type { Claim } from '../store.js';
 import { type ResolvedClaim, resolveReferences } from './resolve.js';
 
-// A claim as columns: a new one, and what an edit comes to.
+// Converts a claim to columns, for a new one and for an edit.
 
-/** What an edit comes to as columns. */
+/** The columns that an edit changes. */
 export async function patchOf(
   change: WriteContext,
   edit: ClaimEdit,
@@ -47,8 +47,8 @@ export async function patchOf(
 type Guessing = Pick<ClaimEdit, 'text' | 'language' | 'language_guessed'>;
 
 /**
- * The language, and whether it is a guess: somebody who names one has confirmed it, unless it is said to be a guess
- * still. A form that leaves it empty asks for a guess, which follows the words.
+ * The language, and whether it is guessed: naming one confirms it unless it is marked as guessed. Leaving it empty in
+ * a form asks for a new guess.
  */
 function guessOf(
   { text, language, language_guessed: guessed }: Guessing,
@@ -62,7 +62,7 @@ function guessOf(
   return { language_guessed: isGuess ? 1 : 0 };
 }
 
-/** Both left alone, both left empty in a form, or said to be a guess. */
+/** Both unchanged, both empty in a form, or marked as guessed. */
 function asksForGuess(language: string | null | undefined, guessed: boolean | null | undefined): boolean {
   return (
     guessed === true ||
@@ -81,7 +81,7 @@ function guessAgain(text: string | undefined, before: Pick<Claim, 'text' | 'lang
     : (guessLanguage(text) ?? before.language);
 }
 
-/** The columns of an embargo; none where nothing is said of it. */
+/** The columns of an embargo; empty where the edit does not mention it. */
 function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
   if (embargoed_until)
     return { embargoed_until: embargoed_until.text, embargo_lifts_at: embargoed_until.utc };

@@ -11,30 +11,30 @@ import { findOrCreateTags } from '../../tags/actions.js';
 import type { ClaimEdit, NewClaim } from '../input.js';
 import type { Claim } from '../store.js';
 
-// What a claim names, found or created, and what only the record can tell is wrong with it.
+// Finds or creates what a claim names, and reports references that are wrong.
 
 type ClaimFields = Omit<NewClaim, 'speaker' | 'speaker_id' | 'occasion' | 'occasion_id' | 'tags'>;
 
-/** A claim whose references are numbers of saved records, and whose day lies within its occasion's. */
+/** A claim whose references are ids of saved records, and whose day lies within its occasion's date. */
 export interface ResolvedClaim extends ClaimFields {
   readonly speaker_id: number;
   readonly occasion_id: number | null;
   readonly tag_ids: Iterable<number>;
 }
 
-/** Finds or creates what a new claim names. Refused with the fields that are wrong. */
+/** Finds or creates the records that a new claim names; fails with the fields that are wrong. */
 export async function resolveClaim(change: WriteContext, claim: NewClaim): Promise<Result<ResolvedClaim>> {
   const { speaker, occasion, tags, ...fields } = claim;
   const found = await resolveReferences(change, claim, null);
   if (!found.ok) return found;
   const { speaker_id, occasion_id = null, said_on } = found.value;
-  if (speaker_id === undefined) return refused([{ path: 'speaker', message: 'Say who said it' }]);
+  if (speaker_id === undefined) return refused([{ path: 'speaker', message: 'Enter the speaker' }]);
   const names = (tags ?? []).filter((name) => name !== null);
   const tag_ids = (await findOrCreateTags(change, names)).map(({ id }) => id);
   return ok({ ...fields, speaker_id, occasion_id, said_on, tag_ids });
 }
 
-/** What a claim names, by number; undefined stays as it is. */
+/** What a claim names, by id; undefined leaves it unchanged. */
 interface References {
   readonly speaker_id: number | undefined;
   readonly occasion_id: number | null | undefined;
@@ -57,7 +57,7 @@ export async function resolveReferences(
   return day.ok ? ok({ speaker_id, occasion_id, said_on: day.value }) : day;
 }
 
-/** The speaker and the occasion that are given by name: picked, or made. */
+/** The speaker and the occasion that are given by name: found or created. */
 async function namedIn(change: WriteContext, { speaker, occasion }: ClaimEdit) {
   const said = speaker ? await findOrCreateSpeaker(change, speaker) : null;
   const at = occasion ? await findOrCreateOccasion(change, occasion) : null;
@@ -69,7 +69,7 @@ async function namedIn(change: WriteContext, { speaker, occasion }: ClaimEdit) {
   return ok({ speakerId: said?.ok ? said.value.id : null, occasionId: at?.ok ? at.value.id : null });
 }
 
-/** What a claim has already may stay, even where it has gone to the trash meanwhile. */
+/** References that a claim already has may stay, even where the record is in the trash by now. */
 async function missing(
   change: WriteContext,
   { speaker_id, occasion_id }: ClaimEdit,
@@ -91,7 +91,7 @@ function faultAt(path: string, message: string | null): FieldError[] {
   return message === null ? [] : [{ path, message }];
 }
 
-/** What is wrong with the time of an embargo. @param before null for a new claim */
+/** Errors in the time of an embargo. @param before null for a new claim */
 export function embargoFaults(
   { ground_rule, embargoed_until }: ClaimEdit,
   before: Claim | null,
@@ -99,18 +99,18 @@ export function embargoFaults(
   const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
   const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
   if (rule === 'embargoed' && until === null)
-    return [{ path: 'embargoed_until', message: 'Say until when it is embargoed' }];
+    return [{ path: 'embargoed_until', message: 'Enter when the embargo ends' }];
   if (rule !== 'embargoed' && embargoed_until)
     return [
       {
         path: 'embargoed_until',
-        message: 'Only an embargoed claim has a time to be lifted: choose Embargoed, or leave this empty.',
+        message: 'Choose Embargoed, or leave this empty.',
       },
     ];
   return [];
 }
 
-/** The day it was said: the occasion's by default, and always within it. */
+/** The day it was said: by default the occasion's, and always within it. */
 async function saidOnOf(
   change: WriteContext,
   { said_on }: ClaimEdit,
@@ -131,15 +131,15 @@ function dateOf({ date, date_min, date_max }: Occasion): EdtfDate {
 }
 
 /**
- * The day a claim was said: the occasion's where none is given.
- * @param bounds the date of the occasion; null where it has none, or there is none
+ * The day on which a claim was said; by default the occasion's.
+ * @param bounds the date of the occasion; null where there is no occasion or no date
  */
 export function dayWithin(given: EdtfDate | null, bounds: EdtfDate | null): Result<EdtfDate | null> {
   if (given && bounds && !withinEdtf(given, bounds)) {
     return refused([
       {
         path: 'said_on',
-        message: `${given.text} lies outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
+        message: `${given.text} is outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
       },
     ]);
   }

@@ -6,11 +6,14 @@ import { CheckReader, CheckWriter, type LatestCopy } from '../check-store.js';
 import type { Copy } from '../model.js';
 
 export type Rechecked =
-  /** Nothing was kept; that it was looked at is noted beside the source, without an event. */
+  /** No copy was saved; the fetch is recorded with the source, without an event. */
   | { readonly outcome: 'unchanged'; readonly copy: LatestCopy }
   | { readonly outcome: 'kept'; readonly id: number; readonly before: LatestCopy | null };
 
-/** Keeps what was fetched again only where its text differs from the latest copy, which is read within the change. */
+/**
+ * Saves what was fetched again only where its text differs from the latest copy, which is read within the
+ * transaction.
+ */
 export async function keepIfDifferent(
   change: WriteContext,
   sourceId: number,
@@ -27,7 +30,7 @@ export async function keepIfDifferent(
   return { outcome: 'unchanged', copy: latest };
 }
 
-/** Notes that nothing came: a dead address has had its turn like any other. */
+/** Records a failed fetch, so that a dead address does not stay first in the queue. */
 export async function noteFailure(
   change: WriteContext,
   sourceId: number,

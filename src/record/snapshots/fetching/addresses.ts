@@ -1,17 +1,17 @@
 import ipaddr from 'ipaddr.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 
-// Which addresses the desk may fetch from: public ones, by their usual doors. Whoever can make it fetch must not
-// come to see through it what only the desk's own machine can see.
+// Which addresses may be fetched: public ones on their usual ports. Nobody may use fetching to reach what only the
+// server's own network can reach (SSRF).
 
-/** The same words for every address that is refused, so that they tell nobody what stands behind it. */
+/** The same message for every refused address, so that it reveals nothing about the network. */
 export const NOT_PUBLIC =
-  'No public web server was found at that address. The desk only fetches from the public web, from addresses such as https://news.example/story: without a port, a user name or a password in them.';
+  'No public web server found at that address. Enter an address such as https://news.example/story, without a port, user name or password.';
 
-/** Places that only a test may name: `127.0.0.1:40123`. */
+/** Hosts that only tests may use: `127.0.0.1:40123`. */
 export type TestHosts = ReadonlySet<string>;
 
-/** The address as it will be asked for, in one spelling, without what stands behind a #. */
+/** The address to request, normalised and without its fragment. */
 export function addressToFetch(text: string, testHosts: TestHosts): Result<URL, string> {
   if (!URL.canParse(text)) return refused(NOT_PUBLIC);
   const url = new URL(text);
@@ -33,29 +33,29 @@ function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 
-/** Where an answer leads on to. The next address is checked as the first was. */
+/** The target of a redirect, checked like the first address. */
 export function nextAddress(from: URL, location: string, testHosts: TestHosts): Result<URL, string> {
-  if (!URL.canParse(location, from.href)) return refused('It leads on to an address that cannot be read.');
+  if (!URL.canParse(location, from.href)) return refused('It redirects to an invalid address.');
   const next = addressToFetch(new URL(location, from).href, testHosts);
   if (next.ok && from.protocol === 'https:' && next.value.protocol === 'http:')
-    return refused('It leads on from https to http, where anybody on the way could change what is read.');
+    return refused('It redirects from https to http, which is not secure.');
   return next;
 }
 
-/** Whether a connection may go to this address (an IP address as a program writes it). */
+/** Whether a connection to this IP address is allowed. */
 export function isAllowed(address: string, port: number, testHosts: TestHosts): boolean {
   return isPublic(address) || testHosts.has(`${plainAddress(address)}:${port}`);
 }
 
 /**
- * Whether an IP address is one of the public internet, in whatever way it is written: an IPv4 address inside an
- * IPv6 one too. @source IANA special-purpose address registries, by way of ipaddr.js
+ * Whether an IP address is public, in any notation: also an IPv4 address embedded in an IPv6 one. @source IANA
+ * special-purpose address registries, by way of ipaddr.js
  */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
-  // Of IPv6, only 2000::/3 has been given out.
+  // Of IPv6, only 2000::/3 has been allocated.
   return parsed.kind() === 'ipv4' || ((parsed.toByteArray()[0] ?? 0) & 0xe0) === 0x20;
 }
 

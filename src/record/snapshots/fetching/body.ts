@@ -3,12 +3,15 @@ import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-// What a server sends, unpacked, with a limit on both sides: of what comes over the line and of what it becomes.
+// Reads and decompresses a response body, with limits on both the compressed and the decompressed size.
 
 export class TooMuch extends Error {}
 export class UnknownEncoding extends Error {}
 
-/** @throws TooMuch past the limit; UnknownEncoding for one that was not asked for; the error of a broken stream */
+/**
+ * @throws TooMuch past the limit; UnknownEncoding for an encoding that was not requested; the error of a broken
+ * stream
+ */
 export async function wholeBody(body: Readable, encoding: string, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   const steps = encoding

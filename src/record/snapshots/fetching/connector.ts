@@ -3,10 +3,10 @@ import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 import { isAllowed, type TestHosts } from './addresses.js';
 
-// How a connection is made: the name is looked up once, every address it has is checked, and the connection goes
-// to the very address that was checked. A name that answers differently a second later changes nothing.
+// Connects with protection against DNS rebinding: the name is resolved once, every address is checked, and the
+// connection uses the checked address.
 
-/** All addresses of a name. @throws where it has none */
+/** All IP addresses of a name. @throws where it has none */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
 export interface ConnectSettings {
@@ -15,7 +15,7 @@ export interface ConnectSettings {
   readonly testHosts: TestHosts;
 }
 
-/** The address may not be fetched from: said in one wording, whatever the reason. */
+/** The address may not be fetched; the message does not depend on the reason. */
 export class NotAllowed extends Error {
   constructor() {
     super('not allowed');
@@ -33,7 +33,7 @@ export function guardedConnector({ resolve, connect, testHosts }: ConnectSetting
     const refuse = () => callback(new NotAllowed(), null);
     const connectTo = (addresses: readonly string[]) => {
       const [address] = addresses;
-      // One private address among public ones is a trap, or a mistake; either way it is none of ours.
+      // One private address among public ones is an attack or a mistake, and refused in either case.
       if (address === undefined || !addresses.every((one) => isAllowed(one, port, testHosts)))
         return refuse();
       connect({ ...options, hostname: address, host: options.host ?? options.hostname }, (...made) => {
@@ -48,7 +48,7 @@ export function guardedConnector({ resolve, connect, testHosts }: ConnectSetting
     };
     addressesOf(options.hostname, resolve)
       .then(connectTo, refuse)
-      // What breaks on the way is told to whoever waits for the connection; nobody else would hear of it.
+      // Errors go to the callback, since nothing else awaits the promise.
       .catch((error: Error) => callback(error, null));
   };
 }
@@ -56,11 +56,11 @@ export function guardedConnector({ resolve, connect, testHosts }: ConnectSetting
 async function addressesOf(hostname: string, resolve: Resolve): Promise<readonly string[]> {
   const literal = hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(literal) ? [literal] : await resolve(hostname);
-  // Many servers have an IPv6 address that nobody can reach: the older kind goes first.
+  // IPv4 first: many servers have an unreachable IPv6 address.
   return [...addresses].sort((one, other) => isIP(one) - isIP(other));
 }
 
-/** Connections of the network itself. A certificate that is not right ends them. */
+/** Opens network connections; an invalid certificate ends them. */
 export function networkConnector(timeoutMs: number): buildConnector.connector {
   return buildConnector({ timeout: timeoutMs, allowH2: false, maxCachedSessions: 0, keepAlive: false });
 }

@@ -9,10 +9,10 @@ import { type ConnectSettings, guardedConnector, lookUp, networkConnector } from
 import { keptHeaders } from './kept-headers.js';
 import { answered, type FetchRefusal, faultOf, refusal, tooFar, tooSlow } from './refusals.js';
 
-// Fetches one address, as a reader without an account would see it: no cookies, no tokens, no scripts. Owns the
-// limits of time, size and redirects; which addresses may be asked is settled in addresses.ts and connector.ts.
+// Fetches one address as a reader without an account: no cookies, no tokens, no scripts. Owns the limits of time,
+// size and redirects; addresses.ts and connector.ts decide which addresses are allowed.
 
-/** What came, as it came, its packing (gzip) aside. */
+/** The response as received, decompressed. */
 export interface Fetched {
   readonly url: string;
   readonly finalUrl: string;
@@ -25,7 +25,7 @@ export interface Fetched {
 }
 
 export interface Fetcher {
-  /** @throws AppError busy where too many are fetched already */
+  /** @throws AppError busy where too many fetches are running */
   fetchCopy(url: string): Promise<Result<Fetched, FetchRefusal>>;
 }
 
@@ -38,7 +38,7 @@ export interface FetchLimits {
 
 const LIMITS: FetchLimits = { timeMs: 15_000, bytes: 10 * 1024 * 1024, redirects: 5, headerBytes: 32_768 };
 
-/** Only tests give other than the defaults: no setting of a desk reaches here. */
+/** For tests only: no setting of an instance changes these. */
 export interface FetchSettings extends Partial<ConnectSettings> {
   readonly limits?: Partial<FetchLimits>;
 }
@@ -110,7 +110,7 @@ async function follow(first: URL, walk: Walk): Promise<Result<Fetched, FetchRefu
 
 async function req(url: URL, { agent, signal }: Walk) {
   const answer = await request(url, { dispatcher: agent, signal, headers: ASKED_WITH });
-  // NOTE: what is not read to its end is ended with an error, which without a listener would end the desk.
+  // NOTE: destroying an unread body emits an error, which without a listener would end the server.
   answer.body.on('error', () => undefined);
   return answer;
 }

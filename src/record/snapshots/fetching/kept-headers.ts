@@ -1,6 +1,6 @@
 import type { Headers } from '../model.js';
 
-/** What a server sent with a page, by lower-case names; several of one name are joined as HTTP allows. */
+/** The response headers by lower-case name; repeated ones are joined as HTTP allows. */
 export function keptHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Headers {
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined || NOT_KEPT.has(name.toLowerCase())
@@ -10,12 +10,12 @@ export function keptHeaders(headers: Readonly<Record<string, string | string[] |
   return Object.fromEntries(kept.slice(0, MAX_HEADERS));
 }
 
-/** Cookies are keys to somebody's session, if only ours: no part of what was published. */
+/** Cookies may identify a session, and are no part of what was published. */
 const NOT_KEPT = new Set(['set-cookie', 'set-cookie2']);
 const MAX_HEADERS = 100;
 
 function wellFormed(value: string | readonly string[]): string {
-  // A server may send signs that nobody can read.
+  // A server may send unprintable characters.
   return [value]
     .flat()
     .join(', ')

@@ -4,19 +4,19 @@ import { foldedWords, type Place } from '../../../engines/anchoring/places.js';
 import { type Selector, selectorAt } from '../../../engines/anchoring/selector.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 
-// Words that somebody says a note or an attribution is about, found in the text that they are said to stand in. What
-// is stored has them as the text has them. Nothing is guessed: words in several places are asked for again.
+// Finds the words that a note or an attribution refers to in its text. Stored selectors hold the words as the text
+// has them. Nothing is guessed: an ambiguous selector is refused with the possible places.
 
-/** What to find, and in what: `of` names the text within a sentence, such as ‘this copy’. */
+/** What to find, and in which text; `of` names the text within a message, such as ‘this copy’. */
 export interface WordsSought {
   readonly selector: Selector;
   readonly text: string;
   readonly of: string;
-  /** Of positions that do not fit: whether to look for the words all the same, as for a form. */
+  /** Whether to search for the words where the given positions do not match, as for a form. */
   readonly elsewhere: boolean;
 }
 
-/** One of several places where the words stand, with some of what stands round them. */
+/** One of several occurrences of the words, with some context. */
 export interface PlaceOffered {
   readonly start_utf16: number;
   readonly end_utf16: number;
@@ -27,7 +27,7 @@ export interface PlaceOffered {
 
 export type WordsFound =
   | { readonly kind: 'found'; readonly selector: Selector }
-  /** `places` are those to choose from: none where the words are nowhere. Errors are at `selector.…`. */
+  /** `places` are the occurrences to choose from; empty where there are none. Errors have paths `selector.…`. */
   | {
       readonly kind: 'refused';
       readonly errors: readonly FieldError[];
@@ -50,7 +50,7 @@ function placeGiven({ start_utf16: start, end_utf16: end }: Selector): Place | n
   return start === null || end === null ? null : { start, end };
 }
 
-/** What somebody noted of them stays as it was given, where it is right. */
+/** The given context is kept where it is right. */
 function surroundings({ selector, text }: WordsSought, { start, end }: Place) {
   const { prefix, suffix } = selector;
   return {
@@ -59,7 +59,7 @@ function surroundings({ selector, text }: WordsSought, { start, end }: Place) {
   };
 }
 
-/** The same words, however they are cased, marked and spaced; of words that are none, the same characters. */
+/** The same words regardless of case, punctuation and spacing; without words, the same characters. */
 function isWordedAlike(there: string, given: string): boolean {
   const bare = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
   if (bare(there) === bare(given)) return true;
@@ -71,10 +71,10 @@ function soughtFor({ selector, text, of }: WordsSought): WordsFound {
   const found = findWords(selector, text);
   if (found.kind === 'found') return found;
   if (found.kind === 'several') return several(found, text);
-  // Of a single place what was noted round it is not asked: these stand in several, and in none of them with it.
+  // With a single place the given context is ignored; here it matches none of several.
   const anywhere = findWords({ exact: selector.exact }, text);
   if (anywhere.kind !== 'several') return missing(selector.exact, text, of);
-  const message = `These words stand in ${of}, but not with this before and after them: choose the place, or copy what surrounds them`;
+  const message = `This text is in ${of}, but with different text around it. Choose the position, or copy the text around it`;
   const places = offered(anywhere.places, text);
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places };
 }
@@ -84,17 +84,15 @@ function several(
   text: string,
 ): WordsFound {
   const count = isMore ? `more than ${places.length}` : String(places.length);
-  const message = `These words stand in ${count} places. Copy a little of what stands before or after, or choose the place`;
+  const message = `This text occurs in ${count} places. Copy some text before or after it, or choose the position`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: offered(places, text) };
 }
 
 function missing(exact: string, text: string, of: string): WordsFound {
   const { start, end } = anchor({ exact, ...NOWHERE }, text);
   const nearest =
-    start === null || end === null
-      ? ''
-      : ` The nearest to them there: “${shortened(text.slice(start, end))}”.`;
-  const message = `These words are not in ${of}. Copy them from it to the letter.${nearest}`;
+    start === null || end === null ? '' : ` Closest match: “${shortened(text.slice(start, end))}”.`;
+  const message = `This text is not in ${of}. Copy it exactly.${nearest}`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: [] };
 }
 
@@ -106,7 +104,7 @@ function misplaced(sought: WordsSought, { start, end }: Place): WordsFound {
   const stands =
     end > text.length
       ? `The text of ${of} ends at ${text.length}, before ${end}.`
-      : `From ${start} to ${end} stands “${shortened(there)}”, and not these words.`;
+      : `From ${start} to ${end} the text is “${shortened(there)}”.`;
   const found = findWords(selector, text);
   const places =
     found.kind === 'several'
@@ -124,12 +122,12 @@ function misplaced(sought: WordsSought, { start, end }: Place): WordsFound {
 
 function right(places: readonly Place[], of: string): string {
   const [first, ...more] = places.slice(0, 5);
-  if (first === undefined) return `They are nowhere in ${of}: copy them from it to the letter.`;
+  if (first === undefined) return `This text is not in ${of}. Copy it exactly.`;
   const all = [first, ...more].map(({ start, end }) => `from ${start} to ${end}`).join(', ');
-  return `They stand ${all}${places.length > 5 ? ' and elsewhere' : ''}: give these positions, or the words alone.`;
+  return `It is found ${all}${places.length > 5 ? ' and elsewhere' : ''}. Give these positions, or only the text.`;
 }
 
-/** As many as anybody chooses from. */
+/** Maximum number of places to choose from. */
 const OFFERED = 20;
 const AROUND = 48;
 
@@ -147,7 +145,7 @@ function offered(places: readonly Place[], text: string): PlaceOffered[] {
   });
 }
 
-/** The places as radio buttons that send `120-340`, the words in them marked. */
+/** The places as radio buttons with the value `120-340` and the words marked. */
 export function placeOptions(places: readonly PlaceOffered[]) {
   return places.map(({ start_utf16, end_utf16, before, exact, after }) => ({
     value: `${start_utf16}-${end_utf16}`,

@@ -1,17 +1,17 @@
-// Bytes that were UTF-8 once. An old encoding can be made of them all the same, and its letters would be none of
-// the words: so they are told from bytes that never were.
+// Recognises corrupted UTF-8. A legacy encoding could decode it, but to wrong letters, so it must be distinguished
+// from bytes that never were UTF-8.
 
-/** How much a well-formed character of several bytes counts against a broken one; chance makes few long ones. */
+/** The weight of a well-formed multibyte character against a broken one, by length; few long ones occur by chance. */
 const WEIGHTS = [0, 0, 1, 2, 4];
 
-/** Where the first broken byte stands, from 0, in bytes that are otherwise UTF-8; null for anything else. */
+/** The byte offset of the first broken byte in otherwise valid UTF-8; null for anything else. */
 export function brokenUtf8(bytes: Uint8Array): number | null {
   let [first, broken, sound]: [number | null, number, number] = [null, 0, 0];
   for (let at = 0; at < bytes.length; ) {
     const length = characterAt(bytes, at);
     if (length === 0) {
       first ??= at;
-      // A character that the end cuts off is the sign of a file that was cut, however short it is.
+      // A truncated character at the end means a truncated file, however short.
       if (isCutOff(bytes, at)) return sound > 0 && broken === 0 ? at : verdict(first, broken + 1, sound);
       broken++;
     }
@@ -25,7 +25,7 @@ function verdict(first: number | null, broken: number, sound: number): number | 
   return first !== null && sound >= 4 * broken ? first : null;
 }
 
-/** How many bytes the character has that begins here; 0 where none does. @source Unicode 16, table 3-7 */
+/** The length in bytes of the character that begins here; 0 for none. @source Unicode 16, table 3-7 */
 function characterAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;

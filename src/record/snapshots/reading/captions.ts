@@ -1,16 +1,16 @@
-// Subtitles: SubRip (.srt) and WebVTT (.vtt). The words become the text of the copy, one line a cue; the times
-// are no words, so they stand beside it as marks, found again from the bytes whenever they are wanted.
+// Reads subtitles: SubRip (.srt) and WebVTT (.vtt). The words become the text of the copy, one line per cue; times
+// are stored beside the text, and recomputed from the bytes when needed.
 
-/** Where a time begins in the text. */
+/** The position in the text at which a cue begins, in UTF-16 code units. */
 export interface TimeMark {
   readonly start_utf16: number;
-  /** `00:01:02`, as a locator is written. */
+  /** `00:01:02`, as used in locators. */
   readonly time: string;
 }
 
 export interface Captions {
   readonly text: string;
-  /** In the order of the text, one a cue. */
+  /** In the order of the text, one per cue. */
   readonly marks: readonly TimeMark[];
 }
 
@@ -19,7 +19,7 @@ interface Cue {
   readonly lines: readonly string[];
 }
 
-/** Null where no cue with a time stands in it. @source WebVTT 1 (W3C), section 4; SubRip has no standard */
+/** Null where there is no cue with a time. @source WebVTT 1 (W3C), section 4; SubRip has no standard */
 export function readCaptions(source: string): Captions | null {
   const cues = unrolled(cuesOf(source.replace(/\r\n?/g, '\n')));
   let text = '';
@@ -40,7 +40,7 @@ function cuesOf(source: string): Cue[] {
     const lines = block.split('\n');
     const at = lines.findIndex((line) => TIMING.test(line));
     const timing = TIMING.exec(lines[at] ?? '');
-    // A name or number may stand above the times; notes and styles have none.
+    // One line of a name or number may precede the timing; notes and styles have none.
     if (timing === null || at > 1) return [];
     const seconds = Number(timing[1] ?? 0) * 3_600 + Number(timing[2]) * 60 + Number(timing[3]);
     const spoken = lines.slice(at + 1).map((line) => {
@@ -53,10 +53,10 @@ function cuesOf(source: string): Cue[] {
   });
 }
 
-/** `<v Name>` says who speaks: written out where the voice changes, as a transcript does. */
+/** `<v Name>` names the speaker, which is written out where it changes, as in a transcript. */
 function voicesIn(line: string, before: string): { readonly line: string; readonly voice: string } {
   let voice = before;
-  // Bounded throughout: a file made of the beginnings of such tags is read in the desk's own process.
+  // All quantifiers are bounded: a malicious file of unclosed tags is read in the server's own process.
   const named = line.replace(/<v(?:\.[^\s<>]{0,100})?[ \t]{1,8}([^<>]{1,200})>/g, (_, name: string) => {
     const changed = name.trim() !== voice;
     voice = name.trim();
@@ -81,14 +81,13 @@ function plain(line: string): string {
     .trim();
 }
 
-/** Two speakers share a cue with a dash each; otherwise the break is only the screen's width. */
+/** Two speakers in a cue have a dash each; any other line break is only layout. */
 function joined(lines: readonly string[]): string {
   return lines.reduce((all, line) => (/^[-–—]/.test(line) ? `${all}\n${line}` : `${all} ${line}`));
 }
 
 /**
- * Live captions roll: each cue repeats the line before it. Only where that is the manner of the whole file is it
- * taken back, since somebody may say a thing twice.
+ * Removes the repeated lines of rolling captions, only where the whole file rolls, since a speaker may repeat a line.
  */
 function unrolled(cues: readonly Cue[]): readonly Cue[] {
   const repeats = cues.filter((cue, at) => at > 0 && cue.lines[0] === cues[at - 1]?.lines.at(-1)).length;

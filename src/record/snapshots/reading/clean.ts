@@ -1,6 +1,6 @@
 /**
- * The words of a file as the desk keeps them: LF for every line break, and U+FFFD in place of what cannot be kept,
- * so that nobody takes a gap for the words themselves. Nothing else is changed; the bytes are kept beside it.
+ * Normalises the text of a file: LF for every line break, and U+FFFD for characters that cannot be stored, so that
+ * the gap is visible. Everything else is unchanged, and the bytes are saved too.
  */
 export function cleanCopy(text: string): string {
   return text
@@ -9,10 +9,10 @@ export function cleanCopy(text: string): string {
     .replace(NOT_KEPT, '\ufffd');
 }
 
-/** Control characters but TAB and LF, and halves of surrogate pairs. */
+/** Control characters except TAB and LF, and lone surrogates. */
 const NOT_KEPT = /(?![\t\n])\p{Cc}|\p{Cs}/gu;
 
-/** Lines without white space at their ends, at most one blank line between two, none at either end. */
+/** Removes trailing white space, all but one of consecutive blank lines, and blank lines at both ends. */
 export function tidyLines(text: string): string {
   return text
     .split('\n')

@@ -4,21 +4,21 @@ import { brokenUtf8 } from './broken-utf8.js';
 import { betterThanNamed, guessCharset } from './guess-charset.js';
 import { withPunctuation } from './windows-1252.js';
 
-// From bytes to characters, whatever they were written in. The order: what the bytes themselves say beyond
-// doubt (a byte order mark, UTF-16's null bytes, well-formed UTF-8), what somebody said of them, a guess.
+// Decodes bytes to text. In order of precedence: evidence in the bytes (a byte order mark, the null bytes of UTF-16,
+// well-formed UTF-8), declared charsets, a guess.
 
 export interface Decoded {
   readonly text: string;
-  /** The name that the Encoding standard has for it. */
+  /** Its name in the Encoding standard. */
   readonly charset: string;
-  /** Neither the bytes nor anybody who sent them said so: it is the encoding in which they look most like words. */
+  /** Whether nothing declared the encoding, so that it was chosen by how well the text fits a language. */
   readonly isGuessed: boolean;
 }
 
-/** @param named charsets that a header or the text itself names, the more trusted first */
+/** @param named charsets declared by a header or the text itself, most trusted first */
 export function decodeText(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
   const marked = markOf(bytes);
-  if (marked === 'utf-32') return refused('It is written in UTF-32: save it as UTF-8.');
+  if (marked === 'utf-32') return refused('The file is in UTF-32. Save it as UTF-8.');
   if (marked) return plausible(strictly(bytes, marked));
   if (bytes.includes(0)) return plausible(utf16Of(bytes));
   const utf8 = shiftsOf(named) ? null : strictly(bytes, 'utf-8');
@@ -34,23 +34,23 @@ export function decodeText(bytes: Uint8Array, named: readonly (string | null)[])
   return plausible(decoded && { ...decoded, isGuessed: true });
 }
 
-/** A page may name an encoding in which its letters are none of any language. */
+/** A page may declare an encoding in which its letters fit no language. */
 function correctedOf(decoded: Decoded, bytes: Uint8Array): Decoded {
   const better = betterThanNamed(bytes, decoded.charset);
   const corrected = better === null ? null : strictly(bytes, better);
   return corrected ? { ...corrected, isGuessed: true } : decoded;
 }
 
-/** In the encoding that somebody chose, and in no other. */
+/** Decodes in the encoding that a person chose, and in no other. */
 export function decodeAs(bytes: Uint8Array, charset: string): Result<Decoded, string> {
   const decoded = strictly(bytes, charset);
   return decoded === null
-    ? refused(`It is not written in ${charset}: choose another encoding.`)
+    ? refused(`The file is not in ${charset}. Choose another encoding.`)
     : plausible(decoded);
 }
 
 function almostUtf8(byte: number): string {
-  return `It is almost UTF-8, and broken at byte ${byte.toLocaleString('en')}: it may have been cut short, or joined from two files. Save it anew as UTF-8.`;
+  return `The UTF-8 is invalid at byte ${byte.toLocaleString('en')}; the file may be incomplete. Save it again as UTF-8.`;
 }
 
 function markOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32' | null {
@@ -61,12 +61,12 @@ function markOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32'
   return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32' : null;
 }
 
-/** Encodings that write everything in seven bits look like UTF-8 and are not. */
+/** Seven-bit encodings look like UTF-8. */
 function shiftsOf(named: readonly (string | null)[]): boolean {
   return /^iso-2022/i.test(named.find((charset) => charset !== null) ?? '');
 }
 
-/** Null bytes without a mark: the byte order in which more of it is spaces and line ends. */
+/** Null bytes without a byte order mark: the byte order that gives more spaces and line ends. */
 function utf16Of(bytes: Uint8Array): Decoded | null {
   const readings = (['utf-16le', 'utf-16be'] as const)
     .map((charset) => strictly(bytes, charset))
@@ -84,13 +84,12 @@ function strictly(bytes: Uint8Array, label: string): Decoded | null {
     const text = decoder.decode(bytes);
     return { text: charset === 'windows-1252' ? withPunctuation(text) : text, charset, isGuessed: false };
   } catch {
-    // A label that nobody knows, or bytes that are not in it: either way another reading is tried.
+    // An unknown label, or invalid bytes: the next encoding is tried.
     return null;
   }
 }
 
-const NO_TEXT =
-  'It is not text: what stands in it cannot be read as characters. Save it as text in UTF-8, or upload the file it came from.';
+const NO_TEXT = 'The file is not readable text. Save it as UTF-8 text, or upload the original file.';
 
 function plausible(decoded: Decoded | null): Result<Decoded, string> {
   return decoded === null || hasTooManyControls(decoded.text) ? refused(NO_TEXT) : ok(decoded);

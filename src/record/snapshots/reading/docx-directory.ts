@@ -2,16 +2,16 @@ import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type Unread, whereFrom } from './fault.js';
 
-// A .docx is a zip archive, and a zip archive can be a trap. Its directory is looked at, and each part that will
-// be read is unpacked against what it was said to be, before anything that trusts it sees it.
+// A .docx is a zip archive, which may be malicious. Its directory is checked, and each part that will be read is
+// decompressed and compared with its declared size, before anything else reads it.
 
 const MAX_PARTS = 5_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** The parts that hold words. Pictures, sounds and macros are never unpacked. */
+/** The parts with text. Pictures, sounds and macros are never decompressed. */
 const WORDS = /\.(xml|rels)$/i;
 
-/** Why it is not read; null where nothing speaks against it. */
+/** Why the file is refused; null where it is safe to read. */
 export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
   try {
     const reason = await reasonAgainst(await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }));
@@ -25,13 +25,13 @@ export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
 
 async function reasonAgainst(zip: ZipFile): Promise<string | null> {
   if (zip.entryCount > MAX_PARTS)
-    return `It has ${zip.entryCount} parts; a Word document has a few dozen, and at most ${MAX_PARTS} are read.`;
+    return `The document has ${zip.entryCount} parts; at most ${MAX_PARTS} are read.`;
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
   return faultInEntries(entries) ?? (await faultInParts(zip, entries));
 }
 
-/** NOTE: the archive’s reader ends at such a name and tells of it in its message alone. */
+/** NOTE: yauzl stops at a path outside the archive, and reports this only in its message. */
 function leadsOut(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -39,25 +39,23 @@ function leadsOut(error: unknown): boolean {
   );
 }
 
-const LEADS_OUT =
-  'One of its parts has a name that leads out of the archive (such as ../), as no Word document has: that is how files are made to write over others.';
+const LEADS_OUT = 'One part has a path outside the archive (such as ../). Save the document again in Word.';
 
-const NO_ARCHIVE =
-  'It begins as a zip archive and its directory cannot be read: it may be damaged or cut short. Save it anew in Word and upload that.';
+const NO_ARCHIVE = 'The document is damaged or incomplete. Save it again in Word and upload that.';
 
 function faultInEntries(entries: readonly Entry[]): string | null {
   const names = new Set(entries.map((entry) => entry.fileName));
   if (!names.has('[Content_Types].xml') || ![...names].some((name) => /^word\/document\d*\.xml$/.test(name)))
-    return 'It is a zip archive, but not a Word document: it has no word/document.xml.';
+    return 'This is a zip archive, not a Word document: it has no word/document.xml.';
   if ([...names].some((name) => /(^|\/)vba(Project|Data)\.(bin|xml)$/i.test(name)))
-    return 'It holds macros (vbaProject.bin), which a .docx has not: save it in Word as a document without macros.';
-  if (names.size < entries.length) return 'Two of its parts have the same name, as no Word document has.';
+    return 'The document contains macros (vbaProject.bin). Save it in Word without macros.';
+  if (names.size < entries.length) return 'Two parts have the same name. Save the document again in Word.';
   const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (size > MAX_BYTES)
-    return `Unpacked it would be ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`;
-  if (overlap(entries)) return 'Its parts lie over each other, as in an archive that is made to burst.';
+    return `Unpacked, it is ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`;
+  if (overlap(entries)) return 'Its parts overlap, as in a zip bomb.';
   return entries.some((entry) => entry.isEncrypted())
-    ? 'It is locked with a password: save it without one.'
+    ? 'The document is password-protected. Save it without a password.'
     : null;
 }
 
@@ -75,16 +73,16 @@ function overlap(entries: readonly Entry[]): boolean {
 
 async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<string | null> {
   for (const entry of entries.filter((one) => WORDS.test(one.fileName))) {
-    // yauzl ends a part that unpacks to another size than the directory says.
+    // yauzl stops at a part that decompresses to another size than declared.
     const text = await unpacked(await zip.openReadStreamPromise(entry));
     if (/<!(DOCTYPE|ENTITY)/i.test(text))
-      return 'It declares entities of its own (<!DOCTYPE), as no Word document does: that is how files are made to burst or to read others.';
+      return 'It declares its own entities (<!DOCTYPE), which is not allowed. Save it again in Word.';
   }
   return null;
 }
 
 async function unpacked(stream: Readable): Promise<string> {
-  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
+  // XML may be UTF-16; without null bytes it can be inspected like the rest.
   return (await unpackedBytes(stream)).toString('latin1').replaceAll('\0', '');
 }
 

@@ -1,10 +1,10 @@
 import { fromBufferPromise } from 'yauzl';
 import { unpackedBytes } from './docx-directory.js';
 
-// The parts of a Word document as they are handed on to be read. Words that Word hides, and words that are struck
-// out twice, look like any other to what reads them: here they are marked as something that it can tell.
+// Prepares the parts of a Word document for mammoth, which ignores hidden text and double strikethrough: here both
+// are changed to formats that it reports.
 
-/** The colour that hidden words are given, as no document has it. */
+/** The colour given to hidden words; no document uses it. */
 export const HIDDEN = 'onrecord-hidden';
 
 const HOLDS_WORDS = /^word\/(document\d*|footnotes|endnotes|comments)\.xml$/i;
@@ -14,7 +14,7 @@ interface Parts {
   read(name: string, encoding?: string): Promise<string | Uint8Array>;
 }
 
-/** Only the parts in XML: pictures are never unpacked. Look for its faults first. */
+/** Only the XML parts: pictures are never decompressed. Call faultInDocx first. */
 export async function openParts(bytes: Uint8Array): Promise<Parts> {
   const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
   const parts = new Map<string, Buffer>();
@@ -34,7 +34,7 @@ export async function openParts(bytes: Uint8Array): Promise<Parts> {
   };
 }
 
-/** What a style of characters does to words, by its id. */
+/** The effect of each character style, by its id. */
 type Styles = ReadonlyMap<string, { readonly struck: boolean; readonly hidden: boolean }>;
 
 function stylesIn(xml: string): Styles {
@@ -47,9 +47,9 @@ function stylesIn(xml: string): Styles {
   );
 }
 
-/** In the properties of each run, what is struck out or hidden stands first and in one form. */
+/** Puts strikethrough and hidden first in the properties of each run, in one form. */
 function marked(xml: string, styles: Styles): string {
-  // How words looked before somebody changed that says nothing of how they look.
+  // Earlier formatting in tracked changes does not apply.
   const now = xml.replace(/<(\w+:)rPrChange\b[\s\S]*?<\/\1rPrChange>/g, '');
   return now.replace(
     /(<(\w+:)rPr(?:\s[^<>]*[^<>/])?>)([\s\S]*?)<\/\2rPr>/g,
@@ -65,7 +65,7 @@ function marked(xml: string, styles: Styles): string {
   );
 }
 
-/** Null where it is not said. */
+/** Null where it is not specified. */
 function isOn(properties: string, name: string): boolean | null {
   const said = new RegExp(`<(?:\\w+:)${name}(?:\\s([^>]*))?/?>`).exec(properties);
   return said === null ? null : !/\bval="(?:0|false|off|none)"/.test(said[1] ?? '');

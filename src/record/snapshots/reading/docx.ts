@@ -10,12 +10,13 @@ export type DocxRead =
   | { readonly kind: 'text'; readonly text: string; readonly struck: number; readonly hidden: number }
   | ({ readonly kind: 'refused' } & Unread);
 
-/** The words of a Word document, footnotes after them. Runs in the process that may be ended. */
+/** The text of a Word document, followed by its footnotes. Runs in the child process, which can be ended. */
 export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
   const fault = await faultInDocx(bytes);
   if (fault !== null) return { kind: 'refused', ...fault };
   try {
-    // Not as bytes but as its parts, so that what is hidden or struck out can be told: see docx-parts.ts.
+    // Passes the prepared parts instead of the bytes, so that hidden and struck text is recognised: see
+    // docx-parts.ts.
     const parts = { file: await openParts(bytes) } as unknown as { readonly buffer: Buffer };
     const { value } = await mammoth.convertToHtml(parts, OPTIONS);
     const { page, hidden } = pageOf(value);
@@ -24,8 +25,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
   } catch (error) {
     return {
       kind: 'refused',
-      reason:
-        'It is a zip archive with the parts of a Word document, and cannot be read as one: save it anew in Word.',
+      reason: 'The Word document cannot be read. Save it again in Word.',
       fault: whereFrom(error),
     };
   }
@@ -37,7 +37,7 @@ const OPTIONS = {
   convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
 };
 
-/** Without the marks of footnotes, which would stand in the middle of a quotation, and without hidden words. */
+/** Without hidden words, and without footnote marks, which would interrupt a quotation. */
 function pageOf(html: string): { readonly page: PageNode; readonly hidden: number } {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`);
   for (const mark of document.querySelectorAll('a[id*="note-ref-"], a[href*="note-ref-"]')) mark.remove();

@@ -1,4 +1,4 @@
-/** What somebody can choose to read bytes in, by the name that the Encoding standard has for it. */
+/** Encodings that a person can choose, by their names in the Encoding standard. */
 export const ENCODINGS = {
   'utf-8': 'Unicode (UTF-8)',
   'windows-1252': 'Western European (windows-1252)',
@@ -20,7 +20,7 @@ export const ENCODINGS = {
 } as const;
 export type Encoding = keyof typeof ENCODINGS;
 
-/** Those of one byte a letter for languages in Latin script: in each of them any bytes are some letters. */
+/** Single-byte encodings for languages in Latin script: each decodes any bytes to some letters. */
 export const LATIN_ENCODINGS = [
   'windows-1252',
   'windows-1250',

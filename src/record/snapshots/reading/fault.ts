@@ -1,13 +1,15 @@
-// What is said of an error that a file brought about, or a reader of ours: enough to find the line, and no word more.
+// Describes an error caused by a file or a bug in a reader: enough to find the line, and nothing of the file's text.
 
 /** Why a file is not read. */
 export interface Unread {
   readonly reason: string;
-  /** For the log alone: where an error came from that may be the reader’s own; null where the file explains it. */
+  /** For the log: where an error was thrown that may be a bug of the reader; null where the file explains it. */
   readonly fault: string | null;
 }
 
-/** Its name, its code and the line that threw it. NOTE: never its message, in which words of the file may stand. */
+/**
+ * The name, the code and the source line of an error. NOTE: never its message, which may contain text of the file.
+ */
 export function whereFrom(error: unknown): string {
   if (!(error instanceof Error)) return `something thrown (${typeof error})`;
   const { name, message, stack = '' } = error;
@@ -19,13 +21,13 @@ export function whereFrom(error: unknown): string {
   );
 }
 
-/** The same of an error that ended a process, from what Node prints then; empty where it prints none. */
+/** The same for an error that ended a process, from the output of Node; empty where there is none. */
 export function whereFromPrinted(printed: string): string {
   const name = /^(?:Uncaught )?(\w{0,60}Error)\b/m.exec(printed)?.[1];
   return name === undefined ? '' : [name, frameIn(printed) ?? ''].join(' ').trim();
 }
 
-/** Modules have addresses there, the older kind of them has paths. */
+/** Stack frames name ES modules by URL, CommonJS modules by path. */
 function frameIn(stack: string): string | null {
   const place = String.raw`(?:file:|node:|/|[A-Z]:\\)[^\n()]{1,300}:\d+:\d+`;
   return (

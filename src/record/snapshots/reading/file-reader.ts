@@ -4,8 +4,8 @@ import { WorkerPool } from '../../../platform/workers/worker-pool.js';
 import { whereFrom, whereFromPrinted } from './fault.js';
 import type { InsideReply, ReadJob } from './read-inside.js';
 
-// Reads each file in a process of its own, which has a limit of time and memory and nothing of the desk within its
-// reach. Whoever sent a file that goes over a limit is told which.
+// Reads each file in its own process, with limits of time and memory and no access to the database. A file that
+// exceeds a limit is refused with that limit.
 
 const PROCESSES = {
   file: 'dist/src/record/snapshots/reading/file-process.js',
@@ -14,19 +14,19 @@ const PROCESSES = {
   maxWaiting: 20,
 } as const;
 
-/** Of an honest file the largest takes a quarter of this. */
+/** The largest legitimate file takes a quarter of this. */
 const LIMITS: ReadingLimits = { timeMs: 15_000, heapMb: 256, memoryMb: 500 };
 
 export type ReadingLimits = Required<WorkerLimits>;
 
 export interface FileReader {
-  /** @throws AppError busy where too many files wait already */
+  /** @throws AppError busy where too many files are queued */
   read(req: ReadJob): Promise<InsideReply>;
-  /** Ends what is under way. */
+  /** Ends running jobs. */
   close(): Promise<void>;
 }
 
-/** Starts no process yet. Where a reader broke off, the log is told where, without a word of the file. */
+/** Starts no process yet. Where a reader fails, the source line is logged, without text of the file. */
 export function openFileReader(log: Log, limits: ReadingLimits = LIMITS): FileReader {
   const pool = new WorkerPool<ReadJob, InsideReply>({ ...PROCESSES, ...limits });
   return {
@@ -47,10 +47,9 @@ function unread(error: unknown, limits: ReadingLimits): InsideReply {
 
 function reasonFor({ reason }: WorkerEnded, { timeMs }: ReadingLimits): string {
   if (reason === 'time')
-    return `Reading it took more than ${timeMs / 1_000} seconds. It was stopped, and nothing was kept.`;
-  if (reason === 'memory')
-    return 'Reading it took more memory than a file may take, as one does that is made to burst. It was stopped, and nothing was kept.';
-  return 'The process that reads files could not be started. Nothing was kept; try again.';
+    return `Reading the file took more than ${timeMs / 1_000} seconds. Nothing was saved.`;
+  if (reason === 'memory') return 'Reading the file took too much memory. Nothing was saved.';
+  return 'The file reader could not be started. Nothing was saved. Try again.';
 }
 
 /** Null where a limit explains it. */

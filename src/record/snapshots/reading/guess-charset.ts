@@ -2,10 +2,9 @@ import { LATIN_ENCODINGS } from './encodings.js';
 import { type Fit, latinFit } from './latin-letters.js';
 import { withPunctuation } from './windows-1252.js';
 
-// Which old encoding bytes are in that nobody labelled, or that were labelled wrongly: the one in which they look most
-// like words.
+// Guesses the legacy encoding of unlabelled or wrongly labelled bytes: the one whose text fits a language best.
 
-/** The usual ones, in the order in which a tie is settled. */
+/** Common ones; their order breaks ties. */
 const CANDIDATES = [
   ...LATIN_ENCODINGS,
   'windows-1251',
@@ -20,10 +19,10 @@ const CANDIDATES = [
   'windows-1256',
 ] as const;
 
-/** Enough to tell by, and cheap for a file of any size. */
+/** Bytes examined: enough for a guess, and fast for a file of any size. */
 const SAMPLE = 32_768;
 
-/** Null where the bytes are well formed in none of them. */
+/** Null where the bytes are valid in none of them. */
 export function guessCharset(bytes: Uint8Array): string | null {
   const sample = sampleOf(bytes);
   let [best, most]: [string | null, number] = [null, Number.NEGATIVE_INFINITY];
@@ -35,12 +34,12 @@ export function guessCharset(bytes: Uint8Array): string | null {
   return isLatin(best) ? (likeliestLatin(sample)?.charset ?? best) : best;
 }
 
-/** So many faults are no chance, and so much better has another reading to be. */
+/** Minimum number of faults that are no coincidence, and by which another encoding must be better. */
 const MIN_FAULTS = 2;
 const MIN_GAIN = 4;
 const MAX_FAULTS_LEFT = 0.34;
 
-/** A Latin encoding that fits much better than the one that was named; null where the named one will do. */
+/** A Latin encoding that fits much better than the declared one; null where the declared one fits. */
 export function betterThanNamed(bytes: Uint8Array, named: string): string | null {
   if (!isLatin(named)) return null;
   const sample = sampleOf(bytes);
@@ -71,11 +70,11 @@ function isLatin(charset: string | null): boolean {
 
 interface Sample {
   readonly bytes: Uint8Array;
-  /** It may end in the middle of a character. */
+  /** Whether it may end within a character. */
   readonly isCut: boolean;
 }
 
-/** From the first letter that is none of ASCII: before it all encodings are alike. */
+/** From the first non-ASCII letter on: before it all encodings agree. */
 function sampleOf(all: Uint8Array): Sample {
   const first = all.findIndex((byte) => byte > 0x7f);
   const from = first < SAMPLE / 2 ? 0 : first - AHEAD;
@@ -93,7 +92,7 @@ function wellFormed({ bytes, isCut }: Sample, charset: string): string | null {
   }
 }
 
-// What the letters of real words do, and what misread bytes do; each weighed by the bytes it explains.
+// Patterns typical of real words and of wrongly decoded bytes, each weighted by the bytes it explains.
 const SIGNS: readonly (readonly [weight: number, pattern: RegExp])[] = [
   [1, /(?<=[a-z])[\u00c0-\u024f]|[\u00c0-\u024f](?=[a-z])/giu],
   [-1, /[\u00c0-\u024f]{3}/gu],

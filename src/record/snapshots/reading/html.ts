@@ -3,24 +3,24 @@ import { parseHTML } from 'linkedom';
 import { cleanCopy } from './clean.js';
 import { type PageNode, type PageWords, pageText, wordsIn } from './page-text.js';
 
-// A web page as text: the article alone, or everything on it. Runs in the process that may be ended.
+// Extracts the text of a web page: the article alone, or everything. Runs in the child process, which can be ended.
 
 export type PageOptions = 'article' | 'whole_page';
 
 export interface PageRead {
   readonly text: string;
-  /** What the text is of; `no_article` is the whole page where only its article was wished for. */
+  /** Which part was read; `no_article` is the whole page where no article was found. */
   readonly reading: PageOptions | 'no_article';
-  /** Words of the page that the text leaves out. */
+  /** The number of words of the page that the text omits. */
   readonly leftOut: number;
-  /** Words that are struck out in what was read; they are not in the text either. */
+  /** The number of words struck out, which the text omits as well. */
   readonly struck: number;
 }
 
-/** A browser’s document, as far as its types are concerned. */
+/** A browser's document, for type checking. */
 type ReadableDocument = ConstructorParameters<typeof Readability>[0];
 
-/** Less than this is a teaser, a cookie notice or a form, but no article. In UTF-16 code units. */
+/** Minimum length of an article in UTF-16 code units: less is a teaser, a cookie notice or a form. */
 const MIN_ARTICLE_LENGTH = 250;
 
 export function readPage(html: string, options: PageOptions): PageRead {
@@ -47,25 +47,25 @@ interface Styled {
   }>;
 }
 
-/** Finding the article takes all styles off, and with them the strokes that are drawn by one. */
+/** Readability removes styles, and with them any strikethrough set by one. */
 function keepStrokes(document: Styled): void {
   for (const one of document.querySelectorAll('span[style*="line-through" i], font[style*="line-through" i]'))
     one.innerHTML = `<del>${one.innerHTML}</del>`;
 }
 
-/** The parser finds the words of a page only inside a body: a page without one is given one. */
+/** The parser finds text only in a body, so a page without one gets one. */
 function asPage(html: string): string {
   if (/<body[\s>]/i.test(html)) return html;
   const inner = html.replace(/<!doctype[^>]{0,500}>|<\/?html[^>]{0,2000}>/gi, '');
   return `<!doctype html><html><head></head><body>${inner}</body></html>`;
 }
 
-/** NOTE: takes the document apart, so what else is wanted of it is read before. */
+/** NOTE: destroys the document, so everything else must be read before. */
 function articleOf(document: ReadableDocument): PageWords | null {
   const found = new Readability(document, { maxElemsToParse: 200_000, serializer: (node) => node }).parse();
   if (!found?.content) return null;
   const { text: body, struck } = readFrom(found.content);
-  // The headline and who wrote it are taken out as furniture, and belong to what is quoted.
+  // Readability removes the headline and byline, which belong to what may be quoted.
   const above = [found.title, found.byline].map((line) =>
     cleanCopy(line ?? '')
       .replace(/\s+/g, ' ')

@@ -1,9 +1,9 @@
-// The files a copy can be, by the end of their name and by what a server calls them.
+// The kinds of files that a copy can be, by file extension and by media type.
 
 export const FILE_KINDS = ['text', 'html', 'pdf', 'docx', 'srt', 'vtt'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** Where the words stand as characters, and an encoding has to be found. */
+/** Kinds stored as characters, for which an encoding must be detected. */
 export type TextKind = Exclude<FileKind, 'pdf' | 'docx'>;
 
 export const NAMES: Readonly<Record<FileKind, string>> = {
@@ -53,27 +53,27 @@ export function hasWordsAsText(kind: FileKind): kind is TextKind {
   return kind !== 'pdf' && kind !== 'docx';
 }
 
-/** For a file field: what a browser offers first. */
+/** For the `accept` attribute of a file field. */
 export const ACCEPTED = '.txt,.html,.htm,.pdf,.docx,.srt,.vtt';
 
-/** Null where the name has another ending, or none. */
+/** Null for another extension, or none. */
 export function kindOfName(name: string): FileKind | null {
   const ending = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(BY_ENDING, ending) ? (BY_ENDING[ending] ?? null) : null;
 }
 
-/** Null for a type that is none of ours; parameters are passed over. */
+/** Null for another type; parameters are ignored. */
 export function kindOfMediaType(type: string): FileKind | null {
   const plain = type.split(';')[0]?.trim().toLowerCase() ?? '';
   return Object.hasOwn(BY_MEDIA_TYPE, plain) ? (BY_MEDIA_TYPE[plain] ?? null) : null;
 }
 
-/** The charset that a media type names, as it is written there. */
+/** The charset parameter of a media type, unchanged. */
 export function charsetOf(type: string): string | null {
   return /;\s*charset\s*=\s*"?([\w.:-]{1,40})"?/i.exec(type)?.[1] ?? null;
 }
 
-/** What a copy of this kind is served as; a charset where characters had to be decoded. */
+/** The media type with which a copy of this kind is served; with a charset where it was decoded. */
 export function mediaTypeOf(kind: FileKind, charset: string | null): string {
   return charset === null ? MEDIA_TYPES[kind] : `${MEDIA_TYPES[kind]}; charset=${charset}`;
 }

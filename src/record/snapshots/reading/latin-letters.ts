@@ -1,7 +1,7 @@
-// How well a text fits a language in Latin script: by the letters beside a to z that the language has, and by its most
-// common words. Old encodings give the same bytes to different letters, and only the language tells which.
+// Measures how well a text fits a language in Latin script, by its non-ASCII letters and its most common words.
+// Legacy encodings map the same bytes to different letters, and only the language distinguishes them.
 
-/** Letters beyond ASCII, in lower case, and words that hardly another language has so often. */
+/** Non-ASCII letters in lower case, and words that are rare in other languages. */
 const LANGUAGES: readonly (readonly [letters: string, words: string])[] = [
   // Western and Northern
   ['', 'the of and to that is was for'],
@@ -38,14 +38,14 @@ const KNOWN: readonly Known[] = LANGUAGES.map(([letters, words]) => ({
   words: new Set(words.split(' ')),
 }));
 
-/** What a letter that the language has not counts against one that it has, and a sign within a word. */
+/** The weight of a letter foreign to the language, relative to one of its own, and of a sign within a word. */
 const FOREIGN = 3;
 const WORD = 0.5;
 
 export interface Fit {
-  /** The larger, the more like words of one language. */
+  /** Higher for text more like one language. */
   readonly score: number;
-  /** Letters and signs that have no place in that language. */
+  /** The number of letters and signs foreign to that language. */
   readonly faults: number;
 }
 
@@ -66,7 +66,7 @@ export function latinFit(text: string): Fit {
 
 const LETTERS = /[\u00aa-\u024f]/g;
 const WORDS = /[\p{L}\p{M}]+/gu;
-/** A sign within a word, a capital after a small letter, and control characters. */
+/** A sign within a word, a capital after a lower-case letter, and control characters. */
 const MISPLACED =
   /(?<=\p{L})[\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02d9\u02db\u02c7](?=\p{L})|[\u0080-\u009f]|(?<=\p{Ll})[\u00c0-\u024f](?<=\p{Lu})/gu;
 
@@ -80,7 +80,7 @@ function lettersIn({ letters }: Known, counts: ReadonlyMap<string, number>) {
   let [own, foreign] = [0, 0];
   for (const [letter, count] of counts) {
     if (!/\p{L}/u.test(letter)) continue;
-    // The Turkish dotted capital is i with a dot in lower case.
+    // The Turkish dotted capital I is i with a dot in lower case.
     const small = letter === '\u0130' ? '\u0131' : letter.toLowerCase();
     if (letters.has(small)) own += count;
     else foreign += count;

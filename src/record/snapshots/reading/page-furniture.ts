@@ -1,11 +1,11 @@
 import type { Line } from './pdf-lines.js';
 
-// Running heads, page numbers and dates at the edges of pages: lines that repeat there from page to page. They are none
-// of the words, and would stand in the middle of a sentence that runs over the page.
+// Removes running heads, page numbers and dates at the edges of pages: lines that repeat from page to page, and would
+// interrupt a sentence that continues on the next page.
 
 export interface Furnished {
   readonly pages: readonly (readonly Line[])[];
-  /** How many lines were left out. */
+  /** How many lines were removed. */
   readonly leftOut: number;
 }
 
@@ -19,18 +19,18 @@ interface AtEdge {
   readonly key: string;
 }
 
-/** More lines than this that repeat are no furniture: the pages themselves are alike. */
+/** Maximum number of repeated lines at an edge: with more, the pages themselves are alike. */
 const MAX_LINES = 4;
-/** How far from the same place a line may stand, in the units of the page. */
+/** Maximum distance between repetitions, in units of the page. */
 const NEAR = 4;
-/** On so many pages of a short document, and of a longer one, the same has to stand. */
+/** Minimum number of pages with the same line, in a short document and in a longer one. */
 const MIN_PAGES = 2;
 const MIN_PAGES_OF_LONG = 3;
 const LONG = 6;
 
 /**
- * The pages without what repeats at their edges. Of lines with words one stays, as a paragraph by itself: heads before
- * everything, feet behind it; so no words are lost if somebody did say them on two pages.
+ * The pages without lines that repeat at their edges. Each line with words is kept once, as a paragraph by itself:
+ * headers before everything, footers at the end; so no words are lost that occur on two pages.
  */
 export function withoutFurniture(pages: readonly (readonly Line[])[]): Furnished {
   const isRepeated = repeatedIn(pages);
@@ -51,7 +51,7 @@ export function withoutFurniture(pages: readonly (readonly Line[])[]): Furnished
   };
 }
 
-/** Whether a line at an edge stands there on other pages too. */
+/** Whether a line at an edge is on other pages too. */
 type IsRepeated = (one: AtEdge) => boolean;
 
 function repeatedIn(pages: readonly (readonly Line[])[]): IsRepeated {
@@ -73,13 +73,13 @@ function repeatedIn(pages: readonly (readonly Line[])[]): IsRepeated {
     }
   return (one) => {
     const key = `${one.edge} ${one.key}`;
-    // Two neighbouring places, so that no line lies on a border of both.
+    // Neighbouring buckets too, so that no line falls between two.
     const there = [-1, 0, 1].reduce((sum, step) => sum + (counts.get(placeOf(key, one, step)) ?? 0), 0);
     return there >= least;
   };
 }
 
-/** Of a number by itself its distance from the number of the page is a part: it has to count the pages. */
+/** For a number by itself, its difference from the page number is included: a page number counts the pages. */
 function placeOf(key: string, { line, page }: AtEdge, step = 0): string {
   const height = Math.round(line.y / NEAR) + step;
   const isBare = !/\p{L}/u.test(key.slice(key.indexOf(' ')));
@@ -94,13 +94,13 @@ function edgeOf(page: readonly Line[], at: number, edge: Edge): AtEdge[] {
     .map((line) => ({ page: at, edge, line, key: keyOf(line.text) }));
 }
 
-/** Two lines that differ in numbers alone are the same line of two pages. */
+/** Two lines that differ only in numbers are the same line of two pages. */
 function keyOf(text: string): string {
   const plain = text.toLowerCase().replace(/\s+/g, ' ').replace(/\d+/g, '#');
   return /^[\s\p{P}]*[ivxlc]+[\s\p{P}]*$/u.test(plain) ? plain.replace(/[ivxlc]+/, '#') : plain;
 }
 
-/** What repeats from the edge inwards, without a break. */
+/** Consecutive repeated lines from the edge inwards. */
 function furnitureAt(page: readonly Line[], at: number, edge: Edge, isRepeated: IsRepeated): AtEdge[] {
   const lines = edgeOf(page, at, edge);
   const body = lines.findIndex((one) => !isRepeated(one));
@@ -108,7 +108,7 @@ function furnitureAt(page: readonly Line[], at: number, edge: Edge, isRepeated: 
   return count > MAX_LINES || count === lines.length ? [] : lines.slice(0, count);
 }
 
-/** A sheet with nothing on it but its head and foot. */
+/** A page with only a header and a footer. */
 function isBare(page: readonly Line[], at: number, isRepeated: IsRepeated): boolean {
   const lines = edgeOf(page, at, 'top');
   const head = lines.findIndex((one) => !isRepeated(one));
@@ -119,7 +119,7 @@ function isBare(page: readonly Line[], at: number, isRepeated: IsRepeated): bool
   );
 }
 
-/** Each line with words once, as the first page with it has it. */
+/** Each line with words once, from the first page that has it. */
 function onceOf(all: readonly AtEdge[]): Line[] {
   const once = new Map<string, Line>();
   for (const { key, line } of all) {

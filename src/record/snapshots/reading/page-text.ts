@@ -1,10 +1,9 @@
 import { raisedText } from './raised.js';
 
-// The words of a page in the order in which they stand: blocks as paragraphs, words that are split over inline
-// tags as one run. What a reader does not see is left out, and so is what is struck out: it is on the page as what
-// is not said, or said no longer. Walks without recursion: a page may be nested deeper than the stack is.
+// The words of a page in document order: blocks as paragraphs, words split over inline elements as one. Invisible and
+// struck-out text is omitted. Walks without recursion, since a page may be nested deeper than the call stack.
 
-/** As much of a DOM node as is needed; linkedom's fit. */
+/** The part of a DOM node that is used; linkedom's nodes satisfy it. */
 export interface PageNode {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -30,12 +29,12 @@ const BLOCKS = new Set(
 
 const PARAGRAPH = '\n\n';
 
-/** What is still to be written, last first: a node, or words between nodes. */
+/** Still to be written, last first: a node, or text between nodes. */
 type Ahead = { readonly node: PageNode; readonly kept: boolean } | string;
 
 export interface PageWords {
   readonly text: string;
-  /** How many words were struck out, and are not in the text. */
+  /** The number of words struck out, which the text omits. */
   readonly struck: number;
 }
 
@@ -63,7 +62,7 @@ function isStruck(node: PageNode): boolean {
   return /text-decoration[^;]{0,80}line-through/i.test(node.getAttribute?.('style') ?? '');
 }
 
-/** Null for what is written like everything else. */
+/** Null for anything but superscript and subscript. */
 function raised(node: PageNode, parts: readonly string[], next: Ahead | undefined): [string] | null {
   const name = node.nodeName.toUpperCase();
   if ((name !== 'SUP' && name !== 'SUB') || isUnseen(node, name)) return null;
@@ -74,7 +73,7 @@ function raised(node: PageNode, parts: readonly string[], next: Ahead | undefine
   return written === null ? null : [written];
 }
 
-/** A fraction: its numerator is raised. */
+/** A fraction, whose numerator is in superscript. */
 function beginsWithStroke(next: Ahead): boolean {
   return (
     typeof next !== 'string' && next.node.nodeType === TEXT && /^\s*[/⁄]/.test(next.node.textContent ?? '')
@@ -83,7 +82,7 @@ function beginsWithStroke(next: Ahead): boolean {
 
 const MAX_MARK_LENGTH = 24;
 
-/** The few characters of a mark; null where more stands in it, or where it is no mere words. */
+/** The few characters of a superscript or subscript; null where it contains more, or anything but text. */
 function signIn(node: PageNode): string | null {
   let sign = '';
   const ahead: PageNode[] = [node];
@@ -107,7 +106,7 @@ function insideOf(node: PageNode, kept: boolean): Ahead[] {
   if (node.nodeType === ELEMENT && isUnseen(node, name)) return [];
   if (name === 'BR') return ['\n'];
   const children = [...node.childNodes].map((child) => ({ node: child, kept: kept || name === 'PRE' }));
-  // A browser writes the marks of <q> itself, so they are on the page that people saw.
+  // Browsers add the quotation marks of <q>, so readers see them.
   if (name === 'Q') return ['“', ...children, '”'];
   if (name === 'TR') return ['\n', ...children];
   if (name === 'TD' || name === 'TH') return [...children, ' '];

@@ -1,26 +1,26 @@
 import { cleanCopy } from './clean.js';
 
-// A PDF knows no paragraphs, only pieces of lines at places. What stands one line under another is one
-// paragraph; a wider gap, or a jump up to the next column, begins another.
+// A PDF has no paragraphs, only positioned pieces of lines. Lines at the usual distance form a paragraph; a wider
+// gap, or a jump up to the next column, begins another.
 
-/** A piece of text as pdf.js gives it. Marks of its structure have no `str`. */
+/** A text item of pdf.js. Structural items have no `str`. */
 export interface PdfItem {
   readonly str?: string;
   readonly hasEOL?: boolean;
-  /** The last two are its place: x from the left, y from below. */
+  /** The last two are its position: x from the left, y from the bottom. */
   readonly transform?: readonly number[];
   readonly width?: number;
-  /** Of its letters. */
+  /** The height of its letters. */
   readonly height?: number;
 }
 
 export interface Line {
   readonly text: string;
   readonly y: number;
-  /** Where it ends, from the left. */
+  /** Its right end. */
   readonly right: number;
   readonly height: number;
-  /** A paragraph by itself, however near it stands to others. */
+  /** A paragraph by itself, whatever its distance from others. */
   readonly isApart?: boolean;
 }
 
@@ -39,10 +39,10 @@ export function textOfLines(lines: readonly Line[]): string {
   return text;
 }
 
-/** A text and what comes after it: on the same paragraph, or as another. */
+/** Joins a text and what follows: in the same paragraph, or as another. */
 export function withNext(text: string, next: string, isSame: boolean): string {
   if (!isSame) return `${text}\n\n${next}`;
-  // Before a capital the hyphen is the word’s own. Elsewhere that is known when all pages are: `withoutBreaks`.
+  // Before a capital the hyphen belongs to the word. Otherwise `withoutBreaks` decides once all pages are known.
   if (!/\p{L}-$/u.test(text.slice(-3)) || !/^\p{L}/u.test(next)) return `${text} ${next}`;
   return `${text}${/^\p{Ll}/u.test(next) ? BREAK : ''}${next}`;
 }
@@ -51,7 +51,7 @@ function widestOf(lines: readonly Line[]): number {
   return Math.max(0, ...lines.map(({ right }) => right));
 }
 
-/** Whether the last line of a page breaks off, so that the first of the next page goes on from it. */
+/** Whether the last line of a page continues on the next page. */
 export function breaksOff(page: readonly Line[], next: readonly Line[]): boolean {
   const [last, first] = [page.at(-1), next.find(({ isApart }) => !isApart)];
   if (!last || !first || last.isApart) return false;
@@ -60,7 +60,7 @@ export function breaksOff(page: readonly Line[], next: readonly Line[]): boolean
 }
 
 const ENDS = /[.!?:…][”’"')\]]*$/;
-/** A line that ends further from the margin was ended there. */
+/** Minimum width of a full line: a shorter one ends its paragraph. */
 const FULL_LINE = 0.8;
 
 function goesOn(above: Line, line: Line, usual: number, widest: number): boolean {
@@ -114,7 +114,7 @@ function lineOf(pieces: readonly PdfItem[]): Line | null {
   };
 }
 
-/** The gap within paragraphs, in the units of the page: of all gaps a small one, since those between are larger. */
+/** The gap within paragraphs, in units of the page: a small quantile, since gaps between paragraphs are larger. */
 function usualGap(lines: readonly Line[]): number {
   const gaps = lines
     .map((line, at) => (lines[at - 1]?.y ?? line.y) - line.y)
@@ -123,12 +123,12 @@ function usualGap(lines: readonly Line[]): number {
   return gaps[Math.floor((gaps.length - 1) / 4)] ?? 12;
 }
 
-/** Stands where a line ended in a hyphen and the next went on in lower case. */
+/** Placeholder where a line ended with a hyphen and the next began in lower case. */
 const BREAK = '\u0001';
 
 /**
- * Takes back the breaks of words at the ends of lines. The hyphen stays where the document elsewhere writes the
- * word with one (`well-known`).
+ * Removes hyphenation at line ends. The hyphen stays where the document elsewhere writes the word with one
+ * (`well-known`).
  */
 export function withoutBreaks(text: string): string {
   if (!text.includes(BREAK)) return text;

@@ -12,14 +12,15 @@ import {
   withoutBreaks,
 } from './pdf-lines.js';
 
-// The text of a PDF, page by page. Runs in the process that may be ended: a small file can ask for a gigabyte.
+// Extracts the text of a PDF page by page. Runs in the child process, which can be ended: a small file may need a
+// gigabyte.
 
 export type PdfRead =
   | {
       readonly kind: 'text';
       readonly text: string /** Where each page begins. */;
       readonly pages: readonly number[];
-      /** How many lines at the edges of pages are not in the text, since they repeat there. */
+      /** How many repeated lines at page edges the text omits. */
       readonly furniture: number;
     }
   | { readonly kind: 'locked' | 'no_text' }
@@ -29,12 +30,12 @@ const MAX_PAGES = 3_000;
 
 export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfRead> {
   try {
-    // NOTE: pdf.js refuses a Buffer.
+    // NOTE: pdf.js rejects a Buffer.
     const document = await getDocumentProxy(new Uint8Array(bytes), OPTIONS);
     if (document.numPages > MAX_PAGES)
       return {
         kind: 'refused',
-        reason: `It has ${document.numPages} pages; at most ${MAX_PAGES} are read.`,
+        reason: `The PDF has ${document.numPages} pages; at most ${MAX_PAGES} are read.`,
         fault: null,
       };
     const pages: Line[][] = [];
@@ -53,7 +54,7 @@ export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfR
   }
 }
 
-// Nothing in a file may be run or drawn: only its text is asked for.
+// Only text is read: no scripts run, and no fonts or images are loaded.
 const OPTIONS = {
   isEvalSupported: false,
   disableFontFace: true,
@@ -62,7 +63,7 @@ const OPTIONS = {
   verbosity: 0,
 } as const;
 
-/** Stands where a page begins, or the word that is broken over to it, until the whole text is known. */
+/** Placeholder for a page break, or before a word hyphenated across it, until the whole text is known. */
 const PAGE = '\u0002';
 
 function together(read: readonly (readonly Line[])[]): PdfRead {
@@ -87,7 +88,7 @@ function together(read: readonly (readonly Line[])[]): PdfRead {
     : { kind: 'text', text: whole, pages: starts, furniture: leftOut };
 }
 
-/** NOTE: the sign goes before a word that is broken, which would not be found again around it. */
+/** NOTE: the placeholder precedes a hyphenated word, which could not be joined across it. */
 function overPage(text: string, next: string, isSame: boolean): string {
   const before = text.length;
   const joined = withNext(text, next, isSame);
@@ -102,9 +103,8 @@ function faultOf(error: unknown): PdfRead {
   if (name === 'PasswordException') return { kind: 'locked' };
   return {
     kind: 'refused',
-    reason:
-      'It begins as a PDF and cannot be read as one: it may be damaged or cut short. Save it anew and upload that.',
-    // The one by which the library says that it is the file.
+    reason: 'The PDF is damaged or incomplete. Save it again and upload that.',
+    // The library's error for an invalid file.
     fault: name === 'InvalidPDFException' ? null : whereFrom(error),
   };
 }

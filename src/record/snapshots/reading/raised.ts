@@ -6,18 +6,18 @@
 // All else stays as it is: 1st, XIXe, Mme, CO2, and the numerator of a fraction.
 
 const NUMBER = /^[-−+]?\d{1,4}$/;
-/** Of one note or several: `1`, `1,2`, `1–3`, with or without brackets. */
+/** One note or several: `1`, `1,2`, `1–3`, with or without brackets. */
 const NOTES =
   /^(?:\[\s*[\p{L}\d]{1,8}(?: [\p{L}\d]{1,8})?\s*\]|\(\d{1,3}\)|\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)$/u;
-/** Letters of a square or a cube; `in` is left out, as it is a word. */
+/** Units that are squared or cubed; `in` is excluded, as it is a word. */
 const UNIT = /(?:^|[^\p{L}])(?:[kcdhm]?m|ft|yd|mi)$/u;
-/** So short a letter stands on its own after a word alone: M<sup>e</sup> and n<sup>o</sup> are abbreviations. */
+/** A word of at least three letters before it: M<sup>e</sup> and n<sup>o</sup> are abbreviations. */
 const AFTER_WORD = /\p{Ll}{3}[.,;:!?”’"')\]]*\s?$/u;
 const WORD_BEFORE = /[\p{L}.,;:!?…”’"')\]»%]\s?$/u;
 
 /**
- * How a raised or lowered sign is written; null for one that is written as it stands.
- * @param before the words on its line up to it
+ * How a superscript or subscript is written; null for one that is written unchanged.
+ * @param before the words before it on its line
  */
 export function raisedText(tag: 'SUP' | 'SUB', sign: string, before: string): string | null {
   const mark = sign.trim();

@@ -4,16 +4,16 @@ import type { PageOptions } from './html.js';
 import { readPage } from './html.js';
 import { readPdf } from './pdf.js';
 
-// What the child process does with one file, and what it answers.
+// What the child process does with one file, and its reply.
 
-/** The longest text of a copy, in UTF-16 code units: about a thousand printed pages. */
+/** Maximum length of a copy's text in UTF-16 code units: about a thousand printed pages. */
 export const MAX_TEXT_UTF16 = 2_000_000;
 
 export type ReadJob =
   | { readonly kind: 'html'; readonly html: string; readonly options: PageOptions }
   | { readonly kind: 'pdf' | 'docx'; readonly bytes: Uint8Array };
 
-/** What is known of how the text was read, by names that begin with a colon: see model.ts. */
+/** How the text was read, by names that begin with a colon: see model.ts. */
 export type Facts = Readonly<Record<string, string>>;
 
 export type InsideReply =
@@ -27,7 +27,7 @@ export async function readInside(req: ReadJob): Promise<InsideReply> {
 
 function page(html: string, options: PageOptions): InsideReply {
   const { text, reading, leftOut, struck } = readPage(html, options);
-  if (text === '') return { ok: false, reason: 'No words were found on the page.', fault: null };
+  if (text === '') return { ok: false, reason: 'No text found on the page.', fault: null };
   return {
     ok: true,
     text,
@@ -42,7 +42,7 @@ function page(html: string, options: PageOptions): InsideReply {
 async function pdf(bytes: Uint8Array): Promise<InsideReply> {
   const read = await readPdf(bytes, MAX_TEXT_UTF16);
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
-  // Its bytes are worth keeping all the same: somebody can look at it, or copy it out by hand.
+  // The bytes are still worth saving: somebody can read them, or copy the text by hand.
   if (read.kind !== 'text') return { ok: true, text: '', facts: { ':reading': read.kind } };
   return {
     ok: true,
@@ -57,7 +57,7 @@ async function pdf(bytes: Uint8Array): Promise<InsideReply> {
 async function docx(bytes: Uint8Array): Promise<InsideReply> {
   const read = await readDocx(bytes);
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
-  if (read.text === '') return { ok: false, reason: 'No words were found in the document.', fault: null };
+  if (read.text === '') return { ok: false, reason: 'No text found in the document.', fault: null };
   const { struck, hidden } = read;
   return {
     ok: true,

@@ -4,9 +4,8 @@ import { decodeAs } from './decode.js';
 import { charsetOf, kindOfMediaType } from './kinds.js';
 
 /**
- * The times of a kept copy of subtitles, found again from its bytes; none for a copy of anything else.
- * NOTE: none either where a later version of the reader makes another text of them: a time must never stand beside
- * words that it does not belong to.
+ * The times of a saved copy of subtitles, recomputed from its bytes; empty for other copies. NOTE: also empty where a
+ * later version of the reader produces another text, so that a time never stands beside the wrong words.
  */
 export function timeMarksOf(copy: {
   readonly bytes: Uint8Array;

@@ -7,8 +7,8 @@ import { pairRows } from '../model.js';
 import { SpeakerReader } from '../store.js';
 import type { SettledTitle } from './settle.js';
 
-// Other names, titles and members: rows that belong to a speaker. Each that comes, goes or changes leaves
-// an event of its own; those that stay as they are leave none.
+// Other names, titles and members: rows that belong to a speaker. Each addition, removal and change leaves an event;
+// unchanged rows leave none.
 
 export interface Children {
   readonly names?: readonly NewName[] | null | undefined;
@@ -16,7 +16,7 @@ export interface Children {
   readonly members?: readonly number[] | null | undefined;
 }
 
-/** Brings the rows to what is wanted. Undefined leaves a list as it is; null empties it. */
+/** Changes the rows to the wanted ones. Undefined leaves a list unchanged; null empties it. */
 export async function writeChildren(change: WriteContext, id: number, wanted: Children): Promise<void> {
   if (wanted.names !== undefined) await writeNames(change, id, wanted.names ?? []);
   if (wanted.titles !== undefined) await writeTitles(change, id, wanted.titles ?? []);
@@ -41,7 +41,7 @@ async function writeTitles(change: WriteContext, id: number, titles: readonly Se
   for (const title of added) await addRow(change, 'speaker_titles', { speaker_id: id, ...title });
 }
 
-/** The same office and the same time; then the same office; then the same time, its name put right. */
+/** In order: the same office and time; the same office; the same time, with a corrected office. */
 const TITLE_SENSES = [
   (a: TitleColumns, b: TitleColumns) => isSameOffice(a, b) && isSameTime(a, b),
   isSameOffice,
@@ -68,7 +68,7 @@ function titleColumns({ title, body, held_from, held_to, source_id }: SettledTit
   };
 }
 
-/** A member in the trash stays a member: no form shows it, so none can mean to take it away. */
+/** A member in the trash stays a member: no form shows it, so no form can remove it. */
 async function writeMembers(change: WriteContext, id: number, wanted: readonly number[]): Promise<void> {
   const old = await new MemberReader(change.tx, DESK).rowsOf(id);
   const { removed, added } = pairRows(old, wanted, [(a, b) => a.member_id === b]);

@@ -5,7 +5,7 @@ import type { MemberRef } from '../input.js';
 import type { Speaker, SpeakerReader } from '../store.js';
 
 /**
- * The members that a body names, each once and each on the desk.
+ * The members that a body names, without duplicates; all must exist.
  * @param self the body that is edited; null for a new one
  */
 export async function settleMembers(
@@ -31,18 +31,18 @@ function memberFaults(
   self: number | null,
 ): FieldError[] {
   const path = name === null ? 'id' : 'name';
-  if (member.id === self) return [{ path, message: 'A body is not a member of itself' }];
-  return found.includes(member.id) ? [{ path, message: `${member.name} stands here twice` }] : [];
+  if (member.id === self) return [{ path, message: 'An organisation cannot be a member of itself' }];
+  return found.includes(member.id) ? [{ path, message: `${member.name} is entered twice` }] : [];
 }
 
-/** By its number alone, or as any record is named (lib/picks.ts); nobody is made a speaker in passing. */
+/** By its id alone, or as any record is named (lib/picks.ts); never creates a speaker. */
 async function meantMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Result<Speaker>> {
   const byId = id === null ? undefined : await speakers.byId(id);
   if (name === null)
     return byId?.trashed_at === null
       ? ok(byId)
       : refused([
-          { path: 'id', message: `There is no speaker ${id}: give the number in a speaker’s address` },
+          { path: 'id', message: `Speaker ${id} does not exist. Enter the number in a speaker’s address` },
         ]);
   const first = await speakers.named(name);
   const picked = pickOne({
@@ -59,7 +59,5 @@ async function meantMember(speakers: SpeakerReader, { id, name }: MemberRef): Pr
   });
   if (!picked.ok) return picked;
   if (picked.value) return ok(picked.value);
-  return refused([
-    { path: 'name', message: `No speaker is called ${name}: add them first, then name them here` },
-  ]);
+  return refused([{ path: 'name', message: `No speaker is called ${name}. Add them first` }]);
 }

@@ -10,18 +10,18 @@ import { kindFaults } from '../model.js';
 import { type Speaker, SpeakerReader } from '../store.js';
 import { settleMembers } from './members.js';
 
-/** A title whose source, if it has one, has been found in the record. */
+/** A title whose source, if any, has been resolved. */
 export type SettledTitle = Omit<NewTitle, 'source'>;
 
-/** An input whose members and sources have been found in the record. */
+/** An input whose members and sources have been resolved. */
 export type Settled<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
   readonly titles?: readonly SettledTitle[] | null | undefined;
   readonly members?: readonly number[] | null | undefined;
 };
 
 /**
- * Finds what an input names in the record, and what is wrong with it that only the record can tell: ids of
- * nothing, names of nobody or of several, and what this kind of speaker may not have. Writes nothing.
+ * Resolves what an input names, and reports what is wrong: ids that do not exist, unknown or ambiguous names, and
+ * fields that this kind of speaker may not have. Writes nothing.
  * @param id the speaker that is edited; null for a new one
  */
 export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
@@ -48,7 +48,7 @@ export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
   return ok({ ...rest, ...found } as Settled<T>);
 }
 
-/** A source that a title has already may stay, even where it has gone to the trash meanwhile. */
+/** A source that a title already has may stay, even where it is in the trash by now. */
 async function settleTitles(
   change: WriteContext,
   titles: readonly NewTitle[],
@@ -69,7 +69,7 @@ async function settleTitles(
   return faults.length > 0 ? refused(faults) : ok(settled);
 }
 
-/** A number that it has already may stay, even where another has it too: that is told on its page. */
+/** A Wikidata id that it already has may stay, even where another speaker has it: its page shows that. */
 async function numberFaults(
   speakers: SpeakerReader,
   wikidataId: string | null,
@@ -78,11 +78,11 @@ async function numberFaults(
   if (wikidataId === null || wikidataId === current?.wikidata_id) return [];
   const [other] = await speakers.numbered(wikidataId);
   if (other === undefined) return [];
-  const message = `${other.name} (number ${other.id}) has ${wikidataId} already: take that speaker, or give another number`;
+  const message = `${other.name} (speaker ${other.id}) already has ${wikidataId}. Use that speaker, or enter another number`;
   return [{ path: 'wikidata_id', message }];
 }
 
-/** What an edit does not name stays as it is, and counts for what the kind allows. */
+/** Fields that an edit does not name keep their value, and count for what the kind allows. */
 async function wholeAfter(
   change: WriteContext,
   input: NewSpeaker | SpeakerEdit,

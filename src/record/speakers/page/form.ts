@@ -12,11 +12,11 @@ import { SPEAKER_FIELDS } from '../fields.js';
 import type { Related } from '../member-store.js';
 import type { Speaker, SpeakerName, SpeakerTitle } from '../store.js';
 
-// The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each list with two empty
-// rows at its end, so that it can grow without scripts; rows left empty are not sent on.
+// The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each with two empty rows at the end,
+// so that they can grow without scripts; empty rows are ignored.
 
 interface RowGroup {
-  /** The name of the list, which an error about all of it names too. */
+  /** The list's name, and the path of errors about the whole list. */
   readonly name: string;
   readonly legend: string;
   readonly hint: string;
@@ -24,7 +24,7 @@ interface RowGroup {
   readonly rows: readonly { readonly legend: string; readonly fields: readonly FieldPage[] }[];
 }
 
-/** @param rowsOf what else is to have its rows in the form: the version somebody saved meanwhile */
+/** @param rowsOf further values that need rows: the version that somebody saved meanwhile */
 export function speakerFormPage({ id, version, typed, errors }: RecordForm, rowsOf: Typed = {}) {
   const all = { ...rowsOf, ...typed };
   const rows = (name: string) => Array.from({ length: rowCount(all, name) + 2 }, (_, at) => at);
@@ -32,7 +32,7 @@ export function speakerFormPage({ id, version, typed, errors }: RecordForm, rows
   const groups = groupsOf(typed, errors.map(atItsField), rows);
   return {
     ...recordFormWords('speaker', id),
-    needs: 'Only the name is needed.',
+    needs: 'Only the name is required.',
     version,
     errors: errors.map(atItsField),
     fields,
@@ -41,7 +41,7 @@ export function speakerFormPage({ id, version, typed, errors }: RecordForm, rows
   };
 }
 
-/** The fields of a list's rows, each with words that stand alone. */
+/** The fields of a list's rows, with labels that are clear without their context. */
 function standingAlone({ rows }: RowGroup): FieldPage[] {
   return rows.flatMap(({ legend, fields }) =>
     fields.map((field) => ({ ...field, label: `${legend}: ${field.label}` })),
@@ -119,22 +119,22 @@ function groupsOf(
 const NAMES = {
   name: 'names',
   legend: 'Other names',
-  hint: 'The name in its own script, a former name, another spelling. Searching for any of them finds the speaker.',
+  hint: 'Native script, former names, other spellings. All of them are searched.',
 } as const;
 
 const TITLES = {
   name: 'titles',
   legend: 'Titles over time',
-  hint: 'A quotation is shown with the title held on its day. Leave “To” empty if it is still held. “Source” is the title of a source on this desk.',
+  hint: 'Each quotation shows the title held on its date. Leave “To” empty for a current title.',
 } as const;
 
 const MEMBERS = {
   name: 'members',
-  legend: 'Members of the body',
-  hint: 'Only for a body whose members speak jointly: its statements also appear on each member’s page.',
+  legend: 'Members of the organisation',
+  hint: 'For organisations whose members speak jointly: their quotations also appear on each member’s page.',
 } as const;
 
-/** What is wrong with a member or a source stands beside its name, since its id has no box. */
+/** Errors of a member or a source are shown at its name, since its id has no field. */
 function atItsField(error: FieldError): FieldError {
   const path = error.path
     .replace(/^(members\.\d+)(\.id)?$/, '$1.name')
@@ -142,7 +142,7 @@ function atItsField(error: FieldError): FieldError {
   return { ...error, path };
 }
 
-/** As many as the longest list takes; a number made by hand must not make a page without end. */
+/** Maximum number of rows of the longest list, so that a forged index cannot make an endless page. */
 const MAX_ROWS = 300;
 
 function rowCount(typed: Typed, name: string): number {

@@ -18,7 +18,7 @@ export function backup(command: Command, terminal: Terminal): void {
     .option('--keep <number>', 'then remove backups older than the newest <number> good ones in that folder')
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
-      // What a backup holds is for nobody but its owner.
+      // Backups are private to their owner.
       process.umask(0o077);
       const config = settings(said);
       const folder = folderOf(target, said, config.backups);

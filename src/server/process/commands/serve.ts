@@ -16,7 +16,7 @@ import { keepMemorySmall } from '../memory.js';
 import { toldToEnd } from '../signals.js';
 import { startTicker } from '../ticker.js';
 
-// Serves one database until it is told to end. What is printed first is relied on by scripts.
+// Serves one database until it is stopped. Scripts rely on the first lines of output.
 
 interface Said extends DatabaseSaid {
   readonly host?: string;
@@ -49,7 +49,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   ]);
   refuseMissing(config.file, 'write');
   refuseEmptied(config.file);
-  // A desk that is there is asked for its lock first: whoever serves it has the port too, and that says more.
+  // The lock of an existing database is checked first: its server also has the port, and the lock's error says more.
   if (!existsSync(config.file)) await refuseTaken(config);
   const lock = holdServerLock(config.file);
   try {
@@ -68,21 +68,21 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   }
 }
 
-/** Before anything is made or changed for a desk that could not be served. @throws AppError unavailable */
+/** Before anything is created or changed for a server that could not listen. @throws AppError unavailable */
 async function refuseTaken(config: Config): Promise<void> {
   await tryListening(config.host, config.port).catch((error: unknown) => {
     throw notListening(error, config);
   });
 }
 
-/** What is left of backups that were ended before they were whole takes room, and is of no use. */
+/** Unfinished backups take space and are of no use. */
 async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
   const { removeBrokenOff } = await import('../../../platform/db/broken-off.js');
   for (const left of removeBrokenOff({ folder: dirname(file), file }))
     terminal.note(`Removed ${left}, left by an interrupted backup.`);
 }
 
-/** The database as this version wants it. */
+/** The database, migrated to this version. */
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
     import('../../../platform/db/migrate.js'),
@@ -93,7 +93,7 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const isNew = (statSync(config.file, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
     (error: unknown) => {
-      // What has nothing to migrate can be read all the same.
+      // A database without pending migrations is readable even on a full disk.
       if (isNew || !isForWantOfRoom(error)) throw error;
       return { applied: [], backup: null };
     },
@@ -104,7 +104,7 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   return ofThisVersion(openContext(config));
 }
 
-/** @throws AppError disk_full where there was no room to bring it to this version */
+/** @throws AppError disk_full where there was no space for the migration */
 async function ofThisVersion(ctx: Context): Promise<Context> {
   const { isOfThisVersion } = await import('../../../platform/db/readiness.js');
   if (await isOfThisVersion(ctx.db)) return ctx;
@@ -123,7 +123,7 @@ async function serveUntilTold(
   const [{ startServing }, { deskJobs }] = await Promise.all([
     import('../../../app.js'),
     import('../jobs.js'),
-    // Meanwhile: most of the time of both goes by waiting for files.
+    // Concurrently, since both mostly wait for files.
     ...(sample ? [fillWithSample(ctx, terminal)] : []),
   ]);
   const serving = await startServing(ctx).catch((error: unknown) => {
@@ -135,9 +135,9 @@ async function serveUntilTold(
     tellAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
     await warnOfOpenFiles(ctx);
-    // Not before: whoever starts it waits for the start alone.
+    // Not earlier, since it would delay the start.
     keepMemorySmall();
-    // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
+    // A stop signal takes effect at once; a feature that cannot be loaded ends the server, too.
     const signal = await Promise.race([told, displacement(ctx), serving.openAll().then(() => told)]);
     ctx.log.info({ signal }, 'ending');
   } finally {
@@ -152,7 +152,7 @@ async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
     terminal.note('Added the sample data. To practise: onrecord seed --practice');
 }
 
-/** Files from before they were made for one account alone, or copied here by hand. */
+/** Files from before they were created private, or copied here by hand. */
 async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
   const { filesOpenToOthers } = await import('../../../platform/db/integrity/open-files.js');
   const files = filesOpenToOthers(config.file);
@@ -160,7 +160,7 @@ async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
     log.warn({ files }, 'other users of this machine can open these files: run chmod 600 on them');
 }
 
-/** What a start writes; a desk whose disk takes nothing is read all the same. @returns null where it could not be */
+/** The writes of a start; on a full disk the server starts without them. @returns null where it could not write */
 async function unlessFull<T>(write: Promise<T>, terminal: Terminal): Promise<T | null> {
   try {
     return await write;
@@ -177,7 +177,7 @@ function addressOf({ host }: Config, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** In one go, so that whoever waits for the first line has the others too. */
+/** In one write, so that a reader of the first line has the others, too. */
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
   const { makeFirstLink } = await import('../../../people/accounts/actions/sign-in.js');
   const { url, anonymous } = ctx.config;
@@ -193,7 +193,7 @@ async function announce(port: number, ctx: Context, terminal: Terminal): Promise
       : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
   ];
   terminal.print(lines.join('\n'));
-  // NOTE: without the link. It is a secret, and logs are kept and passed on.
+  // NOTE: without the link. It is a secret, and logs are stored and passed on.
   ctx.log.info({ address, version: packageVersion() }, 'listening');
 }
 

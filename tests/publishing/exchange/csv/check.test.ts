@@ -151,7 +151,7 @@ describe('a CSV file of claims', () => {
   });
 
   it('is refused where a source has its words from itself, as a form is', async () => {
-    const itself = 'relayed_from: This is the same source: it has nothing from itself';
+    const itself = 'relayed_from: A source cannot cite itself. Choose another';
     const head = 'text,speaker,source,outlet,relayed_from';
     expect(await faults(`${head}\nA,X,The article,El País,The article\nB,X,The article,,Another`)).toEqual([
       `Line 2, ${itself}`,
