@@ -286,7 +286,7 @@ describe('a file with findings that cannot be', () => {
       'two that stand on one facet',
       0,
       { superseded_by: null },
-      /superseded_by: another finding stands on this facet/,
+      /superseded_by: this facet already has a current finding/,
     ],
     ['one that is stale and superseded', 0, { stale: true }, /stale: only what stands can be stale/],
     ['no word on being stale', 0, { stale: null }, /stale: Say whether it is stale/],

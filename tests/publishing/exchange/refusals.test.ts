@@ -70,7 +70,7 @@ describe('a record that is wrong', () => {
       },
       /^claims 1 \(ref 1\): said_on: 1999-01-01 lies outside its occasion’s date/,
     ],
-    ['a tag twice', first('claims', { tags: [1, 1] }), /^claims 1 .*: tags: something stands here twice/],
+    ['a tag twice', first('claims', { tags: [1, 1] }), /^claims 1 .*: tags: duplicate entry/],
     ['another claim’s attribution', first('claims', { reference_attribution: 2 }), /that is another claim’s/],
     ['words of what nobody saw', first('attributions', { wording: null }), /what nobody saw/],
     [
@@ -79,7 +79,7 @@ describe('a record that is wrong', () => {
       /another source’s/,
     ],
     ['a translation of itself', first('attributions', { translates: 1 }), /cannot translate itself/],
-    ['a chain without an end', first('attributions', { relayed_from: 1 }), /comes back to where it began/],
+    ['a chain without an end', first('attributions', { relayed_from: 1 }), /is circular/],
     [
       'a selector that ends before it starts',
       first('attributions', { selector: { start_utf16: 5, end_utf16: 4 } }),
