@@ -23,7 +23,7 @@ describe('a table on the page', () => {
   it('is shown with what it comes to, and nothing is saved yet', async () => {
     const html = await (await giveFile(TABLE)).text();
     expect(html).toContain('<h1>2 quotations to import</h1>');
-    expect(html).toContain('3 rows of claims, with commas between cells');
+    expect(html).toContain('3 rows of quotations, with commas between cells');
     expect(html).toContain('2 new speakers, one new source and one new tag');
     expect(html).toContain('one row already saved');
     expect(html).toContain('Line 5 is the same as line 2.');
