@@ -111,7 +111,7 @@ describe('a table with faults', () => {
     expect(html).toContain('<title>Error: Import a table');
     const [first, second, third] = problemsIn(html);
     expect(first).toMatch(/^Line 2, said_on: .*soon/);
-    expect(second).toBe('Line 3, text: Enter the words');
+    expect(second).toBe('Line 3, text: Enter the quotation');
     expect(third).toMatch(/^Line 4: This row has 2 cells, the header 3/);
     expect(fieldsOfForm(html, '/import')).toMatchObject({
       text: WRONG,
