@@ -97,7 +97,7 @@ function agreementFaults(finding: FindingRecord): Says[] {
     agreed_by !== null &&
       !wantsSecondIn(finding) && {
         path: 'agreed_by',
-        message: 'only a finding that wants a second person is agreed to: “needs_second” has to be true',
+        message: 'only a finding that needs a second person is agreed to: set “needs_second” to true',
       },
     agreed_by === author && { path: 'agreed_by', message: 'nobody can agree to their own finding' },
     agreed_at !== null &&
