@@ -107,7 +107,10 @@ function speakerFaults({ ref, names, members, wikidata_id: wikidata }: RecordOf<
       'names',
     ),
     twiceIn(members ?? [], 'members'),
-    (members ?? []).includes(ref) && { path: 'members', message: 'an organisation cannot be a member of itself' },
+    (members ?? []).includes(ref) && {
+      path: 'members',
+      message: 'an organisation cannot be a member of itself',
+    },
     !isNumber && { path: 'wikidata_id', message: 'give a Wikidata number such as Q7821917' },
   ];
 }
