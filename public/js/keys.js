@@ -9,7 +9,7 @@ const KEYS = [
   ['k', 'Previous row or note'],
   ['o', 'Open it'],
   ['n', 'Write a note'],
-  ['Tab', 'With words selected: go to what can be done with them'],
+  ['Tab', 'With text selected: go to its actions'],
   ['c', 'Cite'],
   ['g d', 'Go to the desk'],
   ['g c', 'Go to quotations'],

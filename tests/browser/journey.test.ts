@@ -44,7 +44,7 @@ describe.each(STORY)('a new user with %s', (way) => {
   // What is shown, not what is there: a quotation folded away has not been read.
   // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
   const words = (part: Locator = me.page.locator('main')) => part.innerText();
-  const toClaims = () => me.go('Claims', me.page.getByRole('navigation', { name: 'Sections' }));
+  const toClaims = () => me.go('Quotations', me.page.getByRole('navigation', { name: 'Sections' }));
 
   it('comes in by the printed link and makes the first admin', async () => {
     await me.page.goto(await desk.setupLink());

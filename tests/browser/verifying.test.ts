@@ -55,7 +55,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
   // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
   const words = (of: Hands, part: Locator = of.page.locator('main')) => part.innerText();
   const main = (of: Hands) => of.page.getByRole('main');
-  const toClaims = (of: Hands) => of.go('Claims', of.page.getByRole('navigation', { name: 'Sections' }));
+  const toClaims = (of: Hands) => of.go('Quotations', of.page.getByRole('navigation', { name: 'Sections' }));
   const standing = (of: Hands) => words(of, of.page.locator('.standing'));
   const facet = (of: Hands, name: string) => of.page.getByRole('region', { name, exact: true });
 

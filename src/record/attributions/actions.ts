@@ -232,7 +232,7 @@ export async function trashAttribution(
     });
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
   if (claim?.reference_attribution_id === id)
-    return ok({ kind: 'in_use', by: 'the quotation, whose wording is taken from it,' });
+    return ok({ kind: 'in_use', by: 'the quotation whose wording is taken from it' });
   const makes: Act['makes'] = (one) => (one.attribution_id === id ? { ...one, is_trashed: true } : one);
   const hidden = await hiddenByAct(change, { on: { claimId: row.claim_id }, copyId: null, makes }, reason);
   if (!hidden.ok) return hidden;

@@ -29,7 +29,7 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
       },
     },
     {
-      name: 'put the index of claims together',
+      name: 'merge the search index of claims',
       async run() {
         const { mergeSome } = await import('../../derived/search/actions.js');
         for (let times = 0; times < MAX_MERGES; times += 1) {

@@ -96,7 +96,7 @@ describe('onrecord check', () => {
       '--out',
       out,
     ]);
-    expect(ran).toMatchObject({ code: 0, out: '', err: `2 answered in ${out}.\n` });
+    expect(ran).toMatchObject({ code: 0, out: '', err: `2 results written to ${out}.\n` });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual({
       a: { verdict: 'exact', flags: [], spans: [[17, 55]] },
       b: { verdict: 'not_found', flags: [], spans: [] },
@@ -138,7 +138,7 @@ describe('onrecord check', () => {
   it.each([
     ['an empty quote', ['--quote', ''], TEXT, /--quote has no words/],
     ['a quote without a word', ['--quote', '…'], TEXT, /--quote has no words/],
-    ['a source without a word', ['--quote', 'a'], ' \n', /f\.txt has no word in it/],
+    ['a source without a word', ['--quote', 'a'], ' \n', /f\.txt has no words/],
     ['a null in the source', ['--quote', 'a'], 'a text\0', /is not text in UTF-8/],
     ['control characters in the source', ['--quote', 'a'], 'a\u0001\u0002\u0003', /is not text in UTF-8/],
     ['two quotes', ['--quote', 'a', '--quote', 'b'], TEXT, /give --quote once/],

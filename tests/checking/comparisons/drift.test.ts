@@ -238,7 +238,7 @@ describe('what was done', () => {
     await twoCopies();
     const told = 'of the passages quoted or noted before, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
-    expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`kept the copy of Read-out: ${told}`);
+    expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`saved the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);
     const feed = await (await desk.get('/activity.atom', desk.sends)).text();
     expect(feed).toMatch(new RegExp(`<title[^>]*>[^<]*Read-out: ${told}`));

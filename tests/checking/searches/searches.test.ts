@@ -196,7 +196,7 @@ describe('the search log', () => {
   it('has a history, and is told in the activity and on its claim', async () => {
     const html = await (await desk.get('/searches/1/history', viewer)).text();
     expect(html).toContain('logged a search for the quotation');
-    expect(html).toContain('<dt>Words looked for</dt>');
+    expect(html).toContain('<dt>Searched for</dt>');
     expect(await checkHtml(html)).toEqual([]);
     expect(await (await desk.get('/activity', viewer)).text()).toContain('logged a search for the quotation');
     expect(await (await desk.get(`/claims/${claim}/history`, viewer)).text()).toContain('CCTV archive');

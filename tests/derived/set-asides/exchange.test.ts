@@ -94,7 +94,11 @@ describe('a file', () => {
   });
 
   it.each([
-    ['agrees with oneself', { agreed_by: 1, agreed_at: '2030-01-01T00:00:00Z' }, 'nobody agrees to what'],
+    [
+      'agrees with oneself',
+      { agreed_by: 1, agreed_at: '2030-01-01T00:00:00Z' },
+      'nobody can agree to a mismatch',
+    ],
     ['agrees at no time', { agreed_by: 1 }, 'give who agreed and when'],
     [
       'names no attribution',

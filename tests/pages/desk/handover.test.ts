@@ -64,12 +64,12 @@ describe('a hand-over', () => {
 
   it('keeps out of the text what is not on the record, and what nobody has agreed to', async () => {
     const { text } = await shift();
-    expect(text).toContain('Hand-over by Chris Checker, 25 June 2023, 09:00 UTC');
+    expect(text).toContain('Handover by Chris Checker, 25 June 2023, 09:00 UTC');
     expect(text).toContain(
       'Quotation 1, Wang Yi: “No room for compromise”: Which broadcast? (by Chris Checker, 25 June 2023',
     );
     expect(text).toContain('Quotation 2 (on background; text not shown)');
-    expect(text).toContain('Waits for a second person: 1');
+    expect(text).toContain('Waiting for a second person: 1');
     for (const words of ['In secret', 'The quiet one', 'Who else', 'No record found', 'parody'])
       expect(text).not.toContain(words);
   });

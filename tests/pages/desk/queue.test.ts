@@ -93,7 +93,7 @@ describe('the queue', () => {
       await find(change, await claim(change, 'The second'), 'speaker', 'fabricated');
     });
     const editor = section(await page('editor'), 'waiting');
-    expect(editor).toContain('Waits for a second person <span class="count">2</span>');
+    expect(editor).toContain('Waiting for a second person <span class="count">2</span>');
     expect(editor.indexOf('The second')).toBeLessThan(editor.indexOf('The first'));
     expect(editor).toContain('(You can agree with it)');
     expect(editor).toContain('(Waits for another checker, editor or admin)');

@@ -25,7 +25,7 @@ describe('onrecord user', () => {
     const ran = await addAda('checker');
     expect(ran).toEqual({
       code: 0,
-      out: 'Ada Admin <ada@desk.example> is on the desk as checker (user 3).\n',
+      out: 'Added Ada Admin <ada@desk.example> as checker (user 3).\n',
       err: '',
     });
     const [event] = await desk.db.selectFrom('events').selectAll().execute();

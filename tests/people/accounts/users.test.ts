@@ -112,7 +112,7 @@ describe('adding a user', () => {
   it.each([
     [{ name: '' }, 'Enter the name'],
     [{ email: 'no address' }, 'is not an e-mail address'],
-    [{ email: 'CHECKER@desk.example' }, 'Chris Checker has this address already'],
+    [{ email: 'CHECKER@desk.example' }, 'Chris Checker already has this address'],
     [{ role: 'owner' }, 'is not one of these: viewer, checker, editor, admin'],
     [{ password_hash: 'x' }, 'is not a field here'],
     [{ kind: 'system' }, 'is not a field here'],
@@ -198,7 +198,7 @@ describe('editing a user', () => {
   it('is refused with an address that somebody else has, or half a form', async () => {
     expect(
       await (await desk.form(at('checker'), { ...FORM, email: 'viewer@desk.example' }, admin)).text(),
-    ).toContain('Vera Viewer has this address already');
+    ).toContain('Vera Viewer already has this address');
     expect((await desk.form(at('checker'), { version: '1' }, admin)).status).toBe(422);
     const script = { ...admin, 'sec-fetch-site': 'same-origin' };
     expect((await desk.json('PATCH', at('checker'), { name: 'C' }, script)).status).toBe(428);

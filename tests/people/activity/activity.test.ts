@@ -69,7 +69,7 @@ describe('activity', () => {
     const person = await (
       await desk.get(`/users/${desk.users.editor.id}`, await desk.signIn('admin'))
     ).text();
-    const href = /href="([^"]+)">What they have done/.exec(person)?.[1] ?? '';
+    const href = /href="([^"]+)">Activity/.exec(person)?.[1] ?? '';
     const page = await (await desk.get(href, await desk.signIn('viewer'))).text();
     expect(page).toContain('<a class="chip" href="/activity">');
     expect(page).toContain('Done by Eddie Editor');

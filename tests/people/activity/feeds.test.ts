@@ -57,7 +57,7 @@ describe('feeds', () => {
 
   it('tell a speaker’s statements by the day they were said, latest first', async () => {
     const feed = await read(`/speakers/${ids.speaker}.atom`, viewer);
-    expect(childText(feed, 'title')).toBe('Statements of Wang <Yi> & co');
+    expect(childText(feed, 'title')).toBe('Quotations of Wang <Yi> & co');
     expect(entriesIn(feed).map((entry) => childText(entry, 'title'))).toEqual([
       'Wang <Yi> & co: “Said later”',
       'Wang <Yi> & co: “No room for ]]> compromise”',

@@ -94,7 +94,7 @@ describe('the history of a record', () => {
     expect(entries[0]?.changes).toEqual([
       {
         column: 'text',
-        label: 'Words',
+        label: 'Quotation',
         compared: true,
         parts: [
           { kind: 'same', text: 'There is no ' },
@@ -202,7 +202,7 @@ describe('the history of a record', () => {
       'added a quotation to this list',
       'made this list',
     ]);
-    expect((await history('/claims/1')).history[0]?.did).toBe('put this quotation on the list For Sunday');
+    expect((await history('/claims/1')).history[0]?.did).toBe('added this quotation to the list For Sunday');
     expect((await history('/tags/1')).history.map(({ did }) => did)).toEqual(['added this tag']);
     expect((await history('/outlets/1')).history[0]?.changes.map(({ parts }) => parts[0]?.text)).toEqual([
       'CCTV',

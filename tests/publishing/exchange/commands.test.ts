@@ -183,7 +183,7 @@ describe('the sample data', () => {
     expect(JSON.parse(info.out).counts.claims).toBe(10);
     expect(await runCommand(['reindex', '--db', db])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('made anew from 10 rows'),
+      out: expect.stringContaining('rebuilt from 10 rows'),
     });
   });
 

@@ -202,7 +202,7 @@ describe('a file with findings', () => {
     const own = { kind: 'attribution', ref: cited[0]?.ref };
     expect(restOn(own, { kind: 'source', ref: cited[0]?.source })).toEqual([]);
     expect(restOn(own, { kind: 'source', ref: other?.ref })).toEqual([
-      'findings 2 (ref 501): evidence.1.ref: that is no evidence on this claim',
+      'findings 2 (ref 501): evidence.1.ref: that is not evidence for this claim',
     ]);
   });
 });
@@ -213,19 +213,19 @@ describe('a file with findings that cannot be', () => {
       'evidence of another claim',
       3,
       { evidence: [{ kind: 'attribution', ref: 1, selector: null }] },
-      /ref 503\): evidence.0.ref: that is no evidence on this claim/,
+      /ref 503\): evidence.0.ref: that is not evidence for this claim/,
     ],
     [
       'another claim’s search',
       3,
       { evidence: [{ kind: 'search', ref: 50, selector: null }] },
-      /evidence.0.ref: that is no evidence/,
+      /evidence.0.ref: that is not evidence/,
     ],
     [
       'another claim’s contact',
       3,
       { evidence: [{ kind: 'contact', ref: 60, selector: null }] },
-      /evidence.0.ref: that is no evidence/,
+      /evidence.0.ref: that is not evidence/,
     ],
     [
       'evidence that is not there',
@@ -242,14 +242,14 @@ describe('a file with findings that cannot be', () => {
       'a note on something else',
       3,
       { evidence: [{ kind: 'annotation', ref: 2, selector: null }] },
-      /evidence.0.ref: that is no evidence/,
+      /evidence.0.ref: that is not evidence/,
     ],
     ['words from another claim', 1, { words_from: 2 }, /words_from: that is another claim’s/],
     ['a value of another facet', 1, { value: 'denied' }, /value: that is no finding on wording/],
-    ['no reason', 1, { rationale: null }, /rationale: say what this finding rests on/],
-    ['a misattribution without its how', 2, { mechanism: null }, /mechanism: say how the words came/],
+    ['no reason', 1, { rationale: null }, /rationale: give the evidence for this finding/],
+    ['a misattribution without its how', 2, { mechanism: null }, /mechanism: explain how/],
     ['a how without a misattribution', 4, { mechanism: 'x' }, /mechanism: only a misattribution/],
-    ['agreement with oneself', 2, { agreed_by: 1 }, /agreed_by: nobody agrees to a finding of their own/],
+    ['agreement with oneself', 2, { agreed_by: 1 }, /agreed_by: nobody can agree to their own/],
     ['agreement without a day', 2, { agreed_at: null }, /agreed_by: give who agreed and when/],
     [
       'agreement before it was written',
@@ -261,13 +261,13 @@ describe('a file with findings that cannot be', () => {
       'agreement where none is wanted',
       4,
       { agreed_at: '2026-11-21T10:00:00.000Z', agreed_by: 2 },
-      /agreed_by: only a finding that wants a second person/,
+      /agreed_by: only a finding that needs a second person/,
     ],
     [
       'the record without it',
       1,
       { value: 'verbatim', evidence: [], stale: false },
-      /evidence: give what the record says/,
+      /evidence: give the wording of the record/,
     ],
     [
       'no record found without a search',
@@ -281,14 +281,14 @@ describe('a file with findings that cannot be', () => {
       { superseded_by: 501 },
       /superseded_by: that is a finding on something else/,
     ],
-    ['a place taken by one before it', 2, { superseded_by: 500 }, /superseded_by: a finding stands before/],
+    ['a place taken by one before it', 2, { superseded_by: 500 }, /superseded_by: a finding is older/],
     [
       'two that stand on one facet',
       0,
       { superseded_by: null },
-      /superseded_by: another finding stands on this facet/,
+      /superseded_by: this facet already has a current finding/,
     ],
-    ['one that is stale and superseded', 0, { stale: true }, /stale: only what stands can be stale/],
+    ['one that is stale and superseded', 0, { stale: true }, /stale: only a current finding can be stale/],
     ['no word on being stale', 0, { stale: null }, /stale: Say whether it is stale/],
     [
       'a kind of evidence that there is none',

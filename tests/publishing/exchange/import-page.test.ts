@@ -23,7 +23,7 @@ describe('a table on the page', () => {
   it('is shown with what it comes to, and nothing is saved yet', async () => {
     const html = await (await giveFile(TABLE)).text();
     expect(html).toContain('<h1>2 quotations to import</h1>');
-    expect(html).toContain('3 rows of claims, with commas between cells');
+    expect(html).toContain('3 rows of quotations, with commas between cells');
     expect(html).toContain('2 new speakers, one new source and one new tag');
     expect(html).toContain('one row already saved');
     expect(html).toContain('Line 5 is the same as line 2.');
@@ -111,7 +111,7 @@ describe('a table with faults', () => {
     expect(html).toContain('<title>Error: Import a table');
     const [first, second, third] = problemsIn(html);
     expect(first).toMatch(/^Line 2, said_on: .*soon/);
-    expect(second).toBe('Line 3, text: Enter the words');
+    expect(second).toBe('Line 3, text: Enter the quotation');
     expect(third).toMatch(/^Line 4: This row has 2 cells, the header 3/);
     expect(fieldsOfForm(html, '/import')).toMatchObject({
       text: WRONG,

@@ -39,7 +39,7 @@ describe('an import by a script', () => {
     const answer = await send({ text: 'text,speaker\n,Wang Yi\n' });
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({
-      errors: [{ path: 'text', line: 2, column: 'text', message: 'Enter the words' }],
+      errors: [{ path: 'text', line: 2, column: 'text', message: 'Enter the quotation' }],
       fault_count: 1,
     });
   });

@@ -103,7 +103,12 @@ describe('a file from before it was stored whether a finding wants a second pers
 
 describe('a file whose findings cannot be', () => {
   it.each([
-    ['a second person for a finding that wants none', 1, { value: 'fair' }, 'needs_second: only a finding'],
+    [
+      'a second person for a finding that wants none',
+      1,
+      { value: 'fair' },
+      'needs_second: only an accusation',
+    ],
     ['an answer to a comparison on another facet', 1, { answers: [] }, 'answers: only a finding on the word'],
     ['agreement where no second person is wanted', 0, { needs_second: false, answers: null }, 'agreed_by: '],
     [

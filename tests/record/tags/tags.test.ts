@@ -161,7 +161,7 @@ describe('tags', () => {
     const namesake = await addByForm({ name: 'passing' });
     const taken = await desk.form(`${address}/restoration`, {}, editor);
     expect(taken.status).toBe(409);
-    expect(await taken.text()).toContain('Rename that tag first');
+    expect(await taken.text()).toContain('Rename it first');
     expect((await desk.form(namesake, { name: 'Other', version: '1' }, editor)).status).toBe(303);
     expect((await desk.form(`${address}/restoration`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, viewer)).status).toBe(200);

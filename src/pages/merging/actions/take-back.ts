@@ -55,7 +55,7 @@ export async function takeBackMerge(
 async function refuseTakenName(change: WriteContext, from: MergeRow): Promise<void> {
   const [other] = await new MergeReader(change.tx).named('tags', String(from.name));
   if (other)
-    throw new AppError('not_now', `Tag ${other.id} is called ${from.name} by now. Rename that tag first.`);
+    throw new AppError('not_now', `Tag ${other.id} is now called ${from.name}. Rename that tag first.`);
 }
 
 /** The name that the merge added, unless it was edited since. */

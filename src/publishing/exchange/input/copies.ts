@@ -12,7 +12,7 @@ export function base64(): Field<Buffer> {
     (value) => {
       if (typeof value !== 'string') return refused(`Give the bytes as base64, not as ${kindOf(value)}`);
       const bytes = Buffer.from(value, 'base64');
-      if (bytes.toString('base64') !== value) return refused('The bytes are not base64: write them anew');
+      if (bytes.toString('base64') !== value) return refused('The bytes are not base64: encode them again');
       return bytes.length <= MAX_BYTES
         ? ok(bytes)
         : refused(`The copy has ${bytes.length} bytes; at most ${MAX_BYTES} can be kept`);

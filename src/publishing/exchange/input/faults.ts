@@ -107,7 +107,10 @@ function speakerFaults({ ref, names, members, wikidata_id: wikidata }: RecordOf<
       'names',
     ),
     twiceIn(members ?? [], 'members'),
-    (members ?? []).includes(ref) && { path: 'members', message: 'no body is a member of itself' },
+    (members ?? []).includes(ref) && {
+      path: 'members',
+      message: 'an organisation cannot be a member of itself',
+    },
     !isNumber && { path: 'wikidata_id', message: 'give a Wikidata number such as Q7821917' },
   ];
 }
@@ -118,7 +121,7 @@ function snapshotFaults(snapshot: RecordOf<'snapshots'>): Says[] {
     snapshot[path] !== null &&
     snapshot[path] !== createHash('sha256').update(bytes).digest('hex') && {
       path,
-      message: 'the copy is not the one that this was made of: take it from the file it came from',
+      message: 'the copy does not match its SHA-256: use the original file',
     };
   return [says('text_sha256', text), says('raw_sha256', snapshot.bytes ?? text)];
 }
@@ -138,7 +141,7 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
     reference &&
       reference.wording !== claim.text && {
         path: 'text',
-        message: 'these are not the words of its reference attribution: they are one and the same',
+        message: 'this differs from the wording of its reference attribution: they must be the same',
       },
     day &&
       at &&
@@ -158,13 +161,13 @@ function attributionFaults(found: Found, attribution: RecordOf<'attributions'>):
       named !== null && {
         path: 'wording',
         message:
-          'what nobody saw has no language, locator, translation or selector: give the words, or leave those out',
+          'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them',
       },
     copy && copy.source !== attribution.source && { path: 'snapshot', message: 'that is another source’s' },
     attribution.translates === ref && { path: 'translates', message: 'it cannot translate itself' },
     isRing(found, attribution) && {
       path: 'relayed_from',
-      message: 'this chain comes back to where it began',
+      message: 'this chain is circular',
     },
     selectorFault(selector),
   ];
@@ -186,7 +189,7 @@ function linkFaults({ claim, kind, other_claim: other }: RecordOf<'links'>, befo
   before.add(key);
   return [
     claim === other && { path: 'other_claim', message: 'that is this claim itself' },
-    isTwice && { path: 'kind', message: 'the two are linked like that already' },
+    isTwice && { path: 'kind', message: 'these two already have this link' },
   ];
 }
 
@@ -200,10 +203,10 @@ function annotationFaults(found: Found, note: RecordOf<'annotations'>, before: S
   return [
     (motivation === 'replying') !== (parent !== null) && {
       path: 'parent',
-      message: 'a reply has a parent, and nothing else has',
+      message: 'a reply needs a parent, and only a reply has one',
     },
-    comesLater && { path: 'parent', message: 'a reply stands after what it answers' },
-    isElsewhere && { path: 'target', message: 'a reply is about what its parent is about' },
+    comesLater && { path: 'parent', message: 'a reply comes after the note it answers' },
+    isElsewhere && { path: 'target', message: 'a reply has the same target as its parent' },
     (note.resolved_at === null) !== (note.resolved_by === null) && {
       path: 'resolved_by',
       message: 'give who resolved it and when, or neither',
@@ -220,5 +223,5 @@ function selectorFault(selector: RecordOf<'annotations'>['selector']): Says {
 }
 
 function twiceIn(values: readonly unknown[], path: string): Says {
-  return new Set(values).size < values.length && { path, message: 'something stands here twice' };
+  return new Set(values).size < values.length && { path, message: 'duplicate entry' };
 }

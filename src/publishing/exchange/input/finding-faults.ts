@@ -35,7 +35,7 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
         (one, at) =>
           !evidence.isOf(finding.claim, one.kind, one.ref) && {
             path: `evidence.${sentAt(finding.evidence ?? [], at)}.ref`,
-            message: 'that is no evidence on this claim',
+            message: 'that is not evidence for this claim',
           },
       ),
       finding.words_from !== null &&
@@ -53,17 +53,17 @@ function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...re
   return [
     !belongsTo(facet, value) && { path: 'value', message: `that is no finding on ${facet}` },
     value === 'misattributed' &&
-      mechanism === null && { path: 'mechanism', message: 'say how the words came to stand under this name' },
+      mechanism === null && { path: 'mechanism', message: 'explain how the misattribution happened' },
     value !== 'misattributed' &&
       (mechanism !== null || actual_speaker !== null) && {
         path: 'mechanism',
-        message: 'only a misattribution says how it came about and who said it',
+        message: 'only a misattribution has a mechanism and an actual speaker',
       },
     rationale === null &&
-      needsReason(facet, value, null) && { path: 'rationale', message: 'say what this finding rests on' },
+      needsReason(facet, value, null) && { path: 'rationale', message: 'give the evidence for this finding' },
     stands &&
       needsTheRecord(facet, value) &&
-      !kinds.includes('attribution') && { path: 'evidence', message: 'give what the record says' },
+      !kinds.includes('attribution') && { path: 'evidence', message: 'give the wording of the record' },
     // Accepts any search outcome: older findings did not require an empty search.
     stands &&
       needsASearch(facet, value) &&
@@ -78,12 +78,12 @@ function agreementFaults(finding: FindingRecord): Says[] {
       facet !== 'wording' &&
       !accuses(value) && {
         path: 'needs_second',
-        message: 'only a finding that accuses somebody, or one on the wording, wants a second person',
+        message: 'only an accusation or a finding on the wording needs a second person',
       },
     finding.needs_second === false &&
       WANTED_BEFORE.includes(value) && {
         path: 'needs_second',
-        message: 'a finding that words stand under the wrong name, or were made up, needs a second person',
+        message: 'a finding of misattribution or invention needs a second person',
       },
     (agreed_at === null) !== (agreed_by === null) && {
       path: 'agreed_by',
@@ -92,14 +92,14 @@ function agreementFaults(finding: FindingRecord): Says[] {
     finding.answers !== null &&
       !(facet === 'wording' && wantsSecondIn(finding)) && {
         path: 'answers',
-        message: 'only a finding on the wording that wants a second person answers a comparison',
+        message: 'only a finding on the wording that needs a second person answers a comparison',
       },
     agreed_by !== null &&
       !wantsSecondIn(finding) && {
         path: 'agreed_by',
-        message: 'only a finding that wants a second person is agreed to: “needs_second” has to be true',
+        message: 'only a finding that needs a second person is agreed to: set “needs_second” to true',
       },
-    agreed_by === author && { path: 'agreed_by', message: 'nobody agrees to a finding of their own' },
+    agreed_by === author && { path: 'agreed_by', message: 'nobody can agree to their own finding' },
     agreed_at !== null &&
       agreed_at.utc < created_at.utc && { path: 'agreed_at', message: 'that is before it was written' },
   ];
@@ -121,9 +121,9 @@ function chainFaults(
     },
     (places.get(next.ref) ?? 0) <= (places.get(ref) ?? 0) && {
       path,
-      message: 'a finding stands before the one that took its place',
+      message: 'a finding is older than the one that superseded it',
     },
-    finding.stale && { path: 'stale', message: 'only what stands can be stale' },
+    finding.stale && { path: 'stale', message: 'only a current finding can be stale' },
   ];
 }
 
@@ -134,7 +134,7 @@ function standsTwice(finding: FindingRecord, standing: Set<string>): Says {
   const key = `${claim} ${facet} ${wantsSecondIn(finding) && agreed_at === null ? 'waits' : 'counts'}`;
   const isTwice = standing.has(key);
   standing.add(key);
-  return isTwice && { path: 'superseded_by', message: 'another finding stands on this facet already' };
+  return isTwice && { path: 'superseded_by', message: 'this facet already has a current finding' };
 }
 
 type EvidenceKind = NonNullable<NonNullable<FindingRecord['evidence']>[number]>['kind'];

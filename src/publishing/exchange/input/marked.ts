@@ -7,8 +7,8 @@ const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label
 /** A text selection, as attributions, notes and evidence have it. */
 export const marked = createSchema({
   exact: span({ max: 20_000, label: 'The exact words' }),
-  prefix: span({ max: 2_000, label: 'What stands before' }),
-  suffix: span({ max: 2_000, label: 'What stands after' }),
+  prefix: span({ max: 2_000, label: 'The text before' }),
+  suffix: span({ max: 2_000, label: 'The text after' }),
   start_utf16: position('The start'),
   end_utf16: position('The end'),
 });

@@ -39,7 +39,7 @@ export function setAsideFaults(
       path: 'agreed_by',
       message: 'give who agreed and when, or neither',
     },
-    agreed_by === author && { path: 'agreed_by', message: 'nobody agrees to what they set aside' },
+    agreed_by === author && { path: 'agreed_by', message: 'nobody can agree to a mismatch they set aside' },
     agreed_at !== null &&
       agreed_at.utc < created_at.utc && { path: 'agreed_at', message: 'that is before it was set aside' },
   ];

@@ -101,7 +101,7 @@ describe('a CSV file of claims', () => {
     ['text,speaker\n"A\nb",B\nC,D,E\n', /^Line 4: This row has 3 cells/],
     ['text,speaker,said_on\nA,B,2023-02-30\n', /^Line 2, said_on: /],
     ['text,speaker,ground_rule\nA,B,whispered\n', /^Line 2, ground_rule: /],
-    ['text,speaker,ground_rule\nA,B,embargoed\n', /^Line 2.*Say until when/],
+    ['text,speaker,ground_rule\nA,B,embargoed\n', /^Line 2.*when the embargo ends/],
     ['text,speaker,url\nA,B,https://a.example/\n', /^Line 2.*source/],
     ['text,speaker,occasion,occasion_date,said_on\nA,B,Talks,2023-06,2022\n', /^Line 2, said_on: .*outside/],
     ['text,speaker\nA,"B\nC,D\n', /^Line 2: .*never closed/],
