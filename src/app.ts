@@ -25,15 +25,15 @@ import { openRecorder } from './server/metrics/recorder.js';
 import { metricsRoutes } from './server/metrics/routes.js';
 import { deskRoutes } from './server/process/routes.js';
 
-// The web side put together. A start waits for what every request needs; a feature's files and the templates are
-// read when the first request wants them, or once the desk listens.
+// Assembles the web application. Start-up waits only for what every request needs; a feature's files and the templates
+// are loaded on the first request for them, or after the server listens.
 
 export interface DeskServing extends Serving {
-  /** Reads what no request has wanted yet, one feature after another. @throws Error for one that cannot be mounted */
+  /** Loads what no request has needed yet, one feature after another. @throws Error for one that cannot be mounted */
   openAll(): Promise<void>;
 }
 
-/** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
+/** Listens on the configured address. Rejects as Node does where it cannot. */
 export async function startServing(ctx: Context): Promise<DeskServing> {
   const { app, parts, arrivals } = assemble(ctx);
   const { port, stop } = await listen(app, ctx.config.host, ctx.config.port, arrivals);
@@ -56,7 +56,7 @@ export function buildApp(ctx: Context): Application {
 
 interface Assembled {
   readonly app: Application;
-  /** What is opened when it is wanted. */
+  /** What is loaded lazily. */
   readonly parts: readonly Pick<Later, 'open'>[];
   readonly arrivals: InFlightBodies;
 }
@@ -102,7 +102,7 @@ function doorOptions(ctx: Context, render: Renderer): DoorOptions {
   };
 }
 
-/** @throws Error, when it is opened, for a route at none of the feature's addresses: no request would reach it */
+/** @throws Error, when it is loaded, for a route at none of the feature's addresses: no request would reach it */
 function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions): Later {
   const isAt = amongAddresses(at);
   const permission: DoorOptions['permission'] = (method, path) => {
@@ -115,7 +115,7 @@ function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions)
   );
 }
 
-/** A machine that reads JSON never needs the templates. */
+/** Instances used by JSON clients alone never load the templates. */
 function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 'open'> {
   const opened = once(async () => {
     const [{ openRenderer }, { templateHelpers }] = await Promise.all([
@@ -130,19 +130,19 @@ function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 
   };
 }
 
-/** @throws AppError method_not_allowed where the address is known, but not for this; not_found otherwise */
+/** @throws AppError method_not_allowed where the address exists with other methods; not_found otherwise */
 function refuseUnknown(req: Request, res: Response): never {
   const methods = methodsAt(req.path);
   if (methods.length === 0 || methods.includes(req.method))
-    throw new AppError('not_found', `There is nothing at ${req.path}.`);
+    throw new AppError('not_found', `Page not found: ${req.path}`);
   res.setHeader('Allow', methods.join(', '));
   const isRead = req.method === 'GET' && res.locals.face === undefined;
   throw new AppError(
     'method_not_allowed',
     isRead
-      ? 'This address only takes what a form sends, and has no page of its own. Nothing was sent.'
+      ? 'This address only accepts a submitted form. Nothing was sent.'
       : `${req.path} takes ${methods.join(', ')}, not ${req.method}.`,
-    { title: isRead ? 'There is no page at this address' : null },
+    { title: isRead ? 'This address has no page' : null },
   );
 }
 
@@ -153,7 +153,7 @@ function permission(method: string, path: string, ctx: Context) {
   return (viewer: Parameters<typeof permits>[1]) => permits(rule, viewer, ctx.config.anonymous === 'viewer');
 }
 
-/** Whatever breaks once the change is on the disk, nobody is told that it was not saved. */
+/** An error after the commit must not claim that nothing was saved. */
 function detailOf(error: AppError | null, res: Response): string {
   const { requestId, isSaved } = res.locals;
   const tell = `If it happens again, tell whoever runs this server, and give the number ${requestId}.`;

@@ -9,17 +9,17 @@ import { openTerminal } from './platform/terminal/terminal.js';
 
 // The only executable.
 
-// What SQLite and libraries make beside the database is for this account alone, too.
+// Files that SQLite and libraries create beside the database are private, too.
 process.umask(0o077);
 
 const words = process.argv.slice(2);
-// What is served is watched by programs: unless a person reads along, all it says on stderr is lines of JSON.
+// The server's stderr goes to log collectors: unless it is a terminal, every line is JSON.
 const asLog = words[0] === 'serve' && !process.stderr.isTTY;
 const terminal = openTerminal({ out: process.stdout, err: process.stderr, asLog });
 if (asLog) logWarnings((line) => process.stderr.write(line));
 
-// Whoever reads the answer may stop reading: `onrecord db info | head -1`. A desk goes on where the disk of its log is
-// full.
+// The reader of the output may stop early: `onrecord db info | head -1`. A server continues where the disk of its log
+// is full.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ENOSPC') throw error;

@@ -1,56 +1,56 @@
 import type { Entry } from './platform/terminal/dispatch.js';
 
-// Every command is loaded when it is named, and not before: a small one starts fast.
+// Each command is loaded only when it is named, so that small ones start fast.
 
 export const COMMANDS: readonly Entry[] = [
   {
     name: 'serve',
-    about: 'serve the desk to browsers',
+    about: 'start the web server',
     load: async () => (await import('./server/process/commands/serve.js')).serve,
   },
   {
     name: 'migrate',
-    about: 'bring a database to the present version, or make a new one',
+    about: 'migrate a database to this version, or create one',
     load: async () => (await import('./server/process/commands/migrate.js')).migrateCommand,
   },
   {
     name: 'seed',
-    about: 'add the sample, or the practice story, or remove the practice story',
+    about: 'add the sample data, or add or remove the practice story',
     load: async () => (await import('./publishing/exchange/commands/seed.js')).seed,
   },
   {
     name: 'import',
-    about: 'take in a whole desk from a file',
+    about: 'import a file',
     load: async () => (await import('./publishing/exchange/commands/import.js')).importCommand,
   },
   {
     name: 'export',
-    about: 'write the whole desk to a file',
+    about: 'export to a file',
     load: async () => (await import('./publishing/exchange/commands/export.js')).exportCommand,
   },
   {
     name: 'db check',
-    about: 'check that a database is sound: its structure, its rows, its history',
+    about: 'check the structure, rows and history of a database',
     load: async () => (await import('./server/process/commands/database.js')).dbCheck,
   },
   {
     name: 'db info',
-    about: 'say what a database holds',
+    about: 'print the contents of a database in numbers',
     load: async () => (await import('./server/process/commands/database.js')).dbInfo,
   },
   {
     name: 'reindex',
-    about: 'drop and rebuild what is derived from the record, such as the search index',
+    about: 'rebuild derived tables, such as the search index',
     load: async () => (await import('./server/process/commands/reindex.js')).reindex,
   },
   {
     name: 'recheck',
-    about: 'fetch sources again, and say what changed in them',
+    about: 'fetch sources again and report changes',
     load: async () => (await import('./pages/snapshots/commands.js')).recheck,
   },
   {
     name: 'check',
-    about: 'hold a published wording against the text of its source',
+    about: 'compare a published wording with the text of its source',
     load: async () => (await import('./checking/comparisons/commands.js')).check,
   },
   // NOTE: before `backup`, which would take its second word for a file.
@@ -61,62 +61,62 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'backup',
-    about: 'write a verified copy of a database, also while it is served',
+    about: 'write a verified backup, even while the server runs',
     load: async () => (await import('./server/process/commands/backup.js')).backup,
   },
   {
     name: 'restore',
-    about: 'put a backup in the place of a database',
+    about: 'replace a database with a backup',
     load: async () => (await import('./server/process/commands/restore.js')).restore,
   },
   {
     name: 'audit verify',
-    about: 'check that no entry of the history was changed, removed or cut off',
+    about: 'check that no entry of the history was changed or removed',
     load: async () => (await import('./people/activity/commands.js')).auditVerify,
   },
   {
     name: 'audit head',
-    about: 'print the last entry of the history, to be kept elsewhere',
+    about: 'print the last entry of the history, to store elsewhere',
     load: async () => (await import('./people/activity/commands.js')).auditHead,
   },
   {
     name: 'erase',
-    about: 'take the words of a record out of the database for good, where the law demands it',
+    about: 'erase the text of a record permanently, where the law requires it',
     load: async () => (await import('./server/erasure/commands.js')).erase,
   },
   {
     name: 'user add',
-    about: 'let a person onto the desk',
+    about: 'add a user',
     load: async () => (await import('./people/accounts/commands.js')).userAdd,
   },
   {
     name: 'user link',
-    about: 'print a link by which a person signs in',
+    about: 'print a sign-in link for a user',
     load: async () => (await import('./people/accounts/commands.js')).userLink,
   },
   {
     name: 'user role',
-    about: 'change what a person may do',
+    about: 'change the role of a user',
     load: async () => (await import('./people/accounts/commands.js')).userRole,
   },
   {
     name: 'user disable',
-    about: 'end every way in that a person has',
+    about: 'disable a user',
     load: async () => (await import('./people/accounts/commands.js')).userDisable,
   },
   {
     name: 'user enable',
-    about: 'let a person who was disabled in again',
+    about: 'enable a disabled user',
     load: async () => (await import('./people/accounts/commands.js')).userEnable,
   },
   {
     name: 'user reset-second-factor',
-    about: 'remove the second factor of a person who can no longer use it',
+    about: 'remove the second factor of a user who has lost it',
     load: async () => (await import('./people/accounts/commands.js')).userResetSecondFactor,
   },
   {
     name: 'token add',
-    about: 'make a token for a script, printed once',
+    about: 'create a token for a script',
     load: async () => (await import('./people/accounts/commands.js')).tokenAdd,
   },
 ];

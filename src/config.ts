@@ -1,27 +1,27 @@
 import { resolve } from 'node:path';
 
-// The only reader of process.env. Every setting is checked at start and every fault is listed at once.
+// The only reader of process.env. Every setting is checked at start, and all errors are listed at once.
 
 export interface Config {
   /** Absolute path of the database file. */
   readonly file: string;
   readonly host: string;
   readonly port: number;
-  /** The public address without a slash at its end, or null where nobody said. */
+  /** The public address without a trailing slash, or null where it is not set. */
   readonly url: string | null;
   readonly anonymous: 'viewer' | 'none';
-  /** Who has to have a second factor; anybody else may have one. */
+  /** Who must have a second factor; anybody else may have one. */
   readonly secondFactor: 'optional' | 'admins' | 'everybody';
-  /** What Express is told of proxies: false, a count of hops, or addresses. */
+  /** Express's `trust proxy` setting: false, a count of hops, or addresses. */
   readonly trustProxy: false | number | string;
-  /** Absolute path of the folder that dated backups are kept in; null where nobody said. */
+  /** Absolute path of the folder for dated backups; null where it is not set. */
   readonly backups: string | null;
-  /** How often somebody may ask for what costs much; null where it is not limited. */
+  /** Rate limits of expensive requests; null for no limit. */
   readonly limits: Readonly<Record<LimitName, RateLimit | null>>;
   /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
   readonly checkAt: string | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  /** Whether templates refuse a name their page lacks, and changes one within another: in tests and development. */
+  /** Whether templates throw for a name their page lacks, and nested changes are refused: in tests and development. */
   readonly strictPages: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface RateLimit {
 
 export type LimitName = 'sign_in' | 'search' | 'export' | 'import' | 'fetch';
 
-/** What the command line said; it goes before the environment. */
+/** The command-line options, which take precedence over the environment. */
 export interface Said {
   readonly db?: string | undefined;
   readonly host?: string | undefined;
@@ -64,7 +64,7 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
 }
 
-/** Whether whoever started the program asked to see stacks. */
+/** Whether stacks are printed. */
 export function debugging(env: NodeJS.ProcessEnv = process.env): boolean {
   return env.ONRECORD_LOG === 'debug';
 }
@@ -107,7 +107,7 @@ function trustProxyOf(text: string | undefined, faults: string[]): false | numbe
   return false;
 }
 
-/** Where nothing is said: more than anybody needs who works by hand, and less than keeps others waiting. */
+/** The default limits: more than anybody needs who works by hand, and less than disturbs others. */
 function limitsOf(env: NodeJS.ProcessEnv, faults: string[]): Config['limits'] {
   return {
     sign_in: limitOf('ONRECORD_LIMIT_SIGN_IN', env.ONRECORD_LIMIT_SIGN_IN || '60/min', faults),
@@ -146,7 +146,7 @@ function logOf(text: string, faults: string[]): Config['log'] {
   return 'info';
 }
 
-/** Why a desk may not be served with these settings; null where it may. */
+/** Why a server must not start with these settings; null where it may. */
 export function faultOfServing({ host, url }: Config): string | null {
   return url !== null || isLoopback(host)
     ? null

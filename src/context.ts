@@ -36,50 +36,50 @@ import { CheckedCopies } from './record/snapshots/checked-copies.js';
 import { type Fetcher, type FetchSettings, openFetcher } from './record/snapshots/fetching/fetcher.js';
 import { type FileReader, openFileReader } from './record/snapshots/reading/file-reader.js';
 
-/** What every part of the program is given: built once, handed down, never global. */
+/** The dependencies of every part of the program: created once, passed down, never global. */
 export interface Context {
   /** For reading. */
   readonly db: Db;
-  /** For writing: the only way in. */
+  /** The only way to write. */
   readonly transact: Transact;
-  /** How the database stands to the disk under it. */
+  /** The state of the database file on its disk. */
   readonly disk: DeskDisk;
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
-  /** For pages; opened by the first list that is shown. */
+  /** For pages; opened on first use. */
   readonly styles: () => Promise<Styles>;
-  /** Files of citations; its threads are started by the first. */
+  /** Writes citation files; its threads start on first use. */
   readonly exports: Exports;
-  /** Imports large tables; its thread is started by the first. */
+  /** Imports large tables; its thread starts on first use. */
   readonly imports: Imports;
-  /** Compares wordings with kept copies, after each change that asks for it. */
+  /** Compares wordings with saved copies, after each change that requires it. */
   readonly comparer: Comparer;
-  /** Compares texts for whoever asks, long ones in a thread that is started by the first. */
+  /** Compares texts on request, long ones in a thread that starts on first use. */
   readonly texts: Texts;
-  /** Compares the wordings of a quotation with each other, long ones in a thread that is started by the first. */
+  /** Compares the wordings of a quotation with each other, long ones in a thread that starts on first use. */
   readonly collation: CollationThread;
-  /** Reads files from outside, each in a process of its own. */
+  /** Reads foreign files, each in its own process. */
   readonly reader: FileReader;
   /** Fetches public addresses. */
   readonly fetcher: Fetcher;
-  /** What lists of claims count, remembered while nothing changes. */
+  /** Cached counts of lists of claims. */
   readonly counts: ClaimCounts;
-  /** Whether saved copies are as they were saved, remembered likewise. */
+  /** Cached: whether saved copies are unchanged. */
   readonly checked: CheckedCopies;
-  /** Pages of claims, remembered likewise. */
+  /** Cached pages of claims. */
   readonly listed: ClaimLists;
   close(): Promise<void>;
 }
 
 export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'note' | 'isInPlace' | 'hasItsName'> {
-  /** Settles once a file of the database is not in its place any more, with its name. */
+  /** Resolves with the name of a database file that is no longer in its place. */
   readonly displaced: Promise<string>;
-  /** Writes a sealed copy of the database as it is open, wherever its file is. @throws AppError as `backupTo` does */
+  /** Writes a sealed copy of the open database, wherever its file is. @throws AppError as `backupTo` does */
   rescue(target: string): Promise<void>;
 }
 
-/** What follows from events, in this order, before each commit. */
+/** The followers of events, in this order, before each commit. */
 export const FOLLOWERS: readonly Follower[] = [
   followClaims,
   followComparisons,
@@ -89,7 +89,7 @@ export const FOLLOWERS: readonly Follower[] = [
   followCopies,
 ];
 
-/** What follows from comparisons, in this order, before they are committed. */
+/** The followers of comparisons, in this order, before their commit. */
 const AFTER_COMPARING = [deriveMatchesOf, updateStatusesAfterComparing, indexAfterComparing];
 
 /**
@@ -169,7 +169,7 @@ async function openStyles(): Promise<Styles> {
   return (await import('./publishing/citations/styles.js')).openStyles();
 }
 
-/** Changes, and compares what they leave to compare before they are answered. */
+/** Runs a change and the comparisons that it requires before it returns. */
 function comparing(transact: Transact, comparer: Comparer): Transact {
   return async (actor, work) => {
     let events: readonly RecordedEvent[] = [];
@@ -183,11 +183,11 @@ function comparing(transact: Transact, comparer: Comparer): Transact {
 }
 
 /**
- * For a command: opens the database, does the work and closes it, whatever happens.
- * @throws AppError database_unusable where it is not there, not ours, or not of this version yet
+ * For a command: opens the database, does the work and closes it in any case.
+ * @throws AppError database_unusable where it is missing, not ours, or not migrated
  */
 export async function withContext<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
-  // Before it is opened for writing: what is refused stays as it is.
+  // Checked before it is opened for writing, so that a refused file stays unchanged.
   refuseMissing(config.file, 'read');
   refuseOlder(config.file);
   const ctx = openContext(config);
@@ -201,7 +201,7 @@ export async function withContext<T>(config: Config, work: (ctx: Context) => Pro
 }
 
 /**
- * The same for a command that only reads: not one byte of the file is changed, so a backup stays whole.
+ * The same for a command that only reads: no byte of the file changes, so a backup stays valid.
  * @throws AppError database_unusable as `withContext` does
  */
 export async function withReading<T>(file: string, work: (db: Db) => Promise<T>): Promise<T> {

@@ -1,15 +1,15 @@
 import type { Context } from './context.js';
 import type { Router } from './platform/http/router.js';
 
-// Which feature answers at which addresses. Its files are read when the first request comes for one of them.
+// Maps addresses to features. A feature's files are loaded on the first request for one of its addresses.
 
 export interface Feature {
-  /** As the permission table writes them; `/*` at the end stands for whatever is below, or nothing. */
+  /** As in the permission table; `/*` at the end stands for anything below, or nothing. */
   readonly at: readonly string[];
   readonly load: () => Promise<(router: Router, ctx: Context) => void>;
 }
 
-/** In the order in which they are asked: where two are at one address, the first that has the route answers. */
+/** In order of precedence: where two share an address, the first that has the route answers. */
 export const FEATURES: readonly Feature[] = [
   {
     at: ['/sign-in/*', '/sign-out', '/account/*', '/users/*'],

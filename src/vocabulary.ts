@@ -1,5 +1,5 @@
-// Every key the desk stores and the words a person reads for it, in one place.
-// A key is snake_case and never changes; its words may. Nothing here imports anything.
+// Every stored key and its label on pages, in one place. A key is snake_case and never changes; its label may. Imports
+// nothing.
 
 export const ROLES = { viewer: 'Viewer', checker: 'Checker', editor: 'Editor', admin: 'Admin' } as const;
 export type Role = keyof typeof ROLES;
@@ -7,7 +7,7 @@ export type Role = keyof typeof ROLES;
 export const SCOPES = { read: 'Read only', write: 'Read and write' } as const;
 export type Scope = keyof typeof SCOPES;
 
-/** How a claim stands in its source. On pages a claim is called by its form. */
+/** How a claim appears in its source. On pages a claim is called by its form. */
 export const FORMS = {
   direct: 'Quotation',
   partial: 'Fragment',
@@ -16,7 +16,7 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
-/** How a list of claims is ordered. Claims without a day stand last. */
+/** The orders of a list of claims. Claims without a date come last. */
 export const CLAIM_ORDERS = {
   '-said_on': 'Said most recently',
   said_on: 'Said longest ago',
@@ -26,7 +26,7 @@ export const CLAIM_ORDERS = {
 } as const;
 export type ClaimOrder = keyof typeof CLAIM_ORDERS;
 
-export const SPEAKER_KINDS = { person: 'Person', body: 'Body', unnamed: 'Unnamed source' } as const;
+export const SPEAKER_KINDS = { person: 'Person', body: 'Organisation', unnamed: 'Unnamed source' } as const;
 export type SpeakerKind = keyof typeof SPEAKER_KINDS;
 
 export const OUTLET_KINDS = {
@@ -80,7 +80,7 @@ export const SOURCE_TYPES = {
   personal_communication: 'Personal communication',
 } as const;
 export type SourceType = keyof typeof SOURCE_TYPES;
-/** What is said of a source whose type nobody recorded. */
+/** The label of a source whose type is not recorded. */
 export const TYPE_NOT_KNOWN = 'Type not known';
 
 export const CONDITIONS = {
@@ -101,33 +101,33 @@ export const SNAPSHOT_WAYS = {
 } as const;
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
-/** What came of looking at a source again. */
+/** The result of fetching a source again. */
 export type CheckOutcome = 'same' | 'changed' | 'failed';
 
-/** Why nothing came of it. */
+/** Why a fetch failed. */
 export const CHECK_FAILURES = {
-  address: 'its address is none that the desk asks',
-  status: 'the server answered with something else than the page',
-  redirects: 'it leads on from one address to the next',
-  size: 'it is larger than the desk takes',
+  address: 'this address may not be fetched',
+  status: 'the server returned an error',
+  redirects: 'too many redirects',
+  size: 'the page is too large',
   time: 'it took too long',
-  connection: 'the server could not be read to the end',
-  unreadable: 'what came has no text that can be read',
-  busy: 'the desk was fetching too much at once',
+  connection: 'the connection failed',
+  unreadable: 'no readable text was found',
+  busy: 'too many fetches at once',
 } as const;
 export type CheckFailure = keyof typeof CHECK_FAILURES;
 
-/** How the text of a copy was read from its bytes. */
+/** How the text of a copy was extracted from its bytes. */
 export const READINGS = {
-  plain: 'As it stands in the file',
-  article: 'The article alone, without what stands around it on the page',
+  plain: 'As in the file',
+  article: 'Article only',
   whole_page: 'Everything on the page',
-  no_article: 'Everything on the page, since no article was found on it',
-  captions: 'The words of the subtitles; their times stand beside them',
-  pages: 'The text of the pages',
-  document: 'The text of the document, footnotes at its end',
-  no_text: 'No text was found in this PDF: it may be a scan. The bytes are kept as they came',
-  locked: 'This PDF is locked with a password, so its text cannot be read. The bytes are kept as they came',
+  no_article: 'Everything on the page; no article found',
+  captions: 'Subtitles, with their times',
+  pages: 'Text of the pages',
+  document: 'Text of the document, footnotes at the end',
+  no_text: 'No text found in this PDF; it may be a scan. The file is saved unchanged',
+  locked: 'This PDF is password-protected, so its text cannot be read. The file is saved unchanged',
 } as const;
 export type Reading = keyof typeof READINGS;
 
@@ -143,26 +143,26 @@ export type GroundRule = keyof typeof GROUND_RULES;
 export const LINK_KINDS = {
   fragment_of: 'Fragment of',
   compare: 'Compare with',
-  same_statement_as: 'Same statement as',
+  same_statement_as: 'Same quotation as',
   translation_of: 'Translation of',
   responds_to: 'Responds to',
 } as const;
 export type LinkKind = keyof typeof LINK_KINDS;
 
-/** The same as the form of a link offers them: whole, so that nobody has to guess which way round it goes. */
+/** The same as whole phrases for the form of a link, so that its direction is clear. */
 export const LINK_CHOICES: Readonly<Record<LinkKind, string>> = {
-  fragment_of: 'It is a fragment of the other claim',
-  compare: 'The two should be compared',
-  same_statement_as: 'It is the same statement as the other claim',
-  translation_of: 'It is a translation of the other claim',
-  responds_to: 'It responds to the other claim',
+  fragment_of: 'Fragment of the other quotation',
+  compare: 'Compare with the other quotation',
+  same_statement_as: 'Same quotation as the other',
+  translation_of: 'Translation of the other quotation',
+  responds_to: 'Response to the other quotation',
 };
 
-/** How the same link reads from the other claim's side. */
+/** The same link as seen from the other claim. */
 export const LINK_KINDS_BACK: Readonly<Record<LinkKind, string>> = {
   fragment_of: 'Has this fragment',
   compare: 'Compare with',
-  same_statement_as: 'Same statement as',
+  same_statement_as: 'Same quotation as',
   translation_of: 'Has this translation',
   responds_to: 'Answered by',
 };
@@ -189,8 +189,8 @@ export type Place = keyof typeof PLACES;
 
 export const TIERS = {
   primary: 'Primary: a recording, or the speaker’s own document',
-  issuer: 'Issuer: one party’s official version',
-  secondary: 'Secondary: somebody reports it',
+  issuer: 'Official: one party’s own version',
+  secondary: 'Secondary: reported by others',
 } as const;
 export type Tier = keyof typeof TIERS;
 
@@ -210,7 +210,7 @@ export const MOTIVATIONS = {
 } as const;
 export type Motivation = keyof typeof MOTIVATIONS;
 
-/** How the attribution of a claim stands, derived from its findings. */
+/** The state of a claim's attribution, derived from its findings. */
 export const ATTRIBUTION_STATUSES = {
   misattributed: 'Misattributed',
   disputed: 'Disputed',
@@ -221,19 +221,19 @@ export const ATTRIBUTION_STATUSES = {
 } as const;
 export type AttributionStatus = keyof typeof ATTRIBUTION_STATUSES;
 
-/** What each status says, for the page that explains them. The first that applies is the claim’s. */
+/** What each status means, for the page that explains them. The first that applies is the claim’s. */
 export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
-  misattributed: 'Somebody else said it, or nobody did. Two people agree on that.',
+  misattributed: 'Someone else said it, or no one did. Two people agree.',
   disputed:
-    'Something about it does not hold: a denial, another meaning, words cut or joined, another occasion.',
-  not_traced: 'The record was searched and does not have it.',
+    'A check failed: the quotation was denied, changed in meaning, cut, joined or said on another occasion.',
+  not_traced: 'A search of the record did not find it.',
   attribution_confirmed:
     'All six checks are conclusive, on evidence, and no difference from our copies is left unaccepted.',
-  partly_checked: 'At least one facet has been checked, but not all six are settled.',
-  open: 'Nobody has checked this yet, or what was checked has changed since.',
+  partly_checked: 'At least one check is done, but not all six are conclusive.',
+  open: 'Not checked yet, or changed since it was checked.',
 };
 
-/** How a wording stands to a kept copy. */
+/** How a wording matches a saved copy. */
 export const VERDICTS = {
   exact: 'Same words',
   elided: 'Words left out, as marked',
@@ -245,7 +245,7 @@ export const VERDICTS = {
 } as const;
 export type StoredVerdict = keyof typeof VERDICTS;
 
-/** How a claim stands to the saved copies of its sources, from the mildest to the gravest but for the last. */
+/** How a claim matches the saved copies of its sources, from the mildest to the most serious but for the last. */
 export const MATCH_STATES = {
   same: 'Same words as our copy',
   marked: 'Same words, except where marked',
@@ -256,10 +256,13 @@ export const MATCH_STATES = {
 } as const;
 export type MatchState = keyof typeof MATCH_STATES;
 
-/** What was done about a mismatch: nothing; a finding says it; one waits for a second person; one was agreed. */
+/**
+ * How a mismatch was handled: not at all; by a finding; by a set-aside that waits for a second person; by one that was
+ * agreed.
+ */
 export type MatchStanding = 'open' | 'said' | 'waiting' | 'accepted';
 
-/** Acts that take a mismatch out of sight. */
+/** Acts that set a mismatch aside. */
 export const SET_ASIDE_KINDS = {
   deprecated: 'Attribution deprecated',
   copy_trashed: 'Copy moved to the trash',
@@ -269,7 +272,7 @@ export const SET_ASIDE_KINDS = {
 } as const;
 export type SetAsideKind = keyof typeof SET_ASIDE_KINDS;
 
-/** Where words that were in one kept copy stand in a newer one. */
+/** The position of a passage of one saved copy in a newer one. */
 export const ANCHOR_STATES = {
   same: 'Unchanged',
   moved: 'Moved',
@@ -281,31 +284,31 @@ export type AnchorState = keyof typeof ANCHOR_STATES;
 export const FACETS = {
   wording: 'Wording',
   speaker: 'Speaker',
-  occasion: 'Occasion',
+  occasion: 'Where and when',
   context: 'Context',
   translation: 'Translation',
   record: 'Record',
 } as const;
 export type Facet = keyof typeof FACETS;
 
-/** What each facet is about, as a checker is asked. */
+/** The question of each facet, as a checker is asked. */
 export const FACET_QUESTIONS: Readonly<Record<Facet, string>> = {
-  wording: 'Are these the words?',
-  speaker: 'Did this speaker say them?',
-  occasion: 'Were they said then and there?',
-  context: 'Do they mean here what they meant there?',
-  translation: 'Does the translation say the same?',
-  record: 'What have we of the original?',
+  wording: 'Is the wording right?',
+  speaker: 'Did this speaker say it?',
+  occasion: 'Are time and place right?',
+  context: 'Is it in context?',
+  translation: 'Is the translation accurate?',
+  record: 'Do we have the original?',
 };
 
-/** What can be found on each facet, in the order a form offers it. */
+/** The possible findings on each facet, in the order of the form. */
 export const FINDING_VALUES = {
   wording: {
-    verbatim: 'Word for word, against the record',
-    as_printed: 'As printed; the record not seen',
+    verbatim: 'Word for word',
+    as_printed: 'Matches the source; original not checked',
     minor_changes: 'Minor changes, meaning kept',
-    cut: 'Cut without a mark, meaning kept',
-    joined: 'Joined from several statements',
+    cut: 'Cut without an ellipsis, meaning kept',
+    joined: 'Joined from separate passages',
     meaning_changed: 'Meaning changed',
     paraphrase_as_quotation: 'A paraphrase in quotation marks',
     reported_fairly: 'Reported fairly, in other words',
@@ -316,11 +319,11 @@ export const FINDING_VALUES = {
     confirmed: 'Confirmed',
     through_spokesperson: 'Said through a spokesperson',
     joint: 'Said jointly',
-    attributed_only: 'Only attributed',
+    attributed_only: 'Attributed by the source only',
     inferred: 'Inferred; not stated',
     denied: 'Denied by the speaker',
     disputed: 'Disputed',
-    misattributed: 'Misattributed: somebody else said it',
+    misattributed: 'Misattributed: someone else said it',
     fabricated: 'No record found of anyone saying it',
     unknown: 'Unknown',
   },
@@ -334,18 +337,18 @@ export const FINDING_VALUES = {
     fair: 'Fair',
     cut_meaning_kept: 'Cut, meaning kept',
     cut_meaning_changed: 'Cut so that the meaning changed',
-    quoting_someone_else: 'The speaker was quoting somebody else',
-    question_or_irony: 'A question, or meant ironically',
-    old_words_as_new: 'Old words passed off as new',
-    full_statement_not_seen: 'The full statement not seen',
+    quoting_someone_else: 'The speaker was quoting someone else',
+    question_or_irony: 'A question or irony',
+    old_words_as_new: 'Old quotation presented as new',
+    full_statement_not_seen: 'Full statement not seen',
   },
   translation: {
     not_needed: 'Not needed: said in this language',
     fair: 'Fair',
-    meaning_differs: 'The meaning differs',
+    meaning_differs: 'Meaning differs',
     unchecked: 'Not checked',
-    original_not_seen: 'The original not seen',
-    back_translated: 'Translated there and back',
+    original_not_seen: 'Original not seen',
+    back_translated: 'Back-translated',
     disputed: 'Disputed',
   },
   record: {
@@ -359,30 +362,30 @@ export const FINDING_VALUES = {
 export type FindingValue = { [F in Facet]: keyof (typeof FINDING_VALUES)[F] }[Facet];
 
 export const EVIDENCE_KINDS = {
-  attribution: 'What a source says',
-  snapshot: 'Passage of a kept copy',
+  attribution: 'Source',
+  snapshot: 'Saved copy',
   annotation: 'Note',
   search: 'Search',
   contact: 'Contact',
 } as const;
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 
-/** Why a finding no longer rests on what it was made on. */
+/** Why the basis of a finding is out of date. */
 export const STALE_CAUSES = {
-  text: 'the words of the claim were changed',
-  reference: 'the attribution that the words are taken from was changed',
+  text: 'the quotation was changed',
+  reference: 'the source of the wording was changed',
   speaker: 'the speaker was changed',
   occasion: 'the occasion was changed',
-  said_on: 'the day it was said was changed',
-  attribution: 'what a cited source says was changed',
+  said_on: 'the date was changed',
+  attribution: 'a cited source’s wording was changed',
   annotation: 'a cited note was changed',
   search: 'a cited search was changed',
   contact: 'a cited contact was changed',
-  snapshot: 'a cited copy was put in the trash or erased',
-  brought: 'it was stale on the desk that it was brought from',
+  snapshot: 'a cited copy was trashed or erased',
+  brought: 'it was stale when imported',
 } as const;
-/** What is said in place of a cause that a reader may not see. */
-export const UNSEEN_CAUSE = 'evidence that is not shown here was changed';
+/** The text in place of a cause that a reader may not see. */
+export const UNSEEN_CAUSE = 'evidence not shown here was changed';
 export type StaleCause = keyof typeof STALE_CAUSES;
 
 export const SEARCH_OUTCOMES = {
@@ -399,7 +402,7 @@ export const CONTACT_WAYS = {
   message: 'Message',
   letter: 'Letter',
   in_person: 'In person',
-  form: 'Form on their site',
+  form: 'Web form',
   other: 'Other',
 } as const;
 export type ContactWay = keyof typeof CONTACT_WAYS;
@@ -412,7 +415,7 @@ export const CONTACT_OUTCOMES = {
 } as const;
 export type ContactOutcome = keyof typeof CONTACT_OUTCOMES;
 
-/** The keys of a vocabulary as a non-empty tuple, as a schema wants them. */
+/** The keys of a vocabulary as a non-empty tuple, as zod needs them. */
 export function keysOf<T extends Readonly<Record<string, string>>>(
   words: T,
 ): [keyof T & string, ...(keyof T & string)[]] {

@@ -4,9 +4,9 @@ import { claimRoutes } from '../../src/pages/claims/routes.js';
 import { OnrecordDialect } from '../../src/platform/db/dialect.js';
 import { type Connection, openConnection, type Statement } from '../../src/platform/db/open.js';
 import type { Db, Schema } from '../../src/platform/db/schema.js';
-import type { RequestContext } from '../../src/platform/http/request-context.js';
-import type { Router, Handler } from '../../src/platform/http/router.js';
 import { queryOf } from '../../src/platform/http/query.js';
+import type { RequestContext } from '../../src/platform/http/request-context.js';
+import type { Handler, Router } from '../../src/platform/http/router.js';
 import { DESK, type Viewer } from '../../src/platform/viewer.js';
 import { ClaimCounts } from '../../src/record/claims/facets-store.js';
 

@@ -6,7 +6,7 @@ export function offerCopies() {
     button.hidden = false;
     button.addEventListener('click', async () => {
       field.select();
-      said.textContent = (await copied(field)) ? 'Copied.' : 'It is marked: copy it with your keyboard.';
+      said.textContent = (await copied(field)) ? 'Copied.' : 'Selected. Copy it with your keyboard.';
     });
   }
 }

@@ -43,7 +43,7 @@ function offer(form, name, draft) {
   bar.className = 'notice';
   bar.setAttribute('role', 'status');
   const words = document.createElement('p');
-  words.textContent = `You were writing here at ${when}, and it was not saved. `;
+  words.textContent = `Unsaved draft from ${when}. `;
   bar.append(words);
   const answer = (label, act) => {
     const button = document.createElement('button');
@@ -57,7 +57,7 @@ function offer(form, name, draft) {
     words.append(button, ' ');
   };
   answer('Bring it back', () => fill(form, draft.fields));
-  answer('Throw it away', () => sessionStorage.removeItem(name));
+  answer('Discard', () => sessionStorage.removeItem(name));
   form.prepend(bar);
 }
 

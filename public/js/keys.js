@@ -12,12 +12,12 @@ const KEYS = [
   ['Tab', 'With words selected: go to what can be done with them'],
   ['c', 'Cite'],
   ['g d', 'Go to the desk'],
-  ['g c', 'Go to the claims'],
-  ['g s', 'Go to the sources'],
-  ['g p', 'Go to the speakers'],
-  ['g l', 'Go to the lists'],
-  ['g v', 'Go to the saved views'],
-  ['g a', 'Go to the activity'],
+  ['g c', 'Go to quotations'],
+  ['g s', 'Go to sources'],
+  ['g p', 'Go to speakers'],
+  ['g l', 'Go to lists'],
+  ['g v', 'Go to saved views'],
+  ['g a', 'Go to activity'],
   ['?', 'Show these keys'],
 ];
 const going = { until: 0 };

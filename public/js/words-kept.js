@@ -47,14 +47,14 @@ function show() {
     ? `${count} passages kept, the most for one quotation.`
     : `${count} ${count === 1 ? 'passage' : 'passages'} kept. Select the next one.`;
   start.href = `${kept.passages[0].about.dataset.newClaim}&at=${kept.passages.map(({ at }) => at).join(',')}`;
-  start.textContent = count === 1 ? 'New claim from it' : 'New claim from them';
+  start.textContent = count === 1 ? 'New quotation from it' : 'New quotation from them';
 }
 
 function makeBar() {
   const bar = document.createElement('div');
   bar.className = 'words-kept';
   bar.setAttribute('role', 'group');
-  bar.setAttribute('aria-label', 'Passages kept');
+  bar.setAttribute('aria-label', 'Selected passages');
   const says = document.createElement('p');
   says.setAttribute('role', 'status');
   const start = document.createElement('a');

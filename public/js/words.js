@@ -35,7 +35,7 @@ function makeMenu(form) {
   const element = document.createElement('div');
   element.className = 'words-menu';
   element.setAttribute('role', 'group');
-  element.setAttribute('aria-label', 'With the words selected');
+  element.setAttribute('aria-label', 'Selected text');
   if ('popover' in element) element.popover = 'manual';
   element.hidden = true;
   const says = document.createElement('p');
@@ -73,7 +73,7 @@ function choices(menu, words) {
   const claim = about.dataset.newClaim;
   const isOne = !at.includes(',');
   const count = countKept(about) + at.split(',').length;
-  const label = count === 1 ? 'New quotation from these words' : `New claim from ${count} passages`;
+  const label = count === 1 ? 'New quotation from this text' : `New quotation from ${count} passages`;
   const keep = () => {
     keepPassage(words);
     hide(menu);
@@ -82,7 +82,9 @@ function choices(menu, words) {
     ...(form && isOne ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
     ...(claim ? [link(label, `${claim}&at=${placesWith(words)}`)] : []),
     ...(claim && about.dataset.copy && !isFull() ? [button('Add another passage', keep)] : []),
-    ...(about.dataset.copy && isOne ? [link('Link to them', `${location.pathname}?at=${at}#passage`)] : []),
+    ...(about.dataset.copy && isOne
+      ? [link('Link to passage', `${location.pathname}?at=${at}#passage`)]
+      : []),
   ];
 }
 
@@ -104,7 +106,7 @@ function link(label, href) {
 function show(menu) {
   menu.element.hidden = false;
   if (menu.element.popover && !menu.element.matches(':popover-open')) menu.element.showPopover();
-  menu.says.textContent = 'Tab leads to what can be done with the words selected.';
+  menu.says.textContent = 'Press Tab for actions on the selected text.';
   place(menu);
 }
 
@@ -167,7 +169,7 @@ function openForm(menu, words, motivation) {
   const dialog = makeDialog(words, motivation);
   form.before(place);
   fill(form, words, motivation);
-  const leaves = button('Leave it', () => dialog.close());
+  const leaves = button('Cancel', () => dialog.close());
   leaves.className = 'button text';
   form.append(leaves);
   dialog.querySelector('.dialog-form').append(form);
@@ -220,7 +222,7 @@ function makeDialog({ about, exact }, motivation) {
   dialog.innerHTML = `<h2 id="on-words-title"></h2><blockquote><mark></mark></blockquote>
     <div class="dialog-form"></div>`;
   dialog.querySelector('h2').textContent =
-    motivation === 'questioning' ? 'Question on these words' : 'Note on these words';
+    motivation === 'questioning' ? 'Question on this text' : 'Note on this text';
   const quoted = dialog.querySelector('blockquote');
   const spoken = about.querySelector('[data-at] [lang], [data-at][lang]');
   if (spoken) [quoted.lang, quoted.dir] = [spoken.lang, spoken.dir];

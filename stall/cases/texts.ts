@@ -28,12 +28,12 @@ export const TEXTS: readonly Case[] = [
         await addWording(client, claim, repeated(`${unit}b`, 2_000), 1);
       },
       send: (client) =>
-        client.json('/sources/1/snapshots', { text: repeated(unit, MAX_PASTED), typed_in_by: 'A typist' }),
+        client.json('/sources/1/snapshots', { text: repeated(unit, MAX_PASTED), again: true }),
     }),
   ),
   defineCase({
     name: 'texts: two million marks on one letter are refused',
-    expects: [422],
+    expects: [413],
     send: (client) => client.json('/claims', { text: `a${'\u0301\u0327'.repeat(1_000_000)}` }),
   }),
 ];

@@ -40,7 +40,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
 
     const toCopies = async () => {
       await checker.page.goto(`${desk.url}/sources/1`);
-      await checker.go('Keep a copy');
+      await checker.go('Save a copy');
     };
     // What looks for barriers is a script itself.
     const barriers = async () => (way === 'a pointer' ? barriersOn(checker.page) : []);
@@ -49,14 +49,14 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
     async function upload(name: string, mimeType: string, buffer: Buffer): Promise<void> {
       await toCopies();
       await checker.page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType, buffer });
-      await checker.go('Upload and keep it');
+      await checker.go('Upload and save');
     }
 
     it('are pasted, uploaded as a Word document, and uploaded as the PDF made from it', async () => {
       await toCopies();
       expect(await barriers()).toEqual([]);
       await checker.type('Text of the source', `${FIRST}\n${QUOTED}`);
-      await checker.go('Keep this text');
+      await checker.go('Save this text');
       expect(await text()).toContain(QUOTED);
       await upload('visit.docx', DOCX, docxOf([FIRST, QUOTED]));
       expect(await text()).toContain(QUOTED);
@@ -68,7 +68,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       expect(await text()).toContain(QUOTED);
       expect(await text()).toContain(FIRST);
       expect(await barriers()).toEqual([]);
-      const saved = await checker.save('Save the bytes as kept');
+      const saved = await checker.save('Download the saved file');
       expect(await readFile(await saved.path())).toEqual(pdf);
     });
 
@@ -78,8 +78,8 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       expect(await field.getAttribute('aria-describedby')).toContain('f-upload-file-problem');
       expect(await checker.page.getByRole('main').textContent()).toContain('does not begin as one');
       await checker.type('Web address', 'http://127.0.0.1/');
-      await checker.go('Fetch and keep it');
-      expect(await checker.page.getByRole('main').textContent()).toContain('No public web server was found');
+      await checker.go('Fetch and save');
+      expect(await checker.page.getByRole('main').textContent()).toContain('No public web server found');
       expect(await checker.field('Web address').inputValue()).toBe('http://127.0.0.1/');
       expect(await barriers()).toEqual([]);
     });

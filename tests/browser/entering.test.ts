@@ -48,7 +48,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
   });
 
   const copyPage = () => page.goto(`${desk.url}/sources/1/snapshots/${copy}`);
-  const menu = () => page.getByRole('group', { name: 'With the words selected' });
+  const menu = () => page.getByRole('group', { name: 'Selected text' });
   const field = (label: string) =>
     page
       .getByRole('textbox', { name: label, exact: true })
@@ -93,11 +93,11 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
   it('is entered one quotation after another, by selection and by “add another”', async () => {
     await copyPage();
     await select('“The quay stays closed,” she said. “We will not open it before May.”');
-    await follow('New quotation from these words', menu());
-    expect(await field('The words').inputValue()).toBe(
+    await follow('New quotation from this text', menu());
+    expect(await field('Quotation').inputValue()).toBe(
       'The quay stays closed. We will not open it before May.',
     );
-    expect(await page.getByText('Left out as the reporter’s words: “she said.”').count()).toBe(1);
+    expect(await page.getByText('Left out as the reporter’s own words: “she said.”').count()).toBe(1);
     expect(await page.getByRole('checkbox', { name: 'Language not confirmed' }).isChecked()).toBe(true);
     expect((await checkAccessibility(page)).violations).toEqual([]);
     await credit('Ada Berg');
@@ -105,12 +105,12 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
 
     // Typed this time: the copy stays linked, and the words are found in it.
     expect(await field('Source').inputValue()).toBe('Read-out');
-    await field('The words').fill('The pilots do not want a new quarrel with the board.');
+    await field('Quotation').fill('The pilots do not want a new quarrel with the board.');
     await credit('Otto Lind');
     await follow('Save and add another from this source');
-    await follow('Select the words in the copy');
+    await follow('Select text in the copy');
     await select('“rash steps”');
-    await follow('New quotation from these words', menu());
+    await follow('New quotation from this text', menu());
     expect(await field('Form').inputValue()).toBe('partial');
     await credit('Otto Lind');
     await follow('Save the quotation');
@@ -123,21 +123,21 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await page.keyboard.press('Enter');
     expect(await page.getByText('1 passage kept. Select the next one.').count()).toBe(1);
     await select('there is no room for haste. The ice decides.');
-    await follow('New claim from 2 passages', menu());
-    expect(await field('The words').inputValue()).toBe(
+    await follow('New quotation from 2 passages', menu());
+    expect(await field('Quotation').inputValue()).toBe(
       'On this issue there is no room for haste. The ice decides.',
     );
     await credit('Ada Berg', 'Evening news');
-    await field('Kind of cited source').selectOption({ label: 'Broadcast' });
+    await field('Type of cited source').selectOption({ label: 'Broadcast' });
     await field('Outlet of a new cited source').fill('HTV');
     await follow('Save and add another from this source');
 
     expect(await field('Source it cites').inputValue()).toBe('Evening news');
-    await field('The words').fill('A harbour is no ferry.');
+    await field('Quotation').fill('A harbour is no ferry.');
     await credit('Ada Berg');
     await follow('Save and add another from this source');
 
-    await field('The words').fill('Nobody asked us. We would have told them');
+    await field('Quotation').fill('Nobody asked us. We would have told them');
     await credit('Ilse Marren', '');
     await follow('Save the quotation');
 
@@ -162,13 +162,13 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
   it('is told apart where words of two speakers are selected, and entered one after the other', async () => {
     await copyPage();
     await select('“It is a bad winter,” said Ada Berg. “It always is,” said Otto Lind.');
-    await follow('New quotation from these words', menu());
+    await follow('New quotation from this text', menu());
     expect(await page.getByText('You selected words by more than one speaker.').count()).toBe(1);
     expect((await checkAccessibility(page)).violations).toEqual([]);
     await follow('It is a bad winter');
     await credit('Ada Berg');
     await follow('Save and add the next one');
-    expect(await field('The words').inputValue()).toBe('It always is');
+    expect(await field('Quotation').inputValue()).toBe('It always is');
     await credit('Otto Lind');
     await follow('Save the quotation');
     expect((await entered()).slice(-2)).toEqual([

@@ -62,7 +62,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.go(/On this issue China has no room for compromise or concessions/);
     expect(await words()).toMatch(/Wang Yi\s+Director of the Office/);
     expect(await words()).toContain('CCTV’s report on the meeting of Wang Yi with Antony Blinken');
-    expect(await words()).toContain('Named by another source. Nobody here has seen its words.');
+    expect(await words()).toContain('Cited by another source. Wording not seen by us.');
     expect(await words()).toContain('Named by the article, not seen by us');
     await expectChain('CCTV: CCTV’s report on the meeting of Wang Yi with Antony Blinken');
   });
@@ -77,12 +77,12 @@ describe.each(STORY)('a new user with %s', (way) => {
 
   /** The picture says it to those who see it and to those who do not, and the table says the same. */
   async function expectChain(origin: string): Promise<void> {
-    const picture = me.page.getByRole('img', { name: 'Who has it from whom' });
+    const picture = me.page.getByRole('img', { name: 'Who got it from whom' });
     expect(await picture.locator('desc').textContent()).toBe(
-      `${origin} (named by another; not seen) is an origin. ${ARTICLE} (a copy is kept here) has it from ${origin}.`,
+      `${origin} (cited by another; not seen) is an origin. ${ARTICLE} (copy saved) has it from ${origin}.`,
     );
-    await me.unfold('The same as a table');
-    const rows = await me.page.getByRole('table', { name: 'Who has it from whom' }).locator('tbody tr').all();
+    await me.unfold('Show as a table');
+    const rows = await me.page.getByRole('table', { name: 'Who got it from whom' }).locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
       [origin, 'Named only', 'Itself the origin'],
@@ -97,7 +97,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     const note = me.page.locator('article.note-card', { hasText: 'Is there a recording' });
     await me.unfold('Reply', note);
     await me.type('Your reply', 'The department keeps one.');
-    await me.go('Send the reply', note);
+    await me.go('Send reply', note);
     expect(await words(note)).toMatch(/Nora Newcomer.*\s+The department keeps one\./);
     await me.go(/^Mark as resolved/, note);
     expect(await words(note)).toContain('Resolved by Nora Newcomer');
@@ -109,7 +109,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('The words', FIRST);
     await me.type('Speaker', 'Hanna Harbourmaster');
     await me.type('Source', 'Notes of the harbour board');
-    await me.choose('Kind of source', 'Report');
+    await me.choose('Source type', 'Report');
     await me.go('Save and add another from this source');
     expect(await words()).toContain(`Saved: ${FIRST}`);
     expect(await me.field('Speaker').inputValue()).toBe('');
@@ -132,11 +132,11 @@ describe.each(STORY)('a new user with %s', (way) => {
     await other.page.goto(claim);
     await other.go('Edit');
     await other.type('Summary', 'The port stays shut while there is ice.');
-    await other.go('Save the claim');
+    await other.go('Save the quotation');
 
     await me.type('Said on', '19 June 2023');
     await me.type('Summary', 'The port opens when the ice is gone.');
-    await me.go('Save the claim');
+    await me.go('Save the quotation');
     const conflict = me.page.getByRole('region', { name: /^Otto Other saved this/ });
     expect(await words(conflict)).toContain('The port stays shut while there is ice.');
     expect(await words(conflict)).toContain('The port opens when the ice is gone.');
@@ -144,7 +144,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await me.field('Said on').inputValue()).toBe('19 June 2023');
 
     await me.type('Summary', 'The port stays shut until the ice is gone.');
-    await me.go('Save the claim');
+    await me.go('Save the quotation');
     expect(await words()).toContain('The port stays shut until the ice is gone.');
     expect(await words()).toContain('19 June 2023');
   });
@@ -168,7 +168,7 @@ describe.each(STORY)('a new user with %s', (way) => {
 
   it('moves a claim to the trash and brings it back', async () => {
     await me.go('Move to the trash');
-    expect(await words()).toContain('This claim is in the trash');
+    expect(await words()).toContain('This quotation is in the trash');
     await toClaims();
     expect(await words()).not.toContain(FIRST);
     await me.unfold('Menu of Nora Newcomer');
@@ -183,10 +183,10 @@ describe.each(STORY)('a new user with %s', (way) => {
     for (const tick of [/harbour will stay shut/, /The United States reiterates/, /On this issue China/]) {
       await me.tick(tick);
     }
-    await me.go('Make a list of them');
+    await me.go('New list from selection');
     await me.type('Title', 'For the evening edition');
     await me.choose('Citation style', 'Onrecord newsroom style');
-    await me.go('Make the list');
+    await me.go('Create list');
     await heading('For the evening edition');
     await order(['Wang Yi', 'Antony Blinken', 'Hanna Harbourmaster']);
     const file = await me.save('Plain text');

@@ -169,7 +169,7 @@ it('a search is saved as a view, with scripts and without', async () => {
     await one.page.goto(`${desk.url}/claims?${query}`);
     await one.page.getByText('Save this view').click();
     await one.page.getByLabel('Name of the view').fill(`Saved ${query}`);
-    await one.page.getByLabel('For the whole desk').check();
+    await one.page.getByLabel('Share with everybody').check();
     if (javaScriptEnabled) await checkAccessibility(one.page);
     await one.page.getByRole('button', { name: 'Save the view' }).click();
     await one.page.getByRole('link', { name: `Saved ${query}` }).waitFor();

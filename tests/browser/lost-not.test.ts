@@ -84,19 +84,19 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
   it('is not confirmed by one person, who has to say why', async () => {
     await at(checker, `${claim}/findings`);
     const row = checker.page.getByRole('group', { name: /^Wording / });
-    expect(await read(checker, 'fieldset:has-text("Are these the words")')).toContain(DIFFERS);
+    expect(await read(checker, 'fieldset:has-text("Is the wording right")')).toContain(DIFFERS);
     for (const [name, value] of REST) {
       const group = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
-      await checker.choose(`${name}: what was found`, value, group);
+      await checker.choose(`${name}: finding`, value, group);
     }
-    await checker.choose('Wording: what was found', 'Word for word, against the record', row);
+    await checker.choose('Wording: finding', 'Word for word', row);
     await checker.unfold(/^Evidence/, row);
     await checker.tick(TRANSCRIPT, row);
-    await checker.go('Save what was found');
+    await checker.go('Save findings');
     expect(await read(checker)).toContain('There is a problem');
     const again = checker.page.getByRole('group', { name: /^Wording / });
     await checker.type('Reason', 'The recording has no “not”: the transcript is wrong.', again);
-    await checker.go('Save what was found');
+    await checker.go('Save findings');
     expect(await read(checker, '.standing')).toMatch(/^Partly checked/);
     expect(await read(checker)).toContain('Waiting for a second person');
     await expectTold(DIFFERS);

@@ -110,9 +110,9 @@ describe('merging in a browser', () => {
       await page.goto(`${desk.url}/speakers/${ids.from}`);
       expect(page.url()).toBe(`${desk.url}/speakers/${ids.into}`);
       expect((await checkAccessibility(page)).violations).toEqual([]);
-      await page.getByRole('link', { name: 'Take back the merge of Otilie Brandt' }).click();
+      await page.getByRole('link', { name: 'Undo the merge of Otilie Brandt' }).click();
       expect((await checkAccessibility(page)).violations).toEqual([]);
-      await page.getByRole('button', { name: 'Take back the merge' }).click();
+      await page.getByRole('button', { name: 'Undo the merge' }).click();
       await page.waitForURL(`${desk.url}/speakers/${ids.from}`);
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Otilie Brandt');
     });

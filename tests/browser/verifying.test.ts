@@ -73,16 +73,16 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await toClaim(checker, WANG);
       expect(await standing(checker)).toMatch(/^Partly checked\s+5 of 6 checks done/);
       await expectForEverybody(checker);
-      await checker.go('Change what was found');
+      await checker.go('Change findings');
       for (const [name, value, reason] of FOUND) {
         const row = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
-        await checker.choose(`${name}: what was found`, value, row);
+        await checker.choose(`${name}: finding`, value, row);
         await checker.type('Reason', reason, row);
         await checker.unfold(/^Evidence/, row);
         await checker.tick(ARTICLE, row);
       }
       await expectForEverybody(checker);
-      await checker.go('Save what was found');
+      await checker.go('Save findings');
     });
 
     it('shows the status, what it rests on, and what it does not say', async () => {
@@ -117,21 +117,21 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     it('calls another misattributed, and who reads sees nothing of it', async () => {
       await toClaim(checker, FRAGMENT);
-      await checker.go('Change what was found');
+      await checker.go('Change findings');
       const row = checker.page.getByRole('group', { name: /^Speaker / });
-      await checker.choose('Speaker: what was found', 'Misattributed: somebody else said it', row);
+      await checker.choose('Speaker: finding', 'Misattributed: someone else said it', row);
       await checker.type('Reason', 'The recording has another voice.', row);
-      await checker.go('Save what was found');
-      expect(await words(checker)).toContain('Say how the words came to stand under this name');
+      await checker.go('Save findings');
+      expect(await words(checker)).toContain('Explain how the misattribution happened');
       await expectForEverybody(checker);
       const again = checker.page.getByRole('group', { name: /^Speaker / });
       await checker.type(
-        'How the words came to stand under this name',
+        'How the misattribution happened',
         'A caption was put under the wrong picture.',
         again,
       );
       await checker.type('Who said it (optional)', 'Hanna Harbourmaster', again);
-      await checker.go('Save what was found');
+      await checker.go('Save findings');
       expect(await standing(checker)).toMatch(/^Partly checked/);
       expect(await words(checker)).toContain('Waits for an editor or admin.');
       expect(await words(checker, facet(checker, 'Speaker'))).toContain('is not agreed to yet');
@@ -159,26 +159,24 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     it('changes one word of a quotation, and sees what turned stale and why', async () => {
       await toClaim(editor, WANG);
       await editor.go('Edit');
-      const text = await editor.field('The words').inputValue();
+      const text = await editor.field('Quotation').inputValue();
       await editor.type('The words', text.replace('no room', 'little room'));
-      await editor.go('Save the claim');
+      await editor.go('Save the quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
-        /^Open\s+Open again: 6 findings are stale, because what they rest on has changed\./,
+        /^Open\s+Open again: 6 findings are stale; the evidence has changed\./,
       );
       for (const [name] of FOUND) {
         const shown = await words(editor, facet(editor, name));
         expect(shown).toMatch(
-          /Stale since .+, because .*what a cited source says was changed.*, by Edda Editor\./,
+          /Stale since .+, because .*a cited source’s wording was changed.*, by Edda Editor\./,
         );
         const ofTheWords = ['Wording', 'Context', 'Translation'].includes(name);
-        expect(shown.includes('because the words of the claim were changed'), name).toBe(ofTheWords);
+        expect(shown.includes('because the quotation was changed'), name).toBe(ofTheWords);
       }
       await expectForEverybody(editor);
       await checker.go('Onrecord');
-      expect(await words(checker)).toContain(
-        'Wording, Context, Translation: the words of the claim were changed',
-      );
+      expect(await words(checker)).toContain('Wording, Context, Translation: the quotation was changed');
       await expectForEverybody(checker);
     });
   });
@@ -189,7 +187,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     async function find(search: string): Promise<string[]> {
       const form = editor.page.locator('main form.filter').first();
-      await editor.type('Words, names, sources or notes', search, form);
+      await editor.type('Text, names, sources or notes', search, form);
       await editor.go('Find', form);
       return shown().allInnerTexts();
     }
@@ -229,7 +227,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       expect(without.join()).not.toMatch(/independence/);
       expect(without.join()).toMatch(FRAGMENT);
       expect(await find('"*')).toEqual([]);
-      expect(await words(editor)).toContain('Enter a word to look for: there are only signs here');
+      expect(await words(editor)).toContain('Enter a word: this has only punctuation');
       await expectForEverybody(editor);
     });
 
@@ -239,18 +237,18 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       const count = await words(editor, narrow.getByRole('link', { name: /^Fragment/ }).locator('.count'));
       await editor.go(/^Fragment/, narrow);
       expect(await shown().count()).toBe(Number(count));
-      const chip = editor.page.getByRole('group', { name: 'Filters that are on' });
+      const chip = editor.page.getByRole('group', { name: 'Active filters' });
       expect(await words(editor, chip)).toContain('Form: Fragment');
       await editor.unfold('Save this view');
       await editor.type('Name of the view', 'Blinken in fragments');
       await expectForEverybody(editor);
       await editor.go('Save the view');
-      await editor.go(/Take off the filter Form/, chip);
+      await editor.go(/Remove filter Form/, chip);
       expect(await shown().count()).toBeGreaterThan(Number(count));
       await editor.go('Blinken in fragments');
       expect(await shown().count()).toBe(Number(count));
       await editor.go('All saved views');
-      expect(await words(editor)).toMatch(/Blinken in fragments\s+Words: blinken; Form: Fragment/);
+      expect(await words(editor)).toMatch(/Blinken in fragments\s+Search: blinken; Form: Fragment/);
       await expectForEverybody(editor);
     });
   });
@@ -259,10 +257,10 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     it('exports a list of five in Chicago notes', async () => {
       await toClaims(editor);
       for (const claim of FIVE) await editor.tick(claim);
-      await editor.go('Make a list of them');
+      await editor.go('New list from selection');
       await editor.type('Title', 'Five for the notes');
       await editor.choose('Citation style', 'Chicago Manual of Style 17th edition (full note)');
-      await editor.go('Make the list');
+      await editor.go('Create list');
       await expectForEverybody(editor);
       const file = await editor.save('Plain text');
       const text = readFileSync(await file.path(), 'utf8');
@@ -288,13 +286,13 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       if (printed === null) return;
       for (let sheet = 1; sheet <= sheets; sheet += 1)
         expect(printed).toContain(`Page ${sheet} of ${sheets}`);
-      expect(printed).toContain('Dossier of claim 2');
-      expect(printed).toMatch(/Stale, and so open again: the words of the claim were changed/);
+      expect(printed).toContain('Dossier of quotation 2');
+      expect(printed).toMatch(/Stale: the quotation was changed/);
     });
 
     it('reads the hand-over of the shift', async () => {
       await checker.go('Onrecord');
-      await checker.go('Hand over the shift');
+      await checker.go('Shift handover');
       expect(await words(checker)).toMatch(/stale/);
       await expectForEverybody(checker);
     });

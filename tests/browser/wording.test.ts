@@ -64,7 +64,7 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
     await page
       .locator('textarea[name="wording"]')
       .fill(WORDS.replace('do not', 'do').replace('big', 'large'));
-    await page.getByRole('button', { name: 'Save what it says' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     expect(await card().locator('.verdict').textContent()).toContain('Not the same words as our copy of');
     expect(await card().locator('.compared li').allInnerTexts()).toEqual([
       '‘not’ is missing after ‘do’',

@@ -66,7 +66,7 @@ async function select(page: Page, from: string, to: string): Promise<void> {
   );
 }
 
-const menu = (page: Page) => page.getByRole('group', { name: 'With the words selected' });
+const menu = (page: Page) => page.getByRole('group', { name: 'Selected text' });
 const lastNote = () =>
   desk.ctx.db.selectFrom('annotations').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
 
@@ -77,7 +77,7 @@ describe('words selected in a kept copy', () => {
       const [box, words] = [await menu(page).boundingBox(), await rectOf(page)];
       expect(box && (box.y + box.height <= words.top || box.y >= words.bottom)).toBe(true);
       await menu(page).getByRole('button', { name: 'Note', exact: true }).click();
-      const form = page.getByRole('dialog', { name: 'Note on these words' });
+      const form = page.getByRole('dialog', { name: 'Note on this text' });
       expect(await form.locator('blockquote').textContent()).toBe('there is no room for compromise');
       expect(await page.evaluate('document.activeElement.name')).toBe('body');
       expect((await checkAccessibility(page)).violations).toEqual([]);
@@ -121,9 +121,9 @@ describe('words selected in a kept copy', () => {
   it('begin a claim that points to them', async () => {
     await onCopy({}, async (page) => {
       await select(page, 'the harbour', 'close');
-      const begin = menu(page).getByRole('link', { name: 'New quotation from these words' });
+      const begin = menu(page).getByRole('link', { name: 'New quotation from this text' });
       await Promise.all([page.waitForEvent('load'), begin.click()]);
-      expect(await page.getByLabel('The words', { exact: true }).inputValue()).toBe(
+      expect(await page.getByLabel('Quotation', { exact: true }).inputValue()).toBe(
         'the harbour will not close',
       );
       await page.getByLabel('Speaker', { exact: true }).fill('Ilse Marren');
@@ -156,7 +156,7 @@ describe('words selected in a kept copy', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.getByRole('dialog', { name: 'Question on these words' }).waitFor();
+      await page.getByRole('dialog', { name: 'Question on this text' }).waitFor();
       await page.keyboard.type('When?');
       await page.keyboard.press('Escape');
       expect(await page.getByRole('dialog').count()).toBe(0);
@@ -186,7 +186,7 @@ describe('words selected in a quotation', () => {
       expect(new URL(page.url()).hash).toMatch(/^#note-\d+$/);
       // A second selection reaches over the mark, whose number is no part of the words.
       await select(page, 'There is', 'compromise');
-      const begin = menu(page).getByRole('link', { name: 'New quotation from these words' });
+      const begin = menu(page).getByRole('link', { name: 'New quotation from this text' });
       expect(await begin.getAttribute('href')).toBe(`/claims/new?claim=${claim}&at=0-31`);
     });
     expect(await lastNote()).toMatchObject({ claim_id: claim, selector_start_utf16: 9 });
@@ -196,7 +196,7 @@ describe('words selected in a quotation', () => {
 describe('words of a kept copy without JavaScript', () => {
   it('are typed into the form, which asks for the place where there are several', async () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
-      await page.getByLabel('The words it is about (optional)').fill('there is no room for compromise');
+      await page.getByLabel('Text the note is about (optional)').fill('there is no room for compromise');
       await page.getByLabel('Note', { exact: true }).fill('By hand.');
       await page.getByRole('button', { name: 'Add the note' }).click();
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
@@ -212,12 +212,12 @@ describe('words of a kept copy without JavaScript', () => {
 
   it('begin a claim that points to them', async () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
-      await page.getByText('New claim from words of this copy').click();
-      await page.getByLabel('The words, copied from the text').fill('the MINISTER spoke');
-      await page.getByRole('button', { name: 'Start a claim from them' }).click();
+      await page.getByText('New quotation from this copy').click();
+      await page.getByLabel('Text of the quotation').fill('the MINISTER spoke');
+      await page.getByRole('button', { name: 'Start quotation' }).click();
       await page.getByRole('heading', { name: 'Add a quotation' }).waitFor();
-      expect(await page.getByLabel('The words', { exact: true }).inputValue()).toBe('The minister spoke');
-      expect(await page.getByLabel(/^The words stand in our copy of/).isChecked()).toBe(true);
+      expect(await page.getByLabel('Quotation', { exact: true }).inputValue()).toBe('The minister spoke');
+      expect(await page.getByLabel(/^Link to our copy of/).isChecked()).toBe(true);
     });
   });
 });

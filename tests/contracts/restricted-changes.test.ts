@@ -181,7 +181,7 @@ it('tells readers that a finding is stale, and not by what, when or whom', async
   };
   expect(findings.flatMap(({ stale }) => stale)).toEqual([{ cause: 'unseen', at: null, by: null }]);
   expect(await (await desk.get('/claims/1/dossier')).text()).toContain(
-    'evidence that is not shown here was changed.',
+    'evidence not shown here was changed.',
   );
 });
 

@@ -103,10 +103,8 @@ describe('what was cited from a copy that is for checkers', () => {
       { kind: 'annotation', id: null, version: 1, selector: null },
     ]);
     const page = await read(`/claims/${made.claim}`, {});
-    expect(page).toContain('Passage of a kept copy, no longer here');
-    expect(await read(`/claims/${made.claim}/dossier`, {})).toContain(
-      'Passage of a kept copy, which cannot be shown here',
-    );
+    expect(page).toContain('Saved copy, no longer here');
+    expect(await read(`/claims/${made.claim}/dossier`, {})).toContain('Saved copy (not shown)');
   });
 
   it('is told to a checker in full', async () => {

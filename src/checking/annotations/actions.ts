@@ -30,7 +30,7 @@ export async function addNote(
   const isThere =
     parent !== undefined && parent.trashed_at === null && isSameTarget(targetOf(parent), on.target);
   if (isThere) return ok(await writeNote(change, on, { ...note, motivation: 'replying' }));
-  const message = `There is no note ${note.parent_id} here that could be answered`;
+  const message = `There is no note ${note.parent_id} to reply to`;
   return refused([{ path: 'parent_id', message }]);
 }
 

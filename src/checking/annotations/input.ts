@@ -25,11 +25,11 @@ const LAST_POSITION = 10_000_000;
 
 const SELECTOR = {
   exact: required(
-    span({ max: MAX_WORDS_LENGTH, label: 'The words it is about' }),
-    'Copy the words that the note is about',
+    span({ max: MAX_WORDS_LENGTH, label: 'Text the note is about' }),
+    'Copy the text the note is about',
   ),
-  prefix: span({ max: 1_000, label: 'The words before' }),
-  suffix: span({ max: 1_000, label: 'The words after' }),
+  prefix: span({ max: 1_000, label: 'Text before' }),
+  suffix: span({ max: 1_000, label: 'Text after' }),
   start_utf16: wholeNumber({ min: 0, max: LAST_POSITION, label: 'The start' }),
   end_utf16: wholeNumber({ min: 1, max: LAST_POSITION, label: 'The end' }),
 };
@@ -116,19 +116,23 @@ function selectorFaults(as: As, selector: Selector | null): FieldError[] {
   const { exact, start_utf16: start, end_utf16: end } = selector;
   if (exact.trim() === '') return [{ path: 'selector.exact', message: 'Copy at least one word' }];
   if ((start === null && end === null) || as === 'form') return [];
-  if (start === null) return [{ path: 'selector.start_utf16', message: 'Give the start with the end' }];
-  if (end === null) return [{ path: 'selector.end_utf16', message: 'Give the end with the start' }];
+  if (start === null)
+    return [{ path: 'selector.start_utf16', message: 'Enter the start as well as the end' }];
+  if (end === null) return [{ path: 'selector.end_utf16', message: 'Enter the end as well as the start' }];
   if (end - start === exact.length) return [];
-  const message = `From ${start} to ${end} is not as long as the words, which are ${exact.length} UTF-16 code units`;
+  const message = `From ${start} to ${end} does not match the length of the text, ${exact.length} UTF-16 code units`;
   return [{ path: 'selector.end_utf16', message }];
 }
 
 function motivationFaults({ motivation, parent_id }: NewNote): FieldError[] {
   if (parent_id === null && motivation === 'replying')
-    return [{ path: 'parent_id', message: 'Say which note this answers' }];
+    return [{ path: 'parent_id', message: 'Enter the note this replies to' }];
   if (parent_id !== null && motivation !== null && motivation !== 'replying')
     return [
-      { path: 'motivation', message: 'What answers a note is a reply: leave this out, or give replying' },
+      {
+        path: 'motivation',
+        message: 'A reply has the motivation replying. Leave this out, or give replying',
+      },
     ];
   return [];
 }

@@ -19,7 +19,7 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
     about: more.about,
     level: more.level,
     resolved:
-      note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Somebody', at: note.resolved_at },
+      note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Someone', at: note.resolved_at },
     replies: replies.map((reply) => ({
       ...partOf(reply, viewer, more.room),
       acts: mayWrite(viewer) ? actsOf(reply, viewer, `the reply by ${reply.author_name}`) : [],
@@ -74,8 +74,8 @@ function sinceOf({ state, source_id, snapshot_id, captured_at, start_utf16, end_
 }
 
 const SINCE: Readonly<Record<AnchorState, string>> = {
-  same: 'Still there in',
-  moved: 'The same words stand elsewhere in',
+  same: 'Still in',
+  moved: 'The same text is elsewhere in',
   altered: 'Altered in',
   gone: 'Gone from',
 };
@@ -121,13 +121,13 @@ export function wordTarget(target: Target, claimText: string | null, sourceTitle
   const [claim, source] = [shortWords(claimText ?? ''), shortWords(sourceTitle ?? '')];
   switch (target.kind) {
     case 'claim':
-      return `the claim: ${claim}`;
+      return `quotation: ${claim}`;
     case 'attribution':
-      return `the claim: ${claim}, attribution by ${source}`;
+      return `quotation: ${claim}, attribution by ${source}`;
     case 'source':
-      return `the source: ${source}`;
+      return `source: ${source}`;
     case 'snapshot':
-      return `a kept copy of ${source}`;
+      return `saved copy of ${source}`;
   }
 }
 
@@ -165,7 +165,7 @@ function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
 function settlingActs(note: Note, by: string) {
   return note.resolved_at === null
     ? [act('Mark as resolved', by, { action: `/annotations/${note.id}/resolution` })]
-    : [act('Open it again', by, { action: `/annotations/${note.id}/reopening` })];
+    : [act('Reopen', by, { action: `/annotations/${note.id}/reopening` })];
 }
 
 function actsOf(note: Note, viewer: Viewer, by: string) {

@@ -68,7 +68,7 @@ export function notesPage(
 function aboutHere(note: Note, target: Target) {
   const about = aboutOf(note);
   return target.kind === 'claim' && note.attribution_id !== null
-    ? { ...about, label: `the attribution by ${shortWords(note.source_title ?? '')}` }
+    ? { ...about, label: `the source ${shortWords(note.source_title ?? '')}` }
     : about;
 }
 
@@ -90,11 +90,11 @@ function noteForm(target: Target, { typed, errors, places }: Refused) {
   };
 }
 
-const LEFT_EMPTY = 'Leave this empty if the note is about all of it.';
+const LEFT_EMPTY = 'Leave empty for a note on the whole.';
 
 const HINTS: Readonly<Record<Target['kind'], string>> = {
   claim: `Copied from the quotation. ${LEFT_EMPTY}`,
   attribution: `Copied from its wording. ${LEFT_EMPTY}`,
-  source: `Copied to the letter. ${LEFT_EMPTY}`,
-  snapshot: `Copied from the text, where they are found. ${LEFT_EMPTY}`,
+  source: `Copied exactly. ${LEFT_EMPTY}`,
+  snapshot: `Copied from the text. ${LEFT_EMPTY}`,
 };

@@ -39,8 +39,8 @@ function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: No
   });
   const label =
     note.reply_count === 0
-      ? 'Read it there'
-      : `Read it there, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
+      ? 'Show in context'
+      : `Show in context, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
   const link = { label, href: hrefOnTarget(note), about: `: the note by ${note.author_name}` };
   return { ...card, acts: [{ ...link, action: null, version: null, danger: false }] };
 }
@@ -111,7 +111,7 @@ export function noteFormPage({ note, version, typed, errors, places }: NoteForm)
     errors,
     fields: [
       ...(isReply ? [] : [motivation]),
-      ...wordsFields({ typed, errors, places }, '', 'Leave them alone to keep the note where it is.'),
+      ...wordsFields({ typed, errors, places }, '', 'Leave unchanged to keep the note where it is.'),
       field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
     ],
   };

@@ -149,8 +149,8 @@ function crumbsTo({ target, claim, sourceTitle }: TargetRow) {
 }
 
 const NOUNS = {
-  claim: 'claim',
+  claim: 'quotation',
   attribution: 'attribution',
   source: 'source',
-  snapshot: 'kept copy',
+  snapshot: 'saved copy',
 } as const;

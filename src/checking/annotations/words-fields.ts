@@ -14,7 +14,7 @@ export interface WordsTyped {
 
 export function wordsFields({ typed, errors, places = [] }: WordsTyped, form: string, hint: string) {
   const field = fieldsWith(typed, errors);
-  const exact = field('selector.exact', 'The words it is about', {
+  const exact = field('selector.exact', 'Text the note is about', {
     form,
     kind: 'textarea',
     rows: 2,
@@ -28,8 +28,8 @@ export function wordsFields({ typed, errors, places = [] }: WordsTyped, form: st
     ...(places.length > 0 ? [placeField(typed, places, form)] : []),
     ...(isUnclear
       ? [
-          field('selector.prefix', 'What stands before them', { ...SHORT, form }),
-          field('selector.suffix', 'What stands after them', { ...SHORT, form }),
+          field('selector.prefix', 'Text before', { ...SHORT, form }),
+          field('selector.suffix', 'Text after', { ...SHORT, form }),
         ]
       : []),
   ];
@@ -41,11 +41,11 @@ function placeField(typed: Typed, places: readonly PlaceOffered[], form: string)
   return {
     form,
     name: 'selector.place',
-    label: 'Where they stand',
+    label: 'Position',
     kind: 'radios',
     value: typed['selector.place'] ?? null,
     error: null,
-    hint: 'In the order of the text.',
+    hint: 'In text order.',
     options: placeOptions(places),
   };
 }

@@ -33,12 +33,12 @@ export function wordsNow(note: Note): WordsNow | null {
 /** Null where the words are at their recorded position. */
 export function wordWordsNow(note: Note): string | null {
   const now = wordsNow(note);
-  const where = note.claim_id === null ? 'this wording' : 'the claim';
+  const where = note.claim_id === null ? 'this wording' : 'the quotation';
   switch (now?.state) {
     case 'altered':
-      return `These words were altered in ${where} since`;
+      return `This text has since been changed in ${where}`;
     case 'gone':
-      return `These words are no longer in ${where}`;
+      return `This text is no longer in ${where}`;
     default:
       return null;
   }

@@ -38,7 +38,7 @@ function notCompared(cause: unknown): never {
   if (!(cause instanceof WorkerEnded)) throw cause;
   throw new AppError(
     'unavailable',
-    'These wordings take too long to compare. Compare one at a time: /claims/:id/collation?with=ATTRIBUTION-NUMBER.',
+    'Comparing all wordings takes too long. Compare one at a time: /claims/:id/collation?with=ATTRIBUTION-NUMBER.',
     { cause },
   );
 }

@@ -21,7 +21,7 @@ export function wordDifferences(row: Row): string {
   const part = row.isPart ? 'A part of the reference' : null;
   if (counts.length === 0) {
     const but = row.hasOtherForm || row.hasOtherMarks ? ', but for capitals and marks' : '';
-    return part === null ? `The same words${but}` : `${part}, in the same words${but}`;
+    return part === null ? `Same words${but}` : `${part}, same words${but}`;
   }
   const said = `${counts.join(', ')}${wordMarks(row)}`;
   return part === null ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${part}: ${said}`;

@@ -7,7 +7,7 @@ import type { Reference } from './pieces.js';
 export function otherSigns(wording: string, row: Row, reference: Reference): string[] {
   const there = passageOf(row, reference);
   const [asks, asked] = [/[?？؟]/u.test(wording), /[?？؟]/u.test(there)];
-  const question = asks ? 'asked as a question here' : 'asked as a question in the reference, not here';
+  const question = asks ? 'a question here, not in the reference' : 'a question in the reference, not here';
   return [
     ...(asks === asked ? [] : [question]),
     ...(quotedIn(wording) === quotedIn(there) ? [] : ['other quotation marks']),

@@ -42,7 +42,7 @@ const OWN = {
   translation: null,
   translator: null,
   translatesId: null,
-  by: 'The claim itself; no source has these words',
+  by: 'The quotation as entered; no source has this wording',
   href: null,
 } as const;
 
@@ -149,8 +149,8 @@ function rowPage({ wording, also }: Other<Printed>, row: Row, index: number, rea
 
 function missingOriginal(wordings: readonly Printed[], translation: Printed): string {
   return translation.translatesId === null && hasOtherLanguage(wordings, translation)
-    ? 'Nobody has said which wording it translates.'
-    : 'No source with the original words is on the desk.';
+    ? 'The original is not recorded.'
+    : 'No source with the original wording is recorded.';
 }
 
 /** `B` for the first: the reference is `A`. */
@@ -161,7 +161,7 @@ export function letterOf(index: number): string {
 function howTranslated({ translation, translator }: Printed): string {
   const kind = translation === null || translation === 'none' ? null : TRANSLATIONS[translation];
   const by = translator === null ? null : `translated by ${translator}`;
-  return [kind, by].filter((part) => part !== null).join('; ') || 'Nobody said who translated it';
+  return [kind, by].filter((part) => part !== null).join('; ') || 'Translator not recorded';
 }
 
 /** The finding about the translation. */

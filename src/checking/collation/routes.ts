@@ -14,7 +14,11 @@ export function collationRoutes(router: Router, ctx: Context): void {
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, req.viewer).standing(claim.id);
   const asked = askedIn(req, attributions);

@@ -17,24 +17,24 @@ interface Said {
 export function check(command: Command, terminal: Terminal): void {
   command
     .option('--quote <text>', 'the wording, as it was published', onlyOnce)
-    .option('--source <file>', 'the text it is held against; - reads what is piped in')
+    .option('--source <file>', 'the text to compare it with; - reads standard input')
     .addOption(
-      new Option('--form <form>', 'how the wording is printed; a reported statement is indirect')
+      new Option('--form <form>', 'how the wording is printed (a reported statement is indirect)')
         .choices(keysOf(FORMS))
         .default('direct'),
     )
-    .option('--speaker <name>', 'whose words they are said to be; again for another name', added)
-    .option('--language <tag>', 'the language of both, such as pt-BR; otherwise guessed from the words')
-    .option('--cases <file>', 'JSON: a list of {id, quote, source_text}, answered all at once')
-    .option('--out <file>', 'where the answers to --cases go: {id: {verdict, flags, spans}}')
-    .option('--json', 'print verdict, flags, spans and alignment for a program')
+    .option('--speaker <name>', 'the speaker; repeat for other names', added)
+    .option('--language <tag>', 'the language of both, such as pt-BR (default: detected)')
+    .option('--cases <file>', 'JSON: a list of {id, quote, source_text} to compare')
+    .option('--out <file>', 'file for the results of --cases: {id: {verdict, flags, spans}}')
+    .option('--json', 'print verdict, flags, spans and alignment as JSON')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
 }
 
 const HELP = `
 A case may also have form, speaker and language. Needs no database. Files are UTF-8, or UTF-16 with a byte order mark; positions are UTF-16 code units, the end
-exclusive. The verdict is about words alone: it does not say whether the source has what was said.`;
+exclusive. The verdict compares wording only: it does not say whether the source is right.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   const { quote, source, cases, out } = said;
@@ -55,10 +55,9 @@ async function checkOne(quote: string, file: string, said: Said, terminal: Termi
     import('../../engines/fidelity/compare.js'),
     import('./passage.js'),
   ]);
-  if (!hasWords(quote))
-    throw new UsageError('--quote has no word in it: give the wording as it was published.');
+  if (!hasWords(quote)) throw new UsageError('--quote has no words: give the wording as published.');
   const text = await readTextFile(file);
-  if (!hasWords(text)) throw new UsageError(`${file} has no word in it: name the text of the source.`);
+  if (!hasWords(text)) throw new UsageError(`${file} has no words: give the text of the source.`);
   const { form, speaker, language } = said;
   const comparison = compareWording(quote, text, {
     form: keysOf(FORMS).find((one) => one === form) ?? null,
@@ -90,5 +89,5 @@ async function checkMany(file: string, out: string, terminal: Terminal): Promise
   ]);
   const cases = parseCases(file, await readTextFile(file));
   await writeTextFile(out, `${JSON.stringify(answerCases(cases))}\n`);
-  terminal.note(`${cases.length} answered in ${out}.`);
+  terminal.note(`${cases.length} results written to ${out}.`);
 }

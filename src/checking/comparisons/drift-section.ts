@@ -94,10 +94,10 @@ function belongingOf(one: Drift) {
   if (attribution_id !== null)
     return {
       href: `/claims/${claim_id}#attribution-${attribution_id}`,
-      noun: 'Claim',
+      noun: 'Quotation',
       name: creditedOrWrong({ ...one, speaker_name: speaker ?? '' }),
     };
-  return { href: `/annotations/${annotation_id}`, noun: 'Note on these words', name: null };
+  return { href: `/annotations/${annotation_id}`, noun: 'Note on this passage', name: null };
 }
 
 function spanOf({ start_utf16: start, end_utf16: end }: Drift): Span | null {

@@ -12,16 +12,16 @@ export interface NewerCopyForm {
 export function newerCopyPage({ attribution, version, typed, errors }: NewerCopyForm) {
   const field = fieldsWith(typed, errors);
   return {
-    title: 'Take a newer copy',
+    title: 'Use a newer copy',
     action: `/attributions/${attribution.id}/newer-copy`,
     cancelHref: `/claims/${attribution.claim_id}#attribution-${attribution.id}`,
-    submit: 'Take this copy',
+    submit: 'Use this copy',
     version,
     errors,
     fields: [
       field('snapshot_id', 'Number of the copy', {
         ...{ kind: 'text', short: true },
-        hint: 'The number at the end of the copy’s address. The attribution then points to its words in that copy.',
+        hint: 'The number at the end of the copy’s address.',
       }),
     ],
     conflict: null,

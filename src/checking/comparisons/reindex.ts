@@ -3,7 +3,7 @@ import { DueWriter } from './due-store.js';
 
 /** Comparisons: all are queued again, and compared after the commit. */
 export const comparisonIndex: Rebuilder = {
-  name: 'how wordings stand to kept copies',
+  name: 'comparisons with saved copies',
   async rebuild(change) {
     const due = new DueWriter(change.tx);
     await due.dropAll();

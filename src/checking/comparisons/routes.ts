@@ -55,7 +55,7 @@ async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> 
 }
 
 function noSuchCopy(sourceId: number, snapshotId: number): FieldError {
-  const message = `Its source has no copy ${snapshotId}: give the number of one of those at /sources/${sourceId}/snapshots`;
+  const message = `Its source has no copy ${snapshotId}. Enter the number of a copy listed at /sources/${sourceId}/snapshots`;
   return { path: 'snapshot_id', message };
 }
 
@@ -64,7 +64,7 @@ async function selectorIn(req: RequestContext, ctx: Context, one: Attribution, c
   if (drift?.start_utf16 == null || drift.end_utf16 === null || copy.text === null)
     throw new AppError(
       'not_now',
-      'Its words do not stand in that copy: record on the claim what that means for its wording.',
+      'That copy does not contain this wording. Record a finding on the wording.',
     );
   return selectorAt(copy.text, drift.start_utf16, drift.end_utf16);
 }

@@ -121,10 +121,10 @@ function whenOf(iso: string, own: readonly Placed[]): string {
 }
 
 const DRIFTS: Readonly<Record<AnchorState, string>> = {
-  same: 'The passage stands as it did in',
+  same: 'The passage is unchanged since',
   moved: 'The passage has moved since',
-  altered: 'The passage was altered since',
-  gone: 'The passage has gone since',
+  altered: 'The passage has changed since',
+  gone: 'The passage has been removed since',
 };
 
 function driftOf({ state, from_captured_at: from }: Placed, own: readonly Placed[]): string | null {
@@ -136,7 +136,7 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
   const passages = passagesOf(found, excerpts);
   return {
     // A pasted text is no reproduction of the original page.
-    caption: `${found === own[0] ? 'In our copy' : 'As it stood in our copy'} of ${when}${
+    caption: `${found === own[0] ? 'In our copy' : 'In an earlier copy,'} of ${when}${
       found.typed_in_by === null ? '' : `, typed in by ${found.typed_in_by}`
     }`,
     lang: found.source_language,
@@ -144,7 +144,7 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
       pieces,
       href: hrefOf(found, [span]),
       // Numbered where there are several.
-      label: passages.length === 1 ? 'Read on in the copy' : `Read on in the copy, passage ${at + 1}`,
+      label: passages.length === 1 ? 'Open the copy' : `Open the copy, passage ${at + 1}`,
     })),
     original: originalOf(found, excerpts, passages),
   };

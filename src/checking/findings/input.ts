@@ -30,8 +30,8 @@ import { findingsIn } from './form.js';
 const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
 
 const EVIDENCE = {
-  kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
-  id: required(idOf('The evidence'), 'Give the number of the evidence'),
+  kind: required(oneOf(EVIDENCE_KINDS), 'Choose the kind of evidence'),
+  id: required(idOf('The evidence'), 'Enter the number of the evidence'),
   selector: nested(selector),
 };
 
@@ -49,14 +49,14 @@ function ticked(text: string): unknown {
 }
 
 const FINDING = {
-  facet: required(oneOf(FACETS), 'Say which facet it is about'),
-  value: required(oneOf(VALUES), 'Say what was found'),
+  facet: required(oneOf(FACETS), 'Choose the check'),
+  value: required(oneOf(VALUES), 'Choose a finding'),
   rationale: prose({ max: 10_000, label: 'The reason' }),
   mechanism: prose({ max: 2_000, label: 'How it came about' }),
   actual_speaker_id: idOf('Who said it'),
   actual_speaker: nested(newSpeaker),
   evidence: listOf(nested(evidence), { max: 50 }),
-  supersedes: idOf('The finding it takes the place of'),
+  supersedes: idOf('The finding it replaces'),
 };
 
 const finding = eitherOf(createSchema(FINDING), 'actual_speaker_id', 'actual_speaker');
@@ -66,9 +66,9 @@ export type FindingInput = CreateInput<typeof FINDING>;
 const FINDINGS = {
   findings: required(
     listOf(nested(finding), { max: 6 }),
-    'Nothing was changed: choose what was found on one facet at least',
+    'Nothing was changed. Choose a finding on at least one check',
   ),
-  claim_version: idOf('The version of the claim'),
+  claim_version: idOf('The version of the quotation'),
 };
 
 export type FindingsInput = CreateInput<typeof FINDINGS>;
@@ -87,7 +87,7 @@ export function parseFindings(as: 'form' | 'json', fields: unknown): Result<Find
       ? [
           {
             path: `findings.${sentAt(findings, at)}.facet`,
-            message: 'This facet stands here twice: leave one of them out',
+            message: 'This check is entered twice. Remove one',
           },
         ]
       : [],
@@ -97,7 +97,7 @@ export function parseFindings(as: 'form' | 'json', fields: unknown): Result<Find
 }
 
 const NOTHING: readonly FieldError[] = [
-  { path: 'findings', message: 'Nothing was changed: choose what was found on one facet at least' },
+  { path: 'findings', message: 'Nothing was changed. Choose a finding on at least one check' },
 ];
 
 function faultsOf(one: FindingInput, at: number): FieldError[] {
@@ -105,25 +105,18 @@ function faultsOf(one: FindingInput, at: number): FieldError[] {
   const fault = (name: string, message: string) => [{ path: `findings.${at}.${name}`, message }];
   if (!belongsTo(facet, value)) {
     const right = Object.keys(FINDING_VALUES[facet]).join(', ');
-    return fault('value', `“${value}” is no finding on ${facet}: it is one of these: ${right}`);
+    return fault('value', `“${value}” is not a finding on ${facet}. Choose one of: ${right}`);
   }
   const isWrong = value === 'misattributed';
-  if (isWrong && mechanism === null)
-    return fault('mechanism', 'Say how the words came to stand under this name');
+  if (isWrong && mechanism === null) return fault('mechanism', 'Explain how the misattribution happened');
   if (!isWrong && (mechanism ?? one.actual_speaker_id ?? one.actual_speaker) !== null)
-    return fault(
-      'mechanism',
-      'Only a misattribution says how it came about and who said it: leave these empty',
-    );
+    return fault('mechanism', 'Leave these empty unless the quotation is misattributed');
   if (needsTheRecord(facet, value) && !hasEvidence(one, 'attribution'))
-    return fault(
-      'evidence',
-      `Evidence is missing: “${valueWords(facet, value)}” needs a primary or official source. Tick one`,
-    );
+    return fault('evidence', `“${valueWords(facet, value)}” needs a primary or official source. Tick one`);
   if (needsASearch(facet, value) && !hasEvidence(one, 'search'))
     return fault(
       'evidence',
-      `Evidence is missing: “${valueWords(facet, value)}” needs a search that found nothing. Log one, then tick it`,
+      `“${valueWords(facet, value)}” needs a search that found nothing. Log one, then tick it`,
     );
   return [];
 }
@@ -133,7 +126,7 @@ function hasEvidence({ evidence }: FindingInput, kind: EvidenceKind): boolean {
 }
 
 const BULK = {
-  claim_ids: required(listOf(idOf('A claim'), { max: 200 }), 'Tick at least one claim'),
+  claim_ids: required(listOf(idOf('A quotation'), { max: 200 }), 'Tick at least one quotation'),
   facet: FINDING.facet,
   value: FINDING.value,
   rationale: FINDING.rationale,
@@ -154,7 +147,7 @@ export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInpu
 }
 
 const BY_ITSELF =
-  'This wants evidence, or an explanation, of its own on each claim: record it on the claims one by one';
+  'This finding needs its own evidence or explanation. Record it on each quotation separately';
 
 function facetAndValue(fields: unknown): unknown {
   // The bar for ticked claims also sends a list, which belongs to another button.

@@ -10,7 +10,7 @@ export function findingsPage(claim: ClaimRow, section: FindingsSection) {
   return {
     id: claim.id,
     quote: {
-      kicker: 'What was found',
+      kicker: 'Checks',
       text: claim.text,
       lang: claim.language ?? 'und',
       form: claim.form,

@@ -79,7 +79,7 @@ export function findingsSection(
     facets: facetsShown(findings, as),
     pending: findings.filter(isPending).map((row) => findingShown(row, as)),
     isBare: findings.length === 0,
-    check: canCheck ? (findings.length === 0 ? 'Say what you found' : 'Change what was found') : null,
+    check: canCheck ? (findings.length === 0 ? 'Record findings' : 'Change findings') : null,
   };
 }
 
@@ -106,7 +106,7 @@ function listed(parts: readonly string[]): string {
 
 /** “Word for word, found by Ada Berg on 12 June 2023”: a finding in one line. */
 export function findingLine(row: FindingRow): string {
-  return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
+  return `${valueWords(row.facet, row.value)}, by ${row.author} on ${dayOf(row.created_at)}`;
 }
 
 function dayOf(time: string): string {

@@ -15,10 +15,10 @@ import {
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 
 const SHAPE = {
-  where: required(line({ max: 500, label: 'Where' }), 'Say where you looked'),
-  words: required(words({ max: 2_000, label: 'The words looked for' }), 'Give the words you looked for'),
-  date: edtfDate('Looked on'),
-  outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
+  where: required(line({ max: 500, label: 'Where' }), 'Enter where you looked'),
+  words: required(words({ max: 2_000, label: 'Search words' }), 'Enter the words you searched for'),
+  date: edtfDate('Search date'),
+  outcome: required(oneOf(SEARCH_OUTCOMES), 'Choose the outcome'),
   result: prose({ max: 10_000, label: 'The result' }),
 };
 
@@ -61,5 +61,5 @@ const FIRST_DAY_MS = 14 * 3_600_000;
 function dateFault(date: EdtfDate | null, now: Date): FieldError | null {
   const today = new Date(now.getTime() + FIRST_DAY_MS).toISOString().slice(0, 10);
   if (date === null || date.min === null || date.min <= today) return null;
-  return { path: 'date', message: `${date.text} lies in the future: give the day on which you looked` };
+  return { path: 'date', message: `${date.text} is in the future. Enter the day of the search` };
 }

@@ -27,13 +27,13 @@ export function searchPage(search: Search, viewer: Viewer) {
   const claim = claimOf(search);
   return {
     ...row,
-    title: row.where === null ? 'A search, its words erased' : `Search: ${shortWords(row.where, 100)}`,
+    title: row.where === null ? 'A search, erased' : `Search: ${shortWords(row.where, 100)}`,
     claim,
     meta: [
       ['Where', row.where],
-      ['Words looked for', row.words],
+      ['Search words', row.words],
       ['When', search.searched_on && formatEdtf(search.searched_on)],
-      ['What came of it', row.outcome],
+      ['Outcome', row.outcome],
     ].flatMap(([term, text]) => (text ? [{ term: term ?? '', text }] : [])),
     isTrashed: search.trashed_at !== null,
     isClaimTrashed: search.claim_trashed_at !== null,
@@ -51,7 +51,7 @@ export function claimSearchesPage(
 ) {
   const on = { claimId: claim.id, isTrashed: claim.trashed_at !== null };
   return {
-    title: 'Searches for these words',
+    title: 'Searches for this quotation',
     section: effortSection(searches, viewer, on, refused),
   };
 }

@@ -55,7 +55,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 async function claimOf(req: RequestContext, ctx: Context) {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
 }
 
 async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -73,7 +73,7 @@ async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
 async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   if (claim.trashed_at !== null)
-    throw new AppError('gone', 'This claim is in the trash. Bring it back first, then log the search.');
+    throw new AppError('gone', 'This quotation is in the trash. Bring it back first, then log the search.');
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };

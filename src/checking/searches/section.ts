@@ -30,7 +30,7 @@ export function effortSection(
   refused: Refused = NOTHING,
 ) {
   const open = searches.filter(({ outcome }) => outcome === 'open').length;
-  const count = searches.length === 0 ? 'nowhere yet' : howMany(searches.length, 'search', 'searches');
+  const count = searches.length === 0 ? 'none logged' : howMany(searches.length, 'search', 'searches');
   return {
     count: open === 0 ? count : `${count}, ${searches.length === 1 ? '' : `${open} `}still open`,
     searches: searches.map((search) => searchRow(search, viewer)),
@@ -87,20 +87,20 @@ export function searchFields(typed: Typed, errors: readonly FieldError[]) {
   return [
     field('where', 'Where', {
       kind: 'text',
-      hint: 'An archive, a site, a recording or a search engine, precisely enough for somebody to look there again.',
+      hint: 'An archive, site, recording or search engine, precise enough to repeat the search.',
     }),
-    field('words', 'Words looked for', { kind: 'textarea', rows: 2 }),
+    field('words', 'Search words', { kind: 'textarea', rows: 2 }),
     field('date', 'When', {
       kind: 'date',
       half: true,
       optional: true,
-      hint: '19 June 2023; June 2023 will do.',
+      hint: 'Such as 19 June 2023 or June 2023.',
     }),
-    field('outcome', 'What came of it', {
+    field('outcome', 'Outcome', {
       kind: 'select',
       half: true,
       options: optionsOf(SEARCH_OUTCOMES, 'Choose one'),
     }),
-    field('result', 'What was found, or how far you got', { kind: 'textarea', rows: 3, optional: true }),
+    field('result', 'Result', { kind: 'textarea', rows: 3, optional: true }),
   ];
 }

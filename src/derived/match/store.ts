@@ -75,7 +75,7 @@ function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   };
 }
 
-const NO_SOURCE = 'no source on record prints these words';
+const NO_SOURCE = 'no recorded source has this wording';
 
 /** Only checkers and above see a pending finding's reason. */
 function decidedByOne(row: MatchRow, sees: boolean): Decision | null {

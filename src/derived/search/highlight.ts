@@ -11,8 +11,9 @@ export interface Part {
 
 /** The places in a text that match the terms of a search, in order, none within another. */
 export function placesIn(text: SearchedText, terms: readonly Term[]): Place[] {
-  const each = terms.map((term) => text.placesOf(term));
-  // Those of one term are already ordered.
+  // The same term twice has the same list of places.
+  const each = [...new Set(terms.map((term) => text.placesOf(term)))];
+  // Those of one term are in order already.
   const places = each.length === 1 ? each.flat() : each.flat().sort((a, b) => a.start - b.start);
   const apart: Place[] = [];
   for (const place of places) {

@@ -11,11 +11,15 @@ export interface Place {
   readonly end: number;
 }
 
+/** Places of one term: a list shows some 300 characters from the first place on, which fewer places would fill. */
+const MAX_PLACES = 500;
+
 export class SearchedText {
   private readonly text: string;
   /** In lower case with unchanged positions; null where a letter would fold to others. */
   private readonly lower: string | null;
   private words: readonly PlacedWord[] | null = null;
+  private readonly known = new Map<string, readonly Place[]>();
 
   constructor(text: string) {
     this.text = text;
@@ -23,7 +27,14 @@ export class SearchedText {
   }
 
   /** In order; they may overlap. */
-  placesOf(term: Term): Place[] {
+  placesOf(term: Term): readonly Place[] {
+    const key = `${term.prefix}\n${term.words.join('\n')}`;
+    const places = this.known.get(key) ?? this.search(term);
+    this.known.set(key, places);
+    return places;
+  }
+
+  private search(term: Term): readonly Place[] {
     if (this.lower !== null) {
       if (this.hasNot(this.lower, term)) return [];
       const places = term.words.every(isAscii) ? plainPlaces(this.lower, term) : null;
@@ -46,7 +57,7 @@ const FOLDS_BY_CASE =
 
 function placesAmong(words: readonly PlacedWord[], term: Term): Place[] {
   const places: Place[] = [];
-  for (let at = 0; at + term.words.length <= words.length; at += 1) {
+  for (let at = 0; at + term.words.length <= words.length && places.length < MAX_PLACES; at += 1) {
     if (!beginsAt(words, at, term)) continue;
     const [first, last] = [words[at], words[at + term.words.length - 1]];
     if (first && last) places.push({ start: first.start, end: last.end });
@@ -72,6 +83,7 @@ function plainPlaces(lower: string, term: Term): Place[] | null {
     const end = edge === 'apart' ? endOf(lower, at, term) : edge;
     if (end === 'foreign') return null;
     if (typeof end === 'number') places.push({ start: at, end });
+    if (places.length === MAX_PLACES) break;
   }
   return places;
 }

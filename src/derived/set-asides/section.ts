@@ -7,7 +7,7 @@ import type { SetAsideRow } from './store.js';
 
 /** `Copy moved to the trash while the wording differed: ‘not’ is missing after ‘does’` */
 export function setAsideWords({ kind, difference, answers }: DescribedSetAside): string {
-  if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the words of this were erased`;
+  if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the text was erased`;
   const head = `${SET_ASIDE_KINDS[kind]} while ${DIFFERED[answers.verdict] ?? 'the wording differed'}`;
   if (difference === null) return head;
   return `${head}: ${difference.charAt(0).toLowerCase()}${difference.slice(1)}`;

@@ -21,7 +21,7 @@ export const staleIndex: Rebuilder = {
 
 /** The status of every claim. After the match, on which it depends. */
 export const statusIndex: Rebuilder = {
-  name: 'how the claims stand',
+  name: 'the status of each quotation',
   async rebuild(change, progress) {
     const derived = new DerivedWriter(change.tx);
     await derived.clearStatuses();

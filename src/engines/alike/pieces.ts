@@ -15,7 +15,7 @@ export function piecesOf(text: string, words = comparableWords(text)): readonly 
 }
 
 /** Maximum number of pieces; what follows counts as one piece. */
-const MAX_PIECES = 500;
+const MAX_PIECES = 100;
 
 function splitAtOmissions(text: string): string[] {
   const pieces: string[] = [];

@@ -18,7 +18,7 @@ export async function effectsOfCopies(
   return new Map(
     [...counts].flatMap(([id, of]) => {
       const words = driftWords(of);
-      return words === null ? [] : [[id, `of the words quoted or noted before, ${words}`] as const];
+      return words === null ? [] : [[id, `of the passages quoted or noted before, ${words}`] as const];
     }),
   );
 }

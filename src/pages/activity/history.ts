@@ -59,13 +59,14 @@ function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
   const name = nameIn(names, about);
   const noun = name?.noun ?? NOUNS[about.kind];
   const verb = verbOf(event.action, event.subject_kind);
-  const gone = event.erased_by === null ? '' : ' (what stood in this entry was erased)';
+  const gone = event.erased_by === null ? '' : ' (the content of this entry was erased)';
   if (about.kind === subject.kind && about.id === subject.id)
     return `${verb} this ${noun.replace(/ (by|of)$/, '')}${gone}`;
   const called = name === null ? '' : ` ${marked(name.text, name.marks)}`;
   // In its own history a claim on a list is not repeated by name either.
-  const own = subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a claim';
-  return `${didWords(verb.replace('a claim', own), noun, name !== null)}${called}${gone}`;
+  const own =
+    subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a quotation';
+  return `${didWords(verb.replace('a quotation', own), noun, name !== null)}${called}${gone}`;
 }
 
 function changesIn(

@@ -144,7 +144,7 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
 };
 
 const DESK = { label: 'Desk', href: '/' };
-const CLAIMS = { label: 'Claims', href: '/claims' };
+const CLAIMS = { label: 'Quotations', href: '/claims' };
 const SOURCES = { label: 'Sources', href: '/sources' };
 
 /** The list of each kind of record; attributions are listed on their claims only. */

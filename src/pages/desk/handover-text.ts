@@ -19,9 +19,9 @@ import type { QueueRow, QueueSection } from './queue-row.js';
 export function handoverText(shift: Handover, most: number): string {
   const { by, since, now } = shift;
   const parts = [
-    [`Hand-over by ${by}, ${moment(now)}`, `Since ${moment(since)}`],
+    [`Handover by ${by}, ${moment(now)}`, `Since ${moment(since)}`],
     list('Done', doneLines(shift)),
-    list('How the claims I worked on stand', shift.claims.map(claimLine)),
+    list('Status of quotations I worked on', shift.claims.map(claimLine)),
     ...queueSections(shift.queue, most).map((section) => list(titleOf(section), queueLines(section))),
   ];
   return markBidiControls(`${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`);
@@ -68,15 +68,15 @@ function wordsOf(claim: {
 }): string {
   if (isRestricted(claim)) return restricted(claim.claim_id, GROUND_RULES[claim.ground_rule]);
   const words = shortWords(claim.text);
-  return `Claim ${claim.claim_id}, ${claim.speaker}: ${printedWords(claim.form, words, claim.language)}`;
+  return `Quotation ${claim.claim_id}, ${claim.speaker}: ${printedWords(claim.form, words, claim.language)}`;
 }
 
 function restricted(id: number, rule: string): string {
-  return `Claim ${id} (${rule.toLowerCase()}; its words stay on the desk)`;
+  return `Quotation ${id} (${rule.toLowerCase()}; text not shown)`;
 }
 
 function titleOf({ title, dates, shown }: QueueSection): string {
-  return `${title}: ${countWords(dates)}${shown < dates.length ? `, ${shown} of them here` : ''}`;
+  return `${title}: ${countWords(dates)}${shown < dates.length ? `, ${shown} shown` : ''}`;
 }
 
 function queueLines({ id, rows }: QueueSection): string[] {
@@ -84,10 +84,10 @@ function queueLines({ id, rows }: QueueSection): string[] {
     const { claim } = row;
     // The copy may belong to a claim off the record, so neither its title nor its words are included.
     if (claim === null)
-      return `Source ${row.source?.id}: its newest copy has the words of a note otherwise, or no longer ${sinceWords(row)}`;
+      return `Source ${row.source?.id}: the newest copy no longer has the words that a note quotes ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = printedWords(claim.form, claim.text, claim.lang);
-    return `Claim ${claim.id}, ${claim.wrong ?? claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
+    return `Quotation ${claim.id}, ${claim.wrong ?? claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
   });
 }
 

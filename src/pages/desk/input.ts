@@ -3,7 +3,7 @@ import { filtersBy } from '../../platform/lib/filters.js';
 
 /** The beginning of the handover's period. */
 export const SINCE = {
-  here: 'I came on',
+  here: 'the start of my shift',
   '4h': '4 hours ago',
   '8h': '8 hours ago',
   '12h': '12 hours ago',

@@ -101,10 +101,7 @@ function claimJson(claim: NewClaim) {
 /** A link to the complete list is shown where that is longer. */
 export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection) {
   const isCut = dates.length > shown;
-  const left =
-    isCut && all === null
-      ? `${shown} of ${countWords(dates)} shown; the others come up as these are settled.`
-      : null;
+  const left = isCut && all === null ? `${shown} of ${countWords(dates)} shown.` : null;
   return { id, title, says, count: countWords(dates), rows, all: isCut ? all : null, left };
 }
 

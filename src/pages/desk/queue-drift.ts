@@ -10,8 +10,8 @@ import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } fr
 export function driftSection({ drift, dates }: Queue, most: number): QueueSection {
   return {
     id: 'changed-words',
-    title: 'Words that changed in their source',
-    says: 'The newest copy has other words there, or none. Each stays here until somebody settles it: records a finding on the wording, takes the newer copy, or edits or resolves the note.',
+    title: 'Changed sources',
+    says: 'The source has changed. Update the quotation, record a finding or resolve the note.',
     dates: dates.drift,
     rows: drift.slice(0, most).map(driftRow),
     shown: Math.min(drift.length, most),
@@ -20,14 +20,15 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 }
 
 function driftRow(one: Drift): QueueRow {
-  const became = `${one.state === 'gone' ? 'are gone from' : 'were altered in'} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const copy = `The copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const became = one.state === 'gone' ? 'no longer has' : 'has changed';
   return {
     href: passageHref(one),
     more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     text:
       one.attribution_id === null
-        ? `Words of a note ${became}: ‘${shortWords(one.words)}’`
-        : `The words ${became}`,
+        ? `${copy} ${became} the words that this note quotes: ‘${shortWords(one.words)}’`
+        : `${copy} ${became} the wording`,
     claim: claimOf(one),
     source: {
       id: one.source_id,
@@ -52,13 +53,13 @@ function claimOf(one: Drift) {
 
 /** An attribution cannot refer to missing words. */
 function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_id, state }: Drift): Act[] {
-  const about = `for claim ${claim_id}`;
-  const record = { label: 'Record the wording again', href: `/claims/${claim_id}/findings`, about };
+  const about = `for quotation ${claim_id}`;
+  const record = { label: 'Record findings', href: `/claims/${claim_id}/findings`, about };
   if (state === 'gone') return [record];
   return [
     record,
     {
-      ...{ label: 'Take the newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
+      ...{ label: 'Use the newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
       ...{ version: attribution_version, sends: { snapshot_id: String(snapshot_id) } },
     },
   ];
@@ -67,7 +68,7 @@ function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_i
 function noteActs(id: number): Act[] {
   const about = `note ${id}`;
   return [
-    { label: 'Look at the note', href: `/annotations/${id}`, about },
-    { label: 'Resolve it', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
+    { label: 'Open the note', href: `/annotations/${id}`, about },
+    { label: 'Resolve the note', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
   ];
 }

@@ -65,7 +65,7 @@ function sourceOf({ match }: Mismatched): QueueRow['source'] {
 }
 
 function mismatchActs(id: number): Act[] {
-  const about = `for claim ${id}`;
+  const about = `for quotation ${id}`;
   return [
     { label: 'Correct the wording', href: `/claims/${id}/edit`, about },
     { label: 'Record findings', href: `/claims/${id}/findings`, about },
@@ -76,7 +76,7 @@ function setAsideSection({ setAsides }: Queue, most: number): QueueSection {
   return {
     id: 'set-aside',
     title: 'Difference set aside',
-    says: 'One person took these out of sight. Each stays here until a second person agrees.',
+    says: 'Set aside by one person. Each needs a second person’s agreement.',
     dates: setAsides.map(({ at }) => at),
     rows: setAsides.slice(0, most).map((one) => ({
       ...onClaim(one),
@@ -93,7 +93,7 @@ function setAsideSection({ setAsides }: Queue, most: number): QueueSection {
         ? [
             {
               label: 'Agree',
-              about: `on claim ${one.claim_id}`,
+              about: `on quotation ${one.claim_id}`,
               action: setAsideAgreementOf(one.id),
               version: null,
               sends: {},
@@ -109,7 +109,7 @@ function setAsideSection({ setAsides }: Queue, most: number): QueueSection {
 function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSection {
   return {
     id: 'waiting',
-    title: 'Waits for a second person',
+    title: 'Waiting for a second person',
     says: 'These findings do not count, and readers do not see them, until a second person agrees.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
@@ -121,7 +121,7 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
       ...onClaim(one),
     })),
     shown: Math.min(pending.length, most),
-    all: { href: '/claims?waiting=yes', label: 'All that waits for a second person' },
+    all: { href: '/claims?waiting=yes', label: 'All findings that wait for a second person' },
   };
 }
 
@@ -130,7 +130,7 @@ function questionSection({ questions, dates }: Queue, most: number): QueueSectio
   return {
     id: 'questions',
     title: 'Open questions',
-    says: 'Claims with a question that nobody has resolved.',
+    says: 'Quotations with an unresolved question.',
     dates: dates.questions,
     rows: groups.map(([one, ...others]) => ({
       href: `/claims/${one.claim_id}#note-${one.id}`,
@@ -151,7 +151,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   return {
     id: 'stale',
     title: 'Stale',
-    says: 'What these findings rest on has changed since: they count as open until somebody looks again.',
+    says: 'The evidence has changed since. These findings count as open until somebody checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
       href: `/claims/${causes[0].claim_id}`,
@@ -160,7 +160,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
       ...onClaim(causes.reduce((last, one) => (one.at > last.at ? one : last))),
     })),
     shown: groups.length,
-    all: { href: '/claims?stale=yes', label: 'All claims with a stale finding' },
+    all: { href: '/claims?stale=yes', label: 'All quotations with a stale finding' },
   };
 }
 
@@ -168,14 +168,14 @@ function searchSection({ searches, dates }: Queue, most: number): QueueSection {
   return {
     id: 'searches',
     title: 'Open searches',
-    says: 'Where somebody is still looking.',
+    says: 'Searches that are still under way.',
     dates: dates.searches,
     rows: searches.slice(0, most).map((one) => ({
       href: `/searches/${one.id}`,
       text:
         one.erased_by === null
           ? `${shortWords(one.place, 100)}: ${shortWords(one.words, 80)}`
-          : `Search ${one.id}, its words erased`,
+          : `Search ${one.id} (text erased)`,
       more: null,
       ...onClaim(one),
     })),

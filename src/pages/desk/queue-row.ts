@@ -84,7 +84,7 @@ export function claimNamed(row: QueuedClaim) {
   return {
     id: row.claim_id,
     href: `/claims/${row.claim_id}`,
-    text: shortWords(row.text) || `claim ${row.claim_id}, its words erased`,
+    text: shortWords(row.text) || `quotation ${row.claim_id} (text erased)`,
     lang: row.language,
     // Null where the text is a placeholder for erased words.
     form: row.text === '' ? null : row.form,

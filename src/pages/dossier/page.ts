@@ -27,7 +27,7 @@ function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudge
   return {
     id: claim.id,
     version: claim.version,
-    running: `Dossier of claim ${claim.id}, version ${claim.version}`,
+    running: `Dossier of quotation ${claim.id}, version ${claim.version}`,
     making,
     quote: {
       kicker: `${FORMS[claim.form]} ${claim.id}`,
@@ -73,7 +73,7 @@ function notesShown(threads: readonly NoteThread[]) {
       .filter(({ note }) => note.resolved_at !== null)
       .map(({ note, replies }) => ({
         ...noteShown(note),
-        by: note.resolved_by_name ?? 'Somebody',
+        by: note.resolved_by_name ?? 'Someone',
         on: note.resolved_at,
         replies: replies.length === 0 ? null : howMany(replies.length, 'answer'),
       })),
@@ -94,7 +94,7 @@ function noteShown(note: Note) {
       note.selector_exact === null
         ? null
         : { text: note.selector_exact, lang: note.wording_language ?? note.claim_language },
-    about: note.attribution_id === null ? null : `the attribution by ${note.source_title ?? 'a source'}`,
+    about: note.attribution_id === null ? null : `the source ${note.source_title ?? 'a source'}`,
     body: note.body === '' ? null : note.body,
   };
 }
@@ -105,7 +105,7 @@ function correctionsShown({ claim, attributions, events }: DossierRows, budget: 
     return {
       at,
       by,
-      what: attributionId === null ? 'The words of the claim' : `The wording of ${source ?? 'a source'}`,
+      what: attributionId === null ? 'Text of the quotation' : `The wording of ${source ?? 'a source'}`,
       lang: claim.language,
       ...compareWords(was, now, budget),
     };
@@ -136,7 +136,7 @@ export function listDossier(shown: ListDossier) {
     kicker: `Dossier of list ${list.id}, version ${list.version}`,
     making,
     caveat: NOT_WHETHER_SO,
-    count: howMany(printed, 'claim'),
+    count: howMany(printed, 'quotation'),
     start: part.from + 1,
     part: part.of === 1 ? null : partWords(part, printed),
     pages: partLinks(list.id, part, ticked),
@@ -144,7 +144,7 @@ export function listDossier(shown: ListDossier) {
     action: `/lists/${list.id}/dossier`,
     options: restricted.map(({ id, text, word }) => ({
       value: id,
-      label: `Claim ${id}: ${word}`,
+      label: `Quotation ${id}: ${word}`,
       hint: text,
     })),
     ticked: ticked.map(String),
@@ -153,7 +153,7 @@ export function listDossier(shown: ListDossier) {
 }
 
 function partWords({ number, of, from, to }: Part, printed: number): string {
-  return `Part ${number} of ${of}: claims ${from + 1} to ${to} of ${printed}, in the order of the list.`;
+  return `Part ${number} of ${of}: quotations ${from + 1} to ${to} of ${printed}, in list order.`;
 }
 
 function partLinks(listId: number, { number, of }: Part, ticked: readonly number[]) {
@@ -166,11 +166,10 @@ function partLinks(listId: number, { number, of }: Part, ticked: readonly number
 }
 
 function withheldWords(withheld: number, restricted: number): string {
-  if (withheld === 0) return 'Claims that are not on the record are printed here, since they were ticked.';
-  const left = withheld === 1 ? 'One claim of this list is' : `${withheld} claims of this list are`;
-  const all =
-    withheld === restricted ? '' : ` Of ${restricted} that are not on the record, the rest is printed.`;
-  return `${left} withheld, since not on the record, unless ticked one by one.${all} This sentence is not printed.`;
+  if (withheld === 0) return 'Includes quotations that are not on the record.';
+  const left = withheld === 1 ? 'One quotation is' : `${withheld} quotations are`;
+  const all = withheld === restricted ? '' : ` The rest of ${restricted} not on the record are printed.`;
+  return `${left} not on the record and left out unless ticked.${all} This note is not printed.`;
 }
 
 /** The page of a single claim. */

@@ -23,9 +23,13 @@ export function dossierRoutes(router: Router, ctx: Context): void {
 }
 
 async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
   if (claim.trashed_at !== null)
-    throw new AppError('gone', 'This claim is in the trash: bring it back before a dossier of it is made.');
+    throw new AppError('gone', 'This quotation is in the trash. Bring it back first.');
   const rows = await new DossierReader(ctx, req.viewer).of(claim);
   const page = oneDossier(rows, makingOf(req, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);
@@ -74,7 +78,7 @@ async function listOf(req: RequestContext, ctx: Context): Promise<List> {
   const list = await new ListReader(ctx.db, req.viewer).byId(idIn(req));
   if (list === undefined) throw new AppError('not_found', 'There is no list at this address.');
   if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor'))
-    throw new AppError('gone', 'This list is in the trash. Whoever keeps it can bring it back.');
+    throw new AppError('gone', 'This list is in the trash. Its owner can bring it back.');
   return list;
 }
 
@@ -89,7 +93,7 @@ function tickedIn(req: RequestContext, items: readonly ListItem[]): number[] {
   if (wrong.length > 0)
     throw new AppError(
       'invalid',
-      `restricted: ${wrong.slice(0, 5).join(', ')} is no claim of this list that has to be ticked. Take it out of the address.`,
+      `restricted: ${wrong.slice(0, 5).join(', ')} is not a restricted quotation on this list. Remove it from the address.`,
     );
   return asked.map(Number);
 }
@@ -107,7 +111,7 @@ function tickOf(item: ListItem) {
 
 function makingOf({ viewer }: RequestContext, ctx: Context, path: string): Making {
   return {
-    by: viewer.name ?? 'a reader who was not signed in',
+    by: viewer.name ?? 'a reader not signed in',
     at: nowIso(ctx.clock),
     address: ctx.config.url === null ? null : `${ctx.config.url}${path}`,
   };

@@ -92,7 +92,7 @@ export class DossierReader {
   async of(claim: ClaimRow): Promise<DossierRows> {
     const { db, viewer } = this;
     const [entry] = await new EntryReader(db, viewer).entries([claim.id]);
-    if (!entry) throw new Error(`Claim ${claim.id} has gone while its dossier was made.`);
+    if (!entry) throw new Error(`Quotation ${claim.id} disappeared while its dossier was made.`);
     const attributions = await new AttributionReader(db, viewer).ofClaim(claim.id);
     const comparisons = attributions.some(({ held }) => held)
       ? await new ComparisonReader(db, viewer).ofClaim(claim.id)

@@ -18,11 +18,9 @@ export interface ViewTarget {
 }
 
 const OWN_ONLY = [
-  { path: 'shared', message: 'The desk’s views are kept by editors and up: this one stays yours' },
+  { path: 'shared', message: 'Only editors and admins can share a view: this one stays yours' },
 ];
-const NOT_TAKEN = [
-  { path: 'shared', message: 'This is the desk’s view: only the one who made it can take it back' },
-];
+const NOT_TAKEN = [{ path: 'shared', message: 'This view is shared: only its author can make it private' }];
 
 export async function addView(change: WriteContext, wanted: NewView, viewer: Viewer): Promise<Result<View>> {
   const { name, query, shared } = wanted;

@@ -19,7 +19,7 @@ const MAX_CHARACTERS = 4_000;
 
 const SHAPE = {
   name: required(line({ max: 200, label: 'Name' }), 'Give the view a name'),
-  query: required(queryField(), 'Set at least one filter on the page of claims, and save that'),
+  query: required(queryField(), 'Set at least one filter on the page of quotations, and save that'),
   shared: flag(),
 };
 
@@ -43,7 +43,7 @@ export function canonicalQuery(typed: string): Result<string, string> {
   const params = joined([...new URLSearchParams(behindQuestionMark(typed))]);
   const given = params.filter(([name, value]) => name !== 'after' && value !== '');
   const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) < at);
-  if (twice) return refused(`‘${twice[0]}’ stands more than once: give it once`);
+  if (twice) return refused(`‘${twice[0]}’ is given more than once: give it once`);
   const input = parseFilters(Object.fromEntries(given));
   if (!input.ok) return refused(input.errors.map(({ message }) => message).join('. '));
   const inOrder = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -72,7 +72,7 @@ function queryField(): Field<string> {
     (value) => {
       if (typeof value !== 'string') return refused('Give this as text, such as speaker=7&form=direct');
       if (value.length > MAX_CHARACTERS)
-        return refused('This address is too long to be kept: at most 4,000 characters fit');
+        return refused('This address is too long: at most 4,000 characters fit');
       const query = canonicalQuery(value.trim());
       return query.ok && query.value === '' ? ok(null as never) : query;
     },

@@ -34,7 +34,7 @@ export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) 
 
 export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
   const field = fieldsWith(typed, errors);
-  const shared = field('shared', 'For the whole desk', {
+  const shared = field('shared', 'Share with everybody', {
     kind: 'checkbox',
     checked: 'on',
     hint: 'Everybody here can see its name and use it; editors and admins can change it.',
@@ -48,10 +48,10 @@ export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer:
     version,
     errors,
     fields: [
-      field('name', 'Name', { kind: 'text', hint: 'A few words that say what it lists.' }),
+      field('name', 'Name', { kind: 'text', hint: 'A short description of what it lists.' }),
       field('query', 'What it shows', {
         kind: 'text',
-        hint: 'Filter the claims as you want them, then copy the part of the address after the question mark.',
+        hint: 'Filter the quotations as you want them, then copy the part of the address after the question mark.',
       }),
       ...(mayShareViews(viewer) || shared.error !== null ? [shared] : []),
     ],
@@ -69,7 +69,7 @@ export function typedFromView({ name, query, owner_id }: View): Typed {
 }
 
 function whoseWord({ owner_id }: View): string {
-  return owner_id === null ? 'The desk’s' : 'Yours';
+  return owner_id === null ? 'Shared' : 'Yours';
 }
 
 /** The filters by the id of a record. */

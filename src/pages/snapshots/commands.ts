@@ -12,17 +12,17 @@ interface Said extends DatabaseSaid {
 
 export function recheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--source <id>', 'this source alone, also where no copy of it was fetched yet')
-    .option('--older-than <age>', 'only what nobody looked at for so long: 12h, 30d, 8w')
-    .option('--json', 'print what came of each source for a program')
+    .option('--source <id>', 'only this source, even if no copy of it was fetched yet')
+    .option('--older-than <age>', 'only sources not checked for this long: 12h, 30d, 8w')
+    .option('--json', 'print the result for each source as JSON')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
 }
 
 const HELP = `
-Fetches each source that has a web address and a fetched copy, one after another, as a reader without an account
-sees it. A new copy is kept only where its text differs; what points into older copies is then looked for in it.
-The page of the source says when it was looked at last. With exit code 1 a source could not be fetched; the others were.`;
+Fetches each source that has a web address and a fetched copy, one after another, without signing in. A new copy is
+saved only if its text differs; quoted and noted passages are then located in it. The page of the source shows when it
+was last checked. Exit code 1: at least one source could not be fetched; the others were.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   const wanted = wantedBy(said);
@@ -43,7 +43,7 @@ function wantedBy({ source, olderThan, json }: Said): Wanted {
 
 function sourceIn(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(`‘${text}’ is not a source’s number: give one such as --source 9.`);
+  throw new UsageError(`‘${text}’ is not the number of a source: give one such as --source 9.`);
 }
 
 const HOUR_MS = 3_600_000;
@@ -53,5 +53,7 @@ function ageIn(text: string): number {
   const [, count, unit] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
   const ms = UNITS[unit ?? ''];
   if (count !== undefined && ms !== undefined) return Number(count) * ms;
-  throw new UsageError(`‘${text}’ is no length of time: give hours, days or weeks, such as 12h, 30d or 8w.`);
+  throw new UsageError(
+    `‘${text}’ is not a length of time: give hours, days or weeks, such as 12h, 30d or 8w.`,
+  );
 }

@@ -63,7 +63,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     attributions: attributions.map(attributionRow),
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
-    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here.' : 'No copy is shown here.',
+    noCopy: seesRestricted(viewer) ? 'No saved copy.' : 'No saved copy is shown.',
     drift,
     checked: checkedWords(shown.check, drift[0]?.counts ?? null),
     failed: failedCheck(shown.check),

@@ -3,8 +3,8 @@ import { markdownWords } from '../../platform/lib/markdown.js';
 import type { Trashed, TrashedKind } from './store.js';
 
 const KINDS: Readonly<Record<TrashedKind, string>> = {
-  claim: 'Claim',
-  claim_link: 'Link between claims',
+  claim: 'Quotation',
+  claim_link: 'Link between quotations',
   attribution: 'Attribution',
   annotation: 'Note',
   search: 'Search',
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<TrashedKind, string>> = {
   outlet: 'Outlet',
   occasion: 'Occasion',
   source: 'Source',
-  snapshot: 'Kept copy',
+  snapshot: 'Saved copy',
   tag: 'Tag',
   list: 'List',
   view: 'Saved view',
@@ -65,7 +65,7 @@ function trashedRow(row: Trashed) {
 }
 
 function wordsOf({ kind, id, words }: Trashed): string {
-  if (words === '') return `number ${id}, its words erased`;
+  if (words === '') return `number ${id} (text erased)`;
   return shortWords(kind === 'annotation' ? markdownWords(words) : words, 120);
 }
 

@@ -11,22 +11,22 @@ import { SessionWriter } from './store/sessions.js';
 import { type KeptToken, TokenReader } from './store/tokens.js';
 import { type User, UserReader } from './store/users.js';
 
-// What is done to users and their tokens. Secrets are made here, handed back once, and kept as hashes.
-// What takes away rights also ends every way in that was opened with them.
+// Operations on users and their tokens. Secrets are created here, returned once, and stored as hashes. Whatever removes
+// rights also ends the sessions, tokens and links that had them.
 
 const DAY_MS = 86_400_000;
-/** How long a sign-in link that is handed over can be used. */
+/** How long a sign-in link is valid. */
 const LINK_MS = DAY_MS;
 
 export interface MadeLink {
-  /** Below the desk's address: `/sign-in/links/…`. Not kept: hand it over now. */
+  /** A path on this instance: `/sign-in/links/…`. Not stored, so this is the only time it is available. */
   readonly path: string;
   readonly expiresAt: string;
 }
 
 export interface MadeToken {
   readonly token: KeptToken;
-  /** Not kept: hand it over now. */
+  /** Not stored, so this is the only time it is available. */
   readonly secret: string;
 }
 
@@ -34,7 +34,7 @@ export type UserChange =
   | RowChange<'users'>
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
 
-/** Without a password: give them a link. Refused where the address is taken. */
+/** Adds a user without a password, who needs a link. Refused where the address is taken. */
 export async function addUser(change: WriteContext, user: NewUser): Promise<Result<User>> {
   const taken = await takenBy(change, user.email, null);
   if (taken) return refused([taken]);
@@ -47,7 +47,7 @@ export async function addUser(change: WriteContext, user: NewUser): Promise<Resu
   return ok(await userById(change, id));
 }
 
-/** @param version null to change whatever version there is */
+/** @param version null for any version */
 export async function editUser(
   change: WriteContext,
   id: number,
@@ -77,7 +77,10 @@ export async function enableUser(change: WriteContext, id: number): Promise<User
   return editUser(change, id, null, { disabled: false });
 }
 
-/** Their other ways in end: whoever knew the old password keeps nothing. @param hash made by `hashPassword` */
+/**
+ * Sets a password and ends all sessions, so that whoever knew the old password loses access.
+ * @param hash made by `hashPassword`
+ */
 export async function setPassword(
   change: WriteContext,
   id: number,
@@ -88,11 +91,10 @@ export async function setPassword(
   return outcome;
 }
 
-/** A one-time sign-in link for a day; earlier ones that were not used are withdrawn. */
+/** Creates a one-time sign-in link for a day and withdraws earlier unused ones. */
 export async function makeLink(change: WriteContext, userId: number): Promise<Result<MadeLink>> {
   const user = await new UserReader(change.tx).byId(userId);
-  if (user?.kind !== 'person')
-    return refused([{ path: '', message: 'There is no such person on this desk' }]);
+  if (user?.kind !== 'person') return refused([{ path: '', message: 'There is no such user' }]);
   if (user.disabled_at !== null)
     return refused([{ path: '', message: `${user.name} is disabled: enable them first` }]);
   const secret = newSecret();
@@ -137,7 +139,7 @@ export async function revokeToken(change: WriteContext, userId: number, tokenId:
   return own;
 }
 
-/** Signs a user out everywhere, also where a code is awaited. Their tokens stay. */
+/** Ends all sessions and pending sign-ins of a user. Their tokens remain. */
 export async function endSessions(change: WriteContext, userId: number): Promise<void> {
   await new PendingSignInWriter(change.tx).endAll(userId);
   await new SessionWriter(change.tx).endAll(userId);
@@ -151,7 +153,7 @@ async function lockOut(change: WriteContext, userId: number): Promise<void> {
     await revokeToken(change, userId, token.id);
 }
 
-/** A token was handed out under the old role; what it may do must not change behind its holder's back. */
+/** A token was issued under the old role, so its rights must not change with its owner's. */
 function changedRights(before: Rights, after: Rights): boolean {
   return before.role !== after.role || (before.disabled_at === null && after.disabled_at !== null);
 }
@@ -177,7 +179,7 @@ async function takenBy(
 ): Promise<FieldError | null> {
   const holder = await new UserReader(change.tx).byEmail(email);
   if (!holder || holder.id === except) return null;
-  return { path: 'email', message: `${holder.name} has this address already: give another one` };
+  return { path: 'email', message: `${holder.name} already has this address: enter another` };
 }
 
 async function userById(change: WriteContext, id: number): Promise<User> {

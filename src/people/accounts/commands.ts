@@ -19,12 +19,12 @@ interface Said extends DatabaseSaid {
 
 export function userAdd(command: Command, terminal: Terminal): void {
   person(command)
-    .requiredOption('--name <name>', 'the name that stands beside what they do')
+    .requiredOption('--name <name>', 'the name shown beside their changes')
     .requiredOption('--role <role>', `what they may do: ${ROLE_LIST}`)
-    .option('--json', 'print the user for a program')
+    .option('--json', 'print the user as JSON')
     .addHelpText(
       'after',
-      '\nThey have no password: onrecord user link prints a link by which they sign in and choose one.',
+      '\nThe user has no password yet: onrecord user link prints a link to sign in and choose one.',
     )
     .action(async (email: string, said: Said & { readonly name: string; readonly role: string }) => {
       const [{ addUser }, { parseNewUser }] = await Promise.all([
@@ -36,17 +36,17 @@ export function userAdd(command: Command, terminal: Terminal): void {
       if (said.json) terminal.printJson(userJson(added));
       else
         terminal.print(
-          `${added.name} <${added.email}> is on the desk as ${ROLES[added.role].toLowerCase()} (user ${added.id}).`,
+          `Added ${added.name} <${added.email}> as ${ROLES[added.role].toLowerCase()} (user ${added.id}).`,
         );
     });
 }
 
 export function userLink(command: Command, terminal: Terminal): void {
   person(command)
-    .option('--json', 'print the link for a program')
+    .option('--json', 'print the link as JSON')
     .addHelpText(
       'after',
-      '\nIt works once, within a day, and replaces earlier links. Give it to nobody else. A person with a second factor also needs a code.',
+      '\nIt works once, within a day, and replaces earlier links. Keep it secret. A user with a second factor also needs a code.',
     )
     .action(async (email: string, said: Said) => {
       const { makeLink } = await import('./actions.js');
@@ -64,15 +64,15 @@ export function userLink(command: Command, terminal: Terminal): void {
 
 export function userRole(command: Command, terminal: Terminal): void {
   person(command)
-    .argument('<role>', `what they may do from now on: ${ROLE_LIST}`)
-    .addHelpText('after', '\nTheir sessions and tokens end: they were given under the old role.')
+    .argument('<role>', `the new role: ${ROLE_LIST}`)
+    .addHelpText('after', '\nTheir sessions and tokens end.')
     .action(async (email: string, role: string, said: Said) => {
       const [{ changeRole }, { parseUserEdit }] = await Promise.all([
         import('./actions.js'),
         import('./input.js'),
       ]);
       const { role: wanted } = given(parseUserEdit('json', { role }));
-      if (wanted === undefined) throw new UsageError(`‘${role}’ is no role: give one of ${ROLE_LIST}.`);
+      if (wanted === undefined) throw new UsageError(`‘${role}’ is not a role: give one of ${ROLE_LIST}.`);
       await changing(said, async (change) =>
         settled(await changeRole(change, (await userOf(change, email)).id, wanted)),
       );
@@ -96,7 +96,7 @@ export function userEnable(command: Command, terminal: Terminal): void {
   person(command)
     .addHelpText(
       'after',
-      '\nWhat ended when they were disabled stays ended: make them a link, and tokens anew.',
+      '\nEarlier sessions, tokens and links stay revoked: make a new link and new tokens.',
     )
     .action(async (email: string, said: Said) => {
       const { enableUser } = await import('./actions.js');
@@ -111,7 +111,7 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
   person(command)
     .addHelpText(
       'after',
-      '\nFor somebody who has lost their authenticator app and their recovery codes. It signs them out everywhere. Until they set up a new second factor, their password or a link is enough.',
+      '\nFor somebody who has lost both the authenticator app and the recovery codes. Signs them out everywhere.\nUntil they set up a new second factor, a password or a link is enough.',
     )
     .action(async (email: string, said: Said) => {
       const { resetSecondFactor } = await import('./actions/second-factor.js');
@@ -126,10 +126,13 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
 export function tokenAdd(command: Command, terminal: Terminal): void {
   person(command)
     .requiredOption('--name <name>', 'what the token is for')
-    .option('--scope <scope>', 'what it allows of what its owner may do: read or write', 'read')
+    .option('--scope <scope>', 'what it allows, within its owner’s role: read or write', 'read')
     .option('--days <number>', 'how long it can be used, up to 366 days', '90')
-    .option('--json', 'print the token for a program')
-    .addHelpText('after', '\nThe token is printed once and kept nowhere: Authorization: Bearer <token>.')
+    .option('--json', 'print the token as JSON')
+    .addHelpText(
+      'after',
+      '\nThe token is printed once and not stored. Send it as Authorization: Bearer <token>.',
+    )
     .action(
       async (
         email: string,
@@ -143,12 +146,12 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
         const { token, secret } = await changing(said, async (change) => {
           const user = await userOf(change, email);
           if (user.disabled_at !== null)
-            throw new AppError('conflict', `${email} is disabled: a token would open nothing.`);
+            throw new AppError('conflict', `${email} is disabled: a token would not work.`);
           return addToken(change, user.id, wanted);
         });
         if (said.json) return terminal.printJson({ ...token, token: secret });
         terminal.print(secret);
-        terminal.note(`It is shown this once, and can be used until ${token.expires_at}.`);
+        terminal.note(`It is shown only once, and can be used until ${token.expires_at}.`);
       },
     );
 }
@@ -157,7 +160,7 @@ function person(command: Command): Command {
   return withDatabase(command).argument('<email>', 'their e-mail address');
 }
 
-/** Runs one change as the terminal. */
+/** Runs one change as the terminal user. */
 async function changing<T>(said: Said, work: (change: WriteContext) => Promise<T>): Promise<T> {
   const { withContext } = await import('../../context.js');
   return withContext(settings(said), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
@@ -167,13 +170,10 @@ async function userOf(change: WriteContext, email: string): Promise<User> {
   const { UserReader } = await import('./store/users.js');
   const user = await new UserReader(change.tx).byEmail(email.toLowerCase());
   if (user) return user;
-  throw new AppError(
-    'not_found',
-    `Nobody on this desk has the address ${email}. Add them with onrecord user add.`,
-  );
+  throw new AppError('not_found', `No user has the address ${email}. Add them with onrecord user add.`);
 }
 
-/** What was typed, if it can be used. @throws UsageError with one line for each thing that cannot */
+/** The parsed input. @throws UsageError with one line for each error */
 function given<T>(parsed: Result<T>): T {
   if (parsed.ok) return parsed.value;
   throw new UsageError(
@@ -181,7 +181,7 @@ function given<T>(parsed: Result<T>): T {
   );
 }
 
-/** @throws AppError conflict where the desk refuses */
+/** @throws AppError conflict where the operation is refused */
 function granted<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw refusal(result.errors);
@@ -199,7 +199,7 @@ function userJson({ id, name, email, role, created_at }: User): object {
   return { id, name, email, role, created_at };
 }
 
-/** Where a desk would answer that is started with these settings. */
+/** The address of a server that is started with these settings. */
 function addressOf({ host, port }: ReturnType<typeof settings>): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

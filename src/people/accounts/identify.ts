@@ -10,9 +10,9 @@ import { type Identified, SessionReader, SessionWriter } from './store/sessions.
 import { TokenReader, TokenWriter } from './store/tokens.js';
 import { VisitWriter } from './store/visits.js';
 
-// Who is behind a session's or a token's secret. Both ways in fail closed.
+// Finds the user behind a session's or a token's secret. Both fail closed.
 
-/** When a session or a token was last used, or a person was last here, is noted no oftener than this: each note is a write. Milliseconds. */
+/** The shortest interval between two updates of a last-used time, since each update is a write. Milliseconds. */
 const SESSION_NOTED_MS = 5 * 60_000;
 const TOKEN_NOTED_MS = 3_600_000;
 const VISIT_NOTED_MS = 60_000;
@@ -28,7 +28,7 @@ export interface IdentifyParts {
 export interface Identifying {
   session(secret: string): Promise<Viewer | null>;
   token(secret: string): Promise<Viewer | null>;
-  /** Whether a session of this secret was known, ended or not. */
+  /** Whether a session with this secret existed, ended or not. */
   hadSession(secret: string): Promise<boolean>;
 }
 
@@ -62,7 +62,7 @@ function viewerOf(user: Identified): Viewer {
   return { userId: user.id, name: user.name, role: user.role, scope: user.scope };
 }
 
-/** Whether this desk asks a second factor of somebody. */
+/** Whether this instance requires a second factor of somebody. */
 export function needsSecondFactor(
   { secondFactor }: Pick<Config, 'secondFactor'>,
   { role }: Pick<Identified, 'role'>,
@@ -74,8 +74,8 @@ function isOlder(at: string | null, now: Date, milliseconds: number): boolean {
   return at === null || now.getTime() - Date.parse(at) > milliseconds;
 }
 
-// The answer does not wait for these notes, and is none the worse without them. While an import keeps them waiting,
-// each is noted once and not with every request, or they would fill the queue of those who write.
+// Updates last-used times in the background; the answer does not depend on them. While an import blocks writes, each is
+// queued once instead of with every request, so that they do not fill the write queue.
 
 class Notes {
   readonly #parts: IdentifyParts;

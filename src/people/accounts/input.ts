@@ -21,14 +21,14 @@ import {
 import { ROLES, SCOPES } from '../../vocabulary.js';
 import { cleanRecoveryCode } from './recovery-codes.js';
 
-/** How long a token lasts where nobody says, and at most. Days. */
+/** The default and the longest life of a token. Days. */
 export const TOKEN_DAYS = { usual: 90, most: 366 } as const;
 
 const name = required(line({ max: 200, label: 'The name' }), 'Enter the name');
 const email = required(emailAddress(), 'Enter the e-mail address');
 
 const SIGN_IN = {
-  // Not read as an address: a wrong one is answered like an unknown one.
+  // Not parsed as an address: a wrong one gets the same answer as an unknown one.
   email: required(line({ max: 320, label: 'The address' }), 'Enter your e-mail address'),
   password: required(passwordField(), 'Enter your password'),
   next: line({ max: 20_000 }),
@@ -63,11 +63,11 @@ export interface NewToken {
 }
 
 export interface TokenAsked extends NewToken {
-  /** Needed of somebody with a second factor. */
+  /** Required with a second factor. */
   readonly oneTimeCode: string | null;
 }
 
-/** By what they read. */
+/** By what they parse. */
 export const accountSchemas = {
   signIn: createSchema(SIGN_IN),
   user: createSchema(USER),
@@ -79,7 +79,7 @@ export const accountSchemas = {
   token: createSchema(TOKEN),
 };
 
-/** Fields carried along from a form that met an expired session are read by the route, as they were sent. */
+/** The route reads fields carried along from a form of an expired session separately, as they were sent. */
 export function parseSignIn(fields: unknown): Result<SignIn> {
   const signIn = parseWith(accountSchemas.signIn, without(fields, 'carried'));
   return signIn.ok ? ok({ ...signIn.value, email: signIn.value.email.toLowerCase() }) : signIn;
@@ -108,7 +108,7 @@ export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
   return parseWith(accountSchemas.first, fields);
 }
 
-/** What may come with the use of a sign-in link: a new password, or nothing. */
+/** The input for using a sign-in link: a new password, or nothing. */
 export function parseLinkUse(fields: unknown): Result<CreateInput<typeof LINK>> {
   return parseWith(accountSchemas.link, fields);
 }
@@ -124,18 +124,18 @@ export function parseToken(fields: unknown): Result<TokenAsked> {
   });
 }
 
-/** Kept to the letter: white space at its ends belongs to it. */
+/** Unchanged: leading and trailing white space belongs to it. */
 export function passwordField(): Field<string> {
   return field(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
-      return /\p{Cs}/u.test(value) ? refused('This holds half of a character: type it anew') : ok(value);
+      return /\p{Cs}/u.test(value) ? refused('This has an incomplete character: type it again') : ok(value);
     },
     { type: 'string' },
   );
 }
 
-/** Six digits, as typed or pasted: spaces and hyphens between them are ignored. */
+/** Six digits, as typed or pasted: spaces and hyphens are ignored. */
 export function oneTimeCode(): Field<string> {
   return codeField((text) => {
     const digits = text.normalize('NFKC').replace(/[\s–—-]/g, '');
@@ -143,7 +143,7 @@ export function oneTimeCode(): Field<string> {
   });
 }
 
-/** Kept as its letters alone. */
+/** Normalised to its letters. */
 export function recoveryCode(): Field<string> {
   return codeField((text) => {
     const code = cleanRecoveryCode(text);
@@ -161,7 +161,7 @@ function codeField(read: (text: string) => Result<string, string>): Field<string
   );
 }
 
-/** Fields but for one, which somebody else reads. */
+/** The fields without one that is parsed elsewhere. */
 export function without(fields: unknown, key: string): unknown {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([found]) => found !== key));

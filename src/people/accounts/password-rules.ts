@@ -1,11 +1,11 @@
-// Which passwords are refused. Length and not being known to everybody are all that is asked: rules about
-// digits and signs make passwords worse, not better (NIST SP 800-63B, 5.1.1.2).
+// The rules for passwords: a minimum length, and not being a common one. Rules about digits and signs make passwords
+// worse, not better (NIST SP 800-63B, 5.1.1.2).
 
 /** @source NIST SP 800-63B: at least 8 characters */
 const MIN_PASSWORD_LENGTH = 8;
-/** Room for any passphrase; the hash takes all of it. */
+/** Long enough for any passphrase; the hash uses all of it. */
 const MAX_PASSWORD_LENGTH = 1_000;
-/** Fewer different characters than this are a pattern: aaaaaaaa, 12121212. */
+/** Fewer distinct characters are a pattern: aaaaaaaa, 12121212. */
 const MIN_DIFFERENT = 4;
 const PRODUCT = 'onrecord';
 
@@ -14,10 +14,12 @@ export interface PasswordOwner {
   readonly email: string | null;
 }
 
-/** `refusePassword`, knowing the best-known ones. */
+/** `refusePassword` with the common passwords applied. */
 export type Refuse = (password: string, owner: PasswordOwner) => string | null;
 
-/** Why a password is refused, as a sentence; null where it will do. `common`: the best-known ones, in lower case. */
+/**
+ * Why a password is refused, as a sentence; null where it is acceptable. `common`: the common passwords, in lower case.
+ */
 export function refusePassword(
   password: string,
   owner: PasswordOwner,
@@ -37,7 +39,7 @@ export function refusePassword(
   return null;
 }
 
-/** A year or a few signs at the end make a well-known password no other one. */
+/** A common password with a year or a few signs at the end is still common. */
 function isCommon(password: string, common: ReadonlySet<string>): boolean {
   if (common.has(password) || common.has(password.replace(/[^\p{L}]{1,5}$/u, ''))) return true;
   return new Set(password).size < MIN_DIFFERENT;
@@ -48,7 +50,7 @@ function wordsAbout({ name, email }: PasswordOwner): string[] {
   const known = [PRODUCT, name, email ?? '', ...words]
     .map((word) => word.toLowerCase())
     .filter((word) => word.length >= 3);
-  // The longest first, so that a word within another does not leave its ends behind.
+  // The longest first, so that removing a word within another leaves no remainder.
   return [...new Set(known)].sort((a, b) => b.length - a.length);
 }
 

@@ -1,6 +1,6 @@
 import { type Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
 
-// Hashes of passwords. Slow on purpose (about 0.1 s): never call it inside a transaction.
+// Password hashes. Slow on purpose (about 0.1 s): never call these inside a transaction.
 
 /** @source OWASP Password Storage Cheat Sheet: Argon2id with 46 MiB, one pass, one thread */
 const COST = {
@@ -10,21 +10,21 @@ const COST = {
   parallelism: 1,
 } as const;
 
-/** The whole of it, however long; the same password typed on another keyboard is the same (NFC). */
+/** Hashes the whole password, whatever its length, in NFC, so that it is the same on every keyboard. */
 export async function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), COST);
 }
 
 /**
- * Whether this is the password behind a hash. Null, where there is none, takes as long as a wrong one, so
- * that the time tells nobody who has an account.
+ * Whether this is the password of a hash. A null hash takes as long as a wrong password, so that the time does not
+ * reveal who has an account.
  */
 export async function isPassword(password: string, storedHash: string | null): Promise<boolean> {
   const matches = await verify(storedHash ?? NOBODYS, password.normalize('NFC'));
   return storedHash !== null && matches;
 }
 
-/** Whether a stored hash is cheaper to guess than those made now, and should be made anew. */
+/** Whether a stored hash is weaker than current ones and should be replaced. */
 export function isWeak(storedHash: string): boolean {
   const made = parseOptions(storedHash);
   return (
@@ -32,6 +32,6 @@ export function isWeak(storedHash: string): boolean {
   );
 }
 
-/** Made from 256 random bits that were thrown away, with the cost above. */
+/** The hash of 256 discarded random bits, with the cost above. */
 const NOBODYS =
   '$argon2id$v=19$m=47104,t=1,p=1$olQdcg1jNH4fgtWP87R/BA$H5SauKRDgXy0ga7vlIrYf2UwmqWz17kX4/6g36AGoY8';

@@ -1,12 +1,12 @@
 import { reaches, type Viewer } from '../../platform/viewer.js';
 import type { Role } from '../../vocabulary.js';
 
-// The one permission table. A route that is not in it cannot be mounted; a contract test walks it for
-// every role; `docs/permissions.csv` is made from it. What a rule cannot say by role alone (one's own
-// note, one's own list, a claim that is not on the record) is named in `also` and checked by an action
-// or by the store, which answers as if the record did not exist.
+// The permission table. A route that is missing here cannot be mounted; a contract test checks it for every role, and
+// `docs/permissions.csv` is generated from it. Rules beyond the role (one's own note, one's own list, a claim that is
+// not on the record) are named in `also` and enforced by an action or by the store, which answers as if the record did
+// not exist.
 
-/** `anyone`: no sign-in at all. `reader`: a viewer and up, and anonymous where the desk allows it. */
+/** `anyone`: no sign-in at all. `reader`: a viewer and up, and anonymous where the instance allows it. */
 export type Needed = 'anyone' | 'reader' | Role;
 
 export interface Rule {
@@ -14,13 +14,13 @@ export interface Rule {
   readonly path: string;
   readonly needs: Needed;
   readonly also?: string;
-  /** Roles below this one may do it to what is their own; `everyone`: nobody does it to another's. */
+  /** Lower roles may do it with their own records; `everyone`: nobody may do it with another's. */
   readonly own?: Role | 'everyone';
-  /** What is one’s own is for somebody else to do. */
+  /** Nobody may do it with their own records. */
   readonly notOwn?: true;
-  /** Refused to tokens: a script has no business changing how its owner gets in. */
+  /** Refused to tokens: a script must not change how its owner signs in. */
   readonly bySession?: true;
-  /** Open to somebody who has to set up a second factor first. */
+  /** Allowed before a required second factor is set up. */
   readonly beforeSecondFactor?: true;
 }
 
@@ -100,7 +100,7 @@ export const PERMISSIONS: readonly Rule[] = [
   { method: 'GET', path: '/openapi.json', needs: 'anyone' },
 ];
 
-/** Whether a rule lets a viewer through. `anonymousReads` is the desk's setting. */
+/** Whether a rule permits a viewer. `anonymousReads` is the instance's setting. */
 export function permits(rule: Rule, viewer: Viewer, anonymousReads: boolean): boolean {
   if (rule.needs === 'anyone') return true;
   if (viewer.mustSetUp && !rule.beforeSecondFactor) return false;
@@ -122,7 +122,7 @@ function checking(...paths: string[]): Rule[] {
   return paths.map((path) => ({ method: 'POST', path, needs: 'checker' }));
 }
 
-/** A record at its own address: read, edited, trashed and brought back. */
+/** A record at its own address: read, edit, trash and restore. */
 function kept(base: string, edits: Role = 'checker'): Rule[] {
   return [
     ...reading(`${base}/:id`, `${base}/:id/history`),
@@ -133,7 +133,7 @@ function kept(base: string, edits: Role = 'checker'): Rule[] {
   ];
 }
 
-/** A kept record with a list of all of them and a form for a new one. */
+/** Such a record with a list and a form for a new one. */
 function noun(base: string, edits: Role = 'checker'): Rule[] {
   return [
     ...reading(base),
@@ -151,7 +151,7 @@ function trashing(path: string): Rule[] {
   ];
 }
 
-/** Merging a record into another of its kind, and taking that back. */
+/** Merging a record into another of its kind, and undoing that. */
 function merging(base: string): Rule[] {
   const path = `${base}/:id/merge`;
   return [
@@ -239,7 +239,7 @@ function accounts(): Rule[] {
   ];
 }
 
-/** What can be asked of an address, whoever may; empty where nothing is. */
+/** The methods of an address, whoever may use them; empty for an unknown one. */
 export function methodsAt(address: string): readonly string[] {
   const steps = address.replace(/\/$/, '').split('/');
   const here = PERMISSIONS.filter(({ path }) => {
@@ -253,7 +253,7 @@ export function methodsAt(address: string): readonly string[] {
   return [...new Set(methods)];
 }
 
-/** Records are called by number; what opens a way in, by a secret. */
+/** Records are addressed by number, sign-in links by a secret. */
 function isGiven(name: string, step = ''): boolean {
   return name === ':secret' ? step !== '' : /^[1-9]\d*$/.test(step);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-// Codes for the day when the authenticator app is gone. Each has 120 random bits, so a plain hash of it can be kept.
+// Recovery codes for a lost authenticator app. Each has 120 random bits, so a plain hash is enough.
 
 const CODES = 10;
 const LETTERS = 24;
@@ -11,7 +11,7 @@ export function newRecoveryCodes(): string[] {
   return Array.from({ length: CODES }, newCode);
 }
 
-/** What is hashed of a code, however it was typed; null for what cannot be one. */
+/** A code normalised for hashing; null for text that cannot be one. */
 export function cleanRecoveryCode(typed: string): string | null {
   const letters = typed.toUpperCase().replace(/[\s–—-]/g, '');
   return /^[A-Z2-7]{24}$/.test(letters) ? letters : null;

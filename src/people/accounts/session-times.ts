@@ -1,10 +1,10 @@
 import type { Lasting } from './store/sessions.js';
 
-/** A session ends after eight hours unused (a shift), and after thirty days whatever happens. Milliseconds. */
+/** A session ends after eight hours without use (a shift), and after thirty days in any case. Milliseconds. */
 const IDLE_MS = 8 * 3_600_000;
 const ABSOLUTE_MS = 30 * 86_400_000;
 
-/** What a session must have to count at a moment. */
+/** The conditions for a valid session at a time. */
 export function lastingAt(now: Date): Lasting {
   return {
     begunAfter: new Date(now.getTime() - ABSOLUTE_MS).toISOString(),
@@ -12,10 +12,10 @@ export function lastingAt(now: Date): Lasting {
   };
 }
 
-/** How long it is remembered that somebody had a session which has ended: a form left open over a long weekend. */
+/** How long an ended session is recognised: a form left open over a long weekend. */
 const REMEMBERED_MS = 7 * 86_400_000;
 
-/** What a session must have had to be remembered at a moment. */
+/** The conditions for a recognised session at a time. */
 export function rememberedAt(now: Date): Lasting {
   return lastingAt(new Date(now.getTime() - REMEMBERED_MS));
 }

@@ -1,18 +1,18 @@
 import { isIPv6 } from 'node:net';
 import type { Try } from './store/tries.js';
 
-// How often somebody may guess a password. Counted by account and by the client's address together, so
-// that nobody can shut somebody else out; by address, so that nobody tries every account; and by account,
-// so that guessing from many addresses at once gets fewer tries from each.
+// Limits on guessing passwords. By account and client address together, so that nobody can lock somebody else out; by
+// address, so that nobody tries every account; and by account, so that a distributed attack gets fewer attempts from
+// each address.
 
-/** A failure is held against nobody for longer than this. Milliseconds. */
+/** How long a failure counts. Milliseconds. */
 export const WINDOW_MS = 15 * 60_000;
 
 /** Wrong passwords for one account from one address: more than anybody mistypes. */
 const PER_ACCOUNT_AND_ADDRESS = 10;
-/** While an account is under attack from many addresses; the owner at a new address has two tries left. */
+/** During a distributed attack on an account; the owner at a new address has two attempts left. */
 const PER_ACCOUNT_AND_ADDRESS_UNDER_ATTACK = 2;
-/** Wrong passwords for one account from everywhere that make it an attack. */
+/** Wrong passwords for one account from all addresses that count as an attack. */
 const ATTACK = 60;
 /** Wrong passwords from one address, which a whole newsroom may share. */
 const PER_ADDRESS = 60;
@@ -22,7 +22,7 @@ export interface Limit {
   readonly most: number;
 }
 
-/** What a try is measured against. `attacked`: whether `attackOn` was reached. */
+/** The limits for an attempt. `attacked`: whether `attackOn` was reached. */
 export function limitsFor(tried: Try, attacked: boolean): readonly Limit[] {
   return [
     { like: tried, most: attacked ? PER_ACCOUNT_AND_ADDRESS_UNDER_ATTACK : PER_ACCOUNT_AND_ADDRESS },
@@ -31,15 +31,15 @@ export function limitsFor(tried: Try, attacked: boolean): readonly Limit[] {
 }
 
 /**
- * Wrong codes for one account from everywhere: whoever sends one knows the password already, so nobody is shut out
- * who should not be.
+ * Wrong codes for one account from all addresses: only somebody who knows the password can send one, so this locks out
+ * nobody else.
  */
 const CODES_PER_ACCOUNT = 10;
 
-/** Wrong codes in a row after which only a recovery code opens. @source NIST SP 800-63B, section 5.2.2 */
+/** Wrong codes in a row after which only a recovery code is accepted. @source NIST SP 800-63B, section 5.2.2 */
 export const MAX_WRONG_CODES = 100;
 
-/** What a code of a second factor is measured against. */
+/** The limits for a code of a second factor. */
 export function codeLimits({ account, address }: Try): readonly Limit[] {
   return [
     { like: { account }, most: CODES_PER_ACCOUNT },
@@ -51,12 +51,12 @@ export function attackOn(tried: Try): Limit {
   return { like: { account: tried.account }, most: ATTACK };
 }
 
-/** Whole seconds until a failure at one moment no longer counts at another; at least 1. */
+/** Whole seconds until a failure at one time no longer counts at another; at least 1. */
 export function secondsToWait(failedAt: string, now: string): number {
   return Math.max(1, Math.ceil((Date.parse(failedAt) + WINDOW_MS - Date.parse(now)) / 1000));
 }
 
-/** The address a client is counted by: an IPv6 client owns a whole /64 and could change at will. */
+/** The address that attempts are counted by: an IPv6 client has a whole /64 and could change at will. */
 export function countedAddress(ip: string | undefined): string {
   if (ip === undefined) return 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

@@ -6,15 +6,15 @@ import { marked } from './names.js';
 import { daysOf, type Phrase, type Sentence, type Told } from './sentences.js';
 
 /**
- * What was done on the desk, newest first, as one entry for each change.
- * @param isCut whether the oldest may have been read in part: it is left for whoever reads on, unless it is alone
+ * Recent changes, newest first, one entry per change.
+ * @param isCut whether the oldest may be incomplete: it is then omitted unless it is the only one
  */
 export function activityFeed(doings: readonly Doing[], isCut: boolean, mark: DeskMark, base: string): string {
   const whole = isCut && doings.length > 1 ? doings.slice(0, -1) : doings;
   return atomFeed({
     id: atomId(mark.hash, 'activity'),
     title: 'Activity',
-    subtitle: 'What was done on this desk, by whom and when',
+    subtitle: 'All changes, by whom and when',
     began: mark.began,
     base,
     href: '/activity',

@@ -2,10 +2,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Db, EventPayloadsTable, EventsTable, Tx } from '../../platform/db/schema.js';
 import { FIRST_PREV_HASH, hashEvent, hashPayload } from './record.js';
 
-// Checks that the record of changes is the one that was written: no entry changed, removed, put in between,
-// or cut off the end. It cannot show that nobody rewrote the whole chain; a head that was kept elsewhere can.
+// Verifies the history: no event changed, removed, inserted, or cut off the end. It cannot detect that the whole chain
+// was rewritten; a chain head stored elsewhere can.
 
-/** The last entry: kept outside the database, it shows a tail that was cut or rewritten. */
+/** The last event. Stored outside the database, it reveals a chain that was truncated or rewritten. */
 export interface ChainHead {
   readonly seq: number;
   readonly hash: string;
@@ -27,12 +27,12 @@ interface Fault {
   readonly what: string;
 }
 
-// Few enough that a million entries need no memory, many enough that the queries cost nothing beside hashing.
+// Small enough for constant memory at a million events, large enough that queries cost nothing beside hashing.
 const BATCH = 1000;
 
 /**
- * Walks the chain from its first entry. Reads every event and payload, in batches; beside writers.
- * @param options.head one that was noted earlier and must still stand where it stood
+ * Verifies the chain from its first event. Reads every event and payload in batches; safe beside writers.
+ * @param options.head an earlier head, which must still be there
  */
 export async function verifyChain(
   db: Db | Tx,
@@ -52,7 +52,7 @@ export async function verifyChain(
     const last = entries[entries.length - 1] as Entry;
     head = { seq: last.seq, hash: last.hash };
     options.progress?.(head.seq, given);
-    // A walk over a long chain must not hold up a server that does other work.
+    // Yields between batches, since a long chain would block a server.
     await breathe();
   }
   const cut = faultAtEnd(head, given, anchor);
@@ -60,7 +60,7 @@ export async function verifyChain(
   return { ok: true, count: head.seq, head: head.seq === 0 ? null : head };
 }
 
-/** The last entry of the chain; null where nothing has happened yet. */
+/** The last event of the chain; null for an empty history. */
 export async function readHead(db: Db | Tx): Promise<ChainHead | null> {
   const last = await db
     .selectFrom('events')
@@ -71,7 +71,7 @@ export async function readHead(db: Db | Tx): Promise<ChainHead | null> {
   return last ?? null;
 }
 
-/** `SEQ:HASH`, as it is printed and kept. */
+/** `SEQ:HASH`, as it is printed and stored. */
 export function formatHead(head: ChainHead): string {
   return `${head.seq}:${head.hash}`;
 }
@@ -90,7 +90,7 @@ async function readEntries(db: Db | Tx, head: ChainHead): Promise<Entry[]> {
     .select(['event_payloads.seq as payload_seq', 'schema_number', 'salt', 'before', 'after', 'erased_by'])
     .orderBy('events.seq')
     .limit(BATCH);
-  // From the very lowest: an entry slipped in before the first would otherwise go unseen.
+  // Without a lower bound, so that an event inserted before the first is found.
   return head.seq === 0 ? query.execute() : query.where('events.seq', '>', head.seq).execute();
 }
 
@@ -104,7 +104,7 @@ async function faultIn(
   let before = head;
   for (const entry of entries) {
     const what = linkFault(entry, before) ?? anchorFault(entry, anchor) ?? payloadFault(entry, erasures);
-    // A gap is named by the entry that is missing, anything else by the entry that is wrong.
+    // A gap is reported by the missing number, anything else by the wrong event.
     if (what !== null) return { seq: entry.seq === before.seq + 1 ? entry.seq : before.seq + 1, what };
     before = entry;
   }
@@ -133,12 +133,12 @@ function payloadFault(entry: Entry, erasures: ReadonlyMap<number, ReadonlySet<un
     return isWhole ? null : 'what was changed is not what was recorded';
   }
   if (salt !== null || before !== null || after !== null)
-    return 'it is marked as erased and still holds words';
+    return 'it is marked as erased but still holds text';
   if (erasures.get(erased_by)?.has(entry.seq)) return null;
   return `it is marked as erased by entry ${erased_by}, which did not erase it`;
 }
 
-/** For each erasing event that the entries name: the entries that it says it erased. */
+/** For each erasing event that these events name: the events that it says it erased. */
 async function readErasures(
   db: Db | Tx,
   entries: readonly Entry[],
@@ -160,7 +160,7 @@ function erasedBy(after: string | null): ReadonlySet<unknown> {
   return new Set(Array.isArray(listed) ? listed : []);
 }
 
-// A payload that is no JSON has been tampered with, and is named as such when its own turn comes.
+// A payload that is not JSON was tampered with, and is reported when it is verified itself.
 function listedIn(after: string): unknown {
   try {
     return JSON.parse(after)?.erased_payloads;
@@ -180,7 +180,7 @@ function faultAtEnd(head: ChainHead, given: number, anchor: ChainHead | null): F
   return { seq: head.seq + 1, what: `the end has been cut off: entries up to ${given} were written` };
 }
 
-/** The highest number that any entry has been given. Read before the walk, since others go on writing. */
+/** The highest number ever assigned to an event. Read before the verification, since writers continue. */
 async function highestGiven(db: Db | Tx): Promise<number> {
   const row = await db
     .withTables<{ sqlite_sequence: { name: string; seq: number } }>()

@@ -13,12 +13,12 @@ export function auditVerify(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option(
       '--head <seq:hash>',
-      'a head that was printed earlier and kept elsewhere: it must still stand where it stood',
+      'a head printed earlier and stored elsewhere; the history must still contain it',
     )
-    .option('--json', 'print the verdict for a program')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nExit code 1 names the first entry that is not as it was written. What `onrecord erase` took out is told\nfrom what was removed by hand. Only a head kept elsewhere shows a chain that was rewritten as a whole.',
+      '\nNames the first entry that was changed, and exits with 1. Text removed by `onrecord erase` is not a fault.\nOnly a head stored elsewhere can show that the whole history was rewritten.',
     )
     .action((said: Said) => verify(said, terminal));
 }
@@ -27,7 +27,9 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   const [{ withReading }, { formatHead, parseHead, verifyChain }] = await loaded();
   const head = said.head === undefined ? null : parseHead(said.head);
   if (said.head !== undefined && head === null) {
-    throw new UsageError(`--head ‘${said.head}’ is no head: give SEQ:HASH as onrecord audit head prints it.`);
+    throw new UsageError(
+      `--head ‘${said.head}’ is not a head: give SEQ:HASH, as printed by onrecord audit head.`,
+    );
   }
   const config = settings(said);
   const bar = await terminal.progress('history', 100);
@@ -44,22 +46,23 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   }
   if (said.json) return;
   const end = verdict.head === null ? '' : `, the last of them ${formatHead(verdict.head)}`;
-  terminal.print(`The history is whole: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`);
+  terminal.print(
+    `The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`,
+  );
 }
 
 export function auditHead(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--json', 'print it for a program')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nKept outside the database, it shows later that nothing was cut off or rewritten: audit verify --head.',
+      '\nStore it outside the database. Later, audit verify --head shows whether entries were removed or rewritten.',
     )
     .action(async (said: Said) => {
       const [{ withReading }, { formatHead, readHead }] = await loaded();
       const head = await withReading(settings(said).file, readHead);
       if (said.json) return terminal.printJson(head);
-      if (head === null)
-        throw new AppError('not_found', 'Nothing has happened on this desk yet: there is no head.');
+      if (head === null) throw new AppError('not_found', 'The history is empty: there is no head.');
       terminal.print(formatHead(head));
     });
 }

@@ -1,7 +1,7 @@
 import type { Columns } from '../../platform/lib/csv-table.js';
 import { type Doing, type Line, lineWords } from './doings.js';
 
-/** One thing that was done, with who did it and when. */
+/** One thing that was done, with its author and time. */
 export type DoneRow = Line & Pick<Doing, 'changeId' | 'who' | 'at'>;
 
 export const ACTIVITY_COLUMNS: Columns<DoneRow> = {
@@ -16,7 +16,7 @@ export const ACTIVITY_COLUMNS: Columns<DoneRow> = {
   address: ({ href }) => href,
 };
 
-/** Changes as rows, one for each thing that was done in them. */
+/** Changes as rows, one for each thing that was done. */
 export function doneRows(doings: readonly Doing[]): DoneRow[] {
   return doings.flatMap(({ changeId, who, at, lines }) =>
     lines.map((line) => ({ ...line, changeId, who, at })),

@@ -1,13 +1,13 @@
 import type { Db } from '../../platform/db/schema.js';
 
-/** What tells a desk from all others, wherever it stands, and since when it is there. */
+/** Identifies an instance independently of its address, with the time of its first event. */
 export interface DeskMark {
-  /** The hash of the first entry of its record. Tells nothing of what was recorded. */
+  /** The hash of the first event, which reveals nothing of its contents. */
   readonly hash: string;
   readonly began: string;
 }
 
-/** A desk on which nothing was ever done has no mark of its own yet. */
+/** For an instance without any event. */
 const UNMARKED: DeskMark = { hash: '', began: '1970-01-01T00:00:00.000Z' };
 
 export async function deskMark(db: Db): Promise<DeskMark> {

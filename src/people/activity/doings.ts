@@ -4,7 +4,7 @@ import { BARE, type Marks, marked, NOUNS, nameIn, type RecordNames, type Ref, re
 import type { ActivityEvent } from './store.js';
 import { didWords, verbOf } from './words.js';
 
-/** What one person did at one time: one entry for each request or command. */
+/** What one person did at one time: one entry per request or command. */
 export interface Doing {
   readonly changeId: string;
   readonly who: string;
@@ -18,7 +18,7 @@ export interface Line {
   readonly id: number;
   readonly action: string;
   readonly verb: string;
-  /** The word for such a record, as `names.ts` has it. */
+  /** The noun for such a record, from `names.ts`. */
   readonly noun: string;
   /** `changed the quotation`, with the name to follow. */
   readonly did: string;
@@ -26,14 +26,14 @@ export interface Line {
   readonly href: string | null;
   readonly lang: string | null;
   readonly marks: Marks;
-  /** What else it did, in words: of a kept copy, what became of what points into older ones. */
+  /** Further effects, in words: for a saved copy, what became of passages anchored in older ones. */
   readonly more: string | null;
 }
 
-/** By copy: what it did to what points into older ones, in words. */
+/** By copy: its effect on passages anchored in older ones, in words. */
 export type CopiesTold = ReadonlyMap<number, string>;
 
-/** The copies that a list of events tells of as kept. */
+/** The copies that these events saved. */
 export function copiesKeptIn(events: readonly ActivityEvent[]): number[] {
   return events.filter(isCopyKept).map(({ subject_id: id }) => id);
 }
@@ -42,12 +42,12 @@ function isCopyKept({ subject_kind: kind, action }: ActivityEvent): boolean {
   return kind === 'snapshot' && action === 'added';
 }
 
-/** The records that a list of events has to name. */
+/** The records that these events name. */
 export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
   return events.map(refOf).filter(({ id }) => id > 0);
 }
 
-/** Events, newest first, put together by the change they were made in. */
+/** Events, newest first, grouped by change. */
 export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Doing[] {
   const changes = new Map<string, ActivityEvent[]>();
   for (const event of events) {
@@ -63,7 +63,7 @@ export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, c
   }));
 }
 
-/** In the order it was done. What was changed again right after it was added is told once. */
+/** In order of time. A change right after the addition of the same record is merged into it. */
 function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Line[] {
   const told = new Set<string>();
   return withoutTrain(events).flatMap((event) => {
@@ -80,7 +80,7 @@ function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: C
   });
 }
 
-/** A finding brings its evidence along and takes the place of another: both go without saying beside it. */
+/** A finding adds its evidence and replaces another finding; both are implied and omitted. */
 function withoutTrain(events: readonly ActivityEvent[]): readonly ActivityEvent[] {
   const isFound = events.some(
     ({ subject_kind: kind, action }) => kind === 'finding' && (action === 'added' || action === 'agreed'),
@@ -120,12 +120,12 @@ function refOf(event: ActivityEvent): Ref {
   return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
 }
 
-/** `kept the copy of The visit: 3 unchanged, 1 gone`: a line alone, as JSON, CSV and a feed have it. */
+/** `kept the copy of The visit: 3 unchanged, 1 gone`: a line on its own, for JSON, CSV and feeds. */
 export function lineWords({ did, name, marks, more }: Line): string {
   return `${name === null ? did : `${did} ${marked(name, marks)}`}${more === null ? '' : `: ${more}`}`;
 }
 
-/** Changes as JSON tells them. */
+/** Changes as JSON. */
 export function toldJson(doings: readonly Doing[]) {
   return doings.map(({ changeId, who, at, lines }) => ({
     change_id: changeId,

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/db/schema.js';
 
-/** Reads where the history ends. */
+/** Reads the end of the history. */
 export class HeadReader {
   private readonly db: Db | Tx;
 
@@ -8,7 +8,7 @@ export class HeadReader {
     this.db = db;
   }
 
-  /** The number of the last event; 0 where there is none. */
+  /** The number of the last event; 0 for none. */
   async seq(): Promise<number> {
     const last = await this.db
       .selectFrom('events')

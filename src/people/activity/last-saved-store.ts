@@ -6,7 +6,7 @@ export function lastSaved(change: WriteContext, kind: SubjectKind, id: number): 
   return newestOf(change, eventsOf(change).where('subject_kind', '=', kind).where('subject_id', '=', id));
 }
 
-/** The same of a claim and what was found on it, which are looked at together. */
+/** The same for a claim and its findings, which share a page. */
 export function lastFound(change: WriteContext, claimId: number): Promise<Saved | null> {
   const kinds = ['claim', 'finding'] as const;
   return newestOf(

@@ -9,8 +9,8 @@ import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../../vocabulary
 import type { NamedKind, RecordName, RecordNames, Ref } from './names.js';
 import { ASIDE, BARE, NOUNS } from './names.js';
 
-// What records are called, and where they stand, for sentences that name them. A record that the viewer may
-// not see has no name here; nor has one in the trash, for those below an editor.
+// The names and addresses of records, for sentences that mention them. A record that the viewer may not see has no name
+// here; nor has one in the trash, for those below an editor.
 
 interface NameRow {
   readonly id: number;
@@ -22,7 +22,7 @@ interface NameRow {
 interface Seen {
   readonly visible: Visible;
   readonly userId: number | null;
-  /** Whether what is in the trash may be named: an SQL condition on the table. */
+  /** Whether a trashed record may be named: an SQL condition on the table. */
   readonly untrashed: (table: string) => RawBuilder<unknown>;
 }
 
@@ -55,7 +55,7 @@ const QUERIES = {
     sql`select views.id, views.name as text from views where ${visible.views(userId)} and ${untrashed('views')} and views.id in`,
 } as const satisfies Record<Exclude<NamedKind, 'user'>, (seen: Seen) => unknown>;
 
-// SQLite takes 32,766 parameters; a page of a list never comes near this.
+// Below SQLite's limit of 32,766 parameters, and above what a page of a list needs.
 const MAX_NAMES = 1000;
 
 export class NamesReader {
@@ -72,7 +72,7 @@ export class NamesReader {
     };
   }
 
-  /** The names of these records, in one query for each kind among them. */
+  /** The names of these records, with one query per kind. */
   async of(refs: readonly Ref[]): Promise<RecordNames> {
     const kinds = [...new Set(refs.map(({ kind }) => kind))];
     const found = await Promise.all(
@@ -96,7 +96,7 @@ export class NamesReader {
   }
 }
 
-/** A record that was merged has its name still: what is told of the time before is told by it. */
+/** A merged record keeps its name for events from before the merge. */
 function standingOrMerged(table: string): RawBuilder<unknown> {
   const standing = sql`${sql.ref(`${table}.trashed_at`)} is null`;
   return MERGED.includes(table)
@@ -107,7 +107,7 @@ function standingOrMerged(table: string): RawBuilder<unknown> {
 const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
 
 function nameOf(kind: NamedKind, row: NameRow): RecordName {
-  // Erased words leave nothing to call a record by but its number.
+  // An erased record is identified by its number alone.
   const isErased = row.text === '';
   const words = kind === 'annotation' ? markdownWords(row.text) : row.text;
   const text = isErased ? `number ${row.id}` : shortWords(words);

@@ -1,9 +1,9 @@
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { Row } from '../../platform/db/transact.js';
 
-// Which record an event is told of, and what a record is called.
+// Which record an event is about, and how records are named.
 
-/** The kinds that have a name of their own; what belongs to another is called by that other. */
+/** The kinds with names of their own; rows that belong to a record are named by it. */
 export type NamedKind =
   | 'claim'
   | 'attribution'
@@ -29,27 +29,27 @@ export interface RecordName {
   readonly text: string;
   readonly href: string | null;
   readonly lang: string | null;
-  /** `quotation`, `speaker`: the word for such a record within a sentence. */
+  /** `quotation`, `speaker`: the noun within a sentence. */
   readonly noun: string;
   readonly marks: Marks;
 }
 
-/** What stands round a name within a sentence. */
+/** The delimiters of a name within a sentence. */
 export type Marks = readonly [open: string, close: string];
-/** Round what a note says: in quotation marks it would read as what somebody said. */
+/** The delimiters of a note's text: quotation marks would suggest that somebody said it. */
 export const ASIDE: Marks = ['(', ')'];
 export const BARE: Marks = ['', ''];
 
-/** A name as it stands within a sentence. */
+/** A name within its delimiters. */
 export function marked(text: string, [open, close]: Marks): string {
   return `${open}${text}${close}`;
 }
 
-/** By `kind:id`. A record that the viewer may not see is not among them. */
+/** By `kind:id`. Omits records that the viewer may not see. */
 export type RecordNames = ReadonlyMap<string, RecordName>;
 
 export const NOUNS: Readonly<Record<NamedKind, string>> = {
-  claim: 'claim',
+  claim: 'quotation',
   attribution: 'attribution by',
   annotation: 'note',
   search: 'search',
@@ -65,7 +65,19 @@ export const NOUNS: Readonly<Record<NamedKind, string>> = {
   user: 'user',
 };
 
-/** Where the record that is named stands in a row that belongs to it. */
+const KIND_NAMES: Partial<Record<SubjectKind, string>> = {
+  claim: 'quotation',
+  claim_link: 'link',
+  annotation: 'note',
+  snapshot: 'saved copy',
+};
+
+/** What pages call a record of this kind. */
+export function kindName(kind: SubjectKind): string {
+  return KIND_NAMES[kind] ?? kind.replaceAll('_', ' ');
+}
+
+/** The column of a child row with the id of the record that is named. */
 const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly column: string }>> = {
   speaker_name: { kind: 'speaker', column: 'speaker_id' },
   speaker_title: { kind: 'speaker', column: 'speaker_id' },
@@ -81,7 +93,7 @@ const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly c
   token: { kind: 'user', column: 'user_id' },
 };
 
-/** The record a row is called by: its own, or the one it belongs to. Id 0 where its words were erased. */
+/** The record that names a row: itself, or its parent. Id 0 where it was erased. */
 export function recordOf(kind: SubjectKind, id: number, row: Row | null): Ref {
   const owner = OWNERS[kind];
   if (owner === undefined) return { kind: kind as NamedKind, id };

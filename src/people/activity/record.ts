@@ -4,20 +4,19 @@ import type { EventPayloadsTable, EventsTable } from '../../platform/db/schema.j
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { EventToRecord, RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 
-// The only writer of events. Each event names the hash of the one before it, so that no row can be
-// changed, removed or put in between without breaking the chain (chain.ts checks it). What a person typed
-// stands in the payload alone, which can be erased: the event holds its hash, salted so that short
-// words cannot be guessed from it.
+// The only writer of events. Each event contains the hash of the previous one, so that changing, removing or inserting
+// an event breaks the chain (chain.ts verifies it). What a person typed is only in the payload, which can be erased:
+// the event holds its hash, salted so that short text cannot be guessed from it.
 
 export type { RecordedEvent } from '../../platform/db/transact.js';
 
-/** The columns of an event that its hash covers, in the order they are hashed. */
+/** The columns of an event that its hash covers, in hashing order. */
 export type HashedColumns = Omit<EventsTable, 'hash' | 'seq'> & { readonly seq: number };
 
-/** What stands as the previous hash of the first event. */
+/** The previous hash of the first event. */
 export const FIRST_PREV_HASH = '0'.repeat(64);
 
-/** Adds the event of one changed row to the chain, within the change's transaction. */
+/** Appends the event of one changed row to the chain, within the change's transaction. */
 export function record(change: WriteContext, event: EventToRecord): RecordedEvent {
   const before = withoutSecrets(event.subjectKind, event.before);
   const after = withoutSecrets(event.subjectKind, event.after);
@@ -25,7 +24,7 @@ export function record(change: WriteContext, event: EventToRecord): RecordedEven
   const payload = {
     seq: head.seq + 1,
     schema_number: schemaNumber,
-    // As good as 16 random bytes, and drawn from a store of them: an import needs one a row.
+    // As random as 16 bytes, but from Node's pool: an import needs one per row.
     salt: randomUUID().replaceAll('-', ''),
     before: before && JSON.stringify(before),
     after: after && JSON.stringify(after),
@@ -47,7 +46,7 @@ export function record(change: WriteContext, event: EventToRecord): RecordedEven
   columns.hash = hashEvent(columns);
   change.rows.insertBare('events', columns);
   change.rows.insertBare('event_payloads', payload);
-  // Written out, so that all events are of one make: who follows an import up reads a hundred thousand of them.
+  // A literal, so that all events share one hidden class: followers read a hundred thousand of them after an import.
   const recorded = {
     action,
     subjectKind,
@@ -78,7 +77,7 @@ export function hashEvent(event: HashedColumns): string {
   ]);
 }
 
-/** SHA-256 of a payload as it is stored: lower-case hexadecimal. */
+/** SHA-256 of a stored payload: lower-case hexadecimal. */
 export function hashPayload(payload: Omit<EventPayloadsTable, 'seq' | 'erased_by'>): string {
   return sha256OfJson([payload.schema_number, payload.salt, payload.before, payload.after]);
 }
@@ -87,16 +86,16 @@ function sha256OfJson(values: readonly unknown[]): string {
   return hashOf('sha256', JSON.stringify(values), 'hex');
 }
 
-// NOTE: the next number comes from SQLite's own count of the highest ever given, not from the last row:
-// where rows were cut off by hand, the gap then stays for everyone to see.
+// NOTE: the number comes from SQLite's own AUTOINCREMENT counter, not from the last row, so that rows deleted by hand
+// leave a visible gap.
 function chainHead({ rows }: WriteContext): { seq: number; hash: string } {
   const { given, hash } = rows.chainEnd();
   return { seq: given ?? 0, hash: hash ?? FIRST_PREV_HASH };
 }
 
 /**
- * Columns of rows that their events do not hold. Hashes of secrets are no part of the history, and a snapshot is
- * known by the SHA-256 of its text, which its row holds as well.
+ * Columns that events omit. Hashes of secrets are no part of the history, and a snapshot is identified by the SHA-256
+ * of its text, which is in its row.
  */
 export const LEFT_OUT: Partial<Record<SubjectKind, readonly string[]>> = {
   user: ['password_hash'],

@@ -12,34 +12,35 @@ import {
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { lastSaved } from './last-saved-store.js';
+import { kindName } from './names.js';
 import { record } from './record.js';
 
-// Writes a row and its event in one step: the only way rows that people edit are written, so that no
-// change goes without its record. Knows tables by name only; what may be changed, by whom and why is
-// decided by the caller (docs/decisions/0003-rows-and-events-in-one-step.md).
+// Writes a row and its event in one step: the only way to write rows that people edit, so that no change lacks its
+// event. Knows tables by name only; callers decide what may be changed, by whom and why
+// (docs/decisions/0003-rows-and-events-in-one-step.md).
 
 export interface About {
-  /** The claim that the row hangs on. Found by itself for claims and rows that have a `claim_id`. */
+  /** The claim that the row belongs to. Derived for claims and rows with a `claim_id`. */
   readonly claimId?: number | null;
-  /** What the event says was done, where the usual word would say too little. */
+  /** The action of the event, where the default says too little. */
   readonly action?: string;
-  /** Counts as a change although no column differs: rows that belong to it were written, and its version must tell. */
+  /** Counts as a change although no column differs: child rows were written, and the version must show it. */
   readonly touch?: boolean;
-  /** Leaves the version as it is: what the row says is what it said, of a record that goes by another number. */
+  /** Keeps the version: only the number of a referenced record changed. */
   readonly keepVersion?: boolean;
-  /** When it was written, where that was on another desk. Its event stays dated by the change. */
+  /** The time of creation on another instance. The event has the time of the change. */
   readonly createdAt?: string;
-  /** The number a new row is to have, where others name it already. Left out, the next one. */
+  /** The id of a new row that others reference already; by default the next one. */
   readonly id?: number | undefined;
 }
 
-/** What an added row is made of: all but what is filled in by itself. */
+/** The columns of an added row without those that are filled in. */
 export type NewRow<T extends TableName> = Omit<Insertable<Schema[T]>, 'id' | Stamp>;
 
-/** The columns to change. Those left out, or undefined, stay as they are. */
+/** The columns to change. Omitted or undefined ones are unchanged. */
 export type Patch<T extends TableName> = Omit<Updateable<Schema[T]>, 'id' | Stamp>;
 
-/** Adds a row, dated and signed by the change, and records it as `added`. */
+/** Adds a row with the time and actor of the change, and records it as `added`. */
 export async function addRow<T extends TableName>(
   change: WriteContext,
   table: T,
@@ -51,7 +52,7 @@ export async function addRow<T extends TableName>(
   return addRowNow(change, table, values, about);
 }
 
-/** The same without waiting: whoever adds many has to let others have their turn (`change.rows.breath`). */
+/** The same synchronously: a loop has to await `change.rows.yieldIfDue()`. */
 export function addRowNow<T extends TableName>(
   change: WriteContext,
   table: T,
@@ -71,8 +72,8 @@ export function addRowNow<T extends TableName>(
 
 /**
  * Changes a row that still has the version the person saw, and records it as `changed`.
- * @param expectedVersion null to change whatever version there is, and for tables without versions
- * @throws AppError gone where a person would change what is in the trash
+ * @param expectedVersion null for any version, and for tables without versions
+ * @throws AppError gone where a person would change a trashed row
  */
 export async function changeRow<T extends TableName>(
   change: WriteContext,
@@ -89,7 +90,7 @@ export async function changeRow<T extends TableName>(
   return { ...outcome, saved: await lastSaved(change, TABLES[table].kind, id) };
 }
 
-/** The same without waiting, of whatever version there is. */
+/** The same synchronously, for any version. */
 export function changeRowNow<T extends TableName>(
   change: WriteContext,
   table: T,
@@ -102,8 +103,8 @@ export function changeRowNow<T extends TableName>(
 }
 
 /**
- * Puts a row in the trash and records it as `trashed`. One that is there already is `unchanged`.
- * @param besides what else changes with it
+ * Moves a row to the trash and records it as `trashed`. `unchanged` where it is there already.
+ * @param besides further changes
  */
 export async function trashRow<T extends TrashableTable>(
   change: WriteContext,
@@ -118,8 +119,8 @@ export async function trashRow<T extends TrashableTable>(
 }
 
 /**
- * Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`.
- * @throws AppError not_now for one that was merged: what moved has to return with it
+ * Restores a row from the trash and records it as `restored`. `unchanged` where it is not there.
+ * @throws AppError not_now for a merged one: what moved has to return with it
  */
 export async function restoreRow<T extends TrashableTable>(
   change: WriteContext,
@@ -133,7 +134,7 @@ export async function restoreRow<T extends TrashableTable>(
   return moveRow(change, { table, id, expectedVersion }, restored, { action: 'restored', ...about });
 }
 
-/** Deletes a row that belongs to another and records it as `removed`. Null where there is none. */
+/** Deletes a child row and records it as `removed`. Null where there is none. */
 export async function removeRow<T extends ChildTable>(
   change: WriteContext,
   table: T,
@@ -191,7 +192,7 @@ function updateRow<T extends TableName>(
       throw new AppError('merged', mergedFault(TABLES[table].kind, id, before.merged_into_id));
     throw new AppError(
       'gone',
-      `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
+      `This ${kindName(TABLES[table].kind)} is in the trash: bring it back before changing it.`,
     );
   }
   const differing = Object.entries(patch).filter(
@@ -208,9 +209,9 @@ function updateRow<T extends TableName>(
   return { kind: 'changed', before: before as RowOf<T>, after: after as RowOf<T> };
 }
 
-/** Why one that was merged into another cannot be what it was. */
+/** Why a merged row cannot be restored. */
 function mergedFault(kind: string, id: number, into: unknown): string {
-  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or take the merge back at /${kind}s/${id}/merge.`;
+  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or undo the merge at /${kind}s/${id}/merge.`;
 }
 
 function recordRow(
@@ -235,7 +236,7 @@ function claimOf(table: TableName, row: Row): number | null {
   return typeof claim === 'number' ? claim : null;
 }
 
-// The types above are exact; inside, a table is only a name and a row only columns.
+// The types above are exact; inside, any table is a name with columns.
 function anyTable(change: WriteContext): Kysely<Record<string, Record<string, unknown>>> {
   return change.tx as unknown as Kysely<Record<string, Record<string, unknown>>>;
 }

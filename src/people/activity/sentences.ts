@@ -1,12 +1,12 @@
 import type { Doing, Line } from './doings.js';
 import { BARE, type Marks } from './names.js';
 
-// What was done at one time as one sentence that can be read: records of one kind are counted once there are more
-// than two of them, and what was done in the same way is said together. A day at a time, for a page.
+// Describes what was done at one time in one readable sentence: more than two records of a kind are counted, and the
+// same action on several is one phrase. One day at a time, for a page.
 
-/** Records of a kind that are named one by one; beyond it they are counted. */
+/** How many records of a kind are named; above that they are counted. */
 const NAMED = 2;
-/** A change of more lines than this is an import or a seeding: it names nothing, or it would fill the page. */
+/** A change with more lines is an import or a seeding: nothing is named, since it would fill the page. */
 const READABLE = 12;
 
 export interface Told {
@@ -16,7 +16,7 @@ export interface Told {
   readonly href: string | null;
   readonly lang: string | null;
   readonly marks: Marks;
-  /** What else it did, after a colon. */
+  /** Further effects, after a colon. */
   readonly more: string | null;
 }
 
@@ -29,17 +29,17 @@ export interface Sentence {
   readonly who: string;
   readonly at: string;
   readonly phrases: readonly Phrase[];
-  /** Whether more was done at the same time than is told here. */
+  /** Whether more was done at the same time than is listed here. */
   readonly isCut: boolean;
 }
 
 export interface Day {
-  /** YYYY-MM-DD, in UTC as every time of a page. */
+  /** YYYY-MM-DD, in UTC. */
   readonly date: string;
   readonly sentences: readonly Sentence[];
 }
 
-/** @param isCut whether the oldest of them may have been read in part only */
+/** @param isCut whether the oldest of them may be incomplete */
 export function daysOf(doings: readonly Doing[], isCut: boolean): Day[] {
   const days = new Map<string, Sentence[]>();
   doings.forEach(({ who, at, lines }, place) => {
@@ -72,7 +72,7 @@ function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
 
 const UNNAMED = { name: null, href: null, lang: null, marks: BARE, more: null } as const;
 
-/** `attribution by` leads on to a name; without one it ends sooner. */
+/** `attribution by` is followed by a name; without one the phrase is shorter. */
 function articled(noun: string): string {
   const alone = noun.replace(/ (by|of)$/, '');
   return `${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;

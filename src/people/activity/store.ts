@@ -7,10 +7,10 @@ import { events, inRow } from './store/event-columns.js';
 import { SeenEvents } from './store/seen-events.js';
 import { rowSeenBy } from './store/seen-rows.js';
 
-// Reads events for people: only those of records that the viewer may see (store/seen-events.ts),
-// and of their rows only what they may see (store/seen-rows.ts).
+// Reads events for people: only those of records that the viewer may see (store/seen-events.ts), with only the visible
+// part of their rows (store/seen-rows.ts).
 
-/** What was done to one row, by whom, and the whole row before and after as JSON text. */
+/** What was done to one row and by whom, with the row before and after as JSON text. */
 export interface ActivityEvent {
   readonly seq: number;
   readonly at: string;
@@ -22,11 +22,11 @@ export interface ActivityEvent {
   readonly claim_id: number | null;
   readonly before: string | null;
   readonly after: string | null;
-  /** The event that erased the payload; null while it stands. */
+  /** The event that erased the payload; null where it was not erased. */
   readonly erased_by: number | null;
 }
 
-/** The column of a row that belongs to another which names that other. */
+/** The column of a child row with the id of its parent. */
 const PARENTS = {
   speaker_name: 'speaker_id',
   speaker_title: 'speaker_id',
@@ -34,7 +34,7 @@ const PARENTS = {
   list_item: 'list_id',
 } as const;
 
-/** What belongs to a record and is told in its history. */
+/** The child tables whose rows are part of a record's history. */
 const CHILDREN: Partial<Record<SubjectKind, readonly (keyof typeof PARENTS)[]>> = {
   speaker: ['speaker_name', 'speaker_title', 'speaker_member'],
   list: ['list_item'],
@@ -42,7 +42,7 @@ const CHILDREN: Partial<Record<SubjectKind, readonly (keyof typeof PARENTS)[]>> 
 
 const NEWEST_FIRST = { direction: 'desc', keys: ['events.seq'] } as const;
 
-/** Characters of the rows before and after that one page of a history holds, all its events together. */
+/** The total length of the rows before and after on one page of a history. */
 const MAX_CHARACTERS = 300_000;
 
 export class ActivityReader {
@@ -65,7 +65,7 @@ export class ActivityReader {
     return pageOf(query, { ...span, ...NEWEST_FIRST });
   }
 
-  /** What one person did, or all but one, after an event; newest first. Null stands for nobody left out. */
+  /** What one person did, or everybody but one, after an event; newest first. Null excludes nobody. */
   async since(
     seq: number,
     who: { readonly by: number } | { readonly notBy: number | null },
@@ -79,8 +79,8 @@ export class ActivityReader {
   }
 
   /**
-   * What happened to a record and to what belongs to it, newest first: fewer than the limit where their rows have more
-   * characters than one page holds.
+   * The history of a record and its child rows, newest first: fewer than the limit where their rows are longer than a
+   * page holds.
    */
   async ofSubject(
     kind: SubjectKind,
@@ -120,7 +120,7 @@ export class ActivityReader {
   }
 }
 
-/** At least one event; where some are left out, the cursor leads on to the first of them. */
+/** At least one event; where some are omitted, the cursor continues with the first of them. */
 function withinSize(page: Page<ActivityEvent>): Page<ActivityEvent> {
   let characters = 0;
   const fitting = page.rows.filter(({ before, after }, at) => {

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
-/** The records whose history has a page of its own, by the first part of their address. */
+/** The records with a history page, by the first part of their address. */
 export const WITH_HISTORY = {
   claims: 'claim',
   speakers: 'speaker',
@@ -25,7 +25,7 @@ export interface Subject {
   readonly merged_into_id: number | null;
 }
 
-/** Whether a record is there for a viewer at all, whatever its kind. */
+/** Finds a record of any kind that a viewer may see. */
 export class SubjectReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -35,7 +35,7 @@ export class SubjectReader {
     this.viewer = viewer;
   }
 
-  /** In the trash or not; undefined for none, and for one that is hidden. */
+  /** In the trash or not; undefined for none, and for a hidden one. */
   async byId(table: HistoryTable, id: number): Promise<Subject | undefined> {
     const { rows } = await sql<Subject>`
       select ${trashedAt(table)} as trashed_at, ${mergedInto(table)} as merged_into_id from ${sql.table(table)}
@@ -58,7 +58,7 @@ function mergedInto(table: HistoryTable) {
 
 const MERGED: readonly HistoryTable[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
 
-/** What belongs to a claim is gone with it. */
+/** Rows that belong to a claim are in the trash with it. */
 function trashedAt(table: HistoryTable) {
   const own = sql.ref(`${table}.trashed_at`);
   if (table !== 'attributions' && table !== 'searches') return own;

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../platform/db/subjects.js';
 
-// What was done, in words: `changed` + `the quotation`. An action that has no words of its own here is told
-// by its key, so that a new one reads well enough before anybody thinks of this file.
+// Actions in words: `changed` + `the quotation`. An action without an entry here is described by its key, so that a new
+// one is readable at once.
 
 type Verbs = Readonly<Record<string, string>>;
 
@@ -11,9 +11,9 @@ const ANY: Verbs = {
   trashed: 'trashed',
   restored: 'brought back',
   removed: 'removed',
-  erased: 'erased the words of',
+  erased: 'erased the text of',
   embargo_lifted: 'lifted the embargo on',
-  reworded: 'changed the words of',
+  reworded: 'changed the text of',
   edited: 'changed',
   resolved: 'resolved',
   reopened: 'reopened',
@@ -25,7 +25,7 @@ const ANY: Verbs = {
   returned: 'moved back',
 };
 
-/** What belongs to another record is told as something done to that other. */
+/** An action on a child row is described as one on its parent. */
 const OWN: Partial<Record<SubjectKind, Verbs>> = {
   speaker_name: {
     added: 'added another name of',
@@ -51,22 +51,22 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     returned: 'moved a member back to',
   },
   claim_link: {
-    added: 'linked another claim to',
+    added: 'linked another quotation to',
     changed: 'changed a link of',
     trashed: 'trashed a link of',
     restored: 'brought back a link of',
     erased: 'erased a link of',
   },
   claim_tag: {
-    added: 'put a tag on',
-    removed: 'took a tag off',
+    added: 'added a tag to',
+    removed: 'removed a tag from',
     repointed: 'moved to another tag',
     returned: 'moved back to its tag',
   },
   list_item: {
-    added: 'put a claim on',
+    added: 'added a quotation to',
     changed: 'changed the order of',
-    removed: 'took a claim off',
+    removed: 'removed a quotation from',
   },
   finding: {
     added: 'recorded a finding on',
@@ -74,7 +74,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     superseded: 'superseded a finding on',
     repointed: 'moved a finding on',
     returned: 'moved back a finding on',
-    brought_stale: 'brought along a stale finding on',
+    brought_stale: 'carried over a stale finding on',
     erased: 'erased the reason of a finding on',
   },
   set_aside: {
@@ -98,7 +98,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     erased: 'erased a contact about',
   },
   annotation: { added: 'wrote' },
-  snapshot: { added: 'kept' },
+  snapshot: { added: 'saved' },
   list: { added: 'made' },
   view: { added: 'saved' },
   user: {
@@ -108,17 +108,17 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     recovery_codes_renewed: 'made new recovery codes for',
     recovery_code_used: 'used a recovery code of',
   },
-  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },
+  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
-/** `changed`, `took a tag off`: what stands before the record's noun. */
+/** `changed`, `took a tag off`: the words before the record's noun. */
 export function verbOf(action: string, kind: SubjectKind): string {
   return OWN[kind]?.[action] ?? ANY[action] ?? action.replaceAll('_', ' ');
 }
 
 /**
- * `changed the quotation`, ready for its name; `changed a claim` where there is none to show.
- * @param noun as `names-store.ts` gives it: `attribution by` leads on to the name
+ * `changed the quotation`, followed by its name; `changed a claim` where there is none to show.
+ * @param noun from `names-store.ts`: `attribution by` is followed by the name
  */
 export function didWords(verb: string, noun: string, isNamed: boolean): string {
   if (isNamed) return `${verb} the ${noun}`;

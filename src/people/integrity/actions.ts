@@ -19,14 +19,14 @@ export interface DailyCheckParts {
   readonly startedAt: Date;
   readonly signal: AbortSignal;
   readonly priority?: number;
-  /** When this server last began one: what could not be stored is not begun again before the next day's time. */
+  /** When this server last began a check: one whose result could not be stored is not repeated before the next day. */
   readonly begun: { at: string | null };
 }
 
-/** Lines of faults that go to the log. */
+/** How many faults are logged. */
 const LOGGED_FAULTS = 20;
 
-/** Checks the whole database where that is due, and keeps what was found. */
+/** Checks the whole database where that is due, and stores the result. */
 export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
   const { db, clock, at, startedAt, begun } = parts;
   const now = clock.now();
@@ -37,7 +37,7 @@ export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
   await checkNow(parts);
 }
 
-/** Nothing is kept of a check that the end of the server ended. */
+/** Stores nothing where the server's stop aborted the check. */
 export async function checkNow(
   parts: Pick<DailyCheckParts, 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'>,
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function checkNow(
   }
 }
 
-/** Before it is stored: a disk that is full or damaged may not take it. */
+/** Before it is stored, since a full or damaged disk may prevent that. */
 function logFound(check: IntegrityCheck, log: Log): void {
   const brief = faultsInBrief(check);
   if (brief === null) {

@@ -6,7 +6,7 @@ import type { Report } from './check.js';
 import type { CheckJob, PriorityRefused } from './check-process.js';
 import type { FoundReport } from './model.js';
 
-// Checks a database in a process, which takes its memory with it when it ends, and has a priority of its own.
+// Checks a database in a process of its own, whose memory is freed when it ends and whose priority is lower.
 
 const PROCESS = {
   file: 'dist/src/people/integrity/check-process.js',
@@ -23,14 +23,14 @@ export interface CheckedApart {
 }
 
 export interface ApartOptions {
-  /** Ends it early, as a check that did not finish. */
+  /** Aborts it, as a check that did not finish. */
   readonly signal: AbortSignal;
   readonly log: Log;
-  /** As `os.setPriority` takes it; without it, below that of the server. */
+  /** For `os.setPriority`; by default below that of the server. */
   readonly priority?: number;
 }
 
-/** The process has ended when this is done, however it went. */
+/** Resolves or rejects only once the process has ended. */
 export async function checkApart(file: string, options: ApartOptions): Promise<CheckedApart> {
   const { signal, log, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
   const onProgress = (reason: PriorityRefused) =>

@@ -15,10 +15,10 @@ import {
   structureFault,
 } from './faults.js';
 
-// Checks a whole database: its structure, its schema, its history, every row against the last event of its record
-// and every saved copy against its SHA-256. Reads only.
+// Checks a whole database: its structure, its schema, its history, every row against the last event of its record and
+// every saved copy against its SHA-256. Read-only.
 
-/** The first fault of its sort, and how many there are. */
+/** The first fault of its sort, and the number of all. */
 export interface CountedFault extends Fault {
   readonly count: number;
 }
@@ -33,10 +33,10 @@ export interface Report {
     readonly events: number;
     readonly rows: number;
     readonly copies: number;
-    /** Rows whose last entry was erased, so that there is nothing to compare them with. */
+    /** Rows whose last payload was erased, so that there is nothing to compare them with. */
     readonly rowsWithoutPayload: number;
   };
-  /** Files that others on this machine may read or write. */
+  /** Files that other accounts may read or write. */
   readonly openFiles: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export async function checkIntegrity(file: string, onPart: OnPart = () => {}): P
   try {
     onPart('structure', 0, 1);
     for (const line of database.structureFaults()) found.add(structureFault(line));
-    // Where the structure is broken, rows cannot be followed.
+    // A damaged structure makes rows unreadable.
     if (found.isEmpty()) {
       refuseOlder(file);
       await checkContents(database, found, counts, onPart);
@@ -75,7 +75,7 @@ async function checkContents(
   const schema = database.schemaFaults();
   for (const fault of schema) found.add(schemaFault(fault));
   for (const fault of database.settingFaults()) found.add(settingFault(fault));
-  // Without a table nothing can be said of its rows.
+  // The rows of a missing table cannot be compared.
   if (schema.some(({ type, what }) => type === 'table' && what === 'missing')) return;
   const progress = (done: number, total: number) => onPart('history', done, total);
   const chain = await verifyChain(database.db, { progress });

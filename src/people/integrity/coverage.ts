@@ -2,9 +2,9 @@ import type { Schema } from '../../platform/db/schema.js';
 import { TABLES, type TableName } from '../../platform/db/subjects.js';
 import { LEFT_OUT } from '../activity/record.js';
 
-// What the check of rows against their events leaves out, and why. Every other column is compared.
+// The columns and tables that are not compared with events, with reasons. All others are.
 
-/** Columns of recorded tables that are written without an event, or that events do not hold. */
+/** Columns of recorded tables that are written without an event, or that events omit. */
 export const UNRECORDED_COLUMNS: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
   users: { password_hash: 'a secret: events do not hold it' },
   tokens: {
@@ -41,7 +41,7 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   visits: 'when somebody was last here: each visit replaces it',
 };
 
-/** What is not compared in a table. */
+/** The columns of a table that are not compared. */
 export function unrecordedColumns(table: TableName): string[] {
   const leftOut = LEFT_OUT[TABLES[table].kind] ?? [];
   return [...new Set([...leftOut, ...Object.keys(UNRECORDED_COLUMNS[table] ?? {})])];

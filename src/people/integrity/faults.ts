@@ -3,7 +3,7 @@ import type { RowFault } from '../../platform/db/integrity/rows.js';
 import type { SchemaFault, SettingFault } from '../../platform/db/integrity/schema.js';
 import { TABLES } from '../../platform/db/subjects.js';
 
-// What a check can find, as a plain line that holds no words of the record.
+// The kinds of faults, each with a line that contains no text of the record.
 
 export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -14,7 +14,7 @@ export interface Fault {
   readonly line: string;
   /** What to do about it. */
   readonly advice: string;
-  /** What is wrong with which sort of thing; the first fault of each sort is told. */
+  /** What is wrong with what kind of thing; the first fault of each sort is reported. */
   readonly sort: string;
   readonly record: { readonly kind: string; readonly id: number } | null;
   readonly field: string | null;
@@ -75,7 +75,7 @@ export function copyFault({ id, what }: CopyFault): Fault {
   return { kind: 'copy', sort: `copy ${what}`, line, advice: RESTORE, record, field: what, event: null };
 }
 
-/** Records with a page of their history, by their table. */
+/** Records with a history page, by their table. */
 const WITH_HISTORY = new Set<string>([
   'claims',
   'speakers',

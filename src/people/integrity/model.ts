@@ -1,8 +1,8 @@
-// What is known of a check of the whole database, once it is over.
+// The result of a check of the whole database.
 
 export type CheckOutcome = 'sound' | 'faults' | 'failed';
 
-/** The first fault of its sort, and how many there are, without any words of the record. */
+/** The first fault of its sort and the number of all, without any text of the record. */
 export interface FoundFault {
   readonly kind: string;
   readonly line: string;
@@ -25,7 +25,7 @@ export interface IntegrityCheck {
   readonly report: FoundReport;
 }
 
-/** What the check of a moment says of the desk, by kinds of faults alone; null where all is well or nothing is known. */
+/** A summary of a check by kinds of faults; null where it is sound or unknown. */
 export function faultsInBrief(check: IntegrityCheck | null): string | null {
   if (check === null || check.outcome === 'sound') return null;
   if (check.outcome === 'failed') return 'the last integrity check did not finish';
@@ -35,17 +35,17 @@ export function faultsInBrief(check: IntegrityCheck | null): string | null {
   return `the last integrity check found faults: ${named}`;
 }
 
-/** What admins see on the first page of the desk; null where all is well. */
+/** The notice for admins on the first page; null where all is well. */
 export function integrityNotice(check: IntegrityCheck | null) {
   if (check === null || check.outcome === 'sound') return null;
   return { at: check.finished_at, didFinish: check.outcome === 'faults' };
 }
 
 /**
- * Whether a check is due: the time of the day has passed since the last one began.
+ * Whether a check is due: its time of day has passed since the last one began.
  * @param at `HH:MM` in UTC
- * @param last when the last one began, UTC; null where there was none
- * @param since how long the server has been up, in milliseconds: one that was missed waits for a quiet start
+ * @param last when the last one began, UTC; null for none
+ * @param since how long the server has been up, in milliseconds: a missed check waits until the start is over
  */
 export function isCheckDue(at: string, now: Date, last: string | null, since: number): boolean {
   const scheduled = lastScheduled(at, now);
@@ -53,12 +53,12 @@ export function isCheckDue(at: string, now: Date, last: string | null, since: nu
   return since >= CATCH_UP_AFTER_MS || scheduled >= now.getTime() - since;
 }
 
-/** Of two moments in UTC, either of which may not be. */
+/** The later of two UTC times, either of which may be null. */
 export function laterOf(one: string | null, other: string | null): string | null {
   return one !== null && (other === null || Date.parse(one) > Date.parse(other)) ? one : other;
 }
 
-/** How long after the start a check that was missed is made up. */
+/** How long after the start a missed check is made up. */
 export const CATCH_UP_AFTER_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 

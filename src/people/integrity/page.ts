@@ -2,7 +2,7 @@ import { CATCH_UP_AFTER_MS, faultsInBrief, type IntegrityCheck } from './model.j
 
 const OUTCOMES = { sound: 'Sound', faults: 'Faults found', failed: 'Did not finish' } as const;
 
-/** @param at when it runs, `HH:MM` in UTC; null where it is switched off */
+/** @param at its daily time, `HH:MM` in UTC; null where it is switched off */
 export function integrityPage(checks: readonly IntegrityCheck[], at: string | null) {
   const [latest] = checks;
   return {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { FoundReport, IntegrityCheck } from './model.js';
 
-/** Checks of the whole database, newest first. Its columns hold no words of the record. */
+/** Checks of the whole database, newest first. The columns contain no text of the record. */
 export class IntegrityCheckReader {
   private readonly db: Db | Tx;
 
@@ -23,7 +23,7 @@ export class IntegrityCheckReader {
     return rows.map(({ report, ...check }) => ({ ...check, report: JSON.parse(report) as FoundReport }));
   }
 
-  /** The copies that the last check found changed, of these. */
+  /** Those of these copies that the last check found changed. */
   async changedCopies(ids: readonly number[]): Promise<ReadonlySet<number>> {
     if (ids.length === 0) return new Set();
     const copies = new Set((await this.latest())?.report.copies ?? []);
@@ -41,7 +41,7 @@ export class IntegrityCheckWriter {
     this.tx = tx;
   }
 
-  /** Keeps what a check found, and forgets the oldest. */
+  /** Stores the result of a check, and deletes the oldest. */
   async keep({ report, ...check }: IntegrityCheck): Promise<void> {
     await this.tx
       .insertInto('integrity_checks')

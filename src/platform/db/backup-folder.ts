@@ -5,12 +5,12 @@ import { syncFolderOf, withCopy } from './copies.js';
 import { APPLICATION_ID, type Connection, openConnection } from './open.js';
 import { checkSeal } from './seal.js';
 
-// A folder of dated backups of one database: how they are named, which is the newest, and which may go.
-// Removes only what has our name, our seal and the history of the same database; everything else stays.
+// A folder of dated backups of one database: their names, the newest, and which may be removed. Removes only files with
+// our name, our seal and the history of the same database.
 
 export interface DatedBackup {
   readonly path: string;
-  /** When it was begun. */
+  /** When the backup began. */
   readonly at: Date;
 }
 
@@ -20,24 +20,24 @@ export interface Pruning {
   readonly left: readonly { readonly path: string; readonly why: string }[];
 }
 
-/** Makes the folder where there is none, for its owner alone. @returns the names of a backup begun at a moment */
+/** Creates the folder if necessary, for its owner alone. @returns the names for a backup that begins at a moment */
 export function newBackupIn(folder: string, file: string, at: Date): { path: string; unverified: string } {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, nameOfBackup(file, at));
   return { path, unverified: path + UNVERIFIED };
 }
 
-/** The newest verified backup of a database, by its name; null where there is none, or no such folder. */
+/** The newest verified backup of a database, by its name; null where there is none. */
 export function newestBackup(folder: string, file: string): DatedBackup | null {
   return datedBackups(folder, file, 'good')[0] ?? null;
 }
 
 /**
- * Removes backups that are older than the newest `keep` good ones. A backup that is damaged, of another database, or
- * holds more of the history than the present one is never counted and never removed.
- * @param newest the one just made: whatever is dated later, by a clock that was wrong, is left alone
+ * Removes backups older than the newest `keep` good ones. A backup that is damaged, of another database, or ahead of
+ * the present history is neither counted nor removed.
+ * @param newest the one just made: later dates come from a wrong clock and are left alone
  * @param keep at least 1
- * @param sort copies that were kept though they are not good are counted by themselves
+ * @param sort faulty copies that were kept are counted separately
  */
 export async function pruneBackups(
   file: string,
@@ -81,7 +81,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Why a dated file must not be counted as a backup of this database; null where it may. Reads all of it. */
+/** Why a dated file does not count as a backup of this database; null where it does. Reads the whole file. */
 async function strangenessOf(path: string, file: string): Promise<string | null> {
   if ((await checkSeal(path)) !== 'whole') return 'is damaged, or was not written by Onrecord';
   const [here, there] = [readHistory(file), historyOfBackup(path)];
@@ -90,7 +90,7 @@ async function strangenessOf(path: string, file: string): Promise<string | null>
 }
 
 interface History {
-  /** The hash of the first event, by which a database is told from all others. */
+  /** The hash of the first event, which identifies a database. */
   readonly first: string;
   /** The number of the last event. */
   readonly last: number;

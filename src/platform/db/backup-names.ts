@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
 
-// How dated backups of one database are named in a folder, and what follows the name of one that is not good.
+// The names of dated backups in a folder, and the suffixes of those that are not verified or not good.
 
-/** Follows the name while a backup is written and checked; only one that passed every check is without it. */
+/** The suffix while a backup is written and checked; only a verified backup lacks it. */
 export const UNVERIFIED = '.unverified';
-/** Follows the name of a copy that was kept though it does not match its history. */
+/** The suffix of a copy that was kept although it does not match its history. */
 const FAULTY = '.faulty';
 
-/** @returns the name of a backup of a database that is begun at a moment */
+/** @returns the name of a backup that begins at a moment */
 export function nameOfBackup(file: string, at: Date): string {
   return `${stemOf(file)}-${at.toISOString().replaceAll(/[-:.]/g, '')}.backup`;
 }
 
-/** The name under which a copy is kept that is not good. */
+/** The name under which a faulty copy is kept. */
 export function faultyName(path: string): string {
   return path + FAULTY;
 }
@@ -21,16 +21,16 @@ export function isFaultyName(path: string): boolean {
   return path.endsWith(FAULTY);
 }
 
-/** Which backups of a folder are meant: those that passed every check, or those that were kept though they did not. */
+/** Which backups of a folder: those that passed every check, or those that were kept although they failed. */
 export type Sort = 'good' | 'faulty';
 
-/** When the backup of that name was begun; null where it is none of that sort and database. */
+/** When the backup of that name began; null for any other sort or database. */
 export function momentIn(name: string, file: string, sort: Sort): Date | null {
   const dated = datedName(name, file);
   return dated?.ending === (sort === 'good' ? '' : FAULTY) ? dated.at : null;
 }
 
-/** Whether a file of that name was to become a dated backup of that database. */
+/** Whether a file of that name is an unfinished dated backup of that database. */
 export function isUnfinishedOf(name: string, file: string): boolean {
   return datedName(name, file)?.ending.startsWith(UNVERIFIED) ?? false;
 }

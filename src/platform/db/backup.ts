@@ -7,11 +7,10 @@ import { type Connection, naming, openConnection, refuseMissing } from './open.j
 import { PRIVATE_MODE } from './private-files.js';
 import { checkSeal, type SealState, seal, sealOf } from './seal.js';
 
-// Copies of the whole database. Nothing is ever overwritten: a backup wants a new name.
+// Copies of the whole database. Nothing is ever overwritten: a backup needs a new name.
 
 /**
- * Writes a verified, sealed copy of the database as it stands, safe beside a server and its writers.
- * Blocks the thread while it copies.
+ * Writes a verified, sealed copy of the database, safe beside a running server. Blocks the thread while it copies.
  * @throws AppError `conflict` where the target exists, `disk_full`, `database_unusable`
  */
 export async function backupTo(file: string, target: string): Promise<void> {
@@ -36,9 +35,9 @@ export async function backupTo(file: string, target: string): Promise<void> {
 }
 
 /**
- * The same under the first of some names that hold the very same already, and otherwise under a new one.
- * @param known backups made earlier, any of which may be gone or damaged by now
- * @returns the name under which it is there
+ * The same, unless one of the known backups already has identical contents.
+ * @param known earlier backups, any of which may be missing or damaged by now
+ * @returns the name of the backup with these contents
  * @throws AppError as `backupTo` does
  */
 export async function backupOnce(file: string, target: string, known: readonly string[]): Promise<string> {
@@ -53,7 +52,7 @@ export async function backupOnce(file: string, target: string, known: readonly s
 }
 
 /**
- * The same of an open connection, for a database whose file is no longer where it was: not checked, only sealed.
+ * The same for an open connection whose file is no longer in its place: sealed, but not checked.
  * @throws AppError `disk_full`, `conflict` where the target exists
  */
 export async function rescueTo(connection: Connection, target: string): Promise<void> {
@@ -70,9 +69,9 @@ export async function rescueTo(connection: Connection, target: string): Promise<
 }
 
 /**
- * Checks that a backup is whole: its seal, its structure, its keys, and that this version can read it.
- * @returns `none` for a sound copy made by another program, which has no seal to vouch for its words
- * @throws AppError `database_unusable` saying what is wrong with it
+ * Checks that a backup is intact: its seal, its structure, its foreign keys, and that this version can read it.
+ * @returns `none` for a sound copy made by another program, which has no seal
+ * @throws AppError `database_unusable` with the fault
  */
 export async function verifyBackup(backup: string): Promise<Exclude<SealState, 'broken'>> {
   if (!existsSync(backup))
@@ -98,12 +97,12 @@ function refuseTaken(target: string): void {
     );
 }
 
-/** In one step that overwrites nothing, whoever else takes the name at the same moment. */
+/** Renames atomically without overwriting, even where another process takes the name at the same moment. */
 function giveName(part: string, target: string): void {
   try {
     linkSync(part, target);
   } catch {
-    // The name was taken while it copied, or this disk knows no second names: then the name is looked at once more.
+    // The name was taken meanwhile, or this file system has no hard links; so the name is checked once more.
     refuseTaken(target);
     renameSync(part, target);
   }
@@ -121,7 +120,7 @@ function proveWritable(target: string, part: string): void {
   }
 }
 
-/** Of a connection that may only read, and that others go on reading by. */
+/** For a read-only connection that others use at the same time. */
 function copyReading(connection: Connection, target: string): void {
   connection.pragma('query_only = OFF');
   try {

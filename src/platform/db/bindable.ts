@@ -1,4 +1,4 @@
-/** @throws TypeError naming the first value that SQLite cannot take as it is, and the query it was for */
+/** @throws TypeError naming the first value that SQLite cannot bind, and its query */
 export function refuseUnbindable(sql: string, parameters: readonly unknown[]): void {
   for (let index = 0; index < parameters.length; index += 1)
     if (!isBindable(parameters[index])) throw unbindable(sql, index, parameters[index]);

@@ -3,29 +3,31 @@ import { basename, join } from 'node:path';
 import { systemClock } from '../lib/clock.js';
 import { isUnfinishedOf } from './backup-names.js';
 
-// What is left of backups whose process was ended before they were whole: each is written under a name that ends in
-// the id of its process, and renamed last of all.
+// Leftovers of backups whose process ended early: each is written under a name that ends in its process id and renamed
+// as the last step.
 
-/** Under which a backup is written until it is whole; its own for each process, so that two never touch each other's. */
+/** The name of a backup until it is complete; with the process id, so that two processes never write the same file. */
 export function unfinishedBackup(target: string): string {
   return `${target}.${process.pid}.part`;
 }
 
-/** By then no run that wrote it can still be at work, on this machine, in a container or elsewhere. */
+/**
+ * After this time no process that wrote the file can still be running, on this machine, in a container or elsewhere.
+ */
 const LEFTOVER_MS = 24 * 3_600_000;
 
 export interface BrokenOff {
   readonly folder: string;
-  /** The database: what was to become a backup of it is meant, beside it or in a folder of dated backups. */
+  /** The database whose unfinished backups are removed, beside it or in a folder of dated backups. */
   readonly file: string;
-  /** The name of a backup: what was to become that one is meant, too. */
+  /** The name of a backup whose unfinished file is removed, too. */
   readonly target?: string;
 }
 
 /**
- * Removes what backups of a database left unfinished in a folder, once nobody has written to it for a day: the id in
- * its name says nothing where processes of several machines or containers share the folder.
- * @returns the files that were removed
+ * Removes unfinished backups that were last written a day ago. The process id in the name proves nothing where several
+ * machines or containers share the folder.
+ * @returns the removed files
  */
 export function removeBrokenOff({ folder, ...of }: BrokenOff): readonly string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];

@@ -2,38 +2,38 @@ import { statSync } from 'node:fs';
 import { knownMigrations } from './known-migrations.js';
 import { appliedMigrations, type Connection, openConnection, unusable } from './open.js';
 
-// What can be said of a database from outside: whether it is sound, and what it holds.
+// Facts about a database file: whether it is sound, and what it contains.
 
-// A damaged file can have a fault on every page; the first ones say enough.
+// A damaged file can have a fault on every page; the first ones are enough.
 const MAX_FAULTS = 20;
 
 export interface DatabaseFacts {
   readonly file: string;
   readonly bytes: number;
-  /** Changes not yet moved into the file itself. */
+  /** Bytes in the write-ahead log that are not yet checkpointed. */
   readonly walBytes: number;
   readonly sqliteVersion: string;
   readonly applied: readonly string[];
   readonly pending: readonly string[];
   /** Rows of each table, by name, trash included. */
   readonly counts: Readonly<Record<string, number>>;
-  /** The last event; null where nothing has happened yet. */
+  /** The last event; null for an empty history. */
   readonly head: { readonly seq: number; readonly hash: string } | null;
 }
 
 /**
- * Reads the whole file and checks its structure, its constraints and that no row points nowhere.
- * @returns one line a fault, at most 20; empty for a sound database
+ * Reads the whole file and checks structure, constraints and foreign keys.
+ * @returns one line per fault, at most 20; empty for a sound database
  * @throws AppError `database_unusable` where it cannot be opened at all
  */
 export function checkDatabase(file: string): readonly string[] {
   return reading(file, faultsOf);
 }
 
-/** The same of an open connection. */
+/** The same for an open connection. */
 export function faultsOf(connection: Connection): readonly string[] {
   const lines = connection.prepare(`PRAGMA integrity_check(${MAX_FAULTS})`).pluck().all() as string[];
-  // Where the structure is broken, rows cannot be followed: SQLite stops at the first that leads nowhere.
+  // SQLite stops at the first broken page, so foreign keys cannot be checked in a damaged structure.
   if (lines[0] !== 'ok') return lines;
   const orphans = connection.pragma('foreign_key_check') as {
     table: string;

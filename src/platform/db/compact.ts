@@ -5,15 +5,15 @@ import { lockDeadline, whileBusy } from './lock-wait.js';
 import { APPLICATION_ID, openConnection } from './open.js';
 import { toAppError } from './sqlite-errors.js';
 
-// Makes sure that what was erased is in the file no longer: not in a free page, not in the log.
+// Ensures that erased text is gone from the file: from free pages and from the log.
 
-// A server lets others in between two changes; a long read of another program may last.
+// A server frees the lock between two changes; a long read of another program may last.
 const WAIT_MS = 5_000;
 
 /**
- * Writes the file anew without its free pages and empties the log. Safe beside a server, whose writes are
- * answered `busy` meanwhile. Takes about a second for each 100 MB.
- * @throws AppError `busy` where another program kept reading or writing
+ * Rewrites the file without its free pages and empties the log. Safe beside a server, whose writes get `busy`
+ * meanwhile. Takes about a second per 100 MB.
+ * @throws AppError `busy` where another program keeps reading or writing
  */
 export async function compact(file: string): Promise<void> {
   const connection = openConnection(file, 'write');
@@ -41,11 +41,11 @@ function stillRead(file: string): AppError {
   return new AppError('busy', `${file}-wal is still read by another program and could not be emptied.`);
 }
 
-// The header of an SQLite file: its name, and at byte 68 whose database it is. @source sqlite.org/fileformat
+// The header of an SQLite file: its magic string, and the application id at byte 68. @source sqlite.org/fileformat
 const HEADER = 'SQLite format 3\0';
 const ID_AT = 68;
 
-/** Other Onrecord databases in the same folder, backups most of all, by name. Absolute paths. */
+/** Other Onrecord databases in the same folder, mostly backups, by name. Absolute paths. */
 export function databasesBeside(file: string): string[] {
   const folder = dirname(resolve(file));
   return readdirSync(folder, { withFileTypes: true })
@@ -55,7 +55,7 @@ export function databasesBeside(file: string): string[] {
     .sort();
 }
 
-/** One that may not be read may well be ours. One that has gone meanwhile is not. */
+/** An unreadable file may be one of ours and counts; a file that has gone meanwhile does not. */
 function isOnrecords(file: string): boolean {
   try {
     const header = readStart(file, ID_AT + 4);

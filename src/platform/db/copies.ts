@@ -6,13 +6,13 @@ import { APPLICATION_ID, type Connection, openPlain, refuseForeign, unusable } f
 import { makePrivateFile } from './private-files.js';
 import { toAppError } from './sqlite-errors.js';
 
-// What a backup and its restoration do with a copy of the database.
+// What backup and restore do with a copy of the database.
 
-// One read transaction from beginning to end: whatever others write meanwhile is not in it. Pages that are
-// free are left out, and with them what was erased; so is a seal.
+// One read transaction throughout, so that concurrent writes are not in the copy. Free pages, which may hold erased
+// text, and the seal are left out.
 export function copyInto(connection: Connection, target: string): void {
   rmSync(target, { force: true });
-  // SQLite copies into an empty file, too, and leaves its mode as it is.
+  // SQLite also copies into an empty file and keeps its mode.
   makePrivateFile(target);
   try {
     connection.prepare('VACUUM INTO ?').run(target);
@@ -47,7 +47,7 @@ export function withCopy(file: string, use: (connection: Connection) => void): v
   }
 }
 
-// Without this the new name may be gone after a power cut, though the file is there.
+// Without this a power failure can lose the new name, though not the file.
 export function syncFolderOf(file: string): void {
   const handle = openSync(dirname(resolve(file)), 'r');
   try {

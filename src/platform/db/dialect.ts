@@ -22,12 +22,11 @@ import { StatementCache } from './statement-cache.js';
 import { toRow } from './to-row.js';
 import { YieldTimer } from './yield-timer.js';
 
-// Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in five things: statements
-// are kept prepared, with their limits written out; a migration that fails leaves nothing behind; a transaction
-// takes the write lock when it begins (or says at once that it cannot); and using the database inside its own
-// transaction is an error instead of a wait without end.
+// A Kysely dialect on one connection of ours. It differs from Kysely's own in five ways: statements stay prepared, and
+// their limits are literals; a failed migration leaves nothing behind; a transaction takes the write lock when it
+// begins, or fails at once; and using the database inside its own transaction is an error instead of a deadlock.
 
-/** A database over a connection, which stays the caller's to close; or over whichever there is when it is asked. */
+/** A database on a connection, which the caller closes; or on whichever connection the function returns. */
 export function kyselyOn(connection: Connection | (() => Connection)): Db {
   return new Kysely({ dialect: new OnrecordDialect(connection) });
 }
@@ -56,7 +55,7 @@ export class OnrecordDialect implements Dialect {
   }
 }
 
-/** NOTE: SQLite plans by a limit, and so prepares a statement anew each time that one is bound to it. */
+/** NOTE: SQLite's planner reads LIMIT, so a bound limit forces a re-prepare on every call. */
 class LimitsWrittenOut extends SqliteQueryCompiler {
   protected override visitLimit({ limit }: LimitNode): void {
     const most = ValueNode.is(limit) ? limit.value : null;
@@ -111,7 +110,7 @@ class OneConnectionDriver implements Driver {
 
   async rollbackTransaction(): Promise<void> {
     this.#inTransaction = false;
-    // SQLite has rolled back by itself where the disk is full or fails.
+    // SQLite rolls back by itself where the disk is full or fails.
     if (this.#connection.inTransaction) this.#run('ROLLBACK');
   }
 
@@ -137,7 +136,7 @@ class StatementExecutor implements DatabaseConnection {
     this.#statements = new StatementCache(connection);
   }
 
-  /** A transaction begins: it has kept nobody waiting yet. */
+  /** Starts the timer with the transaction. */
   begin(): void {
     this.#breath.begin();
   }
@@ -149,17 +148,17 @@ class StatementExecutor implements DatabaseConnection {
       return this.#run(query);
     } catch (error) {
       if (!isBusy(error) || this.#connection.inTransaction) throw this.#explain(error);
-      // A reader is refused for an instant while another process opens or closes the file.
+      // A read is refused for a moment while another process opens or closes the file.
       return whileBusy(async () => this.#tryAgain<R>(query));
     }
   }
 
-  // NOTE: a stream left open keeps the write-ahead log from being emptied. Read in batches where the
-  // database is in use; stream in a worker with a connection of its own.
+  // NOTE: an open stream prevents a checkpoint of the write-ahead log. Read in batches from a database in use, or
+  // stream in a worker with its own connection.
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     refuseUnbindable(query.sql, query.parameters);
     try {
-      // A statement of its own: one that is kept may be wanted by another query meanwhile.
+      // Not a cached statement, since another query may use that one meanwhile.
       const statement = this.#connection.prepare(query.sql);
       for (const row of statement.iterate(query.parameters)) yield { rows: [row as R] };
     } catch (error) {
@@ -177,7 +176,7 @@ class StatementExecutor implements DatabaseConnection {
   #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
     const arrays = statement.raw(true).all(parameters) as unknown[][];
     let columns = this.#columns.get(statement);
-    // SQLite prepares a statement anew where a table has got another column since.
+    // SQLite re-prepares a statement where a table has gained a column.
     if (columns === undefined || columns.length !== (arrays[0] ?? columns).length) {
       columns = statement.columns().map(({ name }) => name);
       this.#columns.set(statement, columns);

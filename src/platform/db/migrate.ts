@@ -18,31 +18,31 @@ import {
 } from './open.js';
 import { toAppError } from './sqlite-errors.js';
 
-// Brings a database to the present schema, all of it or nothing: one transaction for every pending
-// migration, Kysely's own tables and the mark that makes the file an Onrecord database.
+// Migrates a database to the present schema in one transaction: all pending migrations, Kysely's own tables and the
+// application id that marks the file as ours.
 
 export interface MigrateParts {
   readonly file: string;
-  /** Dates the backup's name. */
+  /** Dates the backup. */
   readonly clock: Clock;
-  /** Runs everything, then rolls it back; makes no backup and no file. */
+  /** Runs everything, then rolls back; makes no backup and no file. */
   readonly dryRun?: boolean;
-  /** For tests; the program's own otherwise. */
+  /** For tests; by default the program's own. */
   readonly migrations?: Readonly<Record<string, Migration>>;
-  /** How long to wait for another program's lock, in milliseconds; left out, as long as a write does. */
+  /** How long to wait for another program's lock, in milliseconds; by default as long as a write does. */
   readonly lockWaitMs?: number;
 }
 
 export interface MigrationOutcome {
-  /** Names of the migrations that ran (or would run, in a dry run), in order; empty where all had run. */
+  /** Names of the migrations that ran (or would run, in a dry run), in order. */
   readonly applied: readonly string[];
-  /** The backup made beforehand, now or in vain earlier; null where the file held nothing yet. */
+  /** The backup made beforehand, now or by an earlier failed run; null where the file was empty. */
   readonly backup: string | null;
 }
 
 /**
- * Runs what has not run yet. Safe to call twice, and by two processes at once.
- * @throws AppError `database_unusable` on files that are not for us, `busy` while another program writes
+ * Runs pending migrations. Idempotent, and safe for two processes at once.
+ * @throws AppError `database_unusable` for files that are not ours, `busy` while another program writes
  */
 export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
   const all = parts.migrations ?? migrations;
@@ -63,13 +63,13 @@ export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
   }
 }
 
-/** Where a database would be made: what that would do is known, and a file would not stay as it is. */
+/** A dry run creates no file, and what it would do to a new one is known. */
 function isNothingYet(file: string): boolean {
   refuseMissing(file, 'write');
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
-/** Names of the migrations that a file still needs, in order; all of them where it does not exist. */
+/** Names of the migrations that a file still needs, in order; all of them for a missing file. */
 export function pendingMigrations(file: string): readonly string[] {
   if (!existsSync(file)) return knownMigrations;
   const connection = openConnection(file, 'read');
@@ -80,7 +80,7 @@ export function pendingMigrations(file: string): readonly string[] {
   }
 }
 
-/** A database as every migration of this version leaves an empty one, in memory. The caller closes it. */
+/** An empty, fully migrated database in memory. The caller closes it. */
 export async function migratedInMemory(): Promise<Connection> {
   const connection = openInMemory();
   await runAll(connection, migrations, {});
@@ -93,8 +93,8 @@ function pendingOf(connection: Connection, all: Readonly<Record<string, Migratio
 }
 
 /**
- * A migration that fails is begun again at each start. As long as nothing else was changed in between, the backup of
- * the first time serves: one more each time would fill the disk.
+ * A failing migration is retried at each start. While nothing else changes, the first backup is reused, since one more
+ * each time would fill the disk.
  */
 async function backUp({ file, clock }: MigrateParts, migration: string): Promise<string> {
   const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
@@ -116,8 +116,8 @@ async function runAll(
   all: Readonly<Record<string, Migration>>,
   { dryRun, lockWaitMs }: Pick<MigrateParts, 'dryRun' | 'lockWaitMs'>,
 ): Promise<string[]> {
-  // NOTE: SQLite ignores this inside a transaction. Off, since a migration may have to rebuild a table
-  // that others point to; everything is checked before it is kept.
+  // NOTE: SQLite ignores this inside a transaction. Off, since a migration may rebuild a table that others reference;
+  // foreign keys are checked before the commit.
   connection.pragma('foreign_keys = OFF');
   await whileBusy(
     async () => execute(connection, 'BEGIN IMMEDIATE'),
@@ -142,9 +142,9 @@ async function runPending(
   const migrator = new Migrator({
     db: kyselyOn(connection),
     provider: { getMigrations: async () => ({ ...all }) },
-    // Ours holds Kysely's own tables as well, which Kysely's would leave behind after a failure.
+    // Our transaction includes Kysely's own tables, which Kysely's would leave behind after a failure.
     disableTransactions: true,
-    // Kysely orders what has run by the clock, which may have been set back between two versions.
+    // Kysely orders applied migrations by the clock, which may have been set back between two versions.
     allowUnorderedMigrations: true,
   });
   const { error, results } = await migrator.migrateToLatest();

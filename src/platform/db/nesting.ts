@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Says so where a transaction is asked for inside another, which would wait for its own end. */
+/** Reports a transaction that is opened inside another, which would be a deadlock. */
 export interface NestingGuard {
   /** @throws Error inside a transaction that is still open */
   refuseNested(): void;
-  /** Runs a transaction so that whatever it calls is known to be inside. */
+  /** Runs a transaction so that everything it calls is recognised as nested. */
   inside<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /**
- * NOTE: for tests and development. To know who called whom, Node has to be told of every promise of the process,
- * from the first transaction on: each `await` of every page then costs about three times as much.
+ * NOTE: for tests and development. AsyncLocalStorage tracks every promise of the process from the first transaction on,
+ * which makes each `await` about three times as expensive.
  */
 export function watchNesting(): NestingGuard {
   const around = new AsyncLocalStorage<{ open: boolean }>();
@@ -28,7 +28,7 @@ export function watchNesting(): NestingGuard {
   };
 }
 
-/** Watches nothing and costs nothing. */
+/** Does nothing and costs nothing. */
 export const UNWATCHED: NestingGuard = {
   refuseNested() {},
   inside: (work) => work(),

@@ -1,9 +1,9 @@
 import { type BigIntStats, statSync } from 'node:fs';
 
-// A database that is moved, removed or replaced while it is open goes on being written to, where nobody will look for
-// it: what would be called saved then is lost. So it is asked for by its name before and after each change.
+// A database file that is moved, removed or replaced while open is still written to, where nobody will find it, and
+// saved changes are lost. So its name is checked before and after each change.
 
-/** Which files a name stood for when the database was opened. */
+/** The files that a name referred to when the database was opened. */
 export class OpenFiles {
   readonly #file: string;
   readonly #were: readonly (BigIntStats | null)[];
@@ -14,13 +14,13 @@ export class OpenFiles {
     this.#were = namesOf(file).map(at);
   }
 
-  /** The first name that stands for another file now, or for none; null where all are in their places. */
+  /** The first name that now refers to another file, or to none; null where all are in place. */
   displaced(): string | null {
     const names = namesOf(this.#file);
     return names.find((name, which) => !isSame(this.#were[which] ?? null, at(name))) ?? null;
   }
 
-  /** Whether the name of the database itself still stands for it: then closing it moves its log into it. */
+  /** Whether the database's name still refers to it; closing then checkpoints its log into it. */
   hasItsName(): boolean {
     return isSame(this.#were[0] ?? null, at(this.#file));
   }
@@ -31,7 +31,7 @@ export interface Place {
   hasItsName(): boolean;
 }
 
-/** Tells of the first file that is found elsewhere, once. @param files those that are open at present */
+/** Reports the first displaced file, once. @param files those that are open at present */
 export function watchPlace(files: () => OpenFiles, onDisplaced?: (name: string) => void): Place {
   let isTold = false;
   return {

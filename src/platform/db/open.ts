@@ -11,30 +11,30 @@ import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
 import { refuseLost } from './was-served.js';
 import { explainAddon, whatBars } from './what-bars.js';
 
-// Opens database files; the only importer of better-sqlite3. Refuses every file that is not an Onrecord
-// database of this version or an older one, before anything in it is touched.
+// Opens database files; the only importer of better-sqlite3. Refuses any file that is not an Onrecord database of this
+// version or an older one, before it changes anything.
 
 export type Connection = Sqlite.Database;
 export type Statement = Sqlite.Statement<unknown[]>;
 export type Mode = 'read' | 'write';
 
-/** Stands in the file's header and tells an Onrecord database from any other. The letters "OnRc". */
+/** The application id in the file's header, which marks an Onrecord database. The letters "OnRc". */
 export const APPLICATION_ID = 0x4f6e5263;
 
-// While a file is being opened another process may be closing or recovering it, which takes milliseconds.
+// Another process may be closing or recovering the file, which takes milliseconds.
 export const OPEN_WAIT_MS = 1000;
 
-// What the write connection keeps of the file, in kilobytes. SQLite looks through all of it at the end of most
-// transactions: with four times as much, a small one took a fifth longer.
+// The page cache of the write connection, in kilobytes. SQLite scans all of it at the end of most transactions: four
+// times as much made a small one a fifth slower.
 const KEPT_KB = 8_000;
 
-// What a transaction has written, in pages of 4 KB, before they go to the log and come back, as an import's would all
+// How many dirty pages of 4 KB a transaction keeps before it spills them to the log, as an import otherwise does all
 // the time.
 const WRITTEN_PAGES = 8_000;
 
 /**
- * Opens a database with every setting the desk relies on. `write` makes a missing file; `read` refuses
- * it and refuses every write. Afterwards no call waits for a lock: SQLITE_BUSY comes at once.
+ * Opens a database with all required settings. `write` creates a missing file; `read` refuses it and refuses every
+ * write. Afterwards no call waits for a lock: SQLITE_BUSY comes at once.
  * @throws AppError `database_unusable` naming the file and what to do
  */
 export function openConnection(file: string, mode: Mode): Connection {
@@ -45,13 +45,13 @@ export function openConnection(file: string, mode: Mode): Connection {
   });
 }
 
-/** What migrations and queries call by name in SQL. */
+/** SQL functions for migrations and queries. */
 export function addFunctions(connection: Connection): void {
-  // Names are looked for as claims' words are: without regard to case or accents, in every script.
+  // Names are searched as claims are: without regard to case or accents, in every script.
   connection.function('fold', { deterministic: true }, (text) =>
     typeof text === 'string' ? fold(text) : null,
   );
-  // What an address asks for by one name: a saved view keeps the whole of it.
+  // One parameter of a query string: a saved view stores the whole query.
   connection.function('query_value', { deterministic: true }, (query, name) =>
     typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
   );
@@ -64,13 +64,13 @@ export function addFunctions(connection: Connection): void {
 }
 
 /**
- * Opens a database for reading on a disk that is full. Nobody else can open it meanwhile.
+ * Opens a database for reading on a full disk. Nobody else can open it meanwhile.
  * @throws AppError `database_unusable` naming the file and what to do
  */
 export function openWithoutRoom(file: string): Connection {
   refuseMissing(file, 'read');
   return opened(file, (connection) => {
-    // NOTE: before anything is read. What connections share of the log is then in memory, and in no file.
+    // NOTE: before the first read. The shared-memory index of the log is then on the heap instead of in a file.
     connection.pragma('locking_mode = EXCLUSIVE');
     prepare(file, connection, 'read');
   });
@@ -83,7 +83,7 @@ function prepare(file: string, connection: Connection, mode: Mode): void {
 }
 
 /**
- * Opens any SQLite file as it is: no settings, no questions. For copies and lock files.
+ * Opens any SQLite file without settings or checks. For copies and lock files.
  * @throws AppError `database_unusable` where its folder does not exist
  */
 export function openPlain(
@@ -113,30 +113,30 @@ function opened(file: string, work: (connection: Connection) => void): Connectio
   }
 }
 
-/** An empty database that lies in memory alone. */
+/** An empty in-memory database. */
 export function openInMemory(): Connection {
   const connection = new Sqlite(':memory:');
   addFunctions(connection);
   return connection;
 }
 
-/** Where a restore has what it brings back until that gets the name of the database, last of all. */
+/** The name of a restored database until it is complete and renamed as the last step. */
 export function unfinishedRestore(file: string): string {
   return `${file}.restoring`;
 }
 
 /**
- * @throws AppError where the folder, or what is to be read, is not there; where the file was emptied; or where a
- * restore that broke off was about to put one there
+ * @throws AppError where the folder, or the file to read, is missing; where the file was emptied; or where an
+ * interrupted restore was about to replace it
  */
 export function refuseMissing(file: string, mode: Mode): void {
   refuseMissingFolder(file);
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
-  // An empty desk made here now would be taken for what was to be brought back.
+  // A new empty database would be taken for the restored one.
   if (size === null && existsSync(unfinishedRestore(file))) {
     throw new AppError(
       'database_unusable',
-      `${file} was being restored when that broke off. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
+      `${file} was only partly restored. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
     );
   }
   refuseLost(file, size);
@@ -146,7 +146,7 @@ export function refuseMissing(file: string, mode: Mode): void {
       `${file} does not exist. Name another file with --db, or start one with \`onrecord migrate\`.`,
     );
   }
-  // NOTE: SQLite would take the empty file for a new one and throw away the log that holds the last changes.
+  // NOTE: SQLite would take the empty file for a new one and discard the log, which holds the last changes.
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   if (size === 0 && log > 0) {
     throw new AppError(
@@ -156,7 +156,7 @@ export function refuseMissing(file: string, mode: Mode): void {
   }
 }
 
-/** @throws AppError where the folder of a file is not there */
+/** @throws AppError where the folder of a file is missing */
 export function refuseMissingFolder(file: string): void {
   const folder = dirname(resolve(file));
   if (existsSync(folder)) return;
@@ -186,7 +186,7 @@ export function refuseForeign(file: string, connection: Connection): void {
   }
 }
 
-/** Names of the migrations a file has had, in order; empty for a new file. */
+/** Names of a file's applied migrations, in order; empty for a new file. */
 export function appliedMigrations(connection: Connection): string[] {
   const exists = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'`).get();
   if (exists === undefined) return [];
@@ -195,8 +195,7 @@ export function appliedMigrations(connection: Connection): string[] {
 
 function setPragmas(file: string, connection: Connection, mode: Mode): void {
   if (mode === 'write') keepLog(file, connection);
-  // NOTE: a WAL database that is opened again runs at NORMAL unless told otherwise, and then loses
-  // changes it has confirmed when the power fails.
+  // NOTE: a reopened WAL database defaults to NORMAL here, and would lose confirmed changes in a power failure.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('secure_delete = ON');
@@ -207,18 +206,18 @@ function setPragmas(file: string, connection: Connection, mode: Mode): void {
   connection.pragma('busy_timeout = 0');
 }
 
-// NOTE: this is written into the file's header. Whoever only reads leaves that alone: the seal of a backup
-// stands for every byte of it, and looking at a backup must not break it.
+// NOTE: this is written into the file's header. A reader leaves it alone: the seal of a backup covers every byte, and
+// inspecting a backup must not break it.
 function keepLog(file: string, connection: Connection): void {
   if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') return;
   throw new AppError(
     'database_unusable',
-    `${file} cannot keep a write-ahead log where it lies (a network drive?). Move it to a local disk.`,
+    `${file} cannot have a write-ahead log at this location (a network drive?). Move it to a local disk.`,
   );
 }
 
-// SQLite opens a file it may not write to without a word, lets a transaction begin on it, and refuses the
-// first change in it. This one changes nothing and is taken back.
+// SQLite silently opens a file that it may not write to, lets a transaction begin, and refuses its first change. This
+// change has no effect and is rolled back.
 function proveWritable(connection: Connection): void {
   try {
     connection.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK');
@@ -244,7 +243,7 @@ const FAULTS = [
   ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
   ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
   ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
-  // The memory that connections share is a file too, and has no room.
+  // The shared-memory index is a file, too, and there is no room for it.
   ['SQLITE_IOERR_SHMSIZE', 'cannot be opened, since its disk is full. Free some space and try again.'],
   [
     'SQLITE_IOERR',
@@ -252,7 +251,7 @@ const FAULTS = [
   ],
 ] as const;
 
-/** The error of an opening, as one line that names the file; unchanged where it is none of SQLite's. */
+/** An opening error as one line that names the file; any other error unchanged. */
 export function unusable(file: string, error: unknown): unknown {
   const code = sqliteCodeOf(error);
   const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
@@ -261,7 +260,7 @@ export function unusable(file: string, error: unknown): unknown {
   return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
 }
 
-/** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */
+/** Adds the file's name to SQLite's error, for a command that works on one file. Other errors unchanged. */
 export function naming(file: string, error: unknown): unknown {
   if (!(error instanceof AppError) || sqliteCodeOf(error.cause) === null) return error;
   return unusable(file, error.cause);

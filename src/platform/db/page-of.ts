@@ -2,17 +2,16 @@ import { hash } from 'node:crypto';
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { AppError } from '../lib/errors.js';
 
-// One page of an ordered list, by key and not by number: page 10,000 costs what page 1 costs. The cursor
-// in the address holds the sort values of the last row shown and a checksum, so that a cursor that was cut,
-// or belongs to another order, is refused instead of showing the wrong rows.
+// Keyset pagination: page 10,000 costs what page 1 costs. The cursor in the address holds the sort values of the last
+// row and a checksum, so that a truncated cursor, or one of another order, is refused instead of showing wrong rows.
 
 /** A column that is selected under its own name: `claims.id` is read from the row as `id`. */
 export type PageKey = string | { readonly column: string; readonly collate: 'nocase' };
 
 export interface PageWanted {
-  /** The `next` of the page before; null for the first page. */
+  /** The `next` of the previous page; null for the first page. */
   readonly after: string | null;
-  /** Rows a page, at least 1. */
+  /** Rows per page, at least 1. */
   readonly limit: number;
   readonly direction: 'asc' | 'desc';
   /** One or two. The last is unique and never null; a first one may be null (null sorts lowest). */
@@ -30,7 +29,7 @@ type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, stri
 
 /**
  * Runs a query for one page. The query has its columns and conditions, but no order and no limit.
- * @throws AppError `bad_request` for a cursor that is not one of ours for this order
+ * @throws AppError `bad_request` for a cursor that was not made for this order
  */
 export async function pageOf<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
@@ -39,7 +38,7 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   const ordered = orderBy(query as unknown as AnyQuery, wanted);
   const parts = wanted.after === null ? [null] : partsAfter(readCursor(wanted.after, wanted), wanted);
   const rows: object[] = [];
-  // One row more than is shown tells whether there is a next page.
+  // One more row than is shown reveals whether there is a next page.
   for (const condition of parts) {
     const part = condition === null ? ordered : ordered.where(condition);
     rows.push(...(await part.limit(wanted.limit + 1 - rows.length).execute()));
@@ -56,8 +55,8 @@ function orderBy(query: AnyQuery, { keys, direction }: PageWanted): AnyQuery {
 }
 
 /**
- * What lies after a row, as conditions whose rows follow one another. NOTE: two where nulls begin or end
- * there, since one condition with OR would make SQLite walk the list from its beginning.
+ * The rows after a given one, as conditions whose results follow one another. NOTE: two conditions where nulls begin or
+ * end there, since a single one with OR makes SQLite scan from the beginning.
  */
 function partsAfter(values: readonly Value[], { keys, direction }: PageWanted): RawBuilder<boolean>[] {
   const sign = sql.raw(direction === 'asc' ? '>' : '<');
@@ -75,7 +74,7 @@ function partsAfter(values: readonly Value[], { keys, direction }: PageWanted): 
     return sql`(${sql.join(columns)}) ${sign} (${sql.join(values)})`;
   }
 
-  // SQLite searches an index by a row of values only where no collation is named.
+  // SQLite uses an index for a row-value comparison only without an explicit collation.
   function beyondCollated(): RawBuilder<boolean> {
     return sql`(${first} ${sign}= ${values[0]} and (${first} ${sign} ${values[0]} or ${second} ${sign} ${values[1]}))`;
   }
@@ -90,17 +89,16 @@ function nameOf(key: PageKey): string {
   return column.slice(column.lastIndexOf('.') + 1);
 }
 
-// Enough to catch every accident; a cursor is no secret, and one made by hand shows nothing that the same
-// list would not show.
+// Enough against accidents; a cursor is no secret, and a forged one shows nothing that the list itself does not.
 const CHECKSUM_BYTES = 6;
 
-/** The cursor with which `pageOf` goes on after a row. */
+/** The cursor with which `pageOf` continues after a row. */
 export function cursorAfter(row: object, wanted: Pick<PageWanted, 'keys' | 'direction'>): string {
   const values = wanted.keys.map((key) => sortValue(row as Record<string, unknown>, nameOf(key)));
   return cursorOf(values as Value[], orderOf(wanted));
 }
 
-/** A cursor of some values for a list in some order: what `valuesIn` gives back for the same order alone. */
+/** A cursor of some values for one order: `valuesIn` returns them for the same order alone. */
 export function cursorOf(values: readonly Value[], order: string): string {
   const text = JSON.stringify(values);
   return Buffer.concat([checksumOf(text, order), Buffer.from(text)]).toString('base64url');
@@ -118,7 +116,7 @@ function readCursor(cursor: string, wanted: PageWanted): readonly Value[] {
   return values;
 }
 
-/** @throws AppError `bad_request` for a cursor that is not one of ours for this order */
+/** @throws AppError `bad_request` for a cursor that was not made for this order */
 export function valuesIn(cursor: string, order: string): readonly Value[] {
   const bytes = Buffer.from(cursor, 'base64url');
   const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
@@ -149,10 +147,10 @@ function isValue(value: unknown): value is Value {
   return value === null || typeof value === 'string' || typeof value === 'number';
 }
 
-/** What a cursor is answered with that was cut, made up or made for another list. */
+/** The error for a cursor that is truncated, forged or from another list. */
 export function damagedCursor(): AppError {
   return new AppError(
     'bad_request',
-    'The place in the list that this address names (after=…) is damaged or belongs to another order. Start again from the first page.',
+    'The page position in this address (after=…) is not valid. Start again from the first page.',
   );
 }

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Db, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 
-// The payloads of events, where words stand that are no longer in any row. The one thing that can be done
-// to them is to erase them; the events themselves, and the chain, stay.
+// The payloads of events, which keep text that is in no row any more. Payloads can only be erased; the events
+// themselves, and the chain, stay.
 
-// SQLite takes 32,766 parameters; this many ids in a list are read in one go.
+// Below SQLite's limit of 32,766 parameters.
 const CHUNK = 500;
 
-/** Entries about these rows that still have their payload, in order. */
+/** Events about these rows that still have their payload, in order. */
 export async function seqsAbout(db: Db | Tx, kind: SubjectKind, ids: readonly number[]): Promise<number[]> {
   const found: number[] = [];
   for (const some of chunksOf(ids)) {
@@ -21,7 +21,7 @@ export async function seqsAbout(db: Db | Tx, kind: SubjectKind, ids: readonly nu
   return found;
 }
 
-/** Of these rows, the last entry of each whose last entry is an erasure that says what is left: by id of the row. */
+/** The last event of each row whose last event is an erasure that records the remaining row: by id of the row. */
 export async function lastErasures(
   db: Db | Tx,
   kind: SubjectKind,
@@ -47,7 +47,7 @@ export async function lastErasures(
   return found;
 }
 
-/** Entries with a payload about rows that belonged to another row, found by the payload: they may be long gone. */
+/** Events with a payload about child rows, found by the payload, since the rows may be gone. */
 export async function seqsAboutChildren(
   db: Db | Tx,
   kind: SubjectKind,
@@ -63,7 +63,7 @@ export async function seqsAboutChildren(
   return rows.map(({ seq }) => seq);
 }
 
-/** The last entry about a claim that has it off the record, before or after; null for none. */
+/** The last event that has a claim off the record, before or after it; null for none. */
 export async function lastRestricted(db: Db | Tx, claimId: number): Promise<number | null> {
   const rule = (row: 'before' | 'after') =>
     sql<boolean>`json_extract(${sql.ref(`event_payloads.${row}`)}, '$.ground_rule') <> 'on_record'`;
@@ -79,7 +79,7 @@ export async function lastRestricted(db: Db | Tx, claimId: number): Promise<numb
   return last?.seq ?? null;
 }
 
-// NOTE: an erasing entry's own payload names what it erased. Without it the chain would no longer verify.
+// NOTE: an erasing event keeps its own payload, which names what it erased; without it the chain does not verify.
 function unerased(db: Db | Tx) {
   return db
     .selectFrom('events')
@@ -90,7 +90,7 @@ function unerased(db: Db | Tx) {
     .orderBy('events.seq');
 }
 
-/** Takes the contents of payloads away for good, in the name of the entry that says so. */
+/** Erases the contents of payloads for good, with a reference to the erasing event. */
 export async function erasePayloads(tx: Tx, seqs: readonly number[], erasedBy: number): Promise<void> {
   for (const some of chunksOf(seqs)) {
     await tx
@@ -109,7 +109,7 @@ export interface PayloadTexts {
   readonly after: string | null;
 }
 
-/** Payloads that still stand, after an entry, in order: one batch. Empty at the end. */
+/** One batch of remaining payloads after an event, in order. Empty at the end. */
 export function payloadsAfter(db: Db, seq: number, limit: number): Promise<PayloadTexts[]> {
   return db
     .selectFrom('events')

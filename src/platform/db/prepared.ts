@@ -1,12 +1,12 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db, Tx } from './schema.js';
 
-// Queries that are built once. Building one and making it text costs several times what it costs to run on a
-// page that is asked for by number; the text is always the same, and only the values differ.
+// Queries that are compiled once. Building one and compiling it to SQL costs several times its execution on a page of
+// one record, and only the values differ.
 
 type Values = Readonly<Record<string, string | number | null>>;
 
-/** Stands where a value will, while the query is built. */
+/** A placeholder for a value while the query is built. */
 class Blank {
   readonly name: string;
 
@@ -16,8 +16,8 @@ class Blank {
 }
 
 /**
- * A query with blanks in it. `build` is called once for each variant and must build the same query every time: from
- * a blank it can only compare, never ask what is in it.
+ * A query with placeholders. `build` is called once for each variant and must build the same query every time: a
+ * placeholder can be compared with, but its value cannot be read.
  * @returns rows, in the query's order
  */
 export function prepared<V extends Values, O, K extends string | boolean = 'only'>(

@@ -4,8 +4,8 @@ import { closeSync, fchmodSync, openSync } from 'node:fs';
 export const PRIVATE_MODE = 0o600;
 
 /**
- * Makes a missing file that nobody else may open; one that is there stays as it is. SQLite gives the log beside a
- * database the mode of the database. What cannot be made is left for whoever opens it to report.
+ * Creates a missing file that only its owner may open; an existing one is unchanged. SQLite gives the log the mode of
+ * the database. Failures are left for the later opening to report.
  */
 export function makePrivateFile(file: string): void {
   let handle: number;

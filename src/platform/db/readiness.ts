@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import { knownMigrations } from './known-migrations.js';
 import type { Db } from './schema.js';
 
-// Whether the file under a running desk can still take what people write. Nothing is written to find out.
+// Whether the file of a running server can still be written to. Checks without writing.
 
-// One kept copy can have 20 MB. On a small disk that share would never be free, so there a twentieth counts.
+// One saved copy can have 20 MB. A small disk would never have that share free, so there a twentieth counts.
 const ENOUGH_BYTES = 32 * 1024 * 1024;
 const ENOUGH_SHARE = 0.05;
 
-/** Whether every migration of this version has run, and none of a newer one. */
+/** Whether all migrations of this version have run, and none of a newer one. */
 export async function isOfThisVersion(db: Db): Promise<boolean> {
   const rows = await db
     .withTables<{ kysely_migration: { name: string } }>()
@@ -21,7 +21,7 @@ export async function isOfThisVersion(db: Db): Promise<boolean> {
   return applied.size === knownMigrations.length && knownMigrations.every((name) => applied.has(name));
 }
 
-/** Whether the file is still there, and this process may write to it and beside it. */
+/** Whether the file still exists, and this process may write to it and beside it. */
 export function mayBeWritten(file: string): boolean {
   try {
     accessSync(file, constants.W_OK);
@@ -32,12 +32,12 @@ export function mayBeWritten(file: string): boolean {
   }
 }
 
-/** Whether the disk under a file has room for what a day brings. */
+/** Whether the disk has room for a day's work. */
 export async function hasRoom(file: string): Promise<boolean> {
   return isRoomEnough(await statfs(dirname(file)));
 }
 
-/** @param disk in blocks of `bsize` bytes, as `statfs` tells it; `bavail` is what this account may still use */
+/** @param disk in blocks of `bsize` bytes, as from `statfs`; `bavail` is what this account may still use */
 export function isRoomEnough({
   bavail,
   blocks,

@@ -6,8 +6,8 @@ import { OpenFiles, watchPlace } from './open-files.js';
 import { isForWantOfRoom } from './sqlite-errors.js';
 import { makeTransact, type Transactor, type TransactParts } from './transact.js';
 
-// The connection that pages are read by. Opening a database takes a little room on its disk, for what its connections
-// share; where there is none, one connection alone reads it without that, until there is room again.
+// The connection for reading pages. Opening a database takes a little disk space for its shared-memory index; on a full
+// disk one exclusive connection reads without it, until there is space again.
 
 /** What opening takes, with a margin for the first writes. */
 const ROOM_BYTES = 1024 * 1024;
@@ -32,24 +32,25 @@ export class Reading {
     this.#files = new OpenFiles(file);
   }
 
-  /** Another one once there is room. @throws AppError `database_unusable` while it can be opened in no way */
+  /** A normal connection once there is space. @throws AppError `database_unusable` while it cannot be opened at all */
   get connection(): Connection {
     if (!this.#connection.open && !this.#isClosed) this.#keep(openWithoutRoom(this.#file));
     return this.#connection;
   }
 
-  /** Those that the connection has open. */
+  /** The files that the connection has open. */
   get files(): OpenFiles {
     return this.#files;
   }
 
   /**
-   * Opens the database as others can open it too, if there is room by now. @returns whether it is open so
-   * @throws AppError `database_unusable` where something else than room is wanting; it is read as before then
+   * Opens the database in shared mode if there is space by now.
+   * @returns whether it is in shared mode
+   * @throws AppError `database_unusable` where anything but space is missing; reading continues as before
    */
   share(): boolean {
     if (!this.#isAlone) return true;
-    // What was moved away is read on as it is open: it could not be opened again.
+    // A file that was moved away is read through the open connection, since it could not be opened again.
     if (this.#connection.inTransaction || !hasRoom(this.#file) || !this.#files.hasItsName()) return false;
     this.#connection.close();
     try {
@@ -73,7 +74,7 @@ export class Reading {
   }
 }
 
-/** Makes changes as soon as the database can be opened for them; until then each is refused. */
+/** Accepts changes as soon as the database can be opened for writing; until then each is refused. */
 export function makeTransactOnceThereIsRoom(parts: TransactParts, reading: Reading): Transactor {
   let made: Transactor | null = null;
   const place = watchPlace(() => reading.files, parts.onDisplaced);

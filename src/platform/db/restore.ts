@@ -7,10 +7,10 @@ import { type Connection, OPEN_WAIT_MS, openPlain, unfinishedRestore } from './o
 import type { SealState } from './seal.js';
 import { holdServerLock } from './server-lock.js';
 
-// The way back from a backup. What it replaces is kept aside.
+// Restores a database from a backup. The replaced database is kept aside.
 
 export interface RestoreOptions {
-  /** Puts the backup in the place of a database that exists. */
+  /** Replaces an existing database. */
   readonly force: boolean;
   /** Dates the name under which the old database is kept. */
   readonly clock: Clock;
@@ -18,21 +18,21 @@ export interface RestoreOptions {
 
 export interface RestoreOutcome {
   readonly seal: Exclude<SealState, 'broken'>;
-  /** Where the database that stood there before is now; null where there was none. */
+  /** The new name of the replaced database; null where there was none. */
   readonly keptAside: string | null;
 }
 
 /**
- * Puts a backup in the place of the database, once it has been verified.
- * @throws AppError `database_unusable` for a backup that is not there or not whole, whatever else is amiss; `busy`
- * while a server runs, `conflict` where the file exists and force was not asked for
+ * Replaces the database with a backup, once that is verified.
+ * @throws AppError `database_unusable` for a backup that is missing or damaged, whatever else is wrong; `busy` while a
+ * server runs, `conflict` where the file exists without `force`
  */
 export async function restoreFrom(
   backup: string,
   file: string,
   options: RestoreOptions,
 ): Promise<RestoreOutcome> {
-  // Before anything is asked of its place: without a backup there is nothing to put there.
+  // First of all, since without a valid backup nothing else matters.
   const state = await verifyBackup(backup);
   const lock = holdServerLock(file);
   const part = unfinishedRestore(file);
@@ -56,24 +56,24 @@ export async function restoreFrom(
   }
 }
 
-// Moves the changes in the log into the file, so that whatever happens between two names the file has all of them.
-// One that is beyond opening is left as it is.
+// Checkpoints the log into the file, so that the file is complete if the process ends between the two renames. A file
+// that cannot be opened is left as it is.
 function settleLog(file: string): void {
-  // NOTE: opened without its file, a log alone would get an empty one.
+  // NOTE: opening a missing file beside a log would create an empty one.
   if (!existsSync(file) || !existsSync(`${file}-wal`)) return;
   let connection: Connection | null = null;
   try {
     connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
     connection.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
-    // NOTE: its bytes are kept aside with its log beside them, for whoever can make something of them.
+    // NOTE: its bytes are kept aside together with its log, for a manual recovery.
   } finally {
     connection?.close();
   }
 }
 
-// The file first: without it nothing is served here until the restore has been run to its end (`refuseMissing`).
-// What is left of its log goes with it.
+// The file first: without it no server starts here until the restore is repeated (`refuseMissing`). The rest of its log
+// follows.
 function keepAside(file: string, clock: Clock): string | null {
   const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
   const aside = `${file}.before-restore-${stamp}.backup`;

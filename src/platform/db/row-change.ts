@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from './schema.js';
 import type { TableName } from './subjects.js';
 
-// What came of changing a row.
+// The outcome of changing a row.
 
 export type RowOf<T extends TableName> = Selectable<Schema[T]>;
 
@@ -14,14 +14,14 @@ export type RowChange<T extends TableName> =
   | Overtaken<RowOf<T>>
   | { readonly kind: 'missing' };
 
-/** `saved` says who was faster; null where nobody is told. */
+/** `saved` says who saved first; null where that is not disclosed. */
 export interface Overtaken<Row> {
   readonly kind: 'conflict';
   readonly current: Row;
   readonly saved: Saved | null;
 }
 
-/** Who changed a record last, and when: what somebody who was slower wants to know. */
+/** Who changed a record last, and when, for a person whose save came second. */
 export interface Saved {
   readonly by: string;
   readonly at: string;

@@ -2,9 +2,9 @@ import type { Connection, Statement } from './open.js';
 import { TableRows } from './table-rows.js';
 
 export interface ChainEnd {
-  /** The highest number that any event was ever given; null where there was none. */
+  /** The highest event number ever assigned; null for none. */
   readonly given: number | null;
-  /** The hash of the last event there is. */
+  /** The hash of the last event. */
   readonly hash: string | null;
 }
 
@@ -12,8 +12,8 @@ const CHAIN_END = `select (select seq from sqlite_sequence where name = 'events'
   (select hash from events order by seq desc limit 1) as hash`;
 
 /**
- * Single rows of every table. An import writes these by the hundred thousand: building a query for each, and waiting
- * for it, costs several times what SQLite needs. No table is altered while the desk is open.
+ * Statements for single rows of every table. An import writes hundreds of thousands of rows, and building and awaiting
+ * a query for each costs several times SQLite's own work. No table is altered while a server runs.
  */
 export class RowStatements {
   readonly #connection: Connection;

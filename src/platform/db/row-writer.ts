@@ -3,8 +3,8 @@ import type { Values, WrittenRow } from './table-rows.js';
 import { YieldTimer } from './yield-timer.js';
 
 /**
- * Single rows of one change, written at once and without the query builder. Whoever writes rows that people edit
- * goes through activity/rows.ts. Refused once the change is over: nothing may slip in after it.
+ * Writes single rows of one change synchronously, without the query builder. Rows that people edit go through
+ * activity/rows.ts. Refuses everything once the change has ended.
  */
 export class RowWriter {
   readonly #statements: RowStatements;
@@ -17,14 +17,14 @@ export class RowWriter {
   }
 
   /**
-   * Adds a row and answers all its columns. What is undefined is left to its default.
-   * @param stamps columns besides; those that the table does not have are left out
+   * Adds a row and returns all its columns. Undefined values get their default.
+   * @param stamps further columns; those that the table lacks are ignored
    */
   insert(table: string, values: Values, stamps: Values): WrittenRow {
     return this.#open().of(table).insert(values, stamps);
   }
 
-  /** The same for a row that nobody asks back. */
+  /** The same without returning the row. */
   insertBare(table: string, values: Values): void {
     this.#open().of(table).insertBare(values);
   }
@@ -33,17 +33,17 @@ export class RowWriter {
     return this.#open().of(table).byId(id);
   }
 
-  /** Changes a row that stands as `before` and answers all its columns. */
+  /** Updates the row that is now `before` and returns all its columns. */
   update(table: string, before: Values, values: Values): WrittenRow {
     return this.#open().of(table).update(before, values);
   }
 
-  /** Where the chain of events ends. */
+  /** The end of the chain of events. */
   chainEnd(): ChainEnd {
     return this.#open().chainEnd();
   }
 
-  /** To be awaited where it is not null: others have waited for their turn long enough. */
+  /** A promise to await, or null where no yield to the event loop is due. */
   yieldIfDue(): Promise<void> | null {
     return this.#breath.isDue ? this.#breath.yield() : null;
   }

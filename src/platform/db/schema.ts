@@ -32,9 +32,8 @@ import type {
   Translation,
 } from '../../vocabulary.js';
 
-// Every table as the migrations leave it. Times are UTC ISO 8601 text; dates people type are EDTF
-// with parsed bounds (`…_min`, `…_max`, inclusive, YYYY-MM-DD) beside them; positions `…_utf16` are
-// UTF-16 code units, end exclusive.
+// Every table as the migrations leave it. Times are UTC ISO 8601 text; typed dates are EDTF with parsed bounds
+// (`…_min`, `…_max`, inclusive, YYYY-MM-DD) beside them; positions `…_utf16` are UTF-16 code units, end exclusive.
 
 export interface UsersTable {
   id: Generated<number>;
@@ -48,7 +47,7 @@ export interface UsersTable {
   version: Generated<number>;
   /** When the second factor was switched on; null where it is off. */
   second_factor_at: Generated<string | null>;
-  /** How many recovery codes were not used yet; null where the second factor is off. */
+  /** How many recovery codes are unused; null where the second factor is off. */
   recovery_codes_left: Generated<number | null>;
 }
 
@@ -58,11 +57,11 @@ export interface SecondFactorsTable {
   /** Base32. */
   secret: string;
   created_at: string;
-  /** Null until the first code was right. */
+  /** Null until the first correct code. */
   confirmed_at: string | null;
-  /** The time step of the last code that was accepted. */
+  /** The time step of the last accepted code. */
   last_step: number | null;
-  /** Wrong codes since the last right one. */
+  /** Wrong codes since the last correct one. */
   wrong_codes: Generated<number>;
 }
 
@@ -72,13 +71,13 @@ export interface RecoveryCodesTable {
   used_at: string | null;
 }
 
-/** A sign-in that awaits its code, known by the hash of its secret. */
+/** A sign-in that waits for its code, keyed by the hash of its secret. */
 export interface PendingSignInsTable {
   id_hash: string;
   user_id: number;
-  /** Of the sign-in link it began with; null where it began with a password. */
+  /** Of the sign-in link that was used; null where a password was. */
   link_hash: string | null;
-  /** Of the password that was chosen with the link, and counts once the code is right. */
+  /** Of the password chosen with the link, which takes effect once the code is correct. */
   password_hash: string | null;
   created_at: string;
   expires_at: string;
@@ -165,11 +164,11 @@ export interface SpeakersTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  /** Set where the record was merged into another; it is in the trash meanwhile. */
   merged_into_id: number | null;
   /** What moved, by number, as JSON (merging/model.ts). */
   merge_moves: string | null;
-  /** 1 where only restricted claims used it when it was merged. */
+  /** 1 where only restricted claims used it at the merge. */
   merge_restricted: Generated<number>;
 }
 
@@ -178,7 +177,7 @@ export interface SpeakerNamesTable {
   speaker_id: number;
   name: string;
   language: string | null;
-  /** 1 where it is for those alone who see restricted claims. */
+  /** 1 where only those who see restricted claims may see it. */
   restricted: Generated<number>;
 }
 
@@ -212,17 +211,17 @@ export interface OutletsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  /** Set where the record was merged into another; it is in the trash meanwhile. */
   merged_into_id: number | null;
   /** What moved, by number, as JSON (merging/model.ts). */
   merge_moves: string | null;
-  /** 1 where only restricted claims used it when it was merged. */
+  /** 1 where only restricted claims used it at the merge. */
   merge_restricted: Generated<number>;
 }
 
 export interface SourcesTable {
   id: Generated<number>;
-  /** Null where nobody knows it. */
+  /** Null where it is unknown. */
   type: SourceType | null;
   title: string;
   translated_title: string | null;
@@ -254,15 +253,15 @@ export interface SourcesTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** 1 where somebody recorded that the source gives no author. */
+  /** 1 where somebody recorded that the source names no author. */
   no_author: Generated<0 | 1>;
-  /** 1 where somebody recorded that the source gives no date of publication. */
+  /** 1 where somebody recorded that the source has no date of publication. */
   no_date: Generated<0 | 1>;
-  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  /** Set where the record was merged into another; it is in the trash meanwhile. */
   merged_into_id: number | null;
   /** What moved, by number, as JSON (merging/model.ts). */
   merge_moves: string | null;
-  /** 1 where only restricted claims used it when it was merged. */
+  /** 1 where only restricted claims used it at the merge. */
   merge_restricted: Generated<number>;
 }
 
@@ -283,11 +282,11 @@ export interface OccasionsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  /** Set where the record was merged into another; it is in the trash meanwhile. */
   merged_into_id: number | null;
   /** What moved, by number, as JSON (merging/model.ts). */
   merge_moves: string | null;
-  /** 1 where only restricted claims used it when it was merged. */
+  /** 1 where only restricted claims used it at the merge. */
   merge_restricted: Generated<number>;
 }
 
@@ -339,7 +338,7 @@ export interface ClaimsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** 1 where the language is a guess from the words that nobody has confirmed. */
+  /** 1 where the language is guessed from the text and unconfirmed. */
   language_guessed: Generated<0 | 1>;
 }
 
@@ -404,11 +403,11 @@ export interface TagsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  /** Set where the record was merged into another; it is in the trash meanwhile. */
   merged_into_id: number | null;
   /** What moved, by number, as JSON (merging/model.ts). */
   merge_moves: string | null;
-  /** 1 where only restricted claims used it when it was merged. */
+  /** 1 where only restricted claims used it at the merge. */
   merge_restricted: Generated<number>;
 }
 
@@ -418,21 +417,21 @@ export interface ClaimTagsTable {
   tag_id: number;
 }
 
-/** Derived: what a claim is found by, in words of engines/text/search-words. */
+/** Derived: the search text of a claim, as words of engines/text/search-words. */
 export interface ClaimEntriesTable {
-  /** The day it was said and its number, so that entries are in order of date; see search/entry.ts. */
+  /** The day it was said and its number, so that entries sort by date; see search/entry.ts. */
   entry: number;
   claim_id: number;
   /** 1 for a claim on the record. */
   public: number;
-  /** The last day it may have been said, where that is not the first. */
+  /** The last day it may have been said, where it differs from the first. */
   wide_until: string | null;
   words: string;
   wordings: string;
   names: string;
   sources: string;
   notes: string;
-  /** What it can be filtered by: `_sp_7 _st_open`. */
+  /** Its filter values: `_sp_7 _st_open`. */
   tokens: string;
 }
 
@@ -479,9 +478,9 @@ export interface ListsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
-  /** The version for those who do not see every claim: what they cannot see leaves it as it is. */
+  /** The version for viewers without restricted claims: changes hidden from them leave it as it is. */
   open_version: Generated<number>;
-  /** Likewise when it was changed; null where it never was. */
+  /** The time of the last such change; null for none. */
   open_updated_at: Generated<string | null>;
 }
 
@@ -500,9 +499,9 @@ export interface FindingsTable {
   rationale: string | null;
   mechanism: string | null;
   actual_speaker_id: number | null;
-  /** Whether it wants a second person: one that accuses, or one against our own comparison. */
+  /** Whether it needs a second person: an accusation, or a finding against our own comparison. */
   needs_second: 0 | 1;
-  /** JSON array of the mismatches that a finding against our comparison answers; null where it answers none. */
+  /** JSON array of the mismatches that a finding against our comparison answers; null for none. */
   answers: string | null;
   claim_version: number;
   agreed_at: string | null;
@@ -596,7 +595,7 @@ export interface VisitsTable {
 export interface ClaimStatusTable {
   claim_id: number;
   status: AttributionStatus;
-  /** The finding that decides; null while there is none. */
+  /** The decisive finding; null for none. */
   finding_id: number | null;
   checked: number;
   settled: number;
@@ -620,37 +619,37 @@ export interface ComparisonsTable {
   flags: string;
   /** JSON: pairs of UTF-16 code units in the copy's text, end exclusive. */
   spans: string;
-  /** JSON: pieces as the engine aligns them. */
+  /** JSON: parts as the engine aligns them. */
   alignment: string;
-  /** The gravest difference in words; null where there is none to name. */
+  /** The most serious difference in the wording; null for none. */
   difference: string | null;
 }
 
-/** How a claim stands to the saved copies of its sources. */
+/** How a claim matches the saved copies of its sources. */
 export interface ClaimMatchTable {
   claim_id: number;
   /** 0: over the copies that everybody may see. 1: over all copies. */
   audience: 0 | 1;
   state: MatchState;
-  /** Whose wording is meant, and against which copy; null with `snapshot_id` where no source has the claim's text. */
+  /** Whose wording is compared, and with which copy; null with `snapshot_id` where no source has the claim's text. */
   attribution_id: number | null;
   snapshot_id: number | null;
-  /** What was done about a mismatch; null where there is none. */
+  /** How a mismatch was handled; null for none. */
   standing: MatchStanding | null;
-  /** The finding that did it, or the act that set it aside. */
+  /** The finding or the set-aside that handled it. */
   finding_id: number | null;
   set_aside_id: number | null;
 }
 
-/** An act that takes a mismatch out of sight, and why. It waits until a second person agrees. */
+/** Sets a mismatch aside, with the reason. Pending until a second person agrees. */
 export interface SetAsidesTable {
   id: Generated<number>;
   claim_id: number;
   attribution_id: number;
   kind: SetAsideKind;
-  /** JSON: the mismatch that it takes out of sight. Null with `reason` once erased. */
+  /** JSON: the mismatch that is set aside. Null with `reason` once erased. */
   answers: string | null;
-  /** The gravest difference in words, as it was then. */
+  /** The most serious difference in the wording at that time. */
   difference: string | null;
   reason: string | null;
   agreed_at: string | null;
@@ -661,13 +660,13 @@ export interface SetAsidesTable {
   version: Generated<number>;
 }
 
-/** Derived: those whose act was not undone. */
+/** Derived: the set-asides that were not undone. */
 export interface StandingSetAsidesTable {
   set_aside_id: number;
   claim_id: number;
 }
 
-/** Where what points into one copy stands in a newer one of the same source. */
+/** The position of an anchored passage in a newer copy of the same source. */
 export interface AnchorsTable {
   id: Generated<number>;
   attribution_id: number | null;
@@ -677,41 +676,41 @@ export interface AnchorsTable {
   state: AnchorState;
   start_utf16: number | null;
   end_utf16: number | null;
-  /** JSON: how the words differ, where they were altered. */
+  /** JSON: how altered wording differs. */
   flags: string;
 }
 
-/** What waits to be compared. */
+/** The queue of comparisons. */
 export interface ComparisonsDueTable {
   id: Generated<number>;
   source_id: number;
   attribution_id: number | null;
   annotation_id: number | null;
-  /** How often it could not be compared. */
+  /** How often the comparison failed. */
   tries: Generated<number>;
-  /** Why it is not tried again until something about it changes; null while it is. */
+  /** Why it is not retried until something about it changes; null while it is. */
   gave_up: 'time' | 'memory' | 'fault' | null;
 }
 
-/** When a source was looked at again last, and what came of it. */
+/** The last time a source was fetched again, and the result. */
 export interface SourceChecksTable {
   source_id: number;
   checked_at: string;
-  /** The copy that has the text that came; null where none came. */
+  /** The copy with the fetched text; null where none came. */
   snapshot_id: number | null;
   outcome: CheckOutcome;
   /** Of a failure; null also where its source was erased. */
   reason: CheckFailure | null;
 }
 
-/** What records are compared by before another is added: derived, numbers alone. */
+/** Derived: numeric keys for finding possible duplicates of a new record. */
 export interface RecordKeysTable {
   kind: 'speaker' | 'outlet' | 'occasion' | 'source';
   key: number;
   record_id: number;
 }
 
-/** The whole database. */
+/** The last check of the whole database. */
 export interface IntegrityChecksTable {
   id: Generated<number>;
   started_at: string;
@@ -773,5 +772,5 @@ export interface Schema {
 /** A database to read from. */
 export type Db = Kysely<Schema>;
 
-/** A transaction under way: the only thing that can be written to. */
+/** An open transaction: the only handle that can write. */
 export type Tx = Transaction<Schema>;

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, open, stat } from 'node:fs/promises';
 
-// A backup ends in a line that holds the SHA-256 of everything before it. SQLite ignores what follows the
-// last page, so the file opens as any database does; and a copy that was cut short, or in which a single
-// bit has turned since, is known for what it is. SQLite's own check sees damage to the structure only, not
-// to the words.
+// A backup ends in a line with the SHA-256 of everything before it. SQLite ignores what follows the last page, so the
+// file opens normally, while a truncated copy or a single flipped bit is detected. SQLite's own check finds damage in
+// the structure only, not in the text.
 
 const OPENING = '\nOnrecord backup, SHA-256 of what stands before: ';
 const SEAL_BYTES = OPENING.length + 64 + 1;
 
-/** `whole`: as it was sealed. `broken`: changed or cut since. `none`: another program's copy. */
+/** `whole`: unchanged since it was sealed. `broken`: changed or truncated since. `none`: another program's copy. */
 export type SealState = 'whole' | 'broken' | 'none';
 
 /** Appends the seal to a closed database file. */
@@ -19,7 +18,7 @@ export async function seal(file: string): Promise<void> {
   await appendFile(file, `${OPENING}${await sha256Of(file, size)}\n`, { flush: true });
 }
 
-/** The SHA-256 that the seal of a backup names, without a look at the rest; null where there is no seal. */
+/** The SHA-256 in the seal of a backup, without reading the rest; null where there is no seal. */
 export async function sealOf(file: string): Promise<string | null> {
   const { size } = await stat(file);
   const end = await readEnd(file, size);
@@ -33,7 +32,7 @@ export async function checkSeal(file: string): Promise<SealState> {
   if (end.startsWith(OPENING)) {
     return end === `${OPENING}${await sha256Of(file, size - SEAL_BYTES)}\n` ? 'whole' : 'broken';
   }
-  // Pages are at least 512 bytes: a length that is no multiple is a file cut short, or a seal that was hit.
+  // Pages have at least 512 bytes, so any other length means a truncated file or a damaged seal.
   return size % 512 === 0 ? 'none' : 'broken';
 }
 

@@ -4,19 +4,18 @@ import { type Connection, OPEN_WAIT_MS, openPlain, refuseMissingFolder, unusable
 import { isBusy } from './sqlite-errors.js';
 import { lockFileOf } from './was-served.js';
 
-// One server a file. Its lock is an open transaction on a small file beside the database: the system
-// frees it when the process ends, however it ends, so no stale lock is ever left to clear by hand. What the file holds
-// is the address of the server that had it last.
+// One server per file. Its lock is an open transaction on a small file beside the database: the operating system frees
+// it when the process ends, so no stale lock is ever left. The file's content is the address of its last server.
 
 export interface ServerLock {
-  /** Keeps the address for other commands on this machine. Where the disk takes nothing, they do without. */
+  /** Stores the address for other commands on this machine. On a full disk they do without. */
   tell(address: string): void;
-  /** Safe to call twice. */
+  /** Idempotent. */
   release(): void;
 }
 
 /**
- * Holds the lock until it is released or the process ends. The lock file stays; only its lock counts.
+ * Holds the lock until it is released or the process ends. The lock file stays; only the lock counts.
  * @throws AppError `busy` where another server holds it, `database_unusable` where no lock can be made
  */
 export function holdServerLock(file: string): ServerLock {
@@ -38,7 +37,7 @@ export function holdServerLock(file: string): ServerLock {
   };
 }
 
-// NOTE: not EXCLUSIVE, which would keep others from reading the address.
+// NOTE: EXCLUSIVE would prevent others from reading the address.
 const TAKE = 'BEGIN IMMEDIATE';
 
 function tell(held: Connection, file: string, address: string): void {
@@ -48,7 +47,7 @@ function tell(held: Connection, file: string, address: string): void {
     held.prepare('INSERT INTO served VALUES (?)').run(address);
     held.exec('COMMIT');
   } catch {
-    // The address is a convenience: without it a link is printed with the one that the settings name.
+    // The address is a convenience: without it a printed link has the address from the settings.
     if (held.inTransaction) held.exec('ROLLBACK');
   }
   held.pragma('busy_timeout = 0');
@@ -59,7 +58,7 @@ function tell(held: Connection, file: string, address: string): void {
   }
 }
 
-/** Where a server answers that has this database now; null where none has, or none that said so. */
+/** The address of the server that has this database now; null where there is none, or it is unknown. */
 export function addressServed(file: string): string | null {
   const lock = lockFileOf(file);
   if ((statSync(lock, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;

@@ -1,7 +1,7 @@
 import { AppError } from '../lib/errors.js';
 
-// What SQLite's result codes mean to the desk. Codes that are not here (constraints, misuse) pass through as they
-// are: the caller recognises them, or they are bugs and answered as such.
+// What SQLite's result codes mean here. Other codes (constraints, misuse) pass through unchanged: the caller recognises
+// them, or they are bugs.
 
 /** SQLite's extended result code of an error ("SQLITE_BUSY_SNAPSHOT"), or null for any other error. */
 export function sqliteCodeOf(error: unknown): string | null {
@@ -11,33 +11,33 @@ export function sqliteCodeOf(error: unknown): string | null {
 
 const AT_FAULT = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_CORRUPT'];
 
-/** SQLite's code of an error, or else of what it was made from. */
+/** The SQLite code of an error or of its cause. */
 export function codeBehind(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   return sqliteCodeOf(error) ?? codeBehind(error.cause);
 }
 
-/** Whether there was no room on the disk. */
+/** Whether the disk is full. */
 export function isForWantOfRoom(error: unknown): boolean {
   const code = codeBehind(error);
   return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
 }
 
-/** Whether the disk or the file is at fault, and not what was asked of it: the next write may fail as well. */
+/** Whether the disk or the file is at fault, and not the statement: the next write may fail as well. */
 export function isAtFault(error: unknown): boolean {
   const code = codeBehind(error);
   return code !== null && AT_FAULT.some((prefix) => code.startsWith(prefix));
 }
 
-/** Whether another connection holds the lock that was wanted: worth another attempt. */
+/** Whether another connection holds the lock: worth another attempt. */
 export function isBusy(error: unknown): boolean {
   const code = sqliteCodeOf(error);
   return code !== null && (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'));
 }
 
 /**
- * Whether a row broke a UNIQUE index or a primary key.
- * @param columns as SQLite names them, e.g. `tags.name`; left out, any will do
+ * Whether a row violates a UNIQUE index or a primary key.
+ * @param columns as SQLite names them, e.g. `tags.name`; any by default
  */
 export function isUniqueViolation(error: unknown, columns?: string): boolean {
   const code = sqliteCodeOf(error);
@@ -45,12 +45,12 @@ export function isUniqueViolation(error: unknown, columns?: string): boolean {
   return columns === undefined || (error as Error).message.endsWith(`: ${columns}`);
 }
 
-/** Whether a row names another that does not exist, or was removed while another still names it. */
+/** Whether a row references a missing row, or a referenced row was removed. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return sqliteCodeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 }
 
-// NOTE: these texts reach readers of pages, so they name no file.
+// NOTE: these texts appear on pages, so they name no file.
 const MEANINGS = [
   ['SQLITE_FULL', 'disk_full', 'The disk is full, so nothing was saved. Free some space and try again.'],
   [
@@ -87,7 +87,7 @@ const MEANINGS = [
   ],
 ] as const;
 
-/** The error as the desk answers it: an AppError where the code has a meaning, otherwise unchanged. */
+/** An AppError where SQLite's code has a meaning here; otherwise the error unchanged. */
 export function toAppError(error: unknown): unknown {
   const code = sqliteCodeOf(error);
   const meaning = MEANINGS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));

@@ -1,11 +1,11 @@
 import { type Connection, openPlain } from './open.js';
 
-// Where an import waits between its check and its publication: records in order, each as JSON, in a temporary
-// database that nobody else can open, so that what is published is what was checked.
+// Holds an import between its check and its publication: records in order, each as JSON, in a private temporary
+// database, so that exactly what was checked is published.
 
 export interface Staged {
   readonly kind: string;
-  /** Where it stands in the file it came from. */
+  /** The line of the source file. */
   readonly line: number;
   readonly body: unknown;
 }
@@ -18,10 +18,10 @@ export class Staging {
   readonly #insert;
 
   constructor() {
-    // NOTE: a database without a name lies on the disk, in the system's folder for temporary files, and SQLite takes
-    // the file's name away as soon as it has made it: nothing is left of it, however the process ends.
+    // NOTE: a database without a name is an unlinked file in the system's temporary folder, so nothing is left of it
+    // however the process ends.
     this.#connection = openPlain('');
-    // What is lost with the power is made anew: nobody has been told of it yet.
+    // Durability is not needed: an import lost in a power failure was never confirmed.
     this.#connection.exec(
       'PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL) STRICT; BEGIN',
     );
@@ -32,7 +32,7 @@ export class Staging {
     this.#insert.run(kind, line, JSON.stringify(body));
   }
 
-  /** Nothing can be added from now on. */
+  /** Ends the adding. */
   finish(): void {
     this.#connection.exec('COMMIT; PRAGMA query_only = ON');
   }

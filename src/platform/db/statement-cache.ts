@@ -1,10 +1,10 @@
 import type { Connection, Statement } from './open.js';
 
-// A page runs a dozen statements, the same ones each time; preparing costs more than running them.
-// Lists of ids make many texts of one query, so the number kept is bounded.
+// A page runs a dozen statements, the same ones each time, and preparing costs more than running. Lists of ids make
+// many texts of one query, so the cache is bounded.
 const MAX_KEPT = 300;
 
-/** Prepared statements by their SQL text; the one unused for longest goes first. */
+/** Prepared statements by their SQL text; evicts the least recently used. */
 export class StatementCache {
   readonly #connection: Connection;
   readonly #statements = new Map<string, Statement>();
@@ -17,7 +17,7 @@ export class StatementCache {
     return this.#statements.size;
   }
 
-  /** The prepared statement of a text: the same object for the same text while it is kept. */
+  /** The prepared statement of a text: the same object while it is cached. */
   of(sql: string): Statement {
     const kept = this.#statements.get(sql);
     if (kept !== undefined) this.#statements.delete(sql);

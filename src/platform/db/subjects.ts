@@ -1,7 +1,7 @@
 import type { Schema } from './schema.js';
 
-// Every table whose rows leave events: the noun an event calls its rows by, and which of the columns
-// that every edited table shares it has.
+// Every table whose rows leave events: the noun for its rows in an event, and which of the columns common to edited
+// tables it has.
 
 const EDITED = ['created_at', 'created_by', 'updated_at', 'version', 'trashed_at', 'trashed_by'] as const;
 
@@ -37,23 +37,23 @@ interface TableTraits {
   readonly stamps: readonly Stamp[];
 }
 
-/** A column that `rows.ts` fills by itself. */
+/** A column that `rows.ts` fills in. */
 export type Stamp = (typeof EDITED)[number];
 
 /** A table whose rows leave events. */
 export type TableName = keyof typeof TABLES;
 
-/** What an event can be about. */
+/** The kinds of records that events describe. */
 export type SubjectKind = (typeof TABLES)[TableName]['kind'];
 
 type With<S extends Stamp> = {
   [T in TableName]: S extends (typeof TABLES)[T]['stamps'][number] ? T : never;
 }[TableName];
 
-/** A table whose rows can be put in the trash and taken out again. */
+/** A table whose rows can be trashed and restored. */
 export type TrashableTable = With<'trashed_at'>;
 
-/** A table whose rows belong to another row and are really deleted. */
+/** A table whose rows belong to another row and are deleted for good. */
 export type ChildTable = Exclude<TableName, With<'version'> | 'tokens'>;
 
 export function hasStamp(table: TableName, stamp: Stamp): boolean {

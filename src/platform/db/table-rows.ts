@@ -3,9 +3,8 @@ import type { Connection, Statement } from './open.js';
 import { toAppError } from './sqlite-errors.js';
 import { toRow } from './to-row.js';
 
-// Rows of one table, one at a time, on statements that are prepared once. A row is written with all its columns,
-// whatever was given, and is then known as it stands without asking for it: SQLite keeps text and whole numbers as
-// they are.
+// Rows of one table on statements that are prepared once. A row is written with all its columns and is then known
+// without reading it back: SQLite keeps text and whole numbers unchanged.
 
 export type Values = Readonly<Record<string, unknown>>;
 export type WrittenRow = Record<string, unknown>;
@@ -13,7 +12,7 @@ export type WrittenRow = Record<string, unknown>;
 interface Column {
   readonly name: string;
   readonly type: string;
-  /** What it holds where nothing is given. */
+  /** The default. */
   readonly fallback: unknown;
 }
 
@@ -39,14 +38,14 @@ export class TableRows {
     this.#byId = `select * from ${this.#table} where id = ?`;
   }
 
-  /** Adds a row that nobody asks back. What is undefined is left to its default. */
+  /** Adds a row without returning it. Undefined values get their default. */
   insertBare(values: Values): void {
     this.#write(this.#insert, this.#columnsFrom(values, NO_STAMPS));
   }
 
   /**
-   * Adds a row whose first column is a number that SQLite gives; answers all its columns.
-   * @param stamps columns besides; those that the table does not have are left out
+   * Adds a row whose first column is a generated number; returns all its columns.
+   * @param stamps further columns; those that the table lacks are ignored
    */
   insert(values: Values, stamps: Values): WrittenRow {
     const columns = this.#columnsFrom(values, stamps);
@@ -63,7 +62,7 @@ export class TableRows {
     }
   }
 
-  /** Changes a row that stands as `before`; answers all its columns. */
+  /** Updates the row that is now `before`; returns all its columns. */
   update(before: Values, values: Values): WrittenRow {
     const names = Object.keys(values).filter((name) => values[name] !== undefined);
     const sets = names.map((name) => `${quoted(name)} = ?`).join(', ');
@@ -128,7 +127,7 @@ function columnsOf(connection: Connection, table: string): readonly Column[] {
   }));
 }
 
-/** Half of a character becomes another one, and a number in a column of text would become text. */
+/** SQLite replaces a lone surrogate, and turns a number in a text column into text. */
 function isKeptAsGiven(type: string | undefined, value: unknown): boolean {
   if (value === null) return true;
   if (type === 'TEXT') return typeof value === 'string' && value.isWellFormed();

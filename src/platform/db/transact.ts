@@ -14,20 +14,18 @@ import type { SubjectKind } from './subjects.js';
 import { type WriteFault, WriteFaults } from './write-faults.js';
 import { WriteTurn } from './write-turn.js';
 
-// The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
-// another in the order they were asked for; each is one transaction that is kept whole or not at all.
-// Inside, await nothing but SQL: the next change waits. A change that writes rows and records no event is
-// right for sessions, sign-in links and attempts, secrets of second factors, submissions, bytes of snapshots, the last
-// look at a source, what a check of the whole database found and derived rows only (integrity/coverage.ts lists them
-// with reasons).
-// A change asked for inside another would wait for itself: tests and development refuse it at once (nesting.ts),
-// the program at work does not look for it, since looking makes every page dearer.
+// The only way to write. Owns the write connection. Changes run one after another in the order of their calls; each is
+// one transaction, committed in full or not at all. Inside, await nothing but SQL, since the next change waits. Only
+// these rows may be written without an event: sessions, sign-in links and attempts, secrets of second factors,
+// submissions, bytes of snapshots, the last check of a source, the result of a whole-database check, and derived rows
+// (integrity/coverage.ts lists them with reasons). A nested change is a deadlock: tests and development refuse it at
+// once (nesting.ts); in production the check would make every page slower.
 
 export interface Actor {
   readonly id: number;
 }
 
-/** A row as an event tells it: columns by name. */
+/** A row in an event: columns by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** What happened to one row. */
@@ -36,21 +34,21 @@ export interface EventToRecord {
   readonly action: string;
   readonly subjectKind: SubjectKind;
   readonly subjectId: number;
-  /** The claim it hangs on, whose ground rule then governs who sees the event; null for none. */
+  /** The claim it belongs to, whose ground rule decides who sees the event; null for none. */
   readonly claimId: number | null;
   /** The whole row before; null where there was none. */
   readonly before: Row | null;
-  /** The whole row after; null where it is gone. */
+  /** The whole row after; null where it was removed. */
   readonly after: Row | null;
 }
 
-/** An event as it stands: `before` and `after` without secrets and without the text of snapshots. */
+/** An event as stored: `before` and `after` without secrets and without the text of snapshots. */
 export interface RecordedEvent extends EventToRecord {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** The desk as somebody finds it: inside a change, or only looked at. */
+/** What both reads and changes have: a database handle. */
 export interface ReadContext {
   readonly tx: Db | Tx;
   readonly actor: Actor;
@@ -59,19 +57,19 @@ export interface ReadContext {
 /** One request or command that changes something. */
 export interface WriteContext extends ReadContext {
   readonly tx: Tx;
-  /** Single rows, past the query builder. */
+  /** Writes single rows without the query builder. */
   readonly rows: RowWriter;
-  /** When it happened: one time for all its rows. UTC, ISO 8601. */
+  /** One time for all its rows. UTC, ISO 8601. */
   readonly at: string;
-  /** 128 random bits as 32 hexadecimal digits; stands in each of its events. */
+  /** 128 random bits as 32 hexadecimal digits; stored in each of its events. */
   readonly id: string;
-  /** What it has recorded so far, in order. Added to by `record` alone. */
+  /** The events recorded so far, in order. Only `record` adds to it. */
   readonly events: RecordedEvent[];
 }
 
 export type Transact = <T>(actor: Actor, work: (change: WriteContext) => Promise<T>) => Promise<T>;
 
-/** What follows from a change's events; runs before commit. What it throws undoes the change. */
+/** Reacts to a change's events before the commit. An error in it rolls the change back. */
 export type Follower = (change: WriteContext, events: readonly RecordedEvent[]) => Promise<void>;
 
 export interface TransactParts {
@@ -80,33 +78,34 @@ export interface TransactParts {
   /** In the order they run; a later one sees the events that an earlier one recorded. */
   readonly followers: readonly Follower[];
   readonly newId?: () => string;
-  /** Whether a change asked for inside another is refused, which takes time from all of the program. */
+  /** Whether a nested change is refused, which slows the whole program down. */
   readonly guardNesting?: boolean;
-  /** How long a change waits for another program's lock, in milliseconds; left out, as long as a person may wait. */
+  /** How long a change waits for another program's lock, in milliseconds; by default WRITE_WAIT_MS. */
   readonly lockWaitMs?: number;
-  /** Told once when a file of the database is not in its place any more; nothing is written from then on. */
+  /** Called once when a file of the database is displaced; nothing is written after that. */
   readonly onDisplaced?: (name: string) => void;
 }
 
 export interface Transactor {
   /**
-   * Runs the work in a transaction of its own and answers what it answers.
-   * @throws AppError `busy` where another program kept the lock for too long, `disk_full`, `unavailable`;
-   * `outcome_unknown` where the disk failed at the end of it, and again when it was looked at
+   * Runs the work in its own transaction and returns its result.
+   * @throws AppError `busy` where another program holds the lock for too long, `disk_full`, `unavailable`;
+   * `outcome_unknown` where the disk failed at the commit and again when it was checked
    */
   readonly transact: Transact;
   /**
-   * Whether changes can be written: takes the lock, and writes for real where the last write failed with a disk error.
-   * Answers that fault while it lasts. @throws AppError `busy` where changes wait in vain for another program's lock
+   * Whether changes can be written: takes the lock, and really writes where the last write failed with a disk error.
+   * Returns that fault while it lasts.
+   * @throws AppError `busy` where changes fail to get another program's lock
    */
   tryWriting(): Promise<WriteFault | null>;
-  /** Takes note of an error that a write of another thread ended with, if the disk is at fault. */
+  /** Remembers a disk error of a write in another thread. */
   note(error: unknown): void;
-  /** Whether every file of the database is in its place. */
+  /** Whether every file of the database is in place. */
   isInPlace(): boolean;
-  /** Whether at least the name of the database still stands for it. */
+  /** Whether at least the database's name still refers to it. */
   hasItsName(): boolean;
-  /** Lets the changes under way finish, refuses new ones, closes the file. Safe to call twice. */
+  /** Waits for running changes, refuses new ones, closes the file. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -166,7 +165,7 @@ async function begun(db: Db, faults: WriteFaults): Promise<ControlledTransaction
   }
 }
 
-/** What the work answers, once its followers are done; undone where any of them throws. */
+/** The result of the work, once its followers have run; rolled back where any of them throws. */
 async function worked<T>(
   tx: ControlledTransaction<Schema>,
   change: WriteContext,

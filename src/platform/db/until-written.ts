@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from './schema.js';
 
 /**
- * Keeps what was read of a database until anything is written to it, by whichever process: pages are looked at far
- * more often than a desk is written to. At `most` answers it starts afresh.
+ * Caches what was read of a database until any process writes to it: pages are read far more often than written.
+ * Cleared at `most` entries.
  */
 export class UntilWritten<T> {
   private readonly db: Db;
@@ -16,7 +16,7 @@ export class UntilWritten<T> {
     this.most = most;
   }
 
-  /** What `read` answered under this key, or answers now. */
+  /** The cached result of `read` under this key, or a fresh one. */
   async of(key: string, read: () => Promise<T>): Promise<T> {
     const version = await dataVersion(this.db);
     if (version !== this.version) this.kept.clear();
@@ -25,13 +25,13 @@ export class UntilWritten<T> {
     if (known !== undefined) return known;
     const answer = await read();
     if (this.kept.size >= this.most) this.kept.clear();
-    // What was written while it was read may be missing in it: such an answer is given, not kept.
+    // A concurrent write may be missing in the result, so it is returned but not cached.
     if ((await dataVersion(this.db)) === version) this.kept.set(key, answer);
     return answer;
   }
 }
 
-/** A number that is another one after every change to the file. @source SQLite, PRAGMA data_version */
+/** A number that changes with every change to the file. @source SQLite, PRAGMA data_version */
 async function dataVersion(db: Db): Promise<number> {
   const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(db);
   return rows[0]?.data_version ?? 0;

@@ -2,13 +2,13 @@ import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBoo
 import type { GroundRule } from '../../vocabulary.js';
 import type { Schema } from './schema.js';
 
-// What claims under a rule use, each as an EXISTS: a speaker, an occasion, a source, an outlet, a tag, a list. What
-// a viewer may see is settled by these, in visible.ts.
+// What claims under a rule use, each as an EXISTS: a speaker, an occasion, a source, an outlet, a tag, a list.
+// visible.ts derives from these what a viewer may see.
 
 type Condition = Expression<SqlBool>;
 type Build = ExpressionBuilder<Schema, keyof Schema>;
 
-/** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
+/** `public`: on the record and not in the trash. `restricted`: any other claim. */
 export type Rule = 'public' | 'restricted';
 
 export const ON_THE_RECORD: GroundRule = 'on_record';
@@ -17,7 +17,7 @@ export function build(): Build {
   return expressionBuilder<Schema, keyof Schema>();
 }
 
-/** Claims under a rule, for an EXISTS: the correlated condition is added by the caller. */
+/** Claims under a rule, for an EXISTS: the caller adds the correlated condition. */
 export function claimsUnder(rule: Rule) {
   const claims = build().selectFrom('claims as c').select('c.id');
   return rule === 'public'
@@ -39,7 +39,7 @@ export function attributionsOfSpeaker(rule: Rule): Condition {
   return build().or([build().exists(credited), build().exists(voiced)]);
 }
 
-/** Findings that somebody was credited with this speaker's words; what waits for a second person is not public. */
+/** Findings that credit this speaker's words to somebody; a pending one is not public. */
 export function findingsOfSpeaker(rule: Rule): Condition {
   const eb = build();
   const found = (under: Rule) =>

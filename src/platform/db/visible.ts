@@ -16,16 +16,16 @@ import {
   type Rule,
 } from './uses.js';
 
-// What a viewer may see, as conditions for a query's `where`. A claim that is not on the record is seen
-// by checkers and up alone, and everything that hangs on it goes with it; a speaker, occasion, outlet,
-// source or tag that only such claims use is hidden too. Every Reader starts from here.
-// NOTE: the conditions name their table as it is (`claims.id`), so the queries must not alias it.
+// What a viewer may see, as conditions for a query's `where`. Only checkers and up see a claim that is not on the
+// record and everything that belongs to it; a speaker, occasion, outlet, source or tag that only such claims use is
+// hidden too. Every Reader starts from here. NOTE: the conditions name their table as it is (`claims.id`), so the
+// queries must not alias it.
 
 type Condition = Expression<SqlBool>;
 
 export interface Visible {
   claims(): Condition;
-  /** Of rows that carry a claim's id: attributions, links, notes on claims, items of lists. */
+  /** For rows with a claim's id: attributions, links, notes on claims, items of lists. */
   ofClaim(
     column:
       | 'attributions.claim_id'
@@ -39,28 +39,28 @@ export interface Visible {
       | 'contacts.claim_id',
   ): Condition;
   speakers(): Condition;
-  /** Of other names of speakers: those that only restricted claims used before a merge are hidden. */
+  /** For former names of speakers: those that only restricted claims used before a merge are hidden. */
   names(): Condition;
   occasions(): Condition;
   sources(): Condition;
   outlets(): Condition;
   tags(): Condition;
-  /** A kept copy shows the words of a restricted claim too: one such claim hides it. */
+  /** A saved copy contains the words of a restricted claim, too: one such claim hides it. */
   snapshots(): Condition;
-  /** When a source was looked at again goes with its copies. */
+  /** Checks of a source are visible with its copies. */
   checks(): Condition;
-  /** Whether the copies of a source may be seen, by its number. */
+  /** Whether the copies of a source are visible, by its number. */
   copiesOf(source: Expression<unknown>): Condition;
-  /** Of rows of evidence: whether the copy or the note that they rest on may be seen. */
+  /** For evidence: whether its copy or note is visible. */
   evidence(): Condition;
-  /** Of events by which a finding became stale: whether the copy or the note that they changed may be seen. */
+  /** For events that made a finding stale: whether the copy or note that they changed is visible. */
   changedEvidence(): Condition;
   annotations(): Condition;
-  /** What waits for a second person is for checkers and up. */
+  /** Pending findings are for checkers and up. */
   findings(): Condition;
-  /** One's own always, since its words are one's own; the claims on it are seen or not by themselves. */
+  /** Always one's own; the visibility of its claims is decided separately. */
   lists(viewerId: number | null): Condition;
-  /** One's own always; the desk's unless a filter of it names what is hidden. */
+  /** Always one's own; a shared one unless a filter of it names something hidden. */
   views(viewerId: number | null): Condition;
 }
 
@@ -152,35 +152,35 @@ function claimOnRecord(column: Parameters<Visible['ofClaim']>[0]): Condition {
   return build().exists(claim.whereRef('c.id', '=', column).where('c.ground_rule', '=', ON_THE_RECORD));
 }
 
-/** What is in the trash or erased is told as what is hidden is, so that nobody can tell one from the other. */
+/** Trashed and erased rows get the same answer as hidden ones, so that nobody can distinguish them. */
 function restsOnSeen(table: 'snapshots' | 'annotations', id: Expression<unknown>): Condition {
   const [own, trashed, erased] = ['id', 'trashed_at', 'erased_by'].map((name) => sql.ref(`${table}.${name}`));
   return sql<SqlBool>`(${id} is null or exists (select 1 from ${sql.table(table)}
     where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD[table]()}))`;
 }
 
-/** The number of a record that an event changed, if it is one of a kind. */
+/** The number of the changed record, if it is of this kind. */
 function changed(kind: 'snapshot' | 'annotation'): Expression<unknown> {
   return sql`case when events.subject_kind = ${sql.lit(kind)} then events.subject_id end`;
 }
 
-/** All but a finding that wants a second person, and to which nobody has agreed. */
+/** All findings but those that need a second person's agreement and lack it. */
 function notPending(): Condition {
   const eb = build();
   return eb.or([eb('findings.agreed_at', 'is not', null), eb('findings.needs_second', '=', 0)]);
 }
 
-/** What a filter of /claims names, by table and by what it names it with. */
+/** The records that a filter of /claims names, by table and by the column it names them with. */
 const FILTERED = [
   ['speaker', 'speakers', sql`speakers.id =`],
   ['source', 'sources', sql`sources.id =`],
   ['outlet', 'outlets', sql`outlets.id =`],
   ['occasion', 'occasions', sql`occasions.id =`],
-  // As the index of names has them: any other way would read all tags.
+  // Matches the NOCASE index on names; anything else would scan all tags.
   ['tag', 'tags', sql`tags.trashed_at is null and tags.name collate nocase =`],
 ] as const;
 
-/** A view by a hidden speaker would tell, by its name alone, that there is something to hide. */
+/** The name alone of a view by a hidden speaker would reveal that there is something to hide. */
 function namesNothingHidden(): Condition {
   return build().and(
     FILTERED.map(([filter, table, isNamed]) => {
@@ -192,7 +192,7 @@ function namesNothingHidden(): Condition {
 
 type Owner = 'lists.owner_id' | 'views.owner_id';
 
-/** A list or a view of nobody is the desk's; any other is its owner's alone. */
+/** A list or a view without an owner is shared; any other is its owner's alone. */
 function ownOrDesk(owner: Owner, viewerId: number | null): Condition {
   return build().or([isDesks(owner), own(owner, viewerId)]);
 }
@@ -205,7 +205,7 @@ function own(owner: Owner, viewerId: number | null): Condition {
   return viewerId === null ? sql<SqlBool>`0` : build()(owner, '=', viewerId);
 }
 
-/** A note goes with its target; one on a source or a copy, with the copies of that source. */
+/** A note is as visible as its target; one on a source or a copy, as the copies of that source. */
 function annotationsOnRecord(): Condition {
   const eb = build();
   const onClaim = claimsUnder('public').whereRef('c.id', '=', 'annotations.claim_id' as never);

@@ -1,27 +1,27 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { AppError } from '../lib/errors.js';
 
-// The lock of a server stays beside the database when the server has ended: it tells a database that is gone or was
-// emptied from one that never was.
+// The lock file of a server stays when the server ends, which distinguishes a lost or emptied database from one that
+// never existed.
 
-/** Whether a server has the database stands in the lock of this file. A link to a database is the same database. */
+/** The file whose lock says that a server has the database. A link to a database is the same database. */
 export function lockFileOf(file: string): string {
   return `${existsSync(file) ? realpathSync(file) : file}.lock`;
 }
 
 /**
- * An empty desk made where people had theirs would be taken for it.
+ * A new empty database in the place of a lost one would be taken for it.
  * @param size of the file in bytes; null where there is none
- * @throws AppError where a desk was served from the file, and is not there any more
+ * @throws AppError where a server had the file, and it is gone
  */
 export function refuseLost(file: string, size: number | null): void {
   const lock = lockFileOf(file);
-  // Until a server listens there is nothing in it.
+  // The file is empty until a server listens.
   const wasServed = (statSync(lock, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (wasServed && (size === null || size === 0)) throw lost(file, size, lock);
 }
 
-/** The same before a server takes the lock: whoever had it may have been of a version that wrote nothing into it. */
+/** The same before a server takes the lock: an older version wrote nothing into the lock file. */
 export function refuseEmptied(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
   if (size === 0 && existsSync(lockFileOf(file))) throw lost(file, size, lockFileOf(file));

@@ -4,7 +4,7 @@ import { AppError } from '../lib/errors.js';
 
 // Why a file cannot be opened, where SQLite does not say.
 
-/** The file that this account may not write, where one can be named. */
+/** The file that this account may not write, where one is known. */
 export function whatBars(file: string): string {
   const folder = dirname(resolve(file));
   for (const path of [folder, file, `${file}-wal`, `${file}-shm`]) {
@@ -20,7 +20,7 @@ export function whatBars(file: string): string {
   return '';
 }
 
-/** What better-sqlite3 was compiled for, as one line; others unchanged. */
+/** The versions better-sqlite3 was compiled for, as one line; other errors unchanged. */
 export function explainAddon(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
   const isMissing = message.startsWith('Could not locate the bindings file');

@@ -2,11 +2,11 @@ import { AppError } from '../lib/errors.js';
 import type { Connection } from './open.js';
 import { codeBehind, isAtFault, isForWantOfRoom } from './sqlite-errors.js';
 
-// What becomes of a transaction whose commit met a fault of the disk. SQLite has undone it in memory, but its last
-// page may stand in the log, and whoever reads the log after a crash would take it for kept. The next transaction
-// is written over it: once one is on the disk, the earlier one is gone for certain. See decision 0026.
+// The outcome of a transaction whose commit met a disk error. SQLite has rolled it back in memory, but its last page
+// may be in the log, and recovery after a crash would count it as committed. The next transaction overwrites it: once
+// that one is on the disk, the earlier one is certainly gone. See decision 0026.
 
-/** What the last write met: no room, or another fault of the disk. */
+/** The error of the last write: no space, or another disk error. */
 export type WriteFault = 'disk_full' | 'disk_error';
 
 export class WriteFaults {
@@ -17,12 +17,12 @@ export class WriteFaults {
     this.#connection = connection;
   }
 
-  /** Null where the last write that reached the disk went well. */
+  /** Null where the last write succeeded. */
   get last(): WriteFault | null {
     return this.#last;
   }
 
-  /** Takes note of an error that a write ended with, if the disk is at fault. */
+  /** Remembers the disk error of a write, if it is one. */
   note(error: unknown): void {
     if (!isAtFault(error)) return;
     this.#last = isForWantOfRoom(error) ? 'disk_full' : 'disk_error';
@@ -33,7 +33,7 @@ export class WriteFaults {
     this.#last = null;
   }
 
-  /** Writes for real, though nothing that anybody reads: the first page as it is. Throws what SQLite throws. */
+  /** Really writes, but no content: the first page as it is. Throws what SQLite throws. */
   prove(): void {
     try {
       this.#connection.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT');
@@ -44,8 +44,8 @@ export class WriteFaults {
   }
 
   /**
-   * After a commit that failed: whether its events are there, which is certain only once something else was written.
-   * Where there was no room the last page was not written, and nothing is kept.
+   * After a failed commit: whether its events are stored, which is certain only once something else was written. On a
+   * full disk the last page was not written, and nothing is kept.
    * @param last the last event it recorded; null for none
    * @throws AppError `outcome_unknown` where nothing can be written either
    */

@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../lib/errors.js';
 import { isBusyError, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
 
-// Whose turn it is to write: the changes of one connection run one after another in the order they were asked for, and
-// each waits until no other program writes. Owns that waiting and knows since when the lock has been refused.
+// The queue of writers: the changes of one connection run one after another in the order of their calls, and each waits
+// until no other program writes. Knows since when the lock has been refused.
 
-/** Changes that may wait at once. Each keeps in memory what somebody sent. */
+/** Changes that may wait at once. Each keeps a request body in memory. */
 const MAX_WAITING = 1000;
 
-/** A question whether changes can be written is answered within this, whatever goes on. Milliseconds. */
+/** A probe answers within this time in any case. Milliseconds. */
 const MAX_PROBE_MS = 1000;
 
 export class WriteTurn<Begun> {
@@ -22,7 +22,7 @@ export class WriteTurn<Begun> {
 
   /**
    * @param begin takes the lock, or throws AppError `busy` at once
-   * @param waitMs how long a change waits for another program's lock, counted from when it was asked for
+   * @param waitMs how long a change waits for another program's lock, from its call on
    */
   constructor(begin: () => Promise<Begun>, waitMs = WRITE_WAIT_MS) {
     this.#begin = begin;
@@ -30,8 +30,8 @@ export class WriteTurn<Begun> {
   }
 
   /**
-   * Begins a change when it is its turn, and runs it.
-   * @throws AppError `busy` where the lock was refused for too long, or too many wait; `unavailable` once it is closed
+   * Begins a change when its turn in the queue comes, and runs it.
+   * @throws AppError `busy` where the lock was refused for too long, or too many wait; `unavailable` once closed
    */
   async take<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw shuttingDown();
@@ -48,7 +48,8 @@ export class WriteTurn<Begun> {
   }
 
   /**
-   * Finds out whether changes can be written. Another program that holds the lock for a while is no obstacle: they wait.
+   * Checks whether changes can be written. Another program that holds the lock briefly is no obstacle, since changes
+   * wait.
    * @throws AppError `busy` where the lock has been refused for longer than a change waits; whatever `begin` throws
    */
   async probe(end: (begun: Begun) => Promise<void>): Promise<void> {
@@ -57,7 +58,7 @@ export class WriteTurn<Begun> {
     if (refused !== null && performance.now() - refused >= this.#waitMs) throw new AppError('busy', TOO_LONG);
   }
 
-  /** Lets the change under way finish and refuses those that wait for the lock, then does the last thing of all. */
+  /** Waits for the running change, refuses those that wait for the lock, then runs the last task. */
   async close(last: () => Promise<void>): Promise<void> {
     this.#isClosed = true;
     await this.#inTurn(last);
@@ -74,7 +75,7 @@ export class WriteTurn<Begun> {
     await Promise.race([probed, late]).finally(() => patience.abort());
   }
 
-  /** @param asked when whoever wants the lock asked for it: since then it has been refused, if it is refused now */
+  /** @param asked when the lock was requested; where it is refused now, it has been refused since then */
   async #attempt(asked: number): Promise<Begun> {
     try {
       const begun = await this.#begin();
@@ -87,7 +88,7 @@ export class WriteTurn<Begun> {
     }
   }
 
-  /** One that fails does not stop the next. */
+  /** A failed task does not stop the next. */
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#last.then(task);
     this.#last = result.catch(() => {});

@@ -1,17 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 
-/** So long a transaction may keep the event loop to itself, in milliseconds. */
+/** How long a transaction may block the event loop, in milliseconds. */
 const MAX_HOLD_MS = 8;
 
 /**
- * Lets others have their turn now and then. A long transaction (an import, a reindex) is thousands of short
- * statements, none of which waits for anything: without this, nobody would be answered before its end.
+ * Yields to the event loop at intervals. A long transaction (an import, a reindex) is thousands of short synchronous
+ * statements and would otherwise block every request until its end.
  */
 export class YieldTimer {
   #takenAt = performance.now();
 
-  /** Counts from now: nobody was kept waiting so far. */
+  /** Restarts the interval. */
   begin(): void {
     this.#takenAt = performance.now();
   }

@@ -5,8 +5,8 @@ import { dirname, join, relative } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { packageRoot } from '../lib/package-root.js';
 
-// Serves `public/` and the fonts under an address that changes with their content, so that a browser
-// may keep them for ever: `/assets/<version>/css/onrecord.css`. That one is all of `public/css/` in one.
+// Serves `public/` and the fonts under an address with a content hash, so that browsers may cache them for ever:
+// `/assets/<version>/css/onrecord.css`, which is all of `public/css/` in one file.
 
 const require = createRequire(import.meta.url);
 const FONT_FOLDERS = ['source-serif-4', 'source-sans-3'];
@@ -40,13 +40,13 @@ export function openAssets(): Assets {
   return { router, href: (path) => `/assets/${version}/${path}` };
 }
 
-/** The files of a folder one after another, in the order of their names: a browser asks for one. */
+/** Concatenates a folder's files in the order of their names, so that a browser makes one request. */
 function stylesheet(folder: string): Buffer {
   const files = readdirSync(folder).sort();
   return Buffer.concat(files.map((name) => readFileSync(join(folder, name))));
 }
 
-/** Beside the package's style sheet, wherever the package was installed. */
+/** Resolved through the package's style sheet, wherever the package is installed. */
 function fontFolder(name: string): string {
   return join(dirname(require.resolve(`@fontsource-variable/${name}`)), 'files');
 }

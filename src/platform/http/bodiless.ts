@@ -1,7 +1,7 @@
 /**
- * Whether an address says it all, so that a script may send nothing with a write to it: trash, restoration,
- * agreement and the like. Everywhere else nothing at all is no JSON.
- * @param path as the permission table has it
+ * Whether a write needs a body. Some addresses say everything (trash, restore, agree), so a script may send nothing;
+ * everywhere else an empty body is not valid JSON.
+ * @param path as in the permission table
  */
 export function needsFields(method: string, path: string): boolean {
   return method !== 'DELETE' && !SAYS_IT_ALL.test(path);

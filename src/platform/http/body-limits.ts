@@ -1,5 +1,5 @@
-// How much may be sent where, and by whom. A route declares its class where it is mounted; whoever has not signed in
-// gets far less.
+// How much may be sent where, and by whom. Each route declares its class when it is mounted; requests without a session
+// get far less.
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -9,36 +9,36 @@ export interface BodyLimits {
   readonly bytes: number;
   /** Fields of a form. */
   readonly fields: number;
-  /** Dots in the names of a form's fields, in all: each is one level of nesting. */
+  /** Dots in the names of a form's fields, in total: each is one level of nesting. */
   readonly dots: number;
 }
 
 const FIELDS = { fields: 2_000, dots: 10_000 };
 
-/** By what a route takes. */
+/** By what a route accepts. */
 export const BODY_CLASSES = {
-  /** Every field of every form at its longest, in Chinese, as a form sends it: nine characters for each. */
+  /** The longest value of every field of every form, in Chinese, form-encoded: nine bytes for each character. */
   form: { bytes: MB, ...FIELDS },
-  /** The text of a saved copy, or a table that was pasted. */
+  /** The text of a saved copy, or a pasted table. */
   text: { bytes: 10 * MB, ...FIELDS },
-  /** A sign-in that carries along what was typed when a session had ended: each name is longer by `carried.`. */
+  /** A sign-in that resubmits what was typed when the session ended: each name is prefixed with `carried.`. */
   signIn: { bytes: 768 * KB, fields: FIELDS.fields + 10, dots: FIELDS.dots + FIELDS.fields },
 } as const satisfies Record<string, BodyLimits>;
 
 export type BodyClass = keyof typeof BODY_CLASSES;
 
-/** Of a stranger: a form they may not send, which the sign-in form then carries; and that sign-in form. */
+/** Without a session: a form that the sign-in form then carries, and that sign-in form itself. */
 const STRANGERS = {
   form: { bytes: 8 * KB, fields: 200, dots: 1_000 },
   signIn: { bytes: 32 * KB, fields: 210, dots: 1_200 },
 } as const satisfies Record<string, BodyLimits>;
 
-/** What a page carries through the sign-in form: any form at its usual length, and no saved copy. */
+/** What a page carries through the sign-in form: any form of usual length, but no saved copy. */
 const CARRIED: BodyLimits = { bytes: 512 * KB, ...FIELDS };
 
 /**
- * Who sends: `member` has signed in, `former` had until their session ended, `setting_up` is signed in and has to set
- * up a second factor first, `stranger` is anybody else.
+ * Who sends: `member` is signed in, `former` was until their session ended, `setting_up` is signed in but must set up a
+ * second factor first, `stranger` is anybody else.
  */
 export type Sender = 'member' | 'former' | 'setting_up' | 'stranger';
 
@@ -48,7 +48,7 @@ export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
   return sender !== 'member' && !isSignIn ? CARRIED : BODY_CLASSES[route];
 }
 
-/** What is said of more than that. */
+/** The error message for a body above the limit. */
 export function moreThanTaken({ bytes }: BodyLimits, sender: Sender): string {
   const size = `That is more than ${sizeInWords(bytes)}`;
   if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
@@ -56,7 +56,7 @@ export function moreThanTaken({ bytes }: BodyLimits, sender: Sender): string {
   return `${size}, the limit until you ${first}. Open another tab and ${first}, then go back and send it again: what you typed is still there.`;
 }
 
-/** A file, and what may stand beside it: a table that was pasted. */
+/** A file, and the fields sent beside it, such as a pasted table. */
 export const FILE_BYTES = 20 * MB;
 export const BESIDE_FILE_BYTES = 4 * MB;
 

@@ -1,24 +1,24 @@
 import { AppError } from '../lib/errors.js';
 
-// The memory that all bodies share which are being received or worked on. A body holds its declared length from
-// before its first byte is read until it is answered; those that do not fit wait unread. A small one never waits.
+// The memory shared by all request bodies that are being received or processed. A body reserves its declared length
+// before its first byte is read and until it is answered; those that do not fit wait unread. A small body never waits.
 
 export interface RoomOptions {
-  /** Bytes that all large bodies hold at one time. */
+  /** Bytes that all large bodies reserve at one time. */
   readonly total: number;
-  /** Bytes that those of one account hold at most. */
+  /** Bytes that the bodies of one account reserve at most. */
   readonly perOwner: number;
-  /** A body of up to so many bytes takes no room. */
+  /** A body of at most this many bytes reserves nothing. */
   readonly small: number;
-  /** Bytes that all small ones hold together, of senders that are not known. */
+  /** Bytes that all small bodies of unknown senders take together. */
   readonly smallTotal: number;
-  /** How long one waits for room, in milliseconds. */
+  /** How long a body waits for memory, in milliseconds. */
   readonly waitMs: number;
 }
 
 const MB = 1024 * 1024;
 
-/** A file of 20 MB and a saved copy of 10 MB at the same time, and somewhat more. */
+/** Fits a file of 20 MB and a saved copy of 10 MB at the same time. */
 export const BODY_ROOM: RoomOptions = {
   total: 40 * MB,
   perOwner: 25 * MB,
@@ -27,28 +27,28 @@ export const BODY_ROOM: RoomOptions = {
   waitMs: 20_000,
 };
 
-/** While others wait, a body that comes slower than this gives its room back: bytes in a second. */
+/** While others wait, a body that arrives more slowly than this loses its reservation. Bytes per second. */
 const MIN_RATE = 64 * 1024;
-/** How long one may be slower: milliseconds. */
+/** How long a body may arrive more slowly than that, in milliseconds. */
 const GRACE_MS = 5_000;
 const MAX_WAITING = 200;
 const LOOK_MS = 1_000;
 
-/** A body on its way. */
+/** A body that is being received. */
 export interface Arrival {
-  /** Ends with an AppError where its room is taken back. */
+  /** Aborts with an AppError when the reservation is withdrawn. */
   readonly signal: AbortSignal;
   received(bytes: number): void;
-  /** It is all there: its room is its own until it is answered. */
+  /** Marks the body as complete: its reservation can no longer be withdrawn. */
   arrived(): void;
 }
 
 interface Share {
-  /** The account; null for a sender that is not known. */
+  /** The account; null for an unknown sender. */
   readonly owner: string | null;
   readonly bytes: number;
   readonly abort: AbortController;
-  /** When it got its room, in milliseconds of the process. */
+  /** When it got its reservation, in monotonic milliseconds. */
   since: number;
   received: number;
   hasArrived: boolean;
@@ -70,9 +70,9 @@ export class BodyRoom {
   }
 
   /**
-   * Runs the work while it holds room for a body of so many bytes.
-   * @param owner the account that sends; null for a sender that is not known
-   * @throws AppError busy where there is no room in time; whatever the work throws
+   * Runs the work while it holds a reservation for a body.
+   * @param owner the account that sends; null for an unknown sender
+   * @throws AppError busy where no memory becomes free in time; whatever the work throws
    */
   async hold<T>(owner: string | null, bytes: number, work: (arrival: Arrival) => Promise<T>): Promise<T> {
     const share: Share = {
@@ -95,7 +95,7 @@ export class BodyRoom {
     }
   }
 
-  /** The oldest that has not arrived gives way: whoever sends a small form in earnest is done in no time. */
+  /** Drops the oldest incomplete small body: an honest small form arrives at once, so only stalled senders lose. */
   #makeRoomAmongSmall({ owner, bytes }: Share): void {
     if (owner !== null) return;
     const strangers = [...this.#small].filter((share) => share.owner === null);
@@ -139,14 +139,14 @@ export class BodyRoom {
         this.#admit();
       }, this.#options.waitMs);
       const look = setInterval(() => this.#refuseSlow(), LOOK_MS).unref();
-      // NOTE: a desk that ends waits for nobody who waits here.
+      // NOTE: the timer must not keep a stopping process alive.
       late.unref();
       this.#waiting.push(waiting);
       this.#admit();
     });
   }
 
-  /** In the order in which they came; one whose own account has too much under way keeps nobody else waiting. */
+  /** Admits in order of arrival, but skips accounts at their own limit so that they do not block others. */
   #admit(): void {
     for (const { share, go } of [...this.#waiting]) {
       if (this.#fits(share)) go();

@@ -12,8 +12,8 @@ import { nest } from './nest.js';
 import { receive } from './receive.js';
 import type { Fields, RequestBody } from './request-context.js';
 
-// Reads what a write sends: a form or JSON, into one nested shape; where a route takes one, a form with a file.
-// Refuses everything else by name. What is too large, or has too many fields, is refused while it comes in.
+// Reads the body of a write: a form or JSON into one nested object, or a form with a file where the route takes one.
+// Refuses any other type by name, and refuses too large a body while it arrives.
 
 export interface BodyTaken {
   readonly limits: BodyLimits;
@@ -55,7 +55,7 @@ export function bringsFile(req: Request): boolean {
   return /^multipart\/form-data\s*(;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-/** A form with a file. A script that sends one with a token is answered as a script is. */
+/** Reads a form with a file. A script that sends one with a token gets a script's answer. */
 export async function readFormWithFile(req: Request, res: Response, taken: FileTaken): Promise<RequestBody> {
   refuseCompressed(req);
   const { pairs, file, hash } = await readMultipart(req, res, taken);
@@ -78,7 +78,7 @@ async function formOf(
   };
 }
 
-/** What is sent, as its headers say. @throws AppError unsupported_type for anything else */
+/** The kind of the body, by its headers. @throws AppError unsupported_type for any other media type */
 export function bodyKind(req: Request): 'form' | 'json' {
   const type = (req.headers['content-type'] ?? '').toLowerCase();
   const [media, ...parameters] = type.split(';').map((part) => part.trim());
@@ -90,7 +90,7 @@ export function bodyKind(req: Request): 'form' | 'json' {
   refuseCompressed(req);
   if (media === 'application/json') return 'json';
   if (media === 'application/x-www-form-urlencoded') return 'form';
-  // A write without a body (DELETE, or a POST that only says "do it") needs no type.
+  // A write without a body (DELETE, or a POST whose address says everything) needs no type.
   if (media === '' && !hasBody(req)) return 'json';
   throw new AppError(
     'unsupported_type',
@@ -112,7 +112,7 @@ function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyTaken): strin
   return `That is more than ${sizeInWords(limits.bytes)}, the most that this address takes as JSON.`;
 }
 
-/** @throws AppError bad_request for what is no JSON, and for nothing at all where fields are needed */
+/** @throws AppError bad_request for invalid JSON, and for an empty body where fields are needed */
 function parseJson(pieces: readonly Buffer[], needsFields: boolean): Fields {
   const bytes = Buffer.concat(pieces);
   if (!isUtf8(bytes)) throw new AppError('bad_request', 'The body is not UTF-8.');

@@ -5,9 +5,8 @@ import { isOurOrigin, saysNoOrigin } from './hosts.js';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses a write that another site's page started. A token in the Authorization header proves itself,
- * since no browser adds it on its own.
- * @throws AppError forbidden; unauthorised for a script that sends no token
+ * Refuses a cross-site write. A token in the Authorization header is proof enough, since no browser adds it on its own.
+ * @throws AppError forbidden; unauthorised for a script without a token
  * @source OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata headers"
  */
 export function checkOrigin(req: Request, publicOrigin: string | null): void {
@@ -20,11 +19,11 @@ export function checkOrigin(req: Request, publicOrigin: string | null): void {
   else if (isScript(req)) throw new AppError('unauthorised', 'Send a token: Authorization: Bearer …');
   throw new AppError(
     'forbidden',
-    'That write did not come from a page of this desk. Open the page here and send it again.',
+    'This request did not come from a page of this site. Open the page here and send it again.',
   );
 }
 
-/** No browser sends JSON without saying where from. */
+/** Browsers always send an origin with JSON, so JSON without one comes from a script. */
 function isScript(req: Request): boolean {
   const { origin, cookie, 'content-type': type } = req.headers;
   return (

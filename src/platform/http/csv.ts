@@ -2,7 +2,7 @@ import { begun, type Columns, CSV_MEDIA_TYPE, csvTable } from '../lib/csv-table.
 import type { Download } from './reply.js';
 import type { RequestContext } from './request-context.js';
 
-/** The CSV of a list: the same rows as its pages, all of them. @param noun the file's name: `sources` */
+/** A list as CSV: the same rows as its pages, all of them. @param noun the file's name: `sources` */
 export function csvOf<Row>(
   noun: string,
   columns: Columns<Row>,
@@ -15,7 +15,7 @@ export function csvOf<Row>(
   });
 }
 
-/** Where the CSV of the list at hand is, with the filters that are set. */
+/** The address of the current list's CSV, with the same filters. */
 export function csvHref(req: RequestContext): string {
   const query = new URLSearchParams(req.query.text);
   query.delete('after');

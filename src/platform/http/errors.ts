@@ -2,40 +2,40 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { AppError, type ErrorCode } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 
-// The only place where an error becomes an answer. What is not an AppError is a bug: it is logged
-// whole under the request's id, and the person is told no more than that id.
+// The only place that turns an error into an answer. Anything but an AppError is a bug: it is logged in full under the
+// request's id, and the page shows only that id.
 
 /** @source RFC 9457 */
 export interface Problem {
-  /** `about:blank` where the status says the kind. */
+  /** `about:blank` where the status alone identifies the problem. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
 }
 
-/** Kinds that share their status with others. */
+/** Errors that share their status with others. */
 const TYPES: Readonly<Partial<Record<ErrorCode, string>>> = {
   outcome_unknown: 'urn:onrecord:outcome-unknown',
 };
 
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'That request cannot be read',
+  400: 'This request cannot be read',
   401: 'Sign in first',
-  403: 'You may not do that',
-  404: 'There is nothing here',
-  405: 'Not at this address',
-  409: 'That cannot be done as things stand',
-  410: 'No longer here',
+  403: 'You cannot do this',
+  404: 'Page not found',
+  405: 'Not available at this address',
+  409: 'This cannot be done now',
+  410: 'No longer available',
   413: 'Too large',
-  414: 'That address is too long',
-  415: 'Not in that form',
+  414: 'This address is too long',
+  415: 'Unsupported format',
   421: 'Wrong address',
   422: 'There is a problem',
-  428: 'Say which version',
-  429: 'Too many tries',
-  500: 'Something broke on our side',
-  503: 'The desk is busy',
+  428: 'Version missing',
+  429: 'Too many requests',
+  500: 'Server error',
+  503: 'The server is busy',
   507: 'The disk is full',
 };
 
@@ -43,7 +43,7 @@ export function titleOf(status: number): string {
   return TITLES[status] ?? 'There is a problem';
 }
 
-/** What an error's page is headed: by its status, but for what shares one with something else. */
+/** The heading of an error page: from its status, except for errors that share one. */
 export function titleOfError(error: AppError | null): string {
   if (error?.code === 'outcome_unknown') return 'It is not known whether this was saved';
   return error?.title ?? titleOf(error?.status ?? 500);
@@ -68,7 +68,7 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
     if (!known) log.error({ requestId: res.locals.requestId, err: error }, 'bug');
     if (known && isOfTheDisk(known)) res.locals.fault = known;
     if (res.headersSent) {
-      // NOTE: by its code alone, since its words may be those of a record.
+      // NOTE: logs the code alone, since the message may contain words of a record.
       if (known) log.error({ requestId: res.locals.requestId, code: known.code }, 'answer broke off');
       return void res.destroy();
     }
@@ -84,16 +84,16 @@ function isOfTheDisk({ code, status, cause }: AppError): boolean {
   return code === 'outcome_unknown' || (status > 500 && code !== 'busy' && cause !== undefined);
 }
 
-/** Where whoever reads a record that was merged finds it now: the same address with the other's number. */
+/** The new address of a merged record: the same address with the other record's number. */
 function addressInstead(req: Request, { into }: AppError): string | null {
   if (into === null || (req.method !== 'GET' && req.method !== 'HEAD')) return null;
   return req.originalUrl.replace(/^(\/[a-z]+\/)\d+/, `$1${into}`);
 }
 
-/** Express and its router complain in their own way about broken addresses. */
+/** Express and its router throw errors of their own for malformed addresses. */
 function knownFault(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  if (error instanceof URIError) return new AppError('bad_request', 'That address cannot be read.');
+  if (error instanceof URIError) return new AppError('bad_request', 'This address cannot be read.');
   const status = (error as { status?: unknown } | null)?.status;
-  return status === 400 ? new AppError('bad_request', 'That address cannot be read.') : null;
+  return status === 400 ? new AppError('bad_request', 'This address cannot be read.') : null;
 }

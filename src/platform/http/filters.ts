@@ -3,18 +3,18 @@ import type { Filters } from '../lib/filters.js';
 import type { FieldError } from '../lib/result.js';
 import type { RequestContext } from './request-context.js';
 
-/** What the address of a list asks for. @throws AppError invalid where it asks for what the list does not take */
+/** The filters in the address of a list. @throws AppError invalid for filters that the list does not take */
 export function filtersIn<T>(ask: RequestContext, filters: Filters<T>): T {
   const input = filters.read(ask.query.single());
   if (input.ok) return input.value;
   throw notFiltered(ask, input.errors);
 }
 
-/** Says what would be right, and leads to the list as it is without a filter. */
+/** Says what would be right, with a link to the unfiltered list. */
 export function notFiltered({ raw: req }: RequestContext, errors: readonly FieldError[]): AppError {
   const detail = errors.map(({ message }) => `${message}.`).join(' ');
   return new AppError('invalid', detail, {
-    title: 'The list cannot be narrowed by that',
+    title: 'There is no such filter',
     errors,
     instead: { label: 'The whole list, without a filter', href: req.path },
   });

@@ -3,12 +3,12 @@ import { AppError } from '../lib/errors.js';
 import { counted } from '../lib/fields/values.js';
 import type { BodyLimits } from './body-limits.js';
 
-// Decodes a form while it comes in. Fields and the dots in their names are counted before anything is made of them.
-// @source WHATWG URL, application/x-www-form-urlencoded parsing: a `%` without two digits stays as it is
+// Decodes a form while it arrives, and counts fields and the dots in their names before it builds anything. @source
+// WHATWG URL, application/x-www-form-urlencoded parsing: a `%` without two digits stays as it is
 
 export type Pair = readonly [name: string, value: string];
 
-/** The longest name of ours, carried along by a sign-in, has about a hundred. */
+/** The longest field name, carried through a sign-in, has about a hundred bytes. */
 const MAX_NAME_BYTES = 1_000;
 
 const [AMPERSAND, EQUALS, PERCENT, PLUS, SPACE] = [0x26, 0x3d, 0x25, 0x2b, 0x20];
@@ -18,19 +18,19 @@ export class FormDecoder {
   readonly #pairs: Pair[] = [];
   #ampersands = 0;
   #dots = 0;
-  /** Null while a name is read. */
+  /** Null while a name is being read. */
   #name: string | null = null;
   /** The decoded bytes of the name or value so far. */
   #parts: Buffer[] = [];
   #length = 0;
-  /** A `%`, and the digit behind it, that may become one byte. */
+  /** A `%` and the digits behind it that may form one byte. */
   #escape: number[] = [];
 
   constructor(limits: BodyLimits) {
     this.#limits = limits;
   }
 
-  /** @throws AppError too_large for more fields than are taken; bad_request for what is no UTF-8 */
+  /** @throws AppError too_large for too many fields; bad_request for invalid UTF-8 */
   push(piece: Buffer): void {
     const out = Buffer.allocUnsafe(piece.length + 2);
     let [start, end] = [0, 0];
@@ -46,7 +46,7 @@ export class FormDecoder {
           out[end++] = hexOf(digit) * 16 + hexOf(byte);
           continue;
         }
-        // No escape after all: what was held back stands for itself, and this byte is read as any other.
+        // This is no escape after all: the bytes held back are literal, and this one is read like any other.
         out[end++] = percent;
         if (digit !== undefined) out[end++] = digit;
       }
@@ -62,7 +62,7 @@ export class FormDecoder {
     this.#keep(out.subarray(start, end));
   }
 
-  /** The fields, once everything has come. */
+  /** The fields, once the whole body has arrived. */
   end(): readonly Pair[] {
     this.#endPair();
     return this.#pairs;
@@ -75,7 +75,7 @@ export class FormDecoder {
     if (this.#name === null && this.#length > MAX_NAME_BYTES) this.#refuseNameOrValue();
   }
 
-  /** NOTE: a pair without `=` is a name, so that a long text sent on its own is met here. */
+  /** NOTE: a pair without `=` is a name, so a long text sent on its own ends up here. */
   #refuseNameOrValue(): never {
     throw new AppError('too_large', `A field name may have at most ${counted(MAX_NAME_BYTES)} characters.`);
   }
@@ -99,7 +99,7 @@ export class FormDecoder {
     this.#keep(held);
   }
 
-  /** What was read, as text; a name's dots are counted. */
+  /** The decoded text; the dots in a name are counted. */
   #takeText(): string {
     this.#keepBrokenEscape();
     const bytes = this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
@@ -118,7 +118,7 @@ export class FormDecoder {
   }
 }
 
-/** What a hexadecimal digit stands for; -1 for any other byte. */
+/** The value of a hexadecimal digit; -1 for any other byte. */
 function hexOf(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const lower = byte | 0x20;

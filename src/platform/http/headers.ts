@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Everything is refused but what the pages really use: their own files, and forms back to here. */
+/** Blocks everything but what the pages use: their own files, and forms to their own origin. */
 const POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -17,8 +17,8 @@ const POLICY = {
 };
 
 /**
- * Nothing that was made for somebody stays behind in a browser or a proxy, whatever its status: who asks is known only
- * later, and by some answers never.
+ * Forbids caching of every answer, whatever its status, so that no personal page stays in a browser or a proxy; the
+ * viewer is identified only later, and for some answers never.
  */
 export function cacheNothing(): RequestHandler {
   return (req, res, next) => {

@@ -1,15 +1,15 @@
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../lib/errors.js';
 
-// By which names this desk may be asked for. A page of another site can have its own name resolve to this machine, and
-// would then be taken for a page of the desk by the browser: so a name that is not ours is answered with nothing.
+// The host names the server answers to. Against DNS rebinding, where another site's name resolves to this machine and
+// its pages count as same-origin, any other name is refused.
 
-/** Whatever watches over the desk asks by the address that it has. */
+/** Monitoring asks by IP address. */
 const ANY_HOST = new Set(['/healthz', '/readyz']);
 
 /**
- * Refuses what asks for another host, and, where the public address is set, what a page of another site asks for.
- * @param url the public address; null where none is set, and loopback names alone are ours
+ * Refuses requests for other hosts and, where the public address is set, requests from other origins.
+ * @param url the public address; null where none is set, and only loopback names are accepted
  */
 export function refuseOtherHosts(url: string | null): RequestHandler {
   return (req, _res, next) => {
@@ -19,22 +19,25 @@ export function refuseOtherHosts(url: string | null): RequestHandler {
   };
 }
 
-/** Whether the origin of a request is that of our pages. */
+/** Whether the request's origin is our own. */
 export function isOurOrigin(req: Request, url: string | null): boolean {
   const origin = req.headers.origin?.toLowerCase();
   return origin !== undefined && origin === (url ?? `${req.protocol}://${hostAsked(req) ?? ''}`);
 }
 
-/** Whether none is given: for a page of ours that sends no referrer, Chromium says `null`. */
+/** Whether the origin is absent: Chromium sends `null` for a page of ours that sends no referrer. */
 export function saysNoOrigin(req: Request): boolean {
   const { origin, 'sec-fetch-site': site } = req.headers;
   return origin === undefined || (origin === 'null' && site === 'same-origin');
 }
 
-/** In lower case, with its port; that of an absolute address goes before that of the header. @source RFC 9112, 3.2.2 */
+/**
+ * In lower case, with its port. An absolute request target takes precedence over the Host header.
+ * @source RFC 9112, 3.2.2
+ */
 function hostAsked(req: Request): string | null {
   const absolute = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(req.originalUrl)?.[1];
-  // NOTE: Express reads X-Forwarded-Host where the request came from a trusted proxy.
+  // NOTE: Express reads X-Forwarded-Host where the request comes from a trusted proxy.
   return (absolute ?? req.host)?.toLowerCase() ?? null;
 }
 
@@ -42,7 +45,7 @@ function isOurs(host: string | null, url: string | null): boolean {
   if (host === null) return false;
   if (url === null) return isLoopbackHost(host);
   const { protocol, host: ours } = new URL(url);
-  // A browser leaves the usual port out, a proxy may not.
+  // A browser omits the default port, a proxy may not.
   return host === ours || host === `${ours}:${protocol === 'https:' ? 443 : 80}`;
 }
 

@@ -1,13 +1,16 @@
 import { AppError } from '../lib/errors.js';
 
-// What is still being sent. A desk that ends waits for it, but not for ever: what has not arrived whole by then is
-// answered that nothing was done, and nothing is, though the rest of it should come after all.
+// The bodies that are still arriving. A shutdown waits for them within a limit; any body that is incomplete by then
+// gets the answer that nothing was saved, and nothing is, even if the rest arrives.
 
 export class InFlightBodies {
   readonly #coming = new Set<(refusal: AppError) => void>();
   #isOver = false;
 
-  /** What was read. @throws AppError unavailable where the desk waits no longer; whatever the reading throws */
+  /**
+   * The body that was read.
+   * @throws AppError unavailable once the shutdown no longer waits; whatever the reading throws
+   */
   async take<T>(read: () => Promise<T>): Promise<T> {
     if (this.#isOver) throw endedMeanwhile();
     return new Promise<T>((go, fail) => {
@@ -18,7 +21,7 @@ export class InFlightBodies {
     });
   }
 
-  /** Refuses what has not arrived, and whatever may come. */
+  /** Refuses incomplete bodies and all later ones. */
   end(): void {
     this.#isOver = true;
     for (const fail of this.#coming) fail(endedMeanwhile());
@@ -28,6 +31,6 @@ export class InFlightBodies {
 function endedMeanwhile(): AppError {
   return new AppError(
     'unavailable',
-    'The desk was being stopped before all of this had arrived, so nothing was saved. Send it again in a minute.',
+    'The server stopped before the whole request had arrived, so nothing was saved. Send it again in a minute.',
   );
 }

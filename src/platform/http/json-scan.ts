@@ -1,17 +1,16 @@
 import { AppError } from '../lib/errors.js';
 import { clip, counted } from '../lib/fields/values.js';
 
-// Looks through JSON while it comes in, before anything is made of it: what costs more than its size lets expect is
-// refused, and so is a name that stands twice in one object, of which a parser would keep the last without a word.
-// Whether it is JSON at all is for the parser to say.
+// Scans JSON while it arrives, before it is parsed. Refuses input that costs more than its size suggests, and a
+// duplicate name in an object, of which the parser would silently keep the last. Leaves syntax errors to the parser.
 
-/** What is parsed is walked later, by recursion. */
+/** Parsed values are later walked recursively. */
 const MAX_DEPTH = 32;
-/** The longest list that an address takes has 10,000 entries. */
+/** The longest list that any address takes has 10,000 entries. */
 const MAX_VALUES = 50_000;
-/** A person with a hundred titles, each out of a source of its own with fifty authors, has 17,000. */
+/** The largest legitimate case, a person with a hundred titles each from a source with fifty authors, has 17,000. */
 const MAX_MEMBERS = 20_000;
-/** Each name that was not seen before costs the parser more than a whole kilobyte of text. */
+/** Each new name costs the parser more than a kilobyte of text does. */
 const MAX_NAMES = 2_000;
 const MAX_NAME_BYTES = 500;
 
@@ -19,7 +18,7 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 interface Container {
-  /** Of an object: the names so far. Null for a list. */
+  /** The names of an object so far. Null for a list. */
   readonly names: Set<string> | null;
   /** Whether the next string is a name. */
   expectsName: boolean;
@@ -110,7 +109,7 @@ export class JsonScan {
     top.expectsName = false;
   }
 
-  /** Null for an escape that is none: the parser says so. */
+  /** Null for an invalid escape, which the parser reports. */
   #nameRead(): string | null {
     const text = this.#name.toString('utf8', 0, this.#nameLength);
     if (!this.#hasEscape) return text;
@@ -122,7 +121,7 @@ export class JsonScan {
   }
 }
 
-/** Where a string’s next quote or backslash stands; the end of the piece where it has none. */
+/** The position of a string’s next quote or backslash; the end of the chunk where it has none. */
 function endOfPlain(piece: Buffer, from: number): number {
   let at = from;
   while (at < piece.length && piece[at] !== QUOTE && piece[at] !== BACKSLASH) at++;

@@ -1,18 +1,18 @@
 import { type IRouter, type RequestHandler, Router } from 'express';
 import { once } from '../lib/once.js';
 
-// A part of the desk whose files are read when the first request comes for it. Most of what a start takes is
-// reading files, and nobody needs all of them for the first page.
+// A router whose files are loaded on the first request for it: loading files is most of the start-up time, and the
+// first page does not need them all.
 
 export interface Later {
   readonly handler: RequestHandler;
-  /** Reads the part's files now, if no request has. */
+  /** Loads the files now, unless a request already has. */
   open(): Promise<void>;
 }
 
 /**
- * @param isAt whether a path may be the part's: others never open it
- * @param fill mounts the part's routes
+ * @param isAt whether a path may belong to this router; others never load it
+ * @param fill mounts the routes
  */
 export function lazyRouter(isAt: (path: string) => boolean, fill: (router: IRouter) => Promise<void>): Later {
   const opened = once(async () => {
@@ -22,7 +22,7 @@ export function lazyRouter(isAt: (path: string) => boolean, fill: (router: IRout
   });
   return {
     handler(req, res, next) {
-      // NOTE: a router would answer OPTIONS by itself with its own routes, where the desk has a say.
+      // NOTE: Express's router would answer OPTIONS by itself; the app decides that.
       if (isAt(req.path) && req.method !== 'OPTIONS') opened().then((router) => router(req, res, next), next);
       else next();
     },
@@ -31,8 +31,8 @@ export function lazyRouter(isAt: (path: string) => boolean, fill: (router: IRout
 }
 
 /**
- * Whether a path is one of these addresses: in any case and with a slash at its end or without, as Express has it.
- * @param at as the permission table writes them; `/*` at the end stands for whatever is below, or nothing
+ * Whether a path is one of these addresses, regardless of case and of a trailing slash, as in Express.
+ * @param at as in the permission table; `/*` at the end stands for anything below, or nothing
  */
 export function amongAddresses(at: readonly string[]): (path: string) => boolean {
   const patterns = at.map((address) => {

@@ -1,15 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { awaitsContinue } from './receive.js';
 
-// An answer that is sent before the body was read. Closing a connection on which more comes in takes the answer away
-// from whoever is still sending, so what comes is read and dropped for a while.
+// Sends an answer before the body was read. Closing a connection while data still arrives resets it and loses the
+// answer, so the rest is read and dropped for a while.
 
-/** So much is dropped at most, in bytes, and for so long, in milliseconds. */
+/** The most that is dropped, in bytes and in milliseconds. */
 const MAX_DROPPED = 32 * 1024 * 1024;
 const MAX_MS = 5_000;
-/** A body of up to so many bytes is dropped and its connection kept. */
+/** A body of at most this many bytes is dropped and its connection kept. */
 const KEPT_BYTES = 64 * 1024;
-/** Between two pieces, so that many senders at once do not fill the memory with what nobody reads. Milliseconds. */
+/** Pause between two chunks, so that many senders at once do not fill the memory. Milliseconds. */
 const PAUSE_MS = 2;
 
 export function lingering(): RequestHandler {
@@ -35,7 +35,7 @@ function lingerAtEnd(req: Request, res: Response): void {
       return end(...args);
     }
     if (!res.headersSent) res.setHeader('Connection', 'close');
-    // Who waits to be asked for the body was not asked, and sends none.
+    // A client that waits for 100 Continue was not asked for its body and sends none.
     if (awaitsContinue(req) && res.locals.continued !== true) return end(...args);
     const [body, encoding] = args;
     if (typeof body === 'string' || body instanceof Uint8Array)
@@ -64,7 +64,7 @@ function drop(req: Request, done: () => void): void {
     setTimeout(() => req.resume(), PAUSE_MS);
   };
   const late = setTimeout(stop, MAX_MS).unref();
-  // Whoever sends no more to a request that is answered has met no fault.
+  // An aborted upload is no error once the request is answered.
   req.on('error', () => {});
   req.on('data', onData).on('end', stop).on('close', stop);
   req.resume();

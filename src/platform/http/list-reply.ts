@@ -18,7 +18,7 @@ export interface ListParts<Wanted extends { readonly after: string | null }, Row
   readonly columns: Columns<Row>;
 }
 
-/** A page of the list as HTML and as JSON, and all of it as CSV, narrowed by the filters in the address. */
+/** A page of the list as HTML and as JSON, and the whole list as CSV, filtered by the address. */
 export async function listReply<Wanted extends { readonly after: string | null }, Row>(
   req: RequestContext,
   list: ListParts<Wanted, Row>,

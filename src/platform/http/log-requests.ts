@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Log } from '../lib/log.js';
 
-/** Called once an answer was sent or broke off. `route` is the pattern, null where there is none. */
+/** Called once an answer was sent or aborted. `route` is the pattern; null where none matched. */
 export type OnAnswered = (request: {
   readonly method: string;
   readonly route: string | null;
@@ -11,8 +11,8 @@ export type OnAnswered = (request: {
 }) => void;
 
 /**
- * One line a request. It names the route, never the address as it came: search words, titles and names
- * stand in addresses, and no log line holds them.
+ * Logs one line per request. It names the route and never the actual address, since search words, titles and names
+ * stand in addresses and must not get into the log.
  */
 export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
   return (req, res, next) => {
@@ -35,7 +35,7 @@ export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
           face,
           status: res.statusCode,
           milliseconds,
-          // What was sent breaks off, whatever its status says: whoever asked has gone, or a fault is logged beside.
+          // The answer was aborted, whatever its status says: the client has gone, or an error is logged beside it.
           ...(!res.writableFinished && { cut: true }),
         },
         'request',
@@ -45,7 +45,7 @@ export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
   };
 }
 
-/** What the disk under the desk did to a request: whoever runs the desk has to see it. */
+/** Logs disk errors of a request, since whoever runs the instance has to see them. */
 function logFault(log: Log, requestId: unknown, fault: unknown): void {
   if (fault !== undefined) log.error({ requestId, err: fault }, 'disk error');
 }

@@ -9,8 +9,8 @@ import type { Arrival } from './body-room.js';
 import { receive } from './receive.js';
 import type { SentFile } from './request-context.js';
 
-// Reads a form that brings a file. Every limit there is has a value: what is not limited is what gets used.
-// The file stays in memory, where nothing can be written over by its name.
+// Reads a form with a file. Every limit of the parser is set, since an unset limit invites abuse. The file stays in
+// memory, where its name cannot overwrite anything.
 
 const LIMITS = {
   fileSize: FILE_BYTES,
@@ -22,32 +22,32 @@ const LIMITS = {
   fieldNestingDepth: 0,
 };
 
-/** File and fields in all, and what stands between them. */
+/** File and fields in total, with the multipart headers between them. */
 const MAX_BYTES = FILE_BYTES + BESIDE_FILE_BYTES + 64 * 1024;
 
 export interface MultipartForm {
   readonly pairs: readonly (readonly [name: string, value: string])[];
-  /** Null where none was chosen, or where whoever sent it may not send one. */
+  /** Null where none was chosen, or where the sender may not upload one. */
   readonly file: SentFile | null;
-  /** The same for the same fields and file, whatever the browser put between them. */
+  /** Equal for equal fields and files, whatever boundary the browser chose. */
   readonly hash: string;
 }
 
 /** How a form with a file is read. */
 export interface FileTaken {
   readonly arrival: Arrival;
-  /** False throws the file away as it comes, for a sender who may not leave one here. */
+  /** False discards the file as it arrives, for a sender who may not upload one here. */
   readonly keepFile: boolean;
-  /** What is said of one that is larger than 20 MB. */
+  /** The error message for a file above 20 MB. */
   readonly tooLarge: string;
-  /** What its fields may have in all, as a form without a file would send them; and what is said of more. */
+  /** The limits of the fields in total, as for a form without a file, and the error message above them. */
   readonly limits: BodyLimits;
   readonly tooLong: string;
 }
 
 /**
- * How many bytes of a form with a file are coming: every browser says so.
- * @throws AppError bad_request where that is not said; too_large for more than any may have
+ * The announced size of a form with a file: every browser sends it.
+ * @throws AppError bad_request where it is missing; too_large above the limit
  */
 export function announcedBytes(req: Request, tooLarge: string): number {
   const length = Number(req.headers['content-length'] ?? Number.NaN);
@@ -66,7 +66,7 @@ export async function readMultipart(req: Request, res: Response, taken: FileTake
     defParamCharset: 'utf8',
     fileFilter: (_req, _file, decide) => decide(null, keepFile),
   }).single('file');
-  // The parser is given what comes in piece by piece, so that it never has the process to itself for long.
+  // The parser gets the body in chunks, so that it never blocks the event loop for long.
   const form = Object.assign(new PassThrough(), { headers: req.headers }) as unknown as Form;
   const parsed = new Promise<void>((go, fail) => {
     parser(form, res, (error: unknown) => (error ? fail(faultOf(error, taken)) : go()));
@@ -82,7 +82,7 @@ export async function readMultipart(req: Request, res: Response, taken: FileTake
       throw error;
     },
   );
-  // What broke off the reading says more than what the parser makes of it.
+  // The error that aborted the reading is more precise than the parser's.
   const [reading, parsing] = await Promise.allSettled([received, parsed]);
   if (reading.status === 'rejected') throw reading.reason;
   if (parsing.status === 'rejected') throw parsing.reason;
@@ -96,10 +96,10 @@ export async function readMultipart(req: Request, res: Response, taken: FileTake
   return { pairs, file, hash: await hashOf(pairs, file) };
 }
 
-/** Stands in for the request. */
+/** Takes the place of the request for the parser. */
 type Form = PassThrough & Request;
 
-/** Bytes of the fields so far. The parser adds each as it ends. */
+/** Bytes of the fields so far. The parser adds each field when it ends. */
 function bytesOf(body: unknown): number {
   const values = Object.values((body ?? {}) as Readonly<Record<string, unknown>>).flat();
   return values.reduce<number>(
@@ -108,7 +108,7 @@ function bytesOf(body: unknown): number {
   );
 }
 
-/** What is carried through a sign-in goes on as a form without a file, which takes more bytes for the same words. */
+/** A form that is carried through a sign-in is sent again without the file, in an encoding that takes more bytes. */
 function bytesAsForm(pairs: MultipartForm['pairs']): number {
   return new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString().length;
 }
@@ -123,8 +123,8 @@ function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
   );
 }
 
-// The parser puts U+FFFD where the bytes are no UTF-8, and what was typed there is gone. Of a form that is sent with
-// the sign itself as much was lost before.
+// The parser replaces invalid UTF-8 with U+FFFD and so loses what was typed. A form that contains U+FFFD itself is
+// refused, too: its text was lost earlier.
 function refuseBroken(pairs: MultipartForm['pairs']): void {
   if (pairs.flat().some((text) => text.includes('\ufffd')))
     throw new AppError('bad_request', 'The form is not UTF-8.');
@@ -136,7 +136,7 @@ async function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): Pro
   return createHash('sha256').update(said).digest('hex');
 }
 
-/** Everybody else has their turn between two megabytes. */
+/** Yields to the event loop after each megabyte. */
 async function fileHash(bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < bytes.length; at += 1024 * 1024) {
@@ -154,9 +154,13 @@ function faultOf(error: unknown, { tooLarge, tooLong }: FileTaken): Error {
   if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
     return new AppError('bad_request', 'One file is taken, in the field called file.');
   if (error instanceof MulterError)
-    return new AppError('too_large', 'That form has more, or longer, fields than this address takes.');
-  // What is wrong with the form itself is told by the parser; a connection that broke off has nobody to tell.
-  return new AppError('bad_request', 'That form cannot be read: its parts are broken, or it ended early.', {
-    cause: error,
-  });
+    return new AppError('too_large', 'This form has too many or too long fields.');
+  // The parser reports a malformed form; after an aborted connection there is nobody to answer.
+  return new AppError(
+    'bad_request',
+    'This form cannot be read: its parts are malformed, or it ended early.',
+    {
+      cause: error,
+    },
+  );
 }

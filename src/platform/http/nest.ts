@@ -2,15 +2,15 @@ import { AppError } from '../lib/errors.js';
 import type { Pair } from './form-decoder.js';
 import type { Fields } from './request-context.js';
 
-// A form's fields as the nested object that JSON would have been. A field's name is the JSON path with dots
+// Turns a form's fields into the nested object that JSON would have been. A field's name is its JSON path with dots
 // (`attribution.source.title`, `authors.0.family`).
 
-/** One more than JSON may be nested: what a sign-in carries along stands one level deeper. */
+/** One more than JSON may be nested: a sign-in adds one level. */
 const MAX_DEPTH = 33;
-/** A longer text is gone through in pieces of so many characters, with everybody else between two of them. */
+/** A longer text is processed in chunks of this many characters, with a yield to the event loop between them. */
 const PIECE = 256 * 1024;
 
-/** Nests dotted names; a number makes a list; '' is absent; a name given twice makes a list. */
+/** Nests dotted names: a number makes a list, '' counts as absent, a repeated name makes a list. */
 export async function nest(pairs: readonly Pair[]): Promise<Fields> {
   const byName = new Map<string, string[]>();
   for (const [name, value] of pairs) {
@@ -49,7 +49,7 @@ function harvest(branch: Branch): unknown {
   if (entries.length > 0 && entries.every(([name]) => /^\d{1,4}$/.test(name))) {
     return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value);
   }
-  // Own properties only, so that a field called __proto__ is an unknown field and nothing else.
+  // Defines own properties only, so that a field called __proto__ is merely an unknown field.
   const object = {};
   for (const [name, value] of entries) {
     Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
@@ -57,13 +57,13 @@ function harvest(branch: Branch): unknown {
   return object;
 }
 
-/** Browsers send CR LF; the desk keeps LF. */
+/** Browsers send CR LF; stored text has LF. */
 async function lineEndings(text: string): Promise<string> {
   if (text.length <= PIECE) return text.replaceAll('\r\n', '\n');
   if (!text.includes('\r\n')) return text;
   const parts: string[] = [];
   for (let at = 0; at < text.length; ) {
-    // A line ending is never cut in two.
+    // Never splits a line ending.
     const cut = at + PIECE;
     const end = text[cut - 1] === '\r' ? cut + 1 : cut;
     parts.push(text.slice(at, end).replaceAll('\r\n', '\n'));

@@ -2,9 +2,9 @@ import { AppError } from '../lib/errors.js';
 import { reaches, type Viewer } from '../viewer.js';
 
 /**
- * The record, if this viewer may have it. One in the trash is shown to editors, who can bring it back.
- * @throws AppError not_found for none (or one that is hidden: the same answer), gone for one in the trash,
- * merged for one that was merged into another: whoever asks is sent there
+ * The record, if this viewer may see it. Editors get one in the trash, since they can restore it.
+ * @throws AppError not_found for none, or for a hidden one (the same answer); gone for one in the trash; merged, with
+ * the new record, for a merged one
  */
 export function orNotFound<
   T extends { readonly trashed_at: string | null; readonly merged_into_id?: number | null },
@@ -20,7 +20,7 @@ export function orNotFound<
 function mergedInto(what: string, into: number): AppError {
   return new AppError(
     'merged',
-    `This ${what} was merged into ${what} ${into}. Change that one, or take the merge back.`,
+    `This ${what} was merged into ${what} ${into}. Change that one, or undo the merge.`,
     { into },
   );
 }

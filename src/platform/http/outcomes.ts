@@ -5,11 +5,11 @@ import type { FieldPage, Typed } from '../lib/form-page.js';
 import type { RestsOnTrash } from '../lib/rests-on-trash.js';
 import { type Page, type Reply, written } from './reply.js';
 
-/** What an edit, or a move to or from the trash, comes to, as an answer. */
+/** Answers for the outcomes of an edit, or of a move to or from the trash. */
 export interface Answers<Row> {
   readonly location: string;
   readonly json: (row: Row) => object | Promise<object>;
-  /** Both versions, with what was typed still in the form. Null where nothing was typed. */
+  /** Shows both versions, with the typed values still in the form. Null where nothing was typed. */
   readonly conflict: ((current: Row) => Page | Promise<Page>) | null;
 }
 
@@ -23,9 +23,12 @@ export type Outcome<Row> =
   | RestsOnTrash;
 
 const FASTER =
-  'Somebody else changed this since you opened it. Nothing of yours was saved: look at both versions first.';
+  'Somebody else changed this since you opened it. Your changes are not saved: compare both versions first.';
 
-/** @throws AppError not_found where the row is missing; not_now where others rest on it, or it on what is in the trash */
+/**
+ * @throws AppError not_found where the row is missing; not_now where others depend on it, or it depends on something in
+ * the trash
+ */
 export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<Row>): Promise<Reply> {
   const done = async (row: Row) => written(200, answers.location, await answers.json(row));
   switch (outcome.kind) {
@@ -34,16 +37,13 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'unchanged':
       return done(outcome.row);
     case 'missing':
-      throw new AppError('not_found', 'There is nothing at this address.');
+      throw new AppError('not_found', 'Page not found.');
     case 'in_use':
-      throw new AppError(
-        'not_now',
-        `It stays, since ${outcome.by} would lose it. Change or trash those first.`,
-      );
+      throw new AppError('not_now', `It is in use by ${outcome.by}. Change or trash those first.`);
     case 'rests_on_trash':
       throw new AppError(
         'not_now',
-        `This rests on ${outcome.on}, in the trash as well. Bring that back first.`,
+        `This depends on ${outcome.on}, which is in the trash too. Bring that back first.`,
       );
     case 'conflict': {
       const { conflict } = answers;
@@ -61,19 +61,19 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
   }
 }
 
-/** Who was faster goes to the page with the two versions. */
+/** Names the person who saved first on the page with the two versions. */
 function withSaver(page: Page, saved: Overtaken<unknown>['saved']): Page {
   return { ...page, page: { ...page.page, saved } };
 }
 
-/** What a field may know of how its value reads: the labels of a choice, or whether somebody said the words. */
+/** How a field's value is displayed: the labels of a choice, or whether it quotes a statement. */
 interface Shown {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly checked?: string;
   readonly words?: boolean;
 }
 
-/** The fields in which what was typed differs from what somebody else saved, word by word. */
+/** The fields in which the typed value differs from the saved one, with a word-level comparison. */
 export function conflictWith(fields: readonly (FieldPage & Shown)[], saved: Typed) {
   const budget = new ComparisonBudget();
   return fields.flatMap((field) => {
@@ -93,7 +93,7 @@ export function conflictWith(fields: readonly (FieldPage & Shown)[], saved: Type
   });
 }
 
-/** A value as the form shows it: a choice by its label, a box by whether it is ticked. */
+/** A value as the form displays it: the label of a choice, the state of a checkbox. */
 function inWords({ options, checked }: Shown, value: string): string {
   if (checked !== undefined) return value === checked ? 'Ticked' : 'Not ticked';
   return options?.find((option) => option.value === value)?.label ?? value;

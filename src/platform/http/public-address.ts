@@ -3,8 +3,8 @@ import type { Config } from '../../config.js';
 import { isLoopbackHost } from './hosts.js';
 
 /**
- * The desk's address for a link that is handed to somebody else. The request's own word for it is taken
- * only where it names this machine: anything else in its Host header may be made up.
+ * The public address, for links that are sent to somebody. The Host header is trusted only where it names this machine:
+ * anything else in it may be forged.
  */
 export function publicAddress(config: Config, req: Request): string {
   if (config.url !== null) return config.url;

@@ -1,13 +1,13 @@
 import { AppError } from '../lib/errors.js';
 
-/** The part of an address behind the question mark. */
+/** The query string of an address. */
 export interface Query {
-  /** One value, or null. @throws AppError bad_request where it stands more than once */
+  /** One value, or null. @throws AppError bad_request where it is repeated */
   one(name: string): string | null;
   all(name: string): readonly string[];
   /**
    * Every name with its single value, for a filter's schema.
-   * @param listed names that may stand several times: their values are joined with commas
+   * @param listed names that may be repeated: their values are joined with commas
    * @throws AppError bad_request likewise
    */
   single(except?: readonly string[], listed?: readonly string[]): Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface Query {
 export function queryOf(url: string): Query {
   const at = url.indexOf('?');
   const params = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
-  // Grouped once: an address has room for thousands of names, and each would be looked for among all of them.
+  // Grouped once: an address can have thousands of names, and looking each up among all would be quadratic.
   const byName = grouped(params);
   const all = (name: string) => byName.get(name) ?? [];
   return {
@@ -49,9 +49,6 @@ function grouped(params: URLSearchParams): ReadonlyMap<string, readonly string[]
 
 function one(name: string, values: readonly string[]): string | null {
   if (values.length > 1)
-    throw new AppError(
-      'bad_request',
-      `‘${name}’ stands ${values.length} times in the address: give it once.`,
-    );
+    throw new AppError('bad_request', `‘${name}’ is ${values.length} times in the address: give it once.`);
   return values[0] ?? null;
 }

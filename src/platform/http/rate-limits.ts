@@ -6,10 +6,10 @@ import { counted } from '../lib/fields/values.js';
 import { isLoopbackAddress } from './hosts.js';
 import { RecentHits } from './recent-hits.js';
 
-// How often somebody may ask for what costs much: people and tokens by their account, since a newsroom shares one
-// address; everybody else by the network that the request came from.
+// Limits expensive requests: for people and tokens by account, since a newsroom shares one address; for everybody else
+// by network.
 
-/** A network in IPv6: whoever has one address of it has them all. */
+/** The prefix of one IPv6 customer: whoever has one address of it has all of them. */
 const IPV6_SUBNET = 64;
 
 const NOUNS: Readonly<Record<LimitName, string>> = {
@@ -30,12 +30,12 @@ export class RateLimits {
     }
   }
 
-  /** Counts a request once it is known who asks. @throws AppError too_many_requests */
+  /** Counts a request once its sender is identified. @throws AppError too_many_requests */
   async count(req: Request, res: Response, name: LimitName | null): Promise<void> {
     const limited = name === null ? undefined : this.#limiters.get(name);
     if (limited === undefined) return;
     await new Promise<void>((go, fail) => {
-      // NOTE: it takes Express's `next`, and never answers by itself.
+      // NOTE: the middleware calls Express's `next` and never answers by itself.
       limited(req, res, (error?: unknown) => (error === undefined ? go() : fail(error)));
     });
   }
@@ -60,7 +60,7 @@ function limiter(name: LimitName, limit: RateLimit, hasProxy: boolean): RequestH
   });
 }
 
-/** NOTE: a proxy that the settings do not name shows in its headers: then whoever asks may be anywhere. */
+/** NOTE: forwarding headers without a configured proxy mean that the client may be anywhere. */
 function isFromThisMachine({ socket, headers }: Request): boolean {
   const isForwarded = headers['x-forwarded-for'] ?? headers.forwarded ?? headers.via;
   return isForwarded === undefined && isLoopbackAddress(socket.remoteAddress ?? '');

@@ -6,15 +6,15 @@ export interface Receiving {
   readonly req: Request;
   readonly res: Response;
   readonly arrival: Arrival;
-  /** Bytes at most, and what is said of more. */
+  /** The limit in bytes, and the error message above it. */
   readonly most: number;
   readonly tooLarge: () => AppError;
 }
 
 /**
- * Reads a body piece by piece. Between two pieces everybody else gets their turn, however fast it comes.
- * @param take what is done with each; where it answers a promise, the next is read after that
- * @throws AppError too_large; bad_request where the connection breaks off; whatever `take` throws
+ * Reads a body in chunks and yields to the event loop between them, however fast they arrive.
+ * @param take processes a chunk; the next is read once its promise resolves
+ * @throws AppError too_large; bad_request where the connection is aborted; whatever `take` throws
  */
 export async function receive(
   { req, res, arrival, most, tooLarge }: Receiving,
@@ -50,7 +50,7 @@ function eachPiece(req: Request, signal: AbortSignal, take: (piece: Buffer) => P
         if (req.listeners('data').includes(onData)) req.resume();
       }, fail);
     };
-    // NOTE: the end is told right behind the last piece, and what is wrong with that one comes later.
+    // NOTE: `end` comes right after the last chunk, but the failure of that chunk comes later.
     const onEnd = stop(() => taken.then(resolve, reject));
     const onBroken = () => fail(brokenOff());
     const onAbort = () => fail(signal.reason);
@@ -61,7 +61,7 @@ function eachPiece(req: Request, signal: AbortSignal, take: (piece: Buffer) => P
   });
 }
 
-/** A client that sends a large body may wait until it is told that the body is wanted. @source RFC 9110, 10.1.1 */
+/** Sends 100 Continue to a client that waits for it. @source RFC 9110, 10.1.1 */
 function askForBody(req: Request, res: Response): void {
   if (!awaitsContinue(req) || res.locals.continued === true) return;
   res.locals.continued = true;
@@ -72,7 +72,7 @@ export function awaitsContinue(req: Request): boolean {
   return /^100-continue$/i.test(req.headers.expect ?? '');
 }
 
-/** A body that stops before its end: whoever sent it may have gone. */
+/** The error for a body that stops before its end; the client may have gone. */
 function brokenOff(): AppError {
   return new AppError(
     'bad_request',

@@ -1,6 +1,6 @@
 import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
 
-/** Whoever comes from so many networks at once could evade any count: the memory for it is bounded instead. */
+/** Bounds the memory: somebody with this many networks could evade any limit anyway. */
 const MAX_CLIENTS = 10_000;
 
 interface Hits {
@@ -8,7 +8,7 @@ interface Hits {
   readonly resetTime: Date;
 }
 
-/** Counts by client within its window, for so many clients at most; of more, the one that came first is forgotten. */
+/** Counts requests per client and window, for a bounded number of clients; above that, the oldest is dropped. */
 export class RecentHits implements Store {
   readonly localKeys = true;
   readonly #clients = new Map<string, Hits>();
@@ -26,7 +26,7 @@ export class RecentHits implements Store {
       return known;
     }
     const hits = { totalHits: 1, resetTime: new Date(now + this.#windowMs) };
-    // Behind the others, so that the first is always the one whose window ends first.
+    // Re-inserted at the end, so that the first entry is always the one whose window ends first.
     this.#clients.delete(key);
     this.#clients.set(key, hits);
     this.#forget(now);
@@ -42,7 +42,7 @@ export class RecentHits implements Store {
     this.#clients.delete(key);
   }
 
-  /** What has ended, and what is too many. */
+  /** Removes expired entries and those above the bound. */
   #forget(now: number): void {
     for (const [key, { resetTime }] of this.#clients) {
       if (resetTime.getTime() > now && this.#clients.size <= MAX_CLIENTS) return;

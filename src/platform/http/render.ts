@@ -10,8 +10,8 @@ import type { Page } from './reply.js';
 import type { RequestContext } from './request-context.js';
 import { strictly } from './strictly.js';
 
-// The only user of EJS. A template gets `page`, a plain object made for it, and `h`, the few functions
-// whose result may be printed unescaped. It gets nothing else.
+// The only user of EJS. A template gets `page`, a plain object made for it, and `h`, the few functions whose results
+// may be printed unescaped, and nothing else.
 
 export interface Renderer {
   page(page: Page, req: RequestContext): Promise<string>;
@@ -19,9 +19,9 @@ export interface Renderer {
 
 export interface RenderOptions {
   readonly assets: Assets;
-  /** Functions that return HTML of ours: everything variable in them is escaped. */
+  /** Functions that return our own HTML, with every variable part escaped. */
   readonly blessed: { beginPage(): void };
-  /** Whether a name that a page lacks throws; it would print blank otherwise. */
+  /** Whether a name that a page lacks throws; otherwise it prints nothing. */
   readonly strict: boolean;
 }
 
@@ -31,7 +31,7 @@ export function openRenderer(options: RenderOptions): Renderer {
     parts(view)(options.strict ? strictly(page, view) : page);
   return {
     async page(page, req) {
-      // NOTE: a page is made without a pause, so that no other begins before its end.
+      // NOTE: rendering is synchronous, so no other page begins before this one ends.
       options.blessed.beginPage();
       const body = part(page.view, page.page);
       return part('layout', layoutOf(page, req, body, options.assets));
@@ -39,10 +39,10 @@ export function openRenderer(options: RenderOptions): Renderer {
   };
 }
 
-/** Fills one template in. */
+/** Renders one template. */
 type Fill = (page: object) => string;
 
-/** Every template by its view's name, compiled when it is first asked for. */
+/** Returns each view's compiled template; a template is compiled on first use. */
 function partsWith(h: object): (view: string) => Fill {
   const fills = new Map<string, Fill>();
   const fillOf = (view: string): Fill => {
@@ -56,7 +56,7 @@ function partsWith(h: object): (view: string) => Fill {
   return fillOf;
 }
 
-/** What `include` does in a view. EJS's own looks on the disk for the file each time: fifty times for a list. */
+/** The `include` of a view. EJS's own reads the file each time: fifty times for a list. */
 function includesFrom(
   view: string,
   fillOf: (view: string) => Fill,
@@ -69,7 +69,7 @@ function includesFrom(
   };
 }
 
-/** A name that begins with a slash is looked up from `views/`, any other beside its template. */
+/** Resolves a name with a leading slash from `views/`, any other beside its template. */
 function viewIncluded(view: string, name: string): string {
   return name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(view), name);
 }
@@ -97,8 +97,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const SHOWN: Readonly<Record<string, string>> = { ...ENTITIES, ...BIDI_SIGNS };
 
 /**
- * What people read: escaped, with a sign for each control that would turn the reading direction. Most text needs
- * neither, so it is tested before it is replaced.
+ * Escapes text for readers, with a visible sign for each bidirectional control. Most text needs neither, so it is
+ * tested before it is replaced.
  */
 export function escapeHtml(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -108,7 +108,7 @@ export function escapeHtml(value: unknown): string {
     : text;
 }
 
-/** Escaped, and otherwise to the letter: what is sent back, counted in, or read by a program. */
+/** Escapes and changes nothing else: for text that is sent back, measured, or read by a program. */
 export function asIs(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = String(value);

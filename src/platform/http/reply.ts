@@ -1,6 +1,6 @@
 import type { FieldError } from '../lib/result.js';
 
-// What a route answers, as a value. `respond.ts` turns it into bytes for the face that was asked for.
+// What a route answers, as a value. `respond.ts` serialises it in the requested representation.
 
 /** A view and the plain object it is given. */
 export interface Page {
@@ -9,7 +9,7 @@ export interface Page {
   readonly title: string;
   readonly section?: Section;
   readonly crumbs?: readonly { readonly label: string; readonly href: string }[];
-  /** Machine-readable lines for the head: bibliographic meta, feeds. */
+  /** Metadata for the head: bibliographic meta elements, feeds. */
   readonly meta?: readonly { readonly name: string; readonly content: string }[];
   readonly feed?: { readonly href: string; readonly title: string };
   readonly page: object;
@@ -32,7 +32,7 @@ export type Reply =
       readonly kind: 'refused';
       readonly errors: readonly FieldError[];
       readonly html: () => Page | Promise<Page>;
-      /** What a program needs to do better, beside the errors. */
+      /** Extra members for programs, beside the errors. */
       readonly more?: object;
     }
   | {
@@ -40,11 +40,11 @@ export type Reply =
       readonly detail: string;
       readonly current: object;
       readonly html: () => Page | Promise<Page>;
-      /** The page takes what was sent to the next step, however long it is. */
+      /** The page passes what was sent on to the next step, whatever its length. */
       readonly carriesOn?: true;
     }
   | {
-      /** Others that may be the same are there already, and whoever writes is asked, or wanted it refused. */
+      /** Possible duplicates exist, and the writer must confirm, or asked for a refusal in that case. */
       readonly kind: 'alike';
       readonly detail: string;
       readonly alike: readonly object[];
@@ -59,14 +59,14 @@ export type Reply =
 
 export interface Download {
   readonly mediaType: string;
-  /** Shown as a name only; null shows it in the browser. */
+  /** The suggested name of a download; null shows the file in the browser. */
   readonly filename: string | null;
   readonly parts: AsyncIterable<string | Uint8Array> | Iterable<string>;
-  /** Where it is known, a client can tell a file that was cut short on its way. */
+  /** Where it is known, a client can detect a truncated file. */
   readonly bytes?: number;
 }
 
-/** A session's cookie to set, or null to take it away. */
+/** A session cookie to set, or null to remove it. */
 export type SetCookie = { readonly session: string | null };
 
 /** An address with its HTML and its JSON. */
@@ -93,7 +93,7 @@ export function refusedWith(
 }
 
 /**
- * Others that may be the same are there already: the form again with what they are, or a problem that lists them.
+ * Possible duplicates exist: the form again with these, or a problem that lists them.
  * @param section what the form shows of them, as its page's `alike`
  */
 export function askedAbout(

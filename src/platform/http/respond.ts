@@ -10,7 +10,7 @@ import { type RequestContext, wantsJson } from './request-context.js';
 import { setSessionCookie } from './session.js';
 import { goBackPage, isTooLongToShow } from './shown-again.js';
 
-/** Sends a route's answer in the face that was asked for. @throws AppError not_found for a face it lacks */
+/** Sends a route's answer in the requested representation. @throws AppError not_found for one it lacks */
 export async function respond(ask: RequestContext, reply: Reply, render: Renderer): Promise<void> {
   const { res } = ask;
   switch (reply.kind) {
@@ -51,7 +51,7 @@ export async function respond(ask: RequestContext, reply: Reply, render: Rendere
   }
 }
 
-/** The form with what was typed, or what is wrong alone where that is too long for a page. */
+/** The form with what was typed, or the errors alone where that is too long for a page. */
 async function shownAgain(
   ask: RequestContext,
   status: number,
@@ -79,7 +79,7 @@ async function sendFace(
   throw new AppError('not_found', `There is no .${face} of this address.`);
 }
 
-/** A form that is shown again for what is wrong with it says so first, for those who hear its title read. */
+/** A form with errors says so first in its title, for users of screen readers. */
 const IS_REFUSED: ReadonlySet<number> = new Set([422, 429]);
 
 async function sendPage(ask: RequestContext, page: Page, render: Renderer, status: number): Promise<void> {
@@ -92,11 +92,11 @@ function sendJson(res: Response, body: unknown): void {
   res.type('application/json').send(`${JSON.stringify(body, null, 2)}\n`);
 }
 
-/** Readers ask for a feed again and again: one that is as it was is not sent again. @source RFC 9110, 13.1.2 */
+/** Feed readers poll: an unchanged feed is answered 304. @source RFC 9110, 13.1.2 */
 function sendFeed({ raw: req, res }: RequestContext, status: number, feed: string): void {
   const tag = `"${createHash('sha256').update(feed).digest('base64url').slice(0, 27)}"`;
   res.setHeader('ETag', `W/${tag}`);
-  // NOTE: not Express's `fresh`, which takes a client's `no-cache` to mean that it wants the whole again.
+  // NOTE: not Express's `fresh`, which answers a client's `no-cache` with the whole feed.
   const known = (req.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (known.includes(tag)) return void res.status(304).end();
   res.status(status).type('application/atom+xml; charset=utf-8').send(feed);
@@ -116,14 +116,14 @@ async function sendDownload(res: Response, download: Download): Promise<void> {
   try {
     await pipeline(download.parts, res);
   } catch (error) {
-    // Whoever goes away before the end has not met a fault of ours.
+    // A client that disconnects early is not an error.
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
       throw error;
   }
 }
 
 /**
- * NOTE: signs that turn the reading direction would let a name end in another way than it is read.
+ * NOTE: bidirectional controls would let a name display another extension than it has.
  * @source RFC 6266: an ASCII name for old clients, the real one beside it
  */
 function attachment(name: string): string {
@@ -137,7 +137,7 @@ function attachment(name: string): string {
 }
 
 function invalid(): AppError {
-  return new AppError('invalid', 'Some fields need another look.');
+  return new AppError('invalid', 'Some fields need correcting.');
 }
 
 function pathOf(location: string): string {

@@ -17,16 +17,19 @@ import { respond } from './respond.js';
 import { type Takes, withSent } from './sent.js';
 import { bearerSecret, type Identify, sessionSecret } from './session.js';
 
-// Every route is mounted through the door, which settles once for all of them: who is asking, whether
-// they may, how often, how much they may send, that a write comes from a page of ours, and how the answer is sent.
+// Every route is mounted through this router, which handles once for all: identity, permission, rate limits, body
+// limits, same-origin checks and the sending of the answer.
 
 export type Handler = (ask: RequestContext) => Reply | Promise<Reply>;
 
 export interface Router {
   get(path: string, handler: Handler): void;
-  /** Answered without asking who it is: a token or a session that is not known here is no reason to refuse. */
+  /** Answers without identifying the viewer, so that an unknown token or session is no reason to refuse. */
   getByAnybody(path: string, handler: Handler): void;
-  /** Without a page: a token needs no suffix, and whoever is not signed in is refused, not sent to sign in. */
+  /**
+   * Has no page: a token needs no suffix, and without a session the request is refused instead of redirected to sign
+   * in.
+   */
   getByProgram(path: string, handler: Handler): void;
   post(path: string, handler: Handler, takes?: Takes): void;
   patch(path: string, handler: Handler): void;
@@ -37,16 +40,16 @@ export interface DoorOptions {
   readonly identify: Identify;
   readonly render: Renderer;
   readonly publicOrigin: string | null;
-  /** @throws Error for a route that the permission table does not have */
+  /** @throws Error for a route that is missing in the permission table */
   readonly permission: (method: string, path: string) => (viewer: Viewer) => boolean;
-  /** Whatever is sent comes in through this. */
+  /** Tracks every body that is being received. */
   readonly arrivals: InFlightBodies;
-  /** The memory for all of it. */
+  /** The memory shared by all bodies. */
   readonly room: BodyRoom;
   readonly rateLimits: RateLimits;
-  /** What somebody sees who has to sign in first. */
+  /** The page shown to somebody who has to sign in first. */
   readonly signInFirst: (ask: RequestContext) => Reply | Promise<Reply>;
-  /** Runs a write once, however often its form is sent. */
+  /** Runs a write once per submission. */
   readonly submit: (ask: RequestContext, work: (change: WriteContext) => Promise<Reply>) => Promise<Reply>;
 }
 
@@ -74,7 +77,7 @@ export function openDoor(router: IRouter, options: DoorOptions): Router {
 
 interface Route {
   readonly options: DoorOptions;
-  /** As the permission table has it. */
+  /** As in the permission table. */
   readonly path: string;
   readonly permits: (viewer: Viewer) => boolean;
   readonly handler: Handler;
@@ -102,7 +105,7 @@ function isRead(req: Request): boolean {
   return req.method === 'GET' || req.method === 'HEAD';
 }
 
-/** A search and an export cost much wherever they are, however their address is spelled. */
+/** Searches and exports are expensive at any address, however it is spelled. */
 function limitOf(req: Request, res: Response, { path, takes }: Route): LimitName | null {
   if (!isRead(req)) return takes.limit ?? null;
   if (faceOf(res) === 'csv' || /\/(export|dossier)$/.test(path)) return 'export';
@@ -135,7 +138,7 @@ function askOf(req: Request, res: Response, { options }: Route, sent: RequestBod
   return ask;
 }
 
-/** What the page of an error needs: who is looking, as far as that can be told. */
+/** The context for an error page, with the viewer as far as they can be identified. */
 export async function askForError(req: Request, res: Response, identify: Identify): Promise<RequestContext> {
   return {
     raw: req,
@@ -148,7 +151,7 @@ export async function askForError(req: Request, res: Response, identify: Identif
   };
 }
 
-/** Of an address that no route is at, or where the trouble came before anybody asked. */
+/** The viewer at an address without a route, or where the error came before identification. */
 async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
   const secret = sessionSecret(req);
   const viewer = secret && (await identify.session(secret).catch(() => null));
@@ -159,7 +162,7 @@ async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
 async function viewerOf(req: Request, face: Representation, identify: Identify): Promise<Viewer> {
   if (req.headers.authorization !== undefined) {
     const viewer = await identify.token(bearerSecret(req) ?? '');
-    if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
+    if (!viewer) throw new AppError('unauthorised', 'This token is not valid, or has expired.');
     if (
       face === 'html' &&
       (req.method === 'GET' || req.method === 'HEAD') &&
@@ -182,18 +185,18 @@ async function notPermitted(ask: RequestContext, options: DoorOptions): Promise<
 }
 
 /**
- * Refuses whoever may not, but for people who can sign in first: what they typed is carried along.
- * Nothing that was sent is read before.
+ * Refuses whoever lacks permission, before the body is read. People who can sign in first are let through, so that what
+ * they typed is carried along.
  */
 function refuseUnread(req: Request, face: Representation, viewer: Viewer): void {
   if (viewer.byToken)
     throw new AppError(
       'forbidden',
-      'This token does not allow that: its scope, or its owner’s role, is too narrow.',
+      'This token does not allow this: its scope or its owner’s role is too narrow.',
     );
   const isPage = () => face === 'html' && (isRead(req) || bringsFile(req) || bodyKind(req) === 'form');
   if (viewer.mustSetUp) {
-    // They are led to it, and what they typed comes along.
+    // These are sent to the sign-in form, with what they typed.
     if (isPage()) return;
     throw new AppError(
       'forbidden',
@@ -208,13 +211,13 @@ function refuseUnread(req: Request, face: Representation, viewer: Viewer): void 
   if (!isPage()) throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
 }
 
-/** A suffix names the face: /claims/42.json is /claims/42 as JSON. */
+/** The suffix selects the representation: /claims/42.json is /claims/42 as JSON. */
 export function faceFromSuffix(): RequestHandler {
   return (req, res, next) => {
     const found = /^([^?]*)\.(json|csv|atom)(\?.*)?$/.exec(req.url);
     res.locals.url = req.url;
     if (found) res.locals.face = found[2];
-    // The one address whose suffix is its name: it has no other face.
+    // The one address whose suffix belongs to its name: it has no other representation.
     if (found && found[1] !== '/openapi') {
       req.url = `${found[1] || '/'}${found[3] ?? ''}`;
     }

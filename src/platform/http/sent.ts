@@ -10,18 +10,18 @@ import { announcedBytes } from './multipart.js';
 import type { RequestBody } from './request-context.js';
 import { type Identify, sessionSecret } from './session.js';
 
-// What a write may bring, by its route and by who sends it, and the reading of it within the memory that all share.
+// What a write may contain, by route and by sender, and reading it within the memory shared by all.
 
-/** What a write may bring, and how often; where nothing is said, an ordinary form, as often as somebody likes. */
+/** What a write may contain, and how often it may come; by default an ordinary form without a rate limit. */
 export interface Takes {
   readonly body?: BodyClass;
   readonly file?: TakesFile;
   readonly limit?: LimitName;
 }
 
-/** Of an address that takes a file beside fields; others refuse a form that brings one. */
+/** For an address that takes a file beside fields; others refuse a form with one. */
 export interface TakesFile {
-  /** What is said of a file that is larger than 20 MB. */
+  /** The error message for a file above 20 MB. */
   readonly tooLarge: string;
 }
 
@@ -38,7 +38,7 @@ interface Receiving {
   readonly mayBeEmpty: boolean;
 }
 
-/** Reads what is sent, and holds its memory until it is answered. */
+/** Reads the body, and keeps its memory reserved until it is answered. */
 export async function withSent(
   req: Request,
   res: Response,
@@ -53,7 +53,7 @@ export async function withSent(
   const owner = userId === null ? null : String(userId);
   if (takes.file && req.method === 'POST' && bringsFile(req)) {
     const { tooLarge } = takes.file;
-    // Whoever may not leave a file here may have typed something beside it, which the sign-in form carries.
+    // Whoever may not upload a file here may have typed fields beside it, which the sign-in form carries.
     const keepFile = route.permits(res.locals.viewer);
     const tooLong = moreThanTaken(limits, sender);
     const bytes = announcedBytes(req, tooLarge);
@@ -71,7 +71,7 @@ export async function withSent(
   });
 }
 
-/** Without a declared length there is no telling. */
+/** The declared length in bytes; a chunked body may have any. */
 function bytesComing(req: Request): number {
   if (req.headers['transfer-encoding'] !== undefined) return Number.POSITIVE_INFINITY;
   return Number(req.headers['content-length'] ?? 0);

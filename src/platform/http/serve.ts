@@ -3,28 +3,28 @@ import type { Application } from 'express';
 import { InFlightBodies } from './in-flight-bodies.js';
 import { answerUnreadable } from './unreadable.js';
 
-// A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.
+// Bounds how long a slow client can occupy a connection: limits for headers and bodies, in milliseconds.
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 60_000;
 /**
- * NOTE: longer than a proxy keeps a connection that it may use again (Caddy: two minutes), or a request that it sends
- * at the moment in which we close is lost.
+ * NOTE: longer than a proxy keeps an idle connection (Caddy: two minutes); otherwise a request sent just as we close is
+ * lost.
  */
 const KEEP_ALIVE_MS = 125_000;
-/** What is being sent at a shutdown may arrive within this, and is then refused with a word. */
+/** How long bodies may still arrive at a shutdown before they are refused. */
 const ARRIVE_MS = 6_500;
-/** What is under way may finish within this; afterwards connections are cut. */
+/** How long requests may still run at a shutdown before connections are cut. */
 const GRACE_MS = 8_000;
-/** How often, meanwhile, connections are closed that have become idle. */
+/** How often idle connections are closed meanwhile. */
 const IDLE_LOOK_MS = 100;
 
 export interface Serving {
   readonly port: number;
-  /** Takes no more connections, lets what is under way finish, then ends. */
+  /** Accepts no more connections, waits for running requests, then ends. */
   stop(): Promise<void>;
 }
 
-/** @param arrivals what is still being sent to the app */
+/** @param arrivals the bodies that the app is still receiving */
 export async function listen(
   app: Application,
   host: string,
@@ -40,7 +40,7 @@ export async function listen(
     },
     app,
   );
-  // Before a large body some clients ask whether it is wanted: that is said once it is.
+  // Some clients wait for 100 Continue before a large body; it is sent once the body is wanted.
   server.on('checkContinue', app);
   server.on('clientError', answerUnreadable);
   server.listen(port, host);
@@ -57,7 +57,7 @@ export async function listen(
 
 async function stop(server: Server, arrivals: InFlightBodies): Promise<void> {
   const closed = new Promise<void>((go) => server.close(() => go()));
-  // A connection that is kept open would go on bringing requests: each is told to be the last on its own.
+  // A kept-alive connection would bring more requests, so each answer closes its connection.
   server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'));
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   const waited = setTimeout(() => arrivals.end(), ARRIVE_MS);

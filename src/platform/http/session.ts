@@ -1,21 +1,21 @@
 import type { Request, Response } from 'express';
 import type { Viewer } from '../viewer.js';
 
-// Reads and sets the session's cookie. Who a session belongs to is for accounts to say (`Identify`).
+// Reads and sets the session cookie. `Identify` (accounts) knows whose session it is.
 
-/** Days a session can last at most; accounts ends it earlier when it lies idle. */
+/** The longest life of a session in days; accounts ends an idle one earlier. */
 const SESSION_DAYS = 30;
 
 export interface Identify {
-  /** The viewer behind a session's secret, or null where it has none or has ended. */
+  /** The viewer of a session's secret; null where there is none or it has ended. */
   session(secret: string): Promise<Viewer | null>;
-  /** The viewer behind an API token, or null likewise. */
+  /** The viewer of an API token, or null likewise. */
   token(secret: string): Promise<Viewer | null>;
-  /** Whether a session of this secret was known here, ended or not. */
+  /** Whether a session with this secret ever existed, ended or not. */
   hadSession(secret: string): Promise<boolean>;
 }
 
-/** Over https the name binds the cookie to this host and path; over http (loopback) it cannot. */
+/** Over https the `__Host-` prefix binds the cookie to this host and path; over http (loopback) it cannot. */
 function cookieName(req: Request): string {
   return req.secure ? '__Host-onrecord' : 'onrecord';
 }
@@ -33,7 +33,7 @@ export function bearerSecret(req: Request): string | null {
   return /^Bearer ([\x21-\x7e]{1,200})$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
 }
 
-/** Sets the cookie, or takes it away. */
+/** Sets the cookie, or removes it. */
 export function setSessionCookie(req: Request, res: Response, secret: string | null): void {
   const parts = [`${cookieName(req)}=${secret ?? ''}`, 'Path=/', 'HttpOnly', 'SameSite=Lax'];
   parts.push(`Max-Age=${secret === null ? 0 : SESSION_DAYS * 86_400}`);

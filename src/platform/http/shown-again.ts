@@ -1,15 +1,15 @@
 import type { Page } from './reply.js';
 import type { RequestBody } from './request-context.js';
 
-// What was typed is shown again on many pages. What is longer than this takes the desk too long to put into one: then
-// the page says so, and the browser has it still.
+// Forms are shown again with what was typed. Rendering a very long one takes too long, so the page then asks the user
+// to go back, where the browser still has the form.
 
-/** So much that was typed is shown again, in characters. */
+/** The longest input that is shown again, in characters. */
 const MAX_TYPED = 256 * 1024;
-/** The same as it stands in the page, where a quotation mark takes six. */
+/** The same once escaped, where a quotation mark takes six characters. */
 const MAX_IN_PAGE = 512 * 1024;
 
-/** Whether fields that were sent are too long to stand in a page once more. */
+/** Whether the fields are too long to be shown again. */
 export function isTooLongToShow(pairs: RequestBody['pairs']): boolean {
   const typed = pairs.reduce((length, [name, value]) => length + name.length + value.length, 0);
   if (typed > MAX_TYPED) return true;
@@ -20,7 +20,7 @@ export function isTooLongToShow(pairs: RequestBody['pairs']): boolean {
   return inPage > MAX_IN_PAGE;
 }
 
-/** Characters of a text once it is escaped, at most. */
+/** An upper bound for the length of escaped text. */
 function lengthInPage(text: string): number {
   let escaped = 0;
   for (let at = 0; at < text.length; at++) if (ESCAPED.has(text.charCodeAt(at))) escaped += 1;
@@ -29,10 +29,10 @@ function lengthInPage(text: string): number {
 
 const ESCAPED: ReadonlySet<number> = new Set([...`&<>"'`].map((sign) => sign.charCodeAt(0)));
 
-/** What is said in place of a form that is too long to be shown again. */
+/** The message in place of a form that is too long to be shown again. */
 export const GO_BACK = 'Go back: what you typed is still in the form.';
 
-/** @param detail what is wrong, as whole sentences */
+/** @param detail the errors, as whole sentences */
 export function goBackPage(status: number, detail: string): Page {
   const title = 'There is a problem';
   return {

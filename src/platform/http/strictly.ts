@@ -1,7 +1,6 @@
 /**
- * The same object, but reading a name that it does not have throws, at every depth. EJS would print
- * nothing for it, and a misspelt name would show as a missing word on a page.
- * NOTE: it must stand below the locals: EJS copies the outermost object.
+ * Wraps an object so that reading a missing name throws, at every depth. EJS prints nothing for it, so a misspelt name
+ * would be a missing word on a page. NOTE: it must be a member of the locals: EJS copies the outermost object.
  */
 export function strictly<T extends object>(value: T, path: string): T {
   return new Proxy(value, {
@@ -16,5 +15,5 @@ export function strictly<T extends object>(value: T, path: string): T {
   });
 }
 
-/** What the language itself asks of an object, such as whether it is a promise. */
+/** Names that the language itself reads, for instance to detect a promise. */
 const OPTIONAL = new Set(['then', 'toJSON', 'constructor']);

@@ -10,29 +10,29 @@ import { MarkdownOfPage } from '../lib/markdown.js';
 import type { Assets } from './assets.js';
 import { asIs, escapeHtml } from './render.js';
 
-// The functions a template may print unescaped. Each escapes everything that is not its own.
+// The functions whose results a template may print unescaped. Each escapes everything variable.
 
 export interface TemplateHelpers {
-  /** Forgets what the page before took. */
+  /** Resets what is kept for one page. */
   beginPage(): void;
   icon(name: string, label?: string): string;
-  /** A value to the letter: what a form sends back, and what a program reads. */
+  /** A value without changes but escaping: for form fields and text that programs read. */
   asIs(value: unknown): string;
   /** An EDTF date in words. */
   date(edtf: string | null): string;
-  /** A machine time in words, with the exact one at hand. */
+  /** A machine time in words, with the exact time in its attribute. */
   time(iso: string | null): string;
-  /** The hour alone, under a heading that gives the day. */
+  /** The time of day alone, under a heading that gives the day. */
   clock(iso: string): string;
   markdown(text: string): string;
   /**
-   * Words as their form is printed, in the marks of their language; null for words that are nobody's statement. With
-   * `parts`, these stand in place of the text, what was found in it marked.
+   * A quotation in the marks of its language and form; `form` is null for text that quotes nobody. `parts`, where
+   * given, replace the text and mark the hits.
    */
   quote(text: string, language: string | null, form: Form | null, parts?: readonly AnyPart[] | null): string;
-  /** A text in pieces, what was found in it marked. */
+  /** A text in parts, with hits marked. */
   parts(parts: readonly AnyPart[]): string;
-  /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
+  /** `lang` and `dir` for an element with quoted text; nothing where the language is unknown. */
   lang(language: string | null): string;
   /** The span that reference managers read. */
   coins(title: string): string;
@@ -67,19 +67,19 @@ function icon(sprite: string, name: string, label?: string): string {
   return `<svg class="icon" role="img" aria-label="${escapeHtml(label)}">${use}</svg>`;
 }
 
-// A list shows the same days and languages over and over, and reading a date costs more than a row around it.
+// Lists repeat the same days and languages, and formatting a date costs more than the row around it.
 const dateElement = remembering(
   (edtf) => `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
 );
 const coinsElement = remembering((title) => `<span class="Z3988" title="${escapeHtml(title)}"></span>`);
 const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
 
-/** What `datetime` may hold: a plain year, month or day; an uncertain date goes without its mark. */
+/** A valid `datetime` attribute: a plain year, month or day, without marks of uncertainty. */
 function machineDate(edtf: string): string {
   return /^\d{4}(-\d{2}(-\d{2})?)?/.exec(edtf)?.[0] ?? '';
 }
 
-/** Times are shown in UTC and say so: the desk may be read from anywhere. */
+/** Times are shown in UTC and say so: readers may be in any zone. */
 const WORDED = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
@@ -98,27 +98,27 @@ export function wordTime(iso: string): string {
   return `${WORDED.format(new Date(iso)).replace(' at ', ', ')} UTC`;
 }
 
-/** A piece of a text; `found` is marked. */
+/** A part of a text; `found` is marked. */
 interface Part {
   readonly text: string;
   readonly found: boolean;
 }
 
-/** A piece of one of two texts that are laid beside each other. */
+/** A part of one of two texts that are compared side by side. */
 interface Laid extends Part {
   readonly differs: Differs | null;
 }
 
 interface Differs {
-  /** What only this one has (`ins`) or only the other (`del`), what has moved, and where this one lacks something. */
+  /** Text that only this side (`ins`) or only the other side (`del`) has, moved text, and an omission. */
   readonly as: 'del' | 'ins' | 'mark' | 'gap';
-  /** Heard before the words, not seen, and not copied along. */
+  /** Announced by screen readers before the part; neither visible nor copied. */
   readonly says: string;
   readonly isGrave: boolean;
   readonly isMarked: boolean;
 }
 
-/** A piece of a quotation, with the notes whose words begin with it: each is a number that leads to its note. */
+/** A part of a quotation, with the notes that begin there: each is a number that links to its note. */
 interface Noted extends Part {
   readonly notes: readonly { readonly id: number; readonly number: number }[];
 }
@@ -140,7 +140,7 @@ function part(one: AnyPart, words = wordsOf(one.text)): string {
   return `<${element} class="differs ${name}">${heard}${words}</${element}>`;
 }
 
-/** Words to the letter. A control that would turn them stands alone, where it has nothing to turn, under its sign. */
+/** Text without changes. A bidirectional control is isolated under a visible sign, so that it reorders nothing. */
 function wordsOf(text: string): string {
   return withBidiControls(asIs(text), (control) => {
     const { sign, name } = named(control);
@@ -148,7 +148,7 @@ function wordsOf(text: string): string {
   });
 }
 
-// NOTE: without text of its own, so that what stands in a quotation is its words to the letter.
+// NOTE: the number is generated content, so that the quotation's text content stays exact.
 function noteSign({ id, number }: Noted['notes'][number]): string {
   return `<a class="mark-ref" id="w-${number}" href="#note-${id}" data-sign="${number}" aria-label="Note ${number}"></a>`;
 }
@@ -181,7 +181,7 @@ function inPieces(pieces: readonly AnyPart[], nested: readonly NestedMark[]): st
     .join('');
 }
 
-/** Words that begin at a place of the whole text. A nested mark keeps the stored one beside it, for selections. */
+/** A range of the whole text. A nested quotation mark keeps the stored one in an attribute, for selections. */
 function between(text: string, start: number, nested: readonly NestedMark[]): string {
   let printed = '';
   let from = 0;

@@ -1,15 +1,15 @@
 import type { Duplex } from 'node:stream';
 
-// What comes in and never becomes a request, so that no route can answer it. Without a word of ours a browser
-// would show an empty page, or say that the desk cannot be reached.
+// Connections whose data never becomes a request, so that no route can answer. Without an answer a browser would show
+// an empty page, or report that the server cannot be reached.
 
-/** How long whoever is still sending may take to read the answer. Milliseconds. */
+/** How long a client that is still sending gets to read the answer. Milliseconds. */
 const LINGER_MS = 1_000;
 
 const ANSWERS: Readonly<Record<string, readonly [status: string, text: string]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
-    'That is too long to be asked for: an address has room for about 16,000 characters. Look for fewer words.',
+    'This address is too long: it may have about 16,000 characters. Search for fewer words.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [
     '408 Request Timeout',
@@ -17,17 +17,17 @@ const ANSWERS: Readonly<Record<string, readonly [status: string, text: string]>>
   ],
 };
 
-const UNREADABLE = ['400 Bad Request', 'That request cannot be read.'] as const;
+const UNREADABLE = ['400 Bad Request', 'This request cannot be read.'] as const;
 
-/** For a server’s `clientError`. */
+/** A listener for a server’s `clientError`. */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  // What comes after it on the same connection is no better: it is read and dropped.
+  // Anything that follows on the same connection is read and dropped.
   if (socket.writableEnded) return;
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const [status, text] = ANSWERS[error.code ?? ''] ?? UNREADABLE;
   const head = `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff`;
   const body = `${text}\n`;
   socket.end(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
-  // NOTE: a connection that is cut while more comes in takes the answer with it.
+  // NOTE: closing the connection while data arrives would lose the answer.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }

@@ -1,5 +1,5 @@
-// A list is read without the blanks among its members, and what is wrong with a member may be found only later: it is
-// named by where it stood in what was sent, or whoever sent it would look at another.
+// A list is parsed without its blank members, so positions in it differ from those in the request. This keeps the
+// original positions for error messages.
 
 const PLACES = new WeakMap<readonly unknown[], readonly number[]>();
 
@@ -15,7 +15,7 @@ export function withoutBlanks<T>(sent: readonly (T | null)[]): readonly T[] {
   return members;
 }
 
-/** Where the member at this place of a list stood when it was sent. */
+/** The original position of a list's member. */
 export function sentAt(list: readonly unknown[], place: number): number {
   return PLACES.get(list)?.[place] ?? place;
 }

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { markBidiControls } from './bidi-controls.js';
 import { escapeXml } from './xml.js';
 
-// A feed as bytes. Knows nothing of what is told in it.
+// Serialises an Atom feed. Knows nothing of its subject.
 
 export interface AtomEntry {
-  /** What it is, apart from any address: see `atomId`. */
+  /** An id that is independent of any address: see `atomId`. */
   readonly id: string;
   readonly title: string;
   /** UTC, ISO 8601. */
   readonly updated: string;
   readonly published: string | null;
   readonly author: string;
-  /** From the root of the desk: `/claims/42`. */
+  /** An absolute path: `/claims/42`. */
   readonly href: string;
-  /** HTML in which everything variable is escaped. */
+  /** HTML with every variable part escaped. */
   readonly html: string;
 }
 
@@ -22,17 +22,17 @@ export interface AtomFeed {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string | null;
-  /** Where nothing is told: the time of the feed itself. */
+  /** The `updated` time of a feed without entries. */
   readonly began: string;
-  /** The desk's address, without a slash at its end. */
+  /** The instance's address, without a trailing slash. */
   readonly base: string;
-  /** The page that the feed goes with, and the feed itself: `/activity` and `/activity.atom`. */
+  /** The page that the feed belongs to, and the feed itself: `/activity` and `/activity.atom`. */
   readonly href: string;
   readonly self: string;
   readonly entries: readonly AtomEntry[];
 }
 
-/** With a sign for each control that turns the reading direction, as on a page. @source RFC 4287 */
+/** With a visible sign for each bidirectional control, as on a page. @source RFC 4287 */
 export function atomFeed(feed: AtomFeed): string {
   return markBidiControls(feedLines(feed).join('\n'));
 }
@@ -57,9 +57,9 @@ function feedLines(feed: AtomFeed): string[] {
 }
 
 /**
- * The id of a feed or of an entry: the same at whatever address the desk stands, another on another desk.
- * @param desk what tells the desk from all others
- * @source RFC 9562, section 5.8 (version 8: bits of one's own)
+ * The id of a feed or an entry: independent of the address of an instance, and different on another instance.
+ * @param desk identifies the instance
+ * @source RFC 9562, section 5.8 (version 8: custom bits)
  */
 export function atomId(desk: string, what: string): string {
   const bytes = createHash('sha256').update(`${desk} ${what}`).digest().subarray(0, 16);

@@ -1,4 +1,4 @@
-/** The only door to the time of day, so that tests can set it. */
+/** The only source of the current time, so that tests can set it. */
 export interface Clock {
   now(): Date;
 }
@@ -9,7 +9,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** The present instant as it is stored: UTC, ISO 8601, milliseconds, ‘Z’. */
+/** The current time as it is stored: UTC, ISO 8601, milliseconds, ‘Z’. */
 export function nowIso(clock: Clock): string {
   return clock.now().toISOString();
 }

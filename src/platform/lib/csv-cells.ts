@@ -1,8 +1,7 @@
-// The one rule by which CSV cells are made safe for spreadsheets, and its exact undoing.
-//
-// A spreadsheet runs a cell that begins with = + - @ (or their full-width forms) as a formula, and skips
-// TAB, CR, LF and NUL before it looks. Such a cell gets an apostrophe in front. So that import can undo
-// this exactly, a cell that already begins with an apostrophe gets one more.
+// The one rule that makes CSV cells safe for spreadsheets, and its exact inverse. A spreadsheet runs a cell that begins
+// with = + - @ (or their full-width forms) as a formula, and skips TAB, CR, LF and NUL before it looks. Such a cell
+// gets a leading apostrophe; a cell that already begins with one gets one more, so that an import can undo this
+// exactly.
 
 const NEEDS_APOSTROPHE = /^[=+\-@\t\r\n\0＝＋－＠']/u;
 
@@ -12,14 +11,14 @@ export function neutralise(cell: string): string {
 }
 
 /**
- * What was in the cell before `neutralise`. Only an apostrophe that it could have put there is taken off, so
- * that ‘’tis’ in a file of another program keeps its own.
+ * The inverse of `neutralise`. Removes only an apostrophe that it could have added, so that ‘’tis’ in another program's
+ * file keeps its own.
  */
 export function restore(cell: string): string {
   return cell.startsWith("'") && NEEDS_APOSTROPHE.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-// NOTE: a lone CR or LF, and blanks at the edges, are quoted too: some readers end the row there or cut them off.
+// NOTE: a lone CR or LF, and leading or trailing spaces, are quoted too: some readers end the row there or trim them.
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /** One row of a CSV file, with its CRLF. @source RFC 4180 */

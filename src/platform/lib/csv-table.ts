@@ -2,12 +2,12 @@ import { csvRow, neutralise } from './csv-cells.js';
 
 export type Cell = string | number | boolean | null | undefined;
 
-/** What stands in one column: its name, and the cell of a row. */
+/** A column: its name, and the cell of a row. */
 export type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 
 export const CSV_MEDIA_TYPE = 'text/csv; charset=utf-8';
 
-/** How the rows of a table become text (RFC 4180). @param toCell makes cells safe that a spreadsheet would run */
+/** Serialises the rows of a table (RFC 4180). @param toCell neutralises cells that a spreadsheet would run */
 export function csvRows<Row>(columns: Columns<Row>, toCell: (cell: string) => string = neutralise) {
   const reads = Object.values(columns);
   return {
@@ -17,8 +17,8 @@ export function csvRows<Row>(columns: Columns<Row>, toCell: (cell: string) => st
 }
 
 /**
- * Rows as CSV, their names first. The names come with the first row: where rows cannot be read, nothing has been
- * said yet.
+ * Rows as CSV with a header. The header comes with the first row, so that nothing is sent where the rows cannot be
+ * read.
  */
 export async function* csvTable<Row>(columns: Columns<Row>, rows: AsyncIterable<Row>): AsyncIterable<string> {
   const { head, row: toText } = csvRows(columns);
@@ -30,7 +30,7 @@ export async function* csvTable<Row>(columns: Columns<Row>, rows: AsyncIterable<
   if (names !== '') yield names;
 }
 
-/** The same parts with the first read already, so that what is refused is refused before anything is sent. */
+/** The same parts with the first one read in advance, so that an error comes before anything is sent. */
 export async function begun<Part>(parts: AsyncIterable<Part>): Promise<AsyncIterable<Part>> {
   const reading = parts[Symbol.asyncIterator]();
   const first = await reading.next();
@@ -41,7 +41,7 @@ export async function begun<Part>(parts: AsyncIterable<Part>): Promise<AsyncIter
   })();
 }
 
-/** Every row of a list that is read a page at a time, from its beginning. */
+/** Every row of a paginated list, from its beginning. */
 export async function* everyRow<Row>(
   page: (after: string | null) => Promise<{ readonly rows: readonly Row[]; readonly next: string | null }>,
 ): AsyncIterable<Row> {

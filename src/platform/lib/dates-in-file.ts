@@ -2,15 +2,15 @@ import { type EdtfDate, parseEdtf } from './edtf.js';
 import { edtfDate, type Field, field } from './fields.js';
 import { ok, type Result, refused } from './result.js';
 
-// Dates in onrecord-json: text, as everywhere. Earlier versions read more of EDTF than this one; such a date stands
-// in a file with its earliest and latest day, so that it is imported as it was stored (decision 30).
+// Dates in onrecord-json are text, as everywhere. Earlier versions accepted more of EDTF than this one; such a date is
+// exported with its earliest and latest day, so that it can be imported unchanged (decision 30).
 
-/** A day as `sortableDay` writes it, and as earlier versions wrote it beyond four digits. */
+/** A day as `sortableDay` writes it, or as earlier versions wrote it beyond four digits. */
 const DAY = /^(?:-?\d{4}|[!Y]\d{5,20})-\d\d-\d\d$/;
 const MAX_LENGTH = 100;
 const EXAMPLE = '{"text": "{1960,1961}", "earliest": "1960-01-01", "latest": "1961-12-31"}';
 
-/** A stored date for a file: its text if it can be read again, otherwise the text with its days; null is none. */
+/** A stored date for a file: its text if this version can parse it, otherwise the text with its days. */
 export function dateRecord(text: string | null, earliest: string | null, latest: string | null) {
   return text === null || parseEdtf(text).ok ? text : { text, earliest, latest };
 }

@@ -9,26 +9,26 @@ import { wordsOf } from './edtf/words.js';
 import type { Result } from './result.js';
 import { ok, refused } from './result.js';
 
-// Dates that people enter: EDTF levels 0 and 1, kept as typed, with the first and last day they can mean
-// beside them (decision 30). Knows no time zone and no clock, so the answer is the same everywhere. Refuses times of day.
+// Dates that people enter: EDTF levels 0 and 1, stored as typed with the first and last day they can mean (decision
+// 30). Independent of time zone and clock. Refuses times of day.
 
 /** `min` and `max` are inclusive and sort as text; YYYY-MM-DD in the years 0 to 9999; null is an open end. */
 export interface EdtfDate extends DateBounds {
   readonly text: string;
 }
 
-/** Longer than any date somebody means; keeps a pasted page out. */
+/** Longer than any real date; keeps out a pasted page. */
 const MAX_LENGTH = 100;
 
 /**
- * Reads a date as EDTF or as people type it ("19 June 2023", "June 2023", "June 19, 2023", "2023年6月19日").
- * `errors` is one sentence that says what would be right.
+ * Parses a date as EDTF or as people type it ("19 June 2023", "June 2023", "June 19, 2023", "2023年6月19日"). `errors` is
+ * one sentence that says what would be right.
  */
 export function parseEdtf(text: string): Result<EdtfDate, string> {
   return text.length > MAX_LENGTH ? parsedAnew(text) : parsed(text);
 }
 
-// A file names the same few thousand days again and again.
+// An import parses the same few thousand days over and over.
 const parsed = remembering(parsedAnew);
 
 function parsedAnew(text: string): Result<EdtfDate, string> {
@@ -42,13 +42,13 @@ function parsedAnew(text: string): Result<EdtfDate, string> {
   return ok({ text: read.value.text, ...bounds });
 }
 
-/** A date in English words. Other text, such as a date of level 2 from an earlier version, comes back as it is. */
+/** A date in English words. Other text, such as a level 2 date of an earlier version, is returned unchanged. */
 export function formatEdtf(text: string, locale: DateLocale = 'en-GB'): string {
   const read = readPlain(plainForm(text));
   return read.ok ? wordsOf(read.value.edtf, locale) : text;
 }
 
-/** Whether every day that `inner` can mean is one that `outer` can mean. An open end holds everything. */
+/** Whether every day that `inner` can mean is one that `outer` can mean. An open end includes everything. */
 export function withinEdtf(inner: DateBounds, outer: DateBounds): boolean {
   const startsWithin = outer.min === null || (inner.min !== null && inner.min >= outer.min);
   const endsWithin = outer.max === null || (inner.max !== null && inner.max <= outer.max);
@@ -64,7 +64,10 @@ function readPlain(plain: string): Result<{ readonly text: string; readonly edtf
   return edtf.ok ? ok({ text: typed.value, edtf: edtf.value }) : edtf;
 }
 
-/** Full-width digits and signs as ASCII, any dash or minus as a hyphen, X in one case, single spaces. */
+/**
+ * Normalises full-width digits and signs to ASCII, any dash or minus to a hyphen, X to one case, and spaces to single
+ * ones.
+ */
 function plainForm(text: string): string {
   return text
     .normalize('NFKC')

@@ -1,20 +1,17 @@
 import type { FieldError } from './result.js';
 
-/**
- * An error whose message may be shown to the person who caused it. Everything else that is thrown is a
- * bug and is answered as one.
- */
+/** An error whose message may be shown to the person who caused it. Any other thrown error is a bug. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly detail: string;
-  /** What its page is headed, where the status alone would say too little. */
+  /** The heading of its page, where the status alone says too little. */
   readonly title: string | null;
-  /** What is wrong, one by one, where a program could mend it by that. */
+  /** The individual errors, for a program to act on. */
   readonly errors: readonly FieldError[] | null;
-  /** The way on that its page offers. */
+  /** A link that its page offers. */
   readonly instead: { readonly label: string; readonly href: string } | null;
-  /** The record that took the place of the one in the address. */
+  /** The record that replaced the one in the address. */
   readonly into: number | null;
 
   constructor(
@@ -49,20 +46,20 @@ const STATUS_OF = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
-  /** Others rest on it, or the rules of the record forbid it: nobody else was faster. */
+  /** Other records depend on it, or the rules forbid it; this is no edit conflict. */
   not_now: 409,
   gone: 410,
-  /** It was merged into another: a reader is sent there, a writer told. */
+  /** Merged into another record: readers are redirected, writers get an error. */
   merged: 410,
   too_large: 413,
   uri_too_long: 414,
   unsupported_type: 415,
-  /** Asked for by a name that is not this desk's. */
+  /** The Host header names another host. */
   misdirected: 421,
   invalid: 422,
   precondition_required: 428,
   too_many_requests: 429,
-  /** The disk failed while it was being saved: it may be there or not. */
+  /** The disk failed during the commit: the change may be stored or not. */
   outcome_unknown: 500,
   busy: 503,
   unavailable: 503,

@@ -17,17 +17,17 @@ import { ok, refused } from './result.js';
 import { cleanLine, cleanProse, cleanSpan, isBlank } from './text-hygiene.js';
 import { readTypedInstant } from './typed-instant.js';
 
-// The kinds of field that an input is made of. A field reads one untrusted value, from a form (always text)
-// or from JSON, and never takes another kind for its own: a list is not text. Null and '' mean ‘nothing’ and
-// come out as null. How fields make a record: `shapes.ts`.
+// The kinds of input fields. A field parses one untrusted value, from a form (always text) or from JSON, and coerces no
+// other type: a list is not text. Null and '' mean ‘nothing’ and become null. `shapes.ts` combines fields into a
+// record.
 
-/** Reads one value; null is ‘nothing’. What is missing altogether is settled by the shape. */
+/** Parses one value; null is ‘nothing’. The shape handles missing keys. */
 export type Field<T> = z.ZodType<T | null>;
 
 interface TextOptions {
   /** UTF-16 code units, as `maxlength` in HTML counts. */
   readonly max: number;
-  /** Opens the sentence when the text is too long: ‘Title’. */
+  /** The subject of the error when the text is too long: ‘Title’. */
   readonly label?: string;
 }
 
@@ -49,7 +49,7 @@ export function prose(options: TextOptions): Field<string> {
   );
 }
 
-/** The words of a quotation: line breaks stay, white space around them goes. 20,000 is a long speech. */
+/** The text of a quotation: keeps line breaks, trims white space. 20,000 is a long speech. */
 export function words({ max = 20_000, label = 'The quotation' }: Partial<TextOptions> = {}): Field<string> {
   const read = (text: string) => {
     const clean = visible(cleanProse(text));
@@ -58,7 +58,7 @@ export function words({ max = 20_000, label = 'The quotation' }: Partial<TextOpt
   return textField(read, { maxLength: max }, label);
 }
 
-/** A passage of a kept text (a selector's exact, prefix, suffix): to the letter, white space too. */
+/** A passage of a saved text (a selector's exact, prefix, suffix): unchanged, including white space. */
 export function span(options: TextOptions): Field<string> {
   return textField((text) => within(cleanSpan(text), options), { maxLength: options.max }, options.label);
 }
@@ -93,14 +93,14 @@ export function instantWithOffset(): Field<Instant> {
   return lineField(readInstant, { description: 'ISO 8601 with offset, such as 2023-06-19T09:30+08:00' });
 }
 
-/** An instant as people type it into a form. */
+/** A point in time as people type it into a form. */
 export function typedInstant(): Field<Instant> {
   return lineField((text) => readTypedInstant(text), {
     description: 'Such as 20 June 2023, 00:01, or ISO 8601 with offset',
   });
 }
 
-/** One of a vocabulary's keys. @param name of a filter, which no label beside it tells */
+/** One of a vocabulary's keys. @param name of a filter, which has no label beside it */
 export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>, name?: string): Field<K> {
   const keys = Object.keys(vocabulary);
   return lineField(
@@ -114,7 +114,7 @@ export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>,
   );
 }
 
-/** Several keys of a vocabulary, with commas between: each once, in the order of the vocabulary. */
+/** Several keys of a vocabulary, separated by commas: each once, in the order of the vocabulary. */
 export function someOf<K extends string>(
   vocabulary: Readonly<Record<K, string>>,
   name: string,
@@ -160,7 +160,7 @@ export function wholeNumber({ min, max, label }: { min: number; max: number; lab
   );
 }
 
-/** A tick box (‘on’; missing when not ticked) or a boolean. */
+/** A checkbox (‘on’; missing when not ticked) or a boolean. */
 export function flag(): Field<boolean> {
   return field(
     (value) => {
@@ -172,7 +172,7 @@ export function flag(): Field<boolean> {
   );
 }
 
-/** A field of any kind. `read` gets what is not null or ''; `json` is what JSON Schema says of the input. */
+/** A field of any kind. `read` gets values other than null and ''; `json` is the JSON Schema of the input. */
 export function field<T>(read: (value: unknown) => Result<T, string>, json: object): Field<T> {
   return z
     .unknown()
@@ -186,12 +186,15 @@ export function field<T>(read: (value: unknown) => Result<T, string>, json: obje
     .meta({ ...json });
 }
 
-/** Text of fields that say no length of their own. */
+/** The default length limit. */
 const MAX_LENGTH = 20_000;
-/** Cleaning makes a text shorter, most of all where it takes white space away; to clean a far longer one takes long. */
+/**
+ * Cleaning shortens a text, mostly by its white space; a text this many times too long is refused before the expensive
+ * cleaning.
+ */
 const FAR_LONGER = 10;
 
-/** A field of text; what is blank once cleaned is ‘nothing’. */
+/** A text field; text that is blank once cleaned is ‘nothing’. */
 function textField<T>(
   read: (text: string) => Result<T, string>,
   json: { readonly maxLength?: number },
@@ -228,7 +231,7 @@ function within(clean: Result<string, string>, { max, label }: TextOptions): Res
   return refused(`${label ?? 'This'} is ${count} characters; at most ${counted(max)} fit`);
 }
 
-/** The kind of a JSON value in words. */
+/** The name of a JSON type. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';

@@ -5,18 +5,18 @@ import { parseWith } from './parse-with.js';
 import { type Result, refused } from './result.js';
 import { type CreateInput, createSchema, type Shape } from './shapes.js';
 
-/** What the address of a list may ask for. */
+/** The filters that a list accepts in its address. */
 export interface Filters<T> {
   readonly names: readonly string[];
   readonly schema: z.ZodType<T>;
   /**
-   * The filters in an address. One that is not known is refused, so that a misspelt one never shows too much, and
-   * whoever typed it is told which there are.
+   * The filters in an address. An unknown one is refused, so that a misspelt filter never shows too much; the error
+   * lists the known ones.
    */
   read(query: unknown): Result<T>;
 }
 
-/** As many as an address that somebody typed can have wrong. */
+/** More errors than an address typed by hand can have. */
 const MAX_FAULTS = 20;
 
 export function filtersBy<S extends Shape>(shape: S): Filters<CreateInput<S>> {
@@ -32,7 +32,7 @@ export function filtersBy<S extends Shape>(shape: S): Filters<CreateInput<S>> {
   return { names, schema, read };
 }
 
-/** Where a page begins is no filter: a link says it. */
+/** A cursor is no filter: only links contain it. */
 function offered(names: readonly string[]): string {
   const filters = names.filter((name) => name !== 'after');
   if (filters.length === 0) return ': this list takes none';
@@ -41,9 +41,9 @@ function offered(names: readonly string[]): string {
 
 const after = line({ max: 1_000, label: 'after' });
 
-/** Of a list that is whole on one page. */
+/** For a list that is complete on one page. */
 export const WHOLE = filtersBy({});
-/** Of a list that is read a page at a time, and not narrowed. */
+/** For a paginated list without filters. */
 export const PAGED = filtersBy({ after });
-/** Of a list in which words can be looked for. */
+/** For a list with text search. */
 export const SEARCHED = filtersBy({ q: line({ max: 1_000, label: 'The search' }), after });

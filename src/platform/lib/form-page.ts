@@ -1,8 +1,9 @@
 import type { FieldError } from './result.js';
 
-// What a form shows, as plain values: the same whether it is opened, or shown again with what was typed.
+// The contents of a form as plain values: the same when it is first opened and when it is shown again with what was
+// typed.
 
-/** Dotted names to what stands in the field. */
+/** Dotted names to field contents. */
 export type Typed = Readonly<Record<string, string>>;
 
 /** The form of a record: a new one has neither id nor version. */
@@ -13,7 +14,7 @@ export interface RecordForm {
   readonly errors: readonly FieldError[];
 }
 
-/** What the form of a record is called, and where it leads. @param noun `outlet` */
+/** The heading and the target of a record's form. @param noun `outlet` */
 export function recordFormWords(noun: string, id: number | null) {
   const address = id === null ? `/${noun}s` : `/${noun}s/${id}`;
   return {
@@ -31,7 +32,7 @@ export interface FieldPage {
   readonly error: string | null;
 }
 
-/** Makes fields that hold what was typed and the error that belongs to them. */
+/** Creates fields with what was typed and the errors that belong to them. */
 export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
   return <More extends object>(name: string, label: string, more?: More): FieldPage & More =>
     ({
@@ -43,14 +44,14 @@ export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
     }) as FieldPage & More;
 }
 
-/** What was sent, by dotted name, as a form can show it again. Nothing typed is lost, however wrong. */
+/** The sent fields by dotted name, for showing the form again. Nothing typed is lost, however wrong. */
 export function typedFrom(sent: unknown): Typed {
   const typing: Typing = { typed: {}, left: MAX_TYPED };
   plant(typing, '', sent);
   return typing.typed;
 }
 
-/** More than any form sends; JSON may have far more, and is never shown as a form. */
+/** More than any form sends; JSON may have far more, but is never shown as a form. */
 const MAX_TYPED = 2_500;
 
 interface Typing {
@@ -61,7 +62,7 @@ interface Typing {
 function plant(typing: Typing, name: string, sent: unknown): void {
   if (sent === null || sent === undefined || typing.left === 0) return;
   if (typeof sent !== 'object') {
-    // Own properties only: a field called __proto__ is one like any other.
+    // Own properties only, so that a field called __proto__ is an ordinary one.
     const value = String(sent);
     typing.left -= 1;
     Object.defineProperty(typing.typed, name, {
@@ -76,7 +77,7 @@ function plant(typing: Typing, name: string, sent: unknown): void {
     plant(typing, name === '' ? part : `${name}.${part}`, value);
 }
 
-/** A vocabulary as the options of a select, with an empty one first where nothing has to be chosen. */
+/** A vocabulary as the options of a select, with an empty first one where no choice is required. */
 export function optionsOf(
   words: Readonly<Record<string, string>>,
   empty?: string,

@@ -1,4 +1,4 @@
-/** What belongs together under one key, in the order given; keys in the order they first come. */
+/** Groups values by key, in the order given; keys in order of first appearance. */
 export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of all) {

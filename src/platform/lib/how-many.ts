@@ -5,7 +5,7 @@ export function howMany(count: number, one: string, many = `${one}s`): string {
 
 type Counted = readonly [count: number, one: string, many?: string];
 
-/** The counts that are not nought, joined for a sentence; null where all are. */
+/** The counts above zero, joined for a sentence; null where there are none. */
 export function howManyOf(parts: readonly Counted[]): string | null {
   const said = parts.filter(([count]) => count > 0).map((part) => howMany(...part));
   if (said.length < 2) return said[0] ?? null;

@@ -1,17 +1,17 @@
-// Characters that cannot be seen, or that change the order in which others are read, made visible. The text itself
-// stays as it is: a page shows each such character as what it is, and copies and positions are not touched.
+// Makes visible the characters that cannot be seen or that reorder others. The text itself is unchanged: pages add a
+// label for each such character, and copies and positions are unaffected.
 
-/** A run of text, or one character that cannot be seen, as often as it stands there in a row. */
+/** A run of text, or consecutive repetitions of one invisible character. */
 export interface Piece {
   readonly text: string;
-  /** Null for what can be seen. */
+  /** Null for visible text. */
   readonly unseen: Unseen | null;
 }
 
 export interface Unseen {
-  /** What stands for it: `⟨RLO⟩`, `⟨ZWSP × 3⟩`; for a soft hyphen, which many texts have, a point alone. */
+  /** Its label: `⟨RLO⟩`, `⟨ZWSP × 3⟩`; only a dot for a soft hyphen, which many texts have. */
   readonly sign: string;
-  /** In words, with its number: `Right-to-left override, U+202E`. */
+  /** Its name and code point: `Right-to-left override, U+202E`. */
   readonly name: string;
 }
 
@@ -46,9 +46,9 @@ const NAMES: Readonly<Record<string, readonly [short: string, name: string]>> = 
 };
 
 /**
- * What is marked. Joiners belong to the words of many scripts and to emoji: they are marked where they join nothing,
- * after a space, a mark, a figure, or a letter of a script without them. Tags belong to flags, and variation
- * selectors to what stands before them; several in a row can hide a text.
+ * The characters that are marked. Joiners are ordinary in many scripts and in emoji, so they are marked only where they
+ * join nothing: after a space, a mark, a figure, or a letter of another script. Tags are ordinary in flags, and a
+ * variation selector after its base; several in a row can hide a text.
  */
 const UNSEEN = new RegExp(
   [
@@ -83,7 +83,7 @@ function runsIn(text: string): readonly Run[] {
   const runs: { readonly start: number; end: number }[] = [];
   for (const { 0: found, index: start } of text.matchAll(UNSEEN)) {
     const last = runs.at(-1);
-    // Compared in place: a run that is put together piece by piece is copied with each.
+    // Compared in place, since building up a run by concatenation copies it each time.
     const goesOn =
       last?.end === start && found.length <= start - last.start && text.startsWith(found, last.start);
     if (last && goesOn) last.end += found.length;

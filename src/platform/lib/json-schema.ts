@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-// What JSON Schema says of an input, made from the very schema that reads it, so that the two cannot differ.
+// Generates the JSON Schema of an input from the schema that parses it, so that the two cannot differ.
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * The schema of what may be sent: kinds, lengths, keys and which of them are needed. What only reading can tell
- * (a date that exists, one of two fields) stands in descriptions.
+ * The schema of the accepted input: types, lengths, keys and which of them are required. Rules that JSON Schema cannot
+ * express (a date that exists, one of two fields) are in descriptions.
  * @source JSON Schema 2020-12, the dialect of OpenAPI 3.1
  */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
@@ -22,13 +22,13 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return made;
 }
 
-/** A field that is tidied before it is read (`''` is nothing, one value is a list of one) is what it is read as. */
+/** A field with a preprocessing step (`''` is nothing, one value is a list of one) has the schema of its result. */
 function describePipe({ out }: z.core.$ZodPipeDef, json: Record<string, unknown>): void {
   if (Object.keys(json).length > 0 || out._zod.def.type === 'transform') return;
   Object.assign(json, jsonSchemaOf(out as z.ZodType));
 }
 
-/** `type: [string, null]` where zod says ‘any of: this; null’. */
+/** Rewrites zod's `anyOf: [this, null]` to `type: [string, null]`. */
 function shortenNull(json: Record<string, unknown>): void {
   const [kind] = (json.anyOf ?? []) as JsonSchema[];
   if (kind === undefined || (typeof kind.type !== 'string' && !Array.isArray(kind.type))) return;

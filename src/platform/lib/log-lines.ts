@@ -1,20 +1,20 @@
 import { writeSync } from 'node:fs';
 
-// Where the lines of the log go. A log that cannot be written, since its disk is full, never holds the desk up and never
-// ends it: lines wait for a while, then are left out, and how many were is said once there is room again.
-// NOTE: pino’s own destination sleeps on the only thread, for ever, until a line can be written.
+// The destination of log lines. A log that cannot be written, since its disk is full, never blocks or ends the server:
+// lines wait for a while and are then dropped, and their number is logged once there is space. NOTE: pino’s own
+// destination blocks the main thread until a line can be written.
 
-/** Characters that wait at most: of some thousand requests. */
+/** Characters that wait at most: from some thousand requests. */
 const MAX_WAITING = 1_000_000;
-/** Milliseconds until what waits is tried again, where no new line comes before. */
+/** Milliseconds until waiting lines are retried, where no new line comes before. */
 const AGAIN_MS = 1_000;
 
 export interface LogLines {
-  /** @param line with its end */
+  /** @param line with its newline */
   write(line: string): void;
 }
 
-/** @param put writes bytes and says how many it took; what cannot be written at all it throws at */
+/** @param put writes bytes and returns how many it accepted; throws where it can write nothing */
 export function logLines(put: (bytes: Buffer) => number = (bytes) => writeSync(2, bytes)): LogLines {
   let waiting: Buffer[] = [];
   let size = 0;
@@ -30,7 +30,7 @@ export function logLines(put: (bytes: Buffer) => number = (bytes) => writeSync(2
         else waiting.shift();
       }
     } catch {
-      // Whatever it was, there is nowhere to say so: this is where faults are said.
+      // There is no place to report the error: this is the log.
       return false;
     }
     return true;

@@ -1,4 +1,4 @@
-/** The part of a logger that the program uses; pino has it. */
+/** The part of pino's interface that the program uses. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -1,13 +1,13 @@
-// What it takes at most to turn a text from Markdown into HTML: told from its signs, before any of it is read.
+// Estimates the cost of rendering a text from Markdown, from its punctuation alone, before it is parsed.
 
-/** Microseconds that one sign takes at most, measured with texts made of little else. */
+/** Upper bound in microseconds for each ASCII character, measured with texts that consist mostly of it. */
 const MAX_MICROSECONDS = new Uint8Array(0x80);
 for (const sign of '\n:<') MAX_MICROSECONDS[sign.charCodeAt(0)] = 20;
 for (const sign of '*_`~[]!\\&|') MAX_MICROSECONDS[sign.charCodeAt(0)] = 5;
 
 /**
- * Microseconds at most; letters take next to nothing.
- * @param enough beyond this it is counted no further
+ * Upper bound in microseconds; letters cost almost nothing.
+ * @param enough stops counting above this
  */
 export function markdownCost(text: string, enough = Number.POSITIVE_INFINITY): number {
   let cost = 0;
@@ -16,13 +16,13 @@ export function markdownCost(text: string, enough = Number.POSITIVE_INFINITY): n
   return cost;
 }
 
-/** An address that is longer is not made a link, and is tried again from each address within it. */
+/** A longer address is not made a link, but would be tried again from each address within it. */
 const MAX_ADDRESS = 2_000;
 const MAX_ADDRESSES = 20;
-/** What a character may take in an address. */
+/** The length of a percent-encoded character in an address. */
 const ENCODED = 9;
 
-/** Whether addresses follow one another without a space so that each of them would be read up to the same end. */
+/** Whether addresses follow one another without a space, so that the parser reads each of them to the same end. */
 export function hasAddressChain(text: string): boolean {
   if (!text.includes('://')) return false;
   return text.split(/[\s<>\uff5c]+/u).some((run) => {

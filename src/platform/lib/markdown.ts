@@ -1,12 +1,11 @@
 import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
 import { hasAddressChain, markdownCost } from './markdown-cost.js';
 
-// Notes in Markdown → HTML that is safe to put on a page unescaped: the one place that makes such HTML from what a
-// person typed. No raw HTML, no style attribute, no request to another site: pictures become links to them.
-// Links go to http, https, mailto or an address of this desk. A heading becomes a paragraph in bold, so
-// that a note cannot disturb the order of the page's own headings.
+// Renders notes from Markdown to safe HTML: the only place that makes HTML from what a person typed. No raw HTML, no
+// style attribute, no request to another site: images become links. Links go to http, https, mailto or a local path. A
+// heading becomes a bold paragraph, so that a note cannot disturb the page's outline.
 
-/** As much as a note can hold several times over; longer text is shown as it is. */
+/** Several times the longest note; longer text is shown as plain text. */
 const MAX_TEXT = 100_000;
 
 /** A reference can be used thousands of times: beyond this many characters of addresses the text is shown as it is. */
@@ -17,14 +16,14 @@ const ALLOWED_ADDRESS = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)/i;
 
 const markdown = createRenderer();
 
-/** What all texts of one page may take together, in microseconds. */
+/** The total rendering time for all texts of one page, in microseconds. */
 const MAX_MICROSECONDS = 50_000;
 
-/** Turns the texts of one page, which is what keeps others waiting. */
+/** Renders the texts of one page within a time limit, since rendering blocks the event loop. */
 export class MarkdownOfPage {
   #left = MAX_MICROSECONDS;
 
-  /** HTML of a note; as `asItIs` where the page would take too long with it. */
+  /** HTML of a note; plain text once the page's limit is reached. */
   render(text: string): string {
     const cost = markdownCost(text, this.#left);
     if (cost > this.#left) return asItIs(text);
@@ -33,7 +32,7 @@ export class MarkdownOfPage {
   }
 }
 
-/** HTML of a note; at most some ten times as long as the text. */
+/** HTML of a note; at most about ten times as long as the text. */
 export function renderMarkdown(text: string): string {
   return markdownCost(text, MAX_MICROSECONDS) > MAX_MICROSECONDS ? asItIs(text) : renderAffordable(text);
 }
@@ -46,12 +45,12 @@ function renderAffordable(text: string): string {
   return markdown.renderer.render(tokens, markdown.options, env);
 }
 
-/** Only as much as a title can show is read: the rest would be thrown away. */
+/** Only as much as a title can show is parsed. */
 const MAX_TITLE = 600;
-/** A page has a hundred of them. Microseconds. */
+/** Microseconds; a page has up to a hundred titles. */
 const MAX_TITLE_COST = 600;
 
-/** The words of a note in one line, without its marks, for a title or a row of a list. */
+/** The text of a note in one line without markup, for a title or a row of a list. */
 export function markdownWords(text: string): string {
   const start = text.slice(0, MAX_TITLE);
   if (markdownCost(start, MAX_TITLE_COST) > MAX_TITLE_COST) return start.replace(/\s+/g, ' ').trim();
@@ -67,7 +66,7 @@ export function markdownWords(text: string): string {
     .trim();
 }
 
-/** Links and pictures are their words; what a picture is of is said as it is in the text. */
+/** Links and images become their text; an image's description is part of the text. */
 function inlineWords(tokens: readonly Token[]): string {
   return tokens
     .map(({ type, content }) =>
@@ -76,7 +75,7 @@ function inlineWords(tokens: readonly Token[]): string {
     .join('');
 }
 
-/** The paragraphs and line breaks of a text, nothing else. */
+/** Plain text with its paragraphs and line breaks. */
 function asItIs(text: string): string {
   return text
     .split(/\n{2,}/)
@@ -87,7 +86,7 @@ function asItIs(text: string): string {
 function createRenderer() {
   const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true });
   renderer.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false, maxLength: MAX_ADDRESS });
-  // Neither becomes a link, and looking for the first takes the square of its length.
+  // Neither may become a link, and detecting the first takes quadratic time.
   renderer.linkify.add('//', null).add('ftp:', null);
   renderer.validateLink = (address) => address.length <= MAX_ADDRESS && ALLOWED_ADDRESS.test(address.trim());
   renderer.renderer.rules.heading_open = () => '<p><strong>';
@@ -99,7 +98,7 @@ function createRenderer() {
 function tame(state: StateCore): void {
   for (const token of state.tokens) {
     token.attrs = token.attrs?.filter(([name]) => name !== 'style') ?? null;
-    // The language named after a fence would become a class of the writer's choosing.
+    // The language after a code fence would become a class name chosen by the writer.
     token.info = '';
     if (token.children) token.children = tameInline(token.children, state);
   }
@@ -114,7 +113,7 @@ function tameInline(tokens: readonly Token[], state: StateCore): Token[] {
   return tameLinks(pictureless, state);
 }
 
-/** A link within a link is no HTML: there a picture is its words alone. */
+/** A link within a link is invalid HTML: there an image becomes its text alone. */
 function pictureAsLink(picture: Token, state: StateCore, isInLink: boolean): Token[] {
   const words = textToken(wordsOf(picture.children ?? [], state), state);
   if (isInLink) return [words];
@@ -123,7 +122,10 @@ function pictureAsLink(picture: Token, state: StateCore, isInLink: boolean): Tok
   return [open, words, new state.Token('link_close', 'a', -1)];
 }
 
-/** A link to nowhere is its words; one without words has its address for them, so that it can be read out. */
+/**
+ * A link without a target becomes its text; one without text gets its address as text, so that screen readers can
+ * announce it.
+ */
 function tameLinks(tokens: readonly Token[], state: StateCore): Token[] {
   const tamed: Token[] = [];
   let link: Token[] | null = null;

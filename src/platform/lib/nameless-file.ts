@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A temporary file that has lost its name: nobody else can open it, and its room is free again once the handle
- * is closed or the process ends, however it ends. It lies in the system's folder for temporary files (TMPDIR).
+ * An unlinked temporary file: nobody else can open it, and its space is freed when the handle is closed or the process
+ * ends. It is in the system's temporary folder (TMPDIR).
  */
 export async function openNamelessFile(): Promise<FileHandle> {
   const path = join(tmpdir(), `onrecord-${randomUUID()}`);

@@ -5,23 +5,26 @@ import { type FieldPage, fieldsWith, optionsOf, type Typed } from './form-page.j
 import type { FieldError } from './result.js';
 import type { RequiredField } from './shapes.js';
 
-// The fields of a noun, each described once in its `fields.ts`, and what follows from the description: what is
-// read, kept, shown, given as JSON, CSV and onrecord-json, and compared. The key of a field is its column.
+// The fields of a noun, each defined once in its `fields.ts`. Parsing, storage, display, JSON, CSV, onrecord-json and
+// comparison derive from the definition. The key of a field is its column.
 
 interface NounField {
   readonly label: string;
-  /** What a history calls it, where that is not its label. */
+  /** Its name in a history, where that differs from its label. */
   readonly historyLabel?: string;
   readonly input: Field<unknown> | RequiredField<unknown>;
-  /** How an onrecord-json file has it, where that is not as forms and JSON do. */
+  /** Its representation in onrecord-json, where that differs from forms and JSON. */
   readonly inFile?: Field<unknown> | RequiredField<unknown>;
-  /** Words for its keys, where it is one of a vocabulary. */
+  /** Labels of its keys, where it is one of a vocabulary. */
   readonly words?: Readonly<Record<string, string>>;
-  /** What a select offers where none was chosen. */
+  /** The empty option of its select. */
   readonly none?: string;
-  /** A date has its first and last day beside it, but for one; a tick is 0 or 1. Others are kept as they were read. */
+  /**
+   * A date is stored with its first and last day, ‘date text’ without them; a checkbox as 0 or 1. Others are stored as
+   * parsed.
+   */
   readonly kept?: 'date' | 'date text' | 'tick';
-  /** What a form shows beside its label and value. */
+  /** Further attributes of its form control. */
   readonly form?: {
     readonly kind?: string;
     readonly hint?: string;
@@ -30,33 +33,33 @@ interface NounField {
     readonly rows?: number;
     readonly optional?: false;
   };
-  /** Its name. It is looked for by itself, also among names of records that were merged, and not compared. */
+  /** The name of the record. It is looked up separately, also among names of merged records, and not compared. */
   readonly isName?: true;
-  /** What a page says where there is none; without it, the page leaves it out. */
+  /** What a page shows where it is empty; by default the page omits it. */
   readonly absent?: string;
-  /** A code or a number, which stays where the words of a record are erased. */
+  /** A code or a number, which remains when the text of a record is erased. */
   readonly isCode?: true;
 }
 
-/** At most a field for each column of a table. */
+/** At most one field for each column of a table. */
 export type FieldsOf<Table> = { readonly [K in keyof Table]?: NounField };
 
 export type NounFields = Readonly<Record<string, NounField>>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** The shape that forms and JSON are read by. */
+/** The shape of forms and JSON. */
 export function inputShape<F extends NounFields>(fields: F) {
   return mapFields(fields, ({ input }) => input) as { readonly [K in keyof F]: F[K]['input'] };
 }
 
-/** The shape that records of an onrecord-json file are read by. */
+/** The shape of records in onrecord-json. */
 export function fileShape<F extends NounFields>(fields: F) {
   return mapFields(fields, ({ input, inFile }) => inFile ?? input) as {
     readonly [K in keyof F]: F[K] extends { readonly inFile: infer I } ? I : F[K]['input'];
   };
 }
 
-/** What was read, as the columns of a row. What was left out of a change stays out. */
+/** Parsed values as columns of a row. Fields that a change omits stay omitted. */
 export function toColumns(fields: NounFields, values: Row): Record<string, unknown> {
   const given = Object.entries(fields).filter(([column]) => values[column] !== undefined);
   return Object.fromEntries(given.flatMap(([column, { kept }]) => keptAs(column, kept, values[column])));
@@ -79,7 +82,7 @@ export function fieldsJson(fields: NounFields, row: Row): Record<string, unknown
   return mapFields(fields, ({ kept }, column) => (kept === 'tick' ? row[column] === 1 : row[column]));
 }
 
-/** The fields of a row in an onrecord-json file. What is not ticked is left out, as in files from before it was there. */
+/** The fields of a row in onrecord-json. Unticked boxes are omitted, as in files from before they existed. */
 export function fileRecord(fields: NounFields, row: Row): Record<string, unknown> {
   const record = Object.entries(fieldsJson(fields, row)).flatMap(([column, value]): [string, unknown][] => {
     const kept = fields[column]?.kept;
@@ -102,7 +105,7 @@ export function csvColumns<F extends NounFields>(fields: F) {
   }) as { readonly [K in keyof F]: (row: Row) => string | number | null };
 }
 
-/** Whether a row is just as it was described. What the description leaves out may be anything. */
+/** Whether a row matches a description. Fields that the description omits may have any value. */
 export function matchesFields(fields: NounFields, row: Row, described: Row): boolean {
   return Object.entries(fields).every(([column, { kept, isName }]) => {
     const value = described[column] ?? null;
@@ -110,7 +113,7 @@ export function matchesFields(fields: NounFields, row: Row, described: Row): boo
   });
 }
 
-/** The fields of a form, in their order. */
+/** The fields of a form, in order. */
 export function formFields(fields: NounFields, typed: Typed, errors: readonly FieldError[]): FieldPage[] {
   const field = fieldsWith(typed, errors);
   return Object.entries(fields).map(([column, one]) => field(column, one.label, formOf(one)));
@@ -126,20 +129,20 @@ function formOf({ input, words, none, kept, form }: NounField): object {
   };
 }
 
-/** A row as its form has it. */
+/** A row as typed values for its form. */
 export function typedFromFields(fields: NounFields, row: Row): Typed {
   return mapFields(fields, ({ kept }, column) =>
     kept === 'tick' ? (row[column] === 1 ? 'true' : '') : String(row[column] ?? ''),
   );
 }
 
-/** The columns that hold free text, with what stands in them once a record is erased. */
+/** The columns with free text, and their values once a record is erased. */
 export function erasedText(fields: NounFields): Row {
   const texts = Object.entries(fields).filter(([, { words, kept, isCode }]) => !words && !kept && !isCode);
   return Object.fromEntries(texts.map(([column]) => [column, null]));
 }
 
-/** What a page lists of a row. */
+/** The facts that a page lists for a row. */
 export function factsOf(fields: NounFields, row: Row): { term: string; text: string; href: string | null }[] {
   return Object.entries(fields).flatMap(([column, field]) => {
     const text = valueInWords(field, row[column] ?? null) ?? field.absent;

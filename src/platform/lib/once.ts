@@ -1,4 +1,4 @@
-/** The same opening, however often it is asked for: the first time does the work, the others are given what came of it. */
+/** Memoises an opening: the first call does the work, later ones get the same promise. */
 export function once<T>(open: () => Promise<T>): () => Promise<T> {
   let opening: Promise<T> | null = null;
   return () => {

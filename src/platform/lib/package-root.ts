@@ -3,12 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The folder that holds the package: the same whether this file runs from `src` or from `dist/src`, in a
- * clone or installed. `views`, `public`, `data` and the compiled workers are found only through it.
+ * The root folder of the package, whether this file runs from `src` or from `dist/src`, in a clone or installed.
+ * `views`, `public`, `data` and the compiled workers are found only through it.
  */
 export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
-/** As `package.json` has it. */
 export function packageVersion(): string {
   return JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version;
 }

@@ -5,10 +5,10 @@ import { ok, refused } from './result.js';
 import { wasSentAsJson } from './sent-as-json.js';
 import { textForNumber } from './text-for-number.js';
 
-/** Enough to mend a form by; a list of a million wrong members is not answered with a million sentences. */
+/** Enough to correct a form; bounds the answer to a list with a million wrong members. */
 const MAX_ERRORS = 50;
 
-/** Reads untrusted input by a schema of `shapes.ts`. Paths have dots: `authors.0.family`. Never throws. */
+/** Parses untrusted input with a schema of `shapes.ts`. Paths have dots: `authors.0.family`. Never throws. */
 export function parseWith<T>(schema: z.ZodType<T>, fields: unknown): Result<T> {
   const parsed = schema.safeParse(fields);
   const asText = wasSentAsJson(fields) ? textForNumber(schema, fields) : [];
@@ -18,7 +18,7 @@ export function parseWith<T>(schema: z.ZodType<T>, fields: unknown): Result<T> {
   return refused([...asText, ...others].slice(0, MAX_ERRORS));
 }
 
-/** One sentence for each place, and none for what is only within it. */
+/** Reports one error per place, and drops those for places within it. */
 function isNotAmong(errors: readonly FieldError[]): (error: FieldError) => boolean {
   return ({ path: place }) => !errors.some(({ path }) => place === path || place.startsWith(`${path}.`));
 }
@@ -31,7 +31,7 @@ function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
   }));
 }
 
-/** A key is an address in the answer, not a place to keep text in. */
+/** Bounds the length of an unknown key that is repeated in the answer. */
 const MAX_KEY = 100;
 
 function dotted(path: readonly PropertyKey[]): string {

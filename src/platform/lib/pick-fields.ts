@@ -1,19 +1,19 @@
 import { type FieldPage, fieldsWith, type Typed } from './form-page.js';
 import type { FieldError } from './result.js';
 
-// How a form names another record: a box for its name that offers what the desk knows, with the number of
-// the one that was picked beside it; and, where several have the name, a choice among them.
+// How a form names another record: a box for its name with suggestions and the id of the selected record, and a choice
+// among records where several have the name.
 
 export interface PickBox {
-  /** Where it stands in the input: `attribution.source`. */
+  /** Its path in the input: `attribution.source`. */
   readonly at: string;
   readonly label: string;
   readonly noun: Noun;
   readonly hint: string | null;
   readonly optional?: boolean;
-  /** Whether it stands beside another. */
+  /** Whether it shares its line with another. */
   readonly half?: boolean;
-  /** Whether a name that nobody has makes a new one. */
+  /** Whether an unknown name creates a record. */
   readonly adds?: boolean;
 }
 
@@ -27,7 +27,7 @@ const NOUNS = {
   tag: { field: 'name', source: '/tags.json?q=', adds: 'Add as a new tag' },
 } as const;
 
-/** The box, and below it the choice where the name alone does not tell. */
+/** The box, and below it a choice where the name is ambiguous. */
 export function pickFields(typed: Typed, errors: readonly FieldError[], box: PickBox): FieldPage[] {
   const { field: called, source, adds } = NOUNS[box.noun];
   const field = fieldsWith(typed, errors);
@@ -48,7 +48,7 @@ export function pickFields(typed: Typed, errors: readonly FieldError[], box: Pic
   return [combo, field(id, `Which ${box.noun}`, { kind: 'select', half: box.half ?? false, options })];
 }
 
-/** What is wrong with a record that is named stands beside its name: its number has no box of its own. */
+/** Moves errors of a referenced id to its name: the id has no control of its own. */
 export function besideNames(
   errors: readonly FieldError[],
   places: Readonly<Record<string, Noun>>,
@@ -62,7 +62,7 @@ export function besideNames(
   return errors.map((error) => ({ ...error, path: moved.get(error.path) ?? error.path }));
 }
 
-/** The one that a record names already, as its form shows it. */
+/** The current reference, as the form shows it. */
 export function typedPick(at: string, noun: Noun, row: Named | null): Typed {
   return row === null ? {} : { [`${at}.${NOUNS[noun].field}`]: row.name, [`${at}.id`]: String(row.id) };
 }

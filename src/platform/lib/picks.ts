@@ -3,12 +3,12 @@ import { readId } from './fields/values.js';
 import type { Field } from './fields.js';
 import { type FieldError, ok, type Result, refused } from './result.js';
 
-// How one record names another that may be on the desk already: by its name, with the number of the one
-// that was picked beside it (`speaker: {id, name, …}`). The number counts only where its record has the name
-// that stands beside it: without scripts, a form sends the number of the one picked before with a name that
-// was typed anew. Where several fit, the writer is asked which; nothing is merged or made twice unasked.
+// How a record refers to another that may exist already: by name, with the id of the selected record beside it
+// (`speaker: {id, name, …}`). The id counts only if its record has that name: without scripts, a form sends the
+// previous id with a newly typed name. Where several records match, the writer chooses; nothing is merged or duplicated
+// without asking.
 
-/** The number of the one that is meant; `new`: another one of this name. */
+/** The id of the record; `new`: a new one of this name. */
 export type PickedId = number | 'new' | null;
 
 export function pickedId(label: string): Field<number | 'new'> {
@@ -36,24 +36,24 @@ interface Known {
 export interface Pick<Row extends Known> {
   /** `speaker`, for a sentence. */
   readonly noun: string;
-  /** The field that has the name: `name` or `title`. */
+  /** The field with the name: `name` or `title`. */
   readonly field: string;
   readonly id: PickedId;
   readonly name: string;
   /** The record of that number, in the trash or not. */
   readonly byId: Row | undefined;
-  /** All that have just this name and are not in the trash. */
+  /** All records with exactly this name that are not in the trash. */
   readonly named: readonly Row[];
-  /** Whether one is as it was described. */
+  /** Whether a record matches the description. */
   readonly matches: (row: Row) => boolean;
   readonly nameOf: (row: Row) => string;
-  /** What tells it from others of its name. Null where nothing does but its number. */
+  /** What distinguishes it from others of its name. Null where only its id does. */
   readonly tell: (row: Row) => string | null;
-  /** Whether one that is not there is made. */
+  /** Whether a missing record is created. */
   readonly makes?: boolean;
 }
 
-/** The one that is meant, or null where it is to be made. Refused where several could be, or it is in the trash. */
+/** The referenced record, or null where it has to be created. An error where several match, or it is in the trash. */
 export function pickOne<Row extends Known>(pick: Pick<Row>): Result<Row | null> {
   const { id, name, byId, named, nameOf } = pick;
   if (id === 'new') return ok(null);
@@ -72,17 +72,17 @@ function whichOne<Row extends Known>(pick: Pick<Row>, rows: readonly Row[]): Fie
   const numbers = rows.slice(0, MAX_CHOICES).map(({ id }) => id);
   return {
     path: field,
-    message: `${rows.length} ${noun}s are called ${name} (numbers ${numbers.join(', ')}): say which one is meant`,
+    message: `${rows.length} ${noun}s are called ${name} (numbers ${numbers.join(', ')}): choose one`,
     choices: choicesOf(pick, rows),
   };
 }
 
-/** What was typed beside the name of the one that was picked is neither lost nor written over it. */
+/** Refuses details that differ from the selected record: they are neither dropped nor written over it. */
 function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
   const { noun, field } = pick;
   return {
     path: field,
-    message: `The ${noun} ${row.id} is kept with other particulars than those given here: leave them empty to take it as it is, or say that it is a new one`,
+    message: `The ${noun} ${row.id} is saved with other details: leave them empty to use it as it is, or say that it is a new one`,
     choices: choicesOf(pick, [row]),
   };
 }
@@ -92,30 +92,28 @@ function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, 
     const [called, more] = [nameOf(row), tell(row)];
     return { value: String(row.id), label: `${called}, number ${row.id}${more ? `: ${more}` : ''}` };
   });
-  return makes === false
-    ? known
-    : [...known, { value: 'new', label: `Another ${noun} of this name, new on the desk` }];
+  return makes === false ? known : [...known, { value: 'new', label: `Another ${noun} of this name (new)` }];
 }
 
 const MAX_CHOICES = 20;
 
-/** What is wrong with a number that a record names another by; null where it may. */
+/** The error for a referenced id; null where it is valid. */
 export function refFault(noun: string, id: number, row: Known | undefined): string | null {
-  if (row === undefined) return `There is no ${noun} ${id}. Pick one that is on the desk, or name a new one.`;
+  if (row === undefined) return `There is no ${noun} ${id}. Choose an existing one, or name a new one.`;
   return row.trashed_at === null ? null : goneFault(noun, row);
 }
 
 function goneFault(noun: string, { id, merged_into_id: into }: Known): string {
   if (into) return `The ${noun} ${id} was merged into ${noun} ${into}. Give the number ${into} instead.`;
-  return `The ${noun} ${id} is in the trash. Pick another, or have an editor bring it back first.`;
+  return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to bring it back first.`;
 }
 
-/** A form as it was meant: where a name was emptied, the number of the one picked before goes with it. */
+/** The fields without ids whose name was cleared: a form still sends the previous id. */
 export function withoutLoneIds(fields: unknown): unknown {
   return meant(fields) ?? {};
 }
 
-/** Null for what holds nothing but the number of one picked before. */
+/** Null for an object that holds nothing but an id. */
 function meant(fields: unknown): unknown {
   if (Array.isArray(fields)) return fields.map(meant);
   if (typeof fields !== 'object' || fields === null) return fields;
@@ -127,13 +125,13 @@ function meant(fields: unknown): unknown {
   if (kept.length === 0 && names.length > 0) return null;
   const object = {};
   for (const [name, value] of kept) {
-    // NOTE: an own property whatever its name, so that `__proto__` stays an unknown field.
+    // NOTE: always an own property, so that `__proto__` stays an unknown field.
     Object.defineProperty(object, name, { value, enumerable: true });
   }
   return object;
 }
 
-/** The errors of a nested record, at its place in the whole. */
+/** The errors of a nested record, with paths from the whole. */
 export function errorsAt(place: string, errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => ({ ...error, path: `${place}.${error.path}` }));
 }

@@ -1,4 +1,4 @@
-/** What cannot come back yet, since what it rests on is in the trash itself. */
+/** A record that cannot be restored yet, since one it depends on is in the trash. */
 export interface RestsOnTrash {
   readonly kind: 'rests_on_trash';
   /** `the speaker 7 and the source 9` */
@@ -10,7 +10,7 @@ type Part = readonly [
   row: { readonly id: number; readonly trashed_at: string | null } | undefined,
 ];
 
-/** Null where all of it is there. Undefined rows are what it does not have. */
+/** Null where nothing is in the trash. Undefined rows are references that it lacks. */
 export function restsOnTrash(parts: readonly Part[]): RestsOnTrash | null {
   const gone = parts.flatMap(([noun, row]) =>
     row && row.trashed_at !== null ? [`the ${noun} ${row.id}`] : [],

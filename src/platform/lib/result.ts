@@ -1,12 +1,12 @@
-/** One thing that is wrong with an input. `path` is the JSON path with dots; '' is the whole. */
+/** One error in an input. `path` is the JSON path with dots; '' is the whole. */
 export interface FieldError {
   readonly path: string;
   readonly message: string;
-  /** What the field could be, where one of several is to be chosen. */
+  /** The options, where one of several has to be chosen. */
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** An expected outcome: the value, or what has to be shown beside the fields. */
+/** An expected outcome: the value, or the errors to show beside the fields. */
 export type Result<T, E = readonly FieldError[]> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: E };

@@ -1,6 +1,6 @@
 import { AppError } from './errors.js';
 
-/** Lets few in at once and a few more wait: for what costs memory, a process or a connection. */
+/** Limits how many run at once and how many wait: for work that needs memory, a process or a connection. */
 export class Semaphore {
   readonly #atOnce: number;
   readonly #mostWaiting: number;
@@ -12,14 +12,14 @@ export class Semaphore {
     this.#mostWaiting = waiting;
   }
 
-  /** @throws AppError busy where too many wait already; whatever the work throws */
+  /** @throws AppError busy where too many wait; whatever the work throws */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.#busy < this.#atOnce) this.#busy += 1;
     else await this.#wait();
     try {
       return await work();
     } finally {
-      // Whoever waits takes over this place, so that nobody who came later slips in between.
+      // Passes the slot to the next in the queue, so that no later call gets in between.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#busy -= 1;

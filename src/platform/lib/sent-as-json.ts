@@ -1,9 +1,9 @@
-// In JSON a number is a number and true is true. A form, a table and a terminal have nothing but text, so the fields
-// themselves read text as well: whether text will do is told by where the whole came from.
+// JSON has numbers and booleans; a form, a CSV file and a terminal have only text, so fields parse text as well.
+// Whether text is acceptable for a number depends on the origin of the whole.
 
 const AS_JSON = new WeakSet<object>();
 
-/** The same value, known from now on to have been sent as JSON. */
+/** Marks a value as sent as JSON and returns it. */
 export function markAsJson<T>(value: T): T {
   if (typeof value === 'object' && value !== null) AS_JSON.add(value);
   return value;
@@ -13,7 +13,7 @@ export function wasSentAsJson(value: unknown): boolean {
   return typeof value === 'object' && value !== null && AS_JSON.has(value);
 }
 
-/** For what was made of something that was sent: it is JSON where that was. */
+/** Marks a derived value as JSON where its original is. */
 export function sentAs<T>(original: unknown, made: T): T {
   return wasSentAsJson(original) ? markAsJson(made) : made;
 }

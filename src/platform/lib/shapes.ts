@@ -32,12 +32,12 @@ export type CreateInput<S extends Shape> = {
 
 export type PatchInput<S extends Shape> = { readonly [K in keyof S]?: CreateInput<S>[K] | undefined };
 
-/** `missing` asks for what is not there: ‘Enter the words’. */
+/** `missing` asks for the missing value: ‘Enter the words’. */
 export function required<T>(field: Field<T>, missing: string): RequiredField<T> {
   return { field, missing };
 }
 
-/** The strict schema of a new record: every key of the shape is in its output. */
+/** The strict schema of a new record: its output has every key of the shape. */
 export function createSchema<S extends Shape>(shape: S): z.ZodType<CreateInput<S>> {
   const fields = mapShape(shape, (member) =>
     isRequired(member)
@@ -47,7 +47,7 @@ export function createSchema<S extends Shape>(shape: S): z.ZodType<CreateInput<S
   return strict(fields) as unknown as z.ZodType<CreateInput<S>>;
 }
 
-/** The strict schema of a change: only keys that were given are in its output. */
+/** The strict schema of a change: its output has only the given keys. */
 export function patchSchema<S extends Shape>(shape: S): z.ZodType<PatchInput<S>> {
   const fields = mapShape(shape, (member) =>
     z.optional(isRequired(member) ? present(member) : z.nullable(member)),
@@ -55,7 +55,7 @@ export function patchSchema<S extends Shape>(shape: S): z.ZodType<PatchInput<S>>
   return strict(fields) as unknown as z.ZodType<PatchInput<S>>;
 }
 
-/** What a form sent, with null for every field of the shape that it left out. Nested fields do so by themselves. */
+/** A form's fields, with null for every field of the shape that it omits. Nested fields do so themselves. */
 export function fullForm(shape: Shape, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const cleared = Object.keys(shape).map((name) => [name, null] as const);
   return { ...Object.fromEntries(cleared), ...fields };
@@ -67,8 +67,8 @@ export function nested<T>(schema: z.ZodType<T>): Field<T> {
 }
 
 /**
- * A list. A form that sent one value sent a list of one; with `commas`, text is split at its commas. Members that
- * are blank are left out; what is wrong with another is said of where it stood (`as-sent.ts`).
+ * A list. A single value from a form is a list of one; with `commas`, text is split at its commas. Blank members are
+ * dropped; errors name a member's original position (`as-sent.ts`).
  */
 export function listOf<T>(
   member: Field<T>,
@@ -81,7 +81,7 @@ export function listOf<T>(
     .transform((value, context) => {
       const members = typeof value === 'string' ? (commas ? splitAtCommas(value) : [value]) : value;
       if (!Array.isArray(members) || members.length <= max) return members;
-      // NOTE: refused before its members are read: a million wrong members would be a million errors.
+      // NOTE: checked before its members are parsed: a million wrong members would be a million errors.
       const message = `This list has ${counted(members.length)} entries; at most ${counted(max)} fit`;
       context.addIssue({ code: 'custom', message });
       return z.NEVER;
@@ -89,7 +89,7 @@ export function listOf<T>(
     .pipe(z.nullable(list)) as unknown as Field<readonly T[]>;
 }
 
-/** Refuses two fields that say the same thing in two ways; `missing` asks for one of them where one is needed. */
+/** Refuses two fields that express the same thing; `missing` asks for one of them where one is needed. */
 export function eitherOf<S extends z.ZodType>(schema: S, first: string, second: string, missing?: string): S {
   const notBoth = z.refine((value) => !(given(value, first) && given(value, second)), {
     error: `Give ${first} or ${second}, not both`,

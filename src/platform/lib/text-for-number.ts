@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 import type { FieldError } from './result.js';
 
-// Text where a schema takes no text but a number, or true or false.
+// Finds text where a schema takes a number or a boolean.
 
-/** Where a schema takes no text, and what is said of it; null where it takes text everywhere. */
+/** Where a schema takes no text, with the error message; null where it takes text everywhere. */
 interface Strictness {
   readonly refusal: string | null;
-  /** Text that is taken all the same. */
+  /** Text that is allowed all the same. */
   readonly words: readonly unknown[];
   readonly members: Readonly<Record<string, Strictness>>;
   readonly items: Strictness | null;
@@ -15,10 +15,10 @@ interface Strictness {
 
 const KNOWN = new WeakMap<z.ZodType, Strictness | null>();
 
-/** Enough to mend a list by. */
+/** Enough to correct a list. */
 const MAX_ERRORS = 50;
 
-/** What is wrong of that kind with a value; '' is nothing, and no text. */
+/** The errors of that kind in a value; '' is nothing, and not text. */
 export function textForNumber(schema: z.ZodType, value: unknown): readonly FieldError[] {
   let strictness = KNOWN.get(schema);
   if (strictness === undefined) {
@@ -78,12 +78,12 @@ function refusalOf(ways: readonly JsonSchema[], items: Strictness | null): strin
   return items?.refusal ? 'Give this as a list of numbers, not as text: [42, 43]' : null;
 }
 
-/** A few words that stand beside a number: a record’s number, or ‘new’. */
+/** A few fixed words that are allowed beside a number: a record’s id, or ‘new’. */
 function isWords(schema: JsonSchema): boolean {
   return schema.type === undefined && Array.isArray(schema.enum);
 }
 
-/** A schema, or those it is any of. */
+/** A schema, or the alternatives of its `anyOf`. */
 function eachWay(schema: JsonSchema): readonly JsonSchema[] {
   const ways = [schema.anyOf, schema.allOf, schema.oneOf].flat().filter(isSchema);
   return ways.length === 0 ? [schema] : ways.flatMap(eachWay);

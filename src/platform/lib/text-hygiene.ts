@@ -1,12 +1,12 @@
 import type { Result } from './result.js';
 import { ok, refused } from './result.js';
 
-// What text may enter the desk. Everything is NFC (so that the same words typed on two keyboards are the
-// same text), with LF for every line break. Refuses U+0000, other control characters but TAB and LF,
-// halves of surrogate pairs, and more marks on one letter than anybody can read. Keeps joiners, soft hyphens
-// and direction controls: they can belong to the words; the last are shown by `bidi-controls.ts`.
+// The rules for stored text. Everything is NFC (so that text typed on two keyboards is equal), with LF as line break.
+// Refuses U+0000, other control characters but TAB and LF, lone surrogates, and more combining marks on one letter than
+// anybody can read. Keeps joiners, soft hyphens and direction controls, which can belong to the words;
+// `bidi-controls.ts` makes the last visible.
 
-/** Text of one line, trimmed. `errors` is a sentence that names the character and where it stands. */
+/** Single-line text, trimmed. `errors` is a sentence that names the character and its position. */
 export function cleanLine(text: string): Result<string, string> {
   const clean = cleanLines(text);
   if (!clean.ok) return clean;
@@ -15,19 +15,19 @@ export function cleanLine(text: string): Result<string, string> {
   return at === -1 ? ok(line) : refused(`This is one line: remove the line break after ${after(line, at)}`);
 }
 
-/** Text of several lines: blank lines before and white space after it go, indentation stays. */
+/** Multi-line text: removes leading blank lines and trailing white space, keeps indentation. */
 export function cleanProse(text: string): Result<string, string> {
   const clean = cleanLines(text);
   return clean.ok ? ok(clean.value.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '')) : clean;
 }
 
-/** A passage of another text: kept to the letter, not even NFC, so that it is still found there. */
+/** A passage of another text: unchanged, not even NFC, so that it can be found there. */
 export function cleanSpan(text: string): Result<string, string> {
   const fault = forbiddenCharacter(text);
   return fault === null ? ok(withLineFeeds(text)) : refused(fault);
 }
 
-/** Whether there is nothing in it to be seen: spaces and joiners alone are nothing, though they came as text. */
+/** Whether nothing in it is visible: spaces and joiners alone are nothing. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Cf}]/u.test(text);
 }
@@ -39,7 +39,7 @@ function cleanLines(text: string): Result<string, string> {
   return heap === -1 ? ok(span.value.normalize('NFC')) : refused(heapOfMarks(span.value, heap));
 }
 
-/** To put the marks of a letter in order takes the square of their number. */
+/** Normalising the combining marks of a letter takes quadratic time. */
 const MAX_MARKS = 50;
 const HEAPED = new RegExp(`(?<![\\p{M}\\uFF9E\\uFF9F])[\\p{M}\\uFF9E\\uFF9F]{${MAX_MARKS + 1}}`, 'u');
 
@@ -52,7 +52,7 @@ function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-/** The first character that cannot be kept, in a sentence; positions count characters from 1. */
+/** The first forbidden character, in a sentence; positions count characters from 1. */
 function forbiddenCharacter(text: string): string | null {
   if (!CONTROLS.test(text) && text.isWellFormed()) return null;
   let position = 0;
@@ -61,24 +61,24 @@ function forbiddenCharacter(text: string): string | null {
     const code = character.codePointAt(0) ?? 0;
     const name = nameIfForbidden(code);
     if (name !== null) {
-      return `Character ${position} is ${name} (U+${hex(code)}), which cannot be kept: remove it`;
+      return `Character ${position} is ${name} (U+${hex(code)}), which cannot be stored: remove it`;
     }
   }
   return null;
 }
 
-/** Most text is known by this to have none, in a moment however long it is. */
+/** A fast test that clears most text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
 function nameIfForbidden(code: number): string | null {
-  if (code >= 0xd800 && code <= 0xdfff) return 'half of a character';
+  if (code >= 0xd800 && code <= 0xdfff) return 'an incomplete character';
   if (code > 0x9f || (code >= 0x20 && code < 0x7f)) return null;
   if (code === 0x09 || code === 0x0a || code === 0x0d) return null;
   return CONTROL_NAMES.get(code) ?? 'a control character';
 }
 
-/** The controls that come with pasted text. @source Unicode 16, NameAliases.txt */
+/** The control characters that come with pasted text. @source Unicode 16, NameAliases.txt */
 const CONTROL_NAMES: ReadonlyMap<number, string> = new Map([
   [0x00, 'a null character'],
   [0x08, 'a backspace'],
@@ -97,7 +97,7 @@ function after(line: string, at: number): string {
   return `‘${line.slice(Math.max(0, at - 20), at)}’`;
 }
 
-/** Null, or more control characters than a stray one or two: a program, a picture, a sound. */
+/** Null, or more control characters than one or two stray ones: a program, an image, a sound. */
 export function hasTooManyControls(text: string): boolean {
   if (text.includes('\0')) return true;
   const controls = text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;

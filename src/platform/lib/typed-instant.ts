@@ -2,8 +2,8 @@ import { formatEdtf, parseEdtf } from './edtf.js';
 import { clip, type Instant, readInstant } from './fields/values.js';
 import { type Result, refused } from './result.js';
 
-// A moment as people type it, "20 June 2023, 00:01", read in the time zone of the machine that the desk runs on
-// unless its offset is given. What is kept is ISO 8601 with the offset of that day, so that it stays the same moment.
+// A time as people type it, "20 June 2023, 00:01", in the time zone of the server's machine unless it has an offset. It
+// is stored in ISO 8601 with the offset of that day, so that it stays the same instant.
 
 /** The time zone of this machine: `Europe/Berlin`. */
 export const DESK_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -14,12 +14,12 @@ const TYPED = [
   new RegExp(`^(?<day>.+?)(?:T|,? at |,? )${TIME}${OFFSET}$`, 'i'),
   new RegExp(`^${TIME}${OFFSET},? (?:on )?(?<day>.+)$`, 'i'),
 ] as const;
-/** Longer than any moment somebody means. */
+/** Longer than any real time. */
 const MAX_INSTANT_LENGTH = 100;
 const KEPT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/i;
 const HOW = 'write 20 June 2023, 00:01';
 
-/** @param zone where no offset is given */
+/** @param zone for times without an offset */
 export function readTypedInstant(text: string, zone = DESK_ZONE): Result<Instant, string> {
   const plain = text
     .normalize('NFKC')
@@ -43,8 +43,8 @@ export function readTypedInstant(text: string, zone = DESK_ZONE): Result<Instant
 }
 
 /**
- * A kept moment as it is typed: to the minute, with its offset.
- * @param zone whose offset goes without saying; null for none
+ * A stored time as it is typed: to the minute, with its offset.
+ * @param zone whose offset is omitted; null for none
  */
 export function instantInWords(iso: string, zone: string | null = null): string {
   const [, day = '', time = '', offset = ''] = KEPT.exec(iso) ?? [];
@@ -57,7 +57,7 @@ export function instantInWords(iso: string, zone: string | null = null): string 
 function hourOf({ hour = '', half }: Readonly<Record<string, string | undefined>>): string {
   const figure = Number(hour);
   const isHalf = half !== undefined && figure >= 1 && figure <= 12;
-  // 12 am is midnight. What is no hour of a half day stays wrong, and is refused.
+  // 12 am is midnight. An invalid hour stays invalid and is refused.
   const inDay = isHalf ? (figure % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : half ? 99 : figure;
   return String(inDay).padStart(2, '0');
 }
@@ -68,7 +68,7 @@ function offsetOf({ offset, utc }: Readonly<Record<string, string | undefined>>)
   return sign === '' ? null : `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
-/** What clocks of a zone are ahead of UTC at a time that they show. Asked for twice: the first answer is hours away. */
+/** The offset of a zone at a local time. Computed twice: the first estimate may be hours off. */
 function offsetIn(zone: string, time: string): string {
   return offsetAt(zone, Date.parse(`${time}${offsetAt(zone, Date.parse(`${time}Z`))}`));
 }

@@ -1,8 +1,8 @@
-// Making one costs more than a page of names.
+// Creating one costs more than a page of names.
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /** A BCP 47 tag in British English: `Chinese (Latin, Pinyin romanisation)`. Null for none. */
 export function wordLanguage(tag: string | null): string | null {
-  // NOTE: ICU spells it so in British English as well.
+  // NOTE: ICU uses this spelling in British English as well.
   return tag === null ? null : (NAMES.of(tag) ?? tag).replace('romanization', 'romanisation');
 }

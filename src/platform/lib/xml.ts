@@ -1,5 +1,5 @@
-// Text within XML. What XML cannot hold at all (control characters, halves of surrogate pairs, U+FFFE and
-// U+FFFF) is shown as U+FFFD, so that a reader sees that something stood there.
+// Escapes text for XML. Characters that XML cannot contain (control characters, lone surrogates, U+FFFE and U+FFFF)
+// become U+FFFD, so that a reader sees that something is missing.
 
 /** @source XML 1.0 (fifth edition), production 2 */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -7,10 +7,10 @@ const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
-  // NOTE: in text too, since `]]>` may not stand there.
+  // NOTE: also in text, where `]]>` is not allowed.
   '>': '&gt;',
   '"': '&quot;',
-  // A reader would take it for the end of a line, and an attribute for a space.
+  // A parser would normalise it to a line break, or to a space in an attribute.
   '\r': '&#13;',
 };
 

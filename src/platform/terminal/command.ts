@@ -3,20 +3,20 @@ import { type Config, readConfig, type Said } from '../../config.js';
 import { UsageError } from './refusals.js';
 import type { Terminal } from './terminal.js';
 
-/** Gives a command its options and what it does. Imports what is heavy only once it runs. */
+/** Adds options and the action to a command. Heavy imports happen only when it runs. */
 export type DefineCommand = (command: Command, terminal: Terminal) => void;
 
-/** Options as commander hands them over. */
+/** Options as commander passes them. */
 export interface DatabaseSaid {
   readonly db?: string;
 }
 
-/** The option that every command on a database takes. */
+/** Adds the option that every database command has. */
 export function withDatabase(command: Command): Command {
   return command.option('--db <file>', 'the database file (default: ONRECORD_DB, or ./onrecord.db)');
 }
 
-/** @throws UsageError naming every setting that is wrong */
+/** @throws UsageError naming every wrong setting */
 export function settings(said: Said): Config {
   const read = readConfig(said);
   if (read.ok) return read.config;

@@ -3,11 +3,11 @@ import type { DefineCommand } from './command.js';
 import { type ExitCode, UsageError } from './refusals.js';
 import type { Terminal } from './terminal.js';
 
-// From the words on the command line to the one command they name. Only that command is loaded: the list
-// of all of them needs nothing but this table.
+// Finds the one command that the arguments name. Only that command's file is loaded: the list of all commands needs
+// only this table.
 
 export interface Entry {
-  /** One word, or two: a noun and what to do with it. */
+  /** One word, or two: a noun and a verb. */
   readonly name: string;
   readonly about: string;
   readonly load: () => Promise<DefineCommand>;
@@ -15,7 +15,7 @@ export interface Entry {
 
 const HELP = ['--help', '-h', 'help'];
 
-/** Runs the command that the words name. @throws UsageError, and whatever the command throws */
+/** Runs the named command. @throws UsageError, and whatever the command throws */
 export async function dispatch(
   entries: readonly Entry[],
   words: readonly string[],
@@ -30,14 +30,14 @@ export async function dispatch(
   const next = group.length > 0 ? words[1] : words[0];
   if (next !== undefined && !HELP.includes(next)) throw new UsageError(unknown(words, group));
   const list = overview(listed);
-  if (next === undefined) throw new UsageError(`say what to do:\n\n${list}`);
+  if (next === undefined) throw new UsageError(`name a command:\n\n${list}`);
   terminal.print(list);
   return 0;
 }
 
 function unknown(words: readonly string[], group: readonly Entry[]): string {
   const said = words.slice(0, group.length > 0 ? 2 : 1).join(' ');
-  return `there is no command ‘${said}’. onrecord --help lists them all.`;
+  return `there is no command ‘${said}’. See onrecord --help.`;
 }
 
 function overview(entries: readonly Entry[]): string {
@@ -48,7 +48,7 @@ function overview(entries: readonly Entry[]): string {
     '',
     ...lines,
     '',
-    'onrecord <command> --help says more about one. Exit codes: 0 done, 1 refused, 2 asked wrongly, 3 a bug.',
+    'onrecord <command> --help describes one command. Exit codes: 0 done, 1 refused, 2 usage error, 3 internal error.',
   ].join('\n');
 }
 
@@ -56,7 +56,7 @@ async function runEntry(entry: Entry, words: readonly string[], terminal: Termin
   const [{ Command }, define] = await Promise.all([import('commander'), entry.load()]);
   const command: CommanderCommand = new Command(`onrecord ${entry.name}`)
     .description(entry.about)
-    .helpOption('-h, --help', 'say what this command does')
+    .helpOption('-h, --help', 'show this help')
     .exitOverride()
     .configureOutput({ outputError: () => {}, writeOut: (text) => terminal.print(text.trimEnd()) });
   define(command, terminal);
@@ -66,7 +66,7 @@ async function runEntry(entry: Entry, words: readonly string[], terminal: Termin
   } catch (error) {
     if (!isCommanders(error)) throw error;
     if (error.exitCode === 0) return 0;
-    throw new UsageError(`${wordsOf(error)} (onrecord ${entry.name} --help says how)`);
+    throw new UsageError(`${wordsOf(error)} (onrecord ${entry.name} --help shows how)`);
   }
 }
 

@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from './refusals.js';
 
-// What a command writes where --out says. A file that stands there is replaced, as other programs do it; but never
-// by half, and a database never: a slip of the pen must not cost the desk.
+// Writes a command's output to the file of --out. An existing file is replaced, but never partially, and never a
+// database.
 
 /**
- * Writes under another name first: a file of that name is whole, or what it was before.
+ * Writes to a temporary name first, so that the file is either complete or unchanged.
  * @throws UsageError where it cannot be written, or is a folder or a database
  */
 export async function writeOut(out: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
@@ -16,10 +16,10 @@ export async function writeOut(out: string, pieces: Iterable<string> | AsyncIter
   await refuseUnfit(file);
   const partial = `${file}.part`;
   const handle = await open(partial, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
+    throw new UsageError(`${file} cannot be written (${error.code}): choose another with --out.`);
   });
   try {
-    // A part left behind by another version may be open to others; so may what a wider umask makes.
+    // A leftover of another version may be readable for others, as may be what a wider umask creates.
     await handle.chmod(0o600);
     await pipeline(Readable.from(pieces), handle.createWriteStream({ flush: true }));
     await rename(partial, file);
@@ -32,15 +32,16 @@ export async function writeOut(out: string, pieces: Iterable<string> | AsyncIter
 async function refuseUnfit(file: string): Promise<void> {
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) throw new UsageError(`${file} is a folder: name a file with --out.`);
-  // A device would be replaced by the file.
-  if (there && !there.isFile()) throw new UsageError(`${file} is no file: name another place with --out.`);
+  // A rename would replace a device with a file.
+  if (there && !there.isFile())
+    throw new UsageError(`${file} is not a regular file: choose another with --out.`);
   await refuseDatabase(file);
 }
 
-/** @throws UsageError where a database stands there */
+/** @throws UsageError where the file is a database */
 export async function refuseDatabase(file: string): Promise<void> {
   if (await isDatabase(file))
-    throw new UsageError(`${file} is a database, and would be lost: name another file with --out.`);
+    throw new UsageError(`${file} is a database and would be overwritten: choose another file with --out.`);
 }
 
 /** @source SQLite file format, section 1.3 */

@@ -1,9 +1,9 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** How much is done so far, out of the total that was named. */
+  /** Sets how much of the total is done. */
   to(done: number): void;
-  /** Takes the bar away, so that the answer stands alone. */
+  /** Removes the bar, so that only the answer remains. */
   end(): void;
 }
 

@@ -1,11 +1,11 @@
 import { AppError } from '../lib/errors.js';
 import type { Terminal } from './terminal.js';
 
-// What a command ends with. 0 done, 1 refused, 2 asked wrongly, 3 a bug: scripts rely on these.
+// The exit codes of a command. 0 done, 1 refused, 2 usage error, 3 a bug: scripts rely on these.
 
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** The command was asked for wrongly: an argument, an option or a setting. One line a fault. */
+/** A usage error: an argument, an option or a setting. One line per error. */
 export class UsageError extends Error {
   readonly lines: readonly string[];
 
@@ -16,7 +16,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Says on stderr why a command did not do what it was asked. A stack is shown to whoever asks for one. */
+/** Says on stderr why a command failed. A stack is shown on request. */
 export function explain(error: unknown, terminal: Terminal, debugging: boolean): ExitCode {
   if (error instanceof UsageError) {
     for (const line of error.lines) terminal.fail(line, null);

@@ -1,26 +1,26 @@
 import { logLine } from './log-line.js';
 import type { Progress } from './progress.js';
 
-// What a command may do with the terminal it runs in. The answer goes to stdout and nothing else does, so
-// that it can be piped; everything a person is told besides goes to stderr.
+// What a command may do with its terminal. Only the answer goes to stdout, so that it can be piped; everything else
+// goes to stderr.
 
 export interface Terminal {
   /** A line of the answer. */
   print(line: string): void;
   /** The answer for a program, as indented JSON. */
   printJson(value: unknown): void;
-  /** A line for the person, beside the answer. */
+  /** A line beside the answer, on stderr. */
   note(line: string): void;
-  /** Why the command did not do what it was asked. @param stack for whoever looks for the cause; null leaves it out */
+  /** The reason for a failure. @param stack for debugging; null omits it */
   fail(line: string, stack: string | null): void;
-  /** A bar that fills; nothing is drawn where stderr is not a terminal. */
+  /** A progress bar; nothing is drawn where stderr is not a terminal. */
   progress(what: string, total: number): Promise<Progress>;
 }
 
 export interface Streams {
   readonly out: { write(text: string): unknown };
   readonly err: { write(text: string): unknown; readonly isTTY?: boolean };
-  /** Whether stderr is read by a program that collects logs: each line is then JSON with time, level and message. */
+  /** Whether a log collector reads stderr: each line is then JSON with time, level and message. */
   readonly asLog?: boolean;
 }
 

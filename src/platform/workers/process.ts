@@ -9,13 +9,13 @@ import {
   type WorkerLimits,
 } from './worker.js';
 
-/** How often its memory is measured: a file that is made to burst takes some tens of megabytes in that time. */
+/** How often its memory is measured: a malicious file can allocate some tens of megabytes in that time. */
 const MEASURE_EVERY_MS = 100;
 
-/** As much of what it prints as an error begins with. */
+/** The beginning of its output, which contains the error. */
 const MAX_PRINTED = 8_000;
 
-/** A process without an environment: slow to start, with a limit on all of its memory, and ended with the server. */
+/** A process with an empty environment: slow to start, limited in all of its memory, and ended with the server. */
 export class ProcessWorker extends EventEmitter<WorkerEvents> implements RunningWorker {
   readonly #child: ChildProcess;
   #printed = '';
@@ -40,7 +40,7 @@ export class ProcessWorker extends EventEmitter<WorkerEvents> implements Running
   }
 
   send(job: unknown): void {
-    // An error here means that the process is ending, and how it ends says more than a broken pipe.
+    // An error here means that the process is ending, and its exit says more than a broken pipe.
     this.#child.send(job as object, (error) => {
       this.#sendError = error;
     });

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What another process holds in memory; null where it is gone, or where the system does not say. */
+/** The memory of another process; null where it is gone, or the system does not say. */
 export async function residentBytes(pid: number | undefined): Promise<number | null> {
   if (pid === undefined || process.platform === 'win32') return null;
   try {

@@ -1,19 +1,19 @@
 import { AppError, type ErrorCode } from '../lib/errors.js';
 
-// A message between threads or processes keeps the words of an error and loses its class. These keep its code as
-// well, so that what may be shown to a person in one may be shown in the other.
+// A message between threads or processes keeps an error's text and loses its class. These keep its code, so that a
+// message that may be shown to a person stays recognisable.
 
 export interface SerialisedError {
-  /** null for a bug. */
+  /** Null for a bug. */
   readonly code: ErrorCode | null;
   readonly message: string;
   readonly stack: string | null;
-  /** What it was made from; null for none. */
+  /** The cause; null for none. */
   readonly cause: SerialisedCause | null;
 }
 
 interface SerialisedCause extends SerialisedError {
-  /** A code that is not an AppError's, such as SQLite's. */
+  /** A code of another kind, such as SQLite's. */
   readonly foreign: string | null;
 }
 

@@ -3,8 +3,8 @@ import { serialiseError } from './serialised-error.js';
 import type { Reply } from './worker.js';
 
 /**
- * For a module that a `WorkerPool` starts: does one job after the other.
- * @param work what it throws is thrown by the pool's `run`; `onProgress` sends something before the job is done
+ * Serves one job after the other in a module that a `WorkerPool` starts.
+ * @param work its errors are thrown by the pool's `run`; `onProgress` sends something before the job is done
  */
 export function serveJobs<Job, Answer, Progress = never>(
   work: (job: Job, onProgress: (progress: Progress) => void) => Answer | Promise<Answer>,

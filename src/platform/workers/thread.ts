@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type RunningWorker, WorkerEnded, type WorkerEvents, type WorkerLimits } from './worker.js';
 
-/** A thread of the server: quick to start, and with a limit on its heap alone. */
+/** A worker thread: quick to start, but only its heap is limited. */
 export class ThreadWorker extends EventEmitter<WorkerEvents> implements RunningWorker {
   readonly #thread: Worker;
 

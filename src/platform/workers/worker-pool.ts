@@ -6,31 +6,34 @@ import { deserialiseError } from './serialised-error.js';
 import { ThreadWorker } from './thread.js';
 import { type Reply, type RunningWorker, WorkerEnded, type WorkerLimits } from './worker.js';
 
-// All work beside the main thread: jobs wait in a queue with a limit, run in workers that are started when they are
-// needed, and have limits of time and memory. A worker that goes over one, crashes, or whose answer is not wanted
-// any more is ended, and the next job gets a new one. The worker's module calls `serveJobs`.
+// Runs all work off the main thread: jobs wait in a bounded queue, run in workers that start on demand, and have limits
+// of time and memory. A worker that exceeds one, crashes, or whose answer is no longer wanted is ended, and the next
+// job gets a new one. The worker's module calls `serveJobs`.
 
 export interface WorkerPoolOptions extends WorkerLimits {
-  /** The compiled module, under the package's root; a path that begins with `/` stays as it is. */
+  /** The compiled module, relative to the package's root or absolute. */
   readonly file: string;
-  /** A thread is kept for further jobs. A process serves one, and is for what must not grow or stay in the server. */
+  /**
+   * A thread is reused for further jobs. A process serves one job, and is for work whose memory must not grow or remain
+   * in the server.
+   */
   readonly kind: 'thread' | 'process';
   readonly concurrency: number;
-  /** Jobs in the queue; one more is refused. */
+  /** The most jobs in the queue; one more is refused. */
   readonly maxWaiting: number;
 }
 
 export interface JobOptions<Progress> {
-  /** Ends the job: at once where it runs, and before it starts where it waits. */
+  /** Aborts the job, whether it runs or waits. */
   readonly signal?: AbortSignal;
-  /** Each call starts the time limit anew. */
+  /** Each call restarts the time limit. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** A thread holds some 60 MB, and takes a tenth of a second to start. */
+/** A thread takes some 60 MB, and a tenth of a second to start. */
 const MAX_IDLE_MS = 60_000;
 
-/** A worker loads its modules before its first job starts, which takes long on a busy machine. */
+/** A worker loads its modules before its first job, which takes long on a busy machine. */
 const MAX_START_MS = 60_000;
 
 export class WorkerPool<Job, Answer, Progress = never> {
@@ -51,7 +54,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
     return this.#queue.take(() => this.#runNow(job, options));
   }
 
-  /** Ends all jobs, running and waiting, and refuses new ones. */
+  /** Ends all running and waiting jobs and refuses new ones. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all([...this.#workers].map((worker) => worker.end()));
@@ -70,7 +73,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
       throw this.#isClosed ? new WorkerEnded('closed', { cause: error }) : error;
     } finally {
       if (isReusable) this.#keep(worker);
-      // NOTE: awaited, since until it has ended the worker may go on writing to files and to the database.
+      // NOTE: awaited, since the worker may write to files and to the database until it has ended.
       else await worker.end();
     }
   }

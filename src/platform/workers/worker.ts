@@ -1,18 +1,18 @@
 import type { EventEmitter } from 'node:events';
 import type { SerialisedError } from './serialised-error.js';
 
-// What a thread and a process have in common: each takes a job, replies to it, and can be ended.
+// What threads and processes have in common: each takes a job, replies to it, and can be ended.
 
 export interface WorkerLimits {
-  /** Of a job, or of each step where it reports progress; without it, as long as it takes. */
+  /** For a job, or for each step where it reports progress; by default unlimited. */
   readonly timeMs?: number;
-  /** Of what the job keeps in JavaScript. */
+  /** The JavaScript heap of the job. */
   readonly heapMb: number;
-  /** Of all that a process keeps; a thread's memory outside its heap is part of the server's. */
+  /** All memory of a process; a thread's memory outside its heap is part of the server's. */
   readonly memoryMb?: number;
 }
 
-/** What a worker sends of its job: `started` once, `progress` any number of times, then one of the others. */
+/** A worker's messages about its job: `started` once, `progress` any number of times, then one of the others. */
 export type Reply<Answer = unknown, Progress = unknown> =
   | { readonly kind: 'started' }
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -26,9 +26,9 @@ export interface WorkerEvents {
 
 export interface RunningWorker extends EventEmitter<WorkerEvents> {
   send(job: unknown): void;
-  /** Resolves once nothing of it runs any more. */
+  /** Resolves once it has ended. */
   end(): Promise<void>;
-  /** While it is idle it must not keep the program running. */
+  /** An idle worker must not keep the program running. */
   ref(): void;
   unref(): void;
 }
@@ -41,11 +41,11 @@ const MESSAGES = {
   crashed: 'The worker ended before it answered.',
 };
 
-/** The job has no answer. It may have been done all the same, such as a transaction that was committed before. */
+/** The job has no answer. It may have taken effect all the same, such as a transaction committed before the end. */
 export class WorkerEnded extends Error {
   override readonly name = 'WorkerEnded';
   readonly reason: keyof typeof MESSAGES;
-  /** How a process ended by itself: its exit code or signal, and the beginning of what it printed. */
+  /** How a process ended: its exit code or signal, and the beginning of its output. */
   readonly exit: { readonly code: string; readonly printed: string } | null;
 
   constructor(reason: WorkerEnded['reason'], { cause, exit = null }: WorkerEndedDetails = {}) {

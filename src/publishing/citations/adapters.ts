@@ -1,7 +1,7 @@
 import type { CslItem } from './csl.js';
 
-// What one style needs otherwise than the rules of csl.ts, which hold for all. A style prints a kind of source
-// as its guide says only where the kind is called as its file expects: that is all that is changed here.
+// Deviations of single styles from the rules of csl.ts, which apply to all. A style prints a kind of source as its
+// guide says only if the item has the type its file expects, so only types and the fields they need are changed.
 
 type Adapter = (item: CslItem) => CslItem;
 
@@ -9,16 +9,15 @@ const ADAPTERS: Readonly<Record<string, Adapter>> = {
   'chicago-fullnote-bibliography': chicago,
 };
 
-/** Fits an item to a style. */
+/** Adapts an item to a style. */
 export function adapterOf(style: string): Adapter {
   return (Object.hasOwn(ADAPTERS, style) && ADAPTERS[style]) || ((item) => item);
 }
 
 /**
- * - A podcast has its title in quotation marks and its day; as `song` it would be an album of a year.
- * - An interview that was published has its title in quotation marks, and is called one; as `interview` it would
- *   stand as an unpublished one.
- * - What kind of letter it was would be printed twice.
+ * - A podcast needs its title in quotation marks and its day; as `song` it would be an album of a year.
+ * - A published interview needs its title in quotation marks; as `interview` it would be printed as unpublished.
+ * - The kind of a letter would be printed twice.
  * @source The Chicago Manual of Style, 17th edition, 14.211–14.214, 14.267; 18th edition, 14.108–14.111, 14.165–14.168
  */
 function chicago(item: CslItem): CslItem {

@@ -4,9 +4,9 @@ import type { CitableEntry, CitationEntry } from './model.js';
 import { type Inline, link, text } from './tree.js';
 import type { Voice } from './voice.js';
 
-// How far it was seen and checked. A status never stands without who gave it, when, and what it does not say.
+// How far the quotation was checked. A status never appears without who set it, when, and what it does not say.
 
-/** Whether a copy is held, what became of the source since, and whether the desk stands by the attribution. */
+/** Whether a copy is saved, what became of the source since, and whether the attribution is vouched for. */
 export function standing({ cited }: CitableEntry, voice: Voice): string {
   const first = cited.source.copies[0];
   const { condition, conditionOn, conditionNotice } = cited.source;
@@ -22,7 +22,7 @@ export function standing({ cited }: CitableEntry, voice: Voice): string {
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }
 
-/** The status with who gave it, when, who signed it off, what is open, and what a status does not say. */
+/** The status with who set it, when, who signed it off, what is open, and what it does not say. */
 export function status(entry: CitationEntry, voice: Voice): Inline[] {
   const { status: given, openNotes, claimId, misattributed } = entry;
   const words =

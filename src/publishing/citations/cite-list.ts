@@ -16,42 +16,44 @@ import type { Styles } from './styles.js';
 import { Tally } from './tally.js';
 import { voiceOf } from './voice.js';
 
-// The selected claims → one file, with an account of every one of them. They are read a few hundred at a time
-// and never held together; a style that has to know the whole list reads them once more. Refuses to end a
-// list whose counts do not add up.
+// Writes the selected claims to one file, with an account of each. Claims are read some hundred at a time and never all
+// held in memory; a style that depends on the whole list reads them twice. Refuses to finish a list whose counts do not
+// add up.
 
 export interface CiteRequest {
-  /** A style's id; asked for even where the format is not written in a style, and then not used. */
+  /** A style's id; required, but unused by formats without a style. */
   readonly style: string;
   readonly locale: string;
   /** A format's name. */
   readonly format: string;
-  /** As the list is ordered, or as the style sorts. */
+  /** In the order of the list, or of the style. */
   readonly order: 'list' | 'style';
   readonly maker: ListMaker;
-  /** Selected claims left out as restricted, of which the exporter may know. For a viewer always 0. */
+  /**
+   * The number of selected claims that are omitted as restricted, where the exporter may know of them. For a viewer
+   * always 0.
+   */
   readonly withheld: number;
 }
 
 /** The selected claims that the exporter may see, in list order. */
 export interface Selection {
   readonly claimIds: readonly number[];
-  /** Each claim's rows in the order of these ids, some at a time; the same whenever they are read. */
+  /** The rows of these claims in the order of the ids, in batches; the same at each reading. */
   read(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]>;
 }
 
 export interface CitedList {
   readonly format: Pick<Format, 'mediaType' | 'extension'>;
   readonly counts: Counts;
-  /** Claims that stand in the file in note form or without a citation, in its order, with why. */
+  /** Claims in note form or without a citation, in order, with reasons. */
   readonly exceptions: readonly Exception[];
 }
 
 /**
- * Writes a list for export, piece by piece, and says what became of its claims. Nothing that was written may
- * leave the desk before this has answered.
- * @throws AppError `bad_request` for a style or format that does not exist, `unavailable` where the style
- * took too long; Error where a claim was lost on the way
+ * Writes a list for export in pieces, and returns what became of its claims. No piece may be sent before this returns.
+ * @throws AppError `bad_request` for an unknown style or format, `unavailable` where the style takes too long; Error
+ * where a claim was lost
  */
 export async function citeList(
   selection: Selection,
@@ -118,7 +120,7 @@ class Entries {
     this.#selection = selection;
   }
 
-  /** The places given come first, in their order; all the others follow. */
+  /** The given places first, in their order, then all others. */
   async *all(first: readonly number[] | null): AsyncIterable<Placed> {
     const { claimIds } = this.#selection;
     const places = first === null ? null : [...first, ...others(claimIds.length, first)];

@@ -5,29 +5,29 @@ import { nearestLocale, readPackedLocale, readPackedStyle } from './citeproc-pac
 import { withoutDashes, withStubbedNotes } from './citeproc-trim.js';
 import type { CslItem } from './csl.js';
 
-// Owns the citeproc engines; runs in the worker only. An engine takes 0.25 s of CPU and more to compile, so
-// the last few are kept, by style and locale (the output is always HTML, which every format is made from).
+// Owns the citeproc engines; runs in the worker only. Compiling an engine takes 0.25 s of CPU and more, so the most
+// recent ones are kept, by style and locale (the output is always HTML, from which every format is made).
 
 const ENGINES_KEPT = 4;
 
-/** Stands for "<" inside a field: citeproc would read "<i>" in a title as italics. A noncharacter. */
+/** Replaces "<" inside a field: citeproc would read "<i>" in a title as italics. A noncharacter. */
 const LESS_THAN = '\uFDD0';
 
-/** Put around the key after each printed entry. A noncharacter, which no field can hold past `guard`. */
+/** Encloses the key after each printed entry. A noncharacter, which `guard` removes from fields. */
 const MARK = '\uFDD1';
 
 interface Kept {
-  /** For the bibliography: of the style without its notes where that prints the same. */
+  /** For the bibliography: the style without its notes where that prints the same. */
   readonly engine: Engine;
-  /** For entries in note form; compiled when the first is wanted. */
+  /** For entries in note form; compiled on first use. */
   readonly notes: () => Engine;
   readonly items: Map<string, object>;
   readonly sha256: string;
 }
 
 /**
- * Prints jobs; the returned function holds the engines between calls.
- * @param isWhole compiles every style with its notes: what the short way is held against
+ * Returns a function that prints jobs and keeps the engines between calls.
+ * @param isWhole compiles every style with its notes, for comparison with the short way
  */
 export function citeprocEngines(isWhole = false): (job: CiteprocJob) => CiteprocAnswer {
   const kept = new Map<string, Kept>();
@@ -80,7 +80,7 @@ function print(kept: Kept, job: CiteprocJob): Printed {
   try {
     return printAll(kept, job, []);
   } catch {
-    // One bad item spoils the whole run: each is tried alone, and the run repeated without the bad ones.
+    // One bad item makes the whole run fail: each is tried alone, and the run repeated without the bad ones.
     const faults = job.works.flatMap((work) => faultOf(kept, work));
     const bad = new Set(faults.map((fault) => fault.key));
     return printAll(kept, { ...job, works: job.works.filter((work) => !bad.has(work.key)) }, faults);
@@ -107,13 +107,13 @@ function printAll(kept: Kept, job: CiteprocJob, faults: Printed['faults']): Prin
   return { entries, notes: notesOf(kept, job, isOmitted), faults };
 }
 
-/** NOTE: citeproc remembers items by id; emptying the registry first makes it read them anew. */
+/** NOTE: citeproc caches items by id; emptying the registry first makes it read them again. */
 function register(engine: Engine, keys: readonly string[]): void {
   engine.updateItems([]);
   engine.updateItems(keys);
 }
 
-/** The cites of works that the bibliography leaves out, in note form: each as the first of its work. */
+/** The cites in note form whose works the bibliography omits, each as the first of its work. */
 function notesOf(kept: Kept, { cites }: CiteprocJob, isOmitted: (key: string) => boolean): Printed['notes'] {
   if (!cites.some(({ key }) => isOmitted(key))) return [];
   const notes = kept.notes();
@@ -123,7 +123,7 @@ function notesOf(kept: Kept, { cites }: CiteprocJob, isOmitted: (key: string) =>
   );
 }
 
-/** NOTE: pairs by the mark after each entry, never by place: `entry_ids` also names what was left out. */
+/** NOTE: matches entries by the mark after each, never by position: `entry_ids` also names omitted ones. */
 function bibliographyOf(engine: Engine): { key: string; html: string }[] {
   const made = engine.makeBibliography();
   if (!made) return [];
@@ -141,7 +141,7 @@ function noteForm(engine: Engine, id: string, where: { locator?: string; label?:
   return engine.previewCitationCluster(citation, [], [], 'html');
 }
 
-/** The item as citeproc must see it: plain text as plain text, known by our key, without our evidence. */
+/** The item for citeproc: plain text escaped as plain text, with our key, without our evidence. */
 function guard(item: CslItem, key: string): object {
   const { note: _note, custom: _custom, ...fields } = item;
   const plain = JSON.parse(JSON.stringify(fields), (_, value) =>

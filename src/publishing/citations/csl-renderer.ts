@@ -45,7 +45,7 @@ export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: Newsr
   };
 }
 
-/** Words under the wrong name are told of before anything that could be copied as their reference. */
+/** A misattribution is stated before anything that could be copied as a reference. */
 function withWrongName(entry: CitableEntry, result: RenderedEntry): RenderedEntry {
   const wrong = wrongName(entry);
   if (wrong === null || result.outcome === 'failed') return result;
@@ -55,11 +55,11 @@ function withWrongName(entry: CitableEntry, result: RenderedEntry): RenderedEntr
 interface Cited {
   readonly works: Work[];
   readonly cites: Cite[];
-  /** Of each cite, where its entry stands. */
+  /** The position of each cite's entry. */
   readonly places: number[];
 }
 
-/** Claims of one work get one key; the work is what is equal in everything but the claim's id. */
+/** Claims of one work share a key; two works are the same if everything but the claim's id is equal. */
 async function worksOf(
   entries: AsyncIterable<PlacedEntry>,
   adapt: ReturnType<typeof adapterOf>,
@@ -99,7 +99,7 @@ function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Reader {
   };
 }
 
-/** Cites as the style sorts them; those it leaves out come last, in list order. */
+/** Cites in the order of the style; omitted ones come last, in list order. */
 function orderOf(cites: readonly Cite[], answer: CiteprocAnswer): number[] {
   const place = new Map(answer.entries.map(({ key }, index) => [key, index]));
   const placeOf = (index: number) => place.get(cites[index]?.key ?? '') ?? answer.entries.length;

@@ -2,9 +2,9 @@ import type { SourceType } from '../../vocabulary.js';
 import { type CslDate, toCslDate } from './dates.js';
 import type { CitableEntry, CitedSource, Name } from './model.js';
 
-// Entry → CSL-JSON item, by rules that hold for every style. A fact the source does not have stays out;
-// nothing is guessed. What CSL has no field for survives whole in `custom.onrecord`.
-// @source CSL 1.0.2, appendices III and IV
+// Converts an entry to a CSL-JSON item, by rules that apply to every style. A fact that the source lacks is omitted;
+// nothing is guessed. What CSL has no field for is preserved in `custom.onrecord`. @source CSL 1.0.2, appendices III
+// and IV
 
 export interface CslName {
   readonly family?: string;
@@ -34,13 +34,13 @@ export interface CslItem {
   readonly custom?: { readonly onrecord: unknown };
 }
 
-/** Fields as they are found, null where the source does not say. */
+/** Fields in full, null where the source has no value. */
 type Fields = { readonly [K in keyof CslItem]?: CslItem[K] | null };
 
-/** Items that an occasion belongs to: on any other type a style would print it as a conference. */
+/** Types with an event: for any other type a style would print it as a conference. */
 export const EVENT_TYPES: ReadonlySet<SourceType> = new Set(['speech', 'hearing']);
 
-/** Types whose outlet is a publisher; of all others it is the container. */
+/** Types whose outlet is a publisher; for all others it is the container. */
 const PUBLISHED_TYPES: ReadonlySet<SourceType> = new Set([
   'book',
   'broadcast',
@@ -55,12 +55,12 @@ const PUBLISHED_TYPES: ReadonlySet<SourceType> = new Set([
   'speech',
 ]);
 
-/** The item that is cited for the words, as a style needs it: without our note and evidence. */
+/** The cited item as a style needs it: without our note and evidence. */
 export function toCslItem(entry: CitableEntry): CslItem {
   return { id: cslId(entry.claimId), ...workOf(entry) };
 }
 
-/** `toCslItem` for many entries: what is the source's alone is made once for all that cite it. */
+/** `toCslItem` for many entries: the fields of a source are computed once for all that cite it. */
 export function cslItems(): (entry: CitableEntry) => CslItem {
   const works = new WeakMap<CitedSource, Work>();
   return (entry) => {
@@ -72,7 +72,7 @@ export function cslItems(): (entry: CitableEntry) => CslItem {
   };
 }
 
-/** A source as an item, apart from any words in it; a speech without a date has the day when it was held (EDTF). */
+/** A source as an item, without a quotation; a speech without a date has the day when it was held (EDTF). */
 export function toSourceItem(source: CitedSource, saidOn: string | null = null): CslItem {
   const work = workOf({ cited: { source }, saidOn, occasion: null });
   return { id: `onrecord-source-${source.id}`, ...work };
@@ -80,12 +80,14 @@ export function toSourceItem(source: CitedSource, saidOn: string | null = null):
 
 type Work = Omit<CslItem, 'id'>;
 
-/** As much of an entry as decides what its work is called. */
+/** The part of an entry that its work depends on. */
 type Worked = Pick<CitableEntry, 'saidOn' | 'occasion'> & {
   readonly cited: { readonly source: CitedSource };
 };
 
-/** NOTE: takes nothing from the entry but its source, unless the source's is an event's type: `cslItems`. */
+/**
+ * NOTE: depends on nothing of the entry but its source, unless the source's type has an event: `cslItems` relies on it.
+ */
 function workOf(entry: Worked): Work {
   const { source } = entry.cited;
   return {
@@ -105,7 +107,7 @@ function workOf(entry: Worked): Work {
   };
 }
 
-/** CSL's own word for anything: a style prints no kind of work for it. */
+/** CSL's generic type, for which styles print no kind of work. */
 function cslType({ type }: CitedSource): SourceType {
   return type ?? 'document';
 }
@@ -140,7 +142,7 @@ function isAuthor(publisher: string | null, source: CitedSource): boolean {
   return source.authors.some((name) => 'literal' in name && name.literal === publisher);
 }
 
-/** NOTE: a speech carries its day twice, and the style's adapter drops the one that would print double. */
+/** NOTE: a speech has its day twice, and the style's adapter drops the one that would be printed twice. */
 function datesOf(source: CitedSource, entry: Worked): Fields {
   const eventDay = EVENT_TYPES.has(cslType(source)) ? (entry.saidOn ?? source.issued) : null;
   const issued = source.issued ?? eventDay;
@@ -166,7 +168,7 @@ function genreOf(source: CitedSource): string | null {
   return isOnlineVideo(source) ? (source.genre ?? 'Video') : source.genre;
 }
 
-/** "Episode 12" → "12": styles put a word of their own before it. */
+/** "Episode 12" → "12": styles add their own word before it. */
 export function bareNumber(source: CitedSource): string | null {
   if (source.number === null) return null;
   return source.number.replace(/^(?:episode|ep\.?|number|no\.?|nr\.?|#)\s*(?=\d)/i, '');

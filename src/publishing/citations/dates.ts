@@ -3,7 +3,7 @@ import { readEdtf } from '../../platform/lib/edtf/grammar.js';
 import type { DateLocale } from '../../platform/lib/edtf/words.js';
 import { formatEdtf } from '../../platform/lib/edtf.js';
 
-// Stored EDTF → CSL's date variables, and machine times → words.
+// Converts stored EDTF to CSL date variables, and machine times to words.
 
 /** A CSL date variable. @source CSL-JSON schema 1.0, date-variable */
 export interface CslDate {
@@ -14,7 +14,7 @@ export interface CslDate {
   readonly literal?: string;
 }
 
-/** What CSL has no parts for (open spans, spans of seasons) and what is no date goes out in words. */
+/** Dates that CSL has no parts for (open intervals, intervals of seasons) and text that is no date become literals. */
 export function toCslDate(text: string): CslDate {
   const read = readEdtf(text);
   return (read.ok ? partsOf(read.value) : null) ?? { literal: formatEdtf(text) };
@@ -40,7 +40,7 @@ function momentParts(moment: Moment): CslDate | null {
   return parts && { 'date-parts': parts, ...circa };
 }
 
-/** A year of which the end is not known is a span; a month or day that is not known is left out. */
+/** A year with unspecified digits is an interval; an unspecified month or day is omitted. */
 function dateParts({ year, month, day }: CalendarDate): readonly (readonly number[])[] | null {
   const isVague = year.includes('X');
   if (isVague && year.startsWith('-')) return null;

@@ -14,14 +14,14 @@ import type {
 import { pickCited } from './pick-cited.js';
 import type { AttributionRow, CopyRow, EntryRows, OccasionRow, SourceRow, StatusRow } from './rows.js';
 
-// Plain rows → one entry.
+// Converts plain rows to an entry.
 
-/** Makes what an entry says of a source from its row. */
+/** Makes the source of an entry from its row. */
 export type MakeSource = (row: SourceRow, copies: readonly CopyRow[]) => CitedSource;
 
 /**
- * For many entries: makes each source once. NOTE: it knows a source by the row itself, so a row must not be
- * changed, and comes with the same copies each time.
+ * Caches sources across many entries. NOTE: it identifies a source by the row object, so a row must not change, and
+ * must come with the same copies each time.
  */
 export function sourcesMadeOnce(): MakeSource {
   const made = new WeakMap<SourceRow, CitedSource>();
@@ -33,7 +33,7 @@ export function sourcesMadeOnce(): MakeSource {
 }
 
 /**
- * Builds what a list says about one claim. Throws where an attribution's source is not among the rows.
+ * Builds an entry of a list from one claim. Throws where an attribution's source is not among the rows.
  * @param cited one of its attributions; null cites none
  */
 export function entryOf(
@@ -103,7 +103,7 @@ function sourceOf(row: AttributionRow, rows: EntryRows): SourceRow {
   return source;
 }
 
-/** What an entry says of a source, from its row. */
+/** The source of an entry, from its row. */
 export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSource {
   return {
     id: row.id,
@@ -142,7 +142,7 @@ export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSourc
   };
 }
 
-/** Reads the `authors` column: JSON of `{family, given}` or `{literal}`, in the order of the byline. */
+/** Parses the `authors` column: JSON of `{family, given}` or `{literal}`, in the order of the byline. */
 export function parseAuthors(json: string): Name[] {
   const names = JSON.parse(json) as { family?: string; given?: string | null; literal?: string }[];
   return names.map((name) =>

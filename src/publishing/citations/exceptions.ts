@@ -1,8 +1,8 @@
 import type { Exception } from './model.js';
 
 /**
- * Claims that stand in a list otherwise than printed, in sentences: one for each reason, with all its claims,
- * since a long list often has many for the same one. In the order in which the reasons first come.
+ * Claims of a list that are not printed as usual, in sentences: one per reason with all its claims, since a long list
+ * often has many for the same one. In order of first appearance.
  */
 export function exceptionsInWords(exceptions: readonly Exception[]): string[] {
   const alike = new Map<string, { readonly first: Exception; readonly claimIds: number[] }>();

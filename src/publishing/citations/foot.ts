@@ -5,8 +5,8 @@ import type { Counts, ListFoot, StyleCard } from './model.js';
 import { link, type Paragraph, text } from './tree.js';
 import type { Voice } from './voice.js';
 
-// What stands at the foot of every written list. It says what became of each claim that was selected, and
-// nothing of those that were withheld: a file outlives the right to know that they exist.
+// The footer of every written list. It says what became of each selected claim, and nothing of restricted ones that
+// were withheld: a file outlives the right to know that they exist.
 
 export function footOf(foot: ListFoot, voice: Voice): Paragraph[] {
   const lines = [
@@ -28,7 +28,7 @@ function addressOf({ listId, deskUrl }: ListFoot): Paragraph {
   return listId === null || deskUrl === null ? [] : [text(' '), link(`${deskUrl}/lists/${listId}`)];
 }
 
-/** "3 selected: 2 printed, 1 not printed". Withheld claims are named where there are any in the counts. */
+/** "3 selected: 2 printed, 1 not printed". Withheld claims are named where the counts include any. */
 export function countsInWords({ selected, ...rest }: Omit<Counts, 'withheld'> & Partial<Counts>): string {
   const outcomes = [
     rest.printed > 0 || selected === 0 ? `${rest.printed} printed` : null,

@@ -6,13 +6,13 @@ import { onrecordJson } from './formats/onrecord-json.js';
 import { text } from './formats/text.js';
 import type { FileFormat, Format } from './list.js';
 
-/** Formats of citation lists, in the order in which a page offers them. To add one, copy a file and name it here. */
+/** Formats of citation lists, in the order of the page. To add one, copy a file and list it here. */
 export const LIST_FORMATS: readonly Format[] = [text, markdown, html, csv, csvRaw, cslJson];
 
-/** Every format that the desk writes. The terminal offers these, and docs/guide/formats.md lists them. */
+/** Every export format. The terminal offers these, and docs/guide/formats.md lists them. */
 export const FORMATS: readonly FileFormat[] = [...LIST_FORMATS, onrecordJson];
 
-/** A citation list cannot be taken in again. */
+/** A citation list cannot be imported. */
 export const IMPORTED: readonly FileFormat[] = FORMATS.filter(({ holds }) => holds !== 'list');
 
 export function findFormat(name: string): Format | null {

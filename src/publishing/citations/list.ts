@@ -3,14 +3,14 @@ import type { EntryRows } from './rows.js';
 import type { Paragraph } from './tree.js';
 import type { Voice } from './voice.js';
 
-/** One selected claim as a format finds it. */
+/** One selected claim, as a format receives it. */
 export type PreparedEntry = { readonly rows: EntryRows } & (
   | {
       readonly outcome: 'printed' | 'noted';
       readonly entry: CitableEntry;
-      /** Empty for formats that are not written in a style. */
+      /** Empty for formats without a style. */
       readonly paragraphs: readonly Paragraph[];
-      /** Why it stands in note form; null where it is printed. */
+      /** Why it is in note form; null where it is printed as usual. */
       readonly reason: string | null;
     }
   | { readonly outcome: 'failed'; readonly entry: CitationEntry; readonly reason: string }
@@ -19,35 +19,35 @@ export type PreparedEntry = { readonly rows: EntryRows } & (
 /** What is known of a list before its first entry. */
 export interface ListHead {
   readonly maker: ListMaker;
-  /** How to speak of evidence in formats that are not written in a style. */
+  /** The wording of evidence in formats without a style. */
   readonly voice: Voice;
 }
 
-/** One file while it is written: its beginning, then every selected claim in the order asked for, then its end. */
+/** Writes one file: its beginning, then every selected claim in the requested order, then its end. */
 export interface ListWriter {
   readonly start: string;
-  /** The piece of one claim; empty where the format has no place for it. */
+  /** The text of one claim; empty where the format omits it. */
   entry(prepared: PreparedEntry): string;
   end(foot: ListFoot): string;
 }
 
-/** A format of files: what a page, an address, the terminal and the guide say of it. */
+/** A file format, as pages, addresses, the terminal and the guide describe it. */
 export interface FileFormat {
   readonly name: string;
-  /** As a person chooses it. */
+  /** Its name for people. */
   readonly title: string;
-  /** What the terminal exports in it, in a few words. */
+  /** A short description for the terminal. */
   readonly about: string;
   readonly mediaType: string;
   /** Without the dot. */
   readonly extension: string;
-  /** What the terminal exports in it; a table or a desk it also imports. */
+  /** What the terminal exports in it; it also imports tables and whole databases. */
   readonly holds: 'list' | 'table' | 'desk';
 }
 
-/** A format of citation lists. It never sees the whole list, so that a list may be longer than memory. */
+/** A format of citation lists. It never receives the whole list, so that a list may exceed memory. */
 export interface Format extends FileFormat {
-  /** Whether it is written in a citation style; the others carry the records themselves. */
+  /** Whether it uses a citation style; other formats contain the records themselves. */
   readonly isStyled: boolean;
   begin(head: ListHead): ListWriter;
 }

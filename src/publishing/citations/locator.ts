@@ -1,4 +1,4 @@
-/** A place in a source as CSL wants it. `label` is a CSL locator term. */
+/** A place in a source for CSL. `label` is a CSL locator term. */
 export interface CslLocator {
   readonly locator: string;
   readonly label: 'timestamp' | 'page' | 'paragraph' | 'line' | 'section' | 'chapter';
@@ -14,8 +14,8 @@ const LABELS = [
 ] as const;
 
 /**
- * Reads a locator as people type it ("12:03", "p. 4", "para 7"). null where its kind is not clear: CSL
- * would call it a page.
+ * Parses a locator as people type it ("12:03", "p. 4", "para 7"). Null where its kind is unclear: CSL would call it a
+ * page.
  */
 export function readLocator(text: string): CslLocator | null {
   for (const [label, pattern] of LABELS) {

@@ -12,12 +12,12 @@ import type {
 } from '../../vocabulary.js';
 import type { EntryMatch } from './rows.js';
 
-// What one entry of a citation list carries, whatever the style and format. An entry cites the source
-// that was seen; a source that another merely names stands in `chain` alone and is never cited itself.
+// The contents of one entry of a citation list, independent of style and format. An entry cites the source that was
+// seen; a source that is merely named by another appears in `chain` only and is never cited itself.
 
 export type Name = { readonly family: string; readonly given: string | null } | { readonly literal: string };
 
-/** `held`: a copy is kept. `seen`: read, no copy kept. `named`: nobody here has seen it. */
+/** `held`: a copy is saved. `seen`: read, without a copy. `named`: nobody here has seen it. */
 export type Standing = 'held' | 'seen' | 'named';
 
 export interface KeptCopy {
@@ -50,14 +50,14 @@ export interface CitedSource {
   readonly condition: Condition;
   readonly conditionOn: string | null;
   readonly conditionNotice: string | null;
-  /** Somebody recorded that the source gives no author, or no date: a blank alone says nothing. */
+  /** Somebody recorded that the source has no author, or no date; an empty field alone does not say so. */
   readonly noAuthor: boolean;
   readonly noDate: boolean;
   /** Oldest first. */
   readonly copies: readonly KeptCopy[];
 }
 
-/** The words in the language they were said in, as some source that was seen prints them. */
+/** The quotation in its original language, as printed by a source that was seen. */
 export interface OriginalWords {
   readonly words: string;
   readonly language: string | null;
@@ -77,13 +77,13 @@ export interface CitedAttribution {
   readonly locator: string | null;
   readonly translation: Translation | null;
   readonly translator: string | null;
-  /** null: the original was not seen, or the words are the original. */
+  /** Null: the original was not seen, or the quotation is the original. */
   readonly original: OriginalWords | null;
   readonly tier: Tier | null;
   readonly rank: Rank;
 }
 
-/** One step back from the cited attribution: who it has the words from. */
+/** One step back from the cited attribution: the source that it cites. */
 export interface ChainLink {
   readonly attributionId: number;
   readonly sourceId: number;
@@ -133,10 +133,10 @@ export interface EntryStatus {
 
 export interface CitationEntry {
   readonly claimId: number;
-  /** Set where it was agreed that the words stand under the wrong name: said before anything else. */
+  /** Set where two people agreed that the quotation is under the wrong name, which is stated first. */
   readonly misattributed: EntryMisattribution | null;
   readonly match: EntryMatch | null;
-  /** As the cited source prints them; where no source was seen, the claim's own text. */
+  /** As the cited source prints it; where no source was seen, the claim's own text. */
   readonly words: string;
   /** The claim's own text where it differs from `words`, otherwise null. */
   readonly claimText: string | null;
@@ -153,15 +153,15 @@ export interface CitationEntry {
   readonly occasionNotStated: boolean;
   /** True where a checker found that nobody here saw the original. */
   readonly originalNotSeen: boolean;
-  /** null: no source of these words has been seen, so nothing can be cited for them. */
+  /** Null: no source of this quotation has been seen, so nothing can be cited for it. */
   readonly cited: CitedAttribution | null;
-  /** From the nearest to the farthest; empty where the source does not state whom it has them from. */
+  /** From the nearest to the farthest; empty where the source does not say whom it cites. */
   readonly chain: readonly ChainLink[];
   readonly status: EntryStatus;
   readonly openNotes: number;
 }
 
-/** An entry whose words somebody here has read in a source. */
+/** An entry whose quotation somebody here has read in a source. */
 export type CitableEntry = CitationEntry & { readonly cited: CitedAttribution };
 
 export function isCitable(entry: CitationEntry): entry is CitableEntry {
@@ -171,24 +171,24 @@ export function isCitable(entry: CitationEntry): entry is CitableEntry {
 /** Why an entry that is not citable is not printed. */
 export const NO_SOURCE_SEEN = 'No source of these words has been seen.';
 
-/** How many claims were asked for and what became of each; the last four add up to the first. */
+/** The number of requested claims and what became of each; the last four add up to the first. */
 export interface Counts {
   readonly selected: number;
   readonly printed: number;
-  /** In note form, since the style leaves this kind of source out of its bibliography. */
+  /** In note form, since the style omits this kind of source from its bibliography. */
   readonly noted: number;
   readonly failed: number;
   readonly withheld: number;
 }
 
-/** A claim that stands in the list in note form, or not at all, and why. */
+/** A claim that is in the list in note form, or not at all, and why. */
 export interface Exception {
   readonly claimId: number;
   readonly outcome: 'noted' | 'failed';
   readonly reason: string;
 }
 
-/** What names a style and pins what was used of it. */
+/** Identifies a style and pins its version. */
 export interface StyleCard {
   readonly id: string;
   readonly title: string;
@@ -206,11 +206,11 @@ export interface ListMaker {
   /** UTC ISO 8601. */
   readonly madeAt: string;
   readonly madeBy: string;
-  /** The desk's public address without a final slash, for links to claims; null prints none. */
+  /** The public address without a trailing slash, for links to claims; null prints none. */
   readonly deskUrl: string | null;
 }
 
-/** What stands at the foot of every list. Its counts leave out what was withheld. */
+/** The footer of every list. Its counts omit withheld claims. */
 export interface ListFoot extends ListMaker {
   readonly style: StyleCard | null;
   readonly counts: Omit<Counts, 'withheld'>;

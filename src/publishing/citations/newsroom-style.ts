@@ -5,7 +5,7 @@ import { packageRoot } from '../../platform/lib/package-root.js';
 import type { Form, Tier, Translation } from '../../vocabulary.js';
 import type { Standing, StyleCard } from './model.js';
 
-/** The fixed words of the newsroom style, as `data/reference/newsroom-style.json` holds them. */
+/** The fixed phrases of the newsroom style, from `data/reference/newsroom-style.json`. */
 export interface NewsroomStyle {
   readonly card: StyleCard;
   readonly reportedIn: Readonly<Record<Tier, string>>;

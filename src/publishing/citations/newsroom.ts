@@ -7,14 +7,12 @@ import { ended, foreign, type Inline, joined, link, type Paragraph, text, work }
 import { matchOf, utterance, wrongName } from './utterance.js';
 import { type Voice, voiceOf } from './voice.js';
 
-// The newsroom style, written here. An entry is three short paragraphs: what was said, by whom and when; the source it
-// was seen in and whom that cites; how far it was checked. What a reader must not miss stands in a paragraph of its
-// own: the wrong name before the words, a mismatch with our copy after them.
-//
-// What is absent is passed over: that nobody filled a field in says nothing of the source. That a source gives no
-// author or no date is said where somebody recorded it.
+// The newsroom style. An entry is three short paragraphs: what was said, by whom and when; the source it was seen in
+// and whom that cites; how far it was checked. Warnings have paragraphs of their own: a wrong name before the
+// quotation, a mismatch with our copy after it. Empty fields are omitted, since they say nothing of the source. That a
+// source has no author or no date is printed where somebody recorded it.
 
-/** The renderer of the newsroom style. English whatever the locale; dates as in the US for en-US alone. */
+/** The renderer of the newsroom style. English in any locale; dates are in American order for en-US only. */
 export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
   return {
     async begin(_entries, { locale, deskUrl }): Promise<Printing> {
@@ -59,7 +57,7 @@ function sourceOf({ cited }: CitableEntry, voice: Voice): Inline[] {
   return [text(`${verb} `), ...joined(parts, ', '), text(whereIn(cited) + absenceOf(source))];
 }
 
-/** The outlet, unless its name stands there already as the container or the author. */
+/** The outlet, unless its name is already the container or the author. */
 function outletOf({ outlet, containerTitle, authors }: CitedSource): Inline[] | null {
   if (outlet === null || outlet === containerTitle) return null;
   return authors.some((name) => 'literal' in name && name.literal === outlet) ? null : [text(outlet)];

@@ -31,10 +31,10 @@ export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Vo
   return sentences.length === 0 ? null : [text(sentences.join(' '))];
 }
 
-/** What styles print for a blank, as if the source gave none. */
+/** What styles print for an empty date, as if the source had none. */
 const NO_DATE = /\bn\.\s?d\./i;
 
-/** The text without links: an address may hold any number. */
+/** The text without links: an address may contain any number. */
 function lettersOf(paragraph: Paragraph): string {
   return paragraph
     .map((part) => (part.kind === 'text' ? part.text : part.kind === 'link' ? ' ' : lettersOf(part.children)))
@@ -45,7 +45,7 @@ function wordsOf(letters: string): string[] {
   return letters.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** Of a date figures alone: the names of months differ by locale, and a letter may follow the year. */
+/** Only the digits of a date: names of months differ by locale, and a letter may follow the year. */
 function figuresOf(words: string): string[] {
   return words.match(/\d+/g) ?? [];
 }

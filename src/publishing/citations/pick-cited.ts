@@ -1,14 +1,13 @@
 import type { AttributionRow } from './rows.js';
 
-// Owns the choice of the attribution that a list cites; refuses one that nobody has seen, however good its
-// tier.
+// Chooses the attribution that a list cites; refuses one that nobody has seen, whatever its tier.
 
 const RANK_ORDER = ['preferred', 'normal', 'deprecated'];
 const TIER_ORDER = ['primary', 'issuer', 'secondary', null];
 
 /**
- * The attribution that is cited: among those whose wording somebody has seen, the preferred one, then the
- * claim's reference, then the better tier, then the older row. null where no wording was seen.
+ * The cited attribution: among those whose wording somebody has seen, the preferred one, then the claim's reference,
+ * then the better tier, then the older row. Null where no wording was seen.
  */
 export function pickCited(
   attributions: readonly AttributionRow[],
@@ -20,7 +19,7 @@ export function pickCited(
   );
 }
 
-/** The same among attributions whose wording was seen, all of them. */
+/** The same among attributions that were all seen. */
 export function pickAmongSeen<Row extends Ranked>(
   seen: readonly Row[],
   referenceId: number | null,

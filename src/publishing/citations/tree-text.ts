@@ -1,7 +1,7 @@
 import { markBidiControls } from '../../platform/lib/bidi-controls.js';
 import type { Inline, Paragraph } from './tree.js';
 
-/** One line of plain text: no line breaks, emphasis gone, titles of works in single quotation marks. */
+/** One line of plain text: no line breaks, no emphasis, titles of works in single quotation marks. */
 export function toText(paragraph: Paragraph): string {
   return oneLine(paragraph.map(inlineToText).join(''));
 }
@@ -15,8 +15,9 @@ function inlineToText(inline: Inline): string {
 }
 
 /**
- * Line breaks and runs of blanks become one blank; control characters a visible mark, and those that turn the reading
- * direction their sign: in somebody else's document nothing would keep them from what stands around the quotation.
+ * Collapses line breaks and runs of spaces to one space; replaces control characters with a visible mark and
+ * bidirectional controls with their sign, since in somebody else's document they would reorder the text around the
+ * quotation.
  */
 export function oneLine(text: string): string {
   const words = markBidiControls(text);

@@ -1,5 +1,5 @@
-// The one form from which plain text, Markdown and HTML are written: a paragraph is a run of these.
-// There is no raw markup in it; every writer escapes what it puts out.
+// The common form from which plain text, Markdown and HTML are written: a paragraph is a list of these. It contains no
+// markup; every writer escapes its output.
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
@@ -22,7 +22,7 @@ export function foreign(words: string, language: string | null): Inline {
   return { kind: 'foreign', language, children: [text(words)] };
 }
 
-/** What a reader must not miss. */
+/** Text that a reader must not miss. */
 export function warning(words: string): Inline {
   return { kind: 'bold', children: [text(words)] };
 }
@@ -31,7 +31,7 @@ export function work(title: string, language: string | null): Inline {
   return { kind: 'work', language, children: [text(title)] };
 }
 
-/** A link where the address is one that a reader may safely follow; otherwise the address as text. */
+/** A link where the address is safe to follow; otherwise the address as text. */
 export function link(href: string, label = href): Inline {
   return isWebAddress(href) ? { kind: 'link', href, children: [text(label)] } : text(label);
 }
@@ -40,7 +40,7 @@ export function isWebAddress(href: string): boolean {
   return /^https?:\/\/[^\s<>"\u202a-\u202e\u2066-\u2069]+$/i.test(href);
 }
 
-/** Glues parts with a separator, leaving out those that are absent. */
+/** Joins parts with a separator, without absent ones. */
 export function joined(parts: readonly (Paragraph | null)[], separator: string): Inline[] {
   const glued: Inline[] = [];
   for (const part of parts) {
@@ -51,7 +51,7 @@ export function joined(parts: readonly (Paragraph | null)[], separator: string):
   return glued;
 }
 
-/** The parts as a sentence: with a full stop, unless they end with one or with marks that hold one. */
+/** The parts as a sentence: with a full stop, unless they end with one or with marks that include one. */
 export function ended(parts: readonly Inline[]): Inline[] {
   return /[.!?…][”“’»」"]?$/.test(lettersOf(parts.slice(-3))) ? [...parts] : [...parts, text('.')];
 }

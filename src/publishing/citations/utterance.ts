@@ -3,12 +3,12 @@ import type { CitableEntry, CitationEntry, EntryOccasion } from './model.js';
 import { ended, foreign, type Inline, joined, type Paragraph, text, warning } from './tree.js';
 import { printed, type Voice } from './voice.js';
 
-/** “Wrongly attributed to Ann Weber; said by Bo Lind.” Null where the words stand under the right name. */
+/** “Wrongly attributed to Ann Weber; said by Bo Lind.” Null where the name is right. */
 export function wrongName({ misattributed }: CitationEntry): Paragraph | null {
   return misattributed && [warning(`${misattributed.sentence}.`)];
 }
 
-/** How the words match our copies, where there is something to tell. */
+/** How the quotation matches our copies, where there is something to report. */
 export function matchOf({ match }: CitationEntry): Paragraph | null {
   return match === null || match.sentence === null ? null : [warning(match.sentence)];
 }
@@ -47,14 +47,14 @@ function speakerOf(entry: CitableEntry): Inline[] {
   return [...realSpeakerOf(misattributed), name, text(additions.join(''))];
 }
 
-/** The name that is credited never stands alone. */
+/** The credited name never stands alone. */
 function realSpeakerOf({ value, actualSpeaker }: NonNullable<CitationEntry['misattributed']>): Inline[] {
   if (value === 'fabricated') return [text('no record found of anyone saying this; attributed to ')];
   const who = actualSpeaker === null ? text('speaker not known') : foreign(actualSpeaker.name, null);
   return [who, text('; wrongly attributed to ')];
 }
 
-/** What nobody recorded is left out: a blank does not say that the source is silent. */
+/** Unrecorded facts are omitted: an empty field does not mean that the source is silent. */
 function occasionOf(entry: CitationEntry, voice: Voice): (Paragraph | null)[] {
   const { occasion, saidOn, occasionNotStated } = entry;
   if (!occasion && saidOn === null) return occasionNotStated ? [[text('occasion and date not stated')]] : [];

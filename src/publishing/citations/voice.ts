@@ -6,25 +6,25 @@ import type { Form } from '../../vocabulary.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { foreign, type Inline, text } from './tree.js';
 
-/** How to speak: the style's fixed words, the locale of dates, the desk's address. */
+/** How entries are phrased: the style's fixed phrases, the locale of dates, the public address. */
 export interface Voice {
   readonly style: NewsroomStyle;
   readonly locale: DateLocale;
   readonly deskUrl: string | null;
   /** An EDTF date in words. */
   date(edtf: string): string;
-  /** The English name of a language; a tag that has none is printed as it was typed. */
+  /** The English name of a language; an unknown tag is printed as typed. */
   nameOfLanguage(tag: string): string;
 }
 
-/** Our sentences are English: of the locale only the order of a date is taken, as en-US has it or not. */
+/** Our sentences are English: the locale affects only the order of a date, American for en-US. */
 export function voiceOf(locale: string, deskUrl: string | null, style: NewsroomStyle): Voice {
   const order = locale === 'en-US' ? 'en-US' : 'en-GB';
   return {
     style,
     locale: order,
     deskUrl,
-    // A long list says the same dates and languages again and again, and both are slow to say.
+    // A long list repeats the same dates and languages, and formatting either is slow.
     date: remembering((edtf) => formatEdtf(edtf, order)),
     nameOfLanguage: remembering(nameOfLanguage),
   };
@@ -40,7 +40,7 @@ function nameOfLanguage(tag: string): string {
   }
 }
 
-/** Words as their form is printed, in the marks of their language. */
+/** A quotation in the marks of its language and form. */
 export function printed(form: Form, words: string, language: string | null): Inline[] {
   const { open, close, nested } = marksFor(form, words, language);
   const inside = foreign(withNested(words, nested), language);

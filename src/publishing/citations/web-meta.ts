@@ -10,13 +10,13 @@ import { zoteroType } from './zotero.js';
 // what a citation would, by the same mapping.
 
 export interface Bibliographic {
-  /** For `<meta>`, in order; a name may stand several times. */
+  /** For `<meta>`, in order; a name may be repeated. */
   readonly meta: readonly { readonly name: string; readonly content: string }[];
   /** The `title` of a `span.Z3988`. */
   readonly coins: string;
 }
 
-/** As much of a source as any of it is made of. */
+/** The part of a source that the metadata needs. */
 export type DescribedSource = Pick<
   SourceRow,
   | 'id'
@@ -34,7 +34,7 @@ export type DescribedSource = Pick<
   | 'account'
 >;
 
-/** A speech without a date of its own has the day when it was held (EDTF); null where that is not known or asked. */
+/** A speech without its own date has the day when it was held (EDTF); null where that is unknown or not needed. */
 export function webMetaOfSource(row: DescribedSource, saidOn: string | null = null): Bibliographic {
   const source = described(row);
   const [item, itemType] = [toSourceItem(source, saidOn), zoteroType(source)];
@@ -43,7 +43,7 @@ export function webMetaOfSource(row: DescribedSource, saidOn: string | null = nu
   return { meta, coins: coinsOf(item, itemType) };
 }
 
-/** The span alone. A list has fifty of them and the same sources again and again, so they are remembered. */
+/** Only the COinS span. Cached, since a list has fifty of them for the same sources. */
 export function coinsOfSource(row: DescribedSource, saidOn: string | null = null): string {
   return saidOn === null ? rememberedCoins(row) : coinsWith(row, saidOn);
 }
@@ -59,7 +59,7 @@ function described(row: DescribedSource): CitedSource {
   return toSource({ ...UNASKED, ...row }, []);
 }
 
-/** What a citation has and these do not. */
+/** The fields of a citation that these lack. */
 const UNASKED = {
   ...{ outlet_kind: null, accessed: null, archive_url: null, number: null, post_id: null, note: null },
   ...{ condition: 'as_published', condition_on: null, condition_notice: null, no_author: 0, no_date: 0 },
@@ -136,7 +136,7 @@ function nameWords({ family, given, literal }: CslName): string {
   return literal ?? [family, given].filter(Boolean).join(', ');
 }
 
-/** The first day, as far as it is known: `2023-06`. Null for a date that has no parts. */
+/** The first day, as far as it is known: `2023-06`. Null for a date without parts. */
 function dateWords(date: CslDate | undefined, between: string): string | null {
   const parts = date?.['date-parts']?.[0];
   return parts?.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join(between) ?? null;

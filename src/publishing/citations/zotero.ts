@@ -1,7 +1,7 @@
 import type { SourceType } from '../../vocabulary.js';
 import type { CitedSource } from './model.js';
 
-/** What Zotero calls each type. @source Zotero schema 37, itemTypes */
+/** Zotero's type for each of ours. @source Zotero schema 37, itemTypes */
 const ITEM_TYPES: Readonly<Record<SourceType, string>> = {
   'article-newspaper': 'newspaperArticle',
   'article-magazine': 'magazineArticle',
@@ -25,7 +25,7 @@ const ITEM_TYPES: Readonly<Record<SourceType, string>> = {
   personal_communication: 'letter',
 };
 
-/** The item type that Zotero keeps a source under: one of ours may be several of its own. */
+/** Zotero's item type of a source: one of our types may be several of Zotero's. */
 export function zoteroType({ type, medium, genre, url }: CitedSource): string {
   const said = `${medium ?? ''} ${genre ?? ''}`;
   if (type === 'broadcast' && /radio|audio/i.test(said)) return 'radioBroadcast';

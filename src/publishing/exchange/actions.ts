@@ -11,11 +11,11 @@ import { NotPublished, publishCsv } from './csv/publish.js';
 import { RestsOn } from './csv/rests-on.js';
 import { SinceReader } from './since-store.js';
 
-// A table that is taken in while others use the desk: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md.
+// Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md.
 
-/** What a check found, as long as the work with it lasts. */
+/** The result of a check, valid as long as the work with it. */
 export interface Checked {
-  /** The desk as it stands now. */
+  /** The database as it is now. */
   readonly db: Db;
   readonly report: CsvReport;
   readonly staging: Staging;
@@ -29,14 +29,14 @@ export interface ToCheck {
   readonly options: CsvOptions;
   readonly actor: number;
   readonly most?: NonNullable<CsvDesk['most']>;
-  /** How many rows are read so far, now and then. */
+  /** Called now and then with the number of rows read so far. */
   readonly tell?: (rows: number) => void;
 }
 
 /**
- * Checks a table beside the desk and hands over what was found. On a connection of its own: the one that pages are
- * read with would show them all the same moment until the check ends.
- * @param file the desk's
+ * Checks a table beside the server and passes the result to the work. Uses its own connection: on the shared one all
+ * pages would show one snapshot until the check ends.
+ * @param file the database
  */
 export async function withChecked<T>(
   file: string,
@@ -58,19 +58,19 @@ export async function withChecked<T>(
   }
 }
 
-/** Whoever takes a table in. */
+/** The caller of an import. */
 export interface Taking extends ToCheck {
-  /** Runs one change; or nothing, where the same was sent before and is done. */
+  /** Runs one change; or nothing, where the same submission is already done. */
   readonly change: (work: (change: WriteContext) => Promise<Outcome>) => Promise<Outcome | Repeated>;
-  /** Whether it is taken in if it comes to this. */
+  /** Whether it is imported with this result of the check. */
   readonly agrees: (report: CsvReport) => boolean;
-  /** What it comes to, each time before it is taken in. */
+  /** Called with the result of each check before the import. */
   readonly found?: (report: CsvReport) => Promise<void>;
-  /** How many rows are taken in so far. */
+  /** Called with the number of rows imported so far. */
   readonly taken?: (rows: number) => void;
 }
 
-/** `found`: there are faults, or no row to take in. `anew`: nobody agreed to what it comes to now. */
+/** `found`: there are faults, or no row to import. `anew`: nobody agreed to the present result. */
 export type Outcome = { readonly kind: 'found' | 'anew'; readonly report: CsvReport } | Taken;
 
 export interface Taken {
@@ -78,7 +78,7 @@ export interface Taken {
   readonly report: CsvReport;
   /** The number of its first event. */
   readonly first: number;
-  /** Those that it names. */
+  /** The sources that it names. */
   readonly sources: readonly number[];
 }
 
@@ -86,12 +86,12 @@ export interface Repeated {
   readonly kind: 'repeated';
 }
 
-/** Times that a table is checked beside the desk, in the hope that nothing it rests on changes meanwhile. */
+/** How often a table is checked without the lock, in case its basis changes meanwhile. */
 const MAX_TRIES = 2;
 
 /**
- * Takes a table in, whole or not at all. Where what it rests on is changed again and again, it is checked once more
- * with the lock that a write needs, when nobody can change anything.
+ * Imports a table, whole or not at all. Where its basis keeps changing, it is checked once more with the write lock, so
+ * that nothing can change.
  */
 export async function takeInTable(file: string, taking: Taking): Promise<Outcome | Repeated> {
   let alike: CsvDesk['alike'];
@@ -101,7 +101,7 @@ export async function takeInTable(file: string, taking: Taking): Promise<Outcome
         const { alike: told, alikeCount, notCompared } = report;
         alike = { alike: told, alikeCount, notCompared };
         await taking.found?.(report);
-        // Most of what has happened meanwhile is looked through here, where that keeps nobody waiting.
+        // Most of the events since then are read here, outside the lock.
         const seq = await untouchedSince(db, found.rests, report.seq);
         return taking.change((change) => settle(change, taking, { ...found, report: { ...report, seq } }));
       });
@@ -112,7 +112,7 @@ export async function takeInTable(file: string, taking: Taking): Promise<Outcome
   return atLast(taking, alike);
 }
 
-/** NOTE: whatever comes of it is settled in the change, so that a form that is sent twice is answered as it was first. */
+/** NOTE: the result is decided within the change, so that a repeated submission gets the first answer. */
 async function settle(change: WriteContext, taking: Taking, checked: Found): Promise<Outcome> {
   const { report } = checked;
   if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
@@ -133,7 +133,7 @@ async function atLast(taking: Taking, alike: CsvDesk['alike']): Promise<Outcome 
     });
   } catch (error) {
     if (!(error instanceof NotPublished) || report === null) throw error;
-    // Nobody changed anything meanwhile: it is the row.
+    // Nothing changed meanwhile, so the row itself is at fault.
     return { kind: 'found', report: { ...(report as CsvReport), ...faultsOf(error) } };
   } finally {
     staging.close();
@@ -145,8 +145,8 @@ function faultsOf({ faults }: NotPublished): Pick<CsvReport, 'faults' | 'faultCo
 }
 
 /**
- * Takes in what was checked, if nothing that it rests on has changed since. Answers the number of its first event.
- * @throws NotPublished where something has: check again
+ * Imports what was checked, if its basis is unchanged. Returns the number of its first event.
+ * @throws NotPublished where it has changed: check again
  */
 export async function takeIn(
   change: WriteContext,
@@ -161,7 +161,7 @@ export async function takeIn(
 /** Events read at once. */
 const AT_ONCE = 500;
 
-/** @returns the last event that was looked at @throws NotPublished where one is about what the table rests on */
+/** @returns the last event that was read @throws NotPublished where one concerns the basis of the table */
 async function untouchedSince(db: Db | Tx, rests: RestsOn, seq: number): Promise<number> {
   const since = new SinceReader(db);
   const head = await new HeadReader(db).seq();

@@ -11,9 +11,9 @@ import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.
 import type { Kind } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
-// The whole desk as onrecord-json: every record in the order in which it was made, its id as its ref. What is
-// in the trash or erased stays behind, with what hangs on it; users go along by name and address, where
-// something names them. No events: whoever takes the file in makes its own.
+// Exports the database as onrecord-json: every record in order of creation, its id as its ref. Trashed and erased
+// records are omitted, with everything that belongs to them; users are included by name and address where something
+// references them. No events: an import creates its own.
 
 /** The records of a file, by kind. */
 export type Records = Readonly<Record<Kind, readonly object[]>>;
@@ -23,7 +23,7 @@ export interface Export {
   readonly leftOut: LeftOut;
 }
 
-/** Reads one moment of the database, also beside writers. Restricted claims are in it. */
+/** Reads one snapshot of the database, also beside writers. Includes restricted claims. */
 export async function exportDesk(db: Db): Promise<Export> {
   return atOneMoment(db, () => readDesk(new ExchangeReader(db)));
 }
@@ -131,7 +131,7 @@ async function readFindings(reader: ExchangeReader, kept: Kept) {
   const searches = kept.keep('searches', await reader.all('searches'), ofClaim);
   const contacts = kept.keep('contacts', await reader.all('contacts'), ofClaim);
   const rows = (await reader.all('findings')).map((row) => ({ ...row, trashed_at: null }));
-  // Newest first: one whose place was taken by one that stays behind would stand again without it.
+  // Newest first: a finding whose successor is omitted becomes current again without it.
   const findings = kept
     .keep('findings', rows.toReversed(), (row) => [...ofClaim(row), ['findings', row.superseded_by]])
     .toReversed();

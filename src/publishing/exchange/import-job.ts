@@ -1,24 +1,24 @@
 import type { Submission } from '../../people/accounts/actions/submissions.js';
 import type { CsvDesk, CsvOptions } from './csv/check.js';
 
-// What is sent to the thread that imports a large table: plain values.
+// Messages to the thread that imports a large table: plain values.
 
 export interface ImportRequest {
   readonly bytes: Uint8Array;
   readonly options: CsvOptions;
   readonly actor: number;
   readonly most: NonNullable<CsvDesk['most']>;
-  /** Only says what it would come to. */
+  /** Only reports what it would do. */
   readonly dryRun: boolean;
-  /** The mark of the check that somebody looked at; null where nobody did. */
+  /** The fingerprint of the check that somebody reviewed; null for none. */
   readonly seen: string | null;
-  /** Null where the same sent again is another import. */
+  /** Null where a repetition is another import. */
   readonly submission: Submission | null;
 }
 
 export interface ImportJob extends ImportRequest {
-  /** The file of the desk. */
+  /** The database file. */
   readonly database: string;
-  /** How far the desk's clock is ahead of the system's, in milliseconds. */
+  /** How far the program's clock is ahead of the system's, in milliseconds. */
   readonly clockAheadMs: number;
 }

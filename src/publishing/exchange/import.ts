@@ -8,10 +8,10 @@ import { writeSetAside } from './import/set-asides.js';
 import { writeMembers, writeSpeaker } from './import/speakers.js';
 import type { Desk, Kind, RecordOf } from './input/shapes.js';
 
-// Writes a whole desk that was read from a file: every record is a new row, but for users, who are known by
-// their address, and tags, which are known by their name. Nothing is merged with what is there.
+// Imports a parsed database file: every record becomes a new row, except users, who are matched by address, and tags,
+// by name. Nothing is merged with existing records.
 
-/** How many records are written so far. */
+/** Called with the number of records written so far. */
 export type OnProgress = (done: number) => void;
 
 export async function importDesk(
@@ -54,7 +54,7 @@ export async function importDesk(
 
 type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Writing;
 
-/** What is to be awaited; most records are written at once. */
+/** A promise to await; most records are written synchronously. */
 type Writing = Promise<void> | void;
 
 async function eachInTurn<T>(change: WriteContext, records: readonly T[], work: (record: T) => Writing) {
@@ -66,7 +66,7 @@ async function eachInTurn<T>(change: WriteContext, records: readonly T[], work: 
   }
 }
 
-/** Records of a desk, to measure progress by. */
+/** The number of records, for measuring progress. */
 export function countRecords(desk: Desk): number {
   return Object.values(desk).reduce((sum, records) => sum + records.length, 0);
 }

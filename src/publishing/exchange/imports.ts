@@ -5,7 +5,7 @@ import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { Outcome, Repeated } from './actions.js';
 import type { ImportJob, ImportRequest } from './import-job.js';
 
-// Imports large tables in a thread: one at a time, since each would wait for the lock of the other.
+// Imports large tables in a thread: one at a time, since each would wait for the other's lock.
 
 const THREAD = {
   file: 'dist/src/publishing/exchange/commands/import-worker.js',
@@ -17,9 +17,7 @@ const THREAD = {
 } as const;
 
 export interface Imports {
-  /**
-   * @throws AppError whatever taking in throws; `busy` where too many wait; `unavailable` where the thread ended
-   */
+  /** @throws AppError whatever the import throws; `busy` where too many wait; `unavailable` where the thread ended */
   take(req: ImportRequest): Promise<Outcome | Repeated>;
   close(): Promise<void>;
 }
@@ -27,7 +25,7 @@ export interface Imports {
 interface ImportsParts {
   readonly database: string;
   readonly clock: Clock;
-  /** Told what an import ended with, since its thread has a connection of its own. */
+  /** Called with the error of an import, since its thread has its own connection. */
   readonly note: (error: unknown) => void;
 }
 
@@ -49,7 +47,7 @@ export function openImports({ database, clock, note }: ImportsParts): Imports {
   };
 }
 
-/** NOTE: a thread that ends before it answers may have committed: it answers after the commit, not with it. */
+/** NOTE: a thread that ends before it answers may have committed, since it answers after the commit. */
 function stopped(cause: WorkerEnded): AppError {
   return new AppError(
     'unavailable',

@@ -7,13 +7,13 @@ import { createSchema } from '../../platform/lib/shapes.js';
 import { faultsAmong } from './input/faults.js';
 import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
 
-// Reads a whole desk from an onrecord-json file. Nothing of it is believed: what is not a desk is refused with
-// a sentence a fault, each naming the record it is in, and then nothing at all is taken.
+// Parses a whole database from an untrusted onrecord-json file. Each fault is a sentence that names its record, and
+// with any fault nothing is imported.
 
-/** Enough to mend a file by. */
+/** Enough to correct a file by. */
 const MAX_FAULTS = 50;
 
-// Made once: a schema is compiled when it first reads, and that takes as long as reading a thousand records.
+// Created once: compiling a schema takes as long as parsing a thousand records.
 const SCHEMAS = Object.fromEntries(KINDS.map((kind) => [kind, createSchema(SHAPES[kind])])) as Readonly<
   Record<Kind, z.ZodType>
 >;
@@ -42,7 +42,7 @@ export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
   return wrong.length > 0 ? refused(wrong.slice(0, MAX_FAULTS)) : ok(whole);
 }
 
-/** Reads the text of a file. */
+/** Parses the text of a file. */
 export function parseDeskText(text: string): Result<Desk, readonly string[]> {
   let given: unknown;
   try {
@@ -55,11 +55,11 @@ export function parseDeskText(text: string): Result<Desk, readonly string[]> {
 
 function frameFaults(given: unknown): string[] {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return [`A desk is a set of fields, not ${kindOf(given)}.`];
+    return [`The file must be an object of lists, not ${kindOf(given)}.`];
   }
   const { format, version, ...lists } = given as Record<string, unknown>;
   if (format !== 'onrecord-json')
-    return ['format: this is no onrecord-json file, which says so in “format”.'];
+    return ['format: this is not an onrecord-json file (its “format” says “onrecord-json”).'];
   if (version !== 1) return ['version: this program reads version 1 of onrecord-json.'];
   return Object.entries(lists).flatMap(([kind, list]) => {
     if (!Object.hasOwn(SHAPES, kind))

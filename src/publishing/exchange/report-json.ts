@@ -4,7 +4,7 @@ import type { CsvReport } from './csv/check.js';
 import { describedBy } from './csv/delimiters.js';
 import type { CsvFault } from './csv/faults.js';
 
-// What a check found, for a script, and for whoever agrees to it.
+// The result of a check, for scripts and for confirmation.
 
 /** For a script, which reads the line by itself. */
 export function faultsJson(faults: readonly CsvFault[]) {
@@ -33,17 +33,16 @@ export function reportJson(report: CsvReport, dryRun: boolean) {
   };
 }
 
-/** What whoever took a table in is answered. */
+/** The answer to a script after an import. */
 export function answerTo({ first, report }: { readonly first: number; readonly report: CsvReport }) {
   const location = `/import?taken=${first}`;
   return { kind: 'written', status: 201, location, body: reportJson(report, false) } as const;
 }
 
 /**
- * Stands for what a check found: whoever agrees to it sends it back, and if the desk has changed so that the table
- * comes to something else by then, that is seen before anything is taken in. What changes nothing of what is taken in
- * is no part of it: claims and names that are only like those of a row, and whether a tag is there already, since a tag
- * is nothing but its name.
+ * A fingerprint of a check: whoever confirms sends it back, and if the result has changed meanwhile, it is shown again
+ * before the import. Excludes what does not affect the import: similar claims and names, and whether a tag exists
+ * already, since a tag is nothing but its name.
  */
 export function markOf(report: CsvReport): string {
   const { kind, delimiter, rows, taken, skipped, skippedCount, leftOut, faultCount } = report;

@@ -6,11 +6,11 @@ import { DESK_ACTOR } from '../../platform/viewer.js';
 import type { Desk } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
-/** Fills a desk that never had a claim with the sample. Answers whether it did. */
+/** Fills a database that never had a claim with the sample. Returns whether it did. */
 export async function seedSample(ctx: Pick<Context, 'db' | 'transact'>): Promise<boolean> {
-  // Asked first beside writers, so that a desk in use is not held up, and once more within the change.
+  // Checked without the lock first, so that a server in use is not blocked, and again within the change.
   if (!(await new ExchangeReader(ctx.db).hasNoClaims())) return false;
-  // A desk that is in use already starts without it.
+  // Loaded lazily: a database in use starts without it.
   const { importDesk } = await import('./import.js');
   const desk = await readSampleFile('sample');
   return ctx.transact(DESK_ACTOR, async (change) => {
@@ -20,11 +20,11 @@ export async function seedSample(ctx: Pick<Context, 'db' | 'transact'>): Promise
   });
 }
 
-/** What comes with the program: the real story, and the invented one to practise on. */
+/** The files of the program: the real story, and the invented one for practice. */
 const FILES = { sample: 'data/sample/desk.json', practice: 'data/practice/desk.json' } as const;
 
 export async function readSampleFile(name: keyof typeof FILES): Promise<Desk> {
-  // A desk that is in use already starts without it.
+  // Loaded lazily: a database in use starts without it.
   const { parseDeskText } = await import('./input.js');
   const desk = parseDeskText(await readFile(join(packageRoot, FILES[name]), 'utf8'));
   if (!desk.ok) throw new Error(`The sample in ${FILES[name]} is not right: ${desk.errors.join(' ')}`);

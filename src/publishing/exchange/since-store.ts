@@ -2,7 +2,7 @@ import { among } from '../../platform/db/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Row } from '../../platform/db/transact.js';
 
-/** The kinds of record that a table of claims or of sources can rest on. */
+/** The kinds of record that a table of claims or sources can depend on. */
 const KINDS = [
   'speaker',
   'speaker_name',
@@ -24,7 +24,7 @@ export interface EventSince {
   readonly after: Row | null;
 }
 
-/** Reads what happened on the desk since a table was checked, as far as it can matter to it. */
+/** Reads the events since a table was checked that can affect it. */
 export class SinceReader {
   private readonly db: Db | Tx;
 

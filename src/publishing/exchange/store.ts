@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
 
-/** Reads what an exchange of whole desks has to know, restricted or not: only the terminal asks for it. */
+/** Reads what exports and imports need, restricted or not: for the terminal alone. */
 export class ExchangeReader {
   private readonly db: Db | Tx;
 
@@ -23,7 +23,7 @@ export class ExchangeReader {
 
   /** A whole table, oldest first. */
   async all<T extends WholeTable>(table: T): Promise<Selectable<Schema[T]>[]> {
-    // The type above is exact; a table that is named by a variable is more than the query builder can follow.
+    // The type above is exact; the query builder cannot follow a table named by a variable.
     const rows = await this.db
       .selectFrom(table as 'tags')
       .selectAll()
@@ -43,7 +43,7 @@ export class ExchangeReader {
     return new Set(rows.map(({ finding_id }) => finding_id));
   }
 
-  /** The bytes of a kept copy; null where there are none. */
+  /** The bytes of a saved copy; null for none. */
   async bytesOf(snapshotId: number): Promise<Uint8Array | null> {
     const row = await this.db
       .selectFrom('snapshot_bytes')

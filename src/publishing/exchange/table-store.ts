@@ -7,10 +7,10 @@ import { sourcesMadeOnce } from '../citations/entry.js';
 import type { SourceRow } from '../citations/rows.js';
 import { EntryReader } from '../lists/entry-store.js';
 
-/** Rows read at a time: so few that others are answered in between. */
+/** Rows read at a time: few enough that requests are answered in between. */
 const AT_ONCE = 100;
 
-/** Reads what a CSV file tells of claims, as one viewer may see them, and of all sources. */
+/** Reads the contents of CSV files of claims, as one viewer may see them, and of all sources. */
 export class TableReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -20,10 +20,10 @@ export class TableReader {
     this.viewer = viewer;
   }
 
-  /** In the order of their numbers; what is in the trash or erased is left out. */
+  /** In order of id; trashed and erased ones are omitted. */
   async *claims(batches: Batches): AsyncIterable<ToldClaim> {
     for await (const ids of inSome(batches)) {
-      // One reader would keep all sources and speakers of a large table in memory.
+      // A single reader would cache all sources and speakers of a large table.
       const rows = await new EntryReader(this.db, this.viewer).entries(ids);
       const makeSource = sourcesMadeOnce();
       for (const one of rows) if (one.claim.text !== '') yield toldInTable(one, makeSource);
@@ -42,7 +42,7 @@ export class TableReader {
         .execute();
   }
 
-  /** Numbers of all claims, or of all sources, that are not in the trash, oldest first. */
+  /** Ids of all claims, or of all sources, that are not in the trash, oldest first. */
   async ids(table: 'claims' | 'sources'): Promise<number[]> {
     const rows = await this.db
       .selectFrom(table as 'claims')
@@ -53,7 +53,7 @@ export class TableReader {
     return rows.map(({ id }) => id);
   }
 
-  /** How many attributions of these claims stand beside the one that each row tells. */
+  /** How many attributions of these claims there are beside the one in each row. */
   async furtherAttributions(ids: readonly number[]): Promise<number> {
     const { n } = await this.db
       .selectFrom('attributions')

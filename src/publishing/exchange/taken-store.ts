@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/schema.js';
 
-// What came in with one change, told by its first event.
+// The records that one import added, identified by its first event.
 
 export interface Taken {
   readonly who: string;
@@ -9,13 +9,13 @@ export interface Taken {
   readonly kind: 'claims' | 'sources';
   /** How many of each kind were added. */
   readonly added: Readonly<Record<string, number>>;
-  /** The first of them, by number. */
+  /** The first of them, by id. */
   readonly first: readonly number[];
 }
 
 const MAX_FIRST_ROWS = 20;
 
-/** NOTE: it says what was added, restricted claims too: for those alone who see them all. */
+/** NOTE: includes restricted claims, so it is only for those who see them all. */
 export class TakenReader {
   private readonly db: Db | Tx;
 
@@ -23,7 +23,7 @@ export class TakenReader {
     this.db = db;
   }
 
-  /** Whether a change that began with this event is on the disk. */
+  /** Whether a change that began with this event is committed. */
   async isSaved(changeId: string, seq: number): Promise<boolean> {
     const first = await this.db
       .selectFrom('events')
@@ -56,7 +56,7 @@ export class TakenReader {
     };
   }
 
-  /** The number of the first event that is of another change, or would be. */
+  /** The number of the first event after the change. */
   private async endOf(changeId: string, seq: number): Promise<number> {
     const next = await this.db
       .selectFrom('events')

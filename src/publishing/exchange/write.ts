@@ -1,7 +1,7 @@
 import type { Records } from './export.js';
 import { KINDS } from './input/shapes.js';
 
-/** The text of a file in pieces, a record each: a desk can be larger than the longest string. */
+/** The text of a file in pieces, one per record: the whole can exceed the longest string. */
 export function* piecesOf(records: Records, tell: (done: number) => void = () => {}): Generator<string> {
   let done = 0;
   yield '{\n  "format": "onrecord-json",\n  "version": 1';

@@ -16,19 +16,19 @@ import {
 } from './model.js';
 import { type List, type ListItem, ListReader } from './store.js';
 
-// Whether the viewer may change the list at all is settled before (routes/allowed.ts); what they may not
-// see is neither put on a list, nor moved, nor taken off it.
+// Routes check whether the viewer may change the list (routes/allowed.ts); claims that they may not see are neither
+// added, nor moved, nor removed.
 
-/** A list as it is changed: by whom, and against which version of it. */
+/** A list to change, and the version the change is based on. */
 export interface ListTarget {
   readonly list: List;
   readonly viewer: Viewer;
-  /** null changes whatever version there is. */
+  /** Null for any version. */
   readonly version: number | null;
 }
 
 const OWN_ONLY = [
-  { path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' },
+  { path: 'shared', message: 'Only checkers, editors and admins can share a list: this one stays yours' },
 ];
 
 export async function addList(change: WriteContext, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
@@ -45,7 +45,7 @@ export async function addList(change: WriteContext, wanted: NewList, viewer: Vie
   return items.ok ? ok(list) : items;
 }
 
-/** The desk's list is taken back only by the one who made it: nobody takes it from the others. */
+/** Only its creator may make a shared list their own, so that nobody takes it from the others. */
 export async function editList(
   change: WriteContext,
   { list, viewer, version }: ListTarget,
@@ -54,9 +54,7 @@ export async function editList(
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
   if (!keepsOwner && !shared && list.created_by !== viewer.userId) {
-    return refused([
-      { path: 'shared', message: 'This is the desk’s list: only the one who made it can take it back' },
-    ]);
+    return refused([{ path: 'shared', message: 'This list is shared: only its author can make it private' }]);
   }
   const owner = keepsOwner ? {} : { owner_id: shared ? null : viewer.userId };
   const patch = {
@@ -84,14 +82,14 @@ export async function restoreList(change: WriteContext, { list }: ListTarget): P
   return restoreRow(change, 'lists', list.id, null, {}, openStamp(change, list));
 }
 
-/** What came of putting claims on a list: how many are new on it, and which stood on it already. */
+/** The result of adding claims: how many are new on the list, and which were there already. */
 export interface Placed {
   readonly outcome: RowChange<'lists'>;
   readonly added: number;
   readonly already: readonly number[];
 }
 
-/** Puts claims at the end of a list, those that are on it already left where they are. */
+/** Adds claims at the end of a list; those on it already keep their places. */
 export async function addClaims(
   change: WriteContext,
   target: ListTarget,
@@ -103,7 +101,7 @@ export async function addClaims(
   return ok({ ...told, outcome: await touch(change, target, { isTouched: told.added > 0, isOpen }) });
 }
 
-/** Takes one row off a list. `missing` where the list has no such row that the viewer may see. */
+/** Removes one row from a list. `missing` where it has no such row that the viewer may see. */
 export async function removeItem(
   change: WriteContext,
   target: ListTarget,
@@ -115,7 +113,7 @@ export async function removeItem(
   return touch(change, target, { isTouched: true, isOpen: !isRestrictedOn(items, itemId) });
 }
 
-/** Brings the rows into another order; a move may also take one off. */
+/** Reorders the rows; a move may also remove one. */
 export async function orderClaims(
   change: WriteContext,
   target: ListTarget,
@@ -126,7 +124,9 @@ export async function orderClaims(
   const given = claims ?? seen.map(({ claim_id }) => claim_id);
   const unknown = given.filter((id) => !seen.some(({ claim_id }) => claim_id === id));
   if (unknown.length > 0) {
-    return refused([{ path: 'claim_ids', message: `Claim ${unknown[0]} is not on this list: add it first` }]);
+    return refused([
+      { path: 'claim_ids', message: `Quotation ${unknown[0]} is not on this list: add it first` },
+    ]);
   }
   const unnamed = seen.map(({ claim_id }) => claim_id).filter((id) => !given.includes(id));
   const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;
@@ -140,7 +140,7 @@ export async function orderClaims(
   return ok(await touch(change, target, { isTouched: moved.length > 0 || out !== undefined, isOpen }));
 }
 
-/** A row that only makes room for one that is not on the record is told with that one. */
+/** A row that only makes room for a restricted one is reported with that one. */
 async function moveItem(
   change: WriteContext,
   rows: readonly PlacedClaim[],
@@ -168,7 +168,7 @@ async function placeClaims(
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined) {
     return refused([
-      { path: 'claim_id', message: `There is no claim ${unknown}. Its number stands in its address` },
+      { path: 'claim_id', message: `There is no quotation ${unknown}. The number is in its address` },
     ]);
   }
   const fresh = ids.filter((id) => !rows.some(({ claim_id }) => claim_id === id));
@@ -182,11 +182,11 @@ async function placeClaims(
 
 interface Touched {
   readonly isTouched: boolean;
-  /** Whether those who see nothing restricted see that something changed. */
+  /** Whether viewers without restricted claims see that something changed. */
   readonly isOpen: boolean;
 }
 
-/** The list's version tells of every change of its rows, since an export names it: to each reader of what they see. */
+/** The list's version changes with its rows, since an export names it: for each reader by the rows they see. */
 async function touch(
   change: WriteContext,
   { list, version }: ListTarget,
@@ -196,7 +196,7 @@ async function touch(
   return changeRow(change, 'lists', list.id, version, stamp, { touch: isTouched });
 }
 
-/** The version and time for those who do not see every claim. @throws Error where the list is gone */
+/** The version and time for viewers without restricted claims. @throws Error where the list is gone */
 function openStamp(change: WriteContext, { id }: List) {
   const row = change.rows.byId('lists', id);
   if (row === undefined) throw new Error(`List ${id} was there and is not.`);

@@ -22,7 +22,7 @@ import type { ClaimRow, EntryMatch, EntryRows } from '../citations/rows.js';
 import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/hung.js';
 import { SharedRows } from './entry-store/shared.js';
 
-/** Claims read at once: a few queries for each batch, however many rows are in it. */
+/** Claims read at once: a few queries per batch. */
 const BATCH = 500;
 
 type ListedClaim = ClaimRow &
@@ -33,20 +33,20 @@ type ListedClaim = ClaimRow &
     readonly said_on_max: string | null;
   };
 
-/** What hangs on the claims of one batch alone. */
+/** What belongs to the claims of one batch alone. */
 interface Hung {
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
   readonly openNotes: ReadonlyMap<number, number>;
   readonly tags: ReadonlyMap<number, readonly { readonly name: string }[]>;
   readonly recorded: ReadonlyMap<number, Recorded>;
   readonly matches: ReadonlyMap<number, ClaimMatch>;
-  /** Of the claims that do not match throughout. */
+  /** For claims with a mismatch. */
   readonly sources: ReadonlyMap<number, readonly SourceMatch[]>;
 }
 
 /**
- * Reads what the entries of a citation list are made from, as one viewer may see it. What many claims share
- * is read once and kept, so a reader is for one list at one moment.
+ * Reads the input of a citation list's entries, as one viewer may see it. Caches what many claims share, so a reader is
+ * for one list and one snapshot.
  */
 export class EntryReader {
   private readonly db: Db | Tx;
@@ -61,7 +61,7 @@ export class EntryReader {
     this.shared = new SharedRows(db, this.visible);
   }
 
-  /** In the order of the ids; claims that are in the trash, or not for this viewer, are left out. */
+  /** In the order of the ids; claims that are trashed, or hidden from this viewer, are omitted. */
   async entries(claimIds: readonly number[]): Promise<EntryRows[]> {
     const entries: EntryRows[] = [];
     for await (const batch of this.batches(claimIds)) entries.push(...batch);
@@ -161,7 +161,7 @@ function entryMatchOf(
 function statusOf(claim: ListedClaim): EntryRows['status'] {
   return {
     status: claim.status,
-    // Who was wronged is said by two: print both.
+    // A misattribution is established by two people: print both.
     reason:
       claim.agreed_by === null ? deciding(claim) : `${deciding(claim)}; agreed to by ${claim.agreed_by}`,
     at: claim.decided_at,

@@ -3,10 +3,10 @@ import type { ClaimFilters } from '../../record/claims/model.js';
 import type { CitedList } from '../citations/cite-list.js';
 import type { ExportOptions } from './input.js';
 
-// What goes to the export worker and what comes back: plain values only. The file itself goes neither way; the
-// worker writes it to the open file that it is given.
+// The messages to and from the export worker: plain values only. The file is not among them; the worker writes it to an
+// open file descriptor.
 
-/** Which claims: those of a list, those with these numbers, or all that a filter finds. */
+/** Which claims: those of a list, those with these ids, or all that a filter finds. */
 export type Wanted =
   | { readonly kind: 'list'; readonly id: number }
   | { readonly kind: 'numbers'; readonly claimIds: readonly number[] }
@@ -24,7 +24,7 @@ export interface ExportRequest {
 export interface ExportJob extends ExportRequest {
   /** The database. */
   readonly database: string;
-  /** An empty file of this process, open for writing. Whoever opened it closes it. */
+  /** An empty file of this process, open for writing. The opener closes it. */
   readonly fd: number;
 }
 
@@ -32,7 +32,7 @@ export interface ExportDone extends Pick<CitedList, 'counts'> {
   readonly mediaType: string;
   /** Without the dot. */
   readonly extension: string;
-  /** null for a selection without a list. */
+  /** Null for a selection without a list. */
   readonly listTitle: string | null;
   readonly bytes: number;
 }

@@ -7,8 +7,8 @@ import type { ExportDone, ExportJob } from './export-job.js';
 import { OpenFile } from './open-file.js';
 import { writeExport } from './write-export.js';
 
-// Runs as a worker thread, always from `dist`. Makes each file from one moment of the database, on a read-only
-// connection of its own. When the thread is ended, the citation processor that it started ends with it.
+// Runs as a worker thread, always from `dist`. Writes each file from one snapshot of the database, on its own read-only
+// connection. Ending the thread also ends the citation processor that it started.
 
 const styles = openStyles();
 

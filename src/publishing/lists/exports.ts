@@ -5,27 +5,27 @@ import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { ExportDone, ExportJob, ExportRequest } from './export-job.js';
 
-// Makes files in threads and hands out whole ones only: docs/decisions/0006-an-export-is-whole-before-it-is-sent.md.
+// Writes files in threads and sends complete ones only: docs/decisions/0006-an-export-is-whole-before-it-is-sent.md.
 
 const THREADS = {
   file: 'dist/src/publishing/lists/export-worker.js',
   kind: 'thread',
-  /** More would not be faster on a small machine, and each has a heap of its own. */
+  /** More would not be faster on a small machine, and each has its own heap. */
   concurrency: 2,
   maxWaiting: Number.POSITIVE_INFINITY,
   /** A list of 100,000 claims needs a fifth of this. */
   heapMb: 512,
 } as const;
 
-/** A file that is all there. Read it to its end, or close it. */
+/** A complete file. Read it to its end, or close it. */
 export interface ExportFile extends ExportDone {
   readonly handle: FileHandle;
 }
 
 export interface Exports {
   /**
-   * @param signal stops the work, begun or not
-   * @throws AppError what `writeExport` throws; disk_full; unavailable where it was stopped or the thread ended
+   * @param signal aborts the work, whether it has begun or not
+   * @throws AppError what `writeExport` throws; disk_full; unavailable where it was aborted or the thread ended
    */
   make(req: ExportRequest, signal: AbortSignal): Promise<ExportFile>;
   close(): Promise<void>;
@@ -50,7 +50,7 @@ export function openExports(database: string): Exports {
 }
 
 function notMade(cause: WorkerEnded): AppError {
-  const unwanted = 'The export was stopped, since nobody waits for it any more.';
-  const stopped = 'The export stopped in the middle. Try again, with fewer claims at a time.';
+  const unwanted = 'The export was cancelled.';
+  const stopped = 'The export did not finish. Try again with fewer quotations.';
   return new AppError('unavailable', cause.reason === 'aborted' ? unwanted : stopped, { cause });
 }

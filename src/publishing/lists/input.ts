@@ -14,10 +14,10 @@ import {
 } from '../../platform/lib/shapes.js';
 import type { Move } from './model.js';
 
-/** As many claims as one request may name. */
+/** The most claims that one request may name. */
 const MAX_CLAIMS = 10_000;
 
-/** Keys of the styles on offer, with their titles. */
+/** Keys of the available styles, with their titles. */
 export type StyleTitles = Readonly<Record<string, string>>;
 
 function shapeOf(styles: StyleTitles) {
@@ -30,12 +30,12 @@ function shapeOf(styles: StyleTitles) {
   };
 }
 
-/** Like `idOf`, with room for the space that people type after a comma. */
+/** Like `idOf`, but allows the space that people type after a comma. */
 function claimNumber(): Field<number> {
   const read = (value: unknown): Result<number, string> => {
     const typed = typeof value === 'string' ? value.trim() : value;
     const id = typeof typed === 'number' || typeof typed === 'string' ? readId(typed) : null;
-    return id === null ? refused('A claim is given by its number, such as 42') : ok(id);
+    return id === null ? refused('Give a quotation by its number, such as 42') : ok(id);
   };
   return field(read, { type: 'integer', minimum: 1 });
 }
@@ -69,10 +69,10 @@ export const newItems = eitherOf(
   createSchema({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
   'claim_id',
   'claim_ids',
-  'Give the number of a claim, such as 42',
+  'Give the number of a quotation, such as 42',
 );
 
-/** The claims to put on a list, in order, each once. */
+/** The claims to add to a list, in order, without duplicates. */
 export function parseItems(fields: unknown): Result<readonly number[]> {
   const input = parseWith(newItems, fields);
   if (!input.ok) return input;
@@ -85,7 +85,7 @@ export const ticked = createSchema({
   claim_ids: claimIds(),
 });
 
-/** Claims ticked on the page of claims, and the list that they are to go onto. */
+/** Claims ticked on the page of claims, and the list to add them to. */
 export function parseTicked(
   fields: unknown,
 ): Result<{ readonly list_id: number; readonly claim_ids: readonly number[] }> {
@@ -93,7 +93,7 @@ export function parseTicked(
   if (!input.ok) return input;
   const { list_id, claim_ids } = input.value;
   if (claim_ids === null || claim_ids.length === 0)
-    return refused([{ path: 'claim_ids', message: 'Tick at least one claim, or give its number' }]);
+    return refused([{ path: 'claim_ids', message: 'Tick at least one quotation, or give its number' }]);
   return ok({ list_id, claim_ids });
 }
 
@@ -104,30 +104,28 @@ export const newOrder = createSchema({
 });
 
 export interface NewOrder {
-  /** Claims in the order wanted; null where only a row is to be moved. */
+  /** Claims in the wanted order; null where only one row moves. */
   readonly claims: readonly number[] | null;
   readonly move: Move | null;
 }
 
-/** A form says `order` and perhaps `move`; JSON says `claim_ids`. */
+/** A form sends `order` and perhaps `move`; JSON sends `claim_ids`. */
 export function parseOrder(fields: unknown): Result<NewOrder> {
   const input = parseWith(newOrder, fields);
   if (!input.ok) return input;
   const claims = input.value.claim_ids ?? input.value.order;
   if (input.value.move === null && (claims === null || claims.length === 0)) {
-    return refused([
-      { path: 'claim_ids', message: 'Give the claims in the order in which they should stand' },
-    ]);
+    return refused([{ path: 'claim_ids', message: 'Give the quotations in the new order' }]);
   }
   if (claims !== null && new Set(claims).size < claims.length) {
-    return refused([{ path: 'claim_ids', message: 'A claim stands in this order more than once' }]);
+    return refused([{ path: 'claim_ids', message: 'A quotation is in this order more than once' }]);
   }
   return ok({ claims, move: input.value.move });
 }
 
 function readMove(value: unknown): Result<Move, string> {
   const found = typeof value === 'string' ? /^([1-9]\d{0,14}) (up|down|out)$/.exec(value) : null;
-  if (!found) return refused('Give the number of a claim and up, down or out, such as "7 up"');
+  if (!found) return refused('Give the number of a quotation and up, down or out, such as "7 up"');
   return ok({ id: Number(found[1]), to: found[2] as Move['to'] });
 }
 
@@ -145,12 +143,12 @@ export const idsOptions = createSchema({ id: listOf(idOf('id'), { max: MAX_CLAIM
 export type ExportOptions = CreateInput<typeof EXPORT_SHAPE>;
 export const EXPORT_NAMES: readonly string[] = Object.keys(EXPORT_SHAPE);
 
-/** How an address asks for a file. `restricted` names restricted claims that were ticked one by one. */
+/** The export options in an address. `restricted` names restricted claims that were ticked one by one. */
 export function parseExport(query: unknown): Result<ExportOptions> {
   return parseWith(exportOptions, query);
 }
 
-/** The claims that an address names by number, each once. */
+/** The claim ids in an address, without duplicates. */
 export function parseIds(id: readonly string[]): Result<readonly number[]> {
   const input = parseWith(idsOptions, { id });
   return input.ok ? ok([...new Set(input.value.id ?? [])]) : input;

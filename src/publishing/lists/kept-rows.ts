@@ -1,11 +1,11 @@
-// Enough for the sources of most lists, and some tens of megabytes at the most.
+// Enough for the sources of most lists, and some tens of megabytes at most.
 const MAX_KEPT = 10_000;
 
-/** What many claims of a list share, by its id: read once and kept, as far as there is room. */
+/** A bounded cache of rows that many claims of a list share, by id. */
 export class KeptRows<T> {
   private rows = new Map<number, T>();
 
-  /** Sees to it that these are there, as far as they exist. */
+  /** Loads these rows, as far as they exist. */
   async fill(
     ids: readonly number[],
     read: (missing: readonly number[]) => Promise<readonly (readonly [id: number, row: T])[]>,

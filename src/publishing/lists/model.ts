@@ -1,11 +1,11 @@
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { GroundRule } from '../../vocabulary.js';
 
-/** The style of a list for which none was chosen: written here, and made for the desk's evidence. */
+/** The style of a list without one: our own, made for our evidence. */
 export const DEFAULT_STYLE = 'newsroom';
 export const DEFAULT_LOCALE = 'en-GB';
 
-/** The locales a form offers. JSON may name any; a style that lacks one takes the nearest it has. */
+/** The locales in the form. JSON may name any; a style that lacks one uses the nearest. */
 export const LOCALES = {
   'en-GB': 'English, British',
   'en-US': 'English, American',
@@ -17,24 +17,24 @@ export const LOCALES = {
   'pt-PT': 'Portuguese',
 } as const;
 
-/** Whose a list is: a list without an owner is the desk's. */
+/** A list without an owner is shared. */
 export interface Owned {
   readonly owner_id: number | null;
 }
 
-/** Whether a viewer may change a list: their own, or the desk's as a checker. */
+/** Whether a viewer may change a list: their own, or a shared one as a checker. */
 export function mayEditList(viewer: Viewer, { owner_id: owner }: Owned): boolean {
   if (viewer.userId === null || viewer.scope !== 'write') return false;
   return owner === null ? mayWrite(viewer) : owner === viewer.userId;
 }
 
-/** What a button beside a row asks for. */
+/** The action of a button beside a row. */
 export interface Move {
   readonly id: number;
   readonly to: 'up' | 'down' | 'out';
 }
 
-/** The order once a row has moved by one place. A row at the end, or one that is not there, stays. */
+/** The order after a row has moved by one place. A row at the end, or an unknown one, stays. */
 export function movedBy(ids: readonly number[], { id, to }: Move): number[] {
   const at = ids.indexOf(id);
   const others = ids.filter((other) => other !== id);
@@ -49,14 +49,14 @@ export interface Placed {
   readonly position: number;
 }
 
-/** A row with the rule of its claim. */
+/** A row with its claim's ground rule. */
 export interface PlacedClaim extends Placed {
   readonly ground_rule: GroundRule;
 }
 
 /**
- * The rows on the record that stand elsewhere among those on the record: what somebody sees of a move who sees no
- * others. @param moved as `rearranged` answers it
+ * The unrestricted rows whose order among themselves changes: what a viewer without restricted claims sees of a move.
+ * @param moved as `rearranged` returns it
  */
 export function openRowsMoved(rows: readonly PlacedClaim[], moved: readonly Placed[]): ReadonlySet<number> {
   const places = new Map(moved.map(({ id, position }) => [id, position]));
@@ -67,8 +67,8 @@ export function openRowsMoved(rows: readonly PlacedClaim[], moved: readonly Plac
 }
 
 /**
- * Where each row goes for the claims to stand in the wanted order. Rows that were not named keep their
- * places, so that what a person cannot see is not moved by them.
+ * The new position of each row for the wanted order of claims. Rows that are not named keep their positions, so that
+ * hidden rows are not moved.
  * @param rows all rows of the list, by position
  * @returns only the rows whose position changes
  */
@@ -78,7 +78,7 @@ export function rearranged(rows: readonly Placed[], wanted: readonly number[]): 
   const isNamed = new Set(named);
   const queue = named.values();
   const order = rows.map((row) => (isNamed.has(row) ? (queue.next().value ?? row) : row));
-  // The places that are taken stay taken: to close a gap would move rows that nobody moved.
+  // Occupied positions stay occupied: closing a gap would move other rows.
   const isInOrder = rows.every(({ position }, at) => position > (rows[at - 1]?.position ?? 0));
   return order.flatMap((row, at) => {
     const position = (isInOrder ? rows[at]?.position : null) ?? at + 1;

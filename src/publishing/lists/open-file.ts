@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
 import { AppError } from '../../platform/lib/errors.js';
 
-/** UTF-16 code units that are gathered before they are written: a call for each entry would cost more than the entry. */
+/** UTF-16 code units that are buffered before a write: a system call per entry would cost more than the entry. */
 const A_PIECE = 65_536;
 
-/** Text written to an open file from its beginning. It waits for the disk: for threads where nobody else waits. */
+/** Writes text to an open file from its beginning. Synchronous: for worker threads only. */
 export class OpenFile {
   readonly #fd: number;
   #gathered = '';
@@ -20,7 +20,7 @@ export class OpenFile {
     if (this.#gathered.length >= A_PIECE) this.#write();
   }
 
-  /** Writes what is left. Answers how many bytes the file has. @throws AppError disk_full */
+  /** Writes the rest. Returns the size of the file in bytes. @throws AppError disk_full */
   finish(): number {
     this.#write();
     return this.#bytes;
@@ -45,7 +45,7 @@ function toAppError(error: unknown): unknown {
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
   return new AppError(
     'disk_full',
-    'There is no room to write the export to: the disk for temporary files (TMPDIR) is full. Nothing was exported.',
+    'The export could not be written: the disk for temporary files (TMPDIR) is full. Nothing was exported.',
     { cause: error },
   );
 }

@@ -12,13 +12,13 @@ import type { PreviewedEntry } from '../citations/preview.js';
 import { LOCALES, mayEditList } from './model.js';
 import type { CountedList, List, ListItem } from './store.js';
 
-/** A style or a format on offer. */
+/** An available style or format. */
 export interface Choice {
   readonly name: string;
   readonly title: string;
 }
 
-/** Where a file comes from: its formats and styles on offer. */
+/** The available formats and styles. */
 export interface Offer {
   readonly formats: readonly Choice[];
   readonly styles: readonly Choice[];
@@ -28,13 +28,13 @@ export interface ListShown {
   readonly list: List;
   readonly items: readonly ListItem[];
   readonly trashedClaims: number;
-  /** null where the preview could not be made: `previewFault` says why. */
+  /** Null where the preview failed: `previewFault` says why. */
   readonly preview: readonly PreviewedEntry[] | null;
   readonly previewFault: string | null;
   readonly offer: Offer;
-  /** What has just come of adding claims. Null where none were. */
+  /** The result of adding claims just now. Null for none. */
   readonly placed: { readonly added: number; readonly already: number } | null;
-  /** What was typed into the form that adds a claim, and what is wrong with it. */
+  /** The typed value of the form that adds a claim, and its errors. */
   readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
 }
 
@@ -43,8 +43,8 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
     rows: page.rows.map((list) => ({
       href: `/lists/${list.id}`,
       title: list.title,
-      whose: list.owner_id === null ? 'The desk’s' : 'Yours',
-      claims: howMany(list.claims, 'claim'),
+      whose: list.owner_id === null ? 'Shared' : 'Yours',
+      claims: howMany(list.claims, 'quotation'),
       changed: list.updated_at,
     })),
     nextHref,
@@ -60,7 +60,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     title: list.title,
     note: list.note,
     version: list.version,
-    whose: list.owner_id === null ? 'The desk’s list' : 'Your list',
+    whose: list.owner_id === null ? 'Shared list' : 'Your list',
     isTrashed: list.trashed_at !== null,
     canEdit: mayEditList(viewer, list) && list.trashed_at === null,
     canTrash: mayEditList(viewer, list) && list.trashed_at === null,
@@ -112,12 +112,12 @@ export function listJson(list: List, items: readonly ListItem[]) {
   };
 }
 
-/** A list among others as JSON. */
+/** A row of the list of lists as JSON. */
 export function listRowJson({ id, title, style, locale, note, owner_id, version, claims }: CountedList) {
   return { id, title, style, locale, note, shared: owner_id === null, version, claims };
 }
 
-/** What is printed, and a sentence for each reason why something is not. */
+/** The printed entries, and a sentence for each reason why some are not. */
 function previewShown(preview: ListShown['preview']) {
   const isPrinted = ({ paragraphs }: PreviewedEntry): boolean => paragraphs.length > 0;
   const others = (preview ?? []).filter((entry) => !isPrinted(entry));
@@ -132,24 +132,24 @@ function previewShown(preview: ListShown['preview']) {
 function wordTrashed(count: number): string | null {
   if (count === 0) return null;
   return count === 1
-    ? 'One claim of this list is in the trash: it is left out here and in every export.'
-    : `${count} claims of this list are in the trash: they are left out here and in every export.`;
+    ? 'One quotation of this list is in the trash and left out here and in every export.'
+    : `${count} quotations of this list are in the trash and left out here and in every export.`;
 }
 
 function placedInWords({ added, already }: NonNullable<ListShown['placed']>): string {
-  const fresh = added === 0 ? 'No claim was added.' : `Added: ${howMany(added, 'claim')}.`;
+  const fresh = added === 0 ? 'No quotation was added.' : `Added: ${howMany(added, 'quotation')}.`;
   if (already === 0) return fresh;
   const stays =
     already === 1
-      ? 'One claim stood on this list already and stays where it is.'
-      : `${already} claims stood on this list already and stay where they are.`;
+      ? 'One quotation is already on this list.'
+      : `${already} quotations are already on this list.`;
   return `${fresh} ${stays}`;
 }
 
 function metaOf(list: List, claims: number, { styles }: Offer) {
   const locale = list.locale in LOCALES ? LOCALES[list.locale as keyof typeof LOCALES] : list.locale;
   return [
-    { term: 'Claims', text: String(claims) },
+    { term: 'Quotations', text: String(claims) },
     { term: 'Citation style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
     { term: 'Citation language', text: locale },
     { term: 'Version', text: String(list.version) },
@@ -165,7 +165,7 @@ function rowOf(item: ListItem) {
     lang: item.language ?? 'und',
     form: item.form,
     wrong: misattributionShown(item),
-    about: `Claim ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
+    about: `Quotation ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
     match: matchRow(item.match),
   };
 }
@@ -173,7 +173,7 @@ function rowOf(item: ListItem) {
 function tickOf(item: ListItem) {
   return {
     value: item.claim_id,
-    label: `Claim ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}`,
+    label: `Quotation ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}`,
     hint: shortWords(item.text),
   };
 }

@@ -13,13 +13,13 @@ import type { Placed, PlacedClaim } from './model.js';
 
 export type List = Selectable<ListsTable>;
 
-/** As much of a list as a choice among them shows. */
+/** The part of a list that a choice shows. */
 export type OfferedList = Pick<List, 'id' | 'title' | 'owner_id'>;
 
-/** A list with how many claims of it the viewer sees. */
+/** A list with the number of its claims that the viewer sees. */
 export type CountedList = List & { readonly claims: number };
 
-/** A row of a list, with enough of its claim to be shown. */
+/** A row of a list, with enough of its claim to display it. */
 export interface ListItem extends Placed, Matched, MisattributionColumn {
   readonly text: string;
   readonly language: string | null;
@@ -32,7 +32,7 @@ export interface ListItem extends Placed, Matched, MisattributionColumn {
 
 const ROWS = 50;
 
-/** Lists as one viewer may see them: their own and the desk's, and on them the claims that they may see. */
+/** Lists as one viewer may see them: their own and shared ones, with the claims that they may see. */
 export class ListReader {
   private readonly db: Db | Tx;
   private readonly sees: boolean;
@@ -65,7 +65,7 @@ export class ListReader {
     };
   }
 
-  /** The newest that the viewer may see, by title: as many as one can be chosen from. */
+  /** The newest visible lists, by title, for a choice. */
   async newest(most: number): Promise<OfferedList[]> {
     return newestLists(this.db, { viewer: this.viewerId, most }, this.sees);
   }
@@ -92,7 +92,7 @@ export class ListReader {
     return rows.map((row) => ({ ...row, match: matches.get(row.claim_id) ?? notCompared(row.claim_id) }));
   }
 
-  /** The claims of `items`, with what an export has to know of them. */
+  /** The claims of `items`, with what an export needs. */
   async claims(listId: number): Promise<{ readonly id: number; readonly ground_rule: GroundRule }[]> {
     return this.db
       .selectFrom('list_items')
@@ -106,7 +106,7 @@ export class ListReader {
       .execute();
   }
 
-  /** How many claims of the list stand in the trash, and so come into no export. */
+  /** How many claims of the list are in the trash, and so in no export. */
   async trashedClaims(listId: number): Promise<number> {
     const { n } = await this.db
       .selectFrom('list_items')
@@ -119,7 +119,7 @@ export class ListReader {
     return n;
   }
 
-  /** Every row of a list, whoever may see its claim: what an order is made of. */
+  /** Every row of a list, visible or not: the basis of a reordering. */
   async allRows(listId: number): Promise<PlacedClaim[]> {
     return this.db
       .selectFrom('list_items')
@@ -146,7 +146,7 @@ export class ListReader {
     return new Map(rows.map(({ list_id, n }) => [list_id, n]));
   }
 
-  /** With the version and time that tell of what the viewer sees. The owner alone changes their own list. */
+  /** With the version and time of what the viewer sees. Only the owner changes their own list. */
   private stamped(list: List): List {
     if (this.sees || (list.owner_id !== null && list.owner_id === this.viewerId)) return list;
     return { ...list, version: list.open_version, updated_at: list.open_updated_at ?? list.created_at };
@@ -157,7 +157,7 @@ export class ListReader {
   }
 }
 
-// Of nobody's viewer the number is null, which is no owner's: what is nobody's is asked for apart.
+// An anonymous viewer's id is null, which matches no owner: shared lists are a separate condition.
 const newestLists = prepared((db, asked: { viewer: number | null; most: number }, sees: boolean) =>
   db
     .selectFrom('lists')

@@ -18,8 +18,8 @@ interface Selected {
 }
 
 /**
- * Writes one export piece by piece, as its viewer may see it. Call it at one moment of the database.
- * @throws AppError not_found for a list that has gone meanwhile, and what `citeList` throws
+ * Writes one export in pieces, as its viewer may see it. Must run on one snapshot of the database.
+ * @throws AppError not_found for a list that is gone meanwhile, and what `citeList` throws
  */
 export async function writeExport(
   db: Db,
@@ -55,11 +55,11 @@ export async function writeExport(
 async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | null> {
   if (wanted.kind !== 'list') return null;
   const list = await new ListReader(db, viewer).byId(wanted.id);
-  if (list === undefined) throw new AppError('not_found', 'There is no list at this address any more.');
+  if (list === undefined) throw new AppError('not_found', 'This list no longer exists.');
   return list;
 }
 
-/** The claims wanted, as one viewer may see them: of each what an export has to know. */
+/** The wanted claims, as one viewer may see them, with what an export needs. */
 export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
   switch (wanted.kind) {
     case 'list':

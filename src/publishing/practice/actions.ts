@@ -18,7 +18,7 @@ import {
 import { PracticeReader } from './store.js';
 import { PracticeUseReader } from './uses-store.js';
 
-/** What became of the story: `unchanged` where all of it was there already. */
+/** What became of the story: `unchanged` where all of it existed already. */
 export interface AddedStory {
   readonly kind: 'added' | 'restored' | 'unchanged';
   readonly counts: StoryCounts;
@@ -27,7 +27,7 @@ export interface AddedStory {
 export interface RemovedStory {
   readonly kind: 'removed' | 'unchanged';
   readonly counts: StoryCounts;
-  /** What other records use. */
+  /** Rows that other records use. */
   readonly kept: readonly KeptRow[];
 }
 
@@ -44,7 +44,7 @@ export function namesIn(file: Desk): StoryNames {
   };
 }
 
-/** Adds the story to a desk that never had it; brings back what of it is in the trash to one that had. */
+/** Adds the story to a database that never had it; restores its trashed parts in one that had. */
 export async function addPractice(change: WriteContext, file: Desk): Promise<AddedStory> {
   const stories = new PracticeReader(change.tx);
   const before = await stories.find(namesIn(file));
@@ -57,7 +57,7 @@ export async function addPractice(change: WriteContext, file: Desk): Promise<Add
   return { kind: isUnchanged ? 'unchanged' : 'restored', counts };
 }
 
-/** What others rest on first. */
+/** In order of dependency. */
 async function restoreAll(change: WriteContext, story: Story): Promise<StoryCounts> {
   const counts = new Map<StoryTable, number>();
   for (const table of STORY_TABLES.toReversed()) {
@@ -70,12 +70,12 @@ async function restoreAll(change: WriteContext, story: Story): Promise<StoryCoun
   return countEach((table) => counts.get(table) ?? 0);
 }
 
-/** Somebody may have made a tag of that name meanwhile: there can be one. */
+/** Somebody may have created a tag of that name meanwhile: names are unique. */
 async function isTaken(change: WriteContext, tag: string): Promise<boolean> {
   return (await new TagReader(change.tx, DESK).named(tag)) !== undefined;
 }
 
-/** Moves the story to the trash, but for what other records use and what that rests on. */
+/** Moves the story to the trash, except for rows that other records use and their dependencies. */
 export async function removePractice(change: WriteContext, file: Desk): Promise<RemovedStory> {
   const story = await new PracticeReader(change.tx).find(namesIn(file));
   if (story === null) return { kind: 'unchanged', counts: countEach(() => 0), kept: [] };
@@ -92,7 +92,7 @@ export async function removePractice(change: WriteContext, file: Desk): Promise<
   return { kind: isUnchanged ? 'unchanged' : 'removed', counts, kept };
 }
 
-/** From quotations down: what one that stays rests on stays with it. */
+/** From quotations down: what a remaining row depends on remains with it. */
 async function goingOf(change: WriteContext, story: Story): Promise<Story> {
   const uses = new PracticeUseReader(change.tx);
   const all = (table: StoryTable) => idsOf(story[table]);

@@ -1,9 +1,9 @@
 import { howManyOf } from '../../platform/lib/how-many.js';
 
-// The practice story is an invented one that editors add to a desk and take off again. Its records are ordinary
-// rows; what tells them is that they have the names of the file and were added together.
+// The practice story is an invented one that editors add and remove again. Its records are ordinary rows, identified by
+// the names in the file and by being added together.
 
-/** Tables whose rows come and go with the story: what rests on others first. Notes and copies go with theirs. */
+/** Tables of the story: dependent rows first. Notes and copies go with theirs. */
 export const STORY_TABLES = [
   'lists',
   'claims',
@@ -17,12 +17,12 @@ export type StoryTable = (typeof STORY_TABLES)[number];
 
 export interface StoryRow {
   readonly id: number;
-  /** Its name, its title, or the words of a quotation. */
+  /** Its name, its title, or the text of a quotation. */
   readonly name: string;
   readonly isTrashed: boolean;
 }
 
-/** A record that stays on the desk when the story goes. */
+/** A record that remains when the story is removed. */
 export interface KeptRow {
   readonly table: StoryTable;
   readonly id: number;
@@ -33,7 +33,7 @@ export type Story = Readonly<Record<StoryTable, readonly StoryRow[]>>;
 
 export type StoryCounts = Readonly<Record<StoryTable, number>>;
 
-/** The names that the file gives to its records: by these they are known. */
+/** The names that the file gives its records, which identify them. */
 export type StoryNames = Readonly<Record<Exclude<StoryTable, 'claims'>, readonly string[]>>;
 
 /** `trashed`: it was here and all its quotations are in the trash. */
@@ -44,7 +44,7 @@ export function stateOf(story: Story | null): StoryState {
   return story.claims.some(({ isTrashed }) => !isTrashed) ? 'here' : 'trashed';
 }
 
-/** What is outside the trash. */
+/** Rows that are not in the trash. */
 export function keptRows(story: Story): readonly KeptRow[] {
   return STORY_TABLES.flatMap((table) =>
     story[table].filter(({ isTrashed }) => !isTrashed).map(({ id, name }) => ({ table, id, name })),
@@ -71,7 +71,7 @@ export const STORY_NOUNS: Readonly<Record<StoryTable, string>> = {
   tags: 'Tag',
 };
 
-/** `7 quotations, 3 speakers and one list`; null where there is nothing to tell. */
+/** `7 quotations, 3 speakers and one list`; null where there is nothing to count. */
 export function wordCounts(counts: StoryCounts): string | null {
   return howManyOf([
     [counts.claims, 'quotation'],

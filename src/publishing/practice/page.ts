@@ -23,7 +23,7 @@ export function practicePage(story: Story | null, done: Done) {
     removeLabel:
       words === null ? null : trashedWords === null ? 'Remove the practice story' : 'Remove the rest',
     claims: left.filter(({ table }) => table === 'claims').map(link),
-    // What is left of a story that went is what other records use.
+    // Of a removed story, only rows that other records use are left.
     kept: trashedWords === null ? [] : left.map(link),
     done: doneWords(done, words, trashedWords),
   };

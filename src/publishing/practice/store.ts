@@ -4,12 +4,12 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { Story, StoryNames, StoryRow } from './model.js';
 
-/** Which of the names are enough to know that a change added the story. No form adds so many records at once. */
+/** How many of the names identify the change that added the story. No form adds so many records at once. */
 const MIN_NAMED = 7;
 
 type Named = StoryRow & { readonly change: string };
 
-/** Finds the records of the practice story, in the trash or not, without reading more than them. */
+/** Finds the records of the practice story, trashed or not, without scanning others. */
 export class PracticeReader {
   private readonly db: Db | Tx;
 
@@ -17,7 +17,7 @@ export class PracticeReader {
     this.db = db;
   }
 
-  /** Null where no change ever added the story. What was renamed since, or erased, is no longer of it. */
+  /** Null where no change ever added the story. Renamed and erased records no longer belong to it. */
   async find(names: StoryNames): Promise<Story | null> {
     const speakers = await this.named('speakers', names.speakers);
     const sources = await this.named('sources', names.sources);
@@ -44,12 +44,12 @@ export class PracticeReader {
     names: readonly string[],
   ): Promise<readonly Named[]> {
     const column = table === 'sources' ? 'title' : 'name';
-    // The three tables differ in the name of this column alone, which is more than the query builder can follow.
+    // The three tables differ only in the name of this column, which the query builder cannot follow.
     const rows = await this.db
       .selectFrom(table as 'speakers')
       .select(['id', `${column} as name` as 'name', 'trashed_at'])
       .where(nocase(`${table}.${column}`), 'in', [...names])
-      // What was merged is no longer a record of the story.
+      // A merged record no longer belongs to the story.
       .where('merged_into_id', 'is', null)
       .orderBy('id')
       .execute();

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/schema.js';
 
 type Ids = readonly number[];
 
-/** What of the practice story somebody has tied to other records: that does not go with it. */
+/** Finds the records of the practice story that others are linked to, which are not removed with it. */
 export class PracticeUseReader {
   private readonly tx: Tx;
 
@@ -12,7 +12,7 @@ export class PracticeUseReader {
     this.tx = tx;
   }
 
-  /** Quotations that are linked to others than these, or that a source of somebody's own has. */
+  /** Quotations that are linked to others than these, or attributed by other sources. */
   async claims(claims: Ids, sources: Ids): Promise<ReadonlySet<number>> {
     return this.used(sql<Used>`
       select l.claim_id as id from claim_links as l join claims as c on c.id = l.other_claim_id
@@ -52,7 +52,7 @@ export class PracticeUseReader {
         where ${among('a.occasion_id', occasions)} and a.trashed_at is null and ${stays(going)}`);
   }
 
-  /** By quotations, occasions and titles that do not go, and by findings on copies of them. */
+  /** By remaining quotations, occasions and titles, and by findings on copies of them. */
   async sources(
     sources: Ids,
     going: { readonly claims: Ids; readonly occasions: Ids; readonly speakers: Ids },
@@ -89,7 +89,7 @@ interface Used {
   readonly id: number;
 }
 
-/** Of the claim `c`: that it is outside the trash, and does not go there now. */
+/** Whether the claim `c` is not in the trash, and does not go there now. */
 function stays(going: Ids): RawBuilder<SqlBool> {
   return sql<SqlBool>`c.trashed_at is null and not ${among('c.id', going)}`;
 }

@@ -122,7 +122,8 @@ export async function editAttribution(
     return refused([
       {
         path: 'wording',
-        message: 'The claim’s words are taken from here: give them, or choose another reference first.',
+        message:
+          'The quotation’s wording is taken from this source. Enter the wording, or choose another source for it first.',
       },
     ]);
   }
@@ -189,8 +190,8 @@ export async function chooseReference(
   const chosen = among.find(({ id }) => id === attributionId);
   if (chosen === undefined || chosen.wording === null) {
     const message = chosen
-      ? 'That source is only named by another: nobody here has seen its words. Choose one with a wording.'
-      : `Attribution ${attributionId} is not one of this claim’s. Choose one that stands on its page.`;
+      ? 'That source is only cited by another; its wording is not recorded. Choose a source with a wording.'
+      : `Attribution ${attributionId} does not belong to this quotation. Choose one listed on its page.`;
     return refused([{ path: 'attribution_id', message }]);
   }
   const { wording, language, form } = chosen;
@@ -224,11 +225,14 @@ export async function trashAttribution(
   if (resting > 0)
     return ok({
       kind: 'in_use',
-      by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it`,
+      by:
+        resting === 1
+          ? 'one attribution that is based on it'
+          : `${resting} attributions that are based on it`,
     });
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
   if (claim?.reference_attribution_id === id)
-    return ok({ kind: 'in_use', by: 'the claim, whose words are taken from it,' });
+    return ok({ kind: 'in_use', by: 'the quotation, whose wording is taken from it,' });
   const makes: Act['makes'] = (one) => (one.attribution_id === id ? { ...one, is_trashed: true } : one);
   const hidden = await hiddenByAct(change, { on: { claimId: row.claim_id }, copyId: null, makes }, reason);
   if (!hidden.ok) return hidden;

@@ -23,9 +23,9 @@ const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label
 
 /** A span of a text: positions are UTF-16 code units, end exclusive. @source W3C Web Annotation, 4.2 */
 export const selector = createSchema({
-  exact: span({ max: 20_000, label: 'The exact words' }),
-  prefix: span({ max: 500, label: 'What stands before' }),
-  suffix: span({ max: 500, label: 'What stands after' }),
+  exact: span({ max: 20_000, label: 'The exact text' }),
+  prefix: span({ max: 500, label: 'Text before' }),
+  suffix: span({ max: 500, label: 'Text after' }),
   start_utf16: position('The start'),
   end_utf16: position('The end'),
 });
@@ -35,7 +35,7 @@ const relayedFrom = eitherOf(
   createSchema({ source_id: idOf('The source'), source: nested(newSource) }),
   'source_id',
   'source',
-  'Name the source it has the words from',
+  'Enter the source it cites',
 );
 
 const OWN = {
@@ -44,7 +44,7 @@ const OWN = {
   wording: words({ label: 'The wording' }),
   speaker_id: idOf('The speaker credited'),
   speaker: nested(newSpeaker),
-  voiced_by_id: idOf('The one who uttered it'),
+  voiced_by_id: idOf('Voiced by'),
   voiced_by: nested(newSpeaker),
   credited_as: line({ max: 500, label: 'Credited as' }),
   capacity: line({ max: 500, label: 'Capacity' }),
@@ -58,11 +58,11 @@ const OWN = {
   cue: line({ max: 500, label: 'The cue' }),
   place: oneOf(PLACES),
   locator: line({ max: 200, label: 'The locator' }),
-  snapshot_id: idOf('The kept copy'),
+  snapshot_id: idOf('The saved copy'),
   selector: nested(selector),
   tier: oneOf(TIERS),
   rank: oneOf(RANKS),
-  relayed_from_id: idOf('The attribution it rests on'),
+  relayed_from_id: idOf('The attribution it is based on'),
   note: prose({ max: 10_000, label: 'The note' }),
 };
 
@@ -75,7 +75,7 @@ export type AttributionEdit = PatchInput<typeof EDITED>;
 /** Also used inside a quotation: `attribution: {…}`. */
 export const newAttribution = named(
   eitherOf(
-    eitherOf(createSchema(FIRST), 'source_id', 'source', 'Name the source'),
+    eitherOf(createSchema(FIRST), 'source_id', 'source', 'Enter the source'),
     'relayed_from_id',
     'relayed_from',
   ),
@@ -92,7 +92,7 @@ function named<S extends z.ZodType>(schema: S): S {
 }
 
 export const referenceChoice = createSchema({
-  attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
+  attribution_id: required(idOf('The attribution'), 'Choose whose wording the quotation uses'),
   ...SET_ASIDE_REASON,
 });
 
@@ -109,7 +109,7 @@ export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Resu
   const given = as === 'form' ? fullForm(IN_FORM, withoutLoneIds(fields) as Record<string, unknown>) : fields;
   const input = parseWith(attributionEdit, given);
   if (!input.ok || input.value.source_id !== null || input.value.source) return input;
-  return refused([{ path: 'source_id', message: 'Name the source' }]);
+  return refused([{ path: 'source_id', message: 'Enter the source' }]);
 }
 
 // Fields that no form shows are not cleared by their absence from a form.

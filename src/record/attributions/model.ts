@@ -85,10 +85,10 @@ export function relayFault(
   from: number,
 ): string | null {
   const byId = new Map(among.map((one) => [one.id, one]));
-  if (!byId.has(from)) return 'It can rest only on another attribution of the same claim.';
+  if (!byId.has(from)) return 'Choose another source of the same quotation.';
   for (let at: number | null = from; at !== null; at = byId.get(at)?.relayed_from_id ?? null) {
     if (at === id)
-      return 'That would run in a loop: the one you name rests on this one, directly or through others.';
+      return 'That would be circular: the source you chose is based on this one, directly or through others.';
   }
   return null;
 }
@@ -96,7 +96,7 @@ export function relayFault(
 /** The error where a source is relayed from itself. */
 export const SELF_RELAY = {
   path: 'relayed_from',
-  message: 'This is the same source: it has nothing from itself',
+  message: 'A source cannot cite itself. Choose another',
 };
 
 interface Selector {

@@ -38,7 +38,7 @@ export function attributionRoutes(router: Router, ctx: Context): void {
 }
 
 async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
 }
 
 async function attributionOf(req: RequestContext, ctx: Context): Promise<AttributionRow> {
@@ -132,7 +132,11 @@ async function formOf(req: RequestContext, ctx: Context, one: AttributionRow) {
   const others = (await new AttributionReader(ctx.db, req.viewer).ofClaim(one.claim_id)).filter(
     ({ id }) => id !== one.id,
   );
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
+    'quotation',
+    req.viewer,
+  );
   return { claim, id: one.id, others };
 }
 
@@ -174,10 +178,10 @@ async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore
     refusedWith(errors, async () => {
       const claim = orNotFound(
         await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
-        'claim',
+        'quotation',
         req.viewer,
       );
-      const title = 'Move what this source says to the trash';
+      const title = 'Move this source’s wording to the trash';
       const action = `/attributions/${one.id}/trash`;
       const cancelHref = `/claims/${one.claim_id}#attribution-${one.id}`;
       const page = reasonPage({ title, action, cancelHref, version, typed: typedFrom(fields), errors });

@@ -22,7 +22,7 @@ export const newQuotation = quotationOf({ ...SHAPE, ...BESIDE });
 const typedQuotation = quotationOf({ ...SHAPE, ...CLAIM_FORM_SHAPE, ...BESIDE });
 
 function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
-  const bySpeaker = eitherOf(createSchema(shape), 'speaker_id', 'speaker', 'Say who said it');
+  const bySpeaker = eitherOf(createSchema(shape), 'speaker_id', 'speaker', 'Enter the speaker');
   return eitherOf(bySpeaker, 'occasion_id', 'occasion');
 }
 
@@ -44,7 +44,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
     return refused([
       {
         path: 'attribution.wording',
-        message: 'This differs from the words above. Enter it as a further attribution of the claim.',
+        message: 'This differs from the wording above. Add it as another source of the quotation.',
       },
     ]);
   }

@@ -31,7 +31,7 @@ export function newQuotationPage(
     /^(text|form|language|language_guessed|speaker|occasion)\b/.test(name);
   const rest = fields.filter((field) => !isFirst(field));
   return {
-    needs: 'Only the words and the speaker are needed. The rest can wait.',
+    needs: 'Only the quotation and the speaker are required.',
     errors,
     saved,
     alike,
@@ -66,7 +66,7 @@ function occasionMore(typed: Typed, errors: readonly FieldError[]) {
       kind: 'date',
       optional: true,
       short: true,
-      hint: '19 June 2023; June 2023 will do.',
+      hint: 'Such as 19 June 2023 or June 2023.',
     }),
   ];
 }
@@ -80,9 +80,9 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       label: 'Source',
       noun: 'source',
       optional: true,
-      hint: 'The title of the article, broadcast or transcript with the words. Choose one the desk knows, or type a new title.',
+      hint: 'Choose a saved source, or type the title of a new one.',
     }),
-    field('attribution.source.type', 'Kind of source', {
+    field('attribution.source.type', 'Source type', {
       kind: 'select',
       half: true,
       optional: true,
@@ -105,7 +105,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
     field('attribution.cue', 'Cue', {
       ...optional,
       half: true,
-      hint: 'The words that link the two: “said”, “according to”.',
+      hint: 'The linking words: “said”, “according to”.',
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.relayed_from.source',
@@ -121,7 +121,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
 /** The fields that describe a cited source that is not saved yet. */
 function citedFields(typed: Typed, errors: readonly FieldError[]) {
   return [
-    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Kind of cited source', {
+    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Type of cited source', {
       kind: 'select',
       half: true,
       optional: true,
@@ -138,12 +138,12 @@ function citedFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-const TYPE_OPEN = `${TYPE_NOT_KNOWN}, or as already saved`;
+const TYPE_OPEN = `${TYPE_NOT_KNOWN} (or as already saved)`;
 
 function attributionFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('attribution.tier', 'How close the source is to the speaker', {
+    field('attribution.tier', 'Evidence level', {
       kind: 'select',
       optional: true,
       options: optionsOf(TIERS, 'Not said yet'),

@@ -112,4 +112,4 @@ async function quotationPage(form: QuotationForm, req: RequestContext, ctx: Cont
   };
 }
 
-const UNCLEAR = { view: 'claims/from-words', title: 'Start a claim from words', section: 'claims' } as const;
+const UNCLEAR = { view: 'claims/from-words', title: 'New quotation from text', section: 'claims' } as const;

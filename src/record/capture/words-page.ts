@@ -51,10 +51,10 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
   const field = fieldsWith(typed, errors);
   return {
     href: copy.href,
-    link: copy.isPassage ? 'Read them in their place' : 'Select the words in the copy',
+    link: copy.isPassage ? 'Show in context' : 'Select text in the copy',
     exact: typed['attribution.selector.exact'] ?? null,
     lang: typed.language ?? null,
-    tick: field('attribution.snapshot_id', `The words stand in our copy of ${copy.day}`, {
+    tick: field('attribution.snapshot_id', `Link to our copy of ${copy.day}`, {
       kind: 'checkbox',
       checked: String(copy.id),
     }),
@@ -76,22 +76,22 @@ export function unclearWordsPage({ sends, back, lang, exact, errors, places }: U
     back,
     errors: fault === null ? [] : [{ path: isSeveral ? 'at' : 'exact', message: fault }],
     exact: {
-      ...field('exact', 'The words, copied from the text', { kind: 'textarea', rows: 3, lang }),
+      ...field('exact', 'Text of the quotation', { kind: 'textarea', rows: 3, lang }),
       error: isSeveral ? null : fault,
     },
     at: isSeveral ? { ...placesField(places), error: fault } : null,
   };
 }
 
-const CHOOSE = 'These words stand in several places: choose the one that is meant';
+const CHOOSE = 'This text occurs more than once. Choose which passage you mean';
 
 function placesField(places: readonly PlaceOffered[]) {
   return {
     name: 'at',
-    label: 'Where they stand',
+    label: 'Position',
     kind: 'radios',
     value: null,
-    hint: 'In the order of the text.',
+    hint: 'In text order.',
     options: placeOptions(places),
   };
 }
@@ -116,7 +116,6 @@ export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
 }
 
 const WHY_APART = {
-  two_speakers: 'You selected words by more than one speaker. Add each as a separate quotation.',
-  words_between:
-    'There are other words between your passages. Add separate quotations, or one with an ellipsis.',
+  two_speakers: 'You selected quotations from more than one speaker. Add each separately.',
+  words_between: 'Your passages are not adjacent. Add separate quotations, or one with an ellipsis.',
 } as const;

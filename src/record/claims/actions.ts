@@ -79,8 +79,7 @@ export async function hiddenByClaim(
   return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
 }
 
-const WERE_ERASED =
-  'The words of this claim were erased, and it stays as the record of that: enter others as a claim of their own';
+const WERE_ERASED = 'This quotation was erased and cannot be changed. Add a new one';
 
 export async function trashClaim(
   change: WriteContext,
@@ -125,7 +124,7 @@ export async function linkClaims(
   if (missing !== null) return refused([{ path: 'other_claim_id', message: missing }]);
   if (link.other_claim_id === claimId)
     return refused([
-      { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
+      { path: 'other_claim_id', message: 'That is this quotation. Enter the number of the other one.' },
     ]);
   const standing = await linkBetween(change, { ...link, claim_id: claimId });
   if (standing)
@@ -134,8 +133,8 @@ export async function linkClaims(
         path: 'kind',
         message:
           standing.back && !LINKS_BOTH_WAYS.includes(link.kind)
-            ? 'The two are linked like that already, the other way round: take that link off first.'
-            : 'The two are linked like that already.',
+            ? 'They are already linked the other way round. Unlink them first.'
+            : 'They are already linked this way.',
       },
     ]);
   return ok(addLink(change, { ...link, claim_id: claimId }));
@@ -144,7 +143,7 @@ export async function linkClaims(
 /** Why no claim of this id can be linked; null where it can. */
 export async function missingClaim(change: WriteContext, id: number): Promise<string | null> {
   const claim = await new ClaimReader(change.tx, DESK).byId(id);
-  return claim?.trashed_at === null ? null : `There is no claim ${id} on this desk.`;
+  return claim?.trashed_at === null ? null : `Quotation ${id} does not exist.`;
 }
 
 /** Writes a link between two existing claims without checking for duplicates. */
@@ -164,10 +163,7 @@ export async function moveLinkTo(
   if (where === 'trash') return trashRow(change, 'claim_links', id, null);
   const link = await new ClaimReader(change.tx, DESK).linkById(id);
   if (link && link.trashed_at !== null && (await linkBetween(change, link)))
-    throw new AppError(
-      'not_now',
-      'The two are linked like that again already: this link stays in the trash.',
-    );
+    throw new AppError('not_now', 'They have been linked this way again, so this link stays in the trash.');
   return restoreRow(change, 'claim_links', id, null);
 }
 

@@ -8,11 +8,11 @@ import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
 
 /** Names of filters in an address, and their labels. */
 export const FILTERS = [
-  ['q', 'Words'],
+  ['q', 'Search'],
   ['speaker', 'Speaker'],
   ['source', 'Source'],
   ['outlet', 'Outlet'],
-  ['occasion', 'Occasion'],
+  ['occasion', 'Where and when'],
   ['tag', 'Tag'],
   ['status', 'Status'],
   ['match', 'Match'],

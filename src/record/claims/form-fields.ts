@@ -9,18 +9,18 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith({ form: 'direct', ground_rule: 'on_record', ...typed }, errors);
   const optional = { kind: 'text', optional: true };
   return [
-    field('text', 'The words', {
+    field('text', 'Quotation', {
       kind: 'textarea',
       words: true,
       rows: 4,
       lang: typed.language ?? '',
-      hint: 'As the source prints them, without the quotation marks round them.',
+      hint: 'As printed, without the outer quotation marks.',
     }),
     field('form', 'Form', {
       kind: 'select',
       half: true,
       options: optionsOf(FORMS),
-      hint: 'In quotation marks: a quotation, or a fragment of a sentence. Without: a reported statement.',
+      hint: 'With quotation marks: quotation or fragment. Without: reported statement.',
     }),
     ...languageFields(typed, errors),
     ...speakerFields(typed, errors),
@@ -35,7 +35,7 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
       kind: 'select',
       half: true,
       options: optionsOf(GROUND_RULES),
-      hint: 'Unless it is on the record, only checkers, editors and admins see it.',
+      hint: 'Unless on the record, only checkers, editors and admins see it.',
     }),
     field('embargoed_until', 'Embargoed until', {
       ...optional,
@@ -57,11 +57,11 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
 function languageFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const { language_guessed: guess } = typed;
-  const language = field('language', 'Language of these words', {
+  const language = field('language', 'Language', {
     kind: 'text',
     optional: true,
     half: true,
-    hint: 'A code such as en, zh or pt-BR. Left empty, it is guessed from the words.',
+    hint: 'A code such as en, zh or pt-BR. Leave empty to guess it from the wording.',
   });
   if (!guess) return [language];
   return [
@@ -69,7 +69,7 @@ function languageFields(typed: Typed, errors: readonly FieldError[]) {
     field('language_guessed', 'Language not confirmed', {
       kind: 'checkbox',
       checked: guess,
-      hint: 'Untick to confirm it, or enter another.',
+      hint: 'Untick to confirm, or change the language.',
     }),
   ];
 }
@@ -83,13 +83,13 @@ function speakerFields(typed: Typed, errors: readonly FieldError[]) {
       at: 'speaker',
       label: 'Speaker',
       noun: 'speaker',
-      hint: 'Who said it. Choose somebody the desk knows, or type a new name.',
+      hint: 'Choose a saved speaker, or type a new name.',
     }),
     fieldsWith(typed, errors)('speaker.kind', 'Kind of speaker', {
       kind: 'select',
       optional: true,
-      options: optionsOf(SPEAKER_KINDS, 'Person, or as known here'),
-      hint: 'For an unnamed source, the name is the published description. Who they really are does not belong on this desk.',
+      options: optionsOf(SPEAKER_KINDS, 'Person (or as already saved)'),
+      hint: 'For an unnamed source, enter the published description, never their identity.',
     }),
   ];
 }
@@ -97,9 +97,9 @@ function speakerFields(typed: Typed, errors: readonly FieldError[]) {
 function occasionFields(typed: Typed, errors: readonly FieldError[]) {
   return pickFields(typed, errors, {
     at: 'occasion',
-    label: 'Occasion',
+    label: 'Where and when',
     noun: 'occasion',
     optional: true,
-    hint: 'The meeting, press conference, interview or post. Choose one the desk knows, or type a new name.',
+    hint: 'The meeting, press conference, interview or post. Choose a saved one, or type a new name.',
   });
 }

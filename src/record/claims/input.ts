@@ -43,7 +43,7 @@ import type { ClaimFilters } from './model.js';
 
 /** The fields of a claim: identical for JSON and import, and with one exception for forms. */
 export const CLAIM_SHAPE = {
-  text: required(words(), 'Enter the words'),
+  text: required(words(), 'Enter the quotation'),
   language: language(),
   language_guessed: flag(),
   form: oneOf(FORMS),
@@ -76,7 +76,7 @@ function editOf(shape: typeof CLAIM_SHAPE) {
 /** JSON must not give an empty ground rule, which would otherwise be ignored or replaced by the default. */
 export function refuseEmptyRule(fields: unknown): Result<null> {
   return isEmptyIn(fields, 'ground_rule')
-    ? refused([{ path: 'ground_rule', message: `Say one of these: ${Object.keys(GROUND_RULES).join(', ')}` }])
+    ? refused([{ path: 'ground_rule', message: `Choose one of: ${Object.keys(GROUND_RULES).join(', ')}` }])
     : ok(null);
 }
 
@@ -93,7 +93,7 @@ export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<Cla
   return refused([SPEAKERLESS]);
 }
 
-const SPEAKERLESS = { path: 'speaker_id', message: 'Say who said it' };
+const SPEAKERLESS = { path: 'speaker_id', message: 'Enter the speaker' };
 
 function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
   const input = parseWith(claimEdit, fields);
@@ -106,8 +106,8 @@ function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
 }
 
 const LINK_SHAPE = {
-  kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
-  other_claim_id: required(idOf('The other claim'), 'Give the number of the other claim'),
+  kind: required(oneOf(LINK_KINDS), 'Choose how they are linked'),
+  other_claim_id: required(idOf('The other quotation'), 'Enter the number of the other quotation'),
   note: prose({ max: 2_000, label: 'The note' }),
 };
 

@@ -50,7 +50,7 @@ export interface TitledClaim extends MisattributionColumn {
 
 /** “Ann Weber: “No.””: the speaker, or that the attribution is wrong, and the words as printed. */
 export function claimTitle(claim: TitledClaim, most = 60): string {
-  const words = shortWords(claim.text, most) || 'the words were erased';
+  const words = shortWords(claim.text, most) || 'the text was erased';
   const printed = printedWords(claim.text === '' ? null : claim.form, words, claim.language);
   return `${creditedOrWrong(claim)}: ${printed}`;
 }
@@ -58,7 +58,7 @@ export function claimTitle(claim: TitledClaim, most = 60): string {
 /** Breadcrumbs for a page below a claim. */
 export function crumbsBelow(claim: TitledClaim) {
   return [
-    { label: 'Claims', href: '/claims' },
+    { label: 'Quotations', href: '/claims' },
     { label: claimTitle(claim), href: `/claims/${claim.id}` },
   ];
 }

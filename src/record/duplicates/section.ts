@@ -44,10 +44,10 @@ export function alikeSection(
 }
 
 const WORDS: Readonly<Record<AlikeKind, string>> = {
-  same: 'The same words',
-  nearly: 'Nearly the same words',
-  part_of: 'Contains your words',
-  contains: 'Part of your words',
+  same: 'Same wording',
+  nearly: 'Almost the same wording',
+  part_of: 'Contains your quotation',
+  contains: 'Part of your quotation',
 };
 
 function claimRow({ kind, id, text, language, form, ...claim }: AlikeClaim) {

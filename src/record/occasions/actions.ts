@@ -72,10 +72,10 @@ async function dateFaults(
 
 function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: number): string {
   const where = trashed_at === null ? '' : ', which is in the trash,';
-  const others = more > 0 ? `, and ${howMany(more, 'other claim')}` : '';
+  const others = more > 0 ? `, and ${howMany(more, 'other quotation')}` : '';
   const advice =
-    trashed_at === null ? 'change that day first' : 'have an editor bring it back, then change that day';
-  return `Claim ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
+    trashed_at === null ? 'change that date first' : 'have an editor bring it back, then change that date';
+  return `Quotation ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
 }
 
 /** Takes a complete occasion, or the few fields with which a claim describes one. */

@@ -10,7 +10,7 @@ export const OCCASION_FIELDS = {
   name: {
     label: 'Name',
     isName: true,
-    input: required(line({ max: 300, label: 'Name' }), 'Enter what the occasion is called'),
+    input: required(line({ max: 300, label: 'Name' }), 'Enter the name of the occasion'),
     form: { hint: 'Such as “Meeting of Wang Yi with Antony Blinken”.' },
   },
   kind: { label: 'Kind', input: oneOf(OCCASION_KINDS), words: OCCASION_KINDS, none: 'Not said' },
@@ -21,7 +21,7 @@ export const OCCASION_FIELDS = {
     kept: 'date',
     form: {
       half: true,
-      hint: 'The local date: 19 June 2023. June 2023 will do, and 2023-06-19? where you are not sure.',
+      hint: 'Local date, such as 19 June 2023 or June 2023; 2023-06-19? if unsure.',
     },
   },
   time_zone: {
@@ -37,7 +37,7 @@ export const OCCASION_FIELDS = {
     inFile: prose({ max: 20_000, label: 'The note' }),
     form: {
       kind: 'textarea',
-      hint: 'What is uncertain about it, and why you settled on this date and place.',
+      hint: 'What is uncertain, and why you chose this date and place.',
     },
   },
 } as const satisfies FieldsOf<OccasionsTable>;

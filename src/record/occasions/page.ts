@@ -50,7 +50,7 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
       ...(source ? [{ term: 'Date and place from', text: source.title, href: `/sources/${source.id}` }] : []),
       {
         term: 'Said there',
-        text: uses.claims === 0 ? 'No claim yet' : howMany(uses.claims, 'claim'),
+        text: uses.claims === 0 ? 'No quotations yet' : howMany(uses.claims, 'quotation'),
         href: uses.claims === 0 ? null : `/claims?occasion=${occasion.id}`,
       },
     ],
@@ -66,7 +66,7 @@ export function occasionFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { source: 'source' });
   return {
     ...recordFormWords('occasion', id),
-    needs: 'Only the name is needed.',
+    needs: 'Only the name is required.',
     version,
     errors,
     fields: occasionFields(typed, errors),
@@ -83,7 +83,7 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
       noun: 'source',
       optional: true,
       adds: false,
-      hint: 'The title of a source on this desk.',
+      hint: 'The title of a saved source.',
     }),
     ...formFields({ note }, typed, errors),
   ];

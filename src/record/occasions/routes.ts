@@ -56,7 +56,7 @@ export function occasionRoutes(router: Router, ctx: Context): void {
 }
 
 const CRUMBS = [
-  { label: 'Claims', href: '/claims' },
+  { label: 'Quotations', href: '/claims' },
   { label: 'Occasions', href: '/occasions' },
 ] as const;
 

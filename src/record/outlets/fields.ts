@@ -17,12 +17,12 @@ export const OUTLET_FIELDS = {
     label: 'Web address',
     input: httpUrl(),
     absent: 'Not given',
-    form: { kind: 'url', hint: 'Its front page, beginning with https://' },
+    form: { kind: 'url', hint: 'Its home page, beginning with https://' },
   },
   note: {
     label: 'Note',
     input: prose({ max: 10_000, label: 'Note' }),
     inFile: prose({ max: 20_000, label: 'The note' }),
-    form: { kind: 'textarea', hint: 'Who owns or runs it, if that matters to how it reports.' },
+    form: { kind: 'textarea', hint: 'Who owns or runs it, if relevant.' },
   },
 } as const satisfies FieldsOf<OutletsTable>;

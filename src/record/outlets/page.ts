@@ -46,7 +46,7 @@ const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
 export function outletFormPage({ id, version, typed, errors }: RecordForm) {
   return {
     ...recordFormWords('outlet', id),
-    needs: 'Only the name is needed.',
+    needs: 'Only the name is required.',
     version,
     errors,
     fields: formFields(OUTLET_FIELDS, typed, errors),

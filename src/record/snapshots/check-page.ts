@@ -13,9 +13,9 @@ export function checkedWords(check: SourceCheck | null, counts: string | null) {
   // A failure is shown beside the copies at any time.
   if (check === null || check.outcome === 'failed') return null;
   if (check.outcome === 'same')
-    return { icon: 'check', text: 'Fetched again: the text is the same as in our copy. Nothing was kept.' };
-  const became = counts === null ? '' : ` Words quoted or noted before: ${counts}.`;
-  return { icon: 'kept', text: `Fetched again: the text differs, so the new copy was kept.${became}` };
+    return { icon: 'check', text: 'Fetched again: no change. No new copy was saved.' };
+  const became = counts === null ? '' : ` Quoted and annotated passages: ${counts}.`;
+  return { icon: 'kept', text: `Fetched again: the text has changed. A new copy was saved.${became}` };
 }
 
 /** That the last fetch failed, and why; null where it succeeded. */

@@ -30,7 +30,7 @@ export type PastedText = CreateInput<typeof PASTED>;
 const pastedText = createSchema(PASTED);
 
 const FETCHED = {
-  url: required(httpUrl(), 'Give the web address of the source'),
+  url: required(httpUrl(), 'Enter the web address of the source'),
   reading,
   encoding: encoding(),
   again,
@@ -51,7 +51,7 @@ export const newCopy = eitherOf(
   createSchema({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
   'text',
   'url',
-  'Paste the text of the source, give its web address, or send a file',
+  'Paste the text of the source, enter its web address or upload a file',
 );
 
 export type CopyOptions =

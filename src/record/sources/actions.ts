@@ -214,10 +214,10 @@ function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
   const issued = edit.issued === undefined ? (before?.issued ?? null) : edit.issued;
   return [
     ...(edit.no_author && authors.length > 0
-      ? [{ path: 'no_author', message: 'An author is entered. Remove it, or untick this.' }]
+      ? [{ path: 'no_author', message: 'An author is entered. Remove the author, or untick this.' }]
       : []),
     ...(edit.no_date && issued !== null
-      ? [{ path: 'no_date', message: 'A date is entered. Remove it, or untick this.' }]
+      ? [{ path: 'no_date', message: 'A date is entered. Remove the date, or untick this.' }]
       : []),
   ];
 }

@@ -9,7 +9,7 @@ import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 export const SOURCE_FIELDS = {
   type: {
     label: 'What it is',
-    historyLabel: 'Kind of source',
+    historyLabel: 'Source type',
     input: oneOf(SOURCE_TYPES),
     words: SOURCE_TYPES,
     none: TYPE_NOT_KNOWN,
@@ -18,7 +18,7 @@ export const SOURCE_FIELDS = {
   title: {
     label: 'Title',
     input: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
-    form: { hint: 'As printed. For a broadcast or a press conference, a short description.' },
+    form: { hint: 'As printed; for a broadcast or press conference, a short description.' },
   },
   translated_title: {
     label: 'Title in English',
@@ -37,7 +37,7 @@ export const SOURCE_FIELDS = {
     input: edtfDate('Published'),
     inFile: dateInFile('Published'),
     kept: 'date',
-    form: { half: true, hint: '19 June 2023; June 2023 will do.' },
+    form: { half: true, hint: 'Such as 19 June 2023 or June 2023.' },
   },
   no_date: {
     label: 'The source gives no date',
@@ -51,11 +51,11 @@ export const SOURCE_FIELDS = {
     input: edtfDate('Accessed'),
     inFile: dateInFile('Accessed'),
     kept: 'date',
-    form: { half: true, hint: 'When you last saw it there.' },
+    form: { half: true, hint: 'When you last saw it.' },
   },
   url: { label: 'Web address', input: httpUrl(), form: { kind: 'url' } },
   archive_url: {
-    label: 'Address of an archived copy elsewhere',
+    label: 'Address of an archived copy',
     historyLabel: 'Archived copy',
     input: httpUrl(),
     form: { kind: 'url' },
@@ -102,15 +102,15 @@ export const SOURCE_FIELDS = {
     label: 'Condition',
     input: oneOf(CONDITIONS),
     words: CONDITIONS,
-    form: { half: true, optional: false, hint: 'Whether it still stands as published.' },
+    form: { half: true, optional: false, hint: 'Whether it is still as published.' },
   },
   condition_on: {
     label: 'Noticed on',
     historyLabel: 'Condition since',
-    input: edtfDate('Seen to be so on'),
-    inFile: dateInFile('Seen to be so on'),
+    input: edtfDate('Change seen on'),
+    inFile: dateInFile('Change seen on'),
     kept: 'date text',
-    form: { half: true, hint: 'When you saw that it had changed.' },
+    form: { half: true, hint: 'When you noticed the change.' },
   },
   condition_notice: {
     label: 'Text of the correction or notice',

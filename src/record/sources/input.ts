@@ -56,7 +56,7 @@ export const sourceEdit = eitherOf(patchSchema(EDITED), 'outlet_id', 'outlet');
 /** A saved source: `source: {id, title}`. Used where no source can be created along the way. */
 export const sourceRef = createSchema({
   id: idOf('The source'),
-  title: required(line({ max: 500, label: 'Title' }), 'Give the source’s title'),
+  title: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
 });
 
 export const sourceFilters = filtersBy({

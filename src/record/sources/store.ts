@@ -111,9 +111,7 @@ export class SourceReader {
     });
     if (!picked.ok) return picked;
     if (picked.value) return ok(picked.value);
-    return refused([
-      { path: 'title', message: `No source is called ${title}: add it first, then name it here` },
-    ]);
+    return refused([{ path: 'title', message: `No source is called ${title}. Add it first` }]);
   }
 
   /** Its attributions of claims outside the trash, oldest first. */

@@ -11,7 +11,7 @@ export const SPEAKER_FIELDS = {
   kind: {
     label: 'Kind',
     input: oneOf(SPEAKER_KINDS),
-    inFile: required(oneOf(SPEAKER_KINDS), 'Say what kind of speaker it is'),
+    inFile: required(oneOf(SPEAKER_KINDS), 'Choose the kind of speaker'),
     words: SPEAKER_KINDS,
     form: { optional: false },
   },
@@ -20,7 +20,7 @@ export const SPEAKER_FIELDS = {
     isName: true,
     input: required(line({ max: 200, label: 'Name' }), 'Enter the speaker’s name'),
     form: {
-      hint: 'As you print it. For an unnamed source, the published description: “a senior State Department official”.',
+      hint: 'As you print it; for an unnamed source, the published description: “a senior State Department official”.',
     },
   },
   sort_name: {
@@ -42,7 +42,7 @@ export const SPEAKER_FIELDS = {
     inFile: prose({ max: 20_000, label: 'The description' }),
     form: {
       kind: 'textarea',
-      hint: 'A sentence that tells this speaker apart from others of the same name.',
+      hint: 'One sentence to tell apart people of the same name.',
     },
   },
   wikidata_id: {
@@ -64,7 +64,7 @@ function wikidataId(): Field<string> {
     if (id) return id.toUpperCase();
     context.addIssue({
       code: 'custom',
-      message: `${clip(text)} is not a Wikidata number: give one such as Q7821917`,
+      message: `${clip(text)} is not a Wikidata number. Enter one such as Q7821917`,
     });
     return z.NEVER;
   });

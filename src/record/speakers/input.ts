@@ -29,7 +29,7 @@ const NAME = {
 
 const TITLE = {
   title: required(line({ max: 200, label: 'Title' }), 'Enter the title'),
-  body: line({ max: 200, label: 'Body' }),
+  body: line({ max: 200, label: 'Organisation' }),
   held_from: edtfDate('From'),
   held_to: edtfDate('To'),
   source_id: idOf('The source'),
@@ -102,14 +102,14 @@ function twice(names: readonly NewName[]): FieldError[] {
   const all = names.map(({ name }) => name);
   return all.flatMap((name, at) =>
     all.indexOf(name) < at
-      ? [{ path: `names.${sentAt(names, at)}.name`, message: `${clip(name)} stands here twice` }]
+      ? [{ path: `names.${sentAt(names, at)}.name`, message: `${clip(name)} is entered twice` }]
       : [],
   );
 }
 
 function endsTooEarly({ held_from: from, held_to: to }: NewTitle, at: number): FieldError[] {
   if (!from?.min || !to?.max || from.min <= to.max) return [];
-  return [{ path: `titles.${at}.held_to`, message: `To: ${to.text} is before ${from.text}, when it began` }];
+  return [{ path: `titles.${at}.held_to`, message: `“To” (${to.text}) is before “From” (${from.text})` }];
 }
 
 /** JSON gives a member’s id; a form its id and name, either of which may be empty. */

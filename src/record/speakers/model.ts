@@ -52,13 +52,16 @@ interface KindBound {
 }
 
 const NO_IDENTITY =
-  'An unnamed source is called only as the source calls them: leave this empty, or choose Person or Body';
+  'An unnamed source has only the published description. Leave this empty, or choose Person or Organisation';
 
 /** The fields that a speaker of this kind may not have, with what would be right. */
 export function kindFaults(speaker: KindBound): { readonly path: string; readonly message: string }[] {
   const faults = [];
   if (speaker.kind !== 'body' && speaker.members.length > 0) {
-    faults.push({ path: 'members', message: 'Only a body has members: choose Body, or leave them out' });
+    faults.push({
+      path: 'members',
+      message: 'Only an organisation has members. Choose Organisation, or remove them',
+    });
   }
   if (speaker.kind === 'unnamed') {
     if (speaker.wikidata_id !== null) faults.push({ path: 'wikidata_id', message: NO_IDENTITY });

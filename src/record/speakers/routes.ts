@@ -71,7 +71,7 @@ async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promis
   const { viewer } = req;
   const whole = await wholeOf(ctx.db, viewer, speaker, req.query.one('after'));
   const merging = await mergeSection(ctx.db, viewer, 'speakers', speaker.id);
-  const feed = { href: `/speakers/${speaker.id}.atom`, title: `Statements of ${speaker.name}` };
+  const feed = { href: `/speakers/${speaker.id}.atom`, title: `Quotations of ${speaker.name}` };
   return {
     head: { title: speaker.name, feed },
     page: () => ({ ...speakerPage(whole, nextOf(whole, ''), viewer), merging }),

@@ -22,7 +22,7 @@ export function statementsFeed(
   const href = `/speakers/${speaker.id}`;
   return atomFeed({
     id: atomId(mark.hash, `statements of speaker ${speaker.id}`),
-    title: `Statements of ${speaker.name}`,
+    title: `Quotations of ${speaker.name}`,
     subtitle: NOT_WHETHER_SO,
     began: mark.began,
     base,
@@ -68,5 +68,5 @@ function htmlOf(claim: ClaimRow, match: ClaimMatch | null): string {
 
 /** Erased words are empty. */
 function wordsOf({ text, form, language }: ClaimRow): string {
-  return text === '' ? 'the words were erased' : printedWords(form, text, language);
+  return text === '' ? 'the text was erased' : printedWords(form, text, language);
 }

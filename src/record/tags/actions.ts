@@ -15,9 +15,7 @@ export async function tagFaults(
 ): Promise<FieldError[]> {
   const other = await new TagReader(change.tx, DESK).named(name);
   if (other === undefined || other.id === id) return [];
-  return [
-    { path: 'name', message: `There is a tag ${other.name} already: use that one, or choose another name` },
-  ];
+  return [{ path: 'name', message: `The tag ${other.name} already exists. Use it, or choose another name` }];
 }
 
 export async function addTag(change: WriteContext, tag: NewTag): Promise<Tag> {
@@ -40,7 +38,7 @@ export async function trashTag(
   version: number | null,
 ): Promise<RowChange<'tags'> | { readonly kind: 'in_use'; readonly by: string }> {
   const count = await new TagReader(change.tx, DESK).claimCount(id);
-  if (count > 0) return { kind: 'in_use', by: howMany(count, 'claim') };
+  if (count > 0) return { kind: 'in_use', by: howMany(count, 'quotation') };
   return trashRow(change, 'tags', id, version);
 }
 

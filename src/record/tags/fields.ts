@@ -6,7 +6,7 @@ import { required } from '../../platform/lib/shapes.js';
 /** One name of a tag, also in a claim’s `tags: […]`. */
 export const tagName: Field<string> = line({ max: 100, label: 'A tag' }).refine(
   (name) => name === null || !name.includes(','),
-  'A tag has no comma in it: forms tell tags apart by their commas',
+  'A tag cannot contain a comma',
 );
 
 /** Every field of a tag, in the order of forms, JSON and CSV. */

@@ -46,7 +46,7 @@ export function tagRoutes(router: Router, ctx: Context): void {
 }
 
 const CRUMBS = [
-  { label: 'Claims', href: '/claims' },
+  { label: 'Quotations', href: '/claims' },
   { label: 'Tags', href: '/tags' },
 ] as const;
 
@@ -83,6 +83,6 @@ async function show(tag: Tag, { viewer, query }: RequestContext, { db }: Context
 async function restore(change: WriteContext, id: number, viewer: Viewer) {
   const tag = orNotFound(await new TagReader(change.tx, viewer).byId(id), 'tag', viewer);
   const [fault] = await tagFaults(change, tag.name, id);
-  if (fault) throw new AppError('not_now', `${tag.name} has a namesake by now. Rename that tag first.`);
+  if (fault) throw new AppError('not_now', `Another tag is now called ${tag.name}. Rename it first.`);
   return restoreTag(change, id);
 }

@@ -13,22 +13,22 @@ import { AppError } from '../../platform/lib/errors.js';
 import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
 import { ErasureWriter, kindOf } from './store.js';
 
-// Takes the words of a record out of its row, out of what hangs on it and out of the history, and leaves
-// that something stood there. The entry that says so lists the entries whose payloads it took, so that the
-// chain tells them from payloads removed by hand.
+// Erases the text of a record from its row, its child rows and the history, and leaves that a record existed. The
+// erasing event lists the events whose payloads it erased, so that the chain distinguishes them from payloads removed
+// by hand.
 
 export interface Erased {
-  /** The entry that says so; null where there was nothing left to erase. */
+  /** The erasing event; null where there was nothing left to erase. */
   readonly seq: number | null;
   /** Rows that were cleared or removed. */
   readonly rows: number;
-  /** Entries of the history whose payloads are gone. */
+  /** Events whose payloads were erased. */
   readonly entries: number;
-  /** What stood there: for finding what still holds it, and never to be shown or kept. */
+  /** The erased text: for finding other records with it, and never to be shown or stored. */
   readonly words: readonly string[];
 }
 
-/** One row, and what will be changed in it. */
+/** One row, and the changes to it. */
 interface Mark {
   readonly table: ClearedTable;
   readonly row: Row;
@@ -42,7 +42,7 @@ interface Plan {
   readonly subject: Subject;
   readonly main: Mark;
   readonly hanging: readonly Mark[];
-  /** Those of them that stay as they are, and of which no entry that stays says so. */
+  /** Those of them that do not change, and that no remaining event describes. */
   readonly unsaid: readonly Mark[];
   readonly parts: readonly Part[];
   readonly seqs: readonly number[];
@@ -50,8 +50,8 @@ interface Plan {
 }
 
 /**
- * Within one change. The free pages and the log are for the caller to clean afterwards (db/compact.ts).
- * @throws AppError not_found; invalid for a reason that repeats the words; forbidden for a system user
+ * Within one change. The caller has to clean the free pages and the log afterwards (db/compact.ts).
+ * @throws AppError not_found; invalid for a reason that repeats the text; forbidden for a system user
  */
 export async function eraseRecord(change: WriteContext, subject: Subject, reason: string): Promise<Erased> {
   const writer = new ErasureWriter(change.tx);
@@ -59,7 +59,7 @@ export async function eraseRecord(change: WriteContext, subject: Subject, reason
   if (traceFinder(plan.words).repeats(reason)) {
     throw new AppError(
       'invalid',
-      'The reason repeats words that are to be erased, and it stays: say it without them.',
+      'The reason repeats text that is to be erased, and the reason is stored: leave that text out.',
     );
   }
   await writer.forgetSubmissions();
@@ -82,7 +82,7 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   if (subject.kind === 'user' && row.kind === 'system') {
     throw new AppError(
       'forbidden',
-      `User ${subject.id} (${row.name}) is the program itself and nobody’s name: it stays.`,
+      `User ${subject.id} (${row.name}) is the program itself and cannot be erased.`,
     );
   }
   const table = ERASABLE[subject.kind];
@@ -100,7 +100,7 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
         ? clearedSelectorOf(one.table, one.row)
         : clearedOf(one.table, one.row, change.at),
     }))
-    // A row that quotes nothing of the erased one is none of its business.
+    // A row that quotes nothing of the erased one is unaffected.
     .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
   const ids = all.map(({ id }) => id);
   const parts = await writer.partsOf(subject.kind, ids);
@@ -112,7 +112,7 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   return { subject, main, hanging, unsaid, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
 }
 
-/** The entries that already say what is left of rows in which there is nothing more to clear. */
+/** The events that already describe what is left of rows without further text to clear. */
 async function lastEntriesOf(change: WriteContext, marks: readonly Mark[]): Promise<Map<Mark, number>> {
   const said = new Map<Mark, number>();
   for (const table of new Set(marks.map((mark) => mark.table))) {
@@ -144,7 +144,7 @@ async function entriesOf(
     seqs.push(...(await seqsAbout(change.tx, kindOf(table), ids)));
   }
   if (subjects.kind === 'speaker') {
-    // Names and titles that were removed before: their rows are gone, their entries are not.
+    // Names and titles that were removed earlier: their rows are gone, their events are not.
     for (const kind of ['speaker_name', 'speaker_title'] as const)
       for (const id of subjects.ids)
         seqs.push(...(await seqsAboutChildren(change.tx, kind, 'speaker_id', id)));
@@ -166,7 +166,7 @@ async function recordErasure(
   reason: string,
 ): Promise<number> {
   const { kind, id } = plan.subject;
-  // Up to where its history stays with those who saw it then: the payloads that say so are going.
+  // The erased payloads also show until when the claim was restricted, so the erasing event records it.
   const restricted_until = kind === 'claim' ? await lastRestricted(change.tx, id) : null;
   const event = record(change, {
     action: 'erased',
@@ -194,11 +194,11 @@ async function clearRow(
   const { table, row, patch, selectorOnly } = mark;
   const marked = 'erased_by' in row && !selectorOnly ? { ...patch, erased_by: by.seq } : patch;
   const after = await writer.clear(table, row, marked, change);
-  // The entry that says so is the main row's own.
+  // The main row's own event describes it.
   if (!by.isMain) await recordAsItStands(change, writer, { table, row: after });
 }
 
-/** What stood in its earlier entries is gone with their payloads: this one says what is left. */
+/** The payloads of its earlier events are erased: this event describes what is left. */
 async function recordAsItStands(
   change: WriteContext,
   writer: ErasureWriter,
@@ -233,7 +233,7 @@ async function forgetTheRest(
   if (kind === 'source') await writer.forgetReason(id);
   if (kind === 'user') await writer.forgetAccess(id);
   if (kind !== 'attribution') return;
-  // Its words are no longer the claim's: the claim keeps its own until it is erased itself.
+  // The claim keeps its own text, which it took from this one, until it is erased itself.
   for (const claim of await writer.claimsReferringTo(id)) {
     await changeRow(change, 'claims', claim, null, { reference_attribution_id: null });
   }

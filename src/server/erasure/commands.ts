@@ -9,7 +9,7 @@ import type { Erased } from './actions.js';
 import { ERASABLE, parseSubject, type Subject } from './model.js';
 import type { Holder } from './search.js';
 
-// Lists on a terminal end somewhere; --json has all.
+// Bounds the list on a terminal; --json has all.
 const MAX_SHOWN = 20;
 
 interface Said extends DatabaseSaid {
@@ -25,31 +25,31 @@ interface Outcome extends Omit<Erased, 'words'> {
 export function erase(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<kind:id>', `what to erase, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}`)
-    .requiredOption('--reason <text>', 'why; it stays in the history, so it must not repeat the words')
-    .option('--json', 'print what was done for a program')
+    .requiredOption('--reason <text>', 'the reason; it stays in the history, so it must not repeat the text')
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', HELP)
     .action((text: string, said: Said) => run(subjectOf(text), said, terminal));
 }
 
 const HELP = `
-There is no way back. A claim takes with it everything that hangs on it: attributions, notes, replies, links;
-any other record goes by itself, with the passages that others marked in it. The words go from the rows, from
-the history and from the file; that something stood there, when and by whom, stays, and the history still
-verifies. Records that hold the same words, and files that may, are listed: they are not touched.`;
+This cannot be undone. Erasing a claim also erases its attributions, notes, replies and links; any other record is
+erased alone, with the passages that others marked in it. The text is removed from the rows, the history and the
+file. That a record existed, when and by whom, remains, and the history still verifies. Records with the same text,
+and files that may have it, are listed and not changed.`;
 
 function subjectOf(text: string): Subject {
   const subject = parseSubject(text);
   if (subject) return subject;
   throw new UsageError(
-    `‘${text}’ names no record: give KIND:ID, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}.`,
+    `‘${text}’ is not a record: give KIND:ID, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}.`,
   );
 }
 
 async function run(subject: Subject, said: Said, terminal: Terminal): Promise<void> {
-  if (said.reason.trim() === '') throw new UsageError('--reason is empty: say why the words must go.');
+  if (said.reason.trim() === '') throw new UsageError('--reason is empty: give the reason.');
   const config = settings(said);
   const { compact, databasesBeside } = await import('../../platform/db/compact.js');
-  // Its record first, then the file: vacuumed, its log emptied.
+  // The record first, then the file: vacuumed, its log emptied.
   const bar = await terminal.progress('erasing', 2);
   const erased = await eraseFrom(config, subject, said.reason.trim()).catch((error: unknown) => {
     bar.end();
@@ -64,7 +64,7 @@ async function run(subject: Subject, said: Said, terminal: Terminal): Promise<vo
   const outcome: Outcome = { ...erased, files: databasesBeside(config.file) };
   if (said.json) terminal.printJson(outcome);
   else for (const line of linesOf(subject, outcome)) terminal.print(line);
-  // Only now: who holds the words cannot be found out again, since nothing is left to look for.
+  // Thrown only now: the list of holders cannot be computed again, since the erased text is gone.
   if (uncleaned !== null) throw uncleaned;
 }
 
@@ -82,11 +82,11 @@ async function eraseFrom(config: Config, subject: Subject, reason: string): Prom
   });
 }
 
-/** The words are gone from the record by then, though not from the file. */
+/** The text is erased from the record by then, though not from the file. */
 function notCleaned({ kind, id }: Subject, error: unknown): unknown {
   if (!(error instanceof AppError)) return error;
-  const still = `${kind}:${id} is erased from the record, but the file still holds its words: ${error.detail}`;
-  return new AppError(error.code, `${still} Run the same command again once that is settled.`, {
+  const still = `${kind}:${id} is erased, but the file still holds its text: ${error.detail}`;
+  return new AppError(error.code, `${still} Run the same command again once that is fixed.`, {
     cause: error,
   });
 }
@@ -94,17 +94,17 @@ function notCleaned({ kind, id }: Subject, error: unknown): unknown {
 function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {
   const done =
     seq === null
-      ? `${kind}:${id} had no words left.`
+      ? `${kind}:${id} had no text left.`
       : `${kind}:${id} is erased: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'entry', 'entries')} of the history emptied (by entry ${seq}).`;
   return [
     done,
-    ...listed('These still hold the words, or a passage of them:', holders.map(holderLine)),
-    ...listed('These files may still hold them:', files),
+    ...listed('These records still have the same text, or part of it:', holders.map(holderLine)),
+    ...listed('These files may still have it:', files),
   ];
 }
 
 function holderLine({ kind, id, holds, where }: Holder): string {
-  const how = holds === 'all' ? 'the words' : 'a passage';
+  const how = holds === 'all' ? 'the text' : 'a passage';
   return `${kind}:${id} (${how}${where === 'history' ? ', in its history' : ''})`;
 }
 

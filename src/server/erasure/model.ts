@@ -1,5 +1,5 @@
-// What is taken out of a row when it is erased, and what counts as its words. Dates, kinds, languages and
-// the references between rows stay: that something stood there is not erased.
+// Which columns of a row are cleared when it is erased, and which count as its text. Dates, kinds, languages and
+// references between rows remain: that a record existed is not erased.
 
 import { erasedText } from '../../platform/lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
@@ -11,7 +11,7 @@ import { TAG_FIELDS } from '../../record/tags/fields.js';
 /** Columns of a row, by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The record that a person names, and the table its row stands in. */
+/** The record that a person names, and its table. */
 export const ERASABLE = {
   claim: 'claims',
   attribution: 'attributions',
@@ -32,7 +32,7 @@ export const ERASABLE = {
 
 export type ErasableKind = keyof typeof ERASABLE;
 
-/** A table in which words are cleared: those above, and those whose rows hang on them. */
+/** A table with text to clear: those above, and those of their child rows. */
 export type ClearedTable =
   | (typeof ERASABLE)[ErasableKind]
   | 'claim_links'
@@ -66,7 +66,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   claims: () => ({ text: '', summary: null, note: null }),
   claim_links: () => ({ note: null }),
   attributions: (row) => ({
-    // One that nobody saw had no words: it stays named only.
+    // Null marks a source that nobody has seen, which stays so.
     wording: row.wording === null ? null : '',
     credited_as: null,
     capacity: null,
@@ -77,7 +77,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     ...NO_SELECTOR,
   }),
   annotations: () => ({ body: '', ...NO_SELECTOR }),
-  // What it answers names the erased words by their hash, and no reason stands behind it any more.
+  // Its answers identify the erased text by hash, and their reason is gone.
   findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null, answers: null }),
   set_asides: () => ({ answers: null, difference: null, reason: null }),
   finding_evidence: () => NO_SELECTOR,
@@ -92,7 +92,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   // Names of tags are unique.
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
-  // A person must have an address; this one can belong to nobody. @source RFC 2606, section 2
+  // A user must have an address; nobody can own this one. @source RFC 2606, section 2
   users: (row, at) => ({
     name: 'Erased user',
     email: `erased-${row.id}@invalid`,
@@ -105,16 +105,16 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
 };
 
 /**
- * The columns of a row that change when it is erased. Empty where nothing is left to take out.
- * @param at when it is erased: ways in end then
+ * The columns of a row that change when it is erased. Empty where nothing is left to clear.
+ * @param at when it is erased: sessions and the like end then
  */
 export function clearedOf(table: ClearedTable, row: Row, at: string): Row {
   return differing(CLEARED[table](row, at), row);
 }
 
-/** The same for a row that stays and only points into what is erased. */
+/** The same for a row that remains and only points into what is erased. */
 export function clearedSelectorOf(table: ClearedTable, row: Row): Row {
-  // What differed is told in words of the copy.
+  // The difference is described in words of the copy.
   return differing(table === 'set_asides' ? { difference: null } : NO_SELECTOR, row);
 }
 
@@ -124,7 +124,7 @@ function differing(patch: Row, row: Row): Row {
   );
 }
 
-/** Columns where words can stand that are worth finding: not a locator, a cue or the name of a medium. */
+/** Columns with text worth searching for: not a locator, a cue or the name of a medium. */
 export const WORDS = {
   claims: ['text', 'summary', 'note'],
   claim_links: ['note'],
@@ -150,10 +150,10 @@ export const WORDS = {
 
 export type WordyTable = keyof typeof WORDS;
 
-// They name somebody whose own record stays, and who is named all over the desk.
+// These name somebody whose own record remains, and whose name is used throughout.
 const NAMES_OF_OTHERS: readonly string[] = ['credited_as', 'typed_in_by'];
 
-/** What stood in a row that counts as its words, to be looked for elsewhere. */
+/** The text of a row, to be searched for elsewhere. */
 export function wordsOf(table: string, row: Row): string[] {
   const columns: readonly string[] = Object.hasOwn(WORDS, table) ? WORDS[table as WordyTable] : [];
   return columns.flatMap((column) => {

@@ -4,21 +4,21 @@ import type { Db } from '../../platform/db/schema.js';
 import { WORDS, type WordyTable } from './model.js';
 import { kindOf, TextReader } from './store.js';
 
-// After an erasure: which other records still hold the words, now or in their history. Reads everything
-// once, in batches; nothing is indexed for it, since it happens once in years.
+// After an erasure: finds the other records with the erased text, now or in their history. Scans everything once, in
+// batches; there is no index, since this happens once in years.
 
 const BATCH = 500;
 
 export interface Holder {
   readonly kind: string;
   readonly id: number;
-  /** Whether one of the erased texts stands there whole, or a passage of it. */
+  /** Whether a whole erased text was found, or a passage of it. */
   readonly holds: Trace;
-  /** Whether it stands in the record itself, or only in an earlier version of it. */
+  /** Whether it is in the record itself, or only in an earlier version of it. */
   readonly where: 'record' | 'history';
 }
 
-/** Records that hold erased words, by table and id. */
+/** Records that contain erased text, by table and id. */
 export async function holdersOf(words: readonly string[], db: Db): Promise<Holder[]> {
   const finder = traceFinder(words);
   const inRecord: Holder[] = [];
@@ -66,7 +66,7 @@ function textsOf({ before, after }: PayloadTexts): unknown[] {
   return [before, after].flatMap((json) => (json === null ? [] : valuesIn(json)));
 }
 
-/** A payload that is no JSON was tampered with, and can hold words all the same. */
+/** A payload that is not JSON was tampered with, and can contain the text all the same. */
 function valuesIn(json: string): unknown[] {
   try {
     return Object.values(JSON.parse(json) as object);

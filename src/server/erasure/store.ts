@@ -4,11 +4,11 @@ import { hasStamp, TABLES } from '../../platform/db/subjects.js';
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { type ClearedTable, ERASABLE, type Subject, WORDS } from './model.js';
 
-/** A row that goes with an erased one. */
+/** A row that is erased with another. */
 export interface Hanging {
   readonly table: ClearedTable;
   readonly row: Row;
-  /** The row stays, and only what it quotes of the erased one goes. */
+  /** The row remains, and only its quotation of the erased one is cleared. */
   readonly selectorOnly: boolean;
 }
 
@@ -16,7 +16,7 @@ const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources'
 
 type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
 
-/** Finds what hangs on a record, and clears it. Decides nothing about what goes. */
+/** Finds the rows that belong to a record, and clears them. Does not decide which. */
 export class ErasureWriter {
   private readonly tx: Tx;
   private readonly any: AnyTable;
@@ -30,7 +30,7 @@ export class ErasureWriter {
     return this.any.selectFrom(ERASABLE[kind]).selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  /** The claim on which a row hangs, as its last entry says; null for none. */
+  /** The claim that a row belongs to, by its last event; null for none. */
   async claimOf(kind: string, id: number): Promise<number | null> {
     const last = await this.tx
       .selectFrom('events')
@@ -71,7 +71,7 @@ export class ErasureWriter {
     }
   }
 
-  /** What was merged with it, which is the same by another name: the one that stays and all that were merged into it. */
+  /** The records it was merged with: the surviving one and all that were merged into it. */
   async mergedWith({ kind, id }: Subject): Promise<Row[]> {
     const table = ERASABLE[kind];
     if (!MERGED.includes(table)) return [];
@@ -81,7 +81,7 @@ export class ErasureWriter {
     return [...(await this.rowsOf(table, 'id', [standing])), ...merged].filter((one) => one.id !== id);
   }
 
-  /** Names and titles of speakers, which are rows of their own; they go as rows. */
+  /** Names and titles of speakers, which are rows of their own and are deleted. */
   async partsOf(
     kind: Subject['kind'],
     ids: readonly number[],
@@ -99,7 +99,7 @@ export class ErasureWriter {
     await this.tx.deleteFrom(table).where('id', '=', id).execute();
   }
 
-  /** Writes the cleared columns; answers the row as it stands then. */
+  /** Writes the cleared columns and returns the resulting row. */
   async clear(table: ClearedTable, row: Row, patch: Row, change: WriteContext): Promise<Row> {
     const stamps = {
       ...(hasStamp(table, 'version') && { version: (row.version as number) + 1 }),
@@ -113,7 +113,7 @@ export class ErasureWriter {
       .executeTakeFirstOrThrow();
   }
 
-  /** Claims whose words are, by rule, those of this attribution. */
+  /** Claims whose text is, by rule, that of this attribution. */
   async claimsReferringTo(attributionId: number): Promise<number[]> {
     const rows = await this.tx
       .selectFrom('claims')
@@ -131,7 +131,7 @@ export class ErasureWriter {
     await this.tx.deleteFrom('snapshot_bytes').where('snapshot_id', '=', snapshotId).execute();
   }
 
-  /** Why a source could not be fetched says something of where it was. */
+  /** The reason for a failed fetch contains the address. */
   async forgetReason(sourceId: number): Promise<void> {
     await this.tx
       .updateTable('source_checks')
@@ -140,7 +140,7 @@ export class ErasureWriter {
       .execute();
   }
 
-  /** Sessions, links and the second factor, and what was noted of failed tries, by which an address could be recognised. */
+  /** Deletes sessions, links, the second factor and failed attempts, by which the address could be recognised. */
   async forgetAccess(userId: number): Promise<void> {
     await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_links').where('user_id', '=', userId).execute();
@@ -150,7 +150,7 @@ export class ErasureWriter {
     await this.tx.deleteFrom('sign_in_failures').execute();
   }
 
-  /** Kept answers hold what was sent, and cannot be told apart. */
+  /** Stored answers contain what was sent, and cannot be attributed to a record. */
   async forgetSubmissions(): Promise<void> {
     await this.tx.deleteFrom('submissions').execute();
   }
@@ -177,14 +177,14 @@ export class ErasureWriter {
     ];
   }
 
-  /** What was found, where was looked and who was asked. */
+  /** Findings and searches. */
   private async workOn(claimId: number): Promise<Hanging[]> {
     const tables = ['findings', 'finding_evidence', 'set_asides', 'searches', 'contacts'] as const;
     const rows = await Promise.all(tables.map((table) => this.rowsOf(table, 'claim_id', [claimId])));
     return tables.flatMap((table, at) => whole(table, rows[at] ?? []));
   }
 
-  /** What differed from it is told in its words. */
+  /** These describe the difference in words of the copy. */
   private async setAsidesOnCopy(snapshotId: number): Promise<Hanging[]> {
     const rows = await this.tx
       .selectFrom('set_asides')
@@ -217,7 +217,7 @@ function whole(table: ClearedTable, rows: readonly Row[]): Hanging[] {
   return rows.map((row) => ({ table, row, selectorOnly: false }));
 }
 
-/** Reads every text of the record, to find what still holds some words. */
+/** Reads every text of the record, to find what still contains the erased text. */
 export class TextReader {
   private readonly any: AnyTable;
 
@@ -225,7 +225,7 @@ export class TextReader {
     this.any = db as unknown as AnyTable;
   }
 
-  /** Rows of a table after an id, in order: one batch, each with its id and its texts. Empty at the end. */
+  /** One batch of rows after an id, in order, each with its id and its texts. Empty at the end. */
   async textsAfter(table: keyof typeof WORDS, id: number, limit: number): Promise<Row[]> {
     return this.any
       .selectFrom(table as string)
@@ -237,7 +237,7 @@ export class TextReader {
   }
 }
 
-/** What an event calls the rows of a table. */
+/** The kind of a table's rows in events. */
 export function kindOf(table: keyof typeof TABLES): (typeof TABLES)[keyof typeof TABLES]['kind'] {
   return TABLES[table].kind;
 }

@@ -1,6 +1,6 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 
-// How long timers of this process came too late: as long nobody was answered.
+// How late the timers of this process fire: for that long no request was answered.
 
 const RESOLUTION_MS = 20;
 const NANOSECONDS = 1e9;
@@ -11,11 +11,11 @@ export interface Lag {
   readonly max: number;
 }
 
-/** Measures from the first time it is asked, and then from one time to the next: a desk nobody watches pays nothing. */
+/** Measures from the first reading on, and between readings: an instance without monitoring pays nothing. */
 export class EventLoopLag {
   private delays: IntervalHistogram | null = null;
 
-  /** Since it was asked last; zero the first time. */
+  /** Since the previous reading; zero the first time. */
   read(): Lag {
     if (this.delays === null) {
       this.delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -28,7 +28,7 @@ export class EventLoopLag {
   }
 }
 
-/** What is measured is from one timer to the next. */
+/** The histogram measures the time between two timers. */
 function beyondTimer(nanoseconds: number): number {
   return Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION_MS / 1000);
 }

@@ -5,13 +5,13 @@ import { EventLoopLag } from './event-loop.js';
 import { GAUGES, type GaugeName, type Measured, type MeasuredDesk, measure } from './measured.js';
 import type { Recorder } from './recorder.js';
 
-/** Tells what was counted and what is measured now, as Prometheus reads it. */
+/** Formats counts and gauges for Prometheus. */
 export interface Exposition {
   readonly mediaType: string;
   readonly text: string;
 }
 
-/** @returns asks one desk for its figures */
+/** @returns a function that reads the figures of one server */
 export function openExposition(desk: MeasuredDesk, recorder: Recorder): () => Promise<Exposition> {
   const lag = new EventLoopLag();
   const opened = once(async () => {

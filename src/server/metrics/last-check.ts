@@ -1,7 +1,7 @@
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
 import type { Db } from '../../platform/db/schema.js';
 
-/** The last check of the whole database that came to an end. */
+/** The last completed check of the whole database. */
 export interface LastCheck {
   readonly at: Date;
   readonly isSound: boolean;

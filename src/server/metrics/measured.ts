@@ -9,7 +9,8 @@ import type { Clock } from '../../platform/lib/clock.js';
 import type { EventLoopLag } from './event-loop.js';
 import { lastCheck } from './last-check.js';
 
-// What is measured when `/metrics` is asked for. Counts and sizes alone, each of them cheap: no word of the record.
+// The gauges of `/metrics`, measured on request. Only counts and sizes that are cheap to measure, and no text of the
+// record.
 
 export interface MeasuredDesk {
   readonly db: Db;
@@ -17,7 +18,7 @@ export interface MeasuredDesk {
   readonly config: { readonly file: string; readonly backups: string | null };
 }
 
-/** Names of gauges with what they tell. Sizes are bytes, times seconds, moments seconds since 1970. */
+/** Names of gauges with their descriptions. Sizes are bytes, durations seconds, times seconds since 1970. */
 export const GAUGES = {
   process_start_time_seconds: 'When the process started.',
   process_resident_memory_bytes: 'Memory of the process.',
@@ -38,7 +39,7 @@ export const GAUGES = {
 } as const;
 
 export type GaugeName = keyof typeof GAUGES;
-/** Null is left out: it is not known. */
+/** Null is omitted, since it is unknown. */
 export type Measured = Readonly<Record<GaugeName, number | null>>;
 
 export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Measured> {
@@ -81,7 +82,7 @@ async function ofFiles(file: string) {
   };
 }
 
-/** Of a file that is not there: 0. */
+/** 0 for a missing file. */
 async function sizeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).size;

@@ -1,13 +1,12 @@
 import type { Counter, Histogram, Registry } from 'prom-client';
 import { once } from '../../platform/lib/once.js';
 
-// Counts what one desk answers, for `/metrics`. The library that keeps the counts takes a tenth of a second to load, so
-// what is answered before that waits in a list.
+// Counts the answers of one server for `/metrics`. The metrics library takes a tenth of a second to load, so earlier
+// requests wait in a list.
 
-/** One request that was answered. */
 export interface Answered {
   readonly method: string;
-  /** The pattern of the permission table, never the address as it came; null where there is none. */
+  /** The pattern of the permission table, never the actual address; null where there is none. */
   readonly route: string | null;
   readonly status: number;
   readonly seconds: number;
@@ -17,11 +16,11 @@ export interface Recorder {
   answered(request: Answered): void;
   /** Loads the library. */
   open(): Promise<void>;
-  /** The counts of this desk; what else is measured is added to it. */
+  /** The counts of this server; the gauges are added to it. */
   registry(): Promise<Registry>;
 }
 
-/** So many requests wait for the library before it is loaded for them. */
+/** This many requests wait before the library is loaded for them. */
 const MAX_WAITING = 200;
 
 export function openRecorder(): Recorder {
@@ -38,7 +37,7 @@ export function openRecorder(): Recorder {
     answered(request) {
       if (count !== null) return count(request);
       waiting.push(request);
-      // What cannot be loaded is told to whoever asks for it.
+      // A failure to load is reported to the reader of the metrics.
       if (waiting.length === MAX_WAITING) opened().catch(() => {});
       else if (waiting.length > MAX_WAITING) waiting.shift();
     },
@@ -87,7 +86,7 @@ function makeCounters(prom: typeof import('prom-client'), registry: Registry): C
 }
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE']);
-/** Of files, and of addresses that do not exist. */
+/** For files, and for addresses that do not exist. */
 const NO_ROUTE = 'none';
 const TOO_MANY = 429;
 /** With the password, and with the code of the second factor. */

@@ -4,7 +4,7 @@ import type { Router } from '../../platform/http/router.js';
 import { openExposition } from './exposition.js';
 import type { Recorder } from './recorder.js';
 
-// For a program that watches over the desk: admins, by session or by token.
+// For monitoring: admins, by session or by token.
 
 export function metricsRoutes(router: Router, ctx: Context, recorder: Recorder): void {
   const expose = openExposition(ctx, recorder);

@@ -1,4 +1,4 @@
-// The parts of the description that its operations point at.
+// The components that the operations of the description reference.
 
 const field = {
   type: 'object',

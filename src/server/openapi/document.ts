@@ -6,8 +6,8 @@ import { type Faults, responsesOf } from './responses.js';
 import { summaryOf } from './summary.js';
 import { type Write, type Writes, writeAt } from './writes.js';
 
-// The desk as a client meets it, in OpenAPI 3.1: made from the permission table and from the schemas that read
-// what is sent. A route of the table is described, or has a page alone; one that is neither is refused.
+// Generates the OpenAPI 3.1 description from the permission table and the input schemas. Every route of the table is
+// either described or a page only; any other is an error.
 
 export interface Described {
   readonly rules: readonly Rule[];
@@ -40,22 +40,22 @@ const ABOUT = [
   'everyone read. What a reader may not see is answered as if it were not there.',
 ].join(' ');
 
-/** Forms, what is made for paper, and the ways in and out have nothing for a client: a page is all there is. */
+/** Forms, print views and the sign-in are of no use to clients: they are pages only. */
 export function isPageAlone({ method, path }: Rule): boolean {
   if (/^\/(sign-in|sign-out|account\/password|account\/second-factor)(\/|$)/.test(path)) return true;
   return method === 'GET' && (path === '/help' || /\/(new|edit|dossier)$/.test(path));
 }
 
-/** Where a client finds it: `/claims/{id}.json`. */
+/** Its address for clients: `/claims/{id}.json`. */
 export function addressOf({ method, path }: Rule): string {
   const named = path.replaceAll(/:(\w+)/g, '{$1}');
   return method === 'GET' && !ONE_FACE.test(path) ? `${named}.json` : named;
 }
 
-/** Addresses without a page, whose one face needs no suffix. */
+/** Addresses without a page, whose single representation needs no suffix. */
 const ONE_FACE = /^\/(healthz|readyz|metrics|openapi\.json)$|\/(export|raw)$/;
 
-/** Lists that are there as CSV too. */
+/** Lists that are also available as CSV. */
 const AS_TABLE = new Set([
   '/claims',
   '/speakers',

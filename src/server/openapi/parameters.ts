@@ -13,7 +13,7 @@ import { MERGEABLE } from '../../record/merging/model.js';
 import { sourceFilters } from '../../record/sources/input.js';
 import type { Write } from './writes.js';
 
-/** What stands in the address and in the headers, apart from the body. */
+/** The parameters in the address and the headers, apart from the body. */
 export function parametersOf(rule: Rule, write: Write | null): JsonSchema[] {
   return [...idsIn(rule.path), ...queryOf(rule), ...(write === null ? [] : headersOf(write))];
 }
@@ -49,7 +49,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/trash': [PAGED.schema],
 };
 
-/** Whether the list at this address refuses filters that it does not take. */
+/** Whether the list at this address refuses unknown filters. */
 export function isNarrowed({ method, path }: Rule): boolean {
   return method === 'GET' && Object.hasOwn(QUERIES, path);
 }
@@ -65,7 +65,7 @@ function queryOf({ method, path }: Rule): JsonSchema[] {
   }));
 }
 
-/** An address has no null: what is not asked for is left out. */
+/** A query has no null: an absent filter is omitted. */
 function withoutNull({ type, enum: values, ...rest }: JsonSchema): JsonSchema {
   const [kind] = [type].flat();
   return {

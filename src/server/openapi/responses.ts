@@ -1,13 +1,13 @@
 import type { JsonSchema } from '../../platform/lib/json-schema.js';
 
-/** What decides how a request can end. */
+/** What decides the possible responses. */
 export interface Faults {
   readonly status: 200 | 201;
   readonly kind: 'json' | 'file' | 'text';
   readonly isOpen: boolean;
   /** The address names a record, which may be missing or in the trash. */
   readonly hasRecord: boolean;
-  /** The address takes filters, and refuses others. */
+  /** The address takes filters, and refuses unknown ones. */
   readonly isNarrowed: boolean;
   readonly isWrite: boolean;
   readonly hasBody: boolean;

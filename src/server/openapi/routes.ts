@@ -7,7 +7,7 @@ import { programVersion } from '../../platform/lib/package-root.js';
 import { describeDesk } from './document.js';
 import { writesWith } from './writes.js';
 
-/** The description is made once, when it is first asked for. */
+/** Generated on the first request. */
 export function openApiRoutes(router: Router, ctx: Context): void {
   const description = once(async () => {
     const { choices } = await ctx.styles();

@@ -27,17 +27,16 @@ import { sourceEdit, wholeSource } from '../../record/sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../../record/speakers/input.js';
 import { newTag, tagEdit } from '../../record/tags/input.js';
 
-// Which schema reads what is sent where, and what a client is answered. The schemas are the features’ own:
-// a field that is added to one is in the description at once. That each stands at the right address is
-// held by tests/server/openapi, which send to every one of them.
+// The schemas of request bodies and the responses of each write. The schemas are the features’ own, so that a new field
+// is described at once. tests/server/openapi sends to every write to prove that each schema is at the right address.
 
 export interface Write {
-  /** Null where an address says it all: nothing is read of what is sent. */
+  /** Null where the address says everything: the body is ignored. */
   readonly body: z.ZodType | null;
   readonly status: 200 | 201;
-  /** What may stand beside a file, where the address takes one as a form. */
+  /** The fields beside a file, where the address takes one as a form. */
   readonly withFile?: z.ZodType;
-  /** Wants the version that was looked at. */
+  /** Requires the version that was edited. */
   readonly isEdit: boolean;
 }
 
@@ -90,7 +89,7 @@ export function writesWith(styles: StyleTitles): Writes {
   ]);
 }
 
-/** What may take a mismatch out of sight, and then wants the reason. */
+/** Trashing these may hide a mismatch, which then requires a reason. */
 const TRASHING = [
   'POST /attributions/:id/trash',
   'DELETE /attributions/:id',
@@ -100,7 +99,7 @@ const TRASHING = [
 
 const MERGED = ['/speakers/:id', '/outlets/:id', '/occasions/:id', '/sources/:id', '/tags/:id'] as const;
 
-/** What a write is sent and answered; `undefined` for one that this page does not know. */
+/** The body and response of a write; `undefined` for one that is not defined here. */
 export function writeAt({ method, path }: Rule, writes: Writes): Write | undefined {
   const known = writes.get(`${method} ${path}`);
   if (known || (method !== 'DELETE' && !SAYS_IT_ALL.test(path))) return known;

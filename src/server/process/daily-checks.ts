@@ -2,8 +2,8 @@ import type { Context } from '../../context.js';
 import { startTicker, type Ticker } from './ticker.js';
 
 /**
- * Checks the whole database once a day, in a process of its own. Apart from the other jobs, which would wait for it.
- * Stopping it ends a check under way.
+ * Checks the whole database once a day, in a process of its own and with its own timer, since the other jobs would wait
+ * for it. Stopping it aborts a running check.
  */
 export function startDailyChecks({ config, ...ctx }: Context): Ticker {
   const { checkAt: at, file } = config;

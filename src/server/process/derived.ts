@@ -7,8 +7,10 @@ import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { claimIndex } from '../../record/claims/reindex.js';
 import { recordKeyIndex } from '../../record/duplicates/reindex.js';
 
-/** Everything that the machine derives from the record: `onrecord reindex` makes it anew, in this order. What rests
- * on comparisons is made once more as they are, after this. */
+/**
+ * Everything derived from the record: `onrecord reindex` rebuilds it in this order. What derives from comparisons is
+ * rebuilt again after these are up to date.
+ */
 export const REBUILDERS: readonly Rebuilder[] = [
   claimIndex,
   recordKeyIndex,

@@ -2,10 +2,10 @@ import type { Context } from '../../context.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Job } from './ticker.js';
 
-// A database whose files are taken away under the desk: the desk ends, since what it went on to write would be lost,
-// and keeps what it has.
+// Handles a database whose files are moved under a running server: the server stops, since later writes would be lost,
+// and saves what it has.
 
-/** Looks for the files where nobody writes. */
+/** Checks the files even while nobody writes. */
 export function lookForFiles({ disk }: Pick<Context, 'disk'>): Job {
   return {
     name: 'check that the database has not been moved',
@@ -16,8 +16,8 @@ export function lookForFiles({ disk }: Pick<Context, 'disk'>): Job {
 }
 
 /**
- * Waits until a file of the database is found to have been moved, removed or replaced.
- * @throws AppError database_unusable, then, with what is kept and where
+ * Waits until a file of the database was moved, removed or replaced.
+ * @throws AppError database_unusable, then, with what is saved and where
  */
 export async function displacement({
   disk,

@@ -9,7 +9,7 @@ interface DeskParts {
   readonly comparer: Pick<Comparer, 'all'>;
 }
 
-/** What the desk does by itself while it is served, in this order. Its files are read when it is first done. */
+/** The server's periodic jobs, in this order. A job's files are loaded on its first run. */
 export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
   return [
     {
@@ -19,7 +19,7 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
         await transact(DESK_ACTOR, liftEmbargoes);
       },
     },
-    // What another program added beside it, and what was left when the desk stopped.
+    // What another program added, and what was left when the server stopped.
     { name: 'compare what waits', run: async () => void (await comparer.all()) },
     {
       name: 'forget what has expired',
@@ -41,5 +41,5 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
   ];
 }
 
-/** In one round; what is left waits for the next. */
+/** In one round; the rest waits for the next. */
 const MAX_MERGES = 200;

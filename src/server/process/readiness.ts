@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/schema.js';
 import type { WriteFault } from '../../platform/db/write-faults.js';
 import { AppError } from '../../platform/lib/errors.js';
 
-/** Why the desk should get no work at present, in words that name no file; empty where it is ready. */
+/** Why the server should get no requests at present, without names of files; empty where it is ready. */
 export async function whatIsAmiss(desk: {
   readonly db: Db;
   readonly disk: Pick<DeskDisk, 'tryWriting' | 'isInPlace'>;
@@ -20,7 +20,7 @@ export async function whatIsAmiss(desk: {
   return amiss;
 }
 
-/** Takes the lock that a write needs; writes only where the last write failed, to see whether that is over. */
+/** Takes the lock that a write needs; writes only where the last write failed, to see whether the fault is over. */
 async function refusalToWrite(disk: Pick<DeskDisk, 'tryWriting'>): Promise<string | null> {
   try {
     const fault = await disk.tryWriting();

@@ -5,7 +5,7 @@ import type { Reply } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { whatIsAmiss } from './readiness.js';
 
-// For whatever watches over the desk. Both are answered to anyone, and say nothing about what is on it.
+// For monitoring. Both are open to anyone and reveal nothing about the record.
 
 export function deskRoutes(router: Router, ctx: Context): void {
   router.getByAnybody('/healthz', () => plain(200, 'alive'));

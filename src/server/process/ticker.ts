@@ -1,18 +1,18 @@
 import type { Log } from '../../platform/lib/log.js';
 
-// What has to happen at its time while the desk is served: every half minute, one job after another. A job
-// that fails is logged and tried again next time; it stops neither the others nor the desk.
+// Runs periodic jobs while the server runs: every half minute, one job after another. A failing job is logged and
+// retried next time; it stops neither the others nor the server.
 
 const EVERY_MS = 30_000;
 
 export interface Job {
-  /** Stands in the log. */
+  /** Its name in the log. */
   readonly name: string;
   run(): Promise<void>;
 }
 
 export interface Ticker {
-  /** Starts no more jobs; waits for the one under way. Safe to call twice. */
+  /** Starts no more jobs and waits for the running one. Idempotent. */
   stop(): Promise<void>;
 }
 

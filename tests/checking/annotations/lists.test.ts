@@ -67,7 +67,7 @@ describe('the list of notes', () => {
   it('links each note to where it stands, and counts what answers it', async () => {
     const page = await (await desk.get('/annotations', viewer)).text();
     expect(page).toMatch(new RegExp(`href="/claims/${open.claim}#note-\\d+"`));
-    expect(page).toContain('Read it there, with one reply');
+    expect(page).toContain('Show in context, with one reply');
     expect(page).toContain(`href="/claims/${open.claim}#attribution-${open.attribution}"`);
   });
 

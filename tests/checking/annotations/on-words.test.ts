@@ -52,9 +52,9 @@ describe('a note on words of a kept copy', () => {
     const several = await form({ 'selector.exact': 'no room' });
     expect(several.status).toBe(422);
     const page = await several.text();
-    expect(page).toContain('These words stand in 2 places');
+    expect(page).toContain('This text occurs in 2 places');
     const [summary, rest] = page.split('id="notes"');
-    expect(summary).toContain('<a href="#f-note-selector-exact">These words stand in 2 places');
+    expect(summary).toContain('<a href="#f-note-selector-exact">This text occurs in 2 places');
     expect(rest).toContain('id="f-note-selector-exact"');
     expect(page).toContain('<mark>no room</mark> for doubt');
     expect(page).toContain('name="selector.prefix"');
@@ -94,7 +94,7 @@ describe('a note on words of a kept copy', () => {
     const missing = await form({ 'selector.exact': 'there is little room for compromise, and' });
     expect(missing.status).toBe(422);
     const page = await missing.text();
-    expect(page).toContain('These words are not in this copy');
+    expect(page).toContain('This text is not in this copy');
     expect(page).toContain('there is little room');
     expect(page).toContain('href="#f-note-selector-exact"');
   });
@@ -122,7 +122,7 @@ describe('a note on words of a kept copy', () => {
       errors: [
         {
           path: 'selector.start_utf16',
-          message: expect.stringContaining(`They stand from ${start} to ${start + 5}`),
+          message: expect.stringContaining(`It is found from ${start} to ${start + 5}`),
         },
       ],
     });
@@ -152,11 +152,9 @@ describe('a note on words of a kept copy', () => {
     expect(links).toContain(
       `/sources/1/snapshots/${newer}?at=${start + 9}-${start + 9 + words.length}#passage`,
     );
-    expect(card).toMatch(/The same words stand elsewhere in our copy of/);
+    expect(card).toMatch(/The same text is elsewhere in our copy of/);
     expect(document.querySelector(`#note-${gone}`)?.textContent).toMatch(/Gone from our copy of/);
-    expect((await desk.page(newer)).words).toContain(
-      'Note on an older copy, whose words are gone from this one',
-    );
+    expect((await desk.page(newer)).words).toContain('Note on an older copy; its passage is not in this one');
     for (const path of [`/annotations/${gone}`, '/annotations', address()])
       expect(await (await desk.get(path, checker)).text(), path).toContain('Gone from');
   });
@@ -216,13 +214,13 @@ describe('a note on words of a claim', () => {
     await note({ exact: 'There is' });
     await reword('There is little room for a compromise on the harbour');
     const altered = await page();
-    expect(altered).toContain('These words were altered in the claim since');
+    expect(altered).toContain('This text has since been changed in the quotation');
     expect(altered).toContain('<mark class="noted">There is</mark>');
     await reword('Pilots leave at dawn');
     const gone = await page();
-    expect(gone).toContain('These words are no longer in the claim');
+    expect(gone).toContain('This text is no longer in the quotation');
     expect(gone).not.toContain('<mark class="noted">');
-    expect(await (await desk.get('/annotations', checker)).text()).toContain('no longer in the claim');
+    expect(await (await desk.get('/annotations', checker)).text()).toContain('no longer in the quotation');
   });
 
   it('is found in the wording of an attribution', async () => {
@@ -233,7 +231,7 @@ describe('a note on words of a claim', () => {
       .executeTakeFirstOrThrow();
     await note({ exact: 'no room' }, `/attributions/${attribution.id}`);
     await reword('Pilots leave at dawn');
-    expect(await page()).toContain('These words are no longer in this wording');
+    expect(await page()).toContain('This text is no longer in this wording');
   });
 
   it('is refused where nobody saw any, and taken where it is about all of it', async () => {
@@ -249,7 +247,7 @@ describe('a note on words of a claim', () => {
       desk.json('POST', `/attributions/${id}/annotations`, { body: 'Who?', selector }, desk.sends);
     const refused = await send({ exact: 'Nobody' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('There are no words of this wording here to be about');
+    expect(await refused.text()).toContain('There is no text in this wording to mark');
     expect((await send(null)).status).toBe(201);
   });
 

@@ -64,7 +64,7 @@ describe('a note', () => {
 
   it.each([
     ['a character no text has', { body: 'a\u0000b' }, 'body'],
-    ['half of a character', { body: 'a\ud800b' }, 'body'],
+    ['an incomplete character', { body: 'a\ud800b' }, 'body'],
     ['a list for its words', { body: ['a'] }, 'body'],
     ['a motivation of nobody', { body: 'a', motivation: 'gloating' }, 'motivation'],
     ['a field of nobody', { body: 'a', author_id: 1 }, 'author_id'],

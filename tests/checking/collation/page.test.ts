@@ -54,10 +54,10 @@ it('says that nobody has said what a translation was made from, where it may sta
   const agency = { ...SECOND, wording: 'The ferry does sail on.', translation: 'agency' };
   await desk.json('POST', `/claims/${id}/attributions`, agency, sends);
   const page = () => desk.get(`/claims/${id}/collation`, reader).then((answer) => answer.text());
-  expect(await page()).toContain('No source with the original words is on the desk.');
+  expect(await page()).toContain('No source with the original wording is recorded.');
   await desk.json('POST', `/claims/${id}/attributions`, ORIGINAL, sends);
-  expect(await page()).toContain('Nobody has said which wording it translates.');
-  expect(await page()).not.toContain('No source with the original words is on the desk.');
+  expect(await page()).toContain('The original is not recorded.');
+  expect(await page()).not.toContain('No source with the original wording is recorded.');
 });
 
 it('shows other words without counts, and out of the table, and warns of a question', async () => {
@@ -70,7 +70,7 @@ it('shows other words without counts, and out of the table, and warns of a quest
     [...page.matchAll(/verdict">(.*?)<span>([^<]+)/g)].map(([, icon, said]) => [!!icon?.trim(), said]),
   ).toEqual([
     [true, 'Other words'],
-    [true, 'The same words; asked as a question here'],
+    [true, 'Same words; a question here, not in the reference'],
     [expect.any(Boolean), expect.stringMatching(/^One word changed/)],
   ]);
   expect([...page.matchAll(/<th scope="col"[^>]*>([A-Z])</g)].map(([, letter]) => letter)).toEqual([
@@ -89,7 +89,7 @@ it('sets an original beside its translation, with who made it and how far it is 
   expect(answer.status).toBe(200);
   const page = await (await desk.get('/claims/1/collation', reader)).text();
   expect(page).toContain('translated by Jo Vance');
-  expect(page).toContain('Nobody has recorded a finding on the translation yet.');
+  expect(page).toContain('Translation not checked yet.');
   const finding = {
     facet: 'translation',
     value: 'unchecked',

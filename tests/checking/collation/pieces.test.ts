@@ -63,20 +63,20 @@ describe('one wording beside the reference', () => {
   });
 
   it('is told to be a part where it is one', () => {
-    expect(wordDifferences(laid('raise the fees').row)).toBe('A part of the reference, in the same words');
+    expect(wordDifferences(laid('raise the fees').row)).toBe('A part of the reference, same words');
   });
 
   it('is the same, whatever its capitals and marks', () => {
     expect(wordDifferences(laid('we will not raise the fees before two winters have passed').row)).toBe(
-      'The same words, but for capitals and marks',
+      'Same words, but for capitals and marks',
     );
   });
 });
 
 describe('the marks of a wording', () => {
   it.each([
-    ['We will pay?', 'We will pay.', ['asked as a question here']],
-    ['Will you pay', 'Will you pay? No.', ['asked as a question in the reference, not here']],
+    ['We will pay?', 'We will pay.', ['a question here, not in the reference']],
+    ['Will you pay', 'Will you pay? No.', ['a question in the reference, not here']],
     ['We “will” pay.', 'We will pay.', ['other quotation marks']],
     ['We ‘will’ pay.', 'We will pay.', ['other quotation marks']],
     ['We will pay', 'We «will» pay', ['other quotation marks']],

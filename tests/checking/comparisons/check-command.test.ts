@@ -136,8 +136,8 @@ describe('onrecord check', () => {
   });
 
   it.each([
-    ['an empty quote', ['--quote', ''], TEXT, /--quote has no word in it/],
-    ['a quote without a word', ['--quote', '…'], TEXT, /--quote has no word in it/],
+    ['an empty quote', ['--quote', ''], TEXT, /--quote has no words/],
+    ['a quote without a word', ['--quote', '…'], TEXT, /--quote has no words/],
     ['a source without a word', ['--quote', 'a'], ' \n', /f\.txt has no word in it/],
     ['a null in the source', ['--quote', 'a'], 'a text\0', /is not text in UTF-8/],
     ['control characters in the source', ['--quote', 'a'], 'a\u0001\u0002\u0003', /is not text in UTF-8/],

@@ -103,7 +103,7 @@ describe('where the words of a claim stand', () => {
 
   it('says of a source that is only named by another that its words are not there', async () => {
     await posted(`/claims/${claim}/attributions`, { source_id: other.source });
-    expect(cardOf(await pageOf(claim), 'Quay letter')).toContain('On the claim, without its words');
+    expect(cardOf(await pageOf(claim), 'Quay letter')).toContain('Added, without its wording');
   });
 
   it('is JSON by copy, with the attribution that names its source', async () => {
@@ -153,8 +153,8 @@ it('teaches, where no copy has the words, how one comes to have them', async () 
   const claim = await claimed('Nobody ever wrote this sentence about turnips');
   expect((await copiesOf(claim)).copies).toEqual([]);
   const html = await pageOf(claim, viewer);
-  expect(html).toContain('In no kept copy so far');
-  expect(html).toContain('Keep a copy of a source');
+  expect(html).toContain('Not found in any saved copy');
+  expect(html).toContain('Save a copy of a source');
 });
 
 it('offers nothing to add to a claim in the trash', async () => {

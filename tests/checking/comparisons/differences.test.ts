@@ -26,7 +26,7 @@ describe('a difference', () => {
     ['', [['omitted', null, 'not', 'negation']], '‘not’ is missing'],
     ['large', [['changed', 'large', 'big']], '‘large’ where the copy has ‘big’'],
     ['truly', [['added', 'truly', null]], '‘truly’ is not in the copy'],
-    ['sold', [['moved', 'sold', 'sold']], '‘sold’ stands elsewhere in the copy'],
+    ['sold', [['moved', 'sold', 'sold']], '‘sold’ is elsewhere in the copy'],
     [
       '…',
       [['omitted', null, 'not', 'negation', true]],
@@ -41,13 +41,9 @@ describe('a difference', () => {
     [
       '[it]',
       [['changed', '[it]', 'the big house', undefined, true]],
-      '‘[it]’ stands for ‘the big house’ of the copy',
+      '‘[it]’ replaces ‘the big house’ in the copy',
     ],
-    [
-      '[never]',
-      [['added', '[never]', null, 'negation']],
-      '‘[never]’, put in in brackets, is not in the copy',
-    ],
+    ['[never]', [['added', '[never]', null, 'negation']], '‘[never]’, added in brackets, is not in the copy'],
   ] as const)('of %s is said with the words', (wording, pieces, sentence) => {
     expect(reasons(wording, text, pieces)).toEqual([sentence]);
   });
@@ -63,7 +59,7 @@ describe('a difference', () => {
     ] as const;
     expect(reasons('does say', text, pieces, 'negation', 'silent_omission', 'hedge')).toEqual([
       '‘not’ is missing after ‘does’',
-      'A word that limits what is said differs',
+      'A limiting word differs',
     ]);
   });
 

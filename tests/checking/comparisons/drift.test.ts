@@ -73,7 +73,7 @@ describe('the page of a source', () => {
   it('says of each newer copy what became of the words, and what stands there now', async () => {
     const { newer, altered, note } = await twoCopies();
     const drift = section(await pageOf('/sources/1'), 'drift');
-    expect(drift).toContain('<p>Words quoted or noted before: 1 moved, 1 altered, 2 gone.</p>');
+    expect(drift).toContain('<p>Quoted and annotated passages: 1 moved, 1 altered, 2 gone.</p>');
     expect(drift).toContain(`href="/claims/${altered.claim}#attribution-${altered.attribution}"`);
     expect(drift).toContain(`href="/annotations/${note}"`);
     expect(drift).toMatch(new RegExp(`/sources/1/snapshots/${newer}\\?at=\\d+-\\d+#passage`));
@@ -105,7 +105,7 @@ describe('the queue', () => {
   it('lists changed words with what settles them', async () => {
     const { newer, altered, gone, note } = await twoCopies();
     const list = section(await pageOf('/'), 'changed-words');
-    expect(list).toContain('Words that changed in their source <span class="count">3</span>');
+    expect(list).toContain('Changed sources <span class="count">3</span>');
     expect(list).toContain(`action="/attributions/${altered.attribution}/newer-copy"`);
     expect(list).toContain(`name="snapshot_id" value="${newer}"`);
     expect(list).not.toContain(`action="/attributions/${gone.attribution}/newer-copy"`);
@@ -174,7 +174,7 @@ describe('the queue', () => {
     expect([unknown.status, await unknown.text()]).toEqual([
       422,
       expect.stringContaining(
-        'Its source has no copy 99: give the number of one of those at /sources/1/snapshots',
+        'Its source has no copy 99. Enter the number of a copy listed at /sources/1/snapshots',
       ),
     ]);
     expect(await take(altered.attribution, {})).toBe(422);
@@ -194,10 +194,8 @@ describe('the queue', () => {
   it('is handed over, without the title of the source', async () => {
     const { note } = await twoCopies();
     const { text, queue } = await jsonOf('/handover.json');
-    expect(text).toContain('Words that changed in their source: 3');
-    expect(text).toContain(
-      '- Source 1: its newest copy has the words of a note otherwise, or no longer (by ',
-    );
+    expect(text).toContain('Changed sources: 3');
+    expect(text).toContain('- Source 1: the newest copy no longer has the words that a note quotes (by ');
     expect(text).not.toContain('Read-out: its');
     expect(JSON.stringify(queue)).toContain(`"source_id":1`);
     expect(await pageOf('/handover')).toContain(`action="/annotations/${note}/resolution"`);
@@ -217,10 +215,10 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     await desk.keep(QUOTED.map((words) => `“${words}”`).join('\n\n'));
     for (const words of QUOTED) await desk.addClaim(words);
     await desk.keep(ARTICLE);
-    const told = 'Words quoted or noted before: 3 moved.';
+    const told = 'Quoted and annotated passages: 3 moved.';
     expect(section(await pageOf('/sources/1'), 'drift')).toContain(told);
     expect(section(await pageOf('/'), 'changed-words')).toBe('');
-    expect(await pageOf('/activity')).toContain('of the words quoted or noted before, 3 moved');
+    expect(await pageOf('/activity')).toContain('of the passages quoted or noted before, 3 moved');
     for (const id of [1, 2, 3])
       expect(await pageOf(`/claims/${id}`)).not.toMatch(/was altered since|has gone since/);
   });
@@ -238,7 +236,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();
-    const told = 'of the words quoted or noted before, 1 moved, 1 altered, 2 gone';
+    const told = 'of the passages quoted or noted before, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
     expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`kept the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);

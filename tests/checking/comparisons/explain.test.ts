@@ -7,8 +7,8 @@ import { bare, both, COPY, told } from './explained.js';
 describe('a verdict', () => {
   it.each([
     ['exact', `Same words as our copy of ${COPY}`],
-    ['elided', `Same words as our copy of ${COPY}, but for what a mark leaves out`],
-    ['truncated', `Shown as a whole sentence; in our copy of ${COPY}, it is a part of one`],
+    ['elided', `Same words as our copy of ${COPY}, except where marked`],
+    ['truncated', `Shown as a full sentence; only part of one in our copy of ${COPY}`],
     ['altered', `Not the same words as our copy of ${COPY}`],
     ['spliced', `Joined from two passages of our copy of ${COPY}`],
     ['not_found', `Not found in our copy of ${COPY}`],
@@ -19,7 +19,7 @@ describe('a verdict', () => {
   it('says which languages were not compared, as far as they are known', () => {
     const given = { ...both('', ''), language: 'en', copyLanguage: 'zh' };
     expect(explain(bare('not_compared', 'other_language'), given)).toEqual({
-      verdict: `Not compared with our copy of ${COPY}: these words are in English, the copy is in Chinese`,
+      verdict: `Not compared with our copy of ${COPY}: the quotation is in English, the copy is in Chinese`,
       reasons: [],
     });
     expect(explain(bare('not_compared'), { ...given, language: null, copyLanguage: null }).verdict).toMatch(
@@ -44,7 +44,7 @@ describe('a verdict', () => {
     const { verdict } = explain(bare('exact', 'fragment', 'final_punctuation'), both('', ''));
     expect(verdict).toBe(`Same words as our copy of ${COPY}, as part of its sentence`);
     expect(explain(bare('truncated', 'cut_end', 'final_punctuation'), both('', '')).reasons).toEqual([
-      'The sentence goes on in the copy',
+      'The sentence continues in the copy',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('a verdict', () => {
     ] as const;
     const three = explain({ verdict: 'spliced', flags: [], spans, alignment: [] }, both('', ''));
     expect(three.verdict).toContain('3 passages');
-    expect(three.reasons).toEqual(['They stand 3,115 characters apart at most']);
+    expect(three.reasons).toEqual(['The passages are 3,115 characters apart at most']);
     const two = explain(
       {
         ...bare('spliced', 'order_reversed'),
@@ -77,8 +77,8 @@ describe('a verdict', () => {
       both('', ''),
     );
     expect(two.reasons).toEqual([
-      'They stand 3,200 characters apart',
-      'They stand in the other order in the copy',
+      'The passages are 3,200 characters apart',
+      'The copy has them in the other order',
     ]);
     const near = explain(
       {
@@ -90,7 +90,7 @@ describe('a verdict', () => {
       },
       both('', ''),
     );
-    expect(near.reasons).toEqual(['They stand in the other order in the copy']);
+    expect(near.reasons).toEqual(['The copy has them in the other order']);
   });
 });
 
@@ -125,13 +125,13 @@ describe('a flag', () => {
     const text = 'It is a matter for us? Yes.';
     const given = { ...bare('altered', 'meaning_mark'), spans: [[0, 21]] as const };
     expect(explain(given, both('It is [not] a matter for us', text)).reasons).toEqual([
-      '‘[not]’, put in in brackets, bears on the meaning',
+      '‘[not]’, added in brackets, bears on the meaning',
     ]);
     expect(explain(given, both('It is a matter for us.', text)).reasons).toEqual([
       'It is a question in the copy',
     ]);
     expect(explain(given, both('It is a “matter” for us?', text)).reasons).toEqual([
-      'A mark in one of the two may change what it means',
+      'A punctuation mark may change the meaning',
     ]);
     expect(told('Were better than they think.', 'We’re better than they think.').reasons).toEqual([
       '‘Were’ where the copy has ‘We’re’',
@@ -143,7 +143,7 @@ describe('a sentence that was cut', () => {
   it('is quoted as it goes on, and as it began', () => {
     const text = 'It was late. Until then, we will keep the house if nobody buys it. He left.';
     expect(told('We will keep the house.', text).reasons.slice(0, 2)).toEqual(
-      expect.arrayContaining(['The sentence goes on in the copy: ‘if nobody buys it.’']),
+      expect.arrayContaining(['The sentence continues in the copy: ‘if nobody buys it.’']),
     );
     const cut = { ...bare('truncated', 'cut_start'), spans: [[25, 47]] as const };
     expect(explain(cut, both('', text)).reasons).toEqual([
@@ -155,7 +155,7 @@ describe('a sentence that was cut', () => {
     const text = 'He said: “I doubt that we will sell it if they pay,” and left. Fine.';
     const span = [text.indexOf('we will'), text.indexOf(' if they')] as const;
     const cut = { ...bare('truncated', 'cut_start', 'cut_end'), spans: [span] };
-    expect(explain(cut, both('', text)).reasons[1]).toBe('The sentence goes on in the copy: ‘if they pay’');
+    expect(explain(cut, both('', text)).reasons[1]).toBe('The sentence continues in the copy: ‘if they pay’');
     const begun = '“I doubt that we will sell it.”';
     const late = { ...bare('truncated', 'cut_start'), spans: [[begun.indexOf('we'), 29]] as const };
     expect(explain(late, both('', begun)).reasons).toEqual([
@@ -171,7 +171,7 @@ describe('a sentence that was cut', () => {
       both('', text, spans),
     ).reasons;
     expect(start).toMatch(/^The sentence begins earlier in the copy: ‘… (before it )+before it’$/);
-    expect(end).toMatch(/^The sentence goes on in the copy: ‘and after it .* …’$/);
+    expect(end).toMatch(/^The sentence continues in the copy: ‘and after it .* …’$/);
   });
 });
 

@@ -83,7 +83,7 @@ describe('a wording whose source has a copy', () => {
       `href="/sources/${source}/snapshots/${copy}?at=${start}-${start + WORDS.length}#passage"`,
     );
     expect(card).toContain('href="https://example.org/a#:~:text=');
-    expect(html).toContain('This compares words; it decides nothing.');
+    expect(html).toContain('The comparison is not a finding.');
   });
 
   it('is compared as JSON too, without the text of the copy', async () => {
@@ -140,9 +140,9 @@ describe('a wording whose source has a copy', () => {
     );
     const { card, read } = await cardOf(claim);
     expect(read).toContain('Joined from two passages of our copy of');
-    expect(read).toMatch(/They stand 1,\d{3} characters apart/);
+    expect(read).toMatch(/The passages are 1,\d{3} characters apart/);
     expect(card.match(/<blockquote lang="en"/g)).toHaveLength(2);
-    expect(read).toContain('Read on in the copy, passage 2');
+    expect(read).toContain('Open the copy, passage 2');
     expect(read).not.toContain('It rained on and on all day. '.repeat(20));
   });
 
@@ -152,7 +152,7 @@ describe('a wording whose source has a copy', () => {
     expect(lost.card).not.toContain('class="passages"');
     const chinese = await stored(WORDS, { source: { language: 'zh' } });
     expect((await cardOf(chinese.claim)).read).toContain(
-      'these words are in English, the copy is in Chinese',
+      'the quotation is in English, the copy is in Chinese',
     );
   });
 
@@ -166,8 +166,8 @@ describe('a wording whose source has a copy', () => {
     });
     const { read, card } = await cardOf(claim);
     expect(read).toContain('Not found in our copy of The morning paper, 28 June 2023');
-    expect(read).toContain('The passage has gone since our copy of 25 June 2023');
-    expect(read).toContain('As it stood in our copy of 25 June 2023');
+    expect(read).toContain('The passage has been removed since our copy of 25 June 2023');
+    expect(read).toContain('In an earlier copy, of 25 June 2023');
     expect(card).toContain(`<mark>${WORDS}</mark>`);
     expect(card).toMatch(
       new RegExp(
@@ -248,7 +248,7 @@ describe('the wording facet', () => {
     expect(await suggested('issuer')).toMatchObject({ value: 'verbatim' });
     const { value, html, id } = await suggested('secondary');
     expect(value).toBe('as_printed');
-    expect(html).toContain('The same words as in our copy of The morning paper.');
+    expect(html).toContain('Same words as our copy of The morning paper.');
     expect(html).toMatch(
       new RegExp(`name="findings\\.0\\.evidence\\.\\d+[^"]*" value="attribution:${id}"[^>]* checked`),
     );

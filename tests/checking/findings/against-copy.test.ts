@@ -230,7 +230,7 @@ it('on a desk with one person a finding with a reason is decided by one person, 
     await desk.as('admin', (change) =>
       changeRow(change, 'users', desk.users[role].id, null, { disabled_at: '2023-06-20T00:00:00.000Z' }),
     );
-  expect(await detail(await agree(other, editor))).toContain('only one person can record findings');
+  expect(await detail(await agree(other, editor))).toContain('only one person here can record findings');
   await recordBy(desk, editor, claim, MINOR);
   const match = await new MatchReader(desk.ctx.db, DESK).ofClaim(claim);
   expect(match).toMatchObject({ accepted: null, decided_by_one: { rationale: MINOR.rationale } });

@@ -37,6 +37,6 @@ describe('a finding whose reason was erased', () => {
     const answer = await desk.json('POST', `/claims/${on.claim}/findings`, body, await desk.token('checker'));
     expect(answer.status).toBe(409);
     const page = await (await desk.get(`/claims/${on.claim}/findings`, checker)).text();
-    expect(page).not.toContain('Save what was found');
+    expect(page).not.toContain('Save findings');
   });
 });

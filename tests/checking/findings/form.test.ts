@@ -134,7 +134,7 @@ describe('the form of the six facets', () => {
       [`${boxOf(html, 4, `snapshot:${on.snapshot}`)}.selector.exact`]: 'words that stand nowhere',
     });
     expect(page).toContain('href="#f-findings-3-value"');
-    expect(page).toContain('Say what was found');
+    expect(page).toContain('Choose a finding');
     const again = await desk.form(
       address(),
       { ...now, 'findings.3.value': 'fair', 'findings.1.mechanism': 'A wire cut it.' },
@@ -153,13 +153,13 @@ describe('the form of the six facets', () => {
       change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('A suggestion from what is on the desk');
+    expect(page).toContain('Suggested from saved data');
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.0.value': 'as_printed',
-      'findings.0.rationale': 'The same words as in our copy of The article.',
+      'findings.0.rationale': 'Same words as our copy of The article.',
       'findings.5.value': 'secondary_only',
-      'findings.5.rationale': 'All that we have of the words is at second hand: The article; The read-out.',
+      'findings.5.rationale': 'Only secondary sources: The article; The read-out.',
     });
     expect(await findingsOn(desk, checker, on.claim)).toEqual([]);
     const without = Object.entries(fields).filter(
@@ -193,7 +193,7 @@ describe('a form that somebody was faster than', () => {
     const answer = await desk.form(address(), typed, checker);
     expect(answer.status).toBe(409);
     const page = await answer.text();
-    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were writing');
+    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were editing');
     const now = fieldsOfForm(page, address());
     expect(now).toMatchObject({ 'findings.1.value': 'denied', 'findings.1.rationale': 'He denies it.' });
     expect((await desk.form(address(), now, checker)).status).toBe(303);
@@ -223,7 +223,7 @@ describe('a form that somebody was faster than', () => {
     const answer = await desk.form(address(), { ...fields, 'findings.3.value': 'fair' }, checker);
     expect(answer.status).toBe(409);
     const page = await answer.text();
-    expect(page).toContain('The claim was changed while you were filling this in');
+    expect(page).toContain('The quotation changed while you were filling this in');
     expect((await desk.form(address(), fieldsOfForm(page, address()), checker)).status).toBe(303);
   });
 });

@@ -66,9 +66,7 @@ describe('that no record was found', () => {
     expect(answer.status).toBe(422);
     const again = await answer.text();
     expect(again).toContain('href="#f-findings-5-evidence"');
-    expect(again).toContain(
-      'Record: other evidence is needed: “No record found” needs a search that found nothing',
-    );
+    expect(again).toContain('Record: “No record found” needs a search that found nothing');
     expect(fieldsOfForm(again, address())).toMatchObject(typed);
   });
 
@@ -77,6 +75,6 @@ describe('that no record was found', () => {
       changeRow(change, 'searches', on.search, null, { outcome: 'something_else' }),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('and the search log of this claim has none yet');
+    expect(page).toContain('None is logged yet');
   });
 });

@@ -17,9 +17,9 @@ const CLAIM: StatusColumns = {
 
 describe('why a claim has its status', () => {
   it.each([
-    [3, 1, '3 of 6 checks done, 1 conclusive; latest: context – the full statement not seen'],
-    [6, 0, '6 of 6 checks done, none conclusive; latest: context – the full statement not seen'],
-    [2, 2, '2 of 6 checks done; latest: context – the full statement not seen'],
+    [3, 1, '3 of 6 checks done, 1 conclusive; latest: context – full statement not seen'],
+    [6, 0, '6 of 6 checks done, none conclusive; latest: context – full statement not seen'],
+    [2, 2, '2 of 6 checks done; latest: context – full statement not seen'],
   ])('tells %i checks done from %i that are conclusive', (status_checked, status_settled, words) => {
     expect(deciding({ ...CLAIM, status_checked, status_settled })).toBe(words);
   });

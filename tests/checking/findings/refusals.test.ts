@@ -264,14 +264,11 @@ describe('a finding', () => {
   });
 
   it.each([
-    [
-      { facet: 'wording', value: 'verbatim' },
-      'Evidence is missing: “Word for word, against the record” needs a primary or official source. Tick one',
-    ],
-    [{ facet: 'wording', value: 'cut' }, 'The reason is missing: explain what this finding is based on'],
+    [{ facet: 'wording', value: 'verbatim' }, '“Word for word” needs a primary or official source. Tick one'],
+    [{ facet: 'wording', value: 'cut' }, 'Explain what this finding is based on'],
     [
       { facet: 'record', value: 'none_found', rationale: 'Nowhere.' },
-      'Evidence is missing: “No record found” needs a search that found nothing. Log one, then tick it',
+      '“No record found” needs a search that found nothing. Log one, then tick it',
     ],
   ])('that lacks its reason or its evidence is told which: %j', async (finding, message) => {
     const refused = await one(finding);

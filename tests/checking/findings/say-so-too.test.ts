@@ -33,7 +33,7 @@ const address = () => `/claims/${on.claim}/findings`;
 const send = (finding: object, sends: Sends) => desk.json('POST', address(), { findings: [finding] }, sends);
 const page = async (sends: Sends) => (await desk.get(address(), sends)).text();
 const opened = async (sends: Sends) => fieldsOfForm(await page(sends), address());
-const AGAIN = 'Record “Confirmed” again, in my name';
+const AGAIN = 'Confirm “Confirmed”';
 /** What stands, newest first: who found what. */
 async function standing(): Promise<string[][]> {
   const all = await findingsOn(desk, checker, on.claim);

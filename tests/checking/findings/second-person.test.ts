@@ -80,7 +80,10 @@ describe('a finding that accuses', () => {
 
   it('is no finding for many claims at once', async () => {
     const answer = await desk.json('POST', '/findings', { ...CUT, claim_ids: [on.claim] }, editor);
-    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('one by one')]);
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('on each quotation separately'),
+    ]);
   });
 });
 

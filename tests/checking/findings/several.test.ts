@@ -45,7 +45,7 @@ describe('the same finding on several claims', () => {
     const answer = await desk.form('/findings', { ...two, ...found }, checker);
     expect(answer.status).toBe(303);
     const done = await (await desk.get(answer.headers.get('location') ?? '', checker)).text();
-    expect(done).toContain('Recorded on 2 claims.');
+    expect(done).toContain('Recorded on 2 quotations.');
     expect(await findingsOn(desk, checker, ids[1] ?? 0)).toEqual([]);
     expect(await findingsOn(desk, checker, ids[2] ?? 0)).toMatchObject([{ value: 'original_not_seen' }]);
   });
@@ -55,7 +55,7 @@ describe('the same finding on several claims', () => {
     const found = { finding: 'translation:original_not_seen', rationale: UNSEEN.rationale };
     const answer = await desk.form('/findings', { ...Object.fromEntries(ticks()), ...found }, checker);
     const done = await (await desk.get(answer.headers.get('location') ?? '', checker)).text();
-    expect(done).toContain('Recorded on 2 claims.');
+    expect(done).toContain('Recorded on 2 quotations.');
     expect(await findingsOn(desk, checker, ids[1] ?? 0)).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ describe('the same finding on several claims', () => {
     });
     const answer = await send({ claim_ids: ids, facet: 'context', value: 'fair' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain(`Claim ${ids[1]}: Explain why you changed this finding`);
+    expect(await answer.text()).toContain(`Quotation ${ids[1]}: Explain why you changed this finding`);
     expect(await findingsOn(desk, checker, ids[0] ?? 0)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('the same finding on several claims', () => {
   });
 
   it('asks for ticks where there are none, and is not for readers', async () => {
-    expect(await (await desk.get('/findings/new', checker)).text()).toContain('No claim is ticked');
+    expect(await (await desk.get('/findings/new', checker)).text()).toContain('No quotations selected');
     expect((await desk.get('/findings/new', await desk.signIn('viewer'))).status).toBe(403);
     expect((await send({ ...UNSEEN, claim_ids: [...ids, 99999] })).status).toBe(404);
   });

@@ -11,7 +11,7 @@ describe('the wording that is suggested', () => {
     ];
     expect(suggestWording([SAME, ...others])).toEqual({
       value: 'as_printed',
-      rationale: 'The same words as in our copy of The article; The agency.',
+      rationale: 'Same words as our copy of The article; The agency.',
       attributions: [1, 2],
     });
   });
@@ -19,7 +19,7 @@ describe('the wording that is suggested', () => {
   it.each(['primary', 'issuer'] as const)('is verbatim where a copy of tier %s has the words', (tier) => {
     expect(suggestWording([SAME, { ...SAME, id: 2, source: 'The record', tier }])).toEqual({
       value: 'verbatim',
-      rationale: 'The same words as in our copy of The record.',
+      rationale: 'Same words as our copy of The record.',
       attributions: [2],
     });
   });

@@ -50,7 +50,7 @@ describe('who said it, where it was somebody else', () => {
       errors: [
         {
           path: 'findings.0.actual_speaker_id',
-          message: `The speaker ${id} is in the trash. Pick another, or have an editor bring it back first.`,
+          message: `The speaker ${id} is in the trash. Choose another, or ask an editor to bring it back first.`,
         },
       ],
     });
@@ -70,7 +70,7 @@ describe('who said it, where it was somebody else', () => {
     const refused = await desk.form(address, { ...opened, ...typed }, checker);
     expect(refused.status).toBe(422);
     const page = await refused.text();
-    expect(page).toContain(`2 speakers are called Li Wei (numbers ${one}, ${two}): say which one is meant`);
+    expect(page).toContain(`2 speakers are called Li Wei (numbers ${one}, ${two}): choose one`);
     expect(fieldsOfForm(page, address)).toMatchObject(typed);
     expect(await findingsOn(desk, token, on.claim)).toEqual([]);
     const meant = { ...typed, 'findings.1.actual_speaker.id': String(two) };

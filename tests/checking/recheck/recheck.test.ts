@@ -86,7 +86,7 @@ describe('looking again at the terminal', () => {
     ]);
     expect(await copies(id)).toHaveLength(1);
     const page = await pageOf(`/sources/${id}`);
-    expect(page).toMatch(/Fetched again <time[^>]*>[^<]*<\/time>: the same text/);
+    expect(page).toMatch(/Fetched again <time[^>]*>[^<]*<\/time>: no change/);
   });
 
   it('keeps the new copy where the text differs, and says what became of the words', async () => {
@@ -161,7 +161,7 @@ describe('the button on the page of a source', () => {
     expect(await pageOf(`/sources/${id}`)).toContain('Fetch again and compare');
     const answer = await desk.form(`/sources/${id}/recheck`, {}, session);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sources/${id}?checked=yes`]);
-    expect(await pageOf(`/sources/${id}?checked=yes`)).toContain('the text is the same as in our copy');
+    expect(await pageOf(`/sources/${id}?checked=yes`)).toContain('no change. No new copy was saved');
     expect(await copies(id)).toHaveLength(1);
   });
 
@@ -175,7 +175,7 @@ describe('the button on the page of a source', () => {
       ...{ outcome: 'kept', snapshot_id: 2, drift: { same: 0, moved: 0, altered: 1, gone: 0 } },
     });
     const page = await pageOf(`/sources/${id}?checked=yes`);
-    expect(page).toContain('Words quoted or noted before: 1 altered.');
+    expect(page).toContain('Quoted and annotated passages: 1 altered.');
     expect(page).toContain('<strong>the newest</strong>');
   });
 
@@ -185,8 +185,8 @@ describe('the button on the page of a source', () => {
     const answer = await desk.form(`/sources/${id}/recheck`, {}, await desk.signIn('checker'));
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toContain('The address answered 404');
-    expect(page).toContain('Upload and keep it');
+    expect(page).toContain('The server answered 404');
+    expect(page).toContain('Upload and save');
     const bare = await made('/sources', { type: 'webpage', title: 'Bare' });
     const refused = await desk.json('POST', `/sources/${bare}/recheck`, {}, token);
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('no web address')]);

@@ -63,7 +63,7 @@ describe('the search log', () => {
     expect(answer.headers.get('location')).toMatch(new RegExp(`^/claims/${claim}#search-\\d+$`));
     const html = await (await desk.get(`/claims/${claim}`, viewer)).text();
     const section = html.slice(html.indexOf('id="searches"'), html.indexOf('id="notes"'));
-    expect(section).toContain('Where we looked <span class="count">one search</span>');
+    expect(section).toContain('Searches <span class="count">one search</span>');
     expect(section).toContain(
       '<strong>Nothing found</strong>: <a href="/searches/1" data-open>CCTV archive</a>',
     );
@@ -106,8 +106,8 @@ describe('the search log', () => {
     expect(answer.status).toBe(422);
     const html = await answer.text();
     for (const words of [
-      'Give the words you looked for',
-      'Say what came of it',
+      'Enter the words you searched for',
+      'Choose the outcome',
       'value="Xinhua"',
       'Typed &lt;b&gt;with care&lt;/b&gt;',
       'href="#f-search-words"',
@@ -128,7 +128,7 @@ describe('the search log', () => {
     const now = desk.clock.now().getTime();
     const dayIn = (hours: number) => new Date(now + hours * 3_600_000).toISOString().slice(0, 10);
     expect(await refusal({ date: dayIn(38) })).toEqual([
-      { path: 'date', message: `${dayIn(38)} lies in the future: give the day on which you looked` },
+      { path: 'date', message: `${dayIn(38)} is in the future. Enter the day of the search` },
     ]);
     await logged({ date: dayIn(14) });
     await logged({ date: `../${dayIn(0)}` });

@@ -206,7 +206,7 @@ it('says that no source prints the text of a claim where every wording is anothe
   });
   expect(await matchOf(claim.id)).toMatchObject({
     state: 'differs',
-    words: 'no source on record prints these words',
+    words: 'no recorded source has this wording',
   });
-  expect(await pageOf(`/claims/${claim.id}`)).toContain('No source on record prints these words.');
+  expect(await pageOf(`/claims/${claim.id}`)).toContain('No recorded source has this wording.');
 });

@@ -46,12 +46,12 @@ describe('a search', () => {
   });
 
   test.each([
-    ['?! …', '1: Enter a word to look for: there are only signs here'],
-    ['" "', '1: Enter a word to look for: there are only signs here'],
-    ['room c*', '6: Put at least 2 letters before the star'],
-    ['room OR -china', '9: OR stands between words to be found: put what is to be left out at the end'],
-    ['-china OR room', '1: OR stands between words to be found: put what is to be left out at the end'],
-    [`${'a '.repeat(MAX_WORDS)}b`, '201: Look for at most 100 words or Chinese characters at once'],
+    ['?! …', '1: Enter a word: this has only punctuation'],
+    ['" "', '1: Enter a word: this has only punctuation'],
+    ['room c*', '6: Type at least 2 letters before *'],
+    ['room OR -china', '9: OR joins words to find. Put excluded words at the end'],
+    ['-china OR room', '1: OR joins words to find. Put excluded words at the end'],
+    [`${'a '.repeat(MAX_WORDS)}b`, '201: Search for at most 100 words or Chinese characters at a time'],
   ])('is refused where it would mislead: %j', (search, problem) => {
     expect(asked(search)).toBe(problem);
   });

@@ -69,7 +69,10 @@ describe('a copy trashed while the wording differs from it', () => {
     expect(await desk.setAsides()).toMatchObject([{ stands: false, pending: false }]);
     expect(await desk.queue()).toContain('mismatches');
     const answer = await agree(desk.checker);
-    expect([answer.status, await detail(answer)]).toEqual([409, expect.stringContaining('no longer waits')]);
+    expect([answer.status, await detail(answer)]).toEqual([
+      409,
+      expect.stringContaining('no longer needs agreement'),
+    ]);
   });
 
   it('ends where an older copy differs as well, and where a newer one has the words', async () => {

@@ -15,9 +15,9 @@ test('takes no piece of signs alone', () => {
   expect(piecesOf('… ! …')).toHaveLength(1);
 });
 
-test('parts a text of ten thousand omissions five hundred times, and keeps all its words', () => {
+test('parts a text of ten thousand omissions a hundred times, and keeps all its words', () => {
   const pieces = piecesOf('中…'.repeat(10_000));
-  expect(pieces).toHaveLength(500);
-  expect(pieces.at(-1)).toHaveLength(10_000 - 499);
+  expect(pieces).toHaveLength(100);
+  expect(pieces.at(-1)).toHaveLength(10_000 - 99);
   expect(isVerbatimPart(pieces, lineOf(pieces))).toBe(true);
 });

@@ -66,9 +66,9 @@ describe('a hand-over', () => {
     const { text } = await shift();
     expect(text).toContain('Hand-over by Chris Checker, 25 June 2023, 09:00 UTC');
     expect(text).toContain(
-      'Claim 1, Wang Yi: “No room for compromise”: Which broadcast? (by Chris Checker, 25 June 2023',
+      'Quotation 1, Wang Yi: “No room for compromise”: Which broadcast? (by Chris Checker, 25 June 2023',
     );
-    expect(text).toContain('Claim 2 (on background; its words stay on the desk)');
+    expect(text).toContain('Quotation 2 (on background; text not shown)');
     expect(text).toContain('Waits for a second person: 1');
     for (const words of ['In secret', 'The quiet one', 'Who else', 'No record found', 'parody'])
       expect(text).not.toContain(words);
@@ -93,7 +93,7 @@ describe('a hand-over', () => {
     expect(json.changes).toEqual([]);
     expect(json.text).toContain('Done\n- nothing');
     const html = await (await desk.get('/handover', editor)).text();
-    expect(html).toContain('Nothing since then');
+    expect(html).toContain('No changes since then');
     expect(html).toContain('(You can agree with it)');
   });
 

@@ -91,9 +91,9 @@ describe('the desk', () => {
 
   it('teaches what to do first where nothing is there', async () => {
     const html = await page('/', 'checker');
-    expect(html).toContain('Type the words as they are printed');
-    expect(html).toContain('Nothing has been done yet');
-    expect(await page('/')).toContain('Whoever may write on this desk adds the first');
+    expect(html).toContain('Type the quotation as printed');
+    expect(html).toContain('No changes yet');
+    expect(await page('/')).toContain('Checkers, editors and admins can add quotations');
     expect(await checkHtml(html)).toEqual([]);
   });
 });

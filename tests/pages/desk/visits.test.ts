@@ -81,7 +81,7 @@ describe('a visit', () => {
 describe('what changed since one was here', () => {
   it('is what others did, from the first page after coming back', async () => {
     await add('editor', 'Long before');
-    expect(await look()).toContain('What changed last');
+    expect(await look()).toContain('Recent changes');
     desk.clock.advance(MINUTE);
     await add('editor', 'Meanwhile');
     await add('checker', 'By myself');
@@ -89,7 +89,7 @@ describe('what changed since one was here', () => {
     // Both the page on which the visit is noted and the next one say the same.
     for (const html of [await look(), await look()]) {
       const changed = html.slice(html.indexOf('id="changed-last"'), html.indexOf('id="touched"'));
-      expect(changed).toContain('What changed since you were here <span class="count">1</span>');
+      expect(changed).toContain('Changes since your last visit <span class="count">1</span>');
       expect(changed).toContain('25 June 2023, 09:00 UTC');
       expect(changed).toContain('Meanwhile');
       for (const words of ['Long before', 'By myself']) expect(changed).not.toContain(words);
@@ -100,7 +100,7 @@ describe('what changed since one was here', () => {
     await add('editor', 'Long before');
     await look();
     desk.clock.advance(2 * HOUR);
-    expect(await look()).toContain('nobody else has changed anything');
+    expect(await look()).toContain('No changes by others');
     const json = await (await desk.get('/.json', checker)).json();
     expect(json).toMatchObject({ away_since: '2023-06-25T09:00:00.000Z', changes: [] });
   });

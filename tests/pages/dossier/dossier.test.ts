@@ -45,13 +45,13 @@ describe('the dossier of a claim', () => {
   it('prints each facet with value, reason, evidence, and what it was seen at', async () => {
     const words = wordsOf(await ofClaim(checker));
     expect(words).toMatch(
-      /Wording Are these the words\? As printed; the record not seen, [^.]* by Chris Checker\./,
+      /Wording Is the wording right\? Matches the source; original not checked, [^.]* by Chris Checker\./,
     );
     expect(words).toMatch(/The Paper: Blinken in China \(attribution \d+\), version \d+\./);
     expect(words).toContain('The passage: No room for compromise');
     expect(words).toContain('Reason: The archive has nothing of that day.');
     expect(words).toMatch(/Search 1: compromise, in the ministry’s archive\. Nothing found, version 1\./);
-    expect(words).toContain('Translation Does the translation say the same? Open: nothing found yet.');
+    expect(words).toContain('Translation Is the translation accurate? Not checked yet.');
   });
 
   it('says once what several findings rest on: the words, who entered them, the hashes', async () => {
@@ -81,15 +81,15 @@ describe('the dossier of a claim', () => {
   it('shows nothing of a copy that is not for the reader, nor the passage cited in it', async () => {
     // A claim on background is in the same article, so that its copies are for checkers.
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Passage of a kept copy, which cannot be shown here, version 1\./);
+    expect(words).toMatch(/Saved copy \(not shown\), version 1\./);
     expect(words).not.toContain('The passage:');
     expect(words).not.toContain(checked.snapshot.text_sha256);
-    expect(words).toContain('No copy of a source is shown here.');
+    expect(words).toContain('No saved copies.');
   });
 
   it('says what is stale and why, and what was found before', async () => {
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Stale, and so open again: the day it was said was changed, .* by Eddie Editor\./);
+    expect(words).toMatch(/Stale: the date was changed, .* by Eddie Editor\./);
     expect(words).toMatch(/Earlier: Confirmed, .* by Chris Checker; superseded\./);
   });
 
@@ -107,19 +107,19 @@ describe('the dossier of a claim', () => {
     expect(page).toContain('Was it <em>said</em> so?');
     const words = wordsOf(page);
     expect(words).toMatch(/Resolved notes Evidence \d+ by Chris Checker, .*; resolved by Chris Checker/);
-    expect(words).toContain('Where we looked Search 1: compromise, in the ministry’s archive, 26 June 2023.');
+    expect(words).toContain('Searches Search 1: compromise, in the ministry’s archive, 26 June 2023.');
   });
 
   it('prints each correction of the words, with both', async () => {
     const { on, claim } = checked;
     const [, other] = on.claims;
-    expect(wordsOf(await ofClaim(viewer))).toContain('The words stand as they were entered.');
+    expect(wordsOf(await ofClaim(viewer))).toContain('None.');
     const edit = { text: 'Adhere to the two principles.' };
     const headers = { ...on.token, 'if-match': '"2"' };
     const answer = await on.desk.json('PATCH', `/claims/${other}`, edit, headers);
     expect(answer.status, await answer.text()).toBe(200);
     const page = await read(`/claims/${other}/dossier`, viewer);
-    expect(wordsOf(page)).toMatch(/The words of the claim, [^.]* by Chris Checker:/);
+    expect(wordsOf(page)).toMatch(/Text of the quotation, [^.]* by Chris Checker:/);
     expect(page).toMatch(/<del>[^<]*One China/);
     expect(page).toMatch(/<ins>[^<]*two/);
     expect(claim).not.toBe(other);
@@ -156,14 +156,14 @@ describe('the dossier of a list', () => {
     expect(
       [...page.matchAll(/<article class="dossier" id="claim-(\d+)"/g)].map(([, id]) => Number(id)),
     ).toEqual([checked.claim, checked.on.claims[1]]);
-    expect(wordsOf(page)).toContain('2 claims. This says who said it, not whether it is so.');
+    expect(wordsOf(page)).toContain('2 quotations. This says who said it, not whether it is so.');
     expect(await read(`/lists/${checked.list}`, viewer)).toContain(`/lists/${checked.list}/dossier`);
   });
 
   it('leaves restricted claims out, and says so to a checker, on the screen alone', async () => {
     const [seen, hidden] = [await ofList(checker), await ofList(viewer)];
     expect(seen).not.toContain(`id="claim-${checked.on.background}"`);
-    expect(wordsOf(seen)).toContain('One claim of this list is withheld');
+    expect(wordsOf(seen)).toContain('One quotation is not on the record');
     expect(seen.match(/<form class="[^"]*screen-only/)).not.toBeNull();
     expect(hidden).not.toMatch(/withheld|background|restricted/i);
   });
@@ -172,7 +172,7 @@ describe('the dossier of a list', () => {
     const { on, list } = checked;
     const page = await ofList(checker, `?restricted=${on.background}`);
     expect(page).toContain(`id="claim-${on.background}"`);
-    expect(wordsOf(page)).toContain('3 claims.');
+    expect(wordsOf(page)).toContain('3 quotations.');
     const wrong = [
       on.desk.get(`/lists/${list}/dossier?restricted=${on.background}`, viewer),
       on.desk.get(`/lists/${list}/dossier?restricted=4242`, viewer),
@@ -192,9 +192,7 @@ describe('the dossier of a list', () => {
   it('is shown for an empty list, and for nobody else’s', async () => {
     const { on } = checked;
     const empty = await on.makeList({ title: 'Empty' }, on.viewerToken);
-    expect(wordsOf(await read(`/lists/${empty.id}/dossier`, viewer))).toContain(
-      'There is no claim here to print.',
-    );
+    expect(wordsOf(await read(`/lists/${empty.id}/dossier`, viewer))).toContain('No quotations to print.');
     expect((await on.desk.get(`/lists/${empty.id}/dossier`, checker)).status).toBe(404);
   });
 });

@@ -242,7 +242,7 @@ describe('merging speakers', () => {
       editor,
     );
     expect(conflict.status).toBe(409);
-    expect(await conflict.text()).toContain('Look at the preview again');
+    expect(await conflict.text()).toContain('Check the preview again');
     expect(await speakerOf(claim.id)).toBe(from);
     const sent = { into_id: String(into), into_version: '1', version: '1', key: 'k'.repeat(32) };
     const answers = [await desk.form(path, sent, editor), await desk.form(path, sent, editor)];

@@ -43,14 +43,14 @@ describe('saved views', () => {
     expect(await body('/views', editor)).not.toContain('Vera’s own');
     const refused = await desk.form('/views', { name: 'All', query: 'q=x', shared: 'on' }, checker);
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('kept by editors and up');
+    expect(await refused.text()).toContain('can share a view');
     const kept = await desk.form(own, { version: '1', name: 'All', query: 'q=x', shared: 'on' }, viewer);
     expect(kept.status).toBe(422);
-    expect(await kept.text()).toContain('kept by editors and up: this one stays yours');
+    expect(await kept.text()).toContain('share a view: this one stays yours');
     const shared = await save({ name: 'For all of us', query: 'q=x', shared: 'on' }, editor);
     expect(await body('/views', viewer)).toContain('For all of us');
-    expect(await body('/claims?q=y', viewer)).not.toContain('For the whole desk');
-    expect(await body('/claims?q=y', editor)).toContain('For the whole desk');
+    expect(await body('/claims?q=y', viewer)).not.toContain('Share with everybody');
+    expect(await body('/claims?q=y', editor)).toContain('Share with everybody');
     expect((await desk.form(shared, { version: '1', name: 'Mine', query: 'q=x' }, checker)).status).toBe(403);
   });
 
@@ -94,7 +94,7 @@ describe('saved views', () => {
     const admin = await desk.signIn('admin');
     const taken = await desk.form(at, { version: '2', name: 'Ada’s', query: 'form=mixed' }, admin);
     expect(taken.status).toBe(422);
-    expect(await taken.text()).toContain('only the one who made it');
+    expect(await taken.text()).toContain('only its author can make it private');
     const back = await desk.form(at, { version: '2', name: 'Eddie’s', query: 'form=mixed' }, editor);
     expect(back.status).toBe(303);
     expect(await (await desk.get(`${at}.json`, token)).json()).toMatchObject({

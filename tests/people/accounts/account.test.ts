@@ -42,10 +42,10 @@ describe('a password', () => {
     await desk.givePassword('checker', OLD);
     const here = await desk.signIn('checker');
     const change = (fields: Record<string, string>) => desk.form('/account/password', fields, here);
-    expect(await (await change({ new_password: NEW })).text()).toContain('Enter your password now');
+    expect(await (await change({ new_password: NEW })).text()).toContain('Enter your current password');
     for (let n = 0; n < 10; n++) {
       const wrong = await change({ current_password: `wrong ${n}`, new_password: NEW });
-      expect(await wrong.text()).toContain('This is not your password now');
+      expect(await wrong.text()).toContain('This is not your current password');
     }
     const waits = await change({ current_password: OLD, new_password: NEW });
     expect(waits.status).toBe(429);
@@ -141,7 +141,7 @@ describe('a token', () => {
     expect(secret).toMatch(/^[\w-]{43}$/);
     const again = await desk.form('/account/tokens', ASKED, browser);
     const page = await again.text();
-    expect(page).toContain('was made already');
+    expect(page).toContain('has already been shown');
     expect(page).not.toContain(secret);
     expect(await (await desk.get('/account', browser)).text()).not.toContain(secret);
     expect(await desk.ctx.db.selectFrom('tokens').select('id').execute()).toHaveLength(1);

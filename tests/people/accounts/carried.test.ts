@@ -47,7 +47,7 @@ describe('what was typed when the session had ended', () => {
     const expired = await desk.form('/outlets', TYPED, { cookie: 'onrecord=ended-long-ago' });
     expect(expired.status).toBe(401);
     const signIn = await expired.text();
-    expect(signIn).toContain('What you typed is kept');
+    expect(signIn).toContain('Your session has expired');
     const mistyped = await submit(signIn, { email: 'checker@desk.example', password: 'not this one' });
     expect(mistyped.status).toBe(422);
     const signedIn = await submit(await mistyped.text(), { email: 'checker@desk.example', password: RIGHT });

@@ -84,7 +84,7 @@ describe('onrecord user', () => {
     [['user', 'add', 'n@desk.example', '--name', 'N', '--role', 'boss'], 2, 'role: '],
     [['user', 'add', 'n@desk.example', '--name', 'N'], 2, '--role'],
     [['user', 'role', 'n@desk.example', 'boss'], 2, 'role: '],
-    [['user', 'link', 'n@desk.example'], 1, 'Nobody on this desk has the address n@desk.example'],
+    [['user', 'link', 'n@desk.example'], 1, 'No user has the address n@desk.example'],
     [['token', 'add', 'n@desk.example', '--name', 'T', '--scope', 'all'], 2, 'scope: '],
     [['token', 'add', 'n@desk.example', '--name', 'T', '--days', 'x'], 2, 'days: '],
   ])('is refused in one line: %j', async (words, code, says) => {
@@ -98,7 +98,7 @@ describe('onrecord user', () => {
     await addAda();
     expect(await addAda()).toMatchObject({
       code: 1,
-      err: 'onrecord: Ada Admin has this address already: give another one.\n',
+      err: 'onrecord: Ada Admin already has this address: enter another.\n',
     });
   });
 });

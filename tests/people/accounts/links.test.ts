@@ -154,7 +154,7 @@ describe('the link for the first admin', () => {
     expect(page).not.toContain('value="onrecord"');
     expect((await desk.form(path, { name: 'Nora' })).status).toBe(422);
     const taken = await desk.form(path, { ...ADMIN, email: desk.users.editor.email });
-    expect(await taken.text()).toContain('has this address already');
+    expect(await taken.text()).toContain('already has this address');
     expect((await desk.form(path, ADMIN)).status).toBe(303);
   });
 

@@ -60,7 +60,7 @@ describe('adding a user', () => {
     const link = linkOn(await added.text());
     expect(link).toMatch(new RegExp(`^${desk.url}/sign-in/links/[\\w-]{43}$`));
     const again = await (await desk.form('/users', NEW, admin)).text();
-    expect(again).toContain('was made already');
+    expect(again).toContain('has already been shown');
     expect(again).not.toContain(link);
     const used = await desk.form(new URL(link).pathname, {});
     expect(await (await desk.get('/account.json', cookieFrom(used))).json()).toMatchObject({
@@ -158,7 +158,7 @@ describe('editing a user', () => {
     expect((await desk.get('/account', browser)).status).toBe(303);
     expect((await desk.get('/account.json', token)).status).toBe(401);
     expect((await desk.form(`${at('checker')}/links`, {}, admin)).status).toBe(409);
-    expect(await (await desk.get(at('checker'), admin)).text()).toContain('Disabled: they cannot get in');
+    expect(await (await desk.get(at('checker'), admin)).text()).toContain('Disabled: they cannot sign in');
     expect(await (await patch(2, false)).json()).toMatchObject({ disabled: false });
     expect((await desk.get('/account', browser)).status).toBe(303);
     expect((await desk.get('/account.json', token)).status).toBe(401);

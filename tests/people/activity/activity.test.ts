@@ -76,7 +76,7 @@ describe('activity', () => {
     expect(page).not.toContain('Chris Checker');
     expect(page).toContain(`href="/activity.csv?user=${desk.users.editor.id}"`);
     const idle = await (await desk.get('/activity?user=999', await desk.signIn('viewer'))).text();
-    expect(idle).toContain('They have done nothing on this desk that you may see.');
+    expect(idle).toContain('There are no changes by this user that you may see.');
   });
 
   it('leaves no trace of what is not on the record, for those who may not see it', async () => {
@@ -192,7 +192,7 @@ describe('activity', () => {
 
   it('says so where nothing has been done', async () => {
     const page = await (await desk.get('/activity', await desk.signIn('viewer'))).text();
-    expect(page).toContain('Nothing has been done yet');
+    expect(page).toContain('No changes yet');
   });
 });
 

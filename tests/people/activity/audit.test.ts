@@ -29,7 +29,7 @@ describe('onrecord audit verify', () => {
   it('passes a history that is whole', async () => {
     const ran = await onrecord(['audit', 'verify', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(ran.out).toMatch(/^The history is whole: 3 entries, the last of them 3:[0-9a-f]{64}\n$/);
+    expect(ran.out).toMatch(/^The history is intact: 3 entries, the last of them 3:[0-9a-f]{64}\n$/);
   });
 
   it.each([
@@ -102,6 +102,6 @@ describe('onrecord audit head', () => {
     const ran = await runCommand(['audit', 'head', '--db', empty.file]);
     await empty.close();
     expect(ran).toMatchObject({ code: 1, out: '' });
-    expect(ran.err).toContain('Nothing has happened on this desk yet');
+    expect(ran.err).toContain('The history is empty');
   });
 });

@@ -137,7 +137,7 @@ describe('the first entry that is wrong is named', () => {
       'a payload is marked as erased and keeps its words',
       'UPDATE event_payloads SET erased_by = 5 WHERE seq = 2',
       2,
-      'still holds words',
+      'still holds text',
     ],
     [
       'the end is cut off',

@@ -179,9 +179,9 @@ describe('the history of a record', () => {
     await desk.as('admin', (change) => eraseRecord(change, { kind: 'speaker', id: 1 }, 'A court order'));
     const { history: entries } = await history('/speakers/1');
     expect(entries.map(({ did, changes }) => [did, changes])).toEqual([
-      ['erased the words of this speaker', []],
-      ['changed this speaker (what stood in this entry was erased)', []],
-      ['added this speaker (what stood in this entry was erased)', []],
+      ['erased the text of this speaker', []],
+      ['changed this speaker (the content of this entry was erased)', []],
+      ['added this speaker (the content of this entry was erased)', []],
     ]);
   });
 
@@ -199,7 +199,7 @@ describe('the history of a record', () => {
       await addRow(change, 'outlets', { name: 'CCTV', kind: 'broadcaster', url: null, note: null });
     });
     expect((await history('/lists/1')).history.map(({ did }) => did)).toEqual([
-      'put a claim on this list',
+      'added a quotation to this list',
       'made this list',
     ]);
     expect((await history('/claims/1')).history[0]?.did).toBe('put this quotation on the list For Sunday');

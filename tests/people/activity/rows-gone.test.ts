@@ -92,7 +92,7 @@ describe('trashRow and restoreRow', () => {
       captured_by: 1,
       how: 'paste',
       media_type: 'text/plain',
-      text: 'Words',
+      text: 'Quotation',
       text_sha256: 'a',
       raw_sha256: 'b',
     } as const;

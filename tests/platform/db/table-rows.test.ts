@@ -26,7 +26,7 @@ describe('a row that is added', () => {
   });
 
   it.each([
-    ['half of a character', 'a\ud800', 'a\ufffd\ufffd\ufffd'],
+    ['an incomplete character', 'a\ud800', 'a\ufffd\ufffd\ufffd'],
     ['a number', 12, '12.0'],
   ])('is answered as SQLite keeps it where its name is %s', async (_, given, kept) => {
     const row = await within((rows) => rows.insert('tags', { name: given }, STAMPS));

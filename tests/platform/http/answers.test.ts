@@ -66,10 +66,10 @@ it('what others rest on stays, and nobody else is blamed for it', async () => {
   const answer = await desk.json('DELETE', '/sources/1', {}, { ...token, 'if-match': '"1"' });
   expect(answer.status).toBe(409);
   const problem = await answer.text();
-  expect(problem).toContain('That cannot be done as things stand');
-  expect(problem).toContain('one attribution would lose it');
+  expect(problem).toContain('This cannot be done now');
+  expect(problem).toContain('in use by one attribution');
   const page = await desk.form('/sources/1/trash', { version: '1' }, editor);
-  expect(await page.text()).toContain('That cannot be done as things stand');
+  expect(await page.text()).toContain('This cannot be done now');
 });
 
 it('a download is named without signs that turn the reading direction', async () => {

@@ -78,7 +78,7 @@ describe('text', () => {
   });
 
   test('says what cannot be kept', () => {
-    const nul = 'Character 2 is a null character (U+0000), which cannot be kept: remove it';
+    const nul = 'Character 2 is a null character (U+0000), which cannot be stored: remove it';
     for (const field of [line({ max: 9 }), prose({ max: 9 }), words(), span({ max: 9 }), httpUrl()]) {
       expect(refusal(field, 'a\u0000')).toBe(nul);
     }

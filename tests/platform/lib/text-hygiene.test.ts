@@ -38,13 +38,13 @@ describe('text that is refused', () => {
   });
 
   test.each([
-    ['a\u0000b', 'Character 2 is a null character (U+0000), which cannot be kept: remove it'],
-    ['👩\u0007', 'Character 2 is a control character (U+0007), which cannot be kept: remove it'],
-    ['page\f', 'Character 5 is a form feed (U+000C), which cannot be kept: remove it'],
-    ['\u0085', 'Character 1 is a next-line character (U+0085), which cannot be kept: remove it'],
-    ['\u007f', 'Character 1 is a delete character (U+007F), which cannot be kept: remove it'],
-    ['ab\ud800', 'Character 3 is half of a character (U+D800), which cannot be kept: remove it'],
-    ['\udc00ab', 'Character 1 is half of a character (U+DC00), which cannot be kept: remove it'],
+    ['a\u0000b', 'Character 2 is a null character (U+0000), which cannot be stored: remove it'],
+    ['👩\u0007', 'Character 2 is a control character (U+0007), which cannot be stored: remove it'],
+    ['page\f', 'Character 5 is a form feed (U+000C), which cannot be stored: remove it'],
+    ['\u0085', 'Character 1 is a next-line character (U+0085), which cannot be stored: remove it'],
+    ['\u007f', 'Character 1 is a delete character (U+007F), which cannot be stored: remove it'],
+    ['ab\ud800', 'Character 3 is half of a character (U+D800), which cannot be stored: remove it'],
+    ['\udc00ab', 'Character 1 is half of a character (U+DC00), which cannot be stored: remove it'],
   ])('%j', (text, message) => {
     for (const clean of [cleanLine, cleanProse, cleanSpan]) {
       expect(clean(text)).toEqual({ ok: false, errors: message });

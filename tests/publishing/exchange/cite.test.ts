@@ -24,7 +24,9 @@ describe('onrecord export in a citation style', () => {
     const done = await onrecord(asked('--format', 'text', '--style', 'chicago-fullnote-bibliography'));
     expect(done.code, done.err).toBe(0);
     expect(done.out).toContain('Style: Chicago Manual of Style 17th edition (full note)');
-    expect(done.err).toMatch(/\d+ claims: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./);
+    expect(done.err).toMatch(
+      /\d+ quotations: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./,
+    );
   });
 
   it.each([
@@ -50,7 +52,7 @@ describe('onrecord export in a citation style', () => {
     async (format) => {
       const done = await runCommand(asked('--format', format, '--list', '999'));
       expect(done).toMatchObject({ code: 1, out: '' });
-      expect(done.err).toMatch(/^onrecord: The desk has no list 999\. Its lists stand on the page \/lists/);
+      expect(done.err).toMatch(/^onrecord: There is no shared list 999\. The page \/lists shows them/);
     },
   );
 });

@@ -22,16 +22,16 @@ beforeAll(async () => {
 describe('onrecord import and export', () => {
   it('carry a whole desk from one database to the next and back', SEVERAL_RUNS, async () => {
     const dry = await runCommand(['import', at('rich.json'), '--dry-run', ...first]);
-    expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would take in .*10 claims/) });
+    expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would import .*10 claims/) });
     expect((await onrecord(['export', '--format', 'onrecord-json', ...first])).out).toContain('"claims": []');
 
     const took = await onrecord(['import', at('rich.json'), ...first]);
-    expect(took).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+    expect(took).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Imported .*10 claims/) });
     const out = await runCommand(['export', '--format', 'onrecord-json', '--out', at('a.json'), ...first]);
     expect(out).toMatchObject({
       code: 0,
       out: `${at('a.json')}\n`,
-      err: expect.stringContaining('2 claims'),
+      err: expect.stringContaining('2 quotations'),
     });
     expect(existsSync(at('a.json.part'))).toBe(false);
 
@@ -55,7 +55,7 @@ describe('onrecord import and export', () => {
   });
 
   it.each([
-    [['import', 'nowhere.json'], /is not there/],
+    [['import', 'nowhere.json'], /does not exist/],
     [['import', 'tests'], /is a folder/],
     [['import', 'package.json', '--format', 'xml'], /'xml' is invalid/],
     [['export'], /--format/],
@@ -80,16 +80,16 @@ describe('onrecord import and export', () => {
       for (const more of [[], ['--dry-run']]) {
         const again = await runCommand(['import', file, ...more, ...db]);
         expect(again).toMatchObject({ code: 1, out: '' });
-        expect(again.err).toMatch(/^claims 1 \(ref \d+\): on the desk already, number 1\.\n/);
+        expect(again.err).toMatch(/^claims 1 \(ref \d+\): already saved, number 1\.\n/);
         expect(again.err).toMatch(
-          /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
+          /\nonrecord: .*rich\.json: 10 records already saved \(listed above\)\. Nothing was changed;.*\n$/,
         );
       }
       expect(await runCommand(['audit', 'head', ...db])).toEqual(before);
       const wanted = await runCommand(['import', file, '--duplicates', 'add', ...db]);
-      expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+      expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Imported .*10 claims/) });
       const asked = await runCommand(['import', file, '--duplicates', 'skip', ...db]);
-      expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
+      expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('not refuse or add') });
     },
   );
 
@@ -101,9 +101,7 @@ describe('onrecord import and export', () => {
     expect((await runCommand(['import', file, ...db])).code).toBe(0);
     expect(await runCommand(['import', file, ...db])).toMatchObject({
       code: 1,
-      err: expect.stringMatching(
-        /^sources 1 \(ref 4\): on the desk already, number 1\.\nonrecord: .*one record/,
-      ),
+      err: expect.stringMatching(/^sources 1 \(ref 4\): already saved, number 1\.\nonrecord: .*one record/),
     });
     const [other] = sources.map((source) => ({ ...source, url: 'https://news.example/second-visit' }));
     writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, sources: [other] }));
@@ -128,7 +126,7 @@ describe('onrecord import and export', () => {
       expect(await runCommand(['import', file, ...db])).toMatchObject({
         code: 0,
         err: expect.stringMatching(
-          /claims 1 \(ref 1\): is a part of claim 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is near to speaker 1/,
+          /claims 1 \(ref 1\): is part of quotation 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is similar to speaker 1/,
         ),
       });
     },
@@ -152,7 +150,7 @@ describe('onrecord export --out', () => {
       expect(ran).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringMatching(/is a database, and would be lost/),
+        err: expect.stringMatching(/is a database and would be overwritten/),
       });
       expect(readFileSync(out)).toEqual(before);
     }
@@ -164,14 +162,14 @@ describe('onrecord export --out', () => {
 
   it.each([
     [folder, /is a folder/],
-    ['/dev/null', /is no file/],
-  ])('writes over nothing that is no file: %s', async (out, sentence) => {
+    ['/dev/null', /is not a regular file/],
+  ])('writes over nothing that is not a regular file: %s', async (out, sentence) => {
     const ran = await runCommand(['export', '--format', 'csv', '--out', out, ...first]);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 });
 
-describe('the sample desk', () => {
+describe('the sample data', () => {
   it('is there once, however often a desk is seeded or served with it', async () => {
     const db = at('sample.db');
     for (const round of [1, 2]) {
@@ -180,7 +178,7 @@ describe('the sample desk', () => {
       expect(await desk.stop()).toBe(0);
       expect(answer.status, `round ${round}`).toBe(200);
     }
-    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/stays as it is/);
+    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/nothing was added/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
     expect(JSON.parse(info.out).counts.claims).toBe(10);
     expect(await runCommand(['reindex', '--db', db])).toMatchObject({

@@ -26,7 +26,7 @@ describe('the text of a kept copy', () => {
 
   it.each([
     [7, /not as a number/],
-    ['a\ud800', /half of a character/],
+    ['a\ud800', /an incomplete character/],
     ['a\0', /null character/],
   ])('is refused with what would be right (%#)', (value, message) => {
     expect(said(value)).toMatch(message);

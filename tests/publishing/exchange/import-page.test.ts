@@ -22,14 +22,14 @@ const claims = () => claimsOf(desk);
 describe('a table on the page', () => {
   it('is shown with what it comes to, and nothing is saved yet', async () => {
     const html = await (await giveFile(TABLE)).text();
-    expect(html).toContain('<h1>2 claims to take in</h1>');
+    expect(html).toContain('<h1>2 quotations to import</h1>');
     expect(html).toContain('3 rows of claims, with commas between cells');
     expect(html).toContain('2 new speakers, one new source and one new tag');
-    expect(html).toContain('one row that is there already');
-    expect(html).toContain('Line 5 says the same as line 2.');
-    expect(html).toMatch(/Columns not read<\/dt>\s*<dd>id</);
+    expect(html).toContain('one row already saved');
+    expect(html).toContain('Line 5 is the same as line 2.');
+    expect(html).toMatch(/Columns not imported<\/dt>\s*<dd>id</);
     expect(html).toContain('First line, and\nsecond');
-    expect(html).toContain('Take in 2 claims');
+    expect(html).toContain('Import 2 quotations');
     expect(await claims()).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('a table on the page', () => {
     ]);
     const there = await desk.get(done.headers.get('location') ?? '', editor);
     const html = await there.text();
-    expect(html).toContain('<h1>Took in 2 claims</h1>');
+    expect(html).toContain('<h1>Imported 2 quotations</h1>');
     expect(html).toContain('With 2 new speakers, one new source and one new tag.');
     expect(html).toContain('href="/claims/1"');
     expect(html).toContain('Eddie Editor');
@@ -86,16 +86,16 @@ describe('a table on the page', () => {
   it('of which every row is there already offers nothing to take in', async () => {
     await takeIn(await carried(await paste(TABLE)));
     const html = await (await paste(TABLE)).text();
-    expect(html).toContain('<h1>Nothing to take in</h1>');
-    expect(html).toContain('<a href="/claims/1">claim 1</a>');
-    expect(html).not.toContain('Take in');
+    expect(html).toContain('<h1>Nothing to import</h1>');
+    expect(html).toContain('<a href="/claims/1">quotation 1</a>');
+    expect(html).not.toContain('Import one');
   });
 
   it('is added all the same where that is asked for, or refused', async () => {
     await takeIn(await carried(await paste(TABLE)));
     const refused = await paste(TABLE, { duplicates: 'refuse' });
     expect(refused.status).toBe(422);
-    expect(problemsIn(await refused.text())[0]).toMatch(/^Line 2: This row is on the desk already, number 1/);
+    expect(problemsIn(await refused.text())[0]).toMatch(/^Line 2: This row is already saved, number 1/);
     await takeIn(await carried(await paste(TABLE, { duplicates: 'add' })));
     expect(await claims()).toHaveLength(5);
   });
@@ -131,7 +131,7 @@ describe('a table with faults', () => {
     const answer = await giveFile(Buffer.from('text,speaker\nSchön,Wang Yi\n', 'latin1'));
     expect(answer.status).toBe(422);
     expect(problemsIn(await answer.text())).toEqual([
-      'Line 2: This line is not UTF-8. Save the file as “CSV UTF-8” and give that one.',
+      'Line 2: This line is not UTF-8. Save the file as “CSV UTF-8” and import that.',
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('the second step', () => {
     const answer = await takeIn(fields);
     const html = await answer.text();
     expect(answer.status).toBe(409);
-    expect(html).toContain('The desk has changed since you looked at this');
+    expect(html).toContain('The data has changed since this check');
     expect(html).toContain('one new speaker, one new source and one new tag');
     expect(await claims()).toEqual([]);
     expect((await takeIn(fieldsOfForm(html, '/import'))).status).toBe(303);

@@ -24,8 +24,8 @@ const more =
 
 describe('a file that is not a desk', () => {
   it.each([
-    ['null', /set of fields, not nothing/],
-    ['[]', /set of fields, not a list/],
+    ['null', /object of lists, not nothing/],
+    ['[]', /object of lists, not a list/],
     ['{', /not JSON/],
     ['{"format":"csl-json"}', /^format: /],
     ['{"format":"onrecord-json","version":2}', /^version: /],
@@ -116,7 +116,7 @@ describe('a record that is wrong', () => {
     ['bytes that are no base64', first('snapshots', { bytes: 'AP8NCo=A' }), /not base64/],
     ['bytes of another copy', first('snapshots', { bytes: 'AAAA' }), /raw_sha256: the copy is not the one/],
     ['a changed text', first('snapshots', { text: 'other' }), /text_sha256: the copy is not the one/],
-    ['half of a character', first('snapshots', { text: 'a\ud800' }), /half of a character/],
+    ['an incomplete character', first('snapshots', { text: 'a\ud800' }), /an incomplete character/],
     ['a null character', first('snapshots', { text: 'a\0' }), /null character/],
     ['headers that are text', first('snapshots', { headers: 'etag' }), /headers as a set of fields/],
     ['a hash that is none', first('snapshots', { raw_sha256: 'AB' }), /64 hexadecimal digits/],

@@ -34,7 +34,7 @@ async function historyFor(sends: Sends): Promise<{ did: string; columns: string[
 
 it('leaves out of a list’s history the places, and that it was touched, for who may not see each claim', async () => {
   const told = await historyFor({});
-  expect(told.filter(({ did }) => did.startsWith('put a claim on'))).toHaveLength(2);
+  expect(told.filter(({ did }) => did.startsWith('added a quotation to'))).toHaveLength(2);
   expect(told.filter(({ did }) => did.startsWith('changed'))).toEqual([]);
   expect(told.flatMap(({ columns }) => columns)).not.toContain('position');
 });

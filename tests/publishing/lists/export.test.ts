@@ -76,7 +76,7 @@ describe('exports of lists', () => {
     for (const missing of [99_999, on.background]) {
       const refused = await on.desk.get(`/claims/export?id=${a}&id=${missing}`, viewer);
       expect(refused.status).toBe(422);
-      expect(await refused.text()).toContain(`There is no claim ${missing} to be exported.`);
+      expect(await refused.text()).toContain(`There is no quotation ${missing} to export.`);
     }
     const seen = await on.desk.get(`/claims/export?id=${a}&id=${on.background}`, checker);
     expect(countsOf(seen)).toEqual({ printed: 1, noted: 0, failed: 0, selected: 2, withheld: 1 });

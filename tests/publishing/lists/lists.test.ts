@@ -143,7 +143,7 @@ describe('lists', () => {
     const { id } = await on.makeList({ title: 'Shown', shared: true, claim_ids: [b, a, on.background] });
     const page = await (await on.desk.get(`/lists/${id}`, checker)).text();
     for (const words of [
-      'As it will be printed',
+      'Preview',
       'Director, Office',
       'Nobody has checked this yet',
       'is left out of the file unless',
@@ -157,7 +157,7 @@ describe('lists', () => {
     expect(await faultsIn(await (await on.desk.get('/lists/new', checker)).text())).toEqual([]);
     const wrong = await on.desk.form(`/lists/${id}/items`, { claim_id: '9999' }, checker);
     expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('There is no claim 9999');
+    expect(await wrong.text()).toContain('There is no quotation 9999');
   });
 
   it('keep restricted claims from a viewer and do not count them', async () => {
@@ -193,7 +193,7 @@ describe('lists', () => {
   });
 
   it('are changed by their owner, or as the desk’s by checkers and up', async () => {
-    const desks = await on.makeList({ title: 'The desk’s', shared: true });
+    const desks = await on.makeList({ title: 'Shared', shared: true });
     expect((await on.desk.form(`/lists/${desks.id}/items`, { claim_id: String(a) }, viewer)).status).toBe(
       403,
     );
@@ -203,7 +203,7 @@ describe('lists', () => {
     );
     const back = await on.desk.form(`/lists/${desks.id}`, { title: 'Taken', version: '2' }, editor);
     expect(back.status).toBe(422);
-    expect(await back.text()).toContain('only the one who made it');
+    expect(await back.text()).toContain('only its author can make it private');
     const own = await on.makeList({ title: 'Private' });
     expect((await on.desk.get(`/lists/${own.id}.json`, on.viewerToken)).status).toBe(404);
     expect((await on.desk.get(`/lists/${own.id}`, editor)).status).toBe(404);
@@ -218,7 +218,7 @@ describe('lists', () => {
     const refused = await on.desk.form(`/lists/${theirs.id}`, given, viewer);
     expect(refused.status).toBe(422);
     const page = await refused.text();
-    expect(page).toContain('kept by checkers and up: this one stays yours');
+    expect(page).toContain('share a list: this one stays yours');
     expect(page).toContain('Typed note');
     expect(await on.read(theirs.id, on.viewerToken)).toMatchObject({ shared: false, version: 1 });
     const { id } = await on.makeList({ title: 'Handed over' });

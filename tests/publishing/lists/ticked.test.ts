@@ -22,7 +22,7 @@ describe('claims ticked on the page of claims', () => {
     expect([put.status, put.headers.get('location')]).toEqual([303, `/lists/${list.id}?added=2&already=1`]);
     expect(claimsOf(await on.read(list.id))).toEqual([second, first, third]);
     const shown = await (await on.desk.get(put.headers.get('location') ?? '', checker)).text();
-    expect(shown).toContain('Added: 2 claims. One claim stood on this list already');
+    expect(shown).toContain('Added: 2 quotations. One quotation is already on this list');
     expect(await faultsIn(shown)).toEqual([]);
   });
 
@@ -44,16 +44,16 @@ describe('claims ticked on the page of claims', () => {
     expect(await faultsIn(page)).toEqual([]);
     const list = await on.makeList({ title: 'Empty' });
     const unticked = await on.desk.form('/lists/items', { list_id: String(list.id) }, checker);
-    expect(await unticked.text()).toContain('Tick at least one claim');
+    expect(await unticked.text()).toContain('Tick at least one quotation');
     const wrong = { list_id: String(list.id), claim_ids: '999' };
     expect(await (await on.desk.form('/lists/items', wrong, checker)).text()).toContain(
-      'There is no claim 999',
+      'There is no quotation 999',
     );
   });
 
   it('go onto one’s own lists and the desk’s alone', async () => {
     const theirs = await on.makeList({ title: 'A checker’s own' });
-    const desks = await on.makeList({ title: 'The desk’s', shared: true });
+    const desks = await on.makeList({ title: 'Shared', shared: true });
     for (const { id } of [theirs, desks]) {
       const body = { list_id: id, claim_ids: [on.claims[0]] };
       expect((await on.desk.json('POST', '/lists/items', body, on.viewerToken)).status).toBe(422);
@@ -66,7 +66,7 @@ describe('claims ticked on the page of claims', () => {
     const list = await on.makeList({ title: 'Chosen' });
     const fields = { list_id: String(list.id), 'claim_ids.0': String(on.claims[0]) };
     const asked = await (await on.desk.form('/lists', fields, checker)).text();
-    expect(asked).toContain('<h1>Make a list</h1>');
+    expect(asked).toContain('<h1>New list</h1>');
     expect(asked).not.toContain(`value="${list.id}"`);
     expect(claimsOf(await on.read(list.id))).toEqual([]);
   });

@@ -107,7 +107,7 @@ describe('the practice story', () => {
     await restore(`/speakers/${row.speaker_id}`);
     const refused = await restore(`/claims/${row.id}`);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toMatch(/This rests on the occasion \d+ and the source \d+, in the trash/);
+    expect(await refused.text()).toMatch(/This depends on the occasion \d+ and the source \d+, in the trash/);
   });
 
   it('is removed from a desk that never had it without a fault', async () => {

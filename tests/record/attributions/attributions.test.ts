@@ -109,7 +109,7 @@ describe('an attribution', () => {
     const wanted = { source_id: source, wording: 'Other words.', snapshot_id: copy };
     const refused = await desk.json('POST', `/claims/${claim}/attributions`, wanted, token);
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain(`The kept copy ${copy} is in the trash.`);
+    expect(await refused.text()).toContain(`Saved copy ${copy} is in the trash.`);
   });
 
   it('never has the copy of another source', async () => {

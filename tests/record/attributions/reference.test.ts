@@ -79,7 +79,7 @@ describe('the attribution that a claim has its words from', () => {
       reference_attribution_id: rival,
     });
     const history = await (await desk.get(`/claims/${claim}/history`, checker)).text();
-    expect(history).toContain('Words taken from');
+    expect(history).toContain('Wording taken from');
   });
 
   it('keeps the claim’s words and its own the same, whichever is changed', async () => {
@@ -114,10 +114,10 @@ describe('the attribution that a claim has its words from', () => {
       attributions: [{ id: number }];
     };
     const refusals = [
-      [{ attribution_id: named }, 'nobody here has seen its words'],
-      [{ attribution_id: theirs.attributions[0].id }, 'is not one of this claim’s'],
-      [{ attribution_id: 999 }, 'is not one of this claim’s'],
-      [{}, 'Say whose wording'],
+      [{ attribution_id: named }, 'its wording is not recorded'],
+      [{ attribution_id: theirs.attributions[0].id }, 'does not belong to this quotation'],
+      [{ attribution_id: 999 }, 'does not belong to this quotation'],
+      [{}, 'Choose whose wording'],
       [{ attribution_id: first, text: 'No.' }, 'is not a field here'],
     ] as const;
     for (const [body, words] of refusals) {

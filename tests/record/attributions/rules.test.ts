@@ -144,7 +144,7 @@ describe('an attribution', () => {
     const made = await send('POST', '/claims', { text: 'It is done.', ...words, attribution });
     const [reference] = await attributions(made.body.id);
     const kept = await send('DELETE', `/attributions/${reference?.id}`, {});
-    expect(kept).toMatchObject({ status: 409, body: { detail: expect.stringContaining('the claim') } });
+    expect(kept).toMatchObject({ status: 409, body: { detail: expect.stringContaining('the quotation') } });
     for (const title of ['Paper E', 'Paper F'])
       await add({ source: { title }, wording: 'It is done!', relayed_from_id: reference?.id }, made.body.id);
     const both = await send('DELETE', `/attributions/${reference?.id}`, {});

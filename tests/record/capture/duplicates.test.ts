@@ -55,7 +55,7 @@ describe('a form whose quotation may be on the desk already', () => {
     const page = await asked(TYPED);
     const section = page.querySelector('[aria-labelledby="alike"]');
     for (const words of [
-      'Contains your words',
+      'Contains your quotation',
       'Antony Quill',
       '19 June 2023',
       'The ferry',

@@ -50,7 +50,7 @@ describe('a claim from words of a kept copy', () => {
   ])('named %s is filled in, and points to them once it is saved', async (_how, query) => {
     const { status, html, document } = await open(query);
     expect(status).toBe(200);
-    expect(html).toContain('The words stand in our copy of');
+    expect(html).toContain('Link to our copy of');
     await checkHtml(html);
     const fields = sent(document);
     expect(fields).toMatchObject({ text: WORDS, 'attribution.source.title': 'Read-out', language: 'en' });
@@ -72,8 +72,8 @@ describe('a claim from words of a kept copy', () => {
     const again = await desk.form('/claims', fields, checker);
     expect(again.status).toBe(422);
     const html = await again.text();
-    expect(html).toContain('Say who said it');
-    expect(html).toContain('The words stand in our copy of');
+    expect(html).toContain('Enter the speaker');
+    expect(html).toContain('Link to our copy of');
     const named = { ...fields, 'speaker.name': 'Ilse Marren', confirmed: 'yes' };
     expect((await desk.form('/claims', named, checker)).status).toBe(303);
     expect(await attribution()).toMatchObject({ snapshot_id: null, selector_exact: null });
@@ -87,13 +87,13 @@ describe('a claim from words of a kept copy', () => {
       checker,
     );
     expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('and not these words');
+    expect(await wrong.text()).toContain('the text is “');
   });
 
   it('asks which place is meant of several, and takes the one chosen', async () => {
     const several = await open({ exact: 'no room' });
     expect(several.status).toBe(422);
-    expect(several.html).toContain('These words stand in several places');
+    expect(several.html).toContain('This text occurs more than once');
     await checkHtml(several.html);
     const second = TEXT.lastIndexOf('no room');
     const chosen = await open({ exact: 'no room', at: `${second}-${second + 7}` });
@@ -105,10 +105,10 @@ describe('a claim from words of a kept copy', () => {
 
   it('asks for the words where none are given, and again where the copy has none such', async () => {
     expect((await open({})).status).toBe(200);
-    expect((await open({ exact: ' ' })).html).toContain('Start a claim from them');
+    expect((await open({ exact: ' ' })).html).toContain('Start quotation');
     const missing = await open({ exact: 'no such harbour <b>' });
     expect(missing.status).toBe(422);
-    expect(missing.html).toContain('These words are not in this copy');
+    expect(missing.html).toContain('This text is not in this copy');
     expect(missing.html).toContain('no such harbour &lt;b&gt;');
   });
 
@@ -144,7 +144,7 @@ describe('a claim from words of another', () => {
     expect(page).toContain('value="Read-out"');
     const missing = await desk.get(`/claims/new?claim=${claim}&exact=harbour`, checker);
     expect(missing.status).toBe(422);
-    expect(await missing.text()).toContain('These words are not in the claim');
+    expect(await missing.text()).toContain('This text is not in the quotation');
     await desk.close();
   });
 });

@@ -67,7 +67,7 @@ describe('passages of a kept copy', () => {
   it('with other words between are offered as two, or as one with an ellipsis', async () => {
     const at = [place('The harbour does not close.'), place('rash steps')].join(',');
     const { html, document } = await open({ at });
-    expect(html).toContain('There are other words between your passages');
+    expect(html).toContain('Your passages are not adjacent');
     const one = [...document.querySelectorAll('a')].find((link) =>
       link.getAttribute('href')?.endsWith('&as=one'),
     );
@@ -79,7 +79,7 @@ describe('passages of a kept copy', () => {
     const many = Array.from({ length: 200 }, (_, at) => `${at}-${at + 1}`).join(',');
     const { status, html } = await open({ at: many });
     expect(status).toBe(422);
-    expect(html).toContain('200 passages are selected, and one quotation is made of at most 20');
+    expect(html).toContain('200 passages are selected; a quotation can have at most 20');
     await checkHtml(html);
     const typed = Array.from({ length: 200 }, (_, at) => `word ${at}`).join('\n\n');
     const again = await open({ exact: typed });
@@ -101,7 +101,7 @@ describe('passages of a kept copy', () => {
     const at = `0-12,${13 + 25 * 1_200}-${13 + 25 * 1_200 + 11}`;
     const { status, html } = await open({ snapshot: String(long), at });
     expect(status).toBe(422);
-    expect(html).toContain('reaches over at most 20,000');
+    expect(html).toContain('can span at most 20,000');
   });
 });
 
@@ -133,7 +133,7 @@ describe('a quotation', () => {
     expect(row.selector_exact).toContain('The quay stays closed,” said Ada Berg. “We will not open it');
     const wrong = await desk.form('/claims', { ...linked, text: 'The quay opens in May.' }, checker);
     expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('These words are not in the copy');
+    expect(await wrong.text()).toContain('This text is not in the copy');
   });
 
   it('has its language guessed until somebody confirms it or names another', async () => {
@@ -149,9 +149,7 @@ describe('a quotation', () => {
     const { id } = (await made.json()) as { id: number };
     const read = async () => (await (await desk.get(`/claims/${id}.json`, desk.sends)).json()) as Read;
     expect(await read()).toMatchObject({ language: 'fr', language_guessed: true });
-    expect(await (await desk.get(`/claims/${id}`, checker)).text()).toContain(
-      'Language guessed from the words: French',
-    );
+    expect(await (await desk.get(`/claims/${id}`, checker)).text()).toContain('Language guessed: French');
     const { version } = await read();
     const patched = await desk.json(
       'PATCH',

@@ -47,7 +47,7 @@ describe('a quotation that is sent twice', () => {
 });
 
 describe('a form that comes back with other words, as after the browser’s Back', () => {
-  it('is given back whole under a key of its own, beside what was saved', async () => {
+  it('is given back whole under a new key, beside what was saved', async () => {
     await desk.form('/claims', QUOTATION, checker);
     const changed = await desk.form('/claims', { ...QUOTATION, text: 'Quite other words' }, checker);
     expect(changed.status).toBe(422);
@@ -99,7 +99,7 @@ describe('a form that comes back with other words, as after the browser’s Back
     await desk.json('POST', '/outlets', { name: 'Herald' }, sends);
     const other = await desk.json('POST', '/outlets', { name: 'Tribune' }, sends);
     expect(other.status).toBe(422);
-    expect(await other.text()).toContain('a key of its own');
+    expect(await other.text()).toContain('a new key');
   });
 });
 

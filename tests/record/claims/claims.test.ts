@@ -106,7 +106,7 @@ describe('claims', () => {
     for (const words of [
       'Words whose page is read.',
       '1 known origin',
-      'named by another; not seen',
+      'cited by another; not seen',
       'Nobody has checked this yet',
       'This says who said it, not whether it is so.',
     ]) {
@@ -190,7 +190,7 @@ describe('claims', () => {
       { ...token, 'if-match': '"1"' },
     );
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('loop');
+    expect(await refused.text()).toContain('circular');
     expect((await desk.form(`/attributions/${cctv?.id}/trash`, {}, editor)).status).toBe(409);
   });
 
@@ -257,7 +257,7 @@ describe('claims', () => {
       'Typed occasion',
       'typed, tags',
       'typed cue',
-      'Enter the words',
+      'Enter the quotation',
     ])
       expect(page).toContain(typed);
   });
@@ -308,7 +308,7 @@ describe('claims', () => {
     // The way on drops what cannot be right, and keeps the rest.
     expect(odd).not.toContain('name="status" value="odd"');
     expect(odd).toContain('name="form" value="direct"');
-    expect(odd).toContain('<a href="/claims">All claims, without a filter</a>');
+    expect(odd).toContain('<a href="/claims">All quotations, without filters</a>');
     expect((await desk.get('/claims.json?after=tampered', viewer)).status).toBe(400);
     expect((await desk.get('/claims.json?q=a&q=b', viewer)).status).toBe(400);
   });

@@ -26,7 +26,7 @@ it.each([
   ...['/claims/1/attributions/new', '/claims/1/links/new'],
   ...['edit', 'history', 'annotations'].map((page) => `/attributions/1/${page}`),
 ])('%s stands below its claim, which goes by speaker and words', async (path) => {
-  expect(await crumbsOf(path)).toEqual(['Claims /claims', 'Wang Yi: “We talk.” /claims/1']);
+  expect(await crumbsOf(path)).toEqual(['Quotations /claims', 'Wang Yi: “We talk.” /claims/1']);
 });
 
 it('a form that is shown again stands there too', async () => {

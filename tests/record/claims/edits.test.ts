@@ -17,7 +17,7 @@ interface Answer {
   readonly body: { readonly id: number; readonly errors?: { path: string; message: string }[] };
 }
 
-describe('a claim', () => {
+describe('a quotation', () => {
   let desk: TestDesk;
   let token: Sends;
   let speaker: number;
@@ -64,7 +64,7 @@ describe('a claim', () => {
   it('is said by somebody: without a speaker none is added', async () => {
     const nobody = { text: 'Who?', speaker_id: null, speaker: null } as unknown as NewClaim;
     const added = await desk.as('checker', (change) => resolveClaim(change, nobody));
-    expect(added).toEqual({ ok: false, errors: [{ path: 'speaker', message: 'Say who said it' }] });
+    expect(added).toEqual({ ok: false, errors: [{ path: 'speaker', message: 'Enter the speaker' }] });
   });
 
   it('was said on the occasion’s day where nobody says otherwise, and within it', async () => {

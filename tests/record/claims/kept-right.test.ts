@@ -56,7 +56,7 @@ describe('claims, while others work on the same desk,', () => {
       expect((await move(address, 'trash')).status).toBe(200);
     const refused = await move(claim, 'restoration');
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain(`speaker ${speaker}, in the trash as well`);
+    expect(await refused.text()).toContain(`speaker ${speaker}, which is in the trash too`);
     for (const address of [`/speakers/${speaker}`, claim])
       expect((await move(address, 'restoration')).status).toBe(200);
   });
@@ -84,7 +84,7 @@ describe('claims, while others work on the same desk,', () => {
     await add(`/claims/${one}/links`, link);
     const again = await move(`/claims/${one}/links/${first}`, 'restoration');
     expect(again.status).toBe(409);
-    expect(await again.text()).toContain('linked like that again');
+    expect(await again.text()).toContain('linked this way again');
   });
 
   it('take the day of their occasion when that is put right, and keep a day of their own within it', async () => {
@@ -96,14 +96,14 @@ describe('claims, while others work on the same desk,', () => {
     const address = `/occasions/${occasion}`;
     const refused = await patch(address, 1, { date: '2023-06-18' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain(`Claim ${own} was said on 2023-06-19, outside 2023-06-18`);
+    expect(await refused.text()).toContain(`Quotation ${own} was said on 2023-06-19, outside 2023-06-18`);
     const other = await addClaim({ occasion_id: occasion, said_on: '2023-06-20' });
     expect(await (await patch(address, 1, { date: '2023-06-18' })).text()).toContain(
-      'outside 2023-06-18, and one other claim: change that day first',
+      'outside 2023-06-18, and one other quotation: change that date first',
     );
     await move(`/claims/${other}`, 'trash');
     expect(await (await patch(address, 1, { date: '2023-06-19' })).text()).toContain(
-      `Claim ${other}, which is in the trash, was said on 2023-06-20, outside 2023-06-19: have an editor bring it back`,
+      `Quotation ${other}, which is in the trash, was said on 2023-06-20, outside 2023-06-19: have an editor bring it back`,
     );
     await move(`/claims/${other}`, 'restoration');
     expect((await patch(`/claims/${other}`, 3, { said_on: '2023-06-19' })).status).toBe(200);

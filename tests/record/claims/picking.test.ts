@@ -137,7 +137,7 @@ describe('records that a form names', () => {
     expect(page).toContain(
       `<option value="${second}">Li Ming, number ${second}: Spokesman of a ministry</option>`,
     );
-    expect(page).toContain('Another speaker of this name, new on the desk');
+    expect(page).toContain('Another speaker of this name (new)');
     const chosen = await desk.form('/claims', { ...form, 'speaker.id': String(second) }, checker);
     expect(await read(chosen.headers.get('location') ?? '')).toMatchObject({ speaker: { id: second } });
     const another = { text: 'A third of them said it.', 'speaker.name': 'Li Ming', 'speaker.id': 'new' };

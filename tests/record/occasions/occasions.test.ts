@@ -73,7 +73,7 @@ describe('occasions', () => {
     const refused = await desk.form('/occasions', typed, checker);
     expect(refused.status).toBe(422);
     const page = await refused.text();
-    expect(page).toContain('Enter what the occasion is called');
+    expect(page).toContain('Enter the name of the occasion');
     expect(page).toContain('value="2023-02-30"');
     expect(page).toContain('value="Berlin &lt;b&gt;"');
     expect(page).toContain('id="f-date-problem"');
@@ -133,11 +133,11 @@ describe('occasions', () => {
     const late = await desk.form(address, { name: 'Speech', date: '2023-06-21', version: '1' }, checker);
     expect(late.status).toBe(409);
     const page = await late.text();
-    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were writing');
+    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were editing');
     expect(page).toMatch(/<p>Saved <time datetime="[^"]+/);
     expect(page).toContain('value="2023-06-21"');
     const own = await (await desk.form(address, { name: 'Speech', version: '1' }, editor)).text();
-    expect(own).toContain('You saved this in another window while you were writing here');
+    expect(own).toContain('You saved this in another window');
   });
 
   it('are changed by JSON only where it names a field', async () => {
@@ -162,7 +162,7 @@ describe('occasions', () => {
     });
     const refused = await desk.form(`${address}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('one claim would lose it');
+    expect(await refused.text()).toContain('in use by one claim');
     expect(await (await desk.get(address, viewer)).text()).toContain(`/claims?occasion=${id}`);
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
@@ -208,7 +208,7 @@ describe('occasions', () => {
     expect(dates).toEqual([...dates].sort((a, b) => (b ?? '').localeCompare(a ?? '')));
     const page = await (await desk.get('/occasions?q=listed', viewer)).text();
     expect(page).toContain('Next page');
-    expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasion has that');
+    expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasion has this');
   });
 
   it('take no source where a claim describes them, since its number could be one of nothing', () => {

@@ -78,10 +78,10 @@ describe('an outlet and a source that are described', () => {
     expect(asked.status).toBe(422);
     const page = await asked.text();
     for (const words of [
-      `2 outlets are called The Herald (numbers ${one}, ${two}): say which one is meant`,
+      `2 outlets are called The Herald (numbers ${one}, ${two}): choose one`,
       `The Herald, number ${one}: Newspaper`,
       `The Herald, number ${two}<`,
-      'Another outlet of this name, new on the desk',
+      'Another outlet of this name (new)',
       'value="Of one of the two"',
     ])
       expect(page).toContain(words);
@@ -92,7 +92,7 @@ describe('an outlet and a source that are described', () => {
     const id = await outletOf(await cite({ name: 'The Gazette', kind: 'newspaper' }));
     const refused = await cite({ name: 'The Gazette', id, kind: 'broadcaster' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('kept with other particulars');
+    expect(await refused.text()).toContain('saved with other details');
     expect(await (await desk.get(`/outlets/${id}.json`, token)).json()).toMatchObject({
       kind: 'newspaper',
       version: 1,

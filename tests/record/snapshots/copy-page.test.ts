@@ -119,9 +119,9 @@ describe('the page of a kept copy', () => {
   it('says how it was captured, by whom and when, and what its hash shows', async () => {
     const copy = await desk.keep(TEXT);
     const { words } = await desk.page(copy);
-    expect(words).toMatch(/Pasted text, kept by Eddie Editor, \d+ \w+ \d{4}, \d\d:\d\d UTC/);
+    expect(words).toMatch(/Pasted text, saved by Eddie Editor, \d+ \w+ \d{4}, \d\d:\d\d UTC/);
     expect(words).toMatch(/SHA-256 of this text: [0-9a-f]{64}/);
-    expect(words).toContain('our copy has not changed since, not that the outlet published it');
+    expect(words).toContain('our copy is unchanged, not that the outlet published it');
   });
 
   it('shows viewers a copy with its marks, and none of it once a claim on it is restricted', async () => {

@@ -55,17 +55,17 @@ describe('a long copy', () => {
   });
 
   it.each([
-    ['?part=0', 'This copy has one part: ‘part=0’ names none of them.'],
-    ['?part=2', 'names none of them'],
-    ['?part=x', 'names none of them'],
-    ['?part=', 'names none of them'],
+    ['?part=0', 'This copy has one part: there is no ‘part=0’.'],
+    ['?part=2', 'there is no ‘part=2’'],
+    ['?part=x', 'there is no ‘part=x’'],
+    ['?part=', 'there is no ‘part=’'],
     ['?part=1&part=2', 'give it once'],
-    ['?at=5', '‘at=5’ names no passage'],
-    ['?at=5-5', 'names no passage'],
-    ['?at=9-3', 'names no passage'],
-    ['?at=-1-3', 'names no passage'],
+    ['?at=5', '‘at=5’ is not a passage'],
+    ['?at=5-5', 'is not a passage'],
+    ['?at=9-3', 'is not a passage'],
+    ['?at=-1-3', 'is not a passage'],
     ['?at=0-999', 'such as at=0-10, in a text of 10 UTF-16 code units'],
-    ['?at=0-1e1', 'names no passage'],
+    ['?at=0-1e1', 'is not a passage'],
     ['?part=1&at=0-3', 'not both'],
   ])('refuses %s and says what would be right', async (query, said) => {
     const copy = await desk.keep('Ten or so.');

@@ -100,16 +100,16 @@ describe('an error of our own', () => {
   });
 
   test.each([
-    ['ECONNREFUSED', 'it takes no connection'],
-    ['ENOTFOUND', 'the connection broke off'],
-    ['EAI_AGAIN', 'the connection broke off'],
-    ['UND_ERR_SOCKET', 'the connection broke off'],
+    ['ECONNREFUSED', 'connection refused'],
+    ['ENOTFOUND', 'connection lost'],
+    ['EAI_AGAIN', 'connection lost'],
+    ['UND_ERR_SOCKET', 'connection lost'],
     ['UND_ERR_CONNECT_TIMEOUT', 'it took too long'],
-    ['CERT_HAS_EXPIRED', 'its certificate or its encryption is not right'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate or its encryption is not right'],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate or its encryption is not right'],
-    ['Z_DATA_ERROR', 'what it sent is broken'],
-    ['ERR__ERROR_FORMAT_CL_SPACE', 'what it sent is broken'],
+    ['CERT_HAS_EXPIRED', 'its certificate is not valid'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is not valid'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not valid'],
+    ['Z_DATA_ERROR', 'the response is invalid'],
+    ['ERR__ERROR_FORMAT_CL_SPACE', 'the response is invalid'],
   ])('%s is of the network: %s', (code, words) => {
     const told = faultOf(Object.assign(new Error(code), { code }), SHORT);
     expect(told).toMatchObject({ errors: { kind: 'connection', message: expect.stringContaining(words) } });
@@ -225,7 +225,7 @@ describe('a server that means harm', () => {
     expect(await refusalOf(site, '/404')).toMatchObject({ kind: 'status', status: 404 });
     expect(await refusalOf(site, '/403')).toMatchObject({
       status: 403,
-      message: expect.stringContaining('paste its text'),
+      message: expect.stringContaining('Paste its text'),
     });
     expect(await refusalOf(site, '/503')).toMatchObject({ status: 503 });
     expect(await refusalOf(site, '/304')).toMatchObject({ status: 304 });

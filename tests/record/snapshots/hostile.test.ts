@@ -35,23 +35,18 @@ const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-F
 describe('what a file is not', () => {
   test.each<[string, string, string | Uint8Array, RegExp]>([
     ['an empty file', 'a.txt', '', /empty/],
-    ['white space alone', 'a.txt', ' \n\t ', /no words/],
+    ['white space alone', 'a.txt', ' \n\t ', /only white space/],
     [
       'a page called a PDF',
       'report.pdf',
       '<!doctype html><html><body>Not here</body></html>',
       /looks like a web page/,
     ],
-    ['text called a PDF', 'report.pdf', 'just words', /cut short/],
-    ['a PDF called a page', 'page.html', pdfOf([['x']]), /begins as a PDF/],
+    ['text called a PDF', 'report.pdf', 'just words', /incomplete/],
+    ['a PDF called a page', 'page.html', pdfOf([['x']]), /content is a PDF/],
     ['a Word document called text', 'notes.txt', docxOf(['x']), /zip archive/],
     ['a PDF that is cut short', 'a.pdf', Buffer.from('%PDF-1.7\n'), /damaged/],
-    [
-      'a Word document that is cut short',
-      'a.docx',
-      docxOf(['x']).subarray(0, 300),
-      /directory cannot be read/,
-    ],
+    ['a Word document that is cut short', 'a.docx', docxOf(['x']).subarray(0, 300), /damaged or incomplete/],
     ['an archive of something else', 'a.docx', zipOf({ 'a.txt': strToU8('x') }), /no word\/document\.xml/],
     ['a GIF that is a page as well', 'page.html', GIF, /image\/gif/],
     ['a PNG called text', 'a.txt', PNG, /image\/png/],
@@ -59,7 +54,7 @@ describe('what a file is not', () => {
       'a drawing',
       'logo.svg',
       '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-      /end of the name/,
+      /This one is called/,
     ],
     [
       'a drawing called a page',
@@ -67,17 +62,17 @@ describe('what a file is not', () => {
       '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
       /image\/svg\+xml/,
     ],
-    ['a program', 'setup.exe', 'MZ', /end of the name.*setup\.exe/],
+    ['a program', 'setup.exe', 'MZ', /This one is called.*setup\.exe/],
     ['a program that is turned round', 'exe\u202etxt.exe', 'MZ', /exe⟨RLO⟩txt\.exe/],
-    ['a file without an ending', 'README', 'words', /end of the name/],
+    ['a file without an ending', 'README', 'words', /This one is called/],
     [
       'a program called text',
       'a.txt',
       Buffer.from('4d5a90000300000004000000ffff0000b8000000', 'hex'),
-      /not text|begins as/,
+      /not readable text|content is/,
     ],
-    ['null bytes among letters', 'a.txt', 'no room\0 for compromise', /not text/],
-    ['control characters among letters', 'a.txt', 'a\x01b\x02c\x03d\x04', /not text/],
+    ['null bytes among letters', 'a.txt', 'no room\0 for compromise', /not readable text/],
+    ['control characters among letters', 'a.txt', 'a\x01b\x02c\x03d\x04', /not readable text/],
     ['UTF-32', 'a.txt', Buffer.from('fffe000061000000', 'hex'), /UTF-32/],
     ['subtitles without a time', 'a.srt', '1\nHello\n', /no .*time|No subtitle/i],
   ])('%s is refused by name', async (_what, name, content, reason) => {
@@ -94,7 +89,7 @@ describe('what a Word document hides', () => {
   test('two hundred megabytes in a few hundred kilobytes', async () => {
     const big = docxBomb(200 * 1024 * 1024);
     expect(big.length).toBeLessThan(500_000);
-    expect(await reasonFor('bomb.docx', big)).toMatch(/Unpacked it would be 200 MB/);
+    expect(await reasonFor('bomb.docx', big)).toMatch(/Unpacked, it is 200 MB/);
   });
 
   test('more than its directory says', async () => {
@@ -102,17 +97,15 @@ describe('what a Word document hides', () => {
     // The sizes in the directory, made small; what is packed is as large as before.
     const at = liar.lastIndexOf('word/more.xml') - 46;
     liar.writeUInt32LE(10, at + 24);
-    expect(await reasonFor('liar.docx', liar)).toMatch(/directory cannot be read/);
+    expect(await reasonFor('liar.docx', liar)).toMatch(/damaged or incomplete/);
   });
 
   test('a hundred thousand parts', async () => {
-    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(
-      /parts; a Word document has a few dozen/,
-    );
+    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(/100000 parts; at most/);
   });
 
   test('parts that lie over each other', async () => {
-    expect(await reasonFor('over.docx', overlappingZip())).toMatch(/over each other|same name/);
+    expect(await reasonFor('over.docx', overlappingZip())).toMatch(/overlap|same name/);
   });
 
   test('a part that multiplies, and one that reads another file', async () => {
@@ -131,7 +124,7 @@ describe('what takes too much', () => {
   test('a PDF that becomes four hundred megabytes is ended, and the next file is read', async () => {
     const bomb = pdfBomb(400);
     expect(bomb.length).toBeLessThan(3_000_000);
-    expect(await reasonFor('bomb.pdf', bomb)).toMatch(/more memory|more than \d+ seconds/);
+    expect(await reasonFor('bomb.pdf', bomb)).toMatch(/too much memory|more than \d+ seconds/);
     expect(await reasonFor('a.docx', docxOf(['Still here.']))).toBe('read: Still here.');
   }, 60_000);
 
@@ -139,7 +132,7 @@ describe('what takes too much', () => {
     const quick = openFileReader(log, { timeMs: 1_500, heapMb: 128, memoryMb: 300 });
     const bytes = Buffer.from(`<html><body>${'<div>'.repeat(200_000)}words`);
     const read = await readCopy(quick, { bytes, name: 'deep.html', mediaType: null, options: 'article' });
-    expect(!read.ok && read.errors).toMatch(/more than 1\.5 seconds|too deep/);
+    expect(!read.ok && read.errors).toMatch(/more than 1\.5 seconds|too deeply/);
     quick.close();
   });
 });
@@ -148,7 +141,7 @@ test('a process that dies of its own memory is told of as one that was ended', a
   const small = openFileReader(log, { timeMs: 15_000, heapMb: 12, memoryMb: 500 });
   const bytes = Buffer.from(`<html><body>${'<p>words</p>'.repeat(300_000)}`);
   const read = await readCopy(small, { bytes, name: 'wide.html', mediaType: null, options: 'whole_page' });
-  expect(!read.ok && read.errors).toMatch(/more memory|more than 15 seconds/);
+  expect(!read.ok && read.errors).toMatch(/too much memory|more than 15 seconds/);
   small.close();
 }, 30_000);
 
@@ -159,7 +152,7 @@ test('a process that could not run at all is not told of as a file that bursts',
   const read = await readCopy(broken, {
     ...{ bytes: docxOf(['words']), name: 'a.docx', mediaType: null, options: 'article' },
   });
-  expect(!read.ok && read.errors).toMatch(/could not be started.*try again/);
+  expect(!read.ok && read.errors).toMatch(/could not be started.*Try again/);
   expect(own.warnings).toEqual([
     { kind: 'docx', fault: expect.stringMatching(/^ended by 9, Error/), message: 'a file was not read' },
   ]);
@@ -169,7 +162,7 @@ test('where a reader breaks off the log is told where, without a word of the fil
   const parts = docxParts(['x']);
   parts['word/document.xml'] = strToU8('<w:document><Geheimnis></w:document>');
   const before = warnings.length;
-  expect(await reasonFor('Geheimnis.docx', zipOf(parts))).toMatch(/cannot be read as one/);
+  expect(await reasonFor('Geheimnis.docx', zipOf(parts))).toMatch(/cannot be read/);
   const [told, ...more] = warnings.slice(before);
   expect(more).toEqual([]);
   expect(told).toMatchObject({ kind: 'docx', fault: expect.stringMatching(/^\w*Error.* at .*:\d+:\d+\)?$/) });

@@ -36,10 +36,10 @@ describe('a text that is kept already', () => {
     expect(refused.status).toBe(422);
     const page = await refused.text();
     expect(page).toMatch(
-      /href="#f-paste-again"[^>]*>The same text is kept already: copy \d+ of \d{4}-\d\d-\d\d/,
+      /href="#f-paste-again"[^>]*>The same text is already saved: copy \d+ of \d{4}-\d\d-\d\d/,
     );
     expect(page.match(/name="again"/g)).toHaveLength(1);
-    expect(page).toContain('Keep another copy of the same text');
+    expect(page).toContain('Save another copy of the same text');
     expect(page).toContain('There is no room.</textarea>');
     expect(page).toContain('value="A trainee"');
     expect(await count(at)).toBe(1);

@@ -117,7 +117,7 @@ describe('of which nothing came', () => {
       ...{ outcome: 'failed', snapshot_id: null, reason: 'status' },
     });
     expect(await pageOf(id)).toMatch(
-      /Could not be fetched again <time[^>]*>[^<]*<\/time>: the server answered with something else/,
+      /Could not be fetched again <time[^>]*>[^<]*<\/time>: the server returned an error/,
     );
     pages['/one'] = TEXT;
     await lookAt([id]);

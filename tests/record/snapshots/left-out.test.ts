@@ -93,9 +93,9 @@ describe('words that are struck out', () => {
         original_name: null,
       } as never).find(({ term }) => term === 'Text')?.text;
     expect(said({ ':reading': 'document', ':struck': '1', ':hidden': '1200' })).toBe(
-      'The text of the document, footnotes at its end: 1 word that was struck out is left out; 1,200 words that were hidden are left out',
+      'Text of the document, footnotes at the end: 1 word that was struck out is left out; 1,200 words that were hidden are left out',
     );
-    expect(said({ ':reading': 'plain' })).toBe('As it stands in the file');
+    expect(said({ ':reading': 'plain' })).toBe('As in the file');
   });
 });
 

@@ -49,7 +49,7 @@ describe('the place of a quotation in a copy', () => {
     const altered = await desk.keep(`First.\n\n${exact.replace('anybody at all', 'nobody')}`);
     expect((await desk.page(moved)).margin[0]?.words).toContain('Moved since an older copy');
     const page = await desk.page(altered);
-    expect(page.margin[0]?.words).toContain('Altered since an older copy');
+    expect(page.margin[0]?.words).toContain('Changed since an older copy');
     expect(page.margin[0]?.links).toContain(`/sources/1/snapshots/${older}`);
     expect((await desk.marks(altered))[0]).toMatchObject({ verdict: 'altered', state: 'altered' });
   });

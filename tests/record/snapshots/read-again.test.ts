@@ -85,9 +85,9 @@ describe('a copy whose encoding was guessed', () => {
       'one that the bytes are not in',
       { encoding: 'utf-8' },
       422,
-      'It is not written in utf-8: choose another encoding.',
+      'The file is not in utf-8. Choose another encoding.',
     ],
-    ['the one it was read in', { encoding: 'iso-8859-2' }, 422, 'The same text is kept already'],
+    ['the one it was read in', { encoding: 'iso-8859-2' }, 422, 'The same text is already saved'],
   ])('is refused %s', async (_, body, status, words) => {
     const { at } = await upload();
     const answer = await desk.json('POST', `${at}/readings`, body, sends);
@@ -100,7 +100,7 @@ test('an encoding can be chosen as a file is uploaded', async () => {
   const { at } = await upload({ encoding: 'windows-1250' });
   expect((await copyAt(at)).headers).toMatchObject({ ':encoding-chosen': 'windows-1250' });
   const wrong = await upload({ encoding: 'utf-8' });
-  expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining('It is not written in utf-8')]);
+  expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining('The file is not in utf-8')]);
 });
 
 test('what was pasted has no encoding to choose', async () => {

@@ -56,9 +56,7 @@ describe('an uploaded copy', () => {
     const page = await (await desk.get(place, checker)).text();
     expect(page).toContain('sp⟨RLO⟩eech.docx');
     expect(page).toContain(sha256(bytes));
-    expect(page).toContain(
-      'A hash shows that our copy has not changed since, not that the outlet published it.',
-    );
+    expect(page).toContain('A hash shows that our copy is unchanged, not that the outlet published it.');
   });
 
   test('gives its bytes back as a download of which nothing runs', async () => {
@@ -92,11 +90,11 @@ describe('an uploaded copy', () => {
   test('is kept without text where a PDF is a scan or locked, and the page says so', async () => {
     const scan = await upload({ name: 'scan.pdf', type: 'application/pdf', bytes: pdfOf([[]]) });
     expect(await (await desk.get(scan.headers.get('location') ?? '', checker)).text()).toContain(
-      'No text was found in this PDF',
+      'No text found in this PDF',
     );
     const locked = await upload({ name: 'locked.pdf', type: 'application/pdf', bytes: lockedPdf() });
     expect(await (await desk.get(locked.headers.get('location') ?? '', checker)).text()).toContain(
-      'locked with a password',
+      'password-protected',
     );
   });
 
@@ -133,8 +131,8 @@ describe('an uploaded copy', () => {
     });
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toMatch(/href="#f-upload-file"[^>]*>It is named as a PDF and does not begin as one/);
-    expect(page).toContain('<title>Error: Kept copies of The visit');
+    expect(page).toMatch(/href="#f-upload-file"[^>]*>The name says a PDF, but the content is not/);
+    expect(page).toContain('<title>Error: Saved copies of The visit');
     const none = await upload(null);
     expect(await none.text()).toContain('Choose the file first');
     expect(await copies()).toEqual(before);
@@ -275,7 +273,7 @@ describe('an uploaded copy', () => {
     await desk.as('admin', (change) => eraseRecord(change, { kind: 'snapshot', id }, 'A court order'));
     expect((await desk.get(`${place}/raw`, checker)).status).toBe(410);
     const page = await (await desk.get(place, checker)).text();
-    expect(page).toContain('The words of this copy were erased.');
+    expect(page).toContain('The text of this copy was erased.');
     expect(page).not.toContain('secret-name');
   });
 });

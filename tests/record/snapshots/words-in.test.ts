@@ -43,7 +43,7 @@ describe('words sought in a text', () => {
     const found = ask({ exact: 'war' });
     expect(found).toMatchObject({
       kind: 'refused',
-      errors: [{ path: 'selector.exact', message: expect.stringMatching(/^These words stand in 2 places/) }],
+      errors: [{ path: 'selector.exact', message: expect.stringMatching(/^This text occurs in 2 places/) }],
       places: [
         { start_utf16: 15, end_utf16: 18, before: 'We do not want ', exact: 'war' },
         { start_utf16: 30, end_utf16: 33 },
@@ -63,7 +63,7 @@ describe('words sought in a text', () => {
 
   it('with other words round them are offered where they do stand', () => {
     expect(ask({ exact: 'war', prefix: 'Peace and' })).toMatchObject({
-      errors: [{ message: expect.stringContaining('but not with this before and after them') }],
+      errors: [{ message: expect.stringContaining('but with different text around it') }],
       places: [{ start_utf16: 15 }, { start_utf16: 30 }],
     });
     expect(ask({ exact: 'peace', prefix: 'war and' })).toMatchObject({ selector: { exact: 'peace' } });
@@ -76,13 +76,13 @@ describe('words sought in a text', () => {
         {
           path: 'selector.exact',
           message:
-            'These words are not in this copy. Copy them from it to the letter. The nearest to them there: “Nobody wants peace, said”.',
+            'This text is not in this copy. Copy it exactly. Closest match: “Nobody wants peace, said”.',
         },
       ],
       places: [],
     });
     expect(ask({ exact: 'harbour pilots' })).toMatchObject({
-      errors: [{ message: 'These words are not in this copy. Copy them from it to the letter.' }],
+      errors: [{ message: 'This text is not in this copy. Copy it exactly.' }],
     });
   });
 
@@ -116,19 +116,19 @@ describe('words sought at a position', () => {
     [
       'that stand elsewhere',
       { exact: 'peace', start_utf16: 0, end_utf16: 5 },
-      /^From 0 to 5 stands “We do”, and not these words. They stand from 57 to 62: give these positions, or the words alone.$/,
+      /^From 0 to 5 the text is “We do”. It is found from 57 to 62. Give these positions, or only the text.$/,
     ],
     [
       'that stand in two places',
       { exact: 'war', start_utf16: 0, end_utf16: 3 },
-      /They stand from 15 to 18, from 30 to 33/,
+      /It is found from 15 to 18, from 30 to 33/,
     ],
     [
       'beyond the end',
       { exact: 'war', start_utf16: 900, end_utf16: 903 },
       /^The text of this copy ends at \d+, before 903/,
     ],
-    ['that are nowhere', { exact: 'rain', start_utf16: 0, end_utf16: 4 }, /They are nowhere in this copy/],
+    ['that are nowhere', { exact: 'rain', start_utf16: 0, end_utf16: 4 }, /This text is not in this copy/],
   ])('%s are refused with what would be right', (_what, selector, message) => {
     expect(ask(selector)).toMatchObject({
       kind: 'refused',
@@ -141,11 +141,9 @@ describe('words sought at a position', () => {
     const at = { exact: 'war', prefix: null, suffix: null, start_utf16: 0, end_utf16: 300 };
     const found = wordsIn({ selector: at, text, of: 'this copy', elsewhere: false });
     const { message } = (found.kind === 'refused' && found.errors[0]) || { message: '' };
+    expect(message).toMatch(/^From 0 to 300 the text is “Long before that, [^“]{80,120}…”\. /);
     expect(message).toMatch(
-      /^From 0 to 300 stands “Long before that, [^“]{80,120}…”, and not these words\. /,
-    );
-    expect(message).toMatch(
-      /They stand (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere: give these positions/,
+      /It is found (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere. Give these positions/,
     );
   });
 

@@ -107,7 +107,7 @@ describe('speakers', () => {
     expect(await found('王毅')).toEqual(['Wang Yi']);
     expect(await found('wang')).toEqual(['Wang Yi']);
     expect(await found('%')).toEqual([]);
-    expect(await (await desk.get('/speakers?q=nobody', viewer)).text()).toContain('No speaker has that');
+    expect(await (await desk.get('/speakers?q=nobody', viewer)).text()).toContain('No speaker has this');
   });
 
   it('show their form with a row for each name and title, and two empty ones', async () => {
@@ -117,7 +117,7 @@ describe('speakers', () => {
     expect(form).toContain('name="names.2.name"');
     expect(form).not.toContain('name="names.3.name"');
     expect(form).toContain('name="titles.1.held_from"');
-    expect(form).toContain('Never write down who a confidential source is');
+    expect(form).toContain('Never record the identity of a confidential source');
     expect(await (await desk.get('/speakers/new', checker)).text()).toContain('name="members.1.name"');
   });
 
@@ -281,7 +281,7 @@ describe('speakers', () => {
     const number = first.split('/').at(-1);
     const again = await desk.form('/speakers', { name: 'A. Blinken', wikidata_id: 'q7821917' }, checker);
     expect(again.status).toBe(422);
-    expect(await again.text()).toContain(`Antony Blinken (number ${number}) has Q7821917 already`);
+    expect(await again.text()).toContain(`Antony Blinken (speaker ${number}) already has Q7821917`);
     const other = await addByForm({ name: 'Tony Blinken' });
     const match = { ...token, 'if-match': '"1"' };
     const refused = await desk.json('PATCH', other, { wikidata_id: 'Q7821917' }, match);

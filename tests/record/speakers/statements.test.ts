@@ -133,7 +133,7 @@ describe('the statements of a speaker', () => {
     });
     const refused = await trash(speaker.id);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('one claim would lose it');
+    expect(await refused.text()).toContain('in use by one claim');
     expect(await (await trash(spokesperson.id)).text()).toContain('one attribution and one body would lose');
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await trash(speaker.id)).status).toBe(303);
@@ -165,7 +165,7 @@ describe('the statements of a speaker', () => {
     expect(await (await desk.get(`${address}.json`, viewer)).json()).toMatchObject({ members: [other.id] });
     const self = { ...form, version: '2', 'members.0.name': 'Chosen', 'members.1.name': 'Nobody here' };
     const refused = await (await desk.form(address, self, checker)).text();
-    expect(refused).toContain('A body is not a member of itself');
+    expect(refused).toContain('An organisation cannot be a member of itself');
     expect(refused).toContain('No speaker is called Nobody here');
   });
 
@@ -184,9 +184,7 @@ describe('the statements of a speaker', () => {
     const unclear = await desk.form(`/speakers/${id}`, form, checker);
     expect(unclear.status).toBe(422);
     const page = await unclear.text();
-    expect(page).toContain(
-      `2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): say which one is meant`,
-    );
+    expect(page).toContain(`2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): choose one`);
     expect(page).toContain(`<option value="${two.id}">Lee Wai, number ${two.id}: Of a ministry</option>`);
     expect(page).not.toContain('Another speaker of this name');
     expect(await checkHtml(page)).toEqual([]);
@@ -197,7 +195,7 @@ describe('the statements of a speaker', () => {
     await desk.as('editor', (change) => trashRow(change, 'speakers', one.id, null));
     const gone = { ...form, version: '2', 'members.0.name': 'Li Wei', 'members.0.id': String(one.id) };
     expect(await (await desk.form(`/speakers/${id}`, gone, checker)).text()).toContain(
-      `The speaker ${one.id} is in the trash. Pick another, or have an editor bring it back first.`,
+      `The speaker ${one.id} is in the trash. Choose another, or ask an editor to bring it back first.`,
     );
   });
 

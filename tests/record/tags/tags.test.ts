@@ -70,7 +70,7 @@ describe('tags', () => {
     const taken = await desk.form('/tags', { name: 'TRADE', note: 'Kept' }, editor);
     expect(taken.status).toBe(422);
     const page = await taken.text();
-    expect(page).toContain('There is a tag Trade already');
+    expect(page).toContain('The tag Trade already exists');
     expect(page).toContain('Kept');
     const other = await addByForm({ name: 'Tariffs' });
     expect((await desk.form(other, { name: 'trade', version: '1' }, editor)).status).toBe(422);
@@ -146,14 +146,14 @@ describe('tags', () => {
     expect((await desk.get(`/tags/${hidden}`, viewer)).status).toBe(404);
     expect(await (await desk.get(`/tags/${hidden}`, checker)).text()).toContain('Off the record');
     expect(await (await desk.get(`/tags/${mixed}`, viewer)).text()).not.toContain('Mixed, sentence 1');
-    expect(await (await desk.get('/tags?q=nothing-like-it', viewer)).text()).toContain('No tag has that');
+    expect(await (await desk.get('/tags?q=nothing-like-it', viewer)).text()).toContain('No tag has this');
   });
 
   it('stay while claims have them, and go to the trash and come back otherwise', async () => {
     const used = await tagClaims('Used', ['on_record', 'on_record']);
     const refused = await desk.form(`/tags/${used}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('2 claims would lose it');
+    expect(await refused.text()).toContain('in use by 2 quotations');
     const address = await addByForm({ name: 'Passing' });
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);

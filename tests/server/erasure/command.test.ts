@@ -104,7 +104,7 @@ it('says what still holds the words, and which files may', async () => {
   copyFileSync(desk.file, copy);
   const ran = await erase('claim');
   expect(ran.out).toContain(`claim:${ids.other} (a passage)`);
-  expect(ran.out).toContain(`snapshot:${ids.snapshot} (the words)`);
+  expect(ran.out).toContain(`snapshot:${ids.snapshot} (the text)`);
   expect(ran.out).toContain(`${desk.file}.sunday.backup`);
   expect(ran.out).toContain(copy);
   for (const word of WORDS) expect(ran.out).not.toContain(word);
@@ -128,9 +128,7 @@ it('says that the file still holds the words where another program keeps reading
   await reader.return?.();
   expect(ran.code).toBe(1);
   expect(ran.out).toContain(`claim:${ids.other} (a passage)`);
-  expect(ran.err).toMatch(
-    /is erased from the record, but the file still holds its words.*Run the same command again/,
-  );
+  expect(ran.err).toMatch(/is erased, but the file still holds its text.*Run the same command again/);
   const again = await erase('claim');
   expect(again.code, again.err).toBe(0);
 });

@@ -130,7 +130,7 @@ describe('onrecord backup --dir', () => {
     const good = (await run()).out.trimEnd();
     breakHistory();
     const first = await run();
-    const faulty = /^Kept the copy as (\S+\.backup\.faulty)\. /m.exec(first.err)?.[1] ?? '';
+    const faulty = /^Saved the copy as (\S+\.backup\.faulty)\. /m.exec(first.err)?.[1] ?? '';
     expect(first).toMatchObject({
       code: 1,
       out: expect.stringContaining('The history is broken at entry 1'),
@@ -138,7 +138,7 @@ describe('onrecord backup --dir', () => {
     });
     const second = await run();
     expect(second.err).toContain(`Removed ${faulty}`);
-    const kept = /^Kept the copy as (\S+)\. /m.exec(second.err)?.[1] ?? '';
+    const kept = /^Saved the copy as (\S+)\. /m.exec(second.err)?.[1] ?? '';
     expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([good, kept].toSorted());
     expect(newestBackup(folder, desk.file)?.path).toBe(good);
     const restored = await runCommand(['restore', kept, '--db', join(folder, 'again.db')]);

@@ -82,7 +82,7 @@ describe('onrecord restore', () => {
   it('keeps what stood there aside', async () => {
     const ran = await runCommand(['restore', copy, '--force', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 0, out: `${desk.file}\n` });
-    const aside = /kept in (.*)/.exec(ran.err)?.[1] ?? '';
+    const aside = /is now (.*)/.exec(ran.err)?.[1] ?? '';
     expect(existsSync(aside)).toBe(true);
     expect(await outletsOf(desk.file)).toBe(1);
     expect(await outletsOf(aside)).toBe(2);

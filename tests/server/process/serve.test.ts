@@ -91,7 +91,7 @@ describe('onrecord serve', () => {
     expect(linesOf(ran.err)).toEqual([
       {
         level: 50,
-        msg: `127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.`,
+        msg: `127.0.0.1:${port} is taken by another program. Stop it, or choose another port with --port.`,
       },
     ]);
     expect(readdirSync(folder)).toEqual([]);
@@ -148,7 +148,7 @@ describe('what is served says to a log', () => {
         .split('\n'),
     ).toHaveLength(3);
     expect(linesOf(log)).toEqual([
-      { level: 30, msg: `Made ${desk.db}` },
+      { level: 30, msg: `Created ${desk.db}` },
       { level: 30, msg: 'listening' },
       { level: 30, msg: 'request' },
       { level: 30, msg: 'ending' },

@@ -47,10 +47,10 @@ describe('a command that is asked for wrongly', () => {
     [['serve', '--porto', '1'], "unknown option '--porto'"],
     [['backup'], 'say where to write the backup'],
     [['erase', 'claim:1'], "required option '--reason <text>' not specified"],
-    [['erase', 'clam:1', '--reason', 'asked'], '‘clam:1’ names no record'],
-    [['erase', 'claim:0', '--reason', 'asked'], '‘claim:0’ names no record'],
+    [['erase', 'clam:1', '--reason', 'asked'], '‘clam:1’ is not a record'],
+    [['erase', 'claim:0', '--reason', 'asked'], '‘claim:0’ is not a record'],
     [['erase', 'claim:1', '--reason', ' '], '--reason is empty'],
-    [['audit', 'verify', '--head', '7'], '--head ‘7’ is no head'],
+    [['audit', 'verify', '--head', '7'], '--head ‘7’ is not a head'],
   ])('ends with 2 and one line: %j', async (words, says) => {
     const ran = await runCommand(words);
     expect(ran).toMatchObject({ code: 2, out: '' });

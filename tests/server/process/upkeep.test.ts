@@ -19,7 +19,7 @@ describe('onrecord migrate', () => {
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^ran 0001_/);
     const second = await runCommand(['migrate', '--db', file]);
-    expect(second).toEqual({ code: 0, out: `${file} is of this version: nothing to do.\n`, err: '' });
+    expect(second).toEqual({ code: 0, out: `${file} is up to date: nothing to do.\n`, err: '' });
   });
 
   it('says what it would do without doing it', async () => {
@@ -55,16 +55,16 @@ describe('onrecord db', () => {
 });
 
 const REINDEXED = [
-  ['what claims are compared by', 1],
-  ['what names are compared by', 1],
-  ['how wordings stand to kept copies', 0],
+  ['the comparison keys of quotations', 1],
+  ['the comparison keys of names', 1],
+  ['comparisons with saved copies', 0],
   ['which findings are stale', 0],
-  ['how claims match saved copies', 1],
-  ['how the claims stand', 1],
-  ['what claims are found by', 1],
-  ['the words of kept copies', 0],
+  ['how quotations match saved copies', 1],
+  ['the status of each quotation', 1],
+  ['the search index of quotations', 1],
+  ['the text of saved copies', 0],
 ]
-  .map(([what, rows]) => `${what}: made anew from ${rows} rows\n`)
+  .map(([what, rows]) => `${what}: rebuilt from ${rows} rows\n`)
   .join('');
 
 const RUBBISH = {

@@ -104,7 +104,7 @@ async function reply(req: RequestContext, ctx: Context): Promise<Reply> {
 async function editableNoteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = await livingNoteOf(req, ctx);
   if (mayEdit(note, req.viewer)) return note;
-  throw new AppError('forbidden', 'This note is somebody else’s. Answer it, or ask an editor to change it.');
+  throw new AppError('forbidden', 'This is someone else’s note. Reply to it, or ask an editor to change it.');
 }
 
 async function edit(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -154,8 +154,7 @@ type ResolutionChange = (
 
 async function setResolved(req: RequestContext, ctx: Context, how: ResolutionChange): Promise<Reply> {
   const note = await livingNoteOf(req, ctx);
-  if (note.parent_id !== null)
-    throw new AppError('not_now', 'A reply is settled with the note that it answers.');
+  if (note.parent_id !== null) throw new AppError('not_now', 'A reply is resolved together with its note.');
   return req.write(async (change) => {
     const outcome = await how(change, note, bodyOf(req).version);
     return outcomeReply<Note>(await named(change, req, outcome), answersFor(req, note));

@@ -21,11 +21,11 @@ export async function placed(
   if (selector === null || target.kind === 'source') return ok(selector);
   const text = await new TargetReader(db, req.viewer).textOf(target);
   if (text === null) {
-    const message = `There are no words of ${NAMES[target.kind]} here to be about. Leave them out, and the note is about all of it.`;
+    const message = `There is no text in ${NAMES[target.kind]} to mark. Leave the text out for a note on the whole.`;
     return refused({ errors: [{ path: 'selector.exact', message }], places: [] });
   }
   const found = wordsIn({ selector, text, of: NAMES[target.kind], elsewhere: req.body?.as === 'form' });
   return found.kind === 'found' ? ok(found.selector) : refused(found);
 }
 
-const NAMES = { claim: 'the claim', attribution: 'this wording', snapshot: 'this copy' } as const;
+const NAMES = { claim: 'the quotation', attribution: 'this wording', snapshot: 'this copy' } as const;

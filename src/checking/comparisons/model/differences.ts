@@ -85,7 +85,7 @@ function differenceAt(
     case 'added':
       return added(piece, here, at === runs.length - 1, told);
     case 'moved':
-      return of(piece, `${quoted(here)} stands elsewhere in the copy`, ['order']);
+      return of(piece, `${quoted(here)} is elsewhere in the copy`, ['order']);
     case 'omitted':
       return piece.marked ? atMark(piece, there) : missing(piece, there, place(at, runs, told.wording));
   }
@@ -103,7 +103,7 @@ function changed(piece: AlignedPiece, here: string, there: string): Difference {
     const said = of(piece, sentence, ['substitution', 'contraction', 'spelling']);
     return isMark(here, there) ? { ...said, weight: 'meaning', says: [...said.says, 'meaning_mark'] } : said;
   }
-  const stands = of(piece, `${quoted(here)} stands for ${copy} of the copy`, ['bracketed_replacement']);
+  const stands = of(piece, `${quoted(here)} replaces ${copy} in the copy`, ['bracketed_replacement']);
   if (!NEGATION.test(there)) return { ...stands, ...(piece.mark === null && MARKED) };
   return { ...stands, weight: 'meaning', says: [...stands.says, 'negation_lost'] };
 }
@@ -125,7 +125,7 @@ function added(piece: AlignedPiece, here: string, isLast: boolean, told: Compare
     const sentence = `The end is not in the copy: ${quoted(here)}`;
     return { ...of(piece, sentence, ['fabricated_tail', 'insertion']), weight: 'meaning' };
   }
-  const what = inBrackets ? `${quoted(here)}, put in in brackets,` : quoted(here);
+  const what = inBrackets ? `${quoted(here)}, added in brackets,` : quoted(here);
   return of(piece, `${what} is not in the copy`, inBrackets ? ['meaning_mark', 'insertion'] : ['insertion']);
 }
 

@@ -75,9 +75,9 @@ function verdictOf(comparison: Explained, both: Both): string {
       return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
     }
     case 'elided':
-      return `Same words as our copy of ${copy}, but for what a mark leaves out`;
+      return `Same words as our copy of ${copy}, except where marked`;
     case 'truncated':
-      return `Shown as a whole sentence; in our copy of ${copy}, it is a part of one`;
+      return `Shown as a full sentence; only part of one in our copy of ${copy}`;
     case 'altered':
       return `Not the same words as our copy of ${copy}`;
     case 'spliced':
@@ -85,7 +85,7 @@ function verdictOf(comparison: Explained, both: Both): string {
     case 'not_found':
       return `Not found in our copy of ${copy}`;
     case 'not_compared':
-      return `Not compared with our copy of ${copy}: these words are in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
+      return `Not compared with our copy of ${copy}: the quotation is in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
   }
 }
 
@@ -135,7 +135,7 @@ function apartOf(comparison: Explained): Difference[] {
   const far = farthestOf(comparison);
   if (far === null) return [];
   const many = stretchesOf(comparison).length === 2 ? '' : ' at most';
-  const sentence = `They stand ${far.toLocaleString('en-GB')} characters apart${many}`;
+  const sentence = `The passages are ${far.toLocaleString('en-GB')} characters apart${many}`;
   return [{ weight: 'meaning', sentence, says: [] }];
 }
 
@@ -180,6 +180,6 @@ function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts, word
 function markSentence(wording: string, after: string): string | null {
   const brackets = wording.match(/\[[^\]]+\]/g) ?? [];
   if (brackets.length > 0)
-    return `${brackets.map(quoted).join(' and ')}, put in in brackets, bears on the meaning`;
+    return `${brackets.map(quoted).join(' and ')}, added in brackets, bears on the meaning`;
   return /^[?？]/.test(after) && !/[?？]\P{L}*$/u.test(wording) ? 'It is a question in the copy' : null;
 }

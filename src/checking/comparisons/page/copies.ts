@@ -38,7 +38,7 @@ export function copiesPage(shown: CopiesShown, excerpts: Excerpts, viewer: Viewe
   const { claim, sources } = shown;
   const canAdd = mayWrite(viewer) && claim.trashed_at === null;
   return {
-    title: 'Where these words stand',
+    title: 'Where this quotation appears',
     claimHref: `/claims/${claim.id}`,
     sources: sources.map((own) => sourcePage(own, shown, excerpts, canAdd)),
   };
@@ -53,7 +53,7 @@ function sourcePage(
   const { copy } = newestIn(own);
   const naming = attributions.filter(({ source_id }) => source_id === copy.source_id);
   const add = {
-    label: 'Add this source to the claim',
+    label: 'Add this source to the quotation',
     href: `/claims/${claim.id}/attributions/new?source=${copy.source_id}${otherWords(newestIn(own))}`,
     about: copy.source_title,
   };
@@ -89,10 +89,10 @@ function otherWords({ copy, comparison }: FoundWording): string {
 }
 
 function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
-  if (naming.length === 0) return [{ term: 'This source', text: 'Not on the claim yet' }];
+  if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
   return naming.map(({ id, wording }, at) => ({
     term: at === 0 ? 'This source' : 'And again',
-    text: wording === null ? 'On the claim, without its words' : 'Already on the claim',
+    text: wording === null ? 'Added, without its wording' : 'Already added',
     href: `/claims/${claim.id}#attribution-${id}`,
   }));
 }

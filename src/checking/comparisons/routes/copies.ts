@@ -11,11 +11,15 @@ import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
 
 /** Saved copies that contain a claim's words, of any source. */
 export async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const copies = await ctx.texts.find(claim.text, req.viewer);
   const shown = { claim, attributions, sources: sourcesIn(copies) };
-  const title = 'Where these words stand';
+  const title = 'Where this quotation appears';
   const crumbs = crumbsBelow(claim);
   return faces({
     html: async () => {

@@ -23,7 +23,7 @@ export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow
   if (finding !== undefined) await refuseWhoMayNot(change, finding);
   const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim_id);
   if (finding === undefined || !(isPending(finding) || leavesMismatch(finding, mismatches.length > 0)))
-    throw new AppError('not_now', 'This finding no longer waits for anybody: look at the claim again.');
+    throw new AppError('not_now', 'This finding no longer needs agreement. Reload the quotation.');
   refuseOutdated(finding, mismatches);
   const before = standing.find((one) => one.facet === finding.facet && isCurrent(one) && one.id !== id);
   if (before) await supersede(change, before.id, id);
@@ -40,7 +40,7 @@ async function agree(
   const agreed = { needs_second: 1, answers, agreed_at: change.at, agreed_by: change.actor.id } as const;
   const outcome = await changeRow(change, 'findings', finding.id, null, agreed, { action: 'agreed' });
   if (outcome.kind !== 'changed')
-    throw new AppError('conflict', 'Somebody has already agreed with this finding.');
+    throw new AppError('conflict', 'Someone has already agreed with this finding.');
   return outcome.after;
 }
 
@@ -49,7 +49,7 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
   if (finding.causes.length > 0)
     throw new AppError(
       'not_now',
-      'What this finding rests on has changed. Check it and record the finding again.',
+      'The evidence for this finding has changed. Check it and record the finding again.',
     );
   if (finding.rationale === null)
     throw new AppError('not_now', 'This finding gives no reason. Record it again with a reason.');
@@ -69,10 +69,10 @@ async function refuseWhoMayNot(change: WriteContext, { author_id, author_role }:
   const fault = faultOfSecond({ id: author_id, role: author_role }, second);
   if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
   if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
+    throw new AppError('not_now', 'No one else can agree: only one person here can record findings.');
 }
 
 const MAY_NOT = {
-  own: 'This is your own finding. Somebody else must agree with it.',
+  own: 'This is your own finding. Someone else must agree with it.',
   needs_editor: 'Only an editor or admin can agree with a checker’s finding.',
 };

@@ -70,7 +70,9 @@ async function checkOne(
   const { kind, id, selector } = ref;
   const candidate = candidates.find((one) => one.kind === kind && one.id === id);
   if (candidate === undefined)
-    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` }]);
+    return refused([
+      { path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence for this quotation` },
+    ]);
   const fault = selector === null ? null : await passageFault(reader, candidate, selector);
   return fault === null ? ok(rowFor(candidate, ref, 0)) : refused([fault]);
 }
@@ -81,13 +83,11 @@ async function passageFault(
   { exact }: NonNullable<EvidenceRef['selector']>,
 ): Promise<FieldError | null> {
   const path = 'selector.exact';
-  if (exact === null) return { path, message: 'Copy the words that are the evidence' };
+  if (exact === null) return { path, message: 'Copy the text that is the evidence' };
   if (candidate.kind !== 'attribution' && candidate.kind !== 'snapshot')
-    return { path: 'selector', message: 'Only a source or a kept copy has a passage to mark' };
+    return { path: 'selector', message: 'Only a source or a saved copy has a passage to mark' };
   const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(candidate.id);
-  return text?.includes(exact)
-    ? null
-    : { path, message: 'These words do not stand there: copy them to the letter' };
+  return text?.includes(exact) ? null : { path, message: 'This text is not there. Copy it exactly' };
 }
 
 /** Evidence required where the value comes from the record itself, and searches required where nothing was found. */
@@ -100,13 +100,9 @@ function recordFaults(
   const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
   const fault = (message: string) => [{ path: `${where}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
-    return fault(
-      `Other evidence is needed: “${valueWords(facet, value)}” needs a primary or official source whose wording we have. Tick one`,
-    );
+    return fault(`“${valueWords(facet, value)}” needs a primary or official source with a wording. Tick one`);
   if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
-    return fault(
-      `Other evidence is needed: “${valueWords(facet, value)}” needs a search that found nothing. One that is open, or found something, does not show it`,
-    );
+    return fault(`“${valueWords(facet, value)}” needs a search that found nothing. Tick one`);
   return [];
 }
 

@@ -82,7 +82,7 @@ const REASON_AGAINST_COPY = 'Explain why this finding is right although the word
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value
     ? 'Explain why you changed this finding'
-    : 'The reason is missing: explain what this finding is based on';
+    : 'Explain what this finding is based on';
 }
 
 /**
@@ -110,6 +110,6 @@ async function speakerOf(
 function creditedFault(path: string): FieldError {
   return {
     path,
-    message: 'This is whom the claim credits: name who said it instead, or leave it empty while nobody knows',
+    message: 'This is the credited speaker. Enter who really said it, or leave this empty',
   };
 }

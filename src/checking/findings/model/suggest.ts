@@ -31,7 +31,7 @@ export function suggestRecord(attributions: readonly Held[]): Suggestion | null 
   const sources = [...new Set(held.map(({ source }) => source))].join('; ');
   return {
     value: 'secondary_only',
-    rationale: `All that we have of the words is at second hand: ${sources}.`,
+    rationale: `Only secondary sources: ${sources}.`,
     attributions: held.map(({ id }) => id),
   };
 }
@@ -55,7 +55,7 @@ function suggested(value: FindingValue, held: readonly Held[]): Suggestion {
   const sources = [...new Set(held.map(({ source }) => source))].join('; ');
   return {
     value,
-    rationale: `The same words as in our copy of ${sources}.`,
+    rationale: `Same words as our copy of ${sources}.`,
     attributions: held.map(({ id }) => id),
   };
 }

@@ -64,6 +64,6 @@ function hrefOf(one: Candidate): string | null {
 
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
   primary: 'primary',
-  issuer: 'issuer’s version',
+  issuer: 'official',
   secondary: 'secondary',
 };

@@ -96,7 +96,7 @@ function rowPage(
 function searchHint(candidates: readonly Candidate[]): string {
   return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
     ? '“No record found” needs a search that found nothing, ticked as evidence.'
-    : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
+    : '“No record found” needs a search that found nothing. None is logged yet.';
 }
 
 /** Shown while the wording differs from a copy and nobody has accepted that. */
@@ -122,7 +122,7 @@ function againBox(name: string, { again }: TypedRow, { current, pending }: Opene
   if (current === null || current.causes.length > 0) return null;
   const isOwn = current.author_id === as.viewer.userId;
   if (isOwn && pending === null && unacceptedWords(current, as) === null) return null;
-  const label = `Record “${valueWords(current.facet, current.value)}” again, in my name`;
+  const label = `Confirm “${valueWords(current.facet, current.value)}”`;
   return boxField(name, label, 'on', again !== '');
 }
 
@@ -159,7 +159,7 @@ function ownFields(
   const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : empty);
   const known = value === '' || options.some((option) => option.value === value);
   return [
-    field(`${at}.value`, `${FACETS[facet]}: what was found`, {
+    field(`${at}.value`, `${FACETS[facet]}: finding`, {
       kind: 'select',
       hint,
       options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
@@ -176,7 +176,7 @@ function misattribution(at: string, typed: TypedRow, errors: readonly FieldError
     [`${at}.actual_speaker.id`]: typed.speaker.id,
   };
   const fields = [
-    fieldsWith(sent, errors)(`${at}.mechanism`, 'How the words came to stand under this name', {
+    fieldsWith(sent, errors)(`${at}.mechanism`, 'How the misattribution happened', {
       kind: 'textarea',
       rows: 2,
     }),

@@ -19,29 +19,29 @@ import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from 
 export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return {
-    title: 'Record the same finding on several claims',
+    title: 'Record a finding on several quotations',
     action: '/findings',
     cancelHref: '/claims',
     errors: errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' })),
     recorded:
-      typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'claim')}.`,
+      typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'quotation')}.`,
     claims: claims.map((claim, at) => ({
       name: `claim_ids.${at}`,
       label: claimTitle(claim, 80),
       kind: 'checkbox' as const,
       checked: String(claim.id),
       value: String(claim.id),
-      hint: `${ATTRIBUTION_STATUSES[claim.status]}. Claim ${claim.id}`,
+      hint: `${ATTRIBUTION_STATUSES[claim.status]}. Quotation ${claim.id}`,
       error: null,
     })),
     fields: [
       {
-        ...field('finding', 'What was found on each of them', { kind: 'select', options: OPTIONS }),
+        ...field('finding', 'Finding', { kind: 'select', options: OPTIONS }),
         error: firstOf(errors, ['finding', 'facet', 'value']),
       },
       field('rationale', 'Reason', {
         kind: 'textarea',
-        hint: 'Kept with the finding on each claim. Needed where it changes an earlier finding or leaves something open.',
+        hint: 'Required if it changes an earlier finding or leaves something open.',
       }),
     ],
   };

@@ -19,7 +19,7 @@ import { findingsSection } from '../section.js';
 import { differenceOn } from './difference.js';
 
 export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
 }
 
 /** Effective and superseded findings; for those who may check, also the form. */
@@ -64,7 +64,7 @@ export async function formOrHistory(
   };
   return {
     view: 'findings/index',
-    title: `What was found on claim ${claim.id}`,
+    title: `Checks of quotation ${claim.id}`,
     section: 'claims',
     crumbs: crumbsBelow(claim),
     page: {

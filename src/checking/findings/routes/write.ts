@@ -65,7 +65,7 @@ async function standingOn(
 }
 
 const FASTER =
-  'The claim, or a finding on it, was changed since you looked at it. Nothing of yours was saved: look at what stands now first.';
+  'The quotation or a finding on it has changed since you opened it. Nothing was saved. Reload it first.';
 
 /** The form with the present state beside the typed values. */
 async function conflictOn(

@@ -32,7 +32,7 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
 
 /** The result for one copy: `Same words as our copy of 27 November 2026.` */
 export function copySentence(one: Compared, source: string | null = null): string {
-  if (one.captured_at === null) return 'No source on record prints these words.';
+  if (one.captured_at === null) return 'No recorded source has this wording.';
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
   return ended(one.state === 'same' ? head : told(one, head));
 }

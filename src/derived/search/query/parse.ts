@@ -35,7 +35,7 @@ export function parseQuery(search: string): Read {
     joining = false;
   }
   if (all.length + none.length > 0) return ok({ all, none });
-  return refused({ message: 'Enter a word to look for: there are only signs here', at: 1 });
+  return refused({ message: 'Enter a word: this has only punctuation', at: 1 });
 }
 
 function hasWords(piece: Piece): boolean {
@@ -71,10 +71,10 @@ function problemOf(
 ): QueryProblem | null {
   const at = piece.at + 1;
   if (so.words > MAX_WORDS)
-    return { at, message: `Look for at most ${MAX_WORDS} words or Chinese characters at once` };
+    return { at, message: `Search for at most ${MAX_WORDS} words or Chinese characters at a time` };
   if (piece.excluded && so.joining)
-    return { at, message: 'OR stands between words to be found: put what is to be left out at the end' };
+    return { at, message: 'OR joins words to find. Put excluded words at the end' };
   if (prefix && (words.at(-1) ?? '').length < MIN_LETTERS_BEFORE_STAR)
-    return { at, message: `Put at least ${MIN_LETTERS_BEFORE_STAR} letters before the star` };
+    return { at, message: `Type at least ${MIN_LETTERS_BEFORE_STAR} letters before *` };
   return null;
 }

@@ -15,10 +15,10 @@ export async function agreeToSetAside(change: WriteContext, id: number): Promise
   const row = await new SetAsideReader(change.tx, DESK).byId(id);
   if (row !== undefined) await refuseWhoMayNot(change, { id: row.author_id, role: row.author_role });
   if (row === undefined || row.is_standing === 0 || row.agreed_at !== null)
-    throw new AppError('not_now', 'This no longer waits for anybody: look at the claim again.');
+    throw new AppError('not_now', 'This no longer needs agreement. Reload the quotation.');
   const agreed = { agreed_at: change.at, agreed_by: change.actor.id };
   const outcome = await changeRow(change, 'set_asides', id, row.version, agreed, { action: 'agreed' });
-  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Somebody agreed to this already.');
+  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Someone has already agreed to this.');
 }
 
 async function refuseWhoMayNot(
@@ -31,10 +31,10 @@ async function refuseWhoMayNot(
   const fault = faultOfSecond(author, second);
   if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
   if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
+    throw new AppError('not_now', 'No one else can agree: only one person here can record findings.');
 }
 
 const MAY_NOT = {
-  own: 'You set this aside yourself. Somebody else must agree.',
+  own: 'You set this aside yourself. Someone else must agree.',
   needs_editor: 'Only an editor or admin can agree to what a checker set aside.',
 };

@@ -119,7 +119,7 @@ function openReason({ status_stale, status_pending }: StatusColumns): string {
   if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
   return status_stale === 0
     ? 'Nobody has checked this yet'
-    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on has changed`;
+    : `Open again: ${staleWords(status_stale)}; the evidence has changed`;
 }
 
 function staleWords(count: number): string {

@@ -17,7 +17,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
-    title: 'Who has it from whom',
+    title: 'Who got it from whom',
     summary: wordOrigins(origins),
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
@@ -61,9 +61,9 @@ function elbow(from: Box, to: Box): string {
 }
 
 const SIGHTS: Readonly<Record<Sight, string>> = {
-  held: 'a copy is kept here',
+  held: 'copy saved',
   seen: 'seen',
-  named: 'named by another; not seen',
+  named: 'cited by another; not seen',
 };
 
 function sourceName({ source_title, outlet_name }: AttributionRow): string {
@@ -73,7 +73,7 @@ function sourceName({ source_title, outlet_name }: AttributionRow): string {
 function tierWord({ attribution }: Node): string {
   return attribution.tier === null
     ? 'Not recorded'
-    : { primary: 'Primary', issuer: 'Issuer', secondary: 'Secondary' }[attribution.tier];
+    : { primary: 'Primary', issuer: 'Official', secondary: 'Secondary' }[attribution.tier];
 }
 
 function fromWord(node: Node, nodes: readonly Node[]): string {
@@ -85,9 +85,9 @@ function fromWord(node: Node, nodes: readonly Node[]): string {
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
   const from =
     node.origin === null
-      ? `has it from ${fromWord(node, nodes)}`
+      ? `got it from ${fromWord(node, nodes)}`
       : node.origin === 'known'
         ? 'is an origin'
-        : 'does not state where it has it from';
+        : 'does not state its source';
   return `${sourceName(node.attribution)} (${SIGHTS[node.sight]}) ${from}.`;
 }

@@ -17,11 +17,11 @@ export interface ClaimForm {
 export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
   const errors = besideNames(form.errors, CLAIM_PICKS);
   return {
-    title: 'Edit the claim',
+    title: 'Edit the quotation',
     action: `/claims/${id}`,
     cancelHref: `/claims/${id}`,
-    submit: 'Save the claim',
-    needs: 'Only the words and the speaker are needed.',
+    submit: 'Save the quotation',
+    needs: 'Only the quotation and the speaker are required.',
     version,
     errors,
     fields: [...claimFields(typed, errors), ...reasonFields(typed, errors)],
@@ -60,18 +60,18 @@ export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed 
 export function linkFormPage(claimId: number, typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return {
-    title: 'Link to another claim',
+    title: 'Link to another quotation',
     action: `/claims/${claimId}/links`,
     cancelHref: `/claims/${claimId}`,
-    submit: 'Link the two',
+    submit: 'Link',
     version: null,
     errors,
     fields: [
-      field('kind', 'How this claim is linked', { kind: 'select', options: optionsOf(LINK_CHOICES) }),
-      field('other_claim_id', 'Number of the other claim', {
+      field('kind', 'How they are linked', { kind: 'select', options: optionsOf(LINK_CHOICES) }),
+      field('other_claim_id', 'Number of the other quotation', {
         kind: 'text',
         short: true,
-        hint: 'The number at the end of its address: 42 in /claims/42.',
+        hint: 'The number in its address: 42 in /claims/42.',
       }),
       field('note', 'Why', { kind: 'textarea', optional: true }),
     ],

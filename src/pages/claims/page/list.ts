@@ -83,7 +83,7 @@ function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnTy
 
 /** The checkbox for selecting a claim. */
 function tickOf(claim: ListedClaim, at: number) {
-  const label = `Select claim ${claim.id}: ${shortWords(claim.text, 60)}`;
+  const label = `Select quotation ${claim.id}: ${shortWords(claim.text, 60)}`;
   return { name: `claim_ids.${at}`, value: claim.id, label };
 }
 
@@ -91,7 +91,7 @@ function countInWords(count: Counted['count']): string {
   return `${figure(count)} claim${count.value === 1 && !count.capped ? '' : 's'}`;
 }
 
-const SORT = ['sort', 'Order'] as const;
+const SORT = ['sort', 'Sort by'] as const;
 /** The form above the list has a field for each of these. */
 const FIELDS = ['q', 'from', 'to'];
 /** Filters without a field, which the form sends unchanged. */

@@ -57,7 +57,7 @@ function orders(query: Asked, order: ClaimOrder) {
     const asked = key === '-said_on' ? rest : { ...rest, sort: key };
     return [{ label, count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
   });
-  return { label: 'Order', options };
+  return { label: 'Sort by', options };
 }
 
 /** `1,000+` where counting stopped. */

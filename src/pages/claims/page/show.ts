@@ -126,9 +126,7 @@ function attributionCard(
       href: `/sources/${one.source_id}`,
     },
     tier:
-      one.tier === null
-        ? null
-        : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
+      one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
     isReference,
@@ -144,20 +142,20 @@ function actsOn(
   const edit = {
     label: 'Edit',
     href: `/attributions/${one.id}/edit`,
-    about: `what ${one.source_title} says`,
+    about: `the wording of ${one.source_title}`,
   };
   const trash = {
     label: 'Move to the trash',
     action: `/attributions/${one.id}/trash`,
     version: one.version,
     danger: true,
-    about: `what ${one.source_title} says`,
+    about: `the wording of ${one.source_title}`,
   };
   // The reference cannot be trashed; a request to do so gets an explanation.
   const last = canTrash && !isReference ? [trash] : [];
   if (isReference || one.wording === null) return [edit, ...last];
   const take = {
-    label: 'Take this wording as the claim’s',
+    label: 'Use this wording',
     action: `/claims/${claim.id}/reference`,
     version: claim.version,
     sends: { attribution_id: String(one.id) },

@@ -15,7 +15,7 @@ import { historyFeed } from '../../activity/history-feed.js';
 const ENTRIES = 50;
 
 export function claimFeedLink({ id, speaker_name }: ClaimRow) {
-  return { href: `/claims/${id}.atom`, title: `What changed on this claim of ${speaker_name}` };
+  return { href: `/claims/${id}.atom`, title: `Changes to this quotation of ${speaker_name}` };
 }
 
 /** What was done to a claim and what belongs to it: findings, attributions, notes. */

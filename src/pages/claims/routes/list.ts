@@ -76,7 +76,7 @@ function addressWith({ representation: face }: RequestContext, query: object, in
 export function readFilters(query: object, { viewer }: RequestContext): Result<ClaimFilters> {
   const input = parseFilters({ ...query });
   if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
-  return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
+  return refused([{ path: 'waiting', message: 'Only checkers can see what waits for a second person' }]);
 }
 
 /** Names of records in filters by id; null where the viewer may not see one. */
@@ -129,7 +129,7 @@ async function claimsView(
     views: await savedViews(req, ctx),
     coins,
   };
-  return { view: 'claims/index', title: 'Claims', section: 'claims', page };
+  return { view: 'claims/index', title: 'Quotations', section: 'claims', page };
 }
 
 /** Maximum number of lists offered beside the checkboxes. */

@@ -130,7 +130,7 @@ function threadsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 }
 
 export async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
 }
 
 async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown> {

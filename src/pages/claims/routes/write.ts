@@ -35,7 +35,7 @@ export async function saveClaim(req: RequestContext, ctx: Context): Promise<Repl
     const outcome = await editQuotation(change, id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
     const claims = new ClaimReader(change.tx, req.viewer);
-    const row = orNotFound(await claims.byId(id), 'claim', req.viewer);
+    const row = orNotFound(await claims.byId(id), 'quotation', req.viewer);
     const tags = await claims.tagsOf(id);
     return outcomeReply<Claim>(outcome.value, {
       location: `/claims/${id}`,
@@ -94,7 +94,7 @@ export async function addLink(req: RequestContext, ctx: Context): Promise<Reply>
 function linkPage(claim: ClaimRow, typed: Typed, errors: ClaimForm['errors']): Page {
   return {
     view: 'claims/form',
-    title: 'Link to another claim',
+    title: 'Link to another quotation',
     section: 'claims',
     crumbs: crumbsBelow(claim),
     page: { ...linkFormPage(claim.id, typed, errors), conflict: null },
@@ -109,7 +109,7 @@ export async function moveLink(
   const claim = await claimOf(req, ctx);
   const id = idIn(req, 'link');
   if (!(await new ClaimReader(ctx.db, req.viewer).hasLink(claim.id, id)))
-    throw new AppError('not_found', 'There is no such link of this claim.');
+    throw new AppError('not_found', 'This quotation has no such link.');
   return req.write(async (change) =>
     outcomeReply<{ id: number }>(await moveLinkTo(change, id, where), {
       location: `/claims/${claim.id}`,

@@ -27,7 +27,7 @@ export async function handover(req: RequestContext, ctx: Context): Promise<Reply
   return faces({
     html: () => ({
       view: 'desk/handover',
-      title: 'Hand over the shift',
+      title: 'Shift handover',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
       page: handoverPage(shift),
@@ -44,10 +44,7 @@ async function readShift(req: RequestContext, ctx: Context, wish: Handover['wish
   const touched = touchedBy(events).flatMap(({ ref }) => (ref.kind === 'claim' ? [ref.id] : []));
   const queue = await readQueue(req, ctx, QUEUED);
   if (queue === null)
-    throw new AppError(
-      'forbidden',
-      'Your role on this desk does not allow that. If you need it, ask an admin.',
-    );
+    throw new AppError('forbidden', 'Your role does not allow this. If you need it, ask an admin.');
   return {
     by: req.viewer.name ?? '',
     now,

@@ -78,13 +78,13 @@ function of<Row extends { readonly id: number }>(
 function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
   const name = id === null || kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
   const called = name === null ? '' : `: ${name.text}`;
-  return { what: `${calledBy(kind, id)}${called}, which cannot be shown here`, now: null };
+  return { what: `${calledBy(kind, id)}${called} (not shown)`, now: null };
 }
 
 function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
   const source = attributions.find(({ source_id }) => source_id === row.source_id);
   return {
-    what: `Kept copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
+    what: `Saved copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
     now: row.version,
   };
 }

@@ -35,7 +35,7 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
     by: finding.author,
     at: finding.created_at,
     agreed:
-      finding.agreed_at === null ? null : { by: finding.agreed_name ?? 'Somebody', at: finding.agreed_at },
+      finding.agreed_at === null ? null : { by: finding.agreed_name ?? 'Someone', at: finding.agreed_at },
     isPending: isPending(finding),
     isByOnePerson: isByOnePerson(finding),
     waits: isPending(finding) ? waitingFor(finding, rows) : null,
@@ -52,7 +52,7 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
 
 function waitingFor(finding: FindingRow, { claim }: DossierRows): string {
   return claim.status_alone === 1
-    ? 'Decided by one person: it does not count until a second person agrees'
+    ? 'Decided by one person; does not count until a second person agrees'
     : `Waits for ${whoAgrees(finding)}: it does not count yet`;
 }
 

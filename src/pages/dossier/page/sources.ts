@@ -77,7 +77,7 @@ function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string
     ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
     ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
-    ['On this desk', `attribution ${one.id}, version ${one.version}`],
+    ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],
   ];
 }
@@ -111,9 +111,9 @@ function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][
 }
 
 const SIGHTS = {
-  held: 'A copy is kept here',
+  held: 'Copy saved',
   seen: 'Seen',
-  named: 'Named by another; not seen',
+  named: 'Cited by another; not seen',
 } as const;
 
 /** The chain of attributions as table rows; null without attributions. */

@@ -29,7 +29,7 @@ export function mergePage(preview: Preview, typed: Typed, errors: readonly Field
 export function mergedPage(table: MergeTable, from: MergeRow, into: MergeRow, returning: Pointing) {
   const [noun, name] = [MERGEABLE[table], nameColumn(table)];
   return {
-    title: `Take back the merge of ${from[name]}`,
+    title: `Undo the merge of ${from[name]}`,
     noun,
     name: String(from[name]),
     at: from.trashed_at,

@@ -123,7 +123,7 @@ async function chosenIn(req: RequestContext, reader: MergeReader, table: MergeTa
   });
   const typed = { [`into.${field}`]: name, 'into.id': id === null ? '' : String(id) };
   const missing = [
-    { path: field, message: `No ${MERGEABLE[table]} is called ${name}. Choose one that is here.` },
+    { path: field, message: `No ${MERGEABLE[table]} is called ${name}. Choose an existing one.` },
   ];
   if (picked.ok && picked.value) return { id: picked.value.id, typed, errors: [] };
   const errors = picked.ok ? missing : picked.errors;

@@ -14,10 +14,7 @@ export async function takeBack(req: RequestContext, table: MergeTable): Promise<
     const from = await new MergeReader(change.tx).byId(table, id);
     if (from === undefined) throw new AppError('not_found', `There is no ${noun} at this address.`);
     if (from.merged_into_id === null)
-      throw new AppError(
-        'not_now',
-        `This ${noun} is not merged into another: there is no merge to take back.`,
-      );
+      throw new AppError('not_now', `This ${noun} is not merged into another: there is no merge to undo.`);
     return outcomeReply<MergeRow>(await takeBackMerge(change, table, from, version), {
       location: `/${table}/${id}`,
       json: (row) => mergedJson(table, row, []),

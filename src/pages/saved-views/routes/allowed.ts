@@ -12,7 +12,7 @@ import { type View, ViewReader } from '../store.js';
 export async function viewOf(req: RequestContext, ctx: Context): Promise<View> {
   const view = await ownOrDesks(req, ctx);
   if (view.trashed_at !== null && !mayEditView(req.viewer, view) && !reaches(req.viewer.role, 'editor'))
-    throw new AppError('gone', 'This view is in the trash. Whoever keeps it can bring it back.');
+    throw new AppError('gone', 'This view is in the trash. Those who may change it can bring it back.');
   return view;
 }
 
@@ -20,7 +20,7 @@ export async function viewOf(req: RequestContext, ctx: Context): Promise<View> {
 export async function viewToChange(req: RequestContext, ctx: Context): Promise<View> {
   const view = await ownOrDesks(req, ctx);
   if (mayEditView(req.viewer, view)) return view;
-  throw new AppError('forbidden', 'The desk’s views are changed by editors and up. Save one of your own.');
+  throw new AppError('forbidden', 'Only editors and admins can change shared views. Save one of your own.');
 }
 
 /** The view, if it may be changed and is not in the trash. @throws AppError gone where it is */

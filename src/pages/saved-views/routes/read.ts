@@ -12,7 +12,7 @@ import { type View, ViewReader } from '../store.js';
 import { keptViewToChange, viewOf } from './allowed.js';
 
 const CRUMBS = [
-  { label: 'Claims', href: '/claims' },
+  { label: 'Quotations', href: '/claims' },
   { label: 'Saved views', href: '/views' },
 ] as const;
 

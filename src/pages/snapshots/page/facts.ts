@@ -11,7 +11,7 @@ export function factsOf(snapshot: Snapshot) {
   const headers = headersOf(snapshot) ?? {};
   const name = snapshot.original_name === null ? null : markBidiControls(snapshot.original_name);
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Kept by', snapshot.captured_by_name],
+    ['Saved by', snapshot.captured_by_name],
     ['How', SNAPSHOT_WAYS[snapshot.how]],
     ['Typed in by', snapshot.typed_in_by ?? (snapshot.how === 'paste' ? 'Not said' : null)],
     ['File', name],
@@ -46,7 +46,7 @@ function readingInWords(headers: Headers): string | null {
   );
   const furniture = headers[':furniture'];
   if (furniture !== undefined)
-    leftOut.push(`${howMany(Number(furniture), 'line')} that repeat at the edges of pages left out`);
+    leftOut.push(`${howMany(Number(furniture), 'line')} repeated at page edges left out`);
   const said = READINGS[reading as Reading];
   return leftOut.length === 0 ? said : `${said}: ${leftOut.join('; ')}`;
 }

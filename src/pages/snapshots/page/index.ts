@@ -25,7 +25,7 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
     // Field ids include the way, and so do links to errors.
     errorsIn: typed.way ?? 'paste',
     copies: copyRows(source.id, copies, check),
-    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here yet.' : 'No copy is shown here.',
+    noCopy: seesRestricted(viewer) ? 'No saved copy yet.' : 'No saved copy is shown.',
     canKeep: mayWrite(viewer) && source.trashed_at === null,
     ways: waysOf(`/sources/${source.id}/snapshots`, typed, errors),
   };
@@ -38,15 +38,15 @@ function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
   const again = (way: string) => (isKept && (typed.way ?? 'paste') === way ? [againField(field, way)] : []);
   return [
     {
-      ...{ way: 'fetch', action, title: 'Fetch it from its address', submit: 'Fetch and keep it' },
+      ...{ way: 'fetch', action, title: 'Fetch it from its address', submit: 'Fetch and save' },
       fields: [...fetchFields(field), ...again('fetch')],
     },
     {
-      ...{ way: 'upload', action, title: 'Upload a file', submit: 'Upload and keep it' },
+      ...{ way: 'upload', action, title: 'Upload a file', submit: 'Upload and save' },
       fields: [...uploadFields(field), ...again('upload')],
     },
     {
-      ...{ way: 'paste', action, title: 'Paste its text', submit: 'Keep this text' },
+      ...{ way: 'paste', action, title: 'Paste its text', submit: 'Save this text' },
       fields: [...pasteFields(field), ...again('paste')],
     },
   ];
@@ -55,7 +55,7 @@ function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
 type MakeField = ReturnType<typeof fieldsWith>;
 
 function fetchFields(field: MakeField) {
-  const hint = 'Fetched once, now, as a reader who is not signed in sees it.';
+  const hint = 'Fetched once, without signing in.';
   const url = field('url', 'Web address', { kind: 'url', form: 'fetch', hint });
   return [url, readingField(field, 'fetch'), encodingField(field, 'fetch')];
 }
@@ -67,16 +67,16 @@ function uploadFields(field: MakeField) {
 }
 
 function readingField(field: MakeField, form: string) {
-  return field('reading', 'Which text of a web page', {
+  return field('reading', 'Text of a web page', {
     ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
-    hint: 'The article leaves out menus, adverts and comments. The whole page is kept either way.',
+    hint: 'The article leaves out menus, adverts and comments; the whole page is saved either way.',
   });
 }
 
 function encodingField(field: MakeField, form: string) {
   return field('encoding', 'Encoding', {
     ...{ kind: 'select', optional: true, form, options: encodingOptions('Detect') },
-    hint: 'For text files and web pages. Choose one only if letters look wrong.',
+    hint: 'Change only if letters look wrong.',
   });
 }
 
@@ -87,17 +87,15 @@ export function encodingOptions(none: string) {
 /** Asked only where the text is saved already. */
 function againField(field: MakeField, form: string) {
   const hint =
-    form === 'upload'
-      ? 'Choose the file again as well: browsers do not keep it.'
-      : 'A second copy shows that the text was the same on another day.';
-  return field('again', 'Keep another copy of the same text', { kind: 'checkbox', form, hint, value: null });
+    form === 'upload' ? 'Choose the file again as well.' : 'Shows that the text was the same on another day.';
+  return field('again', 'Save another copy of the same text', { kind: 'checkbox', form, hint, value: null });
 }
 
 function pasteFields(field: MakeField) {
-  const hint = 'Only if it was somebody else.';
+  const hint = 'Only if someone else did.';
   return [
     field('text', 'Text of the source', {
-      ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Paste it exactly as it stands.' },
+      ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Paste it unchanged.' },
     }),
     field('typed_in_by', 'Typed in by', { kind: 'text', optional: true, form: 'paste', hint }),
   ];

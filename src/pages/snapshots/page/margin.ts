@@ -96,8 +96,8 @@ const NOTE_ICONS: Readonly<Partial<Record<Motivation, string>>> = {
 const DRIFTED: Readonly<Record<AnchorState, string | null>> = {
   same: null,
   moved: 'Moved since an older copy',
-  altered: 'Altered since an older copy',
-  gone: 'Gone since an older copy',
+  altered: 'Changed since an older copy',
+  gone: 'Removed since an older copy',
 };
 
 function driftOf({ anchor }: CopyMark, sourceHref: string) {

@@ -136,7 +136,7 @@ function goneRow(note: Note) {
     words: note.selector_exact ?? '',
     lang: note.source_language,
     who: note.author_name,
-    said: 'Note on an older copy, whose words are gone from this one',
+    said: 'Note on an older copy; its passage is not in this one',
     form: 'direct',
   };
 }

@@ -49,7 +49,7 @@ export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
 
 export function keptAlready({ id, captured_at }: Snapshot): FieldError {
   const when = `${captured_at.slice(0, 10)}, ${captured_at.slice(11, 16)} UTC`;
-  return { path: 'again', message: `The same text is kept already: copy ${id} of ${when}` };
+  return { path: 'again', message: `The same text is already saved: copy ${id} of ${when}` };
 }
 
 /** The slow part, before anything is written: reading the file or fetching the address. */
@@ -76,7 +76,7 @@ export async function copiesView(
   const check = (await new CheckReader(ctx.db, req.viewer).lastOf(source.id)) ?? null;
   return {
     view: 'snapshots/index',
-    title: `Kept copies of ${source.title}`,
+    title: `Saved copies of ${source.title}`,
     section: 'sources',
     crumbs: [
       { label: 'Sources', href: '/sources' },

@@ -18,10 +18,7 @@ export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
   const copy = await copyOf(req, ctx, source);
   const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, copy.id);
   if (bytes === undefined)
-    throw new AppError(
-      'gone',
-      'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
-    );
+    throw new AppError('gone', 'The file of this copy was erased. Its record and SHA-256 remain.');
   const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(copy);
   return {
     kind: 'file',

@@ -24,7 +24,7 @@ export async function readInEncoding(req: RequestContext, ctx: Context): Promise
   if (!options.ok) return refuse(options.errors);
   const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, kept.id);
   if (bytes === undefined)
-    throw new AppError('gone', 'The bytes of this copy were erased, so they cannot be read again.');
+    throw new AppError('gone', 'The file of this copy was erased, so it cannot be read again.');
   const copy = await copyOfKept(
     ctx.reader,
     { ...kept, bytes },

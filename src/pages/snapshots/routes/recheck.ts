@@ -16,11 +16,11 @@ import { sourceOf } from './visible-copy.js';
 export async function recheck(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   if (source.trashed_at !== null)
-    throw new AppError('not_now', 'This source is in the trash: bring it back before fetching it again.');
+    throw new AppError('not_now', 'This source is in the trash. Bring it back first.');
   const typed = { url: source.url ?? '', way: 'fetch' };
   if (source.url === null) {
     const errors = [
-      { path: 'url', message: 'This source has no web address: give it here, or in its form.' },
+      { path: 'url', message: 'This source has no web address. Enter it here or edit the source.' },
     ];
     return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
   }

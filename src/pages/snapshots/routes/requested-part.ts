@@ -15,10 +15,7 @@ interface RequestedPart {
 export function requestedPart(req: RequestContext, text: string, parts: readonly Part[]): RequestedPart {
   const [part, at] = [req.query.one('part'), req.query.one('at')];
   if (part !== null && at !== null)
-    throw new AppError(
-      'bad_request',
-      'Give ‘part’ or ‘at’ in the address, not both: a passage names its part.',
-    );
+    throw new AppError('bad_request', 'Give ‘part’ or ‘at’ in the address, not both.');
   if (at !== null) {
     const passage = passageIn(text, at);
     return { passage, part: partAt(parts, passage[0]) };
@@ -30,7 +27,7 @@ function numbered(parts: readonly Part[], asked: string): Part {
   const part = /^[1-9]\d{0,5}$/.test(asked) ? parts[Number(asked) - 1] : undefined;
   if (part) return part;
   const there = parts.length === 1 ? 'This copy has one part' : `This copy has parts 1 to ${parts.length}`;
-  throw new AppError('bad_request', `${there}: ‘part=${asked.slice(0, 20)}’ names none of them.`);
+  throw new AppError('bad_request', `${there}: there is no ‘part=${asked.slice(0, 20)}’.`);
 }
 
 function passageIn(text: string, asked: string): Span {
@@ -40,6 +37,6 @@ function passageIn(text: string, asked: string): Span {
     return [characterStart(text, from), characterEnd(text, to)];
   throw new AppError(
     'bad_request',
-    `‘at=${asked.slice(0, 30)}’ names no passage: give where it starts and ends, such as at=0-${Math.min(120, text.length)}, in a text of ${text.length} UTF-16 code units.`,
+    `‘at=${asked.slice(0, 30)}’ is not a passage. Give its start and end, such as at=0-${Math.min(120, text.length)}, in a text of ${text.length} UTF-16 code units.`,
   );
 }

@@ -16,5 +16,5 @@ export async function copyOf(
   source: SourceRow,
 ): Promise<SnapshotWithText> {
   const copy = await new SnapshotReader(ctx.db, req.viewer).byId(source.id, idIn(req, 'snapshot'));
-  return orNotFound(copy, 'kept copy', req.viewer);
+  return orNotFound(copy, 'saved copy', req.viewer);
 }

@@ -11,7 +11,7 @@ export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { outlet: 'outlet' });
   return {
     ...recordFormWords('source', id),
-    needs: 'Only the title is needed.',
+    needs: 'Only the title is required.',
     version,
     errors,
     fields: sourceFields(typed, errors),
@@ -32,7 +32,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       label: 'Outlet',
       noun: 'outlet',
       optional: true,
-      hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
+      hint: 'The publisher. Choose a saved outlet, or type a new name.',
     }),
     ...authorFields(typed, fieldsWith(typed, errors)),
     // Publication date and address.
@@ -65,7 +65,7 @@ function authorFields(typed: Typed, field: Field) {
       field(`authors.${at}.family`, `${of} family name`, {
         ...OPTIONAL,
         half: true,
-        hint: 'For a body, its whole name here alone.',
+        hint: 'For an organisation, enter its full name here only.',
       }),
     ];
   }).flat();

@@ -7,18 +7,18 @@ import { beginSession, settleTry } from './sign-in.js';
 
 export interface RightPassword {
   readonly userId: number;
-  /** The hash it was checked against. */
+  /** The hash that the password was checked against. */
   readonly checked: string;
   /** A stronger hash of the same password, where the stored one is weak. */
   readonly stronger: string | null;
 }
 
-/** Signed in, or known by the password and still to send a code. */
+/** Signed in, or waiting for the code after the correct password. */
 export type SignInBegun =
   | { readonly kind: 'in'; readonly session: string }
   | { readonly kind: 'code'; readonly signIn: string };
 
-/** After the right password. Null where it was changed while it was being checked. */
+/** Continues after the correct password. Null where it was changed during the check. */
 export async function beginSignIn(
   change: WriteContext,
   right: RightPassword,
@@ -29,7 +29,8 @@ export async function beginSignIn(
   if ((await users.passwordHash(right.userId)) !== right.checked) return null;
   if (right.stronger !== null)
     await changeRow(change, 'users', right.userId, null, { password_hash: right.stronger });
-  // With a second factor the tries stand until the code is right, or the code could be guessed for ever.
+  // With a second factor, failed attempts stay counted until the code is correct; otherwise the code could be guessed
+  // without limit.
   if ((await users.byId(right.userId))?.second_factor_at)
     return { kind: 'code', signIn: await beginPendingSignIn(change, right.userId, null) };
   await settleTry(change, tried);

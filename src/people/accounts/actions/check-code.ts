@@ -6,8 +6,8 @@ import { TryWriter } from '../store/tries.js';
 import { matchingStep } from '../totp.js';
 import { codeLimits, MAX_WRONG_CODES, secondsToWait, WINDOW_MS } from '../tries.js';
 
-// Whether a code of the second factor is right. Wrong ones are counted with the failed sign-ins; recovery codes apart
-// from those of the app, so that whoever guesses the one does not keep its owner from the other.
+// Checks a code of the second factor. Wrong ones count as failed sign-ins; recovery codes are counted separately, so
+// that somebody who guesses app codes cannot lock the owner out of them.
 
 export interface TypedCode {
   /** Six digits of the authenticator app; null where none were typed. */
@@ -21,8 +21,8 @@ export type CodeCheck =
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /**
- * Uses a code up. The change has to be kept whatever the answer is, or wrong codes would not count.
- * @param address where it came from, as tries are counted by
+ * Consumes a code. The change must be committed whatever the result is, or wrong codes would not count.
+ * @param address the client's, by which attempts are counted
  */
 export async function useCode(
   change: WriteContext,
@@ -51,7 +51,7 @@ export async function useCode(
 async function isRight(change: WriteContext, factor: SecondFactor, typed: TypedCode): Promise<boolean> {
   if (typed.recovery !== null) return useRecoveryCode(change, factor, typed.recovery);
   const step = matchingStep(factor.secret, typed.oneTime ?? '', new Date(change.at));
-  // A code that was read over somebody's shoulder must not work once more.
+  // A code may be used once, even if somebody else has seen it.
   if (step === null || step <= (factor.last_step ?? -1)) return false;
   await new SecondFactorWriter(change.tx).noteRight(factor.user_id, step);
   return true;

@@ -9,12 +9,12 @@ import { TryWriter } from '../store/tries.js';
 import { WINDOW_MS } from '../tries.js';
 
 const DAY_MS = 86_400_000;
-/** How long somebody who opens an old link is told that it has expired, and not that it is unknown. */
+/** How long an old link is answered with ‘expired’ instead of ‘unknown’. */
 const EXPIRED_LINKS_MS = 30 * DAY_MS;
 
 /**
- * Forgets what can count no more: sessions, sign-in links, sign-ins that await a code, second factors that were never
- * confirmed, tries, and the answers to forms sent a day ago.
+ * Deletes expired rows: sessions, sign-in links, pending sign-ins, unconfirmed second factors, attempts, and the
+ * answers to forms of a day ago.
  */
 export async function forgetExpired(change: WriteContext): Promise<void> {
   const at = Date.parse(change.at);

@@ -9,19 +9,21 @@ import { UserReader } from '../store/users.js';
 import { type CodeCheck, type TypedCode, useCode } from './check-code.js';
 import { beginSession, settleTry } from './sign-in.js';
 
-// A sign-in of somebody with a second factor, between the password or link and the code.
+// A sign-in with a second factor, between the password or link and the code.
 
-/** Long enough to find the telephone. Milliseconds. */
+/** Long enough to fetch the phone. Milliseconds. */
 const PENDING_MS = 10 * 60_000;
 
-/** What a sign-in began with, where it was a link: it is used up, and the new password counts, once the code is right. */
+/**
+ * The link of a sign-in, where it began with one: it is consumed, and the new password set, once the code is correct.
+ */
 export interface ByLink {
   readonly linkHash: string;
   /** Made by `hashPassword`; null where none was chosen. */
   readonly passwordHash: string | null;
 }
 
-/** The secret under which the sign-in is continued. It is no session. */
+/** Returns the secret that continues the sign-in. It is no session. */
 export async function beginPendingSignIn(
   change: WriteContext,
   userId: number,
@@ -51,18 +53,18 @@ export interface CodeSent {
   /** Of `beginPendingSignIn`. */
   readonly secret: string;
   readonly typed: TypedCode;
-  /** As tries are counted by. */
+  /** By which attempts are counted. */
   readonly address: string;
   readonly oldSession: string | null;
 }
 
-/** Who is signing in, for what is done in their name; null where it ran out by `now` (UTC, ISO 8601). */
+/** Who is signing in, as the actor of changes; null where the sign-in expired by `now` (UTC, ISO 8601). */
 export async function pendingUser(db: Db, secret: string, now: string): Promise<number | null> {
   const pending = await new PendingSignInReader(db).find(hashSecret(secret), now);
   return pending?.user_id ?? null;
 }
 
-/** The session that a right code opens. The change has to be kept whatever the answer is. */
+/** The session after a correct code. The change must be committed whatever the result is. */
 export async function finishSignIn(change: WriteContext, sent: CodeSent): Promise<Finished> {
   const pending = await new PendingSignInWriter(change.tx).find(hashSecret(sent.secret), change.at);
   if (pending === undefined) return { kind: 'over' };

@@ -7,9 +7,11 @@ import { SecondFactorWriter } from '../store/second-factors.js';
 import { newTotpSecret } from '../totp.js';
 import { type CodeCheck, useCode } from './check-code.js';
 
-// Switching a second factor on and off. Its secret is shown while it is set up, recovery codes once.
+// Enables and disables a second factor. Its secret is shown during the set-up, recovery codes once.
 
-/** A new secret; nothing changes for the sign-in until a code of it was right. Does nothing where one is on. */
+/**
+ * Creates a secret, which takes effect once a code of it is confirmed. Does nothing where a second factor is enabled.
+ */
 export async function beginSecondFactor(change: WriteContext, userId: number): Promise<void> {
   const factors = new SecondFactorWriter(change.tx);
   const factor = await factors.of(userId);
@@ -23,7 +25,7 @@ export type Confirmed =
   /** Nothing is being set up. */
   | { readonly kind: 'none' };
 
-/** Switches on what is being set up, if the code is right. @param address as `useCode` takes it */
+/** Enables the second factor that is being set up, if the code is correct. @param address as in `useCode` */
 export async function confirmSecondFactor(
   change: WriteContext,
   userId: number,
@@ -42,7 +44,7 @@ export async function confirmSecondFactor(
   return { kind: 'on', codes };
 }
 
-/** Ten new recovery codes; those before work no more. */
+/** Replaces the recovery codes with ten new ones. */
 export async function renewRecoveryCodes(change: WriteContext, userId: number): Promise<readonly string[]> {
   const codes = await keepNewCodes(change, userId);
   const about = { action: 'recovery_codes_renewed', touch: true };
@@ -55,7 +57,10 @@ export async function switchOffSecondFactor(change: WriteContext, userId: number
   await removeFactor(change, userId, 'second_factor_off');
 }
 
-/** By somebody else, where the app and the recovery codes are gone: the person is signed out everywhere. False where none is on. */
+/**
+ * By an admin, where the app and the recovery codes are lost: signs the person out everywhere. False where none is
+ * enabled.
+ */
 export async function resetSecondFactor(change: WriteContext, userId: number): Promise<boolean> {
   if (!(await removeFactor(change, userId, 'second_factor_reset'))) return false;
   await endSessions(change, userId);

@@ -11,14 +11,14 @@ import { type Try, TryWriter } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { attackOn, limitsFor, secondsToWait, WINDOW_MS } from '../tries.js';
 
-// How somebody gets in and out. Passwords are checked outside, since that takes a tenth of a second.
+// Signing in and out. Passwords are checked elsewhere, since that takes a tenth of a second.
 
-/** How long the link for the first admin can be used. Milliseconds. */
+/** How long the link for the first admin is valid. Milliseconds. */
 const FIRST_MS = 3_600_000;
 
 /**
- * Counts a try before its password is looked at, so that a hundred tries at once are a hundred tries.
- * Answers the seconds to wait, or null where it may go on.
+ * Counts an attempt before its password is checked, so that parallel attempts all count. Returns the seconds to wait,
+ * or null where it may continue.
  */
 export async function beginTry(change: WriteContext, tried: Try): Promise<number | null> {
   const tries = new TryWriter(change.tx);
@@ -33,12 +33,12 @@ export async function beginTry(change: WriteContext, tried: Try): Promise<number
   return null;
 }
 
-/** After the right password: the tries before it are forgiven. */
+/** Clears the failed attempts after the correct password. */
 export async function settleTry(change: WriteContext, tried: Try): Promise<void> {
   await new TryWriter(change.tx).clear(tried);
 }
 
-/** A new session with a new secret, which is handed back; the one this browser had ends. */
+/** Creates a session and returns its secret; ends the browser's previous one. */
 export async function beginSession(
   change: WriteContext,
   userId: number,
@@ -67,7 +67,7 @@ export type LinkState =
     }
   | { readonly kind: 'unknown' | 'used' | 'expired' };
 
-/** What a sign-in link is good for at a moment. Looking does not use it up: mail programs look. */
+/** The state of a sign-in link. Reading does not consume it, since mail programs open links. */
 export async function lookAtLink(db: Db | Tx, secret: string, now: string): Promise<LinkState> {
   const link = await new LinkReader(db).find(hashSecret(secret), 'sign_in');
   if (!link || link.user_id === null) return { kind: 'unknown' };
@@ -85,12 +85,12 @@ export async function lookAtLink(db: Db | Tx, secret: string, now: string): Prom
   };
 }
 
-/** Uses a link up. Whether it can be used must have been asked in the same change. */
+/** Consumes a link. The caller must have checked it in the same change. */
 export async function useLink(change: WriteContext, secret: string): Promise<void> {
   await new LinkWriter(change.tx).use(hashSecret(secret), change.at);
 }
 
-/** A link by which the first admin is made, for an hour; earlier ones end. Null where somebody has a password. */
+/** Creates a link for the first admin, valid for an hour; earlier ones end. Null where somebody has a password. */
 export async function makeFirstLink(
   change: WriteContext,
 ): Promise<{ readonly path: string; readonly expiresAt: string } | null> {
@@ -119,7 +119,7 @@ export async function lookAtFirstLink(db: Db | Tx, secret: string, now: string):
   return state === 'usable' && (await new UserReader(db).anyPassword()) ? 'too_late' : state;
 }
 
-/** Answers the id of the first admin. The link is used up; see `lookAtFirstLink` first, in the same change. */
+/** Returns the id of the first admin and consumes the link; call `lookAtFirstLink` first, in the same change. */
 export async function addFirstAdmin(
   change: WriteContext,
   secret: string,
@@ -142,8 +142,7 @@ export async function addFirstAdmin(
 
 const TAKEN: FieldError = {
   path: 'email',
-  message:
-    'Somebody on this desk has this address already: give another, or make a link for them with ‘onrecord user link’',
+  message: 'Another user has this address: enter another, or make a link for them with ‘onrecord user link’',
 };
 
 function stateOf(link: Link, now: string): 'usable' | 'used' | 'expired' {

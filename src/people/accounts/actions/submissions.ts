@@ -2,27 +2,26 @@ import type { SubmissionsTable } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { SubmissionWriter } from '../store/submissions.js';
 
-// A write is done once, however often its form is sent: the key that came with it, and the answer it got, are kept in
-// the same transaction as the write itself.
+// Makes writes idempotent: the submission's key and its answer are stored in the same transaction as the write itself.
 
-/** How long a key is remembered, in milliseconds: a day, as interfaces of this kind promise. */
+/** How long a key is remembered, in milliseconds: a day, as usual for idempotency keys. */
 const KEPT_MS = 86_400_000;
 
-/** What tells one sending of a form from another. */
+/** Identifies one submission of a form. */
 export interface Submission {
   readonly key: string;
   /** `POST /import` */
   readonly route: string;
-  /** SHA-256 of what was sent. */
+  /** SHA-256 of the body. */
   readonly hash: string;
 }
 
-/** What was done under a key before, by whoever makes the change; undefined where it is new. */
+/** The earlier answer under a key, by the actor of the change; undefined for a new key. */
 export async function doneBefore(change: WriteContext, key: string): Promise<SubmissionsTable | undefined> {
   return new SubmissionWriter(change).find(change.actor.id, key);
 }
 
-/** @param answer what the first sending is answered, and each that follows */
+/** @param answer for the first submission and all repetitions */
 export async function keepAnswer(
   change: WriteContext,
   { key, route, hash }: Submission,

@@ -34,7 +34,7 @@ export function parseConfirmation(fields: unknown): Result<Confirmation> {
   return parseWith(schemas.confirmation, without(fields, 'carried'));
 }
 
-/** What somebody shows who changes how they sign in. */
+/** The proof required for changing how one signs in. */
 export function parseProof(fields: unknown): Result<Proof> {
   return withCode(parseWith(schemas.proof, fields));
 }

@@ -7,7 +7,7 @@ import type { KeptToken } from '../store/tokens.js';
 import type { User } from '../store/users.js';
 import { codeField, LENGTH_HINT } from './sign-in.js';
 
-/** Which of the page's two forms is shown again, with what was typed into it. */
+/** Which of the page's two forms is shown again, with what was typed. */
 export interface AccountForms {
   readonly name?: FormAgain;
   readonly token?: FormAgain;
@@ -24,7 +24,7 @@ export interface AccountRows {
   readonly user: User;
   readonly sessions: readonly KeptSession[];
   readonly tokens: readonly KeptToken[];
-  /** The hash of the session that asks. */
+  /** The hash of the current session. */
   readonly here: string | null;
   /** UTC, ISO 8601. */
   readonly now: string;
@@ -89,7 +89,7 @@ export function accountJson({ user, sessions, tokens }: AccountRows) {
   return { user: userJson(user), sessions: sessions.length, tokens: tokens.map(tokenJson) };
 }
 
-/** Without anything that lets somebody in. */
+/** Without any secret or hash. */
 export function tokenJson({ id, name, scope, created_at, expires_at, last_used_at }: KeptToken) {
   return { id, name, scope, created_at, expires_at, last_used_at };
 }
@@ -137,7 +137,7 @@ export function passwordPage({ email, hasPassword, errors }: PasswordForm) {
   };
 }
 
-/** A page that shows a secret this one time; `secret` is null where the form was sent again. */
+/** A page that shows a secret once; `secret` is null where the form was sent again. */
 export interface ShownOnce {
   readonly title: string;
   readonly lead: string;

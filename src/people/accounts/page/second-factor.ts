@@ -6,7 +6,7 @@ import type { User } from '../store/users.js';
 import { type Carried, carriedHidden, codeField, SEND, sentAgain } from './sign-in.js';
 
 export interface CodeForm {
-  /** Under which the sign-in is continued. */
+  /** The secret that continues the sign-in. */
   readonly signIn: string;
   readonly next: string | null;
   readonly carried: Carried | null;
@@ -22,13 +22,13 @@ export function codePage({ signIn, next, carried, errors }: CodeForm) {
   };
 }
 
-/** What a page about the second factor leads on to. */
+/** Where a second-factor page leads afterwards. */
 export interface LeadsTo {
   readonly next: string | null;
   readonly carried: Carried | null;
 }
 
-/** Before it is set up. */
+/** Before the set-up. */
 export function noFactorPage(isRequired: boolean, { next, carried }: LeadsTo) {
   return { isRequired, isCarrying: carried !== null, hidden: carriedHidden(next, carried) };
 }
@@ -36,7 +36,7 @@ export function noFactorPage(isRequired: boolean, { next, carried }: LeadsTo) {
 export interface SetUpForm extends LeadsTo {
   readonly user: User;
   readonly factor: SecondFactor;
-  /** What the app is told, `otpauth://totp/…`. */
+  /** The key URI for the app, `otpauth://totp/…`. */
   readonly uri: string;
   readonly issuer: string;
   readonly isRequired: boolean;
@@ -93,7 +93,7 @@ function passwordOf(errors: readonly FieldError[]) {
   return fieldsWith({}, errors)('current_password', 'Your password', more);
 }
 
-/** The dark squares as one path, in units of a square. */
+/** The dark modules as one path, in module units. */
 function qrOf(text: string) {
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const squares = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')));

@@ -1,7 +1,7 @@
 import { fieldsWith, type Typed } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 
-/** A form that met an expired session: where it was sent, and every field of it. */
+/** A form that was sent with an expired session: its target and all its fields. */
 export interface Carried {
   readonly to: string;
   readonly pairs: readonly (readonly [name: string, value: string])[];
@@ -15,7 +15,7 @@ export interface SignInForm {
   readonly signedOut: boolean;
 }
 
-/** In front of the names of what is carried along, so that they are no fields of the sign-in itself. */
+/** The prefix of carried field names, which keeps them apart from the fields of the sign-in. */
 export const CARRIED = 'carried.';
 
 export function signInPage({ email, next, carried, errors, signedOut }: SignInForm) {
@@ -34,7 +34,7 @@ export function signInPage({ email, next, carried, errors, signedOut }: SignInFo
   };
 }
 
-/** What goes through a sign-in, as hidden fields of each of its forms. */
+/** The hidden fields that each form of a sign-in passes on. */
 export function carriedHidden(next: string | null, carried: Carried | null) {
   return [
     ...(next === null ? [] : [{ name: 'next', value: next }]),
@@ -43,8 +43,7 @@ export function carriedHidden(next: string | null, carried: Carried | null) {
   ];
 }
 
-const EXPIRED =
-  'Your session had ended, so nothing is saved yet. What you typed is kept: sign in, and you can send it.';
+const EXPIRED = 'Your session has expired, so nothing is saved yet. Sign in to send what you typed.';
 
 export function carriedPage(carried: Carried) {
   return {
@@ -56,12 +55,12 @@ export function carriedPage(carried: Carried) {
   };
 }
 
-/** A form that was sent, brought back by the browser, and sent with other words. */
+/** A form that the browser's Back brought up and that was sent again with other contents. */
 export function sentBeforePage({ saved, ...carried }: Carried & { readonly saved: string }) {
   return {
-    title: 'This form was sent before, with other words',
+    title: 'This form was already sent with other content',
     notice:
-      'What you sent first is saved. What you typed since is not: check it and send it, or edit what is saved instead.',
+      'The first version is saved; this one is not. Check it and send it, or edit the saved version instead.',
     look: { label: 'See what is saved', href: saved },
     send: SEND,
     ...sentAgain(carried),
@@ -82,7 +81,7 @@ export function unknownOutcomePage({ look, ...carried }: Carried & { readonly lo
 
 export const SEND = 'Send what you typed';
 
-/** The form that sends them. */
+/** The form that sends the fields again. */
 export function sentAgain({ to, pairs }: Carried) {
   const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');
   return {
@@ -92,7 +91,7 @@ export function sentAgain({ to, pairs }: Carried) {
   };
 }
 
-/** ‘speaker.name’ as ‘Speaker name’: the page has no more than what the form called its fields. */
+/** ‘speaker.name’ as ‘Speaker name’: only the names of the fields are available here. */
 function wordName(name: string): string {
   const words = name.replace(/[._]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -150,7 +149,7 @@ export function firstPage({ action, typed, errors }: FirstForm) {
   };
 }
 
-/** For the six digits of the authenticator app: what is wrong with them stands at `one_time_code`. */
+/** The field for the six digits of the app; its errors have the path `one_time_code`. */
 export function codeField(errors: readonly FieldError[]) {
   return fieldsWith({}, errors)('one_time_code', 'Code from your authenticator app', {
     kind: 'text',

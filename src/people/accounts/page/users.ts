@@ -28,7 +28,7 @@ function standingOf(user: User): string {
 /** What a role may do, in a sentence beside its name. */
 const MAY = {
   viewer: 'Reads what is on the record, and keeps their own lists.',
-  checker: 'Also sees what is not on the record, adds and edits claims, sources, findings and notes.',
+  checker: 'Also sees what is not on the record, adds and edits quotations, sources, findings and notes.',
   editor: 'Also agrees to findings, edits the work of others, and moves things to the trash and back.',
   admin: 'Also manages users, tokens and settings.',
 } as const;
@@ -82,7 +82,7 @@ export interface UserRows {
   readonly sessionCount: number;
   readonly tokens: readonly KeptToken[];
   readonly now: string;
-  /** Who looks at the page. */
+  /** The viewer of the page. */
   readonly self: number | null;
 }
 

@@ -69,14 +69,14 @@ async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** Both names, and the form made against the version that is there now. */
+/** Both names, with the form based on the current version. */
 function conflictView(rows: AccountRows, typed: ReturnType<typeof typedFrom>): Page {
   const form = { typed, errors: [] };
   const page = accountPage(rows, { name: form });
   return accountView(rows, { name: form, conflict: conflictWith(page.nameFields, { name: rows.user.name }) });
 }
 
-/** This browser too: what is left open elsewhere may be an old copy of this very session. */
+/** Includes this browser, since an attacker may have a copy of this very session. */
 async function signOutEverywhere(req: RequestContext): Promise<Reply> {
   const reply = await req.write(async (change) => {
     await endSessions(change, change.actor.id);

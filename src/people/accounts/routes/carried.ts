@@ -6,7 +6,7 @@ import { CARRIED, type Carried } from '../page/sign-in.js';
 import { sameOriginPath } from '../same-origin.js';
 
 /**
- * What came along from a form that met an expired session.
+ * The fields carried along from a form of an expired session.
  * @throws AppError too_large for more than any page of ours carries
  */
 export function carriedIn({ fields, pairs }: RequestBody): Carried | null {
@@ -18,7 +18,7 @@ export function carriedIn({ fields, pairs }: RequestBody): Carried | null {
   return { to, pairs: carried };
 }
 
-/** @throws AppError too_large for what no page can carry while somebody signs in */
+/** @throws AppError too_large for more than a page can carry through a sign-in */
 export function refuseTooLong(pairs: RequestBody['pairs'], first: string): void {
   if (isTooLongToShow(pairs))
     throw new AppError(
@@ -27,7 +27,7 @@ export function refuseTooLong(pairs: RequestBody['pairs'], first: string): void 
     );
 }
 
-/** Where a form leads on to, on this desk. */
+/** Where a form leads afterwards, on this instance. */
 export function nextIn({ fields }: RequestBody): string | null {
   return sameOriginPath(typedFrom(fields).next);
 }

@@ -9,7 +9,7 @@ import { type User, UserReader } from '../store/users.js';
 import { countedAddress } from '../tries.js';
 import { faultInPassword } from './password.js';
 
-// What is said of a code that does not open, and what somebody has to show who changes how they sign in.
+// The error messages for a wrong code, and the proof for changing how one signs in.
 
 type Fault = Exclude<CodeCheck, { readonly kind: 'right' }>;
 
@@ -38,7 +38,7 @@ export function codeIn({ one_time_code, recovery_code }: Omit<Proof, 'current_pa
   return { oneTime: one_time_code, recovery: one_time_code === null ? recovery_code : null };
 }
 
-/** What is wrong with the password and the code; null where both are right. The code is used up then. */
+/** The errors of the password and the code; null where both are correct. Consumes the code then. */
 export async function faultInProof(
   req: RequestContext,
   ctx: Context,
@@ -50,7 +50,7 @@ export async function faultInProof(
   return fault ?? faultInCode(req, ctx, user, codeIn(proof));
 }
 
-/** Null where the code is right, and where they have no second factor. */
+/** Null where the code is correct, and without a second factor. */
 export async function faultInCode(
   req: RequestContext,
   ctx: Context,

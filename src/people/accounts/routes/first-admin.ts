@@ -40,7 +40,7 @@ async function add(req: RequestContext, ctx: Context, refuse: Refuse): Promise<R
   if (fault !== null) return again([{ path: 'password', message: fault }]);
   const passwordHash = await hashPassword(password);
   const made = await ctx.transact(DESK_ACTOR, async (change) => {
-    // Looked at again: two may have sent the form at once.
+    // Checked again, since the form may have been sent twice at once.
     refuseUnusable(await lookAtFirstLink(change.tx, secret, change.at));
     const added = await addFirstAdmin(change, secret, { ...admin, passwordHash });
     return added.ok
@@ -54,15 +54,15 @@ async function add(req: RequestContext, ctx: Context, refuse: Refuse): Promise<R
 function refuseUnusable(state: FirstLinkState): void {
   if (state === 'usable') return;
   if (state === 'unknown')
-    throw new AppError('not_found', 'Each start of the desk prints a new one.', {
-      title: 'This link is not known here',
+    throw new AppError('not_found', 'Each start of the server prints a new one.', {
+      title: 'This link is not valid',
     });
   if (state === 'expired')
-    throw new AppError('gone', 'It lasts an hour. Start the desk again, and it prints a new one.', {
-      title: 'This link has run out',
+    throw new AppError('gone', 'It lasts an hour. Restart the server to print a new one.', {
+      title: 'This link has expired',
     });
-  throw new AppError('gone', 'Sign in, or ask an admin of this desk for a sign-in link.', {
-    title: 'The first admin has been made already',
+  throw new AppError('gone', 'Sign in, or ask an admin for a sign-in link.', {
+    title: 'The first admin already exists',
   });
 }
 

@@ -53,14 +53,14 @@ async function use(req: RequestContext, ctx: Context, refuse: Refuse): Promise<R
   return codeAwaited(req, { signIn: begun.signIn, next, carried: null });
 }
 
-/** With a second factor the link is used up by the code, not before. @throws AppError not_found, gone */
+/** With a second factor, only the code consumes the link. @throws AppError not_found, gone */
 async function signInByLink(
   change: WriteContext,
   secret: string,
   passwordHash: string | null,
   oldSession: string | null,
 ): Promise<SignInBegun> {
-  // Looked at again: two may have pressed the button at once.
+  // Checked again, since the button may have been pressed twice at once.
   const { userId, hasSecondFactor } = usable(await lookAtLink(change.tx, secret, change.at));
   if (hasSecondFactor) {
     const byLink = { linkHash: hashSecret(secret), passwordHash };
@@ -79,20 +79,20 @@ function usable(link: LinkState): Usable {
     case 'used':
       throw new AppError(
         'gone',
-        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
+        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.',
         { title: 'This sign-in link was used already' },
       );
     case 'expired':
       throw new AppError(
         'gone',
-        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
-        { title: 'This sign-in link has run out' },
+        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.',
+        { title: 'This sign-in link has expired' },
       );
     case 'unknown':
       throw new AppError(
         'not_found',
-        'Check that all of it was copied. If it was, ask an admin of this desk for a new link: once there is one, older ones no longer work.',
-        { title: 'This sign-in link is not known here' },
+        'Check that you copied all of it. If you did, ask an admin for a new link: a newer link replaces older ones.',
+        { title: 'This sign-in link is not valid' },
       );
   }
 }

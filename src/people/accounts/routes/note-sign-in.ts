@@ -9,7 +9,7 @@ export type SignInOutcome =
   | 'too_many_tries'
   | 'expired';
 
-/** One line of the log for each step of a sign-in: what came of it, and for which user, by number. */
+/** Logs one line for each step of a sign-in: its result, and the user's number. */
 export function noteSignIn(
   ctx: Context,
   req: RequestContext,

@@ -36,7 +36,7 @@ export function shownOnceView(shown: ShownOnce): Page {
   return { view: 'accounts/shown-once', title: shown.title, page: shown };
 }
 
-/** What a page with a secret is sent with: kept by nobody, and its address handed to nobody. */
+/** The headers of a page with a secret: no caching, and no referrer with its address. */
 export function keepToYourself(req: RequestContext): void {
   req.res.setHeader('Cache-Control', 'no-store');
   req.res.setHeader('Referrer-Policy', 'no-referrer');

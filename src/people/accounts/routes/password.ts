@@ -22,7 +22,7 @@ export function passwordPages(router: Router, ctx: Context, refuse: Refuse): voi
   router.post('/account/password', (req) => change(req, ctx, refuse), { limit: 'sign_in' });
 }
 
-/** The signed-in user's row. */
+/** The row of the signed-in user. */
 export async function ownUser(req: RequestContext, ctx: Context): Promise<User> {
   const user = await new UserReader(ctx.db).byId(actorOf(req).id);
   if (!user) throw new AppError('unauthorised', 'Sign in again.');
@@ -45,8 +45,7 @@ async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promis
     await setPassword(write, user.id, hash);
     return beginSession(write, user.id, null);
   });
-  if (session === null)
-    throw new AppError('conflict', 'The password was changed elsewhere meanwhile. Sign in again.');
+  if (session === null) throw new AppError('conflict', 'The password was changed elsewhere. Sign in again.');
   return seeOther('/account', { session });
 }
 
@@ -55,7 +54,7 @@ function faultInNew(refuse: Refuse, user: User, { new_password }: PasswordChange
   return message === null ? null : { path: 'new_password', message };
 }
 
-/** Who sits at an unlocked browser must not guess the password here either: tries are counted as at the sign-in. */
+/** Counts attempts as the sign-in does, so that nobody guesses the password at an unlocked browser. */
 export async function faultInPassword(
   req: RequestContext,
   ctx: Context,
@@ -64,7 +63,7 @@ export async function faultInPassword(
   current_password: string | null,
 ): Promise<FieldError | null> {
   if (checked === null) return null;
-  if (current_password === null) return { path: 'current_password', message: 'Enter your password now' };
+  if (current_password === null) return { path: 'current_password', message: 'Enter your current password' };
   const tried = { account: hashSecret(user.email ?? ''), address: countedAddress(req.raw.ip) };
   const wait = await ctx.transact({ id: user.id }, (write) => beginTry(write, tried));
   if (wait !== null) {
@@ -77,7 +76,7 @@ export async function faultInPassword(
   if (!(await isPassword(current_password, checked))) {
     return {
       path: 'current_password',
-      message: 'This is not your password now. Forgotten? An admin can make you a sign-in link',
+      message: 'This is not your current password. Forgotten? An admin can make you a sign-in link',
     };
   }
   await ctx.transact({ id: user.id }, (write) => settleTry(write, tried));

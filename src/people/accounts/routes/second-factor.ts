@@ -42,7 +42,7 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   return faces({ html: () => view });
 }
 
-/** What there is to do now: nothing is set up, something is, or it is on. */
+/** The view for the current state: not set up, being set up, or enabled. */
 async function viewOf(
   req: RequestContext,
   ctx: Context,
@@ -101,7 +101,7 @@ async function switchOff(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** Does the work where the password and a code are right. */
+/** Runs the work where the password and a code are correct. */
 async function afterProof(
   req: RequestContext,
   ctx: Context,

@@ -21,13 +21,13 @@ import { codeIn, faultOf, waitWords } from './code-faults.js';
 import { noteSignIn } from './note-sign-in.js';
 import { carriedView, keepToYourself, signInView } from './pages.js';
 
-// The second step of a sign-in. Its secret travels in the form, so that what was typed elsewhere comes along.
+// The second step of a sign-in. Its secret is a form field, so that the carried fields come along.
 
 export function signInCodePages(router: Router, ctx: Context): void {
   router.post('/sign-in/code', (req) => sendCode(req, ctx), { body: 'signIn', limit: 'sign_in' });
 }
 
-/** What somebody sees whose password or link was right and whose code is awaited. */
+/** The page after a correct password or link that waits for a code. */
 export function codeAwaited(req: RequestContext, form: Omit<CodeForm, 'errors'>): Reply {
   keepToYourself(req);
   return faces({ html: () => codeView({ ...form, errors: [] }), json: () => ({ sign_in: form.signIn }) });
@@ -38,14 +38,14 @@ async function sendCode(req: RequestContext, ctx: Context): Promise<Reply> {
   keepToYourself(req);
   const input = parseSignInCode(sent.fields);
   if (!input.ok) return again(sent, input.errors);
-  // Before anything is used up.
+  // Throws before anything is consumed.
   carriedIn(sent);
   const finished = await finish(req, ctx, input.value);
   noteSignIn(ctx, req, OUTCOMES[finished.kind], finished.kind === 'over' ? null : finished.userId);
   return replyTo(req, sent, input.value, finished);
 }
 
-/** NOTE: what nobody began is refused by a look alone, so that strangers take no turn of those who write. */
+/** NOTE: an unknown sign-in is refused by a read alone, so that strangers do not occupy the write queue. */
 async function finish(req: RequestContext, ctx: Context, input: SignInCode): Promise<Finished> {
   const user = await pendingUser(ctx.db, input.sign_in, nowIso(ctx.clock));
   if (user === null) return { kind: 'over' };
@@ -75,7 +75,7 @@ function replyTo(req: RequestContext, sent: RequestBody, input: SignInCode, fini
   return again(sent, [faultOf(req, finished, codeIn(input))]);
 }
 
-/** On to where they wanted to go; what they had typed is shown first, to be sent. */
+/** Redirects to the original address; carried fields are shown first, to be sent again. */
 export function signedIn(req: RequestContext, session: string): Reply {
   const sent = bodyOf(req);
   const carried = carriedIn(sent);

@@ -5,12 +5,12 @@ import { refuseTooLong } from './carried.js';
 import { signInView } from './pages.js';
 import { noFactorView } from './second-factor-pages.js';
 
-// What somebody gets who asks for something without being signed in. A page can be asked for again; what
-// was typed into a form cannot, so it stays in the sign-in form until they are back.
+// The answer to a request without a session. A page can be requested again, but typed fields cannot, so the sign-in
+// form carries them along.
 
-/** Never carried through a page: whoever sends it types it again. */
+/** Never carried through a page, so it has to be typed again. */
 const SECRET = /password/;
-/** Good for a moment alone: asked for again. */
+/** Expires within a moment, so it has to be typed again. */
 const CODE = /^(one_time_code|recovery_code)$/;
 
 export function signInFirst(req: RequestContext): Reply {
@@ -18,7 +18,7 @@ export function signInFirst(req: RequestContext): Reply {
   const here = sameOriginPath(req.raw.originalUrl) ?? '/';
   const pairs = pairsWithoutCodes(req);
   if (req.body === null) return seeOther(toSignIn(here));
-  // What is below the second factor has no page of its own.
+  // Addresses below the second factor have no page of their own.
   if (pairs.some(([name]) => SECRET.test(name)))
     return seeOther(toSignIn(here.startsWith(SECOND_FACTOR) ? SECOND_FACTOR : here));
   refuseTooLong(pairs, 'sign in');
@@ -26,7 +26,7 @@ export function signInFirst(req: RequestContext): Reply {
   return faces({ status: 401, html: () => signInView(form) });
 }
 
-/** Who is signed in and has to set up a second factor keeps what they typed likewise. */
+/** Somebody signed in who must set up a second factor first keeps what they typed, too. */
 function setUpFirst(req: RequestContext): Reply {
   const here = sameOriginPath(req.raw.originalUrl) ?? '/';
   const pairs = pairsWithoutCodes(req);

@@ -57,7 +57,7 @@ async function signIn(req: RequestContext, ctx: Context): Promise<Reply> {
   return codeAwaited(req, { signIn: begun.signIn, next: nextIn(sent), carried });
 }
 
-/** The same words whether the address is unknown, the password wrong, or the user disabled. */
+/** The same message for an unknown address, a wrong password and a disabled user. */
 const WRONG: readonly FieldError[] = [
   {
     path: 'password',
@@ -65,7 +65,7 @@ const WRONG: readonly FieldError[] = [
   },
 ];
 
-/** Null where the password is not the right one. */
+/** Null for a wrong password. */
 async function begin(
   req: RequestContext,
   ctx: Context,
@@ -95,17 +95,17 @@ function tooMany(req: RequestContext, sent: RequestBody, seconds: number): Reply
   return faces({ status: 429, html: () => again(sent, [{ path: '', message: detail }]) });
 }
 
-/** The form with everything that was typed, but for the password. */
+/** The form with everything that was typed except the password. */
 function again(sent: RequestBody, errors: readonly FieldError[]) {
   const typed = typedFrom(sent.fields);
   const next = nextIn(sent);
   return signInView({ email: typed.email ?? null, next, carried: carriedIn(sent), errors, signedOut: false });
 }
 
-/** The answer tells the browser to forget what it kept, in case it sits in a newsroom's corridor. */
+/** The answer clears the browser's cache and storage, since the computer may be shared. */
 async function signOut(req: RequestContext, ctx: Context): Promise<Reply> {
   const secret = sessionSecret(req.raw);
-  // A cookie that nobody knows takes no turn of those who write.
+  // An unknown cookie does not occupy the write queue.
   if (secret !== null && (await new SessionReader(ctx.db).wasKnown(hashSecret(secret))))
     await ctx.transact(DESK_ACTOR, (change) => endSession(change, secret));
   req.res.setHeader('Clear-Site-Data', '"cache", "cookies"');

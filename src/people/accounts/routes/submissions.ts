@@ -33,8 +33,7 @@ export async function submitOnce(
 }
 
 /**
- * Where it can be seen whether it was saved, and the form once more, under its key: sent again it is saved once,
- * whichever way the first went.
+ * Shows where to check whether it was saved, and the form under its key: sent again, it is saved exactly once.
  * @throws AppError outcome_unknown for scripts, and for forms that are not shown again
  */
 function unknownOutcome(req: RequestContext, error: AppError): Reply {
@@ -53,7 +52,7 @@ function unknownOutcome(req: RequestContext, error: AppError): Reply {
   });
 }
 
-/** The page of the record that a write was about, or of all of its kind. */
+/** The page of the record that was written to, or the list of its kind. */
 function pageNear(path: string): string {
   for (let near = path; near !== ''; near = near.slice(0, near.lastIndexOf('/')))
     if (methodsAt(near).includes('GET')) return near;
@@ -82,8 +81,8 @@ async function once(
 }
 
 /**
- * The first answer again; a form that came with other words since, as after the browser's Back, is given back.
- * @throws AppError invalid where the key came with something else before, and there is no form to give back
+ * The first answer again; a form whose contents changed since, as after the browser's Back, is shown again.
+ * @throws AppError invalid where another body came under the key before, and there is no form to show
  */
 function repeated(
   before: { route: string; body_hash: string; answer: string },
@@ -100,13 +99,10 @@ function repeated(
   if (here && sent.as === 'form')
     throw new AppError(
       'invalid',
-      `This form was sent before, with other words: those are saved, and what you typed since is not. ${GO_BACK} Copy it from there into what is saved.`,
+      `This form was already sent with other content: that is saved, and this is not. ${GO_BACK} Copy it into the saved version.`,
       { instead: { label: 'See what is saved', href: first.location } },
     );
-  throw new AppError(
-    'invalid',
-    'This was sent before under the same key, with other words. Send it under a key of its own, so that neither is lost.',
-  );
+  throw new AppError('invalid', 'This key was already used for other content. Send this with a new key.');
 }
 
 function underNewKey(pairs: RequestBody['pairs']): RequestBody['pairs'] {
@@ -114,7 +110,7 @@ function underNewKey(pairs: RequestBody['pairs']): RequestBody['pairs'] {
   return pairs.map((pair) => (pair[0] === 'key' ? ['key', key] : pair));
 }
 
-/** Carries a refusal out of the transaction, so that nothing half-written stays. */
+/** Aborts the transaction with a refusal, so that nothing partial is committed. */
 class Undone extends Error {
   readonly reply: Reply;
 

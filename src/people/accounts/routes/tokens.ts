@@ -19,8 +19,8 @@ export function tokenPages(router: Router, ctx: Context): void {
 }
 
 /**
- * NOTE: what a submission was answered is kept, so that a second click gets the same answer. The secret must
- * not be in it: it stays in this call, and whoever sends the form again is told that it was shown already.
+ * NOTE: the answer to a submission is stored for repetitions. The secret must not be in it: it stays in this call, and
+ * a repeated submission says that it was shown already.
  */
 async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
@@ -41,7 +41,7 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   return reply.kind === 'written' ? shown(req, reply, secret) : reply;
 }
 
-/** A token outlives the session that made it, so it wants the second factor too. */
+/** A token outlives its session, so it requires the second factor, too. */
 async function faultInTokenCode(
   req: RequestContext,
   ctx: Context,
@@ -67,12 +67,11 @@ function shown(
     html: () =>
       shownOnceView({
         title: `The token ‘${name}’`,
-        lead: 'Copy it now: it is shown only this once, and the desk cannot show it again. A script sends it in the header “Authorization: Bearer”, followed by the token.',
+        lead: 'Copy it now: it is shown only once. A script sends it in the header “Authorization: Bearer”, followed by the token.',
         label: 'Token',
         secret,
         ends: expires_at,
-        again:
-          'This token was made already, and shown when it was made. If you did not copy it, revoke it and make another.',
+        again: 'This token has already been shown. If you did not copy it, revoke it and make another.',
         back: { href: '/account', label: 'Back to your account' },
       }),
   });
@@ -87,5 +86,5 @@ async function revoke(req: RequestContext): Promise<Reply> {
 }
 
 export function noToken(): AppError {
-  return new AppError('not_found', 'There is no such token, or it was revoked before.');
+  return new AppError('not_found', 'There is no such token, or it was revoked.');
 }

@@ -7,7 +7,7 @@ import { keepToYourself, shownOnceView } from './pages.js';
 
 type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: string };
 
-/** A sign-in link to hand over, this one time; the path is null where the form was sent again. */
+/** Shows a sign-in link once; the path is null where the form was sent again. */
 export function linkShown(
   req: RequestContext,
   ctx: Context,
@@ -23,11 +23,11 @@ export function linkShown(
     html: () =>
       shownOnceView({
         title: `A sign-in link for ${user.name}`,
-        lead: `Copy it now and hand it to ${user.name} yourself: it is shown only this once, and no mail is sent. It works only once.`,
+        lead: `Copy it now and give it to ${user.name} yourself: it is shown only once, and no mail is sent. It works only once.`,
         label: 'Sign-in link',
         secret: link,
         ends: user.link_expires_at,
-        again: `This link was made already, and shown when it was made. If you did not copy it, make another on the page of ${user.name}.`,
+        again: `This link has already been shown. If you did not copy it, make another on the page of ${user.name}.`,
         back: { href: reply.location, label: `Back to ${user.name}` },
       }),
   });

@@ -170,10 +170,10 @@ async function revoke(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** @throws AppError not_found for nobody, and for the program's own two users, which have no page */
+/** @throws AppError not_found for an unknown user, and for the two system users, which have no page */
 async function userAt(req: RequestContext, ctx: Context): Promise<User> {
   const user = await new UserReader(ctx.db).byId(idIn(req));
-  if (user?.kind !== 'person') throw new AppError('not_found', 'There is no such person on this desk.');
+  if (user?.kind !== 'person') throw new AppError('not_found', 'There is no such user.');
   return user;
 }
 

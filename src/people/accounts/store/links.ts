@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, SignInLinksTable, Tx } from '../../../platform/db/schema.js';
 
-/** A one-time way in, known by the hash of its secret. It leaves no event. */
+/** A one-time sign-in link, keyed by the hash of its secret. It leaves no event. */
 export type Link = Selectable<SignInLinksTable>;
 
 export class LinkReader {
@@ -41,7 +41,7 @@ export class LinkWriter extends LinkReader {
       .execute();
   }
 
-  /** Takes back what was not used yet: a user's links, or those for the first admin. */
+  /** Deletes unused links: a user's, or those for the first admin. */
   async withdraw(userId: number | null): Promise<void> {
     await this.tx
       .deleteFrom('sign_in_links')
@@ -50,7 +50,7 @@ export class LinkWriter extends LinkReader {
       .execute();
   }
 
-  /** Forgets links that expired before a moment. */
+  /** Deletes links that expired before a time. */
   async forget(before: string): Promise<void> {
     await this.tx.deleteFrom('sign_in_links').where('expires_at', '<', before).execute();
   }

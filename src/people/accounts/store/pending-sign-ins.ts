@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, PendingSignInsTable, Tx } from '../../../platform/db/schema.js';
 
-/** A sign-in whose password or link was right and whose code is awaited. It opens nothing, and leaves no event. */
+/** A sign-in that waits for its code. It grants nothing, and leaves no event. */
 export type PendingSignIn = Selectable<PendingSignInsTable>;
 
 export class PendingSignInReader {
@@ -11,7 +11,7 @@ export class PendingSignInReader {
     this.db = db;
   }
 
-  /** Undefined where there is none, or it ran out by `now` (UTC, ISO 8601). */
+  /** Undefined where there is none, or it expired by `now` (UTC, ISO 8601). */
   async find(idHash: string, now: string): Promise<PendingSignIn | undefined> {
     return this.db
       .selectFrom('pending_sign_ins')

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Db, SecondFactorsTable, Tx } from '../../../platform/db/schema.js';
 
-// Secrets of second factors and hashes of recovery codes. They leave no event; that a factor is on stands in `users`.
+// Secrets of second factors and hashes of recovery codes. They leave no event; `users` records that a factor is
+// enabled.
 
 export type SecondFactor = Selectable<SecondFactorsTable>;
 
@@ -12,7 +13,7 @@ export class SecondFactorReader {
     this.db = db;
   }
 
-  /** Also one that is being set up. */
+  /** Includes one that is being set up. */
   async of(userId: number): Promise<SecondFactor | undefined> {
     return this.db.selectFrom('second_factors').selectAll().where('user_id', '=', userId).executeTakeFirst();
   }
@@ -43,7 +44,7 @@ export class SecondFactorWriter extends SecondFactorReader {
       .execute();
   }
 
-  /** Notes a right code: neither it nor one before it is accepted again. */
+  /** Records a correct code: neither it nor an earlier one is accepted again. */
   async noteRight(userId: number, step: number): Promise<void> {
     await this.tx
       .updateTable('second_factors')
@@ -66,7 +67,7 @@ export class SecondFactorWriter extends SecondFactorReader {
     await this.tx.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
   }
 
-  /** In place of those there were. */
+  /** Replaces the existing ones. */
   async keepRecoveryCodes(userId: number, hashes: readonly string[]): Promise<void> {
     await this.tx.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
     const rows = hashes.map((code_hash) => ({ code_hash, user_id: userId, used_at: null }));
@@ -95,7 +96,7 @@ export class SecondFactorWriter extends SecondFactorReader {
     return count;
   }
 
-  /** Forgets what was begun before a moment and never confirmed. */
+  /** Deletes set-ups begun before a time and never confirmed. */
   async forget(before: string): Promise<void> {
     await this.tx
       .deleteFrom('second_factors')

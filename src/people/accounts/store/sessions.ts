@@ -2,15 +2,15 @@ import { prepared } from '../../../platform/db/prepared.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Role, Scope } from '../../../vocabulary.js';
 
-// Sessions, by the hashes of their secrets: nothing here ever sees a secret. They leave no event.
+// Sessions, keyed by hashes: secrets never get here. They leave no event.
 
-/** A user as a session or a token finds them. */
+/** The user of a session or a token. */
 export interface Identified {
   readonly id: number;
   readonly name: string;
   readonly role: Role;
   readonly scope: Scope;
-  /** When their second factor was switched on; null where it is off. */
+  /** When their second factor was enabled; null where it is not. */
   readonly secondFactorAt: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface KeptSession {
   readonly seen_at: string;
 }
 
-/** A session counts where it began after one moment and was seen after another (UTC, ISO 8601). */
+/** A session is valid if it began after one time and was last used after another (UTC, ISO 8601). */
 export interface Lasting {
   readonly begunAfter: string;
   readonly seenAfter: string;
@@ -42,7 +42,7 @@ export class SessionReader {
     return row && { ...row, scope: 'write' };
   }
 
-  /** How many there are, of everybody who may still sign in. */
+  /** The number of valid sessions of users who are not disabled. */
   async count(lasting: Lasting): Promise<number> {
     const { count } = await this.db
       .selectFrom('sessions')
@@ -55,7 +55,7 @@ export class SessionReader {
     return count;
   }
 
-  /** Whether there was one, though it may have ended since: it is kept for some days after that. */
+  /** Whether it existed; an ended session is kept for some days. */
   async wasKnown(idHash: string): Promise<boolean> {
     const row = await this.db
       .selectFrom('sessions')
@@ -65,7 +65,7 @@ export class SessionReader {
     return row !== undefined;
   }
 
-  /** A user's sessions that count, the last one seen first. */
+  /** A user's valid sessions, the most recently used first. */
   async of(userId: number, lasting: Lasting): Promise<KeptSession[]> {
     return this.db
       .selectFrom('sessions')
@@ -101,7 +101,7 @@ export class SessionWriter {
     await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
   }
 
-  /** Forgets what can count no more. */
+  /** Deletes ended sessions. */
   async forget({ begunAfter, seenAfter }: Lasting): Promise<void> {
     await this.tx
       .deleteFrom('sessions')

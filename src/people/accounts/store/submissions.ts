@@ -3,7 +3,7 @@ import { prepared } from '../../../platform/db/prepared.js';
 import type { SubmissionsTable } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 
-/** The keys of writes that were done, with what was answered. They leave no event. */
+/** The keys of completed writes and their answers. They leave no event. */
 export class SubmissionWriter {
   private readonly change: WriteContext;
 
@@ -20,7 +20,7 @@ export class SubmissionWriter {
     this.change.rows.insertBare('submissions', kept);
   }
 
-  /** Forgets what is older than a moment (ISO 8601, UTC). */
+  /** Deletes those older than a time (ISO 8601, UTC). */
   async forget(before: string): Promise<void> {
     await forgetting(this.change.tx, { before }, 'only');
   }

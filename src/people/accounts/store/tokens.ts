@@ -39,7 +39,7 @@ export class TokenReader {
       .executeTakeFirst();
   }
 
-  /** A user's tokens that were not revoked, expired ones too, the newest first. */
+  /** A user's unrevoked tokens, including expired ones, the newest first. */
   async of(userId: number): Promise<KeptToken[]> {
     return this.db
       .selectFrom('tokens')
@@ -58,7 +58,7 @@ export class TokenWriter {
     this.tx = tx;
   }
 
-  /** Notes that it was used. No event: it says nothing about what anybody did. */
+  /** Records its use. No event: it says nothing about what anybody did. */
   async touch(id: number, at: string): Promise<void> {
     await this.tx.updateTable('tokens').set({ last_used_at: at }).where('id', '=', id).execute();
   }

@@ -1,12 +1,12 @@
 import type { Tx } from '../../../platform/db/schema.js';
 
-/** Whom a try to sign in was for and where it came from: hashes and networks, nothing that was typed. */
+/** The account and the origin of a sign-in attempt: hashes and networks, nothing that was typed. */
 export interface Try {
   readonly account: string;
   readonly address: string;
 }
 
-/** Tries to sign in that failed, or are not settled yet. They leave no event. */
+/** Sign-in attempts that failed or are pending. They leave no event. */
 export class TryWriter {
   private readonly tx: Tx;
 
@@ -14,7 +14,7 @@ export class TryWriter {
     this.tx = tx;
   }
 
-  /** When the nth latest of the tries like this one was; null where there are fewer. */
+  /** The time of the nth latest attempt like this one; null where there are fewer. */
   async nthLatest(like: Partial<Try>, n: number): Promise<string | null> {
     let query = this.tx.selectFrom('sign_in_failures').select('at');
     if (like.account !== undefined) query = query.where('account', '=', like.account);
@@ -43,7 +43,7 @@ export class TryWriter {
       .execute();
   }
 
-  /** Forgets what is older than a moment (ISO 8601, UTC). */
+  /** Deletes those older than a time (ISO 8601, UTC). */
   async forget(before: string): Promise<void> {
     await this.tx.deleteFrom('sign_in_failures').where('at', '<=', before).execute();
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Role } from '../../../vocabulary.js';
 
-/** A user as everybody but the sign-in sees them: without the password's hash. */
+/** A user without the password hash, for everything but the sign-in. */
 export interface User {
   readonly id: number;
   readonly kind: 'person' | 'system';
@@ -14,12 +14,12 @@ export interface User {
   readonly created_at: string;
   readonly version: number;
   readonly has_password: boolean;
-  /** When the second factor was switched on; null where it is off. */
+  /** When the second factor was enabled; null where it is not. */
   readonly second_factor_at: string | null;
   readonly recovery_codes_left: number | null;
 }
 
-/** What a sign-in has to know. */
+/** What a sign-in needs. */
 export interface SignInUser {
   readonly id: number;
   readonly password_hash: string | null;
@@ -44,7 +44,7 @@ export class UserReader {
     return row && toUser(row);
   }
 
-  /** Everybody, the desk's own two last: by name. */
+  /** All users by name, the two system users last. */
   async all(): Promise<User[]> {
     const rows = await this.users().orderBy('kind').orderBy('name').orderBy('id').execute();
     return rows.map(toUser);
@@ -67,7 +67,7 @@ export class UserReader {
     return row?.password_hash ?? null;
   }
 
-  /** Whether anybody at all can sign in with a password. */
+  /** Whether anybody can sign in with a password. */
   async anyPassword(): Promise<boolean> {
     const row = await this.db
       .selectFrom('users')
@@ -78,7 +78,7 @@ export class UserReader {
     return row !== undefined;
   }
 
-  /** How many people other than this one are admins and not disabled. */
+  /** The number of other admins who are not disabled. */
   async otherAdmins(id: number): Promise<number> {
     const { count } = await this.db
       .selectFrom('users')
@@ -91,7 +91,7 @@ export class UserReader {
     return count;
   }
 
-  /** Whether nobody on this desk can be a second person. */
+  /** Whether nobody on this instance can be a second person. */
   async isOnePersonDesk(): Promise<boolean> {
     const { rows } = await sql<{ alone: 0 | 1 }>`SELECT ${isOnePersonDesk()} AS alone`.execute(this.db);
     return rows[0]?.alone === 1;
@@ -112,7 +112,7 @@ function toUser<T extends { readonly has_password: unknown }>(
   return { ...row, has_password: Boolean(row.has_password) };
 }
 
-/** Whether fewer than two people may check: then nobody can agree to what somebody else found. */
+/** Whether fewer than two people may check, so that nobody can agree to another's finding. */
 export function isOnePersonDesk() {
   return sql<0 | 1>`((select count(*) from users where kind = 'person' and disabled_at is null
     and role in ('checker', 'editor', 'admin')) < 2)`;

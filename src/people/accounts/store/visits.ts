@@ -1,12 +1,11 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
 
-// When a person was last here, and what was the newest on the record when they left. Like sessions, visits
-// leave no event.
+// When a person was last active, and the newest event at that time. Like sessions, visits leave no event.
 
-/** Who is not seen for longer than this was away. Milliseconds. */
+/** An absence begins after this long without a request. Milliseconds. */
 const AWAY_MS = 3_600_000;
 
-/** When somebody left before they came back, and the newest event of then (0 for none). */
+/** When somebody left before they came back, and the newest event then (0 for none). */
 export interface Away {
   readonly since: string;
   readonly seq: number;
@@ -20,7 +19,7 @@ export class VisitReader {
   }
 
   /**
-   * Null for who was never away. The same whether the visit of this moment is noted already or not.
+   * Null for somebody who was never away. The same whether the current visit is recorded yet or not.
    * @param at UTC, ISO 8601
    */
   async awayOf(userId: number, at: string): Promise<Away | null> {
@@ -35,7 +34,7 @@ export class VisitReader {
     return visit.away_since === null ? null : { since: visit.away_since, seq: visit.away_seq ?? 0 };
   }
 
-  /** The newest event of a moment, 0 where there was none. Reads back from the newest of now. */
+  /** The newest event at a time, 0 for none. Reads backwards from the newest one. */
   async newestAt(at: string): Promise<number> {
     const event = await this.db
       .selectFrom('events')

@@ -6,7 +6,7 @@ export function events() {
   return expressionBuilder<Schema, 'events' | 'event_payloads'>();
 }
 
-/** A column of the row the event is about, which may be long gone. Null where its payload was erased. */
+/** A column of the event's row, which may no longer exist. Null where its payload was erased. */
 export function inRow(column: string): Expression<unknown> {
   return sql`json_extract(coalesce(event_payloads.after, event_payloads.before), ${`$.${column}`})`;
 }

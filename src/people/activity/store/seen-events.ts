@@ -7,8 +7,8 @@ import { events, inRow } from './event-columns.js';
 type Condition = Expression<SqlBool>;
 
 /**
- * Which events one viewer may see: those of records that they may see. What was done while a claim was not on
- * the record stays with checkers and up after it was put on it, since the words were others then.
+ * The events that a viewer may see: those of visible records. What happened while a claim was not on the record stays
+ * with checkers and up even afterwards, since the wording was another then.
  */
 export class SeenEvents {
   private readonly viewer: Viewer;
@@ -58,7 +58,7 @@ export class SeenEvents {
     ];
   }
 
-  /** True as well where the event hangs on no claim. */
+  /** Also true where the event belongs to no claim. */
   private claimIsSeen(): Condition {
     if (seesRestricted(this.viewer)) return sql<SqlBool>`1`;
     const eb = events();
@@ -72,7 +72,7 @@ export class SeenEvents {
     return exists('lists', id, this.visible.lists(this.viewer.userId));
   }
 
-  /** That a list was touched tells of its rows, which tell it themselves, of those that this viewer may see. */
+  /** An event of a list itself is omitted: events of its visible items say the same. */
   private listChangeIsSeen(): Condition {
     if (seesRestricted(this.viewer)) return sql<SqlBool>`1`;
     const rest = (side: string) => sql`json_remove(${sql.ref(side)}, '$.version', '$.updated_at',
@@ -89,7 +89,7 @@ export class SeenEvents {
     return exists('annotations', id, this.visible.annotations());
   }
 
-  /** One that waits for a second person is seen by nobody below a checker, and its traces neither. */
+  /** A pending finding is hidden below checkers, and so are its traces. */
   private findingIs(id: Expression<unknown>): Condition {
     return exists('findings', id, this.visible.findings());
   }
@@ -107,7 +107,7 @@ export class SeenEvents {
   }
 }
 
-/** Not one that only restricted claims used before a merge. */
+/** Hides names that only restricted claims used before a merge. */
 function isOpenName(): Condition {
   return sql<SqlBool>`coalesce(${inRow('restricted')}, 0) = 0`;
 }
@@ -133,7 +133,7 @@ function exists(table: Named, id: Expression<unknown>, condition: Condition): Co
   return sql<SqlBool>`exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${id} and ${condition})`;
 }
 
-/** Where the payloads that told of it were erased, the entry that did so tells up to which entry it was. */
+/** Where the payloads that show it were erased, the erasing event says up to which event it was restricted. */
 function wasRestrictedThenOrLater(): Condition {
   return sql<SqlBool>`exists (
     select 1 from events as later join event_payloads as said on said.seq = later.seq

@@ -3,9 +3,9 @@ import type { SubjectKind } from '../../../platform/db/subjects.js';
 import { visibleTo } from '../../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 
-// What one viewer may see of the row in an event that they may see. A copy that is for checkers takes along what
-// points into it and quotes it; the place of a claim on a list would tell of claims before it that are not shown.
-// It is asked as things stand now: a source can become one of these later, and cease to be.
+// The visible part of a row in a visible event. A restricted copy hides the passages anchored in it and quotations of
+// it; an item's position on a list would reveal hidden claims before it. Evaluated by the present state, since a source
+// can become restricted later, or cease to be.
 
 type Condition = Expression<SqlBool>;
 type Side = 'event_payloads.before' | 'event_payloads.after';
@@ -18,7 +18,7 @@ const PASSAGE = [
   'selector_end_utf16',
 ];
 
-/** What tells that a wording differs from a copy, which may be one that not everybody may see. */
+/** Columns that reveal a difference from a copy, which may be restricted. */
 const AGAINST_A_COPY = ['needs_second', 'answers'];
 
 /** The row before or after, as JSON text. */

@@ -17,7 +17,7 @@ interface CopyRow {
   readonly bytes: Uint8Array | null;
 }
 
-/** @returns how many copies there are */
+/** @returns the number of copies */
 export function compareCopies(connection: Connection, onFault: (fault: CopyFault) => void): number {
   const next = connection.prepare(
     `SELECT s.id, text, text_sha256, raw_sha256, erased_by, bytes FROM snapshots AS s

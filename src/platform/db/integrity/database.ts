@@ -8,10 +8,10 @@ import { type CopyFault, compareCopies } from './copies.js';
 import { type ComparedRows, compareRows, type RowFault } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
 
-// One database file opened for checking: reads it alone, and blocks the thread while it does.
+// One database file opened for checking: read-only, and synchronous.
 
 export class CheckedDatabase {
-  /** For what checks through Kysely. */
+  /** For checks through Kysely. */
   readonly db: Db;
   readonly #connection: Connection;
   readonly #expected: Connection;
@@ -45,7 +45,7 @@ export class CheckedDatabase {
     return settingFaults(this.#connection, this.#expected);
   }
 
-  /** Compares a table with the last event of each of its rows. @param unrecorded columns that events do not hold */
+  /** Compares a table with the last event of each of its rows. @param unrecorded columns that events omit */
   compareRows(
     table: TableName,
     unrecorded: readonly string[],

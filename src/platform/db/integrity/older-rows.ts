@@ -3,8 +3,8 @@ import type { TableName } from '../subjects.js';
 import type { Row } from '../transact.js';
 import type { OlderValue } from './row-event.js';
 
-// An event that is older than a column does not hold it. The row then has what the migration that added the column
-// gave it: its default, or what is named here.
+// An event from before a column was added lacks it. The row then has the value that the migration gave it: the default,
+// or what is listed here.
 
 const FILLED: Partial<Record<TableName, Readonly<Record<string, (after: Row) => unknown>>>> = {
   // @source migrations/0017_people_and_lists.ts

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** The database, its log, its lock and the backups beside it, as far as others on this machine may read or write them. */
+/** The database, its log, its lock and the backups beside it that other accounts may read or write. */
 export function filesOpenToOthers(file: string): string[] {
   const folder = dirname(resolve(file));
   const name = basename(file);

@@ -1,22 +1,22 @@
 import type { Row } from '../transact.js';
 
-// What a row has to be after its last event.
+// The expected state of a row after its last event.
 
 /** The last event about a row, with its payload. */
 export interface LastEvent {
   readonly seq: number;
   readonly at: string;
-  /** The whole row as JSON; null where the row is gone, or the payload was erased. */
+  /** The whole row as JSON; null where the row was removed, or the payload erased. */
   readonly after: string | null;
-  /** The event that erased the payload; null while it stands. */
+  /** The event that erased the payload; null where it was not erased. */
   readonly erased_by: number | null;
 }
 
-/** Fills in what an event lacks that is older than a column. */
+/** Supplies the value of a column that was added after the event. */
 export type OlderValue = (column: string, after: Row) => unknown;
 
 /**
- * The first column of a row that differs from what the event recorded; null where none does.
+ * The first column of a row that differs from what the event recorded; null for none.
  * @param columns those to compare, in the order of the table
  */
 export function firstDifference(
@@ -29,7 +29,7 @@ export function firstDifference(
   if (after === null) return columns[0] ?? null;
   const field = differing(row, columns, after, older);
   if (field === null || !('erased_payloads' in after)) return field;
-  // An erasing event is written before the row is cleared, which marks the row and raises its version.
+  // The erasing event is written before the row is cleared, which marks the row and raises its version.
   const cleared = {
     ...after,
     version: Number(after.version) + 1,
@@ -47,7 +47,7 @@ function differing(row: Row, columns: readonly string[], after: Row, older: Olde
   return null;
 }
 
-/** A payload that is no row has been tampered with: the check of the chain names it, too. */
+/** A payload that is not a row was tampered with; the check of the chain reports it, too. */
 function parsedRow(json: string): Row | null {
   try {
     const value: unknown = JSON.parse(json);

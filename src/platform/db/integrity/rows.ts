@@ -4,14 +4,14 @@ import type { Row } from '../transact.js';
 import { olderValues } from './older-rows.js';
 import { firstDifference, type LastEvent, type OlderValue } from './row-event.js';
 
-// Compares every row of a recorded table with the last event of its record. Reads in batches by id, each in one
-// statement, so that a writer beside it changes nothing between a row and its event, and memory stays flat.
+// Compares every row of a recorded table with the last event of its record. Each batch of ids is one statement, so that
+// no concurrent write comes between a row and its event, and memory stays constant.
 
 export interface RowFault {
   readonly table: TableName;
   readonly id: number;
   readonly what: 'changed' | 'missing' | 'unrecorded' | 'removed';
-  /** The first column that differs; null where the whole row does. */
+  /** The first column that differs; null where the row as a whole does. */
   readonly field: string | null;
   /** The last event about the row; null where there is none. */
   readonly event: { readonly seq: number; readonly at: string } | null;
@@ -19,16 +19,16 @@ export interface RowFault {
 
 export interface RowComparison {
   readonly table: TableName;
-  /** Columns that events do not hold. */
+  /** Columns that events omit. */
   readonly unrecorded: readonly string[];
-  /** A freshly migrated database: its rows were never recorded. */
+  /** A freshly migrated database, whose rows have no events. */
   readonly expected: Connection;
   readonly onFault: (fault: RowFault) => void;
 }
 
 export interface ComparedRows {
   readonly rows: number;
-  /** Of these the payload of the last event was erased: there is nothing to compare them with. */
+  /** Rows whose last payload was erased, so that there is nothing to compare them with. */
   readonly withoutPayload: number;
 }
 
@@ -98,7 +98,7 @@ function rowsWithEvents(table: TableName, columns: readonly string[]): string {
     WHERE t.id > ? ORDER BY t.id LIMIT ${BATCH_ROWS}`;
 }
 
-/** Records whose last event left a row, and which have none. */
+/** Reports records whose last event left a row that is missing. */
 function reportMissing(connection: Connection, { table, onFault }: RowComparison): void {
   const { kind } = TABLES[table];
   const lost = connection.prepare(
@@ -121,7 +121,7 @@ function reportMissing(connection: Connection, { table, onFault }: RowComparison
   }
 }
 
-/** Whether there has to be a row after an event; where its payload was erased the action alone tells. */
+/** Whether a row must exist after an event; with an erased payload only the action says so. */
 function leftRow({ after, erased_by, action }: LastEvent & { readonly action: string }): boolean {
   return erased_by === null ? after !== null : action !== 'removed' && action !== 'erased';
 }

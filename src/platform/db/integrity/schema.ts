@@ -1,6 +1,6 @@
 import type { Connection } from '../open.js';
 
-// Compares the schema of a database, and the settings in its header, with those of a freshly migrated one.
+// Compares the schema of a database, and the settings in its header, with a freshly migrated one.
 
 export interface SchemaFault {
   readonly type: string;
@@ -14,7 +14,7 @@ export interface SettingFault {
   readonly expected: unknown;
 }
 
-/** Every table, index, trigger and view that is not as the migrations of this version leave it. */
+/** Every table, index, trigger and view that differs from the migrations of this version. */
 export function schemaFaults(connection: Connection, expected: Connection): SchemaFault[] {
   const actual = objectsOf(connection);
   const wanted = objectsOf(expected);
@@ -27,7 +27,7 @@ export function schemaFaults(connection: Connection, expected: Connection): Sche
   return faults;
 }
 
-/** Those that are kept in the file: the others belong to a connection. */
+/** Settings stored in the file; the others belong to a connection. */
 const SETTINGS = ['application_id', 'user_version', 'encoding'];
 
 export function settingFaults(connection: Connection, expected: Connection): SettingFault[] {
@@ -38,7 +38,7 @@ export function settingFaults(connection: Connection, expected: Connection): Set
   })).filter(({ value, expected: wanted }) => value !== wanted);
 }
 
-/** The SQL of each object by its type and name; SQLite's own have none, or a name that nobody else may use. */
+/** The SQL of each object by type and name; SQLite's internal ones have none, or a reserved name. */
 function objectsOf(connection: Connection): Map<string, string> {
   const rows = connection
     .prepare(

@@ -11,10 +11,12 @@ function endBounds(end: End): DateBounds {
   return typeof end === 'string' ? { min: null, max: null } : boundsOf(end);
 }
 
-/** A season covers what it is on either hemisphere: spring and autumn March to November, the others June to February. */
+/**
+ * A season includes its months on both hemispheres: spring and autumn March to November, the others June to February.
+ */
 function seasonBounds({ year, season }: Season): DateBounds {
   if (season % 2 === 1) return { min: sortableDay(year, 3, 1), max: sortableDay(year, 11, 30) };
-  // The last year that can be written has no February after it.
+  // The last representable year has no February after it.
   const end = year === 9999 ? sortableDay(9999, 12, 31) : sortableDay(year + 1, 2, daysInMonth(year + 1, 2));
   return { min: sortableDay(year, 6, 1), max: end };
 }

@@ -1,4 +1,4 @@
-// The calendar behind EDTF: the proleptic Gregorian one, with a year 0 (1 BC), as ISO 8601 has it.
+// The calendar of EDTF: proleptic Gregorian with a year 0 (1 BC), as in ISO 8601.
 
 export const MONTHS = [
   'January',
@@ -48,8 +48,8 @@ export function weekdayOf(year: number, month: number, day: number): string {
 }
 
 /**
- * A day as text that sorts as time does, byte by byte: YYYY-MM-DD in the years 0 to 9999. Years before 0, down to
- * −9999, begin with ‘-’ and hold 9999 − |year|, for sorting alone and never shown. In ASCII ‘-’ stands before digits.
+ * A day as text that sorts bytewise in order of time: YYYY-MM-DD in the years 0 to 9999. Years from −9999 to −1 begin
+ * with ‘-’, which precedes digits in ASCII, and hold 9999 − |year|; that form is for sorting alone and never displayed.
  */
 export function sortableDay(year: number, month: number, day: number): string {
   const digits = year >= 0 ? pad(year, 4) : `-${pad(9999 + year, 4)}`;

@@ -2,18 +2,19 @@ import type { Result } from '../result.js';
 import { ok, refused } from '../result.js';
 import { daysInMonth, MONTHS } from './calendar.js';
 
-// EDTF levels 0 and 1 as a tree, without bounds and without words: what is a date and what is not, and the sentence
-// that says so. Refuses times of day, since a day is all that is recorded, and years beyond four digits.
-//
-// The npm package `edtf` is not used at run time: it turns 2003-02-29 into 1 March, refuses 156X? and
-// 2020-21~, takes the number 202306 for milliseconds, and gives no reason a reader could act on. The tests
-// hold this grammar against it.
-// @source https://www.loc.gov/standards/datetime/ (EDTF, 4 February 2019; ISO 8601-2:2019)
+// Parses EDTF levels 0 and 1 into a tree, or says why text is not a date. Refuses times of day, since only days are
+// recorded, and years beyond four digits. The npm package `edtf` is not used at run time: it turns 2003-02-29 into 1
+// March, refuses 156X? and 2020-21~, takes the number 202306 for milliseconds, and gives no usable error messages. The
+// tests compare this grammar with it. @source https://www.loc.gov/standards/datetime/ (EDTF, 4 February 2019; ISO
+// 8601-2:2019)
 
 /** ‘?’ uncertain, ‘~’ approximate, ‘%’ both. */
 export type Qualifier = '' | '?' | '~' | '%';
 
-/** `year` is four digits, of which the last one or two may be X, perhaps with a minus; `month` and `day` two digits or XX. */
+/**
+ * `year` is four digits, of which the last one or two may be X, optionally with a minus; `month` and `day` two digits
+ * or XX.
+ */
 export interface CalendarDate {
   readonly kind: 'date';
   readonly year: string;
@@ -49,7 +50,7 @@ export const HOW_TO_WRITE = 'write 2023-06-19, 2023-06, 2023 or 19 June 2023';
 const X_LAST =
   '‘X’ stands for the last digits of a year or for a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
 
-/** What else EDTF has, and how to write it here. */
+/** Unsupported EDTF, and how to write it here. */
 const INSTEAD: readonly (readonly [form: RegExp, sentence: string])[] = [
   [/[[\]{}]/, 'write the span from the earliest date to the latest: 1667/1672'],
   [/^-?\d+S\d/, 'write 195X or 19XX for a year of which only the first digits are known'],
@@ -58,7 +59,7 @@ const INSTEAD: readonly (readonly [form: RegExp, sentence: string])[] = [
   [/^[-\dX]*X/, X_LAST],
 ];
 
-/** Reads EDTF; `errors` is one sentence that says what would be right. */
+/** Parses EDTF; `errors` is one sentence that says what would be right. */
 export function readEdtf(text: string): Parsed<Edtf> {
   return text.includes('/') ? readInterval(text) : readMoment(text);
 }

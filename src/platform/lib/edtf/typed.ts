@@ -3,8 +3,8 @@ import { ok, refused } from '../result.js';
 import { daysInMonth, MONTHS, pad, WEEKDAYS, weekdayOf } from './calendar.js';
 import { HOW_TO_WRITE } from './grammar.js';
 
-// Dates as people type them, turned into EDTF: "19 June 2023", "June 19, 2023", "Jun 2023", "15 March
-// 45 BC", "2023年6月19日". Refuses dates in figures whose order differs from country to country.
+// Converts dates as people type them to EDTF: "19 June 2023", "June 19, 2023", "Jun 2023", "15 March 45 BC",
+// "2023年6月19日". Refuses numeric dates, whose order differs between countries.
 
 const MONTH_NAME = '(?<month>[a-z]{3,9})\\.?';
 const WEEKDAY = '(?:(?<weekday>[a-z]{3,9})\\.?,? )?';
@@ -25,7 +25,7 @@ const RUN_TOGETHER = /^(\d{4})(\d\d)(\d\d)?$/;
 const WITH_TIME = /^(-?\d{4}-\d\d-\d\d)[T ]\d/i;
 const CENTURY_OR_DECADE = /^\d{2,3}$/;
 
-/** EDTF for a typed date; the text itself when it is none of these forms. */
+/** EDTF for a typed date; other text unchanged. */
 export function typedToEdtf(text: string): Result<string, string> {
   const hint = hintFor(text);
   if (hint !== null) return refused(hint);
@@ -107,7 +107,7 @@ function isNameOrShort(full: string, given: string): boolean {
   return name === given || name.slice(0, 3) === given;
 }
 
-/** A weekday that does not fit is a sign of a slip in the day, month or year. */
+/** A wrong weekday suggests an error in the day, month or year. */
 function weekdayFault(weekday: string, year: number, month: number, day: number): string | null {
   const given = WEEKDAYS.find((name) => name.toLowerCase().startsWith(weekday.toLowerCase()));
   if (given === undefined) return `‘${weekday}’ is not a day of the week`;

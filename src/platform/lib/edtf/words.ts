@@ -12,7 +12,6 @@ const QUALIFIER_WORDS: Readonly<Record<Qualifier, string>> = {
 
 const SEASON_WORDS = ['spring', 'summer', 'autumn', 'winter'] as const;
 
-/** An EDTF in words. */
 export function wordsOf(edtf: Edtf, locale: DateLocale): string {
   if (edtf.kind === 'interval') return intervalWords(edtf, locale);
   const words = edtf.kind === 'season' ? seasonWords(edtf) : dateWords(edtf, locale);

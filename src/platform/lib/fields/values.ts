@@ -3,7 +3,7 @@ import { daysInMonth } from '../edtf/calendar.js';
 import type { Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
-// Clean text of one line → a value, or the sentence that says what would be right.
+// Clean single-line text → a value, or the sentence that says what would be right.
 
 type Read<T> = Result<T, string>;
 
@@ -31,15 +31,15 @@ export function readUrl(text: string): Read<string> {
 
 const LANGUAGE_EXAMPLES = 'give a language code such as en, de, zh-Hant or pt-BR';
 
-/** Made once: it costs as much as reading a whole record. */
+/** Cached, since creating it costs as much as reading a whole record. */
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
-/** BCP 47, canonical. Two-letter languages must exist; of three-letter ones there are too many to know. */
+/** BCP 47, canonical. Two-letter languages must exist; three-letter ones are too many to check. */
 export function readLanguage(text: string): Read<string> {
   return text.length > MAX_TAG_LENGTH ? languageAnew(text) : languageOf(text);
 }
 
-// To look one up costs as much as reading half a record, and a desk has a few of them alone.
+// A lookup costs as much as reading half a record, and an instance uses only a few.
 const MAX_TAG_LENGTH = 80;
 const languageOf = remembering(languageAnew);
 
@@ -62,7 +62,7 @@ function canonicalLanguage(tag: string): string | null {
   }
 }
 
-/** An IANA time zone, as typed but for its case. */
+/** An IANA time zone, as typed except for its case. */
 export function readTimeZone(text: string): Read<string> {
   const refusal = refused(
     `${clip(text)} is not a time zone: give one such as Asia/Shanghai or Europe/London`,
@@ -70,7 +70,7 @@ export function readTimeZone(text: string): Read<string> {
   if (!/^[a-z][a-z0-9+_-]*(?:\/[a-z0-9+_-]+)*$/i.test(text)) return refusal;
   try {
     const canonical = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-    // NOTE: Node calls Asia/Kolkata by its former name; what was typed is the better one.
+    // NOTE: Node canonicalises Asia/Kolkata to its former name; the typed name is the better one.
     return ok(canonical.toLowerCase() === text.toLowerCase() ? canonical : text);
   } catch (error) {
     if (error instanceof RangeError) return refusal;
@@ -78,7 +78,7 @@ export function readTimeZone(text: string): Read<string> {
   }
 }
 
-/** An address that a browser would take too, in lower case. @source WHATWG HTML, valid e-mail address */
+/** An address that a browser would accept, too, in lower case. @source WHATWG HTML, valid e-mail address */
 export function readEmail(text: string): Read<string> {
   const isAddress = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*$/u;
   if (text.length <= 254 && isAddress.test(text)) return ok(text.toLowerCase());
@@ -88,7 +88,7 @@ export function readEmail(text: string): Read<string> {
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/i;
 const INSTANT_EXAMPLE = '2023-06-19T09:30+08:00';
 
-/** ISO 8601 with an offset or Z, so that it is one instant everywhere. */
+/** ISO 8601 with an offset or Z, so that it is unambiguous. */
 export function readInstant(text: string): Read<Instant> {
   const match = INSTANT.exec(text);
   if (!match) return refused(`${clip(text)} is not a date with time and offset: write ${INSTANT_EXAMPLE}`);
@@ -104,7 +104,7 @@ export function readInstant(text: string): Read<Instant> {
   return ok({ text: iso, utc: new Date(iso).toISOString() });
 }
 
-/** @source IANA time zone database: offsets in use go from −12:00 to +14:00 */
+/** @source IANA time zone database: offsets in use range from −12:00 to +14:00 */
 function isRealTime(
   [year = 0, month = 0, day = 0, hour = 0, minute = 0, second]: number[],
   offset: string,
@@ -115,7 +115,7 @@ function isRealTime(
   return inDay && inYear && minutes <= 59 && hours * 60 + minutes <= 14 * 60;
 }
 
-/** Digits alone, from 1 to the largest integer that is exact. */
+/** Digits only, from 1 to the largest exact integer. */
 export function readId(value: number | string): number | null {
   if (typeof value === 'string' && !/^[1-9]\d{0,15}$/.test(value)) return null;
   const id = Number(value);
@@ -126,7 +126,7 @@ export function counted(number: number): string {
   return number.toLocaleString('en-GB');
 }
 
-/** What was typed, short enough for a sentence. */
+/** What was typed, shortened for a sentence. */
 export function clip(text: string): string {
   const start = [...text.slice(0, 100)].slice(0, 40).join('');
   return start.length === text.length ? `‘${text}’` : `‘${start}…’`;

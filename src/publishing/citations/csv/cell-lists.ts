@@ -1,7 +1,7 @@
 import type { Author } from '../../../record/sources/model.js';
 
-// Several things in one cell, as people write them: names with semicolons between, a family name before its
-// comma. What holds one of these signs itself stands in braces, so that every list comes back as it was.
+// Several values in one cell, as people write them: names separated by semicolons, a family name before a comma. A name
+// that contains one of these signs is put in braces, so that every list survives a round trip.
 
 const SPECIAL = /[,;{}\\]|^\s|\s$/;
 
@@ -10,7 +10,7 @@ export function tagsInCell(names: readonly string[]): string {
   return names.map(guarded).join('; ');
 }
 
-/** Split at semicolons and commas, as people use either. */
+/** Split at semicolons and commas, since people use either. */
 export function tagsFromCell(cell: string): readonly string[] {
   return split(cell, ';,')
     .map(plain)
@@ -28,7 +28,7 @@ function authorInCell(author: Author): string {
   return given === undefined ? `${guarded(family)},` : `${guarded(family)}, ${guarded(given)}`;
 }
 
-/** As POST /sources takes them. A name without a comma is one literal. */
+/** As for POST /sources. A name without a comma is one literal. */
 export function authorsFromCell(cell: string): readonly object[] {
   return split(cell, ';').flatMap((name): object[] => {
     const [family = '', ...rest] = split(name, ',').map(plain);
@@ -42,14 +42,14 @@ function guarded(text: string): string {
   return SPECIAL.test(text) ? `{${text.replaceAll(/[{}\\]/g, (sign) => `\\${sign}`)}}` : text;
 }
 
-/** Without the braces around it. */
+/** Without the enclosing braces. */
 function plain(part: string): string {
   const text = part.trim();
   if (!/^\{.*\}$/su.test(text)) return text;
   return text.slice(1, -1).replaceAll(/\\(.)/gsu, '$1');
 }
 
-/** At these signs, where they stand outside braces. */
+/** Splits at these signs outside braces. */
 function split(text: string, signs: string): string[] {
   const parts: string[] = [];
   let part = '';

@@ -16,9 +16,9 @@ import { type Column, column, columnsOf, type ToldColumn, tickInCell, YES_OR_NO 
 import { SOURCE_COLUMNS } from './source-columns.js';
 import type { ToldClaim } from './told-claim.js';
 
-// The columns of claims, in every CSV file: of a table, of a list, and what an import reads.
+// The columns of claims in every CSV file: of a table, of a list, and of an import.
 
-/** What is called otherwise beside a claim, with the other names that it has there. */
+/** Columns with another name beside a claim, and their aliases there. */
 const RENAMED: Readonly<Record<string, readonly [name: string, ...also: string[]]>> = {
   title: ['source', 'source_title', 'article', 'headline', 'title'],
   type: ['source_type'],
@@ -33,7 +33,7 @@ const OF_SOURCE = SOURCE_COLUMNS.map((own): Column<ToldClaim> => {
   return { ...own, name, also, path, read: ({ source }) => source && own.read(source) };
 });
 
-/** What an import reads. */
+/** The columns of an import. */
 export const CLAIM_COLUMNS: readonly Column<ToldClaim>[] = [
   column('text', 'text', ({ words }) => words.text, {
     also: ['words', 'quote', 'quotation', 'claim', 'statement', 'wording'],
@@ -115,7 +115,7 @@ export const CLAIM_COLUMNS: readonly Column<ToldClaim>[] = [
   column('relayed_from_url', 'attribution.relayed_from.source.url', ({ origin }) => origin?.url),
 ];
 
-/** What a reader of a table must not miss: it stands first, before the words. */
+/** Warnings that a reader must not miss: they come first, before the quotation. */
 const TOLD_FIRST: readonly ToldColumn<ToldClaim>[] = [
   { name: 'id', read: ({ rows }) => rows.claim.id },
   { name: 'misattribution', read: ({ entry }) => entry.misattributed?.sentence },
@@ -123,7 +123,7 @@ const TOLD_FIRST: readonly ToldColumn<ToldClaim>[] = [
   { name: 'match_in_words', read: ({ match }) => match },
 ];
 
-/** What else the desk knows of the claim, and of the attribution that is told. */
+/** Further information on the claim and the exported attribution. */
 const TOLD_LAST: readonly ToldColumn<ToldClaim>[] = [
   { name: 'misattributed', read: ({ entry }) => entry.misattributed?.value },
   { name: 'actual_speaker', read: ({ entry }) => entry.misattributed?.actualSpeaker?.name },
@@ -152,7 +152,7 @@ const TOLD_LAST: readonly ToldColumn<ToldClaim>[] = [
 /** A table of claims, as /claims.csv and the terminal write it. */
 export const CLAIM_TABLE = columnsOf([...TOLD_FIRST, ...CLAIM_COLUMNS, ...TOLD_LAST]);
 
-/** The guess is of the claim’s language, and says nothing of another one that is told. */
+/** Whether the language is a guess: of the claim’s language only, not of another one in this row. */
 function languageGuessed({ rows: { claim }, words }: ToldClaim): string | null {
   return words.language === claim.language ? tickInCell(claim.language_guessed) : null;
 }

@@ -7,7 +7,7 @@ import { column, columnsOf, tickInCell, YES_OR_NO } from './column.js';
 
 type Told = Omit<SourceRow, 'id'>;
 
-/** The columns of a source, in a table of sources; in one of claims they tell the source of the words. */
+/** The columns of a source in a table of sources; in one of claims they describe the source of the quotation. */
 export const SOURCE_COLUMNS = [
   column<Told>('title', 'title', ({ title }) => title, {
     also: ['source', 'source_title', 'article', 'headline', 'name'],

@@ -2,23 +2,23 @@ import { entryOf, type MakeSource } from '../entry.js';
 import type { CitationEntry } from '../model.js';
 import type { AttributionRow, EntryRows, SourceRow } from '../rows.js';
 
-// What one row of claims is made from. A row tells one attribution: in a table the one that the claim has its words
-// from, so that an import makes the same claim of it; in a list the one that is cited.
+// The contents of one row of claims. A row describes one attribution: in a table the one the claim takes its text from,
+// so that an import makes the same claim; in a list the cited one.
 
 export interface ToldClaim {
   readonly rows: EntryRows;
   readonly entry: CitationEntry;
-  /** The words as this row has them. */
+  /** The quotation in this row. */
   readonly words: Pick<EntryRows['claim'], 'text' | 'form' | 'language'>;
-  /** How they stand to our copies, in a sentence; null where there is nothing to warn of. */
+  /** How it matches our copies, in a sentence; null where there is nothing to warn of. */
   readonly match: string | null;
   readonly attribution: AttributionRow | null;
   readonly source: SourceRow | null;
-  /** The source that this one has the words from. */
+  /** The source that this one cites. */
   readonly origin: SourceRow | null;
 }
 
-/** By the claim’s own words. An attribution that was erased has no words left to tell. */
+/** With the claim’s own text. An erased attribution is omitted. */
 export function toldInTable(rows: EntryRows, makeSource?: MakeSource): ToldClaim {
   const { claim, attributions, match_by_source: match } = rows;
   const reference = attributions.find(({ id }) => id === claim.reference_attribution_id);
@@ -26,7 +26,7 @@ export function toldInTable(rows: EntryRows, makeSource?: MakeSource): ToldClaim
   return { rows, entry, words: claim, match, ...sourcesOf(rows, entry) };
 }
 
-/** By the words as the entry cites them. */
+/** With the text as the entry cites it. */
 export function toldInList(rows: EntryRows, entry: CitationEntry): ToldClaim {
   const { words: text, form, language } = entry;
   const match = entry.match?.sentence ?? null;

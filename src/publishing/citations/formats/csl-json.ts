@@ -9,8 +9,8 @@ import { wrongName } from '../utterance.js';
 import type { Voice } from '../voice.js';
 
 /**
- * CSL-JSON, the lossless route: an array of items, each with everything that its entry carries under
- * `custom.onrecord`, and a sentence of it in `note` for programs that show no custom fields.
+ * CSL-JSON, the lossless format: an array of items, each with its whole entry under `custom.onrecord`, and a summary in
+ * `note` for programs that show no custom fields.
  * @source CSL-JSON schema 1.0, csl-data.json
  */
 export const cslJson: Format = {
@@ -24,7 +24,7 @@ export const cslJson: Format = {
   begin,
 };
 
-/** What stands under `custom.onrecord`. `form` numbers this shape and grows when it changes. */
+/** The contents of `custom.onrecord`. `form` is the version of this shape. */
 export interface OnrecordFields {
   readonly form: 2;
   readonly entry: CitableEntry;
@@ -67,9 +67,9 @@ function insideOf(value: object): string {
 const NO_SOURCE = '"source":0';
 
 /**
- * The JSON of entries, with each source written once for all the claims that cite it: it is half of the file.
- * The place where it belongs is marked by a number, which no source is. That mark cannot come out of somebody's
- * words, in which every quotation mark has a backslash before it.
+ * The JSON of entries, with each source serialised once for all claims that cite it, since sources are half of the
+ * file. A numeric placeholder marks the position of the source, which is never a number. No text can contain the
+ * placeholder, since quotation marks in it are escaped.
  */
 function entryTexts(): (entry: CitableEntry) => string {
   const texts = new WeakMap<CitedSource, string>();

@@ -5,8 +5,8 @@ import { type ToldClaim, toldInList } from '../csv/told-claim.js';
 import type { Format, ListHead, ListWriter, PreparedEntry } from '../list.js';
 import type { ListMaker } from '../model.js';
 
-// RFC 4180, UTF-8, one row for each selected claim, printed or not. Cells are made safe for spreadsheets by
-// the rule of lib/csv-cells.ts; the raw variant leaves them as they are, for programs.
+// RFC 4180, UTF-8, one row for each selected claim, printed or not. lib/csv-cells.ts neutralises cells for
+// spreadsheets; the raw variant leaves them unchanged, for programs.
 
 const COMMON = { mediaType: CSV_MEDIA_TYPE, extension: 'csv', isStyled: false } as const;
 
@@ -14,7 +14,7 @@ export const csv: Format = {
   ...COMMON,
   name: 'csv',
   title: 'CSV for spreadsheets',
-  about: 'a table of claims, or of sources, that an import reads again',
+  about: 'a table of quotations or sources that can be imported again',
   holds: 'table',
   begin: (head) => begin(head, neutralise),
 };

@@ -5,11 +5,11 @@ import { escapeHtml, toHtml } from '../tree-html.js';
 import { oneLine } from '../tree-text.js';
 import type { Voice } from '../voice.js';
 
-/** A complete document that stands alone: no scripts, nothing loaded from anywhere. */
+/** A complete standalone document: no scripts and no external resources. */
 export const html: Format = {
   name: 'html',
   title: 'HTML',
-  about: 'a citation list as a page that stands alone',
+  about: 'a citation list as a self-contained page',
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
   holds: 'list',

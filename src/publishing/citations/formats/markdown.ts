@@ -2,7 +2,7 @@ import { footOf } from '../foot.js';
 import type { Format, ListHead, ListWriter } from '../list.js';
 import { escapeMarkdown, toMarkdown } from '../tree-markdown.js';
 
-/** CommonMark: a heading, a numbered list with the paragraphs of each entry, the foot under a rule. */
+/** CommonMark: a heading, a numbered list with the paragraphs of each entry, the footer under a rule. */
 export const markdown: Format = {
   name: 'markdown',
   title: 'Markdown',

@@ -1,10 +1,10 @@
 import type { FileFormat } from '../list.js';
 
-/** The whole desk. It is written and read by src/publishing/exchange: no citation list is made in it. */
+/** The whole database. src/publishing/exchange writes and reads it; it is not a format of citation lists. */
 export const onrecordJson: FileFormat = {
   name: 'onrecord-json',
   title: 'onrecord-json',
-  about: 'everything on the desk, with the bytes of saved copies',
+  about: 'the whole database, with the bytes of saved copies',
   mediaType: 'application/json; charset=utf-8',
   extension: 'json',
   holds: 'desk',

@@ -2,7 +2,7 @@ import { footOf } from '../foot.js';
 import type { Format, ListHead, ListWriter } from '../list.js';
 import { oneLine, toText } from '../tree-text.js';
 
-/** Plain text: numbered entries, each paragraph on a line of its own, the foot under a rule. */
+/** Plain text: numbered entries, each paragraph on its own line, the footer under a rule. */
 export const text: Format = {
   name: 'text',
   title: 'Plain text',

@@ -18,8 +18,8 @@ export interface CiteSaid extends SelectionSaid {
 }
 
 /**
- * A citation list as the web would give it to an admin: restricted claims stay out, and are counted.
- * @throws UsageError for a list or filter that is not one
+ * A citation list as an admin gets it on the web: restricted claims are omitted, and counted.
+ * @throws UsageError for an invalid list or filter
  */
 export async function cite(
   config: Config,

@@ -20,20 +20,20 @@ export interface CsvSelection extends SelectionSaid {
 export interface CsvExport {
   readonly total: number;
   readonly pieces: (tell: (done: number) => void) => AsyncIterable<string>;
-  /** What a person has to know beside the file. */
+  /** Notes for the person, beside the file. */
   readonly notes: readonly string[];
 }
 
 /** Claims counted at a time. */
 const AT_ONCE = 500;
 
-/** @throws UsageError for a selection that is none */
+/** @throws UsageError for an invalid selection */
 export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> {
   const table = said.table ?? 'claims';
   if (table !== 'claims' && table !== 'sources')
-    throw new UsageError(`--table is ‘${table}’: it can be claims or sources.`);
+    throw new UsageError(`--table is ‘${table}’: give claims or sources.`);
   if (table === 'sources' && (said.query ?? said.list) !== undefined)
-    throw new UsageError('--query and --list choose claims: leave them out with --table sources.');
+    throw new UsageError('--query and --list select quotations: omit them with --table sources.');
   const reader = new TableReader(db, TERMINAL);
   const ids = table === 'sources' ? await reader.ids('sources') : await claimIds(db, said, reader);
   return {
@@ -53,7 +53,7 @@ async function* counted<Row>(rows: AsyncIterable<Row>, tell: (done: number) => v
   }
 }
 
-/** NOTE: all claims are read from their table, so that a fault of the search index leaves none out. */
+/** NOTE: all claims are read from their table, so that a fault of the search index omits none. */
 async function claimIds(db: Db, said: CsvSelection, reader: TableReader): Promise<number[]> {
   if ((said.query ?? said.list) === undefined) return reader.ids('claims');
   const claims = await selectedBy(db, TERMINAL, await wantedBy(db, said));
@@ -69,17 +69,17 @@ async function notesOn(db: Db, ids: readonly number[], reader: TableReader): Pro
   }
   return [
     ...(restricted > 0
-      ? [`It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`]
+      ? [`The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`]
       : []),
     ...(further > 0
       ? [
-          `Left out: ${howMany(further, 'further attribution')}. A row tells one source; onrecord-json holds them all.`,
+          `Left out: ${howMany(further, 'further attribution')}. A row has one source; onrecord-json has them all.`,
         ]
       : []),
   ];
 }
 
-/** Runs at one moment of the database, from its first row to its last. */
+/** Runs on one snapshot of the database, from its first row to its last. */
 export async function exportCsv(
   db: Db,
   said: CsvSelection,

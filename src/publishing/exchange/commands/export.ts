@@ -25,16 +25,19 @@ export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .addOption(
       command
-        .createOption('--format <format>', 'how the file is written')
+        .createOption('--format <format>', 'format of the file')
         .choices(FORMATS.map(({ name }) => name))
         .makeOptionMandatory(),
     )
-    .option('--out <file>', 'where to write it (default: to the terminal)')
+    .option('--out <file>', 'file to write (default: standard output)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
-    .option('--query <filters>', 'only claims that these words or filters find, as in the address of /claims')
-    .option('--list <id>', 'only the claims of this list')
-    .option('--style <style>', 'citations: their style (default: that of the list)')
-    .option('--locale <locale>', 'citations: their language (default: that of the list)')
+    .option(
+      '--query <filters>',
+      'only quotations that match these words or filters, as in the address of /claims',
+    )
+    .option('--list <id>', 'only the quotations of this list')
+    .option('--style <style>', 'citations: the style (default: that of the list)')
+    .option('--locale <locale>', 'citations: the language (default: that of the list)')
     .addHelpText('after', HELP)
     .action((said: AllSaid) => run(said, terminal));
 }
@@ -42,9 +45,9 @@ export function exportCommand(command: Command, terminal: Terminal): void {
 const HELP = `
 ${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
 
-onrecord-json holds claims that are not on the record too; what is in the trash or erased is left out. Users go by name
-and address. Safe while it is served: one moment is written. In csv, claims stand with the source their words are taken
-from (docs/guide/csv.md). Citation lists are those of /lists/:id/export: restricted claims stay out, and are counted.`;
+onrecord-json includes quotations that are not on the record, and users with name and address, but nothing trashed or
+erased. Safe while the server runs: the export is a snapshot. In csv, each quotation comes with the source its wording is
+taken from (docs/guide/csv.md). Citation lists leave out restricted quotations and count them, as /lists/:id/export does.`;
 
 const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
@@ -54,7 +57,7 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
     throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
   if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
     throw new UsageError(
-      '--table, --query and --list are for csv and citations: onrecord-json is the whole desk.',
+      '--table, --query and --list are for csv and citations: onrecord-json is always the whole database.',
     );
   await EXPORTS[holds](said, terminal);
   if (said.out !== undefined) terminal.print(resolve(said.out));
@@ -99,7 +102,7 @@ async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   await write(pieces, said);
   const { printed, noted, failed, withheld, selected } = counts;
   terminal.note(
-    `${howMany(selected, 'claim')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
+    `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
   );
 }
 
@@ -107,21 +110,21 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
   if (out !== undefined) return writeOut(out, pieces);
-  // Whoever has read enough closes the pipe: `onrecord export … | head`.
+  // A reader that has enough closes the pipe: `onrecord export … | head`.
   const written = pipeline(Readable.from(pieces), process.stdout, { end: false });
   await written.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
 }
 
-/** What a person has to know beside the file. */
+/** Notes for the person, beside the file. */
 function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
   const lines: [number, string][] = [
-    [restricted, `It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`],
+    [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],
     [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
-    [erased, `Left out: ${howMany(erased, 'record')} whose words are erased.`],
-    [hanging, `Left out: ${howMany(hanging, 'record')} hanging on one that is left out.`],
-    [loosened, `Emptied: ${howMany(loosened, 'reference')} to what is left out.`],
+    [erased, `Left out: ${howMany(erased, 'record')} with erased text.`],
+    [hanging, `Left out: ${howMany(hanging, 'record')} that belong to one that is left out.`],
+    [loosened, `Cleared: ${howMany(loosened, 'reference')} to records that are left out.`],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));
 }

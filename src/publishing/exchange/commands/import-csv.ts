@@ -15,7 +15,7 @@ import { secondsToTakeIn, WORTH_TELLING, wordReport, wordSeconds } from '../csv/
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 
-// A CSV file taken in at the terminal: checked and staged first, then published in one change.
+// Imports a CSV file at the terminal: checked and staged first, then published in one change.
 
 export interface CsvSaid {
   readonly map?: readonly string[];
@@ -83,9 +83,9 @@ async function takeIn(
 function tellSeconds(report: CsvReport, terminal: Terminal): void {
   const seconds = secondsToTakeIn(report);
   if (seconds < WORTH_TELLING) return;
-  const rows = howMany(report.taken, report.kind === 'claims' ? 'claim' : 'source');
+  const rows = howMany(report.taken, report.kind === 'claims' ? 'quotation' : 'source');
   terminal.note(
-    `Importing ${rows} takes ${wordSeconds(seconds)}. Meanwhile others can read; their changes are saved afterwards.`,
+    `Importing ${rows} takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`,
   );
   const longest = WRITE_WAIT_MS / 1000;
   if (seconds > longest)
@@ -98,8 +98,8 @@ function tellRows(report: CsvReport, terminal: Terminal): void {
   for (const { line, as } of report.skipped)
     terminal.note(
       'desk' in as
-        ? `Line ${line}: left out, on the desk already as number ${as.desk}.`
-        : `Line ${line}: left out, the same as line ${as.line}.`,
+        ? `Line ${line}: skipped, already saved as number ${as.desk}.`
+        : `Line ${line}: skipped, the same as line ${as.line}.`,
     );
   for (const { line, alike } of report.alike) terminal.note(`Line ${line}: ${wordAlike(alike).join('; ')}.`);
   const unlisted = report.alikeCount - report.alike.length;
@@ -110,7 +110,7 @@ function refuseFaults({ faults, faultCount }: CsvReport, file: string, terminal:
   if (faultCount === 0) return;
   for (const sentence of wordFaults(faults, faultCount)) terminal.note(sentence);
   const count = howMany(faultCount, 'fault');
-  throw new AppError('invalid', `${file} cannot be taken in (${count}, listed above). Nothing was changed.`);
+  throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
 }
 
 /** One bar after another. */

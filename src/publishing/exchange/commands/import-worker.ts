@@ -6,8 +6,8 @@ import { type Outcome, type Repeated, takeInTable, withChecked } from '../action
 import type { ImportJob } from '../import-job.js';
 import { answerTo, markOf } from '../report-json.js';
 
-// Runs as a worker thread, always from `dist`. Imports one table on connections of its own, so that the thread that
-// answers requests is free all the while, also during the commit.
+// Runs as a worker thread, always from `dist`. Imports one table on its own connections, so that the main thread stays
+// free, also during the commit.
 
 serveJobs<ImportJob, Outcome | Repeated>(run);
 

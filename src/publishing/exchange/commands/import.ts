@@ -18,34 +18,34 @@ interface Said extends DatabaseSaid, CsvSaid {
 
 export function importCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .argument('<file>', 'the file to take in; - reads what is piped in')
+    .argument('<file>', 'the file to import; - reads standard input')
     .addOption(
       command
-        .createOption('--format <format>', 'what the file is (default: by its name)')
+        .createOption('--format <format>', 'format of the file (default: by its name)')
         .choices(IMPORTED.map(({ name }) => name)),
     )
-    .option('--dry-run', 'check everything and change nothing: says what would be done')
+    .option('--dry-run', 'check everything, change nothing, and print what would be done')
     .option(
       '--map <theirs=ours...>',
-      'CSV: read a column of the file as one of ours; nothing after = leaves it out',
+      'CSV: map a column of the file to one of ours; nothing after = skips it',
     )
-    .option('--delimiter <sign>', 'CSV: comma, semicolon or tab between cells (default: by the file)')
+    .option('--delimiter <sign>', 'CSV: comma, semicolon or tab (default: detected)')
     .option(
       '--duplicates <what>',
-      'what is there already: refuse or add; of CSV also skip (default: refuse, of CSV skip)',
+      'records that are already saved: refuse or add; for CSV also skip (default: refuse, for CSV skip)',
     )
     .addHelpText('after', HELP)
     .action((file: string, said: Said) => run(file, said, terminal));
 }
 
 const HELP = `
-All of the file or nothing: what is wrong is listed, record by record, and then the database is as it was.
-onrecord-json: every record becomes a new one; only users with the same address and tags of the same name are taken
-for the same. So a file with claims that are there already, in words, speaker and source, is refused unless
---duplicates add says that they are wanted twice. New users cannot sign in until an admin lets them.
-csv: a claim or a source a row, under a header that says which column is which (docs/guide/csv.md). Speakers,
-occasions, sources and tags that are on the desk are taken as they are. A row with the words, speaker and source of
-a claim that is there is left out and told.`;
+The whole file is imported or nothing. Errors are listed by record, and the database is then unchanged.
+onrecord-json: every record is added as new, except users with the same address and tags with the same name.
+A file with quotations that are already saved (same wording, speaker and source) is refused unless you give
+--duplicates add. New users cannot sign in until an admin enables them.
+csv: one quotation or source per row, below a header row that names the columns (docs/guide/csv.md). Existing
+speakers, occasions, sources and tags are reused. A row with the wording, speaker and source of a saved quotation
+is skipped and listed.`;
 
 async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
   const isCsv = said.format === undefined ? /\.(csv|tsv|tab)$/i.test(file) : said.format === 'csv';
@@ -61,15 +61,13 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
     write(ctx, { file, desk, duplicates, dryRun: said.dryRun === true }, terminal),
   );
   const counts = countsOf(desk);
-  terminal.print(`${said.dryRun ? 'Would take in' : 'Took in'} ${counts}.`);
+  terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${counts}.`);
 }
 
-/** A desk comes in whole: of a claim that is left out there would still be its notes and findings. */
+/** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
 function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
   if (duplicates === 'refuse' || duplicates === 'add') return duplicates;
-  throw new UsageError(
-    `--duplicates: ${clip(duplicates)} is none of refuse, add; a table (CSV) also takes skip.`,
-  );
+  throw new UsageError(`--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`);
 }
 
 async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
@@ -78,7 +76,7 @@ async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
   if (read.ok) return read.value;
   for (const error of read.errors) terminal.note(error);
   const count = howMany(read.errors.length, 'fault');
-  throw new AppError('invalid', `${file} cannot be taken in (${count}, listed above). Nothing was changed.`);
+  throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
 }
 
 async function textOf(file: string): Promise<string> {
@@ -86,13 +84,13 @@ async function textOf(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new AppError('invalid', `${file} is not text in UTF-8, or too long to be read at once.`, {
+    throw new AppError('invalid', `${file} is not UTF-8 text, or is too large to read at once.`, {
       cause: error,
     });
   }
 }
 
-/** Thrown to undo a change that went well. */
+/** Thrown to roll back a successful change. */
 class Undone extends Error {}
 
 interface Wanted {
@@ -131,18 +129,18 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
   }
 }
 
-/** Enough to see which they are. */
+/** Enough to identify them. */
 const MAX_PRINTED_ROWS = 50;
 
 function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): void {
   if (held.length === 0) return;
   for (const { kind, at, ref, id } of held.slice(0, MAX_PRINTED_ROWS))
-    terminal.note(`${kind} ${at} (ref ${ref}): on the desk already, number ${id}.`);
+    terminal.note(`${kind} ${at} (ref ${ref}): already saved, number ${id}.`);
   if (held.length > MAX_PRINTED_ROWS) terminal.note(`… and ${held.length - MAX_PRINTED_ROWS} more.`);
   const count = howMany(held.length, 'record');
   throw new AppError(
     'conflict',
-    `${file} has ${count} that the desk holds already (listed above). Nothing was changed; with --duplicates add all of it is taken in once more.`,
+    `${file}: ${count} already saved (listed above). Nothing was changed; use --duplicates add to import everything again.`,
   );
 }
 

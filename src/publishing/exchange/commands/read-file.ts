@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 
-/** The bytes of a file that a person named; `-` is what is piped in. @throws UsageError where it cannot be read */
+/** The bytes of a named file; `-` is stdin. @throws UsageError where it cannot be read */
 export async function bytesOf(file: string): Promise<Buffer> {
   const path = file === '-' ? '/dev/stdin' : file;
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -11,8 +11,8 @@ export async function bytesOf(file: string): Promise<Buffer> {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there: check its name.',
+  ENOENT: 'does not exist: check its name.',
   EISDIR: 'is a folder: name a file.',
-  EACCES: 'may not be read by this account.',
-  ERR_FS_FILE_TOO_LARGE: 'is larger than what can be read at once (2 GiB).',
+  EACCES: 'cannot be read by this account.',
+  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB, the most that can be read.',
 };

@@ -12,17 +12,17 @@ interface Said extends DatabaseSaid {
 
 export function seed(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--sample', 'ten quotations of one real story, into a database that never had a quotation')
-    .option('--practice', 'seven invented quotations to practise on, into any database')
+    .option('--sample', 'add ten quotations of one real story, if the database never had a quotation')
+    .option('--practice', 'add seven invented quotations to practise on')
     .option('--remove', 'with --practice: move the practice story to the trash')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
 }
 
 const HELP = `
---sample fills only a database that never had a quotation; any other stays as it is.
---practice adds the practice story once; where it is in the trash, it is brought back as it was left.
---practice --remove moves it to the trash. What other records use stays, and is listed.`;
+--sample does nothing if the database ever had a quotation.
+--practice adds the practice story once; if it is in the trash, it is restored as it was.
+--practice --remove moves it to the trash. Records that others use stay and are listed.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   if (!said.sample && !said.practice) throw new UsageError('Name what to add: --sample or --practice.');
@@ -40,7 +40,9 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
 async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../seed.js');
   const did = await seedSample(ctx);
-  terminal.print(did ? 'Sample data added.' : 'This desk has had claims: it stays as it is.');
+  terminal.print(
+    did ? 'Sample data added.' : 'This database has already had quotations, so nothing was added.',
+  );
 }
 
 async function addStory(ctx: Context, terminal: Terminal): Promise<void> {

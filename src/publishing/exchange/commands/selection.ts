@@ -6,15 +6,15 @@ import { parseFilters } from '../../../record/claims/input.js';
 import type { Wanted } from '../../lists/export-job.js';
 import { ListReader } from '../../lists/store.js';
 
-/** Which claims `--list` or `--query` choose. */
+/** The claims that `--list` or `--query` select. */
 export interface SelectionSaid {
   readonly list?: string;
   readonly query?: string;
 }
 
 /**
- * With neither said, all claims. `--query` holds filters as the address of /claims does, or words to search for.
- * @throws UsageError for what is no number or no filter; AppError not_found for a list that is not there
+ * All claims by default. `--query` has filters as in the address of /claims, or words to search for.
+ * @throws UsageError for an invalid number or filter; AppError not_found for an unknown list
  */
 export async function wantedBy(db: Db, { list, query = '' }: SelectionSaid): Promise<Wanted> {
   if (list !== undefined && query !== '') throw new UsageError('Give --list or --query, not both.');
@@ -32,6 +32,6 @@ async function askedList(db: Db, said: string): Promise<number> {
   if ((await new ListReader(db, TERMINAL).byId(id)) !== undefined) return id;
   throw new AppError(
     'not_found',
-    `The desk has no list ${id}. Its lists stand on the page /lists; a list of one’s own is exported from its page.`,
+    `There is no shared list ${id}. The page /lists shows them; export your own lists from their pages.`,
   );
 }

@@ -7,9 +7,9 @@ import { TakenReader } from '../taken-store.js';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Lets a person stop an import with Ctrl-C, and says truly what came of it: before its change is saved nothing is
- * changed; afterwards it ends as if nobody had stopped it.
- * @param work is to hand over its change as soon as that has begun
+ * Lets a person stop an import with Ctrl-C and reports the outcome correctly: before the commit nothing is changed;
+ * afterwards it ends as usual.
+ * @param work must register its change as soon as that begins
  */
 export async function stoppable<T>(
   { db }: Pick<Context, 'db'>,

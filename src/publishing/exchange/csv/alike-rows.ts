@@ -6,23 +6,23 @@ import type { NewQuotation } from '../../../record/capture/input.js';
 import { type Alike, isAnyAlike } from '../../../record/duplicates/model.js';
 import type { NewSource } from '../../../record/sources/input.js';
 
-// Rows that are taken in and may be the same as a saved record: told, never merged and never left out.
+// Imported rows that may duplicate a saved record: reported, but neither merged nor omitted.
 
 export interface AlikeRow {
   readonly line: number;
   readonly alike: Alike;
 }
 
-/** Told one by one; of more there is the count. */
+/** How many are reported; above that only their number is. */
 const MAX_TOLD = 100;
-/** Rows whose words and names are compared: each costs some milliseconds, and a large table would take minutes. */
+/** Rows whose text and names are compared: each takes some milliseconds, and a large table would take minutes. */
 export const MAX_ROWS_COMPARED = 2_000;
 
 export class AlikeRows {
   readonly #told: AlikeRow[] = [];
   #count = 0;
   #left = 0;
-  /** How long comparing has taken so far. */
+  /** The time that comparing has taken so far. */
   millis = 0;
   readonly #reader: AlikeReader;
   readonly #named = new Set<string>();
@@ -61,7 +61,7 @@ export class AlikeRows {
     if (this.#told.length < MAX_TOLD) this.#told.push({ line, alike });
   }
 
-  /** A table names the same speakers and sources row after row: each is told with the first. */
+  /** A table repeats the same speakers and sources: each is reported with its first row. */
   #fresh({ speaker, occasion, attribution }: NewQuotation) {
     const first = <T extends object>(what: string, described: T | null): T | null => {
       const key = `${what} ${JSON.stringify(described)}`;
@@ -82,19 +82,21 @@ export class AlikeRows {
   }
 }
 
-/** The sentences for one row: `contains claim 42`, `the speaker “Anthony Quill” is near to speaker 7 (Antony Quill)`. */
+/**
+ * The sentences for one row: `contains claim 42`, `the speaker “Anthony Quill” is near to speaker 7 (Antony Quill)`.
+ */
 export function wordAlike({ claims, near }: Alike): string[] {
   return [
-    ...claims.map(({ kind, id }) => `${WORDS[kind]} claim ${id}`),
+    ...claims.map(({ kind, id }) => `${WORDS[kind]} quotation ${id}`),
     ...near.flatMap(({ typed, records }) =>
-      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is near to ${noun} ${id} (${name})`),
+      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is similar to ${noun} ${id} (${name})`),
     ),
   ];
 }
 
 const WORDS = {
-  same: 'has the same words as',
-  nearly: 'has nearly the same words as',
-  part_of: 'is a part of',
+  same: 'has the same wording as',
+  nearly: 'has nearly the same wording as',
+  part_of: 'is part of',
   contains: 'contains',
 } as const;

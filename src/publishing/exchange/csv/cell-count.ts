@@ -1,11 +1,11 @@
 import { UnreadableCsv } from './faults.js';
 
-/** Far more than there are columns to read. A row is made whole, and each cell of it is an object. */
+/** Far more than there are columns to read. Bounds the size of a parsed row, whose cells are objects. */
 export const MAX_CELLS = 1_000;
 
 const [QUOTE, LINE_FEED, RETURN] = [0x22, 0x0a, 0x0d];
 
-/** Counts the cells of each row in the bytes of a file as they come, before anything is made of them. */
+/** Counts the cells of each row in the bytes of a file before they are parsed. */
 export class CellCount {
   readonly #delimiter: number;
   #at: Place = { cells: 1, isQuoted: false, line: 1, rowLine: 1, isAfterReturn: false };
@@ -34,7 +34,7 @@ export class CellCount {
 interface Place {
   readonly cells: number;
   readonly isQuoted: boolean;
-  /** From 1, as an editor counts. */
+  /** From 1, as in an editor. */
   readonly line: number;
   /** Where the row begins. */
   readonly rowLine: number;

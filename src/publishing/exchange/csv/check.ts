@@ -14,25 +14,25 @@ import type { RestsOn } from './rests-on.js';
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 
-// Reads a whole file, holds it against the desk, and leaves what it comes to staged. Changes nothing
-// on the desk. Runs beside it: docs/decisions/0007-an-import-is-checked-apart.md.
+// Reads a whole file, compares it with the database, and leaves the result staged, without changing the database. Runs
+// beside the server: docs/decisions/0007-an-import-is-checked-apart.md.
 
 export interface CsvOptions {
-  /** Null to go by the file. */
+  /** Null to detect it. */
   readonly delimiter: Delimiter | null;
   readonly mapping: Mapping;
   readonly duplicates: Duplicates;
 }
 
 export interface AlikeFound {
-  /** Rows that are taken in and may be the same as a saved record; some of them, and how many there are. */
+  /** Imported rows that may duplicate a saved record; some of them, and their number. */
   readonly alike: readonly AlikeRow[];
   readonly alikeCount: number;
-  /** Rows that were not compared so, since the table has so many. */
+  /** The number of rows that were not compared, since the table has so many. */
   readonly notCompared: number;
 }
 
-/** What a check found. */
+/** The result of a check. */
 export interface CsvReport extends AlikeFound {
   readonly kind: TableKind;
   readonly delimiter: Delimiter;
@@ -42,32 +42,32 @@ export interface CsvReport extends AlikeFound {
   readonly taken: number;
   readonly skipped: readonly Skipped[];
   readonly skippedCount: number;
-  /** Records that rows name and that are not on the desk yet. */
+  /** Records that rows name and that do not exist yet. */
   readonly made: Readonly<Record<NamedWhat, number>>;
   readonly first: readonly FirstRow[];
   readonly leftOut: readonly string[];
   readonly faults: readonly CsvFault[];
   readonly faultCount: number;
-  /** The last event of the desk at the time. */
+  /** The last event at the time. */
   readonly seq: number;
-  /** How long reading took and holding against the desk, but for what is only told. Milliseconds. */
+  /** The time for reading and comparing, without what is only reported. Milliseconds. */
   readonly millis: number;
 }
 
 export interface CsvDesk {
-  /** One moment of it. */
+  /** One snapshot of it. */
   readonly db: Db | Tx;
   readonly actor: number;
   readonly staging: Staging;
-  /** Is told what the check decides by. */
+  /** Collects the basis of the check. */
   readonly rests: RestsOn;
-  /** What an earlier check of the same table found alike: comparing takes longer than everything else. */
+  /** The possible duplicates from an earlier check of the same table: comparing takes longer than everything else. */
   readonly alike?: AlikeFound;
-  /** Where there are more rows than somebody waits for; nothing is read beyond them. */
+  /** A limit of rows; nothing is read beyond it. */
   readonly most?: { readonly rows: number; readonly message: string };
 }
 
-/** @param tell how many rows are read so far, now and then */
+/** @param tell called now and then with the number of rows read so far */
 export async function checkCsv(
   bytes: Buffer,
   options: CsvOptions,
@@ -118,13 +118,13 @@ export async function checkCsv(
   return { ...reportOf({ delimiter, count, seq, millis }, layout, rows, faults), ...found };
 }
 
-/** Spreadsheets fill what is below the last row with blank ones; so many times the rows are read past. */
+/** Spreadsheets fill rows below the last with blanks; up to this many times the number of rows is skipped. */
 const BLANKS_ALLOWED = 20;
 const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
 
 const TELL_EVERY = 500;
 const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
-const NOTHING = 'The file has no rows below its header: there is nothing to take in.';
+const NOTHING = 'The file has no rows below its header: there is nothing to import.';
 
 function reportOf(
   {

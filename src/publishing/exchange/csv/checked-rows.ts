@@ -18,23 +18,23 @@ import type { RestsOn } from './rests-on.js';
 import { headerOf, quotationOf, sourceOf } from './rows.js';
 import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
-// The rows of a file one after another: read, held against the desk and against each other, and staged.
+// Reads the rows of a file one after another, compares them with the database and with each other, and stages them.
 
-/** What becomes of a row that is on the desk already, or stands in the file before. */
+/** How to treat a row that exists already in the database, or earlier in the file. */
 export const DUPLICATES = {
-  skip: 'Leave those rows out',
-  refuse: 'Take nothing in',
-  add: 'Add them all the same',
+  skip: 'Skip those rows',
+  refuse: 'Stop the import',
+  add: 'Import duplicates too',
 } as const;
 export type Duplicates = keyof typeof DUPLICATES;
 
-/** A row that is left out, and what it is the same as: a record of the desk, or a line of the file. */
+/** An omitted row, and its duplicate: a record of the database, or a line of the file. */
 export interface Skipped {
   readonly line: number;
   readonly as: { readonly desk: number } | { readonly line: number };
 }
 
-/** One of the first rows, as it was read. */
+/** One of the first rows, as it was parsed. */
 export interface FirstRow {
   readonly line: number;
   readonly words: string;
@@ -52,7 +52,7 @@ export interface CheckedParts {
   readonly faults: Faults;
   readonly duplicates: Duplicates;
   readonly rests: RestsOn;
-  /** What rows are compared with one by one; null where that has been done. */
+  /** Compares rows one by one; null where that has been done. */
   readonly alike: AlikeRows | null;
 }
 
@@ -96,7 +96,7 @@ export class CheckedRows {
     const onDesk = () => this.#sameOnDesk(hash, { text: claim.text, speaker: who, source: title });
     if (await this.#isKnown(line, `${hash} ${who} ${title}`, onDesk)) return;
     for (const error of embargoFaults(claim, null)) this.#refuse(line, '', [error]);
-    // NOTE: an unnamed speaker is one and the same only within one source.
+    // NOTE: an unnamed speaker is the same only within one source.
     const apart = speaker?.kind === 'unnamed' ? (title ?? `line ${line}`) : '';
     const named = {
       speaker: speaker && (await this.#name(line, 'speaker', 'speaker', speaker, apart)),
@@ -123,7 +123,7 @@ export class CheckedRows {
     );
   }
 
-  /** The number of the claim that has the same words, speaker and source; null for none. */
+  /** The number of the claim with the same words, speaker and source; null for none. */
   async #sameOnDesk(hash: string, told: Parameters<SameClaimReader['sameAs']>[0]): Promise<number | null> {
     const { rests } = this.#parts;
     rests.words(hash);
@@ -188,7 +188,7 @@ export class CheckedRows {
     return null;
   }
 
-  /** Whether the row is there already and is not to be added: told, or refused, as was asked for. */
+  /** Whether the row exists already and is not to be added: reported, or an error, by option. */
   async #isKnown(line: number, key: string, onDesk: () => Promise<number | null>): Promise<boolean> {
     const { duplicates, faults } = this.#parts;
     if (duplicates === 'add') return false;
@@ -202,11 +202,11 @@ export class CheckedRows {
       if (this.skipped.length < MAX_SKIPPED) this.skipped.push({ line, as });
       return true;
     }
-    const where = before === undefined ? `on the desk already, number ${desk}` : `in line ${before} already`;
+    const where = before === undefined ? `already saved, number ${desk}` : `already in line ${before}`;
     faults.add({
       line,
       column: null,
-      message: `This row is ${where}: take it out, or have such rows left out or added.`,
+      message: `This row is ${where}: remove it, or choose to skip or import duplicates.`,
     });
     return true;
   }
@@ -219,7 +219,7 @@ export class CheckedRows {
   #take(staged: Staged, first: FirstRow): void {
     this.taken += 1;
     if (this.first.length < MAX_FIRST_ROWS) this.first.push(first);
-    // Once there is a fault nothing will be taken in: the rest is only read for its own.
+    // After a fault nothing will be imported: later rows are only read for their own faults.
     if (this.#parts.faults.count === 0) this.#put(staged);
   }
 }

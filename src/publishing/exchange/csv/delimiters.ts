@@ -1,4 +1,4 @@
-/** What can stand between cells: the sign, its name for a form, a script and the terminal, and in a sentence. */
+/** The possible delimiters: the sign, its name for forms, scripts and the terminal, and its name in a sentence. */
 export const DELIMITERS = [
   { sign: ',', name: 'comma', words: 'commas' },
   { sign: ';', name: 'semicolon', words: 'semicolons' },
@@ -17,7 +17,7 @@ export function delimiterCalled(said: string): Delimiter | null {
   return found?.sign ?? (said === '\\t' ? '\t' : null);
 }
 
-/** The sign that stands most often in the first line, outside quotation marks. */
+/** The most frequent sign in the first line, outside quotation marks. */
 export function guessDelimiter(bytes: Buffer): Delimiter {
   const head = bytes
     .subarray(0, 64 * 1024)

@@ -1,6 +1,6 @@
 import { howMany } from '../../../platform/lib/how-many.js';
 
-// What is wrong with a file, where it stands in it. All of it is counted; only so much is kept and shown.
+// The faults of a file, with their positions. All are counted; only a bounded number is kept and shown.
 
 export interface CsvFault {
   /** In the file, from 1; null for the file as a whole. */
@@ -10,7 +10,7 @@ export interface CsvFault {
   readonly message: string;
 }
 
-/** Enough to mend a file by. */
+/** Enough to correct a file by. */
 export const MAX_FAULTS = 100;
 
 export class Faults {
@@ -27,7 +27,7 @@ export class Faults {
   }
 }
 
-/** A file that ends being CSV at some line. */
+/** A file that is invalid CSV from some line on. */
 export class UnreadableCsv extends Error {
   readonly fault: CsvFault;
 
@@ -43,7 +43,7 @@ export function wordFault({ line, column, message }: CsvFault): string {
   return place === '' ? message : `${place}: ${message}`;
 }
 
-/** The sentences, and how many more there are. */
+/** The sentences, and the number of further ones. */
 export function wordFaults(kept: readonly CsvFault[], count: number): string[] {
   const more = count - kept.length;
   return [...kept.map(wordFault), ...(more > 0 ? [`… and ${howMany(more, 'more fault')}.`] : [])];

@@ -3,31 +3,31 @@ import type { Column } from '../../citations/csv/column.js';
 import { COLUMNS, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
 import type { CsvFault } from './faults.js';
 
-// Which column of a file is which of ours: by our name, by another that is common for it, or as the writer says.
+// Maps columns of a file to ours: by our name, by a common alias, or by the user's mapping.
 
 /** A column of the file that is read. */
 export interface Placed {
-  /** As it stands in the file. */
+  /** As in the file. */
   readonly header: string;
-  /** Its place in a row, from 0. */
+  /** Its index in a row, from 0. */
   readonly at: number;
   readonly column: Column;
 }
 
 export interface Layout {
   readonly kind: TableKind;
-  /** How many cells a row has. */
+  /** The number of cells in a row. */
   readonly width: number;
   readonly columns: readonly Placed[];
-  /** Headers that are not read: told, so that nothing goes missing without a word. */
+  /** Ignored headers: reported, so that nothing is dropped silently. */
   readonly leftOut: readonly string[];
   readonly faults: readonly CsvFault[];
 }
 
-/** Their column to ours; '' leaves theirs out. */
+/** Their column to ours; '' ignores theirs. */
 export type Mapping = ReadonlyMap<string, string>;
 
-/** To find which name is near takes a while, and so many sentences nobody reads. */
+/** Finding a similar name takes a while, and nobody reads more hints than this. */
 const MAX_HINTS = 30;
 
 export function layoutOf(headers: readonly string[], line: number, mapping: Mapping): Layout {
@@ -42,7 +42,7 @@ export function layoutOf(headers: readonly string[], line: number, mapping: Mapp
     const column = findColumn(kind, wanted ?? header);
     const before = column && columns.find((one) => one.column.name === column.name);
     if (wanted === '' || (!column && MADE_BY_THE_DESK.has(foldHeader(header)))) leftOut.push(header);
-    else if (header === '') say(`column ${at + 1}`, 'This column has no name: name it, or take it out.');
+    else if (header === '') say(`column ${at + 1}`, 'This column has no name: name it, or remove it.');
     else if (!column)
       say(header, faults.length < MAX_HINTS ? unknown(kind, header) : unknown(kind, header, null));
     else if (before) say(header, twice(column.name, before.header, header));
@@ -54,7 +54,7 @@ export function layoutOf(headers: readonly string[], line: number, mapping: Mapp
   return { kind, width: headers.length, columns, leftOut, faults };
 }
 
-/** A table of claims has their words; one of sources alone has titles. */
+/** A table of claims has a column of quotations; one of sources only has titles. */
 function kindOf(headers: readonly string[], mapping: Mapping): TableKind {
   const named = headers.map((header) => mapping.get(foldHeader(header)) ?? header);
   const has = (kind: TableKind, name: string) =>
@@ -72,7 +72,7 @@ function findColumn(kind: TableKind, header: string): Column | undefined {
   );
 }
 
-/** A cell may have a million characters; no name of a column comes near this many. */
+/** A cell may have a million characters; no column name is nearly this long. */
 const MAX_HEADER = 100;
 
 /** `Said on:` and `said-on` are `said_on`. */
@@ -89,7 +89,7 @@ function mappingFaults(headers: readonly string[], mapping: Mapping, kind: Table
   const there = new Set(headers.map(foldHeader));
   return [...mapping].flatMap(([theirs, ours]) => {
     if (!there.has(theirs))
-      return [whole(`The file has no column ${clip(theirs)}, which is to be read as ${clip(ours)}.`)];
+      return [whole(`The file has no column ${clip(theirs)}, which is mapped to ${clip(ours)}.`)];
     if (ours !== '' && !findColumn(kind, ours)) return [whole(unknown(kind, ours))];
     return [];
   });
@@ -101,20 +101,20 @@ function whole(message: string): CsvFault {
 
 function unknown(kind: TableKind, header: string, near = nearest(kind, header)): string {
   const hint = near === null ? '' : ` Is it ${near}?`;
-  return `${clip(header)} is no column of ${kind}.${hint} Say which it is, or leave it out: the columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
+  return `${clip(header)} is not a column of ${kind}.${hint} Map it to a column, or remove it. The columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
 }
 
 function twice(name: string, first: string, second: string): string {
   return first === second
-    ? 'Two columns have this name: take one out.'
-    : `This and ${clip(first)} are both read as ${name}: take one out, or say what it is.`;
+    ? 'Two columns have this name: remove one.'
+    : `This and ${clip(first)} are both read as ${name}: remove one, or map it to another column.`;
 }
 
 function missing(kind: TableKind, name: string): string {
-  return `There is no column ${name}, which every row of ${kind} needs. Name it so, or say which of yours it is.`;
+  return `The column ${name} is missing, and every row of ${kind} needs it. Add it, or map one of yours to it.`;
 }
 
-/** The name of ours that takes the fewest strokes to reach; null where all are far. */
+/** Our most similar name; null where none is near. */
 function nearest(kind: TableKind, header: string): string | null {
   const folded = foldHeader(header).slice(0, 40);
   const names = COLUMNS[kind].flatMap(({ name, also }) => [name, ...also].map((known) => ({ name, known })));
@@ -124,7 +124,7 @@ function nearest(kind: TableKind, header: string): string | null {
   return best && best.far <= Math.max(1, Math.floor(folded.length / 3)) ? best.name : null;
 }
 
-/** Letters to add, take out or change. @source Levenshtein 1966 */
+/** The edit distance. @source Levenshtein 1966 */
 function strokes(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {

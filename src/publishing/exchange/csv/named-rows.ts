@@ -6,7 +6,7 @@ import { addSpeaker } from '../../../record/speakers/actions.js';
 import { addTag } from '../../../record/tags/actions.js';
 import type { StagedName } from './staged.js';
 
-// Which row each name of a file becomes: the one that the check found, or a new one.
+// Maps each name of a file to the row that the check found, or to a new one.
 
 export class NamedRows {
   readonly #change: WriteContext;
@@ -16,7 +16,7 @@ export class NamedRows {
     this.#change = change;
   }
 
-  /** Null where all is well. */
+  /** Null on success. */
   async add(name: StagedName): Promise<readonly FieldError[] | null> {
     const known = name.as === null ? name.found : this.id(name.as);
     const row = known === null ? await this.#made(name) : ok({ id: known });

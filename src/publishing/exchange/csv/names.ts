@@ -9,15 +9,15 @@ import { TagReader } from '../../../record/tags/store.js';
 import type { RestsOn } from './rests-on.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
 
-// The speakers, occasions, sources and tags that rows name. The same description is the same record all through
-// a file; what the file leaves out may be anything, as on a form. Looks only: the desk is left as it is.
+// The speakers, occasions, sources and tags that rows name. The same description is the same record throughout a file;
+// omitted fields may have any value, as in a form. Read-only.
 
 interface Known {
   readonly n: number;
   readonly described: object;
 }
 
-/** A record that is found on the desk: its number, and the date of an occasion. */
+/** An existing record: its number, and the date of an occasion. */
 interface Found {
   readonly id: number;
   readonly date?: string | null;
@@ -32,14 +32,14 @@ export class Names {
   readonly #byKey = new Map<string, Result<number>>();
   readonly #made = new Map<string, Known[]>();
   readonly #dates = new Map<number, EdtfDate | null>();
-  /** By name: the record on the desk, or the first name of one that is new. */
+  /** By name: the existing record, or the first name of a new one. */
   readonly #records = new Map<number, string>();
   readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
   #count = 0;
 
   /**
-   * @param stage takes each name that is met for the first time
-   * @param rests is told of each what was decided by
+   * @param stage receives each name on its first appearance
+   * @param rests collects the basis of the decisions
    */
   constructor(look: ReadContext, stage: (name: StagedName) => void, rests: RestsOn) {
     this.#look = look;
@@ -48,8 +48,8 @@ export class Names {
   }
 
   /**
-   * The number of a name within the file. Refused where several records fit.
-   * @param apart tells it from others that are described alike
+   * The number of a name within the file. An error where several records match.
+   * @param apart distinguishes it from others with the same description
    */
   async of<W extends NamedWhat>(
     what: W,
@@ -117,7 +117,7 @@ export class Names {
   }
 }
 
-/** Looks for what a form would take: null where it would make a new one, refused where several match. */
+/** Finds the record as a form would: null for a new one, an error where several match. */
 const FIND: {
   readonly [W in NamedWhat]: (look: ReadContext, described: Described[W]) => Promise<Result<Found | null>>;
 } = {
@@ -127,18 +127,18 @@ const FIND: {
   tag: async (look, { name }) => ok((await new TagReader(look.tx, DESK).named(name)) ?? null),
 };
 
-/** Names of tags know no case in the letters A to Z. */
+/** Names of tags ignore ASCII case. */
 function nameOf(what: NamedWhat, described: object): string {
   const { name = '', title } = described as { name?: string; title?: string };
   return what === 'tag' ? name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) : (title ?? name);
 }
 
-/** As a record is made of it. */
+/** With the defaults of a new record. */
 function withDefaults(what: NamedWhat, described: object): object {
   return { ...DEFAULTS[what], ...saidOf(described) };
 }
 
-/** What is left out may be anything. */
+/** Without omitted fields, which may have any value. */
 function saidOf(described: object): object {
   return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== null));
 }
@@ -150,7 +150,7 @@ const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
   tag: {},
 };
 
-/** Whether a record that is made as described has all that is said here. */
+/** Whether a record created from one description has all values of another. */
 function matches(made: object, said: object): boolean {
   return Object.entries(said).every(([name, value]) => {
     const has = Reflect.get(made, name);
@@ -166,7 +166,7 @@ function isNested(value: unknown): value is object {
 }
 
 function severalOf(what: NamedWhat, name: string): string {
-  return `Several ${what}s of this file are called ${name}: fill in what tells this one from the others.`;
+  return `Several ${what}s of this file are called ${name}: fill in the columns that distinguish this one.`;
 }
 
 function dateOf({ date, date_min, date_max }: Found): EdtfDate | null {

@@ -5,16 +5,16 @@ import { DUPLICATES, type Duplicates } from './checked-rows.js';
 import { DELIMITERS, type Delimiter, delimiterCalled } from './delimiters.js';
 import { foldHeader, type Mapping } from './headers.js';
 
-// How a file is to be read, as a person says it at the terminal or on the page.
+// The options for reading a file, from the terminal or the page.
 
 export interface CsvOptionsGiven {
-  /** `their column=our column`, one each; nothing after the sign leaves theirs out. */
+  /** `their column=our column`, one each; an empty right side ignores theirs. */
   readonly mapping: readonly string[];
   readonly delimiter?: string | null | undefined;
   readonly duplicates?: string | null | undefined;
 }
 
-/** NOTE: rows that are there are left out unless asked otherwise: a sheet that grows is taken in again and again. */
+/** NOTE: existing rows are skipped by default: a growing sheet is imported again and again. */
 export function parseCsvOptions(said: CsvOptionsGiven): Result<CsvOptions> {
   const errors: FieldError[] = [];
   const delimiter = delimiterOf(said.delimiter ?? '', errors);
@@ -22,18 +22,18 @@ export function parseCsvOptions(said: CsvOptionsGiven): Result<CsvOptions> {
   if (!Object.hasOwn(DUPLICATES, duplicates))
     errors.push({
       path: 'duplicates',
-      message: `${clip(duplicates)} is none of ${Object.keys(DUPLICATES).join(', ')}`,
+      message: `${clip(duplicates)} is not one of ${Object.keys(DUPLICATES).join(', ')}`,
     });
   const mapping = mappingOf(said.mapping, errors);
   return errors.length > 0 ? refused(errors) : ok({ delimiter, mapping, duplicates });
 }
 
-/** Null to go by the file. */
+/** Null to detect it. */
 function delimiterOf(said: string, errors: FieldError[]): Delimiter | null {
   if (said === '' || said === 'auto') return null;
   const delimiter = delimiterCalled(said);
   const names = DELIMITERS.map(({ name }) => name).join(', ');
-  if (delimiter === null) errors.push({ path: 'delimiter', message: `${clip(said)} is none of ${names}` });
+  if (delimiter === null) errors.push({ path: 'delimiter', message: `${clip(said)} is not one of ${names}` });
   return delimiter;
 }
 

@@ -14,20 +14,20 @@ import {
   type StagedSource,
 } from './staged.js';
 
-// Takes in what a check has staged, all of it in one change.
+// Imports what a check has staged, all of it in one change.
 
-/** What cannot be taken in as things stand: what the table rests on has changed since it was checked. */
+/** The import failed, since its basis has changed since the check. */
 export class NotPublished extends Error {
-  /** Where it is one row that cannot be added. */
+  /** Where a single row cannot be added. */
   readonly faults: readonly CsvFault[];
 
   constructor(faults: readonly CsvFault[] = []) {
-    super('The desk has changed since the file was checked.');
+    super('The data has changed since the file was checked.');
     this.faults = faults;
   }
 }
 
-/** @throws NotPublished, and then the change is to be undone */
+/** @throws NotPublished, after which the change must be rolled back */
 export async function publishCsv(
   change: WriteContext,
   staged: Iterable<Staged>,

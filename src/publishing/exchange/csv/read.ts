@@ -6,24 +6,24 @@ import { CellCount } from './cell-count.js';
 import type { Delimiter } from './delimiters.js';
 import { type CsvFault, UnreadableCsv } from './faults.js';
 
-// From the bytes of a file to its rows. Takes UTF-8 with or without its mark, any line ends, and commas,
-// semicolons or tabs between cells. What is no such file is refused with the line where that shows.
+// Parses the bytes of a file into rows. Accepts UTF-8 with or without BOM, any line endings, and commas, semicolons or
+// tabs between cells. Names the line where a file is invalid.
 
 export interface CsvRow {
   /** Where it begins in the file, from 1. */
   readonly line: number;
-  /** To the letter. */
+  /** Unchanged. */
   readonly cells: readonly string[];
 }
 
-/** Longer than any row of true fields; a quotation mark that is never closed would swallow the whole file. */
+/** Longer than any valid row; an unclosed quotation mark would otherwise span the whole file. */
 const MAX_ROW_LENGTH = 1_000_000;
 
-/** Lines that are no UTF-8; empty for a file that can be read. */
+/** Lines with invalid UTF-8; empty for a valid file. */
 export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and give that one.')];
+    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and import that.')];
   if (isUtf8(bytes)) return [];
   const faults: CsvFault[] = [];
   let start = 0;
@@ -31,13 +31,13 @@ export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
     const end = bytes.indexOf(0x0a, start);
     const next = end === -1 ? bytes.length : end + 1;
     if (!isUtf8(bytes.subarray(start, next)))
-      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and give that one.'));
+      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and import that.'));
     start = next;
   }
   return faults;
 }
 
-/** Rows in order, the header among them; blank lines are left out. @throws UnreadableCsv */
+/** Rows in order, including the header; blank lines are skipped. @throws UnreadableCsv */
 export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
@@ -59,16 +59,16 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
     }>)
       yield { line: lines.next(info.bytes), cells: record };
   } catch (error) {
-    // Rows that were read before it and not yet handed out are lost with the error: it says how far they reach.
+    // Rows parsed before the error and not yet yielded are lost with it: its byte count says how far they reach.
     lines.next((error as { bytes?: number }).bytes ?? 0);
     throw unreadable(error, lines.next(bytes.length));
   }
 }
 
-/** What is given to the parser at a time: it takes a piece in without a pause, and nobody is answered meanwhile. */
+/** The parser's input at a time: it processes a chunk synchronously and blocks the event loop. */
 const PIECE = 8 * 1024;
 
-/** NOTE: of lines that hold nothing no row comes, so that only here others can be let in between. */
+/** NOTE: blank lines yield no rows, so the event loop is yielded to here. */
 async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer> {
   const breath = new YieldTimer();
   for (let at = 0; at < bytes.length; at += PIECE) {
@@ -87,11 +87,11 @@ function unreadable(error: unknown, line: number): unknown {
 
 const SENTENCES = {
   CSV_QUOTE_NOT_CLOSED:
-    'The quotation mark that opens a cell in this row is never closed: close it, or write it twice ("") where it belongs to the words.',
+    'The quotation mark that opens a cell in this row is never closed: close it, or double it ("") if it is part of the text.',
   CSV_INVALID_CLOSING_QUOTE:
-    'A cell in this row goes on after its closing quotation mark: write a quotation mark within a cell twice ("").',
+    'A cell in this row continues after its closing quotation mark: double a quotation mark within a cell ("").',
   INVALID_OPENING_QUOTE:
-    'A cell in this row has a quotation mark in its middle: put the whole cell in quotation marks, and write those within it twice ("").',
+    'A cell in this row has a quotation mark in its middle: put the whole cell in quotation marks, and double those within it ("").',
   CSV_MAX_RECORD_SIZE:
     'This row has more than a million characters: a quotation mark that opens a cell may never be closed.',
 } as const;
@@ -106,7 +106,7 @@ class Lines {
     this.#bytes = bytes;
   }
 
-  /** The line where the row begins that ends before this byte. */
+  /** The first line of the row that ends before this byte. */
   next(end: number): number {
     const bytes = this.#bytes;
     let [at, line] = [this.#at, this.#line];

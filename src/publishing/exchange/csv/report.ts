@@ -4,25 +4,25 @@ import type { CsvReport } from './check.js';
 
 /** `Took in 12 claims, with 3 new speakers. Left out: 2 rows that are there already.` */
 export function wordReport(report: CsvReport, isDryRun: boolean): string {
-  const one = report.kind === 'claims' ? 'claim' : 'source';
+  const one = report.kind === 'claims' ? 'quotation' : 'source';
   const made = wordMade(report);
   return [
-    `${isDryRun ? 'Would take in' : 'Took in'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,
+    `${isDryRun ? 'Would import' : 'Imported'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,
     ...wordLeftOut(report),
     ...wordLikely(report),
   ].join(' ');
 }
 
 /**
- * How many times as long as holding a row against the desk it takes to add it, with its events and what is derived
- * from it. @source measured on 20,000 claims, docs/decisions/0025-an-import-waits-for-nobody-in-vain.md
+ * How many times as long as comparing a row it takes to add it, with its events and derived rows.
+ * @source measured on 20,000 claims, docs/decisions/0025-an-import-waits-for-nobody-in-vain.md
  */
 const ADDING_TIMES = 2;
 
-/** Shorter than this, in seconds, nobody notices that others wait. */
+/** A shorter wait, in seconds, is not noticed. */
 export const WORTH_TELLING = 2;
 
-/** How long taking in will take and others' changes wait, in seconds; by how long the check took on this machine. */
+/** How long the import will take and block other changes, in seconds, estimated from the check on this machine. */
 export function secondsToTakeIn({
   millis,
   rows,
@@ -38,7 +38,7 @@ export function wordSeconds(seconds: number): string {
   return `about ${howMany(Math.round(seconds / 60), 'minute')}`;
 }
 
-/** How many rows may be the same as a saved record, and how many were not compared. */
+/** How many rows may duplicate a saved record, and how many were not compared. */
 export function wordLikely({
   alikeCount,
   notCompared,
@@ -47,13 +47,13 @@ export function wordLikely({
     ...(alikeCount > 0 ? [`Possible duplicates among them: ${howMany(alikeCount, 'row')}.`] : []),
     ...(notCompared > 0
       ? [
-          `${capital(howMany(notCompared, 'row'))} beyond the first ${MAX_ROWS_COMPARED} taken in ${notCompared === 1 ? 'was' : 'were'} compared for the same words alone.`,
+          `${capital(howMany(notCompared, 'row'))} beyond the first ${MAX_ROWS_COMPARED} imported ${notCompared === 1 ? 'was' : 'were'} compared only for identical wording.`,
         ]
       : []),
   ];
 }
 
-/** With its first letter as at the beginning of a sentence. */
+/** Capitalised for the beginning of a sentence. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -73,9 +73,7 @@ export function wordLeftOut({
   leftOut,
 }: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
   return [
-    ...(skippedCount > 0
-      ? [`Left out: ${howMany(skippedCount, 'row')} that ${skippedCount === 1 ? 'is' : 'are'} there already.`]
-      : []),
-    ...(leftOut.length > 0 ? [`Not read: ${leftOut.join(', ')}.`] : []),
+    ...(skippedCount > 0 ? [`Left out: ${howMany(skippedCount, 'row')} already saved.`] : []),
+    ...(leftOut.length > 0 ? [`Columns not imported: ${leftOut.join(', ')}.`] : []),
   ];
 }

@@ -2,16 +2,16 @@ import { fold } from '../../../engines/text/fold.js';
 import { wordsHash } from '../../../engines/text/likeness.js';
 import type { EventSince } from '../since-store.js';
 
-/** What rows name or are compared with; the outlet of a source among it. */
+/** What rows name or are compared with, including the outlet of a source. */
 export type RestedKind = 'speaker' | 'occasion' | 'source' | 'outlet' | 'tag' | 'claim';
 
-/** What a check of a table has decided by: a change of anything else on the desk leaves what it found as it is. */
+/** The basis of a check: a change of anything else leaves its result valid. */
 export class RestsOn {
   readonly #records = new Set<string>();
   readonly #names = new Set<string>();
   readonly #words = new Set<string>();
 
-  /** Whatever has this name decides, whether it was there or not. */
+  /** Any record with this name is part of the basis, whether it existed or not. */
   named(kind: RestedKind, name: string | null): void {
     if (name !== null) this.#names.add(nameKey(kind, name));
   }
@@ -20,7 +20,7 @@ export class RestsOn {
     this.#records.add(`${kind} ${id}`);
   }
 
-  /** Claims with these words decide whether a row is there already. @param hash of `wordsHash` */
+  /** Claims with these words decide whether a row is a duplicate. @param hash of `wordsHash` */
   words(hash: string): void {
     this.#words.add(hash);
   }
@@ -30,7 +30,7 @@ export class RestsOn {
   }
 
   isTouchedBy({ kind, id, action, before, after }: EventSince): boolean {
-    // Of what was erased nobody knows any more what it said.
+    // The text of an erased record is unknown, so it may have been part of the basis.
     if (action === 'erased') return true;
     const rows = [before, after].filter((row) => row !== null);
     if (kind === 'speaker_name') return rows.some((row) => this.#isTouched('speaker', row.speaker_id, row));

@@ -9,7 +9,7 @@ import type { CsvFault } from './faults.js';
 import type { Layout, Placed } from './headers.js';
 import type { CsvRow } from './read.js';
 
-// One row as what POST /claims or POST /sources takes, read by the same rules.
+// Parses one row as the input of POST /claims or POST /sources, by the same rules.
 
 export type RowRead<T> = Result<T, readonly CsvFault[]>;
 
@@ -29,7 +29,7 @@ export function isBlank({ cells }: CsvRow): boolean {
 function read<T>(row: CsvRow, layout: Layout, parse: (fields: unknown) => Result<T>): RowRead<T> {
   const { line, cells } = row;
   if (cells.length !== layout.width) {
-    const message = `This row has ${howMany(cells.length, 'cell')}, the header ${layout.width}: put a cell that holds the sign between cells in quotation marks, or fill the row up.`;
+    const message = `This row has ${howMany(cells.length, 'cell')}, the header ${layout.width}: put a cell that has the delimiter in quotation marks, or add the missing cells.`;
     return refused([{ line, column: null, message }]);
   }
   const parsed = parse(fieldsOf(cells, layout.columns));
@@ -69,7 +69,7 @@ function cellValue(cell: string, { kind, values }: Column): unknown {
   return values === null ? cell : keyOf(cell.trim(), values);
 }
 
-/** The stored key of a value that is given by its key or by its words, in whatever case. */
+/** The key of a value given as key or label, in any case. */
 function keyOf(cell: string, values: Readonly<Record<string, string>>): string {
   const wanted = cell.toLowerCase();
   const found = Object.entries(values).find(
@@ -78,7 +78,7 @@ function keyOf(cell: string, values: Readonly<Record<string, string>>): string {
   return found?.[0] ?? cell;
 }
 
-/** The header of the column that an error is about: its own, or the nearest that stands under the same name. */
+/** The header of an error's column: its own, or the nearest under the same name. */
 export function headerOf(path: string, columns: readonly Placed[]): string | null {
   const asked = path.replace(/_id$/, '').replace(/\.\d+(\..*)?$/, '');
   const found =

@@ -4,10 +4,10 @@ import type { PickedOccasion } from '../../../record/occasions/input.js';
 import type { NewSource, PickedSource } from '../../../record/sources/input.js';
 import type { PickedSpeaker } from '../../../record/speakers/input.js';
 
-// What an import has in its staging file: each record that rows name, once, before the first row that names
-// it; and the rows, which name them by number.
+// The contents of an import's staging file: each record that rows name, once, before the first row that names it; and
+// the rows, which reference them by number.
 
-/** The kinds of record that a row names, with what is said of them. */
+/** The kinds of record that a row names, with their descriptions. */
 export interface Described {
   readonly speaker: PickedSpeaker;
   readonly occasion: PickedOccasion;
@@ -20,14 +20,14 @@ export type NamedWhat = keyof Described;
 export type StagedName = {
   readonly [W in NamedWhat]: {
     readonly what: W;
-    /** Counts the names of the file, from 1. */
+    /** Numbers the names of the file, from 1. */
     readonly n: number;
     readonly described: Described[W];
-    /** The header it stands under. */
+    /** The header of its column. */
     readonly column: string | null;
-    /** Its number on the desk when that was looked at; null where it was not there. */
+    /** Its id at the time of the check; null for a new record. */
     readonly found: number | null;
-    /** An earlier name that is the same record; null where it is one of its own. */
+    /** An earlier name of the same record; null for a record of its own. */
     readonly as: number | null;
   };
 }[NamedWhat];

@@ -2,7 +2,7 @@ import type { RowOf } from '../../../platform/db/row-change.js';
 import { dateRecord } from '../../../platform/lib/dates-in-file.js';
 import type { Kept } from './kept.js';
 
-// Rows of the record as records of a file, with their fields in the order of the file.
+// Converts rows to records of a file, with fields in the order of the file.
 
 export function snapshotRecord(row: RowOf<'snapshots'>, bytes: Uint8Array | null, kept: Kept) {
   return {
@@ -28,7 +28,7 @@ export function claimRecord(row: RowOf<'claims'>, tags: readonly number[], kept:
     ref: row.id,
     text: row.text,
     language: row.language,
-    // What is not so is left out, as in files from before there was such a field.
+    // False is omitted, as in files from before the field existed.
     ...(row.language_guessed === 1 && { language_guessed: true }),
     form: row.form,
     speaker: row.speaker_id,
@@ -99,13 +99,13 @@ type Selecting = Pick<
   'selector_exact' | 'selector_prefix' | 'selector_suffix' | 'selector_start_utf16' | 'selector_end_utf16'
 >;
 
-/** Null where nothing is marked. */
+/** Null where nothing is selected. */
 export function selectorOf(row: Selecting) {
   const exact = row.selector_exact;
   if (exact === null && row.selector_start_utf16 === null) return null;
   return {
     exact,
-    // Nothing before or after the words is the same whether it was said or left out.
+    // An empty prefix or suffix means the same as a missing one.
     prefix: row.selector_prefix ?? '',
     suffix: row.selector_suffix ?? '',
     start_utf16: row.selector_start_utf16,

@@ -7,7 +7,7 @@ import { withNumbers } from '../input/view-query.js';
 import { selectorOf } from './claims.js';
 import type { Kept } from './kept.js';
 
-// Findings, what was done for them or set aside, and saved views, as records of a file.
+// Findings, their evidence, set-asides and saved views, as records of a file.
 
 export function searchRecord(row: RowOf<'searches'>, kept: Kept) {
   return {
@@ -79,13 +79,13 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
   };
 }
 
-/** By the hash of the wording, it still answers the same mismatch on another desk. */
+/** By the hash of the wording, which still identifies the mismatch in another database. */
 function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
   const attribution = kept.maybe('attributions', attribution_id);
   return { attribution, snapshot: kept.maybe('snapshots', snapshot_id), ...one };
 }
 
-/** A mismatch that somebody set aside, as a record of a file. Erased ones stay behind. */
+/** A set-aside as a record of a file. Erased ones are omitted. */
 export function setAsideRecord(row: RowOf<'set_asides'>, kept: Kept) {
   return {
     ref: row.id,

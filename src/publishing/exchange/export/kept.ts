@@ -1,25 +1,25 @@
 import type { NamedKind } from '../input/shapes.js';
 
-/** What an export leaves out or loosens, to be said beside it. Nothing goes without being counted. */
+/** What an export omits or unlinks, to be reported. Everything omitted is counted. */
 export interface LeftOut {
   readonly trashed: number;
   readonly erased: number;
-  /** Right by themselves, but hanging on one that is left out. */
+  /** Records omitted only because they belong to an omitted one. */
   readonly hanging: number;
-  /** References to what is left out, which became null. */
+  /** References to omitted records, which became null. */
   readonly loosened: number;
-  /** Claims that are not on the record: in the export, and worth a word. */
+  /** Claims that are not on the record: included, and reported. */
   readonly restricted: number;
 }
 
-/** A row as far as it says whether it can go along. */
+/** The columns that decide whether a row is exported. */
 export interface Movable {
   readonly id: number;
   readonly trashed_at: string | null;
   readonly erased_by?: number | null;
 }
 
-/** Which rows go along, found out kind by kind, each after those it hangs on. */
+/** Decides which rows are exported, kind by kind, each after those it depends on. */
 export class Kept {
   readonly users = new Set<number>();
   private readonly ids = new Map<NamedKind, Set<number>>();
@@ -30,7 +30,7 @@ export class Kept {
   private loosened = 0;
   private restricted = 0;
 
-  /** Those that go along: neither in the trash nor erased, and with everything they hang on. */
+  /** Rows that are exported: neither trashed nor erased, and with everything they depend on. */
   keep<T extends Movable>(
     kind: NamedKind | 'links',
     rows: readonly T[],
@@ -45,7 +45,7 @@ export class Kept {
     });
   }
 
-  /** One that was merged goes along by its name alone, as another name of the one that stays. */
+  /** A merged record is exported only as another name of the surviving one. */
   standing<T extends { readonly id: number; readonly merged_into_id: number | null }>(
     kind: NamedKind,
     rows: readonly T[],
@@ -55,7 +55,7 @@ export class Kept {
     return rows.filter((row) => row.merged_into_id === null);
   }
 
-  /** The one that took its place; the same for one that was not merged. */
+  /** The surviving record; the same for one that was not merged. */
   standingFor(kind: NamedKind, id: number): number {
     return this.merged.get(`${kind}:${id}`) ?? id;
   }
@@ -64,19 +64,19 @@ export class Kept {
     return id !== null && (this.ids.get(kind)?.has(id) ?? false);
   }
 
-  /** The id where that row goes along; else null, and counted. */
+  /** The id where that row is exported; else null, and counted. */
   maybe(kind: NamedKind, id: number | null): number | null {
     if (id === null || this.has(kind, id)) return id;
     this.loosened += 1;
     return null;
   }
 
-  /** The ids of those that go along. */
+  /** Those of the ids that are exported. */
   those(kind: NamedKind, ids: readonly number[]): number[] {
     return ids.filter((id) => this.maybe(kind, id) !== null);
   }
 
-  /** A user who is named goes along. */
+  /** Includes a referenced user. */
   user<T extends number | null>(id: T): T {
     if (id !== null) this.users.add(id);
     return id;

@@ -6,7 +6,7 @@ import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
 import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
 import type { Kept } from './kept.js';
 
-// Rows of the libraries as records of a file, with their fields in the order of the file.
+// Converts library rows to records of a file, with fields in the order of the file.
 
 export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
   const { type, title, translated_title, container_title, condition_notice, ...others } = fileRecord(

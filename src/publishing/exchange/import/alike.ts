@@ -6,9 +6,9 @@ import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import { MAX_ROWS_COMPARED, wordAlike } from '../csv/alike-rows.js';
 import type { Desk } from '../input/shapes.js';
 
-// What of a file may be the same as what is already saved: told record by record. All of it is taken in.
+// Reports records of a file that may duplicate saved ones. All of them are imported.
 
-/** A sentence for each record of the file that may already be saved; of the first records of each kind. */
+/** A sentence for each record of the file that may already be saved; for the first records of each kind. */
 export async function likelyHeld(change: WriteContext, desk: Desk): Promise<readonly string[]> {
   if (!(await new AlikeClaimReader(change.tx, DESK).hasClaims())) return [];
   return [...(await likelyClaims(change, desk)), ...(await likelySpeakers(change, desk))];

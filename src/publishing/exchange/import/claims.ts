@@ -11,11 +11,11 @@ import { addLink } from '../../../record/claims/actions.js';
 import type { Desk, RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
 
-// Claims, who reports them, and how they belong together. What attributions say of one another is written in a
-// second pass, once all of them are there.
+// Claims, their attributions, and their links. References between attributions are written in a second pass, once all
+// of them exist.
 
 /**
- * Says beforehand which row each attribution becomes: they are numbered as the file has them, not by claim.
+ * Assigns the ids of attributions in advance: they are numbered in the order of the file, not by claim.
  * @param onClaim called before each claim is written
  */
 export async function writeClaims(
@@ -55,7 +55,7 @@ function quotationOf(
   };
 }
 
-// NOTE: written out, since a file has most of these, and taking fields off an object costs as much as the row.
+// NOTE: a literal, since a file has most of these, and copying an object without some fields costs as much as the row.
 function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAttribution {
   const columns = {
     source_id: refs.id('sources', attribution.source),
@@ -81,7 +81,7 @@ function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAt
   return { id: refs.id('attributions', attribution.ref), columns };
 }
 
-/** What it is taken from, now that all are there. */
+/** Sets the attribution that it cites, now that all exist. */
 export function tieAttribution(
   change: WriteContext,
   { ref, translates, relayed_from }: RecordOf<'attributions'>,

@@ -9,9 +9,8 @@ import type { Desk, NamedKind, RecordOf } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
 import type { Refs } from './refs.js';
 
-// Findings, what was done for them, and saved views. They keep who found and did it, and when; their events say
-// who brought them here. What was stale where it comes from is stale here, of that one cause: what made it so
-// happened on another desk.
+// Findings, their evidence, and saved views. They keep their authors and times; their events name the importer. A
+// finding that is stale in the file is stale here for that single reason, since its cause happened elsewhere.
 
 export function writeSearch(change: WriteContext, search: RecordOf<'searches'>, refs: Refs): void {
   const { ref, claim, author, searched_on: on, created_at, ...plain } = search;
@@ -43,7 +42,7 @@ export function writeContact(change: WriteContext, contact: RecordOf<'contacts'>
   refs.keep('contacts', ref, id);
 }
 
-/** Says beforehand which row each finding becomes: one that was superseded names one that comes after it. */
+/** Assigns the ids of findings in advance: a superseded one references a later one. */
 export async function numberFindings(change: WriteContext, desk: Desk, refs: Refs): Promise<void> {
   refs.number('findings', desk.findings, await new FindingReader(change.tx, DESK).nextId());
 }
@@ -79,7 +78,7 @@ function answersFor(change: WriteContext, { answers }: RecordOf<'findings'>, ref
 
 type Answer = NonNullable<NonNullable<RecordOf<'findings'>['answers']>[number]>;
 
-/** The mismatch that a record of a file answers, as it is numbered here. */
+/** The mismatch that a record of a file answers, with ids of this database. */
 export function mismatchFor(
   change: WriteContext,
   { attribution, snapshot, ...one }: Answer,

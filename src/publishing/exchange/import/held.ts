@@ -4,10 +4,10 @@ import { SameClaimReader } from '../../../record/claims/same-store.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import type { Desk, RecordOf } from '../input/shapes.js';
 
-// What of a file the desk holds already: a file that is taken in a second time would double the desk. A claim is
-// known by its words, its speaker’s name and the title of its source; a file without claims by its sources.
+// Finds records of a file that exist already: importing a file twice would duplicate everything. A claim is matched by
+// its words, its speaker’s name and the title of its source; a file without claims by its sources.
 
-/** A record of the file, and the number of the one on the desk. */
+/** A record of the file, and the id of the existing one. */
 export interface Held {
   readonly kind: 'claims' | 'sources';
   /** Its place in the file, from 1. */

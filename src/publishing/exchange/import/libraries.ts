@@ -11,9 +11,9 @@ import type { RecordOf } from '../input/shapes.js';
 import { SYSTEM_USERS } from '../model.js';
 import type { Refs } from './refs.js';
 
-// What stands behind the record: who wrote in it, and what it was filed by and taken from.
+// Users, tags and the other libraries that the record references.
 
-/** The user of that address, or a new one who cannot sign in and may do the least. */
+/** The user of that address, or a new one who cannot sign in and has the lowest role. */
 export async function writeUser(change: WriteContext, user: RecordOf<'users'>, refs: Refs): Promise<void> {
   if (user.email === null)
     return refs.keep('users', user.ref, SYSTEM_USERS.get(user.name) ?? change.actor.id);
@@ -31,7 +31,7 @@ export async function writeUser(change: WriteContext, user: RecordOf<'users'>, r
   refs.keep('users', user.ref, id);
 }
 
-/** Names of tags are unique: one that is there stays as it is. */
+/** Names of tags are unique: an existing one is unchanged. */
 export async function writeTag(
   change: WriteContext,
   { ref, ...tag }: RecordOf<'tags'>,

@@ -6,8 +6,7 @@ import { keepBytes } from '../../../record/snapshots/actions.js';
 import type { RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
 
-// Kept copies, notes and lists. Copies and notes keep who made them and when; their events say who brought
-// them here.
+// Saved copies, notes and lists. Copies and notes keep their authors and times; their events name the importer.
 
 export async function writeSnapshot(
   change: WriteContext,
@@ -32,8 +31,8 @@ export async function writeSnapshot(
 }
 
 /**
- * Oldest first: lists of the newest notes go by number. A reply stands after what it answers in the file, and stays
- * after it here whatever its own time says.
+ * Oldest first: lists of the newest notes go by id. A reply stays after the note it answers, whatever its own time
+ * says.
  */
 export function inTimeOrder(notes: readonly RecordOf<'annotations'>[]): readonly RecordOf<'annotations'>[] {
   const times = new Map<number, number>();

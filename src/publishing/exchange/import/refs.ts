@@ -1,6 +1,6 @@
 import type { NamedKind } from '../input/shapes.js';
 
-/** Which row each record of the file became. */
+/** Maps refs of the file to ids. */
 export class Refs {
   private readonly ids = new Map<NamedKind, Map<number, number>>();
 
@@ -9,12 +9,12 @@ export class Refs {
     this.ids.set(kind, own.set(ref, id));
   }
 
-  /** Keeps the numbers that new rows of a table get one after another, before the rows are there. */
+  /** Reserves consecutive ids for new rows of a table before they exist. */
   number(kind: NamedKind, records: readonly { readonly ref: number }[], first: number): void {
     for (const [at, { ref }] of records.entries()) this.keep(kind, ref, first + at);
   }
 
-  /** @throws Error where it has not been written yet: what leads nowhere was refused before */
+  /** @throws Error where it has not been written yet: dangling references were refused before */
   id(kind: NamedKind, ref: number): number {
     const id = this.ids.get(kind)?.get(ref);
     if (id === undefined) throw new Error(`${kind} ${ref} was not written before what refers to it.`);

@@ -4,7 +4,7 @@ import type { RecordOf } from '../input/shapes.js';
 import { mismatchFor } from './findings.js';
 import type { Refs } from './refs.js';
 
-/** Keeps who set it aside, who agreed, and when; its event says who brought it here. */
+/** Keeps who set it aside, who agreed, and when; its event names the importer. */
 export function writeSetAside(change: WriteContext, record: RecordOf<'set_asides'>, refs: Refs): void {
   const { answers } = record;
   const mismatch = answers && mismatchFor(change, answers, refs);

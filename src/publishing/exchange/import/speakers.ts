@@ -3,7 +3,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
 
-/** A speaker with its other names and its titles; who belongs to a body comes once all are there. */
+/** A speaker with its other names and its titles; memberships are written once all speakers exist. */
 export async function writeSpeaker(
   change: WriteContext,
   speaker: RecordOf<'speakers'>,

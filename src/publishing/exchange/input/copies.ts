@@ -1,9 +1,9 @@
 import { type Field, field, kindOf } from '../../../platform/lib/fields.js';
 import { ok, refused } from '../../../platform/lib/result.js';
 
-// The fields of a kept copy, which are taken to the letter: a copy that was tidied is none.
+// The fields of a saved copy, which are stored unchanged: a normalised copy is none.
 
-/** What one copy may weigh; the same limit stands in the database. */
+/** The largest copy in bytes; the database has the same limit. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Bytes as base64. */
@@ -21,15 +21,15 @@ export function base64(): Field<Buffer> {
   );
 }
 
-/** The text of a copy, whatever characters stand in it. */
+/** The text of a copy, with any characters. */
 export function keptText(): Field<string> {
   return field(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
       const broken = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
-      if (broken) return refused('The text holds half of a character, which cannot be kept');
+      if (broken) return refused('The text has an incomplete character, which cannot be stored');
       return value.includes('\0')
-        ? refused('The text holds a null character, which cannot be kept')
+        ? refused('The text has a null character, which cannot be stored')
         : ok(value);
     },
     { type: 'string' },
@@ -46,7 +46,7 @@ export function sha256(): Field<string> {
   );
 }
 
-/** What the server sent with a page, as JSON. Comes out as its text. */
+/** The server's response headers, as JSON text. */
 export function headers(): Field<string> {
   return field(
     (value) =>

@@ -7,12 +7,12 @@ import { leadsOf } from './leads.js';
 import { setAsideFaults } from './set-asides.js';
 import { type Desk, KINDS, type Kind, type RecordOf } from './shapes.js';
 
-// What is wrong with records that are each right by themselves: references that lead nowhere, and what the
-// record could not hold. The database would refuse it too, but without saying where in the file it stands.
+// Faults between records that are valid by themselves: dangling references, and violations of constraints. The database
+// would refuse them too, but without their position in the file.
 
 export interface Fault extends FieldError {
   readonly kind: Kind;
-  /** Its place in its list, from 0. */
+  /** Its index in its list, from 0. */
   readonly at: number;
 }
 

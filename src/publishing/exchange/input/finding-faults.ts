@@ -10,8 +10,8 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { type FindingRecord, WANTED_BEFORE, wantsSecondIn } from './findings.js';
 import type { Desk, RecordOf } from './shapes.js';
 
-// What is wrong with findings that are each right by themselves: of another claim's evidence, of a value that is
-// no finding on their facet, without what the value wants, in a chain that leads nowhere.
+// Faults of findings whose fields are valid by themselves: evidence of another claim, a value of another facet, missing
+// evidence, a broken chain.
 
 type Says = FieldError | false | null | undefined;
 
@@ -19,7 +19,7 @@ export interface FindingFaults {
   of(finding: FindingRecord): Says[];
 }
 
-/** References were looked at before: each leads somewhere. */
+/** Expects resolved references. */
 export function findingFaultsIn(desk: Desk): FindingFaults {
   const evidence = evidenceOf(desk);
   const findings = new Map(desk.findings.map((one) => [one.ref, one]));
@@ -64,7 +64,7 @@ function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...re
     stands &&
       needsTheRecord(facet, value) &&
       !kinds.includes('attribution') && { path: 'evidence', message: 'give what the record says' },
-    // Whatever came of it: a desk may hold what was found before the search had to have found nothing.
+    // Accepts any search outcome: older findings did not require an empty search.
     stands &&
       needsASearch(facet, value) &&
       !kinds.includes('search') && { path: 'evidence', message: 'give the search that found nothing' },
@@ -127,7 +127,7 @@ function chainFaults(
   ];
 }
 
-/** A facet has one finding that counts and one that waits for a second person. */
+/** A facet has at most one current and one pending finding. */
 function standsTwice(finding: FindingRecord, standing: Set<string>): Says {
   const { claim, facet, agreed_at, superseded_by } = finding;
   if (superseded_by !== null) return null;

@@ -14,8 +14,8 @@ import {
 } from '../../../vocabulary.js';
 import { marked } from './marked.js';
 
-// The fields of findings, and of what was done for them, in an onrecord-json file. Versions are not among them:
-// what was seen then is what stands in the file, and gets its version where it is taken in.
+// The fields of findings and their evidence in an onrecord-json file. Versions are not included: the state of the
+// evidence then is what is in the file, and gets its version at the import.
 
 const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
 
@@ -32,7 +32,7 @@ const evidence = createSchema({
 
 const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
 
-/** One mismatch between a wording and its newest copy, as a finding against the comparison answered it. */
+/** One mismatch between a wording and its newest copy that a finding answered. */
 export const answer = createSchema({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
@@ -46,7 +46,7 @@ export const SEARCH_SHAPE = {
   claim,
   place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
   words: required(prose({ max: 5_000, label: 'The words' }), 'Say what was looked for'),
-  searched_on: dateInFile('Looked on'),
+  searched_on: dateInFile('Searched on'),
   outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
   result: prose({ max: 20_000, label: 'The result' }),
   author,
@@ -74,19 +74,19 @@ export const FINDING_SHAPE = {
   rationale: prose({ max: 20_000, label: 'The reason' }),
   mechanism: prose({ max: 5_000, label: 'How it came about' }),
   actual_speaker: idOf('Who said it'),
-  /** Whether it wants a second person. Files from before that was stored with it do not say. */
+  /** Whether it needs a second person. Absent in files from before that was stored. */
   needs_second: flag(),
-  /** What a finding against our comparison answers. Files from before that was stored do not say. */
+  /** The mismatches that a finding against our comparison answers. Absent in files from before that was stored. */
   answers: listOf(nested(answer), { max: 1_000 }),
   evidence: listOf(nested(evidence), { max: 1_000 }),
-  /** The attribution that the claim had its words from, for facets that rest on the words. */
+  /** The attribution that the claim had its text from, for facets that depend on the text. */
   words_from: idOf('The attribution it had the words from'),
   author,
   created_at,
   agreed_at: instantWithOffset(),
   agreed_by: idOf('Whoever agreed'),
   superseded_by: idOf('The finding that took its place'),
-  /** Whether what it rests on was changed since. */
+  /** Whether its basis has changed since. */
   stale: required(flag(), 'Say whether it is stale: true or false'),
 };
 
@@ -99,10 +99,10 @@ export const VIEW_SHAPE = {
 
 export type FindingRecord = CreateInput<typeof FINDING_SHAPE>;
 
-/** What wanted a second person when that was not stored yet. */
+/** The values that needed a second person before that was stored. */
 export const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];
 
-/** What a file from before it was stored leaves open follows the rule of that time: other accusations count. */
+/** A file without the field follows the rule of its time: other accusations count. */
 export function wantsSecondIn({
   value,
   needs_second,

@@ -2,7 +2,7 @@ import { sentAt } from '../../../platform/lib/as-sent.js';
 import type { Desk, Kind, NamedKind, RecordOf } from './shapes.js';
 import { numbersIn } from './view-query.js';
 
-/** One reference: the field that has it, the kind of record it leads to, and that one's ref. */
+/** One reference: its field, the kind of record it references, and that record's ref. */
 export interface Lead {
   readonly path: string;
   readonly to: NamedKind;
@@ -110,7 +110,7 @@ function leads(path: string, to: NamedKind, refs: readonly number[] | null): (Le
   return placed(refs).map(([at, ref]) => lead(`${path}.${at}`, to, ref));
 }
 
-/** Each member with where it stood in the file. */
+/** Each member with its position in the file. */
 function placed<T>(list: readonly T[] | null): (readonly [at: number, one: T])[] {
   return (list ?? []).map((one, at) => [sentAt(list ?? [], at), one]);
 }

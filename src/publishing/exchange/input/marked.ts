@@ -1,10 +1,10 @@
 import { span, wholeNumber } from '../../../platform/lib/fields.js';
 import { createSchema } from '../../../platform/lib/shapes.js';
 
-// As long as the longest that attributions or notes can have.
+// As long as the longest text of attributions or notes.
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
 
-/** Words marked in a text, as attributions, notes and evidence have them. */
+/** A text selection, as attributions, notes and evidence have it. */
 export const marked = createSchema({
   exact: span({ max: 20_000, label: 'The exact words' }),
   prefix: span({ max: 2_000, label: 'What stands before' }),

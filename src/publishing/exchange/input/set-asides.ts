@@ -4,13 +4,13 @@ import { type CreateInput, nested, required } from '../../../platform/lib/shapes
 import { SET_ASIDE_KINDS } from '../../../vocabulary.js';
 import { answer } from './findings.js';
 
-// Mismatches that somebody set aside, in an onrecord-json file. Files from before there were any have none.
+// Set-asides in an onrecord-json file. Older files have none.
 
 export const SET_ASIDE_SHAPE = {
   ref: required(idOf('The ref'), 'Give it a ref, a number of its own among its kind'),
   claim: required(idOf('The claim'), 'Give the ref of the claim'),
   kind: required(oneOf(SET_ASIDE_KINDS), 'Say by which act it was set aside'),
-  /** A copy in the trash did not come along: then its ref is null. */
+  /** The ref is null where the copy was in the trash and not exported. */
   answers: required(nested(answer), 'Say which mismatch was set aside'),
   difference: prose({ max: 5_000, label: 'The difference' }),
   reason: required(prose({ max: 20_000, label: 'The reason' }), 'Give the reason'),

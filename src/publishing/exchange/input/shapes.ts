@@ -35,8 +35,8 @@ import { CONTACT_SHAPE, FINDING_SHAPE, SEARCH_SHAPE, VIEW_SHAPE } from './findin
 import { marked } from './marked.js';
 import { SET_ASIDE_SHAPE } from './set-asides.js';
 
-// The fields of each kind of record in an onrecord-json file. A record names another by its ref, a number
-// that counts within one kind and means nothing outside the file. What is missing is taken as null.
+// The fields of each kind of record in an onrecord-json file. A record references another by its ref, a number that is
+// unique within one kind and means nothing outside the file. Missing fields are null.
 
 const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
 const note = prose({ max: 20_000, label: 'The note' });
@@ -44,7 +44,7 @@ const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its
 const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
 const many = (what: string) => listOf(idOf(what), { max: 10_000 });
 
-/** `restricted`: for those alone who see restricted claims. */
+/** `restricted`: only for those who see restricted claims. */
 const spokenName = createSchema({ name: name(200), language: language(), restricted: flag() });
 const title = createSchema({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
@@ -61,7 +61,7 @@ const target = createSchema({
 });
 
 export const SHAPES = {
-  // Null for the two users that every desk has, who are known by their names.
+  // Null for the two system users, who are matched by name.
   users: { ref, name: name(200), email: emailAddress() },
   tags: { ref, ...fileShape(TAG_FIELDS) },
   outlets: { ref, ...fileShape(OUTLET_FIELDS) },
@@ -177,7 +177,7 @@ export type Kind = keyof typeof SHAPES;
 export const KINDS = Object.keys(SHAPES) as readonly Kind[];
 
 export type RecordOf<K extends Kind> = CreateInput<(typeof SHAPES)[K]>;
-/** A kind whose records others name by their ref. */
+/** A kind whose records are referenced by ref. */
 export type NamedKind = Exclude<Kind, 'links'>;
 
 /** A whole desk as a file has it: every reference leads somewhere within it. */

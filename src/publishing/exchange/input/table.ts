@@ -8,19 +8,19 @@ import { DELIMITERS } from '../csv/delimiters.js';
 import { parseCsvOptions } from '../csv/options-input.js';
 import { capital } from '../csv/report.js';
 
-// A table that is sent to be taken in: as a file, or as text, which a form and a script call the same.
+// A table sent for import: as a file, or as text, which forms and scripts call the same.
 
-/** As text a form sends three characters for each byte at worst, and a form may have ten megabytes. */
+/** Form encoding takes up to three characters per byte of text, and a form may have ten megabytes. */
 export const MAX_BYTES = 3_000_000;
 
-/** How many rows somebody waits for in front of a page, and others who write meanwhile. */
+/** How many rows somebody waits for in front of a page, while others wait to write. */
 export const MAX_ROWS = 5_000;
 
 export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord import FILE';
 
-/** What stands between cells; without it the first row tells. */
+/** The delimiters; without one it is detected from the first row. */
 export const SIGNS: Readonly<Record<string, string>> = {
-  auto: 'Whatever the first row has',
+  auto: 'Detect automatically',
   ...Object.fromEntries(DELIMITERS.map(({ name, words }) => [name, capital(words)])),
 };
 
@@ -32,7 +32,7 @@ const HOW = {
   checked: line({ max: 100, label: 'The mark of the check' }),
 };
 
-/** What is said beside a file. */
+/** The fields beside a file. */
 export const besideTable = createSchema(HOW);
 export const newTable = createSchema({
   text: required(tableText(), 'Choose a file, or paste a table'),
@@ -40,13 +40,13 @@ export const newTable = createSchema({
 });
 
 export interface TableToTake {
-  /** Where it came from, and where a fault of it is shown. */
+  /** Where it came from, and where its faults are shown. */
   readonly from: 'file' | 'text';
   readonly bytes: Buffer;
   readonly options: CsvOptions;
-  /** Only says what it would come to. */
+  /** Only reports what it would do. */
   readonly dryRun: boolean;
-  /** The mark of the check that somebody looked at; null where nobody did. */
+  /** The fingerprint of the check that somebody reviewed; null for none. */
   readonly checked: string | null;
 }
 
@@ -82,12 +82,12 @@ function tableOf(
   return ok({ from, bytes, options: options.value, dryRun: how.dry_run ?? false, checked: how.checked });
 }
 
-/** To the letter: what is wrong in a cell is said with its line and column. */
+/** Unchanged: faults name the line and column. */
 function tableText() {
   return field<string>(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
-      if (/\p{Cs}/u.test(value)) return refused('This holds half of a character: take the table again');
+      if (/\p{Cs}/u.test(value)) return refused('This has an incomplete character: copy the table again');
       const size = Buffer.byteLength(value);
       return size <= MAX_BYTES ? ok(value) : refused(tooLarge(size));
     },
@@ -100,7 +100,7 @@ function tooLarge(bytes: number): string {
   return `This table is ${size}, and the page takes 3 MB. ${AT_THE_TERMINAL}`;
 }
 
-/** A form has one box for what a script sends as a list. */
+/** A form has one text box for what a script sends as a list. */
 function withLines(fields: unknown): unknown {
   const { mapping, ...rest } = Object(fields) as Record<string, unknown>;
   return typeof mapping === 'string' ? { ...rest, mapping: mapping.split('\n') } : fields;

@@ -1,5 +1,5 @@
-// A saved view names speakers, outlets, occasions and sources by number in its address. In a file these are
-// refs like any other: they lead somewhere, and become the numbers of the desk that takes the file in.
+// A saved view's query contains ids of speakers, outlets, occasions and sources. In a file these are refs like any
+// other, which an import replaces with its own ids.
 
 const NUMBERED = {
   speaker: 'speakers',
@@ -16,7 +16,7 @@ export interface NumberIn {
   readonly ref: number;
 }
 
-/** The numbers that a query has. */
+/** The numbers in a query. */
 export function numbersIn(query: string): NumberIn[] {
   return [...new URLSearchParams(query)].flatMap(([name, value]) => {
     const to = kindOf(name);
@@ -24,7 +24,7 @@ export function numbersIn(query: string): NumberIn[] {
   });
 }
 
-/** The query with other numbers; a name whose number becomes null is left out. */
+/** The query with other numbers; a name whose number becomes null is dropped. */
 export function withNumbers(query: string, numberFor: (to: Kind, ref: number) => number | null): string {
   const given = new URLSearchParams(query);
   const kept = [...given].flatMap(([name, value]): [string, string][] => {
@@ -33,7 +33,7 @@ export function withNumbers(query: string, numberFor: (to: Kind, ref: number) =>
     const number = numberFor(to, Number(value));
     return number === null ? [] : [[name, String(number)]];
   });
-  // A query without numbers stays as it is, to the letter.
+  // A query without numbers stays exactly as it is.
   return numbersIn(query).length === 0 ? query : new URLSearchParams(kept).toString();
 }
 

@@ -6,12 +6,12 @@ import { DUPLICATES } from '../csv/checked-rows.js';
 import { COLUMNS, NEEDED, type TableKind } from '../csv/columns.js';
 import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
 
-// The form for a table, and what a table may hold.
+// The form for a table, and the columns of a table.
 
 export interface ImportShown {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  /** Whether no row could be read for what the first one says. */
+  /** Whether the header prevents reading any row. */
   readonly isHeadWrong?: boolean;
 }
 
@@ -29,20 +29,20 @@ export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) 
       }),
       field('text', 'Or paste the table', {
         ...{ kind: 'textarea', rows: 7 },
-        hint: 'Cells copied out of a spreadsheet will do, with the row that names the columns.',
+        hint: 'Paste cells from a spreadsheet, with the header row.',
       }),
     ],
     how: [
-      field('duplicates', 'Rows that are on the desk already', {
+      field('duplicates', 'Duplicates', {
         ...{ kind: 'radios', options: optionsOf(DUPLICATES) },
-        hint: 'A claim is there already if one has the same words, speaker and source.',
+        hint: 'A quotation with the same wording, speaker and source is a duplicate.',
       }),
     ],
     more: [
-      field('delimiter', 'Between cells', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
+      field('delimiter', 'Delimiter', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
       field('mapping', 'Columns with other names', {
         ...{ kind: 'textarea', rows: 3 },
-        hint: 'One a line, yours first: Zitat=text. With nothing after the sign yours is left out: Intern=',
+        hint: 'One per line, your name first: Zitat=text. To skip a column, put nothing after the sign: Intern=',
       }),
     ],
     isMoreOpen:
@@ -54,13 +54,14 @@ export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) 
   };
 }
 
-/** The sentence beside a field, where several above are about it. */
+/** The summary beside a field with several errors above. */
 function besideFields(errors: readonly FieldError[]): readonly FieldError[] {
   return [...new Set(errors.map(({ path }) => path))].map((path) => {
     const own = errors.filter((error) => error.path === path);
     const [first] = own;
     if (own.length === 1 && first) return first;
-    const again = path === 'file' ? 'Mend it and choose it again.' : 'Mend them here, or paste it again.';
+    const again =
+      path === 'file' ? 'Correct it and choose it again.' : 'Correct them here, or paste the table again.';
     return { path, message: `${howMany(own.length, 'fault')}, listed at the top. ${again}` };
   });
 }
@@ -74,7 +75,7 @@ function columnsOf(kind: TableKind) {
   };
 }
 
-/** The head of a table of claims to begin with: the columns that most of them have. */
+/** The header of a template for a table of claims: the most common columns. */
 export const TEMPLATE: Columns<never> = Object.fromEntries(
   [
     ...['text', 'speaker', 'said_on', 'occasion', 'form', 'language', 'tags', 'note'],
@@ -82,7 +83,7 @@ export const TEMPLATE: Columns<never> = Object.fromEntries(
   ].map((name) => [name, () => null]),
 );
 
-/** For whoever writes a table with a script. */
+/** For scripts that write tables. */
 export function importJson() {
   const kinds = (['claims', 'sources'] as const).map((kind) => {
     const columns = COLUMNS[kind].map(({ name, values }) => ({

@@ -8,24 +8,24 @@ import { wordFault } from '../csv/faults.js';
 import { capital, secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
 import { markOf } from '../report-json.js';
 
-// What a check found, for whoever is to say whether it is to be taken in.
+// The result of a check, for confirmation.
 
 export interface FoundShown {
   readonly report: CsvReport;
   /** What was sent, to be sent on. */
   readonly typed: Typed;
-  /** Whether the desk came to something else since this was looked at. */
+  /** Whether the result has changed since somebody reviewed it. */
   readonly isAnew: boolean;
 }
 
 export function foundPage({ report, typed, isAnew }: FoundShown) {
   const { kind, taken, first } = report;
-  const one = kind === 'claims' ? 'claim' : 'source';
+  const one = kind === 'claims' ? 'quotation' : 'source';
   return {
     isAnew,
     kind,
     taken,
-    title: taken === 0 ? 'Nothing to take in' : `${capital(howMany(taken, one))} to take in`,
+    title: taken === 0 ? 'Nothing to import' : `${capital(howMany(taken, one))} to import`,
     rows: metaRows(report),
     skipped: report.skipped.map((row) => skippedRow(row, kind)),
     skippedMore: report.skippedCount - report.skipped.length,
@@ -33,7 +33,7 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
     alikeMore: report.alikeCount - report.alike.length,
     first: firstTable(report, first),
     lasts: lastsOf(report),
-    submit: `Take in ${howMany(taken, one)}`,
+    submit: `Import ${howMany(taken, one)}`,
     hidden: Object.entries({ ...typed, checked: markOf(report) }).map(([name, value]) => ({ name, value })),
   };
 }
@@ -42,17 +42,16 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
 function lastsOf(report: CsvReport): string | null {
   const seconds = secondsToTakeIn(report);
   if (seconds < WORTH_TELLING) return null;
-  return `This takes ${wordSeconds(seconds)}. Meanwhile others can read; their changes are saved afterwards.`;
+  return `This takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`;
 }
 
 function metaRows(report: CsvReport) {
   const { kind, rows, delimiter, skippedCount, leftOut } = report;
   const made = wordMade(report);
-  const isOne = skippedCount === 1;
   return [
     {
       term: 'Read',
-      text: `${howMany(rows, 'row')} of ${kind}, with ${describedBy(delimiter).words} between cells`,
+      text: `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).words} between cells`,
     },
     ...(made === null ? [] : [{ term: 'Also new', text: made }]),
     ...(skippedCount === 0
@@ -60,19 +59,22 @@ function metaRows(report: CsvReport) {
       : [
           {
             term: 'Left out',
-            text: `${howMany(skippedCount, 'row')} that ${isOne ? 'is' : 'are'} there already`,
+            text: `${howMany(skippedCount, 'row')} already saved`,
           },
         ]),
     ...wordLikely(report).map((text) => ({ term: 'Duplicates', text })),
-    ...(leftOut.length === 0 ? [] : [{ term: 'Columns not read', text: leftOut.join(', ') }]),
+    ...(leftOut.length === 0 ? [] : [{ term: 'Columns not imported', text: leftOut.join(', ') }]),
   ];
 }
 
+function pluralOf(kind: CsvReport['kind']): string {
+  return kind === 'claims' ? 'quotations' : kind;
+}
+
 function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
-  if ('line' in as)
-    return { text: `Line ${line} says the same as line ${as.line}.`, label: null, href: null };
-  const label = `${kind === 'claims' ? 'claim' : 'source'} ${as.desk}`;
-  return { text: `Line ${line} is on the desk already:`, label, href: `/${kind}/${as.desk}` };
+  if ('line' in as) return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
+  const label = `${kind === 'claims' ? 'quotation' : 'source'} ${as.desk}`;
+  return { text: `Line ${line} is already saved:`, label, href: `/${kind}/${as.desk}` };
 }
 
 function alikeRow({ line, alike }: AlikeRow) {
@@ -80,19 +82,20 @@ function alikeRow({ line, alike }: AlikeRow) {
 }
 
 function firstLink({ claims: [claim], near: [near] }: AlikeRow['alike']) {
-  if (claim) return { label: `Open claim ${claim.id}`, href: `/claims/${claim.id}` };
+  if (claim) return { label: `Open quotation ${claim.id}`, href: `/claims/${claim.id}` };
   const [record] = near?.records ?? [];
   if (record === undefined) return null;
   return { label: `Open ${record.name}`, href: `/${record.noun}s/${record.id}` };
 }
 
 const HEADS = {
-  claims: ['Line', 'Words', 'Speaker', 'Said', 'Source'],
+  claims: ['Line', 'Quotation', 'Speaker', 'Said', 'Source'],
   sources: ['Line', 'Title', 'Outlet', 'Published'],
 } as const;
 
 function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
-  const caption = rows.length === taken ? `The ${kind}` : `The first ${rows.length} ${kind}`;
+  const named = pluralOf(kind);
+  const caption = rows.length === taken ? `The ${named}` : `The first ${rows.length} ${named}`;
   return {
     caption,
     heads: HEADS[kind],
@@ -108,7 +111,7 @@ function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
   };
 }
 
-/** Faults as a form lists them, each leading to where the table was given. */
+/** Faults as a form lists them, each linked to the field of the table. */
 export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text') {
   const more = faultCount - faults.length;
   return [

@@ -2,19 +2,19 @@ import type { RecordNames } from '../../../people/activity/names.js';
 import { howMany, howManyOf } from '../../../platform/lib/how-many.js';
 import type { Taken } from '../taken-store.js';
 
-// What came in, right after it did and at its address from then on.
+// The result of an import, right after it and later at its address.
 
 export function takenPage(taken: Taken, names: RecordNames) {
   const { kind, added, who, at, first } = taken;
   const one = kind === 'claims' ? 'claim' : 'source';
   const count = added[one] ?? 0;
-  const counted = howMany(count, one);
+  const counted = howMany(count, kind === 'claims' ? 'quotation' : 'source');
   const rows = first.flatMap((id) => {
     const name = names.get(`${one}:${id}`);
     return name ? [{ href: `/${kind}/${id}`, text: name.text, lang: name.lang, marks: name.marks }] : [];
   });
   return {
-    title: `Took in ${counted}`,
+    title: `Imported ${counted}`,
     made: madeOf(taken),
     who,
     at,
@@ -23,12 +23,12 @@ export function takenPage(taken: Taken, names: RecordNames) {
     more: count - rows.length,
     all:
       kind === 'claims'
-        ? { label: 'All claims, most recently added first', href: '/claims?sort=-id' }
+        ? { label: 'All quotations, most recently added first', href: '/claims?sort=-id' }
         : { label: 'All sources', href: '/sources' },
   };
 }
 
-/** What the rows named that was not on the desk before; null where there was nothing. */
+/** The new records that the rows named; null for none. */
 function madeOf({ kind, added }: Taken): string | null {
   const of = (what: string) => added[what] ?? 0;
   return howManyOf([

@@ -8,9 +8,9 @@ import { type ImportShown, importJson, importPage, TEMPLATE } from '../page/form
 import { takenJson, takenPage } from '../page/taken.js';
 import { type Taken, TakenReader } from '../taken-store.js';
 
-const FRAME = { section: 'claims', crumbs: [{ label: 'Claims', href: '/claims' }] } as const;
+const FRAME = { section: 'claims', crumbs: [{ label: 'Quotations', href: '/claims' }] } as const;
 
-/** The form for a table; with `taken` in the address what came in, by the number of its first event. */
+/** The form for a table; with `taken` in the address the result of an import, by the number of its first event. */
 export async function showImport(req: RequestContext, ctx: Context): Promise<Reply> {
   const seq = req.query.one('taken');
   if (seq !== null) return showTaken(await takenFrom(seq, ctx), req, ctx);
@@ -28,7 +28,7 @@ export function importView(shown: ImportShown): Page {
 async function takenFrom(seq: string, ctx: Context): Promise<Taken> {
   const taken = /^[1-9]\d{0,14}$/.test(seq) ? await new TakenReader(ctx.db).from(Number(seq)) : undefined;
   if (taken) return taken;
-  throw new AppError('not_found', 'No import begins there. What was added when is in the activity.');
+  throw new AppError('not_found', 'There is no import at this address. See the activity for what was added.');
 }
 
 function showTaken(taken: Taken, { viewer }: RequestContext, ctx: Context): Reply {

@@ -15,8 +15,8 @@ import { faultsOf, foundPage } from '../page/found.js';
 import { answerTo, faultsJson, markOf, reportJson } from '../report-json.js';
 import { importView } from './show.js';
 
-// A table is looked at first, and taken in once somebody has seen what it comes to. The desk keeps nothing in
-// between: the page carries the table on, and it is checked again with the change that takes it in.
+// A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page
+// carries the table, and it is checked again with the change that imports it.
 
 export async function takeSentTable(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
@@ -34,11 +34,11 @@ export async function takeSentTable(req: RequestContext, ctx: Context): Promise<
 interface Given {
   readonly ask: RequestContext;
   readonly table: TableToTake;
-  /** What the page hands on. */
+  /** The fields that the page carries on. */
   readonly typed: Typed;
 }
 
-/** What is no UTF-8 is refused by the check. */
+/** The check reports invalid UTF-8. */
 function textOf({ bytes }: { readonly bytes: Uint8Array }): Typed {
   return { text: new TextDecoder().decode(bytes) };
 }
@@ -48,7 +48,7 @@ const PAGE_LIMITS: NonNullable<ToCheck['most']> = {
   message: `This table has more than ${MAX_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
 };
 
-/** A small table is taken in where it arrived: to start a thread takes longer. */
+/** Imports a small table on the main thread: starting a worker takes longer. */
 async function takenIn(ctx: Context, given: Given): Promise<Reply> {
   if (isLarge(given.table)) return takenApart(ctx, given);
   const { ask: req, table } = given;
@@ -72,18 +72,18 @@ async function takenIn(ctx: Context, given: Given): Promise<Reply> {
   return isKept && reply !== null ? reply : replyTo(outcome, given);
 }
 
-/** In a thread of its own, which keeps nobody else from being answered. */
+/** Imports in a worker, which keeps the event loop free. */
 async function takenApart(ctx: Context, given: Given): Promise<Reply> {
   const { ask: req, table } = given;
   const { bytes, options, dryRun, checked: seen } = table;
   const submission = submissionOf(req);
-  // What is done already is answered at once, and not checked again first.
+  // A repeated submission is answered at once, without another check.
   const before = dryRun ? null : await answeredBefore(req);
   if (before !== null) return before;
   const sent = { bytes, options, dryRun, seen, submission, most: PAGE_LIMITS };
   try {
     const outcome = await ctx.imports.take({ ...sent, actor: actorOf(req).id });
-    // What it left to compare is compared as after any other change.
+    // Pending comparisons run as after any other change.
     if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
     return await replyTo(outcome, given);
   } catch (error) {
@@ -92,17 +92,17 @@ async function takenApart(ctx: Context, given: Given): Promise<Reply> {
   }
 }
 
-/** As for any other change: with the form once more, or what it was answered where it turns out to be saved. */
+/** As for any other change: with the form again, or with the answer where it turns out to be saved. */
 async function outcomeUnknown(req: RequestContext, error: AppError): Promise<Reply> {
   try {
     return await req.write(() => Promise.reject(error));
   } catch (answer) {
-    // What a change meets by now says nothing of what became of the import.
+    // The error of the lookup itself says nothing about the import.
     throw answer instanceof AppError && answer.code === 'outcome_unknown' ? answer : error;
   }
 }
 
-/** What the same form was answered before; null where it is new. */
+/** The answer to the same form earlier; null for a new one. */
 async function answeredBefore(req: RequestContext): Promise<Reply | null> {
   let isNew = false;
   const reply = await req.write(async () => {
@@ -112,7 +112,7 @@ async function answeredBefore(req: RequestContext): Promise<Reply | null> {
   return isNew ? null : reply;
 }
 
-/** So large that looking through it would keep others waiting. */
+/** So large that checking it would block others. */
 function isLarge({ bytes }: TableToTake): boolean {
   if (bytes.length > SMALL_BYTES) return true;
   let lines = 0;
@@ -133,11 +133,13 @@ async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply
     case 'taken':
       return answerTo(outcome);
     default:
-      return (await answeredBefore(given.ask)) ?? Promise.reject(new Error('What was sent before is gone.'));
+      return (
+        (await answeredBefore(given.ask)) ?? Promise.reject(new Error('The earlier import no longer exists.'))
+      );
   }
 }
 
-/** What a table would come to; what is wrong with it, with the form. */
+/** The result of a check; its faults, with the form. */
 function shown(report: CsvReport, given: Given): Reply {
   const { ask: req, table, typed } = given;
   const isForm = req.body?.as === 'form';
@@ -153,17 +155,16 @@ function shown(report: CsvReport, given: Given): Reply {
   return faces({ html: () => foundView(report, given, false), json });
 }
 
-/** A browser chooses no file by itself: the mended one is to be chosen. */
+/** A browser cannot preselect a file, so the corrected one has to be chosen. */
 function withoutText({ text: _, ...typed }: Typed): Typed {
   return typed;
 }
 
-/** The table comes to something else than was looked at: nothing is taken in that nobody has seen. */
+/** The result differs from the confirmed one: nothing is imported unseen. */
 function anew(report: CsvReport, given: Given): Reply {
   return {
     kind: 'conflict',
-    detail:
-      'The desk has changed since this was checked. Nothing was taken in: see what the table comes to now.',
+    detail: 'The data has changed since this check. Nothing was imported: see the new result.',
     current: reportJson(report, true),
     html: () => foundView(report, given, true),
     carriesOn: true,
@@ -178,7 +179,7 @@ function foundView(report: CsvReport, { typed }: Given, isAnew: boolean): Page {
     title: page.title,
     section: 'claims',
     crumbs: [
-      { label: 'Claims', href: '/claims' },
+      { label: 'Quotations', href: '/claims' },
       { label: 'Import a table', href: '/import' },
     ],
     page,

@@ -2,7 +2,7 @@ import { among } from '../../../platform/db/among.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { AttributionRow } from '../../citations/rows.js';
 
-// What hangs on a claim may be seen by whoever may see the claim: all is asked for such claims alone.
+// Rows that belong to a claim are as visible as the claim: all are read for visible claims only.
 
 export type ClaimsAttribution = AttributionRow & { readonly claim_id: number };
 
@@ -21,7 +21,7 @@ export async function attributionsOf(db: Db | Tx, claimIds: readonly number[]): 
     .execute();
 }
 
-/** The names of the tags of claims, in their order. */
+/** The names of the tags of claims, in order. */
 export async function tagsOf(db: Db | Tx, claimIds: readonly number[]) {
   return db
     .selectFrom('claim_tags')
@@ -33,12 +33,12 @@ export async function tagsOf(db: Db | Tx, claimIds: readonly number[]) {
     .execute();
 }
 
-/** By claim: notes on it and on its attributions that nobody has resolved. */
+/** By claim: unresolved notes on it and on its attributions. */
 export async function openNotes(
   db: Db | Tx,
   claimIds: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
-  // NOTE: two questions, since one with OR would make SQLite read every note there is.
+  // NOTE: two queries, since one with OR makes SQLite scan all notes.
   const onClaims = await openOnClaims(db, claimIds).execute();
   const onAttributions = await openOnAttributions(db, claimIds).execute();
   const counts = new Map<number, number>();
@@ -52,7 +52,7 @@ function openOnClaims(db: Db | Tx, claimIds: readonly number[]) {
   return unresolved(db)
     .select('annotations.claim_id as claim')
     .where('annotations.id', 'in', (eb) =>
-      // Asked for by itself, so that the notes of these claims are looked up, not all that are open.
+      // A subquery, so that the notes of these claims are looked up by index, not all open ones.
       eb.selectFrom('annotations as on').select('on.id').where(among('on.claim_id', claimIds)),
     )
     .groupBy('annotations.claim_id');

@@ -16,14 +16,14 @@ interface SourceWithCopies {
   readonly copies: readonly CopyRow[];
 }
 
-/** Whom and what claims and their attributions name, by its id. */
+/** The ids that claims and their attributions reference. */
 interface Named {
   readonly speakers: readonly number[];
   readonly occasions: readonly number[];
   readonly sources: readonly number[];
 }
 
-/** What many claims of a list share: each is read once and kept. */
+/** What many claims of a list share: each row is read once and cached. */
 export class SharedRows {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
@@ -36,7 +36,7 @@ export class SharedRows {
     this.visible = visible;
   }
 
-  /** Sees to it that these are there, as far as they exist. */
+  /** Loads these rows, as far as they exist. */
   async fill({ speakers, occasions, sources }: Named): Promise<void> {
     await this.speakers.fill(speakers, (missing) => this.readSpeakers(missing));
     await this.occasions.fill(occasions, (missing) => this.readOccasions(missing));

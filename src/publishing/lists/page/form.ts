@@ -15,10 +15,10 @@ export interface ListForm {
 export function listFormPage({ id, version, typed, errors }: ListForm, styles: StyleTitles, viewer: Viewer) {
   const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
   return {
-    title: id === null ? 'Make a list' : 'Edit the list',
+    title: id === null ? 'New list' : 'Edit the list',
     action: id === null ? '/lists' : `/lists/${id}`,
     cancelHref: id === null ? '/lists' : `/lists/${id}`,
-    submit: id === null ? 'Make the list' : 'Save the list',
+    submit: id === null ? 'Create list' : 'Save the list',
     version,
     errors,
     fields: [
@@ -36,7 +36,7 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
       }),
       ...(mayWrite(viewer)
         ? [
-            field('shared', 'For the whole desk', {
+            field('shared', 'Share with everybody', {
               kind: 'checkbox',
               checked: 'on',
               hint: 'Everybody here can see it; checkers, editors and admins can change it.',
@@ -48,15 +48,15 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
   };
 }
 
-/** Where claims were ticked and something is missing: the list, or the claims. */
+/** Where claims were ticked and the list or the claims are missing. */
 export function tickedFormPage(lists: readonly OfferedList[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
   return {
-    title: 'Put claims on a list',
+    title: 'Add quotations to a list',
     action: '/lists/items',
     cancelHref: '/claims',
-    submit: 'Put them on this list',
+    submit: 'Add to list',
     version: null,
     errors,
     conflict: null,
@@ -76,7 +76,7 @@ function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fiel
   const ticked = Object.entries(typed).flatMap(([name, value]) =>
     name.startsWith('claim_ids') ? [value] : [],
   );
-  const own = field('claim_ids', 'Claims', {
+  const own = field('claim_ids', 'Quotations', {
     kind: 'text',
     optional: true,
     hint: 'Their numbers, separated by commas: 42, 57. You can add more later.',
@@ -94,7 +94,7 @@ export function typedFromList(list: List): Typed {
   };
 }
 
-/** A locale that JSON chose stays on offer. */
+/** A locale that JSON chose stays available. */
 function localesWith(chosen: string | undefined): Readonly<Record<string, string>> {
   return chosen === undefined || chosen in LOCALES ? LOCALES : { [chosen]: chosen, ...LOCALES };
 }

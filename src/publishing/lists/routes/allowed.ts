@@ -6,13 +6,13 @@ import { mayEditList } from '../model.js';
 import { type List, ListReader, type OfferedList } from '../store.js';
 
 /**
- * The list, if this viewer may have it. One in the trash is shown to those who can bring it back.
+ * The list, if this viewer may see it. One in the trash is shown to those who can restore it.
  * @throws AppError not_found for none and for another person's: the same answer; gone for one in the trash
  */
 export async function listOf(req: RequestContext, ctx: Context): Promise<List> {
   const list = await ownOrDesks(req, ctx);
   if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor')) {
-    throw new AppError('gone', 'This list is in the trash. Whoever keeps it can bring it back.');
+    throw new AppError('gone', 'This list is in the trash. Those who may change it can bring it back.');
   }
   return list;
 }
@@ -23,7 +23,7 @@ export async function listToChange(req: RequestContext, ctx: Context): Promise<L
   if (mayEditList(req.viewer, list)) return list;
   throw new AppError(
     'forbidden',
-    'The desk’s lists are changed by checkers and up. Make a list of your own.',
+    'Only checkers, editors and admins can change shared lists. Make a list of your own.',
   );
 }
 
@@ -34,10 +34,10 @@ export async function keptListToChange(req: RequestContext, ctx: Context): Promi
   throw new AppError('gone', 'This list is in the trash: bring it back first.');
 }
 
-/** As many lists as a choice among them offers. */
+/** The most lists that a choice offers. */
 const MAX_OFFERED = 200;
 
-/** The lists that this viewer may put claims on, newest first. */
+/** The lists that this viewer may add claims to, newest first. */
 export async function listsToAddTo(req: RequestContext, ctx: Context): Promise<OfferedList[]> {
   const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_OFFERED);
   return lists.filter((list) => mayEditList(req.viewer, list));

@@ -11,7 +11,7 @@ import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
 import { listOf } from './allowed.js';
 
-/** The claims of a list in its order and, unless the address says otherwise, in its style. */
+/** The claims of a list in its order and, by default, in its style. */
 export async function exportList(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
   const options = optionsOf(req, EXPORT_NAMES);
@@ -32,15 +32,15 @@ export async function exportClaims(req: RequestContext, ctx: Context): Promise<R
 async function byNumber(req: RequestContext, ctx: Context): Promise<Wanted> {
   const filters = Object.keys(filtersOf(req));
   if (filters.length > 0) {
-    throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
+    throw new AppError('bad_request', `Give quotations by id or filters (${filters.join(', ')}), not both.`);
   }
   const claimIds = readOrThrow(parseIds(req.query.all('id')));
   const there = new Set((await new ClaimReader(ctx.db, req.viewer).inOrder(claimIds)).map(({ id }) => id));
   const missing = claimIds.filter((id) => !there.has(id));
   if (missing.length === 0) return { kind: 'numbers', claimIds };
-  // NOTE: the same words for what is not there and for what the reader may not see.
+  // NOTE: the same message for missing and for hidden claims.
   const numbers = `${missing.slice(0, MAX_IDS_IN_TITLE).join(', ')}${missing.length > MAX_IDS_IN_TITLE ? ', …' : ''}`;
-  throw new AppError('invalid', `There is no claim ${numbers} to be exported. Take it out of the address.`);
+  throw new AppError('invalid', `There is no quotation ${numbers} to export. Remove it from the address.`);
 }
 
 const MAX_IDS_IN_TITLE = 20;
@@ -53,7 +53,7 @@ function filtersOf(req: RequestContext): Readonly<Record<string, string>> {
   return req.query.single([...EXPORT_NAMES, 'id'], LISTED_FILTERS);
 }
 
-/** What the address says of the file. @throws AppError for a name or value that is not one */
+/** The export options in the address. @throws AppError for an unknown name or value */
 function optionsOf(req: RequestContext, known: readonly string[]): ExportOptions {
   const restricted = req.query.all('restricted');
   const others = req.query.single(
@@ -89,7 +89,7 @@ async function fileOf(
   };
 }
 
-/** Comes when the client has gone before its answer. */
+/** Aborts when the client disconnects before its answer. */
 function whileWaitedFor({ res }: RequestContext): AbortSignal {
   const gone = new AbortController();
   if (res.destroyed) gone.abort();
@@ -97,7 +97,7 @@ function whileWaitedFor({ res }: RequestContext): AbortSignal {
   return gone.signal;
 }
 
-/** A file's name holds no sign that some system keeps for paths. */
+/** A file name without characters that some system reserves for paths. */
 function nameOf(listTitle: string | null): string {
   return listTitle === null ? 'claims' : listTitle.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 100);
 }

@@ -22,7 +22,7 @@ export async function addItems(req: RequestContext, ctx: Context): Promise<Reply
   return putOn(req, ctx, list, input.value, (errors) => refusedOn(req, ctx, list, errors));
 }
 
-/** Claims ticked on the page of claims go onto a list that is chosen beside them. */
+/** Adds claims ticked on the page of claims to the chosen list. */
 export async function addTicked(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = async (errors: readonly FieldError[]) => {
@@ -41,7 +41,7 @@ export async function addTicked(req: RequestContext, ctx: Context): Promise<Repl
   );
 }
 
-/** Puts claims on a list, and says which stood on it already: nothing is dropped without a word. */
+/** Adds claims to a list, and reports which were on it already, so that nothing is dropped silently. */
 async function putOn(
   req: RequestContext,
   ctx: Context,
@@ -79,7 +79,7 @@ export async function orderItems(req: RequestContext, ctx: Context): Promise<Rep
   );
 }
 
-/** Changes a list's rows and answers with the list as it stands then. */
+/** Changes a list's rows and answers with the resulting list. */
 async function changeItems(
   req: RequestContext,
   ctx: Context,
@@ -99,7 +99,7 @@ async function changeItems(
   });
 }
 
-/** The rows as they stand now. Where somebody was faster that is without what this change has done, and undoes. */
+/** The current rows. In a conflict without this change's own effects, which are rolled back. */
 function itemsAfter(
   { kind }: RowChange<'lists'>,
   { viewer }: RequestContext,

@@ -15,7 +15,7 @@ import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../p
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
 
-/** As many entries as a page shows in the list's style; an export has them all. */
+/** The number of entries that a page shows in the list's style; an export has them all. */
 const PREVIEWED = 100;
 
 export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -65,7 +65,7 @@ export async function showPage(
   };
 }
 
-/** How many claims were put on the list a moment ago, as the address tells. */
+/** How many claims were just added, from the address. */
 function placedIn(req: RequestContext): ListShown['placed'] {
   const count = (name: string) => Number(/^\d{1,6}$/.exec(req.query.one(name) ?? '')?.[0] ?? 0);
   const placed = { added: count('added'), already: count('already') };
@@ -78,7 +78,7 @@ async function previewOf(
   list: List,
   items: readonly ListItem[],
 ): Promise<{ readonly preview: readonly PreviewedEntry[] | null; readonly previewFault: string | null }> {
-  // A file leaves out what is not on the record, unless it is ticked for it.
+  // A file omits restricted claims unless each is ticked.
   const printed = items.filter((item) => !isRestricted(item));
   const ids = printed.slice(0, PREVIEWED).map(({ claim_id }) => claim_id);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
@@ -86,7 +86,7 @@ async function previewOf(
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());
     if (preview === null)
-      return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
+      return { preview, previewFault: `The style ${list.style} is not available: choose another.` };
     const cut = `These are the first ${PREVIEWED} of ${printed.length} entries. An export has them all.`;
     return { preview, previewFault: printed.length > PREVIEWED ? cut : null };
   } catch (error) {

@@ -33,19 +33,19 @@ export async function addListRoute(req: RequestContext, ctx: Context): Promise<R
   });
 }
 
-/** The page of claims has one form with two buttons: which list was chosen is for the other one. */
+/** The page of claims has one form with two buttons, and the chosen list belongs to the other one. */
 function withoutChoice({ fields, as }: RequestBody): Pick<RequestBody, 'fields' | 'as'> {
   if (as === 'json' || !Object.hasOwn(Object(fields), 'list_id')) return { fields, as };
   const { list_id: _, ...rest } = fields as Record<string, unknown>;
   return { fields: rest, as };
 }
 
-/** Rows ticked on the page of claims: no list is made before it has a title, which the form asks for. */
+/** Rows ticked on the page of claims: a new list needs a title first, which the form asks for. */
 function hasTicksOnly(fields: unknown): boolean {
   return Object.keys(Object(fields)).join() === 'claim_ids';
 }
 
-/** In this form the claims stand in a field of their own. */
+/** In this form the claims are in a field of their own. */
 function toClaimIds({ path, message }: ListForm['errors'][number]) {
   return { path: path === 'claim_id' ? 'claim_ids' : path, message };
 }

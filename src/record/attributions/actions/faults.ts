@@ -39,7 +39,7 @@ function amongFaults(all: readonly Attribution[], id: number | null, edit: Attri
     if (fault) faults.push({ path: 'relayed_from_id', message: fault });
   }
   if (original && (original === id || !isThere(original))) {
-    const message = 'It can translate only another attribution of the same claim.';
+    const message = 'Choose another source of the same quotation as the original.';
     faults.push({ path: 'translates_id', message });
   }
   return faults;
@@ -56,7 +56,7 @@ function unseenFaults(edit: AttributionEdit): FieldError[] {
     .filter((name) => edit[name] !== null && edit[name] !== undefined)
     .map((name) => ({
       path: name,
-      message: 'Leave this empty while nobody has seen its words, or give the wording.',
+      message: 'Enter the wording, or leave this empty.',
     }));
 }
 
@@ -64,7 +64,7 @@ function selectorFaults(selector: AttributionEdit['selector']): FieldError[] {
   const { start_utf16: start = null, end_utf16: end = null } = selector ?? {};
   const path = 'selector.end_utf16';
   if ((start === null) !== (end === null))
-    return [{ path, message: 'Give both the start and the end of the passage, or neither.' }];
+    return [{ path, message: 'Enter both the start and the end of the passage, or neither.' }];
   if (start !== null && end !== null && end < start)
     return [{ path, message: `The passage ends at ${end}, before it starts at ${start}.` }];
   return [];

@@ -31,7 +31,7 @@ export async function sourceOf(
     const picked = await findOrCreateSource(change, source);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('source', picked.errors));
   }
-  if (id === null) return refused([{ path: 'source_id', message: 'Name the source' }]);
+  if (id === null) return refused([{ path: 'source_id', message: 'Enter the source' }]);
   const fault = refFault('source', id, await new SourceReader(change.tx, DESK).byId(id));
   return fault === null ? ok(id) : refused([{ path: 'source_id', message: fault }]);
 }
@@ -137,8 +137,8 @@ async function copyFaults(
   const copy = await new SnapshotReader(change.tx, DESK).byId(sourceId, id);
   if (copy?.trashed_at === null) return [];
   const message = copy
-    ? `The kept copy ${id} is in the trash. Give another one of this source, or leave this empty.`
-    : `The source ${sourceId} has no kept copy ${id}. Give the number of one of its copies, or leave this empty.`;
+    ? `Saved copy ${id} is in the trash. Enter another copy of this source, or leave this empty.`
+    : `Source ${sourceId} has no saved copy ${id}. Enter the number of one of its copies, or leave this empty.`;
   return [{ path: 'snapshot_id', message }];
 }
 

@@ -34,7 +34,7 @@ export function attributionFields(making: Making, among: readonly Option[]) {
       kind: 'select',
       short: true,
       options: optionsOf(RANKS),
-      hint: 'Which to rely on where sources differ.',
+      hint: 'Which source to prefer where they differ.',
     }),
     field('note', 'Note', { ...OPTIONAL, kind: 'textarea', rows: 2 }),
   ];
@@ -48,13 +48,13 @@ function sourceFields({ typed, errors, field, isNew }: Making) {
     at: 'source',
     label: 'Source',
     noun: 'source',
-    hint: 'Its title. Choose one the desk knows, or type a new title.',
+    hint: 'Choose a saved source, or type a new title.',
   });
   if (!isNew) return source;
   return [
     ...source,
     field('source.url', 'Web address of a new source', { ...OPTIONAL, kind: 'url' }),
-    typeField(field, 'source.type', 'Kind of source'),
+    typeField(field, 'source.type', 'Source type'),
     ...pickFields(typed, errors, {
       at: 'source.outlet',
       label: 'Outlet of a new source',
@@ -71,26 +71,26 @@ function typeField(field: Making['field'], name: string, label: string) {
     kind: 'select',
     half: true,
     optional: true,
-    options: optionsOf(SOURCE_TYPES, `${TYPE_NOT_KNOWN}, or as already saved`),
+    options: optionsOf(SOURCE_TYPES, `${TYPE_NOT_KNOWN} (or as already saved)`),
   });
 }
 
 /** The words in this source. */
 function wordingFields({ field }: Making) {
   return [
-    field('wording', 'The words as it prints them', {
+    field('wording', 'Wording as printed', {
       kind: 'textarea',
       words: true,
       optional: true,
-      hint: 'Leave this empty if another source only names it and nobody here has seen it.',
+      hint: 'Leave empty if another source only cites it and we have not seen it.',
     }),
     field('form', 'Form in this source', {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(FORMS, 'The same as the claim’s'),
+      options: optionsOf(FORMS, 'Same as the quotation’s'),
     }),
-    field('language', 'Language of these words', {
+    field('language', 'Language', {
       ...OPTIONAL,
       half: true,
       hint: 'A code such as en, zh or pt-BR.',
@@ -106,31 +106,31 @@ function creditFields({ typed, errors, field }: Making) {
       label: 'Speaker it credits',
       noun: 'speaker',
       optional: true,
-      hint: 'Only if it credits somebody other than the claim’s speaker.',
+      hint: 'Only if it credits someone other than the quotation’s speaker.',
     }),
     ...pickFields(typed, errors, {
       at: 'voiced_by',
       label: 'Voiced by',
       noun: 'speaker',
       optional: true,
-      hint: 'The spokesperson or interpreter who spoke them, if any.',
+      hint: 'The spokesperson or interpreter, if any.',
     }),
     ...pickFields(typed, errors, {
       at: 'occasion',
-      label: 'Occasion it gives',
+      label: 'Where and when, according to the source',
       noun: 'occasion',
       optional: true,
-      hint: 'Only if it differs from the claim’s.',
+      hint: 'Only if it differs from the quotation’s.',
     }),
     field('credited_as', 'Credited as', {
       ...OPTIONAL,
       half: true,
       hint: 'What the source calls the speaker.',
     }),
-    field('cue', 'Cue', { ...OPTIONAL, half: true, hint: 'The words that link the two: “said”.' }),
+    field('cue', 'Cue', { ...OPTIONAL, half: true, hint: 'The linking words: “said”.' }),
     field('capacity', 'Capacity', {
       ...OPTIONAL,
-      hint: 'The role in which they spoke, according to the source.',
+      hint: 'The speaker’s role, according to the source.',
     }),
   ];
 }
@@ -138,12 +138,12 @@ function creditFields({ typed, errors, field }: Making) {
 /** The evidence level, and what the source is relayed from. */
 function descentFields({ typed, errors, field, isNew }: Making, among: readonly Option[]) {
   const stated = [
-    field('tier', 'How close it is to the speaker', {
+    field('tier', 'Evidence level', {
       kind: 'select',
       optional: true,
       options: optionsOf(TIERS, 'Not said yet'),
     }),
-    field('relayed_from_id', 'Where it got the words', {
+    field('relayed_from_id', 'Source it cites', {
       kind: 'select',
       optional: true,
       options: [{ value: '', label: 'Not stated' }, ...among],
@@ -154,12 +154,12 @@ function descentFields({ typed, errors, field, isNew }: Making, among: readonly 
     ...stated,
     ...pickFields(typed, errors, {
       at: 'relayed_from.source',
-      label: 'Or from a source that is not listed',
+      label: 'Or a source not listed',
       noun: 'source',
       optional: true,
       hint: 'Recorded as cited, not as seen by us.',
     }),
-    typeField(field, 'relayed_from.source.type', 'Kind of cited source'),
+    typeField(field, 'relayed_from.source.type', 'Type of cited source'),
     ...pickFields(typed, errors, {
       at: 'relayed_from.source.outlet',
       label: 'Outlet of a new cited source',

@@ -33,11 +33,11 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
   const errors = besideNames(form.errors, PICKS);
   const field = fieldsWith({ rank: 'normal', ...typed }, errors);
   return {
-    title: id === null ? 'Add a source for this claim' : 'Edit what this source says',
+    title: id === null ? 'Add a source for this quotation' : 'Edit this source’s wording',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
     cancelHref: `/claims/${claim.id}`,
-    submit: id === null ? 'Add this source' : 'Save what it says',
-    needs: 'Only the source is needed.',
+    submit: id === null ? 'Add this source' : 'Save',
+    needs: 'Only the source is required.',
     version,
     errors,
     fields: [

@@ -13,7 +13,7 @@ export function referencePage(
 ) {
   const seen = attributions.filter(({ wording }) => wording !== null);
   return {
-    title: 'Choose which source’s wording the claim uses',
+    title: 'Choose the source of the wording',
     action: `/claims/${claim.id}/reference`,
     cancelHref: `/claims/${claim.id}`,
     submit: 'Use this wording',

@@ -22,14 +22,14 @@ export async function requestedSource(req: RequestContext, ctx: Context): Promis
 
 async function wordsIn(req: RequestContext, ctx: Context, sourceId: number): Promise<string> {
   const reader = new SnapshotReader(ctx.db, req.viewer);
-  const copy = orNotFound(await reader.byId(sourceId, numberIn(req, 'snapshot')), 'kept copy', req.viewer);
+  const copy = orNotFound(await reader.byId(sourceId, numberIn(req, 'snapshot')), 'saved copy', req.viewer);
   const at = req.query.one('at') ?? '';
   const [, start = '', end = ''] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
   const words = (copy.text ?? '').slice(Number(start), Number(end)).replace(/\s+/g, ' ').trim();
   if (words !== '' && words.length <= MAX_FIELD_LENGTH) return words;
   throw new AppError(
     'bad_request',
-    `‘at=${at.slice(0, 30)}’ names no words to quote: give where they start and end in the copy, such as at=120-340.`,
+    `‘at=${at.slice(0, 30)}’ is not a passage. Give its start and end in the copy, such as at=120-340.`,
   );
 }
 
@@ -39,5 +39,5 @@ const MAX_FIELD_LENGTH = 10_000;
 function numberIn(req: RequestContext, name: string): number {
   const text = req.query.one(name) ?? '';
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
+  throw new AppError('bad_request', `‘${name}’ must be a number, such as ${name}=42.`);
 }

@@ -19,7 +19,7 @@ export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromW
   const source = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(sourceId), 'source', req.viewer);
   const copy = orNotFound(
     await new SnapshotReader(ctx.db, req.viewer).byId(sourceId, id),
-    'kept copy',
+    'saved copy',
     req.viewer,
   );
   const text = copy.text ?? '';
@@ -38,10 +38,10 @@ export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromW
   const spans = withinLimits(words.spans);
   if (!spans.ok) return refusedFor(spans.errors, words.exact, from);
   const selected = selectedIn(text, spans.value, req.query.one('as') === 'one');
-  if (selected === null) return refusedFor('Select some words.', null, from);
+  if (selected === null) return refusedFor('Select some text.', null, from);
   if (selected.kind === 'too_many')
     return refusedFor(
-      `Within these words stand ${selected.count} quotations: select one of them, or the parts of one.`,
+      `This text contains ${selected.count} quotations. Select one, or the parts of one.`,
       words.exact,
       from,
     );

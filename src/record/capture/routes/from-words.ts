@@ -22,10 +22,10 @@ export async function fromWords(req: RequestContext, ctx: Context): Promise<From
 
 async function fromClaim(req: RequestContext, ctx: Context): Promise<FromWords> {
   const id = numberIn(req, 'claim');
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'claim', req.viewer);
-  const words = requestedWords(req, claim.text, 'the claim');
+  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
+  const words = requestedWords(req, claim.text, 'the quotation');
   if (words.kind === 'refused') {
-    const back = { label: 'the claim', href: `/claims/${id}` };
+    const back = { label: 'the quotation', href: `/claims/${id}` };
     const { exact, errors, places } = words;
     return {
       kind: 'unclear',

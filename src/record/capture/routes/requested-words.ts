@@ -51,5 +51,5 @@ function placeIn(req: RequestContext, text: string): Span | null {
 export function numberIn(req: RequestContext, name: string): number {
   const text = req.query.one(name) ?? '';
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
+  throw new AppError('bad_request', `‘${name}’ must be a number, such as ${name}=42.`);
 }

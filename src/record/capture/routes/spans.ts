@@ -14,7 +14,7 @@ export function spansAt(at: string, text: string): Span[] {
       return [Number(start), Number(end)];
     throw new AppError(
       'bad_request',
-      `‘at=${one.slice(0, 30)}’ names no words: give where they start and end in a text of ${text.length} UTF-16 code units.`,
+      `‘at=${one.slice(0, 30)}’ is not a passage. Give its start and end in a text of ${text.length} UTF-16 code units.`,
     );
   });
 }
@@ -28,12 +28,12 @@ export function wordSpans(spans: readonly Span[]): string {
 export function withinLimits(spans: readonly Span[]): Result<readonly Span[], string> {
   if (spans.length > MAX_PASSAGES)
     return refused(
-      `${spans.length} passages are selected, and one quotation is made of at most ${MAX_PASSAGES}: start a claim from some of them, then from the others.`,
+      `${spans.length} passages are selected; a quotation can have at most ${MAX_PASSAGES}. Add it as several quotations.`,
     );
   const reach = Math.max(...spans.map(([, end]) => end)) - Math.min(...spans.map(([start]) => start));
   if (reach <= MAX_REACH_UTF16) return ok(spans);
   return refused(
-    `From the first of these words to the last are ${reach.toLocaleString('en-GB')} characters, and one quotation reaches over at most ${MAX_REACH_UTF16.toLocaleString('en-GB')}: start a claim from some of them, then from the others.`,
+    `The selection spans ${reach.toLocaleString('en-GB')} characters; a quotation can span at most ${MAX_REACH_UTF16.toLocaleString('en-GB')}. Add it as several quotations.`,
   );
 }
 

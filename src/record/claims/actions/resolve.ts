@@ -28,7 +28,7 @@ export async function resolveClaim(change: WriteContext, claim: NewClaim): Promi
   const found = await resolveReferences(change, claim, null);
   if (!found.ok) return found;
   const { speaker_id, occasion_id = null, said_on } = found.value;
-  if (speaker_id === undefined) return refused([{ path: 'speaker', message: 'Say who said it' }]);
+  if (speaker_id === undefined) return refused([{ path: 'speaker', message: 'Enter the speaker' }]);
   const names = (tags ?? []).filter((name) => name !== null);
   const tag_ids = (await findOrCreateTags(change, names)).map(({ id }) => id);
   return ok({ ...fields, speaker_id, occasion_id, said_on, tag_ids });
@@ -99,12 +99,12 @@ export function embargoFaults(
   const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
   const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
   if (rule === 'embargoed' && until === null)
-    return [{ path: 'embargoed_until', message: 'Say until when it is embargoed' }];
+    return [{ path: 'embargoed_until', message: 'Enter when the embargo ends' }];
   if (rule !== 'embargoed' && embargoed_until)
     return [
       {
         path: 'embargoed_until',
-        message: 'Only an embargoed claim has a time to be lifted: choose Embargoed, or leave this empty.',
+        message: 'Choose Embargoed, or leave this empty.',
       },
     ];
   return [];
@@ -139,7 +139,7 @@ export function dayWithin(given: EdtfDate | null, bounds: EdtfDate | null): Resu
     return refused([
       {
         path: 'said_on',
-        message: `${given.text} lies outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
+        message: `${given.text} is outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
       },
     ]);
   }

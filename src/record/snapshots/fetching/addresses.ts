@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '../../../platform/lib/result.js';
 
 /** The same message for every refused address, so that it reveals nothing about the network. */
 export const NOT_PUBLIC =
-  'No public web server was found at that address. The desk only fetches from the public web, from addresses such as https://news.example/story: without a port, a user name or a password in them.';
+  'No public web server found at that address. Enter an address such as https://news.example/story, without a port, user name or password.';
 
 /** Hosts that only tests may use: `127.0.0.1:40123`. */
 export type TestHosts = ReadonlySet<string>;
@@ -35,10 +35,10 @@ function portOf(url: URL): number {
 
 /** The target of a redirect, checked like the first address. */
 export function nextAddress(from: URL, location: string, testHosts: TestHosts): Result<URL, string> {
-  if (!URL.canParse(location, from.href)) return refused('It leads on to an address that cannot be read.');
+  if (!URL.canParse(location, from.href)) return refused('It redirects to an invalid address.');
   const next = addressToFetch(new URL(location, from).href, testHosts);
   if (next.ok && from.protocol === 'https:' && next.value.protocol === 'http:')
-    return refused('It leads on from https to http, where anybody on the way could change what is read.');
+    return refused('It redirects from https to http, which is not secure.');
   return next;
 }
 

@@ -15,25 +15,22 @@ export interface FetchRefusal {
 }
 
 export function answered(status: number): Result<never, FetchRefusal> {
-  const what =
-    status === 404 || status === 410 ? `${status}: there is nothing at it (any more)` : String(status);
+  const what = status === 404 || status === 410 ? `${status}, page not found` : String(status);
   const hint =
-    status === 401 || status === 403 || status === 429
-      ? ' It may be open to readers in a browser only: paste its text, or upload the page.'
-      : '';
+    status === 401 || status === 403 || status === 429 ? ' Paste its text or upload the page instead.' : '';
   return refused({
     kind: 'status',
     status,
-    message: `The address answered ${what}. Nothing was kept.${hint}`,
+    message: `The server answered ${what}. Nothing was saved.${hint}`,
   });
 }
 
 export function tooFar(redirects: number): Result<never, FetchRefusal> {
-  return refusal('redirects', `It leads on from one address to the next more than ${redirects} times.`);
+  return refusal('redirects', `Too many redirects: more than ${redirects}.`);
 }
 
 export function tooSlow(timeMs: number): Result<never, FetchRefusal> {
-  return refusal('time', `It did not come within ${timeMs / 1_000} seconds. Nothing was kept.`);
+  return refusal('time', `The server did not answer within ${timeMs / 1_000} seconds. Nothing was saved.`);
 }
 
 /** @throws any error not caused by the network */
@@ -45,12 +42,12 @@ export function faultOf(
   if (error instanceof TooMuch)
     return refusal(
       'size',
-      `It is larger than ${Math.round(limits.bytes / 1024 / 1024)} MB. Nothing was kept.`,
+      `It is larger than ${Math.round(limits.bytes / 1024 / 1024)} MB. Nothing was saved.`,
     );
   if (error instanceof UnknownEncoding)
-    return refusal('connection', 'It came packed in a way that was not asked for.');
+    return refusal('connection', 'The server used an unsupported compression.');
   if (error instanceof errors.HeadersOverflowError)
-    return refusal('size', 'What it says about itself (its headers) is larger than a page needs.');
+    return refusal('size', 'The response headers are too large.');
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return tooSlow(limits.timeMs);
   // Its code is not always set.
@@ -60,10 +57,10 @@ export function faultOf(
   throw error;
 }
 
-const BROKEN = 'what it sent is broken';
+const BROKEN = 'the response is invalid';
 
 function brokenOff(why: string): Result<never, FetchRefusal> {
-  return refusal('connection', `The server could not be read to the end (${why}). Nothing was kept.`);
+  return refusal('connection', `The connection failed (${why}). Nothing was saved.`);
 }
 
 /** Matched by code and name, since a bug of ours also has a code and must not be blamed on the server. */
@@ -86,11 +83,11 @@ function isOfTheNetwork(code: string): boolean {
 
 /** Error codes of the system and of OpenSSL, as a phrase where they are common. */
 function wordFor(code: string): string {
-  if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return 'its certificate or its encryption is not right';
-  if (code === 'ECONNREFUSED') return 'it takes no connection';
+  if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return 'its certificate is not valid';
+  if (code === 'ECONNREFUSED') return 'connection refused';
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'it took too long';
   if (/^(Z_|ERR_BROTLI|ERR_)/.test(code)) return BROKEN;
-  return 'the connection broke off';
+  return 'connection lost';
 }
 
 export function refusal(kind: FetchRefusal['kind'], message: string): Result<never, FetchRefusal> {

@@ -74,7 +74,7 @@ function soughtFor({ selector, text, of }: WordsSought): WordsFound {
   // With a single place the given context is ignored; here it matches none of several.
   const anywhere = findWords({ exact: selector.exact }, text);
   if (anywhere.kind !== 'several') return missing(selector.exact, text, of);
-  const message = `These words stand in ${of}, but not with this before and after them: choose the place, or copy what surrounds them`;
+  const message = `This text is in ${of}, but with different text around it. Choose the position, or copy the text around it`;
   const places = offered(anywhere.places, text);
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places };
 }
@@ -84,17 +84,15 @@ function several(
   text: string,
 ): WordsFound {
   const count = isMore ? `more than ${places.length}` : String(places.length);
-  const message = `These words stand in ${count} places. Copy a little of what stands before or after, or choose the place`;
+  const message = `This text occurs in ${count} places. Copy some text before or after it, or choose the position`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: offered(places, text) };
 }
 
 function missing(exact: string, text: string, of: string): WordsFound {
   const { start, end } = anchor({ exact, ...NOWHERE }, text);
   const nearest =
-    start === null || end === null
-      ? ''
-      : ` The nearest to them there: “${shortened(text.slice(start, end))}”.`;
-  const message = `These words are not in ${of}. Copy them from it to the letter.${nearest}`;
+    start === null || end === null ? '' : ` Closest match: “${shortened(text.slice(start, end))}”.`;
+  const message = `This text is not in ${of}. Copy it exactly.${nearest}`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: [] };
 }
 
@@ -106,7 +104,7 @@ function misplaced(sought: WordsSought, { start, end }: Place): WordsFound {
   const stands =
     end > text.length
       ? `The text of ${of} ends at ${text.length}, before ${end}.`
-      : `From ${start} to ${end} stands “${shortened(there)}”, and not these words.`;
+      : `From ${start} to ${end} the text is “${shortened(there)}”.`;
   const found = findWords(selector, text);
   const places =
     found.kind === 'several'
@@ -124,9 +122,9 @@ function misplaced(sought: WordsSought, { start, end }: Place): WordsFound {
 
 function right(places: readonly Place[], of: string): string {
   const [first, ...more] = places.slice(0, 5);
-  if (first === undefined) return `They are nowhere in ${of}: copy them from it to the letter.`;
+  if (first === undefined) return `This text is not in ${of}. Copy it exactly.`;
   const all = [first, ...more].map(({ start, end }) => `from ${start} to ${end}`).join(', ');
-  return `They stand ${all}${places.length > 5 ? ' and elsewhere' : ''}: give these positions, or the words alone.`;
+  return `It is found ${all}${places.length > 5 ? ' and elsewhere' : ''}. Give these positions, or only the text.`;
 }
 
 /** Maximum number of places to choose from. */

@@ -18,7 +18,7 @@ export interface Decoded {
 /** @param named charsets declared by a header or the text itself, most trusted first */
 export function decodeText(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
   const marked = markOf(bytes);
-  if (marked === 'utf-32') return refused('It is written in UTF-32: save it as UTF-8.');
+  if (marked === 'utf-32') return refused('The file is in UTF-32. Save it as UTF-8.');
   if (marked) return plausible(strictly(bytes, marked));
   if (bytes.includes(0)) return plausible(utf16Of(bytes));
   const utf8 = shiftsOf(named) ? null : strictly(bytes, 'utf-8');
@@ -45,12 +45,12 @@ function correctedOf(decoded: Decoded, bytes: Uint8Array): Decoded {
 export function decodeAs(bytes: Uint8Array, charset: string): Result<Decoded, string> {
   const decoded = strictly(bytes, charset);
   return decoded === null
-    ? refused(`It is not written in ${charset}: choose another encoding.`)
+    ? refused(`The file is not in ${charset}. Choose another encoding.`)
     : plausible(decoded);
 }
 
 function almostUtf8(byte: number): string {
-  return `It is almost UTF-8, and broken at byte ${byte.toLocaleString('en')}: it may have been cut short, or joined from two files. Save it anew as UTF-8.`;
+  return `The UTF-8 is invalid at byte ${byte.toLocaleString('en')}; the file may be incomplete. Save it again as UTF-8.`;
 }
 
 function markOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32' | null {
@@ -89,8 +89,7 @@ function strictly(bytes: Uint8Array, label: string): Decoded | null {
   }
 }
 
-const NO_TEXT =
-  'It is not text: what stands in it cannot be read as characters. Save it as text in UTF-8, or upload the file it came from.';
+const NO_TEXT = 'The file is not readable text. Save it as UTF-8 text, or upload the original file.';
 
 function plausible(decoded: Decoded | null): Result<Decoded, string> {
   return decoded === null || hasTooManyControls(decoded.text) ? refused(NO_TEXT) : ok(decoded);

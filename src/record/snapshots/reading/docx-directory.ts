@@ -25,7 +25,7 @@ export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
 
 async function reasonAgainst(zip: ZipFile): Promise<string | null> {
   if (zip.entryCount > MAX_PARTS)
-    return `It has ${zip.entryCount} parts; a Word document has a few dozen, and at most ${MAX_PARTS} are read.`;
+    return `The document has ${zip.entryCount} parts; at most ${MAX_PARTS} are read.`;
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
   return faultInEntries(entries) ?? (await faultInParts(zip, entries));
@@ -39,25 +39,23 @@ function leadsOut(error: unknown): boolean {
   );
 }
 
-const LEADS_OUT =
-  'One of its parts has a name that leads out of the archive (such as ../), as no Word document has: that is how files are made to write over others.';
+const LEADS_OUT = 'One part has a path outside the archive (such as ../). Save the document again in Word.';
 
-const NO_ARCHIVE =
-  'It begins as a zip archive and its directory cannot be read: it may be damaged or cut short. Save it anew in Word and upload that.';
+const NO_ARCHIVE = 'The document is damaged or incomplete. Save it again in Word and upload that.';
 
 function faultInEntries(entries: readonly Entry[]): string | null {
   const names = new Set(entries.map((entry) => entry.fileName));
   if (!names.has('[Content_Types].xml') || ![...names].some((name) => /^word\/document\d*\.xml$/.test(name)))
-    return 'It is a zip archive, but not a Word document: it has no word/document.xml.';
+    return 'This is a zip archive, not a Word document: it has no word/document.xml.';
   if ([...names].some((name) => /(^|\/)vba(Project|Data)\.(bin|xml)$/i.test(name)))
-    return 'It holds macros (vbaProject.bin), which a .docx has not: save it in Word as a document without macros.';
-  if (names.size < entries.length) return 'Two of its parts have the same name, as no Word document has.';
+    return 'The document contains macros (vbaProject.bin). Save it in Word without macros.';
+  if (names.size < entries.length) return 'Two parts have the same name. Save the document again in Word.';
   const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (size > MAX_BYTES)
-    return `Unpacked it would be ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`;
-  if (overlap(entries)) return 'Its parts lie over each other, as in an archive that is made to burst.';
+    return `Unpacked, it is ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`;
+  if (overlap(entries)) return 'Its parts overlap, as in a zip bomb.';
   return entries.some((entry) => entry.isEncrypted())
-    ? 'It is locked with a password: save it without one.'
+    ? 'The document is password-protected. Save it without a password.'
     : null;
 }
 
@@ -78,7 +76,7 @@ async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<st
     // yauzl stops at a part that decompresses to another size than declared.
     const text = await unpacked(await zip.openReadStreamPromise(entry));
     if (/<!(DOCTYPE|ENTITY)/i.test(text))
-      return 'It declares entities of its own (<!DOCTYPE), as no Word document does: that is how files are made to burst or to read others.';
+      return 'It declares its own entities (<!DOCTYPE), which is not allowed. Save it again in Word.';
   }
   return null;
 }

@@ -25,8 +25,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
   } catch (error) {
     return {
       kind: 'refused',
-      reason:
-        'It is a zip archive with the parts of a Word document, and cannot be read as one: save it anew in Word.',
+      reason: 'The Word document cannot be read. Save it again in Word.',
       fault: whereFrom(error),
     };
   }

@@ -12,7 +12,7 @@ serveJobs<ReadJob, InsideReply>((req) =>
 function unread(error: unknown): Unread {
   const reason =
     error instanceof RangeError
-      ? 'It is nested too deep to be read.'
-      : 'It cannot be read: something in it is not as such files are.';
+      ? 'The file is nested too deeply.'
+      : 'The file cannot be read: it is not valid.';
   return { reason, fault: whereFrom(error) };
 }

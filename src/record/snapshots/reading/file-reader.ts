@@ -47,10 +47,9 @@ function unread(error: unknown, limits: ReadingLimits): InsideReply {
 
 function reasonFor({ reason }: WorkerEnded, { timeMs }: ReadingLimits): string {
   if (reason === 'time')
-    return `Reading it took more than ${timeMs / 1_000} seconds. It was stopped, and nothing was kept.`;
-  if (reason === 'memory')
-    return 'Reading it took more memory than a file may take, as one does that is made to burst. It was stopped, and nothing was kept.';
-  return 'The process that reads files could not be started. Nothing was kept; try again.';
+    return `Reading the file took more than ${timeMs / 1_000} seconds. Nothing was saved.`;
+  if (reason === 'memory') return 'Reading the file took too much memory. Nothing was saved.';
+  return 'The file reader could not be started. Nothing was saved. Try again.';
 }
 
 /** Null where a limit explains it. */

@@ -35,7 +35,7 @@ export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfR
     if (document.numPages > MAX_PAGES)
       return {
         kind: 'refused',
-        reason: `It has ${document.numPages} pages; at most ${MAX_PAGES} are read.`,
+        reason: `The PDF has ${document.numPages} pages; at most ${MAX_PAGES} are read.`,
         fault: null,
       };
     const pages: Line[][] = [];
@@ -103,8 +103,7 @@ function faultOf(error: unknown): PdfRead {
   if (name === 'PasswordException') return { kind: 'locked' };
   return {
     kind: 'refused',
-    reason:
-      'It begins as a PDF and cannot be read as one: it may be damaged or cut short. Save it anew and upload that.',
+    reason: 'The PDF is damaged or incomplete. Save it again and upload that.',
     // The library's error for an invalid file.
     fault: name === 'InvalidPDFException' ? null : whereFrom(error),
   };

@@ -40,7 +40,7 @@ export interface TextRead {
 }
 
 export async function readCopy(reader: FileReader, file: FileToRead): Promise<Result<TextRead, string>> {
-  if (file.bytes.length === 0) return refused('It is empty: there is not one byte in it.');
+  if (file.bytes.length === 0) return refused('The file is empty.');
   const kind = kindOf(file);
   if (!kind.ok) return kind;
   const fault = await mismatch(file.bytes, kind.value);
@@ -51,23 +51,19 @@ export async function readCopy(reader: FileReader, file: FileToRead): Promise<Re
   return read.ok && read.value.text.length > MAX_TEXT_UTF16 ? refused(TOO_LONG) : read;
 }
 
-const TOO_LONG = `Its text is longer than ${MAX_TEXT_UTF16.toLocaleString('en')} characters: keep the part that is quoted.`;
+const TOO_LONG = `Its text is longer than ${MAX_TEXT_UTF16.toLocaleString('en')} characters. Save only the part that is quoted.`;
 
-const TAKEN = 'The desk reads .txt, .html, .pdf, .docx, .srt and .vtt';
+const TAKEN = 'Accepted files: .txt, .html, .pdf, .docx, .srt and .vtt';
 
 function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string> {
   const byName = name === null ? null : kindOfName(name);
   const byType = mediaType === null ? null : kindOfMediaType(mediaType);
   if (name !== null)
-    return byName
-      ? ok(byName)
-      : refused(
-          `${TAKEN}, and tells them by the end of the name: this one is called ‘${markBidiControls(name)}’.`,
-        );
+    return byName ? ok(byName) : refused(`${TAKEN}. This one is called ‘${markBidiControls(name)}’.`);
   if (byType) return ok(byType);
   if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
     return ok(announced(bytes) ?? letteredKind(bytes));
-  return refused(`${TAKEN}; what is at that address is ${mediaType.split(';')[0]?.slice(0, 80)}.`);
+  return refused(`${TAKEN}. This address returned ${mediaType.split(';')[0]?.slice(0, 80)}.`);
 }
 
 function letteredKind(bytes: Uint8Array): TextKind {
@@ -96,12 +92,12 @@ async function readText(
       : refused(reply.reason);
   }
   const plain = cleanCopy(decoded.value.text);
-  if (plain.trim() === '') return refused('It holds white space alone, and no words.');
+  if (plain.trim() === '') return refused('It contains only white space.');
   if (kind === 'text') return ok({ text: plain, mediaType, facts: { ':reading': 'plain', ...said } });
   const captions = readCaptions(plain);
   if (captions === null)
     return refused(
-      'No subtitle with a time stands in it: each has a line such as 00:00:01,000 --> 00:00:04,000.',
+      'No subtitle times found. Each subtitle needs a line such as 00:00:01,000 --> 00:00:04,000.',
     );
   return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ...said } });
 }

@@ -27,7 +27,7 @@ export async function readInside(req: ReadJob): Promise<InsideReply> {
 
 function page(html: string, options: PageOptions): InsideReply {
   const { text, reading, leftOut, struck } = readPage(html, options);
-  if (text === '') return { ok: false, reason: 'No words were found on the page.', fault: null };
+  if (text === '') return { ok: false, reason: 'No text found on the page.', fault: null };
   return {
     ok: true,
     text,
@@ -57,7 +57,7 @@ async function pdf(bytes: Uint8Array): Promise<InsideReply> {
 async function docx(bytes: Uint8Array): Promise<InsideReply> {
   const read = await readDocx(bytes);
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
-  if (read.text === '') return { ok: false, reason: 'No words were found in the document.', fault: null };
+  if (read.text === '') return { ok: false, reason: 'No text found in the document.', fault: null };
   const { struck, hidden } = read;
   return {
     ok: true,

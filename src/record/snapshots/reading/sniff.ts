@@ -15,16 +15,16 @@ export function announced(bytes: Uint8Array): 'pdf' | 'docx' | null {
 
 /** Why the bytes are not of the declared kind, as a sentence; null where they may be. */
 export async function mismatch(bytes: Uint8Array, kind: FileKind): Promise<string | null> {
-  if (bytes.length === 0) return 'The file is empty: it has no bytes at all.';
+  if (bytes.length === 0) return 'The file is empty.';
   const says = announced(bytes);
   if (kind === 'pdf' || kind === 'docx') {
     if (says === kind) return null;
-    return `It is named as ${NAMES[kind]} and does not begin as one: ${await beginning(bytes)}.`;
+    return `The name says ${NAMES[kind]}, but the content is not: ${await beginning(bytes)}.`;
   }
   if (says !== null && !isTextAbout(bytes, says))
-    return `It is named as ${NAMES[kind]} and begins as ${begins(says)}.`;
+    return `The name says ${NAMES[kind]}, but the content is ${begins(says)}.`;
   const real = await typeOf(bytes);
-  return real === null || XML.test(real) ? null : `It is named as ${NAMES[kind]} and begins as ${real}.`;
+  return real === null || XML.test(real) ? null : `The name says ${NAMES[kind]}, but the content is ${real}.`;
 }
 
 /** A page may begin like XML. */
@@ -35,9 +35,7 @@ async function beginning(bytes: Uint8Array): Promise<string> {
   if (says !== null) return `it begins as ${begins(says)}`;
   const real = await typeOf(bytes);
   if (real !== null) return `it begins as ${real}`;
-  return looksLikePage(bytes)
-    ? 'it looks like a web page, such as a server sends instead of a file'
-    : 'it may have been cut short, or saved in another format';
+  return looksLikePage(bytes) ? 'it looks like a web page' : 'it may be incomplete or in another format';
 }
 
 /** WebVTT has a signature in its first line. */

@@ -31,8 +31,8 @@ function memberFaults(
   self: number | null,
 ): FieldError[] {
   const path = name === null ? 'id' : 'name';
-  if (member.id === self) return [{ path, message: 'A body is not a member of itself' }];
-  return found.includes(member.id) ? [{ path, message: `${member.name} stands here twice` }] : [];
+  if (member.id === self) return [{ path, message: 'An organisation cannot be a member of itself' }];
+  return found.includes(member.id) ? [{ path, message: `${member.name} is entered twice` }] : [];
 }
 
 /** By its id alone, or as any record is named (lib/picks.ts); never creates a speaker. */
@@ -42,7 +42,7 @@ async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Pro
     return byId?.trashed_at === null
       ? ok(byId)
       : refused([
-          { path: 'id', message: `There is no speaker ${id}: give the number in a speaker’s address` },
+          { path: 'id', message: `Speaker ${id} does not exist. Enter the number in a speaker’s address` },
         ]);
   const first = await speakers.named(name);
   const picked = pickOne({
@@ -59,7 +59,5 @@ async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Pro
   });
   if (!picked.ok) return picked;
   if (picked.value) return ok(picked.value);
-  return refused([
-    { path: 'name', message: `No speaker is called ${name}: add them first, then name them here` },
-  ]);
+  return refused([{ path: 'name', message: `No speaker is called ${name}. Add them first` }]);
 }

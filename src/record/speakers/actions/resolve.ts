@@ -78,7 +78,7 @@ async function numberFaults(
   if (wikidataId === null || wikidataId === current?.wikidata_id) return [];
   const [other] = await speakers.numbered(wikidataId);
   if (other === undefined) return [];
-  const message = `${other.name} (number ${other.id}) has ${wikidataId} already: take that speaker, or give another number`;
+  const message = `${other.name} (speaker ${other.id}) already has ${wikidataId}. Use that speaker, or enter another number`;
   return [{ path: 'wikidata_id', message }];
 }
 

@@ -32,7 +32,7 @@ export function speakerFormPage({ id, version, typed, errors }: RecordForm, rows
   const groups = groupsOf(typed, errors.map(atItsField), rows);
   return {
     ...recordFormWords('speaker', id),
-    needs: 'Only the name is needed.',
+    needs: 'Only the name is required.',
     version,
     errors: errors.map(atItsField),
     fields,
@@ -119,19 +119,19 @@ function groupsOf(
 const NAMES = {
   name: 'names',
   legend: 'Other names',
-  hint: 'The name in its own script, a former name, another spelling. Searching for any of them finds the speaker.',
+  hint: 'Native script, former names, other spellings. All of them are searched.',
 } as const;
 
 const TITLES = {
   name: 'titles',
   legend: 'Titles over time',
-  hint: 'A quotation is shown with the title held on its day. Leave “To” empty if it is still held. “Source” is the title of a source on this desk.',
+  hint: 'Each quotation shows the title held on its date. Leave “To” empty for a current title.',
 } as const;
 
 const MEMBERS = {
   name: 'members',
-  legend: 'Members of the body',
-  hint: 'Only for a body whose members speak jointly: its statements also appear on each member’s page.',
+  legend: 'Members of the organisation',
+  hint: 'For organisations whose members speak jointly: their quotations also appear on each member’s page.',
 } as const;
 
 /** Errors of a member or a source are shown at its name, since its id has no field. */

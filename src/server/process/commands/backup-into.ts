@@ -10,15 +10,15 @@ import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
 interface Into {
   readonly folder: string;
   readonly file: string;
-  /** How many good backups stay; null where nothing is removed. */
+  /** How many good backups remain; null where nothing is removed. */
   readonly keep: number | null;
 }
 
-/** How many copies stay that are not good, where nothing is said. */
+/** The default number of faulty copies that remain. */
 const KEPT_FAULTY = 14;
 
 /**
- * What is named last is whole and checked: whenever it is broken off, no good backup was removed for less.
+ * Renames the backup only once it is complete and checked, so that an interruption never costs a good one.
  * @throws AppError `database_unusable` where the database is damaged or does not match its history
  */
 export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
@@ -38,13 +38,13 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   if (keep !== null) await prune(file, { path, at }, keep, terminal);
 }
 
-/** A database that still waits for its migrations: its history is checked once it has them. */
+/** A database with pending migrations: its history is checked once it has them. */
 async function isOlder(file: string): Promise<boolean> {
   const { pendingMigrations } = await import('../../../platform/db/migrate.js');
   return pendingMigrations(file).length > 0;
 }
 
-/** The copy is kept all the same where it can be read: one row that was changed must not end all backups. */
+/** A readable copy is kept all the same: one changed row must not end all backups. */
 async function refuseFaulty(
   report: Report,
   { path, at }: DatedBackup,
@@ -60,11 +60,11 @@ async function refuseFaulty(
   const { faultyName } = await import('../../../platform/db/backup-names.js');
   const faulty = { path: faultyName(path), at };
   await giveName(report.file, faulty.path);
-  terminal.note(`Kept the copy as ${faulty.path}. It is not counted as a good backup.`);
+  terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
   await prune(file, faulty, keep ?? KEPT_FAULTY, terminal, 'faulty');
   throw new AppError(
     'database_unusable',
-    `${file} is not as Onrecord wrote it (${counted}). Every backup is kept as faulty until that is mended: see \`onrecord db check\`.`,
+    `${file} is not as Onrecord wrote it (${counted}). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
   );
 }
 

@@ -13,12 +13,12 @@ interface Said extends DatabaseSaid {
 
 export function backup(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .argument('[file]', 'where to write the backup: a name that is not taken')
-    .option('--dir <folder>', 'write to this folder instead, under the name of the database and the date')
+    .argument('[file]', 'file to write: it must not exist')
+    .option('--dir <folder>', 'write to this folder instead, named after the database and the date')
     .option('--keep <number>', 'then remove backups older than the newest <number> good ones in that folder')
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
-      // What a backup holds is for nobody but its owner.
+      // Backups are private to their owner.
       process.umask(0o077);
       const config = settings(said);
       const folder = folderOf(target, said, config.backups);
@@ -28,10 +28,10 @@ export function backup(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-The copy holds everything that was saved before it began, and is checked before it gets its name.
+The backup has everything saved before it began, and is verified before it gets its final name.
 Without a file, it goes to the folder in ONRECORD_BACKUPS. Without --keep, nothing is removed. --keep counts and
-removes only sealed backups of this database; other files stay. In a folder, a copy that does
-not match its history is kept as NAME-DATE.backup.faulty, beside the good ones; the command then exits with 1.`;
+removes only sealed backups of this database; other files stay. In a folder, a copy that does not match its history
+is saved as NAME-DATE.backup.faulty; the command then exits with 1.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
 function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {

@@ -16,8 +16,8 @@ export function dbCheck(command: Command, terminal: Terminal): void {
       `
 Checks the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
 history, every row against the last entry about it, and every saved copy against its SHA-256. Names the first
-difference of each kind and exits with 1. Safe while the database is served. audit verify checks only the history,
-and can compare it with a head kept on another machine.`,
+difference of each kind and exits with 1. Safe while the server runs. audit verify checks only the history,
+and can compare it with a head stored on another machine.`,
     )
     .action((said: Said) => check(said, terminal));
 }
@@ -30,7 +30,7 @@ async function check(said: Said, terminal: Terminal): Promise<void> {
 
 export function dbInfo(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--json', 'print it for a program')
+    .option('--json', 'print the result as JSON')
     .action(async (said: Said) => {
       const { describeDatabase } = await import('../../../platform/db/checks.js');
       const facts = describeDatabase(settings(said).file);

@@ -4,8 +4,8 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 
 export function migrateCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--dry-run', 'run everything and undo it again: says what would be done')
-    .addHelpText('after', '\nA database that holds something is backed up first, beside itself.')
+    .option('--dry-run', 'run the migrations, undo them, and print what would be done')
+    .addHelpText('after', '\nA database that is not empty is backed up first, in the same folder.')
     .action((said: DatabaseSaid & { readonly dryRun?: boolean }) =>
       bringUpToDate(settings(said).file, said.dryRun === true, terminal),
     );
@@ -19,6 +19,6 @@ async function bringUpToDate(file: string, dryRun: boolean, terminal: Terminal):
   const { applied, backup } = await migrate({ file, clock: systemClock, dryRun });
   if (backup !== null) terminal.note(`Backed up before anything was changed: ${backup}`);
   const did = dryRun ? 'would run' : 'ran';
-  if (applied.length === 0) terminal.print(`${file} is of this version: nothing to do.`);
+  if (applied.length === 0) terminal.print(`${file} is up to date: nothing to do.`);
   for (const name of applied) terminal.print(`${did} ${name}`);
 }

@@ -4,7 +4,7 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 
 export function reindex(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .addHelpText('after', '\nNothing that people wrote is touched. Safe while it is served.')
+    .addHelpText('after', '\nRecords are not changed. Safe while the server runs.')
     .action((said: DatabaseSaid) => rebuildAll(settings(said), terminal));
 }
 
@@ -20,7 +20,7 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       const show = (done: number, total: number) => bar.to(total === 0 ? 100 : (100 * done) / total);
       const { rows } = await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) => rebuild(change, show));
       bar.end();
-      terminal.print(`${name}: made anew from ${rows} rows`);
+      terminal.print(`${name}: rebuilt from ${rows} rows`);
     }
     const failed = await ctx.comparer.all();
     if (failed > 0) throw new Error(`${failed} sources could not be compared; the log above says why.`);

@@ -6,9 +6,9 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 export function restore(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'the backup')
-    .option('--force', 'put it in the place of a database that exists; that one is kept aside')
-    .option('--verify', 'check the restored database once more, from the disk')
-    .addHelpText('after', '\nThe backup is checked first, always. Refused while the database is served.')
+    .option('--force', 'replace an existing database, which is renamed')
+    .option('--verify', 'check the restored database again, from the disk')
+    .addHelpText('after', '\nThe backup is always verified first. Refused while the server runs.')
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
 }
 
@@ -39,12 +39,12 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
   }
   if (isFaultyName(source)) {
     terminal.note(
-      'This copy was kept though it does not match its history: `onrecord db check` says where. Use a good backup where there is one.',
+      'This copy does not match its history: `onrecord db check` says where. Use a good backup where there is one.',
     );
   }
-  if (keptAside !== null) terminal.note(`What stood there before is kept in ${keptAside}`);
+  if (keptAside !== null) terminal.note(`The previous database is now ${keptAside}`);
   if (pendingMigrations(file).length > 0) {
-    terminal.note('It is of an older version: `onrecord migrate` or `onrecord serve` brings it to this one.');
+    terminal.note('It is from an older version: `onrecord migrate` or `onrecord serve` migrates it.');
   }
   terminal.print(file);
 }

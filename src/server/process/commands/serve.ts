@@ -16,7 +16,7 @@ import { keepMemorySmall } from '../memory.js';
 import { toldToEnd } from '../signals.js';
 import { startTicker } from '../ticker.js';
 
-// Serves one database until it is told to end. What is printed first is relied on by scripts.
+// Serves one database until it is stopped. Scripts rely on the first lines of output.
 
 interface Said extends DatabaseSaid {
   readonly host?: string;
@@ -28,15 +28,15 @@ export function serve(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--host <address>', 'the address to listen on (default: ONRECORD_HOST, or 127.0.0.1)')
     .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
-    .option('--sample', 'fill an empty database with the sample desk, and let anyone on this machine read it')
+    .option('--sample', 'fill an empty database with the sample data, and let anyone on this machine read it')
     .addHelpText('after', HELP)
     .action((said: Said) => run(settings(said), said.sample === true, terminal));
 }
 
 const HELP = `
-Makes the database where there is none, and brings an older one to this version; it is backed up first.
-SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
-The log goes to stderr: one line of JSON for each request, without any words of the record. If stderr is not a
+Creates the database if there is none. Migrates an older one, after a backup.
+SIGTERM and SIGINT let running requests finish, within ten seconds; a second signal stops at once.
+The log goes to stderr: one line of JSON per request, without any text of the records. If stderr is not a
 terminal, start-up messages, warnings and errors are lines of JSON too.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
@@ -49,7 +49,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   ]);
   refuseMissing(config.file, 'write');
   refuseEmptied(config.file);
-  // A desk that is there is asked for its lock first: whoever serves it has the port too, and that says more.
+  // The lock of an existing database is checked first: its server also has the port, and the lock's error says more.
   if (!existsSync(config.file)) await refuseTaken(config);
   const lock = holdServerLock(config.file);
   try {
@@ -68,21 +68,21 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   }
 }
 
-/** Before anything is made or changed for a desk that could not be served. @throws AppError unavailable */
+/** Before anything is created or changed for a server that could not listen. @throws AppError unavailable */
 async function refuseTaken(config: Config): Promise<void> {
   await tryListening(config.host, config.port).catch((error: unknown) => {
     throw notListening(error, config);
   });
 }
 
-/** What is left of backups that were ended before they were whole takes room, and is of no use. */
+/** Unfinished backups take space and are of no use. */
 async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
   const { removeBrokenOff } = await import('../../../platform/db/broken-off.js');
   for (const left of removeBrokenOff({ folder: dirname(file), file }))
     terminal.note(`Removed ${left}, left by an interrupted backup.`);
 }
 
-/** The database as this version wants it. */
+/** The database, migrated to this version. */
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
     import('../../../platform/db/migrate.js'),
@@ -93,18 +93,18 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const isNew = (statSync(config.file, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
     (error: unknown) => {
-      // What has nothing to migrate can be read all the same.
+      // A database without pending migrations is readable even on a full disk.
       if (isNew || !isForWantOfRoom(error)) throw error;
       return { applied: [], backup: null };
     },
   );
-  if (isNew) terminal.note(`Made ${config.file}`);
-  else if (applied.length > 0) terminal.note(`Brought ${config.file} to this version: ${applied.join(', ')}`);
+  if (isNew) terminal.note(`Created ${config.file}`);
+  else if (applied.length > 0) terminal.note(`Migrated ${config.file}: ${applied.join(', ')}`);
   if (backup !== null) terminal.note(`Backed up before: ${backup}`);
   return ofThisVersion(openContext(config));
 }
 
-/** @throws AppError disk_full where there was no room to bring it to this version */
+/** @throws AppError disk_full where there was no space for the migration */
 async function ofThisVersion(ctx: Context): Promise<Context> {
   const { isOfThisVersion } = await import('../../../platform/db/readiness.js');
   if (await isOfThisVersion(ctx.db)) return ctx;
@@ -123,7 +123,7 @@ async function serveUntilTold(
   const [{ startServing }, { deskJobs }] = await Promise.all([
     import('../../../app.js'),
     import('../jobs.js'),
-    // Meanwhile: most of the time of both goes by waiting for files.
+    // Concurrently, since both mostly wait for files.
     ...(sample ? [fillWithSample(ctx, terminal)] : []),
   ]);
   const serving = await startServing(ctx).catch((error: unknown) => {
@@ -135,9 +135,9 @@ async function serveUntilTold(
     tellAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
     await warnOfOpenFiles(ctx);
-    // Not before: whoever starts it waits for the start alone.
+    // Not earlier, since it would delay the start.
     keepMemorySmall();
-    // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
+    // A stop signal takes effect at once; a feature that cannot be loaded ends the server, too.
     const signal = await Promise.race([told, displacement(ctx), serving.openAll().then(() => told)]);
     ctx.log.info({ signal }, 'ending');
   } finally {
@@ -149,10 +149,10 @@ async function serveUntilTold(
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../../publishing/exchange/seed.js');
   if (await unlessFull(seedSample(ctx), terminal))
-    terminal.note('Filled the empty desk with the sample. To practise: onrecord seed --practice');
+    terminal.note('Added the sample data. To practise: onrecord seed --practice');
 }
 
-/** Files from before they were made for one account alone, or copied here by hand. */
+/** Files from before they were created private, or copied here by hand. */
 async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
   const { filesOpenToOthers } = await import('../../../platform/db/integrity/open-files.js');
   const files = filesOpenToOthers(config.file);
@@ -160,7 +160,7 @@ async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
     log.warn({ files }, 'other users of this machine can open these files: run chmod 600 on them');
 }
 
-/** What a start writes; a desk whose disk takes nothing is read all the same. @returns null where it could not be */
+/** The writes of a start; on a full disk the server starts without them. @returns null where it could not write */
 async function unlessFull<T>(write: Promise<T>, terminal: Terminal): Promise<T | null> {
   try {
     return await write;
@@ -177,7 +177,7 @@ function addressOf({ host }: Config, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** In one go, so that whoever waits for the first line has the others too. */
+/** In one write, so that a reader of the first line has the others, too. */
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
   const { makeFirstLink } = await import('../../../people/accounts/actions/sign-in.js');
   const { url, anonymous } = ctx.config;
@@ -193,14 +193,14 @@ async function announce(port: number, ctx: Context, terminal: Terminal): Promise
       : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
   ];
   terminal.print(lines.join('\n'));
-  // NOTE: without the link. It is a secret, and logs are kept and passed on.
+  // NOTE: without the link. It is a secret, and logs are stored and passed on.
   ctx.log.info({ address, version: packageVersion() }, 'listening');
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is taken by another program. Stop that one, or name another port with --port.',
+  EADDRINUSE: 'is taken by another program. Stop it, or choose another port with --port.',
   EACCES: 'may not be used by this account. Name a port above 1023 with --port.',
-  EADDRNOTAVAIL: 'is no address of this machine. Name another with --host.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Choose another with --host.',
   ENOTFOUND: 'is not known. Name another address with --host.',
 };
 

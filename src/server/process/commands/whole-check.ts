@@ -4,8 +4,8 @@ import type { Progress } from '../../../platform/terminal/progress.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
 /**
- * Reads the whole file of a database or a backup of this version. Its faults are printed, as JSON where that is wanted.
- * @throws AppError `database_unusable` where anything is wrong with it
+ * Checks the whole file of a database or a backup of this version. Prints its faults, as JSON on request.
+ * @throws AppError `database_unusable` for any fault
  */
 export async function checkWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
   const report = await readWhole(file, terminal, asJson);
@@ -16,7 +16,7 @@ export async function checkWhole(file: string, terminal: Terminal, asJson = fals
   throw new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
 }
 
-/** The same, for whoever decides what is done about faults. @throws AppError where it cannot be read at all */
+/** The same, for callers that handle faults themselves. @throws AppError where it cannot be read at all */
 export async function readWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
   const { checkIntegrity } = await import('../../../people/integrity/check.js');
   const bars = new ProgressBars(terminal);
@@ -29,7 +29,7 @@ export async function readWhole(file: string, terminal: Terminal, asJson = false
   return report;
 }
 
-/** Whether the structure of the file is broken, so that nothing else of it was read. */
+/** Whether the structure of the file is damaged, so that nothing else was read. */
 export function isDamaged({ faults }: Report): boolean {
   return faults.some(({ kind }) => kind === 'structure');
 }
@@ -40,7 +40,7 @@ export function faultsCounted({ faults }: Report): string {
   return `${total} ${total === 1 ? 'fault' : 'faults'}`;
 }
 
-/** What a person reads of a check. */
+/** A check's report for a person. */
 export function reportLines({ file, sound, faults, counts, openFiles }: Report): string[] {
   return [
     ...faults.map(({ kind, line, advice, count }) =>
@@ -58,7 +58,7 @@ export function reportLines({ file, sound, faults, counts, openFiles }: Report):
   ];
 }
 
-/** One bar at a time, for the part that is being checked. */
+/** One bar at a time, for the current part of the check. */
 class ProgressBars {
   readonly #terminal: Terminal;
   #part: string | null = null;

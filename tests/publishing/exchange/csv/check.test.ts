@@ -93,7 +93,7 @@ describe('a CSV file of claims', () => {
   });
 
   it.each([
-    ['text\nWords\n', /no column speaker/],
+    ['text\nWords\n', /column speaker is missing/],
     ['text,speaker,spaeker_kind\nA,B,person\n', /^Line 1, ‘?.*spaeker_kind.*Is it speaker_kind\?/],
     ['text,quote,speaker\nA,B,C\n', /are both read as text/],
     ['text,speaker,speaker\nA,B,C\n', /Two columns have this name/],
@@ -106,8 +106,8 @@ describe('a CSV file of claims', () => {
     ['text,speaker,occasion,occasion_date,said_on\nA,B,Talks,2023-06,2022\n', /^Line 2, said_on: .*outside/],
     ['text,speaker\nA,"B\nC,D\n', /^Line 2: .*never closed/],
     ['text,speaker\nA,B"c\n', /^Line 2: .*in its middle/],
-    ['text,speaker\n', /nothing to take in/],
-    ['', /nothing to take in/],
+    ['text,speaker\n', /nothing to import/],
+    ['', /nothing to import/],
   ])('%j is refused with its place', async (file, sentence) => {
     const said = await faults(file);
     expect(said).toHaveLength(1);
@@ -151,7 +151,7 @@ describe('a CSV file of claims', () => {
   });
 
   it('is refused where a source has its words from itself, as a form is', async () => {
-    const itself = 'relayed_from: This is the same source: it has nothing from itself';
+    const itself = 'relayed_from: A source cannot cite itself. Choose another';
     const head = 'text,speaker,source,outlet,relayed_from';
     expect(await faults(`${head}\nA,X,The article,El País,The article\nB,X,The article,,Another`)).toEqual([
       `Line 2, ${itself}`,
@@ -185,7 +185,7 @@ describe('a CSV file of claims', () => {
     );
     expect(report).toMatchObject({ taken: 2, skippedCount: 0, alikeCount: 1, notCompared: 0 });
     expect(report.alike.map(({ line, alike }) => [line, ...wordAlike(alike)])).toEqual([
-      [2, 'is a part of claim 1', 'the speaker “Anthony Quill” is near to speaker 1 (Antony Quill)'],
+      [2, 'is part of quotation 1', 'the speaker “Anthony Quill” is similar to speaker 1 (Antony Quill)'],
     ]);
     expect(await claims()).toHaveLength(3);
   });
