@@ -8,7 +8,7 @@ import type { Config } from './config.js';
 import { deriveMatchesOf } from './derived/match/follow.js';
 import { followSearch, indexAfterComparing } from './derived/search/follow.js';
 import { followCopies } from './derived/search/follow-copies.js';
-import { followFindings, settleAfterComparing } from './derived/status/follow.js';
+import { followFindings, updateStatusesAfterComparing } from './derived/status/follow.js';
 import { ClaimLists } from './pages/claims/list-store.js';
 import { kyselyOn } from './platform/db/dialect.js';
 import { pendingMigrations } from './platform/db/migrate.js';
@@ -90,7 +90,7 @@ export const FOLLOWERS: readonly Follower[] = [
 ];
 
 /** The followers of comparisons, in this order, before their commit. */
-const AFTER_COMPARING = [deriveMatchesOf, settleAfterComparing, indexAfterComparing];
+const AFTER_COMPARING = [deriveMatchesOf, updateStatusesAfterComparing, indexAfterComparing];
 
 /**
  * Opens a migrated database.

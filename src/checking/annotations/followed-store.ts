@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AnchorState } from '../../vocabulary.js';
-import { seenBy } from './store/seen-by.js';
+import { visibleNotes } from './store/visible-notes.js';
 import type { Note } from './store.js';
 
 /** The place of a note's words in the newest copy after its own. */
@@ -29,7 +29,7 @@ export class FollowedNoteReader {
 
   /** Notes whose words were looked for in this copy, without replies and without the trash. */
   async on(snapshotId: number): Promise<Note[]> {
-    return seenBy(this.db, visibleTo({ seesRestricted: this.sees }))
+    return visibleNotes(this.db, visibleTo({ seesRestricted: this.sees }))
       .where('annotations.id', 'in', (eb) =>
         eb
           .selectFrom('anchors')

@@ -137,14 +137,14 @@ export class NoteRoom {
 
   /** The body of a note, or its beginning. */
   fit(body: string): { readonly body: string; readonly isShortened: boolean } {
-    const isShortened = body.length > SHORT && body.length > this.#characters;
+    const isShortened = body.length > MAX_SHORT_BODY_UTF16 && body.length > this.#characters;
     if (!isShortened) this.#characters -= body.length;
-    return { body: isShortened ? shortWords(body, SHORT) : body, isShortened };
+    return { body: isShortened ? shortWords(body, MAX_SHORT_BODY_UTF16) : body, isShortened };
   }
 }
 
 const MAX_CHARACTERS = 200_000;
-const SHORT = 300;
+const MAX_SHORT_BODY_UTF16 = 300;
 
 function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
   // Only those who may restore a trashed note see its body.

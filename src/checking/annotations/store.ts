@@ -6,7 +6,7 @@ import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
 import { replyCounts } from './store/reply-counts.js';
-import { seenBy } from './store/seen-by.js';
+import { visibleNotes } from './store/visible-notes.js';
 
 /** A note with the names of people and of its target. */
 export interface Note extends Selectable<AnnotationsTable> {
@@ -82,7 +82,7 @@ export class AnnotationReader {
 
   /** Newest first, without replies, and without notes that are in the trash or whose target is. */
   async page(wanted: NotesWanted): Promise<Page<NoteRow>> {
-    let query = seenBy(this.db, this.visible)
+    let query = visibleNotes(this.db, this.visible)
       .where('annotations.parent_id', 'is', null)
       .where('annotations.trashed_at', 'is', null)
       .where('on_claim.trashed_at', 'is', null)
@@ -105,7 +105,7 @@ export class AnnotationReader {
   }
 
   private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
-    const notes = await seenBy(this.db, this.visible)
+    const notes = await visibleNotes(this.db, this.visible)
       .where((eb) => condition(eb as unknown as Build))
       .orderBy('annotations.created_at')
       .orderBy('annotations.id')
@@ -149,11 +149,11 @@ function idsOn(eb: Build, claimId: number) {
 }
 
 const noteById = prepared((db, { id }: { id: number }, sees: boolean) =>
-  seenBy(db, visibleTo({ seesRestricted: sees })).where('annotations.id', '=', id),
+  visibleNotes(db, visibleTo({ seesRestricted: sees })).where('annotations.id', '=', id),
 );
 
 const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  seenBy(db, visibleTo({ seesRestricted: sees }))
+  visibleNotes(db, visibleTo({ seesRestricted: sees }))
     .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
     .orderBy('annotations.created_at')
     .orderBy('annotations.id'),

@@ -5,6 +5,7 @@ import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { FINDING_VALUES, TRANSLATIONS } from '../../vocabulary.js';
 import { isInOtherWords, wordDifferences } from './differences.js';
+import { differingPlacesIn } from './differing-places.js';
 import { CELL_MARK_WORDS } from './mark-words.js';
 import { otherSigns } from './marks.js';
 import {
@@ -16,7 +17,6 @@ import {
   translatedIn,
   type Wording,
 } from './model.js';
-import { partingsIn } from './partings.js';
 import { piecesOf, type Reference } from './pieces.js';
 
 /** A wording with its source. */
@@ -100,7 +100,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
   // A completely different wording would differ at every place, so it gets no column.
   const compared = rows.filter(({ isOther }) => !isOther);
-  const partings = partingsIn(
+  const partings = differingPlacesIn(
     read,
     compared.map(({ row }) => row),
     compared.map(({ wording }) => wording.text),
@@ -112,8 +112,8 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
     rows: rows.map(({ wording, row, isOther: _, ...page }) => ({ ...wordingPage(wording), ...page })),
     left: left.map((one) => ({ by: one.by, href: `${claimHref}/collation?with=${one.attributionId}` })),
     letters: compared.map(({ letter }) => letter),
-    partingsLeft: Math.max(0, partings.length - MAX_PARTINGS),
-    partings: partings.slice(0, MAX_PARTINGS).map(({ marks, ...parting }) => ({
+    partingsLeft: Math.max(0, partings.length - MAX_DIFFERING_PLACES),
+    partings: partings.slice(0, MAX_DIFFERING_PLACES).map(({ marks, ...parting }) => ({
       ...parting,
       meaning: marks.map((mark) => CELL_MARK_WORDS[mark]).join(', '),
     })),
@@ -122,7 +122,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
 }
 
 /** Maximum number of differences listed, which bounds the page. */
-const MAX_PARTINGS = 200;
+const MAX_DIFFERING_PLACES = 200;
 const MAX_PIECES = 1_000;
 const MAX_NAMED = 20;
 

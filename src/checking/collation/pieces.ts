@@ -31,7 +31,7 @@ interface Differs {
   readonly isMarked: boolean;
 }
 
-interface Turn {
+interface DifferenceAt {
   readonly start: number;
   readonly end: number;
   readonly differs: Differs;
@@ -41,7 +41,7 @@ interface Turn {
 export function piecesOf(wording: string, row: Row, reference: Reference): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const { start, end, differs } of turnsOf(row, reference)) {
+  for (const { start, end, differs } of differencesIn(row, reference)) {
     if (start < at) continue;
     if (start > at) pieces.push(plain(wording.slice(at, start)));
     pieces.push({ ...plain(wording.slice(start, end)), differs });
@@ -55,24 +55,30 @@ function plain(text: string): Piece {
 }
 
 /** The places where the wording differs, in its own order. */
-function turnsOf(row: Row, reference: Reference): Turn[] {
-  const turns: Turn[] = [];
+function differencesIn(row: Row, reference: Reference): DifferenceAt[] {
+  const turns: DifferenceAt[] = [];
   let behind = 0;
   row.cells.forEach((cell, at) => {
-    for (const added of row.added[at] ?? []) turns.push(brought(added));
-    const turn = turnAt(cell, at, row, reference, behind);
+    for (const added of row.added[at] ?? []) turns.push(additionOf(added));
+    const turn = differenceAt(cell, at, row, reference, behind);
     if (turn) turns.push(turn);
     if (cell.words && cell.op !== 'moved') behind = cell.words[1];
   });
-  for (const added of row.added.at(-1) ?? []) turns.push(brought(added));
+  for (const added of row.added.at(-1) ?? []) turns.push(additionOf(added));
   return turns.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function brought({ words: [start, end], mark }: AddedWord): Turn {
+function additionOf({ words: [start, end], mark }: AddedWord): DifferenceAt {
   return { start, end, differs: differs('ins', 'not in the reference', mark) };
 }
 
-function turnAt(cell: Cell, at: number, row: Row, reference: Reference, behind: number): Turn | null {
+function differenceAt(
+  cell: Cell,
+  at: number,
+  row: Row,
+  reference: Reference,
+  behind: number,
+): DifferenceAt | null {
   if (cell.op === 'omitted') {
     // The mark already shows the omission.
     if (cell.isMarked || row.cells[at - 1]?.op === 'omitted') return null;

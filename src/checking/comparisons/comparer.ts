@@ -18,7 +18,7 @@ import { WaitingReader } from './waiting-store.js';
 // work stays queued in the database.
 
 /** Maximum time, in milliseconds, for which a reply waits. */
-const PATIENCE_MS = 500;
+const MAX_WAIT_MS = 500;
 
 export interface Comparer {
   /**
@@ -48,7 +48,7 @@ export interface ComparerParts {
 }
 
 export function makeComparer(parts: ComparerParts): Comparer {
-  const { patienceMs = PATIENCE_MS } = parts;
+  const { patienceMs = MAX_WAIT_MS } = parts;
   // Failed ones are not retried until something about them changes, since they would fail again.
   const failed = new Set<number>();
   const unread = new Map<number, number>();
@@ -68,7 +68,7 @@ export function makeComparer(parts: ComparerParts): Comparer {
         if (waiting === null && isAsked && !closed) continue;
         if (waiting === null) return;
         begun += 1;
-        if (!(await settle(parts, unread, waiting))) failed.add(waiting.sourceId);
+        if (!(await compareSource(parts, unread, waiting))) failed.add(waiting.sourceId);
         tell(waiters, begun);
       }
     } finally {
@@ -130,7 +130,11 @@ function tell(waiters: Set<Waiter>, begun: number): void {
  * @returns whether more of the source, or it again, can be tried; failures are logged, and stay queued
  * @throws AppError where the database could not be read or written
  */
-async function settle(parts: ComparerParts, unread: Map<number, number>, waiting: Waiting): Promise<boolean> {
+async function compareSource(
+  parts: ComparerParts,
+  unread: Map<number, number>,
+  waiting: Waiting,
+): Promise<boolean> {
   const { transact, followers = [], texts } = parts;
   let step: Step | null = null;
   const hear = (next: Step) => {

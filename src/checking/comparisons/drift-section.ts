@@ -8,7 +8,7 @@ import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../../vocabulary.
 import type { Drift } from './drift-store.js';
 import type { Excerpts, Wanted } from './excerpt-store.js';
 import { wordsAt } from './model/excerpt.js';
-import { turnWords } from './model/turn-words.js';
+import { meaningChangeWords } from './model/meaning-change-words.js';
 
 // The section of a source's page about passages of older copies in newer ones.
 
@@ -57,7 +57,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
         : null,
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
     // Stated where the words do not show it.
-    turn: one.state === 'altered' ? turnWords(one.flags) : null,
+    turn: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     // As a diff where the passage is short enough to read.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),
@@ -73,10 +73,10 @@ export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {
 
 const MAX_WORDS_LENGTH = 200;
 /** Maximum ratio of lengths for a diff: in a longer passage the words are scattered. */
-const TIMES_LONGER = 2;
+const MAX_LENGTH_RATIO = 2;
 
 function nowOf({ words, source_language: lang }: Drift, now: string) {
-  const isScattered = now.length > words.length * TIMES_LONGER;
+  const isScattered = now.length > words.length * MAX_LENGTH_RATIO;
   const there = shortWords(now, MAX_WORDS_LENGTH * 2);
   const plain: readonly Difference[] = [{ kind: 'same', text: there }];
   return { lang, isScattered, parts: isScattered ? plain : partsOf(words, there) };

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
-import type { Turn } from '../../engines/anchoring/turned.js';
+import type { MeaningChange } from '../../engines/anchoring/meaning-change.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
@@ -21,7 +21,7 @@ export interface Drift extends MisattributionColumn {
   readonly from_snapshot_id: number;
   readonly from_captured_at: string;
   readonly state: AnchorState;
-  readonly flags: readonly (FidelityFlag | Turn)[];
+  readonly flags: readonly (FidelityFlag | MeaningChange)[];
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
   readonly attribution_id: number | null;

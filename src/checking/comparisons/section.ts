@@ -158,7 +158,7 @@ function hrefOf({ source_id, snapshot_id }: Placed, spans: Placed['spans']): str
 }
 
 /** Context, in UTF-16 code units, with which a browser finds the words on the original page. */
-const AROUND = 40;
+const CONTEXT_UTF16 = 40;
 
 /** The source's page at these words; null where it has no address. */
 function originalOf(
@@ -171,8 +171,8 @@ function originalOf(
   const [start, end] = [first.span[0] - held.start, first.span[1] - held.start];
   const fragment = textFragment(
     held.text.slice(start, end),
-    held.text.slice(Math.max(0, start - AROUND), start),
-    held.text.slice(end, end + AROUND),
+    held.text.slice(Math.max(0, start - CONTEXT_UTF16), start),
+    held.text.slice(end, end + CONTEXT_UTF16),
   );
   return `${url.replace(/#.*$/s, '')}${fragment}`;
 }

@@ -21,4 +21,4 @@ export type TextAnswer =
   | { readonly kind: 'find'; readonly found: readonly FoundWording[] };
 
 /** Sent before each step of a comparison. */
-export type TextTold = Step;
+export type TextProgress = Step;

@@ -5,12 +5,12 @@ import type { Db } from '../../platform/db/schema.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
 import { compareWaiting } from './compare.js';
 import { inSteps } from './step.js';
-import type { TextAnswer, TextJob, TextTold } from './text-job.js';
+import type { TextAnswer, TextJob, TextProgress } from './text-job.js';
 import { WaitingReader } from './waiting-store.js';
 
 // Runs as a worker thread, always from `dist`. Each job opens its own read-only connection.
 
-serveJobs<TextJob, TextAnswer, TextTold>(async (job, onProgress) => {
+serveJobs<TextJob, TextAnswer, TextProgress>(async (job, onProgress) => {
   const connection = openConnection(job.database, 'read');
   try {
     return await answer(job, kyselyOn(connection), onProgress);
@@ -19,7 +19,7 @@ serveJobs<TextJob, TextAnswer, TextTold>(async (job, onProgress) => {
   }
 });
 
-async function answer(job: TextJob, db: Db, onProgress: (step: TextTold) => void): Promise<TextAnswer> {
+async function answer(job: TextJob, db: Db, onProgress: (step: TextProgress) => void): Promise<TextAnswer> {
   if (job.kind === 'find')
     return { kind: 'find', found: await new TextSearch(db, job.viewer).find(job.wording) };
   const texts = new WaitingReader(db);

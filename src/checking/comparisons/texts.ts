@@ -7,7 +7,7 @@ import { WorkerEnded, type WorkerLimits } from '../../platform/workers/worker.js
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { Outcome, Waiting } from './compare.js';
 import { inSteps, type Step } from './step.js';
-import type { TextAnswer, TextJob, TextRequest, TextTold } from './text-job.js';
+import type { TextAnswer, TextJob, TextProgress, TextRequest } from './text-job.js';
 import { WaitingReader } from './waiting-store.js';
 
 // Runs comparisons: short ones on the main thread, between requests, all others in a worker thread. There are two
@@ -19,8 +19,8 @@ const WORKER_FILE = 'dist/src/checking/comparisons/text-worker.js';
 const LIMITS: WorkerLimits = { timeMs: 60_000, heapMb: 768 };
 
 /** Maximum size of a copy, and of a wording, in bytes of UTF-8, for which any comparison is fast. */
-const SHORT_COPY = 40_000;
-const SHORT_WORDING = 2_000;
+const MAX_SHORT_COPY_BYTES = 40_000;
+const MAX_SHORT_WORDING_BYTES = 2_000;
 
 /** Maximum number of interactive requests queued. */
 const MAX_WAITING = 8;
@@ -79,12 +79,13 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
   };
 }
 
-type TextPool = WorkerPool<TextJob, TextAnswer, TextTold>;
+type TextPool = WorkerPool<TextJob, TextAnswer, TextProgress>;
 
 function isShort({ copies, wordings, notes }: Waiting): boolean {
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
   return (
-    copies.every(({ bytes }) => bytes <= SHORT_COPY) && words.every((one) => one.length <= SHORT_WORDING)
+    copies.every(({ bytes }) => bytes <= MAX_SHORT_COPY_BYTES) &&
+    words.every((one) => one.length <= MAX_SHORT_WORDING_BYTES)
   );
 }
 

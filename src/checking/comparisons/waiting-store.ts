@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Waiting, WaitingNote, WaitingWording } from './compare.js';
 
 /** Maximum number of entries compared and stored together, which keeps the transaction short. */
-const AT_ONCE = 100;
+const MAX_ENTRIES_AT_ONCE = 100;
 
 /** Selects from the queue of a source: by number of failures, one entry, or these rows. */
 type Which = { readonly tries: number } | { readonly entry: number } | { readonly ids: readonly number[] };
@@ -139,7 +139,7 @@ export class WaitingReader {
       .selectFrom('comparisons_due')
       .where('comparisons_due.source_id', '=', sourceId)
       .orderBy('comparisons_due.id')
-      .limit(AT_ONCE);
+      .limit(MAX_ENTRIES_AT_ONCE);
     if ('ids' in which) return due.where(among(`comparisons_due.${column}`, which.ids));
     return 'entry' in which
       ? due.where('comparisons_due.id', '=', which.entry)

@@ -6,7 +6,7 @@ import type { FieldError } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
-import { settleFindings } from './actions/settle.js';
+import { resolveFindings } from './actions/resolve.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
 
 // Records findings. A new one supersedes the one before it, and both are kept; one that accuses somebody is pending
@@ -52,7 +52,7 @@ export async function recordFindings(
 ): Promise<Recording> {
   const claim = await claimFor(change, claimId);
   const standing = await new FindingReader(change.tx, DESK).standing(claimId);
-  const settled = await settleFindings(change, { claim, standing }, findings);
+  const settled = await resolveFindings(change, { claim, standing }, findings);
   if (!settled.ok) return { kind: 'refused', errors: settled.errors };
   const fresh = settled.value.filter((one) => !repeats(change.actor.id, standing, one));
   const [waiting] = fresh.flatMap((one) => sameThatWaits(standing, one) ?? []);

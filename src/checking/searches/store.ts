@@ -39,7 +39,7 @@ export class SearchReader {
 
   /** In the trash or not; undefined where it does not exist, or its claim is hidden. */
   async byId(id: number): Promise<Search | undefined> {
-    return seenBy(this.db, this.sees).where('searches.id', '=', id).executeTakeFirst();
+    return visibleSearches(this.db, this.sees).where('searches.id', '=', id).executeTakeFirst();
   }
 
   /** The searches for a claim outside the trash, newest first. */
@@ -49,7 +49,7 @@ export class SearchReader {
 
   /** Newest first, without entries that are in the trash or whose claim is. */
   async page({ show, authorId, after }: SearchesWanted): Promise<Page<Search>> {
-    let query = seenBy(this.db, this.sees)
+    let query = visibleSearches(this.db, this.sees)
       .where('searches.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null);
     if (show === 'open') query = query.where(IS_OPEN);
@@ -58,7 +58,7 @@ export class SearchReader {
   }
 }
 
-function seenBy(db: Db | Tx, sees: boolean) {
+function visibleSearches(db: Db | Tx, sees: boolean) {
   return db
     .selectFrom('searches')
     .innerJoin('users', 'users.id', 'searches.author_id')
@@ -75,7 +75,7 @@ function seenBy(db: Db | Tx, sees: boolean) {
 }
 
 const searchesOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  seenBy(db, sees)
+  visibleSearches(db, sees)
     .where('searches.claim_id', '=', id)
     .where('searches.trashed_at', 'is', null)
     .orderBy('searches.id', 'desc'),

@@ -64,16 +64,16 @@ function windowOf(text: string, places: readonly Place[], most: number) {
 /** The last word boundary at or before `at`, if one is near. */
 function back(text: string, at: number): number {
   const space = text.lastIndexOf(' ', at);
-  return space > at - NEAR ? space : whole(text, at);
+  return space > at - MAX_SPACE_DISTANCE_UTF16 ? space : whole(text, at);
 }
 
 function forth(text: string, at: number, most: number): number {
   const space = text.indexOf(' ', at);
-  return space >= 0 && space < Math.min(at + NEAR, most) ? space + 1 : whole(text, at);
+  return space >= 0 && space < Math.min(at + MAX_SPACE_DISTANCE_UTF16, most) ? space + 1 : whole(text, at);
 }
 
 /** Maximum distance, in UTF-16 code units, at which a space is looked for: spaceless scripts are cut anywhere. */
-const NEAR = 30;
+const MAX_SPACE_DISTANCE_UTF16 = 30;
 
 /** Never inside a surrogate pair. */
 function whole(text: string, at: number): number {

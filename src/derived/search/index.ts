@@ -94,13 +94,13 @@ type Value = string | number | bigint;
  * A piece of SQL with the values of its parameters; typed text is never in the SQL. LIMIT is a literal: SQLite's
  * planner reads it, so a bound limit forces a re-prepare on every call.
  */
-interface Asked {
+interface SqlPart {
   readonly text: string;
   readonly values: readonly Value[];
 }
 
 /** FROM … WHERE … of a range. The bounds are on rowid, so that the index seeks to the first entry. */
-function from(span: Span): Asked {
+function from(span: Span): SqlPart {
   const { match, publicOnly } = span;
   if (match !== null) return bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span);
   return bounded(`FROM claim_entries WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`, [], span);
@@ -111,8 +111,8 @@ function whole(entry: number): bigint {
   return BigInt(entry);
 }
 
-function bounded(start: string, given: readonly Value[], span: Span): Asked {
-  const parts: Asked[] = [{ text: start, values: given }];
+function bounded(start: string, given: readonly Value[], span: Span): SqlPart {
+  const parts: SqlPart[] = [{ text: start, values: given }];
   if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
   if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
   if (span.reaching !== null) parts.push(reaching(span.reaching));
@@ -122,7 +122,7 @@ function bounded(start: string, given: readonly Value[], span: Span): Asked {
   };
 }
 
-function reaching({ day, below }: NonNullable<Span['reaching']>): Asked {
+function reaching({ day, below }: NonNullable<Span['reaching']>): SqlPart {
   const entries = 'SELECT entry FROM claim_entries WHERE wide_until >= ? AND entry < ?';
   return {
     text: `AND (rowid >= ? OR rowid IN (${entries}))`,

@@ -18,16 +18,16 @@ export interface FoundWording {
 }
 
 /** A word in more parts than this is common, and no evidence. */
-const COMMON = 128;
+const MAX_PARTS_OF_RARE_WORD = 128;
 /** This many rare words identify the copies with a wording, even if some words were changed. */
-const TELLING = 6;
+const MAX_RARE_PHRASES = 6;
 /**
  * Maximum number of trigrams looked up where rare words find nothing: they cost more, and every changed word breaks
  * three.
  */
-const RUNS = 8;
+const MAX_TRIGRAMS = 8;
 /** Maximum number of copies read per search. */
-const READ = 12;
+const MAX_COPIES_READ = 12;
 /** Maximum length of a wording in UTF-16 code units; its beginning suffices. */
 const MAX_WORDING_LENGTH = 5_000;
 
@@ -46,12 +46,12 @@ export class TextSearch {
   async find(wording: string): Promise<FoundWording[]> {
     const words = wording.slice(0, MAX_WORDING_LENGTH);
     const found = await this.among(words, await this.hold(rarePhrases(words)));
-    return found.length > 0 ? found : this.among(words, await this.hold(runs(words, RUNS)));
+    return found.length > 0 ? found : this.among(words, await this.hold(runs(words, MAX_TRIGRAMS)));
   }
 
   /** Among copies with most of the phrases, those with the wording. */
   private async among(wording: string, holdings: readonly Holding[]): Promise<FoundWording[]> {
-    const likely = ranked(holdings, READ);
+    const likely = ranked(holdings, MAX_COPIES_READ);
     if (likely.size === 0) return [];
     const copies = await this.copies.withText([...likely.keys()]);
     return copies
@@ -63,15 +63,15 @@ export class TextSearch {
   private async hold(phrases: readonly string[]): Promise<Holding[]> {
     const holdings: Holding[] = [];
     for (const phrase of phrases) {
-      if (holdings.filter(isTelling).length >= TELLING) break;
-      const entries = await this.index.holding(phrase, COMMON + 1);
-      holdings.push({ entries, isAll: entries.length <= COMMON });
+      if (holdings.filter(isDistinctive).length >= MAX_RARE_PHRASES) break;
+      const entries = await this.index.holding(phrase, MAX_PARTS_OF_RARE_WORD + 1);
+      holdings.push({ entries, isAll: entries.length <= MAX_PARTS_OF_RARE_WORD });
     }
     return holdings;
   }
 }
 
-function isTelling({ entries, isAll }: Holding): boolean {
+function isDistinctive({ entries, isAll }: Holding): boolean {
   return isAll && entries.length > 0;
 }
 

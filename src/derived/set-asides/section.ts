@@ -6,14 +6,14 @@ import type { SetAsideRow } from './store.js';
 // Describes a mismatch that was set aside: for its claim's page, the queue, a dossier, and JSON.
 
 /** `Copy moved to the trash while the wording differed: ‘not’ is missing after ‘does’` */
-export function setAsideWords({ kind, difference, answers }: Told): string {
+export function setAsideWords({ kind, difference, answers }: DescribedSetAside): string {
   if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the text was erased`;
   const head = `${SET_ASIDE_KINDS[kind]} while ${DIFFERED[answers.verdict] ?? 'the wording differed'}`;
   if (difference === null) return head;
   return `${head}: ${difference.charAt(0).toLowerCase()}${difference.slice(1)}`;
 }
 
-type Told = Pick<SetAsideRow, 'kind' | 'difference' | 'answers'>;
+type DescribedSetAside = Pick<SetAsideRow, 'kind' | 'difference' | 'answers'>;
 
 const DIFFERED: Readonly<Record<string, string>> = {
   not_found: 'the words were not found in our copy',

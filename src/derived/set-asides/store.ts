@@ -37,20 +37,20 @@ export class SetAsideReader {
   }
 
   async byId(id: number): Promise<SetAsideRow | undefined> {
-    const row = await this.seen().where('set_asides.id', '=', id).executeTakeFirst();
+    const row = await this.visibleRows().where('set_asides.id', '=', id).executeTakeFirst();
     return row && withAnswers(row);
   }
 
   /** Oldest first, including those whose action was undone. */
   async ofClaim(claimId: number): Promise<SetAsideRow[]> {
-    const rows = await this.seen()
+    const rows = await this.visibleRows()
       .where('set_asides.claim_id', '=', claimId)
       .orderBy('set_asides.id')
       .execute();
     return rows.map(withAnswers);
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db
       .selectFrom('set_asides')
       .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')

@@ -13,12 +13,15 @@ export const followFindings: Follower = async (change, events) => {
   await derived.mark(marksOf(await new StandingReader(change.tx).ofClaims(touched), events));
   // A status depends on the match, and how a mismatch was dealt with depends on which findings are stale.
   const matched = await deriveMatches(change, events);
-  await derived.settle([...new Set([...touched, ...matched])]);
+  await derived.updateStatuses([...new Set([...touched, ...matched])]);
 };
 
 /** Updates the status of claims whose wordings were just compared. */
-export async function settleAfterComparing(change: WriteContext, claimIds: readonly number[]): Promise<void> {
-  await new DerivedWriter(change.tx).settle(claimIds);
+export async function updateStatusesAfterComparing(
+  change: WriteContext,
+  claimIds: readonly number[],
+): Promise<void> {
+  await new DerivedWriter(change.tx).updateStatuses(claimIds);
 }
 
 function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {

@@ -25,7 +25,7 @@ export const statusIndex: Rebuilder = {
   async rebuild(change, progress) {
     const derived = new DerivedWriter(change.tx);
     await derived.clearStatuses();
-    const checked = await inBatches(change, progress, (some) => derived.settle(some));
+    const checked = await inBatches(change, progress, (some) => derived.updateStatuses(some));
     return { rows: checked + (await derived.openRest()) };
   },
 };

@@ -6,9 +6,9 @@ import { piecesOf } from './pieces.js';
 
 const WHOLE = 0x3b9aca07;
 const BEGINNING = 0x5bd1e995;
-const RUN = 3;
-/** Claims with fewer words are found by all of them, longer ones by their beginning. */
-const SHORT = 6;
+const SHINGLE_WORDS = 3;
+/** Claims with at most this many words are found by all of them, longer ones by their beginning. */
+const MAX_SHORT_CLAIM_WORDS = 6;
 /** Maximum number of words whose n-grams are looked up one by one, which bounds the lookups for a long text. */
 const MAX_WORDS = 500;
 /** Maximum number of trigrams looked up for one text: enough to find any similar one. */
@@ -20,8 +20,8 @@ export function storedKeys(text: string): number[] {
   const pieces = piecesOf(text, words);
   const [first = []] = pieces;
   const keys = new Set([...shinglesOf(words), hash31(words, 0, words.length, WHOLE)]);
-  if (pieces.length > 1 || words.length > SHORT)
-    keys.add(hash31(first, 0, Math.min(RUN, first.length), BEGINNING));
+  if (pieces.length > 1 || words.length > MAX_SHORT_CLAIM_WORDS)
+    keys.add(hash31(first, 0, Math.min(SHINGLE_WORDS, first.length), BEGINNING));
   return [...keys];
 }
 
@@ -44,10 +44,10 @@ export function soughtKeys(text: string): SoughtKeys {
   return {
     whole: hash31(words, 0, words.length, WHOLE),
     shingles: evenly(shinglesOf(words), MAX_SHINGLES),
-    inPieces: pieces.flatMap((piece) => runs(piece, RUN, 0)),
+    inPieces: pieces.flatMap((piece) => runs(piece, SHINGLE_WORDS, 0)),
     parts: pieces.flatMap((piece) => [
-      ...Array.from({ length: SHORT }, (_, at) => runs(piece, at + 1, WHOLE)).flat(),
-      ...Array.from({ length: RUN }, (_, at) => runs(piece, at + 1, BEGINNING)).flat(),
+      ...Array.from({ length: MAX_SHORT_CLAIM_WORDS }, (_, at) => runs(piece, at + 1, WHOLE)).flat(),
+      ...Array.from({ length: SHINGLE_WORDS }, (_, at) => runs(piece, at + 1, BEGINNING)).flat(),
     ]),
   };
 }

@@ -10,10 +10,10 @@ export function isUnspaced(word: string): boolean {
 }
 
 /** Words up to this length lose too much to be distinguished by their phonetic form. */
-const SHORT = 3;
+const MAX_SHORT_WORD_LENGTH = 3;
 
 export function soundOf(word: string): string {
-  if (word.length <= SHORT || isUnspaced(word)) return word;
+  if (word.length <= MAX_SHORT_WORD_LENGTH || isUnspaced(word)) return word;
   const sound = ALIKE.reduce((left, [letters, one]) => left.replace(letters, one), word).replace(
     /(.)\1+/gu,
     '$1',

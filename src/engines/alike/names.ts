@@ -26,7 +26,7 @@ const SOUNDS_ALIKE = 0.85;
 const BEGINS_ALIKE = 0.75;
 const INITIAL = 0.7;
 /** From this similarity on, two words are spellings of the same word. */
-const STRONG = 0.85;
+const MIN_SAME_WORD_SIMILARITY = 0.85;
 /** Similarity where one name is a single word of the other. */
 const ONE_WORD = 0.75;
 
@@ -35,7 +35,7 @@ function readingLikeness(a: readonly string[], b: readonly string[]): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 1) return oneWord(short[0] ?? '', long);
   const matched = matchWords(short, long);
-  if (matched.length < short.length || !matched.some((score) => score >= STRONG)) return 0;
+  if (matched.length < short.length || !matched.some((score) => score >= MIN_SAME_WORD_SIMILARITY)) return 0;
   const mean = matched.reduce((sum, score) => sum + score, 0) / matched.length;
   return mean * (0.75 + (0.2 * short.length) / long.length);
 }
@@ -47,7 +47,7 @@ function oneWord(word: string, long: readonly string[]): number {
   const isShort = long.length === 1 && Math.max(word.length, (long[0] ?? '').length) <= SHORT_NAME;
   if ((isShort && !isUnspaced(word)) || (word.length === 1 && !isUnspaced(word))) return 0;
   const best = Math.max(...long.map((other) => wordLikeness(word, other)));
-  if (best < STRONG) return 0;
+  if (best < MIN_SAME_WORD_SIMILARITY) return 0;
   return long.length === 1 ? best * 0.95 : best * ONE_WORD;
 }
 
@@ -85,6 +85,6 @@ function editsIn(long: string, short: string): number {
 
 /** 王毅 in 王毅外长; or one differing character in a name of three or more. */
 function unspacedLikeness(short: string, long: string): number {
-  if (short.length >= 2 && long.includes(short)) return STRONG;
-  return short.length >= 3 && editsBetween(short, long, 1) <= 1 ? STRONG : 0;
+  if (short.length >= 2 && long.includes(short)) return MIN_SAME_WORD_SIMILARITY;
+  return short.length >= 3 && editsBetween(short, long, 1) <= 1 ? MIN_SAME_WORD_SIMILARITY : 0;
 }

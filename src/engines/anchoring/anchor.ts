@@ -4,11 +4,11 @@ import type { Comparison } from '../fidelity/verdict.js';
 import { alignTexts } from './alignment/align.js';
 import type { Alignment } from './alignment/alignment.js';
 import { type Found, follow } from './follow.js';
+import { type MeaningChange, meaningChangeOf } from './meaning-change.js';
 import { withOuterMarks } from './outer-marks.js';
 import { reworded } from './reworded.js';
 import type { Selector } from './selector.js';
 import { isAnothers } from './speaker.js';
-import { type Turn, turnOf } from './turned.js';
 import { markedIn, verbatim } from './verbatim.js';
 
 // Finds marked words again in a text: at their old position, elsewhere, or changed.
@@ -31,7 +31,7 @@ export interface Anchor {
    */
   readonly comparison: Comparison | null;
   /** Why unchanged words count as altered. */
-  readonly turn?: Turn;
+  readonly turn?: MeaningChange;
 }
 
 const GONE: Anchor = { state: 'gone', start: null, end: null, comparison: null };
@@ -55,7 +55,8 @@ export function anchor(
   const alignment = isAligned(from) ? from : alignTexts(read(from), read(text));
   const found = follow(selector, alignment, own);
   const state = stateOf(selector, found);
-  const turn = found === null || state.state === 'altered' ? null : turnOf(alignment, own, found.place);
+  const turn =
+    found === null || state.state === 'altered' ? null : meaningChangeOf(alignment, own, found.place);
   return turn === null ? state : { ...state, state: 'altered', turn };
 }
 

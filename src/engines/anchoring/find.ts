@@ -28,7 +28,7 @@ const MAX_PLACES_FOUND = 100;
  * Maximum number of occurrences examined. Only a letter or an article occurs more often, and its other places do not
  * matter.
  */
-const ENOUGH = 20_000;
+const MAX_PLACES_READ = 20_000;
 
 /**
  * Finds words in a text: the exact characters first, then the same words regardless of case, accents, marks and
@@ -59,10 +59,10 @@ function readWhenAsked(text: string): () => TextWords {
 }
 
 function candidates(exact: string, text: string, words: () => TextWords): readonly Place[] {
-  const verbatim = placesOf(exact, text, ENOUGH);
+  const verbatim = placesOf(exact, text, MAX_PLACES_READ);
   const whole = verbatim.filter(({ start, end }) => isBorder(text, start) && isBorder(text, end));
   if (whole.length > 0) return whole;
-  const worded = placesOfWords(exact, words(), ENOUGH);
+  const worded = placesOfWords(exact, words(), MAX_PLACES_READ);
   return worded.length > 0 ? worded : verbatim;
 }
 

@@ -13,7 +13,7 @@ import {
 } from './alignment/marked.js';
 import { replacedBetween, widened } from './alignment/neighbours.js';
 import { withOuterMarks } from './outer-marks.js';
-import { contextLikeness, type Place, placesOf } from './places.js';
+import { contextSimilarity, type Place, placesOf } from './places.js';
 import { reworded } from './reworded.js';
 import type { Selector } from './selector.js';
 import { shifted } from './shifted.js';
@@ -116,7 +116,7 @@ function otherWords({ start, end }: Place): Comparison {
 }
 
 const MAX_PLACES = 2_000;
-const MIN_CONTEXT_LIKENESS = 0.4;
+const MIN_CONTEXT_SIMILARITY = 0.4;
 
 /** The exact characters in a place that no other passage of the old text accounts for. */
 function elsewhere({ selector, alignment, marked }: Followed): Found | null {
@@ -124,9 +124,9 @@ function elsewhere({ selector, alignment, marked }: Followed): Found | null {
   const isTold = old.folded.slice(marked.from, marked.to).some((word) => !isFunctionWord(word));
   const [best] = placesOf(selector.exact, now.text, MAX_PLACES)
     .filter((place) => isCutAlike(selector, now.text, place) && !isOfOthers(alignment, place, marked))
-    .map((place) => ({ place, likeness: contextLikeness(selector, now.text, place) ?? 1 }))
+    .map((place) => ({ place, likeness: contextSimilarity(selector, now.text, place) ?? 1 }))
     .sort((one, other) => other.likeness - one.likeness);
-  if (best === undefined || (!isTold && best.likeness < MIN_CONTEXT_LIKENESS)) return null;
+  if (best === undefined || (!isTold && best.likeness < MIN_CONTEXT_SIMILARITY)) return null;
   return { place: best.place, comparison: null };
 }
 
@@ -140,7 +140,7 @@ function isOfOthers({ now, origins }: Alignment, place: Place, marked: WordRange
 }
 
 /** Maximum growth of a changed passage, in UTF-16 code units: a longer one is another passage. */
-const MAX_GROWTH = 100;
+const MAX_PASSAGE_GROWTH_UTF16 = 100;
 
 /** Similar words, most of which no other passage of the old text accounts for. */
 function alike({ selector, alignment, marked }: Followed): Found | null {
@@ -148,7 +148,7 @@ function alike({ selector, alignment, marked }: Followed): Found | null {
   const found = reworded(selector, alignment.now);
   if (found === null) return null;
   const { start, end } = found.place;
-  if (end - start > 2 * selector.exact.length + MAX_GROWTH) return null;
+  if (end - start > 2 * selector.exact.length + MAX_PASSAGE_GROWTH_UTF16) return null;
   const { from, to } = wordsAt(alignment.now, found.place);
   let free = 0;
   for (let at = from; at < to; at += 1) if (isFree(alignment, at, marked)) free += 1;

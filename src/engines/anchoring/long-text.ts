@@ -11,23 +11,26 @@ import { moved, shifted } from './shifted.js';
 // not single out a passage.
 
 /** Words; a shorter text is compared as a whole. */
-const LONG = 4_000;
+const MIN_LONG_TEXT_WORDS = 4_000;
 /**
  * Words of context on either side that a comparison reads, to see where sentences begin and what kind of text it is.
  */
-const AROUND = 120;
+const CONTEXT_WORDS = 120;
 
 /** The result of `compareWording`, in about the time that a short text takes. */
 export function compareInLong(wording: string, text: ReadText, printed: Printed = {}): Comparison {
-  const passage = text.folded.length < LONG ? null : rarePassage(readWords(wording).folded, text);
+  const passage =
+    text.folded.length < MIN_LONG_TEXT_WORDS ? null : rarePassage(readWords(wording).folded, text);
   if (passage === null) return compareWording(wording, text, printed);
-  const last = Math.min(text.folded.length, passage.to + AROUND) - 1;
-  const start = text.starts[Math.max(0, passage.from - AROUND)] ?? 0;
+  const last = Math.min(text.folded.length, passage.to + CONTEXT_WORDS) - 1;
+  const start = text.starts[Math.max(0, passage.from - CONTEXT_WORDS)] ?? 0;
   const part = partOf(text, start, text.ends[last] ?? text.text.length);
   const there = compareWording(wording, part, { ...printed, isPart: true });
   // A splice of distant passages shows in the whole text only.
-  const isSettled = there.verdict !== 'not_found' && there.verdict !== 'spliced';
-  return isSettled ? withVoice(shifted(there, start), text, printed) : compareWording(wording, text, printed);
+  const isConclusive = there.verdict !== 'not_found' && there.verdict !== 'spliced';
+  return isConclusive
+    ? withVoice(shifted(there, start), text, printed)
+    : compareWording(wording, text, printed);
 }
 
 /** Repeated page furniture shows in the whole text only. */

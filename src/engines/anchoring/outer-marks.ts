@@ -13,14 +13,16 @@ export function withOuterMarks({ start, end }: Place, exact: string, text: strin
   const there = text.slice(start, end);
   const [before, after] = [LEADING.exec(words)?.[0] ?? '', TRAILING.exec(words)?.[0] ?? ''];
   // Marks that the place already contains are not looked for again.
-  const first = LEADING.test(there) ? 0 : run(reversed(before), reversed(text.slice(0, start).slice(-REACH)));
+  const first = LEADING.test(there)
+    ? 0
+    : run(reversed(before), reversed(text.slice(0, start).slice(-MAX_MARKS_UTF16)));
   const had = TRAILING.exec(there)?.[0].length ?? 0;
-  const last = run(after.slice(had), text.slice(end, end + REACH));
+  const last = run(after.slice(had), text.slice(end, end + MAX_MARKS_UTF16));
   return { start: start - first, end: end + last };
 }
 
 /** UTF-16 code units that the marks beside a word take at most. */
-const REACH = 16;
+const MAX_MARKS_UTF16 = 16;
 
 function reversed(text: string): string {
   return [...text].reverse().join('');

@@ -53,12 +53,15 @@ export function foldedWords(text: string): string[] {
 
 /** Whether a position is a word boundary: “not” does not occur in “nothing”. */
 export function isBorder(text: string, at: number): boolean {
-  return !JOINED.test(text.slice(Math.max(0, at - 2), at)) || !JOINS.test(text.slice(at, at + 2));
+  return (
+    !ENDS_WITHIN_WORD.test(text.slice(Math.max(0, at - 2), at)) ||
+    !BEGINS_WITHIN_WORD.test(text.slice(at, at + 2))
+  );
 }
 
 const SPACELESS = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
-const JOINED = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--${SPACELESS}]$`, 'v');
-const JOINS = new RegExp(String.raw`^[[\p{L}\p{N}\p{M}]--${SPACELESS}]`, 'v');
+const ENDS_WITHIN_WORD = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--${SPACELESS}]$`, 'v');
+const BEGINS_WITHIN_WORD = new RegExp(String.raw`^[[\p{L}\p{N}\p{M}]--${SPACELESS}]`, 'v');
 
 /** The recorded text before and after the words; null or empty where none was recorded. */
 export interface Context {
@@ -67,17 +70,20 @@ export interface Context {
 }
 
 /** UTF-16 code units read beyond the recorded context, since words may have been inserted. */
-const SLACK = 24;
+const EXTRA_CONTEXT_UTF16 = 24;
 
 /**
  * The share, 0 to 1, of the recorded context words that still surround a place in order; null where no context was
  * recorded.
  */
-export function contextLikeness({ prefix, suffix }: Context, text: string, place: Place): number | null {
+export function contextSimilarity({ prefix, suffix }: Context, text: string, place: Place): number | null {
   const [before, after] = [foldedWords(prefix ?? ''), foldedWords(suffix ?? '')];
   if (before.length + after.length === 0) return null;
-  const left = text.slice(Math.max(0, place.start - (prefix ?? '').length - SLACK), place.start);
-  const right = text.slice(place.end, place.end + (suffix ?? '').length + SLACK);
+  const left = text.slice(
+    Math.max(0, place.start - (prefix ?? '').length - EXTRA_CONTEXT_UTF16),
+    place.start,
+  );
+  const right = text.slice(place.end, place.end + (suffix ?? '').length + EXTRA_CONTEXT_UTF16);
   const kept = inOrder(before, foldedWords(left)) + inOrder(after, foldedWords(right));
   return kept / (before.length + after.length);
 }

@@ -4,12 +4,12 @@ import type { ReadText } from '../fidelity/text.js';
 // length.
 
 /** Maximum number of occurrences examined for all rare words together: with many more, some are close by chance. */
-const PLACES = 96;
+const MAX_PLACES = 96;
 const MAX_WORDS = 12;
 const MIN_WORDS = 3;
 /** The share of the words that one passage must contain, and the share of that which another passage may contain. */
-const TOGETHER = 0.7;
-const ELSEWHERE = 0.34;
+const MIN_SHARE_IN_PASSAGE = 0.7;
+const MAX_SHARE_ELSEWHERE = 0.34;
 
 /** Word numbers in the text, the end exclusive. */
 export interface Passage {
@@ -43,9 +43,9 @@ export function rarePassage(words: readonly string[], text: ReadText): Passage |
 function standingOut(votes: ReadonlyMap<number, ReadonlySet<number>>, words: number): number | null {
   let [best, most] = [0, 0];
   for (const [box, { size }] of votes) if (size > most) [best, most] = [box, size];
-  if (most < TOGETHER * words) return null;
+  if (most < MIN_SHARE_IN_PASSAGE * words) return null;
   for (const [box, { size }] of votes)
-    if (Math.abs(box - best) > 3 && size > Math.max(1, ELSEWHERE * most)) return null;
+    if (Math.abs(box - best) > 3 && size > Math.max(1, MAX_SHARE_ELSEWHERE * most)) return null;
   return best;
 }
 
@@ -65,7 +65,7 @@ function rarest(words: readonly string[], text: ReadText): Rare[] {
     known.set(id, { id, at, places: (text.firsts[id + 1] ?? 0) - (text.firsts[id] ?? 0) });
   });
   const rare: Rare[] = [];
-  let left = PLACES;
+  let left = MAX_PLACES;
   for (const one of [...known.values()].sort((a, b) => a.places - b.places).slice(0, MAX_WORDS)) {
     left -= one.places;
     if (left < 0) break;

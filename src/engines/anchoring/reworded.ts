@@ -1,32 +1,32 @@
 import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text.js';
 import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
-import { isBorneOut, type Reworded } from './borne-out.js';
 import { wholeAfter, wholeBefore } from './context.js';
+import { isRewording, type Reworded } from './is-rewording.js';
 import { compareInLong } from './long-text.js';
-import { contextLikeness, foldedWords, type Place } from './places.js';
+import { contextSimilarity, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 import { moved, shifted } from './shifted.js';
 
 // Finds marked words whose exact characters do not occur in the text: with other marks, or reworded.
 
 /** Fewer words than this occur in many places, so their context must match too. */
-export const TELLING = 4;
+export const MIN_DISTINCTIVE_WORDS = 4;
 /** Maximum factor by which the passage around the words may have grown and still be one passage. */
-const STRETCH = 3;
+const MAX_PASSAGE_GROWTH = 3;
 /** Minimum share of the context words that must be unchanged for other words there to count as a replacement. */
-const SURE = 0.6;
+const MIN_REPLACEMENT_SIMILARITY = 0.6;
 
-export function isTelling(exact: string): boolean {
-  return foldedWords(exact).length >= TELLING;
+export function isDistinctive(exact: string): boolean {
+  return foldedWords(exact).length >= MIN_DISTINCTIVE_WORDS;
 }
 
 /** Finds reworded words; null where neither they nor their context is found. */
 export function reworded(selector: Selector, text: ReadText): Reworded | null {
   const found = withinContext(selector, text);
   if (found !== null) return found;
-  const like = isTelling(selector.exact) ? placed(compareInLong(selector.exact, text)) : null;
-  return like !== null && isBorneOut(selector, text.text, like) ? like : null;
+  const like = isDistinctive(selector.exact) ? placed(compareInLong(selector.exact, text)) : null;
+  return like !== null && isRewording(selector, text.text, like) ? like : null;
 }
 
 /** The words together with their context: of several similar places this finds the right one. */
@@ -36,10 +36,11 @@ function withinContext(selector: Selector, text: ReadText): Reworded | null {
   const passage = before + selector.exact + after;
   const there = compareInLong(passage, text);
   const window = placed(there)?.place;
-  if (window === undefined || window.end - window.start > STRETCH * passage.length + 100) return null;
+  if (window === undefined || window.end - window.start > MAX_PASSAGE_GROWTH * passage.length + 100)
+    return null;
   const words = compareWording(selector.exact, text.text.slice(window.start, window.end));
   const like = placed(shifted(words, window.start));
-  if (like !== null) return isBorneOut(selector, text.text, like) ? like : null;
+  if (like !== null) return isRewording(selector, text.text, like) ? like : null;
   return putInTheirPlace(selector, there, before.length, text.text);
 }
 
@@ -66,7 +67,7 @@ function putInTheirPlace(
   const spans = pieces.flatMap((piece) => piece.text ?? []);
   if (spans.length === 0) return null;
   const place = { start: Math.min(...spans), end: Math.max(...spans) };
-  if ((contextLikeness(selector, text, place) ?? 0) < SURE) return null;
+  if ((contextSimilarity(selector, text, place) ?? 0) < MIN_REPLACEMENT_SIMILARITY) return null;
   return { place, comparison: substituted(pieces, place) };
 }
 

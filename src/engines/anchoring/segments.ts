@@ -24,7 +24,7 @@ export interface Segment<Id> {
  * @param from the offset, in UTF-16 code units, of this text in the whole one that the marks refer to
  */
 export function segments<Id>(text: string, marks: readonly Mark<Id>[], from = 0): Segment<Id>[] {
-  const turns = turnsOf(marks, from, from + text.length);
+  const turns = boundariesOf(marks, from, from + text.length);
   const open = new Set<number>();
   const runs: Segment<Id>[] = [];
   let at = from;
@@ -41,14 +41,14 @@ export function segments<Id>(text: string, marks: readonly Mark<Id>[], from = 0)
 }
 
 /** A start or an end of a mark. */
-interface Turn {
+interface Boundary {
   readonly at: number;
   readonly mark: number;
   readonly opens: boolean;
 }
 
-function turnsOf(marks: readonly Mark<unknown>[], from: number, to: number): Turn[] {
-  const turns: Turn[] = [];
+function boundariesOf(marks: readonly Mark<unknown>[], from: number, to: number): Boundary[] {
+  const turns: Boundary[] = [];
   marks.forEach(({ start, end }, mark) => {
     const [first, last] = [Math.max(start, from), Math.min(end, to)];
     if (first < last) turns.push({ at: first, mark, opens: true }, { at: last, mark, opens: false });

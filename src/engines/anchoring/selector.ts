@@ -21,7 +21,7 @@ export interface CharacterSelector {
 }
 
 /** Length of the context kept on either side, in UTF-16 code units. */
-export const CONTEXT = 32;
+export const CONTEXT_UTF16 = 32;
 
 /** The selector of a span, which must lie in the text and split no character. */
 export function selectorAt(text: string, start: number, end: number): Selector {
@@ -29,8 +29,8 @@ export function selectorAt(text: string, start: number, end: number): Selector {
   const last = characterEnd(text, clamped(end, first, text.length));
   return {
     exact: text.slice(first, last),
-    prefix: text.slice(characterStart(text, Math.max(0, first - CONTEXT)), first),
-    suffix: text.slice(last, characterEnd(text, Math.min(text.length, last + CONTEXT))),
+    prefix: text.slice(characterStart(text, Math.max(0, first - CONTEXT_UTF16)), first),
+    suffix: text.slice(last, characterEnd(text, Math.min(text.length, last + CONTEXT_UTF16))),
     start_utf16: first,
     end_utf16: last,
   };

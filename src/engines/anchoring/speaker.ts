@@ -1,5 +1,5 @@
 import { foldedWords } from './places.js';
-import { CONTEXT } from './selector.js';
+import { CONTEXT_UTF16 } from './selector.js';
 
 // In a transcript a name and a colon say who speaks: the same words of another speaker are not the marked ones.
 
@@ -7,7 +7,7 @@ import { CONTEXT } from './selector.js';
 const LABEL =
   /[\n\r.!?…”"’)\]]\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$/u;
 /** UTF-16 code units before the words in which a label is looked for. */
-const REACH = 64;
+const MAX_LABEL_DISTANCE_UTF16 = 64;
 
 /**
  * Whether the words are at this place attributed to another speaker; false where either place has no label right
@@ -15,10 +15,12 @@ const REACH = 64;
  */
 export function isAnothers(prefix: string | null, text: string, start: number): boolean {
   // A context of full length is cut somewhere in the text; a shorter one begins with the text.
-  const before = (prefix ?? '').length < CONTEXT ? `\n${prefix ?? ''}` : (prefix ?? '');
+  const before = (prefix ?? '').length < CONTEXT_UTF16 ? `\n${prefix ?? ''}` : (prefix ?? '');
   const old = labelOf(before);
   if (old.length === 0) return false;
-  const now = labelOf(`${start <= REACH ? '\n' : ''}${text.slice(Math.max(0, start - REACH), start)}`);
+  const now = labelOf(
+    `${start <= MAX_LABEL_DISTANCE_UTF16 ? '\n' : ''}${text.slice(Math.max(0, start - MAX_LABEL_DISTANCE_UTF16), start)}`,
+  );
   return now.length > 0 && !isAlike(old, now);
 }
 

@@ -13,13 +13,13 @@ export function surroundedBy(
   words: TextWords,
 ): Place[] {
   const [before, after] = [wordsOf(prefix ?? ''), wordsOf(suffix ?? '')];
-  const there = layOut(words);
+  const there = indexWords(words);
   const isAfter = (start: number) => before.length === 0 || endsBefore(start, `${before.join(' ')} `, there);
   const isBefore = (end: number) => after.length === 0 || beginsAfter(end, ` ${after.join(' ')}`, there);
   return places.filter(({ start, end }) => isAfter(start) && isBefore(end));
 }
 
-interface LaidOut {
+interface IndexedWords {
   readonly words: TextWords;
   /** ` one two three `, folded, with a space at each end. */
   readonly line: string;
@@ -29,7 +29,7 @@ interface LaidOut {
   readonly parts: Map<string, readonly string[]>;
 }
 
-function layOut(words: TextWords): LaidOut {
+function indexWords(words: TextWords): IndexedWords {
   const spaces = [0];
   let length = 0;
   for (const word of words.folded) {
@@ -40,7 +40,7 @@ function layOut(words: TextWords): LaidOut {
   return { words, line, spaces, parts: new Map() };
 }
 
-function endsBefore(at: number, noted: string, there: LaidOut): boolean {
+function endsBefore(at: number, noted: string, there: IndexedWords): boolean {
   const { text, tokens } = there.words;
   const whole = firstWhere(tokens.length, (index) => (tokens[index]?.end ?? 0) > at);
   const cut = Math.max(tokens[whole]?.start ?? at, at - MAX_PART_LENGTH);
@@ -51,7 +51,7 @@ function endsBefore(at: number, noted: string, there: LaidOut): boolean {
   return noted.endsWith(nearest) && there.line.endsWith(rest, (there.spaces[whole] ?? 0) + 1);
 }
 
-function beginsAfter(at: number, noted: string, there: LaidOut): boolean {
+function beginsAfter(at: number, noted: string, there: IndexedWords): boolean {
   const { text, tokens } = there.words;
   const whole = firstWhere(tokens.length, (index) => (tokens[index]?.start ?? 0) >= at);
   const cut = Math.min(tokens[whole - 1]?.end ?? at, at + MAX_PART_LENGTH);
@@ -62,7 +62,7 @@ function beginsAfter(at: number, noted: string, there: LaidOut): boolean {
   return noted.startsWith(nearest) && there.line.startsWith(rest, there.spaces[whole] ?? 0);
 }
 
-function partOf(part: string, { parts }: LaidOut): readonly string[] {
+function partOf(part: string, { parts }: IndexedWords): readonly string[] {
   const known = parts.get(part);
   if (known !== undefined) return known;
   const words = wordsOf(part);

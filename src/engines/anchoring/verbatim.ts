@@ -1,27 +1,29 @@
-import { contextLikeness, foldedWords, isBorder, type Place, placesOf } from './places.js';
-import { isTelling } from './reworded.js';
+import { contextSimilarity, foldedWords, isBorder, type Place, placesOf } from './places.js';
+import { isDistinctive } from './reworded.js';
 import type { Selector } from './selector.js';
 import { isAnothers } from './speaker.js';
 
 // Finds the exact characters of marked words in a text, and chooses among several places.
 
 /** Minimum share of unchanged context words for a few words to count as the marked ones. */
-const BORNE_OUT = 0.4;
-/** The same for words that occur in several places, unless they are `MANY`: nobody says so many words twice. */
-const HARDLY = 0.2;
-const MANY = 12;
+const MIN_CONTEXT_SIMILARITY = 0.4;
+/** The same for words that occur in several places, unless there are `MIN_WORDS_SAID_ONCE`: nobody says so many words twice. */
+const MIN_CONTEXT_SIMILARITY_OF_REPEATED = 0.2;
+const MIN_WORDS_SAID_ONCE = 12;
 /** From this many words on, a single occurrence is the marked one whatever its context. */
-const FEW = 3;
+const MIN_WORDS_WITHOUT_CONTEXT = 3;
 /** Maximum number of places compared: those nearest to the old position. */
 const MAX_PLACES_COMPARED = 200;
-const ENOUGH = 20_000;
+const MAX_PLACES_READ = 20_000;
 
 /**
  * The place of the exact characters: the old position, or where most of the context is unchanged. Null where they do
  * not occur, or only elsewhere.
  */
 export function verbatim(selector: Selector, text: string): Place | null {
-  const places = placesOf(selector.exact, text, ENOUGH).filter((place) => isTheirs(selector, text, place));
+  const places = placesOf(selector.exact, text, MAX_PLACES_READ).filter((place) =>
+    isTheirs(selector, text, place),
+  );
   if (places.length === 0) return null;
   return (
     atOldPlace(selector, places) ??
@@ -38,7 +40,7 @@ export function markedIn({ exact, start_utf16: start }: Selector, old: string): 
 }
 
 function atOldPlace({ exact, start_utf16 }: Selector, places: readonly Place[]): Place | null {
-  return isTelling(exact) ? (places.find(({ start }) => start === start_utf16) ?? null) : null;
+  return isDistinctive(exact) ? (places.find(({ start }) => start === start_utf16) ?? null) : null;
 }
 
 /** The places where the words and all recorded context occur character for character. */
@@ -53,7 +55,7 @@ function passages({ prefix, suffix }: Selector, text: string, places: readonly P
 
 function likest(selector: Selector, text: string, places: readonly Place[]): Place | null {
   const [best] = near(places, selector.start_utf16)
-    .map((place) => ({ place, likeness: contextLikeness(selector, text, place) }))
+    .map((place) => ({ place, likeness: contextSimilarity(selector, text, place) }))
     // NOTE: the sort is stable, so that of places with equal context the nearest stays first.
     .sort(
       (one, other) =>
@@ -69,9 +71,9 @@ function leastFor({ exact, prefix, suffix }: Selector, places: number): number {
   const words = foldedWords(exact).length;
   // The words also occurred in their own context, so that the one remaining place may be the other occurrence.
   const stoodTwice = [prefix, suffix].some((context) => context?.includes(exact));
-  if (stoodTwice) return BORNE_OUT;
-  if (words >= MANY || (places === 1 && words >= FEW)) return 0;
-  return isTelling(exact) ? HARDLY : BORNE_OUT;
+  if (stoodTwice) return MIN_CONTEXT_SIMILARITY;
+  if (words >= MIN_WORDS_SAID_ONCE || (places === 1 && words >= MIN_WORDS_WITHOUT_CONTEXT)) return 0;
+  return isDistinctive(exact) ? MIN_CONTEXT_SIMILARITY_OF_REPEATED : MIN_CONTEXT_SIMILARITY;
 }
 
 /** Whole words must not match within a word (“not” in “nothing”), nor the words of another speaker. */

@@ -1,5 +1,5 @@
 import { readText } from '../fidelity/text.js';
-import { rowOf } from './lay.js';
+import { rowOf } from './align-row.js';
 import type { Row } from './row.js';
 
 // Aligns the wordings of one statement as a table: a column for each word of the reference and a row for each

@@ -9,7 +9,7 @@ import { type EditRun, editScript } from '../text/edit-script.js';
 // Aligns the words of the reference with those of a wording, in order; moved words are detected later.
 
 /** Where one text is shorter than this share of the other, the passage that it corresponds to is located first. */
-const PART = 0.75;
+const MAX_PART_SHARE = 0.75;
 /** Maximum product of lengths, in words, for a direct alignment; larger ranges are divided at common runs first. */
 const MAX_CELLS = 100_000;
 const MAX_CHANGES = 2_000;
@@ -33,8 +33,8 @@ interface Ranges {
 /** Locates a part in the whole, so that words of a fragment are not matched all over it. */
 function passage(reference: ReadText, words: Words, all: Ranges): Ranges {
   const [texts, wordings] = [all.text[1], all.wording[1]];
-  if (wordings < texts * PART) return { ...all, text: rangeIn(reference, words.text) };
-  if (texts < wordings * PART) return { ...all, wording: rangeIn(words, reference.text) };
+  if (wordings < texts * MAX_PART_SHARE) return { ...all, text: rangeIn(reference, words.text) };
+  if (texts < wordings * MAX_PART_SHARE) return { ...all, wording: rangeIn(words, reference.text) };
   return all;
 }
 

@@ -15,9 +15,9 @@ const MAX_PLACES = 60_000;
 /** Maximum number of words compared while runs are extended; only extremely repetitive texts reach it. */
 const MAX_STEPS = 3_000_000;
 /** A single word is a run by itself only where it occurs at most this often in the text. */
-const RARE = 4;
+const MAX_OCCURRENCES_OF_RARE_WORD = 4;
 /** In wordings this short every word counts. */
-const FEW = 3;
+const MAX_SHORT_WORDING_WORDS = 3;
 const MAX_BLOCKS = 6000;
 
 /** Common runs, ordered by the wording, then by the text. The constants above bound the time, not the lengths. */
@@ -37,7 +37,12 @@ export function commonBlocks(wording: Words, text: ReadText): Block[] {
       const block = grow(ids, text.ids, at, place, covered[diagonal] ?? 0);
       covered[diagonal] = block.wording + block.length;
       steps += block.length + 1;
-      if (block.length > 1 || ids.length <= FEW || placesOf(text, ids[at]) <= RARE) blocks.push(block);
+      if (
+        block.length > 1 ||
+        ids.length <= MAX_SHORT_WORDING_WORDS ||
+        placesOf(text, ids[at]) <= MAX_OCCURRENCES_OF_RARE_WORD
+      )
+        blocks.push(block);
     }
   }
   return longest(blocks);

@@ -6,7 +6,7 @@ import type { Run } from './runs.js';
 // Classifies each run of an alignment: words changed, added, omitted or moved, marked or not.
 
 /** From this many added words at the end on, the ending is invented. */
-const TAIL = 4;
+const MIN_INVENTED_ENDING_WORDS = 4;
 
 export function findingsOfRuns(its: Case): Finding[] {
   const runs = its.passages.flat();
@@ -23,7 +23,9 @@ function findingsOf(its: Case, run: Run): Finding[] {
 function findingsOfAdded(its: Case, run: Run): Finding[] {
   if (its.unpunctuated && /^&+$/.test(its.wording.folded.slice(...run.wording).join('')))
     return [harmless('source_unpunctuated')];
-  const isTail = run.wording[1] === its.wording.folded.length && run.wording[1] - run.wording[0] >= TAIL;
+  const isTail =
+    run.wording[1] === its.wording.folded.length &&
+    run.wording[1] - run.wording[0] >= MIN_INVENTED_ENDING_WORDS;
   return [...altered('insertion', ...marksOf(its, run)), ...(isTail ? altered('fabricated_tail') : [])];
 }
 

@@ -68,7 +68,7 @@ function notFound(wording: Wording, text: ReadText): Comparison {
 }
 
 /** Words on either side of a passage that show the language and kind of the text. */
-const AROUND = 60;
+const CONTEXT_WORDS = 60;
 
 function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[], printed: Printed): Case {
   const windows = passages.map((passage) => windowOf(text, passage));
@@ -95,7 +95,10 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
 }
 
 function windowOf(text: ReadText, passage: Passage): [number, number] {
-  return [Math.max(0, textStart(passage) - AROUND), Math.min(text.folded.length, textEnd(passage) + AROUND)];
+  return [
+    Math.max(0, textStart(passage) - CONTEXT_WORDS),
+    Math.min(text.folded.length, textEnd(passage) + CONTEXT_WORDS),
+  ];
 }
 
 function findingsOf(its: Case, printed: Printed): Finding[] {

@@ -84,7 +84,7 @@ function markedEnds({ wording, text, unpunctuated }: Case, end: number): Finding
  * From this many words on, a wording with a capital that the source lacks is presented as a sentence, whatever its
  * end.
  */
-const FRAGMENT = 5;
+const MIN_SENTENCE_WORDS = 5;
 
 function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Finding[] {
   const { wording, text, passages } = its;
@@ -92,7 +92,7 @@ function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Findin
   const first = passages[0]?.[0];
   const isRaised =
     first?.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, first.text[0]);
-  const claims = isSentence || (claimsBegin(its) && isRaised && wording.folded.length >= FRAGMENT);
+  const claims = isSentence || (claimsBegin(its) && isRaised && wording.folded.length >= MIN_SENTENCE_WORDS);
   const begins = beginsThere(its, start) || wording.marks.has(0);
   const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
   if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
@@ -106,7 +106,7 @@ function leavesOutside(its: Case, range: WordRange): boolean {
 }
 
 /** Up to this many words contain no statement that a condition could change. */
-const CLAUSE = 2;
+const MAX_WORDS_WITHOUT_STATEMENT = 2;
 
 /**
  * “I will resign,” from “I will resign if …”: the omitted rest decides, though the wording does not claim to end
@@ -114,22 +114,27 @@ const CLAUSE = 2;
  */
 function leavesCondition(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
-  if (wording.folded.length < CLAUSE || hasMark(wording.marks, wording.folded.length)) return false;
+  if (wording.folded.length < MAX_WORDS_WITHOUT_STATEMENT || hasMark(wording.marks, wording.folded.length))
+    return false;
   if (/[;:.!?]/.test(between(text, end)) || conditionAt(text, end, language) === 0) return false;
   return beginsThere(its, start) || beginsClause(text, start);
 }
 
 /** Maximum distance, in words of the sentence, at which a later denial still affects what was shown. */
-const OUTSIDE = 8;
+const MAX_DENIAL_DISTANCE = 8;
 
 /** A wording that starts its sentence and ends with a comma, where the sentence goes on to deny or limit it. */
 function leavesDenial(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
   const tail = between(wording, wording.folded.length);
-  if (wording.folded.length <= CLAUSE || !/^,["'\u2019\u201D\u00BB]*$/.test(tail) || !claimsBegin(its))
+  if (
+    wording.folded.length <= MAX_WORDS_WITHOUT_STATEMENT ||
+    !/^,["'\u2019\u201D\u00BB]*$/.test(tail) ||
+    !claimsBegin(its)
+  )
     return false;
   if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
-  for (let at = end; at < end + OUTSIDE; at += 1) {
+  for (let at = end; at < end + MAX_DENIAL_DISTANCE; at += 1) {
     // After the closing mark, the words are the reporter's.
     if (isBreak(text, at)) return false;
     if (denialAt(text, at, language) > 0 || conditionAt(text, at, language) > 0) return true;

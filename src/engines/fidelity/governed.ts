@@ -1,4 +1,4 @@
-import { isTurn } from './clauses.js';
+import { isClauseConjunction } from './clauses.js';
 import type { Case, Finding } from './finding.js';
 import { languageOf } from './language.js';
 import { denialAt } from './negations.js';
@@ -11,7 +11,7 @@ import type { Words } from './words.js';
 // that we would never repair the roof”. The words are the speaker's, but what was said about them is lost.
 
 /** Maximum distance, in words of the same sentence, of a negation that governs. */
-const REACH = 15;
+const MAX_NEGATION_REACH = 15;
 const DOUBTS =
   /^(?:doubt(?:s|ed|ing|ful)?|false|untrue|lies?|myth|hoax|nonsense|rumou?rs?|alleg(?:e|es|ed|edly|ation)|pretend(?:s|ed)?|supposedly)$/;
 /** Characters that seldom negate what follows. */
@@ -30,7 +30,7 @@ function before(its: Case): Finding[] {
 }
 
 /** Words on either side of a place from which its language is guessed. */
-const AROUND = 60;
+const CONTEXT_WORDS = 60;
 
 /**
  * Whether a negation or a doubt before a place of a text governs what begins there. Where it was added or removed
@@ -40,7 +40,7 @@ const AROUND = 60;
  */
 export function isNegatedBefore(text: ReadText, start: number): boolean {
   const at = wordsBefore(text, start);
-  const language = languageOf(text.folded.slice(Math.max(0, at - AROUND), at + AROUND));
+  const language = languageOf(text.folded.slice(Math.max(0, at - CONTEXT_WORDS), at + CONTEXT_WORDS));
   return isGovernedAt({ language, isNoise: () => false, text, wording: null }, text, at);
 }
 
@@ -50,12 +50,12 @@ interface Governing extends Pick<Case, 'language' | 'isNoise' | 'text'> {
 
 /** Whether a negation earlier in the clause governs this word. */
 function isGovernedAt(its: Governing, words: Words, start: number): boolean {
-  for (let at = start; at > 0 && start - at < REACH; at -= 1) {
+  for (let at = start; at > 0 && start - at < MAX_NEGATION_REACH; at -= 1) {
     const word = words.folded[at - 1] ?? '';
     const gap = between(words, at);
     if (isEnd(its, words, at, start) || /[;:]/.test(gap)) return false;
     if (endsDenial(its, words, at)) return true;
-    if (isTurn(words, at - 1)) return false;
+    if (isClauseConjunction(words, at - 1)) return false;
     if (its.language === 'zh' && /\uFF0C/.test(gap)) return false;
     if (its.isNoise(at - 1) && words === its.text) continue;
     if (DOUBTS.test(word) || isDenial(its, words, at - 1)) return true;

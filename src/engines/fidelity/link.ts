@@ -6,17 +6,17 @@ import type { Wording } from './wording.js';
 // The cost of continuing from one common run to another.
 
 /** Maximum number of omitted words within one passage. */
-const SAME_PASSAGE = 44;
+const MAX_OMITTED_WORDS = 44;
 /** The same for omissions without a mark: leaving out more silently joins two statements. */
-const SAME_PASSAGE_UNMARKED = 30;
+const MAX_SILENTLY_OMITTED_WORDS = 30;
 /** The cost of continuing elsewhere in the text; lower where the wording marks an omission. */
-const JUMP = 2.2;
-const MARKED_JUMP = 1;
+const JUMP_COST = 2.2;
+const MARKED_JUMP_COST = 1;
 /** The cost where both the wording and the text are between sentences. */
-const SENTENCE_JUMP = 1.4;
-const GAP = 0.3;
-const WORDING_WORD = 0.15;
-const TEXT_WORD = 0.04;
+const SENTENCE_JUMP_COST = 1.4;
+const GAP_COST = 0.3;
+const WORDING_WORD_COST = 0.15;
+const TEXT_WORD_COST = 0.04;
 
 export interface Link {
   readonly cost: number;
@@ -39,13 +39,17 @@ export function linkOf(both: Both, a: Block, b: Block): Link | null {
   const overlap = Math.max(inWording, a.text + a.length - b.text);
   const between = b.text + overlap - (a.text + a.length);
   const marked = isMarked(wording, a, b);
-  if (b.text > a.text && overlap < b.length && between <= (marked ? SAME_PASSAGE : SAME_PASSAGE_UNMARKED)) {
+  if (
+    b.text > a.text &&
+    overlap < b.length &&
+    between <= (marked ? MAX_OMITTED_WORDS : MAX_SILENTLY_OMITTED_WORDS)
+  ) {
     const gap = b.wording + overlap - (a.wording + a.length);
-    const free = gap === 0 && between === 0 ? 0 : GAP;
-    return { cost: free + WORDING_WORD * gap + TEXT_WORD * between, jump: false, overlap };
+    const free = gap === 0 && between === 0 ? 0 : GAP_COST;
+    return { cost: free + WORDING_WORD_COST * gap + TEXT_WORD_COST * between, jump: false, overlap };
   }
-  const price = marked ? MARKED_JUMP : isBetweenSentences(both, a, b) ? SENTENCE_JUMP : JUMP;
-  return { cost: price + WORDING_WORD * Math.max(0, -doubled), jump: true, overlap: inWording };
+  const price = marked ? MARKED_JUMP_COST : isBetweenSentences(both, a, b) ? SENTENCE_JUMP_COST : JUMP_COST;
+  return { cost: price + WORDING_WORD_COST * Math.max(0, -doubled), jump: true, overlap: inWording };
 }
 
 function isBetweenSentences({ wording, text }: Both, a: Block, b: Block): boolean {

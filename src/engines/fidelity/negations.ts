@@ -43,7 +43,7 @@ export function denialsIn(
 }
 
 /** How many words before a place a negation that overlaps it may begin, in scripts where words are characters. */
-const REACH = 3;
+const MAX_WORDS_OVERLAPPING = 3;
 
 /** Whether a plain negation overlaps these words. */
 export function touchesNegation(
@@ -51,7 +51,7 @@ export function touchesNegation(
   [from, to]: readonly [number, number],
   language: Language | null,
 ): boolean {
-  for (let at = Math.max(0, from - REACH); at < to; at += 1)
+  for (let at = Math.max(0, from - MAX_WORDS_OVERLAPPING); at < to; at += 1)
     if (at + negationAt(words, at, language) > Math.max(from, at)) return true;
   return false;
 }
@@ -61,7 +61,7 @@ export function isNegation(folded: string, language: Language | null): boolean {
   return languagesAt(folded, language).some((one) => {
     const index = negationsOf(one);
     const isListed = (index.words.get(folded) ?? []).some((entry) => entry.length === 1);
-    return (isListed && isTelling(folded, one, language)) || isNegatedForm(folded, index);
+    return (isListed && isDistinctive(folded, one, language)) || isNegatedForm(folded, index);
   });
 }
 
@@ -73,7 +73,7 @@ function longest(words: Words, at: number, language: Language | null, listsOf: L
   for (const one of languagesAt(folded, language)) {
     const index = negationsOf(one);
     if (isException(words, at, index)) continue;
-    if (isTelling(folded, one, language))
+    if (isDistinctive(folded, one, language))
       for (const list of listsOf(index)) length = Math.max(length, matched(words, at, list, one));
     if (length === 0 && (isNegatedForm(folded, index) || isLone(words, at, index))) length = 1;
   }
@@ -86,7 +86,7 @@ for (const [language, common] of Object.entries(COMMON_WORDS))
   for (const word of common) COMMON_IN.set(word, [...(COMMON_IN.get(word) ?? []), language]);
 
 /** Where the language is unknown, a word counts unless it is common in another language. */
-function isTelling(folded: string, its: Language, language: Language | null): boolean {
+function isDistinctive(folded: string, its: Language, language: Language | null): boolean {
   if (language !== null || its === 'en') return true;
   return (COMMON_IN.get(folded) ?? []).every((other) => other === its);
 }
@@ -138,11 +138,11 @@ function isLone({ text, starts, ends, folded }: Words, at: number, { lone }: Neg
 }
 
 /** How many words before a word an exception to it may begin. */
-const BACK = 2;
+const MAX_WORDS_BEFORE = 2;
 
 function isException(words: Words, at: number, { exceptions }: NegationIndex): boolean {
   if (exceptions.size === 0) return false;
-  for (let from = Math.max(0, at - BACK); from <= at; from += 1) {
+  for (let from = Math.max(0, at - MAX_WORDS_BEFORE); from <= at; from += 1) {
     const length = matched(words, from, exceptions, null);
     if (from + length > at) return true;
   }

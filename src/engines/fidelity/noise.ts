@@ -45,12 +45,12 @@ const INSERTED = [
   /[\u2669-\u266F]+/gu,
 ];
 /** At the start of a line: the sign of a new speaker, of a quoted letter, or of a list item. */
-const TURN = /^[ \t]*(?:>{1,3}|[\u2500-\u25FF])(?=\s|\p{L})/gmu;
+const NEW_SPEAKER = /^[ \t]*(?:>{1,3}|[\u2500-\u25FF])(?=\s|\p{L})/gmu;
 const LABEL =
   /^[ \t]*(?:>+[ \t]*)?(\p{Lu}[\p{L}.'’-]{0,30}(?:[ \t]\p{Lu}[\p{L}.'’-]{0,30}){0,4})[ \t]?(?:\([^()\n]{0,60}\))?:/gmu;
 /** UTF-16 code units before and after the words in which a bracket or a speaker's label is looked for. */
-const BACK = 4000;
-const AROUND = 120;
+const MAX_LOOKBACK_UTF16 = 4000;
+const CONTEXT_UTF16 = 120;
 
 /** The kind of noise that the words `from` to `to` are; null for speech. */
 export function noiseIn(
@@ -97,17 +97,17 @@ interface Inserted {
 }
 
 function insertedIn(text: string, start: number, end: number): Inserted[] {
-  const from = Math.max(0, start - AROUND);
-  const slice = text.slice(from, end + AROUND);
+  const from = Math.max(0, start - CONTEXT_UTF16);
+  const slice = text.slice(from, end + CONTEXT_UTF16);
   const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)])
     .filter(([inserted]) => !LOST.test(inserted))
     .map((match): Inserted => ({ span: spanAt(from, match), noise: 'markup' }));
-  return [...found, ...turnsIn(from, slice), ...labelsIn(text, start, end)];
+  return [...found, ...speakerSignsIn(from, slice), ...labelsIn(text, start, end)];
 }
 
 /** “>>” marks a new speaker in captions; in a quoted letter every line begins with it. */
-function turnsIn(from: number, slice: string): Inserted[] {
-  return [...slice.matchAll(TURN)].map((match): Inserted => {
+function speakerSignsIn(from: number, slice: string): Inserted[] {
+  return [...slice.matchAll(NEW_SPEAKER)].map((match): Inserted => {
     const before = slice.slice(0, match.index).trimEnd();
     const isLetter = before
       .slice(before.lastIndexOf('\n') + 1)
@@ -124,10 +124,10 @@ function spanAt(from: number, match: RegExpExecArray): Span {
 
 /** A repeated label of the same speaker is harmless; another name separates two people’s words. */
 function labelsIn(text: string, start: number, end: number): Inserted[] {
-  const from = Math.max(0, start - BACK);
+  const from = Math.max(0, start - MAX_LOOKBACK_UTF16);
   let speaking: string | null = null;
   const labels: Inserted[] = [];
-  for (const match of text.slice(from, end + AROUND).matchAll(LABEL)) {
+  for (const match of text.slice(from, end + CONTEXT_UTF16).matchAll(LABEL)) {
     const name = (match[1] ?? '').trim();
     const isSame = speaking === null || name === speaking;
     labels.push({ span: spanAt(from, match), noise: isSame ? 'markup' : 'label' });

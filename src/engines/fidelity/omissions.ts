@@ -1,4 +1,4 @@
-import { isTurn } from './clauses.js';
+import { isClauseConjunction } from './clauses.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isMonth, isStrongHedge } from './hedges.js';
 import { conditionAt, denialsIn, isNegation } from './negations.js';
@@ -85,7 +85,7 @@ function clauseEnd({ text, language }: Case, from: number): number {
   const isEnd = (at: number) =>
     isBreak(text, at) ||
     conditionAt(text, at, language) > 0 ||
-    (at > from && (CLAUSE_MARK.test(between(text, at)) || isTurn(text, at)));
+    (at > from && (CLAUSE_MARK.test(between(text, at)) || isClauseConjunction(text, at)));
   let end = from;
   while (end < from + MAX_CLAUSE_LENGTH && !isEnd(end)) end += 1;
   return end;

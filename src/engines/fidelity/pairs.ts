@@ -21,22 +21,23 @@ export type PairKind =
   | 'mark'
   | 'other';
 
-const ALIKE = 0.6;
-const OTHERWISE = 1;
+const SIMILAR_COST = 0.6;
+const DIFFERENT_COST = 1;
 /** A name preferably replaces a name; this only breaks ties. */
-const NAMES = 0.95;
+const NAMES_COST = 0.95;
 /** A content word does not replace a function word. */
-const UNLIKE = 1.15;
+const UNLIKE_KINDS_COST = 1.15;
 
 /** The cost of a substitution; infinite for runs of several words that are no contraction. */
 export function costOfPair(a: Run, b: Run): number {
   const [words, others] = [wordsOf(a), wordsOf(b)];
-  if (words.length + others.length > 2) return isOneOfTwo(words, others) ? ALIKE : Number.POSITIVE_INFINITY;
+  if (words.length + others.length > 2)
+    return isOneOfTwo(words, others) ? SIMILAR_COST : Number.POSITIVE_INFINITY;
   const [word = '', other = ''] = [words[0], others[0]];
-  if (sharedStart(word, other) >= 3 || isContraction(words, others)) return ALIKE;
-  if (isNumber(word, null) && isNumber(other, null)) return ALIKE;
-  if (isName(a) && isName(b)) return NAMES;
-  return isFunctionWord(word) === isFunctionWord(other) ? OTHERWISE : UNLIKE;
+  if (sharedStart(word, other) >= 3 || isContraction(words, others)) return SIMILAR_COST;
+  if (isNumber(word, null) && isNumber(other, null)) return SIMILAR_COST;
+  if (isName(a) && isName(b)) return NAMES_COST;
+  return isFunctionWord(word) === isFunctionWord(other) ? DIFFERENT_COST : UNLIKE_KINDS_COST;
 }
 
 /** The kind of change from `b` to `a`; the gravest that applies. */

@@ -9,9 +9,9 @@ import { endsSentence } from './sentences.js';
 const PAUSE =
   /[,;:.!?\u2026()\u2013\u2014\u2015\u037E\u0387\u055D\u0589\u060C\u061B\u061F\u06D4\u0964\u1362\u3001\u3002\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\u00A1\u00BF]|--|\s-\s|\s-$/;
 /** Reach of a negation in words, up to a mark that both texts have. */
-const REACH = 6;
+const MAX_NEGATION_REACH = 6;
 /** Its reach to a word that begins a clause: “not … because”. */
-const FAR = 14;
+const MAX_CLAUSE_REACH = 14;
 const CLAUSES = new Set(
   (
     'because as since so that who which whom whose but and or when where while until till if unless though although to for ' +
@@ -20,7 +20,7 @@ const CLAUSES = new Set(
 );
 
 /** Whether a mark was added or removed within the reach of a negation in one of a passage's joints. */
-export function hasTurnedPause(its: Case, joints: readonly Joint[]): boolean {
+export function hasChangedPause(its: Case, joints: readonly Joint[]): boolean {
   let negated = Number.NEGATIVE_INFINITY;
   let last = -1;
   for (const joint of joints) {
@@ -36,7 +36,7 @@ export function hasTurnedPause(its: Case, joints: readonly Joint[]): boolean {
 
 /** The end of the last negation directly before the first of several joints. */
 function seek(its: Case, at: number): number {
-  for (let from = at; from >= 0 && from > at - REACH; from -= 1) {
+  for (let from = at; from >= 0 && from > at - MAX_NEGATION_REACH; from -= 1) {
     if (isNegation(its, from)) return from + 1;
     if (endsSentence(its.wording, from)) break;
   }
@@ -54,8 +54,8 @@ function negationBefore(its: Case, at: number, known: number): number {
 
 function isInReach(its: Case, at: number, negated: number): boolean {
   const apart = at - negated;
-  if (apart <= REACH || isNegation(its, at)) return true;
-  return apart <= FAR && CLAUSES.has(its.wording.folded[at] ?? '');
+  if (apart <= MAX_NEGATION_REACH || isNegation(its, at)) return true;
+  return apart <= MAX_CLAUSE_REACH && CLAUSES.has(its.wording.folded[at] ?? '');
 }
 
 function isNegation(its: Case, at: number): boolean {

@@ -22,15 +22,15 @@ export interface Both {
   readonly isNoise: (at: number) => boolean;
 }
 
-const MISSING = 0.7;
-const ALLOWED = 0.02;
+const MISSING_COST = 0.7;
+const ALLOWED_COST = 0.02;
 /** At an end of the wording a substitution is preferred to an addition. */
-const MISSING_AT_END = 1.2;
+const MISSING_AT_END_COST = 1.2;
 /** The same beside a mark: what the mark omits does not include the changed word. */
-const MISSING_AT_MARK = 1.1;
+const MISSING_AT_MARK_COST = 1.1;
 /** Added for words beyond the end of the sentence, which are not a change of it. */
-const BEYOND = 0.6;
-const JOINED = 0.1;
+const BEYOND_SENTENCE_COST = 0.6;
+const JOINED_COST = 0.1;
 export type Move = readonly [words: number, texts: number, op: Step['op']];
 /** Words of the wording, words of the text, and the operation; of equal costs the first is taken. */
 export const MOVES: readonly Move[] = [
@@ -51,14 +51,14 @@ export const MOVES: readonly Move[] = [
 /** Returns the cost of a move, by its number, from a row and a column of the gap. */
 export function pricing(both: Both, gap: Gap): (number: number, row: number, column: number) => number {
   const [first, last] = limitsOf(both.text, gap);
-  const missing = gap.free === 'none' ? MISSING : MISSING_AT_END;
+  const missing = gap.free === 'none' ? MISSING_COST : MISSING_AT_END_COST;
   return (number, row, column) => {
     const [words, texts, op] = MOVES[number] ?? [0, 0, 'same'];
     const [at, place] = [gap.wording[0] + row, gap.text[0] + column];
-    if (op === 'added') return isAtMark(both, at) ? Math.max(missing, MISSING_AT_MARK) : missing;
-    const beyond = place < first || place >= last ? BEYOND : 0;
+    if (op === 'added') return isAtMark(both, at) ? Math.max(missing, MISSING_AT_MARK_COST) : missing;
+    const beyond = place < first || place >= last ? BEYOND_SENTENCE_COST : 0;
     if (op === 'omitted')
-      return both.wording.marks.has(at) || both.isNoise(place) ? ALLOWED : MISSING + beyond;
+      return both.wording.marks.has(at) || both.isNoise(place) ? ALLOWED_COST : MISSING_COST + beyond;
     const a = { words: both.wording, at, count: words };
     const b = { words: both.text, at: place, count: texts };
     return beyond + (op === 'same' ? costOfSame(a, b) : costOfPair(a, b));
@@ -70,10 +70,10 @@ function isAtMark({ wording: { marks } }: Both, at: number): boolean {
 }
 
 function costOfSame(a: Run, b: Run): number {
-  if (a.count + b.count > 2) return isJoined(a, b) ? JOINED : Number.POSITIVE_INFINITY;
+  if (a.count + b.count > 2) return isJoined(a, b) ? JOINED_COST : Number.POSITIVE_INFINITY;
   const [word = '', other = ''] = [a.words.folded[a.at], b.words.folded[b.at]];
   if (word === other) return 0;
-  return isSameButApostrophe(word, other) ? JOINED : Number.POSITIVE_INFINITY;
+  return isSameButApostrophe(word, other) ? JOINED_COST : Number.POSITIVE_INFINITY;
 }
 
 /** Where the sentence or quotation at the fixed end stops: words beyond it are not part of it. */

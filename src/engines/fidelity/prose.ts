@@ -61,10 +61,14 @@ function longestRun(flags: readonly boolean[]): number {
 }
 
 /** UTF-16 code units: unbalanced marks this near make the evidence unreliable. */
-const NEAR = 1_500;
+const UNRELIABLE_DISTANCE_UTF16 = 1_500;
 
 function isNear(text: string, { start, end }: Region, position: number): boolean {
-  return text.charAt(start - 1) !== "'" && start < position + NEAR && end > position - NEAR;
+  return (
+    text.charAt(start - 1) !== "'" &&
+    start < position + UNRELIABLE_DISTANCE_UTF16 &&
+    end > position - UNRELIABLE_DISTANCE_UTF16
+  );
 }
 
 /** Words in quotation marks next to an attribution, separated by a comma, a colon or a dash. */
@@ -104,8 +108,8 @@ function isOwnText(
   language: Language | null,
 ): boolean {
   let count = 0;
-  const last = Math.min(text.folded.length, wordsBefore(text, end) + REACH);
-  for (let at = Math.max(0, wordsBefore(text, start) - REACH); at < last; at += 1) {
+  const last = Math.min(text.folded.length, wordsBefore(text, end) + CONTEXT_WORDS);
+  for (let at = Math.max(0, wordsBefore(text, start) - CONTEXT_WORDS); at < last; at += 1) {
     if (isFirstPerson(text, at, language) && !isIn(places, text.starts[at] ?? 0)) count += 1;
     if (count >= MAX_FIRST_PERSON) return true;
   }
@@ -113,4 +117,4 @@ function isOwnText(
 }
 
 /** Words on either side: the length of an article. */
-const REACH = 2_000;
+const CONTEXT_WORDS = 2_000;

@@ -1,6 +1,6 @@
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isAnswerBefore, type Joint, jointsOf } from './joints.js';
-import { hasTurnedPause } from './pauses.js';
+import { hasChangedPause } from './pauses.js';
 import { beginsSentence, between, isBreak, startsLowerCase } from './sentences.js';
 import type { Words } from './words.js';
 
@@ -9,7 +9,7 @@ import type { Words } from './words.js';
 
 export function findingsOfPunctuation(its: Case): Finding[] {
   const joints = jointsOf(its);
-  const turned = !its.unpunctuated && joints.some((some) => hasTurnedPause(its, some));
+  const turned = !its.unpunctuated && joints.some((some) => hasChangedPause(its, some));
   return [
     ...joints.flat().flatMap((joint) => findingsAt(its, joint)),
     ...(turned || losesAnswer(its) ? altered('meaning_mark') : []),
@@ -84,13 +84,13 @@ function findingsOfTail(its: Case): Finding[] {
   if (its.unpunctuated) return [harmless('source_unpunctuated')];
   const isTurned = (mark === '?' && /[.!]/.test(other)) || (other === '?' && isStated(its, mark));
   if (isTurned && isBreak(its.text, last.text[1])) return altered('meaning_mark');
-  if (other === '?' && its.wording.folded.length >= PART)
+  if (other === '?' && its.wording.folded.length >= MIN_QUESTION_WORDS)
     return [harmless('meaning_mark'), harmless('final_punctuation')];
   return mark === '' && other === '' ? [] : [harmless('final_punctuation')];
 }
 
 /** From this many words on, the end of a question reads as a statement without its mark; fewer are a term. */
-const PART = 4;
+const MIN_QUESTION_WORDS = 4;
 
 /** A whole question that ends as a statement: with a full stop or, as printed quotations do, with a comma. */
 function isStated({ wording, text, passages }: Case, mark: string): boolean {

@@ -104,7 +104,7 @@ function attributedRun({ text }: Both, run: Run): Run {
 }
 
 /** Maximum distance, in words, over which a word counts as moved. */
-const NEARBY = 30;
+const MAX_MOVE_WORDS = 30;
 
 function withMoved(both: Both, runs: readonly Run[]): Run[] {
   const left = new Set(runs.filter((run) => run.reason === 'silent'));
@@ -141,7 +141,7 @@ function isBrokenIn(text: Both['text'], [from, to]: readonly [number, number]): 
 /** The same words in any order: two exchanged names may take the verb with them. */
 function isSameWords({ wording, text }: Both, added: Run, omitted: Run): boolean {
   if (added.wording[1] - added.wording[0] !== omitted.text[1] - omitted.text[0]) return false;
-  if (Math.abs(added.text[0] - omitted.text[0]) > NEARBY) return false;
+  if (Math.abs(added.text[0] - omitted.text[0]) > MAX_MOVE_WORDS) return false;
   const [ours, theirs] = [wording.folded.slice(...added.wording), text.folded.slice(...omitted.text)];
   return ours.sort().join(' ') === theirs.sort().join(' ');
 }

@@ -5,7 +5,7 @@ import { weightSums } from './weights.js';
 // Judges whether the words were found at all, and in how many passages.
 
 /** Minimum share of the wording that must be found, both of its words and of their weight. */
-const HALF = 0.5;
+const MIN_SHARE_FOUND = 0.5;
 const MIN_WEIGHT = 0.4;
 
 export function isFound({ wording, passages }: Case): boolean {
@@ -13,7 +13,7 @@ export function isFound({ wording, passages }: Case): boolean {
   const same = passages.flat().filter(({ op }) => op === 'same' || op === 'moved');
   const weight = sumOf(same, ([start, end]) => (sums[end] ?? 0) - (sums[start] ?? 0)) / (sums.at(-1) ?? 1);
   const words = sumOf(same, ([start, end]) => end - start) / wording.folded.length;
-  return same.length > 0 && Math.max(weight, words) >= HALF && weight >= MIN_WEIGHT;
+  return same.length > 0 && Math.max(weight, words) >= MIN_SHARE_FOUND && weight >= MIN_WEIGHT;
 }
 
 function sumOf(runs: readonly Run[], size: (range: Run['wording']) => number): number {

@@ -7,7 +7,7 @@ import type { Step } from './step.js';
 // Turns common runs into an alignment of every word of the wording.
 
 /** How many words beyond the wording's length an end of it is looked for. */
-const PAD = 6;
+const EXTRA_WORDS = 6;
 
 /** The steps of each passage; together they cover the words of the wording, in order. */
 export function alignPassages(both: Both, passages: readonly Passage[]): Step[][] {
@@ -59,7 +59,7 @@ function after(both: Both, passages: readonly Passage[], at: number, wording: [n
   const passage = passages[at];
   if (passage === undefined || wording[0] >= wording[1]) return [];
   const from = textEnd(passage);
-  const most = Math.min(both.text.folded.length, from + wording[1] - wording[0] + PAD);
+  const most = Math.min(both.text.folded.length, from + wording[1] - wording[0] + EXTRA_WORDS);
   const next = passages.map(textStart).filter((start) => start >= from);
   return alignGap(both, { wording, text: [from, Math.min(most, ...next)], free: 'end' });
 }
@@ -68,7 +68,7 @@ function ahead(both: Both, passages: readonly Passage[], at: number, wording: [n
   const passage = passages[at];
   if (passage === undefined || wording[0] >= wording[1]) return [];
   const to = textStart(passage);
-  const least = Math.max(0, to - (wording[1] - wording[0]) - PAD);
+  const least = Math.max(0, to - (wording[1] - wording[0]) - EXTRA_WORDS);
   const previous = passages.map(textEnd).filter((end) => end <= to);
   return alignGap(both, { wording, text: [Math.max(least, ...previous), to], free: 'start' });
 }

@@ -1,6 +1,6 @@
 import { type Furniture, furnitureIn } from './furniture.js';
 import { type Region, regionsIn } from './regions.js';
-import { type Turn, turnsIn } from './turns.js';
+import { type Speech, speechesIn } from './speeches.js';
 import { readWords, type Words } from './words.js';
 
 // A text prepared for comparison: its words and their occurrences. Built once per text in linear time, and used for
@@ -19,7 +19,7 @@ export interface ReadText extends Words {
   /** Passages in quotation marks. */
   readonly regions: () => readonly Region[];
   /** The speakers, for a transcript. */
-  readonly turns: () => readonly Turn[];
+  readonly turns: () => readonly Speech[];
 }
 
 /**
@@ -46,7 +46,7 @@ export function readText(text: string, furniture?: Furniture): ReadText {
     ...postings(ids, idOf.size),
     furniture: found,
     regions: once(() => regionsIn(text)),
-    turns: once(() => turnsIn(text)),
+    turns: once(() => speechesIn(text)),
   };
 }
 

@@ -4,8 +4,8 @@ import type { Language } from './language.js';
 import type { Printed } from './printed.js';
 import { isReporters } from './prose.js';
 import { spansOf } from './result.js';
+import { isAnswer, isNamed, isQuestioner, type Speech, speechAt } from './speeches.js';
 import type { ReadText } from './text.js';
-import { isAnswer, isNamed, isQuestioner, type Turn, turnAt } from './turns.js';
 import type { Comparison, FidelityFlag, Span } from './verdict.js';
 
 // Whose words a passage is: the speaker's, an interviewer's, somebody's whom the speaker quotes, or the reporter's.
@@ -31,15 +31,15 @@ function voiceOf(
 ): FidelityFlag[] {
   if (spans.length === 0) return [];
   const turns = text.turns();
-  const own = spans.map(([start]) => turnAt(turns, start));
+  const own = spans.map(([start]) => speechAt(turns, start));
   const flags: FidelityFlag[] = [];
   const isInMarks = text
     .regions()
     .some(({ start, end }) => spans.every((span) => start <= span[0] && span[1] <= end));
-  const isOthers = (turn: Turn) => isAnothers(turn, turns, { speakers: printed.speakers ?? [], isInMarks });
+  const isOthers = (turn: Speech) => isAnothers(turn, turns, { speakers: printed.speakers ?? [], isInMarks });
   if (own.some((turn) => turn !== null && isOthers(turn))) flags.push('said_by_another');
   const [turn] = own;
-  const isSpeakers = turn != null && isSurelyTurn(turn, turns, printed.speakers ?? []);
+  const isSpeakers = turn != null && isSurelySpeech(turn, turns, printed.speakers ?? []);
   if (isQuoted(text, spans, isSpeakers ? turn : null)) flags.push('quoted_within');
   if (own.every((turn) => turn === null) && isReporters(text, spans, language, printed))
     flags.push('not_in_marks');
@@ -47,8 +47,8 @@ function voiceOf(
 }
 
 function isAnothers(
-  turn: Turn,
-  turns: readonly Turn[],
+  turn: Speech,
+  turns: readonly Speech[],
   { speakers, isInMarks }: { readonly speakers: readonly string[]; readonly isInMarks: boolean },
 ): boolean {
   if (isNamed(turn, speakers)) return false;
@@ -60,7 +60,7 @@ function isAnothers(
 }
 
 /** A label of one word may be a role; one of several is a name. */
-function isPerson({ names }: Turn): boolean {
+function isPerson({ names }: Speech): boolean {
   return names.length > 1 && names.every((name) => /^\p{L}/u.test(name) && !ROLES.has(name));
 }
 
@@ -77,12 +77,12 @@ function isPersonsName(name: string): boolean {
 }
 
 /** With an interviewer, or the speaker's own label before it, this cannot be a line of an article with a colon. */
-function isSurelyTurn(turn: Turn, turns: readonly Turn[], speakers: readonly string[]): boolean {
+function isSurelySpeech(turn: Speech, turns: readonly Speech[], speakers: readonly string[]): boolean {
   return isNamed(turn, speakers) || turns.some((one) => isQuestioner(one) || isAnswer(one));
 }
 
 /** In nested quotation marks, or quoted within a speech of a transcript. */
-function isQuoted(text: ReadText, spans: readonly Span[], turn: Turn | null): boolean {
+function isQuoted(text: ReadText, spans: readonly Span[], turn: Speech | null): boolean {
   const [start, end] = [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
   return text.regions().some((region) => {
     if (!region.isSure || region.start > start || region.end < end) return false;
@@ -94,7 +94,7 @@ function isQuoted(text: ReadText, spans: readonly Span[], turn: Turn | null): bo
 function isPartOf(
   text: string,
   region: { readonly start: number; readonly end: number },
-  turn: Turn,
+  turn: Speech,
 ): boolean {
   if (region.start < turn.start || region.end > turn.end) return false;
   const rest = text.slice(turn.start, region.start) + text.slice(region.end, turn.end);

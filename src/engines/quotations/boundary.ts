@@ -1,6 +1,6 @@
 import { attributionIn } from '../fidelity/attribution.js';
 import type { Span } from '../fidelity/verdict.js';
-import { areTwoPeople, areTwoTurns, type Credit, creditAfter, creditBefore } from './credits.js';
+import { areTwoLabels, areTwoPeople, type Credit, creditAfter, creditBefore } from './credits.js';
 import { wordRange, wordsAround } from './inserted.js';
 import type { Piece } from './pieces.js';
 
@@ -17,7 +17,7 @@ export function boundaryBetween(text: string, one: Piece, other: Piece): Boundar
   const [start, end] = [one.span[1], other.span[0]];
   const between = text.slice(start, end);
   const said = between.replace(/^[\s"“”„«»「」『』‘’.,:;!?–—-]+|[\s"“”„«»「」『』‘’–—-]+$/gu, '').trim();
-  if (areTwoTurns(one.turn, other.turn)) return { kind: 'two_speakers', between: said };
+  if (areTwoLabels(one.turn, other.turn)) return { kind: 'two_speakers', between: said };
   if (!/[\p{L}\p{N}]/u.test(between))
     return { kind: isAlike(one, other) ? 'joined' : 'words_between', between: '' };
   if (one.kind === 'quoted' && other.kind === 'quoted' && areTwoSpeakers(text, one, other))

@@ -80,7 +80,10 @@ const LABEL =
 /**
  * The labels in and before a span, with their positions in UTF-16 code units; empty for a text that is no transcript.
  */
-export function turnsIn(text: string, [start, end]: Span): { readonly label: Span; readonly name: string }[] {
+export function speakerLabelsIn(
+  text: string,
+  [start, end]: Span,
+): { readonly label: Span; readonly name: string }[] {
   const from = Math.max(0, start - MAX_CONTEXT_UTF16);
   const window = text.slice(from, end);
   const turns = [...window.matchAll(LABEL)].map(({ index, 0: whole, 1: name = '' }) => ({
@@ -94,7 +97,7 @@ export function turnsIn(text: string, [start, end]: Span): { readonly label: Spa
 }
 
 /** Whether two labels name different people: “MS BERG” and “Ada Berg” are one. */
-export function areTwoTurns(one: string | null, other: string | null): boolean {
+export function areTwoLabels(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false;
   const [first, second] = [creditIn(asName(one)), creditIn(asName(other))];
   return first !== null && second !== null && !first.names.some((name) => second.names.includes(name));

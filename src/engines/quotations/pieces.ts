@@ -1,5 +1,5 @@
 import type { Span } from '../fidelity/verdict.js';
-import { creditAfter, creditBefore, turnsIn } from './credits.js';
+import { creditAfter, creditBefore, speakerLabelsIn } from './credits.js';
 import { insertedIn } from './inserted.js';
 import { MARKS, MAX_CONTEXT_UTF16, quotedSpans } from './marks.js';
 
@@ -42,7 +42,7 @@ function trimmed(text: string, [start, end]: Span): Span {
 
 /** Divided where another speaker begins, without the labels. */
 function byTurn(text: string, span: Span): Piece[] {
-  const turns = turnsIn(text, span);
+  const turns = speakerLabelsIn(text, span);
   if (turns.length === 0) return cut(text, span, null);
   const within = turns.filter(({ label }) => label[1] > span[0]);
   const before = turns.filter(({ label }) => label[1] <= span[0]).at(-1)?.name ?? null;

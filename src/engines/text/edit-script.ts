@@ -14,7 +14,7 @@ export interface EditScript {
 }
 
 /** A diagonal that no path has reached. Paths begin at -1, before the first word. */
-const NOWHERE = -2;
+const UNREACHED = -2;
 
 /**
  * Null where more than `maxEdits` edits are needed. Takes at most half of `maxEdits` squared steps, and as many
@@ -68,12 +68,12 @@ function reach(texts: Rows, maxEdits: number): Int32Array[] | null {
   let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let edits = 0; edits <= maxEdits; edits += 1) {
     const previous = rows.at(-1) ?? null;
-    const row = new Int32Array(edits + 1).fill(NOWHERE);
+    const row = new Int32Array(edits + 1).fill(UNREACHED);
     rows.push(row);
     for (let k = -edits; k <= edits; k += 2) {
       if (k < lowest || k > highest) continue;
       const start = startOf(texts, previous, k);
-      if (start === NOWHERE) continue;
+      if (start === UNREACHED) continue;
       const end = follow(texts, start, k);
       row[(k + edits) / 2] = end;
       const [isFromOver, isToOver] = [end + 1 >= from.length, end - k + 1 >= to.length];
@@ -89,21 +89,21 @@ function reach(texts: Rows, maxEdits: number): Int32Array[] | null {
 function startOf(texts: Rows, previous: Int32Array | null, k: number): number {
   if (previous === null) return -1;
   const entry = entryOf(texts, previous, k);
-  if (entry === null) return NOWHERE;
+  if (entry === null) return UNREACHED;
   return entry === 'added' ? reachedOn(previous, k + 1) : reachedOn(previous, k - 1) + 1;
 }
 
 /** The edit that enters diagonal k; of two that reach as far, the removal goes first. */
 function entryOf({ from, to }: Rows, previous: Int32Array, k: number): 'added' | 'removed' | null {
   const [below, above] = [reachedOn(previous, k - 1), reachedOn(previous, k + 1)];
-  const canAdd = above !== NOWHERE && above - k >= 0 && above - k < to.length;
-  const canRemove = below !== NOWHERE && below + 1 < from.length;
+  const canAdd = above !== UNREACHED && above - k >= 0 && above - k < to.length;
+  const canRemove = below !== UNREACHED && below + 1 < from.length;
   if (!canAdd && !canRemove) return null;
   return !canRemove || (canAdd && below < above) ? 'added' : 'removed';
 }
 
 function reachedOn(row: Int32Array, k: number): number {
-  return row[(k + row.length - 1) / 2] ?? NOWHERE;
+  return row[(k + row.length - 1) / 2] ?? UNREACHED;
 }
 
 /** Follows the words that both have. */

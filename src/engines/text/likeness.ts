@@ -70,21 +70,21 @@ export function comparableWords(text: string): string[] {
 
 // Found by experiment on the pairs in tests/engines/text/likeness.test.ts: rewordings and different translations of a
 // statement agree in at least 0.76 of their weight, other statements on the same subject in at most 0.74.
-const NEARLY = 0.75;
-const PART_REWORDED = 0.85;
+const MIN_NEARLY_SCORE = 0.75;
+const MIN_REWORDED_PART_SCORE = 0.85;
 
 /** From this many words on, texts on one subject share most of their words, so they must share trigrams too. */
-const LONG = 40;
-const LONG_RUNS = 0.25;
+const MIN_LONG_TEXT_WORDS = 40;
+const MIN_SHARED_TRIGRAMS = 0.25;
 
 /**
  * Minimum length of a part: characters of a spaceless script count one, words two. Shorter runs occur in many texts.
  */
-const MIN_PART = 8;
+const MIN_PART_LENGTH = 8;
 /** Minimum weight of a reworded part, so that four function words do not count. */
-const MIN_REWORDED = 25;
+const MIN_REWORDED_WEIGHT = 25;
 /** Maximum ratio of the matching passage's length to the part's. */
-const STRETCH = 1.3;
+const MAX_PASSAGE_GROWTH = 1.3;
 
 /** Compares two statements. Linear in their lengths. */
 export function likeness(a: string, b: string): Likeness {
@@ -106,15 +106,16 @@ function shorterToLonger(short: readonly string[], long: readonly string[]): Lik
     return { kind: 'part_of', score: 1 };
   const [a, b] = [short.map(toKey), long.map(toKey)];
   const score = (2 * mostShared(a, b, b.length)) / (weigh(a) + weigh(b));
-  const runsAgree = a.length < LONG || sharedRuns(a, b) >= LONG_RUNS;
-  if (runsAgree && score >= NEARLY) return { kind: 'nearly', score };
-  const found = mostShared(a, b, Math.ceil(a.length * STRETCH)) / weigh(a);
-  const isPart = runsAgree && canBePart && weigh(a) >= MIN_REWORDED && found >= PART_REWORDED;
+  const runsAgree = a.length < MIN_LONG_TEXT_WORDS || sharedRuns(a, b) >= MIN_SHARED_TRIGRAMS;
+  if (runsAgree && score >= MIN_NEARLY_SCORE) return { kind: 'nearly', score };
+  const found = mostShared(a, b, Math.ceil(a.length * MAX_PASSAGE_GROWTH)) / weigh(a);
+  const isPart =
+    runsAgree && canBePart && weigh(a) >= MIN_REWORDED_WEIGHT && found >= MIN_REWORDED_PART_SCORE;
   return isPart ? { kind: 'part_of', score: found } : { kind: 'different', score };
 }
 
 function isLongEnough(words: readonly string[]): boolean {
-  return words.reduce((size, word) => size + (isCharacterWord(word) ? 1 : 2), 0) >= MIN_PART;
+  return words.reduce((size, word) => size + (isCharacterWord(word) ? 1 : 2), 0) >= MIN_PART_LENGTH;
 }
 
 /** Strips English endings, so that tense and number do not matter. Numbers keep every digit. */

@@ -5,7 +5,7 @@ import { fold } from './fold.js';
 
 /** Minimum length of a matching n-gram: newsrooms quote fragments of four words, and five are a passage. */
 const MIN_FRAGMENT_LENGTH = 4;
-const PASSAGE = 5;
+const MIN_PASSAGE_LENGTH = 5;
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
@@ -22,7 +22,7 @@ export interface TraceFinder {
 export function traceFinder(erased: readonly string[]): TraceFinder {
   const wholes = [...new Set(erased.map(folded))].filter((words) => words !== '');
   const fragments = new Set(wholes.flatMap((words) => runsOf(words.split(' '), MIN_FRAGMENT_LENGTH)));
-  const passages = new Set(wholes.flatMap((words) => runsOf(words.split(' '), PASSAGE)));
+  const passages = new Set(wholes.flatMap((words) => runsOf(words.split(' '), MIN_PASSAGE_LENGTH)));
   const repeats = (text: string) => wholes.some((words) => ` ${text} `.includes(` ${words} `));
   return {
     traceIn(text) {
@@ -30,7 +30,7 @@ export function traceFinder(erased: readonly string[]): TraceFinder {
       if (repeats(held)) return 'all';
       const words = held.split(' ');
       const isFragment = words.length === MIN_FRAGMENT_LENGTH && fragments.has(held);
-      return isFragment || runsOf(words, PASSAGE).some((run) => passages.has(run)) ? 'part' : null;
+      return isFragment || runsOf(words, MIN_PASSAGE_LENGTH).some((run) => passages.has(run)) ? 'part' : null;
     },
     repeats: (text) => repeats(folded(text)),
   };

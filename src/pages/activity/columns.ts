@@ -100,7 +100,7 @@ export function isWordy(column: string): boolean {
 }
 
 /** The columns that a history shows: the noun's fields in order, then those of the list here. */
-export function toldColumns(subject: string, row: Row): string[] {
+export function shownColumns(subject: string, row: Row): string[] {
   const columns = new Set([...Object.keys(FIELDS_OF[subject] ?? {}), ...Object.keys(LABELS)]);
   return [...columns].filter((column) => column in row);
 }

@@ -4,7 +4,7 @@ import { escapeXml } from '../../platform/lib/xml.js';
 import type { Changed, HistoryEntry } from './history.js';
 
 /** The record whose history it is. */
-export interface Told {
+export interface HistorySubject {
   /** `/claims/42` */
   readonly href: string;
   readonly title: string;
@@ -14,7 +14,7 @@ export interface Told {
 /** What was done to a record and what belongs to it, newest first, with differences word by word. */
 export function historyFeed(
   entries: readonly HistoryEntry[],
-  told: Told,
+  told: HistorySubject,
   mark: DeskMark,
   base: string,
 ): string {
@@ -30,7 +30,11 @@ export function historyFeed(
   });
 }
 
-function entryOf({ seq, who, at, did, changes }: HistoryEntry, { href }: Told, mark: DeskMark): AtomEntry {
+function entryOf(
+  { seq, who, at, did, changes }: HistoryEntry,
+  { href }: HistorySubject,
+  mark: DeskMark,
+): AtomEntry {
   return {
     id: atomId(mark.hash, `event ${seq}`),
     title: `${who} ${did}`,

@@ -4,7 +4,7 @@ import type { ActivityEvent } from '../../people/activity/store.js';
 import { didWords, verbOf } from '../../people/activity/words.js';
 import type { Row } from '../../platform/db/transact.js';
 import { pointersIn, valueWords } from './column-values.js';
-import { isWordy, labelOf, toldColumns } from './columns.js';
+import { isWordy, labelOf, shownColumns } from './columns.js';
 
 // The history of one record: who did what and when, with differences word by word.
 
@@ -78,7 +78,7 @@ function changesIn(
   const { before, after } = rowsOf(event);
   // An erasing event lists the events it erased; trashing and restoring change no values.
   if (event.action === 'erased' || event.action === 'trashed' || event.action === 'restored') return [];
-  return toldColumns(event.subject_kind, { ...before, ...after }).flatMap((column) => {
+  return shownColumns(event.subject_kind, { ...before, ...after }).flatMap((column) => {
     const [old, fresh] = [before?.[column], after?.[column]];
     if ((old ?? null) === (fresh ?? null) || isSubject(column, fresh ?? old, subject)) return [];
     const [was, is] = [old, fresh].map((value) => valueWords(event.subject_kind, column, value, names));

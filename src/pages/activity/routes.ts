@@ -21,7 +21,7 @@ import { reaches } from '../../platform/viewer.js';
 import { AttributionReader } from '../../record/attributions/store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
-import { copiesTold } from './copies-told.js';
+import { effectsOfCopies } from './effects-of-copies.js';
 import { historyJson, historyOf, recordsInHistory } from './history.js';
 import { activityJson, activityPage } from './page.js';
 
@@ -68,7 +68,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
 async function doingsAfter(req: RequestContext, ctx: Context, by: number | null, after: string | null) {
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).page({ by, after, limit: EVENTS });
   const names = await new NamesReader(ctx.db, req.viewer).of(recordsOf(rows));
-  return { doings: doingsOf(rows, names, await copiesTold(ctx.db, req.viewer, rows)), next };
+  return { doings: doingsOf(rows, names, await effectsOfCopies(ctx.db, req.viewer, rows)), next };
 }
 
 async function history(req: RequestContext, ctx: Context, table: HistoryTable): Promise<Reply> {

@@ -1,6 +1,6 @@
 import { passageHref } from '../../checking/comparisons/drift-section.js';
 import type { Drift } from '../../checking/comparisons/drift-store.js';
-import { turnWords } from '../../checking/comparisons/model/turn-words.js';
+import { meaningChangeWords } from '../../checking/comparisons/model/meaning-change-words.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
@@ -24,7 +24,7 @@ function driftRow(one: Drift): QueueRow {
   const became = one.state === 'gone' ? 'no longer has' : 'has changed';
   return {
     href: passageHref(one),
-    more: one.state === 'altered' ? turnWords(one.flags) : null,
+    more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     text:
       one.attribution_id === null
         ? `${copy} ${became} the words that this note quotes: ‘${shortWords(one.words)}’`

@@ -28,12 +28,12 @@ export class ViewReader {
 
   /** In the trash or not; undefined where it does not exist, is another person's, or is hidden. */
   async byId(id: number): Promise<View | undefined> {
-    return this.seen().where('views.id', '=', id).executeTakeFirst();
+    return this.visibleRows().where('views.id', '=', id).executeTakeFirst();
   }
 
   /** Newest first. */
   async page(after: string | null): Promise<Page<View>> {
-    const query = this.seen().where('views.trashed_at', 'is', null);
+    const query = this.visibleRows().where('views.trashed_at', 'is', null);
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['views.id'] });
   }
 
@@ -43,7 +43,7 @@ export class ViewReader {
     return rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db.selectFrom('views').selectAll('views').where(this.visible.views(this.viewerId));
   }
 }

@@ -12,8 +12,8 @@ import { keep, listCopies } from './routes/keep.js';
 import { raw } from './routes/raw.js';
 import { readInEncoding } from './routes/read-again.js';
 import { recheck } from './routes/recheck.js';
-import { copyOf, sourceOf } from './routes/seen.js';
 import { show } from './routes/show.js';
+import { copyOf, sourceOf } from './routes/visible-copy.js';
 
 export function snapshotRoutes(router: Router, ctx: Context): void {
   const one = '/sources/:id/snapshots/:snapshot';

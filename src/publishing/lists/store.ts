@@ -50,13 +50,13 @@ export class ListReader {
 
   /** In the trash or not; undefined for none, and for another person's. */
   async byId(id: number): Promise<List | undefined> {
-    const list = await this.seen().where('lists.id', '=', id).executeTakeFirst();
+    const list = await this.visibleRows().where('lists.id', '=', id).executeTakeFirst();
     return list && this.stamped(list);
   }
 
   /** Newest first. */
   async page(after: string | null): Promise<Page<CountedList>> {
-    const query = this.seen().where('lists.trashed_at', 'is', null);
+    const query = this.visibleRows().where('lists.trashed_at', 'is', null);
     const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['lists.id'] });
     const counts = await this.counts(page.rows.map(({ id }) => id));
     return {
@@ -152,7 +152,7 @@ export class ListReader {
     return { ...list, version: list.open_version, updated_at: list.open_updated_at ?? list.created_at };
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db.selectFrom('lists').selectAll('lists').where(this.visible.lists(this.viewerId));
   }
 }

@@ -21,7 +21,7 @@ import { parseAttribution, parseAttributionEdit, parseReference } from './input.
 import { attributionJson } from './json.js';
 import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page/form.js';
 import { referencePage } from './page/reference.js';
-import { askedSource } from './routes/asked-source.js';
+import { requestedSource } from './routes/requested-source.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 
 export function attributionRoutes(router: Router, ctx: Context): void {
@@ -59,7 +59,7 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
 async function newForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
   const others = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
-  const typed = { wording: claim.text, ...(await askedSource(req, ctx)) };
+  const typed = { wording: claim.text, ...(await requestedSource(req, ctx)) };
   return faces({
     html: () => formPage({ claim, id: null, version: null, others, typed, errors: [] }),
   });

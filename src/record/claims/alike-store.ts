@@ -66,7 +66,7 @@ export class AlikeClaimReader {
       const other = comparable(claim.text);
       const kind = compareTexts(sought, other);
       const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);
-      if (kind === null || (kind === 'contains' && !isTelling(other) && !isTheirs)) continue;
+      if (kind === null || (kind === 'contains' && !isDistinctive(other) && !isTheirs)) continue;
       const distance = Math.abs(claim.text.length - words.text.length);
       found.push({
         ...claim,
@@ -167,7 +167,7 @@ const ORDER: Readonly<Record<AlikeKind, number>> = {
 };
 
 /** A part of one word, or of one or two characters, occurs in too many texts to be evidence. */
-function isTelling({ words }: Comparable): boolean {
+function isDistinctive({ words }: Comparable): boolean {
   return words.length >= (isCharacterWord(words[0] ?? '') ? 3 : 2);
 }
 

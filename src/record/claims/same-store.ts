@@ -4,7 +4,7 @@ import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 /** A claim as an import file describes it. */
-export interface Told {
+export interface DescribedClaim {
   readonly text: string;
   readonly speaker: string;
   /** Null where none is named: then any source matches. */
@@ -15,11 +15,11 @@ export interface Told {
  * Maximum number of shingles among which the rarest is looked for. All rows with the same words share every shingle,
  * and 64 include one with the distinguishing word of a table whose rows differ in one word.
  */
-const LOOKED_UP = 64;
+const MAX_SHINGLES_READ = 64;
 /** Shingles of more claims than this are common. */
-const COMMON = 100;
+const MIN_CLAIMS_OF_COMMON_SHINGLE = 100;
 /** With at most this many claims, reading them costs less than looking for a rarer shingle. */
-const RARE = 5;
+const MAX_CLAIMS_OF_RARE_SHINGLE = 5;
 
 /** Finds a claim with the same words, of a speaker with the same name, in a source with the same title. */
 export class SameClaimReader {
@@ -32,9 +32,9 @@ export class SameClaimReader {
   }
 
   /** Its id, the oldest where there are several; null for none, and for one that may not be seen. */
-  async sameAs(told: Told): Promise<number | null> {
+  async sameAs(told: DescribedClaim): Promise<number | null> {
     const hash = wordsHash(told.text);
-    const shingle = await this.rarest(shingles(told.text).slice(0, LOOKED_UP));
+    const shingle = await this.rarest(shingles(told.text).slice(0, MAX_SHINGLES_READ));
     if (shingle === null) return null;
     const candidates = await this.candidates(told, shingle);
     return candidates.find(({ text }) => wordsHash(text) === hash)?.id ?? null;
@@ -46,18 +46,18 @@ export class SameClaimReader {
     for (const shingle of wanted) {
       const n = await this.countOf(shingle);
       if (n < fewest) [rarest, fewest] = [shingle, n];
-      if (fewest <= RARE) break;
+      if (fewest <= MAX_CLAIMS_OF_RARE_SHINGLE) break;
     }
     return rarest;
   }
 
   private async countOf(shingle: number): Promise<number> {
     const some = this.db.selectFrom('claim_shingles').select('claim_id').where('shingle', '=', shingle);
-    const counted = this.db.selectFrom(some.limit(COMMON + 1).as('some'));
+    const counted = this.db.selectFrom(some.limit(MIN_CLAIMS_OF_COMMON_SHINGLE + 1).as('some'));
     return (await counted.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
   }
 
-  private candidates({ speaker, source }: Told, shingle: number) {
+  private candidates({ speaker, source }: DescribedClaim, shingle: number) {
     return this.db
       .selectFrom('claim_shingles')
       .innerJoin('claims', 'claims.id', 'claim_shingles.claim_id')

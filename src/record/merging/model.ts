@@ -84,7 +84,7 @@ export const LEFT_ALONE: Readonly<Record<string, string>> = {
 };
 
 /** Rows that would reveal a speaker: they are not moved where only restricted claims use the speaker. */
-const TELLING: readonly string[] = [
+const REVEALING_KEYS: readonly string[] = [
   'speaker_titles.speaker_id',
   'speaker_members.body_id',
   'speaker_members.member_id',
@@ -96,7 +96,7 @@ export function keyOf({ table, column }: Pointer): string {
 
 /** The foreign keys that a merge redirects. @param isRestricted whether only restricted claims use the record */
 export function pointersMoved(table: MergeTable, isRestricted: boolean): readonly Pointer[] {
-  return POINTERS[table].filter((pointer) => !isRestricted || !TELLING.includes(keyOf(pointer)));
+  return POINTERS[table].filter((pointer) => !isRestricted || !REVEALING_KEYS.includes(keyOf(pointer)));
 }
 
 /** The column with the record's name. */

@@ -27,19 +27,19 @@ type Settled<T> = Omit<T, 'source'>;
  * present source. Call it before adding or editing.
  * @param id the occasion that is edited; null for a new one
  */
-export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
+export async function resolveOccasion<T extends NewOccasion | OccasionEdit>(
   change: WriteContext,
   { source, ...occasion }: T,
   id: number | null,
 ): Promise<Result<Settled<T>>> {
   const current = id === null ? undefined : await new OccasionReader(change.tx, DESK).byId(id);
   const faults = await dateFaults(change, occasion.date, current);
-  const settled = await settleSource(change, source ?? null, occasion.source_id, current);
+  const settled = await resolveSource(change, source ?? null, occasion.source_id, current);
   if (!settled.ok || faults.length > 0) return refused([...faults, ...(settled.ok ? [] : settled.errors)]);
   return ok({ ...occasion, ...settled.value } as Settled<T>);
 }
 
-async function settleSource(
+async function resolveSource(
   change: WriteContext,
   named: NewOccasion['source'],
   id: number | null | undefined,

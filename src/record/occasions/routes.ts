@@ -9,7 +9,7 @@ import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../merging/section.js';
 import type { Shown } from '../record-routes/record-parts.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
-import { addOccasion, editOccasion, restoreOccasion, settleOccasion, trashOccasion } from './actions.js';
+import { addOccasion, editOccasion, resolveOccasion, restoreOccasion, trashOccasion } from './actions.js';
 import { OCCASION_COLUMNS } from './csv.js';
 import { parseOccasion, parseOccasionEdit } from './input.js';
 import {
@@ -42,11 +42,11 @@ export function occasionRoutes(router: Router, ctx: Context): void {
         await new NearRecordReader(tx, viewer).occasions({ ...occasion, days: occasion.date }),
       ),
     add: async (change, occasion) => {
-      const settled = await settleOccasion(change, occasion, null);
+      const settled = await resolveOccasion(change, occasion, null);
       return settled.ok ? ok(await addOccasion(change, settled.value)) : settled;
     },
     edit: async (change, id, version, edit) => {
-      const settled = await settleOccasion(change, edit, id);
+      const settled = await resolveOccasion(change, edit, id);
       return settled.ok ? ok(await editOccasion(change, id, version, settled.value)) : settled;
     },
     trash: trashOccasion,

@@ -41,7 +41,7 @@ export class OccasionReader {
 
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Occasion | undefined> {
-    return this.seen().where('occasions.id', '=', id).executeTakeFirst();
+    return this.visibleRows().where('occasions.id', '=', id).executeTakeFirst();
   }
 
   /** By date, newest first, those without one last. `q` matches names and places. */
@@ -50,7 +50,7 @@ export class OccasionReader {
     readonly after: string | null;
   }): Promise<Page<OccasionRow>> {
     const { q, after } = wanted;
-    const kept = this.seen()
+    const kept = this.visibleRows()
       .where('occasions.trashed_at', 'is', null)
       .select((eb) =>
         eb
@@ -71,7 +71,7 @@ export class OccasionReader {
 
   /** All with exactly this name, or else those into which one of that name was merged. */
   async named(name: string): Promise<Occasion[]> {
-    const rows = await this.seen()
+    const rows = await this.visibleRows()
       .where('occasions.trashed_at', 'is', null)
       .where(isCalled('occasions.name', name, { sees: this.sees }))
       .orderBy('occasions.id')
@@ -121,7 +121,7 @@ export class OccasionReader {
       .execute();
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db.selectFrom('occasions').selectAll('occasions').where(this.visible.occasions());
   }
 }

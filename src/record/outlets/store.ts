@@ -24,12 +24,12 @@ export class OutletReader {
 
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Outlet | undefined> {
-    return this.seen().where('outlets.id', '=', id).executeTakeFirst();
+    return this.visibleRows().where('outlets.id', '=', id).executeTakeFirst();
   }
 
   /** By name. `q` matches names, regardless of case. */
   async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Outlet>> {
-    const named = this.seen().where('outlets.trashed_at', 'is', null);
+    const named = this.visibleRows().where('outlets.trashed_at', 'is', null);
     const query = wanted.q === null ? named : named.where(holdsFolded('outlets.name', wanted.q));
     const keys = [{ column: 'outlets.name', collate: 'nocase' }, 'outlets.id'] as const;
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
@@ -37,7 +37,7 @@ export class OutletReader {
 
   /** All with exactly this name, or else those into which one of that name was merged. */
   async named(name: string): Promise<Outlet[]> {
-    const rows = await this.seen()
+    const rows = await this.visibleRows()
       .where('outlets.trashed_at', 'is', null)
       .where(isCalled('outlets.name', name, { sees: this.sees }))
       .orderBy('outlets.id')
@@ -57,7 +57,7 @@ export class OutletReader {
     return count;
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.outlets());
   }
 }

@@ -41,7 +41,7 @@ export class SnapshotReader {
   }
 
   async byId(sourceId: number, id: number): Promise<SnapshotWithText | undefined> {
-    return this.seen()
+    return this.visibleRows()
       .select('snapshots.text')
       .where('snapshots.source_id', '=', sourceId)
       .where('snapshots.id', '=', id)
@@ -88,7 +88,7 @@ export class SnapshotReader {
 
   /** Newest first, without those in the trash. */
   async ofSource(sourceId: number): Promise<Snapshot[]> {
-    return this.seen()
+    return this.visibleRows()
       .where('snapshots.source_id', '=', sourceId)
       .where('snapshots.trashed_at', 'is', null)
       .orderBy('snapshots.captured_at', 'desc')
@@ -107,7 +107,7 @@ export class SnapshotReader {
     return count;
   }
 
-  private seen() {
+  private visibleRows() {
     return (
       this.db
         .selectFrom('snapshots')

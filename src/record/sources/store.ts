@@ -57,7 +57,7 @@ export class SourceReader {
   }
 
   async byId(id: number): Promise<SourceRow | undefined> {
-    return this.seen().where('sources.id', '=', id).executeTakeFirst();
+    return this.visibleRows().where('sources.id', '=', id).executeTakeFirst();
   }
 
   /** By title. `q` matches titles, regardless of case. */
@@ -66,7 +66,7 @@ export class SourceReader {
     readonly outlet: number | null;
     readonly after: string | null;
   }): Promise<Page<SourceRow>> {
-    let query = this.seen().where('sources.trashed_at', 'is', null);
+    let query = this.visibleRows().where('sources.trashed_at', 'is', null);
     if (wanted.q !== null) query = query.where(holdsFolded('sources.title', wanted.q));
     const { outlet } = wanted;
     if (outlet !== null)
@@ -87,7 +87,7 @@ export class SourceReader {
 
   /** All with exactly this title, or else those into which one of that title was merged. */
   async titled(title: string): Promise<SourceRow[]> {
-    const rows = await this.seen()
+    const rows = await this.visibleRows()
       .where(isCalled('sources.title', title, { sees: this.sees }))
       .where('sources.trashed_at', 'is', null)
       .orderBy('sources.id')
@@ -187,7 +187,7 @@ export class SourceReader {
     return parts.filter((part) => part !== null).join(', ') || null;
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db
       .selectFrom('sources')
       .selectAll('sources')

@@ -7,7 +7,7 @@ import { pickOne } from '../../platform/lib/picks.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
 import { writeChildren } from './actions/children.js';
-import type { Settled } from './actions/settle.js';
+import type { ResolvedSpeaker } from './actions/resolve.js';
 import { SPEAKER_FIELDS } from './fields.js';
 import type { DescribedSpeaker, NewSpeaker, PickedSpeaker, SpeakerEdit } from './input.js';
 import { type Speaker, SpeakerReader } from './store.js';
@@ -17,7 +17,7 @@ import { type Speaker, SpeakerReader } from './store.js';
  */
 export async function addSpeaker(
   change: WriteContext,
-  input: Settled<NewSpeaker> | DescribedSpeaker,
+  input: ResolvedSpeaker<NewSpeaker> | DescribedSpeaker,
 ): Promise<Speaker> {
   const { names, titles, members, ...columns } = { ...BARE, ...input };
   const speaker = await addRow(change, 'speakers', { ...columns, kind: columns.kind ?? 'person' });
@@ -32,7 +32,7 @@ export async function editSpeaker(
   change: WriteContext,
   id: number,
   version: number,
-  edit: Settled<SpeakerEdit>,
+  edit: ResolvedSpeaker<SpeakerEdit>,
 ): Promise<RowChange<'speakers'>> {
   const { names, titles, members, kind, ...columns } = edit;
   const patch: Patch<'speakers'> = kind === undefined ? columns : { ...columns, kind: kind ?? 'person' };

@@ -16,7 +16,7 @@ import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../merging/section.js';
 import type { Shown } from '../record-routes/record-parts.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
-import { settleSpeaker } from './actions/settle.js';
+import { resolveSpeaker } from './actions/resolve.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { SPEAKER_COLUMNS } from './csv.js';
 import { type NewSpeaker, parseSpeaker, parseSpeakerEdit } from './input.js';
@@ -42,11 +42,11 @@ export function speakerRoutes(router: Router, ctx: Context): void {
     parseEdit: parseSpeakerEdit,
     alike: alikeSpeakers,
     add: async (change, speaker) => {
-      const settled = await settleSpeaker(change, speaker, null);
+      const settled = await resolveSpeaker(change, speaker, null);
       return settled.ok ? ok(await addSpeaker(change, settled.value)) : settled;
     },
     edit: async (change, id, version, edit) => {
-      const settled = await settleSpeaker(change, edit, id);
+      const settled = await resolveSpeaker(change, edit, id);
       return settled.ok ? ok(await editSpeaker(change, id, version, settled.value)) : settled;
     },
     trash: trashSpeaker,

@@ -43,7 +43,7 @@ export class SpeakerReader {
 
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Speaker | undefined> {
-    return this.seen().where('speakers.id', '=', id).executeTakeFirst();
+    return this.visibleRows().where('speakers.id', '=', id).executeTakeFirst();
   }
 
   /** By name. `q` matches names, names for sorting and other names. */
@@ -141,10 +141,10 @@ export class SpeakerReader {
   }
 
   private kept() {
-    return this.seen().where('speakers.trashed_at', 'is', null);
+    return this.visibleRows().where('speakers.trashed_at', 'is', null);
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db.selectFrom('speakers').selectAll('speakers').where(this.visible.speakers());
   }
 }

@@ -34,7 +34,7 @@ export class TagReader {
 
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Tag | undefined> {
-    return this.seen().where('tags.id', '=', id).executeTakeFirst();
+    return this.visibleRows().where('tags.id', '=', id).executeTakeFirst();
   }
 
   /** By name, each with the number of its claims that the viewer sees. `q` matches names. */
@@ -111,10 +111,10 @@ export class TagReader {
   }
 
   private kept() {
-    return this.seen().where('tags.trashed_at', 'is', null);
+    return this.visibleRows().where('tags.trashed_at', 'is', null);
   }
 
-  private seen() {
+  private visibleRows() {
     return this.db.selectFrom('tags').selectAll('tags').where(this.visible.tags());
   }
 }

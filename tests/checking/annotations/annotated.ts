@@ -1,7 +1,7 @@
 import { addRow } from '../../../src/people/activity/rows.js';
 import type { Sends, TestDesk } from '../../support/desk.js';
 
-// Claims, attributions, sources and copies to write notes on, put straight into the database.
+// Inserts claims, attributions, sources and copies to write notes on directly into the database.
 
 export interface Annotated {
   readonly claim: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInOtherWords, wordDifferences } from '../../../src/checking/collation/differences.js';
+import { differingPlacesIn } from '../../../src/checking/collation/differing-places.js';
 import { otherSigns } from '../../../src/checking/collation/marks.js';
-import { partingsIn } from '../../../src/checking/collation/partings.js';
 import { piecesOf } from '../../../src/checking/collation/pieces.js';
 import { collate } from '../../../src/engines/collation/collate.js';
 import type { Row } from '../../../src/engines/collation/row.js';
@@ -97,7 +97,7 @@ describe('the places where wordings part', () => {
     REFERENCE,
   ];
   const { columns, rows } = collate(REFERENCE, wordings);
-  const partings = partingsIn({ text: REFERENCE, columns }, rows, wordings);
+  const partings = differingPlacesIn({ text: REFERENCE, columns }, rows, wordings);
 
   it('stand in the order of the reference, each with what every wording has there', () => {
     expect(partings.map(({ reference, there }) => [reference, ...there.map(({ text }) => text)])).toEqual([
@@ -119,6 +119,6 @@ describe('the places where wordings part', () => {
 
   it('are none where all have the same words', () => {
     const same = collate(REFERENCE, [REFERENCE]);
-    expect(partingsIn({ text: REFERENCE, columns: same.columns }, same.rows, [REFERENCE])).toEqual([]);
+    expect(differingPlacesIn({ text: REFERENCE, columns: same.columns }, same.rows, [REFERENCE])).toEqual([]);
   });
 });

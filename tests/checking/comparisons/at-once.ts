@@ -1,6 +1,6 @@
 import { compareWaiting, type Outcome, type Waiting } from '../../../src/checking/comparisons/compare.js';
 
-/** What comparing comes to, without a thread. @param textOf the text of a copy by its number */
+/** The result of a comparison, without a thread. @param textOf the text of a copy by its id */
 export function comparedAtOnce(waiting: Waiting, textOf: (copyId: number) => string): Outcome {
   const work = compareWaiting(waiting);
   let step = work.next('');

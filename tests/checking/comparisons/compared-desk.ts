@@ -57,7 +57,7 @@ export async function comparedDesk(): Promise<ComparedDesk> {
       return desk.json('PATCH', path, body, { ...sends, 'if-match': `"${version}"` });
     },
     async verdicts(attribution) {
-      // On a busy machine an answer does not wait for all that is compared.
+      // On a busy machine a reply does not wait for all comparisons.
       await desk.ctx.comparer.all();
       const rows = await desk.ctx.db
         .selectFrom('comparisons')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../src/checking/comparisons/model/explain.js';
 import type { AlignedPiece } from '../../../src/engines/fidelity/verdict.js';
-import { both, reasons } from './told.js';
+import { both, reasons } from './explained.js';
 
 describe('a difference', () => {
   const text = 'He does not say that the big house was sold for ten million, in his view.';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkHtml } from '../../support/html.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
 
-// What newer copies did to words: on the page of the source, in the queue, in the hand-over, in the feed.
+// Passages changed in newer copies: on the source's page, in the queue, in the handover, in the feed.
 
 const FIRST =
   'The envoy met the minister. “We have no room for compromise on this,” she said. Nobody expects a treaty before autumn. Talks will go on in the capital next week.';

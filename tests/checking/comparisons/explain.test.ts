@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../../src/checking/comparisons/model/explain.js';
 import { FLAG_WORDS } from '../../../src/checking/comparisons/model/flag-words.js';
 import { FIDELITY_FLAGS } from '../../../src/engines/fidelity/verdict.js';
-import { bare, both, COPY, told } from './told.js';
+import { bare, both, COPY, told } from './explained.js';
 
 describe('a verdict', () => {
   it.each([

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { piecesOf, together } from '../../../src/checking/comparisons/model/far-apart.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
 
-// Words that were put together from several passages: what stands between these is none of theirs.
+// Spliced wordings: text between the passages is not part of them.
 
 const ONE = 'The northern pier will open again before the first storms of winter';
 const OTHER = 'nobody in this office has ever asked the fishermen for a higher fee';

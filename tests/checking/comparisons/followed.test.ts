@@ -3,7 +3,7 @@ import type { Waiting } from '../../../src/checking/comparisons/compare.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { comparedAtOnce } from './at-once.js';
 
-// What became of the words of a note in a newer copy, with the older one at hand.
+// The place of a note's words in a newer copy, with the older one available.
 
 function followed(words: string, [older, newer]: readonly [string, string], nth = 1) {
   let at = older.indexOf(words);

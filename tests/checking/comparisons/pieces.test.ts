@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  CONTEXT,
+  CONTEXT_UTF16,
   excerptOf,
   sentenceAfter,
   sentenceBefore,
@@ -58,7 +58,7 @@ describe('a passage', () => {
     );
     const shown = drawn(passages[0]?.pieces ?? []);
     expect(shown).toMatch(/^… [双方谈了很久]+他说\[没有妥协的余地\]。[会谈仍在继续]+ …$/);
-    expect(shown).toHaveLength('… [没有妥协的余地] …'.length + 2 * CONTEXT);
+    expect(shown).toHaveLength('… [没有妥协的余地] …'.length + 2 * CONTEXT_UTF16);
   });
 
   it('has no signs where the copy begins and ends', () => {

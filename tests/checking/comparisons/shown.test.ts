@@ -5,7 +5,7 @@ import { explain } from '../../../src/checking/comparisons/model/explain.js';
 import { passagesOf, wordingPieces } from '../../../src/checking/comparisons/model/pieces.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 
-// What a page shows of every pair of the fixtures: nothing of the words is lost, and nothing is made up.
+// The page of every fixture pair: no words are lost, and none are invented.
 
 interface Stored {
   readonly name: string;

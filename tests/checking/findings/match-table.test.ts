@@ -4,8 +4,8 @@ import { statusOf, type Weighed } from '../../../src/derived/status/model/status
 import { ALL_FACETS, SETTLED } from '../../../src/derived/status/model/values.js';
 import type { FindingValue, MatchState } from '../../../src/vocabulary.js';
 
-// Match, finding on the wording, agreement: the status of a claim whose other five facets are settled, and what was
-// done about the mismatch. Every line is read as a person would say it.
+// The status of a claim by match, finding on the wording and agreement, where the other five facets are conclusive,
+// and how the mismatch was dealt with.
 
 type Agreement =
   /** Recorded with a reason, against this very comparison, and nobody has agreed. */
@@ -14,7 +14,7 @@ type Agreement =
   | 'agreed'
   /** Agreed to, against a comparison with an older copy. */
   | 'agreed_to_another'
-  /** Counts, and answers no comparison: recorded before one was needed, or before there was a mismatch. */
+  /** In effect without answering a comparison: recorded before that was required, or before the mismatch. */
   | 'counts'
   /** Agreed to, and stale since. */
   | 'stale';

@@ -3,7 +3,7 @@ import { changeRow } from '../../../src/people/activity/rows.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { addCheckable, type Checkable, findingsOn, recordBy, statusOf } from './checked-desk.js';
 
-// A desk on which one person may check: the others are disabled or only read.
+// An instance on which one person may check: the others are disabled or readers.
 
 let desk: TestDesk;
 let checker: Sends;

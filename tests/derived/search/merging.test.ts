@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** What the index consists of, each of which a search has to look into. */
+/** The segments of the index, each of which a search has to read. */
 async function pieces(): Promise<number> {
   const counted = sql<{ n: number }>`SELECT count(DISTINCT segid) AS n FROM claim_index_idx`;
   return (await counted.execute(desk.db)).rows[0]?.n ?? 0;

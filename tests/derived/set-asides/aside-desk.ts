@@ -1,7 +1,7 @@
 import { type ComparedDesk, comparedDesk } from '../../checking/comparisons/compared-desk.js';
 import type { Sends } from '../../support/desk.js';
 
-// A claim whose wording lost a “not”, and people who would take that out of sight.
+// A claim whose wording lost a “not”, and people who might hide that.
 
 export const COPY = 'The minister said: “The council does not want a new bridge here.” Nobody asked why.';
 export const WORDS = 'The council does want a new bridge here.';

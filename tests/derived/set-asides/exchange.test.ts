@@ -6,7 +6,7 @@ import { piecesOf } from '../../../src/publishing/exchange/write.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { type AsideDesk, asideDesk, REASON } from './aside-desk.js';
 
-// What was set aside, on another desk.
+// Set-asides after an export to another database.
 
 let here: AsideDesk;
 let there: TestDesk;

@@ -4,7 +4,7 @@ import { comparableName, nameLikeness } from '../../../src/engines/alike/names.j
 
 const near = (a: string, b: string) => nameLikeness(comparableName(a), comparableName(b));
 
-/** As the store looks for a name: any telling key, or two words of it. */
+/** As the store looks names up: by any distinctive key, or by two words. */
 function isFound(sought: string, stored: string): boolean {
   const keys = new Set(storedNameKeys(stored));
   const { any, words } = soughtNameKeys(sought);

@@ -11,7 +11,7 @@ const VOCABULARY = (
 const word = fc.oneof(fc.constantFrom(...VOCABULARY), fc.constantFrom('湾', '👋', 'café', 'Ünal,', '“so”'));
 const words = (least: number, most: number) => fc.array(word, { minLength: least, maxLength: most });
 
-/** Words, and others that may come or go before and after; the surroundings that a selector keeps stay. */
+/** Other words may be added or removed before and after; the recorded context stays. */
 const edited = fc.record({
   before: words(0, 40),
   left: words(9, 9),
@@ -22,7 +22,7 @@ const edited = fc.record({
   newAfter: words(0, 40),
 });
 
-/** An emoji that was marked beside its twin was taken for the twin, where the old text was not at hand. */
+/** Regression: a marked emoji beside an equal one was confused with it without the old text. */
 const TWIN_SEED = -831_830_886;
 
 test.each([
@@ -43,9 +43,9 @@ test.each([
         const there = lengthOf([...newBefore, ...left]);
         const found = anchor(selector, now, isOldKnown ? old : null);
         expect(now.slice(found.start ?? 0, found.end ?? 0)).toBe(selector.exact);
-        // The same words in the same surroundings may stand elsewhere too, and nearer.
+        // The same words in the same context may also occur elsewhere, and nearer.
         if (uniqueIn(now, selector)) expect(found.start).toBe(there);
-        // A “not” among the words before them may have come or gone.
+        // A negation among the preceding words may have been added or removed.
         expect(found.state).toBe(found.turn ? 'altered' : found.start === at ? 'same' : 'moved');
       },
     ),

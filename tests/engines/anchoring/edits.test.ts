@@ -6,7 +6,7 @@ import { readText } from '../../../src/engines/fidelity/text.js';
 import { anyEdit, type Edit } from './edits.js';
 import { below, randomFrom, report } from './prose.js';
 
-// How often state and place are right after an edit of which the outcome is known.
+// How often state and place are right after an edit with a known outcome.
 
 const EDITS = 1_500;
 const SEED = 2_026;
@@ -22,7 +22,7 @@ test('of 1,500 edits, state and place are right in at least 99.8 %', () => {
   expect(wrong.length / EDITS, JSON.stringify(told, null, 1)).toBeLessThanOrEqual(0.002);
 }, 120_000);
 
-/** What should be answered and what is, as one line each. */
+/** The expected and the actual result, one line each. */
 function outcomeOf({ older, newer, start, end, became, place }: Edit) {
   const found = anchor(selectorAt(older, start, end), newer, alignTexts(readText(older), readText(newer)));
   const wanted = became !== 'unaltered' ? became : place?.start === start ? 'same' : 'moved';
@@ -30,7 +30,7 @@ function outcomeOf({ older, newer, start, end, became, place }: Edit) {
   return { wanted: line(wanted, newer, place), found: line(found.state, newer, there) };
 }
 
-/** Marks at the ends of words are nothing that a place is told by. */
+/** Punctuation at the ends of words is not compared. */
 function line(state: string, text: string, place: { start: number; end: number } | null): string {
   if (place === null) return state;
   const words = text.slice(place.start, place.end);

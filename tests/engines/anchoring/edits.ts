@@ -1,7 +1,7 @@
 import { below, pick, type Random, sentence } from './prose.js';
 import { endOf, paragraphAt, type Range, sentenceAt, startOf, textOf, type Unit, unitsOf } from './units.js';
 
-// Edits of a text in which some words are marked, and what became of them: known from what was done, not from looking.
+// Edits of a text with marked words, whose outcome is known from the edit itself.
 
 export interface Edit {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly became: 'unaltered' | 'altered' | 'gone';
-  /** Where what is left of them stands in the newer text; null where nothing is. */
+  /** The place of what is left of them in the newer text; null where nothing is. */
   readonly place: { readonly start: number; readonly end: number } | null;
 }
 
@@ -47,7 +47,7 @@ function isOutside({ marked }: Draft, { from, to }: Range): boolean {
   return to <= marked.from || from >= marked.to;
 }
 
-/** A sentence, paragraph or row of words that has none of the marked ones; null where chance finds none. */
+/** A sentence, paragraph or run of words without marked ones; null where none was drawn. */
 function elsewhere(draft: Draft, random: Random, kind: 'words' | 'sentence' | 'paragraph'): Range | null {
   for (let tries = 0; tries < 20; tries += 1) {
     const at = below(random, draft.units.length);
@@ -198,7 +198,7 @@ const AWAY: Readonly<Record<string, Change>> = {
     }),
 };
 
-/** One edit of the text; now and then with others elsewhere. */
+/** One edit of the text, sometimes with others elsewhere. */
 export function anyEdit(text: string, random: Random): Edit {
   for (;;) {
     const units = unitsOf(text);
@@ -258,7 +258,7 @@ function resultOf(
   };
 }
 
-/** Chance may have put back what was taken away, or taken half of what is still called found. */
+/** A random edit may restore what was removed, or remove half of what still counts as found. */
 function isKnown({ older, newer, start, end, became }: Edit): boolean {
   const words = older.slice(start, end);
   const count = (text: string) => text.split(words).length - 1;

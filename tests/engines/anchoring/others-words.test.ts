@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anchor } from '../../../src/engines/anchoring/anchor.js';
 import { type Selector, selectorAt } from '../../../src/engines/anchoring/selector.js';
 
-// What is somebody else's, or another passage: words that are deleted are gone, and do not land on what is like them.
+// Words of another speaker or passage: deleted words are gone, and not matched with similar ones.
 
 function marked(exact: string, text: string, nth = 1): Selector {
   let at = text.indexOf(exact);

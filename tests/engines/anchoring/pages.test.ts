@@ -3,8 +3,8 @@ import { anchor } from '../../../src/engines/anchoring/anchor.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { type Marked, placeOf, savedPages } from './pages.js';
 
-// Words marked in a saved page, found again: in the page itself, with something put in above, without a
-// position, and in what its owner has made of it since.
+// Finds words marked in a saved page: in the page itself, after an insertion above, without a position, and in the
+// page as its owner changed it.
 
 const NOTICE = 'Corrected on the day after: an earlier version gave another date.\n\n';
 

@@ -54,7 +54,7 @@ export function savedPages(): readonly SavedPage[] {
   });
 }
 
-/** Where the words stand for the nth time, from 1; -1 where they do not. */
+/** The position of the nth occurrence, from 1; -1 where there is none. */
 export function placeOf(words: string, text: string, nth: number): number {
   let at = -1;
   for (let seen = 0; seen < nth; seen += 1) {

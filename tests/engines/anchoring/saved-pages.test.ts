@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, savedPages } from './pages.js';
 
-// The pages by themselves: that what their descriptions say of them is so, before any engine reads them.
+// Checks that the pages match their descriptions, independently of the engine.
 
 const KILOBYTE = 1024;
 const pages = savedPages();

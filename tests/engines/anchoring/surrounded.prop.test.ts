@@ -65,7 +65,7 @@ describe('of the outermost word a part will do', () => {
   });
 });
 
-// Asked again and again of a long text: where each place were read anew, a test would outlast its time many times over.
+// Many queries on a long text: reading each place again would exceed the timeout many times over.
 describe('in a long text', () => {
   test('one of thousands of places is told by the hundred words before it', () => {
     const words = Array.from({ length: 12_000 }, (_, at) => (at % 2 === 0 ? 'a' : `w${at % 9_001}`));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 
-// What changes the words, or what they say.
+// Changes of words or meaning.
 
 const SPEECH =
   'I do not think the harbour should be sold. The council offered 40 million euros in 2019, and Ms Lindqvist may have ' +

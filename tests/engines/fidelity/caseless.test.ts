@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 
-// Scripts without capitals: there a full stop alone says that words are meant as a sentence.
+// Scripts without case: only a full stop shows that a wording is presented as a sentence.
 
 function check(wording: string, text: string) {
   const { verdict, flags } = compareWording(wording, text);

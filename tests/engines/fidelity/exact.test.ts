@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 
-// What leaves the words as they are, however else it is printed.
+// Differences in print that leave the words unchanged.
 
 const SPEECH =
   'The ferry stopped running in March. We don’t expect a new one before 2031 — not at that price. ' +

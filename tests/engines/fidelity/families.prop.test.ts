@@ -4,7 +4,7 @@ import { compareWording } from '../../../src/engines/fidelity/compare.js';
 import { isSamePassage } from '../../../src/engines/fidelity/same-passage.js';
 import { runsOf } from '../../support/runs.js';
 
-// What a reader takes for another thing is never silently the same: it is altered, or exact with a flag that says so.
+// A difference that a reader would notice is never silently exact: it is altered, or has a flag.
 
 const SEED = { seed: 20_260_619, numRuns: runsOf(300) } as const;
 

@@ -10,7 +10,7 @@ import { type Pair, pairsByTheme } from './pairs.js';
 const themes = pairsByTheme();
 const pairs = [...themes.values()].flat();
 
-/** How much of the letters two markings may differ by: where a span begins is seldom worth a quarrel. */
+/** Minimum overlap of two markings: their exact boundaries are often debatable. */
 const SHARED_AT_LEAST = 0.8;
 
 for (const [theme, ofTheme] of themes) {

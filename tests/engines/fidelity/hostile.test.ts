@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 
-// Texts made to cost much. None may: the test is that these end within the time that any test has.
+// Adversarial texts: these tests pass if they end within the usual timeout.
 
 const LONG = Array.from({ length: 17_000 }, (_, at) => `word${(at * 7919) % 4001}`).join(' ');
 

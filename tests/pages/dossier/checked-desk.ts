@@ -4,7 +4,7 @@ import { addRow, changeRow } from '../../../src/people/activity/rows.js';
 import type { Facet, FindingValue, Role } from '../../../src/vocabulary.js';
 import { type DeskWithClaims, openDeskWithClaims } from '../../publishing/lists/desk-with-claims.js';
 
-/** A desk with one claim on which everything stands that a dossier prints. */
+/** A database with one claim that has everything a dossier prints. */
 export interface CheckedDesk {
   readonly on: DeskWithClaims;
   readonly claim: number;

@@ -8,10 +8,10 @@ import { REBUILDERS } from '../../../src/server/process/derived.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 
 const VIEWER: Viewer = { userId: null, name: 'Anybody', role: 'viewer', scope: 'read' };
-/** Few words, so that the same runs stand in many claims. */
+/** Few words, so that many claims share the same trigrams. */
 const WORDS = 'we do not want a new war with the harbour 中 国 没 有 余 地'.split(' ');
 
-/** Numbers that look thrown and are the same each time. */
+/** A pseudo-random sequence that is the same on every run. */
 function thrown(): (below: number) => number {
   let state = 7;
   return (below) => {

@@ -89,7 +89,7 @@ describe('addresses that are never asked', () => {
   test('a name is looked up once, and the connection goes to the address that was checked', async () => {
     const recorder = recordConnections();
     let asked = 0;
-    // The second answer is the trap: public for whoever checks, private for whoever connects.
+    // DNS rebinding: a public address for the check, a private one for the connection.
     const resolve = () => Promise.resolve(asked++ === 0 ? ['93.184.216.34'] : ['127.0.0.1']);
     const fetcher = openFetcher({ connect: recorder.connect, resolve });
     await fetcher.fetchCopy('http://rebinding.example/');

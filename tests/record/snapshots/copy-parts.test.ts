@@ -156,7 +156,7 @@ describe('the page of a hostile copy', () => {
   });
 });
 
-/** Straight into the table: five thousand changes, one by one, would take the test longer than the page. */
+/** Directly into the table: five thousand separate writes would take longer than the page. */
 async function addNotes(
   to: CopiedDesk,
   copy: number,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { whereFrom, whereFromPrinted } from '../../../src/record/snapshots/reading/fault.js';
 
-// What the log is told of a reader that broke off: its place, and no word of what it read.
+// What is logged about a failing reader: the source line, and no text of the file.
 
 test('an error is told by its name, its code and the line that threw it, and never by its message', () => {
   const error = Object.assign(new TypeError('a secret\n    at secret (file:///secret.js:1:1)'), {

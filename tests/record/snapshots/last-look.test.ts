@@ -6,7 +6,7 @@ import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
 import { openWeb, type Web } from './web.js';
 
-// What stays of looking at a source again: the last look, and no event.
+// Only the last fetch of a source is kept, without an event.
 
 const TEXT = 'The ministers met for several hours on Monday, and each gave an account of it afterwards.\n';
 const HOUR_MS = 3_600_000;

@@ -10,7 +10,7 @@ import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { hashed } from './files.js';
 
-// A saved copy whose text or bytes were replaced in the file is not shown as if it were the one that was saved.
+// A saved copy whose text or bytes were replaced in the database file is not shown as unchanged.
 
 let desk: TestDesk;
 let viewer: Sends;

@@ -3,7 +3,7 @@ import { compareWording } from '../../../src/engines/fidelity/compare.js';
 import { readPdf } from '../../../src/record/snapshots/reading/pdf.js';
 import { type PdfLine, pdfOf } from './files.js';
 
-// PDFs of several sheets: what repeats at the edges of pages is none of the words.
+// PDFs of several pages: lines repeated at page edges are removed.
 
 const at = (y: number, text: string): PdfLine => ({ text, y });
 const body = (...lines: string[]) => lines.map((text, row) => at(690 - row * 14, text));

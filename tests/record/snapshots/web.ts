@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { type AddressInfo, createServer as createPlain, type Server, type Socket } from 'node:net';
 import type { FetchSettings } from '../../../src/record/snapshots/fetching/fetcher.js';
 
-// A web of our own on the loopback interface, for what fetches: nothing here leaves the machine.
+// A web server on the loopback interface for the fetcher: nothing leaves the machine.
 
 export interface Web {
   /** `http://127.0.0.1:PORT` */

@@ -31,8 +31,8 @@ export function noteRoutes(router: Router, ctx: Context): void {
   router.post(one, (req) => save(req, ctx));
   router.patch(one, (req) => save(req, ctx));
   router.post(`${one}/replies`, (req) => reply(req, ctx));
-  router.post(`${one}/resolution`, (req) => settle(req, ctx, resolveNote));
-  router.post(`${one}/reopening`, (req) => settle(req, ctx, reopenNote));
+  router.post(`${one}/resolution`, (req) => setResolved(req, ctx, resolveNote));
+  router.post(`${one}/reopening`, (req) => setResolved(req, ctx, reopenNote));
   router.post(`${one}/trash`, (req) => trash(req, ctx));
   router.delete(one, (req) => trash(req, ctx));
   router.post(`${one}/restoration`, (req) => restore(req, ctx));
@@ -146,9 +146,13 @@ async function placedAnew(change: WriteContext, req: RequestContext, note: Note,
   return words.ok ? ok({ ...edit, selector: words.value }) : words;
 }
 
-type Settle = (change: WriteContext, note: Note, version: number | null) => Promise<RowChange<'annotations'>>;
+type ResolutionChange = (
+  change: WriteContext,
+  note: Note,
+  version: number | null,
+) => Promise<RowChange<'annotations'>>;
 
-async function settle(req: RequestContext, ctx: Context, how: Settle): Promise<Reply> {
+async function setResolved(req: RequestContext, ctx: Context, how: ResolutionChange): Promise<Reply> {
   const note = await livingNoteOf(req, ctx);
   if (note.parent_id !== null) throw new AppError('not_now', 'A reply is resolved together with its note.');
   return req.write(async (change) => {

@@ -17,7 +17,7 @@ export interface Difference {
   readonly says: readonly FidelityFlag[];
 }
 
-export interface Told {
+export interface ComparedTexts {
   readonly alignment: readonly AlignedPiece[];
   readonly flags: readonly FidelityFlag[];
   readonly spans: readonly Span[];
@@ -27,7 +27,7 @@ export interface Told {
 }
 
 /** In the order of the wording. */
-export function differencesOf(told: Told): Difference[] {
+export function differencesOf(told: ComparedTexts): Difference[] {
   const runs = joined(told.alignment.filter((piece) => !isNoise(piece, told.spans)));
   return runs.flatMap((piece, at) => differenceAt(piece, at, runs, told) ?? []);
 }
@@ -73,7 +73,7 @@ function differenceAt(
   piece: AlignedPiece,
   at: number,
   runs: readonly AlignedPiece[],
-  told: Told,
+  told: ComparedTexts,
 ): Difference | null {
   const here = piece.wording === null ? '' : told.wording.slice(...piece.wording);
   const there = piece.text === null ? '' : wordsAt(told.excerpts, piece.text);
@@ -117,7 +117,7 @@ function isMark(here: string, there: string): boolean {
 }
 
 /** Null for an insertion in brackets, which has a flag of its own. */
-function added(piece: AlignedPiece, here: string, isLast: boolean, told: Told): Difference | null {
+function added(piece: AlignedPiece, here: string, isLast: boolean, told: ComparedTexts): Difference | null {
   const [start, end] = piece.wording ?? [0, 0];
   const inBrackets = isInBrackets(told.wording, start, end);
   if (inBrackets && piece.mark === null) return null;
@@ -147,11 +147,12 @@ function atMark(piece: AlignedPiece, there: string): Difference {
     return of(piece, sentence, ['negation_lost']);
   }
   const count = there.split(/\s+/).filter(Boolean).length;
-  const what = count === 0 ? 'Words are' : count > FEW ? `${count} words are` : `${quoted(there)} is`;
+  const what =
+    count === 0 ? 'Words are' : count > MAX_QUOTED_WORDS ? `${count} words are` : `${quoted(there)} is`;
   return { ...of(piece, `${what} left out at the mark`, []), ...MARKED };
 }
 
-const FEW = 6;
+const MAX_QUOTED_WORDS = 6;
 const NEGATION =
   /(?<![\p{L}\p{N}])(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|\p{L}+n['’]t)(?![\p{L}\p{N}])/iu;
 

@@ -4,7 +4,7 @@ import type { Span } from '../../../engines/fidelity/verdict.js';
 // UTF-16 code units of the whole text.
 
 /** Context shown on either side, in UTF-16 code units. */
-export const CONTEXT = 200;
+export const CONTEXT_UTF16 = 200;
 
 /** A part read from a copy. */
 export interface Excerpt {
@@ -19,8 +19,8 @@ export function windowsOf(spans: readonly Span[]): Span[] {
   const windows: [number, number][] = [];
   for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
     const last = windows.at(-1);
-    if (last && start - CONTEXT <= last[1]) last[1] = Math.max(last[1], end + CONTEXT);
-    else windows.push([Math.max(0, start - CONTEXT), end + CONTEXT]);
+    if (last && start - CONTEXT_UTF16 <= last[1]) last[1] = Math.max(last[1], end + CONTEXT_UTF16);
+    else windows.push([Math.max(0, start - CONTEXT_UTF16), end + CONTEXT_UTF16]);
   }
   return windows;
 }

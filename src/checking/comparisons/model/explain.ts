@@ -43,14 +43,15 @@ export interface Explanation {
 }
 
 /** Maximum number of differences described individually. */
-const SHOWN = 3;
+const MAX_DIFFERENCES_SHOWN = 3;
 
 export function explain(comparison: Explained, both: Both): Explanation {
   const reasons = reasonsOf(comparison, both);
-  const more = reasons.length - SHOWN;
+  const more = reasons.length - MAX_DIFFERENCES_SHOWN;
   return {
     verdict: verdictOf(comparison, both),
-    reasons: more > 1 ? [...reasons.slice(0, SHOWN), `And ${more} more differences`] : reasons,
+    reasons:
+      more > 1 ? [...reasons.slice(0, MAX_DIFFERENCES_SHOWN), `And ${more} more differences`] : reasons,
   };
 }
 

@@ -5,11 +5,11 @@ import type { AnchorState, StoredVerdict } from '../../../vocabulary.js';
 // Distant passages are followed separately: text between them is not part of them, and may change.
 
 /** Passages at most this far apart, in UTF-16 code units, are followed as one. */
-const FAR = 400;
+const MAX_DISTANCE_UTF16 = 400;
 
 /** The spans to follow, in the order of the text. Pieces of a splice are never joined. */
 export function piecesOf(verdict: StoredVerdict, spans: readonly Span[]): Span[] {
-  const most = verdict === 'spliced' ? 0 : FAR;
+  const most = verdict === 'spliced' ? 0 : MAX_DISTANCE_UTF16;
   const pieces: Span[] = [];
   for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
     const last = pieces.at(-1);

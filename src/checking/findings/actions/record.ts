@@ -6,7 +6,7 @@ import type { RowOf } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import { answersExactly } from '../model/answers.js';
-import type { Settled } from './settle.js';
+import type { ResolvedFinding } from './resolve.js';
 
 export type Finding = RowOf<'findings'>;
 
@@ -20,7 +20,7 @@ interface On {
 export async function recordOne(
   change: WriteContext,
   { claim, standing }: On,
-  { finding, evidence, speakerId, needsSecond, answers }: Settled,
+  { finding, evidence, speakerId, needsSecond, answers }: ResolvedFinding,
 ): Promise<Finding> {
   const { facet, value, rationale, mechanism } = finding;
   const before = standing.filter((one) => one.facet === facet);
@@ -56,7 +56,7 @@ export function supersede(change: WriteContext, id: number, by: number) {
 export function repeats(
   by: number,
   standing: readonly FindingRow[],
-  { finding, evidence, speakerId, answers }: Settled,
+  { finding, evidence, speakerId, answers }: ResolvedFinding,
 ): boolean {
   const { facet, value, rationale, mechanism } = finding;
   const own = standing.filter((one) => one.facet === facet);
@@ -73,7 +73,7 @@ export function repeats(
 /** The identical pending finding that this person may agree to instead. */
 export function sameThatWaits(
   standing: readonly FindingRow[],
-  { finding: { facet, value }, speakerId, answers }: Settled,
+  { finding: { facet, value }, speakerId, answers }: ResolvedFinding,
 ): FindingRow | undefined {
   return standing.find(
     (one) =>

@@ -9,7 +9,7 @@ export interface Holding {
 }
 
 /** Minimum share of the best copy's score for a copy to be read. */
-const WORTH_READING = 0.6;
+const MIN_SCORE_SHARE = 0.6;
 
 /** Copies to read, most likely first, each with the parts that have most of the phrases. */
 export function ranked(holdings: readonly Holding[], most: number): Map<number, readonly number[]> {
@@ -20,7 +20,7 @@ export function ranked(holdings: readonly Holding[], most: number): Map<number, 
     if (isAll) for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + score);
   }
   const best = Math.max(0, ...scores.values());
-  const worth = [...scores].filter(([, score]) => score >= best * WORTH_READING);
+  const worth = [...scores].filter(([, score]) => score >= best * MIN_SCORE_SHARE);
   const copies = new Map<number, number[]>();
   for (const [entry] of worth.sort((one, other) => other[1] - one[1] || one[0] - other[0])) {
     const parts = copies.get(snapshotOf(entry));
@@ -31,12 +31,12 @@ export function ranked(holdings: readonly Holding[], most: number): Map<number, 
 }
 
 /** Maximum distance of parts that are read together. */
-const TOGETHER = 4;
+const MAX_PART_DISTANCE = 4;
 
 /** The passage to read: the most likely part with those near it, extended by the wording's length. */
 export function passageOf(text: string, parts: readonly number[], wordingLength: number): Piece {
   const [best = 0] = parts;
-  const near = parts.filter((part) => Math.abs(part - best) < TOGETHER);
+  const near = parts.filter((part) => Math.abs(part - best) < MAX_PART_DISTANCE);
   const pieces = piecesOf(text);
   const [first, last] = [pieces[Math.min(...near, best)], pieces[Math.max(...near, best)]];
   const start = Math.max(0, (first?.start ?? 0) - wordingLength);

@@ -39,7 +39,7 @@ export class DerivedWriter {
   }
 
   /** Recomputes and writes the status of claims, also of those without findings. */
-  async settle(claimIds: readonly number[]): Promise<void> {
+  async updateStatuses(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
     const standing = new StandingReader(this.tx);
     const weighed = await standing.weighedOf(claimIds);

@@ -40,8 +40,8 @@ interface Gap {
 }
 
 /** Score of a matched word, and the bonus where it continues a match: contiguous words stay together. */
-const WORD = 4;
-const IN_A_ROW = 1;
+const MATCH_SCORE = 4;
+const CONTIGUITY_BONUS = 1;
 
 /** Matches the longest common subsequence, in the fewest runs. */
 function fill(alignment: Alignment, { from, to, first, last }: Gap): void {
@@ -56,8 +56,8 @@ function fill(alignment: Alignment, { from, to, first, last }: Gap): void {
     for (let column = columns - 1; column >= 0; column -= 1) {
       const [at, next] = [row * width + column, (row + 1) * width + column + 1];
       if (old.folded[from + row] === now.folded[first + column]) {
-        const inARow = (matched[next] ?? 0) > 0 ? (matched[next] ?? 0) + IN_A_ROW : 0;
-        matched[at] = WORD + Math.max(best[next] ?? 0, inARow);
+        const inARow = (matched[next] ?? 0) > 0 ? (matched[next] ?? 0) + CONTIGUITY_BONUS : 0;
+        matched[at] = MATCH_SCORE + Math.max(best[next] ?? 0, inARow);
       }
       best[at] = Math.max(matched[at] ?? 0, best[next - 1] ?? 0, best[at + 1] ?? 0);
     }

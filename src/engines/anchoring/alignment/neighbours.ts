@@ -4,9 +4,9 @@ import { isFree, type WordRange } from './marked.js';
 
 // Finds the replacement of marked words between the words that were next to them.
 
-/** A replacement has at most this many times the words it replaces, and `MORE` besides. */
-const TIMES = 3;
-const MORE = 2;
+/** A replacement has at most this many times the words it replaces, and `MAX_EXTRA_WORDS` more. */
+const MAX_GROWTH_FACTOR = 3;
+const MAX_EXTRA_WORDS = 2;
 
 /** The kept passage, extended by the words that replaced missing ones at either end. */
 export function widened(alignment: Alignment, marked: WordRange, kept: WordRange): WordRange {
@@ -49,7 +49,7 @@ function isReplaced(
   to: number,
   missing: number,
 ): boolean {
-  if (from >= to || to - from > TIMES * missing + MORE) return false;
+  if (from >= to || to - from > MAX_GROWTH_FACTOR * missing + MAX_EXTRA_WORDS) return false;
   for (let at = from; at < to; at += 1) if (!isFree(alignment, at, marked)) return false;
   return true;
 }

@@ -9,7 +9,7 @@ import { actorOf, type RequestContext } from '../../../platform/http/request-con
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { ClaimReader } from '../../../record/claims/store.js';
-import { copiesTold } from '../../activity/copies-told.js';
+import { effectsOfCopies } from '../../activity/effects-of-copies.js';
 import type { Handover } from '../handover.js';
 import { handoverJson, handoverPage } from '../handover-page.js';
 import { handoverOptions, sinceOf } from '../input.js';
@@ -64,5 +64,5 @@ async function doingsSeenBy(
   ctx: Context,
 ) {
   const names = await new NamesReader(ctx.db, viewer).of(recordsOf(events));
-  return doingsOf(events, names, await copiesTold(ctx.db, viewer, events));
+  return doingsOf(events, names, await effectsOfCopies(ctx.db, viewer, events));
 }

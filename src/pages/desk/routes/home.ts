@@ -9,7 +9,7 @@ import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { reaches } from '../../../platform/viewer.js';
-import { copiesTold } from '../../activity/copies-told.js';
+import { effectsOfCopies } from '../../activity/effects-of-copies.js';
 import { type Home, homeJson, homePage, targetsOf } from '../page.js';
 import { HomeReader } from '../store.js';
 import { touchedBy } from '../touched.js';
@@ -33,7 +33,7 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   const touched = touchedBy(own);
   const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
   const names = await new NamesReader(ctx.db, req.viewer).of(refs);
-  const all = doingsOf(changes, names, await copiesTold(ctx.db, req.viewer, changes));
+  const all = doingsOf(changes, names, await effectsOfCopies(ctx.db, req.viewer, changes));
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;
   const queue = await readQueue(req, ctx, QUEUED);

@@ -10,7 +10,7 @@ import {
 } from '../../../record/merging/model.js';
 import { VERDICTS } from '../../../vocabulary.js';
 import { valueWords } from '../../activity/column-values.js';
-import { labelOf, toldColumns } from '../../activity/columns.js';
+import { labelOf, shownColumns } from '../../activity/columns.js';
 import type { NewMismatches } from '../mismatches.js';
 import type { MergeRow } from '../store.js';
 
@@ -50,7 +50,7 @@ export function differencesOf(
   names: RecordNames,
 ): Difference[] {
   const kind = MERGEABLE[table];
-  return toldColumns(kind, into)
+  return shownColumns(kind, into)
     .filter((column) => column !== 'merged_into_id' && from[column] !== into[column])
     .map((column) => ({
       column,

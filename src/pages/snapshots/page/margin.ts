@@ -118,9 +118,11 @@ export function passageQuery([start, end]: Span): string {
 }
 
 /** Words shorter than this, in UTF-16 code units, probably occur several times, so their context is included. */
-const TELLING = 40;
+const MIN_DISTINCTIVE_LENGTH_UTF16 = 40;
 
 function fragmentOf(text: string, start: number, end: number): string {
   const { exact, prefix, suffix } = selectorAt(text, start, end);
-  return exact.length < TELLING ? textFragment(exact, prefix, suffix) : textFragment(exact);
+  return exact.length < MIN_DISTINCTIVE_LENGTH_UTF16
+    ? textFragment(exact, prefix, suffix)
+    : textFragment(exact);
 }

@@ -112,12 +112,12 @@ function lookOf({ ids }: Segment<number>, marks: ReadonlyMap<number, Numbered>):
 }
 
 /** Maximum number of references before one word, which would otherwise hide it. */
-const SIDE_BY_SIDE = 3;
+const MAX_REFS = 3;
 
 /** Marks are numbered as they begin, so that those that begin together are consecutive. */
 function refsOf(numbers: readonly number[]): Ref[] {
   const [first, last] = [numbers[0], numbers.at(-1)];
   if (first === undefined) return [];
-  if (numbers.length <= SIDE_BY_SIDE) return numbers.map((number) => ({ number, sign: String(number) }));
+  if (numbers.length <= MAX_REFS) return numbers.map((number) => ({ number, sign: String(number) }));
   return [{ number: first, sign: `${first}–${last}` }];
 }

@@ -92,7 +92,7 @@ function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
 }
 
 /** Maximum number of margin items unfolded at a paragraph: more would move the text apart. */
-const BESIDE = 3;
+const MAX_MARGIN_ITEMS = 3;
 
 function textOf(shown: CopyShown, text: string, base: string) {
   const { source, snapshot, part } = shown;
@@ -105,8 +105,8 @@ function textOf(shown: CopyShown, text: string, base: string) {
   const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
     ({ begins, ...paragraph }) => ({
       ...paragraph,
-      margin: begins.slice(0, BESIDE).map((one) => marginItem(one, place)),
-      folded: begins.slice(BESIDE).map((one) => marginItem(one, place)),
+      margin: begins.slice(0, MAX_MARGIN_ITEMS).map((one) => marginItem(one, place)),
+      folded: begins.slice(MAX_MARGIN_ITEMS).map((one) => marginItem(one, place)),
     }),
   );
   return {

@@ -15,7 +15,7 @@ import { copyOfAddress, copyOfText, copyOfUpload } from '../../../record/snapsho
 import type { SourceRow } from '../../../record/sources/store.js';
 import { copiesPage } from '../page/index.js';
 import { snapshotJson } from '../page/show.js';
-import { sourceOf } from './seen.js';
+import { sourceOf } from './visible-copy.js';
 
 // The copies of a source, and the three ways to save one: pasting text, uploading a file, fetching the address.
 

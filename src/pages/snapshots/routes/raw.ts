@@ -6,7 +6,7 @@ import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.j
 import type { Mismatch } from '../../../record/snapshots/model.js';
 import { kindOfMediaType } from '../../../record/snapshots/reading/kinds.js';
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
-import { copyOf, sourceOf } from './seen.js';
+import { copyOf, sourceOf } from './visible-copy.js';
 
 /**
  * The original bytes as a download. Nothing in them can run here: the policy allows nothing, and the type is not

@@ -11,7 +11,7 @@ import { SnapshotReader } from '../../../record/snapshots/store.js';
 import { copyOfKept } from '../../../record/snapshots/take.js';
 import { headersOf } from '../page/facts.js';
 import { copiesView, keptAlready } from './keep.js';
-import { copyOf, sourceOf } from './seen.js';
+import { copyOf, sourceOf } from './visible-copy.js';
 
 /** Saves another copy of the same bytes, decoded in the chosen encoding. The first copy is unchanged. */
 export async function readInEncoding(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -7,7 +7,7 @@ import { actorOf, type RequestContext } from '../../../platform/http/request-con
 import { AppError } from '../../../platform/lib/errors.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from '../../../record/snapshots/actions/recheck.js';
 import { copiesView } from './keep.js';
-import { sourceOf } from './seen.js';
+import { sourceOf } from './visible-copy.js';
 
 /**
  * Fetches the source again and saves the result where its text differs. A failure offers the other ways to save a

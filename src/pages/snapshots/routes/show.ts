@@ -16,8 +16,8 @@ import type { SourceRow } from '../../../record/sources/store.js';
 import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
 import { partsOf } from '../page/parts.js';
 import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
-import { askedFor } from './asked-for.js';
-import { copyOf, sourceOf } from './seen.js';
+import { requestedPart } from './requested-part.js';
+import { copyOf, sourceOf } from './visible-copy.js';
 
 /** A saved copy: its text, in parts where it is long, with marks for everything that refers to it. */
 export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -29,7 +29,7 @@ export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const times = await timesOf(req, ctx, source, snapshot);
   const text = snapshot.text ?? '';
   const parts = partsOf(text);
-  const asked = askedFor(req, text, parts);
+  const asked = requestedPart(req, text, parts);
   const here = await pointsHere(req, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
   const marks = marksOf(text, here);
   const [missing, gone] = [missingIn(here, marks), goneFrom(here)];

@@ -9,8 +9,8 @@ import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader, type SourceRow } from '../../sources/store.js';
 import type { ApartWords, FromWords, UnclearWords } from '../words-page.js';
 import { claimBefore, entryLike, filled } from './entry.js';
+import { numberIn, requestedPassages } from './requested-words.js';
 import { withinLimits, wordSpans } from './spans.js';
-import { numberIn, passagesAsked } from './words-asked.js';
 
 // Prefills a claim with passages of a saved copy, to which it then refers.
 
@@ -29,7 +29,7 @@ export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromW
     back: { label: `the copy of ${source.title}`, href: `/sources/${sourceId}/snapshots/${id}` },
     lang: source.language,
   };
-  const words = passagesAsked(req, text);
+  const words = requestedPassages(req, text);
   if (words.kind === 'refused')
     return {
       kind: 'unclear',

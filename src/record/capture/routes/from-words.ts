@@ -5,7 +5,7 @@ import { ClaimReader } from '../../claims/store.js';
 import type { FromWords } from '../words-page.js';
 import { entryFrom, entryLike, filled } from './entry.js';
 import { fromCopy } from './from-copy.js';
-import { numberIn, wordsAsked } from './words-asked.js';
+import { numberIn, requestedWords } from './requested-words.js';
 
 // Prefills a claim with words that are already saved: in a copy, to which it then refers, or in another claim.
 // `at=120-340` gives a span, `at=120-340,400-520` several passages, `exact=…` the words themselves.
@@ -23,7 +23,7 @@ export async function fromWords(req: RequestContext, ctx: Context): Promise<From
 async function fromClaim(req: RequestContext, ctx: Context): Promise<FromWords> {
   const id = numberIn(req, 'claim');
   const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
-  const words = wordsAsked(req, claim.text, 'the quotation');
+  const words = requestedWords(req, claim.text, 'the quotation');
   if (words.kind === 'refused') {
     const back = { label: 'the quotation', href: `/claims/${id}` };
     const { exact, errors, places } = words;

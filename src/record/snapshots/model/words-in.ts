@@ -128,19 +128,19 @@ function right(places: readonly Place[], of: string): string {
 }
 
 /** Maximum number of places to choose from. */
-const OFFERED = 20;
-const AROUND = 48;
+const MAX_PLACES_OFFERED = 20;
+const CONTEXT_UTF16 = 48;
 
 function offered(places: readonly Place[], text: string): PlaceOffered[] {
-  return places.slice(0, OFFERED).map(({ start, end }) => {
-    const before = selectorAt(text, Math.max(0, start - AROUND), start).exact;
-    const after = selectorAt(text, end, Math.min(text.length, end + AROUND)).exact;
+  return places.slice(0, MAX_PLACES_OFFERED).map(({ start, end }) => {
+    const before = selectorAt(text, Math.max(0, start - CONTEXT_UTF16), start).exact;
+    const after = selectorAt(text, end, Math.min(text.length, end + CONTEXT_UTF16)).exact;
     return {
       start_utf16: start,
       end_utf16: end,
-      before: start > AROUND ? before.replace(/^\S*\s/, '') : before,
+      before: start > CONTEXT_UTF16 ? before.replace(/^\S*\s/, '') : before,
       exact: text.slice(start, end),
-      after: end + AROUND < text.length ? after.replace(/\s\S*$/, '') : after,
+      after: end + CONTEXT_UTF16 < text.length ? after.replace(/\s\S*$/, '') : after,
     };
   });
 }

@@ -22,11 +22,11 @@ interface AtEdge {
 /** Maximum number of repeated lines at an edge: with more, the pages themselves are alike. */
 const MAX_LINES = 4;
 /** Maximum distance between repetitions, in units of the page. */
-const NEAR = 4;
+const MAX_DISTANCE = 4;
 /** Minimum number of pages with the same line, in a short document and in a longer one. */
 const MIN_PAGES = 2;
 const MIN_PAGES_OF_LONG = 3;
-const LONG = 6;
+const MIN_LONG_DOCUMENT_PAGES = 6;
 
 /**
  * The pages without lines that repeat at their edges. Each line with words is kept once, as a paragraph by itself:
@@ -64,7 +64,7 @@ function repeatedIn(pages: readonly (readonly Line[])[]): IsRepeated {
         else byKey.set(`${edge} ${one.key}`, [one]);
       }
   });
-  const least = pages.length < LONG ? MIN_PAGES : MIN_PAGES_OF_LONG;
+  const least = pages.length < MIN_LONG_DOCUMENT_PAGES ? MIN_PAGES : MIN_PAGES_OF_LONG;
   const counts = new Map<string, number>();
   for (const [key, alike] of byKey)
     for (const one of alike) {
@@ -81,7 +81,7 @@ function repeatedIn(pages: readonly (readonly Line[])[]): IsRepeated {
 
 /** For a number by itself, its difference from the page number is included: a page number counts the pages. */
 function placeOf(key: string, { line, page }: AtEdge, step = 0): string {
-  const height = Math.round(line.y / NEAR) + step;
+  const height = Math.round(line.y / MAX_DISTANCE) + step;
   const isBare = !/\p{L}/u.test(key.slice(key.indexOf(' ')));
   return `${key} ${height}${isBare ? ` ${Number(/\d+/.exec(line.text)?.[0] ?? page) - page}` : ''}`;
 }

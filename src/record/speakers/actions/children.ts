@@ -5,14 +5,14 @@ import type { NewName } from '../input.js';
 import { MemberReader } from '../member-store.js';
 import { pairRows } from '../model.js';
 import { SpeakerReader } from '../store.js';
-import type { SettledTitle } from './settle.js';
+import type { ResolvedTitle } from './resolve.js';
 
 // Other names, titles and members: rows that belong to a speaker. Each addition, removal and change leaves an event;
 // unchanged rows leave none.
 
 export interface Children {
   readonly names?: readonly NewName[] | null | undefined;
-  readonly titles?: readonly SettledTitle[] | null | undefined;
+  readonly titles?: readonly ResolvedTitle[] | null | undefined;
   readonly members?: readonly number[] | null | undefined;
 }
 
@@ -33,7 +33,11 @@ async function writeNames(change: WriteContext, id: number, wanted: readonly New
 
 type TitleColumns = ReturnType<typeof titleColumns>;
 
-async function writeTitles(change: WriteContext, id: number, titles: readonly SettledTitle[]): Promise<void> {
+async function writeTitles(
+  change: WriteContext,
+  id: number,
+  titles: readonly ResolvedTitle[],
+): Promise<void> {
   const old = await new SpeakerReader(change.tx, DESK).titlesOf([id]);
   const { kept, removed, added } = pairRows(old, titles.map(titleColumns), TITLE_SENSES);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_titles', gone);
@@ -56,7 +60,7 @@ function isSameTime(a: TitleColumns, b: TitleColumns): boolean {
   return a.held_from === b.held_from && a.held_to === b.held_to;
 }
 
-function titleColumns({ title, body, held_from, held_to, source_id }: SettledTitle) {
+function titleColumns({ title, body, held_from, held_to, source_id }: ResolvedTitle) {
   return {
     title,
     body,

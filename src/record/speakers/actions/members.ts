@@ -8,7 +8,7 @@ import type { Speaker, SpeakerReader } from '../store.js';
  * The members that a body names, without duplicates; all must exist.
  * @param self the body that is edited; null for a new one
  */
-export async function settleMembers(
+export async function resolveMembers(
   speakers: SpeakerReader,
   refs: readonly MemberRef[],
   self: number | null,
@@ -16,7 +16,7 @@ export async function settleMembers(
   const found: number[] = [];
   const errors: FieldError[] = [];
   for (const [at, ref] of refs.entries()) {
-    const meant = await meantMember(speakers, ref);
+    const meant = await findMember(speakers, ref);
     const faults = meant.ok ? memberFaults(meant.value, ref, found, self) : meant.errors;
     if (meant.ok && faults.length === 0) found.push(meant.value.id);
     errors.push(...errorsAt(`members.${sentAt(refs, at)}`, faults));
@@ -36,7 +36,7 @@ function memberFaults(
 }
 
 /** By its id alone, or as any record is named (lib/picks.ts); never creates a speaker. */
-async function meantMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Result<Speaker>> {
+async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Result<Speaker>> {
   const byId = id === null ? undefined : await speakers.byId(id);
   if (name === null)
     return byId?.trashed_at === null

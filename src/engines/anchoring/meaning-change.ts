@@ -8,16 +8,16 @@ import { areTwoSpeakers } from './speaker.js';
 
 // Detects unchanged words whose meaning or speaker changed because of what precedes them.
 
-export const TURNS = ['negation_before', 'negation_no_longer_before', 'other_speaker'] as const;
+export const MEANING_CHANGES = ['negation_before', 'negation_no_longer_before', 'other_speaker'] as const;
 
 /**
  * `negation_before`: a negation before the words was added. `negation_no_longer_before`: one was removed.
  * `other_speaker`: the words now stand under another name.
  */
-export type Turn = (typeof TURNS)[number];
+export type MeaningChange = (typeof MEANING_CHANGES)[number];
 
 /** Null where what precedes the words changes nothing. */
-export function turnOf({ old, now }: Alignment, from: Place, to: Place): Turn | null {
+export function meaningChangeOf({ old, now }: Alignment, from: Place, to: Place): MeaningChange | null {
   if (areTwoSpeakers({ text: old.text, start: from.start }, { text: now.text, start: to.start }))
     return 'other_speaker';
   const [there, here] = [wordsAt(old, from).from, wordsAt(now, to).from];
@@ -29,8 +29,8 @@ export function turnOf({ old, now }: Alignment, from: Place, to: Place): Turn | 
 }
 
 /** Words that suffice to guess the language. */
-const AROUND = 60;
+const CONTEXT_WORDS = 60;
 
 function wordsRound({ folded }: Words, at: number): readonly string[] {
-  return folded.slice(Math.max(0, at - AROUND), at + AROUND);
+  return folded.slice(Math.max(0, at - CONTEXT_WORDS), at + CONTEXT_WORDS);
 }

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Visible } from '../../../platform/db/visible.js';
 
 /** Notes that a viewer may see, with the names of people and targets. */
-export function seenBy(db: Db | Tx, visible: Visible) {
+export function visibleNotes(db: Db | Tx, visible: Visible) {
   return db
     .selectFrom('annotations')
     .innerJoin('users as author', 'author.id', 'annotations.author_id')

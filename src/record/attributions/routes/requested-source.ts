@@ -12,7 +12,7 @@ import { SourceReader } from '../../sources/store.js';
  * its copy, which may differ from the claim's.
  * @throws AppError for a source, a copy or a span that does not exist
  */
-export async function askedSource(req: RequestContext, ctx: Context): Promise<Typed> {
+export async function requestedSource(req: RequestContext, ctx: Context): Promise<Typed> {
   if (req.query.one('source') === null) return {};
   const id = numberIn(req, 'source');
   const source = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(id), 'source', req.viewer);

@@ -1,6 +1,6 @@
 import type { Comparison } from '../fidelity/verdict.js';
 import { isFunctionWord } from '../fidelity/weights.js';
-import { contextLikeness, foldedWords, type Place } from './places.js';
+import { contextSimilarity, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 
 // Decides whether a similar passage is the changed form of the marked words, or another passage that shares some of
@@ -16,14 +16,14 @@ export interface Reworded {
 }
 
 /** Fewer words than this match by chance, so their context must match too. */
-const SHORT = 6;
-const BORNE_OUT = 0.4;
+const MIN_WORDS_WITHOUT_CONTEXT = 6;
+const MIN_CONTEXT_SIMILARITY = 0.4;
 
 /**
  * Whether most of the words, and most of the content words, are still there; otherwise whether the neighbours on both
  * sides are unchanged, which shows that the words were replaced in place.
  */
-export function isBorneOut(selector: Selector, text: string, { place, comparison }: Reworded): boolean {
+export function isRewording(selector: Selector, text: string, { place, comparison }: Reworded): boolean {
   const { exact, prefix, suffix } = selector;
   const words = foldedWords(exact);
   const kept = comparison.alignment
@@ -33,7 +33,10 @@ export function isBorneOut(selector: Selector, text: string, { place, comparison
   const isMost = isOver(kept.length, words.length);
   const isTold = isOver(kept.filter((word) => !isFunctionWord(word)).length, telling.length);
   if (isMost && isTold)
-    return words.length >= SHORT || (contextLikeness({ prefix, suffix }, text, place) ?? 1) >= BORNE_OUT;
+    return (
+      words.length >= MIN_WORDS_WITHOUT_CONTEXT ||
+      (contextSimilarity({ prefix, suffix }, text, place) ?? 1) >= MIN_CONTEXT_SIMILARITY
+    );
   return isInPlace(selector, text, place.start, place.end);
 }
 
@@ -46,11 +49,11 @@ function isOver(part: number, whole: number): boolean {
 function isInPlace({ prefix, suffix }: Selector, text: string, start: number, end: number): boolean {
   const [before, after] = [foldedWords(prefix ?? '').at(-1), foldedWords(suffix ?? '')[0]];
   const there = [
-    foldedWords(text.slice(Math.max(0, start - REACH), start)).at(-1),
-    foldedWords(text.slice(end, end + REACH))[0],
+    foldedWords(text.slice(Math.max(0, start - MAX_WORD_LENGTH_UTF16), start)).at(-1),
+    foldedWords(text.slice(end, end + MAX_WORD_LENGTH_UTF16))[0],
   ];
   return before !== undefined && after !== undefined && before === there[0] && after === there[1];
 }
 
 /** UTF-16 code units that hold the longest word compared, with the marks beside it. */
-const REACH = 64;
+const MAX_WORD_LENGTH_UTF16 = 64;

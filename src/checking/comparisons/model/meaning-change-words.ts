@@ -1,8 +1,8 @@
-import { TURNS, type Turn } from '../../../engines/anchoring/turned.js';
+import { MEANING_CHANGES, type MeaningChange } from '../../../engines/anchoring/meaning-change.js';
 
 // Explains why unchanged words count as altered in a newer copy.
 
-const TURN_WORDS: Readonly<Record<Turn | 'cut_end' | 'cut_start', string>> = {
+const MEANING_CHANGE_WORDS: Readonly<Record<MeaningChange | 'cut_end' | 'cut_start', string>> = {
   negation_before: 'These words now follow ‘not’ or a similar word',
   negation_no_longer_before: 'These words no longer follow ‘not’ or a similar word',
   other_speaker: 'These words are now attributed to another speaker',
@@ -11,7 +11,9 @@ const TURN_WORDS: Readonly<Record<Turn | 'cut_end' | 'cut_start', string>> = {
 };
 
 /** Null where the words themselves were altered. */
-export function turnWords(flags: readonly string[]): string | null {
-  const turn = [...TURNS, 'cut_end' as const, 'cut_start' as const].find((one) => flags.includes(one));
-  return turn === undefined ? null : TURN_WORDS[turn];
+export function meaningChangeWords(flags: readonly string[]): string | null {
+  const turn = [...MEANING_CHANGES, 'cut_end' as const, 'cut_start' as const].find((one) =>
+    flags.includes(one),
+  );
+  return turn === undefined ? null : MEANING_CHANGE_WORDS[turn];
 }

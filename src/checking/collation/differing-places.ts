@@ -5,7 +5,7 @@ import { type Reference, wordsOf } from './pieces.js';
 // The places at which wordings differ, each with the text of every wording there: the rows of a table.
 
 /** The text of one wording at a place. */
-export interface There {
+export interface TextAtPlace {
   /** Empty where it omits the words. */
   readonly text: string;
   /** `outside`: it covers only another part of the reference. */
@@ -13,13 +13,13 @@ export interface There {
 }
 
 /** A place at which wordings differ. */
-export interface Parting {
+export interface DifferingPlace {
   /** The words of the reference; empty where other wordings only add words. */
   readonly reference: string;
   readonly before: string;
   readonly after: string;
   /** One for each other wording, in order. */
-  readonly there: readonly There[];
+  readonly there: readonly TextAtPlace[];
   readonly marks: readonly CellMark[];
 }
 
@@ -27,19 +27,19 @@ export interface Parting {
 const CONTEXT = 3;
 
 /** In the order of the reference; neighbouring words form one place. */
-export function partingsIn(
+export function differingPlacesIn(
   reference: Reference,
   rows: readonly Row[],
   wordings: readonly string[],
-): Parting[] {
+): DifferingPlace[] {
   const count = reference.columns.length;
   const differs = Array.from({ length: count + 1 }, (_, at) => rows.some((row) => isOther(row, at)));
-  const partings: Parting[] = [];
+  const partings: DifferingPlace[] = [];
   for (let at = 0; at <= count; at += 1) {
     if (!differs[at]) continue;
     let to = at;
     while (to < count && differs[to + 1]) to += 1;
-    partings.push(partingAt({ reference, rows, wordings }, at, to));
+    partings.push(differingPlaceAt({ reference, rows, wordings }, at, to));
     at = to;
   }
   return partings;
@@ -58,7 +58,7 @@ function isOther(row: Row, at: number): boolean {
 }
 
 /** @param to the last word of the place; the number of words where additions follow the last one */
-function partingAt({ reference, rows, wordings }: Laid, from: number, to: number): Parting {
+function differingPlaceAt({ reference, rows, wordings }: Laid, from: number, to: number): DifferingPlace {
   const marks = rows.flatMap((row) => [
     ...row.cells.slice(from, to + 1).flatMap(({ mark }) => mark ?? []),
     ...row.added.slice(from, to + 1).flatMap((words) => words.flatMap(({ mark }) => mark ?? [])),
@@ -73,7 +73,7 @@ function partingAt({ reference, rows, wordings }: Laid, from: number, to: number
   };
 }
 
-function thereOf(row: Row, wording: string, from: number, to: number): There {
+function thereOf(row: Row, wording: string, from: number, to: number): TextAtPlace {
   const cells = row.cells.slice(from, to + 1);
   const added = row.added.slice(from, to + 1).flat();
   const spans = [...added, ...cells].flatMap(({ words }) => (words === null ? [] : [words]));

@@ -6,13 +6,13 @@ import { type Part, partAt } from '../page/parts.js';
 
 // Which part of a copy an address names: by its number, `?part=3`, or by a passage in it, `?at=120-340`.
 
-interface AskedFor {
+interface RequestedPart {
   readonly part: Part;
   readonly passage: Span | null;
 }
 
 /** The first part by default. @throws AppError bad_request for a part or passage that does not exist */
-export function askedFor(req: RequestContext, text: string, parts: readonly Part[]): AskedFor {
+export function requestedPart(req: RequestContext, text: string, parts: readonly Part[]): RequestedPart {
   const [part, at] = [req.query.one('part'), req.query.one('at')];
   if (part !== null && at !== null)
     throw new AppError('bad_request', 'Give ‘part’ or ‘at’ in the address, not both.');

@@ -2,7 +2,7 @@ import { fold } from '../text/fold.js';
 
 // The speakers of a transcript: the labels at the beginning of lines, and the extent of each speech.
 
-export interface Turn {
+export interface Speech {
   /** UTF-16 code units of the speech, after the label, end exclusive. */
   readonly start: number;
   readonly end: number;
@@ -27,7 +27,7 @@ const HONORIFIC =
   /^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|hon|rev|prof|sen|senator|rep|gov|governor|president|minister|secretary|mayor|chair|chairman|chairwoman|speaker|judge|justice|herr|frau|m|mme|mlle|sr|sra|don|doña|the|of|prime|foreign|deputy|vice|spokesman|spokeswoman|spokesperson)$/;
 
 /** In order; empty for a text that is no transcript. */
-export function turnsIn(text: string): Turn[] {
+export function speechesIn(text: string): Speech[] {
   const labels = [...text.matchAll(LABEL)]
     .map((match) => ({
       at: match.index,
@@ -46,7 +46,7 @@ const MIN_SHARE = 0.15;
  * “Correction:” and “Photo:” occur in articles too: a transcript has several recurring speakers, or questions, or
  * labels on all lines.
  */
-function isTranscript(text: string, labels: readonly Pick<Turn, 'names'>[]): boolean {
+function isTranscript(text: string, labels: readonly Pick<Speech, 'names'>[]): boolean {
   const counts = new Map<string, number>();
   for (const { names } of labels) counts.set(names.join(' '), (counts.get(names.join(' ')) ?? 0) + 1);
   if (counts.size < 2) return false;
@@ -55,7 +55,7 @@ function isTranscript(text: string, labels: readonly Pick<Turn, 'names'>[]): boo
   return labels.length >= MIN_SHARE * (text.match(/\S[^\n]*\n|\S[^\n]*$/g)?.length ?? 0);
 }
 
-export function turnAt(turns: readonly Turn[], position: number): Turn | null {
+export function speechAt(turns: readonly Speech[], position: number): Speech | null {
   let [low, high] = [0, turns.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -80,16 +80,16 @@ const CONTAINS = /記者|记者|기자|ผู้สื่อข่าว|นั�
 const ANSWER =
   /^(?:a|answer|antwort|reponse|respuesta|resposta|risposta|antwoord|svar|vastaus|odpowiedz|odpoved|valasz|raspuns|cevap|ответ|відповідь|απαντηση|جواب|الجواب|پاسخ|תשובה|उत्तर|जवाब|答|回答|답|답변|dap|ตอบ|jawab|jawaban|jibu)$/u;
 
-export function isQuestioner({ names }: Pick<Turn, 'names'>): boolean {
+export function isQuestioner({ names }: Pick<Speech, 'names'>): boolean {
   return names.some((name) => QUESTIONER.test(name) || CONTAINS.test(name));
 }
 
-export function isAnswer({ names }: Pick<Turn, 'names'>): boolean {
+export function isAnswer({ names }: Pick<Speech, 'names'>): boolean {
   return names.every((name) => ANSWER.test(name));
 }
 
 /** Whether a label names one of these people: by a word of the name, or by its initials. */
-export function isNamed({ names }: Pick<Turn, 'names'>, speakers: readonly string[]): boolean {
+export function isNamed({ names }: Pick<Speech, 'names'>, speakers: readonly string[]): boolean {
   return speakers.some((speaker) => {
     const own = namesOf(speaker);
     const initials = own.map((name) => name.charAt(0)).join('');

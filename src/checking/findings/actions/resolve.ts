@@ -14,7 +14,7 @@ import type { FindingInput } from '../input.js';
 import { type Checked, checkEvidence } from './evidence.js';
 
 /** A finding whose references are resolved. */
-export interface Settled {
+export interface ResolvedFinding {
   readonly finding: FindingInput;
   readonly evidence: readonly Checked[];
   /** The actual speaker; null while unknown. */
@@ -35,15 +35,15 @@ interface Checking {
 }
 
 /** The resolved findings in order, or all errors in any of them. */
-export async function settleFindings(
+export async function resolveFindings(
   change: WriteContext,
   { claim, standing }: Checking,
   findings: readonly FindingInput[],
-): Promise<Result<readonly Settled[]>> {
+): Promise<Result<readonly ResolvedFinding[]>> {
   const checked = await checkEvidence(change, claim, findings);
   const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim.id);
   const faults = [...checked.faults];
-  const settled: Settled[] = [];
+  const settled: ResolvedFinding[] = [];
   for (const [at, finding] of findings.entries()) {
     const speaker = await speakerOf(change, finding, claim.speaker_id);
     const speakerId = speaker.ok ? speaker.value : null;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anchor } from '../../../src/engines/anchoring/anchor.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 
-// The same words, with other words before them that make them say another thing.
+// Unchanged words whose meaning changed because of what precedes them.
 
 function anchored(words: string, older: string, newer: string) {
   const start = older.indexOf(words);

@@ -7,17 +7,17 @@ import { spansAt, spansOf } from './spans.js';
 
 // The words requested by an address: by their span, or by themselves.
 
-export type PassagesAsked =
+export type RequestedPassages =
   | { readonly kind: 'found'; readonly spans: readonly Span[]; readonly exact: string | null }
   | (Extract<WordsFound, { kind: 'refused' }> & { readonly exact: string | null });
 
-export function passagesAsked(req: RequestContext, text: string): PassagesAsked {
+export function requestedPassages(req: RequestContext, text: string): RequestedPassages {
   const at = req.query.one('at');
   if (at?.includes(',') && req.query.one('exact') === null) {
     const spans = spansAt(at, text);
     return { kind: 'found', spans, exact: spans.map((span) => text.slice(...span)).join('\n\n') };
   }
-  const words = wordsAsked(req, text, 'this copy');
+  const words = requestedWords(req, text, 'this copy');
   if (words.kind === 'found') {
     const { start_utf16: start, end_utf16: end } = words.selector;
     return { kind: 'found', spans: [[start ?? 0, end ?? 0]], exact: words.exact };
@@ -27,7 +27,7 @@ export function passagesAsked(req: RequestContext, text: string): PassagesAsked 
 }
 
 /** @throws AppError bad_request for an address that no form or link produces */
-export function wordsAsked(
+export function requestedWords(
   req: RequestContext,
   text: string,
   of: string,

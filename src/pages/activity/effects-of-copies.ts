@@ -9,7 +9,7 @@ import type { Viewer } from '../../platform/viewer.js';
  * The effect of copies, added by these events, on passages of older ones. Read separately: comparing runs after the
  * commit, so it is no part of the events.
  */
-export async function copiesTold(
+export async function effectsOfCopies(
   db: Db,
   viewer: Viewer,
   events: readonly ActivityEvent[],

@@ -8,14 +8,14 @@ import type { NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
 import { MemberReader } from '../member-store.js';
 import { kindFaults } from '../model.js';
 import { type Speaker, SpeakerReader } from '../store.js';
-import { settleMembers } from './members.js';
+import { resolveMembers } from './members.js';
 
 /** A title whose source, if any, has been resolved. */
-export type SettledTitle = Omit<NewTitle, 'source'>;
+export type ResolvedTitle = Omit<NewTitle, 'source'>;
 
 /** An input whose members and sources have been resolved. */
-export type Settled<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
-  readonly titles?: readonly SettledTitle[] | null | undefined;
+export type ResolvedSpeaker<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
+  readonly titles?: readonly ResolvedTitle[] | null | undefined;
   readonly members?: readonly number[] | null | undefined;
 };
 
@@ -24,14 +24,14 @@ export type Settled<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
  * fields that this kind of speaker may not have. Writes nothing.
  * @param id the speaker that is edited; null for a new one
  */
-export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
+export async function resolveSpeaker<T extends NewSpeaker | SpeakerEdit>(
   change: WriteContext,
   input: T,
   id: number | null,
-): Promise<Result<Settled<T>>> {
+): Promise<Result<ResolvedSpeaker<T>>> {
   const speakers = new SpeakerReader(change.tx, DESK);
-  const titles = await settleTitles(change, input.titles ?? [], id);
-  const members = await settleMembers(speakers, input.members ?? [], id);
+  const titles = await resolveTitles(change, input.titles ?? [], id);
+  const members = await resolveMembers(speakers, input.members ?? [], id);
   const current = id === null ? undefined : await speakers.byId(id);
   const errors = [
     ...(await numberFaults(speakers, input.wikidata_id ?? null, current)),
@@ -45,18 +45,18 @@ export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
     ...(input.titles !== undefined && { titles: titles.value }),
   };
   const { members: _, titles: __, ...rest } = input;
-  return ok({ ...rest, ...found } as Settled<T>);
+  return ok({ ...rest, ...found } as ResolvedSpeaker<T>);
 }
 
 /** A source that a title already has may stay, even where it is in the trash by now. */
-async function settleTitles(
+async function resolveTitles(
   change: WriteContext,
   titles: readonly NewTitle[],
   id: number | null,
-): Promise<Result<readonly SettledTitle[]>> {
+): Promise<Result<readonly ResolvedTitle[]>> {
   const [speakers, sources] = [new SpeakerReader(change.tx, DESK), new SourceReader(change.tx, DESK)];
   const had = new Set((id === null ? [] : await speakers.titlesOf([id])).map(({ source_id }) => source_id));
-  const [settled, faults]: [SettledTitle[], FieldError[]] = [[], []];
+  const [settled, faults]: [ResolvedTitle[], FieldError[]] = [[], []];
   for (const [at, { source, source_id, ...title }] of titles.entries()) {
     const where = `titles.${sentAt(titles, at)}`;
     const meant = source ? await sources.meantBy(source) : null;
