@@ -66,6 +66,6 @@ async function doingsSeenBy(
   events: readonly ActivityEvent[],
   ctx: Context,
 ) {
-  const names = await new NamesReader(ctx.db, viewer).of(recordsOf(events));
+  const names = await new NamesReader(ctx.db, viewer).namesOf(recordsOf(events));
   return doingsOf(events, names, await copiesTold(ctx.db, viewer, events));
 }
