@@ -6,18 +6,18 @@ import { methodsAt, permits, ruleFor } from './people/accounts/permissions.js';
 import { signInFirst } from './people/accounts/routes/sign-in-first.js';
 import { submitOnce } from './people/accounts/routes/submissions.js';
 import { type Assets, openAssets } from './platform/http/assets.js';
-import { BodyRoom } from './platform/http/body-room.js';
+import { BodyMemory } from './platform/http/body-memory.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './platform/http/errors.js';
 import { cacheNothing, securityHeaders } from './platform/http/headers.js';
 import { refuseOtherHosts } from './platform/http/hosts.js';
 import { InFlightBodies } from './platform/http/in-flight-bodies.js';
-import { amongAddresses, type Later, lazyRouter } from './platform/http/lazy-router.js';
+import { amongAddresses, type LazyRouter, lazyRouter } from './platform/http/lazy-router.js';
 import { lingering } from './platform/http/linger.js';
 import { logRequests } from './platform/http/log-requests.js';
 import { RateLimits } from './platform/http/rate-limits.js';
 import type { Renderer } from './platform/http/render.js';
 import { sendProblem } from './platform/http/respond.js';
-import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './platform/http/router.js';
+import { contextForError, createRouter, faceFromSuffix, type RouterOptions } from './platform/http/router.js';
 import { listen, type Serving } from './platform/http/serve.js';
 import { AppError } from './platform/lib/errors.js';
 import { once } from './platform/lib/once.js';
@@ -57,7 +57,7 @@ export function buildApp(ctx: Context): Application {
 interface Assembled {
   readonly app: Application;
   /** What is loaded lazily. */
-  readonly parts: readonly Pick<Later, 'open'>[];
+  readonly parts: readonly Pick<LazyRouter, 'open'>[];
   readonly arrivals: InFlightBodies;
 }
 
@@ -67,10 +67,10 @@ function assemble(ctx: Context): Assembled {
   app.set('query parser', 'simple');
   app.set('trust proxy', ctx.config.trustProxy);
   const assets = openAssets();
-  const render = rendererLater(assets, ctx.config.strictPages);
-  const options = doorOptions(ctx, render);
+  const render = lazyRenderer(assets, ctx.config.strictPages);
+  const options = routerOptions(ctx, render);
   const recorder = openRecorder();
-  const features = FEATURES.map((feature) => laterFeature(feature, ctx, options));
+  const features = FEATURES.map((feature) => lazyFeature(feature, ctx, options));
   app.use(
     logRequests(ctx.log, recorder.answered),
     lingering(),
@@ -80,19 +80,19 @@ function assemble(ctx: Context): Assembled {
     refuseOtherHosts(ctx.config.url),
     faceFromSuffix(),
   );
-  deskRoutes(openDoor(app, options), ctx);
-  metricsRoutes(openDoor(app, options), ctx, recorder);
+  deskRoutes(createRouter(app, options), ctx);
+  metricsRoutes(createRouter(app, options), ctx, recorder);
   app.use(...features.map(({ handler }) => handler));
   app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
   return { app, parts: [render, recorder, ...features], arrivals: options.arrivals };
 }
 
-function doorOptions(ctx: Context, render: Renderer): DoorOptions {
+function routerOptions(ctx: Context, render: Renderer): RouterOptions {
   return {
     identify: identifyWith(ctx),
     arrivals: new InFlightBodies(),
-    room: new BodyRoom(),
+    room: new BodyMemory(),
     rateLimits: new RateLimits(ctx.config),
     render,
     publicOrigin: ctx.config.url,
@@ -103,26 +103,26 @@ function doorOptions(ctx: Context, render: Renderer): DoorOptions {
 }
 
 /** @throws Error, when it is loaded, for a route at none of the feature's addresses: no request would reach it */
-function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions): Later {
+function lazyFeature({ at, load }: Feature, ctx: Context, options: RouterOptions): LazyRouter {
   const isAt = amongAddresses(at);
-  const permission: DoorOptions['permission'] = (method, path) => {
+  const permission: RouterOptions['permission'] = (method, path) => {
     if (!isAt(path))
       throw new Error(`${path} is at none of its feature's addresses in src/features.ts: ${at.join(', ')}.`);
     return options.permission(method, path);
   };
   return lazyRouter(isAt, async (router) =>
-    (await load())(openDoor(router, { ...options, permission }), ctx),
+    (await load())(createRouter(router, { ...options, permission }), ctx),
   );
 }
 
 /** Instances used by JSON clients alone never load the templates. */
-function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 'open'> {
+function lazyRenderer(assets: Assets, strict: boolean): Renderer & Pick<LazyRouter, 'open'> {
   const opened = once(async () => {
     const [{ openRenderer }, { templateHelpers }] = await Promise.all([
       import('./platform/http/render.js'),
       import('./platform/http/template-helpers.js'),
     ]);
-    return openRenderer({ assets, blessed: templateHelpers(assets), strict });
+    return openRenderer({ assets, helpers: templateHelpers(assets), strict });
   });
   return {
     open: async () => void (await opened()),
@@ -166,7 +166,7 @@ async function showError(
   req: Request,
   res: Response,
   error: AppError | null,
-  options: DoorOptions,
+  options: RouterOptions,
 ): Promise<void> {
   const status = error?.status ?? 500;
   const detail = detailOf(error, res);
@@ -180,7 +180,7 @@ async function showError(
       : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 };
     return sendProblem(res, Object.assign(problem, { detail }));
   }
-  const ask = await askForError(req, res, options.identify);
+  const ask = await contextForError(req, res, options.identify);
   const [title, instead] = [titleOfError(error), error?.instead ?? null];
   const isSignedIn = ask.viewer.userId !== null;
   const page = { view: 'errors/show', title, page: { status, title, detail, instead, isSignedIn } };

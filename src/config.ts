@@ -33,7 +33,7 @@ export interface RateLimit {
 export type LimitName = 'sign_in' | 'search' | 'export' | 'import' | 'fetch';
 
 /** The command-line options, which take precedence over the environment. */
-export interface Said {
+export interface CommandOptions {
   readonly db?: string | undefined;
   readonly host?: string | undefined;
   readonly port?: string | undefined;
@@ -44,7 +44,7 @@ export type Configured =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env): Configured {
+export function readConfig(said: CommandOptions = {}, env: NodeJS.ProcessEnv = process.env): Configured {
   const faults: string[] = [];
   const host = said.host ?? env.ONRECORD_HOST ?? '127.0.0.1';
   const config: Config = Object.freeze({

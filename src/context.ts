@@ -13,7 +13,7 @@ import { ClaimLists } from './pages/claims/list-store.js';
 import { kyselyOn } from './platform/db/dialect.js';
 import { pendingMigrations } from './platform/db/migrate.js';
 import { naming, openConnection, refuseMissing } from './platform/db/open.js';
-import { makeTransactOnceThereIsRoom, Reading } from './platform/db/reading.js';
+import { makeTransactOnceWritable, Reading } from './platform/db/reading.js';
 import type { Db } from './platform/db/schema.js';
 import {
   type Follower,
@@ -107,7 +107,7 @@ export function openContext(
   const displaced = promised<string>();
   const onDisplaced = displaced.settle;
   const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced };
-  const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceThereIsRoom(parts, reading);
+  const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceWritable(parts, reading);
   const exports = openExports(config.file);
   const imports = openImports({ database: config.file, clock, note: transactor.note });
   const db = kyselyOn(() => reading.connection);

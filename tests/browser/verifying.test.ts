@@ -147,9 +147,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await expectForEverybody(editor);
       await editor.go(/^Agree with this finding/);
       await toClaim(viewer, FRAGMENT);
-      expect(await standing(viewer)).toMatch(
-        /^Misattributed\s+Speaker: someone else said it \(.+\)\./,
-      );
+      expect(await standing(viewer)).toMatch(/^Misattributed\s+Speaker: someone else said it \(.+\)\./);
       const speaker = await words(viewer, facet(viewer, 'Speaker'));
       expect(speaker).toContain('Said by Hanna Harbourmaster');
       expect(speaker).toContain('agreed to by Edda Editor');

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
-import { faces, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { faces, invalidReply, type Reply, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { everyRow } from '../../platform/lib/csv-table.js';
@@ -107,7 +107,7 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
       const since = await sinceOf(req, ctx, threads);
       return pageOn(req, on, threads, { ...since, typed: typedFrom(fields), errors, places });
     };
-    return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
+    return invalidReply(errors, html, places.length > 0 ? { places } : undefined);
   };
   const input = parseNote(as, fields);
   if (!input.ok) return again(input.errors);

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
-import { type Reply, refusedWith } from '../../platform/http/reply.js';
+import { invalidReply, type Reply } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
@@ -33,7 +33,7 @@ async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> 
   ];
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => {
+    invalidReply(errors, () => {
       const page = newerCopyPage({ attribution: one, version, typed: typedFrom(fields), errors });
       return { view: 'claims/form', title: page.title, section: 'claims', page };
     });

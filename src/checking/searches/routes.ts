@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { everyRow } from '../../platform/lib/csv-table.js';
@@ -77,7 +77,7 @@ async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };
-    return refusedWith(input.errors, () => pageOn(req, ctx, claim, refused));
+    return invalidReply(input.errors, () => pageOn(req, ctx, claim, refused));
   }
   return req.write(async (change) => {
     const { id } = await logSearch(change, claim.id, input.value);

@@ -67,7 +67,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function doingsAfter(req: RequestContext, ctx: Context, by: number | null, after: string | null) {
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).page({ by, after, limit: EVENTS });
-  const names = await new NamesReader(ctx.db, req.viewer).of(recordsOf(rows));
+  const names = await new NamesReader(ctx.db, req.viewer).namesOf(recordsOf(rows));
   return { doings: doingsOf(rows, names, await effectsOfCopies(ctx.db, req.viewer, rows)), next };
 }
 
@@ -84,7 +84,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const wanted = { after, limit: ENTRIES };
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
-  const names = await new NamesReader(ctx.db, req.viewer).of([subject, ...recordsInHistory(rows)]);
+  const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
   const entries = historyOf(rows, names, subject);
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];

@@ -1,5 +1,5 @@
+import { ReadCache } from '../../platform/db/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
-import { UntilWritten } from '../../platform/db/until-written.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { coinsOfSource } from '../../publishing/citations/web-meta.js';
 import type { FoundIn } from '../../record/claims/found-in.js';
@@ -25,17 +25,17 @@ const MAX_KEPT = 100;
 /** Reads pages of claims, and caches them. */
 export class ClaimLists {
   private readonly db: Db;
-  private readonly kept: UntilWritten<ClaimList>;
+  private readonly kept: ReadCache<ClaimList>;
 
   constructor(db: Db) {
     this.db = db;
-    this.kept = new UntilWritten(db, MAX_KEPT);
+    this.kept = new ReadCache(db, MAX_KEPT);
   }
 
   /** @throws AppError bad_request for a malformed cursor */
   async of(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
     const key = JSON.stringify([seesRestricted(viewer), filters]);
-    return this.kept.of(key, () => this.read(filters, viewer));
+    return this.kept.getOrRead(key, () => this.read(filters, viewer));
   }
 
   private async read(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {

@@ -2,7 +2,7 @@ import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { statusOfClaim, todoOf } from '../../derived/status/model/reason.js';
 import { shortWords } from '../../engines/text/short-words.js';
-import type { Away } from '../../people/accounts/store/visits.js';
+import type { Absence } from '../../people/accounts/store/visits.js';
 import type { Doing } from '../../people/activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../../people/activity/names.js';
 import { daysOf } from '../../people/activity/sentences.js';
@@ -29,7 +29,7 @@ export interface Home {
   /** Whether the oldest of them may be incomplete. */
   readonly isCut: boolean;
   readonly names: RecordNames;
-  readonly away: Away | null;
+  readonly away: Absence | null;
   readonly touched: ReturnType<typeof touchedBy>;
   /** Null for viewers without a queue. */
   readonly queue: Queue | null;

@@ -112,7 +112,7 @@ export class DossierReader {
       contacts: await this.contactsOf(claim.id),
       events: await this.eventsOf(claim.id),
       people: await this.people(attributions.map(({ created_by }) => created_by)),
-      names: await new NamesReader(db, viewer).of(
+      names: await new NamesReader(db, viewer).namesOf(
         findings.flatMap(({ evidence }) =>
           evidence.flatMap(({ kind, id }) =>
             id === null || kind === 'search' || kind === 'contact' ? [] : { kind, id },

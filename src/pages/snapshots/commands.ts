@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Wanted } from '../../checking/recheck/recheck-desk.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly source?: string;
   readonly olderThan?: string;
   readonly json?: boolean;

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-field.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
-import { type Reply, refusedWith } from '../../platform/http/reply.js';
+import { invalidReply, type Reply } from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { typedFrom } from '../../platform/lib/form-page.js';
@@ -38,7 +38,7 @@ async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore
   const { fields, version } = bodyOf(req);
   const location = `/sources/${source.id}/snapshots/${snapshot.id}`;
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => {
+    invalidReply(errors, () => {
       const title = 'Move this copy to the trash';
       const action = `${location}/trash`;
       const typed = typedFrom(fields);

@@ -134,7 +134,7 @@ export async function addToken(
 
 /** False where this user has no such token, or it was revoked before. */
 export async function revokeToken(change: WriteContext, userId: number, tokenId: number): Promise<boolean> {
-  const own = (await new TokenReader(change.tx).of(userId)).some(({ id }) => id === tokenId);
+  const own = (await new TokenReader(change.tx).byUser(userId)).some(({ id }) => id === tokenId);
   if (own) await changeRow(change, 'tokens', tokenId, null, { revoked_at: change.at });
   return own;
 }
@@ -149,7 +149,7 @@ export async function endSessions(change: WriteContext, userId: number): Promise
 async function lockOut(change: WriteContext, userId: number): Promise<void> {
   await endSessions(change, userId);
   await new LinkWriter(change.tx).withdraw(userId);
-  for (const token of await new TokenReader(change.tx).of(userId))
+  for (const token of await new TokenReader(change.tx).byUser(userId))
     await revokeToken(change, userId, token.id);
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { FieldError, Result } from '../../platform/lib/result.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../platform/viewer.js';
@@ -13,7 +13,7 @@ import type { User } from './store/users.js';
 
 const ROLE_LIST = Object.keys(ROLES).join(', ');
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly json?: boolean;
 }
 

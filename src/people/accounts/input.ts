@@ -22,7 +22,7 @@ import { ROLES, SCOPES } from '../../vocabulary.js';
 import { cleanRecoveryCode } from './recovery-codes.js';
 
 /** The default and the longest life of a token. Days. */
-export const TOKEN_DAYS = { usual: 90, most: 366 } as const;
+export const TOKEN_DAYS = { byDefault: 90, max: 366 } as const;
 
 const name = required(line({ max: 200, label: 'The name' }), 'Enter the name');
 const email = required(emailAddress(), 'Enter the e-mail address');
@@ -46,7 +46,7 @@ const LINK = { new_password: passwordField() };
 const TOKEN = {
   name: required(line({ max: 200, label: 'The name' }), 'Say what the token is for'),
   scope: oneOf(SCOPES),
-  days: wholeNumber({ min: 1, max: TOKEN_DAYS.most, label: 'The number of days' }),
+  days: wholeNumber({ min: 1, max: TOKEN_DAYS.max, label: 'The number of days' }),
   one_time_code: oneTimeCode(),
 };
 
@@ -119,7 +119,7 @@ export function parseToken(fields: unknown): Result<TokenAsked> {
   return ok({
     name: token.value.name,
     scope: token.value.scope ?? 'read',
-    days: token.value.days ?? TOKEN_DAYS.usual,
+    days: token.value.days ?? TOKEN_DAYS.byDefault,
     oneTimeCode: token.value.one_time_code,
   });
 }

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Db, EventPayloadsTable, EventsTable, Tx } from '../../platform/db/schema.js';
 import { FIRST_PREV_HASH, hashEvent, hashPayload } from './record.js';
 
@@ -53,7 +53,7 @@ export async function verifyChain(
     head = { seq: last.seq, hash: last.hash };
     options.progress?.(head.seq, given);
     // Yields between batches, since a long chain would block a server.
-    await breathe();
+    await yieldToEventLoop();
   }
   const cut = faultAtEnd(head, given, anchor);
   if (cut !== null) return { ok: false, ...cut };

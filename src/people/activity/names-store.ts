@@ -73,7 +73,7 @@ export class NamesReader {
   }
 
   /** The names of these records, with one query per kind. */
-  async of(refs: readonly Ref[]): Promise<RecordNames> {
+  async namesOf(refs: readonly Ref[]): Promise<RecordNames> {
     const kinds = [...new Set(refs.map(({ kind }) => kind))];
     const found = await Promise.all(
       kinds.map((kind) =>

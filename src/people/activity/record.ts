@@ -97,14 +97,14 @@ function chainHead({ rows }: WriteContext): { seq: number; hash: string } {
  * Columns that events omit. Hashes of secrets are no part of the history, and a snapshot is identified by the SHA-256
  * of its text, which is in its row.
  */
-export const LEFT_OUT: Partial<Record<SubjectKind, readonly string[]>> = {
+export const OMITTED_COLUMNS: Partial<Record<SubjectKind, readonly string[]>> = {
   user: ['password_hash'],
   token: ['token_hash'],
   snapshot: ['text'],
 };
 
 function withoutSecrets(kind: SubjectKind, row: Row | null): Row | null {
-  const leftOut = LEFT_OUT[kind];
+  const leftOut = OMITTED_COLUMNS[kind];
   if (row === null || leftOut === undefined) return row;
   return Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.includes(column)));
 }

@@ -19,7 +19,7 @@ import { record } from './record.js';
 // event. Knows tables by name only; callers decide what may be changed, by whom and why
 // (docs/decisions/0003-rows-and-events-in-one-step.md).
 
-export interface About {
+export interface EventOptions {
   /** The claim that the row belongs to. Derived for claims and rows with a `claim_id`. */
   readonly claimId?: number | null;
   /** The action of the event, where the default says too little. */
@@ -45,7 +45,7 @@ export async function addRow<T extends TableName>(
   change: WriteContext,
   table: T,
   values: NewRow<T>,
-  about: About = {},
+  about: EventOptions = {},
 ): Promise<RowOf<T>> {
   const turn = change.rows.yieldIfDue();
   if (turn !== null) await turn;
@@ -57,7 +57,7 @@ export function addRowNow<T extends TableName>(
   change: WriteContext,
   table: T,
   values: NewRow<T>,
-  about: About = {},
+  about: EventOptions = {},
 ): RowOf<T> {
   const stamps = {
     id: about.id,
@@ -81,7 +81,7 @@ export async function changeRow<T extends TableName>(
   id: number,
   expectedVersion: number | null,
   patch: Patch<T>,
-  about: About = {},
+  about: EventOptions = {},
 ): Promise<RowChange<T>> {
   const turn = change.rows.yieldIfDue();
   if (turn !== null) await turn;
@@ -96,7 +96,7 @@ export function changeRowNow<T extends TableName>(
   table: T,
   id: number,
   patch: Patch<T>,
-  about: About = {},
+  about: EventOptions = {},
 ): RowChange<T> {
   const target = { table, id, expectedVersion: null };
   return updateRow(change, target, patch, { action: 'changed', ...about });
@@ -111,7 +111,7 @@ export async function trashRow<T extends TrashableTable>(
   table: T,
   id: number,
   expectedVersion: number | null,
-  about: About = {},
+  about: EventOptions = {},
   besides: Patch<T> = {} as Patch<T>,
 ): Promise<RowChange<T>> {
   const trashed = { ...besides, trashed_at: change.at, trashed_by: change.actor.id };
@@ -127,7 +127,7 @@ export async function restoreRow<T extends TrashableTable>(
   table: T,
   id: number,
   expectedVersion: number | null,
-  about: About = {},
+  about: EventOptions = {},
   besides: Patch<T> = {} as Patch<T>,
 ): Promise<RowChange<T>> {
   const restored = { ...besides, trashed_at: null, trashed_by: null };
@@ -139,7 +139,7 @@ export async function removeRow<T extends ChildTable>(
   change: WriteContext,
   table: T,
   id: number,
-  about: About = {},
+  about: EventOptions = {},
 ): Promise<RowOf<T> | null> {
   const row = await anyTable(change)
     .deleteFrom(table as string)
@@ -159,7 +159,7 @@ interface Target<T extends TableName> {
   readonly isMoved?: boolean;
 }
 
-type Named = About & { readonly action: string };
+type Named = EventOptions & { readonly action: string };
 
 async function moveRow<T extends TableName>(
   change: WriteContext,

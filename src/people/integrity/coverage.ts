@@ -1,6 +1,6 @@
 import type { Schema } from '../../platform/db/schema.js';
 import { TABLES, type TableName } from '../../platform/db/subjects.js';
-import { LEFT_OUT } from '../activity/record.js';
+import { OMITTED_COLUMNS } from '../activity/record.js';
 
 // The columns and tables that are not compared with events, with reasons. All others are.
 
@@ -43,6 +43,6 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
 
 /** The columns of a table that are not compared. */
 export function unrecordedColumns(table: TableName): string[] {
-  const leftOut = LEFT_OUT[TABLES[table].kind] ?? [];
+  const leftOut = OMITTED_COLUMNS[TABLES[table].kind] ?? [];
   return [...new Set([...leftOut, ...Object.keys(UNRECORDED_COLUMNS[table] ?? {})])];
 }

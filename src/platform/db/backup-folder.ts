@@ -50,7 +50,7 @@ export async function pruneBackups(
   const [removed, left]: [string[], { path: string; why: string }[]] = [[], []];
   let good = 0;
   for (const { path, at } of all.length > keep ? all : []) {
-    const why = at > newest.at ? 'is dated in the future' : await strangenessOf(path, file);
+    const why = at > newest.at ? 'is dated in the future' : await reasonNotCounted(path, file);
     if (why !== null) left.push({ path, why });
     else if (++good > keep) {
       rmSync(path, { force: true });
@@ -82,7 +82,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** Why a dated file does not count as a backup of this database; null where it does. Reads the whole file. */
-async function strangenessOf(path: string, file: string): Promise<string | null> {
+async function reasonNotCounted(path: string, file: string): Promise<string | null> {
   if ((await checkSeal(path)) !== 'whole') return 'is damaged, or was not written by Onrecord';
   const [here, there] = [readHistory(file), historyOfBackup(path)];
   if (here === null || there?.first !== here.first) return 'belongs to another database';

@@ -167,7 +167,7 @@ class StatementExecutor implements DatabaseConnection {
   }
 
   #run<R>(query: CompiledQuery): QueryResult<R> {
-    const statement = this.#statements.of(query.sql);
+    const statement = this.#statements.get(query.sql);
     if (statement.reader) return { rows: this.#rowsOf<R>(statement, query.parameters) };
     const { changes, lastInsertRowid } = statement.run(query.parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };

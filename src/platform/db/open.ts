@@ -6,10 +6,10 @@ import { fold } from '../../engines/text/fold.js';
 import { spacedWords } from '../../engines/text/search-words.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
+import { explainAddon, unwritableFile } from './open-failures.js';
 import { makePrivateFile } from './private-files.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
 import { refuseLost } from './was-served.js';
-import { explainAddon, whatBars } from './what-bars.js';
 
 // Opens database files; the only importer of better-sqlite3. Refuses any file that is not an Onrecord database of this
 // version or an older one, before it changes anything.
@@ -67,7 +67,7 @@ export function addFunctions(connection: Connection): void {
  * Opens a database for reading on a full disk. Nobody else can open it meanwhile.
  * @throws AppError `database_unusable` naming the file and what to do
  */
-export function openWithoutRoom(file: string): Connection {
+export function openOnFullDisk(file: string): Connection {
   refuseMissing(file, 'read');
   return opened(file, (connection) => {
     // NOTE: before the first read. The shared-memory index of the log is then on the heap instead of in a file.
@@ -256,7 +256,7 @@ export function unusable(file: string, error: unknown): unknown {
   const code = sqliteCodeOf(error);
   const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
   if (fault === undefined) return error;
-  const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? whatBars(file) : '';
+  const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? unwritableFile(file) : '';
   return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
 }
 

@@ -33,12 +33,12 @@ export function mayBeWritten(file: string): boolean {
 }
 
 /** Whether the disk has room for a day's work. */
-export async function hasRoom(file: string): Promise<boolean> {
-  return isRoomEnough(await statfs(dirname(file)));
+export async function hasFreeSpace(file: string): Promise<boolean> {
+  return isSpaceEnough(await statfs(dirname(file)));
 }
 
 /** @param disk in blocks of `bsize` bytes, as from `statfs`; `bavail` is what this account may still use */
-export function isRoomEnough({
+export function isSpaceEnough({
   bavail,
   blocks,
   bsize,

@@ -1,9 +1,9 @@
 import { statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
-import { type Connection, openConnection, openWithoutRoom } from './open.js';
+import { type Connection, openConnection, openOnFullDisk } from './open.js';
 import { OpenFiles, watchPlace } from './open-files.js';
-import { isForWantOfRoom } from './sqlite-errors.js';
+import { isDiskFull } from './sqlite-errors.js';
 import { makeTransact, type Transactor, type TransactParts } from './transact.js';
 
 // The connection for reading pages. Opening a database takes a little disk space for its shared-memory index; on a full
@@ -25,8 +25,8 @@ export class Reading {
     try {
       this.#connection = openConnection(file, 'read');
     } catch (error) {
-      if (!isForWantOfRoom(error)) throw error;
-      this.#connection = openWithoutRoom(file);
+      if (!isDiskFull(error)) throw error;
+      this.#connection = openOnFullDisk(file);
       this.#isAlone = true;
     }
     this.#files = new OpenFiles(file);
@@ -34,7 +34,7 @@ export class Reading {
 
   /** A normal connection once there is space. @throws AppError `database_unusable` while it cannot be opened at all */
   get connection(): Connection {
-    if (!this.#connection.open && !this.#isClosed) this.#keep(openWithoutRoom(this.#file));
+    if (!this.#connection.open && !this.#isClosed) this.#keep(openOnFullDisk(this.#file));
     return this.#connection;
   }
 
@@ -57,8 +57,8 @@ export class Reading {
       this.#keep(openConnection(this.#file, 'read'));
       this.#isAlone = false;
     } catch (error) {
-      this.#keep(openWithoutRoom(this.#file));
-      if (!isForWantOfRoom(error)) throw error;
+      this.#keep(openOnFullDisk(this.#file));
+      if (!isDiskFull(error)) throw error;
     }
     return !this.#isAlone;
   }
@@ -75,7 +75,7 @@ export class Reading {
 }
 
 /** Accepts changes as soon as the database can be opened for writing; until then each is refused. */
-export function makeTransactOnceThereIsRoom(parts: TransactParts, reading: Reading): Transactor {
+export function makeTransactOnceWritable(parts: TransactParts, reading: Reading): Transactor {
   let made: Transactor | null = null;
   const place = watchPlace(() => reading.files, parts.onDisplaced);
   const get = (): Transactor | null => {
@@ -100,7 +100,7 @@ function opened(parts: TransactParts): Transactor | null {
   try {
     return makeTransact(parts);
   } catch (error) {
-    if (isForWantOfRoom(error)) return null;
+    if (isDiskFull(error)) return null;
     throw error;
   }
 }

@@ -45,7 +45,7 @@ export async function restoreFrom(
     }
     withCopy(backup, (connection) => copyInto(connection, part));
     syncFile(part);
-    settleLog(file);
+    checkpointLog(file);
     const keptAside = keepAside(file, options.clock);
     renameSync(part, file);
     syncFolderOf(file);
@@ -58,7 +58,7 @@ export async function restoreFrom(
 
 // Checkpoints the log into the file, so that the file is complete if the process ends between the two renames. A file
 // that cannot be opened is left as it is.
-function settleLog(file: string): void {
+function checkpointLog(file: string): void {
   // NOTE: opening a missing file beside a log would create an empty one.
   if (!existsSync(file) || !existsSync(`${file}-wal`)) return;
   let connection: Connection | null = null;

@@ -9,7 +9,7 @@ import { lockFileOf } from './was-served.js';
 
 export interface ServerLock {
   /** Stores the address for other commands on this machine. On a full disk they do without. */
-  tell(address: string): void;
+  storeAddress(address: string): void;
   /** Idempotent. */
   release(): void;
 }
@@ -32,7 +32,7 @@ export function holdServerLock(file: string): ServerLock {
   }
   const held = connection;
   return {
-    tell: (address) => tell(held, file, address),
+    storeAddress: (address) => storeAddress(held, file, address),
     release: () => void held.close(),
   };
 }
@@ -40,7 +40,7 @@ export function holdServerLock(file: string): ServerLock {
 // NOTE: EXCLUSIVE would prevent others from reading the address.
 const TAKE = 'BEGIN IMMEDIATE';
 
-function tell(held: Connection, file: string, address: string): void {
+function storeAddress(held: Connection, file: string, address: string): void {
   held.pragma(`busy_timeout = ${OPEN_WAIT_MS}`);
   try {
     held.exec('CREATE TABLE IF NOT EXISTS served (address TEXT NOT NULL); DELETE FROM served');

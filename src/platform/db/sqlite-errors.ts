@@ -18,13 +18,13 @@ export function codeBehind(error: unknown): string | null {
 }
 
 /** Whether the disk is full. */
-export function isForWantOfRoom(error: unknown): boolean {
+export function isDiskFull(error: unknown): boolean {
   const code = codeBehind(error);
   return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
 }
 
 /** Whether the disk or the file is at fault, and not the statement: the next write may fail as well. */
-export function isAtFault(error: unknown): boolean {
+export function isDiskFault(error: unknown): boolean {
   const code = codeBehind(error);
   return code !== null && AT_FAULT.some((prefix) => code.startsWith(prefix));
 }

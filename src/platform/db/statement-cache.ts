@@ -18,7 +18,7 @@ export class StatementCache {
   }
 
   /** The prepared statement of a text: the same object while it is cached. */
-  of(sql: string): Statement {
+  get(sql: string): Statement {
     const kept = this.#statements.get(sql);
     if (kept !== undefined) this.#statements.delete(sql);
     const statement = kept ?? this.#connection.prepare(sql);

@@ -12,7 +12,7 @@ import type { Db, Schema, Tx } from './schema.js';
 import { toAppError } from './sqlite-errors.js';
 import type { SubjectKind } from './subjects.js';
 import { type WriteFault, WriteFaults } from './write-faults.js';
-import { WriteTurn } from './write-turn.js';
+import { WriteQueue } from './write-queue.js';
 
 // The only way to write. Owns the write connection. Changes run one after another in the order of their calls; each is
 // one transaction, committed in full or not at all. Inside, await nothing but SQL, since the next change waits. Only
@@ -117,7 +117,7 @@ export function makeTransact(parts: TransactParts): Transactor {
   const faults = new WriteFaults(connection);
   const files = new OpenFiles(parts.file);
   const place = watchPlace(() => files, parts.onDisplaced);
-  const turn = new WriteTurn(() => begun(db, faults), parts.lockWaitMs);
+  const turn = new WriteQueue(() => begun(db, faults), parts.lockWaitMs);
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
 

@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors.js';
 import type { Connection } from './open.js';
-import { codeBehind, isAtFault, isForWantOfRoom } from './sqlite-errors.js';
+import { codeBehind, isDiskFault, isDiskFull } from './sqlite-errors.js';
 
 // The outcome of a transaction whose commit met a disk error. SQLite has rolled it back in memory, but its last page
 // may be in the log, and recovery after a crash would count it as committed. The next transaction overwrites it: once
@@ -24,8 +24,8 @@ export class WriteFaults {
 
   /** Remembers the disk error of a write, if it is one. */
   note(error: unknown): void {
-    if (!isAtFault(error)) return;
-    this.#last = isForWantOfRoom(error) ? 'disk_full' : 'disk_error';
+    if (!isDiskFault(error)) return;
+    this.#last = isDiskFull(error) ? 'disk_full' : 'disk_error';
   }
 
   /** A write has reached the disk. */
@@ -51,7 +51,7 @@ export class WriteFaults {
    */
   isKept(last: { readonly seq: number; readonly hash: string } | null, failure: unknown): boolean {
     this.note(failure);
-    if (!isAtFault(failure) || codeBehind(failure) === 'SQLITE_FULL') return false;
+    if (!isDiskFault(failure) || codeBehind(failure) === 'SQLITE_FULL') return false;
     try {
       this.prove();
       if (last === null) return false;

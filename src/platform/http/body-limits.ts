@@ -49,7 +49,7 @@ export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
 }
 
 /** The error message for a body above the limit. */
-export function moreThanTaken({ bytes }: BodyLimits, sender: Sender): string {
+export function tooLargeMessage({ bytes }: BodyLimits, sender: Sender): string {
   const size = `That is more than ${sizeInWords(bytes)}`;
   if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
   const first = sender === 'setting_up' ? 'set up your second factor' : 'sign in';

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import { markAsJson } from '../lib/sent-as-json.js';
-import { type BodyLimits, moreThanTaken, type Sender, sizeInWords } from './body-limits.js';
-import type { Arrival } from './body-room.js';
+import { type BodyLimits, type Sender, sizeInWords, tooLargeMessage } from './body-limits.js';
+import type { Arrival } from './body-memory.js';
 import { FormDecoder, type Pair } from './form-decoder.js';
 import { JsonScan } from './json-scan.js';
-import { type FileTaken, readMultipart } from './multipart.js';
+import { type FormFileRules, readMultipart } from './multipart.js';
 import { nest } from './nest.js';
 import { receive } from './receive.js';
 import type { Fields, RequestBody } from './request-context.js';
@@ -15,7 +15,7 @@ import type { Fields, RequestBody } from './request-context.js';
 // Reads the body of a write: a form or JSON into one nested object, or a form with a file where the route takes one.
 // Refuses any other type by name, and refuses too large a body while it arrives.
 
-export interface BodyTaken {
+export interface BodyRules {
   readonly limits: BodyLimits;
   readonly sender: Sender;
   readonly arrival: Arrival;
@@ -23,12 +23,12 @@ export interface BodyTaken {
   readonly needsFields: boolean;
 }
 
-export async function readBody(req: Request, res: Response, taken: BodyTaken): Promise<RequestBody> {
+export async function readBody(req: Request, res: Response, taken: BodyRules): Promise<RequestBody> {
   const kind = bodyKind(req);
   const { limits, arrival } = taken;
   const hash = createHash('sha256');
   const tooLarge = () => new AppError('too_large', tooLargeIn(kind, taken));
-  const receiving = { req, res, arrival, most: limits.bytes, tooLarge };
+  const receiving = { req, res, arrival, maxBytes: limits.bytes, tooLarge };
   if (kind === 'json') {
     const [scan, pieces] = [new JsonScan(), [] as Buffer[]];
     const version = ifMatch(req);
@@ -56,7 +56,11 @@ export function bringsFile(req: Request): boolean {
 }
 
 /** Reads a form with a file. A script that sends one with a token gets a script's answer. */
-export async function readFormWithFile(req: Request, res: Response, taken: FileTaken): Promise<RequestBody> {
+export async function readFormWithFile(
+  req: Request,
+  res: Response,
+  taken: FormFileRules,
+): Promise<RequestBody> {
   refuseCompressed(req);
   const { pairs, file, hash } = await readMultipart(req, res, taken);
   const form = await formOf(pairs, req);
@@ -107,8 +111,8 @@ function hasBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
-function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyTaken): string {
-  if (kind === 'form') return moreThanTaken(limits, sender);
+function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyRules): string {
+  if (kind === 'form') return tooLargeMessage(limits, sender);
   return `That is more than ${sizeInWords(limits.bytes)}, the most that this address takes as JSON.`;
 }
 

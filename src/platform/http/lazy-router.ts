@@ -4,7 +4,7 @@ import { once } from '../lib/once.js';
 // A router whose files are loaded on the first request for it: loading files is most of the start-up time, and the
 // first page does not need them all.
 
-export interface Later {
+export interface LazyRouter {
   readonly handler: RequestHandler;
   /** Loads the files now, unless a request already has. */
   open(): Promise<void>;
@@ -14,7 +14,10 @@ export interface Later {
  * @param isAt whether a path may belong to this router; others never load it
  * @param fill mounts the routes
  */
-export function lazyRouter(isAt: (path: string) => boolean, fill: (router: IRouter) => Promise<void>): Later {
+export function lazyRouter(
+  isAt: (path: string) => boolean,
+  fill: (router: IRouter) => Promise<void>,
+): LazyRouter {
   const opened = once(async () => {
     const router = Router();
     await fill(router);

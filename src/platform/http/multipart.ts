@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { AppError } from '../lib/errors.js';
 import { BESIDE_FILE_BYTES, type BodyLimits, FILE_BYTES } from './body-limits.js';
-import type { Arrival } from './body-room.js';
+import type { Arrival } from './body-memory.js';
 import { receive } from './receive.js';
 import type { SentFile } from './request-context.js';
 
@@ -34,7 +34,7 @@ export interface MultipartForm {
 }
 
 /** How a form with a file is read. */
-export interface FileTaken {
+export interface FormFileRules {
   readonly arrival: Arrival;
   /** False discards the file as it arrives, for a sender who may not upload one here. */
   readonly keepFile: boolean;
@@ -57,9 +57,13 @@ export function announcedBytes(req: Request, tooLarge: string): number {
   return length;
 }
 
-export async function readMultipart(req: Request, res: Response, taken: FileTaken): Promise<MultipartForm> {
+export async function readMultipart(
+  req: Request,
+  res: Response,
+  taken: FormFileRules,
+): Promise<MultipartForm> {
   const { arrival, keepFile, tooLarge, limits, tooLong } = taken;
-  const most = announcedBytes(req, tooLarge);
+  const maxBytes = announcedBytes(req, tooLarge);
   const parser = multer({
     storage: memoryStorage(),
     limits: { ...LIMITS, fieldSize: Math.min(limits.bytes, BESIDE_FILE_BYTES) },
@@ -72,7 +76,7 @@ export async function readMultipart(req: Request, res: Response, taken: FileTake
     parser(form, res, (error: unknown) => (error ? fail(faultOf(error, taken)) : go()));
   });
   const oversize = () => new AppError('too_large', tooLarge);
-  const received = receive({ req, res, arrival, most, tooLarge: oversize }, async (piece) => {
+  const received = receive({ req, res, arrival, maxBytes, tooLarge: oversize }, async (piece) => {
     if (!form.write(piece) && !form.destroyed) await once(form, 'drain');
     if (bytesOf(form.body) > limits.bytes) throw new AppError('too_large', tooLong);
   }).then(
@@ -146,7 +150,7 @@ async function fileHash(bytes: Uint8Array): Promise<string> {
   return hash.digest('hex');
 }
 
-function faultOf(error: unknown, { tooLarge, tooLong }: FileTaken): Error {
+function faultOf(error: unknown, { tooLarge, tooLong }: FormFileRules): Error {
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
     return new AppError('too_large', tooLarge);
   if (error instanceof MulterError && error.code === 'LIMIT_FIELD_VALUE')

@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
-import type { Arrival } from './body-room.js';
+import type { Arrival } from './body-memory.js';
 
 export interface Receiving {
   readonly req: Request;
   readonly res: Response;
   readonly arrival: Arrival;
   /** The limit in bytes, and the error message above it. */
-  readonly most: number;
+  readonly maxBytes: number;
   readonly tooLarge: () => AppError;
 }
 
@@ -17,18 +17,18 @@ export interface Receiving {
  * @throws AppError too_large; bad_request where the connection is aborted; whatever `take` throws
  */
 export async function receive(
-  { req, res, arrival, most, tooLarge }: Receiving,
+  { req, res, arrival, maxBytes, tooLarge }: Receiving,
   take: (piece: Buffer) => void | Promise<void>,
 ): Promise<void> {
-  if (Number(req.headers['content-length'] ?? 0) > most) throw tooLarge();
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
   askForBody(req, res);
   let size = 0;
   await eachPiece(req, arrival.signal, async (piece) => {
     size += piece.length;
-    if (size > most) throw tooLarge();
+    if (size > maxBytes) throw tooLarge();
     arrival.received(piece.length);
     await take(piece);
-    await nextTurn();
+    await nextTick();
   });
   arrival.arrived();
 }
@@ -52,7 +52,7 @@ function eachPiece(req: Request, signal: AbortSignal, take: (piece: Buffer) => P
     };
     // NOTE: `end` comes right after the last chunk, but the failure of that chunk comes later.
     const onEnd = stop(() => taken.then(resolve, reject));
-    const onBroken = () => fail(brokenOff());
+    const onBroken = () => fail(abortedBody());
     const onAbort = () => fail(signal.reason);
     if (req.destroyed && !req.complete) return onBroken();
     if (signal.aborted) return onAbort();
@@ -73,13 +73,13 @@ export function awaitsContinue(req: Request): boolean {
 }
 
 /** The error for a body that stops before its end; the client may have gone. */
-function brokenOff(): AppError {
+function abortedBody(): AppError {
   return new AppError(
     'bad_request',
     'The connection was lost before everything had arrived. Nothing was saved.',
   );
 }
 
-function nextTurn(): Promise<void> {
+function nextTick(): Promise<void> {
   return new Promise((go) => setImmediate(go));
 }

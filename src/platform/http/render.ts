@@ -20,19 +20,19 @@ export interface Renderer {
 export interface RenderOptions {
   readonly assets: Assets;
   /** Functions that return our own HTML, with every variable part escaped. */
-  readonly blessed: { beginPage(): void };
+  readonly helpers: { beginPage(): void };
   /** Whether a name that a page lacks throws; otherwise it prints nothing. */
   readonly strict: boolean;
 }
 
 export function openRenderer(options: RenderOptions): Renderer {
-  const parts = partsWith(options.blessed);
+  const parts = partsWith(options.helpers);
   const part = (view: string, page: object): string =>
     parts(view)(options.strict ? strictly(page, view) : page);
   return {
     async page(page, req) {
       // NOTE: rendering is synchronous, so no other page begins before this one ends.
-      options.blessed.beginPage();
+      options.helpers.beginPage();
       const body = part(page.view, page.page);
       return part('layout', layoutOf(page, req, body, options.assets));
     },

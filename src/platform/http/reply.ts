@@ -84,7 +84,7 @@ export function written(status: 200 | 201, location: string, body: object): Repl
 }
 
 /** Bad input: the form again with everything typed, or a problem with its field errors. */
-export function refusedWith(
+export function invalidReply(
   errors: readonly FieldError[],
   html: () => Page | Promise<Page>,
   more?: object,
@@ -96,7 +96,7 @@ export function refusedWith(
  * Possible duplicates exist: the form again with these, or a problem that lists them.
  * @param section what the form shows of them, as its page's `alike`
  */
-export function askedAbout(
+export function duplicatesReply(
   { detail, alike }: { readonly detail: string; readonly alike: readonly object[] },
   section: object | null,
   html: () => Page | Promise<Page>,

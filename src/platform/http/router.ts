@@ -5,7 +5,7 @@ import { AppError } from '../lib/errors.js';
 import { ANONYMOUS, type Viewer } from '../viewer.js';
 import { needsFields } from './bodiless.js';
 import { bodyKind, bringsFile } from './body.js';
-import type { BodyRoom } from './body-room.js';
+import type { BodyMemory } from './body-memory.js';
 import { checkOrigin } from './csrf.js';
 import type { InFlightBodies } from './in-flight-bodies.js';
 import { queryOf } from './query.js';
@@ -14,7 +14,7 @@ import type { Renderer } from './render.js';
 import type { Reply } from './reply.js';
 import type { Representation, RequestBody, RequestContext } from './request-context.js';
 import { respond } from './respond.js';
-import { type Takes, withSent } from './sent.js';
+import { type AcceptedBody, withBody } from './sent.js';
 import { bearerSecret, type Identify, sessionSecret } from './session.js';
 
 // Every route is mounted through this router, which handles once for all: identity, permission, rate limits, body
@@ -31,12 +31,12 @@ export interface Router {
    * in.
    */
   getByProgram(path: string, handler: Handler): void;
-  post(path: string, handler: Handler, takes?: Takes): void;
+  post(path: string, handler: Handler, takes?: AcceptedBody): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
 }
 
-export interface DoorOptions {
+export interface RouterOptions {
   readonly identify: Identify;
   readonly render: Renderer;
   readonly publicOrigin: string | null;
@@ -45,7 +45,7 @@ export interface DoorOptions {
   /** Tracks every body that is being received. */
   readonly arrivals: InFlightBodies;
   /** The memory shared by all bodies. */
-  readonly room: BodyRoom;
+  readonly room: BodyMemory;
   readonly rateLimits: RateLimits;
   /** The page shown to somebody who has to sign in first. */
   readonly signInFirst: (ask: RequestContext) => Reply | Promise<Reply>;
@@ -53,10 +53,10 @@ export interface DoorOptions {
   readonly submit: (ask: RequestContext, work: (change: WriteContext) => Promise<Reply>) => Promise<Reply>;
 }
 
-export function openDoor(router: IRouter, options: DoorOptions): Router {
+export function createRouter(router: IRouter, options: RouterOptions): Router {
   const mount =
     (method: 'get' | 'post' | 'patch' | 'delete', { asksWho = true, hasPage = true } = {}) =>
-    (path: string, handler: Handler, takes: Takes = {}) => {
+    (path: string, handler: Handler, takes: AcceptedBody = {}) => {
       const permits = options.permission(method.toUpperCase(), path);
       const mayBeEmpty = !needsFields(method.toUpperCase(), path);
       const route = { options, path, permits, handler, takes, mayBeEmpty, asksWho, hasPage };
@@ -76,12 +76,12 @@ export function openDoor(router: IRouter, options: DoorOptions): Router {
 }
 
 interface Route {
-  readonly options: DoorOptions;
+  readonly options: RouterOptions;
   /** As in the permission table. */
   readonly path: string;
   readonly permits: (viewer: Viewer) => boolean;
   readonly handler: Handler;
-  readonly takes: Takes;
+  readonly takes: AcceptedBody;
   /** Whether JSON may be left out. */
   readonly mayBeEmpty: boolean;
   readonly asksWho: boolean;
@@ -98,7 +98,7 @@ async function answer(req: Request, res: Response, route: Route): Promise<void> 
   await options.rateLimits.count(req, res, limitOf(req, res, route));
   if (isRead(req)) return answerTo(askOf(req, res, route, null), route);
   if (!route.permits(viewer)) refuseUnread(req, faceOf(res), viewer);
-  await withSent(req, res, route, (sent) => answerTo(askOf(req, res, route, sent), route));
+  await withBody(req, res, route, (sent) => answerTo(askOf(req, res, route, sent), route));
 }
 
 function isRead(req: Request): boolean {
@@ -139,11 +139,15 @@ function askOf(req: Request, res: Response, { options }: Route, sent: RequestBod
 }
 
 /** The context for an error page, with the viewer as far as they can be identified. */
-export async function askForError(req: Request, res: Response, identify: Identify): Promise<RequestContext> {
+export async function contextForError(
+  req: Request,
+  res: Response,
+  identify: Identify,
+): Promise<RequestContext> {
   return {
     raw: req,
     res,
-    viewer: res.locals.viewer ?? (await whoeverLooks(req, identify)),
+    viewer: res.locals.viewer ?? (await viewerWithoutRoute(req, identify)),
     representation: 'html',
     query: queryOf(''),
     body: null,
@@ -152,7 +156,7 @@ export async function askForError(req: Request, res: Response, identify: Identif
 }
 
 /** The viewer at an address without a route, or where the error came before identification. */
-async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
+async function viewerWithoutRoute(req: Request, identify: Identify): Promise<Viewer> {
   const secret = sessionSecret(req);
   const viewer = secret && (await identify.session(secret).catch(() => null));
   return viewer || ANONYMOUS;
@@ -179,7 +183,7 @@ async function viewerOf(req: Request, face: Representation, identify: Identify):
   return (secret && (await identify.session(secret))) || ANONYMOUS;
 }
 
-async function notPermitted(ask: RequestContext, options: DoorOptions): Promise<Reply> {
+async function notPermitted(ask: RequestContext, options: RouterOptions): Promise<Reply> {
   refuseUnread(ask.raw, ask.representation, ask.viewer);
   return options.signInFirst(ask);
 }

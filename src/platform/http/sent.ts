@@ -3,8 +3,8 @@ import type { LimitName } from '../../config.js';
 import { AppError } from '../lib/errors.js';
 import type { Viewer } from '../viewer.js';
 import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
-import { type BodyClass, limitsFor, moreThanTaken, type Sender } from './body-limits.js';
-import type { BodyRoom } from './body-room.js';
+import { type BodyClass, limitsFor, type Sender, tooLargeMessage } from './body-limits.js';
+import type { BodyMemory } from './body-memory.js';
 import type { InFlightBodies } from './in-flight-bodies.js';
 import { announcedBytes } from './multipart.js';
 import type { RequestBody } from './request-context.js';
@@ -13,14 +13,14 @@ import { type Identify, sessionSecret } from './session.js';
 // What a write may contain, by route and by sender, and reading it within the memory shared by all.
 
 /** What a write may contain, and how often it may come; by default an ordinary form without a rate limit. */
-export interface Takes {
+export interface AcceptedBody {
   readonly body?: BodyClass;
-  readonly file?: TakesFile;
+  readonly file?: AcceptedFile;
   readonly limit?: LimitName;
 }
 
 /** For an address that takes a file beside fields; others refuse a form with one. */
-export interface TakesFile {
+export interface AcceptedFile {
   /** The error message for a file above 20 MB. */
   readonly tooLarge: string;
 }
@@ -29,17 +29,17 @@ export interface TakesFile {
 interface Receiving {
   readonly options: {
     readonly arrivals: InFlightBodies;
-    readonly room: BodyRoom;
+    readonly room: BodyMemory;
     readonly identify: Identify;
   };
   readonly permits: (viewer: Viewer) => boolean;
-  readonly takes: Takes;
+  readonly takes: AcceptedBody;
   /** Whether JSON may be left out. */
   readonly mayBeEmpty: boolean;
 }
 
 /** Reads the body, and keeps its memory reserved until it is answered. */
-export async function withSent(
+export async function withBody(
   req: Request,
   res: Response,
   route: Receiving,
@@ -55,7 +55,7 @@ export async function withSent(
     const { tooLarge } = takes.file;
     // Whoever may not upload a file here may have typed fields beside it, which the sign-in form carries.
     const keepFile = route.permits(res.locals.viewer);
-    const tooLong = moreThanTaken(limits, sender);
+    const tooLong = tooLargeMessage(limits, sender);
     const bytes = announcedBytes(req, tooLarge);
     if (sender === 'stranger' && bytes > limits.bytes) throw new AppError('too_large', tooLong);
     return room.hold(owner, keepFile ? bytes : Math.min(bytes, limits.bytes), async (arrival) => {

@@ -5,10 +5,10 @@
 export interface Piece {
   readonly text: string;
   /** Null for visible text. */
-  readonly unseen: Unseen | null;
+  readonly unseen: InvisibleCharacter | null;
 }
 
-export interface Unseen {
+export interface InvisibleCharacter {
   /** Its label: `⟨RLO⟩`, `⟨ZWSP × 3⟩`; only a dot for a soft hyphen, which many texts have. */
   readonly sign: string;
   /** Its name and code point: `Right-to-left override, U+202E`. */
@@ -61,7 +61,7 @@ const UNSEEN = new RegExp(
 );
 
 /** The pieces in order, none empty; together they are the text. */
-export function withUnseen(text: string): Piece[] {
+export function withInvisible(text: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { found, start } of runsIn(text)) {
@@ -92,7 +92,7 @@ function runsIn(text: string): readonly Run[] {
   return runs.map(({ start, end }) => ({ found: text.slice(start, end), start }));
 }
 
-export function named(run: string): Unseen {
+export function named(run: string): InvisibleCharacter {
   const [first = '', ...more] = run;
   const code = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const [short, name] = NAMES[first] ?? [code, 'Invisible character'];

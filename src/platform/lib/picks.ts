@@ -48,7 +48,7 @@ export interface Pick<Row extends Known> {
   readonly matches: (row: Row) => boolean;
   readonly nameOf: (row: Row) => string;
   /** What distinguishes it from others of its name. Null where only its id does. */
-  readonly tell: (row: Row) => string | null;
+  readonly distinguish: (row: Row) => string | null;
   /** Whether a missing record is created. */
   readonly makes?: boolean;
 }
@@ -87,7 +87,10 @@ function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
   };
 }
 
-function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, rows: readonly Row[]) {
+function choicesOf<Row extends Known>(
+  { noun, nameOf, distinguish: tell, makes }: Pick<Row>,
+  rows: readonly Row[],
+) {
   const known = rows.slice(0, MAX_CHOICES).map((row) => {
     const [called, more] = [nameOf(row), tell(row)];
     return { value: String(row.id), label: `${called}, number ${row.id}${more ? `: ${more}` : ''}` };

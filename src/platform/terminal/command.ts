@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Config, readConfig, type Said } from '../../config.js';
+import { type CommandOptions, type Config, readConfig } from '../../config.js';
 import { UsageError } from './refusals.js';
 import type { Terminal } from './terminal.js';
 
@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.js';
 export type DefineCommand = (command: Command, terminal: Terminal) => void;
 
 /** Options as commander passes them. */
-export interface DatabaseSaid {
+export interface DatabaseOptions {
   readonly db?: string;
 }
 
@@ -17,7 +17,7 @@ export function withDatabase(command: Command): Command {
 }
 
 /** @throws UsageError naming every wrong setting */
-export function settings(said: Said): Config {
+export function settings(said: CommandOptions): Config {
   const read = readConfig(said);
   if (read.ok) return read.config;
   throw new UsageError(...read.faults);

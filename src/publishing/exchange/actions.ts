@@ -1,14 +1,14 @@
 import { sourcesIn } from '../../checking/comparisons/sources-in.js';
 import { HeadReader } from '../../people/activity/head-store.js';
 import { kyselyOn } from '../../platform/db/dialect.js';
-import { atOneMoment } from '../../platform/db/one-moment.js';
 import { openConnection } from '../../platform/db/open.js';
+import { inReadSnapshot } from '../../platform/db/read-snapshot.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { type CsvDesk, type CsvOptions, type CsvReport, checkCsv } from './csv/check.js';
+import { CheckBasis } from './csv/check-basis.js';
 import { NotPublished, publishCsv } from './csv/publish.js';
-import { RestsOn } from './csv/rests-on.js';
 import { SinceReader } from './since-store.js';
 
 // Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md.
@@ -19,7 +19,7 @@ export interface Checked {
   readonly db: Db;
   readonly report: CsvReport;
   readonly staging: Staging;
-  readonly rests: RestsOn;
+  readonly rests: CheckBasis;
 }
 
 type Found = Omit<Checked, 'db'>;
@@ -28,9 +28,9 @@ export interface ToCheck {
   readonly bytes: Buffer;
   readonly options: CsvOptions;
   readonly actor: number;
-  readonly most?: NonNullable<CsvDesk['most']>;
+  readonly rowLimit?: NonNullable<CsvDesk['rowLimit']>;
   /** Called now and then with the number of rows read so far. */
-  readonly tell?: (rows: number) => void;
+  readonly onRowsRead?: (rows: number) => void;
 }
 
 /**
@@ -40,16 +40,16 @@ export interface ToCheck {
  */
 export async function withChecked<T>(
   file: string,
-  { bytes, options, tell, ...desk }: ToCheck,
+  { bytes, options, onRowsRead, ...desk }: ToCheck,
   work: (checked: Checked) => Promise<T>,
 ): Promise<T> {
   const connection = openConnection(file, 'read');
-  const rests = new RestsOn();
+  const rests = new CheckBasis();
   const staging = new Staging();
   try {
     const db = kyselyOn(connection);
-    const report = await atOneMoment(db, () =>
-      checkCsv(bytes, options, { ...desk, db, staging, rests }, tell),
+    const report = await inReadSnapshot(db, () =>
+      checkCsv(bytes, options, { ...desk, db, staging, rests }, onRowsRead),
     );
     return await work({ db, report, staging, rests });
   } finally {
@@ -59,15 +59,15 @@ export async function withChecked<T>(
 }
 
 /** The caller of an import. */
-export interface Taking extends ToCheck {
+export interface TableImport extends ToCheck {
   /** Runs one change; or nothing, where the same submission is already done. */
   readonly change: (work: (change: WriteContext) => Promise<Outcome>) => Promise<Outcome | Repeated>;
   /** Whether it is imported with this result of the check. */
   readonly agrees: (report: CsvReport) => boolean;
   /** Called with the result of each check before the import. */
-  readonly found?: (report: CsvReport) => Promise<void>;
+  readonly onChecked?: (report: CsvReport) => Promise<void>;
   /** Called with the number of rows imported so far. */
-  readonly taken?: (rows: number) => void;
+  readonly onRowsImported?: (rows: number) => void;
 }
 
 /** `found`: there are faults, or no row to import. `anew`: nobody agreed to the present result. */
@@ -93,17 +93,19 @@ const MAX_TRIES = 2;
  * Imports a table, whole or not at all. Where its basis keeps changing, it is checked once more with the write lock, so
  * that nothing can change.
  */
-export async function takeInTable(file: string, taking: Taking): Promise<Outcome | Repeated> {
+export async function importTable(file: string, taking: TableImport): Promise<Outcome | Repeated> {
   let alike: CsvDesk['alike'];
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     try {
       return await withChecked(file, taking, async ({ db, report, ...found }) => {
         const { alike: told, alikeCount, notCompared } = report;
         alike = { alike: told, alikeCount, notCompared };
-        await taking.found?.(report);
+        await taking.onChecked?.(report);
         // Most of the events since then are read here, outside the lock.
-        const seq = await untouchedSince(db, found.rests, report.seq);
-        return taking.change((change) => settle(change, taking, { ...found, report: { ...report, seq } }));
+        const seq = await lastHarmlessEvent(db, found.rests, report.seq);
+        return taking.change((change) =>
+          publishIfAgreed(change, taking, { ...found, report: { ...report, seq } }),
+        );
       });
     } catch (error) {
       if (!(error instanceof NotPublished)) throw error;
@@ -113,23 +115,23 @@ export async function takeInTable(file: string, taking: Taking): Promise<Outcome
 }
 
 /** NOTE: the result is decided within the change, so that a repeated submission gets the first answer. */
-async function settle(change: WriteContext, taking: Taking, checked: Found): Promise<Outcome> {
+async function publishIfAgreed(change: WriteContext, taking: TableImport, checked: Found): Promise<Outcome> {
   const { report } = checked;
   if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
   if (!taking.agrees(report)) return { kind: 'anew', report };
-  const first = await takeIn(change, checked, taking.taken);
+  const first = await publishChecked(change, checked, taking.onRowsImported);
   return { kind: 'taken', report, first, sources: [...new Set(sourcesIn(change.events))] };
 }
 
-async function atLast(taking: Taking, alike: CsvDesk['alike']): Promise<Outcome | Repeated> {
-  const { bytes, options, tell, actor, most } = taking;
-  const parts = { actor, rests: new RestsOn(), ...(most && { most }), ...(alike && { alike }) };
+async function atLast(taking: TableImport, alike: CsvDesk['alike']): Promise<Outcome | Repeated> {
+  const { bytes, options, onRowsRead, actor, rowLimit } = taking;
+  const parts = { actor, rests: new CheckBasis(), ...(rowLimit && { rowLimit }), ...(alike && { alike }) };
   const staging = new Staging();
   let report: CsvReport | null = null;
   try {
     return await taking.change(async (change) => {
-      report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, tell);
-      return settle(change, taking, { report, staging, rests: parts.rests });
+      report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, onRowsRead);
+      return publishIfAgreed(change, taking, { report, staging, rests: parts.rests });
     });
   } catch (error) {
     if (!(error instanceof NotPublished) || report === null) throw error;
@@ -148,13 +150,13 @@ function faultsOf({ faults }: NotPublished): Pick<CsvReport, 'faults' | 'faultCo
  * Imports what was checked, if its basis is unchanged. Returns the number of its first event.
  * @throws NotPublished where it has changed: check again
  */
-export async function takeIn(
+export async function publishChecked(
   change: WriteContext,
   { report, staging, rests }: Found,
-  tell?: (rows: number) => void,
+  onRowsImported?: (rows: number) => void,
 ): Promise<number> {
-  await untouchedSince(change.tx, rests, report.seq);
-  await publishCsv(change, staging.all(), tell);
+  await lastHarmlessEvent(change.tx, rests, report.seq);
+  await publishCsv(change, staging.all(), onRowsImported);
   return change.events[0]?.seq ?? 0;
 }
 
@@ -162,7 +164,7 @@ export async function takeIn(
 const AT_ONCE = 500;
 
 /** @returns the last event that was read @throws NotPublished where one concerns the basis of the table */
-async function untouchedSince(db: Db | Tx, rests: RestsOn, seq: number): Promise<number> {
+async function lastHarmlessEvent(db: Db | Tx, rests: CheckBasis, seq: number): Promise<number> {
   const since = new SinceReader(db);
   const head = await new HeadReader(db).seq();
   for (let last = seq; ; ) {

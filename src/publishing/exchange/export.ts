@@ -1,4 +1,4 @@
-import { atOneMoment } from '../../platform/db/one-moment.js';
+import { inReadSnapshot } from '../../platform/db/read-snapshot.js';
 import type { Db } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { fileRecord } from '../../platform/lib/noun-fields.js';
@@ -25,7 +25,7 @@ export interface Export {
 
 /** Reads one snapshot of the database, also beside writers. Includes restricted claims. */
 export async function exportDesk(db: Db): Promise<Export> {
-  return atOneMoment(db, () => readDesk(new ExchangeReader(db)));
+  return inReadSnapshot(db, () => readDesk(new ExchangeReader(db)));
 }
 
 async function readDesk(reader: ExchangeReader): Promise<Export> {

@@ -7,7 +7,7 @@ export interface ImportRequest {
   readonly bytes: Uint8Array;
   readonly options: CsvOptions;
   readonly actor: number;
-  readonly most: NonNullable<CsvDesk['most']>;
+  readonly rowLimit: NonNullable<CsvDesk['rowLimit']>;
   /** Only reports what it would do. */
   readonly dryRun: boolean;
   /** The fingerprint of the check that somebody reviewed; null for none. */

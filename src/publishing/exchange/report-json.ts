@@ -29,7 +29,7 @@ export function reportJson(report: CsvReport, dryRun: boolean) {
     not_compared: report.notCompared,
     not_read: leftOut,
     first,
-    checked: markOf(report),
+    checked: fingerprintOf(report),
   };
 }
 
@@ -44,7 +44,7 @@ export function answerTo({ first, report }: { readonly first: number; readonly r
  * before the import. Excludes what does not affect the import: similar claims and names, and whether a tag exists
  * already, since a tag is nothing but its name.
  */
-export function markOf(report: CsvReport): string {
+export function fingerprintOf(report: CsvReport): string {
   const { kind, delimiter, rows, taken, skipped, skippedCount, leftOut, faultCount } = report;
   const { tag: _, ...made } = report.made;
   const found = [kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, faultCount];

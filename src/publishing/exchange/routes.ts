@@ -2,11 +2,11 @@ import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AT_THE_TERMINAL } from './input/table.js';
 import { showImport } from './routes/show.js';
-import { takeSentTable } from './routes/take-in.js';
+import { importSentTable } from './routes/take-in.js';
 
 export function importRoutes(router: Router, ctx: Context): void {
   router.get('/import', (req) => showImport(req, ctx));
-  router.post('/import', (req) => takeSentTable(req, ctx), {
+  router.post('/import', (req) => importSentTable(req, ctx), {
     body: 'text',
     file: { tooLarge: `That file is larger than 3 MB, the limit of this page. ${AT_THE_TERMINAL}` },
     limit: 'import',

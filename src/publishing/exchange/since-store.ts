@@ -33,7 +33,7 @@ export class SinceReader {
   }
 
   /** The next events after one, oldest first. */
-  async after(seq: number, most: number): Promise<EventSince[]> {
+  async after(seq: number, limit: number): Promise<EventSince[]> {
     const rows = await this.db
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
@@ -49,7 +49,7 @@ export class SinceReader {
       .where('events.seq', '>', seq)
       .where('events.subject_kind', 'in', KINDS)
       .orderBy('events.seq')
-      .limit(most)
+      .limit(limit)
       .execute();
     return rows.map(({ before, after, kind, ...row }) => ({
       ...row,

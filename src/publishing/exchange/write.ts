@@ -2,7 +2,10 @@ import type { Records } from './export.js';
 import { KINDS } from './input/shapes.js';
 
 /** The text of a file in pieces, one per record: the whole can exceed the longest string. */
-export function* piecesOf(records: Records, tell: (done: number) => void = () => {}): Generator<string> {
+export function* piecesOf(
+  records: Records,
+  onProgress: (done: number) => void = () => {},
+): Generator<string> {
   let done = 0;
   yield '{\n  "format": "onrecord-json",\n  "version": 1';
   for (const kind of KINDS) {
@@ -11,7 +14,7 @@ export function* piecesOf(records: Records, tell: (done: number) => void = () =>
       const text = JSON.stringify(record, null, 2).replaceAll('\n', '\n    ');
       yield `${at === 0 ? '' : ','}\n    ${text}`;
       done += 1;
-      tell(done);
+      onProgress(done);
     }
     yield records[kind].length === 0 ? ']' : '\n  ]';
   }

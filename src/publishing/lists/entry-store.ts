@@ -19,7 +19,7 @@ import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Title, titleOn, wordTitle } from '../../record/speakers/model.js';
 import { pickCited } from '../citations/pick-cited.js';
 import type { ClaimRow, EntryMatch, EntryRows } from '../citations/rows.js';
-import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/hung.js';
+import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/claim-rows.js';
 import { SharedRows } from './entry-store/shared.js';
 
 /** Claims read at once: a few queries per batch. */
@@ -34,7 +34,7 @@ type ListedClaim = ClaimRow &
   };
 
 /** What belongs to the claims of one batch alone. */
-interface Hung {
+interface BatchRows {
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
   readonly openNotes: ReadonlyMap<number, number>;
   readonly tags: ReadonlyMap<number, readonly { readonly name: string }[]>;
@@ -92,7 +92,7 @@ export class EntryReader {
     return claims.map((claim) => this.entryOf(claim, hung));
   }
 
-  private entryOf(claim: ListedClaim, hung: Hung): EntryRows {
+  private entryOf(claim: ListedClaim, hung: BatchRows): EntryRows {
     const attributions = hung.attributions.get(claim.id) ?? [];
     const match = hung.matches.get(claim.id);
     const ids = [...new Set(attributions.map(({ source_id }) => source_id))];
@@ -117,7 +117,7 @@ export class EntryReader {
     };
   }
 
-  private async matches(ids: readonly number[]): Promise<Pick<Hung, 'matches' | 'sources'>> {
+  private async matches(ids: readonly number[]): Promise<Pick<BatchRows, 'matches' | 'sources'>> {
     const matches = await new MatchReader(this.db, this.viewer).ofClaims(ids);
     const differing = ids.filter((id) => {
       const { state } = matches.get(id) ?? { state: 'not_compared' };
@@ -144,7 +144,7 @@ export class EntryReader {
 function entryMatchOf(
   claim: ListedClaim,
   attributions: readonly ClaimsAttribution[],
-  { matches, sources }: Hung,
+  { matches, sources }: BatchRows,
 ): EntryMatch | null {
   const match = matches.get(claim.id);
   if (match === undefined) return null;

@@ -1,6 +1,6 @@
 import { kyselyOn } from '../../platform/db/dialect.js';
-import { atOneMoment } from '../../platform/db/one-moment.js';
 import { openConnection } from '../../platform/db/open.js';
+import { inReadSnapshot } from '../../platform/db/read-snapshot.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
 import { openStyles } from '../citations/styles.js';
 import type { ExportDone, ExportJob } from './export-job.js';
@@ -19,7 +19,7 @@ async function run({ database, fd, ...req }: ExportJob): Promise<ExportDone> {
   try {
     const db = kyselyOn(connection);
     const file = new OpenFile(fd);
-    const done = await atOneMoment(db, () => writeExport(db, req, styles, (piece) => file.put(piece)));
+    const done = await inReadSnapshot(db, () => writeExport(db, req, styles, (piece) => file.put(piece)));
     return { ...done, bytes: file.finish() };
   } finally {
     connection.close();

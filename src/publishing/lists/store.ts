@@ -66,8 +66,8 @@ export class ListReader {
   }
 
   /** The newest visible lists, by title, for a choice. */
-  async newest(most: number): Promise<OfferedList[]> {
-    return newestLists(this.db, { viewer: this.viewerId, most }, this.sees);
+  async newest(limit: number): Promise<OfferedList[]> {
+    return newestLists(this.db, { viewer: this.viewerId, limit }, this.sees);
   }
 
   /** In the order of the list, without claims in the trash. */
@@ -158,12 +158,12 @@ export class ListReader {
 }
 
 // An anonymous viewer's id is null, which matches no owner: shared lists are a separate condition.
-const newestLists = prepared((db, asked: { viewer: number | null; most: number }, sees: boolean) =>
+const newestLists = prepared((db, asked: { viewer: number | null; limit: number }, sees: boolean) =>
   db
     .selectFrom('lists')
     .select(['lists.id', 'lists.title', 'lists.owner_id'])
     .where(visibleTo({ seesRestricted: sees }).lists(asked.viewer))
     .where('lists.trashed_at', 'is', null)
     .orderBy('lists.id', 'desc')
-    .limit(asked.most),
+    .limit(asked.limit),
 );

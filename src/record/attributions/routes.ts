@@ -3,7 +3,7 @@ import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-field.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
@@ -69,7 +69,7 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   const others = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
-    refusedWith(errors, () =>
+    invalidReply(errors, () =>
       formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }),
     );
   const input = parseAttribution(as, fields);
@@ -91,7 +91,7 @@ async function takeWording(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { fields }, version] = [await claimOf(req, ctx), bodyOf(req), versionSent(req)];
   const among = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
-    refusedWith(errors, () => {
+    invalidReply(errors, () => {
       const page = referencePage(claim, among, typedFrom(fields), errors);
       return { view: 'claims/form', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
     });
@@ -144,7 +144,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   const [one, { as, fields }, version] = [await attributionOf(req, ctx), bodyOf(req), versionSent(req)];
   const form = { ...(await formOf(req, ctx, one)), typed: typedFrom(fields) };
   const again = (errors: AttributionForm['errors']) =>
-    refusedWith(errors, () => formPage({ ...form, version, errors }));
+    invalidReply(errors, () => formPage({ ...form, version, errors }));
   const input = parseAttributionEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -175,7 +175,7 @@ async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore
   const { fields, version } = bodyOf(req);
   const input = parseSetAside(where === 'trash' ? fields : {});
   const again = (errors: AttributionForm['errors']) =>
-    refusedWith(errors, async () => {
+    invalidReply(errors, async () => {
       const claim = orNotFound(
         await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
         'quotation',

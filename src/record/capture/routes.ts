@@ -1,5 +1,12 @@
 import type { Context } from '../../context.js';
-import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import {
+  duplicatesReply,
+  faces,
+  invalidReply,
+  type Page,
+  type Reply,
+  written,
+} from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
@@ -32,7 +39,7 @@ async function newQuotation(req: RequestContext, ctx: Context): Promise<Reply> {
   const words = await fromWords(req, ctx);
   if (words?.kind === 'unclear') {
     const page = { ...UNCLEAR, page: unclearWordsPage(words.unclear) };
-    if (words.unclear.errors.length > 0) return refusedWith(words.unclear.errors, () => page);
+    if (words.unclear.errors.length > 0) return invalidReply(words.unclear.errors, () => page);
     return faces({ html: () => page });
   }
   if (words?.kind === 'apart') {
@@ -57,7 +64,7 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
     const answered = alike === null ? answeredOf(beside, typed) : another ? [NEXT] : [];
     return quotationPage({ typed, errors, alike, answered, saved: null, drafted: null }, req, ctx);
   };
-  const again = (errors: QuotationForm['errors']) => refusedWith(errors, () => page(errors, null));
+  const again = (errors: QuotationForm['errors']) => invalidReply(errors, () => page(errors, null));
   const input = parseQuotation(as, as === 'form' ? withGuess(sent) : sent);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -68,7 +75,7 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
     if (isHeldBack(beside, alike)) {
       const section = alikeSection(alike, submitOf(alike), typed.fragment_of ?? null);
       const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
-      return askedAbout(held, section, () => page([MAY_BE_SAVED], section));
+      return duplicatesReply(held, section, () => page([MAY_BE_SAVED], section));
     }
     const added = await addQuotation(change, pointed.value);
     if (!added.ok) return again(added.errors);

@@ -1,6 +1,6 @@
 import { ClaimIndexReader } from '../../derived/search/index.js';
+import { ReadCache } from '../../platform/db/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
-import { UntilWritten } from '../../platform/db/until-written.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
 import { ClaimFinder, type Count } from './finder-store.js';
@@ -28,17 +28,17 @@ const MAX_KEPT = 200;
 /** Counts the claims of a list, and of each value it can be filtered by. */
 export class ClaimCounts {
   private readonly db: Db;
-  private readonly kept: UntilWritten<Counted>;
+  private readonly kept: ReadCache<Counted>;
 
   constructor(db: Db) {
     this.db = db;
-    this.kept = new UntilWritten(db, MAX_KEPT);
+    this.kept = new ReadCache(db, MAX_KEPT);
   }
 
   async of(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
     const { after: _, sort: __, ...selection } = filters;
     const key = JSON.stringify([seesRestricted(viewer), selection]);
-    return this.kept.of(key, () => this.counted(filters, viewer));
+    return this.kept.getOrRead(key, () => this.counted(filters, viewer));
   }
 
   private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {

@@ -147,6 +147,6 @@ export async function findMatchingOccasion(
     named: await occasions.named(described.name),
     matches: (occasion) => matchesFields(OCCASION_FIELDS, occasion, described),
     nameOf: ({ name }) => name,
-    tell: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
+    distinguish: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
   });
 }

@@ -64,6 +64,6 @@ export async function findMatchingOutlet(
     named: await outlets.named(described.name),
     matches: (outlet) => matchesFields(OUTLET_FIELDS, outlet, described),
     nameOf: ({ name }) => name,
-    tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
+    distinguish: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
   });
 }

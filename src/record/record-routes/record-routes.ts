@@ -1,6 +1,13 @@
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
-import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import {
+  duplicatesReply,
+  faces,
+  invalidReply,
+  type Page,
+  type Reply,
+  written,
+} from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { type RecordForm, type Typed, typedFrom } from '../../platform/lib/form-page.js';
@@ -58,12 +65,12 @@ async function add<Row extends RecordRow, New, Edit>(
   const page = (errors: readonly FieldError[]) =>
     formPage(req, record, { id: null, version: null, typed: typedFrom(sent), errors });
   const input = record.parse(as, sent);
-  if (!input.ok) return refusedWith(input.errors, () => page(input.errors));
+  if (!input.ok) return invalidReply(input.errors, () => page(input.errors));
   return req.write(async (change) => {
     // Read before writing, so that the new record is not similar to itself. Any reply but `written` rolls back.
     const alike = record.alike && (await record.alike(change, input.value, req.viewer));
     const added = await record.add(change, input.value);
-    if (!added.ok) return refusedWith(added.errors, () => page(added.errors));
+    if (!added.ok) return invalidReply(added.errors, () => page(added.errors));
     if (beside && alike && isHeldBack(beside, alike)) return askWhich(alike, record, page);
     const body = await record.json(added.value, { done: 'added', tx: change.tx, viewer: req.viewer });
     const more = alike && { alike: alikeJson(alike) };
@@ -77,7 +84,7 @@ function askWhich(
   page: (errors: readonly FieldError[]) => Page,
 ): Reply {
   const message = `This ${noun} may already be saved. Open it, or add yours anyway.`;
-  return askedAbout({ detail: message, alike: alikeJson(alike) }, alikeSection(alike, ADD_ANYWAY), () =>
+  return duplicatesReply({ detail: message, alike: alikeJson(alike) }, alikeSection(alike, ADD_ANYWAY), () =>
     page([{ path: named, message }]),
   );
 }
@@ -89,7 +96,7 @@ async function save<Row extends RecordRow, New, Edit>(
   const [id, { as, fields }, version] = [idIn(req), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => formPage(req, record, { id, version, typed, errors }));
+    invalidReply(errors, () => formPage(req, record, { id, version, typed, errors }));
   const input = record.parseEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {

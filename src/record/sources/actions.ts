@@ -112,7 +112,8 @@ export async function findMatchingSource(
     named,
     matches: (source) => wanted.value.includes(source),
     nameOf: ({ title }) => title,
-    tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+    distinguish: ({ outlet_name, issued, url }) =>
+      [outlet_name, issued, url].filter(Boolean).join(', ') || null,
   });
 }
 

@@ -106,7 +106,8 @@ export class SourceReader {
       named: await this.titled(title),
       matches: () => true,
       nameOf: (source) => source.title,
-      tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+      distinguish: ({ outlet_name, issued, url }) =>
+        [outlet_name, issued, url].filter(Boolean).join(', ') || null,
       makes: false,
     });
     if (!picked.ok) return picked;

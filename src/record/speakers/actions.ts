@@ -93,6 +93,6 @@ export async function findMatchingSpeaker(
     named: id === null ? all.filter(({ kind }) => kind !== 'unnamed' && described.kind !== 'unnamed') : all,
     matches: (speaker) => matchesFields(SPEAKER_FIELDS, speaker, described),
     nameOf: ({ name }) => name,
-    tell: ({ description }) => description,
+    distinguish: ({ description }) => description,
   });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Config } from '../../config.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { howMany } from '../../platform/lib/how-many.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import type { Erased } from './actions.js';
@@ -12,7 +12,7 @@ import type { Holder } from './search.js';
 // Bounds the list on a terminal; --json has all.
 const MAX_SHOWN = 20;
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly reason: string;
   readonly json?: boolean;
 }

@@ -5,7 +5,7 @@ import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { type ClearedTable, ERASABLE, type Subject, WORDS } from './model.js';
 
 /** A row that is erased with another. */
-export interface Hanging {
+export interface ChildRow {
   readonly table: ClearedTable;
   readonly row: Row;
   /** The row remains, and only its quotation of the erased one is cleared. */
@@ -42,7 +42,7 @@ export class ErasureWriter {
     return last?.claim_id ?? null;
   }
 
-  async hangingOn({ kind, id }: Subject): Promise<Hanging[]> {
+  async hangingOn({ kind, id }: Subject): Promise<ChildRow[]> {
     switch (kind) {
       case 'claim':
         return this.hangingOnClaim(id);
@@ -155,7 +155,7 @@ export class ErasureWriter {
     await this.tx.deleteFrom('submissions').execute();
   }
 
-  private async hangingOnClaim(id: number): Promise<Hanging[]> {
+  private async hangingOnClaim(id: number): Promise<ChildRow[]> {
     const attributions = await this.rowsOf('attributions', 'claim_id', [id]);
     const links = [
       ...(await this.rowsOf('claim_links', 'claim_id', [id])),
@@ -178,14 +178,14 @@ export class ErasureWriter {
   }
 
   /** Findings and searches. */
-  private async workOn(claimId: number): Promise<Hanging[]> {
+  private async workOn(claimId: number): Promise<ChildRow[]> {
     const tables = ['findings', 'finding_evidence', 'set_asides', 'searches', 'contacts'] as const;
     const rows = await Promise.all(tables.map((table) => this.rowsOf(table, 'claim_id', [claimId])));
     return tables.flatMap((table, at) => whole(table, rows[at] ?? []));
   }
 
   /** These describe the difference in words of the copy. */
-  private async setAsidesOnCopy(snapshotId: number): Promise<Hanging[]> {
+  private async setAsidesOnCopy(snapshotId: number): Promise<ChildRow[]> {
     const rows = await this.tx
       .selectFrom('set_asides')
       .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
@@ -202,7 +202,7 @@ export class ErasureWriter {
     table: 'attributions' | 'annotations' | 'finding_evidence',
     column: string,
     id: number,
-  ): Promise<Hanging[]> {
+  ): Promise<ChildRow[]> {
     const rows = await this.rowsOf(table, column, [id]);
     return rows.map((row) => ({ table, row, selectorOnly: true }));
   }
@@ -213,7 +213,7 @@ export class ErasureWriter {
   }
 }
 
-function whole(table: ClearedTable, rows: readonly Row[]): Hanging[] {
+function whole(table: ClearedTable, rows: readonly Row[]): ChildRow[] {
   return rows.map((row) => ({ table, row, selectorOnly: false }));
 }
 

@@ -6,7 +6,7 @@ import type { Job } from './ticker.js';
 // and saves what it has.
 
 /** Checks the files even while nobody writes. */
-export function lookForFiles({ disk }: Pick<Context, 'disk'>): Job {
+export function fileCheckJob({ disk }: Pick<Context, 'disk'>): Job {
   return {
     name: 'check that the database has not been moved',
     async run() {

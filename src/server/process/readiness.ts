@@ -1,18 +1,18 @@
 import type { DeskDisk } from '../../context.js';
-import { hasRoom, isOfThisVersion, mayBeWritten } from '../../platform/db/readiness.js';
+import { hasFreeSpace, isOfThisVersion, mayBeWritten } from '../../platform/db/readiness.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { WriteFault } from '../../platform/db/write-faults.js';
 import { AppError } from '../../platform/lib/errors.js';
 
 /** Why the server should get no requests at present, without names of files; empty where it is ready. */
-export async function whatIsAmiss(desk: {
+export async function readinessFaults(desk: {
   readonly db: Db;
   readonly disk: Pick<DeskDisk, 'tryWriting' | 'isInPlace'>;
   readonly file: string;
 }): Promise<readonly string[]> {
   const amiss: string[] = [];
   if (!(await isOfThisVersion(desk.db))) amiss.push('the database is of another version');
-  if (!(await hasRoom(desk.file))) amiss.push('the disk is nearly full');
+  if (!(await hasFreeSpace(desk.file))) amiss.push('the disk is nearly full');
   if (!mayBeWritten(desk.file)) amiss.push('the database may not be written to');
   if (!desk.disk.isInPlace()) amiss.push('the database files were moved or replaced');
   const refusal = await refusalToWrite(desk.disk);

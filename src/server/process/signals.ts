@@ -9,7 +9,7 @@ const PATIENCE_MS = 9_500;
  * Resolves when the process gets a stop signal. A second signal, or the time limit, then ends it at once.
  * @returns the signal
  */
-export async function toldToEnd(): Promise<NodeJS.Signals> {
+export async function stopSignal(): Promise<NodeJS.Signals> {
   const first = await new Promise<NodeJS.Signals>((told) => {
     for (const signal of SIGNALS) process.once(signal, () => told(signal));
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginSignIn } from '../../../src/people/accounts/actions/begin-sign-in.js';
-import { lookAtLink } from '../../../src/people/accounts/actions/sign-in.js';
+import { readLinkState } from '../../../src/people/accounts/actions/sign-in.js';
 import {
   addToken,
   addUser,
@@ -118,7 +118,7 @@ it('a link for a user who is disabled meanwhile is not known any more', async ()
       .values({ ...link, ...times })
       .execute(),
   );
-  expect(await lookAtLink(desk.db, secret, '2023-06-25T10:00:00.000Z')).toEqual({ kind: 'unknown' });
+  expect(await readLinkState(desk.db, secret, '2023-06-25T10:00:00.000Z')).toEqual({ kind: 'unknown' });
 });
 
 it('somebody is known even where it cannot be noted that they were seen, and the log says so', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beginTry, settleTry } from '../../../src/people/accounts/actions/sign-in.js';
+import { beginTry, clearTries } from '../../../src/people/accounts/actions/sign-in.js';
 import { countedAddress } from '../../../src/people/accounts/tries.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -85,7 +85,7 @@ describe('guessing a password', () => {
       () => 'ada',
       () => 'a',
     );
-    await desk.transact({ id: 1 }, (change) => settleTry(change, { account: 'ada', address: 'a' }));
+    await desk.transact({ id: 1 }, (change) => clearTries(change, { account: 'ada', address: 'a' }));
     await attempts(
       9,
       () => 'ada',

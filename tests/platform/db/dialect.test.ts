@@ -251,28 +251,28 @@ describe('streams', () => {
 describe('the cache of statements', () => {
   it('gives the same statement for the same text', () => {
     const cache = new StatementCache(connection);
-    const first = cache.of('SELECT 1');
-    expect(cache.of('SELECT 2')).not.toBe(first);
-    expect(cache.of('SELECT 1')).toBe(first);
+    const first = cache.get('SELECT 1');
+    expect(cache.get('SELECT 2')).not.toBe(first);
+    expect(cache.get('SELECT 1')).toBe(first);
     expect(cache.size).toBe(2);
   });
 
   it('keeps a bounded number, and those used last', () => {
     const cache = new StatementCache(connection);
-    const kept = cache.of('SELECT 0');
-    const unused = cache.of('SELECT 1');
+    const kept = cache.get('SELECT 0');
+    const unused = cache.get('SELECT 1');
     for (let number = 2; number < 1000; number += 1) {
-      cache.of(`SELECT ${number}`);
-      cache.of('SELECT 0');
+      cache.get(`SELECT ${number}`);
+      cache.get('SELECT 0');
     }
     expect(cache.size).toBe(300);
-    expect(cache.of('SELECT 0')).toBe(kept);
-    expect(cache.of('SELECT 1')).not.toBe(unused);
+    expect(cache.get('SELECT 0')).toBe(kept);
+    expect(cache.get('SELECT 1')).not.toBe(unused);
   });
 
   it('does not keep a text that cannot be prepared', () => {
     const cache = new StatementCache(connection);
-    expect(() => cache.of('SELECT FROM')).toThrow('syntax error');
+    expect(() => cache.get('SELECT FROM')).toThrow('syntax error');
     expect(cache.size).toBe(0);
   });
 

@@ -15,9 +15,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/platform/db/migrate.js';
 import { APPLICATION_ID, type Connection, openConnection, openPlain } from '../../../src/platform/db/open.js';
+import { explainAddon } from '../../../src/platform/db/open-failures.js';
 import { holdServerLock } from '../../../src/platform/db/server-lock.js';
 import { refuseEmptied } from '../../../src/platform/db/was-served.js';
-import { explainAddon } from '../../../src/platform/db/what-bars.js';
 import { AppError } from '../../../src/platform/lib/errors.js';
 import { startChild } from '../../support/child.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
@@ -273,7 +273,7 @@ describe('a file from which a desk was served', () => {
 
   it.each(['emptied', 'gone'])('is not made anew where it is %s', (what) => {
     const lock = holdServerLock(file);
-    lock.tell('http://127.0.0.1:3000');
+    lock.storeAddress('http://127.0.0.1:3000');
     lock.release();
     if (what === 'gone') rmSync(file);
     else truncateSync(file);

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { makeTransactOnceThereIsRoom, Reading } from '../../../src/platform/db/reading.js';
+import { makeTransactOnceWritable, Reading } from '../../../src/platform/db/reading.js';
 import { fakeClock, freshFile } from '../../support/database.js';
 
 // A desk that was started on a full disk, as SQLite tells of it when a database is opened.
@@ -56,7 +56,7 @@ it('is read again after a moment in which it could not be opened at all', () => 
 
 it('notices that its database was moved away', () => {
   const onDisplaced = vi.fn();
-  const disk = makeTransactOnceThereIsRoom({ file, clock: fakeClock(), followers: [], onDisplaced }, reading);
+  const disk = makeTransactOnceWritable({ file, clock: fakeClock(), followers: [], onDisplaced }, reading);
   expect([disk.isInPlace(), disk.hasItsName()]).toEqual([true, true]);
   renameSync(file, `${file}.elsewhere`);
   expect([disk.isInPlace(), disk.isInPlace(), disk.hasItsName()]).toEqual([false, false, false]);

@@ -77,13 +77,13 @@ it('a link to the database shares its lock', async () => {
 it('a server tells where it answers, as long as it has the lock', () => {
   const lock = holdServerLock(file);
   expect(addressServed(file)).toBeNull();
-  lock.tell('http://127.0.0.1:4711');
+  lock.storeAddress('http://127.0.0.1:4711');
   expect(addressServed(file)).toBe('http://127.0.0.1:4711');
   expect(refusal().code).toBe('busy');
   lock.release();
   expect(addressServed(file)).toBeNull();
   const next = holdServerLock(file);
-  next.tell('http://127.0.0.1:4712');
+  next.storeAddress('http://127.0.0.1:4712');
   expect(addressServed(file)).toBe('http://127.0.0.1:4712');
   next.release();
 });

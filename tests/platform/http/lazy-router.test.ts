@@ -1,6 +1,6 @@
 import express, { type IRouter } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { amongAddresses, type Later, lazyRouter } from '../../../src/platform/http/lazy-router.js';
+import { amongAddresses, type LazyRouter, lazyRouter } from '../../../src/platform/http/lazy-router.js';
 import { listen, type Serving } from '../../../src/platform/http/serve.js';
 
 describe('amongAddresses', () => {
@@ -30,7 +30,7 @@ describe('amongAddresses', () => {
 describe('a part that is opened later', () => {
   let serving: Serving;
   let opened: number;
-  let part: Later;
+  let part: LazyRouter;
 
   async function serve(fill: (router: IRouter) => Promise<void>): Promise<void> {
     part = lazyRouter(amongAddresses(['/part/*']), async (router) => {

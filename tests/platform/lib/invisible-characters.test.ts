@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withUnseen } from '../../../src/platform/lib/invisible-characters.js';
+import { withInvisible } from '../../../src/platform/lib/invisible-characters.js';
 
-const signsIn = (text: string) => withUnseen(text).flatMap(({ unseen }) => unseen?.sign ?? []);
+const signsIn = (text: string) => withInvisible(text).flatMap(({ unseen }) => unseen?.sign ?? []);
 
 describe('what cannot be seen in a text', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('what cannot be seen in a text', () => {
     );
     fc.assert(
       fc.property(fc.string({ unit }), (text) => {
-        const pieces = withUnseen(text);
+        const pieces = withInvisible(text);
         expect(pieces.map((piece) => piece.text).join('')).toBe(text);
         expect(pieces.every((piece) => piece.text !== '')).toBe(true);
       }),

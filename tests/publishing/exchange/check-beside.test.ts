@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import {
+  importTable,
   type Outcome,
-  type Taking,
-  takeIn,
-  takeInTable,
+  publishChecked,
+  type TableImport,
   withChecked,
 } from '../../../src/publishing/exchange/actions.js';
 import { parseCsvOptions } from '../../../src/publishing/exchange/csv/options-input.js';
@@ -35,8 +35,8 @@ const TABLE = 'text,speaker,source,outlet,occasion,tags\nWords,Wang Yi,The artic
 const claims = () => desk.ctx.db.selectFrom('claims').select('text').orderBy('id').execute();
 const taken = (text: string) => takeTable(text, {});
 
-function takeTable(text: string, more: Partial<Taking>) {
-  return takeInTable(desk.ctx.config.file, {
+function takeTable(text: string, more: Partial<TableImport>) {
+  return importTable(desk.ctx.config.file, {
     ...given(text),
     change: (work) => desk.as('editor', work),
     agrees: () => true,
@@ -54,7 +54,9 @@ async function claim(change: WriteContext, text: string, speaker = 'Somebody') {
 
 describe('what was checked', () => {
   it('is taken in, told by its first event', async () => {
-    const first = await check(TABLE, (checked) => desk.as('editor', (change) => takeIn(change, checked)));
+    const first = await check(TABLE, (checked) =>
+      desk.as('editor', (change) => publishChecked(change, checked)),
+    );
     const event = await desk.ctx.db
       .selectFrom('events')
       .selectAll()
@@ -80,7 +82,7 @@ describe('what was checked', () => {
   ])('is taken in although %s meanwhile', async (_, meanwhile) => {
     await check(TABLE, async (checked) => {
       await desk.as('checker', meanwhile);
-      await desk.as('editor', (change) => takeIn(change, checked));
+      await desk.as('editor', (change) => publishChecked(change, checked));
     });
     expect((await claims()).map(({ text }) => text)).toContain('Words');
   });
@@ -103,7 +105,9 @@ describe('what was checked', () => {
     await check(TABLE, async (checked) => {
       await desk.as('checker', meanwhile);
       const before = await claims();
-      await expect(desk.as('editor', (change) => takeIn(change, checked))).rejects.toThrow(NotPublished);
+      await expect(desk.as('editor', (change) => publishChecked(change, checked))).rejects.toThrow(
+        NotPublished,
+      );
       expect(await claims()).toEqual(before);
     });
   });
@@ -118,7 +122,9 @@ describe('what was checked', () => {
     for (const meanwhile of meantimes)
       await check(more, async (checked) => {
         await desk.as('checker', meanwhile);
-        await expect(desk.as('editor', (change) => takeIn(change, checked))).rejects.toThrow(NotPublished);
+        await expect(desk.as('editor', (change) => publishChecked(change, checked))).rejects.toThrow(
+          NotPublished,
+        );
       });
   });
 
@@ -153,7 +159,10 @@ describe('a table beside which what it rests on is changed again and again', () 
 
   it('is checked a last time with the lock, and taken in', async () => {
     const { found, times } = faster();
-    expect(await takeTable(TABLE, { found })).toMatchObject({ kind: 'taken', report: { taken: 1 } });
+    expect(await takeTable(TABLE, { onChecked: found })).toMatchObject({
+      kind: 'taken',
+      report: { taken: 1 },
+    });
     expect(times()).toBe(2);
     expect(await claims()).toHaveLength(1);
     expect(await desk.ctx.db.selectFrom('speakers').select('name').execute()).toEqual([{ name: 'Wang Yi' }]);
@@ -161,14 +170,14 @@ describe('a table beside which what it rests on is changed again and again', () 
 
   it('is not taken in where nobody has agreed to what it comes to then', async () => {
     const { found } = faster();
-    expect(await takeTable(TABLE, { found, agrees: () => false })).toMatchObject({ kind: 'anew' });
+    expect(await takeTable(TABLE, { onChecked: found, agrees: () => false })).toMatchObject({ kind: 'anew' });
     expect(await claims()).toEqual([]);
   });
 
   it('leaves a row out that somebody else has added meanwhile', async () => {
     const found = async () => void (await desk.as('checker', (change) => claim(change, 'Words', 'Wang Yi')));
     const two = 'text,speaker\nWords,Wang Yi\nMore,Li Qiang\n';
-    const outcome = await takeTable(two, { found });
+    const outcome = await takeTable(two, { onChecked: found });
     expect(outcome.report).toMatchObject({ taken: 1, skippedCount: 1 });
     expect((await claims()).filter(({ text }) => text === 'More')).toHaveLength(1);
   });

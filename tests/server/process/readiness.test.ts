@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPlain } from '../../../src/platform/db/open.js';
-import { isRoomEnough } from '../../../src/platform/db/readiness.js';
-import { whatIsAmiss } from '../../../src/server/process/readiness.js';
+import { isSpaceEnough } from '../../../src/platform/db/readiness.js';
+import { readinessFaults } from '../../../src/server/process/readiness.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(async () => desk.close());
 
 it('finds nothing amiss with a desk that takes writes', async () => {
-  expect(await whatIsAmiss(desk)).toEqual([]);
+  expect(await readinessFaults(desk)).toEqual([]);
 });
 
 it('says when changes wait in vain for another program that writes', async () => {
@@ -21,7 +21,7 @@ it('says when changes wait in vain for another program that writes', async () =>
   const other = openPlain(impatient.file);
   other.exec('BEGIN IMMEDIATE');
   await impatient.disk.tryWriting().catch(() => {});
-  expect(await whatIsAmiss(impatient)).toEqual(['another program is writing to the database']);
+  expect(await readinessFaults(impatient)).toEqual(['another program is writing to the database']);
   other.close();
   await impatient.close();
 });
@@ -30,12 +30,12 @@ it('says when another version has changed the tables', async () => {
   const other = openPlain(desk.file);
   other.exec("INSERT INTO kysely_migration VALUES ('9999_later', '2099-01-01')");
   other.close();
-  expect(await whatIsAmiss(desk)).toEqual(['the database is of another version']);
+  expect(await readinessFaults(desk)).toEqual(['the database is of another version']);
 });
 
 it('says when the file has gone from under it', async () => {
   rmSync(desk.file);
-  expect(await whatIsAmiss(desk)).toContain('the database may not be written to');
+  expect(await readinessFaults(desk)).toContain('the database may not be written to');
 });
 
 const MB = 1024 * 1024;
@@ -49,13 +49,13 @@ it.each([
 ])('takes %s for ready or not', (_, size, free, ready) => {
   const bsize = 1024;
   const disk = { bsize, blocks: (size * MB) / bsize, bavail: Math.ceil((free * MB) / bsize) };
-  expect(isRoomEnough(disk)).toBe(ready);
+  expect(isSpaceEnough(disk)).toBe(ready);
 });
 
 it('lets what is a bug be seen as one', async () => {
   const tryWriting = () => Promise.reject(new Error('gone'));
   const shut = { db: desk.db, file: desk.file, disk: { ...desk.disk, tryWriting } };
-  await expect(whatIsAmiss(shut)).rejects.toThrow('gone');
+  await expect(readinessFaults(shut)).rejects.toThrow('gone');
 });
 
 it('is told to anyone as text, without a word about what is on the desk', async () => {

@@ -3,7 +3,7 @@ import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -87,7 +87,7 @@ async function reply(req: RequestContext, ctx: Context): Promise<Reply> {
       const refused = { typed: typedFrom(fields), errors };
       return threadShown(req, ctx, thread ?? { note: parent, replies: [] }, refused);
     };
-    return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
+    return invalidReply(errors, html, places.length > 0 ? { places } : undefined);
   };
   const input = parseReply(as, fields);
   if (!input.ok) return again(input.errors);
@@ -118,7 +118,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   const [note, { as, fields }, version] = [await editableNoteOf(req, ctx), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) =>
-    refusedWith(
+    invalidReply(
       errors,
       () => formPage({ note, version, typed, errors, places }),
       places.length > 0 ? { places } : undefined,

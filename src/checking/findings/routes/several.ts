@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -22,7 +22,7 @@ export async function severalForm(req: RequestContext, ctx: Context): Promise<Re
 export async function recordOnTicked(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => severalView(req, ctx, typedFrom(fields), errors));
+    invalidReply(errors, () => severalView(req, ctx, typedFrom(fields), errors));
   const input = parseBulk(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {

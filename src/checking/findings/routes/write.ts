@@ -4,7 +4,7 @@ import { agreementOf } from '../../../derived/status/model/second.js';
 import { lastFound } from '../../../people/activity/last-saved-store.js';
 import type { Saved } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
@@ -20,7 +20,7 @@ import { claimOf, formOrHistory } from './read.js';
 export async function record(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields, version }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () =>
+    invalidReply(errors, () =>
       formOrHistory(req, ctx, claim, {
         sent: typedRows(fields),
         claimVersion: versionTyped(fields),

@@ -3,7 +3,7 @@ import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -63,7 +63,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   const [version, typed] = [versionSent(req), typedFrom(fields)];
   const input = parseSearchEdit(as, fields, ctx.clock.now());
   if (!input.ok)
-    return refusedWith(input.errors, () => formPage({ id, version, typed, errors: input.errors }));
+    return invalidReply(input.errors, () => formPage({ id, version, typed, errors: input.errors }));
   return req.write(async (change) => {
     const outcome = await named(change, req, await editSearch(change, id, version, input.value));
     return outcomeReply<Search>(outcome, {

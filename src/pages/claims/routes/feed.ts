@@ -23,7 +23,7 @@ export async function claimFeed(req: RequestContext, ctx: Context, claim: ClaimR
   const subject = { kind: 'claim', id: claim.id } as const;
   const wanted = { after: null, limit: ENTRIES };
   const { rows } = await new ActivityReader(ctx.db, req.viewer).ofSubject('claim', claim.id, wanted);
-  const names = await new NamesReader(ctx.db, req.viewer).of([subject, ...recordsInHistory(rows)]);
+  const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
   const match = await new MatchReader(ctx.db, req.viewer).ofClaim(claim.id);
   const differs = matchSentence(match, match.source_title);
   const told = {

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { notFiltered } from '../../../platform/http/filters.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
 import { seesRestricted } from '../../../platform/viewer.js';
@@ -113,7 +113,7 @@ function shownAgain(
 ): Reply {
   if (req.representation !== 'html') throw notFiltered(req, errors);
   const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
-  return refusedWith(errors, () =>
+  return invalidReply(errors, () =>
     claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], req, ctx),
   );
 }

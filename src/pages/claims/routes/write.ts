@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
@@ -28,7 +28,7 @@ export async function saveClaim(req: RequestContext, ctx: Context): Promise<Repl
   const [id, { as, fields }, version] = [idIn(req), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: ClaimForm['errors']) =>
-    refusedWith(errors, async () => formPage(await claimOf(req, ctx), { id, version, typed, errors }));
+    invalidReply(errors, async () => formPage(await claimOf(req, ctx), { id, version, typed, errors }));
   const input = parseClaimEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -82,7 +82,7 @@ export async function newLinkForm(req: RequestContext, ctx: Context): Promise<Re
 export async function addLink(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { fields }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: ClaimForm['errors']) =>
-    refusedWith(errors, () => linkPage(claim, typedFrom(fields), errors));
+    invalidReply(errors, () => linkPage(claim, typedFrom(fields), errors));
   const input = parseLink(fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {

@@ -63,6 +63,6 @@ async function doingsSeenBy(
   events: readonly ActivityEvent[],
   ctx: Context,
 ) {
-  const names = await new NamesReader(ctx.db, viewer).of(recordsOf(events));
+  const names = await new NamesReader(ctx.db, viewer).namesOf(recordsOf(events));
   return doingsOf(events, names, await effectsOfCopies(ctx.db, viewer, events));
 }

@@ -32,7 +32,7 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   const own = userId === null ? [] : await activity.since(0, { by: userId }, EVENTS);
   const touched = touchedBy(own);
   const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
-  const names = await new NamesReader(ctx.db, req.viewer).of(refs);
+  const names = await new NamesReader(ctx.db, req.viewer).namesOf(refs);
   const all = doingsOf(changes, names, await effectsOfCopies(ctx.db, req.viewer, changes));
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;

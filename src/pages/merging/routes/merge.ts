@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
-import { type Reply, refusedWith } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -19,7 +19,7 @@ export async function merge(req: RequestContext, ctx: Context, table: MergeTable
   const [id, version, input] = [idIn(req), versionSent(req), parseMerge(bodyOf(req).fields)];
   const intoId = input.ok ? input.value.into_id : null;
   const again = (errors: readonly FieldError[], from: MergeRow) =>
-    refusedWith(errors, async () => againPage(await previewOf(req, ctx, table, from, intoId), errors));
+    invalidReply(errors, async () => againPage(await previewOf(req, ctx, table, from, intoId), errors));
   if (!input.ok) return again(input.errors, await fromRow(req, new MergeReader(ctx.db), table, id));
   return req.write(async (change) => {
     const from = await fromRow(req, new MergeReader(change.tx), table, id);

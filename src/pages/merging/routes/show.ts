@@ -76,7 +76,7 @@ async function differing(
   { table, from, into }: { table: MergeTable; from: MergeRow; into: MergeRow },
 ) {
   const refs = [from, into].flatMap((row) => pointersIn(row, MERGEABLE[table]));
-  return differencesOf(table, from, into, await new NamesReader(db, viewer).of(refs));
+  return differencesOf(table, from, into, await new NamesReader(db, viewer).namesOf(refs));
 }
 
 async function showMerged(
@@ -118,7 +118,7 @@ async function chosenIn(req: RequestContext, reader: MergeReader, table: MergeTa
     named: await reader.named(table, name),
     matches: () => true,
     nameOf: (row) => String(row[field]),
-    tell: () => null,
+    distinguish: () => null,
     makes: false,
   });
   const typed = { [`into.${field}`]: name, 'into.id': id === null ? '' : String(id) };

@@ -29,7 +29,7 @@ export function listViews(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 function namesIn({ viewer }: RequestContext, { db }: Context, views: readonly View[]) {
-  return new NamesReader(db, viewer).of(recordsIn(views));
+  return new NamesReader(db, viewer).namesOf(recordsIn(views));
 }
 
 /** Redirects to the view's address. */

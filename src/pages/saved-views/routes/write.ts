@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -14,7 +14,7 @@ import { formPage } from './read.js';
 export async function addViewRoute(req: RequestContext): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => formPage(req, { id: null, version: null, typed: typedFrom(fields), errors }));
+    invalidReply(errors, () => formPage(req, { id: null, version: null, typed: typedFrom(fields), errors }));
   const input = parseView(fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -28,7 +28,7 @@ export async function saveView(req: RequestContext, ctx: Context): Promise<Reply
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => formPage(req, { id: view.id, version, typed, errors }));
+    invalidReply(errors, () => formPage(req, { id: view.id, version, typed, errors }));
   const input = parseViewEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {

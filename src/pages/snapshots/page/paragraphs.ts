@@ -1,6 +1,6 @@
 import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import { type Piece, withUnseen } from '../../../platform/lib/invisible-characters.js';
+import { type Piece, withInvisible } from '../../../platform/lib/invisible-characters.js';
 import { type Locator, locatorIn } from './locators.js';
 import type { CopyMark } from './marks.js';
 import type { Part } from './parts.js';
@@ -59,7 +59,7 @@ export function paragraphsOf(text: string, { part, marks, locators, passage }: S
       begins.push(...numbers);
       const look = lookOf(segment, byNumber);
       return {
-        pieces: withUnseen(segment.text),
+        pieces: withInvisible(segment.text),
         look,
         isPassage: first.includes(PASSAGE),
         refs: refsOf(numbers),

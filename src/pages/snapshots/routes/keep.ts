@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Context } from '../../../context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/request-context.js';
 import { WHOLE } from '../../../platform/lib/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
@@ -36,7 +36,7 @@ export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
   const options = parseCopy(fields, file !== null);
   const copy = options.ok ? await taken(options.value, file, req, ctx) : options;
   const refuse = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => copiesView(req, ctx, source, typedFrom(fields), errors));
+    invalidReply(errors, () => copiesView(req, ctx, source, typedFrom(fields), errors));
   if (!copy.ok) return refuse(copy.errors);
   const isAgain = options.ok && options.value.value.again === true;
   return req.write(async (change) => {

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
@@ -19,7 +19,7 @@ export async function readInEncoding(req: RequestContext, ctx: Context): Promise
   const kept = await copyOf(req, ctx, source);
   const { fields } = bodyOf(req);
   const refuse = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => copiesView(req, ctx, source, { ...typedFrom(fields), way: 'upload' }, errors));
+    invalidReply(errors, () => copiesView(req, ctx, source, { ...typedFrom(fields), way: 'upload' }, errors));
   const options = parseWith(readAgain, fields);
   if (!options.ok) return refuse(options.errors);
   const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, kept.id);

@@ -2,7 +2,7 @@ import { DriftCountReader } from '../../../checking/comparisons/drift-counts-sto
 import { fetchAgain } from '../../../checking/recheck/recheck.js';
 import type { Context } from '../../../context.js';
 import { NO_DRIFT } from '../../../derived/match/model/comparison.js';
-import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { actorOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from '../../../record/snapshots/actions/recheck.js';
@@ -22,7 +22,7 @@ export async function recheck(req: RequestContext, ctx: Context): Promise<Reply>
     const errors = [
       { path: 'url', message: 'This source has no web address. Enter it here or edit the source.' },
     ];
-    return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
+    return invalidReply(errors, () => copiesView(req, ctx, source, typed, errors));
   }
   const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
   if (!copy.ok) {
@@ -30,7 +30,7 @@ export async function recheck(req: RequestContext, ctx: Context): Promise<Reply>
     // A transaction of its own, since an error reply rolls back the request's.
     await ctx.transact(actorOf(req), (change) => noteFailure(change, source.id, reason));
     const errors = [{ path: 'url', message }];
-    return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
+    return invalidReply(errors, () => copiesView(req, ctx, source, typed, errors));
   }
   const reply = await req.write(async (change) =>
     answerOf(source.id, await keepIfDifferent(change, source.id, copy.value), req.body?.as === 'form'),

@@ -3,7 +3,7 @@ import { changeRow } from '../../activity/rows.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { beginPendingSignIn } from './pending-sign-in.js';
-import { beginSession, settleTry } from './sign-in.js';
+import { beginSession, clearTries } from './sign-in.js';
 
 export interface RightPassword {
   readonly userId: number;
@@ -33,6 +33,6 @@ export async function beginSignIn(
   // without limit.
   if ((await users.byId(right.userId))?.second_factor_at)
     return { kind: 'code', signIn: await beginPendingSignIn(change, right.userId, null) };
-  await settleTry(change, tried);
+  await clearTries(change, tried);
   return { kind: 'in', session: await beginSession(change, right.userId, oldSession) };
 }

@@ -7,7 +7,7 @@ import { type PendingSignIn, PendingSignInReader, PendingSignInWriter } from '..
 import { SecondFactorReader } from '../store/second-factors.js';
 import { UserReader } from '../store/users.js';
 import { type CodeCheck, type TypedCode, useCode } from './check-code.js';
-import { beginSession, settleTry } from './sign-in.js';
+import { beginSession, clearTries } from './sign-in.js';
 
 // A sign-in with a second factor, between the password or link and the code.
 
@@ -68,13 +68,13 @@ export async function pendingUser(db: Db, secret: string, now: string): Promise<
 export async function finishSignIn(change: WriteContext, sent: CodeSent): Promise<Finished> {
   const pending = await new PendingSignInWriter(change.tx).find(hashSecret(sent.secret), change.at);
   if (pending === undefined) return { kind: 'over' };
-  const factor = await new SecondFactorReader(change.tx).of(pending.user_id);
+  const factor = await new SecondFactorReader(change.tx).byUser(pending.user_id);
   const user = await new UserReader(change.tx).byId(pending.user_id);
   if (!factor || factor.confirmed_at === null || !user || user.disabled_at !== null) return { kind: 'over' };
   if (!(await isLinkUsable(change, pending))) return { kind: 'over' };
   const check = await useCode(change, factor, sent.typed, sent.address);
   if (check.kind !== 'right') return { ...check, userId: user.id };
-  await settleTry(change, { account: hashSecret(user.email ?? ''), address: sent.address });
+  await clearTries(change, { account: hashSecret(user.email ?? ''), address: sent.address });
   await useLinkOf(change, pending);
   await new PendingSignInWriter(change.tx).end(pending.id_hash);
   const session = await beginSession(change, user.id, sent.oldSession);

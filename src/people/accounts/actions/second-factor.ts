@@ -14,7 +14,7 @@ import { type CodeCheck, useCode } from './check-code.js';
  */
 export async function beginSecondFactor(change: WriteContext, userId: number): Promise<void> {
   const factors = new SecondFactorWriter(change.tx);
-  const factor = await factors.of(userId);
+  const factor = await factors.byUser(userId);
   if (factor === undefined || factor.confirmed_at === null)
     await factors.begin(userId, newTotpSecret(), change.at);
 }
@@ -33,7 +33,7 @@ export async function confirmSecondFactor(
   address: string,
 ): Promise<Confirmed> {
   const factors = new SecondFactorWriter(change.tx);
-  const factor = await factors.of(userId);
+  const factor = await factors.byUser(userId);
   if (factor === undefined || factor.confirmed_at !== null) return { kind: 'none' };
   const check = await useCode(change, factor, { oneTime: code, recovery: null }, address);
   if (check.kind !== 'right') return check;

@@ -34,7 +34,7 @@ export async function beginTry(change: WriteContext, tried: Try): Promise<number
 }
 
 /** Clears the failed attempts after the correct password. */
-export async function settleTry(change: WriteContext, tried: Try): Promise<void> {
+export async function clearTries(change: WriteContext, tried: Try): Promise<void> {
   await new TryWriter(change.tx).clear(tried);
 }
 
@@ -68,7 +68,7 @@ export type LinkState =
   | { readonly kind: 'unknown' | 'used' | 'expired' };
 
 /** The state of a sign-in link. Reading does not consume it, since mail programs open links. */
-export async function lookAtLink(db: Db | Tx, secret: string, now: string): Promise<LinkState> {
+export async function readLinkState(db: Db | Tx, secret: string, now: string): Promise<LinkState> {
   const link = await new LinkReader(db).find(hashSecret(secret), 'sign_in');
   if (!link || link.user_id === null) return { kind: 'unknown' };
   const state = stateOf(link, now);
@@ -112,14 +112,14 @@ export async function makeFirstLink(
 
 export type FirstLinkState = 'usable' | 'unknown' | 'used' | 'expired' | 'too_late';
 
-export async function lookAtFirstLink(db: Db | Tx, secret: string, now: string): Promise<FirstLinkState> {
+export async function readFirstLinkState(db: Db | Tx, secret: string, now: string): Promise<FirstLinkState> {
   const link = await new LinkReader(db).find(hashSecret(secret), 'first_admin');
   if (!link) return 'unknown';
   const state = stateOf(link, now);
   return state === 'usable' && (await new UserReader(db).anyPassword()) ? 'too_late' : state;
 }
 
-/** Returns the id of the first admin and consumes the link; call `lookAtFirstLink` first, in the same change. */
+/** Returns the id of the first admin and consumes the link; call `readFirstLinkState` first, in the same change. */
 export async function addFirstAdmin(
   change: WriteContext,
   secret: string,

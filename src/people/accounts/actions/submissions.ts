@@ -17,7 +17,10 @@ export interface Submission {
 }
 
 /** The earlier answer under a key, by the actor of the change; undefined for a new key. */
-export async function doneBefore(change: WriteContext, key: string): Promise<SubmissionsTable | undefined> {
+export async function findSubmission(
+  change: WriteContext,
+  key: string,
+): Promise<SubmissionsTable | undefined> {
   return new SubmissionWriter(change).find(change.actor.id, key);
 }
 

@@ -33,7 +33,7 @@ export interface AccountRows {
 export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
   const { user } = rows;
   const name = forms.name ?? { typed: { name: user.name }, errors: [] };
-  const token = forms.token ?? { typed: { scope: 'read', days: String(TOKEN_DAYS.usual) }, errors: [] };
+  const token = forms.token ?? { typed: { scope: 'read', days: String(TOKEN_DAYS.byDefault) }, errors: [] };
   return {
     email: user.email ?? '',
     role: ROLES[user.role],
@@ -59,7 +59,7 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
 
 function tokenFields({ typed, errors }: FormAgain, hasSecondFactor: boolean) {
   const field = fieldsWith(typed, errors);
-  const days = `From 1 to ${TOKEN_DAYS.most}. After that it stops working.`;
+  const days = `From 1 to ${TOKEN_DAYS.max}. After that it stops working.`;
   return [
     field('name', 'What it is for', { form: 'token', kind: 'text', hint: 'Such as “Nightly export”.' }),
     field('scope', 'What it can do', {

@@ -2,9 +2,9 @@ import type { Context } from '../../../context.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import {
   faces,
+  invalidReply,
   type Page,
   type Reply,
-  refusedWith,
   seeOther,
   written,
 } from '../../../platform/http/reply.js';
@@ -37,8 +37,8 @@ export async function accountRows(req: RequestContext, ctx: Context): Promise<Ac
   const secret = sessionSecret(req.raw);
   return {
     user,
-    sessions: await new SessionReader(ctx.db).of(user.id, lastingAt(ctx.clock.now())),
-    tokens: await new TokenReader(ctx.db).of(user.id),
+    sessions: await new SessionReader(ctx.db).byUser(user.id, lastingAt(ctx.clock.now())),
+    tokens: await new TokenReader(ctx.db).byUser(user.id),
     here: secret === null ? null : hashSecret(secret),
     now: nowIso(ctx.clock),
   };
@@ -53,11 +53,11 @@ async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
   const typed = typedFrom(fields);
   const input = parseName(fields);
   if (!input.ok)
-    return refusedWith(input.errors, () => accountView(rows, { name: { typed, errors: input.errors } }));
+    return invalidReply(input.errors, () => accountView(rows, { name: { typed, errors: input.errors } }));
   return req.write(async (change) => {
     const outcome = await editUser(change, rows.user.id, version, input.value);
     if (outcome.kind === 'refused')
-      return refusedWith(outcome.errors, () =>
+      return invalidReply(outcome.errors, () =>
         accountView(rows, { name: { typed, errors: outcome.errors } }),
       );
     const user = await new UserReader(change.tx).byId(rows.user.id);

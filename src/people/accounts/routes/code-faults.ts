@@ -58,7 +58,7 @@ export async function faultInCode(
   typed: TypedCode,
 ): Promise<FieldError | null> {
   const check = await ctx.transact({ id: user.id }, async (change): Promise<CodeCheck> => {
-    const factor = await new SecondFactorReader(change.tx).of(user.id);
+    const factor = await new SecondFactorReader(change.tx).byUser(user.id);
     if (factor === undefined || factor.confirmed_at === null) return { kind: 'right' };
     return useCode(change, factor, typed, countedAddress(req.raw.ip));
   });

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret } from '../../../platform/http/session.js';
@@ -8,13 +8,13 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import { addFirstAdmin, beginSession, type FirstLinkState, lookAtFirstLink } from '../actions/sign-in.js';
+import { addFirstAdmin, beginSession, type FirstLinkState, readFirstLinkState } from '../actions/sign-in.js';
 import { parseFirstAdmin } from '../input.js';
 import { firstPage } from '../page/sign-in.js';
 import type { Refuse } from '../password-rules.js';
 import { hashPassword } from '../passwords.js';
 import { secretIn } from './links.js';
-import { keepToYourself } from './pages.js';
+import { setSecretHeaders } from './pages.js';
 
 export function firstAdminPages(router: Router, ctx: Context, refuse: Refuse): void {
   router.get('/sign-in/first/:secret', (req) => show(req, ctx));
@@ -22,17 +22,17 @@ export function firstAdminPages(router: Router, ctx: Context, refuse: Refuse): v
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
-  refuseUnusable(await lookAtFirstLink(ctx.db, secretIn(req), nowIso(ctx.clock)));
-  keepToYourself(req);
+  refuseUnusable(await readFirstLinkState(ctx.db, secretIn(req), nowIso(ctx.clock)));
+  setSecretHeaders(req);
   return faces({ html: () => view(req, {}, []) });
 }
 
 async function add(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
   const [secret, { fields }] = [secretIn(req), bodyOf(req)];
-  refuseUnusable(await lookAtFirstLink(ctx.db, secret, nowIso(ctx.clock)));
-  keepToYourself(req);
+  refuseUnusable(await readFirstLinkState(ctx.db, secret, nowIso(ctx.clock)));
+  setSecretHeaders(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => view(req, typedFrom(fields), errors));
+    invalidReply(errors, () => view(req, typedFrom(fields), errors));
   const input = parseFirstAdmin(fields);
   if (!input.ok) return again(input.errors);
   const { password, ...admin } = input.value;
@@ -41,7 +41,7 @@ async function add(req: RequestContext, ctx: Context, refuse: Refuse): Promise<R
   const passwordHash = await hashPassword(password);
   const made = await ctx.transact(DESK_ACTOR, async (change) => {
     // Checked again, since the form may have been sent twice at once.
-    refuseUnusable(await lookAtFirstLink(change.tx, secret, change.at));
+    refuseUnusable(await readFirstLinkState(change.tx, secret, change.at));
     const added = await addFirstAdmin(change, secret, { ...admin, passwordHash });
     return added.ok
       ? { ok: true as const, session: await beginSession(change, added.value, sessionSecret(req.raw)) }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret } from '../../../platform/http/session.js';
@@ -9,7 +9,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { SignInBegun } from '../actions/begin-sign-in.js';
 import { beginPendingSignIn } from '../actions/pending-sign-in.js';
-import { beginSession, type LinkState, lookAtLink, useLink } from '../actions/sign-in.js';
+import { beginSession, type LinkState, readLinkState, useLink } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { parseLinkUse } from '../input.js';
 import { linkPage } from '../page/sign-in.js';
@@ -17,7 +17,7 @@ import type { Refuse } from '../password-rules.js';
 import { hashPassword } from '../passwords.js';
 import { hashSecret } from '../secrets.js';
 import { noteSignIn } from './note-sign-in.js';
-import { keepToYourself } from './pages.js';
+import { setSecretHeaders } from './pages.js';
 import { codeAwaited } from './sign-in-code.js';
 
 export function linkPages(router: Router, ctx: Context, refuse: Refuse): void {
@@ -28,21 +28,21 @@ export function linkPages(router: Router, ctx: Context, refuse: Refuse): void {
 type Usable = Extract<LinkState, { kind: 'usable' }>;
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
-  const link = usable(await lookAtLink(ctx.db, secretIn(req), nowIso(ctx.clock)));
-  keepToYourself(req);
+  const link = usable(await readLinkState(ctx.db, secretIn(req), nowIso(ctx.clock)));
+  setSecretHeaders(req);
   return faces({ html: () => view(req, link, []) });
 }
 
 async function use(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
   const secret = secretIn(req);
-  const link = usable(await lookAtLink(ctx.db, secret, nowIso(ctx.clock)));
-  keepToYourself(req);
+  const link = usable(await readLinkState(ctx.db, secret, nowIso(ctx.clock)));
+  setSecretHeaders(req);
   const input = parseLinkUse(bodyOf(req).fields);
-  if (!input.ok) return refusedWith(input.errors, () => view(req, link, input.errors));
+  if (!input.ok) return invalidReply(input.errors, () => view(req, link, input.errors));
   const password = input.value.new_password;
   const fault = password === null ? null : refuse(password, link);
   const errors = fault === null ? [] : [{ path: 'new_password', message: fault }];
-  if (errors.length > 0) return refusedWith(errors, () => view(req, link, errors));
+  if (errors.length > 0) return invalidReply(errors, () => view(req, link, errors));
   const hash = password === null ? null : await hashPassword(password);
   const next = hash === null && !link.hasPassword ? '/account/password' : '/';
   const begun = await ctx.transact({ id: link.userId }, (change) =>
@@ -61,7 +61,7 @@ async function signInByLink(
   oldSession: string | null,
 ): Promise<SignInBegun> {
   // Checked again, since the button may have been pressed twice at once.
-  const { userId, hasSecondFactor } = usable(await lookAtLink(change.tx, secret, change.at));
+  const { userId, hasSecondFactor } = usable(await readLinkState(change.tx, secret, change.at));
   if (hasSecondFactor) {
     const byLink = { linkHash: hashSecret(secret), passwordHash };
     return { kind: 'code', signIn: await beginPendingSignIn(change, userId, byLink) };

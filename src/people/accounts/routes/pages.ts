@@ -37,7 +37,7 @@ export function shownOnceView(shown: ShownOnce): Page {
 }
 
 /** The headers of a page with a secret: no caching, and no referrer with its address. */
-export function keepToYourself(req: RequestContext): void {
+export function setSecretHeaders(req: RequestContext): void {
   req.res.setHeader('Cache-Control', 'no-store');
   req.res.setHeader('Referrer-Policy', 'no-referrer');
 }

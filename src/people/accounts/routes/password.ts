@@ -1,10 +1,10 @@
 import type { Context } from '../../../context.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { actorOf, bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { beginSession, beginTry, settleTry } from '../actions/sign-in.js';
+import { beginSession, beginTry, clearTries } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { type PasswordChange, parsePasswordChange } from '../input.js';
 import { passwordPage } from '../page/account.js';
@@ -31,7 +31,7 @@ export async function ownUser(req: RequestContext, ctx: Context): Promise<User> 
 
 async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
   const user = await ownUser(req, ctx);
-  const again = (errors: readonly FieldError[]) => refusedWith(errors, () => view(user, errors));
+  const again = (errors: readonly FieldError[]) => invalidReply(errors, () => view(user, errors));
   const input = parsePasswordChange(bodyOf(req).fields);
   if (!input.ok) return again(input.errors);
   const checked = await new UserReader(ctx.db).passwordHash(user.id);
@@ -79,7 +79,7 @@ export async function faultInPassword(
       message: 'This is not your current password. Forgotten? An admin can make you a sign-in link',
     };
   }
-  await ctx.transact({ id: user.id }, (write) => settleTry(write, tried));
+  await ctx.transact({ id: user.id }, (write) => clearTries(write, tried));
   return null;
 }
 

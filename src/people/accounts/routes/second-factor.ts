@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { publicAddress } from '../../../platform/http/public-address.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -20,7 +20,7 @@ import { totpUri } from '../totp.js';
 import { countedAddress } from '../tries.js';
 import { carriedIn, nextIn } from './carried.js';
 import { faultInProof, faultOf } from './code-faults.js';
-import { keepToYourself } from './pages.js';
+import { setSecretHeaders } from './pages.js';
 import { faultInPassword, ownUser } from './password.js';
 import { factorView, noFactorView, recoveryCodesView, setUpView } from './second-factor-pages.js';
 
@@ -38,7 +38,7 @@ export function secondFactorPages(router: Router, ctx: Context): void {
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const view = await viewOf(req, ctx, { next: sameOriginPath(req.query.one('next')), carried: null });
-  keepToYourself(req);
+  setSecretHeaders(req);
   return faces({ html: () => view });
 }
 
@@ -51,7 +51,7 @@ async function viewOf(
 ): Promise<Page> {
   const user = await ownUser(req, ctx);
   const isRequired = needsSecondFactor(ctx.config, user);
-  const factor = await new SecondFactorReader(ctx.db).of(user.id);
+  const factor = await new SecondFactorReader(ctx.db).byUser(user.id);
   if (factor === undefined) return noFactorView(isRequired, leadsTo);
   if (factor.confirmed_at !== null) return factorView(user, isRequired, errors);
   const issuer = `Onrecord ${new URL(publicAddress(ctx.config, req.raw)).hostname.replaceAll(':', '.')}`;
@@ -64,15 +64,15 @@ async function begin(req: RequestContext, ctx: Context): Promise<Reply> {
   await ctx.transact({ id: user.id }, (change) => beginSecondFactor(change, user.id));
   if (leadsTo.carried === null) return seeOther(here(leadsTo.next));
   const view = await viewOf(req, ctx, leadsTo);
-  keepToYourself(req);
+  setSecretHeaders(req);
   return faces({ html: () => view });
 }
 
 async function confirm(req: RequestContext, ctx: Context): Promise<Reply> {
   const [user, leadsTo] = [await ownUser(req, ctx), leadingOn(req)];
-  keepToYourself(req);
+  setSecretHeaders(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => viewOf(req, ctx, leadsTo, errors));
+    invalidReply(errors, () => viewOf(req, ctx, leadsTo, errors));
   const input = parseConfirmation(bodyOf(req).fields);
   if (!input.ok) return again(input.errors);
   const { one_time_code: code, current_password } = input.value;
@@ -108,9 +108,9 @@ async function afterProof(
   work: (user: User) => Promise<Reply>,
 ): Promise<Reply> {
   const user = await ownUser(req, ctx);
-  keepToYourself(req);
+  setSecretHeaders(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => viewOf(req, ctx, { next: null, carried: null }, errors));
+    invalidReply(errors, () => viewOf(req, ctx, { next: null, carried: null }, errors));
   const input = parseProof(bodyOf(req).fields);
   if (!input.ok) return again(input.errors);
   if (user.second_factor_at === null) return seeOther('/account/second-factor');

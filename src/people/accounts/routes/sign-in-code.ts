@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import {
   bodyOf,
   type RequestBody,
@@ -19,7 +19,7 @@ import { countedAddress } from '../tries.js';
 import { carriedIn, nextIn } from './carried.js';
 import { codeIn, faultOf, waitWords } from './code-faults.js';
 import { noteSignIn } from './note-sign-in.js';
-import { carriedView, keepToYourself, signInView } from './pages.js';
+import { carriedView, setSecretHeaders, signInView } from './pages.js';
 
 // The second step of a sign-in. Its secret is a form field, so that the carried fields come along.
 
@@ -29,13 +29,13 @@ export function signInCodePages(router: Router, ctx: Context): void {
 
 /** The page after a correct password or link that waits for a code. */
 export function codeAwaited(req: RequestContext, form: Omit<CodeForm, 'errors'>): Reply {
-  keepToYourself(req);
+  setSecretHeaders(req);
   return faces({ html: () => codeView({ ...form, errors: [] }), json: () => ({ sign_in: form.signIn }) });
 }
 
 async function sendCode(req: RequestContext, ctx: Context): Promise<Reply> {
   const sent = bodyOf(req);
-  keepToYourself(req);
+  setSecretHeaders(req);
   const input = parseSignInCode(sent.fields);
   if (!input.ok) return again(sent, input.errors);
   // Throws before anything is consumed.
@@ -81,20 +81,20 @@ export function signedIn(req: RequestContext, session: string): Reply {
   const carried = carriedIn(sent);
   if (carried === null) return seeOther(nextIn(sent) ?? '/', { session });
   setSessionCookie(req.raw, req.res, session);
-  keepToYourself(req);
+  setSecretHeaders(req);
   return faces({ html: () => carriedView(carried) });
 }
 
 function again(sent: RequestBody, errors: readonly FieldError[]): Reply {
   return typedFrom(sent.fields).sign_in === undefined
     ? over(sent)
-    : refusedWith(errors, () => codeAgain(sent, errors));
+    : invalidReply(errors, () => codeAgain(sent, errors));
 }
 
 function over(sent: RequestBody): Reply {
   const errors = [{ path: '', message: 'This sign-in has expired. Enter your password again' }];
   const form = { email: null, next: nextIn(sent), carried: carriedIn(sent), errors, signedOut: false };
-  return refusedWith(errors, () => signInView(form));
+  return invalidReply(errors, () => signInView(form));
 }
 
 function tooMany(req: RequestContext, sent: RequestBody, seconds: number): Reply {

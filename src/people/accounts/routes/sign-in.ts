@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { faces, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Reply, seeOther } from '../../../platform/http/reply.js';
 import {
   bodyOf,
   type RequestBody,
@@ -43,7 +43,7 @@ function show(req: RequestContext): Reply {
 async function signIn(req: RequestContext, ctx: Context): Promise<Reply> {
   const sent = bodyOf(req);
   const input = parseSignIn(sent.fields);
-  if (!input.ok) return refusedWith(input.errors, () => again(sent, input.errors));
+  if (!input.ok) return invalidReply(input.errors, () => again(sent, input.errors));
   const carried = carriedIn(sent);
   const tried = { account: hashSecret(input.value.email), address: countedAddress(req.raw.ip) };
   const wait = await ctx.transact(DESK_ACTOR, (change) => beginTry(change, tried));
@@ -52,7 +52,7 @@ async function signIn(req: RequestContext, ctx: Context): Promise<Reply> {
     return tooMany(req, sent, wait);
   }
   const begun = await begin(req, ctx, input.value, tried);
-  if (begun === null) return refusedWith(WRONG, () => again(sent, WRONG));
+  if (begun === null) return invalidReply(WRONG, () => again(sent, WRONG));
   if (begun.kind === 'in') return signedIn(req, begun.session);
   return codeAwaited(req, { signIn: begun.signIn, next: nextIn(sent), carried });
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../platform/http/request-context.js';
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { doneBefore, keepAnswer } from '../actions/submissions.js';
+import { findSubmission, keepAnswer } from '../actions/submissions.js';
 import { methodsAt } from '../permissions.js';
 import { sentBeforeView, unknownOutcomeView } from './pages.js';
 
@@ -72,7 +72,7 @@ async function once(
 ): Promise<Reply> {
   const { body: sent } = req;
   const submission = submissionOf(req);
-  const before = submission && (await doneBefore(change, submission.key));
+  const before = submission && (await findSubmission(change, submission.key));
   if (before && sent) return repeated(before, req, sent);
   const reply = await work(change);
   if (reply.kind !== 'written') throw new Undone(reply);

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -10,7 +10,7 @@ import { parseToken, type TokenAsked } from '../input.js';
 import { tokenJson } from '../page/account.js';
 import { accountRows, accountView } from './account.js';
 import { faultInCode } from './code-faults.js';
-import { keepToYourself, shownOnceView } from './pages.js';
+import { setSecretHeaders, shownOnceView } from './pages.js';
 import { ownUser } from './password.js';
 
 export function tokenPages(router: Router, ctx: Context): void {
@@ -25,7 +25,7 @@ export function tokenPages(router: Router, ctx: Context): void {
 async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, async () =>
+    invalidReply(errors, async () =>
       accountView(await accountRows(req, ctx), { token: { typed: typedFrom(fields), errors } }),
     );
   const input = parseToken(fields);
@@ -59,7 +59,7 @@ function shown(
   reply: Extract<Reply, { kind: 'written' }>,
   secret: string | null,
 ): Reply {
-  keepToYourself(req);
+  setSecretHeaders(req);
   if (wantsJson(req)) return written(201, reply.location, { ...reply.body, token: secret });
   const { name, expires_at } = reply.body as ReturnType<typeof tokenJson>;
   return faces({

@@ -3,7 +3,7 @@ import { publicAddress } from '../../../platform/http/public-address.js';
 import { faces, type Reply, written } from '../../../platform/http/reply.js';
 import { type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
 import type { userJson } from '../page/account.js';
-import { keepToYourself, shownOnceView } from './pages.js';
+import { setSecretHeaders, shownOnceView } from './pages.js';
 
 type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: string };
 
@@ -14,7 +14,7 @@ export function linkShown(
   reply: Extract<Reply, { kind: 'written' }>,
   path: string | null,
 ): Reply {
-  keepToYourself(req);
+  setSecretHeaders(req);
   const link = path === null ? null : `${publicAddress(ctx.config, req.raw)}${path}`;
   if (wantsJson(req)) return written(201, reply.location, { ...reply.body, link });
   const user = reply.body as UserWithLink;

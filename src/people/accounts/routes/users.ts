@@ -2,7 +2,7 @@ import type { Context } from '../../../context.js';
 import { csvHref, csvOf } from '../../../platform/http/csv.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { nowIso } from '../../../platform/lib/clock.js';
@@ -57,7 +57,7 @@ function newView(typed: Typed, errors: readonly FieldError[]): Page {
 async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => newView(typedFrom(fields), errors));
+    invalidReply(errors, () => newView(typedFrom(fields), errors));
   const input = parseNewUser(fields);
   if (!input.ok) return again(input.errors);
   let path: string | null = null;
@@ -77,7 +77,7 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const user = await userAt(req, ctx);
-  const tokens = await new TokenReader(ctx.db).of(user.id);
+  const tokens = await new TokenReader(ctx.db).byUser(user.id);
   const form = { version: user.version, typed: typedFromUser(user), errors: [] };
   const html = await userView(req, ctx, user, form);
   return faces({ html: () => html, json: () => ({ ...userJson(user), tokens: tokens.map(tokenJson) }) });
@@ -90,8 +90,8 @@ interface Form {
 }
 
 async function userView(req: RequestContext, ctx: Context, user: User, form: Form): Promise<Page> {
-  const sessions = await new SessionReader(ctx.db).of(user.id, lastingAt(ctx.clock.now()));
-  const tokens = await new TokenReader(ctx.db).of(user.id);
+  const sessions = await new SessionReader(ctx.db).byUser(user.id, lastingAt(ctx.clock.now()));
+  const tokens = await new TokenReader(ctx.db).byUser(user.id);
   const rows = {
     user,
     sessionCount: sessions.length,
@@ -107,7 +107,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   const [user, { as, fields }, version] = [await userAt(req, ctx), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => userView(req, ctx, user, { version, typed, errors }));
+    invalidReply(errors, () => userView(req, ctx, user, { version, typed, errors }));
   const input = parseUserEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {

@@ -14,7 +14,7 @@ export class SecondFactorReader {
   }
 
   /** Includes one that is being set up. */
-  async of(userId: number): Promise<SecondFactor | undefined> {
+  async byUser(userId: number): Promise<SecondFactor | undefined> {
     return this.db.selectFrom('second_factors').selectAll().where('user_id', '=', userId).executeTakeFirst();
   }
 }

@@ -66,7 +66,7 @@ export class SessionReader {
   }
 
   /** A user's valid sessions, the most recently used first. */
-  async of(userId: number, lasting: Lasting): Promise<KeptSession[]> {
+  async byUser(userId: number, lasting: Lasting): Promise<KeptSession[]> {
     return this.db
       .selectFrom('sessions')
       .select(['id_hash', 'created_at', 'seen_at'])

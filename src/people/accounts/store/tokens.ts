@@ -40,7 +40,7 @@ export class TokenReader {
   }
 
   /** A user's unrevoked tokens, including expired ones, the newest first. */
-  async of(userId: number): Promise<KeptToken[]> {
+  async byUser(userId: number): Promise<KeptToken[]> {
     return this.db
       .selectFrom('tokens')
       .select(['id', 'user_id', 'name', 'scope', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'])

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 const AWAY_MS = 3_600_000;
 
 /** When somebody left before they came back, and the newest event then (0 for none). */
-export interface Away {
+export interface Absence {
   readonly since: string;
   readonly seq: number;
 }
@@ -22,7 +22,7 @@ export class VisitReader {
    * Null for somebody who was never away. The same whether the current visit is recorded yet or not.
    * @param at UTC, ISO 8601
    */
-  async awayOf(userId: number, at: string): Promise<Away | null> {
+  async awayOf(userId: number, at: string): Promise<Absence | null> {
     const visit = await this.db
       .selectFrom('visits')
       .selectAll()

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config.js';
 import { withReading } from '../../../context.js';
-import { atOneMoment } from '../../../platform/db/one-moment.js';
+import { inReadSnapshot } from '../../../platform/db/read-snapshot.js';
 import { nowIso, systemClock } from '../../../platform/lib/clock.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';
@@ -8,10 +8,10 @@ import type { Counts } from '../../citations/model.js';
 import { openStyles } from '../../citations/styles.js';
 import { parseExport } from '../../lists/input.js';
 import { writeExport } from '../../lists/write-export.js';
-import { type SelectionSaid, wantedBy } from './selection.js';
+import { type SelectionOptions, selectedClaims } from './selection.js';
 
 /** Which claims to cite, and how. */
-export interface CiteSaid extends SelectionSaid {
+export interface CiteOptions extends SelectionOptions {
   readonly format: string;
   readonly style?: string;
   readonly locale?: string;
@@ -23,7 +23,7 @@ export interface CiteSaid extends SelectionSaid {
  */
 export async function cite(
   config: Config,
-  said: CiteSaid,
+  said: CiteOptions,
 ): Promise<{ readonly pieces: readonly string[]; readonly counts: Counts }> {
   const { format, style = null, locale = null } = said;
   const options = parseExport({ format, style, locale });
@@ -34,8 +34,8 @@ export async function cite(
   const pieces: string[] = [];
   try {
     const { counts } = await withReading(config.file, (db) =>
-      atOneMoment(db, async () => {
-        const wanted = await wantedBy(db, said);
+      inReadSnapshot(db, async () => {
+        const wanted = await selectedClaims(db, said);
         return writeExport(db, { ...of, wanted }, styles, (piece) => void pieces.push(piece));
       }),
     );

@@ -1,4 +1,4 @@
-import { atOneMoment } from '../../../platform/db/one-moment.js';
+import { inReadSnapshot } from '../../../platform/db/read-snapshot.js';
 import type { Db } from '../../../platform/db/schema.js';
 import { csvTable } from '../../../platform/lib/csv-table.js';
 import { howMany } from '../../../platform/lib/how-many.js';
@@ -10,9 +10,9 @@ import { CLAIM_TABLE } from '../../citations/csv/claim-columns.js';
 import { SOURCE_TABLE } from '../../citations/csv/source-columns.js';
 import { selectedBy } from '../../lists/write-export.js';
 import { TableReader } from '../table-store.js';
-import { type SelectionSaid, wantedBy } from './selection.js';
+import { type SelectionOptions, selectedClaims } from './selection.js';
 
-export interface CsvSelection extends SelectionSaid {
+export interface CsvSelection extends SelectionOptions {
   readonly table?: string;
 }
 
@@ -56,7 +56,7 @@ async function* counted<Row>(rows: AsyncIterable<Row>, tell: (done: number) => v
 /** NOTE: all claims are read from their table, so that a fault of the search index omits none. */
 async function claimIds(db: Db, said: CsvSelection, reader: TableReader): Promise<number[]> {
   if ((said.query ?? said.list) === undefined) return reader.ids('claims');
-  const claims = await selectedBy(db, TERMINAL, await wantedBy(db, said));
+  const claims = await selectedBy(db, TERMINAL, await selectedClaims(db, said));
   return claims.map(({ id }) => id).sort((a, b) => a - b);
 }
 
@@ -85,7 +85,7 @@ export async function exportCsv(
   said: CsvSelection,
   write: (from: CsvExport) => Promise<void>,
 ): Promise<readonly string[]> {
-  return atOneMoment(db, async () => {
+  return inReadSnapshot(db, async () => {
     const from = await selectCsv(db, said);
     await write(from);
     return from.notes;

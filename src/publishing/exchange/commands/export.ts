@@ -3,21 +3,21 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { howMany } from '../../../platform/lib/how-many.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { FORMATS } from '../../citations/formats.js';
 import type { LeftOut } from '../export/kept.js';
-import type { CiteSaid } from './cite.js';
+import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-csv.js';
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly format: string;
   readonly out?: string;
 }
 
-type AllSaid = Said & CsvSelection & CiteSaid;
+type AllSaid = Said & CsvSelection & CiteOptions;
 
 const CITED = FORMATS.flatMap(({ name, holds }) => (holds === 'list' ? [name] : []));
 

@@ -6,18 +6,18 @@ import type { Progress } from '../../../platform/terminal/progress.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
-import { type ToCheck, takeInTable, withChecked } from '../actions.js';
+import { importTable, type ToCheck, withChecked } from '../actions.js';
 import { wordAlike } from '../csv/alike-rows.js';
 import type { CsvOptions, CsvReport } from '../csv/check.js';
 import { wordFaults } from '../csv/faults.js';
 import { parseCsvOptions } from '../csv/options-input.js';
-import { secondsToTakeIn, WORTH_TELLING, wordReport, wordSeconds } from '../csv/report.js';
+import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordReport, wordSeconds } from '../csv/report.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 
 // Imports a CSV file at the terminal: checked and staged first, then published in one change.
 
-export interface CsvSaid {
+export interface CsvCommandOptions {
   readonly map?: readonly string[];
   readonly delimiter?: string;
   readonly duplicates?: string;
@@ -27,14 +27,19 @@ export interface CsvSaid {
 export async function importCsv(
   ctx: Context,
   file: string,
-  said: CsvSaid,
+  said: CsvCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
   const options = optionsOf(said);
   const bytes = await bytesOf(file);
   const bars = new Bars(terminal);
   await bars.draw('check', linesIn(bytes));
-  const toCheck = { bytes, options, actor: TERMINAL.userId ?? 0, tell: (rows: number) => bars.to(rows) };
+  const toCheck = {
+    bytes,
+    options,
+    actor: TERMINAL.userId ?? 0,
+    onRowsRead: (rows: number) => bars.to(rows),
+  };
   const report = await (said.dryRun
     ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
     : takeIn(ctx, toCheck, { bars, terminal })
@@ -45,7 +50,7 @@ export async function importCsv(
   terminal.print(wordReport(report, said.dryRun === true));
 }
 
-function optionsOf({ map = [], delimiter, duplicates }: CsvSaid): CsvOptions {
+function optionsOf({ map = [], delimiter, duplicates }: CsvCommandOptions): CsvOptions {
   const options = parseCsvOptions({ mapping: map, delimiter, duplicates });
   if (options.ok) return options.value;
   throw new UsageError(
@@ -59,7 +64,7 @@ async function takeIn(
   { bars, terminal }: { readonly bars: Bars; readonly terminal: Terminal },
 ): Promise<CsvReport> {
   const outcome = await stoppable(ctx, terminal, (begun) =>
-    takeInTable(ctx.config.file, {
+    importTable(ctx.config.file, {
       ...toCheck,
       change: (work) =>
         ctx.transact({ id: toCheck.actor }, (change) => {
@@ -67,13 +72,13 @@ async function takeIn(
           return work(change);
         }),
       agrees: () => true,
-      async found(report) {
+      async onChecked(report) {
         bars.end();
         if (report.faultCount > 0 || report.taken === 0) return;
         tellSeconds(report, terminal);
         await bars.draw('import', report.taken);
       },
-      taken: (rows) => bars.to(rows),
+      onRowsImported: (rows) => bars.to(rows),
     }),
   );
   if (outcome.kind === 'repeated') throw new Error('Nothing is sent twice at the terminal.');
@@ -82,7 +87,7 @@ async function takeIn(
 
 function tellSeconds(report: CsvReport, terminal: Terminal): void {
   const seconds = secondsToTakeIn(report);
-  if (seconds < WORTH_TELLING) return;
+  if (seconds < MIN_NOTICED_SECONDS) return;
   const rows = howMany(report.taken, report.kind === 'claims' ? 'quotation' : 'source');
   terminal.note(
     `Importing ${rows} takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`,

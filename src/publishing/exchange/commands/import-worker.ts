@@ -1,10 +1,10 @@
 import { FOLLOWERS } from '../../../context.js';
-import { doneBefore, keepAnswer } from '../../../people/accounts/actions/submissions.js';
+import { findSubmission, keepAnswer } from '../../../people/accounts/actions/submissions.js';
 import { makeTransact, type WriteContext } from '../../../platform/db/transact.js';
 import { serveJobs } from '../../../platform/workers/serve-jobs.js';
-import { type Outcome, type Repeated, takeInTable, withChecked } from '../actions.js';
+import { importTable, type Outcome, type Repeated, withChecked } from '../actions.js';
 import type { ImportJob } from '../import-job.js';
-import { answerTo, markOf } from '../report-json.js';
+import { answerTo, fingerprintOf } from '../report-json.js';
 
 // Runs as a worker thread, always from `dist`. Imports one table on its own connections, so that the main thread stays
 // free, also during the commit.
@@ -19,8 +19,8 @@ async function run({
   submission,
   ...job
 }: ImportJob): Promise<Outcome | Repeated> {
-  const { options, actor, most } = job;
-  const toCheck = { bytes: Buffer.from(bytes), options, actor, most };
+  const { options, actor, rowLimit } = job;
+  const toCheck = { bytes: Buffer.from(bytes), options, actor, rowLimit };
   if (dryRun)
     return withChecked(
       database,
@@ -30,9 +30,9 @@ async function run({
   const clock = { now: () => new Date(Date.now() + job.clockAheadMs) };
   const { transact, close } = makeTransact({ file: database, clock, followers: FOLLOWERS });
   try {
-    return await takeInTable(database, {
+    return await importTable(database, {
       ...toCheck,
-      agrees: (report) => seen === null || seen === markOf(report),
+      agrees: (report) => seen === null || seen === fingerprintOf(report),
       change: (work) => transact({ id: actor }, (change) => once(change, submission, work)),
     });
   } finally {
@@ -45,7 +45,7 @@ async function once(
   submission: ImportJob['submission'],
   work: (change: WriteContext) => Promise<Outcome>,
 ): Promise<Outcome | Repeated> {
-  if (submission && (await doneBefore(change, submission.key))) return { kind: 'repeated' };
+  if (submission && (await findSubmission(change, submission.key))) return { kind: 'repeated' };
   const outcome = await work(change);
   if (submission && outcome.kind === 'taken') await keepAnswer(change, submission, answerTo(outcome));
   return outcome;

@@ -3,16 +3,16 @@ import type { Context } from '../../../context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import { howMany } from '../../../platform/lib/how-many.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { IMPORTED } from '../../citations/formats.js';
 import type { Held } from '../import/held.js';
 import type { Desk } from '../input/shapes.js';
-import type { CsvSaid } from './import-csv.js';
+import type { CsvCommandOptions } from './import-csv.js';
 import { bytesOf } from './read-file.js';
 
-interface Said extends DatabaseSaid, CsvSaid {
+interface Said extends DatabaseOptions, CsvCommandOptions {
   readonly format?: string;
 }
 

@@ -7,7 +7,7 @@ import type { Wanted } from '../../lists/export-job.js';
 import { ListReader } from '../../lists/store.js';
 
 /** The claims that `--list` or `--query` select. */
-export interface SelectionSaid {
+export interface SelectionOptions {
   readonly list?: string;
   readonly query?: string;
 }
@@ -16,7 +16,7 @@ export interface SelectionSaid {
  * All claims by default. `--query` has filters as in the address of /claims, or words to search for.
  * @throws UsageError for an invalid number or filter; AppError not_found for an unknown list
  */
-export async function wantedBy(db: Db, { list, query = '' }: SelectionSaid): Promise<Wanted> {
+export async function selectedClaims(db: Db, { list, query = '' }: SelectionOptions): Promise<Wanted> {
   if (list !== undefined && query !== '') throw new UsageError('Give --list or --query, not both.');
   if (list !== undefined) return { kind: 'list', id: await askedList(db, list) };
   const isWords = query !== '' && !query.includes('=');

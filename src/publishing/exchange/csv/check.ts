@@ -4,13 +4,13 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';
 import { YieldTimer } from '../../../platform/db/yield-timer.js';
 import { type AlikeRow, AlikeRows } from './alike-rows.js';
+import type { CheckBasis } from './check-basis.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
 import { type Delimiter, guessDelimiter } from './delimiters.js';
 import { type CsvFault, Faults, UnreadableCsv } from './faults.js';
 import { type Layout, layoutOf, type Mapping } from './headers.js';
 import { type CsvRow, encodingFaults, rowsOf } from './read.js';
-import type { RestsOn } from './rests-on.js';
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 
@@ -60,19 +60,19 @@ export interface CsvDesk {
   readonly actor: number;
   readonly staging: Staging;
   /** Collects the basis of the check. */
-  readonly rests: RestsOn;
+  readonly rests: CheckBasis;
   /** The possible duplicates from an earlier check of the same table: comparing takes longer than everything else. */
   readonly alike?: AlikeFound;
   /** A limit of rows; nothing is read beyond it. */
-  readonly most?: { readonly rows: number; readonly message: string };
+  readonly rowLimit?: { readonly rows: number; readonly message: string };
 }
 
-/** @param tell called now and then with the number of rows read so far */
+/** @param onRowsRead called now and then with the number of rows read so far */
 export async function checkCsv(
   bytes: Buffer,
   options: CsvOptions,
-  { db, actor, staging, rests, alike: before, most }: CsvDesk,
-  tell: (rows: number) => void = () => {},
+  { db, actor, staging, rests, alike: before, rowLimit }: CsvDesk,
+  onRowsRead: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
   const delimiter = options.delimiter ?? guessDelimiter(bytes);
   const faults = new Faults();
@@ -88,17 +88,17 @@ export async function checkCsv(
   let read = 0;
   const take = async (row: CsvRow) => {
     read += 1;
-    if (most && read > most.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
+    if (rowLimit && read > rowLimit.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, options.mapping);
       for (const fault of layout.faults) faults.add(fault);
       const parts = { layout, faults, duplicates: options.duplicates, rests, alike };
       rows = new CheckedRows(look, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
-      if (most && count === most.rows) throw new UnreadableCsv(row.line, most.message);
+      if (rowLimit && count === rowLimit.rows) throw new UnreadableCsv(row.line, rowLimit.message);
       await rows.add(row);
       count += 1;
-      if (count % TELL_EVERY === 0) tell(count);
+      if (count % TELL_EVERY === 0) onRowsRead(count);
     }
   };
   try {

@@ -10,11 +10,11 @@ import { SameClaimReader } from '../../../record/claims/same-store.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import type { NewSource } from '../../../record/sources/input.js';
 import type { AlikeRows } from './alike-rows.js';
+import type { CheckBasis } from './check-basis.js';
 import type { Faults } from './faults.js';
 import type { Layout } from './headers.js';
 import { Names } from './names.js';
 import type { CsvRow } from './read.js';
-import type { RestsOn } from './rests-on.js';
 import { headerOf, quotationOf, sourceOf } from './rows.js';
 import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
@@ -51,7 +51,7 @@ export interface CheckedParts {
   readonly layout: Layout;
   readonly faults: Faults;
   readonly duplicates: Duplicates;
-  readonly rests: RestsOn;
+  readonly rests: CheckBasis;
   /** Compares rows one by one; null where that has been done. */
   readonly alike: AlikeRows | null;
 }

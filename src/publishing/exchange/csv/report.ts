@@ -20,7 +20,7 @@ export function wordReport(report: CsvReport, isDryRun: boolean): string {
 const ADDING_TIMES = 2;
 
 /** A shorter wait, in seconds, is not noticed. */
-export const WORTH_TELLING = 2;
+export const MIN_NOTICED_SECONDS = 2;
 
 /** How long the import will take and block other changes, in seconds, estimated from the check on this machine. */
 export function secondsToTakeIn({

@@ -5,8 +5,15 @@ import type { CsvReport } from '../csv/check.js';
 import type { FirstRow, Skipped } from '../csv/checked-rows.js';
 import { describedBy } from '../csv/delimiters.js';
 import { wordFault } from '../csv/faults.js';
-import { capital, secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
-import { markOf } from '../report-json.js';
+import {
+  capital,
+  MIN_NOTICED_SECONDS,
+  secondsToTakeIn,
+  wordLikely,
+  wordMade,
+  wordSeconds,
+} from '../csv/report.js';
+import { fingerprintOf } from '../report-json.js';
 
 // The result of a check, for confirmation.
 
@@ -34,14 +41,17 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
     first: firstTable(report, first),
     lasts: lastsOf(report),
     submit: `Import ${howMany(taken, one)}`,
-    hidden: Object.entries({ ...typed, checked: markOf(report) }).map(([name, value]) => ({ name, value })),
+    hidden: Object.entries({ ...typed, checked: fingerprintOf(report) }).map(([name, value]) => ({
+      name,
+      value,
+    })),
   };
 }
 
 /** How long others wait, where they would notice; null for a small table. */
 function lastsOf(report: CsvReport): string | null {
   const seconds = secondsToTakeIn(report);
-  if (seconds < WORTH_TELLING) return null;
+  if (seconds < MIN_NOTICED_SECONDS) return null;
   return `This takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`;
 }
 

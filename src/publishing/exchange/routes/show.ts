@@ -35,7 +35,7 @@ function showTaken(taken: Taken, { viewer }: RequestContext, ctx: Context): Repl
   const kind = taken.kind === 'claims' ? 'claim' : 'source';
   return faces({
     html: async () => {
-      const names = await new NamesReader(ctx.db, viewer).of(taken.first.map((id) => ({ kind, id })));
+      const names = await new NamesReader(ctx.db, viewer).namesOf(taken.first.map((id) => ({ kind, id })));
       const page = takenPage(taken, names);
       return { ...FRAME, crumbs: TAKEN_CRUMBS, view: 'exchange/taken', title: page.title, page };
     },

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import {
   actorOf,
   bodyOf,
@@ -8,27 +8,27 @@ import {
 } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
-import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';
+import { importTable, type Outcome, type Repeated, type ToCheck, withChecked } from '../actions.js';
 import type { CsvReport } from '../csv/check.js';
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import { faultsOf, foundPage } from '../page/found.js';
-import { answerTo, faultsJson, markOf, reportJson } from '../report-json.js';
+import { answerTo, faultsJson, fingerprintOf, reportJson } from '../report-json.js';
 import { importView } from './show.js';
 
 // A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page
 // carries the table, and it is checked again with the change that imports it.
 
-export async function takeSentTable(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function importSentTable(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
   const typed = typedFrom(fields);
   const input = parseTable(as, fields, file);
-  if (!input.ok) return refusedWith(input.errors, () => importView({ typed, errors: input.errors }));
+  if (!input.ok) return invalidReply(input.errors, () => importView({ typed, errors: input.errors }));
   const given: Given = {
     ask: req,
     table: input.value,
     typed: file === null ? typed : { ...typed, ...textOf(file) },
   };
-  return takenIn(ctx, given);
+  return importInProcess(ctx, given);
 }
 
 interface Given {
@@ -43,22 +43,22 @@ function textOf({ bytes }: { readonly bytes: Uint8Array }): Typed {
   return { text: new TextDecoder().decode(bytes) };
 }
 
-const PAGE_LIMITS: NonNullable<ToCheck['most']> = {
+const PAGE_LIMITS: NonNullable<ToCheck['rowLimit']> = {
   rows: MAX_ROWS,
   message: `This table has more than ${MAX_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
 };
 
 /** Imports a small table on the main thread: starting a worker takes longer. */
-async function takenIn(ctx: Context, given: Given): Promise<Reply> {
-  if (isLarge(given.table)) return takenApart(ctx, given);
+async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
+  if (isLarge(given.table)) return importInWorker(ctx, given);
   const { ask: req, table } = given;
   const { bytes, options, checked: seen } = table;
-  const toCheck = { bytes, options, actor: actorOf(req).id, most: PAGE_LIMITS };
+  const toCheck = { bytes, options, actor: actorOf(req).id, rowLimit: PAGE_LIMITS };
   if (table.dryRun) return withChecked(ctx.config.file, toCheck, async ({ report }) => shown(report, given));
   let reply: Reply | null = null;
-  const outcome = await takeInTable(ctx.config.file, {
+  const outcome = await importTable(ctx.config.file, {
     ...toCheck,
-    agrees: (report) => seen === null || seen === markOf(report),
+    agrees: (report) => seen === null || seen === fingerprintOf(report),
     async change(work) {
       let settled: Outcome | Repeated = { kind: 'repeated' };
       reply = await req.write(async (change) => {
@@ -73,14 +73,14 @@ async function takenIn(ctx: Context, given: Given): Promise<Reply> {
 }
 
 /** Imports in a worker, which keeps the event loop free. */
-async function takenApart(ctx: Context, given: Given): Promise<Reply> {
+async function importInWorker(ctx: Context, given: Given): Promise<Reply> {
   const { ask: req, table } = given;
   const { bytes, options, dryRun, checked: seen } = table;
   const submission = submissionOf(req);
   // A repeated submission is answered at once, without another check.
   const before = dryRun ? null : await answeredBefore(req);
   if (before !== null) return before;
-  const sent = { bytes, options, dryRun, seen, submission, most: PAGE_LIMITS };
+  const sent = { bytes, options, dryRun, seen, submission, rowLimit: PAGE_LIMITS };
   try {
     const outcome = await ctx.imports.take({ ...sent, actor: actorOf(req).id });
     // Pending comparisons run as after any other change.
@@ -146,7 +146,7 @@ function shown(report: CsvReport, given: Given): Reply {
   if (report.faultCount > 0) {
     const errors = isForm ? faultsOf(report, table.from) : faultsJson(report.faults);
     const again = table.from === 'file' ? withoutText(typed) : typed;
-    return refusedWith(errors, () => importView({ typed: again, errors, isHeadWrong: report.rows === 0 }), {
+    return invalidReply(errors, () => importView({ typed: again, errors, isHeadWrong: report.rows === 0 }), {
       fault_count: report.faultCount,
     });
   }

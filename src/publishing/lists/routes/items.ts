@@ -2,7 +2,7 @@ import type { Context } from '../../../context.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
-import { type Reply, refusedWith } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
@@ -27,7 +27,7 @@ export async function addTicked(req: RequestContext, ctx: Context): Promise<Repl
   const { fields } = bodyOf(req);
   const again = async (errors: readonly FieldError[]) => {
     const page = tickedFormPage(await listsToAddTo(req, ctx), typedFrom(fields), errors);
-    return refusedWith(errors, () => ({ view: 'lists/form', title: page.title, section: 'lists', page }));
+    return invalidReply(errors, () => ({ view: 'lists/form', title: page.title, section: 'lists', page }));
   };
   const input = parseTicked(fields);
   if (!input.ok) return again(input.errors);
@@ -112,5 +112,5 @@ function itemsAfter(
 /** The list's page again, with what was typed into the form that adds a claim. */
 function refusedOn(req: RequestContext, ctx: Context, list: List, errors: readonly FieldError[]): Reply {
   const typed = typedFrom(bodyOf(req).fields);
-  return refusedWith(errors, () => showPage(req, ctx, list, { value: typed.claim_id ?? null, errors }));
+  return invalidReply(errors, () => showPage(req, ctx, list, { value: typed.claim_id ?? null, errors }));
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import {
   bodyOf,
   type RequestBody,
@@ -22,7 +22,7 @@ export async function addListRoute(req: RequestContext, ctx: Context): Promise<R
     formPage(req, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
   if (as === 'form' && hasTicksOnly(fields)) return faces({ html: () => form([]) });
   const input = parseList(fields, await styleTitles(ctx));
-  const again = (errors: ListForm['errors']) => refusedWith(errors, () => form(errors));
+  const again = (errors: ListForm['errors']) => invalidReply(errors, () => form(errors));
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
     const added = await addList(change, input.value, req.viewer);
@@ -55,7 +55,7 @@ export async function saveList(req: RequestContext, ctx: Context): Promise<Reply
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: ListForm['errors']) =>
-    refusedWith(errors, () => formPage(req, ctx, { id: list.id, version, typed, errors }));
+    invalidReply(errors, () => formPage(req, ctx, { id: list.id, version, typed, errors }));
   const input = parseListEdit(as, fields, await styleTitles(ctx));
   if (!input.ok) return again(input.errors);
   const items = await new ListReader(ctx.db, req.viewer).items(list.id);

@@ -54,7 +54,7 @@ async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Pro
     named: first.length > 0 ? first : await speakers.alsoNamed(name),
     matches: () => true,
     nameOf: (speaker) => speaker.name,
-    tell: ({ description }) => description,
+    distinguish: ({ description }) => description,
     makes: false,
   });
   if (!picked.ok) return picked;

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { writeInto } from './backup-into.js';
 import { checkWhole } from './whole-check.js';
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly dir?: string;
   readonly keep?: string;
 }

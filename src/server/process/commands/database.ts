@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { DatabaseFacts } from '../../../platform/db/checks.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { checkWhole, reportLines } from './whole-check.js';
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly json?: boolean;
 }
 

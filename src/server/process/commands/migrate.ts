@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
 export function migrateCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--dry-run', 'run the migrations, undo them, and print what would be done')
     .addHelpText('after', '\nA database that is not empty is backed up first, in the same folder.')
-    .action((said: DatabaseSaid & { readonly dryRun?: boolean }) =>
+    .action((said: DatabaseOptions & { readonly dryRun?: boolean }) =>
       bringUpToDate(settings(said).file, said.dryRun === true, terminal),
     );
 }

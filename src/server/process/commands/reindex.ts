@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
 export function reindex(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .addHelpText('after', '\nRecords are not changed. Safe while the server runs.')
-    .action((said: DatabaseSaid) => rebuildAll(settings(said), terminal));
+    .action((said: DatabaseOptions) => rebuildAll(settings(said), terminal));
 }
 
 async function rebuildAll(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {

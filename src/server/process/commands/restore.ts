@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
 export function restore(command: Command, terminal: Terminal): void {
@@ -12,7 +12,7 @@ export function restore(command: Command, terminal: Terminal): void {
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
 }
 
-interface RestoreSaid extends DatabaseSaid {
+interface RestoreSaid extends DatabaseOptions {
   readonly force?: boolean;
   readonly verify?: boolean;
 }

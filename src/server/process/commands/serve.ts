@@ -5,20 +5,20 @@ import { type Config, faultOfServing } from '../../../config.js';
 import type { Context } from '../../../context.js';
 import { AppError, type ErrorCode } from '../../../platform/lib/errors.js';
 import { packageVersion } from '../../../platform/lib/package-root.js';
-import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { startDailyChecks } from '../daily-checks.js';
-import { displacement, lookForFiles } from '../displaced.js';
+import { displacement, fileCheckJob } from '../displaced.js';
 import { tryListening } from '../free-port.js';
 import { keepMemorySmall } from '../memory.js';
-import { toldToEnd } from '../signals.js';
+import { stopSignal } from '../signals.js';
 import { startTicker } from '../ticker.js';
 
 // Serves one database until it is stopped. Scripts rely on the first lines of output.
 
-interface Said extends DatabaseSaid {
+interface Said extends DatabaseOptions {
   readonly host?: string;
   readonly port?: string;
   readonly sample?: boolean;
@@ -57,7 +57,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
     await tellBrokenOff(config, terminal);
     const ctx = await opened(config, terminal);
     try {
-      await serveUntilTold(ctx, sample, terminal, lock.tell);
+      await serveUntilTold(ctx, sample, terminal, lock.storeAddress);
     } finally {
       await ctx.close();
     }
@@ -84,7 +84,7 @@ async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void
 
 /** The database, migrated to this version. */
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
-  const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
+  const [{ migrate }, { isDiskFull }, { systemClock }, { openContext }] = await Promise.all([
     import('../../../platform/db/migrate.js'),
     import('../../../platform/db/sqlite-errors.js'),
     import('../../../platform/lib/clock.js'),
@@ -94,7 +94,7 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
     (error: unknown) => {
       // A database without pending migrations is readable even on a full disk.
-      if (isNew || !isForWantOfRoom(error)) throw error;
+      if (isNew || !isDiskFull(error)) throw error;
       return { applied: [], backup: null };
     },
   );
@@ -119,7 +119,7 @@ async function serveUntilTold(
   terminal: Terminal,
   tellAddress: (address: string) => void,
 ): Promise<void> {
-  const told = toldToEnd();
+  const told = stopSignal();
   const [{ startServing }, { deskJobs }] = await Promise.all([
     import('../../../app.js'),
     import('../jobs.js'),
@@ -129,7 +129,7 @@ async function serveUntilTold(
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
-  const ticker = startTicker([lookForFiles(ctx), ...deskJobs(ctx)], ctx.log);
+  const ticker = startTicker([fileCheckJob(ctx), ...deskJobs(ctx)], ctx.log);
   const checks = startDailyChecks(ctx);
   try {
     tellAddress(addressOf(ctx.config, serving.port));

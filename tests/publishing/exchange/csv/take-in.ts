@@ -1,4 +1,4 @@
-import { takeInTable } from '../../../../src/publishing/exchange/actions.js';
+import { importTable } from '../../../../src/publishing/exchange/actions.js';
 import { selectCsv } from '../../../../src/publishing/exchange/commands/export-csv.js';
 import type { CsvReport } from '../../../../src/publishing/exchange/csv/check.js';
 import type { Duplicates } from '../../../../src/publishing/exchange/csv/checked-rows.js';
@@ -20,11 +20,11 @@ export interface Asked {
 export async function takeInCsv(desk: Desk, file: string | Buffer, asked: Asked = {}): Promise<CsvReport> {
   const options = unwrap(parseCsvOptions({ mapping: [], ...asked }));
   let isFirst = true;
-  const outcome = await takeInTable(desk.file, {
+  const outcome = await importTable(desk.file, {
     ...{ bytes: Buffer.from(file as string), options, actor: 1 },
     change: (work) => desk.transact({ id: 1 }, work),
     agrees: () => true,
-    async found() {
+    async onChecked() {
       if (isFirst) await asked.between?.();
       isFirst = false;
     },

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type Arrival, BodyRoom } from '../../../src/platform/http/body-room.js';
+import { type Arrival, BodyMemory } from '../../../src/platform/http/body-memory.js';
 
 // Bodies share the memory there is: those that do not fit wait unread, and none of them for ever.
 
 const OPTIONS = { total: 100, perOwner: 60, small: 10, smallTotal: 25, waitMs: 60_000 };
 
 /** A body that stays until it is let go. */
-function body(room: BodyRoom, owner: string | null, bytes: number) {
+function body(room: BodyMemory, owner: string | null, bytes: number) {
   let release = () => {};
   let arrival: Arrival | null = null;
   const done = room.hold(owner, bytes, async (given) => {
@@ -31,7 +31,7 @@ function body(room: BodyRoom, owner: string | null, bytes: number) {
 
 describe('the room for bodies', () => {
   it('lets in what fits, and the others in their order once there is room', async () => {
-    const room = new BodyRoom(OPTIONS);
+    const room = new BodyMemory(OPTIONS);
     const [first, second] = [body(room, 'a', 60), body(room, 'b', 40)];
     const [third, fourth] = [body(room, 'c', 50), body(room, 'd', 30)];
     await setImmediate();
@@ -44,7 +44,7 @@ describe('the room for bodies', () => {
   });
 
   it('gives one account no more than its share, and nobody else waits for that', async () => {
-    const room = new BodyRoom(OPTIONS);
+    const room = new BodyMemory(OPTIONS);
     const [first, again, other] = [body(room, 'a', 50), body(room, 'a', 20), body(room, 'b', 30)];
     await setImmediate();
     expect([first, again, other].map(({ isIn }) => isIn())).toEqual([true, false, true]);
@@ -53,14 +53,14 @@ describe('the room for bodies', () => {
   });
 
   it('refuses whoever has waited too long', async () => {
-    const room = new BodyRoom({ ...OPTIONS, waitMs: 1 });
+    const room = new BodyMemory({ ...OPTIONS, waitMs: 1 });
     body(room, 'a', 60);
     body(room, 'b', 40);
     await expect(body(room, 'c', 50).done).rejects.toThrow('The server is receiving too much');
   });
 
   it('keeps no small body waiting, and lets the oldest stranger go that has not arrived', async () => {
-    const room = new BodyRoom(OPTIONS);
+    const room = new BodyMemory(OPTIONS);
     body(room, 'a', 60);
     body(room, 'b', 40);
     const strangers = [body(room, null, 10), body(room, null, 10), body(room, null, 10)];

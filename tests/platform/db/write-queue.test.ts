@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, expect, it, vi } from 'vitest';
-import { WriteTurn } from '../../../src/platform/db/write-turn.js';
+import { WriteQueue } from '../../../src/platform/db/write-queue.js';
 import { AppError } from '../../../src/platform/lib/errors.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -8,7 +8,7 @@ afterEach(() => vi.restoreAllMocks());
 it('writes that queue behind one that waited in vain are not each given a wait of their own', async () => {
   let [now, attempts] = [0, 0];
   vi.spyOn(performance, 'now').mockImplementation(() => now);
-  const turn = new WriteTurn(async () => {
+  const turn = new WriteQueue(async () => {
     attempts += 1;
     now += 100;
     throw new AppError('busy', 'Another program has the lock.');

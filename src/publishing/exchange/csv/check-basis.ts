@@ -6,7 +6,7 @@ import type { EventSince } from '../since-store.js';
 export type RestedKind = 'speaker' | 'occasion' | 'source' | 'outlet' | 'tag' | 'claim';
 
 /** The basis of a check: a change of anything else leaves its result valid. */
-export class RestsOn {
+export class CheckBasis {
   readonly #records = new Set<string>();
   readonly #names = new Set<string>();
   readonly #words = new Set<string>();

@@ -3,7 +3,7 @@ import { AppError } from '../lib/errors.js';
 // The memory shared by all request bodies that are being received or processed. A body reserves its declared length
 // before its first byte is read and until it is answered; those that do not fit wait unread. A small body never waits.
 
-export interface RoomOptions {
+export interface BodyMemoryOptions {
   /** Bytes that all large bodies reserve at one time. */
   readonly total: number;
   /** Bytes that the bodies of one account reserve at most. */
@@ -19,7 +19,7 @@ export interface RoomOptions {
 const MB = 1024 * 1024;
 
 /** Fits a file of 20 MB and a saved copy of 10 MB at the same time. */
-export const BODY_ROOM: RoomOptions = {
+export const BODY_MEMORY: BodyMemoryOptions = {
   total: 40 * MB,
   perOwner: 25 * MB,
   small: 64 * 1024,
@@ -59,13 +59,13 @@ interface Waiting {
   readonly go: () => void;
 }
 
-export class BodyRoom {
-  readonly #options: RoomOptions;
+export class BodyMemory {
+  readonly #options: BodyMemoryOptions;
   readonly #held = new Set<Share>();
   readonly #small = new Set<Share>();
   #waiting: Waiting[] = [];
 
-  constructor(options: RoomOptions = BODY_ROOM) {
+  constructor(options: BodyMemoryOptions = BODY_MEMORY) {
     this.#options = options;
   }
 

@@ -5,7 +5,7 @@ import { AppError } from '../lib/errors.js';
 // Why a file cannot be opened, where SQLite does not say.
 
 /** The file that this account may not write, where one is known. */
-export function whatBars(file: string): string {
+export function unwritableFile(file: string): string {
   const folder = dirname(resolve(file));
   for (const path of [folder, file, `${file}-wal`, `${file}-shm`]) {
     try {

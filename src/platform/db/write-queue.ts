@@ -12,7 +12,7 @@ const MAX_WAITING = 1000;
 /** A probe answers within this time in any case. Milliseconds. */
 const MAX_PROBE_MS = 1000;
 
-export class WriteTurn<Begun> {
+export class WriteQueue<Begun> {
   readonly #begin: () => Promise<Begun>;
   readonly #waitMs: number;
   #last: Promise<unknown> = Promise.resolve();

@@ -3,28 +3,28 @@ import type { Db } from './schema.js';
 
 /**
  * Caches what was read of a database until any process writes to it: pages are read far more often than written.
- * Cleared at `most` entries.
+ * Cleared at `maxEntries` entries.
  */
-export class UntilWritten<T> {
+export class ReadCache<T> {
   private readonly db: Db;
-  private readonly most: number;
+  private readonly maxEntries: number;
   private readonly kept = new Map<string, T>();
   private version = 0;
 
-  constructor(db: Db, most: number) {
+  constructor(db: Db, maxEntries: number) {
     this.db = db;
-    this.most = most;
+    this.maxEntries = maxEntries;
   }
 
   /** The cached result of `read` under this key, or a fresh one. */
-  async of(key: string, read: () => Promise<T>): Promise<T> {
+  async getOrRead(key: string, read: () => Promise<T>): Promise<T> {
     const version = await dataVersion(this.db);
     if (version !== this.version) this.kept.clear();
     this.version = version;
     const known = this.kept.get(key);
     if (known !== undefined) return known;
     const answer = await read();
-    if (this.kept.size >= this.most) this.kept.clear();
+    if (this.kept.size >= this.maxEntries) this.kept.clear();
     // A concurrent write may be missing in the result, so it is returned but not cached.
     if ((await dataVersion(this.db)) === version) this.kept.set(key, answer);
     return answer;
