@@ -105,7 +105,7 @@ export async function trashOccasion(
 ): Promise<RowChange<'occasions'> | { readonly kind: 'in_use'; readonly by: string }> {
   const { claims, attributions } = await new OccasionReader(change.tx, DESK).uses(id);
   const by = howManyOf([
-    [claims, 'claim'],
+    [claims, 'quotation'],
     [attributions, 'attribution'],
   ]);
   return by === null ? trashRow(change, 'occasions', id, version) : { kind: 'in_use', by };

@@ -50,7 +50,7 @@ export async function trashSpeaker(
 ): Promise<RowChange<'speakers'> | { readonly kind: 'in_use'; readonly by: string }> {
   const { claims, attributions, bodies } = await new SpeakerReader(change.tx, DESK).uses(id);
   const by = howManyOf([
-    [claims, 'claim'],
+    [claims, 'quotation'],
     [attributions, 'attribution'],
     [bodies, 'body', 'bodies'],
   ]);

@@ -34,8 +34,8 @@ it('says where nothing is to be fetched again', async () => {
 
 it.each([
   [['--source', '9', '--older-than', '30d'], /not both/],
-  [['--source', 'nine'], /‘nine’ is not a source’s number/],
-  [['--older-than', '30'], /‘30’ is no length of time/],
+  [['--source', 'nine'], /‘nine’ is not the number of a source/],
+  [['--older-than', '30'], /‘30’ is not a length of time/],
   [['--older-than', '30m'], /such as 12h, 30d or 8w/],
   [['--source', '9'], /There is no source 9/],
 ])('refuses %j and says what would be right', async (words, reason) => {

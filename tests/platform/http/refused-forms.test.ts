@@ -32,8 +32,8 @@ describe('a form that is shown again', () => {
   it('does so where a search cannot be read, and no page does that is as it was asked for', async () => {
     const title = async (path: string) =>
       /<title>(.*)<\/title>/.exec(await (await desk.get(path, editor)).text())?.[1];
-    expect(await title('/claims?from=last+June')).toBe('Error: Claims · Onrecord');
-    expect(await title('/claims')).toBe('Claims · Onrecord');
+    expect(await title('/claims?from=last+June')).toBe('Error: Quotations · Onrecord');
+    expect(await title('/claims')).toBe('Quotations · Onrecord');
     expect(await title('/claims/new')).toMatch(/^(?!Error)/);
   });
 });
