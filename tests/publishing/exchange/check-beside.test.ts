@@ -23,8 +23,8 @@ afterEach(() => desk.close());
 
 function given(text: string, rows = 10) {
   const options = unwrap(parseCsvOptions({ mapping: [] }));
-  const most = { rows, message: 'Too many.' };
-  return { bytes: Buffer.from(text), options, actor: desk.users.editor.id, most };
+  const rowLimit = { rows, message: 'Too many.' };
+  return { bytes: Buffer.from(text), options, actor: desk.users.editor.id, rowLimit };
 }
 
 const check = <T>(text: string, work: Parameters<typeof withChecked<T>>[2], rows?: number) =>
