@@ -76,7 +76,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       await upload('visit.pdf', 'application/pdf', Buffer.from('no PDF'));
       const field = checker.page.getByLabel('File', { exact: true });
       expect(await field.getAttribute('aria-describedby')).toContain('f-upload-file-problem');
-      expect(await checker.page.getByRole('main').textContent()).toContain('does not begin as one');
+      expect(await checker.page.getByRole('main').textContent()).toContain('but the content is not');
       await checker.type('Web address', 'http://127.0.0.1/');
       await checker.go('Fetch and save');
       expect(await checker.page.getByRole('main').textContent()).toContain('No public web server found');

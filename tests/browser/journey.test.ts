@@ -106,7 +106,7 @@ describe.each(STORY)('a new user with %s', (way) => {
   it('adds a quotation with a new speaker and source, and a second from the same source', async () => {
     await me.go('Onrecord');
     await me.go('Add a quotation');
-    await me.type('The words', FIRST);
+    await me.type('Quotation', FIRST);
     await me.type('Speaker', 'Hanna Harbourmaster');
     await me.type('Source', 'Notes of the harbour board');
     await me.choose('Source type', 'Report');
@@ -114,7 +114,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await words()).toContain(`Saved: ${FIRST}`);
     expect(await me.field('Speaker').inputValue()).toBe('');
     expect(await me.field('Source').inputValue()).toBe('Notes of the harbour board');
-    await me.type('The words', SECOND);
+    await me.type('Quotation', SECOND);
     await me.type('Speaker', 'Hanna Harbourmaster');
     await me.go('Save the quotation');
     await me.go('Notes of the harbour board');

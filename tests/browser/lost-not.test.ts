@@ -10,12 +10,12 @@ import { type Desk, serve } from '../support/serve.js';
 
 const LOST = /The pier does need a new deck/;
 const DIFFERS = '‘not’ is missing after ‘does’';
-const TRANSCRIPT = /transcript of the briefing .*\(issuer/;
+const TRANSCRIPT = /transcript of the briefing .*\(official/;
 
 /** Everything but the wording, found as well as can be. */
 const REST = [
   ['Speaker', 'Confirmed'],
-  ['Occasion', 'Confirmed'],
+  ['Where and when', 'Confirmed'],
   ['Context', 'Fair'],
   ['Translation', 'Not needed: said in this language'],
   ['Record', 'One party’s official version'],

@@ -65,7 +65,7 @@ it.each([
     );
     await check();
     await page.getByRole('link', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'Lists' }).waitFor();
+    await page.getByRole('heading', { name: 'Lists', exact: true }).waitFor();
 
     await context.clearCookies();
     desk.clock.advance(60_000);
@@ -74,14 +74,14 @@ it.each([
     await check();
     await page.getByLabel('Code from your').fill(code());
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Lists' }).waitFor();
+    await page.getByRole('heading', { name: 'Lists', exact: true }).waitFor();
 
     await context.clearCookies();
     await signIn(page);
     await page.getByText('Use a recovery code instead').click();
     await page.getByLabel('Recovery code', { exact: true }).fill(recovery);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Lists' }).waitFor();
+    await page.getByRole('heading', { name: 'Lists', exact: true }).waitFor();
 
     await page.goto(`${desk.url}/account/second-factor`);
     await page.getByText('9 of 10 recovery codes left').waitFor();

@@ -21,7 +21,7 @@ const RUN = '世界上只有一个中国，台湾问题是中国的内政';
 const FOUND = [
   ['Wording', 'Minor changes, meaning kept', 'The article sets its own words into the first sentence.'],
   ['Speaker', 'Confirmed', 'The read-out names him.'],
-  ['Occasion', 'Confirmed', ''],
+  ['Where and when', 'Confirmed', ''],
   ['Context', 'Fair', 'The read-out has the sentences before and after.'],
   ['Translation', 'Fair', 'Read against the Chinese by a colleague.'],
   ['Record', 'One party’s official version', 'The ministry’s read-out is in hand.'],
@@ -95,7 +95,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
         expect(shown).toContain(value);
         expect(shown).toContain(reason);
         expect(shown).toMatch(/Blinken in China: how was the visit .+ \(secondary\)/);
-        expect(shown).toContain('Found by Cleo Checker');
+        expect(shown).toContain('By Cleo Checker');
       }
       await expectForEverybody(checker);
     });
@@ -134,7 +134,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await checker.go('Save findings');
       expect(await standing(checker)).toMatch(/^Partly checked/);
       expect(await words(checker)).toContain('Waits for an editor or admin.');
-      expect(await words(checker, facet(checker, 'Speaker'))).toContain('is not agreed to yet');
+      expect(await words(checker, facet(checker, 'Speaker'))).toContain('is waiting for agreement');
       expect(await checker.page.getByRole('button', { name: 'Agree with this finding' }).count()).toBe(0);
       await expectForEverybody(checker);
       await readsNothingOfIt();
@@ -158,7 +158,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await toClaim(editor, WANG);
       await editor.go('Edit');
       const text = await editor.field('Quotation').inputValue();
-      await editor.type('The words', text.replace('no room', 'little room'));
+      await editor.type('Quotation', text.replace('no room', 'little room'));
       await editor.go('Save the quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
@@ -194,7 +194,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       for (const text of ['台湾', RUN]) {
         await editor.go('Onrecord');
         await editor.go('Add a quotation');
-        await editor.type('The words', text);
+        await editor.type('Quotation', text);
         await editor.type('Speaker', 'Wang Yi');
         await editor.go('Save the quotation');
         if (text === RUN) await editor.go('Save as a separate quotation');
