@@ -79,14 +79,14 @@ describe.each(STORY)('a new user with %s', (way) => {
   async function expectChain(origin: string): Promise<void> {
     const picture = me.page.getByRole('img', { name: 'Who got it from whom' });
     expect(await picture.locator('desc').textContent()).toBe(
-      `${origin} (cited by another; not seen) is an origin. ${ARTICLE} (copy saved) has it from ${origin}.`,
+      `${origin} (cited by another; not seen) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
     );
     await me.unfold('Show as a table');
     const rows = await me.page.getByRole('table', { name: 'Who got it from whom' }).locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
-      [origin, 'Named only', 'Itself the origin'],
-      [ARTICLE, 'We hold a copy', origin],
+      [origin, 'Cited only', 'Itself the origin'],
+      [ARTICLE, 'Copy saved', origin],
     ]);
   }
 
