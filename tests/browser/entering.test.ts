@@ -163,7 +163,11 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await copyPage();
     await select('“It is a bad winter,” said Ada Berg. “It always is,” said Otto Lind.');
     await follow('New quotation from this text', menu());
-    expect(await page.getByText('You selected quotations from more than one speaker. Add each separately.').count()).toBe(1);
+    expect(
+      await page
+        .getByText('You selected quotations from more than one speaker. Add each separately.')
+        .count(),
+    ).toBe(1);
     expect((await checkAccessibility(page)).violations).toEqual([]);
     await follow('It is a bad winter');
     await credit('Ada Berg');
