@@ -44,14 +44,19 @@ const CONFIG = String.raw`^src/config\.ts$`;
 const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
 
 const MODEL = role('model');
+const FIELDS = role('fields');
 const INPUT = role('input');
-// A second table of a feature may have a store of its own, src/accounts/session-store.ts.
-const STORE = [role('store'), role('[a-z-]+-store')];
+const STORE = role('store');
 const ACTIONS = role('actions');
 const FOLLOW = role('follow');
+const REINDEX = role('reindex');
 const PAGE = role('page');
+// What other features show of a noun, and what a client or a spreadsheet gets.
+const SHOWN = [role('section'), role('json'), role('csv'), role('feed')];
 const ROUTES = role('routes');
 const COMMANDS = role('commands');
+const POOL = role('pool');
+const WORK = [role('job'), role('worker')];
 
 // Who is behind a cookie, and whether a form came twice: http asks, accounts answers, app.ts introduces them.
 const SUPPLIED_TO_HTTP = String.raw`^src/people/accounts/(identify|submissions)\.ts$`;
@@ -71,9 +76,13 @@ const forbidden = [
     ACTIONS,
     INPUT,
     PAGE,
+    SHOWN,
     FOLLOW,
+    REINDEX,
     ROUTES,
     COMMANDS,
+    POOL,
+    WORK,
     DB,
     HTTP,
     APP,
@@ -83,10 +92,19 @@ const forbidden = [
   no('db-is-below-http', DB, HTTP),
   no('http-runs-no-query', HTTP, { path: DB, dependencyTypesNot: ['type-only'] }),
   no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('inputs-look-down', INPUT, [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('pages-look-down', PAGE, [ACTIONS, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('actions-look-down', [ACTIONS, FOLLOW], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('inputs-and-pages-get-rows-handed', [INPUT, PAGE], {
+  no(
+    'inputs-look-down',
+    [FIELDS, INPUT],
+    [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG],
+  ),
+  no(
+    'pages-look-down',
+    [PAGE, SHOWN],
+    [ACTIONS, FOLLOW, REINDEX, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG],
+  ),
+  no('actions-look-down', [ACTIONS, FOLLOW, REINDEX], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('workers-look-down', [POOL, WORK], [PAGE, ROUTES, COMMANDS, HTTP, APP]),
+  no('inputs-and-pages-get-rows-handed', [FIELDS, INPUT, PAGE, SHOWN], {
     path: [STORE, DB],
     dependencyTypesNot: ['type-only'],
   }),
@@ -110,7 +128,7 @@ const forbidden = [
   no(
     'only-app-mounts-routes',
     { path: '^src/([^/]+/[^/]+|[^/]+)', pathNot: [APP, FEATURES] },
-    { path: ROUTES, pathNot: '^src/$1/' },
+    { path: ROUTES, pathNot: ['^src/$1/', RECORD_ROUTES] },
   ),
   no(
     'only-cli-runs-commands',
@@ -174,9 +192,14 @@ export default {
   },
 };
 
-/** A role file, or the folder it became when it grew. */
+/**
+ * Files of a role: by their name, its end, or a folder they are in. A folder of pages, routes or commands decides alone.
+ * Two patterns, since one would nest repetitions.
+ */
 function role(name) {
-  return String.raw`^src/(?!engines/)[^/]+/[^/]+/${name}(\.ts$|/)`;
+  const others = ['page', 'routes', 'commands'].filter((folder) => folder !== name).join('|');
+  const feature = `^src/(?!engines/|platform/|[^/]+/[^/]+/(${others})/)[^/]+/[^/]+/`;
+  return [String.raw`${feature}${name}(\.ts$|/)`, String.raw`${feature}.*[/-]${name}(\.ts$|/)`];
 }
 
 /** A rule that refuses imports; `from` and `to` are a path, several paths, or a restriction. */
@@ -185,13 +208,18 @@ function no(name, from, to) {
 }
 
 function restriction(given) {
-  const { path, ...rest } = typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
-  return path === undefined ? rest : { ...rest, path: [path].flat(2) };
+  const { path, pathNot, ...rest } =
+    typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
+  return { ...rest, ...listed('path', path), ...listed('pathNot', pathNot) };
+}
+
+function listed(name, paths) {
+  return paths === undefined ? {} : { [name]: [paths].flat(3) };
 }
 
 function onlyFor(name, packages, allowed) {
   const path = `(^|/)node_modules/(@types/)?(${packages.join('|')})/`;
-  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed.flat() }, { path });
+  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed }, { path });
 }
 
 function downwardOnly() {
