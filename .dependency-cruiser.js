@@ -58,9 +58,6 @@ const COMMANDS = role('commands');
 const POOL = role('pool');
 const WORK = [role('job'), role('worker')];
 
-// Who is behind a cookie, and whether a form came twice: http asks, accounts answers, app.ts introduces them.
-const SUPPLIED_TO_HTTP = String.raw`^src/people/accounts/(identify|submissions)\.ts$`;
-
 // What reads or writes outside the values it was given.
 const OUTSIDE_WORLD =
   '^(fs|net|http|https|http2|dns|tls|os|process|child_process|worker_threads|cluster|readline|timers)(/|$)';
@@ -72,7 +69,6 @@ const forbidden = [
   no('lib-is-a-leaf', LIB, '^(src/(?!(platform/lib|engines)/)|migrations/)'),
   no('engines-and-models-touch-nothing', [ENGINES, MODEL], OUTSIDE_WORLD),
   no('models-are-pure', MODEL, [
-    STORE,
     ACTIONS,
     INPUT,
     PAGE,
@@ -81,9 +77,6 @@ const forbidden = [
     REINDEX,
     ROUTES,
     COMMANDS,
-    POOL,
-    WORK,
-    DB,
     HTTP,
     APP,
     CONTEXT,
@@ -103,9 +96,9 @@ const forbidden = [
     [ACTIONS, FOLLOW, REINDEX, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG],
   ),
   no('actions-look-down', [ACTIONS, FOLLOW, REINDEX], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('workers-look-down', [POOL, WORK], [PAGE, ROUTES, COMMANDS, HTTP, APP]),
-  no('inputs-and-pages-get-rows-handed', [FIELDS, INPUT, PAGE, SHOWN], {
-    path: [STORE, DB],
+  no('workers-look-down', [POOL, WORK], [ROUTES, COMMANDS, HTTP, APP]),
+  no('rows-are-handed-in', [MODEL, FIELDS, INPUT, PAGE, SHOWN], {
+    path: [STORE, DB, POOL],
     dependencyTypesNot: ['type-only'],
   }),
   no('routes-ask-stores', ROUTES, { path: DB, dependencyTypesNot: ['type-only'] }),
@@ -115,7 +108,7 @@ const forbidden = [
   // Doors that only some may open.
   no(
     'only-app-and-routes-speak-http',
-    { path: '^src/', pathNot: [APP, FEATURES, ROUTES, RECORD_ROUTES, HTTP, SUPPLIED_TO_HTTP] },
+    { path: '^src/', pathNot: [APP, FEATURES, ROUTES, RECORD_ROUTES, HTTP] },
     HTTP,
   ),
   no('only-the-terminal-starts-the-app', { path: '^src/', pathNot: [CLI, COMMANDS] }, APP),
@@ -140,17 +133,7 @@ const forbidden = [
 
   // Packages and who may use them.
   onlyFor('express', ['express', 'helmet', 'pino-http', 'express-rate-limit', 'multer'], [APP, HTTP, ROUTES]),
-  onlyFor(
-    'kysely',
-    ['kysely'],
-    [
-      DB,
-      STORE,
-      String.raw`^src/derived/search/(snapshot-)?index\.ts$`,
-      String.raw`^src/people/activity/(rows|record)\.ts$`,
-      '^migrations/',
-    ],
-  ),
+  onlyFor('kysely', ['kysely'], [DB, STORE, '^migrations/']),
   onlyFor('better-sqlite3', ['better-sqlite3'], [DB]),
   onlyFor('prom-client', ['prom-client'], ['^src/server/metrics/']),
   onlyFor('ejs', ['ejs'], [String.raw`^src/platform/http/render\.ts$`]),
