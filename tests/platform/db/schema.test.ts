@@ -67,24 +67,31 @@ it('docs/schema.sql is what the migrations make', () => {
 
 describe('the types of the tables', () => {
   const source = readFileSync(join(packageRoot, 'src/platform/db/schema.ts'), 'utf8');
-  const types = new Map(
-    [...source.matchAll(/interface (\w+) \{\n([^}]*)\}/g)].map(([, name, body]) => [
-      name,
-      [...(body as string).matchAll(/^ {2}(\w+): (.*);$/gm)].map(
-        ([, column, type]) => [column, type] as [string, string],
-      ),
+  /** What `A & B & {` and `interface B extends A {` have in common: the names before a body, and the body. */
+  const columnsIn = (names: string, body = ''): [string, string][] => [
+    ...[...names.matchAll(/\w+/g)].flatMap(([name]) => shared.get(name) ?? []),
+    ...[...body.matchAll(/^ {2,6}(\w+): (.*);$/gm)].map(([, column, type]): [string, string] => [
+      column as string,
+      type as string,
     ]),
+  ];
+  const shared = new Map<string, [string, string][]>();
+  for (const [, name = '', bases = '', body] of source.matchAll(
+    /^interface (\w+)(?: extends (\w+))? \{\n([^}]*)\}/gm,
+  ))
+    shared.set(name, columnsIn(bases, body));
+  const tables = [...source.matchAll(/^ {2}(\w+): ([\w\s&]*)\{\n([^}]*)\};/gm)].map(
+    ([, table = '', bases = '', body]) => [table, columnsIn(bases, body)] as const,
   );
-  const tables = types.get('Schema') ?? [];
 
   it('name every table', () => {
     expect(tables.map(([name]) => name).sort()).toEqual(tableNames());
   });
 
-  it.each(tables)('of %s name every column, and say which may be null or are filled in', (table, type) => {
-    const typed = (types.get(type) ?? []).map(([name, columnType]) => [name, columnType.includes('| null')]);
+  it.each(tables)('of %s name every column, and say which may be null or are filled in', (table, columns) => {
+    const typed = columns.map(([name, type]) => [name, type.includes('| null')]);
     const actual = columnsOf(table).map(({ name, notnull, pk }) => [name, notnull === 0 && pk === 0]);
-    expect(typed).toEqual(actual);
+    expect(typed.sort()).toEqual(actual.sort());
   });
 });
 
