@@ -1,10 +1,10 @@
 import search from 'approx-string-match';
-import { locate } from '../../src/engines/anchoring/locate.js';
 import { compareInLong } from '../../src/engines/anchoring/long-text.js';
 import { readText } from '../../src/engines/fidelity/text/text.js';
 import { otherWords, sentences } from '../desk/prose.js';
 import { randomFrom } from '../desk/random.js';
 import type { Figure } from '../ground/figure.js';
+import { locate } from '../ground/locate.js';
 import { median, short, timed } from '../ground/numbers.js';
 
 const SIZE = 1_000_000;

@@ -66,7 +66,6 @@ function bounded(pieces: readonly (readonly string[])[]): readonly (readonly str
   });
 }
 
-/** At most `most` elements, evenly sampled from the list. */
 function evenly(all: readonly number[], most: number): readonly number[] {
   if (all.length <= most) return all;
   return Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)] ?? 0);

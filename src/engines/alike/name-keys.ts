@@ -57,7 +57,6 @@ function formsOf(word: string): string[] {
   return [sound, ...Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1))];
 }
 
-/** All character bigrams. */
 function pairsOf(characters: readonly string[]): string[] {
   if (characters.length < 3) return [characters.join('')];
   return characters.slice(1).map((one, at) => `${characters[at]}${one}`);

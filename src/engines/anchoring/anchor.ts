@@ -1,6 +1,5 @@
-import { isSamePassage } from '../fidelity/same-passage.js';
 import { type ReadText, readText } from '../fidelity/text/text.js';
-import type { Comparison } from '../fidelity/verdict.js';
+import { type Comparison, isSamePassage } from '../fidelity/verdict.js';
 import { alignTexts } from './alignment/align.js';
 import type { Alignment } from './alignment/alignment.js';
 import { type Found, follow } from './follow.js';

@@ -53,7 +53,6 @@ export function follow(selector: Selector, alignment: Alignment, own: Place): Fo
   return (isLong ? elsewhere(its) : null) ?? changed(its) ?? (isLong ? null : elsewhere(its)) ?? alike(its);
 }
 
-/** Where all the words remain, in order. */
 function standing(its: Followed, { from }: WordRange): Found {
   const { alignment, own, marked, selector } = its;
   const start = (alignment.now.starts[from] ?? 0) + own.start - (alignment.old.starts[marked.from] ?? 0);
@@ -83,7 +82,6 @@ function signs({ selector, alignment: { now } }: Followed): Found | null {
   return place && { place, comparison: null };
 }
 
-/** Where most of the words remain, or others replaced them. */
 function changed(its: Followed): Found | null {
   const kept = passageKept(its.alignment, its.marked);
   if (kept !== null) return judgedAt(its, widened(its.alignment, its.marked, kept));
@@ -130,7 +128,6 @@ function elsewhere({ selector, alignment, marked }: Followed): Found | null {
   return { place: best.place, comparison: null };
 }
 
-/** Whether all the words of a place come from one other passage. */
 function isOfOthers({ now, origins }: Alignment, place: Place, marked: WordRange): boolean {
   const { from, to } = wordsAt(now, place);
   const first = origins[from] ?? -1;

@@ -1,7 +1,5 @@
 import { isCharacterWord, type Token, wordTokens } from '../text/tokens.js';
 import { wholeAfter, wholeBefore } from './context.js';
-import { placesOf } from './places.js';
-import type { Selector } from './selector.js';
 
 // Builds the URL fragment with which a browser scrolls to words on a page and highlights them.
 // @source WICG, URL Fragment Text Directives: https://wicg.github.io/scroll-to-text-fragment/
@@ -37,15 +35,6 @@ export function textFragment(
     ...(after === '' ? [] : [`-${encoded(after)}`]),
   ];
   return `#:~:text=${parts.join(',')}`;
-}
-
-/**
- * The fragment for marked words of a text; context is included only where the words, or their beginning, occur twice.
- */
-export function fragmentOf({ exact, prefix, suffix }: Selector, text: string): string {
-  const beginning =
-    exact.length > MAX_FRAGMENT_LENGTH ? firstWords(lineStart(exact), END_WORDS) : exact.trim();
-  return placesOf(beginning, text, 2).length < 2 ? textFragment(exact) : textFragment(exact, prefix, suffix);
 }
 
 /** A browser matches one text within a single paragraph, but a start and an end in different paragraphs. */

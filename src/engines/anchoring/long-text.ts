@@ -1,8 +1,7 @@
 import { compareWording } from '../fidelity/compare.js';
-import type { Printed } from '../fidelity/text/printed.js';
 import { type ReadText, readText } from '../fidelity/text/text.js';
 import { readWords } from '../fidelity/text/words.js';
-import type { Comparison, Span } from '../fidelity/verdict.js';
+import type { Comparison, Printed, Span } from '../fidelity/verdict.js';
 import { withVoice } from '../fidelity/voice.js';
 import { rarePassage } from './rare-passage.js';
 import { moved, shifted } from './shifted.js';

@@ -56,7 +56,6 @@ interface Rare {
   readonly places: number;
 }
 
-/** The words of the wording with the fewest occurrences in the text. */
 function rarest(words: readonly string[], text: ReadText): Rare[] {
   const known = new Map<number, Rare>();
   words.forEach((word, at) => {

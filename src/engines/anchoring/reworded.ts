@@ -44,7 +44,6 @@ function withinContext(selector: Selector, text: ReadText): Reworded | null {
   return putInTheirPlace(selector, there, before.length, text.text);
 }
 
-/** From the first span to the last. */
 function placed(comparison: Comparison): Reworded | null {
   const { verdict, spans } = comparison;
   if (verdict === 'not_found' || spans.length === 0) return null;

@@ -40,7 +40,6 @@ export function segments<Id>(text: string, marks: readonly Mark<Id>[], from = 0)
   return runs;
 }
 
-/** A start or an end of a mark. */
 interface Boundary {
   readonly at: number;
   readonly mark: number;

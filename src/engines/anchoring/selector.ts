@@ -1,4 +1,4 @@
-import { characterEnd, characterStart, charactersBefore, unitsBehind } from './characters.js';
+import { characterEnd, characterStart } from './characters.js';
 
 // A selector identifies words of a text: the exact words, their context and their position.
 
@@ -9,15 +9,6 @@ export interface Selector {
   readonly suffix: string | null;
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
-}
-
-/** A selector for other programs: positions count code points. @source W3C Web Annotation Data Model, 4.2 */
-export interface CharacterSelector {
-  readonly exact: string;
-  readonly prefix: string | null;
-  readonly suffix: string | null;
-  readonly start: number | null;
-  readonly end: number | null;
 }
 
 /** Length of the context kept on either side, in UTF-16 code units. */
@@ -38,23 +29,4 @@ export function selectorAt(text: string, start: number, end: number): Selector {
 
 function clamped(at: number, least: number, most: number): number {
   return Number.isFinite(at) ? Math.min(Math.max(Math.trunc(at), least), most) : least;
-}
-
-/**
- * The selector with positions in code points.
- * @param text the text on which the selector was made
- */
-export function toCodePoints(selector: Selector, text: string): CharacterSelector {
-  const { exact, prefix, suffix, start_utf16, end_utf16 } = selector;
-  const start = start_utf16 === null ? null : charactersBefore(text, start_utf16);
-  const end = end_utf16 === null ? null : charactersBefore(text, end_utf16);
-  return { exact, prefix, suffix, start, end };
-}
-
-/** The selector with positions in UTF-16 code units; positions beyond the text become its end. */
-export function fromCodePoints(selector: CharacterSelector, text: string): Selector {
-  const { exact, prefix, suffix, start, end } = selector;
-  const start_utf16 = start === null ? null : unitsBehind(text, start);
-  const end_utf16 = end === null ? null : unitsBehind(text, end);
-  return { exact, prefix, suffix, start_utf16, end_utf16 };
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../text/first-index.js';
 import { type Context, foldedWords, type Place, type TextWords } from './places.js';
 
 // Filters a large number of places by recorded context. The folded words are joined into one line, so that a
@@ -42,7 +43,7 @@ function indexWords(words: TextWords): IndexedWords {
 
 function endsBefore(at: number, noted: string, there: IndexedWords): boolean {
   const { text, tokens } = there.words;
-  const whole = firstWhere(tokens.length, (index) => (tokens[index]?.end ?? 0) > at);
+  const whole = firstIndex(tokens.length, (index) => (tokens[index]?.end ?? 0) > at);
   const cut = Math.max(tokens[whole]?.start ?? at, at - MAX_PART_LENGTH);
   const part = partOf(text.slice(cut, at), there);
   const nearest = part.map((word) => `${word} `).join('');
@@ -53,7 +54,7 @@ function endsBefore(at: number, noted: string, there: IndexedWords): boolean {
 
 function beginsAfter(at: number, noted: string, there: IndexedWords): boolean {
   const { text, tokens } = there.words;
-  const whole = firstWhere(tokens.length, (index) => (tokens[index]?.start ?? 0) >= at);
+  const whole = firstIndex(tokens.length, (index) => (tokens[index]?.start ?? 0) >= at);
   const cut = Math.min(tokens[whole - 1]?.end ?? at, at + MAX_PART_LENGTH);
   const part = partOf(text.slice(at, cut), there);
   const nearest = part.map((word) => ` ${word}`).join('');
@@ -73,15 +74,4 @@ function partOf(part: string, { parts }: IndexedWords): readonly string[] {
 /** A lone accent is a word that folds to the empty string. */
 function wordsOf(text: string): string[] {
   return foldedWords(text).filter((word) => word !== '');
-}
-
-/** The lowest index for which a monotonic condition holds, by binary search; `count` where it never does. */
-function firstWhere(count: number, holds: (index: number) => boolean): number {
-  let [from, to] = [0, count];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (holds(middle)) to = middle;
-    else from = middle + 1;
-  }
-  return from;
 }

@@ -32,7 +32,6 @@ const EMPTY = { words: null, isJoined: false, isOtherForm: false, isMarked: fals
 
 const CUT = /\u2026|\u22ef|\.[ \u00a0]?\.|[[\]]/;
 
-/** Whether an ellipsis or a bracket marks the omission of a word of the reference. */
 function isCutMarked({ words }: Pair, places: readonly (Placed | null)[], at: number): boolean {
   const isInPlace = (place: Placed | null) => place !== null && place.op !== 'moved';
   const before = places.slice(0, at).findLast(isInPlace);
@@ -79,7 +78,6 @@ function datesIn(words: Words, from: number, to: number): boolean {
   return false;
 }
 
-/** The mark of a word that is omitted or added. */
 function markOfWord(words: Words, at: number, language: Language | null): CellMark | null {
   if (isDateName(words, at)) return 'date';
   const mark = meaningOf(words, [at, at + 1], language);

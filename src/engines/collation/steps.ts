@@ -1,8 +1,8 @@
 import { alignGap } from '../fidelity/alignment/grid.js';
-import type { Step, WordRange } from '../fidelity/alignment/step.js';
 import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text/text.js';
 import type { Words } from '../fidelity/text/words.js';
+import type { Step, WordRange } from '../fidelity/verdict.js';
 import { wordsBefore } from '../fidelity/wording.js';
 import { type EditRun, editScript } from '../text/edit-script.js';
 
@@ -63,7 +63,6 @@ function align(reference: ReadText, words: Words, { text, wording }: Ranges): St
   return betweenRuns(reference, words, { text, wording }, script.runs);
 }
 
-/** Keeps the common runs and aligns the gaps between them word by word. */
 function betweenRuns(reference: ReadText, words: Words, from: Ranges, runs: readonly EditRun[]): Step[] {
   const steps: Step[] = [];
   let [t, w, openT, openW] = [from.text[0], from.wording[0], from.text[0], from.wording[0]];

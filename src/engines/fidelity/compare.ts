@@ -2,7 +2,7 @@ import { commonBlocks } from './alignment/blocks.js';
 import { bestChain, type Passage } from './alignment/chain.js';
 import { realPassages, textEnd, textStart } from './alignment/passages.js';
 import { alignPassages } from './alignment/steps.js';
-import { findingsOfRuns } from './differences/changes.js';
+import { findingsOfRuns, findingsOfSplices, isFound } from './differences/changes.js';
 import { findingsOfEnds } from './differences/cuts.js';
 import { type Case, type Finding, gravest, harmless, isMilder } from './differences/finding.js';
 import { findingsOfGoverned } from './differences/governed.js';
@@ -13,7 +13,6 @@ import { findingsOfMarks } from './differences/omissions.js';
 import { findingsOfPunctuation } from './differences/punctuation.js';
 import { withRolled } from './differences/rolled.js';
 import { gatherRuns } from './differences/runs.js';
-import { findingsOfSplices, isFound } from './differences/splices.js';
 import { findingsOfTerms } from './differences/terms.js';
 import {
   areOfDifferentLanguages,
@@ -22,10 +21,9 @@ import {
   languageOfTag,
 } from './language/language.js';
 import { alignmentOf, spansOf } from './result.js';
-import type { Printed } from './text/printed.js';
+import { isUnpunctuated } from './text/sentences.js';
 import { type ReadText, readText } from './text/text.js';
-import { isUnpunctuated } from './text/unpunctuated.js';
-import type { Comparison, FidelityFlag } from './verdict.js';
+import type { Comparison, FidelityFlag, Printed } from './verdict.js';
 import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';
 

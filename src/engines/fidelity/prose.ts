@@ -1,9 +1,8 @@
-import { isFirstPerson } from './language/first-person.js';
-import type { Language } from './language/language.js';
-import type { Printed } from './text/printed.js';
+import { firstIndex } from '../text/first-index.js';
+import { type Language, wordsBy } from './language/language.js';
 import type { Region } from './text/regions.js';
 import type { ReadText } from './text/text.js';
-import type { Span } from './verdict.js';
+import type { Printed, Span } from './verdict.js';
 import { wordsBefore } from './wording.js';
 
 // Whether a passage that is printed as a quotation is in the reporter's own prose. Reported only where the text puts
@@ -42,13 +41,8 @@ function range(from: number, to: number): number[] {
 
 /** @param places in order; those of one depth do not overlap */
 function isIn(places: readonly Region[], position: number): boolean {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return (places[low - 1]?.end ?? -1) > position;
+  const after = firstIndex(places.length, (at) => (places[at]?.start ?? 0) > position);
+  return (places[after - 1]?.end ?? -1) > position;
 }
 
 function longestRun(flags: readonly boolean[]): number {
@@ -98,6 +92,13 @@ function isBlockQuotation(text: string, position: number): boolean {
     if (/["\u201C\u201D\u00AB\u00BB\u201E\u300C]|''/.test(paragraph)) return false;
   }
   return false;
+}
+
+const FIRST_PERSON = wordsBy('first_person');
+
+/** In English where the language is unknown: a text with such words outside quotation marks is no news report. */
+function isFirstPerson({ folded }: ReadText, at: number, language: Language | null): boolean {
+  return FIRST_PERSON.get(language ?? 'en')?.has(folded[at] ?? '') ?? false;
 }
 
 /** More than one “I” outside quotation marks shows that the author writes about themselves. */

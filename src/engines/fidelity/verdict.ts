@@ -95,3 +95,58 @@ export interface Comparison {
   /** In the order of the wording; empty where it was not found. */
   readonly alignment: readonly AlignedPiece[];
 }
+
+/** What is known about a wording besides its words. */
+export interface Printed {
+  /** How it is printed: a reported statement has no quotation marks; null where unknown. */
+  readonly form?: 'direct' | 'partial' | 'mixed' | 'indirect' | null;
+  /** All names of the people to whom the words are attributed. */
+  readonly speakers?: readonly string[];
+  /** Whether the text is a transcript or the speaker's own, which needs no quotation marks. */
+  readonly isRecord?: boolean;
+  /** A recorded language tag; where it is missing the language is guessed. */
+  readonly language?: string | null;
+  /** Whether the text is a part of another, so that the speaker is determined from the whole one. */
+  readonly isPart?: boolean;
+}
+
+/** Word numbers, end exclusive. */
+export type WordRange = readonly [number, number];
+
+/** One step of an alignment. On the side without the words an empty range gives the position. */
+export interface Step {
+  readonly op: AlignedOp;
+  readonly wording: WordRange;
+  readonly text: WordRange;
+}
+
+/** A whole sentence may be longer than the marked words, so that truncation is no change. */
+const VERBATIM: ReadonlySet<string> = new Set(['exact', 'truncated']);
+
+/** Flags that are possible for words that are identical one by one, contiguous and in the same order. */
+const SAME_WORDS: ReadonlySet<FidelityFlag> = new Set([
+  'typographic',
+  'initial_case',
+  'final_punctuation',
+  'fragment',
+  'interrupted_by_attribution',
+  'filler_omitted',
+  'source_markup',
+  'source_unpunctuated',
+  'capital',
+  'hyphen',
+  'said_by_another',
+  'quoted_within',
+  'not_in_marks',
+  'negation_not_checked',
+  'negation_before',
+  'cut_start',
+  'cut_end',
+]);
+
+/**
+ * Whether a comparison of two passages found the same words, whatever punctuation and line breaks are between them.
+ */
+export function isSamePassage({ verdict, flags }: Pick<Comparison, 'verdict' | 'flags'>): boolean {
+  return VERBATIM.has(verdict) && flags.every((flag) => SAME_WORDS.has(flag));
+}

@@ -1,3 +1,4 @@
+import { firstIndex } from '../text/first-index.js';
 import { readWords, type Words } from './text/words.js';
 import type { Span } from './verdict.js';
 
@@ -95,11 +96,5 @@ function without(words: Words, brackets: readonly Span[]): Words {
 
 /** How many words begin before a position in UTF-16 code units. */
 export function wordsBefore({ starts }: Words, position: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(starts.length, (at) => (starts[at] ?? 0) >= position);
 }

@@ -44,7 +44,6 @@ export function guessLanguage(text: string): string | null {
   return byCommonWords ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
 }
 
-/** The language that is the only common one written with this letter. */
 function ownScript(letter: string): string | null {
   return OWN_SCRIPTS.find(([, script]) => script.test(letter))?.[0] ?? null;
 }

@@ -85,7 +85,6 @@ function unmarkedKind(text: string, [start, end]: Span, turn: string | null): 'p
   return MARKS.test(around) ? 'prose' : 'spoken';
 }
 
-/** Whether the selected text before and after the marks only names the speaker. */
 function isAside(text: string, span: Span, first: Span, last: Span): boolean {
   const [lead, tail] = [text.slice(span[0], first[0]), text.slice(last[1], span[1])].map(withoutMarks);
   return (

@@ -62,7 +62,6 @@ function unlessAllDiffers(parts: Difference[] | null): Difference[] | null {
   return parts?.some(({ kind }) => kind === 'same') ? parts : null;
 }
 
-/** A complete replacement. */
 function replaced(before: string, after: string): Difference[] {
   return tidy([
     { kind: 'removed', text: before },

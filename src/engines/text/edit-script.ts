@@ -106,7 +106,6 @@ function reachedOn(row: Int32Array, k: number): number {
   return row[(k + row.length - 1) / 2] ?? UNREACHED;
 }
 
-/** Follows the words that both have. */
 function follow({ from, to }: Rows, start: number, k: number): number {
   let at = start;
   while (at + 1 < from.length && at - k + 1 < to.length && from[at + 1] === to[at - k + 1]) at += 1;

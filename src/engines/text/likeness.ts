@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from './fold.js';
-import { FUNCTION_WORDS } from './function-words.js';
-import { isCharacterWord, wordsOf } from './tokens.js';
+import { FUNCTION_WORDS, isCharacterWord, wordsOf } from './tokens.js';
 
 // Whether two claims are probably the same statement, for the warning before a duplicate. Similarity is a reason to
 // look, never to merge: “no room” and “room” are nearly the same words.
@@ -86,12 +85,7 @@ const MIN_REWORDED_WEIGHT = 25;
 /** Maximum ratio of the matching passage's length to the part's. */
 const MAX_PASSAGE_GROWTH = 1.3;
 
-/** Compares two statements. Linear in their lengths. */
-export function likeness(a: string, b: string): Likeness {
-  return likenessOfWords(comparableWords(a), comparableWords(b));
-}
-
-/** `likeness` for words that were already split. */
+/** Compares the words of two statements. Linear in their lengths. */
 export function likenessOfWords(first: readonly string[], second: readonly string[]): Likeness {
   if (first.length <= second.length) return shorterToLonger(first, second);
   const turned = shorterToLonger(second, first);

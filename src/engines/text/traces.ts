@@ -36,7 +36,6 @@ export function traceFinder(erased: readonly string[]): TraceFinder {
   };
 }
 
-/** Folded words separated by single spaces, without punctuation. */
 function folded(text: string): string {
   return fold(text)
     .replaceAll(UNSPACED, ' $& ')

@@ -1,7 +1,7 @@
 import { comparableAddress } from '../../engines/alike/address.js';
 import { fold } from '../../engines/text/fold.js';
-import { FUNCTION_WORDS } from '../../engines/text/function-words.js';
 import { comparableWords } from '../../engines/text/likeness.js';
+import { FUNCTION_WORDS } from '../../engines/text/tokens.js';
 
 // When two sources, or two occasions, may be the same. For names of speakers and outlets see engines/alike/names.ts.
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editsBetween } from '../../../src/engines/alike/edits.js';
 import { soughtNameKeys, storedNameKeys } from '../../../src/engines/alike/name-keys.js';
-import { comparableName, nameLikeness } from '../../../src/engines/alike/names.js';
+import { comparableName, editsBetween, nameLikeness } from '../../../src/engines/alike/names.js';
 
 const near = (a: string, b: string) => nameLikeness(comparableName(a), comparableName(b));
 const letters = (minLength: number, maxLength: number) =>

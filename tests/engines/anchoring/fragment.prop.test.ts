@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fragmentOf, textFragment } from '../../../src/engines/anchoring/fragment.js';
-import { selectorAt } from '../../../src/engines/anchoring/selector.js';
+import { textFragment } from '../../../src/engines/anchoring/fragment.js';
 
 const PREFIX = '#:~:text=';
 const LONG =
@@ -50,22 +49,5 @@ describe('the address of words on a page', () => {
       }),
       { numRuns: 150 },
     );
-  });
-});
-
-describe('the address of marked words', () => {
-  const TEXT = `They said yes. ${LONG} Others said yes. We do not want a war, they added.`;
-  const addressOf = (exact: string) => {
-    const at = TEXT.lastIndexOf(exact);
-    return fragmentOf(selectorAt(TEXT, at, at + exact.length), TEXT);
-  };
-
-  test('is the words alone where they stand once', () => {
-    expect(addressOf('they added')).toBe(`${PREFIX}they%20added`);
-  });
-
-  test('has what surrounds them where they stand twice, or only begin alike', () => {
-    expect(addressOf('said yes')).toBe(`${PREFIX}it%20is%20true.%20Others-,said%20yes,-We%20do%20not%20want`);
-    expect(addressOf(LONG)).toMatch(/^#:~:text=said%20yes-,We%20do%20not%20want%20a,listens/);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { occurrencesOf } from '../../../src/engines/anchoring/occurrences.js';
+import { occurrencesOf } from '../../../src/engines/anchoring/places.js';
 
 const row = (maxLength: number) => fc.array(fc.constantFrom('so', 'and', 'not'), { maxLength });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
-import { isSamePassage } from '../../../src/engines/fidelity/same-passage.js';
+import { isSamePassage } from '../../../src/engines/fidelity/verdict.js';
 import { runsOf } from '../../support/runs.js';
 
 // A difference that a reader would notice is never silently exact: it is altered, or has a flag.

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { likeness, shingles } from '../../../src/engines/text/likeness.js';
+import { comparableWords, likenessOfWords, shingles } from '../../../src/engines/text/likeness.js';
+
+const likeness = (a: string, b: string) => likenessOfWords(comparableWords(a), comparableWords(b));
 
 const TURNED = {
   same: 'same',

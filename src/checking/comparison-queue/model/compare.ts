@@ -4,7 +4,7 @@ import type { Alignment } from '../../../engines/anchoring/alignment/alignment.j
 import { type Anchor, anchor } from '../../../engines/anchoring/anchor.js';
 import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../../../engines/anchoring/selector.js';
-import type { Printed } from '../../../engines/fidelity/text/printed.js';
+import type { Printed } from '../../../engines/fidelity/verdict.js';
 import type { Form, SourceType } from '../../../vocabulary.js';
 import { gravestDifference } from '../../comparisons/model/explain.js';
 import { piecesOf, together } from './far-apart.js';

@@ -1,5 +1,4 @@
-import type { Alignment } from './alignment.js';
-import { match } from './match.js';
+import { type Alignment, match } from './alignment.js';
 
 // Matches the remaining words between two matched neighbours, in order.
 

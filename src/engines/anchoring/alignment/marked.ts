@@ -1,5 +1,6 @@
 import { isFunctionWord } from '../../fidelity/text/weights.js';
 import type { Words } from '../../fidelity/text/words.js';
+import { firstIndex } from '../../text/first-index.js';
 import type { Place } from '../places.js';
 import type { Alignment } from './alignment.js';
 
@@ -13,25 +14,14 @@ export interface WordRange {
 
 /** The words that a place overlaps; an empty range is positioned before the next word. */
 export function wordsAt({ starts, ends }: Words, { start, end }: Place): WordRange {
-  const from = firstWhere(ends, (at) => at > start);
+  const from = firstIndex(ends.length, (word) => (ends[word] ?? 0) > start);
   return {
     from,
     to: Math.max(
       from,
-      firstWhere(starts, (at) => at >= end),
+      firstIndex(starts.length, (word) => (starts[word] ?? 0) >= end),
     ),
   };
-}
-
-/** The first index whose position satisfies `holds`, by binary search: `holds` must be monotonic. */
-function firstWhere(positions: Int32Array, holds: (position: number) => boolean): number {
-  let [low, high] = [0, positions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(positions[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 export function isMarked(word: number, { from, to }: WordRange): boolean {

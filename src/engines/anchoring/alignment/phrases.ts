@@ -1,6 +1,5 @@
 import type { ReadText } from '../../fidelity/text/text.js';
-import type { Alignment } from './alignment.js';
-import { canMatch, match } from './match.js';
+import { type Alignment, canMatch, match } from './alignment.js';
 import { beginsSentence } from './sentences.js';
 
 // Matches phrases that occur once among the unmatched words of each text, and extends each match in both directions.

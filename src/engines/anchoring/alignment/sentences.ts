@@ -1,6 +1,5 @@
 import type { Words } from '../../fidelity/text/words.js';
-import type { Alignment } from './alignment.js';
-import { match } from './match.js';
+import { type Alignment, match } from './alignment.js';
 
 // Matches sentences that both texts have. A sentence that is unique in both matches; a repeated one matches where it
 // is next to a match.
@@ -50,7 +49,6 @@ function onceIn(all: readonly Sentence[]): Map<string, Sentence | null> {
   return once;
 }
 
-/** Matches the remaining sentences in order. */
 function matchLeft(olds: readonly Sentence[], news: readonly Sentence[]): void {
   const left = new Map<string, Sentence[]>();
   // Reversed, so that `pop` returns the first one.

@@ -66,7 +66,6 @@ function better(search: Search, block: Block, its: Reached, at: number): Reached
   return total > its.score ? { score: total, before: at, jump: link.jump } : its;
 }
 
-/** The weight of a run without its first words. */
 function weigh(sums: Float64Array, { wording, length }: Block, without: number): number {
   return (sums[wording + length] ?? 0) - (sums[wording + without] ?? 0);
 }

@@ -1,5 +1,5 @@
+import type { Step } from '../verdict.js';
 import { type Both, type Gap, MOVES, pricing } from './price.js';
-import type { Step } from './step.js';
 
 // Aligns the words of wording and text in the gaps between common runs, at the lowest cost.
 

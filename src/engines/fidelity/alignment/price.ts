@@ -1,9 +1,9 @@
 import { isBreak } from '../text/sentences.js';
 import type { ReadText } from '../text/text.js';
+import type { Step } from '../verdict.js';
 import type { Wording } from '../wording.js';
 import { costOfPair } from './pairs.js';
 import { isJoined, isSameButApostrophe, type Run } from './same-word.js';
-import type { Step } from './step.js';
 
 // Costs of aligning words, found by experiment: a substitution costs more than an omission, and less than an omission
 // plus an insertion.

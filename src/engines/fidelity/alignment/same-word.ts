@@ -57,7 +57,6 @@ function mayJoin(run: Run, joined: string): boolean {
   return true;
 }
 
-/** Whether a word may be joined with the one before it. */
 function mayMeet(words: Words, at: number, joined: string): boolean {
   const [before = '', word = ''] = [words.folded[at - 1], words.folded[at]];
   const gap = gapBefore(words, at);

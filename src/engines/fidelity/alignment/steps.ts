@@ -1,8 +1,8 @@
+import type { Step } from '../verdict.js';
 import type { Passage } from './chain.js';
 import { alignGap } from './grid.js';
 import { textEnd, textStart } from './passages.js';
 import type { Both, Gap } from './price.js';
-import type { Step } from './step.js';
 
 // Turns common runs into an alignment of every word of the wording.
 

@@ -1,3 +1,4 @@
+import { weightSums } from '../text/weights.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { areExchanged, flagsOfChange, markOf } from './meaning.js';
 import { isBracketedWord } from './omissions.js';
@@ -46,4 +47,31 @@ function findingsOfOrder(its: Case, runs: readonly Run[]): Finding[] {
   const changed = runs.filter(({ op }) => op === 'changed').slice(0, 200);
   const isExchanged = changed.some((a, at) => changed.slice(at + 1).some((b) => areExchanged(its, a, b)));
   return isExchanged ? altered('order') : [];
+}
+
+/** Minimum share of the wording that must be found, both of its words and of their weight. */
+const MIN_SHARE_FOUND = 0.5;
+const MIN_WEIGHT = 0.4;
+
+export function isFound({ wording, passages }: Case): boolean {
+  const sums = weightSums(wording.folded);
+  const same = passages.flat().filter(({ op }) => op === 'same' || op === 'moved');
+  const weight = sumOf(same, ([start, end]) => (sums[end] ?? 0) - (sums[start] ?? 0)) / (sums.at(-1) ?? 1);
+  const words = sumOf(same, ([start, end]) => end - start) / wording.folded.length;
+  return same.length > 0 && Math.max(weight, words) >= MIN_SHARE_FOUND && weight >= MIN_WEIGHT;
+}
+
+function sumOf(runs: readonly Run[], size: (range: Run['wording']) => number): number {
+  return runs.reduce((sum, { wording }) => sum + size(wording), 0);
+}
+
+export function findingsOfSplices({ passages }: Case): Finding[] {
+  if (passages.length < 2) return [];
+  const isReversed = passages.some((runs, at) => at > 0 && startOf(runs) < startOf(passages[at - 1] ?? []));
+  const spliced: Finding = { flag: null, makes: 'spliced' };
+  return isReversed ? [spliced, { flag: 'order_reversed', makes: 'spliced' }] : [spliced];
+}
+
+function startOf(runs: readonly Run[]): number {
+  return runs.find(({ op }) => op === 'same')?.text[0] ?? 0;
 }

@@ -1,4 +1,3 @@
-import type { WordRange } from '../alignment/step.js';
 import { isCreditAfter } from '../language/attribution.js';
 import { isPerson } from '../language/clauses.js';
 import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
@@ -12,6 +11,7 @@ import {
   startsUpperCase,
 } from '../text/sentences.js';
 import type { Words } from '../text/words.js';
+import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { endWithBracket } from './omissions.js';
 

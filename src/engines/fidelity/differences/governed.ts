@@ -1,10 +1,7 @@
 import { isClauseConjunction } from '../language/clauses.js';
-import { languageOf } from '../language/language.js';
 import { denialAt } from '../language/negations.js';
 import { between, endsSentence } from '../text/sentences.js';
-import type { ReadText } from '../text/text.js';
 import type { Words } from '../text/words.js';
-import { wordsBefore } from '../wording.js';
 import type { Case, Finding } from './finding.js';
 
 // A negation or doubt before the quoted words that governs them: “we would never repair the roof” from “I did not say
@@ -29,27 +26,7 @@ function before(its: Case): Finding[] {
   return isGoverned ? [{ flag: 'negation_before', makes: 'exact' }] : [];
 }
 
-/** Words on either side of a place from which its language is guessed. */
-const CONTEXT_WORDS = 60;
-
-/**
- * Whether a negation or a doubt before a place of a text governs what begins there. Where it was added or removed
- * between two copies, the same words mean something else.
- *
- * @param start UTF-16 code units
- */
-export function isNegatedBefore(text: ReadText, start: number): boolean {
-  const at = wordsBefore(text, start);
-  const language = languageOf(text.folded.slice(Math.max(0, at - CONTEXT_WORDS), at + CONTEXT_WORDS));
-  return isGovernedAt({ language, isNoise: () => false, text, wording: null }, text, at);
-}
-
-interface Governing extends Pick<Case, 'language' | 'isNoise' | 'text'> {
-  readonly wording: Words | null;
-}
-
-/** Whether a negation earlier in the clause governs this word. */
-function isGovernedAt(its: Governing, words: Words, start: number): boolean {
+function isGovernedAt(its: Case, words: Words, start: number): boolean {
   for (let at = start; at > 0 && start - at < MAX_NEGATION_REACH; at -= 1) {
     const word = words.folded[at - 1] ?? '';
     const gap = between(words, at);
@@ -64,18 +41,18 @@ function isGovernedAt(its: Governing, words: Words, start: number): boolean {
 }
 
 /** “anything but”, “far from”: a denial of several words that ends before this one. */
-function endsDenial({ language }: Governing, words: Words, at: number): boolean {
+function endsDenial({ language }: Case, words: Words, at: number): boolean {
   return [2, 3, 4].some((back) => at >= back && denialAt(words, at - back, language) === back);
 }
 
 /** “No, we will” and “not only” do not deny what follows. */
-function isDenial({ language }: Governing, words: Words, at: number): boolean {
+function isDenial({ language }: Case, words: Words, at: number): boolean {
   if (denialAt(words, at, language) === 0 || WITHIN_WORDS.test(words.folded[at] ?? '')) return false;
   return !/^(?:only|just|merely)$/.test(words.folded[at + 1] ?? '') && !/^\s*,/.test(between(words, at + 1));
 }
 
 /** A mark within the wording does not end a sentence by itself, even before a capital. */
-function isEnd(its: Governing, words: Words, at: number, start: number): boolean {
+function isEnd(its: Case, words: Words, at: number, start: number): boolean {
   const isMark = words === its.wording && at === start;
   return !isMark && endsSentence(words, at);
 }

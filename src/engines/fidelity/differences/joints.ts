@@ -57,7 +57,6 @@ const ANSWERS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a word of the source is a one-word answer at the start of its sentence. */
 function isAnswer({ text, language }: Case, at: number): boolean {
   const word = text.folded[at] ?? '';
   return ANSWERS.has(word) && isNegationAt(text, at, language) && endsSentence(text, at);

@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.js';
-import type { WordRange } from '../alignment/step.js';
 import { endsSentence } from '../text/sentences.js';
 import type { Words } from '../text/words.js';
+import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { printed } from './numerals.js';
 import type { Run } from './runs.js';

@@ -1,11 +1,10 @@
 import { kindOfPair } from '../alignment/pairs.js';
-import type { WordRange } from '../alignment/step.js';
 import { isMonth, isStrongHedge } from '../language/hedges.js';
 import { touchesNegation } from '../language/negations.js';
 import { isPlainNumber } from '../language/numbers.js';
 import { endsSentence, startsUpperCase } from '../text/sentences.js';
 import type { Words } from '../text/words.js';
-import type { FidelityFlag, MeaningMark } from '../verdict.js';
+import type { FidelityFlag, MeaningMark, WordRange } from '../verdict.js';
 import type { Case } from './finding.js';
 import { isSurelySame, printed } from './numerals.js';
 import type { Run } from './runs.js';

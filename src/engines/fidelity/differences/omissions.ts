@@ -1,10 +1,10 @@
-import type { Step } from '../alignment/step.js';
 import { isClauseConjunction } from '../language/clauses.js';
 import { isMonth, isStrongHedge } from '../language/hedges.js';
 import { conditionAt, denialsIn, isNegation } from '../language/negations.js';
 import { isPlainNumber } from '../language/numbers.js';
 import { between, isBreak } from '../text/sentences.js';
 import type { Words } from '../text/words.js';
+import type { Step } from '../verdict.js';
 import type { Bracket, Mark } from '../wording.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import type { Run } from './runs.js';
@@ -137,7 +137,6 @@ function deniedBy({ language }: Case, words: Words): number {
   return denialsIn(words, [0, words.folded.length], language);
 }
 
-/** Whether the source itself has a bracket there. */
 function isBracketed({ text }: Case, [start, end]: Step['text']): boolean {
   return end > start && between(text, start).endsWith('[') && between(text, end).startsWith(']');
 }

@@ -43,7 +43,6 @@ function seek(its: Case, at: number): number {
   return Number.NEGATIVE_INFINITY;
 }
 
-/** The end of the last negation before this word. */
 function negationBefore(its: Case, at: number, known: number): number {
   for (let from = Math.max(0, at - 3); from < at; from += 1) {
     const length = lengthAt(its, from);

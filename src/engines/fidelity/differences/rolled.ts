@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index.js';
 import type { ReadText } from '../text/text.js';
 import type { Span } from '../verdict.js';
 import type { Run } from './runs.js';
@@ -18,15 +19,9 @@ export function withRolled(text: ReadText, runs: readonly Run[]): readonly Run[]
   );
 }
 
-/** Whether one of the ordered spans overlaps a place. */
 function overlaps(spans: readonly Span[], start: number, end: number): boolean {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.[1] ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return (spans[low]?.[0] ?? Number.POSITIVE_INFINITY) < end;
+  const first = firstIndex(spans.length, (at) => (spans[at]?.[1] ?? 0) > start);
+  return (spans[first]?.[0] ?? Number.POSITIVE_INFINITY) < end;
 }
 
 function hasTwin({ ids }: ReadText, [from, to]: Run['text']): boolean {

@@ -1,7 +1,7 @@
 import type { Both } from '../alignment/price.js';
-import type { Step } from '../alignment/step.js';
 import { attributionIn } from '../language/attribution.js';
 import { isBreak } from '../text/sentences.js';
+import type { Step } from '../verdict.js';
 import type { Noise } from './noise.js';
 
 // Joins single-word steps into runs, each with the reason for it.
@@ -132,7 +132,6 @@ function besides({ text }: Both, runs: readonly Run[], { wording }: Run): Run[] 
   );
 }
 
-/** Whether a sentence ends before one of these words. */
 function isBrokenIn(text: Both['text'], [from, to]: readonly [number, number]): boolean {
   for (let at = from; at < to; at += 1) if (isBreak(text, at)) return true;
   return false;

@@ -1,5 +1,5 @@
-import type { WordRange } from '../alignment/step.js';
 import type { Words } from '../text/words.js';
+import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding } from './finding.js';
 import type { Run } from './runs.js';
 
@@ -59,7 +59,6 @@ function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
 /** Maximum number of words of a term; more are a quotation. */
 const MAX_TERM_WORDS = 12;
 
-/** Pairs each opening mark with the next closing one. */
 function termsOf({ opening, closing }: Marks, length: number): Term[] {
   const terms: Term[] = [];
   let open = -1;

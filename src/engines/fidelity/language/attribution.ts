@@ -104,7 +104,6 @@ function namesSpeaking(words: Words, start: number, end: number): boolean {
   return words.folded.slice(start, end).some((word) => CUES.has(word) || /^(?:说|說|称|稱)$/.test(word));
 }
 
-/** Whether a quotation is open before this word in its paragraph. */
 function isQuoted(words: Words, at: number): boolean {
   const before = words.text.slice(0, words.starts[at] ?? 0);
   const paragraph = before.slice(Math.max(0, before.lastIndexOf('\n'), before.length - 4000));

@@ -1,11 +1,28 @@
+import reference from '../../../../data/reference/languages.json' with { type: 'json' };
 import { isCharacterWord } from '../../text/tokens.js';
-import { COMMON_WORDS } from './common-words.js';
-import { NEGATION_LIST } from './negation-list.js';
 
 // Guesses the language of a few words, to choose a list of negations and to detect that two texts are in different
 // languages. Returns null where it is not certain.
 
-export type Language = keyof typeof NEGATION_LIST;
+/** The lists of negations, and of other words, of each language; the file describes them. */
+export const LANGUAGES = reference.languages;
+
+export type Language = keyof typeof LANGUAGES;
+
+type WordList = 'common' | 'first_person' | 'numbers';
+
+/** One list of words of each language that has it, in the order of the file. */
+export function wordsBy(list: WordList): ReadonlyMap<Language, ReadonlySet<string>> {
+  const all = Object.entries(LANGUAGES) as [Language, Partial<Readonly<Record<WordList, string>>>][];
+  return new Map(
+    all.flatMap(([language, { [list]: words }]) =>
+      words === undefined ? [] : [[language, new Set(words.split(' '))]],
+    ),
+  );
+}
+
+/** Of the languages in Latin script. */
+export const COMMON_WORDS = wordsBy('common');
 
 /** Languages with two tags. */
 const SAME: Readonly<Record<string, Language>> = { nb: 'no', nn: 'no', iw: 'he', in: 'id', ms: 'id' };
@@ -14,7 +31,7 @@ const SAME: Readonly<Record<string, Language>> = { nb: 'no', nn: 'no', iw: 'he',
 export function languageOfTag(tag: string): Language | null {
   const primary = tag.toLowerCase().split('-')[0] ?? '';
   if (Object.hasOwn(SAME, primary)) return SAME[primary] ?? null;
-  return Object.hasOwn(NEGATION_LIST, primary) ? (primary as Language) : null;
+  return Object.hasOwn(LANGUAGES, primary) ? (primary as Language) : null;
 }
 
 /** Minimum share of common words in prose of a language. */
@@ -31,7 +48,7 @@ export function languageOf(folded: readonly string[]): Language | null {
 }
 
 interface Count {
-  readonly language: keyof typeof COMMON_WORDS;
+  readonly language: Language;
   /** The number of common words that no language before it counted. */
   readonly count: number;
   readonly distinct: number;
@@ -39,10 +56,9 @@ interface Count {
 
 /** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
-  const languages = Object.keys(COMMON_WORDS) as (keyof typeof COMMON_WORDS)[];
-  return languages
-    .map((language) => {
-      const common = folded.filter((word) => COMMON_WORDS[language].has(word));
+  return [...COMMON_WORDS]
+    .map(([language, words]) => {
+      const common = folded.filter((word) => words.has(word));
       return { language, count: common.length, distinct: new Set(common).size };
     })
     .sort((a, b) => b.distinct - a.distinct);

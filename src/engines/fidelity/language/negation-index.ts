@@ -1,9 +1,18 @@
 import { fold } from '../../text/fold.js';
 import { isCharacterWord } from '../../text/tokens.js';
-import type { Language } from './language.js';
-import { NEGATION_LIST, type NegationEntry } from './negation-list.js';
+import { LANGUAGES, type Language } from './language.js';
 
-// Indexes the lists of negations by the first word of each entry, folded.
+// Indexes the lists of negations by the first word of each entry, folded. The file of the lists describes each.
+
+interface NegationLists {
+  readonly words: readonly string[];
+  readonly phrases?: readonly string[];
+  readonly endings?: readonly string[];
+  readonly beginnings?: readonly string[];
+  readonly lone?: readonly string[];
+  readonly exceptions?: readonly string[];
+  readonly conditions: readonly string[];
+}
 
 /** The words of one entry, in lower case, as printed. */
 export type Sequence = readonly string[];
@@ -26,27 +35,31 @@ const INDEXES = new Map<Language, NegationIndex>();
 export function negationsOf(language: Language): NegationIndex {
   const known = INDEXES.get(language);
   if (known !== undefined) return known;
-  const index = indexed(NEGATION_LIST[language]);
+  const index = indexed(LANGUAGES[language]);
   INDEXES.set(language, index);
   return index;
 }
 
-function indexed(entry: NegationEntry): NegationIndex {
-  const exceptions = listed(entry.exceptions);
+function indexed(lists: NegationLists): NegationIndex {
+  const {
+    words,
+    phrases = [],
+    endings = [],
+    beginnings = [],
+    lone = [],
+    exceptions = [],
+    conditions,
+  } = lists;
   return {
-    words: byFirst(listed(entry.words)),
-    phrases: byFirst(listed(entry.phrases)),
+    words: byFirst(words),
+    phrases: byFirst(phrases),
     exceptions: byFirst(exceptions.filter((one) => !one.endsWith('-'))),
-    conditions: byFirst(listed(entry.conditions)),
-    endings: listed(entry.endings).map(fold),
-    beginnings: listed(entry.beginnings).map(fold),
+    conditions: byFirst(conditions),
+    endings: endings.map(fold),
+    beginnings: beginnings.map(fold),
     others: exceptions.filter((one) => one.endsWith('-')).map((one) => fold(one.slice(0, -1))),
-    lone: new Set(listed(entry.lone)),
+    lone: new Set(lone),
   };
-}
-
-function listed(list: string | undefined): string[] {
-  return list === undefined || list === '' ? [] : list.split('|');
 }
 
 function byFirst(entries: readonly string[]): ReadonlyMap<string, readonly Sequence[]> {

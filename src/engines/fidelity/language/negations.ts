@@ -1,8 +1,6 @@
 import type { Words } from '../text/words.js';
-import { COMMON_WORDS } from './common-words.js';
-import type { Language } from './language.js';
+import { COMMON_WORDS, type Language } from './language.js';
 import { type NegationIndex, negationsOf, type Sequence } from './negation-index.js';
-import { NEGATION_LIST } from './negation-list.js';
 
 // Recognises words that reverse a statement. `negation…` covers plain negations such as “not”; `denial…` also other
 // means such as “failed to”.
@@ -81,8 +79,8 @@ function longest(words: Words, at: number, language: Language | null, listsOf: L
 }
 
 /** The languages in which a word is a common one. */
-const COMMON_IN = new Map<string, string[]>();
-for (const [language, common] of Object.entries(COMMON_WORDS))
+const COMMON_IN = new Map<string, Language[]>();
+for (const [language, common] of COMMON_WORDS)
   for (const word of common) COMMON_IN.set(word, [...(COMMON_IN.get(word) ?? []), language]);
 
 /** Where the language is unknown, a word counts unless it is common in another language. */
@@ -149,7 +147,7 @@ function isException(words: Words, at: number, { exceptions }: NegationIndex): b
   return false;
 }
 
-const LATIN = Object.keys(COMMON_WORDS) as Language[];
+const LATIN = [...COMMON_WORDS.keys()];
 const BY_SCRIPT: readonly (readonly [RegExp, readonly Language[]])[] = [
   [/^\p{Script=Cyrillic}/u, ['ru', 'uk']],
   [/^\p{Script=Greek}/u, ['el']],
@@ -160,7 +158,6 @@ const BY_SCRIPT: readonly (readonly [RegExp, readonly Language[]])[] = [
   [/^\p{Script=Hangul}/u, ['ko']],
   [/^\p{Script=Thai}/u, ['th']],
 ];
-const IS_KNOWN: ReadonlySet<string> = new Set(Object.keys(NEGATION_LIST));
 
 /** The languages whose lists apply to a word: that of its text, and of a distinctive script those written in it. */
 function languagesAt(folded: string, language: Language | null): readonly Language[] {
@@ -168,6 +165,5 @@ function languagesAt(folded: string, language: Language | null): readonly Langua
     return language === null ? LATIN : [language];
   if (/^\p{Script=Han}/u.test(folded)) return language === 'ja' ? ['ja'] : ['zh'];
   const ofScript = BY_SCRIPT.find(([script]) => script.test(folded))?.[1] ?? [];
-  if (language !== null && ofScript.includes(language)) return [language];
-  return ofScript.filter((one) => IS_KNOWN.has(one));
+  return language !== null && ofScript.includes(language) ? [language] : ofScript;
 }

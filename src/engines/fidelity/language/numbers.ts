@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import { type Language, wordsBy } from './language.js';
 
 // Numbers in digits and in words, folded.
 
@@ -23,33 +23,18 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ['euros', '€'],
 ]);
 
-const AMOUNTS = words(
-  'hundred hundreds thousand thousands million millions billion billions trillion trillions bn dozen dozens half twice ' +
-    'double triple quarter % percent per cent $ € £ ¥ dollars euros pounds percentage',
+const AMOUNTS = new Set(
+  (
+    'hundred hundreds thousand thousands million millions billion billions trillion trillions bn dozen dozens half twice ' +
+    'double triple quarter % percent per cent $ € £ ¥ dollars euros pounds percentage'
+  ).split(' '),
 );
-/** Number words by language. “One” in English is seldom a number, nor are “un” and “ein”. */
-const BY_LANGUAGE: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
-  en: words(''),
-  de: words(
-    'zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig dreissig hundert tausend million millionen milliarde milliarden prozent',
-  ),
-  fr: words(
-    'deux trois quatre cinq six sept huit neuf dix onze douze vingt trente cent cents mille million millions milliard milliards',
-  ),
-  es: words(
-    'dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien ciento mil millon millones',
-  ),
-  zh: words('零 〇 一 二 两 兩 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億'),
-};
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' ').filter((word) => word !== ''));
-}
+const BY_LANGUAGE = wordsBy('numbers');
+const OF_ANY_LANGUAGE = new Set([...BY_LANGUAGE.values()].flatMap((words) => [...words]));
 
 export function isNumber(folded: string, language: Language | null): boolean {
   if (/\p{Nd}/u.test(folded) || VALUES.has(folded) || AMOUNTS.has(folded)) return true;
-  if (language === null) return Object.values(BY_LANGUAGE).some((its) => its.has(folded));
-  return BY_LANGUAGE[language]?.has(folded) ?? false;
+  return (language === null ? OF_ANY_LANGUAGE : BY_LANGUAGE.get(language))?.has(folded) ?? false;
 }
 
 /** A word that is a number in any position: “one” and “second” often are not. */

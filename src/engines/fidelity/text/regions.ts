@@ -23,28 +23,19 @@ interface Open {
   isClosed: boolean;
 }
 
-const FAMILIES: Readonly<Record<string, Family>> = {
-  '"': 'double',
-  '\u201C': 'double',
-  '\u201D': 'double',
-  '\u201E': 'double',
-  '\u201F': 'double',
-  '\u00AB': 'angle',
-  '\u00BB': 'angle',
-  '``': 'doubled',
-  "''": 'doubled',
-  '\u300C': 'corner',
-  '\u300D': 'corner',
-  '\u300E': 'white',
-  '\u300F': 'white',
-  '\u2018': 'single',
-  '\u2019': 'single',
-  '\u201A': 'single',
-  '\u201B': 'single',
-  "'": 'single',
-  '\u2039': 'small',
-  '\u203A': 'small',
-};
+const FAMILIES: ReadonlyMap<string, Family> = new Map([
+  ...marksOf('double', '" \u201C \u201D \u201E \u201F'),
+  ...marksOf('angle', '\u00AB \u00BB'),
+  ...marksOf('doubled', "`` ''"),
+  ...marksOf('corner', '\u300C \u300D'),
+  ...marksOf('white', '\u300E \u300F'),
+  ...marksOf('single', "\u2018 \u2019 \u201A \u201B '"),
+  ...marksOf('small', '\u2039 \u203A'),
+]);
+
+function marksOf(family: Family, marks: string): [string, Family][] {
+  return marks.split(' ').map((mark) => [mark, family]);
+}
 
 const TOKEN = /[\r\n\f][\s\f]*|``|''|["\u201C-\u201F\u00AB\u00BB\u300C-\u300F\u2018-\u201B\u2039\u203A']/g;
 /** Maximum depth: deeper nesting does not occur in prose. */
@@ -64,7 +55,7 @@ export function regionsIn(text: string): Region[] {
       if (isParagraphEnd(text, index, mark)) stack = hang(stack, index, leave);
       continue;
     }
-    const family = FAMILIES[mark] ?? 'double';
+    const family = FAMILIES.get(mark) ?? 'double';
     const role = roleOf(text, index, mark, stack);
     const last = stack.findLastIndex((open) => open.family === family);
     if (role === 'close' && last >= 0) {
@@ -124,7 +115,7 @@ function roleOf(text: string, at: number, mark: string, stack: readonly Open[]):
   const [before, after] = [text.charAt(at - 1), text.charAt(at + mark.length)];
   const isOpening = (before === '' || BEFORE_OPENING.test(before)) && after !== '' && !/\s/.test(after);
   const isClosing = before !== '' && !/\s/.test(before) && (after === '' || AFTER_CLOSING.test(after));
-  const own = stack.findLast(({ family }) => family === FAMILIES[mark]);
+  const own = stack.findLast(({ family }) => family === FAMILIES.get(mark));
   switch (mark) {
     case '"':
     case "''":

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
 
 // The speakers of a transcript: the labels at the beginning of lines, and the extent of each speech.
@@ -56,13 +57,7 @@ function isTranscript(text: string, labels: readonly Pick<Speech, 'names'>[]): b
 }
 
 export function speechAt(turns: readonly Speech[], position: number): Speech | null {
-  let [low, high] = [0, turns.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((turns[middle]?.start ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return turns[low - 1] ?? null;
+  return turns[firstIndex(turns.length, (at) => (turns[at]?.start ?? 0) > position) - 1] ?? null;
 }
 
 /** The names in a label; one with titles only keeps them: “THE PRESIDENT”. */

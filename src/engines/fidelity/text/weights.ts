@@ -1,5 +1,4 @@
-import { FUNCTION_WORDS } from '../../text/function-words.js';
-import { isCharacterWord } from '../../text/tokens.js';
+import { FUNCTION_WORDS, isCharacterWord } from '../../text/tokens.js';
 
 // How much evidence a word gives about its origin.
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../../src/engines/fidelity/compare.js';
-import { isNegatedBefore } from '../../../../src/engines/fidelity/differences/governed.js';
-import { readText } from '../../../../src/engines/fidelity/text/text.js';
 
 // A negation that stands before the words shown, or that a mark joins to words of another sentence.
 
@@ -58,15 +56,5 @@ describe('a mark that joins a negation to words of another sentence', () => {
   ])('has none where the negation keeps its sentence: %s', (wording, text) => {
     expect(check(wording, text)[0]).toBe('elided');
     expect(check(wording, text)).not.toContain('negation_joined');
-  });
-});
-
-describe('a place in a text', () => {
-  it.each([
-    ['It is not true that the mill was sold.', true],
-    ['It is true that the mill was sold.', false],
-    ['Nothing is lost. We know that the mill was sold.', false],
-  ])('stands after a negation or not: %s', (text, isNegated) => {
-    expect(isNegatedBefore(readText(text), text.indexOf('the mill'))).toBe(isNegated);
   });
 });
