@@ -2,8 +2,9 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { lockDeadline, whileBusy } from './connection/lock-wait.js';
-import { APPLICATION_ID, openConnection } from './connection/open.js';
-import { toAppError } from './connection/sqlite-errors.js';
+import { openConnection } from './connection/open.js';
+import { APPLICATION_ID } from './connection/refused-files.js';
+import { explained } from './connection/sqlite-errors.js';
 
 // Ensures that erased text is gone from the file: from free pages and from the log.
 
@@ -19,21 +20,13 @@ export async function compact(file: string): Promise<void> {
   const connection = openConnection(file, 'write');
   try {
     const deadline = lockDeadline() + WAIT_MS;
-    await whileBusy(async () => run(() => connection.exec('PRAGMA optimize; VACUUM')), deadline);
+    await whileBusy(async () => explained(() => connection.exec('PRAGMA optimize; VACUUM')), deadline);
     await whileBusy(async () => {
-      const [outcome] = run(() => connection.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
+      const [outcome] = explained(() => connection.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
       if (outcome?.busy === 1) throw stillRead(file);
     }, deadline);
   } finally {
     connection.close();
-  }
-}
-
-function run<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw toAppError(error);
   }
 }
 

@@ -7,15 +7,9 @@ import { AppError } from '../lib/errors.js';
 import { backupOnce } from './backups/backup.js';
 import { kyselyOn } from './connection/dialect.js';
 import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './connection/lock-wait.js';
-import {
-  APPLICATION_ID,
-  appliedMigrations,
-  type Connection,
-  openConnection,
-  openInMemory,
-  refuseMissing,
-} from './connection/open.js';
-import { toAppError } from './connection/sqlite-errors.js';
+import { type Connection, openConnection, openInMemory, withConnection } from './connection/open.js';
+import { APPLICATION_ID, appliedMigrations, refuseMissing } from './connection/refused-files.js';
+import { explained } from './connection/sqlite-errors.js';
 import { knownMigrations } from './known-migrations.js';
 
 // Migrates a database to the present schema in one transaction: all pending migrations, Kysely's own tables and the
@@ -72,12 +66,7 @@ function isNothingYet(file: string): boolean {
 /** Names of the migrations that a file still needs, in order; all of them for a missing file. */
 export function pendingMigrations(file: string): readonly string[] {
   if (!existsSync(file)) return knownMigrations;
-  const connection = openConnection(file, 'read');
-  try {
-    return pendingOf(connection, migrations);
-  } finally {
-    connection.close();
-  }
+  return withConnection(file, 'read', (connection) => pendingOf(connection, migrations));
 }
 
 /** An empty, fully migrated database in memory. The caller closes it. */
@@ -171,9 +160,5 @@ function refuseBrokenKeys(connection: Connection): void {
 }
 
 function execute(connection: Connection, sql: string): void {
-  try {
-    connection.exec(sql);
-  } catch (error) {
-    throw toAppError(error);
-  }
+  explained(() => connection.exec(sql));
 }

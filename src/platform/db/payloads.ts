@@ -1,24 +1,18 @@
 import { sql } from 'kysely';
+import { among } from './queries/among.js';
 import type { Db, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 
 // The payloads of events, which keep text that is in no row any more. Payloads can only be erased; the events
 // themselves, and the chain, stay.
 
-// Below SQLite's limit of 32,766 parameters.
-const CHUNK = 500;
-
 /** Events about these rows that still have their payload, in order. */
 export async function seqsAbout(db: Db | Tx, kind: SubjectKind, ids: readonly number[]): Promise<number[]> {
-  const found: number[] = [];
-  for (const some of chunksOf(ids)) {
-    const rows = await unerased(db)
-      .where('events.subject_kind', '=', kind)
-      .where('events.subject_id', 'in', some)
-      .execute();
-    found.push(...rows.map(({ seq }) => seq));
-  }
-  return found;
+  const rows = await unerased(db)
+    .where('events.subject_kind', '=', kind)
+    .where(among('events.subject_id', ids))
+    .execute();
+  return rows.map(({ seq }) => seq);
 }
 
 /** The last event of each row whose last event is an erasure that records the remaining row: by id of the row. */
@@ -27,24 +21,20 @@ export async function lastErasures(
   kind: SubjectKind,
   ids: readonly number[],
 ): Promise<Map<number, number>> {
-  const found = new Map<number, number>();
-  for (const some of chunksOf(ids)) {
-    const rows = await unerased(db)
-      .select('events.subject_id')
-      .where('events.action', '=', 'erased')
-      .where('event_payloads.after', 'is not', null)
-      .where('events.seq', 'in', (eb) =>
-        eb
-          .selectFrom('events as last')
-          .select((last) => last.fn.max('last.seq').as('seq'))
-          .where('last.subject_kind', '=', kind)
-          .where('last.subject_id', 'in', some)
-          .groupBy('last.subject_id'),
-      )
-      .execute();
-    for (const { seq, subject_id } of rows) found.set(subject_id, seq);
-  }
-  return found;
+  const rows = await unerased(db)
+    .select('events.subject_id')
+    .where('events.action', '=', 'erased')
+    .where('event_payloads.after', 'is not', null)
+    .where('events.seq', 'in', (eb) =>
+      eb
+        .selectFrom('events as last')
+        .select((last) => last.fn.max('last.seq').as('seq'))
+        .where('last.subject_kind', '=', kind)
+        .where(among('last.subject_id', ids))
+        .groupBy('last.subject_id'),
+    )
+    .execute();
+  return new Map(rows.map(({ seq, subject_id }) => [subject_id, seq]));
 }
 
 /** Events with a payload about child rows, found by the payload, since the rows may be gone. */
@@ -92,13 +82,11 @@ function unerased(db: Db | Tx) {
 
 /** Erases the contents of payloads for good, with a reference to the erasing event. */
 export async function erasePayloads(tx: Tx, seqs: readonly number[], erasedBy: number): Promise<void> {
-  for (const some of chunksOf(seqs)) {
-    await tx
-      .updateTable('event_payloads')
-      .set({ salt: null, before: null, after: null, erased_by: erasedBy })
-      .where('seq', 'in', some)
-      .execute();
-  }
+  await tx
+    .updateTable('event_payloads')
+    .set({ salt: null, before: null, after: null, erased_by: erasedBy })
+    .where(among('seq', seqs))
+    .execute();
 }
 
 export interface PayloadTexts {
@@ -120,11 +108,4 @@ export function payloadsAfter(db: Db, seq: number, limit: number): Promise<Paylo
     .orderBy('events.seq')
     .limit(limit)
     .execute();
-}
-
-function chunksOf(ids: readonly number[]): number[][] {
-  const unique = [...new Set(ids)];
-  return Array.from({ length: Math.ceil(unique.length / CHUNK) }, (_, at) =>
-    unique.slice(at * CHUNK, (at + 1) * CHUNK),
-  );
 }

@@ -9,8 +9,7 @@ import { toAppError } from './connection/sqlite-errors.js';
 import type { Db, Schema, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 import { UNWATCHED, watchNesting } from './writing/nesting.js';
-import { RowStatements } from './writing/row-statements.js';
-import { RowWriter } from './writing/row-writer.js';
+import { RowStatements, RowWriter } from './writing/row-writer.js';
 import { type WriteFault, WriteFaults } from './writing/write-faults.js';
 import { WriteQueue } from './writing/write-queue.js';
 
@@ -117,14 +116,14 @@ export function makeTransact(parts: TransactParts): Transactor {
   const faults = new WriteFaults(connection);
   const files = new OpenFiles(parts.file);
   const place = watchPlace(() => files, parts.onDisplaced);
-  const turn = new WriteQueue(() => begun(db, faults), parts.lockWaitMs);
+  const queue = new WriteQueue(() => begun(db, faults), parts.lockWaitMs);
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
 
   return {
     async transact(actor, work) {
       nesting.refuseNested();
-      return turn.take(async (tx) => {
+      return queue.take(async (tx) => {
         await refuseDisplaced(tx, place);
         const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
         const change = { ...beginChange(parts, actor), tx, rows };
@@ -135,14 +134,14 @@ export function makeTransact(parts: TransactParts): Transactor {
       });
     },
     async tryWriting() {
-      await turn.probe((tx) => triedWriting(tx, faults));
+      await queue.probe((tx) => triedWriting(tx, faults));
       return faults.last;
     },
     note: (error) => faults.note(error),
     isInPlace: place.isInPlace,
     hasItsName: place.hasItsName,
     close() {
-      closing ??= turn.close(async () => {
+      closing ??= queue.close(async () => {
         await db.destroy();
         connection.close();
       });

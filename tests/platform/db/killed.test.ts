@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyChain } from '../../../src/people/activity/chain-store.js';
 import { kyselyOn } from '../../../src/platform/db/connection/dialect.js';
-import { openConnection } from '../../../src/platform/db/connection/open.js';
-import { checkDatabase } from '../../../src/platform/db/integrity/checks.js';
+import { openConnection, withConnection } from '../../../src/platform/db/connection/open.js';
+import { faultsOf } from '../../../src/platform/db/integrity/checks.js';
 import { migrate, pendingMigrations } from '../../../src/platform/db/migrate.js';
 import { startChild } from '../../support/child.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
@@ -42,7 +42,7 @@ it('everything that was confirmed outlives kill -9 in the midst of writing, ten 
     await writer.kill();
     confirmed.push(...(await writer.rest()).map(Number));
   }
-  expect(checkDatabase(file)).toEqual([]);
+  expect(withConnection(file, 'read', faultsOf)).toEqual([]);
   const connection = openConnection(file, 'read');
   const db = kyselyOn(connection);
   const kept = await db.selectFrom('tags').select('id').execute();
@@ -68,5 +68,5 @@ it('a migration that is killed half-way leaves the database as it was, and runs 
   const all = pendingMigrations(file);
   expect((await migrate({ file, clock: fakeClock() })).applied).toEqual(all);
   expect(all.length).toBeGreaterThan(0);
-  expect(checkDatabase(file)).toEqual([]);
+  expect(withConnection(file, 'read', faultsOf)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { naming, unusable } from '../../../platform/db/connection/open.js';
+import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import { filesOpenToOthers } from '../../../platform/db/integrity/open-files.js';
 import { pendingMigrations } from '../../../platform/db/migrate.js';

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { APPLICATION_ID, type Connection, openConnection } from '../connection/open.js';
+import { type Connection, withConnection } from '../connection/open.js';
+import { APPLICATION_ID } from '../connection/refused-files.js';
 import { momentIn, nameOfBackup, type Sort, UNVERIFIED } from './backup-names.js';
 import { syncFolderOf, withCopy } from './copies.js';
 import { checkSeal } from './seal.js';
@@ -97,12 +98,7 @@ interface History {
 }
 
 function readHistory(file: string): History | null {
-  const connection = openConnection(file, 'read');
-  try {
-    return historyOf(connection);
-  } finally {
-    connection.close();
-  }
+  return withConnection(file, 'read', historyOf);
 }
 
 function historyOfBackup(path: string): History | null {

@@ -1,8 +1,10 @@
 import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../lib/errors.js';
-import { type Connection, naming, openConnection, refuseMissing } from '../connection/open.js';
+import { type Connection, withConnection } from '../connection/open.js';
+import { naming } from '../connection/open-failures.js';
 import { PRIVATE_MODE } from '../connection/private-files.js';
+import { refuseMissing } from '../connection/refused-files.js';
 import { removeBrokenOff, unfinishedBackup } from './broken-off.js';
 import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
 import { checkSeal, type SealState, seal, sealOf } from './seal.js';
@@ -131,12 +133,9 @@ function copyReading(connection: Connection, target: string): void {
 }
 
 function copyLive(file: string, target: string): void {
-  const connection = openConnection(file, 'read');
   try {
-    copyReading(connection, target);
+    withConnection(file, 'read', (connection) => copyReading(connection, target));
   } catch (error) {
     throw error instanceof AppError && error.code === 'database_unusable' ? naming(file, error) : error;
-  } finally {
-    connection.close();
   }
 }

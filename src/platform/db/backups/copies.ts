@@ -1,9 +1,11 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../lib/errors.js';
-import { APPLICATION_ID, type Connection, openPlain, refuseForeign, unusable } from '../connection/open.js';
+import { type Connection, openPlain } from '../connection/open.js';
+import { unusable } from '../connection/open-failures.js';
 import { makePrivateFile } from '../connection/private-files.js';
-import { toAppError } from '../connection/sqlite-errors.js';
+import { APPLICATION_ID, refuseForeign } from '../connection/refused-files.js';
+import { explained } from '../connection/sqlite-errors.js';
 import { faultsOf } from '../integrity/checks.js';
 
 // What backup and restore do with a copy of the database.
@@ -14,11 +16,7 @@ export function copyInto(connection: Connection, target: string): void {
   rmSync(target, { force: true });
   // SQLite also copies into an empty file and keeps its mode.
   makePrivateFile(target);
-  try {
-    connection.prepare('VACUUM INTO ?').run(target);
-  } catch (error) {
-    throw toAppError(error);
-  }
+  explained(() => connection.prepare('VACUUM INTO ?').run(target));
 }
 
 export function refuseDamaged(
@@ -49,7 +47,11 @@ export function withCopy(file: string, use: (connection: Connection) => void): v
 
 // Without this a power failure can lose the new name, though not the file.
 export function syncFolderOf(file: string): void {
-  const handle = openSync(dirname(resolve(file)), 'r');
+  sync(dirname(resolve(file)), 'r');
+}
+
+export function sync(path: string, flags: 'r' | 'r+'): void {
+  const handle = openSync(path, flags);
   try {
     fsyncSync(handle);
   } finally {

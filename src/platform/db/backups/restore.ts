@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Clock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
-import { type Connection, OPEN_WAIT_MS, openPlain, unfinishedRestore } from '../connection/open.js';
+import { type Connection, OPEN_WAIT_MS, openPlain } from '../connection/open.js';
+import { unfinishedRestore } from '../connection/refused-files.js';
 import { holdServerLock } from '../connection/server-lock.js';
 import { verifyBackup } from './backup.js';
-import { copyInto, syncFolderOf, withCopy } from './copies.js';
+import { copyInto, sync, syncFolderOf, withCopy } from './copies.js';
 import type { SealState } from './seal.js';
 
 // Restores a database from a backup. The replaced database is kept aside.
@@ -44,7 +45,7 @@ export async function restoreFrom(
       );
     }
     withCopy(backup, (connection) => copyInto(connection, part));
-    syncFile(part);
+    sync(part, 'r+');
     checkpointLog(file);
     const keptAside = keepAside(file, options.clock);
     renameSync(part, file);
@@ -81,13 +82,4 @@ function keepAside(file: string, clock: Clock): string | null {
     if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
   }
   return existsSync(aside) ? aside : null;
-}
-
-function syncFile(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -14,12 +14,10 @@ import {
   ValueNode,
 } from 'kysely';
 import type { Db } from '../schema.js';
-import { refuseUnbindable } from './bindable.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
-import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
-import { StatementCache } from './statement-cache.js';
-import { toRow } from './to-row.js';
+import { explained, isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
+import { refuseUnbindable, StatementCache, toRow } from './statements.js';
 import { YieldTimer } from './yield-timer.js';
 
 // A Kysely dialect on one connection of ours. It differs from Kysely's own in five ways: statements stay prepared, and
@@ -117,18 +115,14 @@ class OneConnectionDriver implements Driver {
   async destroy(): Promise<void> {}
 
   #run(sql: string): void {
-    try {
-      this.#connection.exec(sql);
-    } catch (error) {
-      throw toAppError(error);
-    }
+    explained(() => this.#connection.exec(sql));
   }
 }
 
 class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
-  readonly #breath = new YieldTimer();
+  readonly #timer = new YieldTimer();
   readonly #columns = new WeakMap<Statement, readonly string[]>();
 
   constructor(connection: Connection) {
@@ -138,12 +132,12 @@ class StatementExecutor implements DatabaseConnection {
 
   /** Starts the timer with the transaction. */
   begin(): void {
-    this.#breath.begin();
+    this.#timer.begin();
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     refuseUnbindable(query.sql, query.parameters);
-    if (this.#connection.inTransaction && this.#breath.isDue) await this.#breath.yield();
+    if (this.#connection.inTransaction && this.#timer.isDue) await this.#timer.yield();
     try {
       return this.#run(query);
     } catch (error) {

@@ -1,11 +1,42 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../lib/errors.js';
+import { forCode, sqliteCodeOf } from './sqlite-errors.js';
 
-// Why a file cannot be opened, where SQLite does not say.
+// Why a file cannot be opened, as one line that says what to do.
 
-/** The file that this account may not write, where one is known. */
-export function unwritableFile(file: string): string {
+const RESTORE = 'bring a backup back with `onrecord restore`';
+const FULL = 'cannot be opened, since its disk is full. Free some space and try again.';
+const FAULTS: Readonly<Record<string, string>> = {
+  SQLITE_NOTADB: `is not a database, or is damaged. Name another file with --db, or ${RESTORE}.`,
+  SQLITE_CORRUPT: `is damaged. Bring a backup back with \`onrecord restore\`; the damaged file is kept aside.`,
+  SQLITE_READONLY: 'cannot be written to: check who may write to the file and to its folder.',
+  SQLITE_CANTOPEN: 'cannot be opened: check that it is a file, and who may read and write it and its folder.',
+  SQLITE_PERM: 'cannot be opened: check who may read and write it.',
+  SQLITE_BUSY: 'is locked by another program. Close that program and try again.',
+  SQLITE_FULL: FULL,
+  // The shared-memory index is a file, too, and there is no room for it.
+  SQLITE_IOERR_SHMSIZE: FULL,
+  SQLITE_IOERR: `cannot be read or written (the disk reports an error). Check the disk, then ${RESTORE}.`,
+};
+
+/** An opening error as one line that names the file; any other error unchanged. */
+export function unusable(file: string, error: unknown): unknown {
+  const code = sqliteCodeOf(error);
+  const fault = forCode(FAULTS, code);
+  if (fault === undefined) return error;
+  const bar = /^SQLITE_(READONLY|CANTOPEN)/.test(code ?? '') ? unwritableFile(file) : '';
+  return new AppError('database_unusable', `${file} ${fault}${bar}`, { cause: error });
+}
+
+/** Adds the file's name to SQLite's error, for a command that works on one file. Other errors unchanged. */
+export function naming(file: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || sqliteCodeOf(error.cause) === null) return error;
+  return unusable(file, error.cause);
+}
+
+/** The file that this account may not write, where one is known: SQLite does not say. */
+function unwritableFile(file: string): string {
   const folder = dirname(resolve(file));
   for (const path of [folder, file, `${file}-wal`, `${file}-shm`]) {
     try {

@@ -1,25 +1,17 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { keysOf } from '../../../engines/alike/record-keys.js';
-import { fold } from '../../../engines/text/fold.js';
-import { spacedWords } from '../../../engines/text/search-words.js';
 import { AppError } from '../../lib/errors.js';
-import { knownMigrations } from '../known-migrations.js';
-import { explainAddon, unwritableFile } from './open-failures.js';
+import { explainAddon, unusable } from './open-failures.js';
 import { makePrivateFile } from './private-files.js';
-import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
-import { refuseLost } from './was-served.js';
+import { refuseForeign, refuseMissing, refuseMissingFolder } from './refused-files.js';
+import { addFunctions } from './sql-functions.js';
+import { isBusy } from './sqlite-errors.js';
 
-// Opens database files; the only importer of better-sqlite3. Refuses any file that is not an Onrecord database of this
-// version or an older one, before it changes anything.
+// Opens database files; the only importer of better-sqlite3. Refuses a file (refused-files.ts) before it changes
+// anything.
 
 export type Connection = Sqlite.Database;
 export type Statement = Sqlite.Statement<unknown[]>;
 export type Mode = 'read' | 'write';
-
-/** The application id in the file's header, which marks an Onrecord database. The letters "OnRc". */
-export const APPLICATION_ID = 0x4f6e5263;
 
 // Another process may be closing or recovering the file, which takes milliseconds.
 export const OPEN_WAIT_MS = 1000;
@@ -45,22 +37,14 @@ export function openConnection(file: string, mode: Mode): Connection {
   });
 }
 
-/** SQL functions for migrations and queries. */
-export function addFunctions(connection: Connection): void {
-  // Names are searched as claims are: without regard to case or accents, in every script.
-  connection.function('fold', { deterministic: true }, (text) =>
-    typeof text === 'string' ? fold(text) : null,
-  );
-  // One parameter of a query string: a saved view stores the whole query.
-  connection.function('query_value', { deterministic: true }, (query, name) =>
-    typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
-  );
-  connection.function('spaced_words', { deterministic: true }, (text) =>
-    typeof text === 'string' ? spacedWords(text) : '',
-  );
-  connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
-    typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
-  );
+/** Opens a database for the time of some work. @throws AppError as `openConnection` does; whatever the work throws */
+export function withConnection<T>(file: string, mode: Mode, work: (connection: Connection) => T): T {
+  const connection = openConnection(file, mode);
+  try {
+    return work(connection);
+  } finally {
+    connection.close();
+  }
 }
 
 /**
@@ -120,79 +104,6 @@ export function openInMemory(): Connection {
   return connection;
 }
 
-/** The name of a restored database until it is complete and renamed as the last step. */
-export function unfinishedRestore(file: string): string {
-  return `${file}.restoring`;
-}
-
-/**
- * @throws AppError where the folder, or the file to read, is missing; where the file was emptied; or where an
- * interrupted restore was about to replace it
- */
-export function refuseMissing(file: string, mode: Mode): void {
-  refuseMissingFolder(file);
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
-  // A new empty database would be taken for the restored one.
-  if (size === null && existsSync(unfinishedRestore(file))) {
-    throw new AppError(
-      'database_unusable',
-      `${file} was only partly restored. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
-    );
-  }
-  refuseLost(file, size);
-  if (size === null && mode === 'read') {
-    throw new AppError(
-      'database_unusable',
-      `${file} does not exist. Name another file with --db, or start one with \`onrecord migrate\`.`,
-    );
-  }
-  // NOTE: SQLite would take the empty file for a new one and discard the log, which holds the last changes.
-  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0 && log > 0) {
-    throw new AppError(
-      'database_unusable',
-      `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
-    );
-  }
-}
-
-/** @throws AppError where the folder of a file is missing */
-export function refuseMissingFolder(file: string): void {
-  const folder = dirname(resolve(file));
-  if (existsSync(folder)) return;
-  throw new AppError(
-    'database_unusable',
-    `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
-  );
-}
-
-/** @throws AppError where the file belongs to another program, or to a newer version of this one */
-export function refuseForeign(file: string, connection: Connection): void {
-  const tables = connection.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
-  const id = connection.pragma('application_id', { simple: true });
-  if (tables === 0 && id === 0) return;
-  if (id !== APPLICATION_ID) {
-    throw new AppError(
-      'database_unusable',
-      `${file} is a database of another program, so nothing was changed in it. Name another file with --db.`,
-    );
-  }
-  const unknown = appliedMigrations(connection).find((name) => !knownMigrations.includes(name));
-  if (unknown !== undefined) {
-    throw new AppError(
-      'database_unusable',
-      `${file} was written by a newer Onrecord (${unknown}). Use that version, or bring an older backup back with \`onrecord restore\`.`,
-    );
-  }
-}
-
-/** Names of a file's applied migrations, in order; empty for a new file. */
-export function appliedMigrations(connection: Connection): string[] {
-  const exists = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'`).get();
-  if (exists === undefined) return [];
-  return connection.prepare('SELECT name FROM kysely_migration ORDER BY name').pluck().all() as string[];
-}
-
 function setPragmas(file: string, connection: Connection, mode: Mode): void {
   if (mode === 'write') keepLog(file, connection);
   // NOTE: a reopened WAL database defaults to NORMAL here, and would lose confirmed changes in a power failure.
@@ -224,44 +135,4 @@ function proveWritable(connection: Connection): void {
   } catch (error) {
     if (!isBusy(error)) throw error;
   }
-}
-
-const FAULTS = [
-  [
-    'SQLITE_NOTADB',
-    'is not a database, or is damaged. Name another file with --db, or bring a backup back with `onrecord restore`.',
-  ],
-  [
-    'SQLITE_CORRUPT',
-    'is damaged. Bring a backup back with `onrecord restore`; the damaged file is kept aside.',
-  ],
-  ['SQLITE_READONLY', 'cannot be written to: check who may write to the file and to its folder.'],
-  [
-    'SQLITE_CANTOPEN',
-    'cannot be opened: check that it is a file, and who may read and write it and its folder.',
-  ],
-  ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
-  ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
-  ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
-  // The shared-memory index is a file, too, and there is no room for it.
-  ['SQLITE_IOERR_SHMSIZE', 'cannot be opened, since its disk is full. Free some space and try again.'],
-  [
-    'SQLITE_IOERR',
-    'cannot be read or written (the disk reports an error). Check the disk, then bring a backup back with `onrecord restore`.',
-  ],
-] as const;
-
-/** An opening error as one line that names the file; any other error unchanged. */
-export function unusable(file: string, error: unknown): unknown {
-  const code = sqliteCodeOf(error);
-  const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
-  if (fault === undefined) return error;
-  const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? unwritableFile(file) : '';
-  return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
-}
-
-/** Adds the file's name to SQLite's error, for a command that works on one file. Other errors unchanged. */
-export function naming(file: string, error: unknown): unknown {
-  if (!(error instanceof AppError) || sqliteCodeOf(error.cause) === null) return error;
-  return unusable(file, error.cause);
 }

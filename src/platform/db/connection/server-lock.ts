@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../../lib/errors.js';
-import { type Connection, OPEN_WAIT_MS, openPlain, refuseMissingFolder, unusable } from './open.js';
+import { type Connection, OPEN_WAIT_MS, openPlain } from './open.js';
+import { unusable } from './open-failures.js';
+import { refuseMissingFolder } from './refused-files.js';
 import { isBusy } from './sqlite-errors.js';
 import { lockFileOf } from './was-served.js';
 

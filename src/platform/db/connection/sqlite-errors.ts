@@ -1,4 +1,4 @@
-import { AppError } from '../../lib/errors.js';
+import { AppError, type ErrorCode } from '../../lib/errors.js';
 
 // What SQLite's result codes mean here. Other codes (constraints, misuse) pass through unchanged: the caller recognises
 // them, or they are bugs.
@@ -35,61 +35,44 @@ export function isBusy(error: unknown): boolean {
   return code !== null && (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'));
 }
 
-/**
- * Whether a row violates a UNIQUE index or a primary key.
- * @param columns as SQLite names them, e.g. `tags.name`; any by default
- */
-export function isUniqueViolation(error: unknown, columns?: string): boolean {
-  const code = sqliteCodeOf(error);
-  if (code !== 'SQLITE_CONSTRAINT_UNIQUE' && code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return false;
-  return columns === undefined || (error as Error).message.endsWith(`: ${columns}`);
-}
-
-/** Whether a row references a missing row, or a referenced row was removed. */
-export function isForeignKeyViolation(error: unknown): boolean {
-  return sqliteCodeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY';
-}
-
 // NOTE: these texts appear on pages, so they name no file.
-const MEANINGS = [
-  ['SQLITE_FULL', 'disk_full', 'The disk is full, so nothing was saved. Free some space and try again.'],
-  [
-    'SQLITE_IOERR_SHMSIZE',
-    'disk_full',
-    'The disk is full, so nothing was saved. Free some space and try again.',
-  ],
-  [
-    'SQLITE_BUSY',
+const FULL = 'The disk is full, so nothing was saved. Free some space and try again.';
+const DAMAGED = 'The database file is damaged: bring a backup back with `onrecord restore`.';
+const TELL = 'Tell whoever runs this server.';
+const MEANINGS: Readonly<Record<string, readonly [code: ErrorCode, text: string]>> = {
+  SQLITE_FULL: ['disk_full', FULL],
+  SQLITE_IOERR_SHMSIZE: ['disk_full', FULL],
+  SQLITE_BUSY: [
     'busy',
     'Another program is writing to the database. Nothing was saved: try again in a moment.',
   ],
-  ['SQLITE_LOCKED', 'busy', 'The database is locked. Nothing was saved: try again in a moment.'],
-  ['SQLITE_READONLY', 'unavailable', 'The database cannot be written to at present, so nothing was saved.'],
-  [
-    'SQLITE_IOERR',
+  SQLITE_LOCKED: ['busy', 'The database is locked. Nothing was saved: try again in a moment.'],
+  SQLITE_READONLY: ['unavailable', 'The database cannot be written to at present, so nothing was saved.'],
+  SQLITE_IOERR: [
     'unavailable',
-    'The disk that holds the database reports an error, so nothing was saved. Tell whoever runs this server.',
+    `The disk that holds the database reports an error, so nothing was saved. ${TELL}`,
   ],
-  [
-    'SQLITE_CANTOPEN',
-    'unavailable',
-    'A database file cannot be opened, so nothing was saved. Tell whoever runs this server.',
-  ],
-  [
-    'SQLITE_CORRUPT',
-    'database_unusable',
-    'The database file is damaged: bring a backup back with `onrecord restore`.',
-  ],
-  [
-    'SQLITE_NOTADB',
-    'database_unusable',
-    'The database file is damaged: bring a backup back with `onrecord restore`.',
-  ],
-] as const;
+  SQLITE_CANTOPEN: ['unavailable', `A database file cannot be opened, so nothing was saved. ${TELL}`],
+  SQLITE_CORRUPT: ['database_unusable', DAMAGED],
+  SQLITE_NOTADB: ['database_unusable', DAMAGED],
+};
 
 /** An AppError where SQLite's code has a meaning here; otherwise the error unchanged. */
 export function toAppError(error: unknown): unknown {
-  const code = sqliteCodeOf(error);
-  const meaning = MEANINGS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
-  return meaning === undefined ? error : new AppError(meaning[1], meaning[2], { cause: error });
+  const meaning = forCode(MEANINGS, sqliteCodeOf(error));
+  return meaning === undefined ? error : new AppError(...meaning, { cause: error });
+}
+
+/** The result of the work. @throws what `toAppError` makes of its error */
+export function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+/** The entry of the first code that is this one, or that this one extends (`SQLITE_BUSY_SNAPSHOT`). */
+export function forCode<T>(entries: Readonly<Record<string, T>>, code: string | null): T | undefined {
+  return Object.entries(entries).find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`))?.[1];
 }

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
-import { appliedMigrations, type Connection, openConnection, unusable } from '../connection/open.js';
+import { type Connection, withConnection } from '../connection/open.js';
+import { unusable } from '../connection/open-failures.js';
+import { appliedMigrations } from '../connection/refused-files.js';
 import { knownMigrations } from '../known-migrations.js';
 
 // Facts about a database file: whether it is sound, and what it contains.
@@ -24,13 +26,7 @@ export interface DatabaseFacts {
 /**
  * Reads the whole file and checks structure, constraints and foreign keys.
  * @returns one line per fault, at most 20; empty for a sound database
- * @throws AppError `database_unusable` where it cannot be opened at all
  */
-export function checkDatabase(file: string): readonly string[] {
-  return reading(file, faultsOf);
-}
-
-/** The same for an open connection. */
 export function faultsOf(connection: Connection): readonly string[] {
   const lines = connection.prepare(`PRAGMA integrity_check(${MAX_FAULTS})`).pluck().all() as string[];
   // SQLite stops at the first broken page, so foreign keys cannot be checked in a damaged structure.
@@ -63,13 +59,10 @@ export function describeDatabase(file: string): DatabaseFacts {
 }
 
 function reading<T>(file: string, look: (connection: Connection) => T): T {
-  const connection = openConnection(file, 'read');
   try {
-    return look(connection);
+    return withConnection(file, 'read', look);
   } catch (error) {
     throw unusable(file, error);
-  } finally {
-    connection.close();
   }
 }
 

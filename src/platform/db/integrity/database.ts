@@ -1,5 +1,6 @@
 import { kyselyOn } from '../connection/dialect.js';
-import { type Connection, openConnection, unusable } from '../connection/open.js';
+import { type Connection, openConnection } from '../connection/open.js';
+import { unusable } from '../connection/open-failures.js';
 import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';

@@ -1,8 +1,7 @@
 import type { Connection, Statement } from '../connection/open.js';
 import { TABLES, type TableName } from '../subjects.js';
 import type { Row } from '../transact.js';
-import { olderValues } from './older-rows.js';
-import { firstDifference, type LastEvent, type OlderValue } from './row-event.js';
+import { firstDifference, type LastEvent, type OlderValue, olderValues } from './row-event.js';
 
 // Compares every row of a recorded table with the last event of its record. Each batch of ids is one statement, so that
 // no concurrent write comes between a row and its event, and memory stays constant.
@@ -98,7 +97,6 @@ function rowsWithEvents(table: TableName, columns: readonly string[]): string {
     WHERE t.id > ? ORDER BY t.id LIMIT ${BATCH_ROWS}`;
 }
 
-/** Reports records whose last event left a row that is missing. */
 function reportMissing(connection: Connection, { table, onFault }: RowComparison): void {
   const { kind } = TABLES[table];
   const lost = connection.prepare(

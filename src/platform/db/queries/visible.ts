@@ -70,26 +70,6 @@ export function visibleTo(viewer: { readonly seesRestricted: boolean }): Visible
 
 const always = (): Condition => sql<SqlBool>`1`;
 
-const EVERYTHING: Visible = {
-  claims: always,
-  ofClaim: always,
-  speakers: always,
-  names: always,
-  occasions: always,
-  sources: always,
-  outlets: always,
-  tags: always,
-  snapshots: always,
-  checks: always,
-  copiesOf: always,
-  evidence: always,
-  changedEvidence: always,
-  annotations: always,
-  findings: always,
-  lists: (id) => ownOrDesk('lists.owner_id', id),
-  views: (id) => ownOrDesk('views.owner_id', id),
-};
-
 const ON_RECORD: Visible = {
   claims: () => build()('claims.ground_rule', '=', 'on_record'),
   ofClaim: (column) => claimOnRecord(column),
@@ -129,6 +109,13 @@ const ON_RECORD: Visible = {
     build().or([own('views.owner_id', id), both(isDesks('views.owner_id'), namesNothingHidden())]),
 };
 
+/** For those who see restricted claims: only lists and views are anybody's own. */
+const EVERYTHING: Visible = {
+  ...(Object.fromEntries(Object.keys(ON_RECORD).map((name) => [name, always])) as unknown as Visible),
+  lists: (id) => ownOrDesk('lists.owner_id', id),
+  views: (id) => ownOrDesk('views.owner_id', id),
+};
+
 /** @param merged the table, where its rows can be merged: what used one of them uses another since */
 function notOnlyRestricted(
   uses: (rule: Rule) => readonly Condition[],
@@ -159,7 +146,6 @@ function restsOnSeen(table: 'snapshots' | 'annotations', id: Expression<unknown>
     where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD[table]()}))`;
 }
 
-/** The number of the changed record, if it is of this kind. */
 function changed(kind: 'snapshot' | 'annotation'): Expression<unknown> {
   return sql`case when events.subject_kind = ${sql.lit(kind)} then events.subject_id end`;
 }

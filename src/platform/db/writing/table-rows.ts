@@ -1,10 +1,6 @@
-import { refuseUnbindable } from '../connection/bindable.js';
-import type { Connection, Statement } from '../connection/open.js';
-import { toAppError } from '../connection/sqlite-errors.js';
-import { toRow } from '../connection/to-row.js';
-
-// Rows of one table on statements that are prepared once. A row is written with all its columns and is then known
-// without reading it back: SQLite keeps text and whole numbers unchanged.
+import type { Connection } from '../connection/open.js';
+import { explained } from '../connection/sqlite-errors.js';
+import { refuseUnbindable, type StatementCache, toRow } from '../connection/statements.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 export type WrittenRow = Record<string, unknown>;
@@ -16,31 +12,29 @@ interface Column {
   readonly fallback: unknown;
 }
 
-const NO_STAMPS: Values = {};
-
+/**
+ * Rows of one table. A row is written with all its columns and is then known without reading it back, since SQLite
+ * keeps text and whole numbers unchanged: with RETURNING an insert would take a third longer.
+ */
 export class TableRows {
-  readonly #connection: Connection;
+  readonly #statements: StatementCache;
   readonly #table: string;
   readonly #columns: readonly Column[];
   readonly #names: readonly string[];
   readonly #insert: string;
-  readonly #byId: string;
-  readonly #statements = new Map<string, Statement>();
 
-  constructor(connection: Connection, table: string) {
-    this.#connection = connection;
+  constructor(connection: Connection, statements: StatementCache, table: string) {
+    this.#statements = statements;
     this.#table = quoted(table);
     this.#columns = columnsOf(connection, table);
-    const names = this.#columns.map(({ name }) => name);
-    this.#names = names;
-    const into = `${this.#table} (${names.map(quoted).join(', ')})`;
-    this.#insert = `insert into ${into} values (${names.map(() => '?').join(', ')})`;
-    this.#byId = `select * from ${this.#table} where id = ?`;
+    this.#names = this.#columns.map(({ name }) => name);
+    const into = `${this.#table} (${this.#names.map(quoted).join(', ')})`;
+    this.#insert = `insert into ${into} values (${this.#names.map(() => '?').join(', ')})`;
   }
 
   /** Adds a row without returning it. Undefined values get their default. */
   insertBare(values: Values): void {
-    this.#write(this.#insert, this.#columnsFrom(values, NO_STAMPS));
+    this.#write(this.#insert, this.#columnsFrom(values, {}));
   }
 
   /**
@@ -54,12 +48,9 @@ export class TableRows {
   }
 
   byId(id: unknown): WrittenRow | undefined {
-    try {
-      const columns = this.#statement(this.#byId).raw(true).get(id) as unknown[] | undefined;
-      return columns && toRow(this.#names, columns);
-    } catch (error) {
-      throw toAppError(error);
-    }
+    const select = `select * from ${this.#table} where id = ?`;
+    const columns = explained(() => this.#statements.get(select).raw(true).get(id));
+    return columns === undefined ? undefined : toRow(this.#names, columns as unknown[]);
   }
 
   /** Updates the row that is now `before`; returns all its columns. */
@@ -69,7 +60,7 @@ export class TableRows {
     const parameters = [...names.map((name) => values[name]), before.id];
     this.#write(`update ${this.#table} set ${sets} where id = ?`, parameters);
     return this.#asWritten(
-      this.#columns.map(({ name }) => (values[name] === undefined ? before[name] : values[name])),
+      this.#names.map((name) => (values[name] === undefined ? before[name] : values[name])),
     );
   }
 
@@ -86,33 +77,19 @@ export class TableRows {
   }
 
   #refuseUnknown(values: Values): void {
-    const known = new Set(this.#names);
     for (const name in values)
-      if (values[name] !== undefined && !known.has(name))
+      if (values[name] !== undefined && !this.#names.includes(name))
         throw new Error(`The table ${this.#table} has no column named ${name}.`);
   }
 
   #write(sql: string, parameters: readonly unknown[]): number | bigint {
     refuseUnbindable(sql, parameters);
-    try {
-      return this.#statement(sql).run(parameters).lastInsertRowid;
-    } catch (error) {
-      throw toAppError(error);
-    }
-  }
-
-  #statement(sql: string): Statement {
-    const kept = this.#statements.get(sql);
-    if (kept !== undefined) return kept;
-    const statement = this.#connection.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    return explained(() => this.#statements.get(sql).run(parameters).lastInsertRowid);
   }
 
   #asWritten(columns: readonly unknown[]): WrittenRow {
-    for (let at = 0; at < columns.length; at += 1)
-      if (!isKeptAsGiven(this.#columns[at]?.type, columns[at])) return this.byId(columns[0]) as WrittenRow;
-    return toRow(this.#names, columns);
+    const isKnown = columns.every((value, at) => isKeptAsGiven(this.#columns[at]?.type, value));
+    return isKnown ? toRow(this.#names, columns) : (this.byId(columns[0]) as WrittenRow);
   }
 }
 

@@ -42,9 +42,10 @@ terminal, start-up messages, warnings and errors are lines of JSON too.`;
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
   const fault = faultOfServing(config);
   if (fault !== null) throw new UsageError(fault);
-  const [{ holdServerLock }, { naming, refuseMissing }, { refuseEmptied }] = await Promise.all([
+  const [{ holdServerLock }, { refuseMissing }, { naming }, { refuseEmptied }] = await Promise.all([
     import('../../../platform/db/connection/server-lock.js'),
-    import('../../../platform/db/connection/open.js'),
+    import('../../../platform/db/connection/refused-files.js'),
+    import('../../../platform/db/connection/open-failures.js'),
     import('../../../platform/db/connection/was-served.js'),
   ]);
   refuseMissing(config.file, 'write');

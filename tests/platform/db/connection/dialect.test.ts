@@ -4,11 +4,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kyselyOn } from '../../../../src/platform/db/connection/dialect.js';
 import { type Connection, openConnection, openPlain } from '../../../../src/platform/db/connection/open.js';
-import {
-  isForeignKeyViolation,
-  isUniqueViolation,
-} from '../../../../src/platform/db/connection/sqlite-errors.js';
-import { StatementCache } from '../../../../src/platform/db/connection/statement-cache.js';
+import { sqliteCodeOf } from '../../../../src/platform/db/connection/sqlite-errors.js';
+import { StatementCache } from '../../../../src/platform/db/connection/statements.js';
 import { migrate } from '../../../../src/platform/db/migrate.js';
 import type { Db } from '../../../../src/platform/db/schema.js';
 import { fakeClock, freshFolder } from '../../../support/database.js';
@@ -99,22 +96,20 @@ describe('queries', () => {
   it('leave a broken constraint recognisable', async () => {
     await db.insertInto('users').values(USER).execute();
     const unique = await failure(db.insertInto('users').values(USER).execute());
-    expect(isUniqueViolation(unique)).toBe(true);
-    expect(isUniqueViolation(unique, 'users.email')).toBe(true);
-    expect(isUniqueViolation(unique, 'users.name')).toBe(false);
+    expect(sqliteCodeOf(unique)).toBe('SQLITE_CONSTRAINT_UNIQUE');
+    expect(String(unique)).toContain('users.email');
     const key = await failure(
       db
         .insertInto('users')
         .values({ ...USER, id: 1 })
         .execute(),
     );
-    expect(isUniqueViolation(key, 'users.id')).toBe(true);
+    expect(sqliteCodeOf(key)).toBe('SQLITE_CONSTRAINT_PRIMARYKEY');
     const orphan = { id_hash: 'x', user_id: 99, created_at: USER.created_at, seen_at: USER.created_at };
     const foreign = await failure(db.insertInto('sessions').values(orphan).execute());
-    expect(isForeignKeyViolation(foreign)).toBe(true);
-    expect(isUniqueViolation(foreign)).toBe(false);
-    expect(isUniqueViolation(new Error('UNIQUE constraint failed: users.email'))).toBe(false);
-    expect(isUniqueViolation('SQLITE_CONSTRAINT_UNIQUE')).toBe(false);
+    expect(sqliteCodeOf(foreign)).toBe('SQLITE_CONSTRAINT_FOREIGNKEY');
+    expect(sqliteCodeOf(new Error('UNIQUE constraint failed: users.email'))).toBeNull();
+    expect(sqliteCodeOf('SQLITE_CONSTRAINT_UNIQUE')).toBeNull();
   });
 
   it('become `disk_full` when no page is left, and work again when there is room', async () => {
@@ -218,7 +213,7 @@ describe('transactions', () => {
         );
       }),
     );
-    expect(isUniqueViolation(error, 'users.id')).toBe(true);
+    expect(sqliteCodeOf(error)).toBe('SQLITE_CONSTRAINT_PRIMARYKEY');
     expect(connection.inTransaction).toBe(false);
   });
 });
@@ -257,7 +252,6 @@ describe('the cache of statements', () => {
     const first = cache.get('SELECT 1');
     expect(cache.get('SELECT 2')).not.toBe(first);
     expect(cache.get('SELECT 1')).toBe(first);
-    expect(cache.size).toBe(2);
   });
 
   it('keeps a bounded number, and those used last', () => {
@@ -268,7 +262,6 @@ describe('the cache of statements', () => {
       cache.get(`SELECT ${number}`);
       cache.get('SELECT 0');
     }
-    expect(cache.size).toBe(300);
     expect(cache.get('SELECT 0')).toBe(kept);
     expect(cache.get('SELECT 1')).not.toBe(unused);
   });
@@ -276,7 +269,6 @@ describe('the cache of statements', () => {
   it('does not keep a text that cannot be prepared', () => {
     const cache = new StatementCache(connection);
     expect(() => cache.get('SELECT FROM')).toThrow('syntax error');
-    expect(cache.size).toBe(0);
   });
 
   it('answers with the columns as they are now', async () => {

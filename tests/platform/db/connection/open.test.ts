@@ -13,13 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  APPLICATION_ID,
-  type Connection,
-  openConnection,
-  openPlain,
-} from '../../../../src/platform/db/connection/open.js';
+import { type Connection, openConnection, openPlain } from '../../../../src/platform/db/connection/open.js';
 import { explainAddon } from '../../../../src/platform/db/connection/open-failures.js';
+import { APPLICATION_ID } from '../../../../src/platform/db/connection/refused-files.js';
 import { holdServerLock } from '../../../../src/platform/db/connection/server-lock.js';
 import { refuseEmptied } from '../../../../src/platform/db/connection/was-served.js';
 import { migrate } from '../../../../src/platform/db/migrate.js';

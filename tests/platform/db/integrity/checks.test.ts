@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../../src/people/activity/row-store.js';
-import { openConnection, openPlain } from '../../../../src/platform/db/connection/open.js';
-import { checkDatabase, describeDatabase } from '../../../../src/platform/db/integrity/checks.js';
+import { openConnection, openPlain, withConnection } from '../../../../src/platform/db/connection/open.js';
+import { describeDatabase, faultsOf } from '../../../../src/platform/db/integrity/checks.js';
 import { knownMigrations } from '../../../../src/platform/db/known-migrations.js';
 import { freshDatabase, type TestDatabase } from '../../../support/database.js';
 
@@ -18,20 +18,24 @@ function alter(statements: string): void {
   connection.close();
 }
 
-describe('checkDatabase', () => {
+describe('the faults of a database', () => {
   it('finds nothing wrong with a sound database, while it is in use', async () => {
     await desk.transact({ id: 1 }, (change) => addRow(change, 'tags', { name: 'taiwan' }));
-    expect(checkDatabase(desk.file)).toEqual([]);
+    expect(withConnection(desk.file, 'read', faultsOf)).toEqual([]);
   });
 
   it('names rows that point nowhere', () => {
     alter("PRAGMA foreign_keys = OFF; INSERT INTO sessions VALUES ('a', 99, '', '')");
-    expect(checkDatabase(desk.file)).toEqual(['sessions 1 points to a row of users that is not there']);
+    expect(withConnection(desk.file, 'read', faultsOf)).toEqual([
+      'sessions 1 points to a row of users that is not there',
+    ]);
   });
 
   it('names rows that break a constraint', () => {
     alter("PRAGMA ignore_check_constraints = ON; UPDATE users SET role = 'owner' WHERE id = 1");
-    expect(checkDatabase(desk.file)).toEqual([expect.stringContaining('CHECK constraint failed in users')]);
+    expect(withConnection(desk.file, 'read', faultsOf)).toEqual([
+      expect.stringContaining('CHECK constraint failed in users'),
+    ]);
   });
 
   it('names a page that was zeroed, and stops after twenty faults', () => {
@@ -45,7 +49,7 @@ describe('checkDatabase', () => {
     const bytes = readFileSync(desk.file);
     bytes.fill(0, (page - 1) * 4096, page * 4096);
     writeFileSync(desk.file, bytes);
-    const faults = checkDatabase(desk.file);
+    const faults = withConnection(desk.file, 'read', faultsOf);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.length).toBeLessThanOrEqual(20);
     expect(faults.join()).toContain('btreeInitPage() returns error');
