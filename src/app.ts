@@ -92,7 +92,7 @@ function routerOptions(ctx: Context, render: Renderer): RouterOptions {
   return {
     identify: identifyWith(ctx),
     arrivals: new InFlightBodies(),
-    room: new BodyMemory(),
+    bodyMemory: new BodyMemory(),
     rateLimits: new RateLimits(ctx.config),
     render,
     publicOrigin: ctx.config.url,
@@ -103,7 +103,7 @@ function routerOptions(ctx: Context, render: Renderer): RouterOptions {
 }
 
 /** @throws Error, when it is loaded, for a route at none of the feature's addresses: no request would reach it */
-function lazyFeature({ at, load }: Feature, ctx: Context, options: RouterOptions): LazyRouter {
+function lazyFeature([at, load]: Feature, ctx: Context, options: RouterOptions): LazyRouter {
   const isAt = amongAddresses(at);
   const permission: RouterOptions['permission'] = (method, path) => {
     if (!isAt(path))

@@ -21,7 +21,7 @@ let mounted: readonly (readonly Mounted[])[];
 
 beforeAll(async () => {
   desk = await openDesk();
-  mounted = await Promise.all(FEATURES.map(async ({ load }) => routesOf(await load())));
+  mounted = await Promise.all(FEATURES.map(async ([, load]) => routesOf(await load())));
 });
 afterAll(() => desk.close());
 
@@ -36,14 +36,14 @@ function routesOf(mount: (door: Router, ctx: TestDesk['ctx']) => void): Mounted[
 describe('the features', () => {
   it('each have every route of theirs at one of their addresses', () => {
     const elsewhere = mounted.flatMap((routes, place) => {
-      const isAt = amongAddresses(FEATURES[place]?.at ?? []);
+      const isAt = amongAddresses(FEATURES[place]?.[0] ?? []);
       return routes.filter(({ path }) => !isAt(path));
     });
     expect(elsewhere).toEqual([]);
   });
 
   it('each have a route at every address of theirs', () => {
-    const idle = FEATURES.flatMap(({ at }, place) =>
+    const idle = FEATURES.flatMap(([at], place) =>
       at.filter((address) => {
         const isAt = amongAddresses([address.replace('/:table/', '/claims/')]);
         return !mounted[place]?.some(({ path }) => isAt(path));

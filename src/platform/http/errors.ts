@@ -84,7 +84,6 @@ function isOfTheDisk({ code, status, cause }: AppError): boolean {
   return code === 'outcome_unknown' || (status > 500 && code !== 'busy' && cause !== undefined);
 }
 
-/** The new address of a merged record: the same address with the other record's number. */
 function addressInstead(req: Request, { into }: AppError): string | null {
   if (into === null || (req.method !== 'GET' && req.method !== 'HEAD')) return null;
   return req.originalUrl.replace(/^(\/[a-z]+\/)\d+/, `$1${into}`);

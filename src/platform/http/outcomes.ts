@@ -61,7 +61,6 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
   }
 }
 
-/** Names the person who saved first on the page with the two versions. */
 function withSaver(page: Page, saved: Overtaken<unknown>['saved']): Page {
   return { ...page, page: { ...page.page, saved } };
 }

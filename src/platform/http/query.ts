@@ -1,4 +1,5 @@
 import { AppError } from '../lib/errors.js';
+import { grouped } from '../lib/grouped.js';
 
 /** The query string of an address. */
 export interface Query {
@@ -18,8 +19,8 @@ export function queryOf(url: string): Query {
   const at = url.indexOf('?');
   const params = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
   // Grouped once: an address can have thousands of names, and looking each up among all would be quadratic.
-  const byName = grouped(params);
-  const all = (name: string) => byName.get(name) ?? [];
+  const byName = grouped(params, ([name]) => name);
+  const all = (name: string) => byName.get(name)?.map(([, value]) => value) ?? [];
   return {
     one: (name) => one(name, all(name)),
     all,
@@ -35,16 +36,6 @@ export function queryOf(url: string): Query {
     },
     text: params.toString(),
   };
-}
-
-function grouped(params: URLSearchParams): ReadonlyMap<string, readonly string[]> {
-  const byName = new Map<string, string[]>();
-  for (const [name, value] of params) {
-    const values = byName.get(name);
-    if (values) values.push(value);
-    else byName.set(name, [value]);
-  }
-  return byName;
 }
 
 function one(name: string, values: readonly string[]): string | null {

@@ -8,7 +8,6 @@ import { reaches } from '../viewer.js';
 import type { Assets } from './assets.js';
 import type { Page } from './reply.js';
 import type { RequestContext } from './request-context.js';
-import { strictly } from './strictly.js';
 
 // The only user of EJS. A template gets `page`, a plain object made for it, and `h`, the few functions whose results
 // may be printed unescaped, and nothing else.
@@ -39,7 +38,6 @@ export function openRenderer(options: RenderOptions): Renderer {
   };
 }
 
-/** Renders one template. */
 type Fill = (page: object) => string;
 
 /** Returns each view's compiled template; a template is compiled on first use. */
@@ -157,3 +155,23 @@ function initials(name: string): string {
     .join('')
     .toUpperCase();
 }
+
+/**
+ * Wraps an object so that reading a missing name throws, at every depth. EJS prints nothing for it, so a misspelt name
+ * would be a missing word on a page. NOTE: it must be a member of the locals: EJS copies the outermost object.
+ */
+function strictly<T extends object>(value: T, path: string): T {
+  return new Proxy(value, {
+    get(target, name, receiver) {
+      const found = Reflect.get(target, name, receiver);
+      if (typeof name === 'symbol' || typeof found === 'function') return found;
+      if (found === undefined && !(name in target) && !OPTIONAL.has(name)) {
+        throw new TypeError(`The page given to ${path} has no ‘${name}’.`);
+      }
+      return typeof found === 'object' && found !== null ? strictly(found, `${path}.${name}`) : found;
+    },
+  });
+}
+
+/** Names that the language itself reads, for instance to detect a promise. */
+const OPTIONAL = new Set(['then', 'toJSON', 'constructor']);

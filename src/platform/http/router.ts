@@ -3,8 +3,8 @@ import type { LimitName } from '../../config.js';
 import type { WriteContext } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { ANONYMOUS, type Viewer } from '../viewer.js';
-import { needsFields } from './bodies/bodiless.js';
 import { bodyKind, bringsFile } from './bodies/body.js';
+import { needsFields } from './bodies/body-limits.js';
 import type { BodyMemory } from './bodies/body-memory.js';
 import type { InFlightBodies } from './bodies/in-flight-bodies.js';
 import { type AcceptedBody, withBody } from './bodies/sent.js';
@@ -45,7 +45,7 @@ export interface RouterOptions {
   /** Tracks every body that is being received. */
   readonly arrivals: InFlightBodies;
   /** The memory shared by all bodies. */
-  readonly room: BodyMemory;
+  readonly bodyMemory: BodyMemory;
   readonly rateLimits: RateLimits;
   /** The page shown to somebody who has to sign in first. */
   readonly signInFirst: (ask: RequestContext) => Reply | Promise<Reply>;

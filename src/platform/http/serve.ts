@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Application } from 'express';
 import { InFlightBodies } from './bodies/in-flight-bodies.js';
-import { answerUnreadable } from './unreadable.js';
 
 // Bounds how long a slow client can occupy a connection: limits for headers and bodies, in milliseconds.
 const HEADERS_MS = 20_000;
@@ -67,4 +67,32 @@ async function stop(server: Server, arrivals: InFlightBodies): Promise<void> {
   clearInterval(idle);
   clearTimeout(waited);
   clearTimeout(late);
+}
+
+/** How long a client that is still sending gets to read the answer. Milliseconds. */
+const LINGER_MS = 1_000;
+
+const ANSWERS: Readonly<Record<string, readonly [status: string, text: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'This address is too long: it may have about 16,000 characters. Search for fewer words.',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    '408 Request Timeout',
+    'The request did not arrive in time, and nothing was done. Send it again.',
+  ],
+};
+
+const UNREADABLE = ['400 Bad Request', 'This request cannot be read.'] as const;
+
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  // Anything that follows on the same connection is read and dropped.
+  if (socket.writableEnded) return;
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, text] = ANSWERS[error.code ?? ''] ?? UNREADABLE;
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff`;
+  const body = `${text}\n`;
+  socket.end(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  // NOTE: closing the connection while data arrives would lose the answer.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }

@@ -12,51 +12,29 @@ import { asIs, escapeHtml } from './render.js';
 
 // The functions whose results a template may print unescaped. Each escapes everything variable.
 
-export interface TemplateHelpers {
-  /** Resets what is kept for one page. */
-  beginPage(): void;
-  icon(name: string, label?: string): string;
-  /** A value without changes but escaping: for form fields and text that programs read. */
-  asIs(value: unknown): string;
-  /** An EDTF date in words. */
-  date(edtf: string | null): string;
-  /** A machine time in words, with the exact time in its attribute. */
-  time(iso: string | null): string;
-  /** The time of day alone, under a heading that gives the day. */
-  clock(iso: string): string;
-  markdown(text: string): string;
-  /**
-   * A quotation in the marks of its language and form; `form` is null for text that quotes nobody. `parts`, where
-   * given, replace the text and mark the hits.
-   */
-  quote(text: string, language: string | null, form: Form | null, parts?: readonly AnyPart[] | null): string;
-  /** A text in parts, with hits marked. */
-  parts(parts: readonly AnyPart[]): string;
-  /** `lang` and `dir` for an element with quoted text; nothing where the language is unknown. */
-  lang(language: string | null): string;
-  /** The span that reference managers read. */
-  coins(title: string): string;
-  /** The hidden field that makes a double click one write. */
-  key(): string;
-}
-
-export function templateHelpers(assets: Assets): TemplateHelpers {
+export function templateHelpers(assets: Assets) {
   const sprite = assets.href('icons.svg');
   let notes = new MarkdownOfPage();
   return {
+    /** Resets what is kept for one page. */
     beginPage() {
       notes = new MarkdownOfPage();
     },
-    icon: (name, label) => icon(sprite, name, label),
-    date: (edtf) => (edtf === null ? '' : dateElement(edtf)),
-    time: (iso) => (iso === null ? '' : timeElement(iso)),
-    clock: (iso) => timeElement(iso, iso.slice(11, 16)),
+    icon: (name: string, label?: string) => icon(sprite, name, label),
+    /** An EDTF date in words. */
+    date: (edtf: string | null) => (edtf === null ? '' : dateElement(edtf)),
+    /** A machine time in words, with the exact time in its attribute. */
+    time: (iso: string | null) => (iso === null ? '' : timeElement(iso)),
+    /** The time of day alone, under a heading that gives the day. */
+    clock: (iso: string) => timeElement(iso, iso.slice(11, 16)),
     asIs,
-    markdown: (text) => notes.render(markBidiControls(text)),
+    markdown: (text: string) => notes.render(markBidiControls(text)),
     quote,
     parts,
     lang,
+    /** The span that reference managers read. */
     coins: coinsElement,
+    /** The hidden field that makes a double click one write. */
     key: () => `<input type="hidden" name="key" value="${randomUUID()}">`,
   };
 }
@@ -104,7 +82,6 @@ interface Part {
   readonly found: boolean;
 }
 
-/** A part of one of two texts that are compared side by side. */
 interface Laid extends Part {
   readonly differs: Differs | null;
 }
@@ -125,6 +102,7 @@ interface Noted extends Part {
 
 type AnyPart = Part | Laid | Noted;
 
+/** A text in parts, with hits marked. */
 function parts(pieces: readonly AnyPart[]): string {
   return pieces.map((piece) => part(piece)).join('');
 }
@@ -153,6 +131,10 @@ function noteSign({ id, number }: Noted['notes'][number]): string {
   return `<a class="mark-ref" id="w-${number}" href="#note-${id}" data-sign="${number}" aria-label="Note ${number}"></a>`;
 }
 
+/**
+ * A quotation in the marks of its language and form; `form` is null for text that quotes nobody. `pieces`, where given,
+ * replace the text and mark the hits.
+ */
 function quote(
   text: string,
   language: string | null,
@@ -195,6 +177,7 @@ function between(text: string, start: number, nested: readonly NestedMark[]): st
   return printed + wordsOf(text.slice(from));
 }
 
+/** `lang` and `dir` for an element with quoted text; the direction alone where the language is unknown. */
 function lang(language: string | null): string {
   return language === null ? ' dir="auto"' : langOf(language);
 }

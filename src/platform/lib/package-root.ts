@@ -8,25 +8,17 @@ import { fileURLToPath } from 'node:url';
  */
 export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
+/** The version in the package's manifest. */
 export function packageVersion(): string {
-  return JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version;
+  return String(read(join(packageRoot, 'package.json')).version);
 }
 
 function rootAbove(folder: string): string {
   const manifest = join(folder, 'package.json');
-  if (existsSync(manifest) && nameIn(manifest) === 'onrecord') return folder;
+  if (existsSync(manifest) && read(manifest).name === 'onrecord') return folder;
   const parent = dirname(folder);
   if (parent === folder) throw new Error('No package.json named "onrecord" stands above the program.');
   return rootAbove(parent);
-}
-
-/** The version in the package's manifest. */
-export function programVersion(): string {
-  return String(read(join(packageRoot, 'package.json')).version);
-}
-
-function nameIn(manifest: string): unknown {
-  return read(manifest).name;
 }
 
 function read(manifest: string): Readonly<Record<string, unknown>> {

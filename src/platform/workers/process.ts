@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { residentBytes } from './resident-memory.js';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import {
   type Reply,
   type RunningWorker,
@@ -72,5 +73,21 @@ export class ProcessWorker extends EventEmitter<WorkerEvents> implements Running
     const reason = signal !== null || (code ?? 0) > 128 ? 'memory' : 'crashed';
     const exit = this.#child.killed ? null : { code: `${signal ?? code}`, printed: this.#printed };
     return new WorkerEnded(reason, { cause: this.#sendError ?? undefined, exit });
+  }
+}
+
+const run = promisify(execFile);
+
+/** The memory of another process; null where it is gone, or the system does not say. */
+async function residentBytes(pid: number | undefined): Promise<number | null> {
+  if (pid === undefined || process.platform === 'win32') return null;
+  try {
+    const kilobytes =
+      process.platform === 'linux'
+        ? /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]
+        : (await run('ps', ['-o', 'rss=', '-p', String(pid)])).stdout.trim();
+    return kilobytes ? Number(kilobytes) * 1024 : null;
+  } catch {
+    return null;
   }
 }

@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../../people/accounts/model/permissions.js';
 import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { once } from '../../platform/lib/once.js';
-import { programVersion } from '../../platform/lib/package-root.js';
+import { packageVersion } from '../../platform/lib/package-root.js';
 import { describeDesk } from './document.js';
 import { writesWith } from './writes.js';
 
@@ -12,7 +12,7 @@ export function openApiRoutes(router: Router, ctx: Context): void {
   const description = once(async () => {
     const { choices } = await ctx.styles();
     const styles = Object.fromEntries(choices.map(({ id, title }) => [id, title]));
-    return describeDesk({ rules: PERMISSIONS, writes: writesWith(styles), version: programVersion() });
+    return describeDesk({ rules: PERMISSIONS, writes: writesWith(styles), version: packageVersion() });
   });
   router.get('/openapi.json', () => faces({ json: description }));
 }

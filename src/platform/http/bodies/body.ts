@@ -10,7 +10,7 @@ import { FormDecoder, type Pair } from './form-decoder.js';
 import { JsonScan } from './json-scan.js';
 import { type FormFileRules, readMultipart } from './multipart.js';
 import { nest } from './nest.js';
-import { receive } from './receive.js';
+import { bringsBody, receive } from './receive.js';
 
 // Reads the body of a write: a form or JSON into one nested object, or a form with a file where the route takes one.
 // Refuses any other type by name, and refuses too large a body while it arrives.
@@ -95,7 +95,7 @@ export function bodyKind(req: Request): 'form' | 'json' {
   if (media === 'application/json') return 'json';
   if (media === 'application/x-www-form-urlencoded') return 'form';
   // A write without a body (DELETE, or a POST whose address says everything) needs no type.
-  if (media === '' && !hasBody(req)) return 'json';
+  if (media === '' && !bringsBody(req)) return 'json';
   throw new AppError(
     'unsupported_type',
     'Send a form (application/x-www-form-urlencoded) or JSON (application/json).',
@@ -105,10 +105,6 @@ export function bodyKind(req: Request): 'form' | 'json' {
 function refuseCompressed(req: Request): void {
   if (req.headers['content-encoding'])
     throw new AppError('unsupported_type', 'Send the body as it is, not compressed.');
-}
-
-function hasBody(req: Request): boolean {
-  return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
 function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyRules): string {

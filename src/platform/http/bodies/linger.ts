@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { awaitsContinue } from './receive.js';
+import { awaitsContinue, bringsBody } from './receive.js';
 
 // Sends an answer before the body was read. Closing a connection while data still arrives resets it and loses the
 // answer, so the rest is read and dropped for a while.
@@ -17,10 +17,6 @@ export function lingering(): RequestHandler {
     if (bringsBody(req)) lingerAtEnd(req, res);
     next();
   };
-}
-
-function bringsBody(req: Request): boolean {
-  return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
 function lingerAtEnd(req: Request, res: Response): void {

@@ -50,11 +50,7 @@ function harvest(branch: Branch): unknown {
     return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value);
   }
   // Defines own properties only, so that a field called __proto__ is merely an unknown field.
-  const object = {};
-  for (const [name, value] of entries) {
-    Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
-  }
-  return object;
+  return Object.fromEntries(entries);
 }
 
 /** Browsers send CR LF; stored text has LF. */

@@ -72,6 +72,10 @@ export function awaitsContinue(req: Request): boolean {
   return /^100-continue$/i.test(req.headers.expect ?? '');
 }
 
+export function bringsBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
 /** The error for a body that stops before its end; the client may have gone. */
 function abortedBody(): AppError {
   return new AppError(

@@ -29,7 +29,7 @@ export interface AcceptedFile {
 interface Receiving {
   readonly options: {
     readonly arrivals: InFlightBodies;
-    readonly room: BodyMemory;
+    readonly bodyMemory: BodyMemory;
     readonly identify: Identify;
   };
   readonly permits: (viewer: Viewer) => boolean;
@@ -46,7 +46,7 @@ export async function withBody(
   work: (sent: RequestBody) => Promise<void>,
 ): Promise<void> {
   const { options, takes, mayBeEmpty } = route;
-  const { arrivals, room } = options;
+  const { arrivals, bodyMemory } = options;
   const sender = await senderOf(req, res, route);
   const limits = limitsFor(takes.body ?? 'form', sender);
   const { userId } = res.locals.viewer;
@@ -58,14 +58,14 @@ export async function withBody(
     const tooLong = tooLargeMessage(limits, sender);
     const bytes = announcedBytes(req, tooLarge);
     if (sender === 'stranger' && bytes > limits.bytes) throw new AppError('too_large', tooLong);
-    return room.hold(owner, keepFile ? bytes : Math.min(bytes, limits.bytes), async (arrival) => {
+    return bodyMemory.hold(owner, keepFile ? bytes : Math.min(bytes, limits.bytes), async (arrival) => {
       const taken = { arrival, keepFile, tooLarge, limits, tooLong };
       await work(await arrivals.take(() => readFormWithFile(req, res, taken)));
     });
   }
   bodyKind(req);
   const bytes = Math.min(bytesComing(req), limits.bytes);
-  await room.hold(owner, bytes, async (arrival) => {
+  await bodyMemory.hold(owner, bytes, async (arrival) => {
     const taken = { limits, sender, arrival, needsFields: !mayBeEmpty };
     await work(await arrivals.take(() => readBody(req, res, taken)));
   });

@@ -42,7 +42,6 @@ export class RecentHits implements Store {
     this.#clients.delete(key);
   }
 
-  /** Removes expired entries and those above the bound. */
   #forget(now: number): void {
     for (const [key, { resetTime }] of this.#clients) {
       if (resetTime.getTime() > now && this.#clients.size <= MAX_CLIENTS) return;

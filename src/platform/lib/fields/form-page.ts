@@ -46,35 +46,20 @@ export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
 
 /** The sent fields by dotted name, for showing the form again. Nothing typed is lost, however wrong. */
 export function typedFrom(sent: unknown): Typed {
-  const typing: Typing = { typed: {}, left: MAX_TYPED };
-  plant(typing, '', sent);
-  return typing.typed;
+  const typed: [name: string, value: string][] = [];
+  plant(typed, '', sent);
+  // Own properties only, so that a field called __proto__ is an ordinary one.
+  return Object.fromEntries(typed);
 }
 
 /** More than any form sends; JSON may have far more, but is never shown as a form. */
 const MAX_TYPED = 2_500;
 
-interface Typing {
-  readonly typed: Record<string, string>;
-  left: number;
-}
-
-function plant(typing: Typing, name: string, sent: unknown): void {
-  if (sent === null || sent === undefined || typing.left === 0) return;
-  if (typeof sent !== 'object') {
-    // Own properties only, so that a field called __proto__ is an ordinary one.
-    const value = String(sent);
-    typing.left -= 1;
-    Object.defineProperty(typing.typed, name, {
-      value,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
-    return;
-  }
+function plant(typed: [name: string, value: string][], name: string, sent: unknown): void {
+  if (sent === null || sent === undefined || typed.length === MAX_TYPED) return;
+  if (typeof sent !== 'object') return void typed.push([name, String(sent)]);
   for (const [part, value] of Object.entries(sent))
-    plant(typing, name === '' ? part : `${name}.${part}`, value);
+    plant(typed, name === '' ? part : `${name}.${part}`, value);
 }
 
 /** A vocabulary as the options of a select, with an empty first one where no choice is required. */

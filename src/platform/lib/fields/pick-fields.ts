@@ -17,30 +17,23 @@ export interface PickBox {
   readonly adds?: boolean;
 }
 
-export type Noun = keyof typeof NOUNS;
+export type Noun = keyof typeof NAME_FIELDS;
 
-const NOUNS = {
-  speaker: { field: 'name', source: '/speakers.json?q=', adds: 'Add as a new speaker' },
-  occasion: { field: 'name', source: '/occasions.json?q=', adds: 'Add as a new occasion' },
-  source: { field: 'title', source: '/sources.json?q=', adds: 'Add as a new source' },
-  outlet: { field: 'name', source: '/outlets.json?q=', adds: 'Add as a new outlet' },
-  tag: { field: 'name', source: '/tags.json?q=', adds: 'Add as a new tag' },
-} as const;
+const NAME_FIELDS = { speaker: 'name', occasion: 'name', source: 'title', outlet: 'name', tag: 'name' } as const;
 
 /** The box, and below it a choice where the name is ambiguous. */
 export function pickFields(typed: Typed, errors: readonly FieldError[], box: PickBox): FieldPage[] {
-  const { field: called, source, adds } = NOUNS[box.noun];
   const field = fieldsWith(typed, errors);
-  const [name, id] = [`${box.at}.${called}`, `${box.at}.id`];
+  const [name, id] = [`${box.at}.${NAME_FIELDS[box.noun]}`, `${box.at}.id`];
   const choices = errors.find(({ path }) => path === name)?.choices;
   const hidden = choices ? {} : { idName: id, idValue: typed[id] ?? '' };
   const combo = field(name, box.label, {
     kind: 'combo',
-    source,
+    source: `/${box.noun}s.json?q=`,
     hint: box.hint,
     optional: box.optional ?? false,
     half: box.half ?? false,
-    adds: box.adds === false ? null : adds,
+    adds: box.adds === false ? null : `Add as a new ${box.noun}`,
     ...hidden,
   });
   if (!choices) return [combo];
@@ -55,7 +48,7 @@ export function besideNames(
 ): FieldError[] {
   const moved = new Map(
     Object.entries(places).flatMap(([at, noun]) => {
-      const name = `${at}.${NOUNS[noun].field}`;
+      const name = `${at}.${NAME_FIELDS[noun]}`;
       return [at, `${at}_id`, `${at}.id`].map((path) => [path, name] as const);
     }),
   );
@@ -64,7 +57,7 @@ export function besideNames(
 
 /** The current reference, as the form shows it. */
 export function typedPick(at: string, noun: Noun, row: Named | null): Typed {
-  return row === null ? {} : { [`${at}.${NOUNS[noun].field}`]: row.name, [`${at}.id`]: String(row.id) };
+  return row === null ? {} : { [`${at}.${NAME_FIELDS[noun]}`]: row.name, [`${at}.id`]: String(row.id) };
 }
 
 interface Named {

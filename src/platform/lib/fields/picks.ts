@@ -126,12 +126,8 @@ function meant(fields: unknown): unknown {
     .map(([name, value]) => [name, meant(value)] as const)
     .filter(([, value]) => value !== null);
   if (kept.length === 0 && names.length > 0) return null;
-  const object = {};
-  for (const [name, value] of kept) {
-    // NOTE: always an own property, so that `__proto__` stays an unknown field.
-    Object.defineProperty(object, name, { value, enumerable: true });
-  }
-  return object;
+  // NOTE: makes own properties, so that `__proto__` stays an unknown field.
+  return Object.fromEntries(kept);
 }
 
 /** The errors of a nested record, with paths from the whole. */

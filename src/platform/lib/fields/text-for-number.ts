@@ -83,7 +83,6 @@ function isWords(schema: JsonSchema): boolean {
   return schema.type === undefined && Array.isArray(schema.enum);
 }
 
-/** A schema, or the alternatives of its `anyOf`. */
 function eachWay(schema: JsonSchema): readonly JsonSchema[] {
   const ways = [schema.anyOf, schema.allOf, schema.oneOf].flat().filter(isSchema);
   return ways.length === 0 ? [schema] : ways.flatMap(eachWay);

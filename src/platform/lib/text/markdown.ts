@@ -23,18 +23,13 @@ const MAX_MICROSECONDS = 50_000;
 export class MarkdownOfPage {
   #left = MAX_MICROSECONDS;
 
-  /** HTML of a note; plain text once the page's limit is reached. */
+  /** HTML of a note, at most about ten times as long as it; plain text once the page's limit is reached. */
   render(text: string): string {
     const cost = markdownCost(text, this.#left);
     if (cost > this.#left) return asItIs(text);
     this.#left -= cost;
     return renderAffordable(text);
   }
-}
-
-/** HTML of a note; at most about ten times as long as the text. */
-export function renderMarkdown(text: string): string {
-  return markdownCost(text, MAX_MICROSECONDS) > MAX_MICROSECONDS ? asItIs(text) : renderAffordable(text);
 }
 
 function renderAffordable(text: string): string {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MarkdownOfPage, renderMarkdown } from '../../../../src/platform/lib/text/markdown.js';
+import { MarkdownOfPage } from '../../../../src/platform/lib/text/markdown.js';
+
+const renderMarkdown = (text: string) => new MarkdownOfPage().render(text);
 
 const REL = 'rel="noopener nofollow"';
 
