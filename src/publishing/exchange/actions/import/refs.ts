@@ -1,4 +1,4 @@
-import type { NamedKind } from '../../input/shapes.js';
+import type { NamedKind } from '../../model.js';
 
 /** Maps refs of the file to ids. */
 export class Refs {
@@ -14,9 +14,14 @@ export class Refs {
     for (const [at, { ref }] of records.entries()) this.keep(kind, ref, first + at);
   }
 
+  /** Undefined for a record without an id so far. */
+  known(kind: NamedKind, ref: number): number | undefined {
+    return this.ids.get(kind)?.get(ref);
+  }
+
   /** @throws Error where it has not been written yet: dangling references were refused before */
   id(kind: NamedKind, ref: number): number {
-    const id = this.ids.get(kind)?.get(ref);
+    const id = this.known(kind, ref);
     if (id === undefined) throw new Error(`${kind} ${ref} was not written before what refers to it.`);
     return id;
   }
