@@ -8,7 +8,7 @@ import { isRestricted } from '../../../record/claims/model.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { CLAIM_TABLE } from '../../citations/model/columns/claim-columns.js';
 import { SOURCE_TABLE } from '../../citations/model/columns/source-columns.js';
-import { selectedBy } from '../../lists/write-export-job.js';
+import { selectedBy } from '../../lists/export-job.js';
 import { TableReader } from '../table-store.js';
 import { type SelectionOptions, selectedClaims } from './selection.js';
 
@@ -19,7 +19,7 @@ export interface CsvSelection extends SelectionOptions {
 /** The rows are read as they are written. */
 export interface CsvExport {
   readonly total: number;
-  readonly pieces: (tell: (done: number) => void) => AsyncIterable<string>;
+  readonly pieces: (onRows: (done: number) => void) => AsyncIterable<string>;
   /** Notes for the person, beside the file. */
   readonly notes: readonly string[];
 }
@@ -38,18 +38,18 @@ export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> 
   const ids = table === 'sources' ? await reader.ids('sources') : await claimIds(db, said, reader);
   return {
     total: ids.length,
-    pieces: (tell) =>
+    pieces: (onRows) =>
       table === 'claims'
-        ? csvTable(CLAIM_TABLE, counted(reader.claims([ids]), tell))
-        : csvTable(SOURCE_TABLE, counted(reader.sources([ids]), tell)),
+        ? csvTable(CLAIM_TABLE, counted(reader.claims([ids]), onRows))
+        : csvTable(SOURCE_TABLE, counted(reader.sources([ids]), onRows)),
     notes: table === 'claims' ? await notesOn(db, ids, reader) : [],
   };
 }
 
-async function* counted<Row>(rows: AsyncIterable<Row>, tell: (done: number) => void): AsyncIterable<Row> {
+async function* counted<Row>(rows: AsyncIterable<Row>, onRows: (done: number) => void): AsyncIterable<Row> {
   for await (const row of rows) {
     yield row;
-    tell(1);
+    onRows(1);
   }
 }
 

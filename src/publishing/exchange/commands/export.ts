@@ -86,11 +86,11 @@ async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
     exportCsv(db, said, async ({ total, pieces }) => {
       const bar = await terminal.progress('export', total);
       let done = 0;
-      const tell = (more: number) => {
+      const onRows = (more: number) => {
         done += more;
         bar.to(done);
       };
-      await write(pieces(tell), said).finally(() => bar.end());
+      await write(pieces(onRows), said).finally(() => bar.end());
     }),
   );
   for (const line of notes) terminal.note(line);

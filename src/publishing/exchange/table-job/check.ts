@@ -60,7 +60,7 @@ export interface CsvDesk {
   readonly actor: number;
   readonly staging: Staging;
   /** Collects the basis of the check. */
-  readonly rests: CheckBasis;
+  readonly basis: CheckBasis;
   /** The possible duplicates from an earlier check of the same table: comparing takes longer than everything else. */
   readonly alike?: AlikeFound;
   /** A limit of rows; nothing is read beyond it. */
@@ -71,7 +71,7 @@ export interface CsvDesk {
 export async function checkCsv(
   bytes: Buffer,
   options: CsvOptions,
-  { db, actor, staging, rests, alike: before, rowLimit }: CsvDesk,
+  { db, actor, staging, basis, alike: before, rowLimit }: CsvDesk,
   onRowsRead: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
   const delimiter = options.delimiter ?? guessDelimiter(bytes);
@@ -79,12 +79,12 @@ export async function checkCsv(
   for (const fault of encodingFaults(bytes)) faults.add(fault);
   const seq = await new HeadReader(db).seq();
   const began = performance.now();
-  const look = { tx: db, actor: { id: actor } };
-  const alike = before ? null : new AlikeRows(look);
+  const context = { tx: db, actor: { id: actor } };
+  const alike = before ? null : new AlikeRows(context);
   let rows: CheckedRows | null = null;
   let layout: Layout | null = null;
   let count = 0;
-  const breath = new YieldTimer();
+  const timer = new YieldTimer();
   let read = 0;
   const take = async (row: CsvRow) => {
     read += 1;
@@ -92,20 +92,20 @@ export async function checkCsv(
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, options.mapping);
       for (const fault of layout.faults) faults.add(fault);
-      const parts = { layout, faults, duplicates: options.duplicates, rests, alike };
-      rows = new CheckedRows(look, parts, (staged) => staging.add(staged));
+      const parts = { layout, faults, duplicates: options.duplicates, basis, alike };
+      rows = new CheckedRows(context, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
       if (rowLimit && count === rowLimit.rows) throw new UnreadableCsv(row.line, rowLimit.message);
       await rows.add(row);
       count += 1;
-      if (count % TELL_EVERY === 0) onRowsRead(count);
+      if (count % PROGRESS_EVERY === 0) onRowsRead(count);
     }
   };
   try {
     if (faults.count === 0)
       for await (const row of rowsOf(bytes, delimiter)) {
         await take(row);
-        if (breath.isDue) await breath.yield();
+        if (timer.isDue) await timer.yield();
       }
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;
@@ -122,7 +122,7 @@ export async function checkCsv(
 const BLANKS_ALLOWED = 20;
 const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
 
-const TELL_EVERY = 500;
+const PROGRESS_EVERY = 500;
 const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
 const NOTHING = 'The file has no rows below its header: there is nothing to import.';
 

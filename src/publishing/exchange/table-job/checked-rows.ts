@@ -51,7 +51,7 @@ export interface CheckedParts {
   readonly layout: Layout;
   readonly faults: Faults;
   readonly duplicates: Duplicates;
-  readonly rests: CheckBasis;
+  readonly basis: CheckBasis;
   /** Compares rows one by one; null where that has been done. */
   readonly alike: AlikeRows | null;
 }
@@ -62,21 +62,21 @@ export class CheckedRows {
   readonly names: Names;
   skippedCount = 0;
   taken = 0;
-  readonly #look: ReadContext;
+  readonly #context: ReadContext;
   readonly #same: SameClaimReader;
   readonly #parts: CheckedParts;
   readonly #put: (staged: Staged) => void;
   readonly #seen = new Map<string, number>();
   #line = 1;
 
-  constructor(look: ReadContext, parts: CheckedParts, put: (staged: Staged) => void) {
-    this.#look = look;
-    this.#same = new SameClaimReader(look.tx, DESK);
+  constructor(context: ReadContext, parts: CheckedParts, put: (staged: Staged) => void) {
+    this.#context = context;
+    this.#same = new SameClaimReader(context.tx, DESK);
     this.#parts = parts;
     this.#put = put;
     const stage: ConstructorParameters<typeof Names>[1] = (body) =>
       put({ kind: KINDS.name, line: this.#line, body });
-    this.names = new Names(look, stage, parts.rests);
+    this.names = new Names(context, stage, parts.basis);
   }
 
   async add(row: CsvRow): Promise<void> {
@@ -125,12 +125,12 @@ export class CheckedRows {
 
   /** The number of the claim with the same words, speaker and source; null for none. */
   async #sameOnDesk(hash: string, told: Parameters<SameClaimReader['sameAs']>[0]): Promise<number | null> {
-    const { rests } = this.#parts;
-    rests.words(hash);
-    rests.named('speaker', told.speaker);
-    rests.named('source', told.source);
+    const { basis } = this.#parts;
+    basis.words(hash);
+    basis.named('speaker', told.speaker);
+    basis.named('source', told.source);
     const id = await this.#same.sameAs(told);
-    if (id !== null) rests.record('claim', id);
+    if (id !== null) basis.record('claim', id);
     return id;
   }
 
@@ -161,9 +161,9 @@ export class CheckedRows {
   }
 
   async #addSource(line: number, source: NewSource): Promise<void> {
-    const meant = await findMatchingSource(this.#look, { ...source, id: null });
-    this.#parts.rests.named('source', source.title);
-    this.#parts.rests.named('outlet', source.outlet?.name ?? null);
+    const meant = await findMatchingSource(this.#context, { ...source, id: null });
+    this.#parts.basis.named('source', source.title);
+    this.#parts.basis.named('outlet', source.outlet?.name ?? null);
     if (!meant.ok) return this.#refuse(line, '', meant.errors);
     if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
     await this.#parts.alike?.addSource(line, source);

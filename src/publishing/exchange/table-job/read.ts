@@ -70,11 +70,11 @@ const PIECE = 8 * 1024;
 
 /** NOTE: blank lines yield no rows, so the event loop is yielded to here. */
 async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer> {
-  const breath = new YieldTimer();
+  const timer = new YieldTimer();
   for (let at = 0; at < bytes.length; at += PIECE) {
     const piece = bytes.subarray(at, at + PIECE);
     count.add(piece);
-    if (breath.isDue) await breath.yield();
+    if (timer.isDue) await timer.yield();
     yield piece;
   }
 }
