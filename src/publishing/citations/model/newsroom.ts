@@ -1,5 +1,6 @@
-import type { CitableEntry, CitedSource, Name } from '../model.js';
+import type { CitableEntry, CitedSource } from '../model.js';
 import { standing, status } from './checked.js';
+import { nameInWords } from './omitted.js';
 import { credits, relay, whereIn } from './provenance.js';
 import type { CitationRenderer, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
@@ -69,11 +70,6 @@ function titleOf(source: CitedSource): Inline[] {
     text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
     text(kinds.map((kind) => `, ${kind}`).join('')),
   ];
-}
-
-function nameInWords(name: Name): string {
-  if ('literal' in name) return name.literal;
-  return name.given === null ? name.family : `${name.given} ${name.family}`;
 }
 
 /** "author and date not given": as somebody recorded of the source. */

@@ -50,7 +50,7 @@ function figuresOf(words: string): string[] {
   return words.match(/\d+/g) ?? [];
 }
 
-function nameInWords(name: Name): string {
+export function nameInWords(name: Name): string {
   if ('literal' in name) return name.literal;
   return name.given === null ? name.family : `${name.given} ${name.family}`;
 }

@@ -24,7 +24,7 @@ import {
   writeSnapshot,
   writeView,
 } from './import/records.js';
-import { Refs } from './import/refs.js';
+import { eachInTurn, Refs } from './import/refs.js';
 
 // Imports a parsed database file: every record becomes a new row, except users, who are matched by address, and tags,
 // by name. Nothing is merged with existing records.
@@ -71,19 +71,7 @@ export async function importDesk(
   await write('views', writeView);
 }
 
-type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Writing;
-
-/** A promise to await; most records are written synchronously. */
-type Writing = Promise<void> | void;
-
-async function eachInTurn<T>(change: WriteContext, records: readonly T[], work: (record: T) => Writing) {
-  for (const record of records) {
-    const writing = work(record);
-    if (writing) await writing;
-    const othersTurn = change.rows.yieldIfDue();
-    if (othersTurn !== null) await othersTurn;
-  }
-}
+type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Promise<void> | void;
 
 /** The number of records, for measuring progress. */
 export function countRecords(desk: Desk): number {

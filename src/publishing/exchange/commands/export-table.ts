@@ -67,16 +67,9 @@ async function notesOn(db: Db, ids: readonly number[], reader: TableReader): Pro
     restricted += (await new ClaimReader(db, TERMINAL).inOrder(some)).filter(isRestricted).length;
     further += await reader.furtherAttributions(some);
   }
-  return [
-    ...(restricted > 0
-      ? [`The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`]
-      : []),
-    ...(further > 0
-      ? [
-          `Left out: ${howMany(further, 'further attribution')}. A row has one source; onrecord-json has them all.`,
-        ]
-      : []),
-  ];
+  const shared = `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`;
+  const leftOut = `Left out: ${howMany(further, 'further attribution')}. A row has one source; onrecord-json has them all.`;
+  return [...(restricted > 0 ? [shared] : []), ...(further > 0 ? [leftOut] : [])];
 }
 
 /** Runs on one snapshot of the database, from its first row to its last. */

@@ -118,13 +118,13 @@ async function write(pieces: Pieces, { out }: Said): Promise<void> {
 }
 
 /** Notes for the person, beside the file. */
-function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
+function linesOf({ trashed, erased, dependent, unlinked, restricted }: LeftOut): string[] {
   const lines: [number, string][] = [
     [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],
     [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
     [erased, `Left out: ${howMany(erased, 'record')} with erased text.`],
-    [hanging, `Left out: ${howMany(hanging, 'record')} that belong to one that is left out.`],
-    [loosened, `Cleared: ${howMany(loosened, 'reference')} to records that are left out.`],
+    [dependent, `Left out: ${howMany(dependent, 'record')} that belong to one that is left out.`],
+    [unlinked, `Cleared: ${howMany(unlinked, 'reference')} to records that are left out.`],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));
 }

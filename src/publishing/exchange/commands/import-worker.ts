@@ -11,22 +11,11 @@ import { answerTo, fingerprintOf } from '../report-json.js';
 
 serveJobs<ImportJob, Outcome | Repeated>(run);
 
-async function run({
-  database,
-  bytes,
-  seen,
-  dryRun,
-  submission,
-  ...job
-}: ImportJob): Promise<Outcome | Repeated> {
-  const { options, actor, rowLimit } = job;
+async function run(job: ImportJob): Promise<Outcome | Repeated> {
+  const { database, bytes, seen, dryRun, submission, options, actor, rowLimit } = job;
   const toCheck = { bytes: Buffer.from(bytes), options, actor, rowLimit };
   if (dryRun)
-    return withChecked(
-      database,
-      toCheck,
-      async ({ report }): Promise<Outcome> => ({ kind: 'found', report }),
-    );
+    return withChecked(database, toCheck, async ({ report }) => ({ kind: 'found', report }) as const);
   const clock = { now: () => new Date(Date.now() + job.clockAheadMs) };
   const { transact, close } = makeTransact({ file: database, clock, followers: FOLLOWERS });
   try {

@@ -6,7 +6,7 @@ import type { NamedKind } from '../model.js';
 // the file.
 
 /** A field with the ref of another record, or with several. */
-export interface Reference<F = Shape[string]> {
+interface Reference<F = Shape[string]> {
   readonly to: NamedKind;
   /** The column of its id; null where another table has the ids. */
   readonly column: string | null;

@@ -1,3 +1,4 @@
+import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { NamedKind } from '../../model.js';
 
 /** Maps refs of the file to ids. */
@@ -28,5 +29,19 @@ export class Refs {
 
   maybe(kind: NamedKind, ref: number | null): number | null {
     return ref === null ? null : this.id(kind, ref);
+  }
+}
+
+/** Does the work for each record, and lets others run in between. Most work is synchronous. */
+export async function eachInTurn<T>(
+  change: WriteContext,
+  records: readonly T[],
+  work: (record: T, at: number) => Promise<void> | void,
+): Promise<void> {
+  for (const [at, record] of records.entries()) {
+    const working = work(record, at);
+    if (working) await working;
+    const pause = change.rows.yieldIfDue();
+    if (pause !== null) await pause;
   }
 }
