@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { startCiteproc } from './citeproc/pool.js';
-import { type CslStyleCard, cslRenderer } from './model/csl-renderer.js';
+import { type CslStyleCard, cslRenderer } from './citeproc/renderer-model.js';
 import { newsroomRenderer } from './model/newsroom.js';
 import type { CitationRenderer } from './model/renderer.js';
 import type { NewsroomStyle } from './model/voice.js';

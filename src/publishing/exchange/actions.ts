@@ -6,8 +6,9 @@ import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
+import type { CsvOptions } from './model/options.js';
 import { SinceReader } from './since-store.js';
-import { type CsvDesk, type CsvOptions, type CsvReport, checkCsv } from './table-job/check.js';
+import { type CsvDesk, type CsvReport, checkCsv } from './table-job/check.js';
 import { CheckBasis } from './table-job/check-basis.js';
 import { NotPublished, publishCsv } from './table-job/publish.js';
 

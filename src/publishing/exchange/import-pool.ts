@@ -4,7 +4,8 @@ import { AppError } from '../../platform/lib/errors.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { Outcome, Repeated } from './actions.js';
-import type { CsvDesk, CsvOptions } from './table-job/check.js';
+import type { CsvOptions } from './model/options.js';
+import type { CsvDesk } from './table-job/check.js';
 
 // Imports large tables in a thread: one at a time, since each would wait for the other's lock.
 

@@ -57,7 +57,7 @@ function lastsOf(report: CsvReport): string | null {
 
 function metaRows(report: CsvReport) {
   const { kind, rows, delimiter, skippedCount, leftOut } = report;
-  const read = `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).words} between cells`;
+  const read = `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).label.toLowerCase()} between cells`;
   const found = [
     ['Read', read],
     ['Also new', wordMade(report)],

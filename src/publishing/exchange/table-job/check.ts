@@ -3,26 +3,20 @@ import { HeadReader } from '../../../people/activity/head-store.js';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';
-import { isBlank } from '../input/rows.js';
+import { type CsvRow, isBlank } from '../input/rows.js';
 import type { TableKind } from '../model/columns.js';
 import { type Delimiter, guessDelimiter } from '../model/delimiters.js';
 import { type CsvFault, Faults, UnreadableCsv } from '../model/faults.js';
-import { type Layout, layoutOf, type Mapping } from '../model/headers.js';
+import { type Layout, layoutOf } from '../model/headers.js';
+import type { CsvOptions } from '../model/options.js';
 import { type AlikeRow, AlikeRows } from './alike-rows.js';
 import type { CheckBasis } from './check-basis.js';
-import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
-import { type CsvRow, encodingFaults, rowsOf } from './read.js';
+import { CheckedRows, type FirstRow, type Skipped } from './checked-rows.js';
+import { encodingFaults, rowsOf } from './read.js';
 import type { NamedWhat } from './staged.js';
 
 // Reads a whole file, compares it with the database, and leaves the result staged, without changing the database. Runs
 // beside the server: docs/decisions/0007-an-import-is-checked-apart.md.
-
-export interface CsvOptions {
-  /** Null to detect it. */
-  readonly delimiter: Delimiter | null;
-  readonly mapping: Mapping;
-  readonly duplicates: Duplicates;
-}
 
 export interface AlikeFound {
   /** Imported rows that may duplicate a saved record; some of them, and their number. */

@@ -9,24 +9,16 @@ import { dayWithin, embargoFaults } from '../../../record/claims/actions/resolve
 import { SameClaimReader } from '../../../record/claims/same-store.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import type { NewSource } from '../../../record/sources/input.js';
-import { headerOf, quotationOf, sourceOf } from '../input/rows.js';
+import { type CsvRow, headerOf, quotationOf, sourceOf } from '../input/rows.js';
 import type { Faults } from '../model/faults.js';
 import type { Layout } from '../model/headers.js';
+import type { Duplicates } from '../model/options.js';
 import type { AlikeRows } from './alike-rows.js';
 import type { CheckBasis } from './check-basis.js';
 import { Names } from './names.js';
-import type { CsvRow } from './read.js';
 import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
 // Reads the rows of a file one after another, compares them with the database and with each other, and stages them.
-
-/** How to treat a row that exists already in the database, or earlier in the file. */
-export const DUPLICATES = {
-  skip: 'Skip those rows',
-  refuse: 'Stop the import',
-  add: 'Import duplicates too',
-} as const;
-export type Duplicates = keyof typeof DUPLICATES;
 
 /** An omitted row, and its duplicate: a record of the database, or a line of the file. */
 export interface Skipped {

@@ -1,14 +1,14 @@
-import type { Cite, CiteprocAnswer, Work } from '../citeproc/model.js';
-import type { Citeproc } from '../citeproc/pool.js';
+import { type CslItem, cslItems } from '../model/csl.js';
+import { evidenceOf } from '../model/evidence.js';
+import { readLocator } from '../model/locator.js';
+import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from '../model/renderer.js';
+import { type Paragraph, text } from '../model/tree.js';
+import { wrongName } from '../model/utterance.js';
+import { type NewsroomStyle, voiceOf } from '../model/voice.js';
 import type { CitableEntry, StyleCard } from '../model.js';
-import { readCiteprocHtml } from './citeproc-html.js';
-import { type CslItem, cslItems } from './csl.js';
-import { evidenceOf } from './evidence.js';
-import { readLocator } from './locator.js';
-import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from './renderer.js';
-import { type Paragraph, text } from './tree.js';
-import { wrongName } from './utterance.js';
-import { type NewsroomStyle, voiceOf } from './voice.js';
+import { readCiteprocHtml } from './html-model.js';
+import type { Cite, CiteprocAnswer, Work } from './model.js';
+import type { Citeproc } from './pool.js';
 
 // A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints it, and a
 // second paragraph, "Evidence:", with what no such style has a place for. A misattribution is stated first. The reference
