@@ -6,8 +6,8 @@ import type { CslDate } from './dates.js';
 import { toSource } from './entry.js';
 import type { SourceRow } from './rows.js';
 
-// What reference managers read off a page: lines for its head, and one span for its body. They say of a source
-// what a citation would, by the same mapping.
+// Metadata that reference managers read from a page: lines for its head, and one span for its body. It follows from the
+// same mapping as a citation.
 
 export interface Bibliographic {
   /** For `<meta>`, in order; a name may be repeated. */

@@ -31,7 +31,7 @@ export function faultsAmong(desk: Desk): readonly Fault[] {
       }
     }
   }
-  // Whoever follows a reference below relies on it leading somewhere.
+  // The checks below expect every reference to resolve.
   return faults.length > 0 ? faults : ownFaults(desk);
 }
 

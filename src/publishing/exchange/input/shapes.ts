@@ -63,7 +63,7 @@ const target = createSchema({
   ref: required(idOf('The record'), 'Give the ref of the record'),
 });
 
-/** Every field of each kind. What lies in one column under the same name is read and written without further ado. */
+/** Every field of each kind. One that is a column of the same name is exported and imported as it is. */
 export const FIELDS = {
   // Null for the two system users, who are matched by name.
   users: { ref, name: name(200), email: emailAddress() },
@@ -180,5 +180,5 @@ type Shapes = { readonly [K in Kind]: ShapeOf<(typeof FIELDS)[K]> };
 
 export type RecordOf<K extends Kind> = CreateInput<Shapes[K]>;
 
-/** A whole desk as a file has it: every reference leads somewhere within it. */
+/** A whole desk as a file has it: every reference resolves within it. */
 export type Desk = { readonly [K in Kind]: readonly RecordOf<K>[] };
