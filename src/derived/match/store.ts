@@ -65,10 +65,16 @@ type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
 function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
   return {
-    ...{ claim_id: row.claim_id, state: row.state, attribution_id: row.attribution_id },
+    claim_id: row.claim_id,
+    state: row.state,
+    attribution_id: row.attribution_id,
     words: row.words ?? (row.standing !== null && row.attribution_id === null ? NO_SOURCE : null),
-    ...{ snapshot_id: row.snapshot_id, source_id: row.source_id, source_title: row.source_title },
-    ...{ source_language: row.source_language, captured_at: row.captured_at, place: placeOf(row.spans) },
+    snapshot_id: row.snapshot_id,
+    source_id: row.source_id,
+    source_title: row.source_title,
+    source_language: row.source_language,
+    captured_at: row.captured_at,
+    place: placeOf(row.spans),
     standing,
     accepted: standing === 'accepted' ? decisionOf(row) : null,
     decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decidedByOne(row, sees) : null,

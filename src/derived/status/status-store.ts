@@ -103,14 +103,28 @@ export async function withStatus<Row extends { readonly id: number }>(
   viewer: Viewer,
   rows: readonly Row[],
 ): Promise<(Row & StatusColumns)[]> {
-  if (rows.length === 0) return [];
+  const statuses = await statusesOf(
+    db,
+    viewer,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, ...(statuses.get(row.id) ?? UNCHECKED) }));
+}
+
+/** The status of each of these claims, by one query. */
+export async function statusesOf(
+  db: Db | Tx,
+  viewer: Viewer,
+  claimIds: readonly number[],
+): Promise<ReadonlyMap<number, StatusColumns>> {
+  if (claimIds.length === 0) return new Map();
   const mayKnow = seesRestricted(viewer);
-  const found = await statusRows(db, { ids: JSON.stringify(rows.map(({ id }) => id)) }, mayKnow);
-  const byClaim = new Map(found.map(({ claim_id, ...status }) => [claim_id, status]));
-  return rows.map((row) => {
-    const status = byClaim.get(row.id) ?? UNCHECKED;
-    return { ...row, ...status, status_pending: mayKnow ? (status.status_pending ?? 0) : null };
-  });
+  const found = await statusRows(db, { ids: JSON.stringify(claimIds) }, mayKnow);
+  const byClaim = new Map<number, StatusColumns>(
+    found.map((row) => [row.claim_id, mayKnow ? row : { ...row, status_pending: null }]),
+  );
+  const unchecked = mayKnow ? UNCHECKED : { ...UNCHECKED, status_pending: null };
+  return new Map(claimIds.map((id) => [id, byClaim.get(id) ?? unchecked]));
 }
 
 const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>

@@ -83,21 +83,11 @@ export async function citeList(
 }
 
 function choose({ style, format }: CiteRequest, styles: Styles) {
+  const formats = LIST_FORMATS.map(({ name }) => name);
+  const ids = styles.choices.map(({ id }) => id);
   return {
-    format:
-      findFormat(format) ??
-      unknown(
-        'format',
-        format,
-        LIST_FORMATS.map(({ name }) => name),
-      ),
-    renderer:
-      styles.find(style) ??
-      unknown(
-        'style',
-        style,
-        styles.choices.map(({ id }) => id),
-      ),
+    format: findFormat(format) ?? unknown('format', format, formats),
+    renderer: styles.find(style) ?? unknown('style', style, ids),
   };
 }
 

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../platform/lib/package-root.js';
 import { startCiteproc } from './citeproc/pool.js';
-import { type CslStyleCard, cslRenderer } from './model/csl-renderer.js';
+import { type CslStyleCard, cslRenderer } from './citeproc/renderer-model.js';
 import { newsroomRenderer } from './model/newsroom.js';
 import type { CitationRenderer } from './model/renderer.js';
-import { type NewsroomStyle, readNewsroomStyle } from './newsroom-style.js';
+import type { NewsroomStyle } from './model/voice.js';
+import type { StyleCard } from './model.js';
 
 // The citation styles for exports. A style is looked up by id in our own, then among the CSL styles of the installed
 // package. Adding a CSL style takes one more card.
@@ -55,23 +60,25 @@ export interface StylesOptions {
 export function openStyles({ cslStyles = CSL_STYLES, timeLimitMs }: StylesOptions = {}): Styles {
   const citeproc = startCiteproc(timeLimitMs);
   const words = readNewsroomStyle();
-  const path: readonly ((id: string) => CitationRenderer | null)[] = [
-    (id) => (id === words.card.id ? newsroomRenderer(words) : null),
-    (id) => {
-      const card = cslStyles.find((known) => known.id === id);
-      return card ? cslRenderer(card, citeproc, words) : null;
-    },
-  ];
   return {
     choices: [words.card, ...cslStyles].map(({ id, title }) => ({ id, title })),
     find(id) {
-      for (const look of path) {
-        const renderer = look(id);
-        if (renderer) return renderer;
-      }
-      return null;
+      if (id === words.card.id) return newsroomRenderer(words);
+      const card = cslStyles.find((known) => known.id === id);
+      return card ? cslRenderer(card, citeproc, words) : null;
     },
     words,
     close: () => citeproc.close(),
   };
+}
+
+type StyleFile = Omit<NewsroomStyle, 'card'> & Omit<StyleCard, 'sha256'>;
+
+/** The phrases and the pinned version of our own style. */
+export function readNewsroomStyle(): NewsroomStyle {
+  const bytes = readFileSync(join(packageRoot, 'data/reference/newsroom-style.json'));
+  const file = JSON.parse(bytes.toString('utf8')) as StyleFile;
+  const { id, title, edition, licence, authors } = file;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { ...file, card: { id, title, edition, licence, authors, sha256 } };
 }

@@ -6,8 +6,9 @@ import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
+import type { CsvOptions } from './model/options.js';
 import { SinceReader } from './since-store.js';
-import { type CsvDesk, type CsvOptions, type CsvReport, checkCsv } from './table-job/check.js';
+import { type CsvDesk, type CsvReport, checkCsv } from './table-job/check.js';
 import { CheckBasis } from './table-job/check-basis.js';
 import { NotPublished, publishCsv } from './table-job/publish.js';
 
@@ -19,7 +20,7 @@ export interface Checked {
   readonly db: Db;
   readonly report: CsvReport;
   readonly staging: Staging;
-  readonly rests: CheckBasis;
+  readonly basis: CheckBasis;
 }
 
 type Found = Omit<Checked, 'db'>;
@@ -44,14 +45,14 @@ export async function withChecked<T>(
   work: (checked: Checked) => Promise<T>,
 ): Promise<T> {
   const connection = openConnection(file, 'read');
-  const rests = new CheckBasis();
+  const basis = new CheckBasis();
   const staging = new Staging();
   try {
     const db = kyselyOn(connection);
     const report = await inReadSnapshot(db, () =>
-      checkCsv(bytes, options, { ...desk, db, staging, rests }, onRowsRead),
+      checkCsv(bytes, options, { ...desk, db, staging, basis }, onRowsRead),
     );
-    return await work({ db, report, staging, rests });
+    return await work({ db, report, staging, basis });
   } finally {
     staging.close();
     connection.close();
@@ -102,7 +103,7 @@ export async function importTable(file: string, taking: TableImport): Promise<Ou
         alike = { alike: told, alikeCount, notCompared };
         await taking.onChecked?.(report);
         // Most of the events since then are read here, outside the lock.
-        const seq = await lastHarmlessEvent(db, found.rests, report.seq);
+        const seq = await lastHarmlessEvent(db, found.basis, report.seq);
         return taking.change((change) =>
           publishIfAgreed(change, taking, { ...found, report: { ...report, seq } }),
         );
@@ -125,13 +126,13 @@ async function publishIfAgreed(change: WriteContext, taking: TableImport, checke
 
 async function atLast(taking: TableImport, alike: CsvDesk['alike']): Promise<Outcome | Repeated> {
   const { bytes, options, onRowsRead, actor, rowLimit } = taking;
-  const parts = { actor, rests: new CheckBasis(), ...(rowLimit && { rowLimit }), ...(alike && { alike }) };
+  const parts = { actor, basis: new CheckBasis(), ...(rowLimit && { rowLimit }), ...(alike && { alike }) };
   const staging = new Staging();
   let report: CsvReport | null = null;
   try {
     return await taking.change(async (change) => {
       report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, onRowsRead);
-      return publishIfAgreed(change, taking, { report, staging, rests: parts.rests });
+      return publishIfAgreed(change, taking, { report, staging, basis: parts.basis });
     });
   } catch (error) {
     if (!(error instanceof NotPublished) || report === null) throw error;
@@ -152,10 +153,10 @@ function faultsOf({ faults }: NotPublished): Pick<CsvReport, 'faults' | 'faultCo
  */
 export async function publishChecked(
   change: WriteContext,
-  { report, staging, rests }: Found,
+  { report, staging, basis }: Found,
   onRowsImported?: (rows: number) => void,
 ): Promise<number> {
-  await lastHarmlessEvent(change.tx, rests, report.seq);
+  await lastHarmlessEvent(change.tx, basis, report.seq);
   await publishCsv(change, staging.all(), onRowsImported);
   return change.events[0]?.seq ?? 0;
 }
@@ -164,7 +165,7 @@ export async function publishChecked(
 const AT_ONCE = 500;
 
 /** @returns the last event that was read @throws NotPublished where one concerns the basis of the table */
-async function lastHarmlessEvent(db: Db | Tx, rests: CheckBasis, seq: number): Promise<number> {
+async function lastHarmlessEvent(db: Db | Tx, basis: CheckBasis, seq: number): Promise<number> {
   const since = new SinceReader(db);
   const head = await new HeadReader(db).seq();
   for (let last = seq; ; ) {
@@ -172,7 +173,7 @@ async function lastHarmlessEvent(db: Db | Tx, rests: CheckBasis, seq: number): P
     const attributed = events.flatMap(({ kind, claimId }) =>
       kind === 'attribution' && claimId ? [claimId] : [],
     );
-    if (events.some((event) => rests.isTouchedBy(event)) || rests.saysAny(await since.wordsOf(attributed)))
+    if (events.some((event) => basis.isTouchedBy(event)) || basis.saysAny(await since.wordsOf(attributed)))
       throw new NotPublished();
     last = events.at(-1)?.seq ?? last;
     if (events.length < AT_ONCE) return Math.max(head, last);

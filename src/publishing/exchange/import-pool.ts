@@ -1,9 +1,11 @@
+import type { Submission } from '../../people/accounts/actions/submissions.js';
 import type { Clock } from '../../platform/lib/clock.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { Outcome, Repeated } from './actions.js';
-import type { ImportJob, ImportRequest } from './import-job.js';
+import type { CsvOptions } from './model/options.js';
+import type { CsvDesk } from './table-job/check.js';
 
 // Imports large tables in a thread: one at a time, since each would wait for the other's lock.
 
@@ -15,6 +17,27 @@ const THREAD = {
   /** A table of 5,000 rows needs a quarter of this. */
   heapMb: 512,
 } as const;
+
+/** What the thread is asked, as plain values. */
+export interface ImportRequest {
+  readonly bytes: Uint8Array;
+  readonly options: CsvOptions;
+  readonly actor: number;
+  readonly rowLimit: NonNullable<CsvDesk['rowLimit']>;
+  /** Only reports what it would do. */
+  readonly dryRun: boolean;
+  /** The fingerprint of the check that somebody reviewed; null for none. */
+  readonly seen: string | null;
+  /** Null where a repetition is another import. */
+  readonly submission: Submission | null;
+}
+
+export interface ImportJob extends ImportRequest {
+  /** The database file. */
+  readonly database: string;
+  /** How far the program's clock is ahead of the system's, in milliseconds. */
+  readonly clockAheadMs: number;
+}
 
 export interface Imports {
   /** @throws AppError whatever the import throws; `busy` where too many wait; `unavailable` where the thread ended */

@@ -5,7 +5,9 @@ import { createSchema } from '../../platform/lib/fields/shapes.js';
 import { clip } from '../../platform/lib/fields/values.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { faultsAmong } from './input/faults.js';
-import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
+import { shapeOf } from './input/references.js';
+import { type Desk, FIELDS } from './input/shapes.js';
+import { KINDS, type Kind } from './model.js';
 
 // Parses a whole database from an untrusted onrecord-json file. Each fault is a sentence that names its record, and
 // with any fault nothing is imported.
@@ -14,9 +16,9 @@ import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
 const MAX_FAULTS = 50;
 
 // Created once: compiling a schema takes as long as parsing a thousand records.
-const SCHEMAS = Object.fromEntries(KINDS.map((kind) => [kind, createSchema(SHAPES[kind])])) as Readonly<
-  Record<Kind, z.ZodType>
->;
+const SCHEMAS = Object.fromEntries(
+  KINDS.map((kind) => [kind, createSchema(shapeOf(FIELDS[kind]))]),
+) as Readonly<Record<Kind, z.ZodType>>;
 
 /** `errors` are sentences that each name a record: ‘claims 3 (ref 7): said_on: …’. */
 export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
@@ -62,7 +64,7 @@ function frameFaults(given: unknown): string[] {
     return ['format: this is not an onrecord-json file (its “format” says “onrecord-json”).'];
   if (version !== 1) return ['version: this program reads version 1 of onrecord-json.'];
   return Object.entries(lists).flatMap(([kind, list]) => {
-    if (!Object.hasOwn(SHAPES, kind))
+    if (!Object.hasOwn(FIELDS, kind))
       return [`${clip(kind)} is not a field here; they are: ${KINDS.join(', ')}.`];
     return Array.isArray(list) ? [] : [`${kind}: give a list, not ${kindOf(list)}.`];
   });

@@ -1,3 +1,39 @@
+/** The kinds of record in an onrecord-json file, by the names of their lists; in the order in which they are written. */
+export const KINDS = [
+  'users',
+  'tags',
+  'outlets',
+  'sources',
+  'speakers',
+  'occasions',
+  'snapshots',
+  'claims',
+  'attributions',
+  'links',
+  'annotations',
+  'searches',
+  'contacts',
+  'findings',
+  'set_asides',
+  'lists',
+  'views',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A kind whose records are referenced by ref. */
+export type NamedKind = Exclude<Kind, 'links'>;
+
+/** The kind of record that the target of a note, or evidence, names. */
+export const KIND_NAMED = {
+  claim: 'claims',
+  attribution: 'attributions',
+  source: 'sources',
+  snapshot: 'snapshots',
+  annotation: 'annotations',
+  search: 'searches',
+  contact: 'contacts',
+} as const satisfies Record<string, NamedKind>;
+
 /** The two system users, whom nobody can be: their names, and their ids in every database. */
 export const SYSTEM_USERS: ReadonlyMap<string, number> = new Map([
   ['The desk', 1],

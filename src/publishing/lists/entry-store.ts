@@ -9,7 +9,7 @@ import {
   NOTHING_RECORDED,
   type Recorded,
   recordedAmong,
-  withStatus,
+  statusesOf,
 } from '../../derived/status/status-store.js';
 import { among } from '../../platform/db/queries/among.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
@@ -25,16 +25,16 @@ import { SharedRows } from './entry-store/shared.js';
 /** Claims read at once: a few queries per batch. */
 const BATCH = 500;
 
-type ListedClaim = ClaimRow &
-  StatusColumns & {
-    readonly speaker_id: number;
-    readonly occasion_id: number | null;
-    readonly said_on_min: string | null;
-    readonly said_on_max: string | null;
-  };
+interface ListedClaim extends ClaimRow {
+  readonly speaker_id: number;
+  readonly occasion_id: number | null;
+  readonly said_on_min: string | null;
+  readonly said_on_max: string | null;
+}
 
 /** What belongs to the claims of one batch alone. */
 interface BatchRows {
+  readonly statuses: ReadonlyMap<number, StatusColumns>;
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
   readonly openNotes: ReadonlyMap<number, number>;
   readonly tags: ReadonlyMap<number, readonly { readonly name: string }[]>;
@@ -82,38 +82,41 @@ export class EntryReader {
       occasions: claims.flatMap(({ occasion_id }) => occasion_id ?? []),
       sources: attributions.map(({ source_id }) => source_id),
     });
-    const hung = {
+    const batch = {
+      statuses: await statusesOf(this.db, this.viewer, ids),
       attributions: grouped(attributions, ({ claim_id }) => claim_id),
       openNotes: await openNotes(this.db, ids),
       tags: grouped(await tagsOf(this.db, ids), ({ claim_id }) => claim_id),
       recorded: await recordedAmong(this.db, ids),
       ...(await this.matches(ids)),
     };
-    return claims.map((claim) => this.entryOf(claim, hung));
+    return claims.map((claim) => this.entryOf(claim, batch));
   }
 
-  private entryOf(claim: ListedClaim, hung: BatchRows): EntryRows {
-    const attributions = hung.attributions.get(claim.id) ?? [];
-    const match = hung.matches.get(claim.id);
+  private entryOf(claim: ListedClaim, batch: BatchRows): EntryRows {
+    const status = batch.statuses.get(claim.id);
+    const attributions = batch.attributions.get(claim.id) ?? [];
+    const match = batch.matches.get(claim.id);
     const ids = [...new Set(attributions.map(({ source_id }) => source_id))];
     const sources = ids.flatMap((id) => this.shared.source(id) ?? []);
     const speaker = this.shared.speaker(claim.speaker_id);
-    if (!speaker) throw new Error(`Claim ${claim.id} came without its speaker ${claim.speaker_id}.`);
+    if (!speaker || !status)
+      throw new Error(`Claim ${claim.id} came without its speaker ${claim.speaker_id} or its status.`);
     return {
       claim,
       speaker: speaker.row,
       title_on_day: titleOf(claim, speaker.titles),
-      recorded: hung.recorded.get(claim.id) ?? NOTHING_RECORDED,
-      misattributed: misattributionOf(claim),
-      match: entryMatchOf(claim, attributions, hung),
+      recorded: batch.recorded.get(claim.id) ?? NOTHING_RECORDED,
+      misattributed: misattributionOf(status),
+      match: entryMatchOf(claim, attributions, batch),
       match_by_source: match === undefined ? null : matchSentence(match, match.source_title),
       occasion: claim.occasion_id === null ? null : (this.shared.occasion(claim.occasion_id) ?? null),
       attributions,
       sources: sources.map(({ row }) => row),
       copies: sources.flatMap(({ copies }) => copies),
-      status: statusOf(claim),
-      open_notes: hung.openNotes.get(claim.id) ?? 0,
-      tags: (hung.tags.get(claim.id) ?? []).map(({ name }) => name),
+      status: statusOf(status),
+      open_notes: batch.openNotes.get(claim.id) ?? 0,
+      tags: (batch.tags.get(claim.id) ?? []).map(({ name }) => name),
     };
   }
 
@@ -136,7 +139,7 @@ export class EntryReader {
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())
       .execute();
-    const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
+    const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 }
@@ -158,14 +161,14 @@ function entryMatchOf(
   };
 }
 
-function statusOf(claim: ListedClaim): EntryRows['status'] {
+function statusOf(status: StatusColumns): EntryRows['status'] {
+  const reason = deciding(status);
   return {
-    status: claim.status,
+    status: status.status,
     // A misattribution is established by two people: print both.
-    reason:
-      claim.agreed_by === null ? deciding(claim) : `${deciding(claim)}; agreed to by ${claim.agreed_by}`,
-    at: claim.decided_at,
-    by_name: claim.decided_by,
+    reason: status.agreed_by === null ? reason : `${reason}; agreed to by ${status.agreed_by}`,
+    at: status.decided_at,
+    by_name: status.decided_by,
     signed_off_at: null,
     signed_off_by_name: null,
   };

@@ -3,9 +3,8 @@ import { openConnection } from '../../platform/db/connection/open.js';
 import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
 import { openStyles } from '../citations/styles-pool.js';
-import type { ExportDone, ExportJob } from './export-job.js';
-import { OpenFile } from './open-file.js';
-import { writeExport } from './write-export-job.js';
+import { type ExportDone, type ExportJob, writeExport } from './export-job.js';
+import { OpenFile } from './file-job.js';
 
 // Runs as a worker thread, always from `dist`. Writes each file from one snapshot of the database, on its own read-only
 // connection. Ending the thread also ends the citation processor that it started.

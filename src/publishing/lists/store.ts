@@ -9,7 +9,7 @@ import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, ListsTable, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, GroundRule } from '../../vocabulary.js';
-import type { Placed, PlacedClaim } from './model.js';
+import { mayEditList, type Placed, type PlacedClaim } from './model.js';
 
 export type List = Selectable<ListsTable>;
 
@@ -31,6 +31,9 @@ export interface ListItem extends Placed, Matched, MisattributionColumn {
 }
 
 const ROWS = 50;
+
+/** The most lists that a choice offers. */
+const MAX_OFFERED = 200;
 
 /** Lists as one viewer may see them: their own and shared ones, with the claims that they may see. */
 export class ListReader {
@@ -65,9 +68,11 @@ export class ListReader {
     };
   }
 
-  /** The newest visible lists, by title, for a choice. */
-  async newest(limit: number): Promise<OfferedList[]> {
-    return newestLists(this.db, { viewer: this.viewerId, limit }, this.sees);
+  /** The lists that the viewer may add claims to, newest first, for a choice. */
+  async toAddTo(): Promise<OfferedList[]> {
+    if (this.viewerId === null) return [];
+    const lists = await newestLists(this.db, { viewer: this.viewerId, limit: MAX_OFFERED }, this.sees);
+    return lists.filter((list) => mayEditList(this.viewer, list));
   }
 
   /** In the order of the list, without claims in the trash. */

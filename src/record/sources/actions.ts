@@ -6,6 +6,7 @@ import {
 } from '../../derived/set-asides/actions/record.js';
 import {
   addRow,
+  addRowNow,
   changeRow,
   type NewRow,
   type Patch,
@@ -31,6 +32,15 @@ export async function addSource(change: WriteContext, source: NewSource): Promis
   const patch = await patchOf(change, source, null);
   if (!patch.ok) return patch;
   return ok(await addRow(change, 'sources', rowOf(source, patch.value)));
+}
+
+/** Writes a source whose outlet, and whoever saw its condition, are resolved. Where it has an author or a date, it counts. */
+export function writeSource(
+  change: WriteContext,
+  source: Omit<NewSource, 'outlet' | 'outlet_id'>,
+  resolved: Pick<NewRow<'sources'>, 'outlet_id' | 'condition_seen_by'>,
+): Source {
+  return addRowNow(change, 'sources', rowOf(source, { ...columnsOf(change, source, null), ...resolved }));
 }
 
 export async function editSource(
@@ -144,7 +154,10 @@ function isOutlet(source: SourceRow, { id, name }: NonNullable<SourceEdit['outle
   return source.outlet_name === name && (typeof id !== 'number' || source.outlet_id === id);
 }
 
-function rowOf(source: NewSource, patch: Patch<'sources'>): NewRow<'sources'> {
+function rowOf(
+  source: Pick<NewSource, 'type' | 'title' | 'condition'>,
+  patch: Patch<'sources'>,
+): NewRow<'sources'> {
   return {
     ...patch,
     type: source.type,

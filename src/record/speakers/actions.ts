@@ -21,7 +21,9 @@ export async function addSpeaker(
 ): Promise<Speaker> {
   const { names, titles, members, ...columns } = { ...BARE, ...input };
   const speaker = await addRow(change, 'speakers', { ...columns, kind: columns.kind ?? 'person' });
-  await writeChildren(change, speaker.id, { names, titles, members });
+  // A new speaker has no rows that would have to be removed.
+  const children = { names: names ?? undefined, titles: titles ?? undefined, members: members ?? undefined };
+  await writeChildren(change, speaker.id, children);
   return speaker;
 }
 

@@ -113,9 +113,24 @@ describe('lists as CSV', () => {
         next: asked.length < 3 ? String(asked.length) : null,
       };
     });
-    const lines: string[] = [];
-    for await (const line of csvTable({ n: ({ n }) => n, none: ({ none }) => none }, rows)) lines.push(line);
-    expect(lines).toEqual(['n,none\r\n1,\r\n', '2,\r\n', '3,\r\n']);
+    const columns = { n: ({ n }: { n: number }) => n, none: () => null };
+    expect(await piecesOf(csvTable(columns, rows))).toEqual(['n,none\r\n1,\r\n2,\r\n3,\r\n']);
     expect(asked).toEqual([null, '1', '2']);
   });
+
+  it('are sent in pieces of many rows, the header with the first', async () => {
+    const rows = (async function* () {
+      for (let n = 0; n < 5_000; n += 1) yield n;
+    })();
+    const pieces = await piecesOf(csvTable({ n: (n: number) => n }, rows));
+    expect(pieces.length).toBeLessThan(5);
+    expect(pieces[0]).toMatch(/^n\r\n0\r\n1\r\n/);
+    expect(pieces.join('').split('\r\n')).toHaveLength(5_002);
+  });
 });
+
+async function piecesOf(parts: AsyncIterable<string>): Promise<string[]> {
+  const pieces: string[] = [];
+  for await (const piece of parts) pieces.push(piece);
+  return pieces;
+}

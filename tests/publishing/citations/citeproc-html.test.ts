@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEntities, readCiteprocHtml } from '../../../src/publishing/citations/model/citeproc-html.js';
+import { decodeEntities, readCiteprocHtml } from '../../../src/publishing/citations/citeproc/html-model.js';
 import { toHtml } from '../../../src/publishing/citations/model/tree-html.js';
 import { toText } from '../../../src/publishing/citations/model/tree-text.js';
 

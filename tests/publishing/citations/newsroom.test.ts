@@ -7,7 +7,7 @@ import type { EntryRows, SourceRow } from '../../../src/publishing/citations/mod
 import { toText } from '../../../src/publishing/citations/model/tree-text.js';
 import { voiceOf } from '../../../src/publishing/citations/model/voice.js';
 import { isCitable } from '../../../src/publishing/citations/model.js';
-import { readNewsroomStyle } from '../../../src/publishing/citations/newsroom-style.js';
+import { readNewsroomStyle } from '../../../src/publishing/citations/styles-pool.js';
 import type { Form } from '../../../src/vocabulary.js';
 import { attributionRow, claimRow, copyRow, entryRows, sourceRow, speakerRow } from './fixtures/rows.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { decodeEntities } from '../../../src/publishing/citations/model/citeproc-html.js';
+import { decodeEntities } from '../../../src/publishing/citations/citeproc/html-model.js';
 import { foreign, link, type Paragraph, text, work } from '../../../src/publishing/citations/model/tree.js';
 import { toHtml } from '../../../src/publishing/citations/model/tree-html.js';
 import { toMarkdown } from '../../../src/publishing/citations/model/tree-markdown.js';

@@ -164,7 +164,7 @@ describe('findings that go from one database to another', () => {
     });
     const { records, leftOut } = await exportDesk(first.db);
     expect((records.findings as { ref: number }[]).map(({ ref }) => ref)).toEqual([2, 4, 5]);
-    expect(leftOut).toMatchObject({ erased: 1, hanging: 1 });
+    expect(leftOut).toMatchObject({ erased: 1, dependent: 1 });
   });
 
   it('keep a view, without the speaker that stays behind', async () => {

@@ -77,8 +77,8 @@ describe('exportDesk', () => {
     expect((await exportDesk(first.db)).leftOut).toEqual({
       trashed: 0,
       erased: 0,
-      hanging: 0,
-      loosened: 0,
+      dependent: 0,
+      unlinked: 0,
       restricted: 2,
     });
   });
@@ -92,10 +92,10 @@ describe('exportDesk', () => {
     const { records, leftOut } = await exportDesk(first.db);
     expect(records.claims).toHaveLength(9);
     expect(leftOut).toMatchObject({ trashed: 1, restricted: 1 });
-    const hanging = richDesk().attributions as { claim: number }[];
-    expect(leftOut.hanging).toBeGreaterThanOrEqual(hanging.filter(({ claim }) => claim === 1).length);
+    const dependent = richDesk().attributions as { claim: number }[];
+    expect(leftOut.dependent).toBeGreaterThanOrEqual(dependent.filter(({ claim }) => claim === 1).length);
     // The list had that claim, and the list goes on without it.
-    expect(leftOut.loosened).toBeGreaterThanOrEqual(1);
+    expect(leftOut.unlinked).toBeGreaterThanOrEqual(1);
     await takeIn(second, await fileOf(first));
   });
 

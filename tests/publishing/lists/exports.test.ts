@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import type { ExportRequest } from '../../../src/publishing/lists/export-job.js';
+import { OpenFile } from '../../../src/publishing/lists/file-job.js';
 import { parseExport } from '../../../src/publishing/lists/input.js';
-import { OpenFile } from '../../../src/publishing/lists/open-file.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 
 // The real worker, from dist: `npm test` builds it first.

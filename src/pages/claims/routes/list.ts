@@ -7,7 +7,6 @@ import { type FieldError, type Result, refused } from '../../../platform/lib/res
 import { seesRestricted } from '../../../platform/viewer.js';
 import { CLAIM_TABLE } from '../../../publishing/citations/model/columns/claim-columns.js';
 import { TableReader } from '../../../publishing/exchange/table-store.js';
-import { mayEditList } from '../../../publishing/lists/model.js';
 import { ListReader } from '../../../publishing/lists/store.js';
 import { orderOf } from '../../../record/claims/finder-store.js';
 import { foundAmong } from '../../../record/claims/found-store.js';
@@ -45,7 +44,7 @@ export async function listClaims(req: RequestContext, ctx: Context): Promise<Rep
       const { rows, next, found, coins } = await ctx.listed.of(filters, req.viewer);
       const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
       const names = await namesOf(req, ctx, filters);
-      const lists = await listsToAddTo(req, ctx);
+      const lists = await new ListReader(ctx.db, req.viewer).toAddTo();
       const shown = { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] };
       return claimsView(shown, coins, req, ctx);
     },
@@ -130,14 +129,4 @@ async function claimsView(
     coins,
   };
   return { view: 'claims/index', title: 'Quotations', section: 'claims', page };
-}
-
-/** Maximum number of lists offered beside the checkboxes. */
-const MAX_LISTS = 200;
-
-/** The lists to which this viewer may add claims, newest first. */
-async function listsToAddTo(req: RequestContext, ctx: Context) {
-  if (req.viewer.userId === null) return [];
-  const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_LISTS);
-  return lists.filter((list) => mayEditList(req.viewer, list));
 }

@@ -27,5 +27,5 @@ export function csvRow(cells: readonly string[]): string {
 }
 
 function quotedCell(cell: string): string {
-  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return cell !== '' && NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

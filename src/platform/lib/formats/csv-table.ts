@@ -12,22 +12,33 @@ export function csvRows<Row>(columns: Columns<Row>, toCell: (cell: string) => st
   const reads = Object.values(columns);
   return {
     head: csvRow(Object.keys(columns)),
-    row: (row: Row) => csvRow(reads.map((read) => toCell(String(read(row) ?? '')))),
+    row: (row: Row) =>
+      csvRow(
+        reads.map((read) => {
+          const cell = read(row);
+          return cell === null || cell === undefined || cell === '' ? '' : toCell(String(cell));
+        }),
+      ),
   };
 }
 
+/** Characters that are sent at a time: a piece for each row would cost as much as the row. */
+const PIECE = 16_384;
+
 /**
- * Rows as CSV with a header. The header comes with the first row, so that nothing is sent where the rows cannot be
- * read.
+ * Rows as CSV with a header, in pieces. The header comes with the first rows, so that nothing is sent where they cannot
+ * be read.
  */
 export async function* csvTable<Row>(columns: Columns<Row>, rows: AsyncIterable<Row>): AsyncIterable<string> {
   const { head, row: toText } = csvRows(columns);
-  let names = head;
+  let piece = head;
   for await (const row of rows) {
-    yield names + toText(row);
-    names = '';
+    piece += toText(row);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
   }
-  if (names !== '') yield names;
+  if (piece !== '') yield piece;
 }
 
 /** The same parts with the first one read in advance, so that an error comes before anything is sent. */

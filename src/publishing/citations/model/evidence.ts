@@ -7,10 +7,10 @@ import { matchOf, utterance } from './utterance.js';
 import type { Voice } from './voice.js';
 
 /**
- * What no reference style has a place for, as one paragraph: the words, whose they are, when and where; how they
- * match our copy; whom the source cites; whether it is held; how far it was checked. It stands under a reference and speaks
- * of the source as "there".
- * @param reference the reference above it; null where there is none, and so nothing that it could leave out
+ * What no reference style has a field for, as one paragraph: the words, whose they are, when and where; how they match
+ * our copy; whom the source cites; whether a copy is saved; how far it was checked. It follows a reference and calls the
+ * source "there".
+ * @param reference the reference above it; null for none, which omits nothing
  */
 export function evidenceOf(entry: CitableEntry, voice: Voice, reference: Paragraph | null = null): Inline[] {
   const { tier, source } = entry.cited;

@@ -1,10 +1,19 @@
 import { cslJson } from './formats/csl-items.js';
-import { onrecordJson } from './formats/desk.js';
 import { html } from './formats/html.js';
 import { markdown } from './formats/markdown.js';
 import { csv, csvRaw } from './formats/table.js';
 import { text } from './formats/text.js';
 import type { FileFormat, Format } from './list.js';
+
+/** The whole database. src/publishing/exchange writes and reads it; it is not a format of citation lists. */
+const onrecordJson: FileFormat = {
+  name: 'onrecord-json',
+  title: 'onrecord-json',
+  about: 'the whole database, with the bytes of saved copies',
+  mediaType: 'application/json; charset=utf-8',
+  extension: 'json',
+  holds: 'desk',
+};
 
 /** Formats of citation lists, in the order of the page. To add one, copy a file and list it here. */
 export const LIST_FORMATS: readonly Format[] = [text, markdown, html, csv, csvRaw, cslJson];

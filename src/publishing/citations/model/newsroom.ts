@@ -1,11 +1,11 @@
-import type { CitableEntry, CitedSource, Name } from '../model.js';
-import type { NewsroomStyle } from '../newsroom-style.js';
+import type { CitableEntry, CitedSource } from '../model.js';
 import { standing, status } from './checked.js';
+import { nameInWords } from './omitted.js';
 import { credits, relay, whereIn } from './provenance.js';
 import type { CitationRenderer, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
 import { matchOf, utterance, wrongName } from './utterance.js';
-import { type Voice, voiceOf } from './voice.js';
+import { type NewsroomStyle, type Voice, voiceOf } from './voice.js';
 
 // The newsroom style. An entry is three short paragraphs: what was said, by whom and when; the source it was seen in
 // and whom that cites; how far it was checked. Warnings have paragraphs of their own: a wrong name before the
@@ -70,11 +70,6 @@ function titleOf(source: CitedSource): Inline[] {
     text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
     text(kinds.map((kind) => `, ${kind}`).join('')),
   ];
-}
-
-function nameInWords(name: Name): string {
-  if ('literal' in name) return name.literal;
-  return name.given === null ? name.family : `${name.given} ${name.family}`;
 }
 
 /** "author and date not given": as somebody recorded of the source. */

@@ -5,8 +5,8 @@ import { type Inline, type Paragraph, text } from './tree.js';
 import type { Voice } from './voice.js';
 
 /**
- * What a reference leaves unsaid of who published the source and when, as a sentence; null where it says it
- * all. A style may have no place for the host of a programme or the day of a podcast: the list still has to.
+ * Who published the source and when, as far as the reference omits it, as a sentence; null where it omits nothing. A
+ * style may have no field for the host of a programme or the day of a podcast.
  */
 export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Voice): Inline[] | null {
   const printed = lettersOf(reference);
@@ -50,7 +50,7 @@ function figuresOf(words: string): string[] {
   return words.match(/\d+/g) ?? [];
 }
 
-function nameInWords(name: Name): string {
+export function nameInWords(name: Name): string {
   if ('literal' in name) return name.literal;
   return name.given === null ? name.family : `${name.given} ${name.family}`;
 }

@@ -1,8 +1,7 @@
 import { PLACES } from '../../../vocabulary.js';
 import type { ChainLink, CitableEntry, CitedAttribution, OriginalWords } from '../model.js';
-import type { NewsroomStyle } from '../newsroom-style.js';
 import { ended, type Inline, joined, type Paragraph, text, work } from './tree.js';
-import { printed, type Voice } from './voice.js';
+import { type NewsroomStyle, printed, type Voice } from './voice.js';
 
 // Where the quotation comes from: whom the source cites, whose translation it is, how the source credits it.
 

@@ -1,105 +1,48 @@
 import type { Misattribution } from '../../../derived/status/model/misattribution.js';
-import type {
-  AttributionStatus,
-  Condition,
-  Form,
-  GroundRule,
-  MatchState,
-  OccasionKind,
-  OutletKind,
-  Place,
-  Rank,
-  SourceType,
-  SpeakerKind,
-  Tier,
-  Translation,
-} from '../../../vocabulary.js';
+import type { RowOf } from '../../../platform/db/row-change.js';
+import type { TableName } from '../../../platform/db/subjects.js';
+import type { AttributionStatus, MatchState, OutletKind } from '../../../vocabulary.js';
 
 // The input for one claim of a list: plain rows, with the names of their columns. They are not filtered again: rows
 // that the exporter may not see must not be among them.
 
-export interface ClaimRow {
-  readonly id: number;
-  readonly text: string;
-  readonly language: string | null;
-  /** 1 where it was guessed and nobody confirmed it. */
-  readonly language_guessed: 0 | 1;
-  readonly form: Form;
-  readonly ground_rule: GroundRule;
-  readonly embargoed_until: string | null;
-  readonly said_on: string | null;
-  readonly summary: string | null;
-  readonly note: string | null;
-  readonly reference_attribution_id: number | null;
-}
+/** The columns that the program fills in. */
+type Kept =
+  | 'created_at'
+  | 'created_by'
+  | 'updated_at'
+  | 'version'
+  | 'trashed_at'
+  | 'trashed_by'
+  | 'merged_into_id'
+  | 'merge_moves'
+  | 'merge_restricted'
+  | 'erased_by';
 
-export interface SpeakerRow {
-  readonly id: number;
-  readonly kind: SpeakerKind;
-  readonly name: string;
-  readonly language: string | null;
-  readonly description: string | null;
-}
+/** A row without the columns that the program fills in, without the days of its dates, and without these. */
+type Entered<T extends TableName, Without extends string> = Readonly<
+  Omit<RowOf<T>, Kept | Without | `${string}_min` | `${string}_max`>
+>;
 
-export interface OccasionRow {
-  readonly id: number;
-  readonly name: string;
-  readonly kind: OccasionKind | null;
-  readonly date: string | null;
-  readonly time_zone: string | null;
-  readonly place: string | null;
-  readonly note: string | null;
-}
+export type ClaimRow = Entered<'claims', 'speaker_id' | 'occasion_id' | 'embargo_lifts_at'>;
 
-/** An attribution, with the names behind two of its columns. */
-export interface AttributionRow {
-  readonly id: number;
-  readonly source_id: number;
+export type SpeakerRow = Entered<'speakers', 'sort_name' | 'wikidata_id'>;
+
+export type OccasionRow = Entered<'occasions', 'source_id'>;
+
+/** With the names behind two of its columns. */
+export interface AttributionRow
+  extends Entered<
+    'attributions',
+    `selector_${string}` | 'claim_id' | 'snapshot_id' | 'speaker_id' | 'voiced_by_id' | 'occasion_id'
+  > {
   readonly voiced_by_name: string | null;
-  readonly credited_as: string | null;
-  readonly capacity: string | null;
-  readonly wording: string | null;
-  readonly language: string | null;
-  readonly translation: Translation | null;
-  readonly translator: string | null;
-  readonly translates_id: number | null;
-  readonly form: Form | null;
-  readonly cue: string | null;
-  readonly place: Place | null;
-  readonly locator: string | null;
-  readonly tier: Tier | null;
-  readonly rank: Rank;
-  readonly relayed_from_id: number | null;
-  readonly note: string | null;
 }
 
 /** A source, with its outlet's name and kind. `authors` is the column's JSON text. */
-export interface SourceRow {
-  readonly id: number;
-  readonly type: SourceType | null;
-  readonly title: string;
-  readonly translated_title: string | null;
+export interface SourceRow extends Entered<'sources', 'outlet_id' | 'condition_seen_by'> {
   readonly outlet_name: string | null;
   readonly outlet_kind: OutletKind | null;
-  readonly container_title: string | null;
-  readonly authors: string;
-  readonly issued: string | null;
-  readonly accessed: string | null;
-  readonly url: string | null;
-  readonly archive_url: string | null;
-  readonly language: string | null;
-  readonly medium: string | null;
-  readonly genre: string | null;
-  readonly number: string | null;
-  readonly account: string | null;
-  readonly post_id: string | null;
-  readonly note: string | null;
-  readonly condition: Condition;
-  readonly condition_on: string | null;
-  readonly condition_notice: string | null;
-  /** 1 where somebody recorded that the source has none. */
-  readonly no_author: 0 | 1;
-  readonly no_date: 0 | 1;
 }
 
 /** A snapshot, without its text. */

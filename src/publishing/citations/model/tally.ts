@@ -6,9 +6,7 @@ export class Tally {
   readonly #toWrite: number;
   readonly #withheld: number;
   readonly #exceptions: Exception[] = [];
-  #printed = 0;
-  #noted = 0;
-  #failed = 0;
+  readonly #outcomes = { printed: 0, noted: 0, failed: 0 };
 
   /** @param toWrite claims that must be in the file in some form */
   constructor(toWrite: number, withheld: number) {
@@ -17,13 +15,9 @@ export class Tally {
   }
 
   add({ outcome, entry, reason }: PreparedEntry): void {
-    if (outcome === 'printed') {
-      this.#printed += 1;
-      return;
-    }
-    if (outcome === 'noted') this.#noted += 1;
-    else this.#failed += 1;
-    this.#exceptions.push({ claimId: entry.claimId, outcome, reason: reason ?? '' });
+    this.#outcomes[outcome] += 1;
+    if (outcome !== 'printed')
+      this.#exceptions.push({ claimId: entry.claimId, outcome, reason: reason ?? '' });
   }
 
   /** @throws Error where a claim was lost or written twice: such a list must not be sent */
@@ -33,15 +27,12 @@ export class Tally {
     readonly countsInFile: Omit<Counts, 'withheld'>;
     readonly exceptions: readonly Exception[];
   } {
-    const outcomes = { printed: this.#printed, noted: this.#noted, failed: this.#failed };
+    const [outcomes, selected, withheld] = [this.#outcomes, this.#toWrite, this.#withheld];
     const written = outcomes.printed + outcomes.noted + outcomes.failed;
-    if (written !== this.#toWrite) {
-      throw new Error(`Of ${this.#toWrite} selected claims ${written} are accounted for.`);
-    }
-    const withheld = this.#withheld;
+    if (written !== selected) throw new Error(`Of ${selected} selected claims ${written} are accounted for.`);
     return {
-      counts: { selected: this.#toWrite + withheld, ...outcomes, withheld },
-      countsInFile: { selected: this.#toWrite, ...outcomes },
+      counts: { selected: selected + withheld, ...outcomes, withheld },
+      countsInFile: { selected, ...outcomes },
       exceptions: this.#exceptions,
     };
   }

@@ -2,9 +2,20 @@ import { remembering } from '../../../engines/remembering.js';
 import { marksFor, withNested } from '../../../engines/text/printed-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { DateLocale } from '../../../platform/lib/edtf/words.js';
-import type { Form } from '../../../vocabulary.js';
-import type { NewsroomStyle } from '../newsroom-style.js';
+import type { Form, Tier, Translation } from '../../../vocabulary.js';
+import type { Standing, StyleCard } from '../model.js';
 import { foreign, type Inline, text } from './tree.js';
+
+/** The fixed phrases of the newsroom style, from `data/reference/newsroom-style.json`. */
+export interface NewsroomStyle {
+  readonly card: StyleCard;
+  readonly reportedIn: Readonly<Record<Tier, string>>;
+  readonly reportedThere: Readonly<Record<Tier, string>>;
+  readonly notQuoted: Readonly<Record<Exclude<Form, 'direct' | 'partial'>, string>>;
+  readonly standing: Readonly<Record<Standing, string>>;
+  readonly translation: Readonly<Record<Exclude<Translation, 'none'>, string>>;
+  readonly caution: string;
+}
 
 /** How entries are phrased: the style's fixed phrases, the locale of dates, the public address. */
 export interface Voice {

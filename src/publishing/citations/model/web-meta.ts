@@ -1,13 +1,13 @@
 import { rememberingRow } from '../../../engines/remembering.js';
+import type { SourceType } from '../../../vocabulary.js';
 import type { CitedSource } from '../model.js';
 import { type CslItem, type CslName, toSourceItem } from './csl.js';
 import type { CslDate } from './dates.js';
 import { toSource } from './entry.js';
 import type { SourceRow } from './rows.js';
-import { zoteroType } from './zotero.js';
 
-// What reference managers read off a page: lines for its head, and one span for its body. They say of a source
-// what a citation would, by the same mapping.
+// Metadata that reference managers read from a page: lines for its head, and one span for its body. It follows from the
+// same mapping as a citation.
 
 export interface Bibliographic {
   /** For `<meta>`, in order; a name may be repeated. */
@@ -140,4 +140,38 @@ function nameWords({ family, given, literal }: CslName): string {
 function dateWords(date: CslDate | undefined, between: string): string | null {
   const parts = date?.['date-parts']?.[0];
   return parts?.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join(between) ?? null;
+}
+
+/** Zotero's type for each of ours. @source Zotero schema 37, itemTypes */
+const ITEM_TYPES: Readonly<Record<SourceType, string>> = {
+  'article-newspaper': 'newspaperArticle',
+  'article-magazine': 'magazineArticle',
+  'article-journal': 'journalArticle',
+  article: 'document',
+  webpage: 'webpage',
+  'post-weblog': 'blogPost',
+  post: 'forumPost',
+  broadcast: 'tvBroadcast',
+  motion_picture: 'film',
+  song: 'audioRecording',
+  speech: 'presentation',
+  interview: 'interview',
+  hearing: 'hearing',
+  report: 'report',
+  document: 'document',
+  book: 'book',
+  chapter: 'bookSection',
+  legislation: 'statute',
+  legal_case: 'case',
+  personal_communication: 'letter',
+};
+
+/** Zotero's item type of a source: one of our types may be several of Zotero's. */
+export function zoteroType({ type, medium, genre, url }: CitedSource): string {
+  const said = `${medium ?? ''} ${genre ?? ''}`;
+  if (type === 'broadcast' && /radio|audio/i.test(said)) return 'radioBroadcast';
+  if (type === 'song' && /podcast/i.test(said)) return 'podcast';
+  if (type === 'motion_picture' && url !== null) return 'videoRecording';
+  if (type === 'article' && url !== null) return 'webpage';
+  return type === null ? 'document' : ITEM_TYPES[type];
 }

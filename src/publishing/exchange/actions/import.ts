@@ -1,12 +1,30 @@
+import { FindingReader } from '../../../derived/status/findings-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import type { Desk, Kind, RecordOf } from '../input/shapes.js';
+import { DESK } from '../../../platform/viewer.js';
+import type { Desk, RecordOf } from '../input/shapes.js';
+import type { Kind } from '../model.js';
 import { tieAttribution, writeClaims, writeLink } from './import/claims.js';
-import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
-import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
-import { inTimeOrder, writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
-import { Refs } from './import/refs.js';
-import { writeSetAside } from './import/set-asides.js';
-import { writeMembers, writeSpeaker } from './import/speakers.js';
+import {
+  writeMembers,
+  writeOccasion,
+  writeOutlet,
+  writeSource,
+  writeSpeaker,
+  writeTag,
+  writeUser,
+} from './import/libraries.js';
+import {
+  inTimeOrder,
+  writeAnnotation,
+  writeContact,
+  writeFinding,
+  writeList,
+  writeSearch,
+  writeSetAside,
+  writeSnapshot,
+  writeView,
+} from './import/records.js';
+import { eachInTurn, Refs } from './import/refs.js';
 
 // Imports a parsed database file: every record becomes a new row, except users, who are matched by address, and tags,
 // by name. Nothing is merged with existing records.
@@ -17,7 +35,7 @@ export type OnProgress = (done: number) => void;
 export async function importDesk(
   change: WriteContext,
   desk: Desk,
-  tell: OnProgress = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<void> {
   const refs = new Refs();
   let done = 0;
@@ -27,7 +45,7 @@ export async function importDesk(
     records = desk[kind] as readonly RecordOf<K>[],
   ): Promise<void> {
     await eachInTurn(change, records, (record) => {
-      tell(++done);
+      onProgress(++done);
       return writeOne(change, record, refs);
     });
   }
@@ -39,32 +57,21 @@ export async function importDesk(
   for (const speaker of desk.speakers) await writeMembers(change, speaker, refs);
   await write('occasions', writeOccasion);
   await write('snapshots', writeSnapshot);
-  await writeClaims(change, desk, refs, () => tell(++done));
+  await writeClaims(change, desk, refs, () => onProgress(++done));
   await write('attributions', tieAttribution);
   await write('links', writeLink);
   await write('annotations', writeAnnotation, inTimeOrder(desk.annotations));
   await write('searches', writeSearch);
   await write('contacts', writeContact);
-  await numberFindings(change, desk, refs);
+  // A superseded finding references a later one.
+  refs.number('findings', desk.findings, await new FindingReader(change.tx, DESK).nextId());
   await write('findings', writeFinding);
   await write('set_asides', writeSetAside);
   await write('lists', writeList);
   await write('views', writeView);
 }
 
-type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Writing;
-
-/** A promise to await; most records are written synchronously. */
-type Writing = Promise<void> | void;
-
-async function eachInTurn<T>(change: WriteContext, records: readonly T[], work: (record: T) => Writing) {
-  for (const record of records) {
-    const writing = work(record);
-    if (writing) await writing;
-    const othersTurn = change.rows.yieldIfDue();
-    if (othersTurn !== null) await othersTurn;
-  }
-}
+type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Promise<void> | void;
 
 /** The number of records, for measuring progress. */
 export function countRecords(desk: Desk): number {

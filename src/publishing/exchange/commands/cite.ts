@@ -6,8 +6,8 @@ import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import type { Counts } from '../../citations/model.js';
 import { openStyles } from '../../citations/styles-pool.js';
+import { writeExport } from '../../lists/export-job.js';
 import { parseExport } from '../../lists/input.js';
-import { writeExport } from '../../lists/write-export-job.js';
 import { type SelectionOptions, selectedClaims } from './selection.js';
 
 /** Which claims to cite, and how. */

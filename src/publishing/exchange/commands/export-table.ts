@@ -8,7 +8,7 @@ import { isRestricted } from '../../../record/claims/model.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { CLAIM_TABLE } from '../../citations/model/columns/claim-columns.js';
 import { SOURCE_TABLE } from '../../citations/model/columns/source-columns.js';
-import { selectedBy } from '../../lists/write-export-job.js';
+import { selectedBy } from '../../lists/export-job.js';
 import { TableReader } from '../table-store.js';
 import { type SelectionOptions, selectedClaims } from './selection.js';
 
@@ -19,7 +19,7 @@ export interface CsvSelection extends SelectionOptions {
 /** The rows are read as they are written. */
 export interface CsvExport {
   readonly total: number;
-  readonly pieces: (tell: (done: number) => void) => AsyncIterable<string>;
+  readonly pieces: (onRows: (done: number) => void) => AsyncIterable<string>;
   /** Notes for the person, beside the file. */
   readonly notes: readonly string[];
 }
@@ -38,18 +38,18 @@ export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> 
   const ids = table === 'sources' ? await reader.ids('sources') : await claimIds(db, said, reader);
   return {
     total: ids.length,
-    pieces: (tell) =>
+    pieces: (onRows) =>
       table === 'claims'
-        ? csvTable(CLAIM_TABLE, counted(reader.claims([ids]), tell))
-        : csvTable(SOURCE_TABLE, counted(reader.sources([ids]), tell)),
+        ? csvTable(CLAIM_TABLE, counted(reader.claims([ids]), onRows))
+        : csvTable(SOURCE_TABLE, counted(reader.sources([ids]), onRows)),
     notes: table === 'claims' ? await notesOn(db, ids, reader) : [],
   };
 }
 
-async function* counted<Row>(rows: AsyncIterable<Row>, tell: (done: number) => void): AsyncIterable<Row> {
+async function* counted<Row>(rows: AsyncIterable<Row>, onRows: (done: number) => void): AsyncIterable<Row> {
   for await (const row of rows) {
     yield row;
-    tell(1);
+    onRows(1);
   }
 }
 
@@ -67,16 +67,9 @@ async function notesOn(db: Db, ids: readonly number[], reader: TableReader): Pro
     restricted += (await new ClaimReader(db, TERMINAL).inOrder(some)).filter(isRestricted).length;
     further += await reader.furtherAttributions(some);
   }
-  return [
-    ...(restricted > 0
-      ? [`The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`]
-      : []),
-    ...(further > 0
-      ? [
-          `Left out: ${howMany(further, 'further attribution')}. A row has one source; onrecord-json has them all.`,
-        ]
-      : []),
-  ];
+  const shared = `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`;
+  const leftOut = `Left out: ${howMany(further, 'further attribution')}. A row has one source; onrecord-json has them all.`;
+  return [...(restricted > 0 ? [shared] : []), ...(further > 0 ? [leftOut] : [])];
 }
 
 /** Runs on one snapshot of the database, from its first row to its last. */

@@ -86,11 +86,11 @@ async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
     exportCsv(db, said, async ({ total, pieces }) => {
       const bar = await terminal.progress('export', total);
       let done = 0;
-      const tell = (more: number) => {
+      const onRows = (more: number) => {
         done += more;
         bar.to(done);
       };
-      await write(pieces(tell), said).finally(() => bar.end());
+      await write(pieces(onRows), said).finally(() => bar.end());
     }),
   );
   for (const line of notes) terminal.note(line);
@@ -118,13 +118,13 @@ async function write(pieces: Pieces, { out }: Said): Promise<void> {
 }
 
 /** Notes for the person, beside the file. */
-function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
+function linesOf({ trashed, erased, dependent, unlinked, restricted }: LeftOut): string[] {
   const lines: [number, string][] = [
     [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],
     [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
     [erased, `Left out: ${howMany(erased, 'record')} with erased text.`],
-    [hanging, `Left out: ${howMany(hanging, 'record')} that belong to one that is left out.`],
-    [loosened, `Cleared: ${howMany(loosened, 'reference')} to records that are left out.`],
+    [dependent, `Left out: ${howMany(dependent, 'record')} that belong to one that is left out.`],
+    [unlinked, `Cleared: ${howMany(unlinked, 'reference')} to records that are left out.`],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));
 }

@@ -3,7 +3,7 @@ import { findSubmission, keepAnswer } from '../../../people/accounts/actions/sub
 import { makeTransact, type WriteContext } from '../../../platform/db/transact.js';
 import { serveJobs } from '../../../platform/workers/serve-jobs.js';
 import { importTable, type Outcome, type Repeated, withChecked } from '../actions.js';
-import type { ImportJob } from '../import-job.js';
+import type { ImportJob } from '../import-pool.js';
 import { answerTo, fingerprintOf } from '../report-json.js';
 
 // Runs as a worker thread, always from `dist`. Imports one table on its own connections, so that the main thread stays
@@ -11,22 +11,11 @@ import { answerTo, fingerprintOf } from '../report-json.js';
 
 serveJobs<ImportJob, Outcome | Repeated>(run);
 
-async function run({
-  database,
-  bytes,
-  seen,
-  dryRun,
-  submission,
-  ...job
-}: ImportJob): Promise<Outcome | Repeated> {
-  const { options, actor, rowLimit } = job;
+async function run(job: ImportJob): Promise<Outcome | Repeated> {
+  const { database, bytes, seen, dryRun, submission, options, actor, rowLimit } = job;
   const toCheck = { bytes: Buffer.from(bytes), options, actor, rowLimit };
   if (dryRun)
-    return withChecked(
-      database,
-      toCheck,
-      async ({ report }): Promise<Outcome> => ({ kind: 'found', report }),
-    );
+    return withChecked(database, toCheck, async ({ report }) => ({ kind: 'found', report }) as const);
   const clock = { now: () => new Date(Date.now() + job.clockAheadMs) };
   const { transact, close } = makeTransact({ file: database, clock, followers: FOLLOWERS });
   try {

@@ -4,12 +4,20 @@ import { fileRecord } from '../../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
 import { TAG_FIELDS } from '../../../record/tags/fields.js';
-import type { Kind } from '../input/shapes.js';
+import type { Kind } from '../model.js';
 import { ExchangeReader } from '../store.js';
-import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './claims.js';
-import { contactRecord, findingRecord, searchRecord, setAsideRecord, viewRecord } from './findings.js';
 import { Kept, type LeftOut } from './kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './libraries.js';
+import {
+  annotationRecord,
+  claimRecord,
+  findingRecord,
+  listRecord,
+  recordOf,
+  setAsideRecord,
+  snapshotRecord,
+  viewRecord,
+} from './records.js';
 
 // Exports the database as onrecord-json: every record in order of creation, its id as its ref. Trashed and erased
 // records are omitted, with everything that belongs to them; users are included by name and address where something
@@ -34,7 +42,7 @@ async function readDesk(reader: ExchangeReader): Promise<Export> {
   const record = await readRecord(reader, kept);
   const notes = await readNotes(reader, kept);
   const users = await reader.usersAmong(kept.users);
-  const people = users.map(({ id, name, email }) => ({ ref: id, name, email }));
+  const people = users.map((row) => recordOf('users', row, kept));
   return { records: { users: people, ...libraries, ...record, ...notes }, leftOut: kept.leftOut() };
 }
 
@@ -89,13 +97,8 @@ async function readRecord(reader: ExchangeReader, kept: Kept) {
       const tagIds = (tags.get(row.id) ?? []).map(({ tag_id }) => tag_id);
       return claimRecord(row, tagIds, kept);
     }),
-    attributions: attributions.map((row) => attributionRecord(row, kept)),
-    links: links.map(({ claim_id, kind, other_claim_id, note }) => ({
-      claim: claim_id,
-      kind,
-      other_claim: other_claim_id,
-      note,
-    })),
+    attributions: attributions.map((row) => recordOf('attributions', row, kept)),
+    links: links.map((row) => recordOf('links', row, kept)),
   };
 }
 
@@ -114,14 +117,7 @@ async function readNotes(reader: ExchangeReader, kept: Kept) {
   return {
     annotations: annotations.map((row) => annotationRecord(row, kept)),
     ...found,
-    lists: lists.map(({ id, title, style, locale, owner_id, note }) => {
-      const inOrder = (items.get(id) ?? []).toSorted((a, b) => a.position - b.position || a.id - b.id);
-      const claims = kept.those(
-        'claims',
-        inOrder.map(({ claim_id }) => claim_id),
-      );
-      return { ref: id, title, style, locale, owner: kept.user(owner_id), note, claims };
-    }),
+    lists: lists.map((row) => listRecord(row, items.get(row.id) ?? [], kept)),
     views: views.map((row) => viewRecord(row, kept)),
   };
 }
@@ -143,8 +139,8 @@ async function readFindings(reader: ExchangeReader, kept: Kept) {
   const evidence = grouped(await reader.all('finding_evidence'), ({ finding_id }) => finding_id);
   const stale = await reader.staleFindings();
   return {
-    searches: searches.map((row) => searchRecord(row, kept)),
-    contacts: contacts.map((row) => contactRecord(row, kept)),
+    searches: searches.map((row) => recordOf('searches', row, kept)),
+    contacts: contacts.map((row) => recordOf('contacts', row, kept)),
     set_asides: setAsides.map((row) => setAsideRecord(row, kept)),
     findings: findings.map((row) =>
       findingRecord(row, { evidence: evidence.get(row.id) ?? [], isStale: stale.has(row.id) }, kept),

@@ -1,13 +1,13 @@
-import type { NamedKind } from '../input/shapes.js';
+import type { NamedKind } from '../model.js';
 
 /** What an export omits or unlinks, to be reported. Everything omitted is counted. */
 export interface LeftOut {
   readonly trashed: number;
   readonly erased: number;
   /** Records omitted only because they belong to an omitted one. */
-  readonly hanging: number;
+  readonly dependent: number;
   /** References to omitted records, which became null. */
-  readonly loosened: number;
+  readonly unlinked: number;
   /** Claims that are not on the record: included, and reported. */
   readonly restricted: number;
 }
@@ -26,20 +26,20 @@ export class Kept {
   private readonly merged = new Map<string, number>();
   private trashed = 0;
   private erased = 0;
-  private hanging = 0;
-  private loosened = 0;
+  private dependent = 0;
+  private unlinked = 0;
   private restricted = 0;
 
   /** Rows that are exported: neither trashed nor erased, and with everything they depend on. */
   keep<T extends Movable>(
     kind: NamedKind | 'links',
     rows: readonly T[],
-    hangsOn: HangsOn<T> = () => [],
+    dependsOn: DependsOn<T> = () => [],
   ): T[] {
     const ids = new Set<number>();
     if (kind !== 'links') this.ids.set(kind, ids);
     return rows.filter((row) => {
-      if (!this.goes(row, hangsOn(row))) return false;
+      if (!this.isExported(row, dependsOn(row))) return false;
       ids.add(row.id);
       return true;
     });
@@ -67,7 +67,7 @@ export class Kept {
   /** The id where that row is exported; else null, and counted. */
   maybe(kind: NamedKind, id: number | null): number | null {
     if (id === null || this.has(kind, id)) return id;
-    this.loosened += 1;
+    this.unlinked += 1;
     return null;
   }
 
@@ -87,18 +87,18 @@ export class Kept {
   }
 
   leftOut(): LeftOut {
-    const { trashed, erased, hanging, loosened, restricted } = this;
-    return { trashed, erased, hanging, loosened, restricted };
+    const { trashed, erased, dependent, unlinked, restricted } = this;
+    return { trashed, erased, dependent, unlinked, restricted };
   }
 
-  private goes(row: Movable, hangsOn: readonly Hook[]): boolean {
+  private isExported(row: Movable, dependsOn: readonly Dependency[]): boolean {
     if (row.trashed_at !== null) this.trashed += 1;
     else if ((row.erased_by ?? null) !== null) this.erased += 1;
-    else if (!hangsOn.every(([kind, id]) => id === null || this.has(kind, id))) this.hanging += 1;
+    else if (!dependsOn.every(([kind, id]) => id === null || this.has(kind, id))) this.dependent += 1;
     else return true;
     return false;
   }
 }
 
-type Hook = readonly [kind: NamedKind, id: number | null];
-type HangsOn<T> = (row: T) => readonly Hook[];
+type Dependency = readonly [kind: NamedKind, id: number | null];
+type DependsOn<T> = (row: T) => readonly Dependency[];

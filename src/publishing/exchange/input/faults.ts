@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { SYSTEM_USERS } from '../model.js';
-import { findingFaultsIn } from './finding-faults.js';
+import { KINDS, type Kind, SYSTEM_USERS } from '../model.js';
+import { faultIf, findingFaultsIn, type Says, setAsideFaults } from './finding-faults.js';
 import { leadsOf } from './leads.js';
-import { setAsideFaults } from './set-asides.js';
-import { type Desk, KINDS, type Kind, type RecordOf } from './shapes.js';
+import type { Desk, RecordOf } from './shapes.js';
 
 // Faults between records that are valid by themselves: dangling references, and violations of constraints. The database
 // would refuse them too, but without their position in the file.
@@ -32,7 +31,7 @@ export function faultsAmong(desk: Desk): readonly Fault[] {
       }
     }
   }
-  // Whoever follows a reference below relies on it leading somewhere.
+  // The checks below expect every reference to resolve.
   return faults.length > 0 ? faults : ownFaults(desk);
 }
 
@@ -60,8 +59,6 @@ function byRef<T extends { readonly ref: number }>(records: readonly T[]): Reado
   return new Map(records.map((record) => [record.ref, record]));
 }
 
-type Says = FieldError | false | null | undefined;
-
 function ownFaults(desk: Desk): readonly Fault[] {
   const before = new Set<number>();
   const links = new Set<string>();
@@ -86,92 +83,76 @@ function ownFaults(desk: Desk): readonly Fault[] {
   ];
 }
 
-function each<K extends Kind>(desk: Desk, kind: K, look: (record: RecordOf<K>) => readonly Says[]): Fault[] {
+function each<K extends Kind>(desk: Desk, kind: K, find: (record: RecordOf<K>) => readonly Says[]): Fault[] {
   const records = desk[kind] as readonly RecordOf<K>[];
   return records.flatMap((record, at) =>
-    look(record)
-      .filter((fault) => fault !== null && fault !== undefined && fault !== false)
+    find(record)
+      .filter((fault) => fault !== null)
       .map((fault) => ({ kind, at, ...fault })),
   );
 }
 
 function userFaults({ name, email }: RecordOf<'users'>): Says[] {
-  return [email === null && !SYSTEM_USERS.has(name) && { path: 'email', message: 'give the e-mail address' }];
+  return [faultIf(email === null && !SYSTEM_USERS.has(name), 'email', 'give the e-mail address')];
 }
 
 function speakerFaults({ ref, names, members, wikidata_id: wikidata }: RecordOf<'speakers'>): Says[] {
   const isNumber = wikidata === null || /^Q[1-9]\d{0,11}$/.test(wikidata);
+  const spoken = (names ?? []).map(({ name }) => name);
   return [
-    twiceIn(
-      (names ?? []).map(({ name }) => name),
-      'names',
-    ),
+    twiceIn(spoken, 'names'),
     twiceIn(members ?? [], 'members'),
-    (members ?? []).includes(ref) && {
-      path: 'members',
-      message: 'an organisation cannot be a member of itself',
-    },
-    !isNumber && { path: 'wikidata_id', message: 'give a Wikidata number such as Q7821917' },
+    faultIf((members ?? []).includes(ref), 'members', 'an organisation cannot be a member of itself'),
+    faultIf(!isNumber, 'wikidata_id', 'give a Wikidata number such as Q7821917'),
   ];
 }
 
 function snapshotFaults(snapshot: RecordOf<'snapshots'>): Says[] {
   const text = Buffer.from(snapshot.text ?? '', 'utf8');
-  const says = (path: 'text_sha256' | 'raw_sha256', bytes: Buffer) =>
-    snapshot[path] !== null &&
-    snapshot[path] !== createHash('sha256').update(bytes).digest('hex') && {
-      path,
-      message: 'the copy does not match its SHA-256: use the original file',
-    };
+  const says = (path: 'text_sha256' | 'raw_sha256', bytes: Buffer) => {
+    const isOther =
+      snapshot[path] !== null && snapshot[path] !== createHash('sha256').update(bytes).digest('hex');
+    return faultIf(isOther, path, 'the copy does not match its SHA-256: use the original file');
+  };
   return [says('text_sha256', text), says('raw_sha256', snapshot.bytes ?? text)];
 }
 
 function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
-  const { ground_rule: rule, embargoed_until: until, reference_attribution: ref } = claim;
-  const reference = ref === null ? null : found.attributions.get(ref);
-  const day = claim.said_on;
-  const at = claim.occasion === null ? null : found.occasions.get(claim.occasion)?.date;
+  const { ground_rule, embargoed_until: until, reference_attribution: ref, said_on: day } = claim;
+  const isEmbargoed = ground_rule === 'embargoed';
+  const reference = found.attributions.get(ref ?? 0) ?? null;
+  const isForeign = reference !== null && reference.claim !== claim.ref;
+  const isWorded = reference === null || reference.wording === claim.text;
+  const at = found.occasions.get(claim.occasion ?? 0)?.date ?? null;
+  const isOutside = day !== null && at !== null && !withinEdtf(day, at);
   return [
-    rule === 'embargoed' && until === null && { path: 'embargoed_until', message: 'say until when' },
-    rule !== 'embargoed' &&
-      until !== null && { path: 'embargoed_until', message: 'only an embargoed claim has it' },
+    faultIf(isEmbargoed && until === null, 'embargoed_until', 'say until when'),
+    faultIf(!isEmbargoed && until !== null, 'embargoed_until', 'only an embargoed claim has it'),
     twiceIn(claim.tags ?? [], 'tags'),
-    reference &&
-      reference.claim !== claim.ref && { path: 'reference_attribution', message: 'that is another claim’s' },
-    reference &&
-      reference.wording !== claim.text && {
-        path: 'text',
-        message: 'this differs from the wording of its reference attribution: they must be the same',
-      },
-    day &&
-      at &&
-      !withinEdtf(day, at) && {
-        path: 'said_on',
-        message: `${day.text} lies outside its occasion’s date, ${at.text}`,
-      },
+    faultIf(isForeign, 'reference_attribution', 'that is another claim’s'),
+    faultIf(!isWorded, 'text', OTHER_WORDING),
+    faultIf(isOutside, 'said_on', `${day?.text} lies outside its occasion’s date, ${at?.text}`),
   ];
 }
 
+const OTHER_WORDING = 'this differs from the wording of its reference attribution: they must be the same';
+
 function attributionFaults(found: Found, attribution: RecordOf<'attributions'>): Says[] {
-  const { ref, wording, language, locator, translation, selector, snapshot } = attribution;
+  const { ref, wording, language, locator, translation, selector, translates } = attribution;
   const named = language ?? locator ?? translation ?? selector?.exact ?? selector?.start_utf16 ?? null;
-  const copy = snapshot === null ? null : found.snapshots.get(snapshot);
+  const copy = found.snapshots.get(attribution.snapshot ?? 0);
+  const isForeign = copy !== undefined && copy.source !== attribution.source;
   return [
-    wording === null &&
-      named !== null && {
-        path: 'wording',
-        message:
-          'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them',
-      },
-    copy && copy.source !== attribution.source && { path: 'snapshot', message: 'that is another source’s' },
-    attribution.translates === ref && { path: 'translates', message: 'it cannot translate itself' },
-    isRing(found, attribution) && {
-      path: 'relayed_from',
-      message: 'this chain is circular',
-    },
+    faultIf(wording === null && named !== null, 'wording', NO_WORDING),
+    faultIf(isForeign, 'snapshot', 'that is another source’s'),
+    faultIf(translates === ref, 'translates', 'it cannot translate itself'),
+    faultIf(isRing(found, attribution), 'relayed_from', 'this chain is circular'),
     selectorFault(selector),
   ];
 }
+
+const NO_WORDING =
+  'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them';
 
 function isRing(found: Found, attribution: RecordOf<'attributions'>): boolean {
   const seen = new Set([attribution.ref]);
@@ -188,40 +169,35 @@ function linkFaults({ claim, kind, other_claim: other }: RecordOf<'links'>, befo
   const isTwice = before.has(key);
   before.add(key);
   return [
-    claim === other && { path: 'other_claim', message: 'that is this claim itself' },
-    isTwice && { path: 'kind', message: 'these two already have this link' },
+    faultIf(claim === other, 'other_claim', 'that is this claim itself'),
+    faultIf(isTwice, 'kind', 'these two already have this link'),
   ];
 }
 
 function annotationFaults(found: Found, note: RecordOf<'annotations'>, before: Set<number>): Says[] {
-  const { parent, motivation, target } = note;
-  const answered = parent === null ? null : found.annotations.get(parent);
+  const { parent, target, resolved_at, resolved_by } = note;
+  const answered = parent === null ? target : (found.annotations.get(parent)?.target ?? target);
+  const isElsewhere = answered.kind !== target.kind || answered.ref !== target.ref;
+  const isReply = note.motivation === 'replying';
   const comesLater = parent !== null && !before.has(parent);
   before.add(note.ref);
-  const isElsewhere =
-    answered && (answered.target.kind !== target.kind || answered.target.ref !== target.ref);
   return [
-    (motivation === 'replying') !== (parent !== null) && {
-      path: 'parent',
-      message: 'a reply needs a parent, and only a reply has one',
-    },
-    comesLater && { path: 'parent', message: 'a reply comes after the note it answers' },
-    isElsewhere && { path: 'target', message: 'a reply has the same target as its parent' },
-    (note.resolved_at === null) !== (note.resolved_by === null) && {
-      path: 'resolved_by',
-      message: 'give who resolved it and when, or neither',
-    },
+    faultIf(isReply !== (parent !== null), 'parent', 'a reply needs a parent, and only a reply has one'),
+    faultIf(comesLater, 'parent', 'a reply comes after the note it answers'),
+    faultIf(isElsewhere, 'target', 'a reply has the same target as its parent'),
+    faultIf((resolved_at === null) !== (resolved_by === null), 'resolved_by', HALF_RESOLVED),
     selectorFault(note.selector),
   ];
 }
 
+const HALF_RESOLVED = 'give who resolved it and when, or neither';
+
 function selectorFault(selector: RecordOf<'annotations'>['selector']): Says {
   const { start_utf16: start, end_utf16: end } = selector ?? { start_utf16: null, end_utf16: null };
-  if (start === null && end === null) return null;
-  if (start !== null && end !== null && start <= end) return null;
-  return { path: 'selector', message: 'give both start and end, the start first, or neither' };
+  const isOrdered = start === null || end === null ? start === end : start <= end;
+  return faultIf(!isOrdered, 'selector', 'give both start and end, the start first, or neither');
 }
 
 function twiceIn(values: readonly unknown[], path: string): Says {
-  return new Set(values).size < values.length && { path, message: 'duplicate entry' };
+  return faultIf(new Set(values).size < values.length, path, 'duplicate entry');
 }

@@ -13,7 +13,12 @@ import type { Desk, RecordOf } from './shapes.js';
 // Faults of findings whose fields are valid by themselves: evidence of another claim, a value of another facet, missing
 // evidence, a broken chain.
 
-type Says = FieldError | false | null | undefined;
+/** Null where nothing is wrong. */
+export type Says = FieldError | null;
+
+export function faultIf(isWrong: boolean, path: string, message: string): Says {
+  return isWrong ? { path, message } : null;
+}
 
 export interface FindingFaults {
   of(finding: FindingRecord): Says[];
@@ -31,18 +36,18 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
       ...agreementFaults(finding),
       ...chainFaults(finding, findings, places),
       standsTwice(finding, standing),
-      ...(finding.evidence ?? []).map(
-        (one, at) =>
-          !evidence.isOf(finding.claim, one.kind, one.ref) && {
-            path: `evidence.${sentAt(finding.evidence ?? [], at)}.ref`,
-            message: 'that is not evidence for this claim',
-          },
+      ...(finding.evidence ?? []).map(({ kind, ref }, at) =>
+        faultIf(
+          !evidence.isOf(finding.claim, kind, ref),
+          `evidence.${sentAt(finding.evidence ?? [], at)}.ref`,
+          'that is not evidence for this claim',
+        ),
       ),
-      finding.words_from !== null &&
-        !evidence.isOf(finding.claim, 'attribution', finding.words_from) && {
-          path: 'words_from',
-          message: 'that is another claim’s',
-        },
+      faultIf(
+        finding.words_from !== null && !evidence.isOf(finding.claim, 'attribution', finding.words_from),
+        'words_from',
+        'that is another claim’s',
+      ),
     ],
   };
 }
@@ -50,59 +55,58 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
 function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...rest }: FindingRecord): Says[] {
   const kinds = (rest.evidence ?? []).map(({ kind }) => kind);
   const stands = rest.superseded_by === null && !rest.stale;
+  const lacks = (kind: EvidenceKind) => stands && !kinds.includes(kind);
+  const isMisattributed = value === 'misattributed';
+  const isExplained = mechanism !== null || actual_speaker !== null;
+  const isUnfounded = rationale === null && needsReason(facet, value, null);
   return [
-    !belongsTo(facet, value) && { path: 'value', message: `that is no finding on ${facet}` },
-    value === 'misattributed' &&
-      mechanism === null && { path: 'mechanism', message: 'explain how the misattribution happened' },
-    value !== 'misattributed' &&
-      (mechanism !== null || actual_speaker !== null) && {
-        path: 'mechanism',
-        message: 'only a misattribution has a mechanism and an actual speaker',
-      },
-    rationale === null &&
-      needsReason(facet, value, null) && { path: 'rationale', message: 'give the evidence for this finding' },
-    stands &&
-      needsTheRecord(facet, value) &&
-      !kinds.includes('attribution') && { path: 'evidence', message: 'give the wording of the record' },
+    faultIf(!belongsTo(facet, value), 'value', `that is no finding on ${facet}`),
+    faultIf(isMisattributed && mechanism === null, 'mechanism', 'explain how the misattribution happened'),
+    faultIf(!isMisattributed && isExplained, 'mechanism', ONLY_MISATTRIBUTED),
+    faultIf(isUnfounded, 'rationale', 'give the evidence for this finding'),
+    faultIf(
+      needsTheRecord(facet, value) && lacks('attribution'),
+      'evidence',
+      'give the wording of the record',
+    ),
     // Accepts any search outcome: older findings did not require an empty search.
-    stands &&
-      needsASearch(facet, value) &&
-      !kinds.includes('search') && { path: 'evidence', message: 'give the search that found nothing' },
+    faultIf(needsASearch(facet, value) && lacks('search'), 'evidence', 'give the search that found nothing'),
   ];
 }
 
+const ONLY_MISATTRIBUTED = 'only a misattribution has a mechanism and an actual speaker';
+
 function agreementFaults(finding: FindingRecord): Says[] {
-  const { facet, value, author, agreed_at, agreed_by, created_at } = finding;
+  const { facet, value, needs_second, answers, agreed_by } = finding;
+  const [isWording, isWanted] = [facet === 'wording', wantsSecondIn(finding)];
+  const isIdle = needs_second === true && !isWording && !accuses(value);
+  const isMissing = needs_second === false && WANTED_BEFORE.includes(value);
   return [
-    finding.needs_second === true &&
-      facet !== 'wording' &&
-      !accuses(value) && {
-        path: 'needs_second',
-        message: 'only an accusation or a finding on the wording needs a second person',
-      },
-    finding.needs_second === false &&
-      WANTED_BEFORE.includes(value) && {
-        path: 'needs_second',
-        message: 'a finding of misattribution or invention needs a second person',
-      },
-    (agreed_at === null) !== (agreed_by === null) && {
-      path: 'agreed_by',
-      message: 'give who agreed and when, or neither',
-    },
-    finding.answers !== null &&
-      !(facet === 'wording' && wantsSecondIn(finding)) && {
-        path: 'answers',
-        message: 'only a finding on the wording that needs a second person answers a comparison',
-      },
-    agreed_by !== null &&
-      !wantsSecondIn(finding) && {
-        path: 'agreed_by',
-        message: 'only a finding that needs a second person is agreed to: set “needs_second” to true',
-      },
-    agreed_by === author && { path: 'agreed_by', message: 'nobody can agree to their own finding' },
-    agreed_at !== null &&
-      agreed_at.utc < created_at.utc && { path: 'agreed_at', message: 'that is before it was written' },
+    faultIf(isIdle, 'needs_second', 'only an accusation or a finding on the wording needs a second person'),
+    faultIf(isMissing, 'needs_second', 'a finding of misattribution or invention needs a second person'),
+    halfAgreed(finding),
+    faultIf(answers !== null && !(isWording && isWanted), 'answers', ONLY_WORDING),
+    faultIf(agreed_by !== null && !isWanted, 'agreed_by', ONLY_WANTED),
+    faultIf(agreed_by === finding.author, 'agreed_by', 'nobody can agree to their own finding'),
+    faultIf(isAgreedEarly(finding), 'agreed_at', 'that is before it was written'),
   ];
+}
+
+const ONLY_WORDING = 'only a finding on the wording that needs a second person answers a comparison';
+const ONLY_WANTED = 'only a finding that needs a second person is agreed to: set “needs_second” to true';
+
+type Agreed = Pick<FindingRecord, 'agreed_at' | 'agreed_by' | 'created_at'>;
+
+function halfAgreed({ agreed_at, agreed_by }: Agreed): Says {
+  return faultIf(
+    (agreed_at === null) !== (agreed_by === null),
+    'agreed_by',
+    'give who agreed and when, or neither',
+  );
+}
+
+function isAgreedEarly({ agreed_at, created_at }: Agreed): boolean {
+  return agreed_at !== null && agreed_at.utc < created_at.utc;
 }
 
 function chainFaults(
@@ -110,20 +114,15 @@ function chainFaults(
   findings: ReadonlyMap<number, FindingRecord>,
   places: ReadonlyMap<number, number>,
 ): Says[] {
-  const { ref, superseded_by: by } = finding;
+  const { ref, claim, facet, superseded_by: by } = finding;
   const next = by === null ? undefined : findings.get(by);
   if (next === undefined) return [];
-  const path = 'superseded_by';
+  const isElsewhere = next.claim !== claim || next.facet !== facet;
+  const isOlder = (places.get(next.ref) ?? 0) <= (places.get(ref) ?? 0);
   return [
-    (next.claim !== finding.claim || next.facet !== finding.facet) && {
-      path,
-      message: 'that is a finding on something else',
-    },
-    (places.get(next.ref) ?? 0) <= (places.get(ref) ?? 0) && {
-      path,
-      message: 'a finding is older than the one that superseded it',
-    },
-    finding.stale && { path: 'stale', message: 'only a current finding can be stale' },
+    faultIf(isElsewhere, 'superseded_by', 'that is a finding on something else'),
+    faultIf(isOlder, 'superseded_by', 'a finding is older than the one that superseded it'),
+    faultIf(finding.stale === true, 'stale', 'only a current finding can be stale'),
   ];
 }
 
@@ -134,7 +133,7 @@ function standsTwice(finding: FindingRecord, standing: Set<string>): Says {
   const key = `${claim} ${facet} ${wantsSecondIn(finding) && agreed_at === null ? 'waits' : 'counts'}`;
   const isTwice = standing.has(key);
   standing.add(key);
-  return isTwice && { path: 'superseded_by', message: 'this facet already has a current finding' };
+  return faultIf(isTwice, 'superseded_by', 'this facet already has a current finding');
 }
 
 type EvidenceKind = NonNullable<NonNullable<FindingRecord['evidence']>[number]>['kind'];
@@ -171,4 +170,21 @@ function evidenceOf(desk: Desk) {
       }
     },
   };
+}
+
+/** @param claimOf the claim of an attribution, by their refs */
+export function setAsideFaults(
+  record: RecordOf<'set_asides'>,
+  claimOf: (attribution: number) => number | undefined,
+): Says[] {
+  const { claim, answers, author, agreed_by } = record;
+  const { attribution } = answers;
+  const isElsewhere = attribution !== null && claimOf(attribution) !== claim;
+  return [
+    faultIf(attribution === null, 'answers.attribution', 'give the ref of the attribution'),
+    faultIf(isElsewhere, 'answers.attribution', 'that is an attribution of another claim'),
+    halfAgreed(record),
+    faultIf(agreed_by === author, 'agreed_by', 'nobody can agree to a mismatch they set aside'),
+    faultIf(isAgreedEarly(record), 'agreed_at', 'that is before it was set aside'),
+  ];
 }

@@ -1,6 +1,15 @@
 import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/answers.js';
 import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
-import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../../platform/lib/fields/fields.js';
+import {
+  flag,
+  idOf,
+  instantWithOffset,
+  line,
+  oneOf,
+  prose,
+  span,
+  wholeNumber,
+} from '../../../platform/lib/fields/fields.js';
 import {
   type CreateInput,
   createSchema,
@@ -16,19 +25,31 @@ import {
   FINDING_VALUES,
   type FindingValue,
   SEARCH_OUTCOMES,
+  SET_ASIDE_KINDS,
   VERDICTS,
 } from '../../../vocabulary.js';
-import { marked } from './marked.js';
+import { maybe, one, ref, type ShapeOf } from './references.js';
 
 // The fields of findings and their evidence in an onrecord-json file. Versions are not included: the state of the
 // evidence then is what is in the file, and gets its version at the import.
 
 const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
 
-const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
-const claim = required(idOf('The claim'), 'Give the ref of the claim');
-const author = required(idOf('The author'), 'Give the ref of the author');
+const claim = one('claims', 'claim_id', 'The claim');
+const author = one('users', 'author_id', 'The author');
 const created_at = required(instantWithOffset(), 'Say when it was written');
+
+// As long as the longest text of attributions or notes.
+const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
+
+/** A text selection, as attributions, notes and evidence have it. */
+export const marked = createSchema({
+  exact: span({ max: 20_000, label: 'The exact words' }),
+  prefix: span({ max: 2_000, label: 'The text before' }),
+  suffix: span({ max: 2_000, label: 'The text after' }),
+  start_utf16: position('The start'),
+  end_utf16: position('The end'),
+});
 
 const evidence = createSchema({
   kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
@@ -39,7 +60,7 @@ const evidence = createSchema({
 const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
 
 /** One mismatch between a wording and its newest copy that a finding answered. */
-export const answer = createSchema({
+const answer = createSchema({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
   snapshot: idOf('The copy'),
@@ -47,7 +68,7 @@ export const answer = createSchema({
   flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
 });
 
-export const SEARCH_SHAPE = {
+export const SEARCH = {
   ref,
   claim,
   place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
@@ -59,7 +80,7 @@ export const SEARCH_SHAPE = {
   created_at,
 };
 
-export const CONTACT_SHAPE = {
+export const CONTACT = {
   ref,
   claim,
   asked: required(line({ max: 500, label: 'Whoever was asked' }), 'Say who was asked'),
@@ -72,38 +93,53 @@ export const CONTACT_SHAPE = {
   created_at,
 };
 
-export const FINDING_SHAPE = {
+export const FINDING = {
   ref,
   claim,
   facet: required(oneOf(FACETS), 'Say which facet it is about'),
   value: required(oneOf(VALUES), 'Say what was found'),
   rationale: prose({ max: 20_000, label: 'The reason' }),
   mechanism: prose({ max: 5_000, label: 'How it came about' }),
-  actual_speaker: idOf('Who said it'),
+  actual_speaker: maybe('speakers', 'actual_speaker_id', 'Who said it'),
   /** Whether it needs a second person. Absent in files from before that was stored. */
   needs_second: flag(),
   /** The mismatches that a finding against our comparison answers. Absent in files from before that was stored. */
   answers: listOf(nested(answer), { max: 1_000 }),
   evidence: listOf(nested(evidence), { max: 1_000 }),
   /** The attribution that the claim had its text from, for facets that depend on the text. */
-  words_from: idOf('The attribution it had the words from'),
+  words_from: maybe('attributions', null, 'The attribution it had the words from'),
   author,
   created_at,
   agreed_at: instantWithOffset(),
-  agreed_by: idOf('Whoever agreed'),
-  superseded_by: idOf('The finding that took its place'),
+  agreed_by: maybe('users', 'agreed_by', 'Whoever agreed'),
+  superseded_by: maybe('findings', 'superseded_by', 'The finding that took its place'),
   /** Whether its basis has changed since. */
   stale: required(flag(), 'Say whether it is stale: true or false'),
 };
 
-export const VIEW_SHAPE = {
+/** Older files have none. */
+export const SET_ASIDE = {
+  ref,
+  claim,
+  kind: required(oneOf(SET_ASIDE_KINDS), 'Say by which act it was set aside'),
+  /** The ref is null where the copy was in the trash and not exported. */
+  answers: required(nested(answer), 'Say which mismatch was set aside'),
+  difference: prose({ max: 5_000, label: 'The difference' }),
+  reason: required(prose({ max: 20_000, label: 'The reason' }), 'Give the reason'),
+  author,
+  created_at: required(instantWithOffset(), 'Say when it was set aside'),
+  agreed_at: instantWithOffset(),
+  agreed_by: maybe('users', 'agreed_by', 'Whoever agreed'),
+};
+
+export const VIEW = {
   ref,
   name: required(line({ max: 300, label: 'The name' }), 'Give its name'),
   query: prose({ max: 5_000, label: 'The query' }),
-  owner: idOf('The owner'),
+  owner: maybe('users', 'owner_id', 'The owner'),
 };
 
-export type FindingRecord = CreateInput<typeof FINDING_SHAPE>;
+export type FindingRecord = CreateInput<ShapeOf<typeof FINDING>>;
 
 /** The values that needed a second person before that was stored. */
 export const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];

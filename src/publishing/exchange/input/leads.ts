@@ -1,5 +1,7 @@
 import { sentAt } from '../../../platform/lib/fields/as-sent.js';
-import type { Desk, Kind, NamedKind, RecordOf } from './shapes.js';
+import { KIND_NAMED, KINDS, type Kind, type NamedKind } from '../model.js';
+import { isReference, type Member } from './references.js';
+import { FIELDS, type RecordOf } from './shapes.js';
 import { numbersIn } from './view-query.js';
 
 /** One reference: its field, the kind of record it references, and that record's ref. */
@@ -9,105 +11,51 @@ export interface Lead {
   readonly ref: number;
 }
 
-type Leads<K extends Kind> = (record: RecordOf<K>) => readonly (Lead | null)[];
+type Found = readonly (Lead | null)[];
 
-const NAMED_BY_TARGET = {
-  claim: 'claims',
-  attribution: 'attributions',
-  source: 'sources',
-  snapshot: 'snapshots',
-} as const;
-
-const NAMED_BY_EVIDENCE = {
-  attribution: 'attributions',
-  snapshot: 'snapshots',
-  annotation: 'annotations',
-  search: 'searches',
-  contact: 'contacts',
-} as const;
-
-const LEADS: { readonly [K in Kind]: Leads<K> } = {
-  users: () => [],
-  tags: () => [],
-  outlets: () => [],
-  sources: (source) => [
-    lead('outlet', 'outlets', source.outlet),
-    lead('condition_seen_by', 'users', source.condition_seen_by),
-  ],
-  speakers: (speaker) => [
-    ...placed(speaker.titles).map(([at, title]) => lead(`titles.${at}.source`, 'sources', title.source)),
-    ...leads('members', 'speakers', speaker.members),
-  ],
-  occasions: (occasion) => [lead('source', 'sources', occasion.source)],
-  snapshots: (snapshot) => [
-    lead('source', 'sources', snapshot.source),
-    lead('captured_by', 'users', snapshot.captured_by),
-  ],
-  claims: (claim) => [
-    lead('speaker', 'speakers', claim.speaker),
-    lead('occasion', 'occasions', claim.occasion),
-    ...leads('tags', 'tags', claim.tags),
-    lead('reference_attribution', 'attributions', claim.reference_attribution),
-  ],
-  attributions: (attribution) => [
-    lead('claim', 'claims', attribution.claim),
-    lead('source', 'sources', attribution.source),
-    lead('snapshot', 'snapshots', attribution.snapshot),
-    lead('speaker', 'speakers', attribution.speaker),
-    lead('voiced_by', 'speakers', attribution.voiced_by),
-    lead('occasion', 'occasions', attribution.occasion),
-    lead('translates', 'attributions', attribution.translates),
-    lead('relayed_from', 'attributions', attribution.relayed_from),
-  ],
-  links: (link) => [lead('claim', 'claims', link.claim), lead('other_claim', 'claims', link.other_claim)],
-  annotations: (note) => [
-    lead('target.ref', NAMED_BY_TARGET[note.target.kind], note.target.ref),
-    lead('parent', 'annotations', note.parent),
-    lead('author', 'users', note.author),
-    lead('resolved_by', 'users', note.resolved_by),
-  ],
-  searches: (search) => [lead('claim', 'claims', search.claim), lead('author', 'users', search.author)],
-  contacts: (contact) => [lead('claim', 'claims', contact.claim), lead('author', 'users', contact.author)],
-  findings: (finding) => [
-    lead('claim', 'claims', finding.claim),
-    lead('actual_speaker', 'speakers', finding.actual_speaker),
-    ...placed(finding.evidence).map(([at, one]) =>
-      lead(`evidence.${at}.ref`, NAMED_BY_EVIDENCE[one.kind], one.ref),
+const REFERENCES = new Map(
+  KINDS.map((kind) => [
+    kind,
+    Object.entries<Member>(FIELDS[kind]).flatMap(([name, member]) =>
+      isReference(member) ? [{ name, to: member.to }] : [],
     ),
-    ...placed(finding.answers).flatMap(([at, one]) => [
-      lead(`answers.${at}.attribution`, 'attributions', one.attribution),
-      lead(`answers.${at}.snapshot`, 'snapshots', one.snapshot),
-    ]),
-    lead('words_from', 'attributions', finding.words_from),
-    lead('author', 'users', finding.author),
-    lead('agreed_by', 'users', finding.agreed_by),
-    lead('superseded_by', 'findings', finding.superseded_by),
-  ],
-  set_asides: (one) => [
-    lead('claim', 'claims', one.claim),
-    lead('answers.attribution', 'attributions', one.answers?.attribution),
-    lead('answers.snapshot', 'snapshots', one.answers?.snapshot),
-    lead('author', 'users', one.author),
-    lead('agreed_by', 'users', one.agreed_by),
-  ],
-  views: (view) => [
-    lead('owner', 'users', view.owner),
-    ...numbersIn(view.query ?? '').map(({ to, ref }) => lead('query', to, ref)),
-  ],
-  lists: (list) => [lead('owner', 'users', list.owner), ...leads('claims', 'claims', list.claims)],
-};
+  ]),
+);
 
 /** Every reference of a record. */
-export function leadsOf<K extends Kind>(kind: K, record: Desk[K][number]): readonly Lead[] {
-  return (LEADS[kind] as Leads<K>)(record as RecordOf<K>).filter((one) => one !== null);
+export function leadsOf<K extends Kind>(kind: K, record: RecordOf<K>): readonly Lead[] {
+  const within = (WITHIN as { readonly [kind: string]: ((one: RecordOf<K>) => Found) | undefined })[kind];
+  const own = (REFERENCES.get(kind) ?? []).flatMap(({ name, to }) => {
+    const given: unknown = Reflect.get(record, name);
+    return Array.isArray(given)
+      ? placed<number>(given).map(([at, ref]) => lead(`${name}.${at}`, to, ref))
+      : lead(name, to, given as number | null);
+  });
+  return [...(within?.(record) ?? []), ...own].filter((one) => one !== null);
 }
 
-function lead(path: string, to: NamedKind, ref: number | null | undefined): Lead | null {
-  return ref === null || ref === undefined ? null : { path, to, ref };
+/** The references within parts of a record. */
+const WITHIN = {
+  speakers: ({ titles }) =>
+    placed(titles).map(([at, { source }]) => lead(`titles.${at}.source`, 'sources', source)),
+  annotations: ({ target: { kind, ref } }) => [lead('target.ref', KIND_NAMED[kind], ref)],
+  findings: ({ evidence, answers }) => [
+    ...placed(evidence).map(([at, { kind, ref }]) => lead(`evidence.${at}.ref`, KIND_NAMED[kind], ref)),
+    ...placed(answers).flatMap(([at, one]) => answered(`answers.${at}`, one)),
+  ],
+  set_asides: ({ answers }) => answered('answers', answers),
+  views: ({ query }) => numbersIn(query ?? '').map(({ to, ref }) => lead('query', to, ref)),
+} satisfies { readonly [K in Kind]?: (record: RecordOf<K>) => Found };
+
+function answered(path: string, { attribution, snapshot }: RecordOf<'set_asides'>['answers']): Found {
+  return [
+    lead(`${path}.attribution`, 'attributions', attribution),
+    lead(`${path}.snapshot`, 'snapshots', snapshot),
+  ];
 }
 
-function leads(path: string, to: NamedKind, refs: readonly number[] | null): (Lead | null)[] {
-  return placed(refs).map(([at, ref]) => lead(`${path}.${at}`, to, ref));
+function lead(path: string, to: NamedKind, ref: number | null): Lead | null {
+  return ref === null ? null : { path, to, ref };
 }
 
 /** Each member with its position in the file. */

@@ -7,9 +7,15 @@ import { authorsFromCell, tagsFromCell } from '../../citations/model/columns/cel
 import type { Column } from '../../citations/model/columns/column.js';
 import type { CsvFault } from '../model/faults.js';
 import type { Layout, Placed } from '../model/headers.js';
-import type { CsvRow } from '../table-job/read.js';
 
 // Parses one row as the input of POST /claims or POST /sources, by the same rules.
+
+export interface CsvRow {
+  /** Where it begins in the file, from 1. */
+  readonly line: number;
+  /** Unchanged. */
+  readonly cells: readonly string[];
+}
 
 export type RowRead<T> = Result<T, readonly CsvFault[]>;
 

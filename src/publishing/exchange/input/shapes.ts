@@ -36,19 +36,16 @@ import {
   TIERS,
   TRANSLATIONS,
 } from '../../../vocabulary.js';
+import type { Kind } from '../model.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
-import { CONTACT_SHAPE, FINDING_SHAPE, SEARCH_SHAPE, VIEW_SHAPE } from './findings.js';
-import { marked } from './marked.js';
-import { SET_ASIDE_SHAPE } from './set-asides.js';
+import { CONTACT, FINDING, marked, SEARCH, SET_ASIDE, VIEW } from './findings.js';
+import { type Members, many, maybe, one, ref, type ShapeOf } from './references.js';
 
-// The fields of each kind of record in an onrecord-json file. A record references another by its ref, a number that is
-// unique within one kind and means nothing outside the file. Missing fields are null.
+// The fields of each kind of record in an onrecord-json file: parsing, references, export and import follow from them.
+// Missing fields are null.
 
-const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
 const note = prose({ max: 20_000, label: 'The note' });
 const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
-const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
-const many = (what: string) => listOf(idOf(what), { max: 10_000 });
 
 /** `restricted`: only for those who see restricted claims. */
 const spokenName = createSchema({ name: name(200), language: language(), restricted: flag() });
@@ -63,10 +60,11 @@ const title = createSchema({
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
 const target = createSchema({
   kind: required(oneOf(TARGETS), 'Say what kind of record it is about'),
-  ref: one('The record'),
+  ref: required(idOf('The record'), 'Give the ref of the record'),
 });
 
-export const SHAPES = {
+/** Every field of each kind. One that is a column of the same name is exported and imported as it is. */
+export const FIELDS = {
   // Null for the two system users, who are matched by name.
   users: { ref, name: name(200), email: emailAddress() },
   tags: { ref, ...fileShape(TAG_FIELDS) },
@@ -74,23 +72,23 @@ export const SHAPES = {
   sources: {
     ref,
     ...fileShape(SOURCE_FIELDS),
-    outlet: idOf('The outlet'),
+    outlet: maybe('outlets', 'outlet_id', 'The outlet'),
     authors: listOf(nested(author), { max: 50 }),
-    condition_seen_by: idOf('Whoever saw it'),
+    condition_seen_by: maybe('users', 'condition_seen_by', 'Whoever saw it'),
   },
   speakers: {
     ref,
     ...fileShape(SPEAKER_FIELDS),
     names: listOf(nested(spokenName), { max: 1_000 }),
     titles: listOf(nested(title), { max: 1_000 }),
-    members: many('The member'),
+    members: many('speakers', 'The member'),
   },
-  occasions: { ref, ...fileShape(OCCASION_FIELDS), source: idOf('The source') },
+  occasions: { ref, ...fileShape(OCCASION_FIELDS), source: maybe('sources', 'source_id', 'The source') },
   snapshots: {
     ref,
-    source: one('The source'),
+    source: one('sources', 'source_id', 'The source'),
     captured_at: required(instantWithOffset(), 'Say when it was kept'),
-    captured_by: one('The user who kept it'),
+    captured_by: one('users', 'captured_by', 'The user who kept it'),
     how: required(oneOf(SNAPSHOT_WAYS), 'Say how it was kept'),
     typed_in_by: line({ max: 200, label: 'Who typed it in' }),
     media_type: required(line({ max: 300, label: 'The media type' }), 'Give the media type'),
@@ -108,31 +106,31 @@ export const SHAPES = {
     language: language(),
     language_guessed: flag(),
     form: required(oneOf(FORMS), 'Say what form the words have'),
-    speaker: one('The speaker'),
-    occasion: idOf('The occasion'),
+    speaker: one('speakers', 'speaker_id', 'The speaker'),
+    occasion: maybe('occasions', 'occasion_id', 'The occasion'),
     said_on: dateInFile('Said on'),
     ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
     embargoed_until: instantWithOffset(),
     summary: prose({ max: 20_000, label: 'The summary' }),
     note,
-    tags: many('The tag'),
-    reference_attribution: idOf('The reference attribution'),
+    tags: many('tags', 'The tag'),
+    reference_attribution: maybe('attributions', 'reference_attribution_id', 'The reference attribution'),
   },
   attributions: {
     ref,
-    claim: one('The claim'),
-    source: one('The source'),
-    snapshot: idOf('The snapshot'),
-    speaker: idOf('The speaker credited'),
-    voiced_by: idOf('The one who uttered it'),
+    claim: one('claims', 'claim_id', 'The claim'),
+    source: one('sources', 'source_id', 'The source'),
+    snapshot: maybe('snapshots', 'snapshot_id', 'The snapshot'),
+    speaker: maybe('speakers', 'speaker_id', 'The speaker credited'),
+    voiced_by: maybe('speakers', 'voiced_by_id', 'The one who uttered it'),
     credited_as: line({ max: 500, label: 'Credited as' }),
     capacity: line({ max: 500, label: 'The capacity' }),
-    occasion: idOf('The occasion'),
+    occasion: maybe('occasions', 'occasion_id', 'The occasion'),
     wording: words({ label: 'The wording' }),
     language: language(),
     translation: oneOf(TRANSLATIONS),
     translator: line({ max: 200, label: 'The translator' }),
-    translates: idOf('The attribution it translates'),
+    translates: maybe('attributions', 'translates_id', 'The attribution it translates'),
     form: oneOf(FORMS),
     cue: line({ max: 500, label: 'The cue' }),
     place: oneOf(PLACES),
@@ -140,13 +138,13 @@ export const SHAPES = {
     selector: nested(marked),
     tier: oneOf(TIERS),
     rank: oneOf(RANKS),
-    relayed_from: idOf('The attribution it rests on'),
+    relayed_from: maybe('attributions', 'relayed_from_id', 'The attribution it rests on'),
     note,
   },
   links: {
-    claim: one('The claim'),
+    claim: one('claims', 'claim_id', 'The claim'),
     kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
-    other_claim: one('The other claim'),
+    other_claim: one('claims', 'other_claim_id', 'The other claim'),
     note,
   },
   annotations: {
@@ -155,36 +153,32 @@ export const SHAPES = {
     selector: nested(marked),
     motivation: required(oneOf(MOTIVATIONS), 'Say why it was written'),
     body: required(prose({ max: 100_000, label: 'The note' }), 'Give its words'),
-    parent: idOf('The note it answers'),
-    author: one('The author'),
+    parent: maybe('annotations', 'parent_id', 'The note it answers'),
+    author: one('users', 'author_id', 'The author'),
     created_at: required(instantWithOffset(), 'Say when it was written'),
     edited_at: instantWithOffset(),
     resolved_at: instantWithOffset(),
-    resolved_by: idOf('Whoever resolved it'),
+    resolved_by: maybe('users', 'resolved_by', 'Whoever resolved it'),
   },
-  searches: SEARCH_SHAPE,
-  contacts: CONTACT_SHAPE,
-  findings: FINDING_SHAPE,
-  set_asides: SET_ASIDE_SHAPE,
+  searches: SEARCH,
+  contacts: CONTACT,
+  findings: FINDING,
+  set_asides: SET_ASIDE,
   lists: {
     ref,
     title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
     style: required(line({ max: 200, label: 'The style' }), 'Name the citation style'),
     locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
-    owner: idOf('The owner'),
+    owner: maybe('users', 'owner_id', 'The owner'),
     note,
-    claims: many('The claim'),
+    claims: many('claims', 'The claim'),
   },
-  views: VIEW_SHAPE,
-} as const;
+  views: VIEW,
+} as const satisfies Readonly<Record<Kind, Members>>;
 
-/** A kind of record, by the name of its list in the file; in the order in which they are written. */
-export type Kind = keyof typeof SHAPES;
-export const KINDS = Object.keys(SHAPES) as readonly Kind[];
+type Shapes = { readonly [K in Kind]: ShapeOf<(typeof FIELDS)[K]> };
 
-export type RecordOf<K extends Kind> = CreateInput<(typeof SHAPES)[K]>;
-/** A kind whose records are referenced by ref. */
-export type NamedKind = Exclude<Kind, 'links'>;
+export type RecordOf<K extends Kind> = CreateInput<Shapes[K]>;
 
-/** A whole desk as a file has it: every reference leads somewhere within it. */
+/** A whole desk as a file has it: every reference resolves within it. */
 export type Desk = { readonly [K in Kind]: readonly RecordOf<K>[] };

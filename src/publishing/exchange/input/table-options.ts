@@ -2,8 +2,7 @@ import { clip } from '../../../platform/lib/fields/values.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DELIMITERS, type Delimiter, delimiterCalled } from '../model/delimiters.js';
 import { foldHeader, type Mapping } from '../model/headers.js';
-import type { CsvOptions } from '../table-job/check.js';
-import { DUPLICATES, type Duplicates } from '../table-job/checked-rows.js';
+import { type CsvOptions, DUPLICATES, type Duplicates } from '../model/options.js';
 
 // The options for reading a file, from the terminal or the page.
 

@@ -3,9 +3,7 @@ import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import { type CreateInput, createSchema, listOf, required } from '../../../platform/lib/fields/shapes.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DELIMITERS } from '../model/delimiters.js';
-import type { CsvOptions } from '../table-job/check.js';
-import { DUPLICATES } from '../table-job/checked-rows.js';
-import { capital } from '../table-job/report.js';
+import { type CsvOptions, DUPLICATES } from '../model/options.js';
 import { parseCsvOptions } from './table-options.js';
 
 // A table sent for import: as a file, or as text, which forms and scripts call the same.
@@ -21,7 +19,7 @@ export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord i
 /** The delimiters; without one it is detected from the first row. */
 export const SIGNS: Readonly<Record<string, string>> = {
   auto: 'Detect automatically',
-  ...Object.fromEntries(DELIMITERS.map(({ name, words }) => [name, capital(words)])),
+  ...Object.fromEntries(DELIMITERS.map(({ name, label }) => [name, label])),
 };
 
 const HOW = {

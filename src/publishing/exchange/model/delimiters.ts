@@ -1,8 +1,8 @@
-/** The possible delimiters: the sign, its name for forms, scripts and the terminal, and its name in a sentence. */
+/** The possible delimiters: the sign, its name for forms, scripts and the terminal, and its label. */
 export const DELIMITERS = [
-  { sign: ',', name: 'comma', words: 'commas' },
-  { sign: ';', name: 'semicolon', words: 'semicolons' },
-  { sign: '\t', name: 'tab', words: 'tabs' },
+  { sign: ',', name: 'comma', label: 'Commas' },
+  { sign: ';', name: 'semicolon', label: 'Semicolons' },
+  { sign: '\t', name: 'tab', label: 'Tabs' },
 ] as const;
 
 export type Delimiter = (typeof DELIMITERS)[number]['sign'];

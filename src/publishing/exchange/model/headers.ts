@@ -1,3 +1,4 @@
+import { editsBetween } from '../../../engines/alike/edits.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import type { Column } from '../../citations/model/columns/column.js';
 import { COLUMNS, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
@@ -117,23 +118,10 @@ function missing(kind: TableKind, name: string): string {
 /** Our most similar name; null where none is near. */
 function nearest(kind: TableKind, header: string): string | null {
   const folded = foldHeader(header).slice(0, 40);
-  const names = COLUMNS[kind].flatMap(({ name, also }) => [name, ...also].map((known) => ({ name, known })));
-  const [best] = names
-    .map(({ name, known }) => ({ name, far: strokes(folded, known) }))
-    .sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(1, Math.floor(folded.length / 3)) ? best.name : null;
-}
-
-/** The edit distance. @source Levenshtein 1966 */
-function strokes(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  const most = Math.max(1, Math.floor(folded.length / 3));
+  const [best] = COLUMNS[kind]
+    .flatMap(({ name, also }) => [name, ...also].map((known) => [name, known] as const))
+    .map(([name, known]) => ({ name, edits: editsBetween(folded, known, most) }))
+    .sort((one, other) => one.edits - other.edits);
+  return best && best.edits <= most ? best.name : null;
 }

@@ -4,7 +4,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
 import { COLUMNS, NEEDED, type TableKind } from '../model/columns.js';
-import { DUPLICATES } from '../table-job/checked-rows.js';
+import { DUPLICATES } from '../model/options.js';
 
 // The form for a table, and the columns of a table.
 

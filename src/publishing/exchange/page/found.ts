@@ -57,24 +57,15 @@ function lastsOf(report: CsvReport): string | null {
 
 function metaRows(report: CsvReport) {
   const { kind, rows, delimiter, skippedCount, leftOut } = report;
-  const made = wordMade(report);
-  return [
-    {
-      term: 'Read',
-      text: `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).words} between cells`,
-    },
-    ...(made === null ? [] : [{ term: 'Also new', text: made }]),
-    ...(skippedCount === 0
-      ? []
-      : [
-          {
-            term: 'Left out',
-            text: `${howMany(skippedCount, 'row')} already saved`,
-          },
-        ]),
-    ...wordLikely(report).map((text) => ({ term: 'Duplicates', text })),
-    ...(leftOut.length === 0 ? [] : [{ term: 'Columns not imported', text: leftOut.join(', ') }]),
-  ];
+  const read = `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).label.toLowerCase()} between cells`;
+  const found = [
+    ['Read', read],
+    ['Also new', wordMade(report)],
+    ['Left out', skippedCount === 0 ? null : `${howMany(skippedCount, 'row')} already saved`],
+    ...wordLikely(report).map((text) => ['Duplicates', text] as const),
+    ['Columns not imported', leftOut.join(', ') || null],
+  ] as const;
+  return found.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
 }
 
 function pluralOf(kind: CsvReport['kind']): string {

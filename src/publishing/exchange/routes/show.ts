@@ -8,7 +8,7 @@ import { type ImportShown, importJson, importPage, TEMPLATE } from '../page/form
 import { takenJson, takenPage } from '../page/taken.js';
 import { type Taken, TakenReader } from '../taken-store.js';
 
-const FRAME = { section: 'claims', crumbs: [{ label: 'Quotations', href: '/claims' }] } as const;
+export const FRAME = { section: 'claims', crumbs: [{ label: 'Quotations', href: '/claims' }] } as const;
 
 /** The form for a table; with `taken` in the address the result of an import, by the number of its first event. */
 export async function showImport(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -43,4 +43,4 @@ function showTaken(taken: Taken, { viewer }: RequestContext, ctx: Context): Repl
   });
 }
 
-const TAKEN_CRUMBS = [...FRAME.crumbs, { label: 'Import a table', href: '/import' }];
+export const TAKEN_CRUMBS = [...FRAME.crumbs, { label: 'Import a table', href: '/import' }];

@@ -13,7 +13,7 @@ import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../inpu
 import { faultsOf, foundPage } from '../page/found.js';
 import { answerTo, faultsJson, fingerprintOf, reportJson } from '../report-json.js';
 import type { CsvReport } from '../table-job/check.js';
-import { importView } from './show.js';
+import { FRAME, importView, TAKEN_CRUMBS } from './show.js';
 
 // A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page
 // carries the table, and it is checked again with the change that imports it.
@@ -26,7 +26,8 @@ export async function importSentTable(req: RequestContext, ctx: Context): Promis
   const given: Given = {
     ask: req,
     table: input.value,
-    typed: file === null ? typed : { ...typed, ...textOf(file) },
+    // The check reports invalid UTF-8.
+    typed: file === null ? typed : { ...typed, text: new TextDecoder().decode(file.bytes) },
   };
   return importInProcess(ctx, given);
 }
@@ -36,11 +37,6 @@ interface Given {
   readonly table: TableToTake;
   /** The fields that the page carries on. */
   readonly typed: Typed;
-}
-
-/** The check reports invalid UTF-8. */
-function textOf({ bytes }: { readonly bytes: Uint8Array }): Typed {
-  return { text: new TextDecoder().decode(bytes) };
 }
 
 const PAGE_LIMITS: NonNullable<ToCheck['rowLimit']> = {
@@ -145,7 +141,9 @@ function shown(report: CsvReport, given: Given): Reply {
   const isForm = req.body?.as === 'form';
   if (report.faultCount > 0) {
     const errors = isForm ? faultsOf(report, table.from) : faultsJson(report.faults);
-    const again = table.from === 'file' ? withoutText(typed) : typed;
+    const { text: _, ...withoutText } = typed;
+    // A browser cannot preselect a file, so the corrected one has to be chosen.
+    const again = table.from === 'file' ? withoutText : typed;
     return invalidReply(errors, () => importView({ typed: again, errors, isHeadWrong: report.rows === 0 }), {
       fault_count: report.faultCount,
     });
@@ -153,11 +151,6 @@ function shown(report: CsvReport, given: Given): Reply {
   const json = () => reportJson(report, table.dryRun);
   if (!isForm) return written(200, '/import', json());
   return faces({ html: () => foundView(report, given, false), json });
-}
-
-/** A browser cannot preselect a file, so the corrected one has to be chosen. */
-function withoutText({ text: _, ...typed }: Typed): Typed {
-  return typed;
 }
 
 /** The result differs from the confirmed one: nothing is imported unseen. */
@@ -174,14 +167,5 @@ function anew(report: CsvReport, given: Given): Reply {
 function foundView(report: CsvReport, { typed }: Given, isAnew: boolean): Page {
   const { dry_run: _, ...handedOn } = typed;
   const page = foundPage({ report, typed: handedOn, isAnew });
-  return {
-    view: 'exchange/found',
-    title: page.title,
-    section: 'claims',
-    crumbs: [
-      { label: 'Quotations', href: '/claims' },
-      { label: 'Import a table', href: '/import' },
-    ],
-    page,
-  };
+  return { ...FRAME, crumbs: TAKEN_CRUMBS, view: 'exchange/found', title: page.title, page };
 }

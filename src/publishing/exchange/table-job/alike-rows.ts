@@ -28,8 +28,8 @@ export class AlikeRows {
   readonly #named = new Set<string>();
   #compared = 0;
 
-  constructor(look: ReadContext) {
-    this.#reader = new AlikeReader(look, DESK);
+  constructor(context: ReadContext) {
+    this.#reader = new AlikeReader(context, DESK);
   }
 
   get found() {

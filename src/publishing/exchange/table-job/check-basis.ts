@@ -3,7 +3,7 @@ import { wordsHash } from '../../../engines/text/likeness.js';
 import type { EventSince } from '../since-store.js';
 
 /** What rows name or are compared with, including the outlet of a source. */
-export type RestedKind = 'speaker' | 'occasion' | 'source' | 'outlet' | 'tag' | 'claim';
+export type BasisKind = 'speaker' | 'occasion' | 'source' | 'outlet' | 'tag' | 'claim';
 
 /** The basis of a check: a change of anything else leaves its result valid. */
 export class CheckBasis {
@@ -12,11 +12,11 @@ export class CheckBasis {
   readonly #words = new Set<string>();
 
   /** Any record with this name is part of the basis, whether it existed or not. */
-  named(kind: RestedKind, name: string | null): void {
+  named(kind: BasisKind, name: string | null): void {
     if (name !== null) this.#names.add(nameKey(kind, name));
   }
 
-  record(kind: RestedKind, id: number): void {
+  record(kind: BasisKind, id: number): void {
     this.#records.add(`${kind} ${id}`);
   }
 
@@ -38,11 +38,11 @@ export class CheckBasis {
     return kind === 'attribution' ? false : rows.some((row) => this.#isTouched(kind, id, row));
   }
 
-  #isTouched(kind: RestedKind, id: unknown, { name, title }: Readonly<Record<string, unknown>>): boolean {
+  #isTouched(kind: BasisKind, id: unknown, { name, title }: Readonly<Record<string, unknown>>): boolean {
     return this.#records.has(`${kind} ${id}`) || this.#names.has(nameKey(kind, String(name ?? title)));
   }
 }
 
-function nameKey(kind: RestedKind, name: string): string {
+function nameKey(kind: BasisKind, name: string): string {
   return `${kind} ${fold(name)}`;
 }

@@ -3,26 +3,20 @@ import { HeadReader } from '../../../people/activity/head-store.js';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';
-import { isBlank } from '../input/rows.js';
+import { type CsvRow, isBlank } from '../input/rows.js';
 import type { TableKind } from '../model/columns.js';
 import { type Delimiter, guessDelimiter } from '../model/delimiters.js';
 import { type CsvFault, Faults, UnreadableCsv } from '../model/faults.js';
-import { type Layout, layoutOf, type Mapping } from '../model/headers.js';
+import { type Layout, layoutOf } from '../model/headers.js';
+import type { CsvOptions } from '../model/options.js';
 import { type AlikeRow, AlikeRows } from './alike-rows.js';
 import type { CheckBasis } from './check-basis.js';
-import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
-import { type CsvRow, encodingFaults, rowsOf } from './read.js';
+import { CheckedRows, type FirstRow, type Skipped } from './checked-rows.js';
+import { encodingFaults, rowsOf } from './read.js';
 import type { NamedWhat } from './staged.js';
 
 // Reads a whole file, compares it with the database, and leaves the result staged, without changing the database. Runs
 // beside the server: docs/decisions/0007-an-import-is-checked-apart.md.
-
-export interface CsvOptions {
-  /** Null to detect it. */
-  readonly delimiter: Delimiter | null;
-  readonly mapping: Mapping;
-  readonly duplicates: Duplicates;
-}
 
 export interface AlikeFound {
   /** Imported rows that may duplicate a saved record; some of them, and their number. */
@@ -60,7 +54,7 @@ export interface CsvDesk {
   readonly actor: number;
   readonly staging: Staging;
   /** Collects the basis of the check. */
-  readonly rests: CheckBasis;
+  readonly basis: CheckBasis;
   /** The possible duplicates from an earlier check of the same table: comparing takes longer than everything else. */
   readonly alike?: AlikeFound;
   /** A limit of rows; nothing is read beyond it. */
@@ -71,7 +65,7 @@ export interface CsvDesk {
 export async function checkCsv(
   bytes: Buffer,
   options: CsvOptions,
-  { db, actor, staging, rests, alike: before, rowLimit }: CsvDesk,
+  { db, actor, staging, basis, alike: before, rowLimit }: CsvDesk,
   onRowsRead: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
   const delimiter = options.delimiter ?? guessDelimiter(bytes);
@@ -79,12 +73,12 @@ export async function checkCsv(
   for (const fault of encodingFaults(bytes)) faults.add(fault);
   const seq = await new HeadReader(db).seq();
   const began = performance.now();
-  const look = { tx: db, actor: { id: actor } };
-  const alike = before ? null : new AlikeRows(look);
+  const context = { tx: db, actor: { id: actor } };
+  const alike = before ? null : new AlikeRows(context);
   let rows: CheckedRows | null = null;
   let layout: Layout | null = null;
   let count = 0;
-  const breath = new YieldTimer();
+  const timer = new YieldTimer();
   let read = 0;
   const take = async (row: CsvRow) => {
     read += 1;
@@ -92,20 +86,20 @@ export async function checkCsv(
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, options.mapping);
       for (const fault of layout.faults) faults.add(fault);
-      const parts = { layout, faults, duplicates: options.duplicates, rests, alike };
-      rows = new CheckedRows(look, parts, (staged) => staging.add(staged));
+      const parts = { layout, faults, duplicates: options.duplicates, basis, alike };
+      rows = new CheckedRows(context, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
       if (rowLimit && count === rowLimit.rows) throw new UnreadableCsv(row.line, rowLimit.message);
       await rows.add(row);
       count += 1;
-      if (count % TELL_EVERY === 0) onRowsRead(count);
+      if (count % PROGRESS_EVERY === 0) onRowsRead(count);
     }
   };
   try {
     if (faults.count === 0)
       for await (const row of rowsOf(bytes, delimiter)) {
         await take(row);
-        if (breath.isDue) await breath.yield();
+        if (timer.isDue) await timer.yield();
       }
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;
@@ -122,7 +116,7 @@ export async function checkCsv(
 const BLANKS_ALLOWED = 20;
 const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
 
-const TELL_EVERY = 500;
+const PROGRESS_EVERY = 500;
 const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
 const NOTHING = 'The file has no rows below its header: there is nothing to import.';
 

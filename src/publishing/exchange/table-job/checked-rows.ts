@@ -9,24 +9,16 @@ import { dayWithin, embargoFaults } from '../../../record/claims/actions/resolve
 import { SameClaimReader } from '../../../record/claims/same-store.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import type { NewSource } from '../../../record/sources/input.js';
-import { headerOf, quotationOf, sourceOf } from '../input/rows.js';
+import { type CsvRow, headerOf, quotationOf, sourceOf } from '../input/rows.js';
 import type { Faults } from '../model/faults.js';
 import type { Layout } from '../model/headers.js';
+import type { Duplicates } from '../model/options.js';
 import type { AlikeRows } from './alike-rows.js';
 import type { CheckBasis } from './check-basis.js';
 import { Names } from './names.js';
-import type { CsvRow } from './read.js';
 import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
 // Reads the rows of a file one after another, compares them with the database and with each other, and stages them.
-
-/** How to treat a row that exists already in the database, or earlier in the file. */
-export const DUPLICATES = {
-  skip: 'Skip those rows',
-  refuse: 'Stop the import',
-  add: 'Import duplicates too',
-} as const;
-export type Duplicates = keyof typeof DUPLICATES;
 
 /** An omitted row, and its duplicate: a record of the database, or a line of the file. */
 export interface Skipped {
@@ -51,7 +43,7 @@ export interface CheckedParts {
   readonly layout: Layout;
   readonly faults: Faults;
   readonly duplicates: Duplicates;
-  readonly rests: CheckBasis;
+  readonly basis: CheckBasis;
   /** Compares rows one by one; null where that has been done. */
   readonly alike: AlikeRows | null;
 }
@@ -62,21 +54,21 @@ export class CheckedRows {
   readonly names: Names;
   skippedCount = 0;
   taken = 0;
-  readonly #look: ReadContext;
+  readonly #context: ReadContext;
   readonly #same: SameClaimReader;
   readonly #parts: CheckedParts;
   readonly #put: (staged: Staged) => void;
   readonly #seen = new Map<string, number>();
   #line = 1;
 
-  constructor(look: ReadContext, parts: CheckedParts, put: (staged: Staged) => void) {
-    this.#look = look;
-    this.#same = new SameClaimReader(look.tx, DESK);
+  constructor(context: ReadContext, parts: CheckedParts, put: (staged: Staged) => void) {
+    this.#context = context;
+    this.#same = new SameClaimReader(context.tx, DESK);
     this.#parts = parts;
     this.#put = put;
     const stage: ConstructorParameters<typeof Names>[1] = (body) =>
       put({ kind: KINDS.name, line: this.#line, body });
-    this.names = new Names(look, stage, parts.rests);
+    this.names = new Names(context, stage, parts.basis);
   }
 
   async add(row: CsvRow): Promise<void> {
@@ -125,12 +117,12 @@ export class CheckedRows {
 
   /** The number of the claim with the same words, speaker and source; null for none. */
   async #sameOnDesk(hash: string, told: Parameters<SameClaimReader['sameAs']>[0]): Promise<number | null> {
-    const { rests } = this.#parts;
-    rests.words(hash);
-    rests.named('speaker', told.speaker);
-    rests.named('source', told.source);
+    const { basis } = this.#parts;
+    basis.words(hash);
+    basis.named('speaker', told.speaker);
+    basis.named('source', told.source);
     const id = await this.#same.sameAs(told);
-    if (id !== null) rests.record('claim', id);
+    if (id !== null) basis.record('claim', id);
     return id;
   }
 
@@ -161,9 +153,9 @@ export class CheckedRows {
   }
 
   async #addSource(line: number, source: NewSource): Promise<void> {
-    const meant = await findMatchingSource(this.#look, { ...source, id: null });
-    this.#parts.rests.named('source', source.title);
-    this.#parts.rests.named('outlet', source.outlet?.name ?? null);
+    const meant = await findMatchingSource(this.#context, { ...source, id: null });
+    this.#parts.basis.named('source', source.title);
+    this.#parts.basis.named('outlet', source.outlet?.name ?? null);
     if (!meant.ok) return this.#refuse(line, '', meant.errors);
     if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
     await this.#parts.alike?.addSource(line, source);

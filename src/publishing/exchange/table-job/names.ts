@@ -26,9 +26,9 @@ interface Found {
 }
 
 export class Names {
-  readonly #look: ReadContext;
+  readonly #context: ReadContext;
   readonly #stage: (name: StagedName) => void;
-  readonly #rests: CheckBasis;
+  readonly #basis: CheckBasis;
   readonly #byKey = new Map<string, Result<number>>();
   readonly #made = new Map<string, Known[]>();
   readonly #dates = new Map<number, EdtfDate | null>();
@@ -39,12 +39,12 @@ export class Names {
 
   /**
    * @param stage receives each name on its first appearance
-   * @param rests collects the basis of the decisions
+   * @param basis collects what the decisions are based on
    */
-  constructor(look: ReadContext, stage: (name: StagedName) => void, rests: CheckBasis) {
-    this.#look = look;
+  constructor(context: ReadContext, stage: (name: StagedName) => void, basis: CheckBasis) {
+    this.#context = context;
     this.#stage = stage;
-    this.#rests = rests;
+    this.#basis = basis;
   }
 
   /**
@@ -80,10 +80,10 @@ export class Names {
     column: string | null,
     apart: string,
   ): Promise<Result<number>> {
-    const match = await FIND[what](this.#look, described);
+    const match = await FIND[what](this.#context, described);
     if (!match.ok) return match;
     const found = match.value;
-    this.#restOn(what, described, found);
+    this.#addToBasis(what, described, found);
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
     const like =
@@ -105,26 +105,26 @@ export class Names {
     return ok(n);
   }
 
-  #restOn(what: NamedWhat, described: object, found: Found | null): void {
+  #addToBasis(what: NamedWhat, described: object, found: Found | null): void {
     const { name, title, outlet } = described as {
       readonly name?: string;
       readonly title?: string;
       readonly outlet?: { readonly name: string } | null;
     };
-    this.#rests.named(what, title ?? name ?? null);
-    this.#rests.named('outlet', outlet?.name ?? null);
-    if (found !== null) this.#rests.record(what, found.id);
+    this.#basis.named(what, title ?? name ?? null);
+    this.#basis.named('outlet', outlet?.name ?? null);
+    if (found !== null) this.#basis.record(what, found.id);
   }
 }
 
 /** Finds the record as a form would: null for a new one, an error where several match. */
 const FIND: {
-  readonly [W in NamedWhat]: (look: ReadContext, described: Described[W]) => Promise<Result<Found | null>>;
+  readonly [W in NamedWhat]: (context: ReadContext, described: Described[W]) => Promise<Result<Found | null>>;
 } = {
   speaker: findMatchingSpeaker,
   occasion: findMatchingOccasion,
   source: findMatchingSource,
-  tag: async (look, { name }) => ok((await new TagReader(look.tx, DESK).named(name)) ?? null),
+  tag: async (context, { name }) => ok((await new TagReader(context.tx, DESK).named(name)) ?? null),
 };
 
 /** Names of tags ignore ASCII case. */

@@ -31,7 +31,7 @@ export class NotPublished extends Error {
 export async function publishCsv(
   change: WriteContext,
   staged: Iterable<Staged>,
-  tell: (rows: number) => void = () => {},
+  onRowsImported: (rows: number) => void = () => {},
 ): Promise<void> {
   const names = new NamedRows(change);
   let rows = 0;
@@ -50,7 +50,7 @@ export async function publishCsv(
       if (!added.ok) throw new NotPublished(faultsIn(added.errors));
     }
     rows += 1;
-    tell(rows);
+    onRowsImported(rows);
   }
 }
 

@@ -2,19 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
+import type { CsvRow } from '../input/rows.js';
 import { CellCount } from '../model/cell-count.js';
 import type { Delimiter } from '../model/delimiters.js';
 import { type CsvFault, UnreadableCsv } from '../model/faults.js';
 
 // Parses the bytes of a file into rows. Accepts UTF-8 with or without BOM, any line endings, and commas, semicolons or
 // tabs between cells. Names the line where a file is invalid.
-
-export interface CsvRow {
-  /** Where it begins in the file, from 1. */
-  readonly line: number;
-  /** Unchanged. */
-  readonly cells: readonly string[];
-}
 
 /** Longer than any valid row; an unclosed quotation mark would otherwise span the whole file. */
 const MAX_ROW_LENGTH = 1_000_000;
@@ -70,11 +64,11 @@ const PIECE = 8 * 1024;
 
 /** NOTE: blank lines yield no rows, so the event loop is yielded to here. */
 async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer> {
-  const breath = new YieldTimer();
+  const timer = new YieldTimer();
   for (let at = 0; at < bytes.length; at += PIECE) {
     const piece = bytes.subarray(at, at + PIECE);
     count.add(piece);
-    if (breath.isDue) await breath.yield();
+    if (timer.isDue) await timer.yield();
     yield piece;
   }
 }

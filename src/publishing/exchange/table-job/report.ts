@@ -39,10 +39,7 @@ export function wordSeconds(seconds: number): string {
 }
 
 /** How many rows may duplicate a saved record, and how many were not compared. */
-export function wordLikely({
-  alikeCount,
-  notCompared,
-}: Pick<CsvReport, 'alikeCount' | 'notCompared'>): string[] {
+export function wordLikely({ alikeCount, notCompared }: CsvReport): string[] {
   return [
     ...(alikeCount > 0 ? [`Possible duplicates among them: ${howMany(alikeCount, 'row')}.`] : []),
     ...(notCompared > 0
@@ -59,7 +56,7 @@ export function capital(text: string): string {
 }
 
 /** `2 new speakers and one new source`; null where nothing is new. */
-export function wordMade({ made }: Pick<CsvReport, 'made'>): string | null {
+export function wordMade({ made }: CsvReport): string | null {
   return howManyOf([
     [made.speaker, 'new speaker'],
     [made.occasion, 'new occasion'],
@@ -68,10 +65,7 @@ export function wordMade({ made }: Pick<CsvReport, 'made'>): string | null {
   ]);
 }
 
-export function wordLeftOut({
-  skippedCount,
-  leftOut,
-}: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
+function wordLeftOut({ skippedCount, leftOut }: CsvReport): string[] {
   return [
     ...(skippedCount > 0 ? [`Left out: ${howMany(skippedCount, 'row')} already saved.`] : []),
     ...(leftOut.length > 0 ? [`Columns not imported: ${leftOut.join(', ')}.`] : []),

@@ -1,18 +1,20 @@
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import {
+  fieldsWith,
+  optionsOf,
+  type RecordForm,
+  type Typed,
+} from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import type { StyleTitles } from '../input.js';
 import { DEFAULT_LOCALE, DEFAULT_STYLE, LOCALES } from '../model.js';
 import type { List, OfferedList } from '../store.js';
 
-export interface ListForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function listFormPage({ id, version, typed, errors }: ListForm, styles: StyleTitles, viewer: Viewer) {
+export function listFormPage(
+  { id, version, typed, errors }: RecordForm,
+  styles: StyleTitles,
+  viewer: Viewer,
+) {
   const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
   return {
     title: id === null ? 'New list' : 'Edit the list',

@@ -3,7 +3,7 @@ import { idIn, type RequestContext } from '../../../platform/http/request-contex
 import { AppError } from '../../../platform/lib/errors.js';
 import { reaches } from '../../../platform/viewer.js';
 import { mayEditList } from '../model.js';
-import { type List, ListReader, type OfferedList } from '../store.js';
+import { type List, ListReader } from '../store.js';
 
 /**
  * The list, if this viewer may see it. One in the trash is shown to those who can restore it.
@@ -32,15 +32,6 @@ export async function keptListToChange(req: RequestContext, ctx: Context): Promi
   const list = await listToChange(req, ctx);
   if (list.trashed_at === null) return list;
   throw new AppError('gone', 'This list is in the trash: bring it back first.');
-}
-
-/** The most lists that a choice offers. */
-const MAX_OFFERED = 200;
-
-/** The lists that this viewer may add claims to, newest first. */
-export async function listsToAddTo(req: RequestContext, ctx: Context): Promise<OfferedList[]> {
-  const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_OFFERED);
-  return lists.filter((list) => mayEditList(req.viewer, list));
 }
 
 async function ownOrDesks(req: RequestContext, ctx: Context): Promise<List> {

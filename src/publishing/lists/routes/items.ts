@@ -12,7 +12,7 @@ import { mayEditList } from '../model.js';
 import { tickedFormPage } from '../page/form.js';
 import { listJson } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
-import { keptListToChange, listsToAddTo } from './allowed.js';
+import { keptListToChange } from './allowed.js';
 import { showPage } from './read.js';
 
 export async function addItems(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -26,7 +26,11 @@ export async function addItems(req: RequestContext, ctx: Context): Promise<Reply
 export async function addTicked(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = async (errors: readonly FieldError[]) => {
-    const page = tickedFormPage(await listsToAddTo(req, ctx), typedFrom(fields), errors);
+    const page = tickedFormPage(
+      await new ListReader(ctx.db, req.viewer).toAddTo(),
+      typedFrom(fields),
+      errors,
+    );
     return invalidReply(errors, () => ({ view: 'lists/form', title: page.title, section: 'lists', page }));
   };
   const input = parseTicked(fields);

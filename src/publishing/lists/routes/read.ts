@@ -4,13 +4,14 @@ import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
+import type { RecordForm } from '../../../platform/lib/fields/form-page.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { LIST_FORMATS } from '../../citations/model/formats.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';
 import type { StyleTitles } from '../input.js';
-import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
+import { listFormPage, typedFromList } from '../page/form.js';
 import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
@@ -109,7 +110,7 @@ export async function editListForm(req: RequestContext, ctx: Context): Promise<R
 export async function formPage(
   req: RequestContext,
   ctx: Context,
-  form: ListForm,
+  form: RecordForm,
   conflict: readonly object[] | null = null,
 ): Promise<Page> {
   const page = listFormPage(form, await styleTitles(ctx), req.viewer);

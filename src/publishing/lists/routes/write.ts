@@ -8,9 +8,10 @@ import {
   versionSent,
 } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';
-import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
+import { listFormPage, typedFromList } from '../page/form.js';
 import { listJson } from '../page.js';
 import { type List, ListReader } from '../store.js';
 import { keptListToChange, listToChange } from './allowed.js';
@@ -18,11 +19,11 @@ import { formPage, styleTitles } from './read.js';
 
 export async function addListRoute(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields, as } = withoutChoice(bodyOf(req));
-  const form = (errors: ListForm['errors']) =>
+  const form = (errors: readonly FieldError[]) =>
     formPage(req, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
   if (as === 'form' && hasTicksOnly(fields)) return faces({ html: () => form([]) });
   const input = parseList(fields, await styleTitles(ctx));
-  const again = (errors: ListForm['errors']) => invalidReply(errors, () => form(errors));
+  const again = (errors: readonly FieldError[]) => invalidReply(errors, () => form(errors));
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
     const added = await addList(change, input.value, req.viewer);
@@ -46,7 +47,7 @@ function hasTicksOnly(fields: unknown): boolean {
 }
 
 /** In this form the claims are in a field of their own. */
-function toClaimIds({ path, message }: ListForm['errors'][number]) {
+function toClaimIds({ path, message }: FieldError) {
   return { path: path === 'claim_id' ? 'claim_ids' : path, message };
 }
 
@@ -54,7 +55,7 @@ export async function saveList(req: RequestContext, ctx: Context): Promise<Reply
   const list = await keptListToChange(req, ctx);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
-  const again = (errors: ListForm['errors']) =>
+  const again = (errors: readonly FieldError[]) =>
     invalidReply(errors, () => formPage(req, ctx, { id: list.id, version, typed, errors }));
   const input = parseListEdit(as, fields, await styleTitles(ctx));
   if (!input.ok) return again(input.errors);

@@ -1,53 +1,54 @@
+import type { NounFields } from '../../../../platform/lib/fields/noun-fields.js';
 import type { Columns } from '../../../../platform/lib/formats/csv-table.js';
+import { SOURCE_FIELDS } from '../../../../record/sources/fields.js';
 import { authorsOf } from '../../../../record/sources/model.js';
-import { CONDITIONS, OUTLET_KINDS, SOURCE_TYPES } from '../../../../vocabulary.js';
+import { OUTLET_KINDS } from '../../../../vocabulary.js';
 import type { SourceRow } from '../rows.js';
 import { authorsInCell } from './cell-lists.js';
-import { column, columnsOf, tickInCell, YES_OR_NO } from './column.js';
+import { type Column, column, columnsOf, tickInCell, YES_OR_NO } from './column.js';
 
 type Told = Omit<SourceRow, 'id'>;
 
+/** The columns that are not called as the field is. */
+const NAMES: Readonly<Record<string, string>> = { translated_title: 'title_translated' };
+
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  title: ['source', 'source_title', 'article', 'headline', 'name'],
+  translated_title: ['translated_title'],
+  container_title: ['container', 'programme'],
+  issued: ['published', 'publication_date', 'published_on'],
+  accessed: ['accessed_on', 'retrieved'],
+  url: ['link', 'web_address', 'address', 'source_url'],
+  archive_url: ['archived', 'archive_address'],
+  language: ['lang'],
+};
+
+const { title, type, translated_title, container_title, note, ...others } = SOURCE_FIELDS;
+
 /** The columns of a source in a table of sources; in one of claims they describe the source of the quotation. */
-export const SOURCE_COLUMNS = [
-  column<Told>('title', 'title', ({ title }) => title, {
-    also: ['source', 'source_title', 'article', 'headline', 'name'],
-  }),
-  column<Told>('type', 'type', ({ type }) => type, { values: SOURCE_TYPES }),
-  column<Told>('title_translated', 'translated_title', (source) => source.translated_title, {
-    also: ['translated_title'],
-  }),
-  column<Told>('outlet', 'outlet.name', (source) => source.outlet_name, {
+export const SOURCE_COLUMNS: readonly Column<Told>[] = [
+  ...columnsIn({ title, type, translated_title }),
+  column('outlet', 'outlet.name', (source) => source.outlet_name, {
     also: ['publisher', 'publication', 'outlet_name'],
   }),
-  column<Told>('outlet_kind', 'outlet.kind', (source) => source.outlet_kind, { values: OUTLET_KINDS }),
-  column<Told>('container_title', 'container_title', (source) => source.container_title, {
-    also: ['container', 'programme'],
-  }),
-  column<Told>('authors', 'authors', ({ authors }) => authorsInCell(authorsOf(authors)), {
+  column('outlet_kind', 'outlet.kind', (source) => source.outlet_kind, { values: OUTLET_KINDS }),
+  ...columnsIn({ container_title }),
+  column('authors', 'authors', ({ authors }) => authorsInCell(authorsOf(authors)), {
     kind: 'authors',
     also: ['author', 'byline'],
   }),
-  column<Told>('no_author', 'no_author', (source) => tickInCell(source.no_author), { values: YES_OR_NO }),
-  column<Told>('issued', 'issued', ({ issued }) => issued, {
-    also: ['published', 'publication_date', 'published_on'],
-  }),
-  column<Told>('no_date', 'no_date', (source) => tickInCell(source.no_date), { values: YES_OR_NO }),
-  column<Told>('accessed', 'accessed', ({ accessed }) => accessed, { also: ['accessed_on', 'retrieved'] }),
-  column<Told>('url', 'url', ({ url }) => url, { also: ['link', 'web_address', 'address', 'source_url'] }),
-  column<Told>('archive_url', 'archive_url', (source) => source.archive_url, {
-    also: ['archived', 'archive_address'],
-  }),
-  column<Told>('language', 'language', ({ language }) => language, { also: ['lang'] }),
-  column<Told>('medium', 'medium', ({ medium }) => medium),
-  column<Told>('genre', 'genre', ({ genre }) => genre),
-  column<Told>('number', 'number', ({ number }) => number),
-  column<Told>('account', 'account', ({ account }) => account),
-  column<Told>('post_id', 'post_id', (source) => source.post_id),
-  column<Told>('condition', 'condition', ({ condition }) => condition, { values: CONDITIONS }),
-  column<Told>('condition_on', 'condition_on', (source) => source.condition_on),
-  column<Told>('condition_notice', 'condition_notice', (source) => source.condition_notice),
-  column<Told>('note', 'note', ({ note }) => note),
+  ...columnsIn({ ...others, note }),
 ];
+
+function columnsIn(fields: NounFields): Column<Told>[] {
+  return Object.entries(fields).map(([field, { words = null, kept }]) => {
+    const read = (source: Told) => source[field as keyof Told];
+    const [name, also] = [NAMES[field] ?? field, ALSO[field] ?? []];
+    return kept === 'tick'
+      ? column<Told>(name, field, (source) => tickInCell(read(source) === 1), { values: YES_OR_NO, also })
+      : column<Told>(name, field, read, { values: words, also });
+  });
+}
 
 /** A table of sources, as /sources.csv and the terminal write it. */
 export const SOURCE_TABLE: Columns<Told & Pick<SourceRow, 'id'>> = {

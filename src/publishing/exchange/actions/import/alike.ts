@@ -5,6 +5,7 @@ import { alikeRecords, isAnyAlike } from '../../../../record/duplicates/model.js
 import { NearRecordReader } from '../../../../record/duplicates/near-store.js';
 import type { Desk } from '../../input/shapes.js';
 import { MAX_ROWS_COMPARED, wordAlike } from '../../table-job/alike-rows.js';
+import { eachInTurn } from './refs.js';
 
 // Reports records of a file that may duplicate saved ones. All of them are imported.
 
@@ -18,23 +19,19 @@ async function likelyClaims(change: WriteContext, { claims, speakers }: Desk): P
   const reader = new AlikeClaimReader(change.tx, DESK);
   const names = new Map(speakers.map(({ ref, name }) => [ref, name]));
   const told: string[] = [];
-  for (const [at, { ref, text, speaker }] of claims.slice(0, MAX_ROWS_COMPARED).entries()) {
+  await eachInTurn(change, claims.slice(0, MAX_ROWS_COMPARED), async ({ ref, text, speaker }, at) => {
     const alike = { claims: await reader.alike({ text, speaker: names.get(speaker) ?? null }), near: [] };
     if (isAnyAlike(alike)) told.push(`claims ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
-    const othersTurn = change.rows.yieldIfDue();
-    if (othersTurn !== null) await othersTurn;
-  }
+  });
   return told;
 }
 
 async function likelySpeakers(change: WriteContext, { speakers }: Desk): Promise<string[]> {
   const reader = new NearRecordReader(change.tx, DESK);
   const told: string[] = [];
-  for (const [at, { ref, name, kind }] of speakers.slice(0, MAX_ROWS_COMPARED).entries()) {
+  await eachInTurn(change, speakers.slice(0, MAX_ROWS_COMPARED), async ({ ref, name, kind }, at) => {
     const alike = alikeRecords(name, kind === 'unnamed' ? [] : await reader.speakers(name));
     if (isAnyAlike(alike)) told.push(`speakers ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
-    const othersTurn = change.rows.yieldIfDue();
-    if (othersTurn !== null) await othersTurn;
-  }
+  });
   return told;
 }

@@ -3,6 +3,7 @@ import { DESK } from '../../../../platform/viewer.js';
 import { SameClaimReader } from '../../../../record/claims/same-store.js';
 import { SourceReader } from '../../../../record/sources/store.js';
 import type { Desk, RecordOf } from '../../input/shapes.js';
+import { eachInTurn } from './refs.js';
 
 // Finds records of a file that exist already: importing a file twice would duplicate everything. A claim is matched by
 // its words, its speaker’s name and the title of its source; a file without claims by its sources.
@@ -29,12 +30,10 @@ async function held<R extends { readonly ref: number }>(
   find: (record: R) => Promise<number | null>,
 ): Promise<readonly Held[]> {
   const found: Held[] = [];
-  for (const [at, record] of records.entries()) {
+  await eachInTurn(change, records, async (record, at) => {
     const id = await find(record);
     if (id !== null) found.push({ kind, at: at + 1, ref: record.ref, id });
-    const othersTurn = change.rows.yieldIfDue();
-    if (othersTurn !== null) await othersTurn;
-  }
+  });
   return found;
 }
 

@@ -1,11 +1,13 @@
 import { UserReader } from '../../../../people/accounts/store/users.js';
-import { addRow, addRowNow, type NewRow } from '../../../../people/activity/row-store.js';
+import { addRow } from '../../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
-import { toColumns } from '../../../../platform/lib/fields/noun-fields.js';
 import { DESK } from '../../../../platform/viewer.js';
-import { OCCASION_FIELDS } from '../../../../record/occasions/fields.js';
-import { SOURCE_FIELDS } from '../../../../record/sources/fields.js';
-import { toAuthors } from '../../../../record/sources/model.js';
+import { addOccasion } from '../../../../record/occasions/actions.js';
+import { addOutlet } from '../../../../record/outlets/actions.js';
+import { writeSource as addResolvedSource } from '../../../../record/sources/actions.js';
+import { writeChildren } from '../../../../record/speakers/actions/children.js';
+import { addSpeaker } from '../../../../record/speakers/actions.js';
+import { addTag } from '../../../../record/tags/actions.js';
 import { TagReader } from '../../../../record/tags/store.js';
 import type { RecordOf } from '../../input/shapes.js';
 import { SYSTEM_USERS } from '../../model.js';
@@ -38,32 +40,57 @@ export async function writeTag(
   refs: Refs,
 ): Promise<void> {
   const known = await new TagReader(change.tx, DESK).named(tag.name);
-  const { id } = known ?? (await addRow(change, 'tags', tag));
-  refs.keep('tags', ref, id);
+  refs.keep('tags', ref, (known ?? (await addTag(change, tag))).id);
 }
 
-export function writeOutlet(change: WriteContext, outlet: RecordOf<'outlets'>, refs: Refs): void {
-  const { ref, ...columns } = outlet;
-  refs.keep('outlets', ref, addRowNow(change, 'outlets', columns).id);
+export async function writeOutlet(
+  change: WriteContext,
+  { ref, ...outlet }: RecordOf<'outlets'>,
+  refs: Refs,
+): Promise<void> {
+  refs.keep('outlets', ref, (await addOutlet(change, outlet)).id);
 }
 
-export function writeSource(change: WriteContext, source: RecordOf<'sources'>, refs: Refs): void {
-  const { ref, outlet, authors, issued, no_author, no_date, condition, condition_seen_by } = source;
-  const names = toAuthors(authors ?? []);
-  const columns = {
-    ...toColumns(SOURCE_FIELDS, source),
+export function writeSource(change: WriteContext, record: RecordOf<'sources'>, refs: Refs): void {
+  const { ref, outlet, condition_seen_by, ...source } = record;
+  const named = {
     outlet_id: refs.maybe('outlets', outlet),
-    authors: JSON.stringify(names),
-    no_author: no_author && names.length === 0 ? 1 : 0,
-    no_date: no_date && issued === null ? 1 : 0,
-    condition: condition ?? 'as_published',
     condition_seen_by: refs.maybe('users', condition_seen_by),
   };
-  refs.keep('sources', ref, addRowNow(change, 'sources', columns as NewRow<'sources'>).id);
+  refs.keep('sources', ref, addResolvedSource(change, source, named).id);
 }
 
-export function writeOccasion(change: WriteContext, occasion: RecordOf<'occasions'>, refs: Refs): void {
-  const { ref, source } = occasion;
-  const columns = { ...toColumns(OCCASION_FIELDS, occasion), source_id: refs.maybe('sources', source) };
-  refs.keep('occasions', ref, addRowNow(change, 'occasions', columns as NewRow<'occasions'>).id);
+/** A speaker with its other names and its titles; memberships are written once all speakers exist. */
+export async function writeSpeaker(
+  change: WriteContext,
+  { ref, names, titles, members: _, ...speaker }: RecordOf<'speakers'>,
+  refs: Refs,
+): Promise<void> {
+  const { id } = await addSpeaker(change, {
+    ...speaker,
+    names: names?.map((name) => ({ ...name, restricted: name.restricted ? 1 : 0 })),
+    titles: titles?.map(({ source, ...title }) => ({ ...title, source_id: refs.maybe('sources', source) })),
+    members: undefined,
+  });
+  refs.keep('speakers', ref, id);
+}
+
+export async function writeMembers(
+  change: WriteContext,
+  { ref, members }: RecordOf<'speakers'>,
+  refs: Refs,
+): Promise<void> {
+  if (members === null) return;
+  await writeChildren(change, refs.id('speakers', ref), {
+    members: members.map((member) => refs.id('speakers', member)),
+  });
+}
+
+export async function writeOccasion(
+  change: WriteContext,
+  { ref, source, ...occasion }: RecordOf<'occasions'>,
+  refs: Refs,
+): Promise<void> {
+  const source_id = refs.maybe('sources', source);
+  refs.keep('occasions', ref, (await addOccasion(change, { ...occasion, source_id })).id);
 }

@@ -1,4 +1,5 @@
-import type { NamedKind } from '../../input/shapes.js';
+import type { WriteContext } from '../../../../platform/db/transact.js';
+import type { NamedKind } from '../../model.js';
 
 /** Maps refs of the file to ids. */
 export class Refs {
@@ -14,14 +15,33 @@ export class Refs {
     for (const [at, { ref }] of records.entries()) this.keep(kind, ref, first + at);
   }
 
+  /** Undefined for a record without an id so far. */
+  known(kind: NamedKind, ref: number): number | undefined {
+    return this.ids.get(kind)?.get(ref);
+  }
+
   /** @throws Error where it has not been written yet: dangling references were refused before */
   id(kind: NamedKind, ref: number): number {
-    const id = this.ids.get(kind)?.get(ref);
+    const id = this.known(kind, ref);
     if (id === undefined) throw new Error(`${kind} ${ref} was not written before what refers to it.`);
     return id;
   }
 
   maybe(kind: NamedKind, ref: number | null): number | null {
     return ref === null ? null : this.id(kind, ref);
+  }
+}
+
+/** Does the work for each record, and lets others run in between. Most work is synchronous. */
+export async function eachInTurn<T>(
+  change: WriteContext,
+  records: readonly T[],
+  work: (record: T, at: number) => Promise<void> | void,
+): Promise<void> {
+  for (const [at, record] of records.entries()) {
+    const working = work(record, at);
+    if (working) await working;
+    const pause = change.rows.yieldIfDue();
+    if (pause !== null) await pause;
   }
 }

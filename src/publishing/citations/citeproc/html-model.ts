@@ -1,4 +1,4 @@
-import { type Emphasis, type Inline, isWebAddress, type Paragraph, text } from './tree.js';
+import { type Emphasis, type Inline, isWebAddress, type Paragraph, text } from '../model/tree.js';
 
 // Parses citeproc's HTML into our tree. Accepts exactly the tags and entities that citeproc writes; any other tag is a
 // bug and throws.

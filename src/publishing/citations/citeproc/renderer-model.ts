@@ -1,22 +1,18 @@
-import { adapterOf } from '../adapters.js';
-import type { Cite, CiteprocAnswer, Work } from '../citeproc/model.js';
-import type { Citeproc } from '../citeproc/pool.js';
+import { type CslItem, cslItems } from '../model/csl.js';
+import { evidenceOf } from '../model/evidence.js';
+import { readLocator } from '../model/locator.js';
+import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from '../model/renderer.js';
+import { type Paragraph, text } from '../model/tree.js';
+import { wrongName } from '../model/utterance.js';
+import { type NewsroomStyle, voiceOf } from '../model/voice.js';
 import type { CitableEntry, StyleCard } from '../model.js';
-import type { NewsroomStyle } from '../newsroom-style.js';
-import { readCiteprocHtml } from './citeproc-html.js';
-import { cslItems } from './csl.js';
-import { evidenceOf } from './evidence.js';
-import { readLocator } from './locator.js';
-import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from './renderer.js';
-import { type Paragraph, text } from './tree.js';
-import { wrongName } from './utterance.js';
-import { voiceOf } from './voice.js';
+import { readCiteprocHtml } from './html-model.js';
+import type { Cite, CiteprocAnswer, Work } from './model.js';
+import type { Citeproc } from './pool.js';
 
-// A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints
-// it, and a second paragraph, "Evidence:", with what no such style has a place for. Words under the wrong name begin with
-// that. The reference is the
-// source's: claims of one source share it, so that a style never tells one work apart from itself (2023a,
-// 2023b).
+// A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints it, and a
+// second paragraph, "Evidence:", with what no such style has a place for. A misattribution is stated first. The reference
+// is the source's: claims of one source share it, so that a style never tells one work apart from itself (2023a, 2023b).
 
 export type CslStyleCard = Omit<StyleCard, 'sha256'>;
 
@@ -60,10 +56,7 @@ interface Cited {
 }
 
 /** Claims of one work share a key; two works are the same if everything but the claim's id is equal. */
-async function worksOf(
-  entries: AsyncIterable<PlacedEntry>,
-  adapt: ReturnType<typeof adapterOf>,
-): Promise<Cited> {
+async function worksOf(entries: AsyncIterable<PlacedEntry>, adapt: Adapter): Promise<Cited> {
   const keys = new Map<string, string>();
   const { works, cites, places }: Cited = { works: [], cites: [], places: [] };
   const toCslItem = cslItems();
@@ -104,4 +97,36 @@ function orderOf(cites: readonly Cite[], answer: CiteprocAnswer): number[] {
   const place = new Map(answer.entries.map(({ key }, index) => [key, index]));
   const placeOf = (index: number) => place.get(cites[index]?.key ?? '') ?? answer.entries.length;
   return cites.map((_, index) => index).toSorted((a, b) => placeOf(a) - placeOf(b) || a - b);
+}
+
+type Adapter = (item: CslItem) => CslItem;
+
+const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  'chicago-fullnote-bibliography': chicago,
+};
+
+/**
+ * Adapts an item to a style that deviates from the rules of csl.ts. A style prints a kind of source as its guide says only
+ * if the item has the type its file expects, so only types and the fields they need are changed.
+ */
+function adapterOf(style: string): Adapter {
+  return (Object.hasOwn(ADAPTERS, style) && ADAPTERS[style]) || ((item) => item);
+}
+
+/**
+ * - A podcast needs its title in quotation marks and its day; as `song` it would be an album of a year.
+ * - A published interview needs its title in quotation marks; as `interview` it would be printed as unpublished.
+ * - The kind of a letter would be printed twice.
+ * @source The Chicago Manual of Style, 17th edition, 14.211–14.214, 14.267; 18th edition, 14.108–14.111, 14.165–14.168
+ */
+function chicago(item: CslItem): CslItem {
+  const { type, genre, medium } = item;
+  if (type === 'song' && /podcast/i.test(`${genre} ${medium}`)) return { ...item, type: 'broadcast' };
+  if (type === 'interview' && item['container-title'] !== undefined)
+    return { ...item, type: 'article-magazine', genre: genre ?? 'Interview' };
+  if (type === 'personal_communication' && genre !== undefined) {
+    const { genre: kind, ...rest } = item;
+    return { ...rest, medium: medium === undefined ? kind : `${kind}, ${medium}` };
+  }
+  return item;
 }
