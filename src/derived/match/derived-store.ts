@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/schema.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import { wordingFindings } from './answers-store.js';
 import { ComparedReader } from './compared-store.js';
 import { mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
@@ -12,13 +12,7 @@ import { StandingSetAsides } from './set-asides-store.js';
 /** Claims read at once. */
 const BATCH = 500;
 
-export class MatchWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class MatchWriter extends InTransaction {
   /** Recomputes the match of these claims. */
   async derive(claimIds: readonly number[], progress: (done: number) => void = () => {}): Promise<void> {
     for (let at = 0; at < claimIds.length; at += BATCH) {

@@ -1,20 +1,11 @@
 import { among } from '../../platform/db/queries/among.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { ComparedReader } from './compared-store.js';
 import type { SourceMatch } from './model/entry-sentence.js';
 import { type ClaimWordings, stateOf } from './model/state.js';
 
 /** Reads the match of each source's wording with our copy of it, as one viewer may know it. */
-export class SourceMatchReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class SourceMatchReader extends ViewerReader {
   /** By claim, in the order of its attributions: what was compared. */
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, readonly SourceMatch[]>> {
     if (claimIds.length === 0) return new Map();

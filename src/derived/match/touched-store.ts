@@ -1,15 +1,9 @@
 import { among } from '../../platform/db/queries/among.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import { ON_THE_RECORD } from '../../platform/db/queries/uses.js';
-import type { Tx } from '../../platform/db/schema.js';
 
 /** Reads which claims depend on sources, for recomputing their match. */
-export class TouchedReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class TouchedReader extends InTransaction {
   async claimsOn(sourceIds: readonly number[]): Promise<number[]> {
     if (sourceIds.length === 0) return [];
     const rows = await this.tx

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { spacedWords } from '../../engines/text/search-words.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { entryOf, PARTS, PUBLIC, piecesOf } from './model/parts.js';
 
@@ -45,13 +46,7 @@ export interface Findable {
   readonly isPublic: boolean;
 }
 
-export class SnapshotIndexWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class SnapshotIndexWriter extends InTransaction {
   async remove(snapshotId: number): Promise<void> {
     for (const isPublic of [false, true]) {
       const [from, before] = [entryOf(snapshotId, 0, isPublic), entryOf(snapshotId + 1, 0, isPublic)];

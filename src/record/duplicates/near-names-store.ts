@@ -1,5 +1,6 @@
 import { soughtNameKeys } from '../../engines/alike/name-keys.js';
 import { comparableName, nameLikeness } from '../../engines/alike/names.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { RecordKeyReader } from './key-store.js';
 
@@ -13,10 +14,11 @@ export interface Named {
 const MAX_COMPARED = 1_500;
 
 /** Finds similar names by shared keys. */
-export class NearNames {
+export class NearNames extends UnfilteredReader {
   private readonly keys: RecordKeyReader;
 
   constructor(db: Db | Tx) {
+    super(db);
     this.keys = new RecordKeyReader(db);
   }
 

@@ -1,9 +1,9 @@
 import { keysOf } from '../../engines/alike/record-keys.js';
 import { among } from '../../platform/db/queries/among.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { RecordKeyReader } from './key-store.js';
 import { MAX_COUNTED, type NearRecord } from './model.js';
@@ -16,15 +16,12 @@ export const MAX_NEAR = 10;
 const MAX_OF_DAY = 500;
 
 /** Finds records similar to a described one, as one viewer may see them. */
-export class NearRecordReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
+export class NearRecordReader extends ViewerReader {
   private readonly keys: RecordKeyReader;
   private readonly names: NearNames;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    super(db, viewer);
     this.keys = new RecordKeyReader(db);
     this.names = new NearNames(db);
   }

@@ -2,9 +2,8 @@ import type { Selectable } from 'kysely';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, OccasionsTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { OccasionsTable } from '../../platform/db/schema.js';
 
 export type Occasion = Selectable<OccasionsTable>;
 /** An occasion with the title of the source of its date and place, where that source may be seen. */
@@ -28,17 +27,7 @@ export interface SaidAt {
 const ROWS = 50;
 
 /** Reads occasions that one viewer may see. */
-export class OccasionReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
-  }
-
+export class OccasionReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Occasion | undefined> {
     return this.visibleRows().where('occasions.id', '=', id).executeTakeFirst();

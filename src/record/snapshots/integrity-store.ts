@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { Mismatch } from './model.js';
 import { type Snapshot, SnapshotReader } from './store.js';
 
 /** Compares saved copies with the SHA-256 recorded when they were saved. */
-export class CopyIntegrityReader {
-  private readonly db: Db | Tx;
+export class CopyIntegrityReader extends ViewerReader {
   private readonly snapshots: SnapshotReader;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
+    super(db, viewer);
     this.snapshots = new SnapshotReader(db, viewer);
   }
 

@@ -6,11 +6,10 @@ import { misattributionOn } from '../../derived/status/status-store.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { AttributionsTable, Db, SourcesTable, Tx } from '../../platform/db/schema.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { AttributionsTable, SourcesTable } from '../../platform/db/schema.js';
 import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, OutletKind } from '../../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
@@ -43,19 +42,7 @@ export interface SourceAttribution extends Matched, MisattributionColumn {
 const ROWS = 50;
 
 /** Reads sources that one viewer may see. */
-export class SourceReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
-  }
-
+export class SourceReader extends ViewerReader {
   async byId(id: number): Promise<SourceRow | undefined> {
     return this.visibleRows().where('sources.id', '=', id).executeTakeFirst();
   }

@@ -4,9 +4,8 @@ import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { ClaimsTable } from '../../platform/db/schema.js';
 
 /** A claim of the speaker, or of a body of which it is a member. */
 export type Statement = Pick<
@@ -42,17 +41,7 @@ const COLUMNS = [
 ] as const;
 
 /** Reads what speakers said, as one viewer may see it. */
-export class StatementReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class StatementReader extends ViewerReader {
   /** The claims of these speakers by date, newest first, those without one last. */
   async of(speakerIds: readonly number[], after: string | null): Promise<Page<Statement>> {
     const query = this.db

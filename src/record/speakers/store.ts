@@ -4,15 +4,9 @@ import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type {
-  Db,
-  SpeakerNamesTable,
-  SpeakersTable,
-  SpeakerTitlesTable,
-  Tx,
-} from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
+import type { SpeakerNamesTable, SpeakersTable, SpeakerTitlesTable } from '../../platform/db/schema.js';
 import { MemberReader } from './member-store.js';
 
 export type Speaker = Selectable<SpeakersTable>;
@@ -30,17 +24,7 @@ export interface SpeakerUses {
 const ROWS = 50;
 
 /** Reads speakers that one viewer may see. */
-export class SpeakerReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class SpeakerReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Speaker | undefined> {
     return this.visibleRows().where('speakers.id', '=', id).executeTakeFirst();
@@ -115,7 +99,7 @@ export class SpeakerReader {
   /** The titles of several speakers at once, each speaker's latest first. */
   async titlesOf(ids: readonly number[]): Promise<SpeakerTitle[]> {
     if (ids.length === 0) return [];
-    return titlesAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+    return titlesAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
   }
 
   /** The uses outside the trash that keep the speaker from being trashed. */
