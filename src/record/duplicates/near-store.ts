@@ -1,5 +1,6 @@
 import { keysOf } from '../../engines/alike/record-keys.js';
 import { among } from '../../platform/db/queries/among.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
@@ -191,12 +192,8 @@ export class NearRecordReader extends ViewerReader {
       .limit(MAX_COUNTED);
   }
 
-  private async counted(some: ReturnType<NearRecordReader['claims']>): Promise<number> {
-    const { n } = await this.db
-      .selectFrom(some.as('some'))
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow();
-    return n;
+  private counted(some: ReturnType<NearRecordReader['claims']>): Promise<number> {
+    return countOf(this.db.selectFrom(some.as('some')));
   }
 }
 

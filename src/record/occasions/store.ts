@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
@@ -83,21 +84,17 @@ export class OccasionReader extends ViewerReader {
   }
 
   async uses(id: number): Promise<OccasionUses> {
-    const { claims } = await this.db
+    const claims = this.db
       .selectFrom('claims')
-      .select((eb) => eb.fn.countAll<number>().as('claims'))
       .where('claims.occasion_id', '=', id)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    const { attributions } = await this.db
+      .where(this.visible.claims());
+    const attributions = this.db
       .selectFrom('attributions')
-      .select((eb) => eb.fn.countAll<number>().as('attributions'))
       .where('attributions.occasion_id', '=', id)
       .where('attributions.trashed_at', 'is', null)
-      .where(this.visible.ofClaim('attributions.claim_id'))
-      .executeTakeFirstOrThrow();
-    return { claims, attributions };
+      .where(this.visible.ofClaim('attributions.claim_id'));
+    return { claims: await countOf(claims), attributions: await countOf(attributions) };
   }
 
   /** The claims said at it, in the trash or not, each with its day. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
@@ -36,14 +37,8 @@ export class OutletReader extends ViewerReader {
 
   /** How many sources outside the trash it publishes. */
   async sourceCount(id: number): Promise<number> {
-    const { count } = await this.db
-      .selectFrom('sources')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('sources.outlet_id', '=', id)
-      .where('sources.trashed_at', 'is', null)
-      .where(this.visible.sources())
-      .executeTakeFirstOrThrow();
-    return count;
+    const sources = this.db.selectFrom('sources').where('sources.outlet_id', '=', id);
+    return countOf(sources.where('sources.trashed_at', 'is', null).where(this.visible.sources()));
   }
 
   private visibleRows() {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { countOf } from '../../platform/db/queries/count.js';
 import { InTransaction, ViewerReader } from '../../platform/db/queries/reader.js';
 import type { SnapshotsTable } from '../../platform/db/schema.js';
 
@@ -89,13 +90,8 @@ export class SnapshotReader extends ViewerReader {
 
   /** How many attributions outside the trash refer to it. */
   async attributionCount(id: number): Promise<number> {
-    const { count } = await this.db
-      .selectFrom('attributions')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('snapshot_id', '=', id)
-      .where('trashed_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    return count;
+    const attributions = this.db.selectFrom('attributions').where('snapshot_id', '=', id);
+    return countOf(attributions.where('trashed_at', 'is', null));
   }
 
   private visibleRows() {

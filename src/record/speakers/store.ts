@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
@@ -104,24 +105,24 @@ export class SpeakerReader extends ViewerReader {
 
   /** The uses outside the trash that keep the speaker from being trashed. */
   async uses(id: number): Promise<SpeakerUses> {
-    const { claims } = await this.db
+    const claims = this.db
       .selectFrom('claims')
-      .select((eb) => eb.fn.countAll<number>().as('claims'))
       .where('claims.speaker_id', '=', id)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    const { attributions } = await this.db
+      .where(this.visible.claims());
+    const attributions = this.db
       .selectFrom('attributions')
-      .select((eb) => eb.fn.countAll<number>().as('attributions'))
       .where((eb) =>
         eb.or([eb('attributions.speaker_id', '=', id), eb('attributions.voiced_by_id', '=', id)]),
       )
       .where('attributions.trashed_at', 'is', null)
-      .where(this.visible.ofClaim('attributions.claim_id'))
-      .executeTakeFirstOrThrow();
+      .where(this.visible.ofClaim('attributions.claim_id'));
     const bodies = await new MemberReader(this.db, this.viewer).bodiesOf(id);
-    return { claims, attributions, bodies: bodies.length };
+    return {
+      claims: await countOf(claims),
+      attributions: await countOf(attributions),
+      bodies: bodies.length,
+    };
   }
 
   private kept() {

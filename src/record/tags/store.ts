@@ -3,6 +3,7 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
@@ -87,15 +88,12 @@ export class TagReader extends ViewerReader {
 
   /** How many claims outside the trash have it. */
   async claimCount(id: number): Promise<number> {
-    const { count } = await this.db
+    const tagged = this.db
       .selectFrom('claim_tags')
       .innerJoin('claims', 'claims.id', 'claim_tags.claim_id')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('claim_tags.tag_id', '=', id)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    return count;
+      .where('claims.trashed_at', 'is', null);
+    return countOf(tagged.where(this.visible.claims()));
   }
 
   private kept() {
