@@ -10,14 +10,14 @@ export class SourceMatchReader extends ViewerReader {
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, readonly SourceMatch[]>> {
     if (claimIds.length === 0) return new Map();
     const claims = await new ComparedReader(this.db).ofClaims(claimIds);
-    const told = await this.told(claims);
+    const described = await this.described(claims);
     return new Map(
       claims.map(({ claim_id, compared }) => [
         claim_id,
         compared
           .filter((one) => this.sees || one.is_public)
           .flatMap((one) => {
-            const words = told.get(`${one.attribution_id} ${one.snapshot_id}`);
+            const words = described.get(`${one.attribution_id} ${one.snapshot_id}`);
             return words === undefined ? [] : [{ ...words, state: stateOf(one) }];
           }),
       ]),
@@ -25,7 +25,7 @@ export class SourceMatchReader extends ViewerReader {
   }
 
   /** The description of the difference, the title and the copy's date, by attribution and copy. */
-  private async told(claims: readonly ClaimWordings[]) {
+  private async described(claims: readonly ClaimWordings[]) {
     const attributions = claims.flatMap(({ compared }) =>
       compared.map(({ attribution_id }) => attribution_id),
     );

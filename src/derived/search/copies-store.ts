@@ -64,18 +64,6 @@ export class FindableReader extends InTransaction {
     return rows.map((row) => ({ id: row.id, isPublic: row.public === 1 }));
   }
 
-  async sourcesOf(claimIds: readonly number[]): Promise<number[]> {
-    if (claimIds.length === 0) return [];
-    const claims = sql<number>`(SELECT value FROM json_each(${JSON.stringify(claimIds)}))`;
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .select('source_id')
-      .distinct()
-      .where('claim_id', 'in', claims)
-      .execute();
-    return rows.map((row) => row.source_id);
-  }
-
   private findable() {
     const forEverybody = visibleTo({ seesRestricted: false }).snapshots();
     return this.tx

@@ -1,8 +1,7 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
-import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
-import { rewriteEntry, type Touched } from './entry-store.js';
+import { ENTRIES_OF_CLAIMS, rewriteEntry, type Touched } from './entry-store.js';
 import { IDS } from './model/entry.js';
 
 // The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.

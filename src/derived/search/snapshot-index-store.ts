@@ -57,10 +57,10 @@ export class SnapshotIndexWriter extends InTransaction {
   }
 
   async add({ id, text, isPublic }: Findable): Promise<void> {
-    const breath = new YieldTimer();
-    await breath.yield();
+    const timer = new YieldTimer();
+    await timer.yield();
     for (const { part, start, end } of piecesOf(text)) {
-      if (breath.isDue) await breath.yield();
+      if (timer.isDue) await timer.yield();
       const entry = BigInt(entryOf(id, part, isPublic));
       const words = spacedWords(text.slice(start, end));
       await sql`INSERT INTO snapshot_index (rowid, words) VALUES (${entry}, ${words})`.execute(this.tx);
