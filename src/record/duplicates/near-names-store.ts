@@ -27,9 +27,9 @@ export class NearNames extends UnfilteredReader {
     const { any, words } = soughtNameKeys(name);
     const hits = await this.keys.having(kind, [...new Set([...any, ...words.flat()])]);
     const idsOf = new Map(hits.map(({ key, ids }) => [key, ids]));
-    const telling = any.flatMap((key) => [idsOf.get(key) ?? []]).sort((a, b) => a.length - b.length);
+    const distinctive = any.flatMap((key) => [idsOf.get(key) ?? []]).sort((a, b) => a.length - b.length);
     const found = new Set(sharedByTwo(words.map((forms) => forms.flatMap((key) => idsOf.get(key) ?? []))));
-    for (const ids of telling) for (const id of ids) found.add(id);
+    for (const ids of distinctive) for (const id of ids) found.add(id);
     return [...found].slice(0, MAX_COMPARED);
   }
 
