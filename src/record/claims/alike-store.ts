@@ -48,11 +48,11 @@ export class AlikeClaimReader extends ViewerReader {
     const sought = comparable(words.text);
     const found: (AlikeClaim & { readonly rank: number })[] = [];
     let characters = 0;
-    const breath = new YieldTimer();
+    const timer = new YieldTimer();
     for (const claim of await this.read(await this.candidates(words.text, sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
-      if (breath.isDue) await breath.yield();
+      if (timer.isDue) await timer.yield();
       const other = comparable(claim.text);
       const kind = compareTexts(sought, other);
       const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);

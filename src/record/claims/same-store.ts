@@ -22,11 +22,11 @@ const MAX_CLAIMS_OF_RARE_SHINGLE = 5;
 /** Finds a claim with the same words, of a speaker with the same name, in a source with the same title. */
 export class SameClaimReader extends ViewerReader {
   /** Its id, the oldest where there are several; null for none, and for one that may not be seen. */
-  async sameAs(told: DescribedClaim): Promise<number | null> {
-    const hash = wordsHash(told.text);
-    const shingle = await this.rarest(shingles(told.text).slice(0, MAX_SHINGLES_READ));
+  async sameAs(described: DescribedClaim): Promise<number | null> {
+    const hash = wordsHash(described.text);
+    const shingle = await this.rarest(shingles(described.text).slice(0, MAX_SHINGLES_READ));
     if (shingle === null) return null;
-    const candidates = await this.candidates(told, shingle);
+    const candidates = await this.candidates(described, shingle);
     return candidates.find(({ text }) => wordsHash(text) === hash)?.id ?? null;
   }
 

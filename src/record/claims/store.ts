@@ -25,17 +25,11 @@ export interface ClaimRow extends Claim, StatusColumns, Matched {
 }
 
 /** The columns that a list shows. */
-export interface ListedClaim extends ListedStatus, Matched {
-  readonly id: number;
-  readonly text: string;
-  readonly language: string | null;
-  readonly form: Claim['form'];
-  readonly ground_rule: Claim['ground_rule'];
-  readonly said_on: string | null;
-  readonly reference_attribution_id: number | null;
-  readonly speaker_id: number;
-  readonly speaker_name: string;
-}
+export interface ListedClaim extends ListedStatus, Matched, Pick<ClaimRow, ListedColumn> {}
+
+type ListedColumn =
+  | ('id' | 'text' | 'language' | 'form' | 'ground_rule' | 'said_on')
+  | ('reference_attribution_id' | 'speaker_id' | 'speaker_name');
 
 export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColumn {
   /** The other claim of the link, relative to the requested one. */
@@ -139,6 +133,18 @@ export class ClaimReader extends ViewerReader {
       .where('claims.id', '=', id)
       .where(this.visible.claims())
       .executeTakeFirst();
+  }
+
+  /** The sources of its attributions outside the trash. */
+  async sourceIdsOf(id: number): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('attributions')
+      .select('source_id')
+      .distinct()
+      .where('claim_id', '=', id)
+      .where('trashed_at', 'is', null)
+      .execute();
+    return rows.map(({ source_id }) => source_id);
   }
 
   /** Whether a link starts at this claim, in the trash or not. */

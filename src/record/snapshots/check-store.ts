@@ -83,11 +83,11 @@ export class CheckReader extends ViewerReader {
 /** Stores only the last fetch of each source. */
 export class CheckWriter extends InTransaction {
   async keep(check: SourceCheck): Promise<void> {
-    const { source_id: _, ...look } = check;
+    const { source_id: _, ...columns } = check;
     await this.tx
       .insertInto('source_checks')
       .values(check)
-      .onConflict((conflict) => conflict.column('source_id').doUpdateSet(look))
+      .onConflict((conflict) => conflict.column('source_id').doUpdateSet(columns))
       .execute();
   }
 }

@@ -1,5 +1,7 @@
 import type { RowOf } from '../../../platform/db/row-change.js';
-import { dateRecord } from '../../../platform/lib/fields/dates-in-file.js';
+import { fileRecord } from '../../../platform/lib/fields/noun-fields.js';
+import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
+import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
 import type { Kept } from './kept.js';
 
 // Converts rows to records of a file, with fields in the order of the file.
@@ -24,26 +26,27 @@ export function snapshotRecord(row: RowOf<'snapshots'>, bytes: Uint8Array | null
 }
 
 export function claimRecord(row: RowOf<'claims'>, tags: readonly number[], kept: Kept) {
+  const { text, language, form, said_on, ground_rule, ...more } = fileRecord(CLAIM_FIELDS, row);
+  const { language_guessed, ...last } = more;
   return {
     ref: row.id,
-    text: row.text,
-    language: row.language,
-    // False is omitted, as in files from before the field existed.
-    ...(row.language_guessed === 1 && { language_guessed: true }),
-    form: row.form,
+    text,
+    language,
+    ...('language_guessed' in more && { language_guessed }),
+    form,
     speaker: row.speaker_id,
     occasion: kept.maybe('occasions', row.occasion_id),
-    said_on: dateRecord(row.said_on, row.said_on_min, row.said_on_max),
-    ground_rule: row.ground_rule,
-    embargoed_until: row.embargoed_until,
-    summary: row.summary,
-    note: row.note,
+    said_on,
+    ground_rule,
+    ...last,
     tags: kept.those('tags', tags),
     reference_attribution: kept.maybe('attributions', row.reference_attribution_id),
   };
 }
 
 export function attributionRecord(row: RowOf<'attributions'>, kept: Kept) {
+  const { wording, credited_as, capacity, language, ...own } = fileRecord(ATTRIBUTION_FIELDS, row);
+  const { translation, translator, tier, rank, note, ...more } = own;
   return {
     ref: row.id,
     claim: row.claim_id,
@@ -51,23 +54,20 @@ export function attributionRecord(row: RowOf<'attributions'>, kept: Kept) {
     snapshot: kept.maybe('snapshots', row.snapshot_id),
     speaker: kept.maybe('speakers', row.speaker_id),
     voiced_by: kept.maybe('speakers', row.voiced_by_id),
-    credited_as: row.credited_as,
-    capacity: row.capacity,
+    credited_as,
+    capacity,
     occasion: kept.maybe('occasions', row.occasion_id),
-    wording: row.wording,
-    language: row.language,
-    translation: row.translation,
-    translator: row.translator,
+    wording,
+    language,
+    translation,
+    translator,
     translates: kept.maybe('attributions', row.translates_id),
-    form: row.form,
-    cue: row.cue,
-    place: row.place,
-    locator: row.locator,
+    ...more,
     selector: selectorOf(row),
-    tier: row.tier,
-    rank: row.rank,
+    tier,
+    rank,
     relayed_from: kept.maybe('attributions', row.relayed_from_id),
-    note: row.note,
+    note,
   };
 }
 
