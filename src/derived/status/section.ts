@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely';
-import type { ClaimsTable } from '../../platform/db/schema.js';
+import type { RowOf } from '../../platform/db/row-change.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../vocabulary.js';
 import type { Matched } from '../match/model/claim-match.js';
 import { matchRow } from '../match/section.js';
@@ -7,7 +6,7 @@ import { misattributionShown } from './model/misattribution.js';
 import { type StatusColumns, todoOf } from './model/reason.js';
 
 type Columns = 'id' | 'text' | 'language' | 'form' | 'said_on' | 'ground_rule' | 'speaker_id';
-type Listed = Pick<Selectable<ClaimsTable>, Columns> &
+type Listed = Pick<RowOf<'claims'>, Columns> &
   StatusColumns &
   Matched & { readonly speaker_name: string };
 

@@ -3,7 +3,7 @@ import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { type FoundIn, foundElsewhere, foundInWords, soughtBy } from './model/found-in.js';
+import { foundElsewhere, type FoundIn, foundInWords, type OtherText, soughtBy } from './model/found-in.js';
 
 interface Searched {
   readonly id: number;
@@ -31,13 +31,6 @@ export async function foundAmong(
       { words: parts, elsewhere: foundElsewhere(text, sought, others.get(id) ?? []) },
     ]),
   );
-}
-
-/** Text besides its own words by which a claim is found. */
-export interface OtherText {
-  readonly claim_id: number;
-  readonly where: 'wording' | 'name' | 'source' | 'outlet' | 'summary' | 'note';
-  readonly text: string;
 }
 
 /** The indexed texts of claims besides their words. For claims that the viewer may see. */
