@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import type { Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
@@ -84,3 +85,11 @@ export async function wordingFindings(
   }));
   return grouped(findings, ({ claim_id }) => claim_id);
 }
+
+/** The matches of claims with the saved copies of their sources. */
+export const matchIndex: Rebuilder = {
+  name: 'how quotations match saved copies',
+  async rebuild(change, progress) {
+    return { rows: await new MatchWriter(change.tx).rebuild(progress) };
+  },
+};

@@ -1,4 +1,5 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { FindableReader } from './copies-store.js';
 import { ClaimIndexWriter } from './index-store.js';
 import { SnapshotIndexWriter } from './snapshot-index-store.js';
@@ -28,3 +29,11 @@ export const copyIndex: Rebuilder = {
     return { rows: all.length };
   },
 };
+
+/** Index pages merged in one transaction, which then takes a few milliseconds, so that other writers hardly wait. */
+const MAX_PAGES_MERGED = 16;
+
+/** Merges a little of the claim index; returns whether there was anything to merge. */
+export function mergeSome({ tx }: WriteContext): Promise<boolean> {
+  return new ClaimIndexWriter(tx).merge(MAX_PAGES_MERGED);
+}

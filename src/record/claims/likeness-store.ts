@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { storedKeys } from '../../engines/alike/claim-keys.js';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
 
 /** Claims read at once for a rebuild: their half a million shingles take some megabytes. */
 const BATCH = 20_000;
@@ -71,3 +72,11 @@ export class ClaimLikenessWriter extends InTransaction {
         FROM json_each(${`[${sorted.subarray(at, at + ROWS).join()}]`})`.execute(this.tx);
   }
 }
+
+/** The comparison keys of claims. */
+export const claimIndex: Rebuilder = {
+  name: 'the comparison keys of quotations',
+  async rebuild(change, progress) {
+    return { rows: await new ClaimLikenessWriter(change.tx).rebuild(progress) };
+  },
+};
