@@ -35,8 +35,8 @@ import { type Exports, openExports } from './publishing/lists/export-pool.js';
 import { ClaimCounts } from './record/claims/facets-store.js';
 import { followClaims } from './record/claims/follow.js';
 import { followRecordKeys } from './record/duplicates/follow.js';
-import { CheckedCopies } from './record/snapshots/checked-copies.js';
 import { type FileReader, openFileReader } from './record/snapshots/file-pool.js';
+import { CheckedCopies } from './record/snapshots/integrity-store.js';
 
 /** The dependencies of every part of the program: created once, passed down, never global. */
 export interface Context {

@@ -3,7 +3,7 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-import type { TitledClaim } from '../../record/claims/model.js';
+import type { TitledClaim } from '../../derived/status/model/claim-title.js';
 import type { Target } from './model.js';
 
 /** The columns of a target that notes need. */

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { type Mismatch, mismatchesIn } from './model/answers.js';
 import type { ClaimWordings, ComparedWording } from './model/state.js';
 
 /** Reads the comparisons of claims' wordings with saved copies. For the program itself: nothing is hidden. */
-export class ComparedReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class ComparedReader extends UnfilteredReader {
   /** For each of these claims, in order. */
   async ofClaims(claimIds: readonly number[]): Promise<ClaimWordings[]> {
     const wordings = grouped(await this.wordings(claimIds), ({ claim_id }) => claim_id);

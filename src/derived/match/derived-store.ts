@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import { among } from '../../platform/db/queries/among.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import type { Tx } from '../../platform/db/schema.js';
-import { wordingFindings } from './answers-store.js';
+import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
-import { mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
+import { answersIn, mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
 import type { SetAside } from './model/set-aside.js';
 import { type ClaimWordings, isMismatch, matchOf } from './model/state.js';
 import { StandingSetAsides } from './set-asides-store.js';
@@ -12,13 +15,7 @@ import { StandingSetAsides } from './set-asides-store.js';
 /** Claims read at once. */
 const BATCH = 500;
 
-export class MatchWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class MatchWriter extends InTransaction {
   /** Recomputes the match of these claims. */
   async derive(claimIds: readonly number[], progress: (done: number) => void = () => {}): Promise<void> {
     for (let at = 0; at < claimIds.length; at += BATCH) {
@@ -66,3 +63,33 @@ function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[], setAs
     };
   });
 }
+
+/** By claim: the findings on the wording that are not superseded. */
+export async function wordingFindings(
+  tx: Tx,
+  claimIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly WordingFinding[]>> {
+  if (claimIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('findings')
+    .select(['id', 'claim_id', 'value', 'needs_second', 'agreed_at', 'rationale', 'answers'])
+    .select(sql<number>`exists (select 1 from stale_findings where finding_id = findings.id)`.as('is_stale'))
+    .where(among('claim_id', claimIds))
+    .where('facet', '=', 'wording')
+    .where('superseded_by', 'is', null)
+    .orderBy('id')
+    .execute();
+  const findings = rows.map(({ id, claim_id, value, needs_second, agreed_at, ...row }) => ({
+    ...{ id, claim_id, value, counts: needs_second === 0 || agreed_at !== null },
+    ...{ is_stale: row.is_stale === 1, has_reason: row.rationale !== null, answers: answersIn(row.answers) },
+  }));
+  return grouped(findings, ({ claim_id }) => claim_id);
+}
+
+/** The matches of claims with the saved copies of their sources. */
+export const matchIndex: Rebuilder = {
+  name: 'how quotations match saved copies',
+  async rebuild(change, progress) {
+    return { rows: await new MatchWriter(change.tx).rebuild(progress) };
+  },
+};

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
-import type { Tx } from '../../platform/db/schema.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import type { Mismatch } from './model/answers.js';
 import { type SetAside, standingAmong } from './model/set-aside.js';
@@ -8,13 +8,7 @@ import type { ClaimWordings } from './model/state.js';
 
 // Derives which set-asides are in effect.
 
-export class StandingSetAsides {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class StandingSetAsides extends InTransaction {
   /** Recomputes which are in effect on these claims. @returns them by claim, oldest first */
   async derive(claims: readonly ClaimWordings[]): Promise<ReadonlyMap<number, readonly SetAside[]>> {
     const ids = claims.map(({ claim_id }) => claim_id);

@@ -1,32 +1,23 @@
 import { among } from '../../platform/db/queries/among.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { ComparedReader } from './compared-store.js';
 import type { SourceMatch } from './model/entry-sentence.js';
 import { type ClaimWordings, stateOf } from './model/state.js';
 
 /** Reads the match of each source's wording with our copy of it, as one viewer may know it. */
-export class SourceMatchReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class SourceMatchReader extends ViewerReader {
   /** By claim, in the order of its attributions: what was compared. */
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, readonly SourceMatch[]>> {
     if (claimIds.length === 0) return new Map();
     const claims = await new ComparedReader(this.db).ofClaims(claimIds);
-    const told = await this.told(claims);
+    const described = await this.described(claims);
     return new Map(
       claims.map(({ claim_id, compared }) => [
         claim_id,
         compared
           .filter((one) => this.sees || one.is_public)
           .flatMap((one) => {
-            const words = told.get(`${one.attribution_id} ${one.snapshot_id}`);
+            const words = described.get(`${one.attribution_id} ${one.snapshot_id}`);
             return words === undefined ? [] : [{ ...words, state: stateOf(one) }];
           }),
       ]),
@@ -34,7 +25,7 @@ export class SourceMatchReader {
   }
 
   /** The description of the difference, the title and the copy's date, by attribution and copy. */
-  private async told(claims: readonly ClaimWordings[]) {
+  private async described(claims: readonly ClaimWordings[]) {
     const attributions = claims.flatMap(({ compared }) =>
       compared.map(({ attribution_id }) => attribution_id),
     );

@@ -1,20 +1,13 @@
 import { isOnePersonDesk } from '../../people/accounts/store/users.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
 
 /** Reads the match of claims: over all copies for checkers and above, over public ones for others. */
-export class MatchReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class MatchReader extends ViewerReader {
   async ofClaim(claimId: number): Promise<ClaimMatch> {
     return (await this.ofClaims([claimId])).get(claimId) ?? notCompared(claimId);
   }

@@ -1,24 +1,15 @@
 import { among } from '../../platform/db/queries/among.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import { ON_THE_RECORD } from '../../platform/db/queries/uses.js';
-import type { Tx } from '../../platform/db/schema.js';
 
 /** Reads which claims depend on sources, for recomputing their match. */
-export class TouchedReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
+export class TouchedReader extends InTransaction {
+  claimsOn(sourceIds: readonly number[]): Promise<number[]> {
+    return this.attributed('claim_id', 'source_id', sourceIds);
   }
 
-  async claimsOn(sourceIds: readonly number[]): Promise<number[]> {
-    if (sourceIds.length === 0) return [];
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .select('claim_id')
-      .distinct()
-      .where(among('source_id', sourceIds))
-      .execute();
-    return rows.map(({ claim_id }) => claim_id);
+  sourcesOf(claimIds: readonly number[]): Promise<number[]> {
+    return this.attributed('source_id', 'claim_id', claimIds);
   }
 
   /** The sources of the restricted ones among these claims: each restricted claim hides its sources' copies. */
@@ -35,14 +26,13 @@ export class TouchedReader {
     return rows.map(({ source_id }) => source_id);
   }
 
-  async sourcesOf(claimIds: readonly number[]): Promise<number[]> {
-    if (claimIds.length === 0) return [];
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .select('source_id')
-      .distinct()
-      .where(among('claim_id', claimIds))
-      .execute();
-    return rows.map(({ source_id }) => source_id);
+  private async attributed(
+    wanted: 'claim_id' | 'source_id',
+    by: 'claim_id' | 'source_id',
+    ids: readonly number[],
+  ): Promise<number[]> {
+    if (ids.length === 0) return [];
+    const query = this.tx.selectFrom('attributions').select(`${wanted} as id`).distinct();
+    return (await query.where(among(by, ids)).execute()).map(({ id }) => id);
   }
 }

@@ -1,4 +1,5 @@
 import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
+import { TouchedReader } from '../match/touched-store.js';
 import { FindableReader } from './copies-store.js';
 import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index-store.js';
 
@@ -7,7 +8,10 @@ export const followCopies: Follower = async (change, events) => {
   const index = new SnapshotIndexWriter(change.tx);
   const copies = new FindableReader(change.tx);
   const touched = events.filter(({ subjectKind }) => subjectKind === 'snapshot');
-  const ids = new Set([...touched.map(({ subjectId }) => subjectId), ...(await turned(change, events))]);
+  const ids = new Set([
+    ...touched.map(({ subjectId }) => subjectId),
+    ...(await changedVisibility(change, events)),
+  ]);
   for (const id of [...ids].sort((one, other) => one - other)) {
     await index.remove(id);
     const copy = await copies.byId(id);
@@ -18,10 +22,10 @@ export const followCopies: Follower = async (change, events) => {
 };
 
 /** Copies that became public or restricted because of claims that cite their source. */
-async function turned(change: WriteContext, events: readonly RecordedEvent[]): Promise<number[]> {
+async function changedVisibility(change: WriteContext, events: readonly RecordedEvent[]): Promise<number[]> {
   const copies = new FindableReader(change.tx);
   const claims = events.filter(isOfAnotherRule).map(({ subjectId }) => subjectId);
-  const cited = claims.length === 0 ? [] : await copies.sourcesOf(claims);
+  const cited = claims.length === 0 ? [] : await new TouchedReader(change.tx).sourcesOf(claims);
   const sources = new Set([...events.flatMap(sourcesCited), ...cited]);
   if (sources.size === 0) return [];
   const wanted = await copies.ofSources([...sources]);

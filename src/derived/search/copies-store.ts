@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
+import { InTransaction, ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import type { Viewer } from '../../platform/viewer.js';
-import { seesRestricted } from '../../platform/viewer.js';
 import type { Findable } from './snapshot-index-store.js';
 
 /** A saved copy with the words, and its text. */
@@ -19,17 +17,8 @@ export interface FoundCopy {
 }
 
 /** Reads copies outside the trash, of sources outside it, as one viewer may see them. */
-export class CopyReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class CopyReader extends ViewerReader {
   async withText(ids: readonly number[]): Promise<FoundCopy[]> {
-    const visible = visibleTo({ seesRestricted: seesRestricted(this.viewer) });
     const rows = await this.db
       .selectFrom('snapshots')
       .innerJoin('sources', 'sources.id', 'snapshots.source_id')
@@ -46,21 +35,15 @@ export class CopyReader {
       .where('snapshots.id', 'in', [...ids])
       .where('snapshots.trashed_at', 'is', null)
       .where('sources.trashed_at', 'is', null)
-      .where(visible.snapshots())
-      .where(visible.sources())
+      .where(this.visible.snapshots())
+      .where(this.visible.sources())
       .execute();
     return rows.flatMap((row) => (row.text === null ? [] : [{ ...row, text: row.text }]));
   }
 }
 
 /** Reads what the index must contain: every copy outside the trash, and whether it is public. */
-export class FindableReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class FindableReader extends InTransaction {
   async byId(id: number): Promise<Findable | undefined> {
     const row = await this.findable()
       .select('snapshots.text')
@@ -79,18 +62,6 @@ export class FindableReader {
     const sources = sql<number>`(SELECT value FROM json_each(${JSON.stringify(sourceIds)}))`;
     const rows = await this.findable().where('snapshots.source_id', 'in', sources).execute();
     return rows.map((row) => ({ id: row.id, isPublic: row.public === 1 }));
-  }
-
-  async sourcesOf(claimIds: readonly number[]): Promise<number[]> {
-    if (claimIds.length === 0) return [];
-    const claims = sql<number>`(SELECT value FROM json_each(${JSON.stringify(claimIds)}))`;
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .select('source_id')
-      .distinct()
-      .where('claim_id', 'in', claims)
-      .execute();
-    return rows.map((row) => row.source_id);
   }
 
   private findable() {

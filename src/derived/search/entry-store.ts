@@ -1,7 +1,54 @@
 import { sql } from 'kysely';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { ClaimEntriesTable, Tx } from '../../platform/db/schema.js';
-import { ENTRIES_OF_CLAIMS, NOTES_OF_CLAIM } from './entries-sql.js';
+
+// The content of index entries as one SQL query. A constant string, since it runs for one claim or a hundred
+// thousand, without parameters.
+
+/** The claim's own note fields, and the notes on it and its attributions, for a row of `claims`. */
+const NOTES_OF_CLAIM = `spaced_words(coalesce(claims.summary, '') || char(31) || coalesce(claims.note, '') || coalesce(char(31) ||
+      (SELECT group_concat(body, char(31)) FROM (SELECT n.body FROM annotations n
+        LEFT JOIN annotations p ON p.id = n.parent_id
+        LEFT JOIN attributions a ON a.id = n.attribution_id
+        WHERE (n.claim_id = claims.id OR n.attribution_id IN (SELECT x.id FROM attributions x WHERE x.claim_id = claims.id))
+          AND n.trashed_at IS NULL AND p.trashed_at IS NULL AND a.trashed_at IS NULL ORDER BY n.id)), ''))`;
+
+/** A row of claim_entries for every claim outside the trash. More conditions on `claims` may be appended. */
+export const ENTRIES_OF_CLAIMS = `
+  SELECT
+    coalesce(CAST(julianday(claims.said_on_min) - 1721058.5 AS INTEGER), 0) * 2147483648 + claims.id AS entry,
+    claims.id AS claim_id,
+    claims.ground_rule = 'on_record' AS public,
+    CASE WHEN claims.said_on_min IS NOT claims.said_on_max THEN coalesce(claims.said_on_max, '9999-12-31') END AS wide_until,
+    spaced_words(claims.text) AS words,
+    spaced_words((SELECT group_concat(wording, char(31)) FROM (SELECT DISTINCT a.wording FROM attributions a
+      WHERE a.claim_id = claims.id AND a.trashed_at IS NULL AND a.wording <> claims.text ORDER BY a.wording))) AS wordings,
+    spaced_words((SELECT s.name FROM speakers s WHERE s.id = claims.speaker_id) || coalesce(char(31) ||
+      (SELECT group_concat(name, char(31)) FROM (SELECT n.name FROM speaker_names n
+        WHERE n.speaker_id = claims.speaker_id AND (n.restricted = 0 OR claims.ground_rule <> 'on_record')
+        ORDER BY n.name)), '')) AS names,
+    spaced_words((SELECT group_concat(title, char(31)) FROM (SELECT DISTINCT
+        s.title || coalesce(char(31) || s.translated_title, '') || coalesce(char(31) || o.name, '') AS title
+      FROM attributions a JOIN sources s ON s.id = a.source_id LEFT JOIN outlets o ON o.id = s.outlet_id
+      WHERE a.claim_id = claims.id AND a.trashed_at IS NULL ORDER BY s.id))) AS sources,
+    ${NOTES_OF_CLAIM} AS notes,
+    '_all' || CASE WHEN claims.ground_rule = 'on_record' THEN ' _public' ELSE '' END
+      || ' _st_' || coalesce(claim_status.status, 'open')
+      || ' _ma_' || coalesce((SELECT state FROM claim_match WHERE claim_id = claims.id AND audience = 1), 'not_compared')
+      || ' _mp_' || coalesce((SELECT state FROM claim_match WHERE claim_id = claims.id AND audience = 0), 'not_compared')
+      || CASE WHEN claim_status.stale > 0 THEN ' _stale' ELSE '' END
+      || CASE WHEN claim_status.pending > 0 THEN ' _waiting' ELSE '' END
+      || ' _fo_' || claims.form || ' _sp_' || claims.speaker_id
+      || coalesce(' _oc_' || claims.occasion_id, '')
+      || coalesce(' _la_' || replace(lower(claims.language), '-', '_'), '')
+      || coalesce(' ' || (SELECT group_concat(DISTINCT '_so_' || a.source_id) FROM attributions a
+          WHERE a.claim_id = claims.id AND a.trashed_at IS NULL), '')
+      || coalesce(' ' || (SELECT group_concat(DISTINCT '_ou_' || s.outlet_id) FROM attributions a
+          JOIN sources s ON s.id = a.source_id WHERE a.claim_id = claims.id AND a.trashed_at IS NULL), '')
+      || coalesce(' ' || (SELECT group_concat(DISTINCT '_tg_' || t.tag_id) FROM claim_tags t
+          WHERE t.claim_id = claims.id), '') AS tokens
+  FROM claims LEFT JOIN claim_status ON claim_status.claim_id = claims.id
+  WHERE claims.trashed_at IS NULL`;
 
 // Updates the entry of a single claim, which is what most changes need. Writes only an entry that keeps its number,
 // and only where its content changed; index.ts writes all others.

@@ -1,8 +1,7 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { prepared } from '../../platform/db/queries/prepared.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
-import { rewriteEntry, type Touched } from './entry-store.js';
+import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
+import { ENTRIES_OF_CLAIMS, rewriteEntry, type Touched } from './entry-store.js';
 import { IDS } from './model/entry.js';
 
 // The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.
@@ -24,13 +23,7 @@ export interface Span {
 
 export type Direction = 'asc' | 'desc';
 
-export class ClaimIndexReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class ClaimIndexReader extends UnfilteredReader {
   /** Entry numbers in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
     const { text, values } = from(span);
@@ -130,13 +123,7 @@ function reaching({ day, below }: NonNullable<Span['reaching']>): SqlPart {
   };
 }
 
-export class ClaimIndexWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class ClaimIndexWriter extends InTransaction {
   /**
    * Recomputes the entries of these claims with a constant number of statements.
    * @param touched what may have changed, where known

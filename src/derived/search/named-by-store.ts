@@ -1,13 +1,7 @@
-import type { Tx } from '../../platform/db/schema.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 
 /** Finds the claims that are indexed with the name of a record. */
-export class NamedByReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class NamedByReader extends InTransaction {
   async claimsWith(kind: 'speaker' | 'source' | 'outlet', ids: ReadonlySet<number>): Promise<number[]> {
     const claims: number[] = [];
     for (const id of ids) claims.push(...(await this.claimsOf(kind, id)));

@@ -1,5 +1,8 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import type { WriteContext } from '../../platform/db/transact.js';
+import { FindableReader } from './copies-store.js';
 import { ClaimIndexWriter } from './index-store.js';
+import { SnapshotIndexWriter } from './snapshot-index-store.js';
 
 /** The index of claims. After their status, which is indexed too. */
 export const searchIndex: Rebuilder = {
@@ -10,3 +13,27 @@ export const searchIndex: Rebuilder = {
     return { rows };
   },
 };
+
+/** The index of saved copies. */
+export const copyIndex: Rebuilder = {
+  name: 'the text of saved copies',
+  async rebuild(change, progress) {
+    const [index, copies] = [new SnapshotIndexWriter(change.tx), new FindableReader(change.tx)];
+    await index.clear();
+    const all = await copies.all();
+    for (const [at, { id }] of all.entries()) {
+      const copy = await copies.byId(id);
+      if (copy !== undefined) await index.add(copy);
+      progress(at + 1, all.length);
+    }
+    return { rows: all.length };
+  },
+};
+
+/** Index pages merged in one transaction, which then takes a few milliseconds, so that other writers hardly wait. */
+const MAX_PAGES_MERGED = 16;
+
+/** Merges a little of the claim index; returns whether there was anything to merge. */
+export function mergeSome({ tx }: WriteContext): Promise<boolean> {
+  return new ClaimIndexWriter(tx).merge(MAX_PAGES_MERGED);
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { spacedWords } from '../../engines/text/search-words.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { entryOf, PARTS, PUBLIC, piecesOf } from './model/parts.js';
 
@@ -45,13 +46,7 @@ export interface Findable {
   readonly isPublic: boolean;
 }
 
-export class SnapshotIndexWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class SnapshotIndexWriter extends InTransaction {
   async remove(snapshotId: number): Promise<void> {
     for (const isPublic of [false, true]) {
       const [from, before] = [entryOf(snapshotId, 0, isPublic), entryOf(snapshotId + 1, 0, isPublic)];
@@ -62,10 +57,10 @@ export class SnapshotIndexWriter {
   }
 
   async add({ id, text, isPublic }: Findable): Promise<void> {
-    const breath = new YieldTimer();
-    await breath.yield();
+    const timer = new YieldTimer();
+    await timer.yield();
     for (const { part, start, end } of piecesOf(text)) {
-      if (breath.isDue) await breath.yield();
+      if (timer.isDue) await timer.yield();
       const entry = BigInt(entryOf(id, part, isPublic));
       const words = spacedWords(text.slice(start, end));
       await sql`INSERT INTO snapshot_index (rowid, words) VALUES (${entry}, ${words})`.execute(this.tx);

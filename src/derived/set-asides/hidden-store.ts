@@ -1,15 +1,9 @@
 import { among } from '../../platform/db/queries/among.js';
-import type { Tx } from '../../platform/db/schema.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Comparing } from './model/hidden.js';
 
 /** Reads what an action on a record would hide. For the program itself: nothing is left out. */
-export class HiddenReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class HiddenReader extends InTransaction {
   /** Which of these claims have a mismatch that no two people accepted. */
   async unacceptedAmong(claimIds: readonly number[]): Promise<number[]> {
     const rows = await this.unaccepted().where(among('claim_match.claim_id', claimIds)).execute();

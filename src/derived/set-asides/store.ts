@@ -1,6 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Role, SetAsideKind } from '../../vocabulary.js';
 import type { Mismatch } from '../match/model/answers.js';
 
@@ -27,15 +26,7 @@ export interface SetAsideRow {
 }
 
 /** Reads mismatches that were set aside: for checkers and above, since each quotes a copy that may be restricted. */
-export class SetAsideReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class SetAsideReader extends ViewerReader {
   async byId(id: number): Promise<SetAsideRow | undefined> {
     const row = await this.visibleRows().where('set_asides.id', '=', id).executeTakeFirst();
     return row && withAnswers(row);

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, FindingEvidenceTable, FindingsTable, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { EvidenceKind, Role, StaleCause } from '../../vocabulary.js';
 
 export type EvidenceRow = Selectable<FindingEvidenceTable>;
@@ -55,15 +55,7 @@ export interface UnseenCause {
 type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
 
 /** Reads findings that one viewer may see: pending ones are for checkers and above. */
-export class FindingReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class FindingReader extends ViewerReader {
   async byId(id: number): Promise<FindingRow | undefined> {
     const [row] = await this.whole(await rowsOf(this.db, this.sees).where('findings.id', '=', id).execute());
     return row;

@@ -1,4 +1,6 @@
 import type { NounFields } from '../../platform/lib/fields/noun-fields.js';
+import { ATTRIBUTION_FIELDS } from '../../record/attributions/fields.js';
+import { CLAIM_FIELDS } from '../../record/claims/fields.js';
 import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../record/sources/fields.js';
@@ -7,6 +9,8 @@ import { TAG_FIELDS } from '../../record/tags/fields.js';
 
 /** The described fields of each noun, by the kind of record in events. */
 export const FIELDS_OF: Readonly<Record<string, NounFields>> = {
+  attribution: ATTRIBUTION_FIELDS,
+  claim: CLAIM_FIELDS,
   occasion: OCCASION_FIELDS,
   outlet: OUTLET_FIELDS,
   source: SOURCE_FIELDS,

@@ -2,7 +2,7 @@ import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { coinsOfSource } from '../../publishing/citations/model/web-meta.js';
-import { foundAmong } from '../../record/claims/found-store.js';
+import { foundAmong } from '../../record/claims/found-in-store.js';
 import type { FoundIn } from '../../record/claims/model/found-in.js';
 import type { ClaimFilters } from '../../record/claims/model.js';
 import { ClaimReader, type ListedClaim } from '../../record/claims/store.js';

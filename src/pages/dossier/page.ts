@@ -7,6 +7,7 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import { ANONYMOUS } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
+import { claimFacts } from '../../record/claims/section.js';
 import { ATTRIBUTION_STATUSES, FORMS, GROUND_RULES, MOTIVATIONS, SEARCH_OUTCOMES } from '../../vocabulary.js';
 import { correctionsIn, type Part } from './model.js';
 import { facetsShown } from './page/findings.js';
@@ -46,6 +47,7 @@ function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudge
     status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
     summary: claim.summary,
     note: claim.note,
+    facts: claimFacts(claim),
     facets: facetsShown(rows),
     attributions: attributionsShown(rows),
     chain: chainShown(rows),

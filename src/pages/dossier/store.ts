@@ -15,7 +15,7 @@ import type { EntryRows } from '../../publishing/citations/model/rows.js';
 import { EntryReader } from '../../publishing/lists/entry-store.js';
 import { AttributionReader, type AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
-import type { CheckedCopies } from '../../record/snapshots/checked-copies.js';
+import type { CheckedCopies } from '../../record/snapshots/integrity-store.js';
 import type { Mismatch } from '../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../record/snapshots/store.js';
 import type { ContactOutcome, ContactWay, SearchOutcome } from '../../vocabulary.js';

@@ -6,9 +6,14 @@ import { misattributionOf, misattributionShown } from '../../derived/status/mode
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
-import { checkedWords, checkJson, failedCheck } from '../../record/snapshots/check-section.js';
 import type { SourceCheck } from '../../record/snapshots/check-store.js';
-import { copyRows, foundSameAt } from '../../record/snapshots/section.js';
+import {
+  checkedWords,
+  checkJson,
+  copyRows,
+  failedCheck,
+  foundSameAt,
+} from '../../record/snapshots/section.js';
 import type { Snapshot } from '../../record/snapshots/store.js';
 import { authorsOf, wordAuthor } from '../../record/sources/model.js';
 import type { SourceAttribution, SourceRow } from '../../record/sources/store.js';

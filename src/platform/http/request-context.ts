@@ -53,6 +53,13 @@ export function idIn(ask: RequestContext, name = 'id'): number {
   throw new AppError('not_found', `Page not found: ${ask.raw.path}`);
 }
 
+/** A number among the filters of an address: `source=42`. @throws AppError bad_request for anything else */
+export function numberIn(req: RequestContext, name: string): number {
+  const text = req.query.one(name) ?? '';
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new AppError('bad_request', `‘${name}’ must be a number, such as ${name}=42.`);
+}
+
 /** The body of a write. @throws AppError bad_request where there is none */
 export function bodyOf(ask: RequestContext): RequestBody {
   if (ask.body) return ask.body;

@@ -14,8 +14,10 @@ import {
 import { among } from '../../platform/db/queries/among.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { columnNames } from '../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { CLAIM_FIELDS } from '../../record/claims/fields.js';
 import { type Title, titleOn, wordTitle } from '../../record/speakers/model.js';
 import { pickCited } from '../citations/model/pick-cited.js';
 import type { ClaimRow, EntryMatch, EntryRows } from '../citations/model/rows.js';
@@ -132,8 +134,7 @@ export class EntryReader {
   private async claims(ids: readonly number[]): Promise<ListedClaim[]> {
     const rows = await this.db
       .selectFrom('claims')
-      .select(['id', 'text', 'language', 'language_guessed', 'form', 'ground_rule', 'embargoed_until'])
-      .select(['said_on', 'said_on_min', 'said_on_max', 'summary', 'note'])
+      .select(['id', ...columnNames(CLAIM_FIELDS), 'said_on_min', 'said_on_max'])
       .select(['speaker_id', 'occasion_id', 'reference_attribution_id'])
       .where(among('claims.id', ids))
       .where('claims.trashed_at', 'is', null)

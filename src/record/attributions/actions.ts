@@ -1,9 +1,4 @@
-import {
-  type Act,
-  type Hidden,
-  hiddenByAct,
-  recordSetAsides,
-} from '../../derived/set-asides/actions/record.js';
+import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
 import {
   addRowNow,
   changeRow,
@@ -18,7 +13,7 @@ import { errorsAt } from '../../platform/lib/fields/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
-import { editClaim, hiddenByClaim } from '../claims/actions.js';
+import { editClaim, hidingByClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import { SourceReader } from '../sources/store.js';
@@ -127,26 +122,21 @@ export async function editAttribution(
       },
     ]);
   }
-  const { set_aside_reason: reason } = edit;
-  const hidden = await hiddenByEdit(change, before, patch.value, reason);
-  if (!hidden.ok) return hidden;
-  const outcome = await changeRow(change, 'attributions', id, version, patch.value);
-  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
-  if (outcome.kind === 'changed' && isReference && outcome.after.wording !== null) {
-    await changeRow(change, 'claims', before.claim_id, null, { text: outcome.after.wording });
+  const act = hidingByEdit(before, patch.value);
+  const outcome = await settingAside(change, act, edit.set_aside_reason, () =>
+    changeRow(change, 'attributions', id, version, patch.value),
+  );
+  if (outcome.ok && outcome.value.kind === 'changed' && isReference && outcome.value.after.wording !== null) {
+    await changeRow(change, 'claims', before.claim_id, null, { text: outcome.value.after.wording });
   }
-  return ok(outcome);
+  return outcome;
 }
 
-/**
- * The mismatches that would be hidden because an attribution becomes deprecated, or gets another language or form.
- */
-async function hiddenByEdit(
-  change: WriteContext,
+/** How another rank, language or form of an attribution affects comparisons. */
+function hidingByEdit(
   { id, claim_id: claimId }: Attribution,
   { language, form, rank }: Patch<'attributions'>,
-  reason: string | null | undefined,
-): Promise<Result<readonly Hidden[]>> {
+): Act {
   const makes: Act['makes'] = (one) =>
     one.attribution_id !== id
       ? one
@@ -156,7 +146,7 @@ async function hiddenByEdit(
           form: form === undefined ? one.form : form,
           rank: rank ?? one.rank,
         };
-  return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
+  return { on: { claimId }, makes };
 }
 
 /** Edits a claim, and the wording of its reference attribution with it. */
@@ -201,11 +191,9 @@ export async function chooseReference(
     ...(language !== null && { language }),
     ...(form !== null && { form }),
   };
-  const hidden = await hiddenByClaim(change, claimId, patch, reason);
-  if (!hidden.ok) return hidden;
-  const outcome = await changeRow(change, 'claims', claimId, version, patch);
-  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
-  return ok(outcome);
+  return settingAside(change, hidingByClaim(claimId, patch), reason, () =>
+    changeRow(change, 'claims', claimId, version, patch),
+  );
 }
 
 /**
@@ -234,11 +222,9 @@ export async function trashAttribution(
   if (claim?.reference_attribution_id === id)
     return ok({ kind: 'in_use', by: 'the quotation whose wording is taken from it' });
   const makes: Act['makes'] = (one) => (one.attribution_id === id ? { ...one, is_trashed: true } : one);
-  const hidden = await hiddenByAct(change, { on: { claimId: row.claim_id }, copyId: null, makes }, reason);
-  if (!hidden.ok) return hidden;
-  const outcome = await trashRow(change, 'attributions', id, version);
-  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
-  return ok(outcome);
+  return settingAside(change, { on: { claimId: row.claim_id }, makes }, reason, () =>
+    trashRow(change, 'attributions', id, version),
+  );
 }
 
 export async function restoreAttribution(

@@ -1,32 +1,22 @@
 import type { z } from 'zod';
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
-import {
-  idOf,
-  language,
-  line,
-  oneOf,
-  prose,
-  span,
-  wholeNumber,
-  words,
-} from '../../platform/lib/fields/fields.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
-import { withoutLoneIds } from '../../platform/lib/fields/picks.js';
+import { idOf, span, wholeNumber } from '../../platform/lib/fields/fields.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseNew, parsePatch, parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
   eitherOf,
-  fullForm,
   nested,
   type PatchInput,
   patchSchema,
   required,
 } from '../../platform/lib/fields/shapes.js';
 import { type Result, refused } from '../../platform/lib/result.js';
-import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
 import { newOccasion } from '../occasions/input.js';
 import { newSource } from '../sources/input.js';
 import { newSpeaker } from '../speakers/input.js';
+import { ATTRIBUTION_FIELDS } from './fields.js';
 
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
 
@@ -47,32 +37,32 @@ const relayedFrom = eitherOf(
   'Enter the source it cites',
 );
 
+const { wording, credited_as, capacity, language, translation, translator, tier, rank, note, ...more } =
+  inputShape(ATTRIBUTION_FIELDS);
+
 const OWN = {
   source_id: idOf('The source'),
   source: nested(newSource),
-  wording: words({ label: 'The wording' }),
+  wording,
   speaker_id: idOf('The speaker credited'),
   speaker: nested(newSpeaker),
   voiced_by_id: idOf('Voiced by'),
   voiced_by: nested(newSpeaker),
-  credited_as: line({ max: 500, label: 'Credited as' }),
-  capacity: line({ max: 500, label: 'Capacity' }),
+  credited_as,
+  capacity,
   occasion_id: idOf('The occasion'),
   occasion: nested(newOccasion),
-  language: language(),
-  translation: oneOf(TRANSLATIONS),
-  translator: line({ max: 200, label: 'The translator' }),
+  language,
+  translation,
+  translator,
   translates_id: idOf('The attribution it translates'),
-  form: oneOf(FORMS),
-  cue: line({ max: 500, label: 'The cue' }),
-  place: oneOf(PLACES),
-  locator: line({ max: 200, label: 'The locator' }),
+  ...more,
   snapshot_id: idOf('The saved copy'),
   selector: nested(selector),
-  tier: oneOf(TIERS),
-  rank: oneOf(RANKS),
+  tier,
+  rank,
   relayed_from_id: idOf('The attribution it is based on'),
-  note: prose({ max: 10_000, label: 'The note' }),
+  note,
 };
 
 const FIRST = { ...OWN, relayed_from: nested(relayedFrom) };
@@ -111,12 +101,11 @@ export function parseReference(fields: unknown): Result<z.infer<typeof reference
 }
 
 export function parseAttribution(as: 'form' | 'json', fields: unknown): Result<NewAttribution> {
-  return parseWith(newAttribution, as === 'form' ? withoutLoneIds(fields) : fields);
+  return parseNew(newAttribution, as, fields);
 }
 
 export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Result<AttributionEdit> {
-  const given = as === 'form' ? fullForm(IN_FORM, withoutLoneIds(fields) as Record<string, unknown>) : fields;
-  const input = parseWith(attributionEdit, given);
+  const input = parsePatch(attributionEdit, IN_FORM, as, fields);
   if (!input.ok || input.value.source_id !== null || input.value.source) return input;
   return refused([{ path: 'source_id', message: 'Enter the source' }]);
 }

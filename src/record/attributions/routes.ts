@@ -19,8 +19,12 @@ import {
 } from './actions.js';
 import { parseAttribution, parseAttributionEdit, parseReference } from './input.js';
 import { attributionJson } from './json.js';
-import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page/form.js';
-import { referencePage } from './page/reference.js';
+import {
+  type AttributionForm,
+  attributionFormPage,
+  referencePage,
+  typedFromAttribution,
+} from './page/form.js';
 import { requestedSource } from './routes/requested-source.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 

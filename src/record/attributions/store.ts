@@ -1,8 +1,8 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { SourceType } from '../../vocabulary.js';
 
 export type Attribution = Selectable<AttributionsTable>;
@@ -34,15 +34,7 @@ interface Named {
 }
 
 /** Reads attributions; one is visible to a viewer where its claim is. */
-export class AttributionReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class AttributionReader extends ViewerReader {
   async byId(id: number): Promise<AttributionRow | undefined> {
     const [row] = await rowById(this.db, { id }, this.sees);
     return row && withCopies(row);

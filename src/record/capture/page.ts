@@ -1,9 +1,11 @@
 import type { Drafted } from '../../engines/quotations/selected.js';
-import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
-import { besideNames, pickFields } from '../../platform/lib/fields/pick-fields.js';
+import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
+import { formFields, type NounFields } from '../../platform/lib/fields/noun-fields.js';
+import { besideNames } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
-import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
-import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
+import { ATTRIBUTION_FIELDS } from '../attributions/fields.js';
+import { citedFields, sourceFields } from '../attributions/section.js';
+import { CLAIM_PICKS, claimFields } from '../claims/section.js';
 import type { AlikeSection } from '../duplicates/section.js';
 import { type CopyPointed, pointedPage } from './words-page.js';
 
@@ -40,9 +42,9 @@ export function newQuotationPage(
     credit: drafted?.credit ?? null,
     more_to_come: (typed.rest ?? '') !== '',
     said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
-    reported: sourceFields(typed, errors),
+    reported: reportedFields(typed, errors),
     pointed: copy && pointedPage(copy, typed, errors),
-    more: [...attributionFields(typed, errors), ...rest],
+    more: [...attributionFields({ tier, translation, place, locator }, typed, errors), ...rest],
     moreOpen: errors.some(
       ({ path }) =>
         !/^(text|form|language|speaker|occasion|attribution\.(source|snapshot_id|relayed_from))/.test(path),
@@ -71,100 +73,17 @@ function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-function sourceFields(typed: Typed, errors: readonly FieldError[]) {
-  const field = fieldsWith(typed, errors);
-  const optional = { kind: 'text', optional: true };
-  return [
-    ...pickFields(typed, errors, {
-      at: 'attribution.source',
-      label: 'Source',
-      noun: 'source',
-      optional: true,
-      hint: 'Choose a saved source, or type the title of a new one.',
-    }),
-    field('attribution.source.type', 'Source type', {
-      kind: 'select',
-      half: true,
-      optional: true,
-      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
-    }),
-    ...pickFields(typed, errors, {
-      at: 'attribution.source.outlet',
-      label: 'Outlet of a new source',
-      noun: 'outlet',
-      optional: true,
-      hint: null,
-      half: true,
-    }),
-    field('attribution.source.url', 'Web address of a new source', { ...optional, kind: 'url' }),
-    field('attribution.credited_as', 'Credited as', {
-      ...optional,
-      half: true,
-      hint: 'What the source calls the speaker: “Chinese diplomatic chief”.',
-    }),
-    field('attribution.cue', 'Cue', {
-      ...optional,
-      half: true,
-      hint: 'The linking words: “said”, “according to”.',
-    }),
-    ...pickFields(typed, errors, {
-      at: 'attribution.relayed_from.source',
-      label: 'Source it cites',
-      noun: 'source',
-      optional: true,
-      hint: 'Recorded as cited, not as seen by us.',
-    }),
-    ...citedFields(typed, errors),
-  ];
+const { credited_as, cue, tier, translation, place, locator } = ATTRIBUTION_FIELDS;
+
+function attributionFields(fields: NounFields, typed: Typed, errors: readonly FieldError[]) {
+  return formFields(fields, typed, errors, 'attribution.');
 }
 
-/** The fields that describe a cited source that is not saved yet. */
-function citedFields(typed: Typed, errors: readonly FieldError[]) {
+/** The source, whom it credits, and the source that it cites. */
+function reportedFields(typed: Typed, errors: readonly FieldError[]) {
   return [
-    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Type of cited source', {
-      kind: 'select',
-      half: true,
-      optional: true,
-      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
-    }),
-    ...pickFields(typed, errors, {
-      at: 'attribution.relayed_from.source.outlet',
-      label: 'Outlet of a new cited source',
-      noun: 'outlet',
-      optional: true,
-      hint: null,
-      half: true,
-    }),
-  ];
-}
-
-const TYPE_OPEN = `${TYPE_NOT_KNOWN} (or as already saved)`;
-
-function attributionFields(typed: Typed, errors: readonly FieldError[]) {
-  const field = fieldsWith(typed, errors);
-  return [
-    field('attribution.tier', 'Evidence level', {
-      kind: 'select',
-      optional: true,
-      options: optionsOf(TIERS, 'Not given'),
-    }),
-    field('attribution.translation', 'Translation', {
-      kind: 'select',
-      half: true,
-      optional: true,
-      options: optionsOf(TRANSLATIONS, 'Not given'),
-    }),
-    field('attribution.place', 'Where in the source', {
-      kind: 'select',
-      half: true,
-      optional: true,
-      options: optionsOf(PLACES, 'Not given'),
-    }),
-    field('attribution.locator', 'Page, paragraph or time', {
-      kind: 'text',
-      optional: true,
-      short: true,
-      hint: 'Such as “p. 4”, “paragraph 3” or “12:40”.',
-    }),
+    ...sourceFields(typed, errors, { at: 'attribution.source', optional: true }),
+    ...attributionFields({ credited_as, cue }, typed, errors),
+    ...citedFields(typed, errors, { at: 'attribution.relayed_from.source', label: 'Source it cites' }),
   ];
 }

@@ -1,9 +1,4 @@
-import {
-  type Act,
-  type Hidden,
-  hiddenByAct,
-  recordSetAsides,
-} from '../../derived/set-asides/actions/record.js';
+import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
 import {
   addRow,
   addRowNow,
@@ -20,7 +15,6 @@ import { AppError } from '../../platform/lib/errors.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
-import { AttributionReader } from '../attributions/store.js';
 import { OccasionReader } from '../occasions/store.js';
 import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
@@ -52,31 +46,37 @@ export async function editClaim(
   if (before.erased_by !== null && edit.text) return refused([{ path: 'text', message: WERE_ERASED }]);
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
-  const hidden = await hiddenByClaim(change, id, patch.value, edit.set_aside_reason);
-  if (!hidden.ok) return hidden;
-  // Tags are separate rows but part of the same edit, so that changing them alone changes the claim.
-  const written = change.events.length;
-  if (edit.tags !== undefined && before.version === version) await setTags(change, id, edit.tags ?? []);
-  const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
-  const outcome = await changeRow(change, 'claims', id, version, patch.value, { touch });
-  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, edit.set_aside_reason);
-  return ok(outcome);
+  return settingAside(change, hidingByClaim(id, patch.value), edit.set_aside_reason, () =>
+    writeEdit(change, before, version, edit, patch.value),
+  );
 }
 
-/** The mismatches that would be hidden because a claim gets another language or form. */
-export async function hiddenByClaim(
+async function writeEdit(
   change: WriteContext,
+  before: Claim,
+  version: number,
+  { tags }: ClaimEdit,
+  patch: Patch<'claims'>,
+): Promise<RowChange<'claims'>> {
+  // Tags are separate rows but part of the same edit, so that changing them alone changes the claim.
+  const written = change.events.length;
+  if (tags !== undefined && before.version === version) await setTags(change, before.id, tags ?? []);
+  const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
+  return changeRow(change, 'claims', before.id, version, patch, { touch });
+}
+
+/** How another language or form of a claim affects its comparisons. */
+export function hidingByClaim(
   claimId: number,
   { language, language_guessed: guessed, form }: Patch<'claims'>,
-  reason: string | null | undefined,
-): Promise<Result<readonly Hidden[]>> {
+): Act {
   const makes: Act['makes'] = (one) => ({
     ...one,
     claim_language: language === undefined ? one.claim_language : language,
     claim_language_guessed: guessed === undefined ? one.claim_language_guessed : guessed === 1,
     claim_form: form ?? one.claim_form,
   });
-  return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
+  return { on: { claimId }, makes };
 }
 
 const WERE_ERASED = 'This quotation was erased and cannot be changed. Add a new one';
@@ -108,10 +108,9 @@ export async function restoreClaim(
 
 /** Its attributions' sources, since practice claims are trashed together with their sources. */
 async function sourcesOf(change: WriteContext, claimId: number) {
-  const attributions = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   const sources = new SourceReader(change.tx, DESK);
-  const ids = new Set(attributions.map(({ source_id }) => source_id));
-  return Promise.all([...ids].map((id) => sources.byId(id)));
+  const ids = await new ClaimReader(change.tx, DESK).sourceIdsOf(claimId);
+  return Promise.all(ids.map((id) => sources.byId(id)));
 }
 
 /** Links two claims; fails where the same link exists or a claim is missing. */

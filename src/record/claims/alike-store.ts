@@ -10,9 +10,7 @@ import { searchWords } from '../../engines/text/search-words.js';
 import { isCharacterWord } from '../../engines/text/tokens.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { among } from '../../platform/db/queries/among.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { AlikeClaim } from '../duplicates/model.js';
 
 /** The words of a claim about to be added. */
@@ -39,15 +37,7 @@ const MAX_PIECES = 4;
 const MAX_WORDS_ASKED = 8;
 
 /** Finds claims with the same or nearly the same words, a part of them or more, as one viewer may see them. */
-export class AlikeClaimReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class AlikeClaimReader extends ViewerReader {
   /** Whether any claim can be compared. */
   async hasClaims(): Promise<boolean> {
     return (await this.db.selectFrom('claims').select('id').limit(1).executeTakeFirst()) !== undefined;
@@ -58,11 +48,11 @@ export class AlikeClaimReader {
     const sought = comparable(words.text);
     const found: (AlikeClaim & { readonly rank: number })[] = [];
     let characters = 0;
-    const breath = new YieldTimer();
+    const timer = new YieldTimer();
     for (const claim of await this.read(await this.candidates(words.text, sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
-      if (breath.isDue) await breath.yield();
+      if (timer.isDue) await timer.yield();
       const other = comparable(claim.text);
       const kind = compareTexts(sought, other);
       const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);
@@ -150,7 +140,7 @@ export class AlikeClaimReader {
       .where(among('claims.id', ids))
       .where('claims.trashed_at', 'is', null)
       .where('claims.erased_by', 'is', null)
-      .where(visibleTo({ seesRestricted: this.sees }).claims())
+      .where(this.visible.claims())
       .execute();
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);

@@ -11,6 +11,7 @@ import {
   pageOf,
   valuesIn,
 } from '../../platform/db/queries/page-of.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
@@ -39,13 +40,12 @@ interface Stretch {
   readonly direction: Direction;
 }
 
-export class ClaimFinder {
-  private readonly db: Db | Tx;
+export class ClaimFinder extends ViewerReader {
   private readonly index: ClaimIndexReader;
   private readonly seesAll: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
+    super(db, viewer);
     this.index = new ClaimIndexReader(db);
     this.seesAll = seesRestricted(viewer);
   }

@@ -1,12 +1,36 @@
+import { parseQuery } from '../../derived/search/model/parse-query.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { foundElsewhere, type FoundIn, foundInWords, type OtherText, soughtBy } from './model/found-in.js';
 
-/** Text besides its own words by which a claim is found. */
-export interface OtherText {
-  readonly claim_id: number;
-  readonly where: 'wording' | 'name' | 'source' | 'outlet' | 'summary' | 'note';
+interface Searched {
+  readonly id: number;
   readonly text: string;
+}
+
+/**
+ * Why each of these claims, which the viewer may see, matched; other texts are read only where its own words do not
+ * explain it. Empty without a search.
+ */
+export async function foundAmong(
+  db: Db | Tx,
+  search: string | null,
+  claims: readonly Searched[],
+): Promise<ReadonlyMap<number, FoundIn>> {
+  const read = search === null ? null : parseQuery(search);
+  if (!read?.ok) return new Map();
+  const sought = soughtBy(read.value);
+  const found = claims.map(({ id, text }) => ({ id, text, ...foundInWords(text, sought) }));
+  const unclear = found.filter(({ isClear }) => !isClear).map(({ id }) => id);
+  const others = grouped(await otherTextsOf(db, unclear), ({ claim_id }) => claim_id);
+  return new Map(
+    found.map(({ id, text, parts }) => [
+      id,
+      { words: parts, elsewhere: foundElsewhere(text, sought, others.get(id) ?? []) },
+    ]),
+  );
 }
 
 /** The indexed texts of claims besides their words. For claims that the viewer may see. */

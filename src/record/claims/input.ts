@@ -2,25 +2,21 @@ import { parseQuery } from '../../derived/search/model/parse-query.js';
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
 import {
   edtfDate,
-  flag,
   idOf,
-  instantWithOffset,
   language,
   line,
   oneOf,
   prose,
   someOf,
   typedInstant,
-  words,
 } from '../../platform/lib/fields/fields.js';
 import { filtersBy } from '../../platform/lib/fields/filters.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
-import { withoutLoneIds } from '../../platform/lib/fields/picks.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parsePatch, parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
   eitherOf,
-  fullForm,
   listOf,
   nested,
   type PatchInput,
@@ -39,23 +35,21 @@ import {
 import { newOccasion } from '../occasions/input.js';
 import { newSpeaker } from '../speakers/input.js';
 import { tagName } from '../tags/fields.js';
+import { CLAIM_FIELDS } from './fields.js';
 import type { ClaimFilters } from './model.js';
 
-/** The fields of a claim: identical for JSON and import, and with one exception for forms. */
+const { said_on, summary, note, ...first } = inputShape(CLAIM_FIELDS);
+
+/** What a claim is made of: identical for JSON and import, and with one exception for forms. */
 export const CLAIM_SHAPE = {
-  text: required(words(), 'Enter the quotation'),
-  language: language(),
-  language_guessed: flag(),
-  form: oneOf(FORMS),
-  ground_rule: oneOf(GROUND_RULES),
-  embargoed_until: instantWithOffset(),
+  ...first,
   speaker_id: idOf('The speaker'),
   speaker: nested(newSpeaker),
   occasion_id: idOf('The occasion'),
   occasion: nested(newOccasion),
-  said_on: edtfDate('Said on'),
-  summary: prose({ max: 2_000, label: 'The summary' }),
-  note: prose({ max: 10_000, label: 'The note' }),
+  said_on,
+  summary,
+  note,
   tags: listOf(tagName, { max: 50, commas: true }),
 };
 
@@ -87,8 +81,7 @@ function isEmptyIn(fields: unknown, name: string): boolean {
 
 export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
   if (as === 'json') return parseJsonEdit(fields);
-  const form = fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>);
-  const input = parseWith(formEdit, form);
+  const input = parsePatch(formEdit, CLAIM_SHAPE, as, fields);
   if (!input.ok || input.value.speaker_id !== null || input.value.speaker) return input;
   return refused([SPEAKERLESS]);
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { storedKeys } from '../../engines/alike/claim-keys.js';
 import { among } from '../../platform/db/queries/among.js';
-import type { Tx } from '../../platform/db/schema.js';
+import { InTransaction } from '../../platform/db/queries/reader.js';
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
 
 /** Claims read at once for a rebuild: their half a million shingles take some megabytes. */
 const BATCH = 20_000;
@@ -16,13 +17,7 @@ interface Worded {
 }
 
 /** Writes the comparison keys of claims. */
-export class ClaimLikenessWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class ClaimLikenessWriter extends InTransaction {
   /** Recomputes the keys of claims whose words changed or were erased. */
   async refresh(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
@@ -77,3 +72,11 @@ export class ClaimLikenessWriter {
         FROM json_each(${`[${sorted.subarray(at, at + ROWS).join()}]`})`.execute(this.tx);
   }
 }
+
+/** The comparison keys of claims. */
+export const claimIndex: Rebuilder = {
+  name: 'the comparison keys of quotations',
+  async rebuild(change, progress) {
+    return { rows: await new ClaimLikenessWriter(change.tx).rebuild(progress) };
+  },
+};

@@ -1,6 +1,4 @@
-import { creditedOrWrong, type MisattributionColumn } from '../../derived/status/model/misattribution.js';
-import { printedWords } from '../../engines/text/printed-words.js';
-import { shortWords } from '../../engines/text/short-words.js';
+import { claimTitle, type TitledClaim } from '../../derived/status/model/claim-title.js';
 import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
 import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../../vocabulary.js';
 
@@ -37,22 +35,6 @@ export interface ClaimFilters {
   readonly sort: ClaimOrder | null;
   /** The cursor of a page. */
   readonly after: string | null;
-}
-
-/** The columns that a claim's title needs. */
-export interface TitledClaim extends MisattributionColumn {
-  readonly id: number;
-  readonly text: string;
-  readonly language: string | null;
-  readonly form: Form;
-  readonly speaker_name: string;
-}
-
-/** “Ann Weber: “No.””: the speaker, or that the attribution is wrong, and the words as printed. */
-export function claimTitle(claim: TitledClaim, most = 60): string {
-  const words = shortWords(claim.text, most) || 'the text was erased';
-  const printed = printedWords(claim.text === '' ? null : claim.form, words, claim.language);
-  return `${creditedOrWrong(claim)}: ${printed}`;
 }
 
 /** Breadcrumbs for a page below a claim. */

@@ -1,7 +1,5 @@
 import { shingles, wordsHash } from '../../engines/text/likeness.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 
 /** A claim as an import file describes it. */
 export interface DescribedClaim {
@@ -22,21 +20,13 @@ const MIN_CLAIMS_OF_COMMON_SHINGLE = 100;
 const MAX_CLAIMS_OF_RARE_SHINGLE = 5;
 
 /** Finds a claim with the same words, of a speaker with the same name, in a source with the same title. */
-export class SameClaimReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class SameClaimReader extends ViewerReader {
   /** Its id, the oldest where there are several; null for none, and for one that may not be seen. */
-  async sameAs(told: DescribedClaim): Promise<number | null> {
-    const hash = wordsHash(told.text);
-    const shingle = await this.rarest(shingles(told.text).slice(0, MAX_SHINGLES_READ));
+  async sameAs(described: DescribedClaim): Promise<number | null> {
+    const hash = wordsHash(described.text);
+    const shingle = await this.rarest(shingles(described.text).slice(0, MAX_SHINGLES_READ));
     if (shingle === null) return null;
-    const candidates = await this.candidates(told, shingle);
+    const candidates = await this.candidates(described, shingle);
     return candidates.find(({ text }) => wordsHash(text) === hash)?.id ?? null;
   }
 
@@ -66,7 +56,7 @@ export class SameClaimReader {
       .where('claim_shingles.shingle', '=', shingle)
       .where('speakers.name', '=', speaker)
       .where('claims.trashed_at', 'is', null)
-      .where(visibleTo({ seesRestricted: seesRestricted(this.viewer) }).claims())
+      .where(this.visible.claims())
       .$if(source !== null, (some) =>
         some.where((eb) =>
           eb.exists(

@@ -4,9 +4,9 @@ import { withMatch } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import type { ListedStatus, StatusColumns } from '../../derived/status/model/reason.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Viewer } from '../../platform/viewer.js';
 import type { SpeakerKind } from '../../vocabulary.js';
 import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
@@ -25,17 +25,11 @@ export interface ClaimRow extends Claim, StatusColumns, Matched {
 }
 
 /** The columns that a list shows. */
-export interface ListedClaim extends ListedStatus, Matched {
-  readonly id: number;
-  readonly text: string;
-  readonly language: string | null;
-  readonly form: Claim['form'];
-  readonly ground_rule: Claim['ground_rule'];
-  readonly said_on: string | null;
-  readonly reference_attribution_id: number | null;
-  readonly speaker_id: number;
-  readonly speaker_name: string;
-}
+export interface ListedClaim extends ListedStatus, Matched, Pick<ClaimRow, ListedColumn> {}
+
+type ListedColumn =
+  | ('id' | 'text' | 'language' | 'form' | 'ground_rule' | 'said_on')
+  | ('reference_attribution_id' | 'speaker_id' | 'speaker_name');
 
 export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColumn {
   /** The other claim of the link, relative to the requested one. */
@@ -52,21 +46,16 @@ const ROWS = 50;
 const BATCH = 500;
 
 /** Reads claims that one viewer may see. */
-export class ClaimReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
+export class ClaimReader extends ViewerReader {
   private readonly finder: ClaimFinder;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    super(db, viewer);
     this.finder = new ClaimFinder(db, viewer);
   }
 
   async byId(id: number): Promise<ClaimRow | undefined> {
-    const rows = await rowById(this.db, { id }, seesRestricted(this.viewer));
+    const rows = await rowById(this.db, { id }, this.sees);
     const [row] = await withMatch(this.db, this.viewer, rows);
     return row;
   }
@@ -126,7 +115,7 @@ export class ClaimReader {
     ids: readonly number[],
   ): Promise<readonly (Row & Matched)[]> {
     if (ids.length === 0) return [];
-    const rows = await read(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+    const rows = await read(this.db, { ids: JSON.stringify(ids) }, this.sees);
     return withMatch(this.db, this.viewer, rows);
   }
 
@@ -144,6 +133,18 @@ export class ClaimReader {
       .where('claims.id', '=', id)
       .where(this.visible.claims())
       .executeTakeFirst();
+  }
+
+  /** The sources of its attributions outside the trash. */
+  async sourceIdsOf(id: number): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('attributions')
+      .select('source_id')
+      .distinct()
+      .where('claim_id', '=', id)
+      .where('trashed_at', 'is', null)
+      .execute();
+    return rows.map(({ source_id }) => source_id);
   }
 
   /** Whether a link starts at this claim, in the trash or not. */
@@ -178,8 +179,8 @@ export class ClaimReader {
 
   /** Links of a claim whose other end is visible too. */
   async linksOf(id: number): Promise<LinkRow[]> {
-    const forth = await linksFrom(this.db, { id }, seesRestricted(this.viewer));
-    const back = await linksTo(this.db, { id }, seesRestricted(this.viewer));
+    const forth = await linksFrom(this.db, { id }, this.sees);
+    const back = await linksTo(this.db, { id }, this.sees);
     return [
       ...forth.map((link) => ({ ...link, back: false })),
       ...back.map((link) => ({ ...link, back: true })),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db, Tx } from '../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { RecordNoun } from './model.js';
 
 // The duplicate keys of each kind of record, and the records that have a key.
@@ -12,13 +12,7 @@ export interface KeyHits {
   readonly ids: readonly number[];
 }
 
-export class RecordKeyReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class RecordKeyReader extends UnfilteredReader {
   /** For each key in use, the records of that kind that have it; of a common one the newest. */
   async having(kind: RecordNoun, keys: readonly number[]): Promise<readonly KeyHits[]> {
     const { rows } = await sql<{ key: number; ids: string }>`
@@ -32,13 +26,7 @@ export class RecordKeyReader {
   }
 }
 
-export class RecordKeyWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class RecordKeyWriter extends InTransaction {
   /** Recomputes the keys of these records after a change. */
   async refresh(kind: RecordNoun, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;

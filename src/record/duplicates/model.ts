@@ -1,6 +1,5 @@
-import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
+import type { TitledClaim } from '../../derived/status/model/claim-title.js';
 import type { AlikeKind } from '../../engines/alike/compare.js';
-import type { Form } from '../../vocabulary.js';
 
 /** A kind of record that is checked for duplicates. */
 export type RecordNoun = 'speaker' | 'outlet' | 'occasion' | 'source';
@@ -23,13 +22,8 @@ export interface NearRecord {
 export const MAX_COUNTED = 1_000;
 
 /** A claim that may be the same statement, a part of it, or the whole of it. */
-export interface AlikeClaim extends MisattributionColumn {
+export interface AlikeClaim extends TitledClaim {
   readonly kind: AlikeKind;
-  readonly id: number;
-  readonly text: string;
-  readonly language: string | null;
-  readonly form: Form;
-  readonly speaker_name: string;
   readonly said_on: string | null;
   /** The first visible source that reports it. */
   readonly source_title: string | null;

@@ -46,16 +46,16 @@ function isOnePlace(one: DescribedOccasion, other: DescribedOccasion): boolean {
 
 /** Whether half of the shorter name's content words are in the other one. */
 function sharesWords(a: string, b: string): boolean {
-  const [mine, theirs] = [tellingWords(a), tellingWords(b)];
+  const [mine, theirs] = [distinctiveWords(a), distinctiveWords(b)];
   const [short, long] = mine.size <= theirs.size ? [mine, theirs] : [theirs, mine];
   const shared = [...short].filter((word) => long.has(word)).length;
   return shared > 0 && shared * 2 >= short.size;
 }
 
-function tellingWords(text: string): ReadonlySet<string> {
+function distinctiveWords(text: string): ReadonlySet<string> {
   const words = comparableWords(text);
-  const telling = words.filter((word) => !FUNCTION_WORDS.has(word));
-  return new Set(telling.length > 0 ? telling : words);
+  const distinctive = words.filter((word) => !FUNCTION_WORDS.has(word));
+  return new Set(distinctive.length > 0 ? distinctive : words);
 }
 
 function isSameName(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
 import { soughtNameKeys } from '../../engines/alike/name-keys.js';
 import { comparableName, nameLikeness } from '../../engines/alike/names.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { RecordKeyReader } from './key-store.js';
 
@@ -13,10 +14,11 @@ export interface Named {
 const MAX_COMPARED = 1_500;
 
 /** Finds similar names by shared keys. */
-export class NearNames {
+export class NearNames extends UnfilteredReader {
   private readonly keys: RecordKeyReader;
 
   constructor(db: Db | Tx) {
+    super(db);
     this.keys = new RecordKeyReader(db);
   }
 
@@ -25,9 +27,9 @@ export class NearNames {
     const { any, words } = soughtNameKeys(name);
     const hits = await this.keys.having(kind, [...new Set([...any, ...words.flat()])]);
     const idsOf = new Map(hits.map(({ key, ids }) => [key, ids]));
-    const telling = any.flatMap((key) => [idsOf.get(key) ?? []]).sort((a, b) => a.length - b.length);
+    const distinctive = any.flatMap((key) => [idsOf.get(key) ?? []]).sort((a, b) => a.length - b.length);
     const found = new Set(sharedByTwo(words.map((forms) => forms.flatMap((key) => idsOf.get(key) ?? []))));
-    for (const ids of telling) for (const id of ids) found.add(id);
+    for (const ids of distinctive) for (const id of ids) found.add(id);
     return [...found].slice(0, MAX_COMPARED);
   }
 

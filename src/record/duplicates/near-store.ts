@@ -1,9 +1,10 @@
 import { keysOf } from '../../engines/alike/record-keys.js';
 import { among } from '../../platform/db/queries/among.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
+import { countOf } from '../../platform/db/queries/count.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { RecordKeyReader } from './key-store.js';
 import { MAX_COUNTED, type NearRecord } from './model.js';
@@ -16,15 +17,12 @@ export const MAX_NEAR = 10;
 const MAX_OF_DAY = 500;
 
 /** Finds records similar to a described one, as one viewer may see them. */
-export class NearRecordReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
+export class NearRecordReader extends ViewerReader {
   private readonly keys: RecordKeyReader;
   private readonly names: NearNames;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    super(db, viewer);
     this.keys = new RecordKeyReader(db);
     this.names = new NearNames(db);
   }
@@ -194,12 +192,8 @@ export class NearRecordReader {
       .limit(MAX_COUNTED);
   }
 
-  private async counted(some: ReturnType<NearRecordReader['claims']>): Promise<number> {
-    const { n } = await this.db
-      .selectFrom(some.as('some'))
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow();
-    return n;
+  private counted(some: ReturnType<NearRecordReader['claims']>): Promise<number> {
+    return countOf(this.db.selectFrom(some.as('some')));
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { reaches, type Viewer } from '../../platform/viewer.js';
 import { type MergeTable, nameColumn } from './model.js';
 
 /** A record that was merged into another. */
@@ -13,15 +14,7 @@ export interface Merged {
 }
 
 /** Reads the records that were merged into one, as one viewer may see them. */
-export class MergedReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class MergedReader extends ViewerReader {
   /** Ordered by id. */
   async into(table: MergeTable, id: number): Promise<Merged[]> {
     const seen = this.sees ? sql`1` : sql`r.merge_restricted = 0`;

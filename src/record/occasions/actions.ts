@@ -10,7 +10,7 @@ import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { type EdtfDate, withinEdtf } from '../../platform/lib/edtf/edtf.js';
 import { matchesFields, toColumns } from '../../platform/lib/fields/noun-fields.js';
-import { errorsAt, pickOne, refFault } from '../../platform/lib/fields/picks.js';
+import { type NamedRef, pickOne, resolveRef } from '../../platform/lib/fields/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { howMany, howManyOf } from '../../platform/lib/text/how-many.js';
@@ -20,7 +20,8 @@ import { OCCASION_FIELDS } from './fields.js';
 import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
 import { type Occasion, OccasionReader, type SaidAt } from './store.js';
 
-type Settled<T> = Omit<T, 'source'>;
+/** An input whose source has been resolved. */
+type ResolvedOccasion<T> = Omit<T, 'source'>;
 
 /**
  * Finds the source that an occasion names, and reports references that are wrong; an edited occasion may keep its
@@ -31,28 +32,18 @@ export async function resolveOccasion<T extends NewOccasion | OccasionEdit>(
   change: WriteContext,
   { source, ...occasion }: T,
   id: number | null,
-): Promise<Result<Settled<T>>> {
+): Promise<Result<ResolvedOccasion<T>>> {
   const current = id === null ? undefined : await new OccasionReader(change.tx, DESK).byId(id);
   const faults = await dateFaults(change, occasion.date, current);
-  const settled = await resolveSource(change, source ?? null, occasion.source_id, current);
-  if (!settled.ok || faults.length > 0) return refused([...faults, ...(settled.ok ? [] : settled.errors)]);
-  return ok({ ...occasion, ...settled.value } as Settled<T>);
-}
-
-async function resolveSource(
-  change: WriteContext,
-  named: NewOccasion['source'],
-  id: number | null | undefined,
-  current: Occasion | undefined,
-): Promise<Result<{ readonly source_id?: number }>> {
   const sources = new SourceReader(change.tx, DESK);
-  if (named) {
-    const meant = await sources.meantBy(named);
-    return meant.ok ? ok({ source_id: meant.value.id }) : refused(errorsAt('source', meant.errors));
-  }
-  if (!id || id === current?.source_id) return ok({});
-  const fault = refFault('source', id, await sources.byId(id));
-  return fault === null ? ok({}) : refused([{ path: 'source_id', message: fault }]);
+  const sourceId = await resolveRef(
+    'source',
+    { named: source, id: occasion.source_id, had: current?.source_id },
+    { noun: 'source', find: (named) => sources.meantBy(named), byId: (of) => sources.byId(of) },
+  );
+  if (!sourceId.ok || faults.length > 0) return refused([...faults, ...(sourceId.ok ? [] : sourceId.errors)]);
+  const source_id = sourceId.value;
+  return ok({ ...occasion, ...(source_id !== undefined && { source_id }) } as ResolvedOccasion<T>);
 }
 
 /** Claims with the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
@@ -81,7 +72,7 @@ function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: nu
 /** Takes a complete occasion, or the few fields with which a claim describes one. */
 export async function addOccasion(
   change: WriteContext,
-  occasion: Settled<NewOccasion> | DescribedOccasion,
+  occasion: ResolvedOccasion<NewOccasion> | DescribedOccasion,
 ): Promise<Occasion> {
   const columns = { source_id: null, ...occasion, ...toColumns(OCCASION_FIELDS, occasion) };
   return addRow(change, 'occasions', columns as NewRow<'occasions'>);
@@ -91,7 +82,7 @@ export async function editOccasion(
   change: WriteContext,
   id: number,
   version: number,
-  edit: Settled<OccasionEdit>,
+  edit: ResolvedOccasion<OccasionEdit>,
 ): Promise<RowChange<'occasions'>> {
   const patch = { ...edit, ...toColumns(OCCASION_FIELDS, edit) } as Patch<'occasions'>;
   return changeRow(change, 'occasions', id, version, patch);
@@ -132,12 +123,21 @@ export async function findOrCreateOccasion(
   return ok(meant.value ?? (await addOccasion(change, described)));
 }
 
+/** The id of an occasion that is named or given by id: found or created. */
+export function resolveOccasionRef(change: WriteContext, at: string, ref: NamedRef<PickedOccasion>) {
+  return resolveRef(at, ref, {
+    noun: 'occasion',
+    find: (picked) => findOrCreateOccasion(change, picked),
+    byId: (id) => new OccasionReader(change.tx, DESK).byId(id),
+  });
+}
+
 /** The occasion that `findOrCreateOccasion` would return; null where it would create one. */
 export async function findMatchingOccasion(
-  look: ReadContext,
+  read: ReadContext,
   { id, ...described }: PickedOccasion,
 ): Promise<Result<Occasion | null>> {
-  const occasions = new OccasionReader(look.tx, DESK);
+  const occasions = new OccasionReader(read.tx, DESK);
   return pickOne({
     noun: 'occasion',
     field: 'name',

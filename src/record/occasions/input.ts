@@ -1,12 +1,11 @@
 import { idOf } from '../../platform/lib/fields/fields.js';
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
-import { pickedId, withoutLoneIds } from '../../platform/lib/fields/picks.js';
+import { parseNew, parsePatch } from '../../platform/lib/fields/parse-with.js';
+import { pickedId } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
   eitherOf,
-  fullForm,
   nested,
   type PatchInput,
   patchSchema,
@@ -35,13 +34,9 @@ export const wholeOccasion = eitherOf(createSchema({ ...SHAPE, ...BESIDE }), 'so
 export const occasionEdit = eitherOf(patchSchema(SHAPE), 'source_id', 'source');
 
 export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewOccasion> {
-  return withoutBeside(parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields));
+  return withoutBeside(parseNew(wholeOccasion, as, fields));
 }
 
-/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseOccasionEdit(as: 'form' | 'json', fields: unknown): Result<OccasionEdit> {
-  return parseWith(
-    occasionEdit,
-    as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields,
-  );
+  return parsePatch(occasionEdit, SHAPE, as, fields);
 }

@@ -3,6 +3,8 @@ import { listReply } from '../../platform/http/list-reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { SEARCHED } from '../../platform/lib/fields/filters.js';
+import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
@@ -10,7 +12,7 @@ import { mergedAmong, mergeSection } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-parts.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { addOccasion, editOccasion, resolveOccasion, restoreOccasion, trashOccasion } from './actions.js';
-import { OCCASION_COLUMNS } from './csv.js';
+import { OCCASION_FIELDS } from './fields.js';
 import { parseOccasion, parseOccasionEdit } from './input.js';
 import {
   occasionFormPage,
@@ -20,7 +22,7 @@ import {
   ownOccasionJson,
   typedFromOccasion,
 } from './page.js';
-import { type Occasion, OccasionReader } from './store.js';
+import { type Occasion, OccasionReader, type OccasionRow } from './store.js';
 
 export function occasionRoutes(router: Router, ctx: Context): void {
   recordRoutes(router, {
@@ -42,12 +44,12 @@ export function occasionRoutes(router: Router, ctx: Context): void {
         await new NearRecordReader(tx, viewer).occasions({ ...occasion, days: occasion.date }),
       ),
     add: async (change, occasion) => {
-      const settled = await resolveOccasion(change, occasion, null);
-      return settled.ok ? ok(await addOccasion(change, settled.value)) : settled;
+      const resolved = await resolveOccasion(change, occasion, null);
+      return resolved.ok ? ok(await addOccasion(change, resolved.value)) : resolved;
     },
     edit: async (change, id, version, edit) => {
-      const settled = await resolveOccasion(change, edit, id);
-      return settled.ok ? ok(await editOccasion(change, id, version, settled.value)) : settled;
+      const resolved = await resolveOccasion(change, edit, id);
+      return resolved.ok ? ok(await editOccasion(change, id, version, resolved.value)) : resolved;
     },
     trash: trashOccasion,
     restore: restoreOccasion,
@@ -84,3 +86,12 @@ async function show(occasion: Occasion, { viewer }: RequestContext, { db }: Cont
     json: () => ({ ...occasionJson(occasion, source), ...mergedAmong(merging) }),
   };
 }
+
+const { note, ...others } = csvColumns(OCCASION_FIELDS);
+
+const OCCASION_COLUMNS: Columns<OccasionRow> = {
+  id: ({ id }) => id,
+  ...others,
+  source: ({ source_title }) => source_title,
+  note,
+};

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, OccasionsTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { OccasionsTable } from '../../platform/db/schema.js';
 
 export type Occasion = Selectable<OccasionsTable>;
 /** An occasion with the title of the source of its date and place, where that source may be seen. */
@@ -28,17 +28,7 @@ export interface SaidAt {
 const ROWS = 50;
 
 /** Reads occasions that one viewer may see. */
-export class OccasionReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
-  }
-
+export class OccasionReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Occasion | undefined> {
     return this.visibleRows().where('occasions.id', '=', id).executeTakeFirst();
@@ -94,21 +84,17 @@ export class OccasionReader {
   }
 
   async uses(id: number): Promise<OccasionUses> {
-    const { claims } = await this.db
+    const claims = this.db
       .selectFrom('claims')
-      .select((eb) => eb.fn.countAll<number>().as('claims'))
       .where('claims.occasion_id', '=', id)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    const { attributions } = await this.db
+      .where(this.visible.claims());
+    const attributions = this.db
       .selectFrom('attributions')
-      .select((eb) => eb.fn.countAll<number>().as('attributions'))
       .where('attributions.occasion_id', '=', id)
       .where('attributions.trashed_at', 'is', null)
-      .where(this.visible.ofClaim('attributions.claim_id'))
-      .executeTakeFirstOrThrow();
-    return { claims, attributions };
+      .where(this.visible.ofClaim('attributions.claim_id'));
+    return { claims: await countOf(claims), attributions: await countOf(attributions) };
   }
 
   /** The claims said at it, in the trash or not, each with its day. */

@@ -51,10 +51,10 @@ export async function findOrCreateOutlet(
 
 /** The outlet that `findOrCreateOutlet` would return; null where it would create one. */
 export async function findMatchingOutlet(
-  look: ReadContext,
+  read: ReadContext,
   { id, ...described }: PickedOutlet,
 ): Promise<Result<Outlet | null>> {
-  const outlets = new OutletReader(look.tx, DESK);
+  const outlets = new OutletReader(read.tx, DESK);
   return pickOne({
     noun: 'outlet',
     field: 'name',

@@ -1,10 +1,9 @@
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { parsePatch, parseWith } from '../../platform/lib/fields/parse-with.js';
 import { pickedId } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
-  fullForm,
   type PatchInput,
   patchSchema,
 } from '../../platform/lib/fields/shapes.js';
@@ -30,7 +29,6 @@ export function parseOutlet(fields: unknown): Result<NewOutlet> {
   return withoutBeside(parseWith(wholeOutlet, fields));
 }
 
-/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseOutletEdit(as: 'form' | 'json', fields: unknown): Result<OutletEdit> {
-  return parseWith(outletEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+  return parsePatch(outletEdit, SHAPE, as, fields);
 }

@@ -3,6 +3,8 @@ import { listReply } from '../../platform/http/list-reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { SEARCHED } from '../../platform/lib/fields/filters.js';
+import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
@@ -10,7 +12,7 @@ import { mergedAmong, mergeSection } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-parts.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { addOutlet, editOutlet, restoreOutlet, trashOutlet } from './actions.js';
-import { OUTLET_COLUMNS } from './csv.js';
+import { OUTLET_FIELDS } from './fields.js';
 import { parseOutlet, parseOutletEdit } from './input.js';
 import { outletFormPage, outletJson, outletPage, outletsPage, typedFromOutlet } from './page.js';
 import { type Outlet, OutletReader } from './store.js';
@@ -64,3 +66,5 @@ async function show(outlet: Outlet, { viewer }: RequestContext, { db }: Context)
     json: () => ({ ...outletJson(outlet), ...mergedAmong(merging) }),
   };
 }
+
+const OUTLET_COLUMNS: Columns<Outlet> = { id: ({ id }) => id, ...csvColumns(OUTLET_FIELDS) };

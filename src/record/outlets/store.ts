@@ -1,27 +1,17 @@
 import type { Selectable } from 'kysely';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, OutletsTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { OutletsTable } from '../../platform/db/schema.js';
 
 export type Outlet = Selectable<OutletsTable>;
 
 const ROWS = 50;
 
 /** Reads outlets that one viewer may see. */
-export class OutletReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
-  }
-
+export class OutletReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Outlet | undefined> {
     return this.visibleRows().where('outlets.id', '=', id).executeTakeFirst();
@@ -47,14 +37,8 @@ export class OutletReader {
 
   /** How many sources outside the trash it publishes. */
   async sourceCount(id: number): Promise<number> {
-    const { count } = await this.db
-      .selectFrom('sources')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('sources.outlet_id', '=', id)
-      .where('sources.trashed_at', 'is', null)
-      .where(this.visible.sources())
-      .executeTakeFirstOrThrow();
-    return count;
+    const sources = this.db.selectFrom('sources').where('sources.outlet_id', '=', id);
+    return countOf(sources.where('sources.trashed_at', 'is', null).where(this.visible.sources()));
   }
 
   private visibleRows() {

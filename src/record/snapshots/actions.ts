@@ -1,4 +1,4 @@
-import { hiddenByAct, recordSetAsides } from '../../derived/set-asides/actions/record.js';
+import { settingAside } from '../../derived/set-asides/actions/record.js';
 import { addRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
@@ -73,11 +73,9 @@ export async function trashSnapshot(
 ): Promise<Result<Trashed>> {
   const count = await new SnapshotReader(change.tx, DESK).attributionCount(id);
   if (count > 0) return ok({ kind: 'in_use', by: howMany(count, 'attribution') });
-  const hidden = await hiddenByAct(change, { on: { sourceId }, copyId: id, makes: (one) => one }, reason);
-  if (!hidden.ok) return hidden;
-  const outcome = await trashRow(change, 'snapshots', id, version);
-  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
-  return ok(outcome);
+  return settingAside(change, { on: { sourceId }, copyId: id, makes: (one) => one }, reason, () =>
+    trashRow(change, 'snapshots', id, version),
+  );
 }
 
 export async function restoreSnapshot(

@@ -1,7 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, SourceChecksTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { InTransaction, ViewerReader } from '../../platform/db/queries/reader.js';
+import type { SourceChecksTable } from '../../platform/db/schema.js';
 
 // The last repeated fetch of each source, whatever its result. It leaves no event, since it changes no record, and a
 // new copy has an event of its own.
@@ -24,15 +23,7 @@ export interface CheckableSource {
   readonly url: string;
 }
 
-export class CheckReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class CheckReader extends ViewerReader {
   /** The copy with which a newer text is compared: the newest fetched one, or else the newest. */
   async latestOf(sourceId: number): Promise<LatestCopy | undefined> {
     return this.db
@@ -41,7 +32,7 @@ export class CheckReader {
       .where('source_id', '=', sourceId)
       .where('trashed_at', 'is', null)
       .where('erased_by', 'is', null)
-      .where(this.visible())
+      .where(this.visible.snapshots())
       .orderBy(sql`how = 'fetch'`, 'desc')
       .orderBy('captured_at', 'desc')
       .orderBy('snapshots.id', 'desc')
@@ -54,7 +45,7 @@ export class CheckReader {
       .selectFrom('source_checks')
       .selectAll()
       .where('source_id', '=', sourceId)
-      .where(visibleTo({ seesRestricted: this.sees }).checks())
+      .where(this.visible.checks())
       .executeTakeFirst();
   }
 
@@ -79,7 +70,7 @@ export class CheckReader {
       .where('snapshots.how', '=', 'fetch')
       .where('snapshots.trashed_at', 'is', null)
       .where('snapshots.erased_by', 'is', null)
-      .where(this.visible())
+      .where(this.visible.snapshots())
       .groupBy('sources.id')
       .$if(before !== null, (query) => query.having(sql<SqlBool>`looked_at < ${before}`))
       .orderBy('looked_at')
@@ -87,26 +78,16 @@ export class CheckReader {
       .execute();
     return rows.flatMap(({ id, title, url }) => (url === null ? [] : [{ id, title, url }]));
   }
-
-  private visible() {
-    return visibleTo({ seesRestricted: this.sees }).snapshots();
-  }
 }
 
 /** Stores only the last fetch of each source. */
-export class CheckWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class CheckWriter extends InTransaction {
   async keep(check: SourceCheck): Promise<void> {
-    const { source_id: _, ...look } = check;
+    const { source_id: _, ...columns } = check;
     await this.tx
       .insertInto('source_checks')
       .values(check)
-      .onConflict((conflict) => conflict.column('source_id').doUpdateSet(look))
+      .onConflict((conflict) => conflict.column('source_id').doUpdateSet(columns))
       .execute();
   }
 }

@@ -16,8 +16,8 @@ const text = () =>
 const typed_in_by = line({ max: 200, label: 'Who typed it in' });
 
 /** How much of a page is read. Other kinds of copies have no choice. */
-export const PAGE_WISHES = { article: 'The article', whole_page: 'Everything on the page' } as const;
-const reading = oneOf(PAGE_WISHES);
+export const PAGE_READINGS = { article: 'The article', whole_page: 'Everything on the page' } as const;
+const reading = oneOf(PAGE_READINGS);
 
 /** The encoding to decode it in; by default detected from the bytes and the declared charset. */
 const encoding = () => oneOf(ENCODINGS);

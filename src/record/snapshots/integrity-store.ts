@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as othersTurn } from 'node:timers/promises';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { ReadCache } from '../../platform/db/queries/read-cache.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { Mismatch } from './model.js';
 import { type Snapshot, SnapshotReader } from './store.js';
 
 /** Compares saved copies with the SHA-256 recorded when they were saved. */
-export class CopyIntegrityReader {
-  private readonly db: Db | Tx;
+export class CopyIntegrityReader extends ViewerReader {
   private readonly snapshots: SnapshotReader;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
+    super(db, viewer);
     this.snapshots = new SnapshotReader(db, viewer);
   }
 
@@ -37,7 +38,7 @@ export class CopyIntegrityReader {
       const piece = await this.snapshots.pieceOf(copy, part, { at, most: PIECE_BYTES });
       if (piece !== null) hash.update(piece);
       if (piece === null || piece.length < PIECE_BYTES) return hash.digest('hex');
-      await othersTurn();
+      await yieldToOthers();
     }
   }
 
@@ -62,3 +63,23 @@ export class CopyIntegrityReader {
 
 /** SQLite reads the whole value for each piece, so small pieces would read it many times. */
 const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** Maximum number of cached results. */
+const MAX_KEPT = 10_000;
+
+/** Cached results of comparing saved copies with their hashes, valid until the next write to the database. */
+export class CheckedCopies {
+  private readonly db: Db;
+  private readonly kept: ReadCache<Mismatch>;
+
+  constructor(db: Db) {
+    this.db = db;
+    this.kept = new ReadCache(db, MAX_KEPT);
+  }
+
+  /** @param copy one that the viewer may see */
+  async mismatchOf(copy: Snapshot, viewer: Viewer): Promise<Mismatch> {
+    const key = `${copy.id} ${copy.text_sha256} ${copy.raw_sha256}`;
+    return this.kept.getOrRead(key, () => new CopyIntegrityReader(this.db, viewer).mismatchOf(copy));
+  }
+}

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Headers } from '../../platform/fetching/kept-headers.js';
 import type { SnapshotWay } from '../../vocabulary.js';
 
-// What a copy is before it has a number. Beside its bytes and its text it has headers: what a server sent with
-// it, and, under names that begin with a colon and so can be no header's (as in RFC 9113), how it came:
+// A saved copy before it is stored. Its headers are what a server sent, and facts about how it was fetched and read,
+// whose names begin with a colon, as no header's can (RFC 9113):
 //   :url         the address that was asked for        :status      what was answered, such as 200
 //   :redirects   the addresses in between, by spaces   :reading     how its text was read (READINGS)
 //   :left-out    words of a page that its article lacks
 //   :struck      words that were struck out, and so are not in the text      :hidden   words that Word hides
 //   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
 //   :encoding-chosen    the encoding, where somebody chose it
-//   :bytes-kept-at      when the bytes were kept first, of a copy that is another reading of them
+//   :bytes-kept-at      when the bytes were saved first, for a copy that decodes saved bytes again
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, SnapshotsTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { countOf } from '../../platform/db/queries/count.js';
+import { InTransaction, ViewerReader } from '../../platform/db/queries/reader.js';
+import type { SnapshotsTable } from '../../platform/db/schema.js';
 
 /** A saved copy without its text, which can be long. */
 export type Snapshot = Omit<Selectable<SnapshotsTable>, 'text'> & {
@@ -31,15 +31,7 @@ const COLUMNS = [
 ] as const;
 
 /** Reads saved copies that one viewer may see. */
-export class SnapshotReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class SnapshotReader extends ViewerReader {
   async byId(sourceId: number, id: number): Promise<SnapshotWithText | undefined> {
     return this.visibleRows()
       .select('snapshots.text')
@@ -98,13 +90,8 @@ export class SnapshotReader {
 
   /** How many attributions outside the trash refer to it. */
   async attributionCount(id: number): Promise<number> {
-    const { count } = await this.db
-      .selectFrom('attributions')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('snapshot_id', '=', id)
-      .where('trashed_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    return count;
+    const attributions = this.db.selectFrom('attributions').where('snapshot_id', '=', id);
+    return countOf(attributions.where('trashed_at', 'is', null));
   }
 
   private visibleRows() {
@@ -122,13 +109,7 @@ export class SnapshotReader {
 }
 
 /** Writes the bytes of a copy without an event: its row's event has their SHA-256. */
-export class SnapshotBytesWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class SnapshotBytesWriter extends InTransaction {
   async keep(snapshotId: number, bytes: Uint8Array): Promise<void> {
     await this.tx.insertInto('snapshot_bytes').values({ snapshot_id: snapshotId, bytes }).execute();
   }

@@ -1,9 +1,4 @@
-import {
-  type Act,
-  type Hidden,
-  hiddenByAct,
-  recordSetAsides,
-} from '../../derived/set-asides/actions/record.js';
+import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
 import {
   addRow,
   addRowNow,
@@ -53,25 +48,16 @@ export async function editSource(
   if (before === undefined) return ok({ kind: 'missing' });
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
-  const { set_aside_reason: reason } = edit;
-  const hidden = await hiddenByLanguage(change, before, patch.value, reason);
-  if (!hidden.ok) return hidden;
-  const outcome = await changeRow(change, 'sources', id, version, patch.value);
-  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
-  return ok(outcome);
+  return settingAside(change, hidingByLanguage(before, patch.value), edit.set_aside_reason, () =>
+    changeRow(change, 'sources', id, version, patch.value),
+  );
 }
 
-/** The mismatches that would be hidden because a source gets another language than its quotations. */
-async function hiddenByLanguage(
-  change: WriteContext,
-  { id, language }: Source,
-  patch: Patch<'sources'>,
-  reason: string | null | undefined,
-): Promise<Result<readonly Hidden[]>> {
-  const { language: now } = patch;
-  if (now === undefined || now === language) return ok([]);
+/** How another language of a source affects its comparisons. */
+function hidingByLanguage({ id, language }: Source, { language: now }: Patch<'sources'>): Act | null {
+  if (now === undefined || now === language) return null;
   const makes: Act['makes'] = (one) => (one.source_id === id ? { ...one, source_language: now } : one);
-  return hiddenByAct(change, { on: { sourceId: id }, copyId: null, makes }, reason);
+  return { on: { sourceId: id }, makes };
 }
 
 export async function trashSource(
@@ -106,12 +92,12 @@ export async function findOrCreateSource(
 
 /** The source that `findOrCreateSource` would return; null where it would create one. */
 export async function findMatchingSource(
-  look: ReadContext,
+  read: ReadContext,
   { id, ...described }: PickedSource,
 ): Promise<Result<Source | null>> {
-  const sources = new SourceReader(look.tx, DESK);
+  const sources = new SourceReader(read.tx, DESK);
   const named = await sources.titled(described.title);
-  const wanted = await matchingAmong(look, described, named);
+  const wanted = await matchingAmong(read, described, named);
   if (!wanted.ok) return wanted;
   return pickOne({
     noun: 'source',
@@ -129,7 +115,7 @@ export async function findMatchingSource(
 
 /** The sources that match all given fields; null matches anything. */
 async function matchingAmong(
-  look: ReadContext,
+  read: ReadContext,
   described: NewSource,
   sources: readonly SourceRow[],
 ): Promise<Result<readonly SourceRow[]>> {
@@ -138,9 +124,9 @@ async function matchingAmong(
   );
   // Compared by the outlet's name, so that looking for a source creates no outlet.
   const { outlet, ...rest } = given;
-  const published = await outletById(look, rest.outlet_id, null);
+  const published = await outletById(read, rest.outlet_id, null);
   if (!published.ok) return published;
-  const wanted = Object.entries({ ...columnsOf(look, rest, null), ...published.value });
+  const wanted = Object.entries({ ...columnsOf(read, rest, null), ...published.value });
   return ok(
     sources.filter(
       (source) =>
@@ -179,13 +165,13 @@ async function outletOf(
 }
 
 async function outletById(
-  look: ReadContext,
+  read: ReadContext,
   id: number | null | undefined,
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
   if (id === undefined) return ok({});
   if (id === null || id === before?.outlet_id) return ok({ outlet_id: id });
-  const fault = refFault('outlet', id, await new OutletReader(look.tx, DESK).byId(id));
+  const fault = refFault('outlet', id, await new OutletReader(read.tx, DESK).byId(id));
   return fault === null ? ok({ outlet_id: id }) : refused([{ path: 'outlet_id', message: fault }]);
 }
 
@@ -201,14 +187,14 @@ async function patchOf(
 }
 
 /** All columns but its outlet. */
-function columnsOf(look: ReadContext, edit: SourceEdit, before: Source | null): Patch<'sources'> {
+function columnsOf(read: ReadContext, edit: SourceEdit, before: Source | null): Patch<'sources'> {
   const { authors, condition } = edit;
   const { condition: _, ...columns } = toColumns(SOURCE_FIELDS, edit);
   return {
     ...columns,
     ...(authors !== undefined && { authors: JSON.stringify(toAuthors(authors ?? [])) }),
     ...absenceOf(edit),
-    ...(condition !== undefined && conditionOf(look, condition ?? 'as_published', before)),
+    ...(condition !== undefined && conditionOf(read, condition ?? 'as_published', before)),
   };
 }
 
@@ -237,7 +223,7 @@ function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
 }
 
 /** Whoever changes the condition of a source is recorded as having seen it. */
-function conditionOf(look: ReadContext, condition: Source['condition'], before: Source | null) {
+function conditionOf(read: ReadContext, condition: Source['condition'], before: Source | null) {
   if (condition === before?.condition) return {};
-  return { condition, condition_seen_by: condition === 'as_published' ? null : look.actor.id };
+  return { condition, condition_seen_by: condition === 'as_published' ? null : read.actor.id };
 }

@@ -2,13 +2,12 @@ import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
 import { idOf, line } from '../../platform/lib/fields/fields.js';
 import { filtersBy } from '../../platform/lib/fields/filters.js';
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
-import { pickedId, withoutLoneIds } from '../../platform/lib/fields/picks.js';
+import { parseNew, parsePatch } from '../../platform/lib/fields/parse-with.js';
+import { pickedId } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
   eitherOf,
-  fullForm,
   listOf,
   nested,
   type PatchInput,
@@ -66,12 +65,9 @@ export const sourceFilters = filtersBy({
 });
 
 export function parseSource(as: 'form' | 'json', fields: unknown): Result<NewSource> {
-  return withoutBeside(parseWith(wholeSource, as === 'form' ? withoutLoneIds(fields) : fields));
+  return withoutBeside(parseNew(wholeSource, as, fields));
 }
 
 export function parseSourceEdit(as: 'form' | 'json', fields: unknown): Result<SourceEdit> {
-  return parseWith(
-    sourceEdit,
-    as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields,
-  );
+  return parsePatch(sourceEdit, SHAPE, as, fields);
 }

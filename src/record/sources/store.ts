@@ -3,14 +3,15 @@ import { type Matched, notCompared } from '../../derived/match/model/claim-match
 import { MatchReader } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { AttributionsTable, Db, SourcesTable, Tx } from '../../platform/db/schema.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { AttributionsTable, SourcesTable } from '../../platform/db/schema.js';
 import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { howManyOf } from '../../platform/lib/text/how-many.js';
 import type { Form, OutletKind } from '../../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
@@ -43,19 +44,7 @@ export interface SourceAttribution extends Matched, MisattributionColumn {
 const ROWS = 50;
 
 /** Reads sources that one viewer may see. */
-export class SourceReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
-  }
-
+export class SourceReader extends ViewerReader {
   async byId(id: number): Promise<SourceRow | undefined> {
     return this.visibleRows().where('sources.id', '=', id).executeTakeFirst();
   }
@@ -152,40 +141,21 @@ export class SourceReader {
 
   /** What refers to it, for an error message; null where nothing does. */
   async restingOn(id: number): Promise<string | null> {
-    const { attributions, occasions, titles, snapshots } = await this.db
-      .selectNoFrom((eb) => [
-        eb
-          .selectFrom('attributions')
-          .select(eb.fn.countAll<number>().as('n'))
-          .where('source_id', '=', id)
-          .where('trashed_at', 'is', null)
-          .as('attributions'),
-        eb
-          .selectFrom('occasions')
-          .select(eb.fn.countAll<number>().as('n'))
-          .where('source_id', '=', id)
-          .where('trashed_at', 'is', null)
-          .as('occasions'),
-        eb
-          .selectFrom('speaker_titles')
-          .select(eb.fn.countAll<number>().as('n'))
-          .where('source_id', '=', id)
-          .as('titles'),
-        eb
-          .selectFrom('snapshots')
-          .select(eb.fn.countAll<number>().as('n'))
-          .where('source_id', '=', id)
-          .where('trashed_at', 'is', null)
-          .as('snapshots'),
-      ])
-      .executeTakeFirstOrThrow();
-    const parts = [
-      worded(attributions, 'attribution'),
-      worded(occasions, 'occasion'),
-      worded(titles, 'title of a speaker'),
-      worded(snapshots, 'copy'),
+    const { db } = this;
+    const attributions = db
+      .selectFrom('attributions')
+      .where('source_id', '=', id)
+      .where('trashed_at', 'is', null);
+    const occasions = db.selectFrom('occasions').where('source_id', '=', id).where('trashed_at', 'is', null);
+    const titles = db.selectFrom('speaker_titles').where('source_id', '=', id);
+    const snapshots = db.selectFrom('snapshots').where('source_id', '=', id).where('trashed_at', 'is', null);
+    const counts = [
+      howManyOf([[await countOf(attributions), 'attribution']]),
+      howManyOf([[await countOf(occasions), 'occasion']]),
+      howManyOf([[await countOf(titles), 'title of a speaker', 'titles of a speaker']]),
+      howManyOf([[await countOf(snapshots), 'copy', 'copies']]),
     ];
-    return parts.filter((part) => part !== null).join(', ') || null;
+    return counts.filter((count) => count !== null).join(', ') || null;
   }
 
   private visibleRows() {
@@ -204,9 +174,4 @@ export class SourceReader {
       })
       .where(this.visible.sources());
   }
-}
-
-function worded(count: number | null, noun: string): string | null {
-  if (!count) return null;
-  return count === 1 ? `one ${noun}` : `${count} ${noun === 'copy' ? 'copies' : noun.replace(/^\w+/, '$&s')}`;
 }

@@ -2,7 +2,7 @@ import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../peopl
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { matchesFields } from '../../platform/lib/fields/noun-fields.js';
-import { pickOne } from '../../platform/lib/fields/picks.js';
+import { type NamedRef, pickOne, resolveRef } from '../../platform/lib/fields/picks.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { howManyOf } from '../../platform/lib/text/how-many.js';
 import { DESK } from '../../platform/viewer.js';
@@ -78,12 +78,21 @@ export async function findOrCreateSpeaker(
   return ok(meant.value ?? (await addSpeaker(change, described)));
 }
 
+/** The id of a speaker that is named or given by id: found or created. */
+export function resolveSpeakerRef(change: WriteContext, at: string, ref: NamedRef<PickedSpeaker>) {
+  return resolveRef(at, ref, {
+    noun: 'speaker',
+    find: (picked) => findOrCreateSpeaker(change, picked),
+    byId: (id) => new SpeakerReader(change.tx, DESK).byId(id),
+  });
+}
+
 /** The speaker that `findOrCreateSpeaker` would return; null where it would create one. */
 export async function findMatchingSpeaker(
-  look: ReadContext,
+  read: ReadContext,
   { id, ...described }: PickedSpeaker,
 ): Promise<Result<Speaker | null>> {
-  const speakers = new SpeakerReader(look.tx, DESK);
+  const speakers = new SpeakerReader(read.tx, DESK);
   const called = await speakers.named(described.name);
   const all = called.length > 0 ? called : await speakers.alsoNamed(described.name);
   return pickOne({

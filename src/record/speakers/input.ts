@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { sentAt } from '../../platform/lib/fields/as-sent.js';
 import { edtfDate, type Field, idOf, language, line } from '../../platform/lib/fields/fields.js';
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
-import { pickedId, withoutLoneIds } from '../../platform/lib/fields/picks.js';
+import { parseNew, parsePatch } from '../../platform/lib/fields/parse-with.js';
+import { pickedId } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
   eitherOf,
-  fullForm,
   listOf,
   nested,
   type PatchInput,
@@ -16,8 +15,7 @@ import {
   required,
 } from '../../platform/lib/fields/shapes.js';
 import { clip } from '../../platform/lib/fields/values.js';
-import type { FieldError, Result } from '../../platform/lib/result.js';
-import { refused } from '../../platform/lib/result.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sourceRef } from '../sources/input.js';
 import { SPEAKER_FIELDS } from './fields.js';
@@ -81,13 +79,11 @@ export const wholeSpeaker = createSchema({ ...SHAPE, ...BESIDE });
 export const speakerEdit = patchSchema(SHAPE);
 
 export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSpeaker> {
-  return checked(withoutBeside(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields)));
+  return checked(withoutBeside(parseNew(wholeSpeaker, as, fields)));
 }
 
-/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseSpeakerEdit(as: 'form' | 'json', fields: unknown): Result<SpeakerEdit> {
-  const full = as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
-  return checked(parseWith(speakerEdit, full));
+  return checked(parsePatch(speakerEdit, SHAPE, as, fields));
 }
 
 function checked<T extends SpeakerEdit>(read: Result<T>): Result<T> {

@@ -1,6 +1,4 @@
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 
 /** The other speaker of a membership: a body's member or a member's body. */
 export interface Related {
@@ -10,15 +8,7 @@ export interface Related {
 }
 
 /** Reads memberships that one viewer may see. */
-export class MemberReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class MemberReader extends ViewerReader {
   /** The members of a body outside the trash, by name. */
   async membersOf(bodyId: number): Promise<Related[]> {
     return this.kept()

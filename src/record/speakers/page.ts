@@ -1,17 +1,15 @@
-import { matchRow } from '../../derived/match/section.js';
-import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
-import { todoOf } from '../../derived/status/model/reason.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { claimRow } from '../../derived/status/section.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { fieldsJson } from '../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
-import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../../vocabulary.js';
-import { isRestricted } from '../claims/model.js';
+import { SPEAKER_KINDS } from '../../vocabulary.js';
 import { SPEAKER_FIELDS } from './fields.js';
 import type { Related } from './member-store.js';
 import { titleOn, wordTitle } from './model.js';
-import type { MiscreditedStatement, Statement } from './statement-store.js';
+import type { Statement } from './statement-store.js';
 import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
 
 /** A speaker with all that belongs to it, as one viewer may see it. */
@@ -26,7 +24,7 @@ export interface WholeSpeaker {
   readonly alike: readonly Related[];
   readonly statements: Page<Statement>;
   /** What it said that is wrongly credited to somebody else, newest first. */
-  readonly miscredited: readonly MiscreditedStatement[];
+  readonly miscredited: readonly Statement[];
 }
 
 export function speakersPage(page: Page<Speaker>, q: string | null, nextHref: string | null, viewer: Viewer) {
@@ -68,10 +66,7 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
     bodies: whole.bodies.map(relatedRow),
     alike: whole.alike.map(relatedRow),
     statements: statements.rows.map((statement) => statementRow(statement, whole)),
-    miscredited: whole.miscredited.map((statement) => ({
-      ...statementRow(statement, whole),
-      wrong: misattributionShown(statement),
-    })),
+    miscredited: whole.miscredited.map((statement) => statementRow(statement, whole)),
     nextHref,
     version: speaker.version,
     isTrashed,
@@ -128,28 +123,10 @@ function relatedRow({ id, name, language }: Related) {
 }
 
 /** Its own claim has the title of that day; a claim of a body to which it belongs has the body’s name. */
-function statementRow(statement: Statement, { speaker, titles, bodies }: WholeSpeaker) {
+function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
   const body = bodies.find(({ id }) => id === statement.speaker_id) ?? null;
   const day = { min: statement.said_on_min, max: statement.said_on_max };
   const held = statement.said_on === null || body ? [] : titleOn(titles, day);
-  return {
-    href: `/claims/${statement.id}`,
-    text: statement.text,
-    lang: statement.language ?? 'und',
-    form: statement.form,
-    date: statement.said_on,
-    status: { status: statement.status, word: ATTRIBUTION_STATUSES[statement.status] },
-    lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
-    match: matchRow(statement.match),
-    todo: todoOf(statement),
-    wrong: misattributionShown({ ...statement, speaker_name: (body ?? speaker).name }),
-    parts: null,
-    found: [],
-    tick: null,
-    speaker: body
-      ? { name: body.name, href: `/speakers/${body.id}` }
-      : held.length > 0
-        ? { name: held.map(wordTitle).join('; '), href: null }
-        : null,
-  };
+  if (body) return claimRow(statement, { name: body.name, href: `/speakers/${body.id}` });
+  return claimRow(statement, held.length > 0 ? { name: held.map(wordTitle).join('; '), href: null } : null);
 }

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import { MatchReader } from '../../derived/match/store.js';
 import { deskMark } from '../../people/activity/desk-mark-store.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { WriteContext } from '../../platform/db/transact.js';
@@ -8,9 +7,10 @@ import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { publicAddress } from '../../platform/http/security/public-address.js';
 import { SEARCHED } from '../../platform/lib/fields/filters.js';
+import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { ClaimReader } from '../claims/store.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
@@ -18,7 +18,7 @@ import type { Shown } from '../record-routes/record-parts.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { resolveSpeaker } from './actions/resolve.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
-import { SPEAKER_COLUMNS } from './csv.js';
+import { SPEAKER_FIELDS } from './fields.js';
 import { type NewSpeaker, parseSpeaker, parseSpeakerEdit } from './input.js';
 import { MemberReader } from './member-store.js';
 import { speakerFormPage, typedFromSpeaker } from './page/form.js';
@@ -42,12 +42,12 @@ export function speakerRoutes(router: Router, ctx: Context): void {
     parseEdit: parseSpeakerEdit,
     alike: alikeSpeakers,
     add: async (change, speaker) => {
-      const settled = await resolveSpeaker(change, speaker, null);
-      return settled.ok ? ok(await addSpeaker(change, settled.value)) : settled;
+      const resolved = await resolveSpeaker(change, speaker, null);
+      return resolved.ok ? ok(await addSpeaker(change, resolved.value)) : resolved;
     },
     edit: async (change, id, version, edit) => {
-      const settled = await resolveSpeaker(change, edit, id);
-      return settled.ok ? ok(await editSpeaker(change, id, version, settled.value)) : settled;
+      const resolved = await resolveSpeaker(change, edit, id);
+      return resolved.ok ? ok(await editSpeaker(change, id, version, resolved.value)) : resolved;
     },
     trash: trashSpeaker,
     restore: restoreSpeaker,
@@ -82,10 +82,8 @@ async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promis
 
 async function feedOf(whole: WholeSpeaker, req: RequestContext, ctx: Context): Promise<string> {
   const { speaker, statements, miscredited } = whole;
-  const ids = [...statements.rows, ...miscredited].map(({ id }) => id);
-  const claims = await new ClaimReader(ctx.db, req.viewer).inOrder(ids);
-  const matches = await new MatchReader(ctx.db, req.viewer).ofClaims(ids);
-  return statementsFeed(speaker, claims, matches, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
+  const claims = [...statements.rows, ...miscredited];
+  return statementsFeed(speaker, claims, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
 }
 
 async function alikeSpeakers({ tx }: WriteContext, { kind, name }: NewSpeaker, viewer: Viewer) {
@@ -129,3 +127,5 @@ function nextOf({ speaker, statements }: WholeSpeaker, suffix: string): string |
     statements.next && `/speakers/${speaker.id}${suffix}?${new URLSearchParams({ after: statements.next })}`
   );
 }
+
+const SPEAKER_COLUMNS: Columns<Speaker> = { id: ({ id }) => id, ...csvColumns(SPEAKER_FIELDS) };

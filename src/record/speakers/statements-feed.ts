@@ -1,5 +1,5 @@
-import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
 import { matchSentence } from '../../derived/match/model/sentence.js';
+import { claimTitle } from '../../derived/status/model/claim-title.js';
 import { creditedOrWrong, misattributionOf } from '../../derived/status/model/misattribution.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../derived/status/model/reason.js';
 import { printedWords } from '../../engines/text/printed-words.js';
@@ -7,15 +7,13 @@ import type { DeskMark } from '../../people/activity/desk-mark-store.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';
 import { escapeXml } from '../../platform/lib/formats/xml.js';
-import { claimTitle } from '../claims/model.js';
-import type { ClaimRow } from '../claims/store.js';
+import type { Statement } from './statement-store.js';
 import type { Speaker } from './store.js';
 
 /** What a speaker said, by the day on which it was said, latest first. */
 export function statementsFeed(
   speaker: Speaker,
-  claims: readonly ClaimRow[],
-  matches: ReadonlyMap<number, ClaimMatch>,
+  claims: readonly Statement[],
   mark: DeskMark,
   base: string,
 ): string {
@@ -28,11 +26,11 @@ export function statementsFeed(
     base,
     href,
     self: `${href}.atom`,
-    entries: claims.map((claim) => entryOf(claim, matches.get(claim.id) ?? null, mark)),
+    entries: claims.map((claim) => entryOf(claim, mark)),
   });
 }
 
-function entryOf(claim: ClaimRow, match: ClaimMatch | null, mark: DeskMark): AtomEntry {
+function entryOf(claim: Statement, mark: DeskMark): AtomEntry {
   return {
     id: atomId(mark.hash, `claim ${claim.id}`),
     title: claimTitle(claim, 80),
@@ -40,23 +38,23 @@ function entryOf(claim: ClaimRow, match: ClaimMatch | null, mark: DeskMark): Ato
     published: claim.created_at,
     author: 'Onrecord',
     href: `/claims/${claim.id}`,
-    html: htmlOf(claim, match),
+    html: htmlOf(claim),
   };
 }
 
 /** A finding changes a claim's status, but not its row. */
-function lastChange({ updated_at, decided_at, agreed_at }: ClaimRow): string {
+function lastChange({ updated_at, decided_at, agreed_at }: Statement): string {
   return [decided_at, agreed_at].reduce<string>((last, at) => (at && at > last ? at : last), updated_at);
 }
 
-function htmlOf(claim: ClaimRow, match: ClaimMatch | null): string {
+function htmlOf(claim: Statement): string {
   const lang = claim.language === null ? '' : ` lang="${escapeXml(claim.language)}"`;
   const when = claim.said_on === null ? null : formatEdtf(claim.said_on);
   const place = [claim.occasion_name, claim.occasion_place].filter(Boolean).join(', ');
   const wrong = misattributionOf(claim);
   const who = wrong === null ? claim.speaker_name : null;
   const said = [who, when, place].filter(Boolean).join(', ');
-  const differs = match && matchSentence(match, match.source_title);
+  const differs = matchSentence(claim.match, claim.match.source_title);
   return [
     wrong === null ? '' : `<p><strong>${escapeXml(creditedOrWrong(claim))}.</strong></p>`,
     `<blockquote${lang}>${escapeXml(wordsOf(claim))}</blockquote>`,
@@ -67,6 +65,6 @@ function htmlOf(claim: ClaimRow, match: ClaimMatch | null): string {
 }
 
 /** Erased words are empty. */
-function wordsOf({ text, form, language }: ClaimRow): string {
+function wordsOf({ text, form, language }: Statement): string {
   return text === '' ? 'the text was erased' : printedWords(form, text, language);
 }

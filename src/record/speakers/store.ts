@@ -1,18 +1,13 @@
 import type { Selectable } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type {
-  Db,
-  SpeakerNamesTable,
-  SpeakersTable,
-  SpeakerTitlesTable,
-  Tx,
-} from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
+import type { SpeakerNamesTable, SpeakersTable, SpeakerTitlesTable } from '../../platform/db/schema.js';
 import { MemberReader } from './member-store.js';
 
 export type Speaker = Selectable<SpeakersTable>;
@@ -30,17 +25,7 @@ export interface SpeakerUses {
 const ROWS = 50;
 
 /** Reads speakers that one viewer may see. */
-export class SpeakerReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class SpeakerReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Speaker | undefined> {
     return this.visibleRows().where('speakers.id', '=', id).executeTakeFirst();
@@ -115,29 +100,29 @@ export class SpeakerReader {
   /** The titles of several speakers at once, each speaker's latest first. */
   async titlesOf(ids: readonly number[]): Promise<SpeakerTitle[]> {
     if (ids.length === 0) return [];
-    return titlesAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+    return titlesAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
   }
 
   /** The uses outside the trash that keep the speaker from being trashed. */
   async uses(id: number): Promise<SpeakerUses> {
-    const { claims } = await this.db
+    const claims = this.db
       .selectFrom('claims')
-      .select((eb) => eb.fn.countAll<number>().as('claims'))
       .where('claims.speaker_id', '=', id)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    const { attributions } = await this.db
+      .where(this.visible.claims());
+    const attributions = this.db
       .selectFrom('attributions')
-      .select((eb) => eb.fn.countAll<number>().as('attributions'))
       .where((eb) =>
         eb.or([eb('attributions.speaker_id', '=', id), eb('attributions.voiced_by_id', '=', id)]),
       )
       .where('attributions.trashed_at', 'is', null)
-      .where(this.visible.ofClaim('attributions.claim_id'))
-      .executeTakeFirstOrThrow();
+      .where(this.visible.ofClaim('attributions.claim_id'));
     const bodies = await new MemberReader(this.db, this.viewer).bodiesOf(id);
-    return { claims, attributions, bodies: bodies.length };
+    return {
+      claims: await countOf(claims),
+      attributions: await countOf(attributions),
+      bodies: bodies.length,
+    };
   }
 
   private kept() {

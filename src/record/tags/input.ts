@@ -1,9 +1,8 @@
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
-import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { parsePatch, parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
-  fullForm,
   type PatchInput,
   patchSchema,
 } from '../../platform/lib/fields/shapes.js';
@@ -22,7 +21,6 @@ export function parseTag(fields: unknown): Result<NewTag> {
   return parseWith(newTag, fields);
 }
 
-/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseTagEdit(as: 'form' | 'json', fields: unknown): Result<TagEdit> {
-  return parseWith(tagEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+  return parsePatch(tagEdit, SHAPE, as, fields);
 }

@@ -1,12 +1,9 @@
-import { matchRow } from '../../derived/match/section.js';
-import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
-import { todoOf } from '../../derived/status/model/reason.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { claimRow } from '../../derived/status/section.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
 import { fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
-import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../vocabulary.js';
-import { isRestricted } from '../claims/model.js';
 import { TAG_FIELDS } from './fields.js';
 import type { Tag, TaggedClaim } from './store.js';
 
@@ -30,7 +27,9 @@ export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | 
     id: tag.id,
     name: tag.name,
     note: tag.note,
-    claims: claims.rows.map(claimRow),
+    claims: claims.rows.map((claim) =>
+      claimRow(claim, { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` }),
+    ),
     nextHref,
     version: tag.version,
     isTrashed,
@@ -65,23 +64,4 @@ export function typedFromTag(tag: Tag): Typed {
 
 function mayEditTags(viewer: Viewer): boolean {
   return viewer.scope === 'write' && reaches(viewer.role, 'editor');
-}
-
-function claimRow(claim: TaggedClaim) {
-  return {
-    href: `/claims/${claim.id}`,
-    text: claim.text,
-    lang: claim.language ?? 'und',
-    form: claim.form,
-    date: claim.said_on,
-    status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
-    lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
-    match: matchRow(claim.match),
-    todo: todoOf(claim),
-    wrong: misattributionShown(claim),
-    parts: null,
-    found: [],
-    tick: null,
-    speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
-  };
 }

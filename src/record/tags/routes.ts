@@ -6,13 +6,15 @@ import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { SEARCHED } from '../../platform/lib/fields/filters.js';
+import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok, refused } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-parts.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { addTag, editTag, restoreTag, tagFaults, trashTag } from './actions.js';
-import { TAG_COLUMNS } from './csv.js';
+import { TAG_FIELDS } from './fields.js';
 import { parseTag, parseTagEdit } from './input.js';
 import { tagFormPage, taggedClaimJson, tagJson, tagPage, tagsPage, typedFromTag } from './page.js';
 import { type Tag, TagReader } from './store.js';
@@ -86,3 +88,14 @@ async function restore(change: WriteContext, id: number, viewer: Viewer) {
   if (fault) throw new AppError('not_now', `Another tag is now called ${tag.name}. Rename it first.`);
   return restoreTag(change, id);
 }
+
+type CountedTag = Tag & { readonly claims: number };
+
+const { name, ...others } = csvColumns(TAG_FIELDS);
+
+const TAG_COLUMNS: Columns<CountedTag> = {
+  id: ({ id }) => id,
+  name,
+  claims: ({ claims }) => claims,
+  ...others,
+};

@@ -3,12 +3,12 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { ClaimsTable, Db, TagsTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { ClaimsTable, TagsTable } from '../../platform/db/schema.js';
 
 export type Tag = Selectable<TagsTable>;
 
@@ -21,17 +21,7 @@ export type TaggedClaim = Pick<
 const ROWS = 50;
 
 /** Reads tags that one viewer may see. */
-export class TagReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class TagReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Tag | undefined> {
     return this.visibleRows().where('tags.id', '=', id).executeTakeFirst();
@@ -62,9 +52,8 @@ export class TagReader {
 
   /** The tag of this name, or else the one into which a tag of it was merged, regardless of the case of A to Z. */
   async named(name: string): Promise<Tag | undefined> {
-    const sees = seesRestricted(this.viewer);
     const rows = await this.kept()
-      .where(isCalled('tags.name', name, { anyCase: true, sees }))
+      .where(isCalled('tags.name', name, { anyCase: true, sees: this.sees }))
       .execute();
     return ownFirst(rows, (row) => row.name.toLowerCase() === name.toLowerCase())[0];
   }
@@ -99,15 +88,12 @@ export class TagReader {
 
   /** How many claims outside the trash have it. */
   async claimCount(id: number): Promise<number> {
-    const { count } = await this.db
+    const tagged = this.db
       .selectFrom('claim_tags')
       .innerJoin('claims', 'claims.id', 'claim_tags.claim_id')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('claim_tags.tag_id', '=', id)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    return count;
+      .where('claims.trashed_at', 'is', null);
+    return countOf(tagged.where(this.visible.claims()));
   }
 
   private kept() {

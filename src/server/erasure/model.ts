@@ -2,6 +2,8 @@
 // references between rows remain: that a record existed is not erased.
 
 import { erasedText } from '../../platform/lib/fields/noun-fields.js';
+import { ATTRIBUTION_FIELDS } from '../../record/attributions/fields.js';
+import { CLAIM_FIELDS } from '../../record/claims/fields.js';
 import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../record/sources/fields.js';
@@ -63,17 +65,12 @@ const NO_SELECTOR = {
 };
 
 const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } = {
-  claims: () => ({ text: '', summary: null, note: null }),
+  claims: () => ({ ...erasedText(CLAIM_FIELDS), text: '' }),
   claim_links: () => ({ note: null }),
   attributions: (row) => ({
+    ...erasedText(ATTRIBUTION_FIELDS),
     // Null marks a source that nobody has seen, which stays so.
     wording: row.wording === null ? null : '',
-    credited_as: null,
-    capacity: null,
-    translator: null,
-    cue: null,
-    locator: null,
-    note: null,
     ...NO_SELECTOR,
   }),
   annotations: () => ({ body: '', ...NO_SELECTOR }),

@@ -1,10 +1,9 @@
 import { comparisonIndex } from '../../checking/comparison-queue/reindex.js';
-import { matchIndex } from '../../derived/match/reindex.js';
-import { copyIndex } from '../../derived/search/copies-reindex.js';
-import { searchIndex } from '../../derived/search/reindex.js';
+import { matchIndex } from '../../derived/match/derived-store.js';
+import { copyIndex, searchIndex } from '../../derived/search/reindex.js';
 import { staleIndex, statusIndex } from '../../derived/status/reindex.js';
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
-import { claimIndex } from '../../record/claims/reindex.js';
+import { claimIndex } from '../../record/claims/likeness-store.js';
 import { recordKeyIndex } from '../../record/duplicates/reindex.js';
 
 /**

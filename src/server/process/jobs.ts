@@ -31,7 +31,7 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
     {
       name: 'merge the search index of claims',
       async run() {
-        const { mergeSome } = await import('../../derived/search/actions.js');
+        const { mergeSome } = await import('../../derived/search/reindex.js');
         for (let times = 0; times < MAX_MERGES; times += 1) {
           if (!(await transact(DESK_ACTOR, mergeSome))) return;
           await othersTurn();

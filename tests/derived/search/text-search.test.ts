@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
-import { copyIndex } from '../../../src/derived/search/copies-reindex.js';
+import { copyIndex } from '../../../src/derived/search/reindex.js';
 import { TextSearch } from '../../../src/derived/search/text-search-store.js';
 import { addRow, changeRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { openPlain } from '../../../src/platform/db/connection/open.js';

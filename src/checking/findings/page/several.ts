@@ -9,7 +9,7 @@ import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.j
 import { readId } from '../../../platform/lib/fields/values.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import { claimTitle } from '../../../record/claims/model.js';
+import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
 

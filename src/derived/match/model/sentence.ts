@@ -15,7 +15,7 @@ export function matchLine(match: ClaimMatch): string | null {
 /** The same without how it was dealt with: `Wording differs: ‘not’ is missing after ‘does’`. */
 export function differenceLine(match: ClaimMatch): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
-  return told(match, MATCH_STATES[match.state]);
+  return withWords(match, MATCH_STATES[match.state]);
 }
 
 /**
@@ -34,7 +34,7 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
 export function copySentence(one: Compared, source: string | null = null): string {
   if (one.captured_at === null) return 'No recorded source has this wording.';
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
-  return ended(one.state === 'same' ? head : told(one, head));
+  return ended(one.state === 'same' ? head : withWords(one, head));
 }
 
 /** Adds a full stop, unless the quoted words end with one. */
@@ -64,7 +64,7 @@ function copyOf({ captured_at }: Compared, source: string | null): string {
   return source === null ? ` our copy of ${day}` : ` our copy of ‘${source}’, ${day}`;
 }
 
-function told({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
+function withWords({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
   return words === null ? head : `${head}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 

@@ -1,4 +1,6 @@
 import { addRow } from '../../../people/activity/row-store.js';
+import type { RowChange } from '../../../platform/db/row-change.js';
+import type { TableName } from '../../../platform/db/subjects.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
@@ -14,13 +16,13 @@ const MAX_CLAIMS = 1_000;
 /** The record on which the action is taken, and how it affects comparisons. */
 export interface Act {
   readonly on: { readonly claimId: number } | { readonly sourceId: number };
-  /** The copy that is removed; null where none is. */
-  readonly copyId: number | null;
+  /** The copy that is removed, if any. */
+  readonly copyId?: number;
   readonly makes: (before: Comparing) => Comparing;
 }
 
 /** A mismatch that the action hides. */
-export interface Hidden {
+interface Hidden {
   readonly claimId: number;
   readonly attributionId: number;
   readonly kind: SetAsideKind;
@@ -29,10 +31,25 @@ export interface Hidden {
 }
 
 /**
- * The mismatches that an action would hide, to be recorded after it. Fails where a reason is required and missing.
- * Call it before the action, which deletes the comparisons.
+ * Does what may hide mismatches, and records those that it hid. Fails where a reason is required and missing.
+ * @param act null where it hides none
  */
-export async function hiddenByAct(
+export async function settingAside<T extends TableName>(
+  change: WriteContext,
+  act: Act | null,
+  reason: string | null | undefined,
+  write: () => Promise<RowChange<T>>,
+): Promise<Result<RowChange<T>>> {
+  // Before the action, which deletes the comparisons.
+  const hidden = act === null ? ok([]) : await hiddenByAct(change, act, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await write();
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
+}
+
+/** The mismatches that an action would hide. Fails where a reason is required and missing. */
+async function hiddenByAct(
   change: WriteContext,
   act: Act,
   reason: string | null | undefined,
@@ -82,7 +99,7 @@ async function hiddenOn(change: WriteContext, claimIds: readonly number[], act: 
 }
 
 /** Adds one row for each, in the transaction of the action. */
-export async function recordSetAsides(
+async function recordSetAsides(
   change: WriteContext,
   hidden: readonly Hidden[],
   reason: string | null | undefined,

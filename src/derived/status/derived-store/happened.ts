@@ -1,17 +1,11 @@
 import { sql } from 'kysely';
 import { among } from '../../../platform/db/queries/among.js';
-import type { Tx } from '../../../platform/db/schema.js';
+import { InTransaction } from '../../../platform/db/queries/reader.js';
 import type { Row } from '../../../platform/db/transact.js';
 import type { EventSince, Since } from '../model/stale.js';
 
 /** Reads what was done to records, and which claims have a finding based on a record. */
-export class HappenedReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class HappenedReader extends InTransaction {
   /** The events of each of these records after a given one, oldest first. */
   async since(records: readonly Since[]): Promise<EventSince[]> {
     if (records.length === 0) return [];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { among } from '../../../platform/db/queries/among.js';
-import type { Tx } from '../../../platform/db/schema.js';
+import { InTransaction } from '../../../platform/db/queries/reader.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { answersIn } from '../../match/model/answers.js';
 import { targetOf } from '../findings-store.js';
@@ -8,13 +8,7 @@ import { occasionsHeld, type StandsSince } from '../model/stale.js';
 import type { Weighed } from '../model/status.js';
 
 /** Reads the findings of many claims that are not superseded, for deriving stale marks and statuses. */
-export class StandingReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class StandingReader extends InTransaction {
   /** With their basis, and the event that recorded each. */
   async ofClaims(claimIds: readonly number[]): Promise<StandsSince[]> {
     if (claimIds.length === 0) return [];

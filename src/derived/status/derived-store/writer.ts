@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/schema.js';
+import { InTransaction } from '../../../platform/db/queries/reader.js';
 import type { Mark } from '../model/stale.js';
 import { statusOf } from '../model/status.js';
 import { StandingReader } from './standing.js';
@@ -8,13 +8,7 @@ import { StandingReader } from './standing.js';
 // have no stale marks. Any number of rows goes to SQLite as one JSON text: with one statement per claim a rebuild
 // would take minutes.
 
-export class DerivedWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class DerivedWriter extends InTransaction {
   /** Existing marks are kept. */
   async mark(marks: readonly Mark[]): Promise<void> {
     if (marks.length === 0) return;

@@ -44,7 +44,7 @@ const MISATTRIBUTED: readonly FindingValue[] = ['misattributed', 'fabricated'];
 const NOT_TRACED: readonly FindingValue[] = ['not_in_record', 'none_found'];
 
 /**
- * How the attribution of a claim stands, by its current findings and its match alone: the first row that applies.
+ * The status of a claim, by its current findings and its match alone: the first row that applies.
  *
  * | a finding that counts says | status |
  * |---|---|

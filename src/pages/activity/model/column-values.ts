@@ -8,23 +8,17 @@ import {
   CONTACT_WAYS,
   FACETS,
   FINDING_VALUES,
-  FORMS,
-  GROUND_RULES,
   LINK_KINDS,
   MOTIVATIONS,
-  PLACES,
-  RANKS,
   SEARCH_OUTCOMES,
   SET_ASIDE_KINDS,
   SNAPSHOT_WAYS,
-  TIERS,
-  TRANSLATIONS,
 } from '../../../vocabulary.js';
 import { FIELDS_OF } from '../noun-fields.js';
 
 // The text of column values in a history, whatever the columns' labels (columns.ts).
 
-const DATES = new Set(['said_on', 'held_from', 'held_to', 'searched_on', 'asked_on']);
+const DATES = new Set(['held_from', 'held_to', 'searched_on', 'asked_on']);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   claim_link: LINK_KINDS,
@@ -43,17 +37,11 @@ const FOUND: Readonly<Record<string, string>> = Object.assign({}, ...Object.valu
 const TICKED = { 0: '', 1: 'Yes' } as const;
 
 const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  form: FORMS,
-  ground_rule: GROUND_RULES,
-  translation: TRANSLATIONS,
-  tier: TIERS,
-  rank: RANKS,
   motivation: MOTIVATIONS,
   how: SNAPSHOT_WAYS,
   facet: FACETS,
   way: CONTACT_WAYS,
   needs_second: TICKED,
-  language_guessed: TICKED,
 };
 
 const POINTERS: Readonly<Record<string, NamedKind>> = {
@@ -107,7 +95,6 @@ function pointedTo(subject: string, column: string): NamedKind | undefined {
 
 function wordsFor(subject: string, column: string): Readonly<Record<string, string>> | undefined {
   if (column === 'kind') return KINDS[subject];
-  if (column === 'place') return subject === 'attribution' ? PLACES : undefined;
   if (column === 'outcome') return OUTCOMES[subject];
   if (column === 'value') return FOUND;
   return VOCABULARIES[column];

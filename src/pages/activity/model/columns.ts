@@ -99,8 +99,14 @@ export function isWordy(column: string): boolean {
   return WORDY.has(column);
 }
 
-/** The columns that a history shows: the noun's fields in order, then those of the list here. */
+/**
+ * The columns that a history shows: the noun's fields in order, then those of the list here. Those of claims and
+ * attributions are in the order of the list, among the records that they name.
+ */
 export function shownColumns(subject: string, row: Row): string[] {
-  const columns = new Set([...Object.keys(FIELDS_OF[subject] ?? {}), ...Object.keys(LABELS)]);
+  const own = Object.keys(FIELDS_OF[subject] ?? {});
+  const isListed = subject === 'claim' || subject === 'attribution';
+  const first = isListed ? own.filter((column) => LABELS[column] === undefined) : own;
+  const columns = new Set([...first, ...Object.keys(LABELS)]);
   return [...columns].filter((column) => column in row);
 }

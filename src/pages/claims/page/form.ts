@@ -1,9 +1,11 @@
 import { reasonFields } from '../../../derived/set-asides/reason-section.js';
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import { DESK_ZONE, instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { CLAIM_PICKS, claimFields } from '../../../record/claims/form-fields.js';
+import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
+import { CLAIM_PICKS, claimFields } from '../../../record/claims/section.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { LINK_CHOICES } from '../../../vocabulary.js';
 
@@ -29,25 +31,11 @@ export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
 }
 
 export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed {
-  const { text, language, language_guessed, form, said_on, ground_rule, embargoed_until, summary, note } =
-    claim;
-  const columns = {
-    text,
-    language,
-    language_guessed: language_guessed === 1 ? 'true' : null,
-    form,
-    said_on,
-    ground_rule,
-    embargoed_until: embargoed_until && instantInWords(embargoed_until, DESK_ZONE),
-    summary,
-    note,
-    tags: tags.join(', '),
-  };
   const { occasion_id: at, occasion_name: occasion } = claim;
   return {
-    ...Object.fromEntries(
-      Object.entries(columns).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-    ),
+    ...typedFromFields(CLAIM_FIELDS, claim),
+    embargoed_until: claim.embargoed_until === null ? '' : instantInWords(claim.embargoed_until, DESK_ZONE),
+    tags: tags.join(', '),
     ...typedPick('speaker', 'speaker', { id: claim.speaker_id, name: claim.speaker_name }),
     ...typedPick(
       'occasion',

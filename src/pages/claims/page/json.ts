@@ -2,28 +2,26 @@ import { comparisonJson } from '../../../checking/comparisons/json.js';
 import { matchJson } from '../../../derived/match/section.js';
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim } from '../../../derived/status/model/reason.js';
+import { fieldsJson } from '../../../platform/lib/fields/noun-fields.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { chainOf } from '../../../record/attributions/model.js';
+import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { ClaimShown } from './show.js';
 
 /** A claim in a list. */
 export function claimJson(claim: ClaimRow) {
+  const { said_on, summary, note, ...fields } = fieldsJson(CLAIM_FIELDS, claim);
   return {
     id: claim.id,
-    text: claim.text,
-    language: claim.language,
-    language_guessed: claim.language_guessed === 1,
-    form: claim.form,
-    ground_rule: claim.ground_rule,
-    embargoed_until: claim.embargoed_until,
+    ...fields,
     state: 'to_check',
     attribution_status: statusOfClaim(claim),
     match: matchJson(claim.match),
     misattributed: misattributionOf(claim),
-    said_on: claim.said_on,
-    summary: claim.summary,
-    note: claim.note,
+    said_on,
+    summary,
+    note,
     version: claim.version,
     speaker: { id: claim.speaker_id, name: claim.speaker_name, kind: claim.speaker_kind },
     occasion:

@@ -8,8 +8,10 @@ import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import { chainOf } from '../../../record/attributions/model.js';
+import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import { claimFacts } from '../../../record/claims/section.js';
 import type { ClaimRow, LinkRow } from '../../../record/claims/store.js';
 import {
   ATTRIBUTION_STATUSES,
@@ -17,8 +19,6 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   LINK_KINDS_BACK,
-  PLACES,
-  TRANSLATIONS,
 } from '../../../vocabulary.js';
 import { chainPage } from './chain.js';
 
@@ -61,6 +61,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     status: statusPage(claim),
     summary: claim.summary,
     note: claim.note,
+    facts: claimFacts(claim),
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
     attributions: shown.attributions.map((one) => ({
       ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
@@ -103,19 +104,7 @@ function attributionCard(
   may: { readonly edit: boolean; readonly trash: boolean },
 ) {
   const isReference = claim.reference_attribution_id === one.id;
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Credited as', one.credited_as],
-    ['Cue', one.cue],
-    ['Capacity', one.capacity],
-    [
-      'Translation',
-      one.translation === null
-        ? null
-        : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`,
-    ],
-    ['Position', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
-    ['Note', one.note],
-  ];
+  const note: [string, string][] = one.note === null ? [] : [['Note', one.note]];
   return {
     id: one.id,
     wording: one.wording,
@@ -128,7 +117,7 @@ function attributionCard(
     tier:
       one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
-    meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
+    meta: [...attributionFacts(one), ...note].map(([term, text]) => ({ term, text })),
     isReference,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };

@@ -1,13 +1,13 @@
 import type { Context } from '../../../context.js';
 import { matchSentence } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
+import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/reason.js';
 import { deskMark } from '../../../people/activity/desk-mark-store.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { publicAddress } from '../../../platform/http/security/public-address.js';
-import { claimTitle } from '../../../record/claims/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { historyOf, recordsInHistory } from '../../activity/history-section.js';
 import { historyFeed } from '../feed.js';

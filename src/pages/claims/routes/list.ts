@@ -9,7 +9,7 @@ import { CLAIM_TABLE } from '../../../publishing/citations/model/columns/claim-c
 import { TableReader } from '../../../publishing/exchange/table-store.js';
 import { ListReader } from '../../../publishing/lists/store.js';
 import { orderOf } from '../../../record/claims/finder-store.js';
-import { foundAmong } from '../../../record/claims/found-store.js';
+import { foundAmong } from '../../../record/claims/found-in-store.js';
 import { LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
 import type { ClaimFilters } from '../../../record/claims/model.js';
 import { mergedFilters } from '../../../record/claims/standing-store.js';

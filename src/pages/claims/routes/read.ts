@@ -15,6 +15,7 @@ import type { Context } from '../../../context.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
+import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
@@ -23,7 +24,6 @@ import { idIn, type RequestContext } from '../../../platform/http/request-contex
 import { WHOLE } from '../../../platform/lib/fields/filters.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
-import { claimTitle } from '../../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';

@@ -3,9 +3,10 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { momentInWords } from '../../../publishing/citations/model/dates.js';
 import type { SourceRow } from '../../../publishing/citations/model/rows.js';
 import { chainOf, wordOrigins } from '../../../record/attributions/model.js';
+import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { mismatchInWords } from '../../../record/snapshots/model.js';
-import { CONDITIONS, PLACES, RANKS, SNAPSHOT_WAYS, TIERS, TRANSLATIONS } from '../../../vocabulary.js';
+import { CONDITIONS, RANKS, SNAPSHOT_WAYS, TIERS } from '../../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 import { sourceName } from './evidence.js';
 
@@ -69,13 +70,8 @@ function conditionOf({ condition, condition_on, condition_notice }: SourceRow): 
 }
 
 function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string | null][] {
-  const translator = one.translator === null ? '' : `, by ${one.translator}`;
   return [
-    ['Credited as', one.credited_as],
-    ['Cue', one.cue],
-    ['Capacity', one.capacity],
-    ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
-    ['Position', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ...attributionFacts(one),
     ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
     ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],

@@ -4,7 +4,7 @@ import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { SourceCheck } from '../../../record/snapshots/check-store.js';
-import { PAGE_WISHES } from '../../../record/snapshots/input.js';
+import { PAGE_READINGS } from '../../../record/snapshots/input.js';
 import { copyRows } from '../../../record/snapshots/section.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
@@ -68,7 +68,7 @@ function uploadFields(field: MakeField) {
 
 function readingField(field: MakeField, form: string) {
   return field('reading', 'Text of a web page', {
-    ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
+    ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_READINGS) },
     hint: 'The article leaves out menus, adverts and comments; the whole page is saved either way.',
   });
 }

@@ -20,10 +20,10 @@ interface NounField {
   /** The empty option of its select. */
   readonly none?: string;
   /**
-   * A date is stored with its first and last day, ‘date text’ without them; a checkbox as 0 or 1. Others are stored as
-   * parsed.
+   * A date is stored with its first and last day, ‘date text’ without them; an instant as typed; a checkbox as 0 or 1.
+   * Others are stored as parsed.
    */
-  readonly kept?: 'date' | 'date text' | 'tick';
+  readonly kept?: 'date' | 'date text' | 'instant' | 'tick';
   /** Further attributes of its form control. */
   readonly form?: {
     readonly kind?: string;
@@ -31,6 +31,8 @@ interface NounField {
     readonly half?: true;
     readonly short?: true;
     readonly rows?: number;
+    /** Whether it holds a person's words, which are compared word by word. */
+    readonly words?: true;
     readonly optional?: false;
   };
   /** The name of the record. It is looked up separately, also among names of merged records, and not compared. */
@@ -60,16 +62,20 @@ export function fileShape<F extends NounFields>(fields: F) {
 }
 
 /** Parsed values as columns of a row. Fields that a change omits stay omitted. */
-export function toColumns(fields: NounFields, values: Row): Record<string, unknown> {
-  const given = Object.entries(fields).filter(([column]) => values[column] !== undefined);
-  return Object.fromEntries(given.flatMap(([column, { kept }]) => keptAs(column, kept, values[column])));
+export function toColumns(fields: NounFields, parsed: object): Record<string, unknown> {
+  const values = parsed as Row;
+  const columns: Record<string, unknown> = {};
+  for (const [column, { kept }] of Object.entries(fields))
+    if (values[column] !== undefined)
+      for (const [name, value] of keptAs(column, kept, values[column])) columns[name] = value;
+  return columns;
 }
 
 function keptAs(column: string, kept: NounField['kept'], value: unknown): [string, unknown][] {
   if (kept === undefined) return [[column, value]];
   if (kept === 'tick') return [[column, value ? 1 : 0]];
   const date = (value ?? { text: null, min: null, max: null }) as Row;
-  if (kept === 'date text') return [[column, date.text]];
+  if (kept !== 'date') return [[column, date.text]];
   return [
     [column, date.text],
     [`${column}_min`, date.min],
@@ -78,16 +84,17 @@ function keptAs(column: string, kept: NounField['kept'], value: unknown): [strin
 }
 
 /** The fields of a row as JSON. */
-export function fieldsJson(fields: NounFields, row: Row): Record<string, unknown> {
-  return mapFields(fields, ({ kept }, column) => (kept === 'tick' ? row[column] === 1 : row[column]));
+export function fieldsJson(fields: NounFields, row: object): Record<string, unknown> {
+  const values = row as Row;
+  return mapFields(fields, ({ kept }, column) => (kept === 'tick' ? values[column] === 1 : values[column]));
 }
 
 /** The fields of a row in onrecord-json. Unticked boxes are omitted, as in files from before they existed. */
-export function fileRecord(fields: NounFields, row: Row): Record<string, unknown> {
+export function fileRecord(fields: NounFields, row: object): Record<string, unknown> {
   const record = Object.entries(fieldsJson(fields, row)).flatMap(([column, value]): [string, unknown][] => {
     const kept = fields[column]?.kept;
     if (kept === 'tick' && !value) return [];
-    return [[column, isDate(kept) ? storedDate(column, row) : value]];
+    return [[column, isDate(kept) ? storedDate(column, row as Row) : value]];
   });
   return Object.fromEntries(record);
 }
@@ -113,10 +120,15 @@ export function matchesFields(fields: NounFields, row: Row, described: Row): boo
   });
 }
 
-/** The fields of a form, in order. */
-export function formFields(fields: NounFields, typed: Typed, errors: readonly FieldError[]): FieldPage[] {
+/** The fields of a form, in order. @param at the path of the record within the form's: `attribution.` */
+export function formFields(
+  fields: NounFields,
+  typed: Typed,
+  errors: readonly FieldError[],
+  at = '',
+): FieldPage[] {
   const field = fieldsWith(typed, errors);
-  return Object.entries(fields).map(([column, one]) => field(column, one.label, formOf(one)));
+  return Object.entries(fields).map(([column, one]) => field(`${at}${column}`, one.label, formOf(one)));
 }
 
 function formOf({ input, words, none, kept, form }: NounField): object {
@@ -130,9 +142,10 @@ function formOf({ input, words, none, kept, form }: NounField): object {
 }
 
 /** A row as typed values for its form. */
-export function typedFromFields(fields: NounFields, row: Row): Typed {
+export function typedFromFields(fields: NounFields, row: object): Typed {
+  const values = row as Row;
   return mapFields(fields, ({ kept }, column) =>
-    kept === 'tick' ? (row[column] === 1 ? 'true' : '') : String(row[column] ?? ''),
+    kept === 'tick' ? (values[column] === 1 ? 'true' : '') : String(values[column] ?? ''),
   );
 }
 
@@ -143,11 +156,17 @@ export function erasedText(fields: NounFields): Row {
 }
 
 /** The facts that a page lists for a row. */
-export function factsOf(fields: NounFields, row: Row): { term: string; text: string; href: string | null }[] {
+export function factsOf(
+  fields: NounFields,
+  row: object,
+): { term: string; text: string; href: string | null }[] {
+  const values = row as Row;
   return Object.entries(fields).flatMap(([column, field]) => {
-    const text = valueInWords(field, row[column] ?? null) ?? field.absent;
+    const text = valueInWords(field, values[column] ?? null) ?? field.absent;
     if (text === undefined) return [];
-    return [{ term: field.label, text, href: field.form?.kind === 'url' ? (row[column] as string) : null }];
+    return [
+      { term: field.label, text, href: field.form?.kind === 'url' ? (values[column] as string) : null },
+    ];
   });
 }
 
@@ -160,6 +179,16 @@ function valueInWords({ words, kept }: NounField, value: unknown): string | unde
 
 export function isDate(kept: NounField['kept']): boolean {
   return kept === 'date' || kept === 'date text';
+}
+
+/** The columns of the fields. */
+export function columnNames<F extends NounFields>(fields: F): (keyof F & string)[] {
+  return Object.keys(fields);
+}
+
+/** All fields but some, which have a place of their own. */
+export function otherFields<F extends NounFields>(fields: F, ...apart: readonly (keyof F)[]): NounFields {
+  return Object.fromEntries(Object.entries(fields).filter(([column]) => !apart.includes(column)));
 }
 
 function mapFields<T>(fields: NounFields, to: (field: NounField, column: string) => T): Record<string, T> {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { FieldError, Result } from '../result.js';
-import { ok, refused } from '../result.js';
+import { type FieldError, ok, type Result, refused } from '../result.js';
+import { withoutLoneIds } from './picks.js';
 import { wasSentAsJson } from './sent-as-json.js';
+import { fullForm, type Shape } from './shapes.js';
 import { textForNumber } from './text-for-number.js';
 import { clip } from './values.js';
 
@@ -16,6 +17,22 @@ export function parseWith<T>(schema: z.ZodType<T>, fields: unknown): Result<T> {
   const issues = parsed.error?.issues ?? [];
   const others = issues.slice(0, MAX_ERRORS).flatMap(toFieldErrors).filter(isNotAmong(asText));
   return refused([...asText, ...others].slice(0, MAX_ERRORS));
+}
+
+/** The same for a new record. A form sends the ids of records whose names were cleared: they count for nothing. */
+export function parseNew<T>(schema: z.ZodType<T>, as: 'form' | 'json', fields: unknown): Result<T> {
+  return parseWith(schema, as === 'form' ? withoutLoneIds(fields) : fields);
+}
+
+/** The same for a change. A field missing from a form is cleared; JSON changes only the fields it names. */
+export function parsePatch<T>(
+  schema: z.ZodType<T>,
+  shape: Shape,
+  as: 'form' | 'json',
+  fields: unknown,
+): Result<T> {
+  if (as === 'json') return parseWith(schema, fields);
+  return parseWith(schema, fullForm(shape, withoutLoneIds(fields) as Record<string, unknown>));
 }
 
 /** Reports one error per place, and drops those for places within it. */

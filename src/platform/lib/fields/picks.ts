@@ -106,6 +106,42 @@ export function refFault(noun: string, id: number, row: Known | undefined): stri
   return row.trashed_at === null ? null : goneFault(noun, row);
 }
 
+type Id = number | null | undefined;
+
+/** A reference of an input: a record by name or by id. `had` is the id that the edited record has, if any. */
+export interface NamedRef<Named> {
+  readonly named: Named | null | undefined;
+  readonly id: Id;
+  readonly had?: Id;
+}
+
+/** How records of a noun are referred to. */
+export interface RefKind<Named> {
+  readonly noun: string;
+  /** Finds the record that is named, or creates it where the noun allows that. */
+  readonly find: (named: Named) => Promise<Result<{ readonly id: number }>>;
+  readonly byId: (id: number) => Promise<Known | undefined>;
+}
+
+/**
+ * The id of the record that an input refers to; null and undefined as given. A reference that the record already has
+ * may stay, even where what it refers to is in the trash by now.
+ * @param at `speaker`: errors of its name are at `speaker.…`, that of its id at `speaker_id`
+ */
+export async function resolveRef<Named>(
+  at: string,
+  { named, id, had }: NamedRef<Named>,
+  kind: RefKind<Named>,
+): Promise<Result<Id>> {
+  if (named) {
+    const found = await kind.find(named);
+    return found.ok ? ok(found.value.id) : refused(errorsAt(at, found.errors));
+  }
+  if (!id || id === had) return ok(id);
+  const fault = refFault(kind.noun, id, await kind.byId(id));
+  return fault === null ? ok(id) : refused([{ path: `${at}_id`, message: fault }]);
+}
+
 function goneFault(noun: string, { id, merged_into_id: into }: Known): string {
   if (into) return `The ${noun} ${id} was merged into ${noun} ${into}. Give the number ${into} instead.`;
   return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to bring it back first.`;

@@ -9,7 +9,6 @@ import {
   line,
   oneOf,
   prose,
-  words,
 } from '../../../platform/lib/fields/fields.js';
 import { fileShape } from '../../../platform/lib/fields/noun-fields.js';
 import {
@@ -19,23 +18,15 @@ import {
   nested,
   required,
 } from '../../../platform/lib/fields/shapes.js';
+import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
+import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
 import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
 import { author } from '../../../record/sources/input.js';
 import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
 import { TAG_FIELDS } from '../../../record/tags/fields.js';
-import {
-  FORMS,
-  GROUND_RULES,
-  LINK_KINDS,
-  MOTIVATIONS,
-  PLACES,
-  RANKS,
-  SNAPSHOT_WAYS,
-  TIERS,
-  TRANSLATIONS,
-} from '../../../vocabulary.js';
+import { LINK_KINDS, MOTIVATIONS, SNAPSHOT_WAYS } from '../../../vocabulary.js';
 import type { Kind } from '../model.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
 import { CONTACT, FINDING, marked, SEARCH, SET_ASIDE, VIEW } from './findings.js';
@@ -46,6 +37,23 @@ import { type Members, many, maybe, one, ref, type ShapeOf } from './references.
 
 const note = prose({ max: 20_000, label: 'The note' });
 const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
+
+const {
+  text,
+  language: claimLanguage,
+  language_guessed,
+  form,
+  said_on,
+  ...claimMore
+} = fileShape(CLAIM_FIELDS);
+const {
+  wording,
+  credited_as,
+  capacity,
+  language: attributionLanguage,
+  ...attributionOwn
+} = fileShape(ATTRIBUTION_FIELDS);
+const { translation, translator, tier, rank, note: attributionNote, ...attributionMore } = attributionOwn;
 
 /** `restricted`: only for those who see restricted claims. */
 const spokenName = createSchema({ name: name(200), language: language(), restricted: flag() });
@@ -102,17 +110,14 @@ export const FIELDS = {
   },
   claims: {
     ref,
-    text: required(words(), 'Give the words'),
-    language: language(),
-    language_guessed: flag(),
-    form: required(oneOf(FORMS), 'Say what form the words have'),
+    text,
+    language: claimLanguage,
+    language_guessed,
+    form,
     speaker: one('speakers', 'speaker_id', 'The speaker'),
     occasion: maybe('occasions', 'occasion_id', 'The occasion'),
-    said_on: dateInFile('Said on'),
-    ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
-    embargoed_until: instantWithOffset(),
-    summary: prose({ max: 20_000, label: 'The summary' }),
-    note,
+    said_on,
+    ...claimMore,
     tags: many('tags', 'The tag'),
     reference_attribution: maybe('attributions', 'reference_attribution_id', 'The reference attribution'),
   },
@@ -123,23 +128,20 @@ export const FIELDS = {
     snapshot: maybe('snapshots', 'snapshot_id', 'The snapshot'),
     speaker: maybe('speakers', 'speaker_id', 'The speaker credited'),
     voiced_by: maybe('speakers', 'voiced_by_id', 'The one who uttered it'),
-    credited_as: line({ max: 500, label: 'Credited as' }),
-    capacity: line({ max: 500, label: 'The capacity' }),
+    credited_as,
+    capacity,
     occasion: maybe('occasions', 'occasion_id', 'The occasion'),
-    wording: words({ label: 'The wording' }),
-    language: language(),
-    translation: oneOf(TRANSLATIONS),
-    translator: line({ max: 200, label: 'The translator' }),
+    wording,
+    language: attributionLanguage,
+    translation,
+    translator,
     translates: maybe('attributions', 'translates_id', 'The attribution it translates'),
-    form: oneOf(FORMS),
-    cue: line({ max: 500, label: 'The cue' }),
-    place: oneOf(PLACES),
-    locator: line({ max: 200, label: 'The locator' }),
+    ...attributionMore,
     selector: nested(marked),
-    tier: oneOf(TIERS),
-    rank: oneOf(RANKS),
+    tier,
+    rank,
     relayed_from: maybe('attributions', 'relayed_from_id', 'The attribution it rests on'),
-    note,
+    note: attributionNote,
   },
   links: {
     claim: one('claims', 'claim_id', 'The claim'),

@@ -1,4 +1,4 @@
-import { editsBetween } from '../../../engines/alike/edits.js';
+import { editsBetween } from '../../../engines/alike/names.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import type { Column } from '../../citations/model/columns/column.js';
 import { COLUMNS, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';

@@ -1,5 +1,7 @@
 import { among } from '../../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
+import { columnNames } from '../../../platform/lib/fields/noun-fields.js';
+import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
 import type { AttributionRow } from '../../citations/model/rows.js';
 
 // Rows that belong to a claim are as visible as the claim: all are read for visible claims only.
@@ -11,11 +13,8 @@ export async function attributionsOf(db: Db | Tx, claimIds: readonly number[]): 
     .selectFrom('attributions')
     .leftJoin('speakers as voices', 'voices.id', 'attributions.voiced_by_id')
     .select(['attributions.id', 'attributions.claim_id', 'attributions.source_id'])
-    .select(['attributions.credited_as', 'attributions.capacity', 'attributions.wording'])
-    .select(['attributions.language', 'attributions.translation', 'attributions.translator'])
-    .select(['attributions.translates_id', 'attributions.form', 'attributions.cue', 'attributions.place'])
-    .select(['attributions.locator', 'attributions.tier', 'attributions.rank'])
-    .select(['attributions.relayed_from_id', 'attributions.note', 'voices.name as voiced_by_name'])
+    .select(columnNames(ATTRIBUTION_FIELDS).map((column) => `attributions.${column}` as const))
+    .select(['attributions.translates_id', 'attributions.relayed_from_id', 'voices.name as voiced_by_name'])
     .where(among('attributions.claim_id', claimIds))
     .where('attributions.trashed_at', 'is', null)
     .execute();

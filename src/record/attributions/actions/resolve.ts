@@ -1,18 +1,14 @@
 import type { Patch } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { errorsAt, refFault } from '../../../platform/lib/fields/picks.js';
+import { resolveRef } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
-import { findOrCreateOccasion } from '../../occasions/actions.js';
-import type { PickedOccasion } from '../../occasions/input.js';
-import { OccasionReader } from '../../occasions/store.js';
+import { resolveOccasionRef } from '../../occasions/actions.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import { findOrCreateSource } from '../../sources/actions.js';
 import type { PickedSource } from '../../sources/input.js';
 import { SourceReader } from '../../sources/store.js';
-import { findOrCreateSpeaker } from '../../speakers/actions.js';
-import type { PickedSpeaker } from '../../speakers/input.js';
-import { SpeakerReader } from '../../speakers/store.js';
+import { resolveSpeakerRef } from '../../speakers/actions.js';
 import type { AttributionEdit } from '../input.js';
 import { selectorColumns } from '../model.js';
 import type { Attribution } from '../store.js';
@@ -27,13 +23,17 @@ export async function sourceOf(
   id: number | null,
   source: PickedSource | null,
 ): Promise<Result<number>> {
-  if (source) {
-    const picked = await findOrCreateSource(change, source);
-    return picked.ok ? ok(picked.value.id) : refused(errorsAt('source', picked.errors));
-  }
-  if (id === null) return refused([{ path: 'source_id', message: 'Enter the source' }]);
-  const fault = refFault('source', id, await new SourceReader(change.tx, DESK).byId(id));
-  return fault === null ? ok(id) : refused([{ path: 'source_id', message: fault }]);
+  if (!source && id === null) return refused([{ path: 'source_id', message: 'Enter the source' }]);
+  const found = await resolveRef(
+    'source',
+    { named: source, id },
+    {
+      noun: 'source',
+      find: (picked) => findOrCreateSource(change, picked),
+      byId: (of) => new SourceReader(change.tx, DESK).byId(of),
+    },
+  );
+  return found as Result<number>;
 }
 
 /**
@@ -75,53 +75,26 @@ async function peopleAndPlace(
   before: Attribution | null,
 ): Promise<Result<Patch<'attributions'>>> {
   const found = {
-    speaker_id: await speakerOf(change, 'speaker', edit.speaker, edit.speaker_id, before?.speaker_id),
-    voiced_by_id: await speakerOf(
-      change,
-      'voiced_by',
-      edit.voiced_by,
-      edit.voiced_by_id,
-      before?.voiced_by_id,
-    ),
-    occasion_id: await occasionOf(change, edit.occasion, edit.occasion_id, before?.occasion_id),
+    speaker_id: await resolveSpeakerRef(change, 'speaker', {
+      named: edit.speaker,
+      id: edit.speaker_id,
+      had: before?.speaker_id,
+    }),
+    voiced_by_id: await resolveSpeakerRef(change, 'voiced_by', {
+      named: edit.voiced_by,
+      id: edit.voiced_by_id,
+      had: before?.voiced_by_id,
+    }),
+    occasion_id: await resolveOccasionRef(change, 'occasion', {
+      named: edit.occasion,
+      id: edit.occasion_id,
+      had: before?.occasion_id,
+    }),
   };
   const faults = Object.values(found).flatMap((one) => (one.ok ? [] : one.errors));
   if (faults.length > 0) return refused(faults);
   const columns = Object.entries(found).map(([name, one]) => [name, one.ok ? one.value : undefined]);
   return ok(Object.fromEntries(columns));
-}
-
-type Id = number | null | undefined;
-
-async function speakerOf(
-  change: WriteContext,
-  place: string,
-  named: PickedSpeaker | null | undefined,
-  id: Id,
-  had: Id,
-): Promise<Result<Id>> {
-  if (named) {
-    const picked = await findOrCreateSpeaker(change, named);
-    return picked.ok ? ok(picked.value.id) : refused(errorsAt(place, picked.errors));
-  }
-  if (!id || id === had) return ok(id);
-  const fault = refFault('speaker', id, await new SpeakerReader(change.tx, DESK).byId(id));
-  return fault === null ? ok(id) : refused([{ path: `${place}_id`, message: fault }]);
-}
-
-async function occasionOf(
-  change: WriteContext,
-  named: PickedOccasion | null | undefined,
-  id: Id,
-  had: Id,
-): Promise<Result<Id>> {
-  if (named) {
-    const picked = await findOrCreateOccasion(change, named);
-    return picked.ok ? ok(picked.value.id) : refused(errorsAt('occasion', picked.errors));
-  }
-  if (!id || id === had) return ok(id);
-  const fault = refFault('occasion', id, await new OccasionReader(change.tx, DESK).byId(id));
-  return fault === null ? ok(id) : refused([{ path: 'occasion_id', message: fault }]);
 }
 
 /** A saved copy must be one of the attribution's source. */
@@ -144,5 +117,5 @@ async function copyFaults(
 
 /** Cleared when another source is named, since they belong to the source's copy. */
 const ELSEWHERE = { snapshot_id: null, ...selectorColumns(null) };
-/** Cleared when it turns out that nobody saw the words. */
+/** Cleared where nobody has seen the words. */
 const UNSEEN = { language: null, locator: null, translation: null, ...selectorColumns(null) };

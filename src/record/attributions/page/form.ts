@@ -1,11 +1,12 @@
 import { reasonFields } from '../../../derived/set-asides/reason-section.js';
+import type { TitledClaim } from '../../../derived/status/model/claim-title.js';
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
-import { besideNames, typedPick } from '../../../platform/lib/fields/pick-fields.js';
+import { formFields, type NounFields, typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
+import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import type { TitledClaim } from '../../claims/model.js';
+import { ATTRIBUTION_FIELDS } from '../fields.js';
+import { citedFields, sourceFields } from '../section.js';
 import type { AttributionRow, Credited } from '../store.js';
-import { attributionFields } from './fields.js';
-import { optionOf } from './option.js';
 
 export interface AttributionForm {
   readonly claim: TitledClaim;
@@ -31,7 +32,6 @@ const PICKS = {
 
 export function attributionFormPage({ claim, id, version, others, typed, ...form }: AttributionForm) {
   const errors = besideNames(form.errors, PICKS);
-  const field = fieldsWith({ rank: 'normal', ...typed }, errors);
   return {
     title: id === null ? 'Add a source for this quotation' : 'Edit this source’s wording',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
@@ -40,39 +40,109 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
     needs: 'Only the source is required.',
     version,
     errors,
-    fields: [
-      ...attributionFields({ typed, errors, field, isNew: id === null }, others.map(optionOf)),
-      ...reasonFields(typed, errors),
-    ],
+    fields: [...attributionFields(typed, errors, id === null, others), ...reasonFields(typed, errors)],
   };
 }
 
-/** Columns whose values the form shows unchanged. */
-const COLUMNS = [
-  'wording',
-  'language',
-  'credited_as',
-  'cue',
-  'capacity',
-  'form',
-  'tier',
-  'rank',
-  'relayed_from_id',
-  'translation',
-  'translator',
-  'translates_id',
-  'place',
-  'locator',
-  'note',
-] as const;
+const { wording, form, language, credited_as, cue, capacity, tier, translation, translator, ...LAST } =
+  ATTRIBUTION_FIELDS;
+
+/** @param among the other attributions of the claim */
+function attributionFields(
+  typed: Typed,
+  errors: readonly FieldError[],
+  isNew: boolean,
+  among: readonly AttributionRow[],
+) {
+  const own = (fields: NounFields) => formFields(fields, { rank: 'normal', ...typed }, errors);
+  const source = sourceFields(typed, errors, { at: 'source' });
+  const cited = { at: 'relayed_from.source', label: 'Or a source not listed' };
+  return [
+    // The fields that describe a new source follow its name.
+    ...(isNew ? source : source.filter(({ name }) => /^source\.(title|id)$/.test(name))),
+    ...own({ wording, form, language }),
+    ...creditFields(typed, errors),
+    ...own({ credited_as, cue, capacity, tier }),
+    amongField('relayed_from_id', 'Source it cites', 'Not stated', typed, errors, among),
+    ...(isNew ? citedFields(typed, errors, cited) : []),
+    ...own({ translation, translator }),
+    amongField('translates_id', 'Translation of', 'None of these', typed, errors, among),
+    ...own(LAST),
+  ];
+}
+
+function amongField(
+  name: string,
+  label: string,
+  none: string,
+  typed: Typed,
+  errors: readonly FieldError[],
+  among: readonly AttributionRow[],
+) {
+  const options = [{ value: '', label: none }, ...among.map(optionOf)];
+  return fieldsWith(typed, errors)(name, label, { kind: 'select', optional: true, options });
+}
+
+/** An attribution of the claim as an option of a select. */
+export function optionOf({ id, outlet_name: outlet, source_title: title }: AttributionRow) {
+  return { value: String(id), label: outlet === null ? title : `${outlet}: ${title}` };
+}
+
+/** Whom this source credits, and where; named only where it differs from the claim's own speaker and occasion. */
+function creditFields(typed: Typed, errors: readonly FieldError[]) {
+  const pick = (at: string, noun: 'speaker' | 'occasion', label: string, hint: string) =>
+    pickFields(typed, errors, { at, noun, label, hint, optional: true });
+  return [
+    ...pick(
+      'speaker',
+      'speaker',
+      'Speaker it credits',
+      'Only if it credits someone other than the quotation’s speaker.',
+    ),
+    ...pick('voiced_by', 'speaker', 'Voiced by', 'The spokesperson or interpreter, if any.'),
+    ...pick(
+      'occasion',
+      'occasion',
+      'Where and when, according to the source',
+      'Only if it differs from the quotation’s.',
+    ),
+  ];
+}
 
 export function typedFromAttribution(one: AttributionRow, credited: Credited): Typed {
-  const columns = COLUMNS.flatMap((name) => (one[name] === null ? [] : [[name, String(one[name])] as const]));
   return {
-    ...Object.fromEntries(columns),
+    ...typedFromFields(ATTRIBUTION_FIELDS, one),
+    relayed_from_id: String(one.relayed_from_id ?? ''),
+    translates_id: String(one.translates_id ?? ''),
     ...typedPick('source', 'source', { id: one.source_id, name: one.source_title }),
     ...typedPick('speaker', 'speaker', credited.speaker),
     ...typedPick('voiced_by', 'speaker', credited.voiced_by),
     ...typedPick('occasion', 'occasion', credited.occasion),
+  };
+}
+
+/** Shown where the choice of a reference was refused. */
+export function referencePage(
+  claim: { readonly id: number; readonly version: number },
+  attributions: readonly AttributionRow[],
+  typed: Typed,
+  errors: readonly FieldError[],
+) {
+  const seen = attributions.filter(({ wording }) => wording !== null);
+  return {
+    title: 'Choose the source of the wording',
+    action: `/claims/${claim.id}/reference`,
+    cancelHref: `/claims/${claim.id}`,
+    submit: 'Use this wording',
+    version: claim.version,
+    errors,
+    conflict: null,
+    fields: [
+      fieldsWith(typed, errors)('attribution_id', 'As printed by', {
+        kind: 'select',
+        options: [{ value: '', label: 'Choose one' }, ...seen.map(optionOf)],
+      }),
+      ...reasonFields(typed, errors),
+    ],
   };
 }

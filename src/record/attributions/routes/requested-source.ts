@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
-import type { RequestContext } from '../../../platform/http/request-context.js';
+import { numberIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { typedPick } from '../../../platform/lib/fields/pick-fields.js';
@@ -35,9 +35,3 @@ async function wordsIn(req: RequestContext, ctx: Context, sourceId: number): Pro
 
 /** Maximum length of a prefilled wording in UTF-16 code units, since a form is not for a whole copy. */
 const MAX_FIELD_LENGTH = 10_000;
-
-function numberIn(req: RequestContext, name: string): number {
-  const text = req.query.one(name) ?? '';
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('bad_request', `‘${name}’ must be a number, such as ${name}=42.`);
-}

@@ -21,14 +21,14 @@ import type { NewQuotation } from '../input.js';
 type Named = Pick<NewQuotation, 'speaker' | 'occasion' | 'attribution'>;
 
 export class AlikeReader {
-  private readonly look: ReadContext;
+  private readonly context: ReadContext;
   private readonly viewer: Viewer;
   private readonly near: NearRecordReader;
 
-  constructor(look: ReadContext, viewer: Viewer) {
-    this.look = look;
+  constructor(context: ReadContext, viewer: Viewer) {
+    this.context = context;
     this.viewer = viewer;
-    this.near = new NearRecordReader(look.tx, viewer);
+    this.near = new NearRecordReader(context.tx, viewer);
   }
 
   async of(quotation: NewQuotation): Promise<Alike> {
@@ -36,9 +36,9 @@ export class AlikeReader {
   }
 
   async claims({ text, speaker, speaker_id: id }: NewQuotation): Promise<readonly AlikeClaim[]> {
-    const known = id === null ? undefined : await new SpeakerReader(this.look.tx, this.viewer).byId(id);
+    const known = id === null ? undefined : await new SpeakerReader(this.context.tx, this.viewer).byId(id);
     const said = { text, speaker: speaker?.name ?? known?.name ?? null };
-    return new AlikeClaimReader(this.look.tx, this.viewer).alike(said);
+    return new AlikeClaimReader(this.context.tx, this.viewer).alike(said);
   }
 
   /** Records similar to those that the quotation would create. */
@@ -62,28 +62,28 @@ export class AlikeReader {
   /** NOTE: unnamed speakers in two stories may be different people even if described alike. */
   private async speaker(at: string, picked: PickedSpeaker | null): Promise<Near[]> {
     if (picked === null || picked.id === 'new' || picked.kind === 'unnamed') return [];
-    if (!isNew(await findMatchingSpeaker(this.look, picked))) return [];
+    if (!isNew(await findMatchingSpeaker(this.context, picked))) return [];
     return nearAt(at, picked.name, await this.near.speakers(picked.name));
   }
 
   private async occasion(at: string, picked: PickedOccasion | null): Promise<Near[]> {
-    if (picked === null || picked.id === 'new' || !isNew(await findMatchingOccasion(this.look, picked)))
+    if (picked === null || picked.id === 'new' || !isNew(await findMatchingOccasion(this.context, picked)))
       return [];
     const days = picked.date && { min: picked.date.min, max: picked.date.max };
     return nearAt(at, picked.name, await this.near.occasions({ ...picked, days }));
   }
 
   private async outlet(at: string, picked: PickedOutlet | null): Promise<Near[]> {
-    if (picked === null || picked.id === 'new' || !isNew(await findMatchingOutlet(this.look, picked)))
+    if (picked === null || picked.id === 'new' || !isNew(await findMatchingOutlet(this.context, picked)))
       return [];
     return nearAt(at, picked.name, await this.near.outlets(picked));
   }
 
   private async source(at: string, picked: PickedSource | null): Promise<Near[]> {
-    if (picked === null || picked.id === 'new' || !isNew(await findMatchingSource(this.look, picked)))
+    if (picked === null || picked.id === 'new' || !isNew(await findMatchingSource(this.context, picked)))
       return [];
     const { title, url, archive_url, outlet, outlet_id: id } = picked;
-    const published = id === null ? undefined : await new OutletReader(this.look.tx, this.viewer).byId(id);
+    const published = id === null ? undefined : await new OutletReader(this.context.tx, this.viewer).byId(id);
     const described = { title, url, archive_url, outlet: outlet?.name ?? published?.name ?? null };
     return [
       ...nearAt(at, title, await this.near.sources(described)),

@@ -3,14 +3,13 @@ import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { guessLanguage } from '../../../engines/language/guess.js';
 import { type Drafted, type Selected, selectedIn } from '../../../engines/quotations/selected.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
-import type { RequestContext } from '../../../platform/http/request-context.js';
+import { numberIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader, type SourceRow } from '../../sources/store.js';
 import type { ApartWords, FromWords, UnclearWords } from '../words-page.js';
 import { claimBefore, entryLike, filled } from './entry.js';
-import { numberIn, requestedPassages } from './requested-words.js';
-import { withinLimits, wordSpans } from './spans.js';
+import { requestedPassages, withinLimits, wordSpans } from './requested-words.js';
 
 // Prefills a claim with passages of a saved copy, to which it then refers.
 

@@ -1,11 +1,11 @@
 import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
-import type { RequestContext } from '../../../platform/http/request-context.js';
+import { numberIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { FromWords } from '../words-page.js';
 import { entryFrom, entryLike, filled } from './entry.js';
 import { fromCopy } from './from-copy.js';
-import { numberIn, requestedWords } from './requested-words.js';
+import { requestedWords } from './requested-words.js';
 
 // Prefills a claim with words that are already saved: in a copy, to which it then refers, or in another claim.
 // `at=120-340` gives a span, `at=120-340,400-520` several passages, `exact=…` the words themselves.

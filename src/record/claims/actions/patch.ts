@@ -2,7 +2,9 @@ import { guessLanguage } from '../../../engines/language/guess.js';
 import type { NewRow, Patch } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../platform/lib/edtf/edtf.js';
+import { otherFields, toColumns } from '../../../platform/lib/fields/noun-fields.js';
 import { ok, type Result } from '../../../platform/lib/result.js';
+import { CLAIM_FIELDS } from '../fields.js';
 import type { ClaimEdit } from '../input.js';
 import { DEFAULT_FORM } from '../model.js';
 import type { Claim } from '../store.js';
@@ -16,25 +18,12 @@ export async function patchOf(
   edit: ClaimEdit,
   before: Claim,
 ): Promise<Result<Patch<'claims'>>> {
-  const {
-    speaker,
-    speaker_id,
-    occasion,
-    occasion_id,
-    said_on,
-    tags,
-    embargoed_until,
-    form,
-    ground_rule,
-    language_guessed,
-    set_aside_reason,
-    ...plain
-  } = edit;
+  const { form, ground_rule } = edit;
   const found = await resolveReferences(change, edit, before);
   if (!found.ok) return found;
   const { said_on: day, ...references } = found.value;
   return ok({
-    ...plain,
+    ...toColumns(PLAIN, edit),
     ...guessOf(edit, before),
     ...(form && { form }),
     ...(ground_rule && { ground_rule }),
@@ -43,6 +32,12 @@ export async function patchOf(
     ...embargoOf(edit),
   });
 }
+
+/** Those that an edit sets as they are. */
+const PLAIN = otherFields(
+  CLAIM_FIELDS,
+  ...(['language_guessed', 'form', 'ground_rule', 'embargoed_until', 'said_on'] as const),
+);
 
 type Guessing = Pick<ClaimEdit, 'text' | 'language' | 'language_guessed'>;
 
@@ -94,19 +89,14 @@ function dayColumns(day: EdtfDate | null) {
 
 /** Every column of a new claim but its reference. */
 export function columnsOf(claim: ResolvedClaim): NewRow<'claims'> {
-  const { language, embargoed_until: embargo } = claim;
   return {
+    ...toColumns(CLAIM_FIELDS, claim),
     text: claim.text,
-    language,
-    language_guessed: language !== null && claim.language_guessed ? 1 : 0,
-    form: claim.form ?? DEFAULT_FORM,
     speaker_id: claim.speaker_id,
     occasion_id: claim.occasion_id,
-    ...dayColumns(claim.said_on),
+    language_guessed: claim.language !== null && claim.language_guessed ? 1 : 0,
+    form: claim.form ?? DEFAULT_FORM,
     ground_rule: claim.ground_rule ?? 'on_record',
-    embargoed_until: embargo?.text ?? null,
-    embargo_lifts_at: embargo?.utc ?? null,
-    summary: claim.summary,
-    note: claim.note,
+    embargo_lifts_at: claim.embargoed_until?.utc ?? null,
   };
 }

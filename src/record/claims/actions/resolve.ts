@@ -1,12 +1,10 @@
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { type EdtfDate, withinEdtf } from '../../../platform/lib/edtf/edtf.js';
-import { errorsAt, refFault } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
-import { findOrCreateOccasion } from '../../occasions/actions.js';
+import { resolveOccasionRef } from '../../occasions/actions.js';
 import { type Occasion, OccasionReader } from '../../occasions/store.js';
-import { findOrCreateSpeaker } from '../../speakers/actions.js';
-import { SpeakerReader } from '../../speakers/store.js';
+import { resolveSpeakerRef } from '../../speakers/actions.js';
 import { findOrCreateTags } from '../../tags/actions.js';
 import type { ClaimEdit, NewClaim } from '../input.js';
 import type { Claim } from '../store.js';
@@ -47,48 +45,23 @@ export async function resolveReferences(
   edit: ClaimEdit,
   before: Claim | null,
 ): Promise<Result<References>> {
-  const faults: FieldError[] = [...(await missing(change, edit, before)), ...embargoFaults(edit, before)];
-  const named = await namedIn(change, edit);
-  if (!named.ok || faults.length > 0) return refused([...faults, ...(named.ok ? [] : named.errors)]);
-  const speaker_id = named.value.speakerId ?? edit.speaker_id ?? undefined;
-  const occasion_id = named.value.occasionId ?? edit.occasion_id;
+  const speaker = await resolveSpeakerRef(change, 'speaker', {
+    named: edit.speaker,
+    id: edit.speaker_id,
+    had: before?.speaker_id,
+  });
+  const occasion = await resolveOccasionRef(change, 'occasion', {
+    named: edit.occasion,
+    id: edit.occasion_id,
+    had: before?.occasion_id,
+  });
+  const faults = [speaker, occasion].flatMap((one) => (one.ok ? [] : one.errors));
+  faults.push(...embargoFaults(edit, before));
+  if (!speaker.ok || !occasion.ok || faults.length > 0) return refused(faults);
+  const [speaker_id, occasion_id] = [speaker.value ?? undefined, occasion.value];
   const occasionId = occasion_id === undefined ? (before?.occasion_id ?? null) : occasion_id;
   const day = await saidOnOf(change, edit, occasionId, before);
   return day.ok ? ok({ speaker_id, occasion_id, said_on: day.value }) : day;
-}
-
-/** The speaker and the occasion that are given by name: found or created. */
-async function namedIn(change: WriteContext, { speaker, occasion }: ClaimEdit) {
-  const said = speaker ? await findOrCreateSpeaker(change, speaker) : null;
-  const at = occasion ? await findOrCreateOccasion(change, occasion) : null;
-  const faults = [
-    ...(said && !said.ok ? errorsAt('speaker', said.errors) : []),
-    ...(at && !at.ok ? errorsAt('occasion', at.errors) : []),
-  ];
-  if (faults.length > 0) return refused(faults);
-  return ok({ speakerId: said?.ok ? said.value.id : null, occasionId: at?.ok ? at.value.id : null });
-}
-
-/** References that a claim already has may stay, even where the record is in the trash by now. */
-async function missing(
-  change: WriteContext,
-  { speaker_id, occasion_id }: ClaimEdit,
-  before: Claim | null,
-): Promise<FieldError[]> {
-  const faults: FieldError[] = [];
-  if (speaker_id && speaker_id !== before?.speaker_id) {
-    const row = await new SpeakerReader(change.tx, DESK).byId(speaker_id);
-    faults.push(...faultAt('speaker_id', refFault('speaker', speaker_id, row)));
-  }
-  if (occasion_id && occasion_id !== before?.occasion_id) {
-    const row = await new OccasionReader(change.tx, DESK).byId(occasion_id);
-    faults.push(...faultAt('occasion_id', refFault('occasion', occasion_id, row)));
-  }
-  return faults;
-}
-
-function faultAt(path: string, message: string | null): FieldError[] {
-  return message === null ? [] : [{ path, message }];
 }
 
 /** Errors in the time of an embargo. @param before null for a new claim */

@@ -1,7 +1,13 @@
 import { hasAll, type Part, partsOf, placesIn, termsOf } from '../../../derived/search/model/highlight.js';
 import { FIELDS, type Query, type Term } from '../../../derived/search/model/query.js';
 import { SearchedText } from '../../../derived/search/model/searched-text.js';
-import type { OtherText } from '../found-in-store.js';
+
+/** Text besides its own words by which a claim is found. */
+export interface OtherText {
+  readonly claim_id: number;
+  readonly where: 'wording' | 'name' | 'source' | 'outlet' | 'summary' | 'note';
+  readonly text: string;
+}
 
 /**
  * A search, divided once for all claims into what may match a claim's own words and what may match each other text.

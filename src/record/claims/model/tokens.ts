@@ -2,7 +2,7 @@ import type { Token } from '../../../derived/search/model/compile-query.js';
 import type { ClaimFilters } from '../model.js';
 
 // Filters as index tokens: words in a column of their own, with names that no text can contain (written by
-// search/entries-sql.ts).
+// derived/search/entry-store.ts).
 
 /** The token for a record that does not exist; no entry has it. */
 const NOTHING = '_none';

@@ -20,13 +20,13 @@ export async function keepIfDifferent(
   copy: Copy,
 ): Promise<Rechecked> {
   const latest = await new CheckReader(change.tx, DESK).latestOf(sourceId);
-  const look = { source_id: sourceId, checked_at: change.at, reason: null };
+  const check = { source_id: sourceId, checked_at: change.at, reason: null };
   if (latest === undefined || latest.text_sha256 !== copy.text_sha256) {
     const { id } = await keepCopy(change, sourceId, copy);
-    await new CheckWriter(change.tx).keep({ ...look, snapshot_id: id, outcome: 'changed' });
+    await new CheckWriter(change.tx).keep({ ...check, snapshot_id: id, outcome: 'changed' });
     return { outcome: 'kept', id, before: latest ?? null };
   }
-  await new CheckWriter(change.tx).keep({ ...look, snapshot_id: latest.id, outcome: 'same' });
+  await new CheckWriter(change.tx).keep({ ...check, snapshot_id: latest.id, outcome: 'same' });
   return { outcome: 'unchanged', copy: latest };
 }
 
@@ -36,6 +36,6 @@ export async function noteFailure(
   sourceId: number,
   reason: CheckFailure,
 ): Promise<void> {
-  const look = { source_id: sourceId, checked_at: change.at, snapshot_id: null };
-  await new CheckWriter(change.tx).keep({ ...look, outcome: 'failed', reason });
+  const check = { source_id: sourceId, checked_at: change.at, snapshot_id: null };
+  await new CheckWriter(change.tx).keep({ ...check, outcome: 'failed', reason });
 }

@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Encoding } from '../../../engines/documents/encodings.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Fetcher } from '../../../platform/fetching/fetcher.js';
@@ -27,11 +27,11 @@ export function copyOfText(text: string, typedInBy: string): Promise<Result<Copy
 
 /** Hashed in steps and before the transaction, which blocks other writers. */
 async function okHashed(copy: Unhashed): Promise<Result<Copy, never>> {
-  await othersTurn();
+  await yieldToOthers();
   const raw_sha256 = sha256Of(copy.bytes);
-  await othersTurn();
+  await yieldToOthers();
   const text_sha256 = copy.how === 'paste' ? raw_sha256 : sha256Of(copy.text);
-  await othersTurn();
+  await yieldToOthers();
   return ok({ ...copy, text_sha256, raw_sha256 });
 }
 

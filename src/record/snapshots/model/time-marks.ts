@@ -5,7 +5,7 @@ import { decodeAs } from './decode.js';
 
 /**
  * The times of a saved copy of subtitles, recomputed from its bytes; empty for other copies. NOTE: also empty where a
- * later version of the reader produces another text, so that a time never stands beside the wrong words.
+ * later version of the reader produces another text, so that no time is shown beside the wrong words.
  */
 export function timeMarksOf(copy: {
   readonly bytes: Uint8Array;

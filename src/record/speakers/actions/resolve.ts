@@ -56,7 +56,7 @@ async function resolveTitles(
 ): Promise<Result<readonly ResolvedTitle[]>> {
   const [speakers, sources] = [new SpeakerReader(change.tx, DESK), new SourceReader(change.tx, DESK)];
   const had = new Set((id === null ? [] : await speakers.titlesOf([id])).map(({ source_id }) => source_id));
-  const [settled, faults]: [ResolvedTitle[], FieldError[]] = [[], []];
+  const [resolved, faults]: [ResolvedTitle[], FieldError[]] = [[], []];
   for (const [at, { source, source_id, ...title }] of titles.entries()) {
     const where = `titles.${sentAt(titles, at)}`;
     const meant = source ? await sources.meantBy(source) : null;
@@ -64,9 +64,9 @@ async function resolveTitles(
     const given = source_id === null || had.has(source_id) ? null : source_id;
     const message = given === null ? null : refFault('source', given, await sources.byId(given));
     if (message !== null) faults.push({ path: `${where}.source_id`, message });
-    settled.push({ ...title, source_id: meant?.ok ? meant.value.id : source_id });
+    resolved.push({ ...title, source_id: meant?.ok ? meant.value.id : source_id });
   }
-  return faults.length > 0 ? refused(faults) : ok(settled);
+  return faults.length > 0 ? refused(faults) : ok(resolved);
 }
 
 /** A Wikidata id that it already has may stay, even where another speaker has it: its page shows that. */

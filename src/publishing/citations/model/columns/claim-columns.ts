@@ -1,3 +1,7 @@
+import { type NounFields, otherFields } from '../../../../platform/lib/fields/noun-fields.js';
+import type { Cell } from '../../../../platform/lib/formats/csv-table.js';
+import { ATTRIBUTION_FIELDS } from '../../../../record/attributions/fields.js';
+import { CLAIM_FIELDS } from '../../../../record/claims/fields.js';
 import {
   ATTRIBUTION_STATUSES,
   FORMS,
@@ -33,8 +37,7 @@ const OF_SOURCE = SOURCE_COLUMNS.map((own): Column<ToldClaim> => {
   return { ...own, name, also, path, read: ({ source }) => source && own.read(source) };
 });
 
-/** The columns of an import. */
-export const CLAIM_COLUMNS: readonly Column<ToldClaim>[] = [
+const NAMED: readonly Column<ToldClaim>[] = [
   column('text', 'text', ({ words }) => words.text, {
     also: ['words', 'quote', 'quotation', 'claim', 'statement', 'wording'],
   }),
@@ -114,6 +117,31 @@ export const CLAIM_COLUMNS: readonly Column<ToldClaim>[] = [
   ),
   column('relayed_from_url', 'attribution.relayed_from.source.url', ({ origin }) => origin?.url),
 ];
+
+/** The columns of an import: those with names of their own, then the other fields of claims and attributions. */
+export const CLAIM_COLUMNS: readonly Column<ToldClaim>[] = [
+  ...NAMED,
+  ...fieldColumns(CLAIM_FIELDS, '', ({ rows }) => rows.claim),
+  ...fieldColumns(
+    otherFields(ATTRIBUTION_FIELDS, 'wording'),
+    'attribution.',
+    ({ attribution }) => attribution,
+  ),
+];
+
+function fieldColumns(
+  fields: NounFields,
+  at: string,
+  rowOf: (told: ToldClaim) => object | null | undefined,
+): Column<ToldClaim>[] {
+  const named = new Set(NAMED.map(({ path }) => path));
+  const others = Object.entries(fields).filter(([name]) => !named.has(`${at}${name}`));
+  return others.map(([name, { words: values = null }]) => {
+    const read = (told: ToldClaim) =>
+      (rowOf(told) as Readonly<Record<string, Cell>> | null | undefined)?.[name];
+    return column(at.replace('.', '_') + name, `${at}${name}`, read, { values });
+  });
+}
 
 /** Warnings that a reader must not miss: they come first, before the quotation. */
 const TOLD_FIRST: readonly ToldColumn<ToldClaim>[] = [

@@ -1,8 +1,10 @@
 import { changeRowNow } from '../../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
+import { toColumns } from '../../../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../../../platform/lib/grouped.js';
 import { DESK } from '../../../../platform/viewer.js';
 import type { ResolvedAttribution } from '../../../../record/attributions/actions.js';
+import { ATTRIBUTION_FIELDS } from '../../../../record/attributions/fields.js';
 import { selectorColumns } from '../../../../record/attributions/model.js';
 import { AttributionReader } from '../../../../record/attributions/store.js';
 import type { ResolvedQuotation } from '../../../../record/capture/actions/resolve.js';
@@ -55,28 +57,16 @@ function quotationOf(
   };
 }
 
-// NOTE: a literal, since a file has most of these, and copying an object without some fields costs as much as the row.
 function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAttribution {
   const columns = {
+    ...toColumns(ATTRIBUTION_FIELDS, attribution),
     source_id: refs.id('sources', attribution.source),
     snapshot_id: refs.maybe('snapshots', attribution.snapshot),
     speaker_id: refs.maybe('speakers', attribution.speaker),
     voiced_by_id: refs.maybe('speakers', attribution.voiced_by),
-    credited_as: attribution.credited_as,
-    capacity: attribution.capacity,
     occasion_id: refs.maybe('occasions', attribution.occasion),
-    wording: attribution.wording,
-    language: attribution.language,
-    translation: attribution.translation,
-    translator: attribution.translator,
-    form: attribution.form,
-    cue: attribution.cue,
-    place: attribution.place,
-    locator: attribution.locator,
     ...selectorColumns(attribution.selector),
-    tier: attribution.tier,
     rank: attribution.rank,
-    note: attribution.note,
   };
   return { id: refs.id('attributions', attribution.ref), columns };
 }

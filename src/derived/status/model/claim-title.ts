@@ -1,0 +1,20 @@
+import { printedWords } from '../../../engines/text/printed-words.js';
+import { shortWords } from '../../../engines/text/short-words.js';
+import type { Form } from '../../../vocabulary.js';
+import { creditedOrWrong, type MisattributionColumn } from './misattribution.js';
+
+/** The columns that a claim's title needs. */
+export interface TitledClaim extends MisattributionColumn {
+  readonly id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Form;
+  readonly speaker_name: string;
+}
+
+/** “Ann Weber: “No.””: the speaker, or that the attribution is wrong, and the words as printed. */
+export function claimTitle(claim: TitledClaim, most = 60): string {
+  const words = shortWords(claim.text, most) || 'the text was erased';
+  const printed = printedWords(claim.text === '' ? null : claim.form, words, claim.language);
+  return `${creditedOrWrong(claim)}: ${printed}`;
+}

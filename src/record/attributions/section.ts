@@ -1,0 +1,78 @@
+import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
+import { factsOf, otherFields } from '../../platform/lib/fields/noun-fields.js';
+import { type PickBox, pickFields } from '../../platform/lib/fields/pick-fields.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { PLACES, SOURCE_TYPES, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { ATTRIBUTION_FIELDS } from './fields.js';
+import type { Attribution } from './store.js';
+
+// What forms and pages of a quotation show of its attributions.
+
+/** The source of an attribution, and the fields that describe a new one. @param at its path in the form */
+export function sourceFields(
+  typed: Typed,
+  errors: readonly FieldError[],
+  { at, optional }: Pick<PickBox, 'at' | 'optional'>,
+): FieldPage[] {
+  return [
+    ...namedSource(typed, errors, {
+      at,
+      label: 'Source',
+      optional,
+      hint: 'Choose a saved source, or type a new title.',
+    }),
+    fieldsWith(typed, errors)(`${at}.url`, 'Web address of a new source', { kind: 'url', optional: true }),
+  ];
+}
+
+/** A source that the source of an attribution cites. */
+export function citedFields(
+  typed: Typed,
+  errors: readonly FieldError[],
+  { at, label }: Pick<PickBox, 'at' | 'label'>,
+): FieldPage[] {
+  const hint = 'Recorded as cited, not as seen by us.';
+  return namedSource(typed, errors, { at, label, optional: true, hint }, 'cited ');
+}
+
+function namedSource(
+  typed: Typed,
+  errors: readonly FieldError[],
+  box: Omit<PickBox, 'noun'>,
+  cited: 'cited ' | '' = '',
+): FieldPage[] {
+  return [
+    ...pickFields(typed, errors, { ...box, noun: 'source' }),
+    fieldsWith(typed, errors)(`${box.at}.type`, cited ? 'Type of cited source' : 'Source type', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, `${TYPE_NOT_KNOWN} (or as already saved)`),
+    }),
+    ...pickFields(typed, errors, {
+      at: `${box.at}.outlet`,
+      label: `Outlet of a new ${cited}source`,
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
+    }),
+  ];
+}
+
+/** What the source says beside the wording, as terms and texts, without its note. */
+export function attributionFacts(one: Attribution): [term: string, text: string][] {
+  const { translation, translator, place, locator } = one;
+  const position = [place && PLACES[place], locator].filter(Boolean).join(', ');
+  const by = translator ? `, by ${translator}` : '';
+  const facts = factsOf(FACTS, one).map(({ term, text }): [string, string] => [term, text]);
+  if (translation !== null) facts.push(['Translation', `${TRANSLATIONS[translation]}${by}`]);
+  return position === '' ? facts : [...facts, ['Position', position]];
+}
+
+/** Those without a place of their own beside the wording, or in a fact with another. */
+const FACTS = otherFields(
+  ATTRIBUTION_FIELDS,
+  ...(['wording', 'form', 'language', 'tier', 'rank', 'note'] as const),
+  ...(['translation', 'translator', 'place', 'locator'] as const),
+);
