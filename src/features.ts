@@ -93,7 +93,7 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     at: ['/searches/*', '/claims/:id/searches'],
-    load: async () => (await import('./checking/searches/routes.js')).effortRoutes,
+    load: async () => (await import('./checking/searches/routes.js')).searchRoutes,
   },
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   {

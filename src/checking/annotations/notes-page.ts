@@ -11,10 +11,7 @@ import { type WordsTyped, wordsFields } from './words-fields.js';
 // The notes section of another page (views/annotations/section.ejs): of a claim, a source or a copy. A file of its
 // own, since pages of other nouns import it.
 
-/** Rejected input; empty on a newly opened page. */
-export type Refused = WordsTyped;
-
-export interface NotesShown extends Refused {
+export interface NotesShown extends WordsTyped {
   /** The number of each note's words, by its id, where the page marks them. */
   readonly numbers?: ReadonlyMap<number, number>;
   /** The place of each note's words in newer copies. */
@@ -72,7 +69,7 @@ function aboutHere(note: Note, target: Target) {
     : about;
 }
 
-function noteForm(target: Target, { typed, errors, places }: Refused) {
+function noteForm(target: Target, { typed, errors, places }: WordsTyped) {
   const errorOf = (path: string) => errors.find((error) => error.path === path)?.message ?? null;
   return {
     form: 'note',
@@ -82,10 +79,7 @@ function noteForm(target: Target, { typed, errors, places }: Refused) {
     words: wordsFields({ typed, errors, places }, 'note', HINTS[target.kind]),
     place: typed['selector.place'] ?? null,
     body: typed.body ?? null,
-    errors: {
-      motivation: errorOf('motivation'),
-      body: errorOf('body'),
-    },
+    errors: { motivation: errorOf('motivation'), body: errorOf('body') },
     submit: 'Add the note',
   };
 }

@@ -1,10 +1,12 @@
 import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
+import { howMany } from '../../platform/lib/how-many.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
-import { aboutOf, hrefOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './note-card.js';
-import { closedNotesPage, type NotesShown, notesPage, type Refused } from './notes-page.js';
+import { targetHref } from './model.js';
+import { aboutOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './note-card.js';
+import { closedNotesPage, type NotesShown, notesPage } from './notes-page.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
 import { type WordsTyped, wordsFields } from './words-fields.js';
@@ -37,16 +39,13 @@ function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: No
     since,
     room,
   });
-  const label =
-    note.reply_count === 0
-      ? 'Show in context'
-      : `Show in context, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
-  const link = { label, href: hrefOnTarget(note), about: `: the note by ${note.author_name}` };
-  return { ...card, acts: [{ ...link, action: null, version: null, danger: false }] };
+  const replies = note.reply_count === 0 ? '' : `, with ${howMany(note.reply_count, 'reply', 'replies')}`;
+  const about = `: the note by ${note.author_name}`;
+  return { ...card, acts: [{ label: `Show in context${replies}`, href: hrefOnTarget(note), about }] };
 }
 
 /** A thread on its own page, with a reply form that keeps rejected input. */
-export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused, since: Since | undefined) {
+export function threadPage(thread: NoteThread, viewer: Viewer, refused: WordsTyped, since: Since | undefined) {
   const { note } = thread;
   const field = fieldsWith(refused.typed, refused.errors);
   const about = aboutOf(note);
@@ -75,7 +74,7 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,
-    backHref: hrefOf(on.target, on.claimId),
+    backHref: targetHref(on.target, on.claimId),
     errors: shown.errors.map(inItsField),
     section:
       on.trashed_at === null

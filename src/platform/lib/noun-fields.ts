@@ -6,10 +6,12 @@ import type { FieldError } from './result.js';
 import type { RequiredField } from './shapes.js';
 
 // The fields of a noun, each defined once in its `fields.ts`. Parsing, storage, display, JSON, CSV, onrecord-json and
-// comparison derive from the definition. The key of a field is its column.
+// comparison derive from the definition.
 
 interface NounField {
   readonly label: string;
+  /** Its column, where that differs from its key. */
+  readonly column?: string;
   /** Its name in a history, where that differs from its label. */
   readonly historyLabel?: string;
   readonly input: Field<unknown> | RequiredField<unknown>;
@@ -61,8 +63,8 @@ export function fileShape<F extends NounFields>(fields: F) {
 
 /** Parsed values as columns of a row. Fields that a change omits stay omitted. */
 export function toColumns(fields: NounFields, values: Row): Record<string, unknown> {
-  const given = Object.entries(fields).filter(([column]) => values[column] !== undefined);
-  return Object.fromEntries(given.flatMap(([column, { kept }]) => keptAs(column, kept, values[column])));
+  const given = Object.entries(fields).filter(([key]) => values[key] !== undefined);
+  return Object.fromEntries(given.flatMap(([key, { column = key, kept }]) => keptAs(column, kept, values[key])));
 }
 
 function keptAs(column: string, kept: NounField['kept'], value: unknown): [string, unknown][] {
@@ -131,8 +133,8 @@ function formOf({ input, words, none, kept, form }: NounField): object {
 
 /** A row as typed values for its form. */
 export function typedFromFields(fields: NounFields, row: Row): Typed {
-  return mapFields(fields, ({ kept }, column) =>
-    kept === 'tick' ? (row[column] === 1 ? 'true' : '') : String(row[column] ?? ''),
+  return mapFields(fields, ({ column, kept }, key) =>
+    kept === 'tick' ? (row[key] === 1 ? 'true' : '') : String(row[column ?? key] ?? ''),
   );
 }
 
