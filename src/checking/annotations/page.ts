@@ -1,15 +1,15 @@
-import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
-import { howMany } from '../../platform/lib/how-many.js';
+import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { targetHref } from './model.js';
-import { aboutOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './note-card.js';
-import { closedNotesPage, type NotesShown, notesPage } from './notes-page.js';
+import { aboutOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './section/note-card.js';
+import { closedNotesPage, type NotesShown, notesPage } from './section/notes.js';
+import { type WordsTyped, wordsFields } from './section/words.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
-import { type WordsTyped, wordsFields } from './words-fields.js';
 
 export function notesListPage(
   rows: readonly NoteRow[],
@@ -45,7 +45,12 @@ function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: No
 }
 
 /** A thread on its own page, with a reply form that keeps rejected input. */
-export function threadPage(thread: NoteThread, viewer: Viewer, refused: WordsTyped, since: Since | undefined) {
+export function threadPage(
+  thread: NoteThread,
+  viewer: Viewer,
+  refused: WordsTyped,
+  since: Since | undefined,
+) {
   const { note } = thread;
   const field = fieldsWith(refused.typed, refused.errors);
   const about = aboutOf(note);

@@ -1,7 +1,14 @@
-import { addRow, changeRow, type NewRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
+import {
+  addRow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  restoreRow,
+  trashRow,
+} from '../../people/activity/row-store.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { toColumns } from '../../platform/lib/noun-fields.js';
+import { toColumns } from '../../platform/lib/fields/noun-fields.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { SEARCH_FIELDS } from './fields.js';
 import type { NewSearch, SearchEdit } from './input.js';

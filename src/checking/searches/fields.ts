@@ -1,6 +1,6 @@
-import { edtfDate, line, oneOf, prose, words } from '../../platform/lib/fields.js';
-import type { NounFields } from '../../platform/lib/noun-fields.js';
-import { required } from '../../platform/lib/shapes.js';
+import { edtfDate, line, oneOf, prose, words } from '../../platform/lib/fields/fields.js';
+import type { NounFields } from '../../platform/lib/fields/noun-fields.js';
+import { required } from '../../platform/lib/fields/shapes.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 
 /** Every field of a search, in the order in which one would describe it. */

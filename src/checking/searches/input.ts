@@ -1,17 +1,17 @@
 import type { z } from 'zod';
-import type { EdtfDate } from '../../platform/lib/edtf.js';
-import { flag, line, oneOf } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-import { inputShape } from '../../platform/lib/noun-fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
+import { flag, line, oneOf } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
   fullForm,
   type PatchInput,
   patchSchema,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import { SEARCH_FIELDS } from './fields.js';
 
 const SHAPE = inputShape(SEARCH_FIELDS);

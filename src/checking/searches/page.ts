@@ -1,11 +1,11 @@
 import { shortWords } from '../../engines/text/short-words.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
-import type { Typed } from '../../platform/lib/form-page.js';
-import { formFields, typedFromFields } from '../../platform/lib/noun-fields.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import type { Typed } from '../../platform/lib/fields/form-page.js';
+import { formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
-import type { SearchFilters } from './input.js';
 import { SEARCH_FIELDS } from './fields.js';
+import type { SearchFilters } from './input.js';
 import { type Refused, searchesSection, searchRow } from './section.js';
 import type { Search } from './store.js';
 

@@ -8,13 +8,14 @@ import { faces, invalidReply, type Page, type Reply, written } from '../../platf
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { WHOLE } from '../../platform/lib/filters.js';
-import { typedFrom } from '../../platform/lib/form-page.js';
+import { WHOLE } from '../../platform/lib/fields/filters.js';
+import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { editSearch, logSearch, restoreSearch, trashSearch } from './actions.js';
 import { SEARCH_COLUMNS } from './csv.js';
 import { parseSearch, parseSearchEdit, searchFilters } from './input.js';
+import { searchJson } from './json.js';
 import {
   claimSearchesPage,
   hrefOnClaim,
@@ -24,7 +25,6 @@ import {
   searchPage,
   typedFromSearch,
 } from './page.js';
-import { searchJson } from './search-json.js';
 import type { Refused } from './section.js';
 import { type Search, SearchReader } from './store.js';
 

@@ -1,7 +1,7 @@
-import type { Typed } from '../../platform/lib/form-page.js';
-import { howMany } from '../../platform/lib/how-many.js';
-import { formFields } from '../../platform/lib/noun-fields.js';
+import type { Typed } from '../../platform/lib/fields/form-page.js';
+import { formFields } from '../../platform/lib/fields/noun-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 import { SEARCH_FIELDS } from './fields.js';

@@ -7,18 +7,18 @@ import { faces, type Page, type Reply, written } from '../../../platform/http/re
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { ok } from '../../../platform/lib/result.js';
 import { reaches } from '../../../platform/viewer.js';
 import { editNote, isStill, reopenNote, replyTo, resolveNote, restoreNote, trashNote } from '../actions.js';
 import { FollowedNoteReader } from '../followed-store.js';
 import { type NoteEdit, parseNoteEdit, parseReply } from '../input.js';
+import { noteJson } from '../json.js';
 import { mayEdit, targetOf, withoutTrash } from '../model.js';
-import { hrefOnTarget } from '../note-card.js';
-import { noteJson } from '../note-json.js';
 import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.js';
+import { hrefOnTarget } from '../section/note-card.js';
+import type { WordsTyped } from '../section/words.js';
 import { AnnotationReader, type Note, type NoteThread } from '../store.js';
-import type { WordsTyped } from '../words-fields.js';
 import { placed, refusalOf } from './words.js';
 
 // A note at its own address: show, reply, edit, resolve, trash.
@@ -156,7 +156,10 @@ async function trash(req: RequestContext, ctx: Context): Promise<Reply> {
   return req.write(async (change) => {
     const outcome = await trashNote(change, note, bodyOf(req).version);
     // Back to the note itself, where it can be restored immediately.
-    return answerWith(change, req, outcome, { ...answersFor(req, note), location: `/annotations/${note.id}` });
+    return answerWith(change, req, outcome, {
+      ...answersFor(req, note),
+      location: `/annotations/${note.id}`,
+    });
   });
 }
 

@@ -1,13 +1,13 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { invalidReply, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { type PlaceOffered, wordsIn } from '../../../record/snapshots/model/words-in.js';
 import type { Selector } from '../input.js';
 import type { Target } from '../model.js';
+import type { WordsTyped } from '../section/words.js';
 import { TargetReader } from '../target-store.js';
-import type { WordsTyped } from '../words-fields.js';
 
 // Locates the words of a note in their text before anything is written.
 
