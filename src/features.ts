@@ -64,7 +64,11 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./record/occasions/routes.js')).occasionRoutes,
   },
   {
-    at: ['/attributions/:id/newer-copy', '/claims/:id/copies'],
+    at: ['/attributions/:id/newer-copy'],
+    load: async () => (await import('./checking/drift/routes.js')).driftRoutes,
+  },
+  {
+    at: ['/claims/:id/copies'],
     load: async () => (await import('./checking/comparisons/routes.js')).comparisonRoutes,
   },
   {

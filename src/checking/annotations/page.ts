@@ -6,7 +6,7 @@ import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { targetHref } from './model.js';
 import { aboutOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './section/note-card.js';
-import { closedNotesPage, type NotesShown, notesPage } from './section/notes.js';
+import { type NotesShown, notesSection } from './section/notes.js';
 import { type WordsTyped, wordsFields } from './section/words.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
@@ -81,10 +81,7 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
     title: `Notes on ${label}`,
     backHref: targetHref(on.target, on.claimId),
     errors: shown.errors.map(inItsField),
-    section:
-      on.trashed_at === null
-        ? notesPage(threads, viewer, on.target, shown)
-        : closedNotesPage(threads, viewer, on.target, shown),
+    section: notesSection(threads, viewer, on, shown),
   };
 }
 

@@ -4,7 +4,7 @@ import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { FINDING_VALUES, TRANSLATIONS } from '../../vocabulary.js';
-import { isInOtherWords, wordDifferences } from './model/differences.js';
+import { isInOtherWords, otherSigns, wordDifferences } from './model/differences.js';
 import { differingPlacesIn } from './model/differing-places.js';
 import {
   type Group,
@@ -15,9 +15,7 @@ import {
   translatedIn,
   type Wording,
 } from './model/groups.js';
-import { CELL_MARK_WORDS } from './model/mark-words.js';
-import { otherSigns } from './model/marks.js';
-import { piecesOf, type Reference } from './model/pieces.js';
+import { CELL_MARK_WORDS, piecesOf, type Reference } from './model/pieces.js';
 
 /** A wording with its source. */
 export interface Printed extends Wording {

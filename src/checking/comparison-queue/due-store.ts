@@ -22,22 +22,17 @@ export class DueWriter {
     this.tx = tx;
   }
 
-  async attributionsOfSources(sourceIds: readonly number[]): Promise<number[]> {
-    return sourceIds.length === 0 ? [] : this.attributionsWith('attributions.source_id', sourceIds);
-  }
-
-  async attributionsOfClaims(claimIds: readonly number[]): Promise<number[]> {
-    return claimIds.length === 0 ? [] : this.attributionsWith('attributions.claim_id', claimIds);
-  }
-
-  /** Attributions of claims credited to these speakers. */
-  async attributionsOfSpeakers(speakerIds: readonly number[]): Promise<number[]> {
-    if (speakerIds.length === 0) return [];
+  /** Attributions to these sources, of these claims, or of claims credited to these speakers. */
+  async attributionsWith(
+    column: 'attributions.source_id' | 'attributions.claim_id' | 'claims.speaker_id',
+    ids: readonly number[],
+  ): Promise<number[]> {
+    if (ids.length === 0) return [];
     const rows = await this.tx
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .select('attributions.id')
-      .where(among('claims.speaker_id', speakerIds))
+      .where(among(column, ids))
       .execute();
     return rows.map(({ id }) => id);
   }
@@ -133,20 +128,19 @@ export class DueWriter {
   }
 
   async dropOfAttributions(ids: readonly number[]): Promise<void> {
-    await this.tx.deleteFrom('comparisons').where(among('attribution_id', ids)).execute();
-    await this.tx.deleteFrom('anchors').where(among('attribution_id', ids)).execute();
-    await this.tx.deleteFrom('comparisons_due').where(among('attribution_id', ids)).execute();
+    for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)
+      await this.tx.deleteFrom(table).where(among('attribution_id', ids)).execute();
   }
 
   async dropOfNotes(ids: readonly number[]): Promise<void> {
-    await this.tx.deleteFrom('anchors').where(among('annotation_id', ids)).execute();
-    await this.tx.deleteFrom('comparisons_due').where(among('annotation_id', ids)).execute();
+    for (const table of ['anchors', 'comparisons_due'] as const)
+      await this.tx.deleteFrom(table).where(among('annotation_id', ids)).execute();
   }
 
   /** Deletes what was found in these copies or followed from them. */
   async dropOnCopies(ids: readonly number[]): Promise<void> {
-    await this.tx.deleteFrom('comparisons').where(among('snapshot_id', ids)).execute();
-    await this.tx.deleteFrom('anchors').where(among('snapshot_id', ids)).execute();
+    for (const table of ['comparisons', 'anchors'] as const)
+      await this.tx.deleteFrom(table).where(among('snapshot_id', ids)).execute();
     await this.tx.deleteFrom('anchors').where(among('from_snapshot_id', ids)).execute();
   }
 
@@ -165,17 +159,5 @@ export class DueWriter {
   async dropAll(): Promise<void> {
     for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)
       await this.tx.deleteFrom(table).execute();
-  }
-
-  private async attributionsWith(
-    column: 'attributions.source_id' | 'attributions.claim_id',
-    ids: readonly number[],
-  ): Promise<number[]> {
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .select('attributions.id')
-      .where(among(column, ids))
-      .execute();
-    return rows.map(({ id }) => id);
   }
 }

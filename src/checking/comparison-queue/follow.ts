@@ -11,13 +11,12 @@ export const followComparisons: Follower = async (change, events) => {
   const due = new DueWriter(change.tx);
   if (touched.copiesGone.length > 0) await due.dropOnCopies(touched.copiesGone);
   if (touched.moved.length > 0) await due.dropOfNotes(await due.notesOnSources(touched.moved));
-  const spoken = [
-    ...(await due.attributionsOfSources(touched.spoken)),
-    ...(await due.attributionsOfClaims(touched.claims)),
-  ];
-  const held = await due.attributionsOfSources(touched.copied);
-  const named = await due.attributionsOfSpeakers(touched.named);
-  const attributions = new Set([...touched.attributions, ...held, ...spoken, ...named]);
+  const attributions = new Set([
+    ...touched.attributions,
+    ...(await due.attributionsWith('attributions.source_id', [...touched.copied, ...touched.spoken])),
+    ...(await due.attributionsWith('attributions.claim_id', touched.claims)),
+    ...(await due.attributionsWith('claims.speaker_id', touched.named)),
+  ]);
   if (touched.again.length > 0) await due.dropOfAttributions(touched.again);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
   const notes = new Set([...touched.notes, ...(await due.notesOnSources(touched.copied))]);
@@ -51,21 +50,24 @@ interface Touched {
 }
 
 function touchedBy(events: readonly RecordedEvent[]): Touched {
-  const of = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
-  const attributions = of('attribution').filter((event) => !isOnlyRepointed(event));
-  const copies = of('snapshot');
+  const on = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
+  const attributions = on('attribution').filter((event) => !isOnlyRepointed(event));
+  const copies = on('snapshot');
   const moved = copies.filter(({ before, after }) => before && after && before.source_id !== after.source_id);
   return {
     attributions: idsOf(attributions),
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),
-    notes: idsOf(of('annotation').filter(pointsIntoCopy)),
+    notes: idsOf(on('annotation').filter(pointsIntoCopy)),
     copied: [
       ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
       ...moved.map(({ before }) => Number(before?.source_id)),
     ],
-    spoken: idsOf(of('source').filter((event) => differs(event, ['language', 'type']))),
-    claims: idsOf(of('claim').filter((event) => differs(event, DECIDING))),
-    named: namedIn(events),
+    spoken: idsOf(on('source').filter((event) => differs(event, ['language', 'type']))),
+    claims: idsOf(on('claim').filter((event) => differs(event, DECIDING))),
+    named: [
+      ...idsOf(on('speaker').filter((event) => differs(event, ['name']))),
+      ...on('speaker_name').map(({ before, after }) => Number((after ?? before)?.speaker_id)),
+    ],
     copiesGone: idsOf([
       ...copies.filter(({ action }) => action === 'trashed' || action === 'erased'),
       ...moved,
@@ -95,11 +97,4 @@ const DECIDING = ['language', 'language_guessed', 'form', 'speaker_id'];
 
 function differs({ action, before, after }: RecordedEvent, columns: readonly string[]): boolean {
   return action !== 'added' && columns.some((column) => before?.[column] !== after?.[column]);
-}
-
-function namedIn(events: readonly RecordedEvent[]): number[] {
-  const speakers = events.filter((event) => event.subjectKind === 'speaker' && differs(event, ['name']));
-  const names = events.filter(({ subjectKind }) => subjectKind === 'speaker_name');
-  const owners = names.map(({ before, after }) => (after ?? before)?.speaker_id);
-  return [...idsOf(speakers), ...owners.filter((id) => typeof id === 'number')];
 }

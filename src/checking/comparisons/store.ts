@@ -2,9 +2,9 @@ import type { MisattributionColumn } from '../../derived/status/model/misattribu
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/viewer-reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AnchorState, Form, StoredVerdict } from '../../vocabulary.js';
 
 /** The comparison of an attribution's wording with one saved copy of its source. */
@@ -61,15 +61,7 @@ export interface AnchorRow {
 }
 
 /** Reads comparisons that one viewer may see: those whose claim and copy are visible. */
-export class ComparisonReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class ComparisonReader extends ViewerReader {
   /** For all attributions of a claim outside the trash: by attribution, newest copy first. */
   async ofClaim(claimId: number): Promise<ComparisonOfClaim[]> {
     return (await comparisonsOfClaim(this.db, { id: claimId }, this.sees)).map(unpacked);
@@ -83,13 +75,12 @@ export class ComparisonReader {
 
   /** The places in this copy of what refers to older copies of the source. */
   async anchorsOn(snapshotId: number): Promise<AnchorRow[]> {
-    const visible = visibleTo({ seesRestricted: this.sees });
     const rows = await this.db
       .selectFrom('anchors')
       .innerJoin('snapshots', 'snapshots.id', 'anchors.snapshot_id')
       .selectAll('anchors')
       .where('anchors.snapshot_id', '=', snapshotId)
-      .where(visible.snapshots())
+      .where(this.visible.snapshots())
       .orderBy('anchors.start_utf16')
       .orderBy('anchors.id')
       .execute();

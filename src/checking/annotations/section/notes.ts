@@ -18,28 +18,17 @@ export interface NotesShown extends WordsTyped {
   readonly since?: ReadonlyMap<number, Since>;
 }
 
-const NOTHING: NotesShown = { typed: {}, errors: [] };
-
-/** The notes on something in the trash, read-only. */
-export function closedNotesPage(
-  threads: readonly NoteThread[],
-  viewer: Viewer,
-  target: Target,
-  more: NotesShown = NOTHING,
-) {
-  return { ...notesPage(threads, viewer, target, more), form: null };
-}
-
 /**
- * The data of the section. `form` is null for those who may not write.
- * @param target the page's own target: notes on others (a claim's attributions) name theirs
+ * The data of the section. `form` is null for those who may not write, and where the target is in the trash.
+ * @param on the page's own target: notes on others (a claim's attributions) name theirs
  */
-export function notesPage(
+export function notesSection(
   threads: readonly NoteThread[],
   viewer: Viewer,
-  target: Target,
-  more: NotesShown = NOTHING,
+  on: { readonly target: Target; readonly trashed_at: string | null },
+  more: NotesShown = { typed: {}, errors: [] },
 ) {
+  const { target } = on;
   const room = new NoteRoom();
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
@@ -57,7 +46,7 @@ export function notesPage(
         since: more.since?.get(thread.note.id),
       });
     }),
-    form: mayWrite(viewer) ? noteForm(target, more) : null,
+    form: mayWrite(viewer) && on.trashed_at === null ? noteForm(target, more) : null,
   };
 }
 

@@ -5,7 +5,7 @@ import { addRow, changeRow } from '../../../people/activity/row-store.js';
 import type { RowOf } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
-import { answersExactly } from '../model/answers.js';
+import { answersExactly } from '../model/basis.js';
 import type { ResolvedFinding } from './resolve.js';
 
 export type Finding = RowOf<'findings'>;

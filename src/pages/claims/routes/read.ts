@@ -1,6 +1,6 @@
 import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
-import { closedNotesPage, notesPage } from '../../../checking/annotations/section/notes.js';
+import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader } from '../../../checking/annotations/store.js';
 import { ExcerptReader } from '../../../checking/comparisons/excerpt-store.js';
 import { placesOf, wantedOf } from '../../../checking/comparisons/section.js';
@@ -118,11 +118,10 @@ async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 /** The notes on a claim and its attributions, and its words with those marked that notes are about. */
 async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const threads = await threadsOf(req, ctx, claim);
-  const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
+  const target = { kind: 'claim', id: claim.id } as const;
   const { pieces, numbers } = notedQuotation(claim.text, threads);
-  const shown = { typed: {}, errors: [], numbers };
-  const notes = (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, req.viewer, target, shown);
-  return { pieces, notes };
+  const on = { target, trashed_at: claim.trashed_at };
+  return { pieces, notes: notesSection(threads, req.viewer, on, { typed: {}, errors: [], numbers }) };
 }
 
 function threadsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
