@@ -98,7 +98,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
   // A completely different wording would differ at every place, so it gets no column.
   const compared = rows.filter(({ isOther }) => !isOther);
-  const partings = differingPlacesIn(
+  const places = differingPlacesIn(
     read,
     compared.map(({ row }) => row),
     compared.map(({ wording }) => wording.text),
@@ -110,9 +110,9 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
     rows: rows.map(({ wording, row, isOther: _, ...page }) => ({ ...wordingPage(wording), ...page })),
     left: left.map((one) => ({ by: one.by, href: `${claimHref}/collation?with=${one.attributionId}` })),
     letters: compared.map(({ letter }) => letter),
-    partingsLeft: Math.max(0, partings.length - MAX_DIFFERING_PLACES),
-    partings: partings.slice(0, MAX_DIFFERING_PLACES).map(({ marks, ...parting }) => ({
-      ...parting,
+    placesLeft: Math.max(0, places.length - MAX_DIFFERING_PLACES),
+    places: places.slice(0, MAX_DIFFERING_PLACES).map(({ marks, ...place }) => ({
+      ...place,
       meaning: marks.map((mark) => CELL_MARK_WORDS[mark]).join(', '),
     })),
     lang: reference.language,

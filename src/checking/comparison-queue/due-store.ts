@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
@@ -55,51 +56,47 @@ export class DueWriter {
    * @param ids null for all @returns how many
    */
   async addAttributions(ids: readonly number[] | null): Promise<number> {
-    const { numInsertedOrUpdatedRows: added } = await this.tx
-      .insertInto('comparisons_due')
-      .columns(['source_id', 'attribution_id'])
-      .expression((eb) =>
-        eb
-          .selectFrom('attributions')
-          .select(['attributions.source_id', 'attributions.id'])
-          .$if(ids !== null, (query) => query.where(among('attributions.id', ids ?? [])))
-          .where('attributions.trashed_at', 'is', null)
-          .where('attributions.wording', 'is not', null)
-          .where((where) =>
-            where.exists(
-              where
-                .selectFrom('snapshots')
-                .select('snapshots.id')
-                .whereRef('snapshots.source_id', '=', 'attributions.source_id')
-                .where('snapshots.trashed_at', 'is', null)
-                .where('snapshots.erased_by', 'is', null),
-            ),
-          ),
-      )
-      .onConflict((conflict) =>
-        conflict.column('attribution_id').where('attribution_id', 'is not', null).doUpdateSet(TRIED_AGAIN),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(added);
+    const attributions = this.tx
+      .selectFrom('attributions')
+      .select(['attributions.source_id', 'attributions.id'])
+      .$if(ids !== null, (query) => query.where(among('attributions.id', ids ?? [])))
+      .where('attributions.trashed_at', 'is', null)
+      .where('attributions.wording', 'is not', null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('snapshots')
+            .select('snapshots.id')
+            .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+            .where('snapshots.trashed_at', 'is', null)
+            .where('snapshots.erased_by', 'is', null),
+        ),
+      );
+    return this.add('attribution_id', attributions);
   }
 
   /** The same for notes on words of a copy. */
   async addNotes(ids: readonly number[] | null): Promise<number> {
+    const notes = this.tx
+      .selectFrom('annotations')
+      .innerJoin('snapshots', 'snapshots.id', 'annotations.snapshot_id')
+      .select(['snapshots.source_id', 'annotations.id'])
+      .$if(ids !== null, (query) => query.where(among('annotations.id', ids ?? [])))
+      .where('annotations.trashed_at', 'is', null)
+      .where('annotations.selector_exact', 'is not', null)
+      .where('snapshots.erased_by', 'is', null);
+    return this.add('annotation_id', notes);
+  }
+
+  private async add(
+    column: 'attribution_id' | 'annotation_id',
+    entries: Expression<unknown>,
+  ): Promise<number> {
     const { numInsertedOrUpdatedRows: added } = await this.tx
       .insertInto('comparisons_due')
-      .columns(['source_id', 'annotation_id'])
-      .expression((eb) =>
-        eb
-          .selectFrom('annotations')
-          .innerJoin('snapshots', 'snapshots.id', 'annotations.snapshot_id')
-          .select(['snapshots.source_id', 'annotations.id'])
-          .$if(ids !== null, (query) => query.where(among('annotations.id', ids ?? [])))
-          .where('annotations.trashed_at', 'is', null)
-          .where('annotations.selector_exact', 'is not', null)
-          .where('snapshots.erased_by', 'is', null),
-      )
+      .columns(['source_id', column])
+      .expression(entries)
       .onConflict((conflict) =>
-        conflict.column('annotation_id').where('annotation_id', 'is not', null).doUpdateSet(TRIED_AGAIN),
+        conflict.column(column).where(column, 'is not', null).doUpdateSet(TRIED_AGAIN),
       )
       .executeTakeFirstOrThrow();
     return Number(added);

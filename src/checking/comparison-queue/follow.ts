@@ -30,40 +30,26 @@ export function mayWait(events: readonly RecordedEvent[]): boolean {
   return [attributions, notes, copied, spoken, claims, named].some((ids) => ids.length > 0);
 }
 
-interface Touched {
-  readonly attributions: readonly number[];
-  /** Changed attributions, whose results are outdated. */
-  readonly again: readonly number[];
-  readonly notes: readonly number[];
-  /** Sources whose set of copies changed. */
-  readonly copied: readonly number[];
-  /** Sources whose language or type changed. */
-  readonly spoken: readonly number[];
-  /** Claims whose language, form or speaker changed. */
-  readonly claims: readonly number[];
-  /** Renamed speakers: their labels in transcripts may now be recognised differently. */
-  readonly named: readonly number[];
-  /** Copies that were removed, or moved to another source. */
-  readonly copiesGone: readonly number[];
-  /** Sources that gained or lost copies by a merge. */
-  readonly moved: readonly number[];
-}
-
-function touchedBy(events: readonly RecordedEvent[]): Touched {
+/** The records that a change affects, by number. */
+function touchedBy(events: readonly RecordedEvent[]) {
   const on = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
   const attributions = on('attribution').filter((event) => !isOnlyRepointed(event));
   const copies = on('snapshot');
   const moved = copies.filter(({ before, after }) => before && after && before.source_id !== after.source_id);
   return {
     attributions: idsOf(attributions),
+    // Changed ones, whose results are outdated.
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),
     notes: idsOf(on('annotation').filter(pointsIntoCopy)),
+    // Sources whose set of copies changed.
     copied: [
       ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
       ...moved.map(({ before }) => Number(before?.source_id)),
     ],
+    // Sources whose language or type changed.
     spoken: idsOf(on('source').filter((event) => differs(event, ['language', 'type']))),
     claims: idsOf(on('claim').filter((event) => differs(event, DECIDING))),
+    // Renamed speakers: their labels in transcripts may now be recognised differently.
     named: [
       ...idsOf(on('speaker').filter((event) => differs(event, ['name']))),
       ...on('speaker_name').map(({ before, after }) => Number((after ?? before)?.speaker_id)),
@@ -72,6 +58,7 @@ function touchedBy(events: readonly RecordedEvent[]): Touched {
       ...copies.filter(({ action }) => action === 'trashed' || action === 'erased'),
       ...moved,
     ]),
+    // Sources that gained copies by a merge.
     moved: [...new Set(moved.map(({ after }) => Number(after?.source_id)))],
   };
 }

@@ -65,7 +65,7 @@ export function placeOf(
   const newest = own[0];
   const found = own.find(({ verdict }) => isLocated(verdict));
   const excerpts = (found && all.get(found.snapshot_id)) ?? [];
-  const said =
+  const explained =
     newest &&
     explain(newest, {
       wording: wording ?? '',
@@ -77,8 +77,8 @@ export function placeOf(
   return {
     icon: newest ? VERDICT_ICONS[newest.verdict] : 'clock',
     verdict:
-      said?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
-    reasons: said?.reasons ?? [],
+      explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
+    reasons: explained?.reasons ?? [],
     drift: newest ? driftOf(newest, own) : null,
     waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
     wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,

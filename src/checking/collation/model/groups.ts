@@ -1,4 +1,5 @@
 import { type Collation, collate } from '../../../engines/collation/collate.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import type { Form, Rank, Translation } from '../../../vocabulary.js';
 
 // The wordings of a claim for comparison: a group per language, each with a reference. Translations are listed apart:
@@ -58,9 +59,8 @@ export function groupsOf<W extends Wording>(
   language: string | null,
   asked: number | null = null,
 ): Group<W>[] {
-  const byLanguage = new Map<string | null, W[]>();
-  for (const one of [...wordings].sort((a, b) => RANK_ORDER[a.rank] - RANK_ORDER[b.rank]))
-    byLanguage.set(primary(one.language), [...(byLanguage.get(primary(one.language)) ?? []), one]);
+  const byRank = [...wordings].sort((a, b) => RANK_ORDER[a.rank] - RANK_ORDER[b.rank]);
+  const byLanguage = grouped(byRank, (one) => primary(one.language));
   const room = { characters: MAX_CHARACTERS, wordings: MAX_WORDINGS };
   const groups = [...byLanguage]
     .map(([tag, own]) => groupOf(tag, own, asked, room))
@@ -100,14 +100,8 @@ function groupOf<W extends Wording>(
 
 /** Each wording once, with those identical in words and form. */
 function distinct<W extends Wording>(wordings: readonly W[]): Other<W>[] {
-  const found = new Map<string, { wording: W; also: W[] }>();
-  for (const wording of wordings) {
-    const key = `${wording.form} ${wording.text}`;
-    const known = found.get(key);
-    if (known) known.also.push(wording);
-    else found.set(key, { wording, also: [] });
-  }
-  return [...found.values()];
+  const same = grouped(wordings, ({ form, text }) => `${form} ${text}`);
+  return [...same.values()].map(([wording, ...also]) => ({ wording: wording as W, also }));
 }
 
 function isAsked<W extends Wording>({ wording, also }: Other<W>, asked: number): boolean {

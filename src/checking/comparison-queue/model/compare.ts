@@ -28,10 +28,18 @@ export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, stri
   const copies = new ReadCopies();
   const judged = waiting.wordings.map((of): Judged => ({ of, compared: [], pointed: null, found: null }));
   for (const copy of waiting.copies) for (const one of judged) yield* judge(waiting, one, copy, copies);
-  const places = [
-    ...judged.map(({ of, pointed, found }) => ({ ...(pointed ?? found ?? NOWHERE), of, kind: 'wording' })),
-    ...waiting.notes.map((of) => ({ from: of.snapshot_id, selectors: [of.selector], of, kind: 'note' })),
-  ] as Place[];
+  const places: Place[] = [
+    ...judged.flatMap(({ of, pointed, found }) => {
+      const marked = pointed ?? found;
+      return marked ? [{ ...marked, of, kind: 'wording' as const }] : [];
+    }),
+    ...waiting.notes.map((of) => ({
+      from: of.snapshot_id,
+      selectors: [of.selector],
+      of,
+      kind: 'note' as const,
+    })),
+  ];
   const became = yield* follow(waiting.copies, places, copies);
   return {
     wordings: judged.map(({ of, compared }) => ({
@@ -59,8 +67,6 @@ interface Marked {
   /** One for each piece that is followed separately. */
   readonly selectors: readonly Selector[];
 }
-
-const NOWHERE: Marked = { from: 0, selectors: [] };
 
 function* judge(
   waiting: Waiting,
