@@ -5,7 +5,7 @@ import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { targetHref } from './model.js';
-import { aboutOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './section/note-card.js';
+import { aboutOf, hrefOnTarget, BodyBudget, noteCard, wordTarget } from './section/note-card.js';
 import { type NotesShown, notesSection } from './section/notes.js';
 import { type WordsTyped, wordsFields } from './section/words.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
@@ -18,26 +18,26 @@ export function notesListPage(
   viewer: Viewer,
   since: ReadonlyMap<number, Since>,
 ) {
-  const room = new NoteRoom();
+  const budget = new BodyBudget();
   return {
     show: filters.show ?? 'open',
     mine: filters.mine === true,
     motivation: filters.motivation,
     motivations: optionsOf(FIRST_MOTIVATIONS, 'Any kind'),
     isSignedIn: viewer.userId !== null,
-    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id), room)),
+    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id), budget)),
     nextHref,
   };
 }
 
 /** A card without actions, which the page of the thread has. */
-function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: NoteRoom) {
+function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, budget: BodyBudget) {
   const card = noteCard({ note, replies: [] }, viewer, {
     about: aboutOf(note),
     level: 'h2',
     repliesHere: false,
     since,
-    room,
+    budget,
   });
   const replies = note.reply_count === 0 ? '' : `, with ${howMany(note.reply_count, 'reply', 'replies')}`;
   const about = `: the note by ${note.author_name}`;

@@ -1,10 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/viewer-reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
+import type { AnchorsTable, Db, Tx } from '../../platform/db/schema.js';
 import type { AnchorState, Form, StoredVerdict } from '../../vocabulary.js';
 
 /** The comparison of an attribution's wording with one saved copy of its source. */
@@ -47,16 +48,8 @@ export interface ComparisonOnCopy extends ComparisonRow, MisattributionColumn {
   readonly pointed_end_utf16: number | null;
 }
 
-/** The place in a newer copy of what refers to an older one. */
-export interface AnchorRow {
-  readonly attribution_id: number | null;
-  readonly annotation_id: number | null;
-  readonly from_snapshot_id: number;
-  readonly snapshot_id: number;
-  readonly state: AnchorState;
-  /** Null where the words are gone. */
-  readonly start_utf16: number | null;
-  readonly end_utf16: number | null;
+/** The place in a newer copy of what refers to an older one; without positions where the words are gone. */
+export interface AnchorRow extends Omit<Selectable<AnchorsTable>, 'id' | 'flags'> {
   readonly flags: readonly FidelityFlag[];
 }
 

@@ -5,8 +5,8 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/viewer-reader.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Schema } from '../../platform/db/schema.js';
-import type { Motivation, SearchOutcome, Tier } from '../../vocabulary.js';
-import { isWordForWord } from './model/suggest.js';
+import type { Motivation, SearchOutcome } from '../../vocabulary.js';
+import { type Held, isWordForWord } from './model/suggest.js';
 
 // What can be evidence on a claim: its attributions, copies of their sources, notes on any of these, and searches and
 // contacts about it. Nothing in the trash.
@@ -17,15 +17,7 @@ interface Seen {
 }
 
 export type Candidate =
-  | (Seen & {
-      readonly kind: 'attribution';
-      readonly source: string;
-      readonly wording: string | null;
-      readonly language: string | null;
-      readonly tier: Tier | null;
-      /** Whether it and the newest copy of its source both have the claim's words. */
-      readonly isWordForWord: boolean;
-    })
+  | (Seen & Held & { readonly kind: 'attribution'; readonly language: string | null })
   | (Seen & {
       readonly kind: 'snapshot';
       readonly source_id: number;

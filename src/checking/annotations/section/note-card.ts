@@ -14,14 +14,14 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
   const about = `the note by ${note.author_name}`;
   const isTrashed = note.trashed_at !== null;
   return {
-    ...partOf(note, viewer, more.room),
+    ...partOf(note, viewer, more.budget),
     exact: note.selector_exact === null ? null : exactOf(note, note.selector_exact, more),
     about: more.about,
     level: more.level,
     resolved:
       note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Someone', at: note.resolved_at },
     replies: replies.map((reply) => ({
-      ...partOf(reply, viewer, more.room),
+      ...partOf(reply, viewer, more.budget),
       acts: actsOf(reply, viewer, `the reply by ${reply.author_name}`),
     })),
     acts: [
@@ -37,7 +37,7 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
 
 export interface CardMore {
   /** The remaining space of the page for the bodies of notes; by default all are shown completely. */
-  readonly room?: NoteRoom | undefined;
+  readonly budget?: BodyBudget | undefined;
   readonly about: { readonly label: string; readonly href: string } | null;
   readonly level: 'h1' | 'h2' | 'h3';
   /** Whether the card has a form for a reply. */
@@ -108,7 +108,7 @@ export function wordTarget({ kind }: Target, claimText: string | null, sourceTit
 }
 
 /** Limits how much of the bodies of notes one page shows; a longer one is shortened and linked. */
-export class NoteRoom {
+export class BodyBudget {
   #characters = MAX_CHARACTERS;
 
   /** The body of a note, or its beginning. */
@@ -122,7 +122,7 @@ export class NoteRoom {
 const MAX_CHARACTERS = 200_000;
 const MAX_SHORT_BODY_UTF16 = 300;
 
-function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
+function partOf(note: Note, viewer: Viewer, budget: BodyBudget | undefined) {
   // Only those who may restore a trashed note see its body.
   const body = note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null;
   return {
@@ -134,7 +134,7 @@ function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
     edited: note.edited_at,
     isTrashed: note.trashed_at !== null,
     isErased: note.erased_by !== null,
-    ...(body !== null && room ? room.fit(body) : { body, isShortened: false }),
+    ...(body !== null && budget ? budget.fit(body) : { body, isShortened: false }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Since } from '../followed-store.js';
 import { FIRST_MOTIVATIONS } from '../input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from '../model.js';
 import type { Note, NoteThread } from '../store.js';
-import { aboutOf, NoteRoom, noteCard } from './note-card.js';
+import { aboutOf, BodyBudget, noteCard } from './note-card.js';
 import { type WordsTyped, wordsFields } from './words.js';
 
 // The notes section of another page (views/annotations/section.ejs): of a claim, a source or a copy. A file of its
@@ -29,7 +29,7 @@ export function notesSection(
   more: NotesShown = { typed: {}, errors: [] },
 ) {
   const { target } = on;
-  const room = new NoteRoom();
+  const budget = new BodyBudget();
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
   return {
@@ -38,7 +38,7 @@ export function notesSection(
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {
-        room,
+        budget,
         about,
         level: 'h3',
         repliesHere: true,

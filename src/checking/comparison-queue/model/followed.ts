@@ -56,8 +56,8 @@ export function withVerdicts(followed: readonly Followed[], compared: readonly C
   return followed.map((one) => {
     const before = compared.find(({ snapshot_id }) => snapshot_id === one.from_snapshot_id);
     const now = compared.find(({ snapshot_id }) => snapshot_id === one.snapshot_id);
-    const stands = one.state === 'same' || one.state === 'moved';
-    if (!stands || before === undefined || now === undefined || !isWorse(before, now)) return one;
+    const isUnchanged = one.state === 'same' || one.state === 'moved';
+    if (!isUnchanged || before === undefined || now === undefined || !isWorse(before, now)) return one;
     return { ...one, state: 'altered', flags: now.flags };
   });
 }

@@ -59,7 +59,7 @@ export function excerptWith(excerpts: readonly Excerpt[], [start, end]: Span): E
  * The excerpt without incomplete words at its ends, from `start` to `end`, with an ellipsis where the copy continues.
  * Words of spaceless scripts may be cut.
  */
-export function trimmed(excerpt: Excerpt, [from, to]: Span): Trimmed {
+export function trimmed(excerpt: Excerpt, [from, to]: Span) {
   const { start, text, isLast } = excerpt;
   const [before, after] = [text.slice(0, from - start), text.slice(to - start)];
   const cutBefore = start > 0;
@@ -68,16 +68,9 @@ export function trimmed(excerpt: Excerpt, [from, to]: Span): Trimmed {
   return {
     start: start + first,
     end: start + text.length - last,
-    goesBefore: cutBefore,
-    goesOn: !isLast,
+    hasMoreBefore: cutBefore,
+    hasMoreAfter: !isLast,
   };
-}
-
-export interface Trimmed {
-  readonly start: number;
-  readonly end: number;
-  readonly goesBefore: boolean;
-  readonly goesOn: boolean;
 }
 
 function blankStart(text: string): number {

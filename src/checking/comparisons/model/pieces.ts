@@ -108,7 +108,7 @@ function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly A
   const sign = (isThere: boolean, text: string) => (isThere ? [plain(text)] : []);
   return {
     span,
-    pieces: [...sign(shown.goesBefore, '… '), ...pieces, ...sign(shown.goesOn, ' …')].filter(
+    pieces: [...sign(shown.hasMoreBefore, '… '), ...pieces, ...sign(shown.hasMoreAfter, ' …')].filter(
       ({ text }) => text !== '',
     ),
   };

@@ -79,7 +79,7 @@ function rowPage({ opened, typed, lines }: OpenedLines, { errors, as }: Pick<Fin
       { name: `${at}.was`, value: typed.was },
     ],
     fields: ownFields(at, typed, errors, {
-      stands: current !== null && stale === null,
+      isKept: current !== null && stale === null,
       isStale: stale !== null,
       hint: facet === 'record' ? searchHint(as.candidates) : null,
     }),
@@ -142,13 +142,13 @@ function ownFields(
   at: string,
   typed: TypedRow,
   errors: readonly FieldError[],
-  shown: { readonly stands: boolean; readonly isStale: boolean; readonly hint: string | null },
+  shown: { readonly isKept: boolean; readonly isStale: boolean; readonly hint: string | null },
 ) {
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
   // An effective finding can be changed but not withdrawn, so there is no empty choice.
   const empty = shown.isStale ? 'Not checked again yet' : 'Not checked yet';
-  const options = optionsOf(FINDING_VALUES[facet], shown.stands && value !== '' ? undefined : empty);
+  const options = optionsOf(FINDING_VALUES[facet], shown.isKept && value !== '' ? undefined : empty);
   const known = value === '' || options.some((option) => option.value === value);
   return [
     field(`${at}.value`, `${FACETS[facet]}: finding`, {

@@ -24,10 +24,10 @@ export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req))
   return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
 }
 
-/** The values sent, for showing the form again. */
+/** What was sent, for showing the form again; nothing for a form that is opened. */
 interface Again {
-  readonly sent: readonly TypedRow[];
-  readonly claimVersion: string;
+  readonly sent?: readonly TypedRow[];
+  readonly claimVersion?: string;
   readonly errors?: readonly FieldError[];
   /** The present state beside the typed values, where somebody else saved. */
   readonly conflict?: { readonly rows: readonly object[]; readonly saved: Saved | null };
@@ -40,20 +40,14 @@ export async function formOrHistory(
   req: RequestContext,
   ctx: Context,
   claim: ClaimRow,
-  again: Again | null = null,
+  { sent = null, claimVersion = String(claim.version), errors = [], conflict = null, same }: Again = {},
 ): Promise<Page> {
   const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
   const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
   const as = { candidates, viewer: req.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
   const section = findingsSection(claim, findings, as);
-  const form = {
-    claim,
-    as,
-    standing: findings.filter(({ superseded_by }) => superseded_by === null),
-    sent: again?.sent ?? null,
-    claimVersion: again?.claimVersion ?? String(claim.version),
-    errors: again?.errors ?? [],
-  };
+  const standing = findings.filter(({ superseded_by }) => superseded_by === null);
+  const form = { claim, as, standing, sent, claimVersion, errors };
   return {
     view: 'findings/index',
     title: `Checks of quotation ${claim.id}`,
@@ -62,8 +56,8 @@ export async function formOrHistory(
     page: {
       ...findingsPage(claim, section),
       form: mayWrite(req.viewer) && section.check !== null ? findingsFormPage(form) : null,
-      conflict: again?.conflict ?? null,
-      same: again?.same ? sameQuestion(again.same, as) : null,
+      conflict,
+      same: same ? sameQuestion(same, as) : null,
       difference: await differenceOn(req, ctx, claim),
     },
   };
