@@ -5,7 +5,7 @@ import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { targetHref } from './model.js';
-import { aboutOf, hrefOnTarget, BodyBudget, noteCard, wordTarget } from './section/note-card.js';
+import { aboutOf, BodyBudget, hrefOnTarget, noteCard, wordTarget } from './section/note-card.js';
 import { type NotesShown, notesSection } from './section/notes.js';
 import { type WordsTyped, wordsFields } from './section/words.js';
 import type { Note, NoteRow, NoteThread } from './store.js';

@@ -26,11 +26,11 @@ export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req))
 
 /** What was sent, for showing the form again; nothing for a form that is opened. */
 interface Again {
-  readonly sent?: readonly TypedRow[];
+  readonly sent?: readonly TypedRow[] | null;
   readonly claimVersion?: string;
   readonly errors?: readonly FieldError[];
   /** The present state beside the typed values, where somebody else saved. */
-  readonly conflict?: { readonly rows: readonly object[]; readonly saved: Saved | null };
+  readonly conflict?: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
   /** The identical pending finding. */
   readonly same?: FindingRow;
 }
