@@ -46,7 +46,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'recheck',
     about: 'fetch sources again and report changes',
-    load: async () => (await import('./pages/snapshots/commands.js')).recheck,
+    load: async () => (await import('./checking/recheck/commands.js')).recheck,
   },
   {
     name: 'check',

@@ -1,9 +1,8 @@
 import { pino } from 'pino';
 import { CollationThread } from './checking/collation/pool.js';
-import { type Comparer, makeComparer } from './checking/comparison-queue/actions.js';
+import { Comparer, sourcesIn } from './checking/comparison-queue/actions.js';
 import { followComparisons, mayWait } from './checking/comparison-queue/follow.js';
-import { openTexts, type Texts } from './checking/comparison-queue/pool.js';
-import { sourcesIn } from './checking/comparisons/sources-in.js';
+import { Texts } from './checking/comparison-queue/pool.js';
 import type { Config } from './config.js';
 import { deriveMatchesOf } from './derived/match/follow.js';
 import { followCopies } from './derived/search/copies-follow.js';
@@ -116,9 +115,9 @@ export function openContext(
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
   const collation = new CollationThread();
-  const texts = openTexts({ db, database: config.file });
+  const texts = new Texts({ db, database: config.file });
   const { transact } = transactor;
-  const comparer = makeComparer({ db, transact, log, texts, followers: AFTER_COMPARING });
+  const comparer = new Comparer({ db, transact, log, texts, followers: AFTER_COMPARING });
   let styles: Promise<Styles> | null = null;
   return {
     db,

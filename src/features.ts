@@ -42,10 +42,8 @@ export const FEATURES: readonly Feature[] = [
     async () => (await import('./pages/merging/routes.js')).mergeRoutes,
   ],
   [['/occasions/*'], async () => (await import('./record/occasions/routes.js')).occasionRoutes],
-  [
-    ['/attributions/:id/newer-copy', '/claims/:id/copies'],
-    async () => (await import('./checking/comparisons/routes.js')).comparisonRoutes,
-  ],
+  [['/attributions/:id/newer-copy'], async () => (await import('./checking/drift/routes.js')).driftRoutes],
+  [['/claims/:id/copies'], async () => (await import('./checking/comparisons/routes.js')).comparisonRoutes],
   [
     ['/attributions/*', '/claims/:id/attributions/*', '/claims/:id/reference'],
     async () => (await import('./record/attributions/routes.js')).attributionRoutes,
@@ -63,7 +61,7 @@ export const FEATURES: readonly Feature[] = [
   [['/set-asides/*'], async () => (await import('./checking/set-asides/routes.js')).setAsideRoutes],
   [
     ['/searches/*', '/claims/:id/searches'],
-    async () => (await import('./checking/searches/routes.js')).effortRoutes,
+    async () => (await import('./checking/searches/routes.js')).searchRoutes,
   ],
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   [['/lists/*', '/claims/export'], async () => (await import('./publishing/lists/routes.js')).listRoutes],

@@ -1,6 +1,4 @@
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { AnchorState } from '../../vocabulary.js';
 import { visibleNotes } from './store/visible-notes.js';
 import type { Note } from './store.js';
@@ -18,18 +16,10 @@ export interface Since {
 }
 
 /** Reads notes on older copies of a source, for showing them beside a newer one. */
-export class FollowedNoteReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class FollowedNoteReader extends ViewerReader {
   /** Notes whose words were looked for in this copy, without replies and without the trash. */
   async on(snapshotId: number): Promise<Note[]> {
-    return visibleNotes(this.db, visibleTo({ seesRestricted: this.sees }))
+    return visibleNotes(this.db, this.visible)
       .where('annotations.id', 'in', (eb) =>
         eb
           .selectFrom('anchors')
@@ -56,7 +46,7 @@ export class FollowedNoteReader {
       .select(['snapshots.captured_at', 'anchors.start_utf16', 'anchors.end_utf16'])
       .where('anchors.annotation_id', 'in', [...noteIds])
       .where('snapshots.trashed_at', 'is', null)
-      .where(visibleTo({ seesRestricted: this.sees }).snapshots())
+      .where(this.visible.snapshots())
       .orderBy('snapshots.captured_at')
       .orderBy('snapshots.id')
       .$narrowType<{ annotation_id: number }>()

@@ -1,3 +1,4 @@
+import { selectorOf } from '../../record/attributions/model.js';
 import { targetOf } from './model.js';
 import type { Note, NoteThread } from './store.js';
 
@@ -5,15 +6,16 @@ import type { Note, NoteThread } from './store.js';
 
 export function noteJson(note: Note) {
   const { id, motivation, body, parent_id, created_at, edited_at, version } = note;
+  const { kind, id: targetId } = targetOf(note);
   const isHidden = note.erased_by !== null || (note.trashed_at !== null && body === '');
   return {
     id,
-    target: { kind: targetOf(note).kind, id: targetOf(note).id },
+    target: { kind, id: targetId },
     claim_id: note.on_claim_id,
     motivation,
     // Null where it was erased, or is in the trash and hidden from the viewer.
     body: isHidden ? null : body,
-    selector: selectorJson(note),
+    selector: selectorOf(note),
     parent_id,
     author: { id: note.author_id, name: note.author_name },
     created_at,
@@ -30,15 +32,4 @@ export function noteJson(note: Note) {
 
 export function threadJson({ note, replies }: NoteThread) {
   return { ...noteJson(note), replies: replies.map(noteJson) };
-}
-
-function selectorJson(note: Note) {
-  if (note.selector_exact === null) return null;
-  return {
-    exact: note.selector_exact,
-    prefix: note.selector_prefix,
-    suffix: note.selector_suffix,
-    start_utf16: note.selector_start_utf16,
-    end_utf16: note.selector_end_utf16,
-  };
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../platform/lib/grouped.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
 
 // The target of a note, and what may be done with it. A thread is a note with all direct and indirect replies; it
@@ -29,18 +30,21 @@ export function targetOf(note: TargetColumns): Target {
   return { kind: 'snapshot', id: Number(note.snapshot_id), sourceId: Number(note.on_source_id) };
 }
 
+/** The address of the page with a target. @param claimId the claim of an attribution, which has no page of its own */
+export function pageWith(target: Target, claimId: number | null): string {
+  if (target.kind === 'snapshot') return `/sources/${target.sourceId}/snapshots/${target.id}`;
+  return target.kind === 'source' ? `/sources/${target.id}` : `/claims/${claimId}`;
+}
+
+/** The address of a target itself. */
+export function targetHref(target: Target, claimId: number | null): string {
+  return `${pageWith(target, claimId)}${target.kind === 'attribution' ? `#attribution-${target.id}` : ''}`;
+}
+
 /** The address of the notes on a target: `/claims/42/annotations`. */
 export function notesAddress(target: Target): string {
-  switch (target.kind) {
-    case 'claim':
-      return `/claims/${target.id}/annotations`;
-    case 'attribution':
-      return `/attributions/${target.id}/annotations`;
-    case 'source':
-      return `/sources/${target.id}/annotations`;
-    case 'snapshot':
-      return `/sources/${target.sourceId}/snapshots/${target.id}/annotations`;
-  }
+  const on = target.kind === 'attribution' ? `/attributions/${target.id}` : pageWith(target, target.id);
+  return `${on}/annotations`;
 }
 
 export function isSameTarget(one: Target, other: Target): boolean {
@@ -63,15 +67,9 @@ export interface Thread<T extends Threaded> {
 /** Groups notes into threads, in the order of their first notes. */
 export function threadsOf<T extends Threaded>(notes: readonly T[]): Thread<T>[] {
   const byId = new Map(notes.map((note) => [note.id, note]));
-  const replies = new Map<number, T[]>();
-  for (const note of notes) {
-    if (note.parent_id === null) continue;
-    const head = headOf(note, byId);
-    if (head) replies.set(head.id, [...(replies.get(head.id) ?? []), note]);
-  }
-  return notes
-    .filter((note) => note.parent_id === null)
-    .map((note) => ({ note, replies: replies.get(note.id) ?? [] }));
+  const [heads, replies] = [notes.filter(isHead), notes.filter((note) => !isHead(note))];
+  const byHead = grouped(replies, (reply) => headOf(reply, byId)?.id);
+  return heads.map((note) => ({ note, replies: byHead.get(note.id) ?? [] }));
 }
 
 /** The threads with something left to read: without trashed replies, and without trashed notes that have no reply. */
@@ -79,6 +77,10 @@ export function withoutTrash<T extends Threaded>(threads: readonly Thread<T>[]):
   return threads
     .map(({ note, replies }) => ({ note, replies: replies.filter((reply) => reply.trashed_at === null) }))
     .filter(({ note, replies }) => note.trashed_at === null || replies.length > 0);
+}
+
+function isHead({ parent_id }: Threaded): boolean {
+  return parent_id === null;
 }
 
 /** Terminates, since a reply is always newer than its parent. */

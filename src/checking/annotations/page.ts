@@ -1,10 +1,12 @@
 import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
-import { aboutOf, hrefOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './section/note-card.js';
-import { closedNotesPage, type NotesShown, notesPage, type Refused } from './section/notes.js';
+import { targetHref } from './model.js';
+import { aboutOf, BodyBudget, hrefOnTarget, noteCard, wordTarget } from './section/note-card.js';
+import { type NotesShown, notesSection } from './section/notes.js';
 import { type WordsTyped, wordsFields } from './section/words.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
@@ -16,37 +18,39 @@ export function notesListPage(
   viewer: Viewer,
   since: ReadonlyMap<number, Since>,
 ) {
-  const room = new NoteRoom();
+  const budget = new BodyBudget();
   return {
     show: filters.show ?? 'open',
     mine: filters.mine === true,
     motivation: filters.motivation,
     motivations: optionsOf(FIRST_MOTIVATIONS, 'Any kind'),
     isSignedIn: viewer.userId !== null,
-    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id), room)),
+    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id), budget)),
     nextHref,
   };
 }
 
 /** A card without actions, which the page of the thread has. */
-function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: NoteRoom) {
+function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, budget: BodyBudget) {
   const card = noteCard({ note, replies: [] }, viewer, {
     about: aboutOf(note),
     level: 'h2',
     repliesHere: false,
     since,
-    room,
+    budget,
   });
-  const label =
-    note.reply_count === 0
-      ? 'Show in context'
-      : `Show in context, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
-  const link = { label, href: hrefOnTarget(note), about: `: the note by ${note.author_name}` };
-  return { ...card, acts: [{ ...link, action: null, version: null, danger: false }] };
+  const replies = note.reply_count === 0 ? '' : `, with ${howMany(note.reply_count, 'reply', 'replies')}`;
+  const about = `: the note by ${note.author_name}`;
+  return { ...card, acts: [{ label: `Show in context${replies}`, href: hrefOnTarget(note), about }] };
 }
 
 /** A thread on its own page, with a reply form that keeps rejected input. */
-export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused, since: Since | undefined) {
+export function threadPage(
+  thread: NoteThread,
+  viewer: Viewer,
+  refused: WordsTyped,
+  since: Since | undefined,
+) {
   const { note } = thread;
   const field = fieldsWith(refused.typed, refused.errors);
   const about = aboutOf(note);
@@ -75,12 +79,9 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,
-    backHref: hrefOf(on.target, on.claimId),
+    backHref: targetHref(on.target, on.claimId),
     errors: shown.errors.map(inItsField),
-    section:
-      on.trashed_at === null
-        ? notesPage(threads, viewer, on.target, shown)
-        : closedNotesPage(threads, viewer, on.target, shown),
+    section: notesSection(threads, viewer, on, shown),
   };
 }
 

@@ -1,17 +1,13 @@
 import type { Context } from '../../context.js';
-import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
+import { listReply } from '../../platform/http/list-reply.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
-import { faces, invalidReply, type Reply, written } from '../../platform/http/reply.js';
+import { faces, type Reply, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { WHOLE } from '../../platform/lib/fields/filters.js';
-import { typedFrom } from '../../platform/lib/fields/form-page.js';
-import { everyRow } from '../../platform/lib/formats/csv-table.js';
-import type { FieldError } from '../../platform/lib/result.js';
 import { crumbsBelow } from '../../record/claims/model.js';
-import type { PlaceOffered } from '../../record/snapshots/model/words-in.js';
 import { addNote } from './actions.js';
 import { NOTE_COLUMNS } from './csv.js';
 import { FollowedNoteReader } from './followed-store.js';
@@ -19,8 +15,8 @@ import { noteFilters, parseNote } from './input.js';
 import { noteJson, threadJson } from './json.js';
 import type { Target } from './model.js';
 import { notesListPage, targetPage } from './page.js';
-import { noteRoutes } from './routes/note.js';
-import { placed } from './routes/words.js';
+import { noteIn, noteRoutes } from './routes/note.js';
+import { placed, refusalOf } from './routes/words.js';
 import { hrefOnTarget } from './section/note-card.js';
 import type { NotesShown } from './section/notes.js';
 import { AnnotationReader, type NoteThread } from './store.js';
@@ -50,33 +46,23 @@ export function annotationRoutes(router: Router, ctx: Context): void {
 }
 
 async function index(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { query, viewer } = req;
-  const filters = filtersIn(req, noteFilters);
-  const { show, mine, motivation } = filters;
-  // A visitor who is not signed in has no notes.
-  const authorId = mine ? (viewer.userId ?? 0) : null;
-  const wanted = { show: show ?? 'open', authorId, motivation } as const;
-  const read = (after: string | null) => new AnnotationReader(ctx.db, viewer).page({ ...wanted, after });
-  const page = await read(filters.after);
-  const next = (suffix: string) =>
-    page.next && `/annotations${suffix}?${new URLSearchParams({ ...query.single(), after: page.next })}`;
-  const since = () => new FollowedNoteReader(ctx.db, viewer).since(page.rows.map(({ id }) => id));
-  return faces({
-    html: async () => ({
-      view: 'annotations/index',
-      title: 'Notes',
-      section: 'desk',
-      crumbs: [{ label: 'Desk', href: '/' }],
-      page: {
-        ...notesListPage(page.rows, filters, next(''), viewer, await since()),
-        csvHref: csvHref(req),
-      },
-    }),
-    json: () => ({
-      annotations: page.rows.map((note) => ({ ...noteJson(note), reply_count: note.reply_count })),
-      next: next('.json'),
-    }),
-    csv: csvOf('notes', NOTE_COLUMNS, () => everyRow(read)),
+  const { viewer } = req;
+  return listReply(req, {
+    plural: 'annotations',
+    file: 'notes',
+    frame: { title: 'Notes', section: 'desk', crumbs: [{ label: 'Desk', href: '/' }] },
+    filters: noteFilters,
+    // A visitor who is not signed in has no notes.
+    read: ({ show, mine, motivation, after }) =>
+      new AnnotationReader(ctx.db, viewer).page({
+        ...{ show: show ?? 'open', authorId: mine ? (viewer.userId ?? 0) : null, motivation, after },
+      }),
+    page: async ({ rows }, nextHref, filters) => {
+      const since = await new FollowedNoteReader(ctx.db, viewer).since(rows.map(({ id }) => id));
+      return notesListPage(rows, filters, nextHref, viewer, since);
+    },
+    json: (note) => ({ ...noteJson(note), reply_count: note.reply_count }),
+    columns: NOTE_COLUMNS,
   });
 }
 
@@ -101,26 +87,18 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
       'gone',
       `This ${NOUNS[target.kind]} is in the trash. Bring it back first, then add the note.`,
     );
-  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) => {
-    const html = async () => {
-      const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
-      const since = await sinceOf(req, ctx, threads);
-      return pageOn(req, on, threads, { ...since, typed: typedFrom(fields), errors, places });
-    };
-    return invalidReply(errors, html, places.length > 0 ? { places } : undefined);
-  };
+  const refused = refusalOf(fields, async (typed) => {
+    const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
+    return pageOn(req, on, threads, { ...(await sinceOf(req, ctx, threads)), ...typed });
+  });
   const input = parseNote(as, fields);
-  if (!input.ok) return again(input.errors);
+  if (!input.ok) return refused(input);
   return req.write(async (change) => {
     const words = await placed(change.tx, req, target, input.value.selector);
-    if (!words.ok) return again(words.errors.errors, words.errors.places);
+    if (!words.ok) return refused(words.errors);
     const added = await addNote(change, req.viewer, on, { ...input.value, selector: words.value });
-    if (!added.ok) return again(added.errors);
-    const note = orNotFound(
-      await new AnnotationReader(change.tx, req.viewer).byId(added.value.id),
-      'note',
-      req.viewer,
-    );
+    if (!added.ok) return refused(added);
+    const note = await noteIn(change, req, added.value.id);
     return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`, noteJson(note));
   });
 }

@@ -1,11 +1,12 @@
-import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AnnotationsTable, Db, Schema, Tx } from '../../platform/db/schema.js';
-import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { reaches, type Viewer } from '../../platform/viewer.js';
+import { selectorColumns } from '../../record/attributions/model.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
-import { replyCounts } from './store/reply-counts.js';
 import { visibleNotes } from './store/visible-notes.js';
 
 /** A note with the names of people and of its target. */
@@ -43,16 +44,11 @@ export type NoteRow = Note & { readonly reply_count: number };
 const ROWS = 30;
 
 /** Reads notes that one viewer may see. Only editors see the body of a trashed one. */
-export class AnnotationReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-  private readonly visible: Visible;
+export class AnnotationReader extends ViewerReader {
   private readonly readsTrash: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
+    super(db, viewer);
     this.readsTrash = reaches(viewer.role, 'editor');
   }
 
@@ -65,13 +61,13 @@ export class AnnotationReader {
   /** The whole thread of a note, including trashed notes. */
   async threadOf(note: Note): Promise<NoteThread | undefined> {
     const { kind, id } = targetOf(note);
-    const threads = threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[kind], '=', id)));
+    const threads = threadsOf(await this.notesOn(kind, id));
     return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
   }
 
   /** The notes on one target, oldest first, without trashed notes that have no reply. */
   async threadsOn(target: Target): Promise<NoteThread[]> {
-    return withoutTrash(threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[target.kind], '=', target.id))));
+    return withoutTrash(threadsOf(await this.notesOn(target.kind, target.id)));
   }
 
   /** The notes on a claim and on its attributions outside the trash, oldest first. */
@@ -99,14 +95,37 @@ export class AnnotationReader {
       direction: 'desc',
       keys: ['annotations.id'],
     });
-    const counts = await replyCounts(this.db, page.rows);
+    const counts = await this.replyCounts(page.rows);
     const rows = page.rows.map((note) => ({ ...note, reply_count: counts.get(note.id) ?? 0 }));
     return { rows, next: page.next };
   }
 
-  private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
+  /**
+   * The number of replies outside the trash of each note; notes without any are left out. A reply to a reply counts for
+   * the first note of its thread.
+   */
+  private async replyCounts(heads: readonly { readonly id: number }[]): Promise<Map<number, number>> {
+    const counts = new Map<number, number>();
+    for (let parents = new Map(heads.map(({ id }) => [id, id])); parents.size > 0; ) {
+      const replies = await this.db
+        .selectFrom('annotations')
+        .select(['id', 'parent_id', 'trashed_at'])
+        .where('parent_id', 'in', [...parents.keys()])
+        .execute();
+      const next = new Map<number, number>();
+      for (const { id, parent_id, trashed_at } of replies) {
+        const head = parents.get(parent_id ?? 0) ?? 0;
+        next.set(id, head);
+        if (trashed_at === null) counts.set(head, (counts.get(head) ?? 0) + 1);
+      }
+      parents = next;
+    }
+    return counts;
+  }
+
+  private async notesOn(kind: Target['kind'], id: number): Promise<Note[]> {
     const notes = await visibleNotes(this.db, this.visible)
-      .where((eb) => condition(eb as unknown as Build))
+      .where(`annotations.${kind}_id`, '=', id)
       .orderBy('annotations.created_at')
       .orderBy('annotations.id')
       .execute();
@@ -115,26 +134,11 @@ export class AnnotationReader {
 
   private readable(note: Note): Note {
     if (note.trashed_at === null || this.readsTrash) return note;
-    return { ...note, body: '', ...NO_SELECTOR };
+    return { ...note, body: '', ...selectorColumns(null) };
   }
 }
 
 type Build = ExpressionBuilder<Schema, 'annotations'>;
-
-const COLUMN_OF = {
-  claim: 'annotations.claim_id',
-  attribution: 'annotations.attribution_id',
-  source: 'annotations.source_id',
-  snapshot: 'annotations.snapshot_id',
-} as const;
-
-const NO_SELECTOR = {
-  selector_exact: null,
-  selector_prefix: null,
-  selector_suffix: null,
-  selector_start_utf16: null,
-  selector_end_utf16: null,
-};
 
 // NOTE: a union of two queries; for one with OR, SQLite would scan every note.
 function idsOn(eb: Build, claimId: number) {

@@ -1,9 +1,8 @@
+import type { TitledClaim } from '../../derived/status/model/claim-title.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-import type { TitledClaim } from '../../derived/status/model/claim-title.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Target } from './model.js';
 
 /** The columns of a target that notes need. */
@@ -21,17 +20,7 @@ export interface TargetRow {
 }
 
 /** Reads targets of notes, as one viewer may see them. */
-export class TargetReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-    this.visible = visibleTo({ seesRestricted: this.sees });
-  }
-
+export class TargetReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist, is hidden, or is a copy of another source. */
   async find(target: Target): Promise<TargetRow | undefined> {
     switch (target.kind) {
@@ -51,32 +40,19 @@ export class TargetReader {
    * where there is none: for a source, a wording that nobody saw, or erased text. The target must exist.
    */
   async textOf({ kind, id }: Target): Promise<string | null> {
-    if (kind === 'source') return null;
-    const row =
-      kind === 'claim'
-        ? await this.db.selectFrom('claims').select('text').where('id', '=', id).executeTakeFirst()
-        : kind === 'attribution'
-          ? await this.db
-              .selectFrom('attributions')
-              .select('wording as text')
-              .where('id', '=', id)
-              .executeTakeFirst()
-          : await this.db.selectFrom('snapshots').select('text').where('id', '=', id).executeTakeFirst();
-    return row?.text || null;
+    const texts = {
+      claim: this.db.selectFrom('claims').select('text').where('id', '=', id),
+      attribution: this.db.selectFrom('attributions').select('wording as text').where('id', '=', id),
+      snapshot: this.db.selectFrom('snapshots').select('text').where('id', '=', id),
+    };
+    return (kind !== 'source' && (await texts[kind].executeTakeFirst())?.text) || null;
   }
 
   private async claim(target: Target): Promise<TargetRow | undefined> {
     const [row] = await claimById(this.db, { id: target.id }, this.sees);
-    return (
-      row && {
-        target,
-        claimId: target.id,
-        claimText: row.text,
-        claim: row,
-        sourceTitle: null,
-        trashed_at: row.trashed_at,
-      }
-    );
+    if (row === undefined) return undefined;
+    const { text: claimText, trashed_at } = row;
+    return { target, claimId: target.id, claimText, claim: row, sourceTitle: null, trashed_at };
   }
 
   private async attribution(target: Target): Promise<TargetRow | undefined> {

@@ -4,7 +4,7 @@ import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { FINDING_VALUES, TRANSLATIONS } from '../../vocabulary.js';
-import { isInOtherWords, wordDifferences } from './model/differences.js';
+import { isInOtherWords, otherSigns, wordDifferences } from './model/differences.js';
 import { differingPlacesIn } from './model/differing-places.js';
 import {
   type Group,
@@ -15,9 +15,7 @@ import {
   translatedIn,
   type Wording,
 } from './model/groups.js';
-import { CELL_MARK_WORDS } from './model/mark-words.js';
-import { otherSigns } from './model/marks.js';
-import { piecesOf, type Reference } from './model/pieces.js';
+import { CELL_MARK_WORDS, piecesOf, type Reference } from './model/pieces.js';
 
 /** A wording with its source. */
 export interface Printed extends Wording {
@@ -100,7 +98,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
   // A completely different wording would differ at every place, so it gets no column.
   const compared = rows.filter(({ isOther }) => !isOther);
-  const partings = differingPlacesIn(
+  const places = differingPlacesIn(
     read,
     compared.map(({ row }) => row),
     compared.map(({ wording }) => wording.text),
@@ -112,9 +110,9 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
     rows: rows.map(({ wording, row, isOther: _, ...page }) => ({ ...wordingPage(wording), ...page })),
     left: left.map((one) => ({ by: one.by, href: `${claimHref}/collation?with=${one.attributionId}` })),
     letters: compared.map(({ letter }) => letter),
-    partingsLeft: Math.max(0, partings.length - MAX_DIFFERING_PLACES),
-    partings: partings.slice(0, MAX_DIFFERING_PLACES).map(({ marks, ...parting }) => ({
-      ...parting,
+    placesLeft: Math.max(0, places.length - MAX_DIFFERING_PLACES),
+    places: places.slice(0, MAX_DIFFERING_PLACES).map(({ marks, ...place }) => ({
+      ...place,
       meaning: marks.map((mark) => CELL_MARK_WORDS[mark]).join(', '),
     })),
     lang: reference.language,

@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
@@ -22,22 +23,17 @@ export class DueWriter {
     this.tx = tx;
   }
 
-  async attributionsOfSources(sourceIds: readonly number[]): Promise<number[]> {
-    return sourceIds.length === 0 ? [] : this.attributionsWith('attributions.source_id', sourceIds);
-  }
-
-  async attributionsOfClaims(claimIds: readonly number[]): Promise<number[]> {
-    return claimIds.length === 0 ? [] : this.attributionsWith('attributions.claim_id', claimIds);
-  }
-
-  /** Attributions of claims credited to these speakers. */
-  async attributionsOfSpeakers(speakerIds: readonly number[]): Promise<number[]> {
-    if (speakerIds.length === 0) return [];
+  /** Attributions to these sources, of these claims, or of claims credited to these speakers. */
+  async attributionsWith(
+    column: 'attributions.source_id' | 'attributions.claim_id' | 'claims.speaker_id',
+    ids: readonly number[],
+  ): Promise<number[]> {
+    if (ids.length === 0) return [];
     const rows = await this.tx
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .select('attributions.id')
-      .where(among('claims.speaker_id', speakerIds))
+      .where(among(column, ids))
       .execute();
     return rows.map(({ id }) => id);
   }
@@ -60,51 +56,47 @@ export class DueWriter {
    * @param ids null for all @returns how many
    */
   async addAttributions(ids: readonly number[] | null): Promise<number> {
-    const { numInsertedOrUpdatedRows: added } = await this.tx
-      .insertInto('comparisons_due')
-      .columns(['source_id', 'attribution_id'])
-      .expression((eb) =>
-        eb
-          .selectFrom('attributions')
-          .select(['attributions.source_id', 'attributions.id'])
-          .$if(ids !== null, (query) => query.where(among('attributions.id', ids ?? [])))
-          .where('attributions.trashed_at', 'is', null)
-          .where('attributions.wording', 'is not', null)
-          .where((where) =>
-            where.exists(
-              where
-                .selectFrom('snapshots')
-                .select('snapshots.id')
-                .whereRef('snapshots.source_id', '=', 'attributions.source_id')
-                .where('snapshots.trashed_at', 'is', null)
-                .where('snapshots.erased_by', 'is', null),
-            ),
-          ),
-      )
-      .onConflict((conflict) =>
-        conflict.column('attribution_id').where('attribution_id', 'is not', null).doUpdateSet(TRIED_AGAIN),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(added);
+    const attributions = this.tx
+      .selectFrom('attributions')
+      .select(['attributions.source_id', 'attributions.id'])
+      .$if(ids !== null, (query) => query.where(among('attributions.id', ids ?? [])))
+      .where('attributions.trashed_at', 'is', null)
+      .where('attributions.wording', 'is not', null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('snapshots')
+            .select('snapshots.id')
+            .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+            .where('snapshots.trashed_at', 'is', null)
+            .where('snapshots.erased_by', 'is', null),
+        ),
+      );
+    return this.add('attribution_id', attributions);
   }
 
   /** The same for notes on words of a copy. */
   async addNotes(ids: readonly number[] | null): Promise<number> {
+    const notes = this.tx
+      .selectFrom('annotations')
+      .innerJoin('snapshots', 'snapshots.id', 'annotations.snapshot_id')
+      .select(['snapshots.source_id', 'annotations.id'])
+      .$if(ids !== null, (query) => query.where(among('annotations.id', ids ?? [])))
+      .where('annotations.trashed_at', 'is', null)
+      .where('annotations.selector_exact', 'is not', null)
+      .where('snapshots.erased_by', 'is', null);
+    return this.add('annotation_id', notes);
+  }
+
+  private async add(
+    column: 'attribution_id' | 'annotation_id',
+    entries: Expression<unknown>,
+  ): Promise<number> {
     const { numInsertedOrUpdatedRows: added } = await this.tx
       .insertInto('comparisons_due')
-      .columns(['source_id', 'annotation_id'])
-      .expression((eb) =>
-        eb
-          .selectFrom('annotations')
-          .innerJoin('snapshots', 'snapshots.id', 'annotations.snapshot_id')
-          .select(['snapshots.source_id', 'annotations.id'])
-          .$if(ids !== null, (query) => query.where(among('annotations.id', ids ?? [])))
-          .where('annotations.trashed_at', 'is', null)
-          .where('annotations.selector_exact', 'is not', null)
-          .where('snapshots.erased_by', 'is', null),
-      )
+      .columns(['source_id', column])
+      .expression(entries)
       .onConflict((conflict) =>
-        conflict.column('annotation_id').where('annotation_id', 'is not', null).doUpdateSet(TRIED_AGAIN),
+        conflict.column(column).where(column, 'is not', null).doUpdateSet(TRIED_AGAIN),
       )
       .executeTakeFirstOrThrow();
     return Number(added);
@@ -133,20 +125,19 @@ export class DueWriter {
   }
 
   async dropOfAttributions(ids: readonly number[]): Promise<void> {
-    await this.tx.deleteFrom('comparisons').where(among('attribution_id', ids)).execute();
-    await this.tx.deleteFrom('anchors').where(among('attribution_id', ids)).execute();
-    await this.tx.deleteFrom('comparisons_due').where(among('attribution_id', ids)).execute();
+    for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)
+      await this.tx.deleteFrom(table).where(among('attribution_id', ids)).execute();
   }
 
   async dropOfNotes(ids: readonly number[]): Promise<void> {
-    await this.tx.deleteFrom('anchors').where(among('annotation_id', ids)).execute();
-    await this.tx.deleteFrom('comparisons_due').where(among('annotation_id', ids)).execute();
+    for (const table of ['anchors', 'comparisons_due'] as const)
+      await this.tx.deleteFrom(table).where(among('annotation_id', ids)).execute();
   }
 
   /** Deletes what was found in these copies or followed from them. */
   async dropOnCopies(ids: readonly number[]): Promise<void> {
-    await this.tx.deleteFrom('comparisons').where(among('snapshot_id', ids)).execute();
-    await this.tx.deleteFrom('anchors').where(among('snapshot_id', ids)).execute();
+    for (const table of ['comparisons', 'anchors'] as const)
+      await this.tx.deleteFrom(table).where(among('snapshot_id', ids)).execute();
     await this.tx.deleteFrom('anchors').where(among('from_snapshot_id', ids)).execute();
   }
 
@@ -165,17 +156,5 @@ export class DueWriter {
   async dropAll(): Promise<void> {
     for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)
       await this.tx.deleteFrom(table).execute();
-  }
-
-  private async attributionsWith(
-    column: 'attributions.source_id' | 'attributions.claim_id',
-    ids: readonly number[],
-  ): Promise<number[]> {
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .select('attributions.id')
-      .where(among(column, ids))
-      .execute();
-    return rows.map(({ id }) => id);
   }
 }

@@ -11,13 +11,12 @@ export const followComparisons: Follower = async (change, events) => {
   const due = new DueWriter(change.tx);
   if (touched.copiesGone.length > 0) await due.dropOnCopies(touched.copiesGone);
   if (touched.moved.length > 0) await due.dropOfNotes(await due.notesOnSources(touched.moved));
-  const spoken = [
-    ...(await due.attributionsOfSources(touched.spoken)),
-    ...(await due.attributionsOfClaims(touched.claims)),
-  ];
-  const held = await due.attributionsOfSources(touched.copied);
-  const named = await due.attributionsOfSpeakers(touched.named);
-  const attributions = new Set([...touched.attributions, ...held, ...spoken, ...named]);
+  const attributions = new Set([
+    ...touched.attributions,
+    ...(await due.attributionsWith('attributions.source_id', [...touched.copied, ...touched.spoken])),
+    ...(await due.attributionsWith('attributions.claim_id', touched.claims)),
+    ...(await due.attributionsWith('claims.speaker_id', touched.named)),
+  ]);
   if (touched.again.length > 0) await due.dropOfAttributions(touched.again);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
   const notes = new Set([...touched.notes, ...(await due.notesOnSources(touched.copied))]);
@@ -31,45 +30,35 @@ export function mayWait(events: readonly RecordedEvent[]): boolean {
   return [attributions, notes, copied, spoken, claims, named].some((ids) => ids.length > 0);
 }
 
-interface Touched {
-  readonly attributions: readonly number[];
-  /** Changed attributions, whose results are outdated. */
-  readonly again: readonly number[];
-  readonly notes: readonly number[];
-  /** Sources whose set of copies changed. */
-  readonly copied: readonly number[];
-  /** Sources whose language or type changed. */
-  readonly spoken: readonly number[];
-  /** Claims whose language, form or speaker changed. */
-  readonly claims: readonly number[];
-  /** Renamed speakers: their labels in transcripts may now be recognised differently. */
-  readonly named: readonly number[];
-  /** Copies that were removed, or moved to another source. */
-  readonly copiesGone: readonly number[];
-  /** Sources that gained or lost copies by a merge. */
-  readonly moved: readonly number[];
-}
-
-function touchedBy(events: readonly RecordedEvent[]): Touched {
-  const of = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
-  const attributions = of('attribution').filter((event) => !isOnlyRepointed(event));
-  const copies = of('snapshot');
+/** The records that a change affects, by number. */
+function touchedBy(events: readonly RecordedEvent[]) {
+  const on = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
+  const attributions = on('attribution').filter((event) => !isOnlyRepointed(event));
+  const copies = on('snapshot');
   const moved = copies.filter(({ before, after }) => before && after && before.source_id !== after.source_id);
   return {
     attributions: idsOf(attributions),
+    // Changed ones, whose results are outdated.
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),
-    notes: idsOf(of('annotation').filter(pointsIntoCopy)),
+    notes: idsOf(on('annotation').filter(pointsIntoCopy)),
+    // Sources whose set of copies changed.
     copied: [
       ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
       ...moved.map(({ before }) => Number(before?.source_id)),
     ],
-    spoken: idsOf(of('source').filter((event) => differs(event, ['language', 'type']))),
-    claims: idsOf(of('claim').filter((event) => differs(event, DECIDING))),
-    named: namedIn(events),
+    // Sources whose language or type changed.
+    spoken: idsOf(on('source').filter((event) => differs(event, ['language', 'type']))),
+    claims: idsOf(on('claim').filter((event) => differs(event, DECIDING))),
+    // Renamed speakers: their labels in transcripts may now be recognised differently.
+    named: [
+      ...idsOf(on('speaker').filter((event) => differs(event, ['name']))),
+      ...on('speaker_name').map(({ before, after }) => Number((after ?? before)?.speaker_id)),
+    ],
     copiesGone: idsOf([
       ...copies.filter(({ action }) => action === 'trashed' || action === 'erased'),
       ...moved,
     ]),
+    // Sources that gained copies by a merge.
     moved: [...new Set(moved.map(({ after }) => Number(after?.source_id)))],
   };
 }
@@ -95,11 +84,4 @@ const DECIDING = ['language', 'language_guessed', 'form', 'speaker_id'];
 
 function differs({ action, before, after }: RecordedEvent, columns: readonly string[]): boolean {
   return action !== 'added' && columns.some((column) => before?.[column] !== after?.[column]);
-}
-
-function namedIn(events: readonly RecordedEvent[]): number[] {
-  const speakers = events.filter((event) => event.subjectKind === 'speaker' && differs(event, ['name']));
-  const names = events.filter(({ subjectKind }) => subjectKind === 'speaker_name');
-  const owners = names.map(({ before, after }) => (after ?? before)?.speaker_id);
-  return [...idsOf(speakers), ...owners.filter((id) => typeof id === 'number')];
 }

@@ -1,8 +1,8 @@
 import { ENGINE } from '../../derived/match/model/comparison.js';
 import { among } from '../../platform/db/queries/among.js';
 import type { Tx } from '../../platform/db/schema.js';
-import type { Outcome, Waiting, WaitingWording } from './model/compare.js';
-import type { Compared, Followed } from './model/found.js';
+import { DueWriter } from './due-store.js';
+import type { Compared, Followed, Outcome, Waiting, WaitingWording } from './model/waiting.js';
 import { WaitingReader } from './waiting-store.js';
 
 /** Stores results unless their subject changed meanwhile; that stays queued. */
@@ -25,8 +25,9 @@ export class ComparisonWriter {
       outcome.notes,
       await now.notesOf(waiting.sourceId, { ids: idsOf(waiting.notes) }),
     );
-    await this.drop('attribution_id', wordings);
-    await this.drop('annotation_id', notes);
+    const due = new DueWriter(this.tx);
+    await due.dropOfAttributions(wordings.map(({ of }) => of.id));
+    await due.dropOfNotes(notes.map(({ of }) => of.id));
     for (const { of, compared, followed } of wordings) {
       await this.addComparisons(of, compared);
       await this.addAnchors({ attribution_id: of.id }, followed);
@@ -41,33 +42,17 @@ export class ComparisonWriter {
     return rows.map(({ claim_id }) => claim_id);
   }
 
-  private async drop(
-    column: 'attribution_id' | 'annotation_id',
-    found: readonly { readonly of: { readonly id: number } }[],
-  ): Promise<void> {
-    const ids = found.map(({ of }) => of.id);
-    if (column === 'attribution_id')
-      await this.tx.deleteFrom('comparisons').where(among('attribution_id', ids)).execute();
-    for (const table of ['anchors', 'comparisons_due'] as const)
-      await this.tx.deleteFrom(table).where(among(column, ids)).execute();
-  }
-
   private async addComparisons(of: WaitingWording, compared: readonly Compared[]): Promise<void> {
-    for (const { snapshot_id, verdict, flags, spans, alignment, difference } of compared)
+    const about = { attribution_id: of.id, attribution_version: of.version, engine: ENGINE };
+    for (const { snapshot_id, verdict, difference, ...found } of compared) {
+      const [flags, spans] = [JSON.stringify(found.flags), JSON.stringify(found.spans)];
+      const row = { ...about, snapshot_id, verdict, flags, spans, difference };
+      const alignment = JSON.stringify(found.alignment);
       await this.tx
         .insertInto('comparisons')
-        .values({
-          attribution_id: of.id,
-          attribution_version: of.version,
-          snapshot_id,
-          engine: ENGINE,
-          verdict,
-          flags: JSON.stringify(flags),
-          spans: JSON.stringify(spans),
-          alignment: JSON.stringify(alignment),
-          difference,
-        })
+        .values({ ...row, alignment })
         .execute();
+    }
   }
 
   private async addAnchors(

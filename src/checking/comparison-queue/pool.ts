@@ -5,10 +5,10 @@ import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { WorkerEnded, type WorkerLimits } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
-import type { TextAnswer, TextJob, TextProgress, TextRequest } from './job.js';
-import type { Outcome, Waiting } from './model/compare.js';
 import { inSteps, type Step } from './model/step.js';
+import type { Outcome, Waiting } from './model/waiting.js';
 import { WaitingReader } from './waiting-store.js';
+import type { TextAnswer, TextJob } from './worker.js';
 
 // Runs comparisons: short ones on the main thread, between requests, all others in a worker thread. There are two
 // pools, so that interactive requests do not wait for the queue.
@@ -25,22 +25,6 @@ const MAX_SHORT_WORDING_BYTES = 2_000;
 /** Maximum number of interactive requests queued. */
 const MAX_WAITING = 8;
 
-export interface Texts {
-  /** Loads the engines in advance, so that no request spends its time limit on it. */
-  prepare(): Promise<void>;
-  /**
-   * @param before called before each step
-   * @throws WorkerEnded where a step exceeds the limit of time or memory
-   */
-  compare(waiting: Waiting, before?: (step: Step) => void): Promise<Outcome>;
-  /** For interactive requests. @throws AppError unavailable after a timeout; busy where many are queued */
-  compareNow(waiting: Waiting): Promise<Outcome>;
-  /** The saved copies that contain the words, as the viewer may see them. @throws AppError unavailable, busy */
-  find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]>;
-  /** Ends running jobs. */
-  close(): Promise<void>;
-}
-
 export interface TextsParts {
   readonly db: Db;
   /** The path of the database. */
@@ -50,36 +34,61 @@ export interface TextsParts {
   readonly worker?: string;
 }
 
-/** Starts no thread yet. */
-export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE }: TextsParts): Texts {
-  const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1 } as const;
-  const backlog: TextPool = new WorkerPool({ ...thread, maxWaiting: Number.POSITIVE_INFINITY });
-  const asked: TextPool = new WorkerPool({ ...thread, maxWaiting: MAX_WAITING });
-  const compareIn = async (pool: TextPool, waiting: Waiting, before: (step: Step) => void) => {
-    if (isShort(waiting)) return compareHere(db, waiting, before);
-    const answer = await pool.run({ kind: 'compare', waiting, database }, { onProgress: before });
+/** Starts no thread until it is needed. */
+export class Texts {
+  readonly #db: Db;
+  readonly #database: string;
+  readonly #queued: TextPool;
+  readonly #requested: TextPool;
+
+  constructor({ db, database, limits = LIMITS, worker = WORKER_FILE }: TextsParts) {
+    const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1 } as const;
+    [this.#db, this.#database] = [db, database];
+    this.#queued = new WorkerPool({ ...thread, maxWaiting: Number.POSITIVE_INFINITY });
+    this.#requested = new WorkerPool({ ...thread, maxWaiting: MAX_WAITING });
+  }
+
+  /** Loads the engines in advance, so that no request spends its time limit on it. */
+  async prepare(): Promise<void> {
+    await engines();
+  }
+
+  /**
+   * @param before called before each step
+   * @throws WorkerEnded where a step exceeds the limit of time or memory
+   */
+  compare(waiting: Waiting, before: (step: Step) => void = () => {}): Promise<Outcome> {
+    return this.#compareIn(this.#queued, waiting, before);
+  }
+
+  /** For interactive requests. @throws AppError unavailable after a timeout; busy where many are queued */
+  compareNow(waiting: Waiting): Promise<Outcome> {
+    return this.#compareIn(this.#requested, waiting, () => {}).catch(tooLong);
+  }
+
+  /** The saved copies that contain the words, as the viewer may see them. @throws AppError unavailable, busy */
+  async find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]> {
+    const job: TextJob = { kind: 'find', wording, viewer, database: this.#database };
+    const answer = await this.#requested.run(job).catch(tooLong);
+    if (answer.kind !== 'find') throw new TypeError('another answer');
+    return answer.found;
+  }
+
+  /** Ends running jobs. */
+  async close(): Promise<void> {
+    await Promise.all([this.#queued.close(), this.#requested.close()]);
+  }
+
+  async #compareIn(pool: TextPool, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
+    if (isShort(waiting)) return compareHere(this.#db, waiting, before);
+    const job: TextJob = { kind: 'compare', waiting, database: this.#database };
+    const answer = await pool.run(job, { onProgress: before });
     if (answer.kind !== 'compare') throw new TypeError('another answer');
     return answer.outcome;
-  };
-  return {
-    async prepare() {
-      await engines();
-    },
-    compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
-    compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
-    async find(wording, viewer) {
-      const ask: TextRequest = { kind: 'find', wording, viewer };
-      const answer = await asked.run({ ...ask, database }).catch(tooLong);
-      if (answer.kind !== 'find') throw new TypeError('another answer');
-      return answer.found;
-    },
-    async close() {
-      await Promise.all([backlog.close(), asked.close()]);
-    },
-  };
+  }
 }
 
-type TextPool = WorkerPool<TextJob, TextAnswer, TextProgress>;
+type TextPool = WorkerPool<TextJob, TextAnswer, Step>;
 
 function isShort({ copies, wordings, notes }: Waiting): boolean {
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];

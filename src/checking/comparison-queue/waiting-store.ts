@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import type { Waiting, WaitingNote, WaitingWording } from './model/compare.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import type { Waiting, WaitingNote, WaitingWording } from './model/waiting.js';
 
 /** Maximum number of entries compared and stored together, which keeps the transaction short. */
 const MAX_ENTRIES_AT_ONCE = 100;
@@ -128,7 +129,7 @@ export class WaitingReader {
     const names = await this.namesOf(rows.map(({ speaker_id }) => speaker_id));
     return rows.map(({ wording, speaker, speaker_id, language_guessed, ...row }) => ({
       ...row,
-      speakers: [speaker, ...(names.get(speaker_id) ?? [])],
+      speakers: [speaker, ...(names.get(speaker_id) ?? []).map(({ name }) => name)],
       wording: wording ?? '',
       language_guessed: Boolean(language_guessed),
     }));
@@ -147,16 +148,16 @@ export class WaitingReader {
   }
 
   /** Other names of speakers, in the order of their rows. */
-  private async namesOf(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+  private async namesOf(
+    speakerIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly { readonly name: string }[]>> {
     const rows = await this.db
       .selectFrom('speaker_names')
       .select(['speaker_id', 'name'])
       .where(among('speaker_id', [...new Set(speakerIds)]))
       .orderBy('id')
       .execute();
-    const names = new Map<number, string[]>();
-    for (const { speaker_id, name } of rows) names.set(speaker_id, [...(names.get(speaker_id) ?? []), name]);
-    return names;
+    return grouped(rows, ({ speaker_id }) => speaker_id);
   }
 
   async notesOf(sourceId: number, which: Which): Promise<WaitingNote[]> {

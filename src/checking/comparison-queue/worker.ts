@@ -1,16 +1,29 @@
-import { TextSearch } from '../../derived/search/text-search-store.js';
+import { type FoundWording, TextSearch } from '../../derived/search/text-search-store.js';
 import { kyselyOn } from '../../platform/db/connection/dialect.js';
 import { openConnection } from '../../platform/db/connection/open.js';
 import type { Db } from '../../platform/db/schema.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
-import type { TextAnswer, TextJob, TextProgress } from './job.js';
 import { compareWaiting } from './model/compare.js';
-import { inSteps } from './model/step.js';
+import { inSteps, type Step } from './model/step.js';
+import type { Outcome, Waiting } from './model/waiting.js';
 import { WaitingReader } from './waiting-store.js';
 
-// Runs as a worker thread, always from `dist`. Each job opens its own read-only connection.
+// Runs as a worker thread, always from `dist`. Messages are plain values: each job opens its own read-only connection,
+// and reads the texts of copies itself. A comparison reports each step before it begins.
 
-serveJobs<TextJob, TextAnswer, TextProgress>(async (job, onProgress) => {
+/** `database` is its path. */
+export type TextJob = { readonly database: string } & (
+  | { readonly kind: 'compare'; readonly waiting: Waiting }
+  /** Finds the saved copies that contain the words. */
+  | { readonly kind: 'find'; readonly wording: string; readonly viewer: Viewer }
+);
+
+export type TextAnswer =
+  | { readonly kind: 'compare'; readonly outcome: Outcome }
+  | { readonly kind: 'find'; readonly found: readonly FoundWording[] };
+
+serveJobs<TextJob, TextAnswer, Step>(async (job, onProgress) => {
   const connection = openConnection(job.database, 'read');
   try {
     return await answer(job, kyselyOn(connection), onProgress);
@@ -19,7 +32,7 @@ serveJobs<TextJob, TextAnswer, TextProgress>(async (job, onProgress) => {
   }
 });
 
-async function answer(job: TextJob, db: Db, onProgress: (step: TextProgress) => void): Promise<TextAnswer> {
+async function answer(job: TextJob, db: Db, onProgress: (step: Step) => void): Promise<TextAnswer> {
   if (job.kind === 'find')
     return { kind: 'find', found: await new TextSearch(db, job.viewer).find(job.wording) };
   const texts = new WaitingReader(db);

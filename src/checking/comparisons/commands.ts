@@ -3,7 +3,7 @@ import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import { FORMS, keysOf } from '../../vocabulary.js';
 
-interface Said {
+interface Options {
   readonly quote?: string;
   readonly source?: string;
   readonly form?: string;
@@ -29,15 +29,15 @@ export function check(command: Command, terminal: Terminal): void {
     .option('--out <file>', 'file for the results of --cases: {id: {verdict, flags, spans}}')
     .option('--json', 'print verdict, flags, spans and alignment as JSON')
     .addHelpText('after', HELP)
-    .action((said: Said) => run(said, terminal));
+    .action((options: Options) => run(options, terminal));
 }
 
 const HELP = `
 A case may also have form, speaker and language. Needs no database. Files are UTF-8, or UTF-16 with a byte order mark; positions are UTF-16 code units, the end
 exclusive. The verdict compares wording only: it does not say whether the source is right.`;
 
-async function run(said: Said, terminal: Terminal): Promise<void> {
-  const { quote, source, cases, out } = said;
+async function run(options: Options, terminal: Terminal): Promise<void> {
+  const { quote, source, cases, out } = options;
   const isOne = quote !== undefined && source !== undefined;
   const isMany = cases !== undefined && out !== undefined;
   const hasOther = isOne
@@ -45,11 +45,11 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
     : quote !== undefined || source !== undefined;
   if (isOne === isMany || hasOther)
     throw new UsageError('give --quote TEXT with --source FILE, or --cases FILE with --out FILE.');
-  if (isOne) await checkOne(quote, source, said, terminal);
+  if (isOne) await checkOne(quote, source, options, terminal);
   else if (isMany) await checkMany(cases, out, terminal);
 }
 
-async function checkOne(quote: string, file: string, said: Said, terminal: Terminal): Promise<void> {
+async function checkOne(quote: string, file: string, options: Options, terminal: Terminal): Promise<void> {
   const [{ readTextFile }, { compareWording }, { linesOf }] = await Promise.all([
     import('../../platform/terminal/text-file.js'),
     import('../../engines/fidelity/compare.js'),
@@ -58,13 +58,13 @@ async function checkOne(quote: string, file: string, said: Said, terminal: Termi
   if (!hasWords(quote)) throw new UsageError('--quote has no words: give the wording as published.');
   const text = await readTextFile(file);
   if (!hasWords(text)) throw new UsageError(`${file} has no words: give the text of the source.`);
-  const { form, speaker, language } = said;
+  const { form, speaker, language } = options;
   const comparison = compareWording(quote, text, {
     form: keysOf(FORMS).find((one) => one === form) ?? null,
     speakers: speaker ?? [],
     language: language ?? null,
   });
-  if (said.json) return terminal.printJson(comparison);
+  if (options.json) return terminal.printJson(comparison);
   for (const line of linesOf(quote, text, comparison)) terminal.print(line);
 }
 

@@ -1,9 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Span } from '../../engines/fidelity/verdict.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Excerpt, excerptOf } from './model/excerpt.js';
 
 /** The spans of a copy that a page shows. */
@@ -15,15 +14,7 @@ export interface Wanted {
 export type Excerpts = ReadonlyMap<number, readonly Excerpt[]>;
 
 /** Reads parts of saved copies, as one viewer may see them. */
-export class ExcerptReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class ExcerptReader extends ViewerReader {
   /**
    * By copy, without those that the viewer may not see. SQL counts characters, which are at most as many as UTF-16
    * code units, so the text is read up to the end of the last window and cut here.

@@ -1,29 +1,129 @@
-import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
-import type { FieldError } from '../../platform/lib/result.js';
+import { isOlder } from '../../derived/match/model/comparison.js';
+import type { FoundWording } from '../../derived/search/text-search-store.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { mayWrite, type Viewer } from '../../platform/viewer.js';
+import type { AttributionRow } from '../../record/attributions/store.js';
+import type { ClaimRow } from '../../record/claims/store.js';
+import type { Excerpts } from './excerpt-store.js';
+import { type Placed, placeOf } from './section.js';
 
-export interface NewerCopyForm {
-  readonly attribution: { readonly id: number; readonly claim_id: number };
-  readonly version: number;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
+// The saved copies that contain a claim's words, by source: the most faithful first, and for each source the newest
+// copy, followed by the older ones.
+
+/** Copies of one source, newest first; never empty. */
+type OfSource = readonly [FoundWording, ...FoundWording[]];
+
+export interface CopiesShown {
+  readonly claim: ClaimRow;
+  readonly attributions: readonly AttributionRow[];
+  readonly sources: readonly OfSource[];
 }
 
-/** For a request without a copy, or with one that is not possible; the usual button sends the right one. */
-export function newerCopyPage({ attribution, version, typed, errors }: NewerCopyForm) {
-  const field = fieldsWith(typed, errors);
+/** @param copies most faithful first, which gives the order of their sources */
+export function sourcesIn(copies: readonly FoundWording[]): OfSource[] {
+  const sources = [...grouped(copies, ({ copy }) => copy.source_id).values()];
+  const newestFirst = sources.map((own) => own.sort((a, b) => (isOlder(a.copy, b.copy) ? 1 : -1)));
+  return newestFirst as unknown as OfSource[];
+}
+
+export function copiesPage(shown: CopiesShown, excerpts: Excerpts, viewer: Viewer) {
+  const { claim, sources } = shown;
+  const canAdd = mayWrite(viewer) && claim.trashed_at === null;
   return {
-    title: 'Use a newer copy',
-    action: `/attributions/${attribution.id}/newer-copy`,
-    cancelHref: `/claims/${attribution.claim_id}#attribution-${attribution.id}`,
-    submit: 'Use this copy',
-    version,
-    errors,
-    fields: [
-      field('snapshot_id', 'Number of the copy', {
-        ...{ kind: 'text', short: true },
-        hint: 'The number at the end of the copy’s address.',
-      }),
-    ],
-    conflict: null,
+    title: 'Where this quotation appears',
+    claimHref: `/claims/${claim.id}`,
+    sources: sources.map((own) => sourcePage(own, shown, excerpts, canAdd)),
+  };
+}
+
+function sourcePage(
+  own: OfSource,
+  { claim, attributions }: CopiesShown,
+  excerpts: Excerpts,
+  canAdd: boolean,
+) {
+  const [newest] = own;
+  const { copy } = newest;
+  const naming = attributions.filter(({ source_id }) => source_id === copy.source_id);
+  const add = {
+    label: 'Add this source to the quotation',
+    href: `/claims/${claim.id}/attributions/new?source=${copy.source_id}${otherWords(newest)}`,
+    about: copy.source_title,
+  };
+  return {
+    level: 'h2',
+    source: { title: copy.source_title, href: `/sources/${copy.source_id}` },
+    wording: claim.text,
+    lang: claim.language ?? 'und',
+    form: claim.form,
+    inPlace: placeOf(
+      {
+        ...{ wording: claim.text, source_title: copy.source_title },
+        ...{ being_compared: false, comparing_gave_up: null },
+      },
+      own.map(placed),
+      excerpts,
+      claim.language,
+    ),
+    meta: namedBy(naming, claim),
+    acts: canAdd && naming.length === 0 ? [add] : [],
+  };
+}
+
+/** Where the copy's words differ from the claim's, the form is prefilled with the copy's. */
+function otherWords({ copy, comparison }: FoundWording): string {
+  if (comparison.verdict !== 'altered') return '';
+  const changed = comparison.alignment.flatMap(({ op, text }) =>
+    op === 'changed' && text !== null ? [text] : [],
+  );
+  const all = [...comparison.spans, ...changed];
+  const [start, end] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
+  return `&snapshot=${copy.id}&at=${start}-${end}`;
+}
+
+function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
+  if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
+  return naming.map(({ id, wording }, at) => ({
+    term: at === 0 ? 'This source' : 'And again',
+    text: wording === null ? 'Added, without its wording' : 'Already added',
+    href: `/claims/${claim.id}#attribution-${id}`,
+  }));
+}
+
+/** A search result, to which nothing refers, so that nothing can have moved. */
+function placed({ copy, comparison }: FoundWording): Placed {
+  return {
+    ...comparison,
+    source_id: copy.source_id,
+    snapshot_id: copy.id,
+    captured_at: copy.captured_at,
+    typed_in_by: copy.typed_in_by,
+    source_language: copy.language,
+    source_url: copy.source_url,
+    state: null,
+    from_captured_at: null,
+  };
+}
+
+/**
+ * Spans are UTF-16 code units of the copy, end exclusive; `attribution_id` is that of the first attribution to the
+ * source.
+ */
+export function copiesJson(
+  claim: ClaimRow,
+  attributions: readonly AttributionRow[],
+  copies: readonly FoundWording[],
+) {
+  return {
+    claim_id: claim.id,
+    copies: copies.map(({ copy, comparison }) => ({
+      source_id: copy.source_id,
+      snapshot_id: copy.id,
+      captured_at: copy.captured_at,
+      verdict: comparison.verdict,
+      flags: comparison.flags,
+      spans: comparison.spans,
+      attribution_id: attributions.find(({ source_id }) => source_id === copy.source_id)?.id ?? null,
+    })),
   };
 }

@@ -1,70 +1,40 @@
 import type { Context } from '../../context.js';
-import { selectorAt } from '../../engines/anchoring/selector.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
-import { outcomeReply } from '../../platform/http/outcomes.js';
-import { invalidReply, type Reply } from '../../platform/http/reply.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
+import { faces, type Reply } from '../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { AppError } from '../../platform/lib/errors.js';
-import { typedFrom } from '../../platform/lib/fields/form-page.js';
-import type { FieldError } from '../../platform/lib/result.js';
-import { editAttribution } from '../../record/attributions/actions.js';
-import { type Attribution, AttributionReader } from '../../record/attributions/store.js';
-import { SnapshotReader, type SnapshotWithText } from '../../record/snapshots/store.js';
-import { DriftReader } from '../drift/store.js';
-import { parseNewerCopy } from './input.js';
-import { newerCopyPage } from './page.js';
-import { showCopies } from './routes/copies.js';
+import { AttributionReader } from '../../record/attributions/store.js';
+import { crumbsBelow } from '../../record/claims/model.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import { ExcerptReader } from './excerpt-store.js';
+import { windowsOf } from './model/excerpt.js';
+import { copiesJson, copiesPage, sourcesIn } from './page.js';
 
 export function comparisonRoutes(router: Router, ctx: Context): void {
-  router.post('/attributions/:id/newer-copy', (req) => takeNewerCopy(req, ctx));
   router.get('/claims/:id/copies', (req) => showCopies(req, ctx));
 }
 
-/**
- * Makes the attribution refer to the place of its words in a newer copy; its wording is unchanged.
- * @throws AppError not_now where the copy does not have the words
- */
-async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> {
-  const reader = new AttributionReader(ctx.db, req.viewer);
-  const [one, version] = [
-    orNotFound(await reader.byId(idIn(req)), 'attribution', req.viewer),
-    versionSent(req),
-  ];
-  const { fields } = bodyOf(req);
-  const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => {
-      const page = newerCopyPage({ attribution: one, version, typed: typedFrom(fields), errors });
-      return { view: 'claims/form', title: page.title, section: 'claims', page };
-    });
-  const input = parseNewerCopy(fields);
-  if (!input.ok) return again(input.errors);
-  const { snapshot_id } = input.value;
-  const copy = await new SnapshotReader(ctx.db, req.viewer).byId(one.source_id, snapshot_id);
-  if (copy === undefined) return again([noSuchCopy(one.source_id, snapshot_id)]);
-  const selector = await selectorIn(req, ctx, one, copy);
-  return req.write(async (change) => {
-    const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
-    if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<Attribution>(outcome.value, {
-      location: `/claims/${one.claim_id}#attribution-${one.id}`,
-      json: ({ id, version: now, snapshot_id }) => ({ id, version: now, snapshot_id }),
-      conflict: null,
-    });
+/** Saved copies that contain a claim's words, of any source. */
+async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
+  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const copies = await ctx.texts.find(claim.text, req.viewer);
+  return faces({
+    html: async () => {
+      const shown = { claim, attributions, sources: sourcesIn(copies) };
+      const wanted = shown.sources.map(([{ copy, comparison }]) => ({
+        snapshot_id: copy.id,
+        windows: windowsOf(comparison.spans),
+      }));
+      const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wanted);
+      const page = copiesPage(shown, excerpts, req.viewer);
+      const crumbs = crumbsBelow(claim);
+      return { view: 'comparisons/copies', title: page.title, section: 'claims', crumbs, page };
+    },
+    json: () => copiesJson(claim, attributions, copies),
   });
-}
-
-function noSuchCopy(sourceId: number, snapshotId: number): FieldError {
-  const message = `Its source has no copy ${snapshotId}. Enter the number of a copy listed at /sources/${sourceId}/snapshots`;
-  return { path: 'snapshot_id', message };
-}
-
-async function selectorIn(req: RequestContext, ctx: Context, one: Attribution, copy: SnapshotWithText) {
-  const drift = await new DriftReader(ctx.db, req.viewer).ofAttribution(one.id, copy.id);
-  if (drift?.start_utf16 == null || drift.end_utf16 === null || copy.text === null)
-    throw new AppError(
-      'not_now',
-      'That copy does not contain this wording. Record a finding on the wording.',
-    );
-  return selectorAt(copy.text, drift.start_utf16, drift.end_utf16);
 }

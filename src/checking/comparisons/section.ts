@@ -2,6 +2,7 @@ import { isLocated } from '../../derived/match/model/comparison.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import { grouped } from '../../platform/lib/grouped.js';
 import type { AttributionRow } from '../../record/attributions/store.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
 import type { Excerpts, Wanted } from './excerpt-store.js';
@@ -17,10 +18,16 @@ export type InPlace = ReturnType<typeof placeOf>;
 
 /** The spans of copies to read for showing the passages of these comparisons. */
 export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
-  return [...byAttribution(comparisons).values()].flatMap((own) => {
+  return [...grouped(comparisons, attributionOf).values()].flatMap((own) => {
     const found = own.find(({ verdict }) => isLocated(verdict));
     return found ? [{ snapshot_id: found.snapshot_id, windows: windowsOf(found.spans) }] : [];
   });
+}
+
+/** A comparison as JSON: positions are UTF-16 code units, end exclusive. */
+export function comparisonJson(one: ComparisonOfClaim) {
+  const { snapshot_id, captured_at, verdict, flags, spans, alignment } = one;
+  return { snapshot_id, captured_at, verdict, flags, spans, alignment };
 }
 
 /** By attribution, without those whose source has no copy to compare with. */
@@ -30,7 +37,7 @@ export function placesOf(
   excerpts: Excerpts,
   claimLanguage: string | null,
 ): ReadonlyMap<number, InPlace> {
-  const compared = byAttribution(comparisons);
+  const compared = grouped(comparisons, attributionOf);
   return new Map(
     attributions.flatMap((one) => {
       const own = compared.get(one.id) ?? [];
@@ -40,11 +47,8 @@ export function placesOf(
   );
 }
 
-function byAttribution(comparisons: readonly ComparisonOfClaim[]): Map<number, ComparisonOfClaim[]> {
-  const grouped = new Map<number, ComparisonOfClaim[]>();
-  for (const one of comparisons)
-    grouped.set(one.attribution_id, [...(grouped.get(one.attribution_id) ?? []), one]);
-  return grouped;
+function attributionOf({ attribution_id }: ComparisonOfClaim): number {
+  return attribution_id;
 }
 
 /** The columns of a comparison that are shown in context, of an attribution or of a search of all copies. */
@@ -61,7 +65,7 @@ export function placeOf(
   const newest = own[0];
   const found = own.find(({ verdict }) => isLocated(verdict));
   const excerpts = (found && all.get(found.snapshot_id)) ?? [];
-  const said =
+  const explained =
     newest &&
     explain(newest, {
       wording: wording ?? '',
@@ -71,10 +75,10 @@ export function placeOf(
       copy: `${shortWords(source_title, MAX_TITLE_LENGTH)}, ${whenOf(newest.captured_at, own)}`,
     });
   return {
-    icon: newest ? ICONS[newest.verdict] : 'clock',
+    icon: newest ? VERDICT_ICONS[newest.verdict] : 'clock',
     verdict:
-      said?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
-    reasons: said?.reasons ?? [],
+      explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
+    reasons: explained?.reasons ?? [],
     drift: newest ? driftOf(newest, own) : null,
     waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
     wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
@@ -98,7 +102,7 @@ const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>,
   fault: 'the comparison failed; see the server log',
 };
 
-const ICONS: Readonly<Record<StoredVerdict, string>> = {
+export const VERDICT_ICONS: Readonly<Record<StoredVerdict, string>> = {
   exact: 'check',
   elided: 'more',
   truncated: 'more',

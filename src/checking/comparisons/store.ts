@@ -1,10 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Db, Schema, Tx } from '../../platform/db/schema.js';
 import type { AnchorState, Form, StoredVerdict } from '../../vocabulary.js';
 
 /** The comparison of an attribution's wording with one saved copy of its source. */
@@ -47,29 +48,13 @@ export interface ComparisonOnCopy extends ComparisonRow, MisattributionColumn {
   readonly pointed_end_utf16: number | null;
 }
 
-/** The place in a newer copy of what refers to an older one. */
-export interface AnchorRow {
-  readonly attribution_id: number | null;
-  readonly annotation_id: number | null;
-  readonly from_snapshot_id: number;
-  readonly snapshot_id: number;
-  readonly state: AnchorState;
-  /** Null where the words are gone. */
-  readonly start_utf16: number | null;
-  readonly end_utf16: number | null;
+/** The place in a newer copy of what refers to an older one; without positions where the words are gone. */
+export interface AnchorRow extends Omit<Selectable<Schema['anchors']>, 'id' | 'flags'> {
   readonly flags: readonly FidelityFlag[];
 }
 
 /** Reads comparisons that one viewer may see: those whose claim and copy are visible. */
-export class ComparisonReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class ComparisonReader extends ViewerReader {
   /** For all attributions of a claim outside the trash: by attribution, newest copy first. */
   async ofClaim(claimId: number): Promise<ComparisonOfClaim[]> {
     return (await comparisonsOfClaim(this.db, { id: claimId }, this.sees)).map(unpacked);
@@ -83,13 +68,12 @@ export class ComparisonReader {
 
   /** The places in this copy of what refers to older copies of the source. */
   async anchorsOn(snapshotId: number): Promise<AnchorRow[]> {
-    const visible = visibleTo({ seesRestricted: this.sees });
     const rows = await this.db
       .selectFrom('anchors')
       .innerJoin('snapshots', 'snapshots.id', 'anchors.snapshot_id')
       .selectAll('anchors')
       .where('anchors.snapshot_id', '=', snapshotId)
-      .where(visible.snapshots())
+      .where(this.visible.snapshots())
       .orderBy('anchors.start_utf16')
       .orderBy('anchors.id')
       .execute();

@@ -12,8 +12,8 @@ const MEANING_CHANGE_WORDS: Readonly<Record<MeaningChange | 'cut_end' | 'cut_sta
 
 /** Null where the words themselves were altered. */
 export function meaningChangeWords(flags: readonly string[]): string | null {
-  const turn = [...MEANING_CHANGES, 'cut_end' as const, 'cut_start' as const].find((one) =>
+  const change = [...MEANING_CHANGES, 'cut_end' as const, 'cut_start' as const].find((one) =>
     flags.includes(one),
   );
-  return turn === undefined ? null : MEANING_CHANGE_WORDS[turn];
+  return change === undefined ? null : MEANING_CHANGE_WORDS[change];
 }

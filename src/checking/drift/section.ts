@@ -57,7 +57,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
         : null,
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
     // Stated where the words do not show it.
-    turn: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
+    meaningChange: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     // As a diff where the passage is short enough to read.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),

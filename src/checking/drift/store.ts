@@ -1,11 +1,11 @@
 import { type SqlBool, sql } from 'kysely';
+import { type DriftCounts, NO_DRIFT } from '../../derived/match/model/comparison.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { MeaningChange } from '../../engines/anchoring/meaning-change.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { among } from '../../platform/db/queries/among.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { AnchorState, Form, GroundRule } from '../../vocabulary.js';
 
 /** The state, in a newer copy, of words to which an attribution or a note refers. */
@@ -41,21 +41,13 @@ export interface Drift extends MisattributionColumn {
 }
 
 /** Reads the state of older copies' passages in newer ones, as one viewer may see it. */
-export class DriftReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class DriftReader extends ViewerReader {
   /** For one source: newest copy first, within it by position; missing passages last. */
   async ofSource(sourceId: number): Promise<Drift[]> {
     const rows = await this.rows()
-      .where('newer.source_id', '=', sourceId)
-      .orderBy('newer.captured_at', 'desc')
-      .orderBy('newer.id', 'desc')
+      .where('snapshots.source_id', '=', sourceId)
+      .orderBy('snapshots.captured_at', 'desc')
+      .orderBy('snapshots.id', 'desc')
       .orderBy((eb) => eb('anchors.start_utf16', 'is', null))
       .orderBy('anchors.start_utf16')
       .orderBy('anchors.id')
@@ -68,8 +60,8 @@ export class DriftReader {
    * the wording was recorded, the attribution was moved to that copy, or the note was edited or resolved.
    */
   async toLookAt(limit: number): Promise<Drift[]> {
-    const rows = await unsettled(this.rows())
-      .orderBy('newer.captured_at', 'desc')
+    const rows = await outstanding(this.rows())
+      .orderBy('snapshots.captured_at', 'desc')
       .orderBy('anchors.id', 'desc')
       .limit(limit)
       .execute();
@@ -78,9 +70,9 @@ export class DriftReader {
 
   /** Since when each of them is in the queue: when the copy with the change was saved. */
   async toLookAtDates(limit: number): Promise<string[]> {
-    const rows = await unsettled(this.rows())
+    const rows = await outstanding(this.rows())
       .clearSelect()
-      .select('newer.captured_at')
+      .select('snapshots.captured_at')
       .limit(limit)
       .execute();
     return rows.map(({ captured_at }) => captured_at);
@@ -95,27 +87,50 @@ export class DriftReader {
     return row && toDrift(row);
   }
 
-  private rows() {
-    const visible = visibleTo({ seesRestricted: this.sees });
+  /** How many passages of older copies have each state, by newer copy; none for copies into which none was followed. */
+  async countsIn(ids: readonly number[]): Promise<ReadonlyMap<number, DriftCounts>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.visibleAnchors()
+      .select(['anchors.snapshot_id', 'anchors.state'])
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where(among('anchors.snapshot_id', ids))
+      .groupBy(['anchors.snapshot_id', 'anchors.state'])
+      .execute();
+    const counts = new Map<number, DriftCounts>();
+    for (const { snapshot_id: id, state, count } of rows)
+      counts.set(id, { ...(counts.get(id) ?? NO_DRIFT), [state]: count });
+    return counts;
+  }
+
+  private visibleAnchors() {
     return this.db
       .selectFrom('anchors')
-      .innerJoin('snapshots', 'snapshots.id', 'anchors.from_snapshot_id')
-      .innerJoin('snapshots as newer', 'newer.id', 'anchors.snapshot_id')
-      .innerJoin('sources', 'sources.id', 'newer.source_id')
+      .innerJoin('snapshots', 'snapshots.id', 'anchors.snapshot_id')
       .leftJoin('attributions', 'attributions.id', 'anchors.attribution_id')
       .leftJoin('claims', 'claims.id', 'attributions.claim_id')
-      .leftJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .leftJoin('annotations', 'annotations.id', 'anchors.annotation_id')
-      .innerJoin('users', 'users.id', 'newer.captured_by')
+      .where('snapshots.trashed_at', 'is', null)
+      .where('attributions.trashed_at', 'is', null)
+      .where('claims.trashed_at', 'is', null)
+      .where('annotations.trashed_at', 'is', null)
+      .where(this.visible.snapshots());
+  }
+
+  private rows() {
+    return this.visibleAnchors()
+      .innerJoin('snapshots as older', 'older.id', 'anchors.from_snapshot_id')
+      .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+      .leftJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .innerJoin('users', 'users.id', 'snapshots.captured_by')
       .select([
         'sources.id as source_id',
         'sources.title as source_title',
         'sources.language as source_language',
-        'newer.id as snapshot_id',
-        'newer.captured_at as captured_at',
+        'snapshots.id as snapshot_id',
+        'snapshots.captured_at',
         'users.name as by',
-        'snapshots.id as from_snapshot_id',
-        'snapshots.captured_at as from_captured_at',
+        'older.id as from_snapshot_id',
+        'older.captured_at as from_captured_at',
         'anchors.state',
         'anchors.flags',
         'anchors.start_utf16',
@@ -135,12 +150,7 @@ export class DriftReader {
         eb.fn.coalesce('attributions.wording', 'annotations.selector_exact', eb.val('')).as('words'),
         eb.fn.coalesce('attributions.language', 'claims.language', 'sources.language').as('language'),
       ])
-      .where('newer.trashed_at', 'is', null)
-      .where('sources.trashed_at', 'is', null)
-      .where('attributions.trashed_at', 'is', null)
-      .where('claims.trashed_at', 'is', null)
-      .where('annotations.trashed_at', 'is', null)
-      .where(visible.snapshots());
+      .where('sources.trashed_at', 'is', null);
   }
 }
 
@@ -151,7 +161,7 @@ type Build = Parameters<Extract<Parameters<Rows['where']>[0], (eb: never) => unk
  * Without those already dealt with. A literal condition, since SQLite uses the partial index of changed anchors only
  * for literals.
  */
-function unsettled(rows: Rows): Rows {
+function outstanding(rows: Rows): Rows {
   return rows
     .where(sql<SqlBool>`anchors.state in ('altered', 'gone')`)
     .where((eb) => eb.not(eb.exists(laterCopy(eb))))
@@ -160,7 +170,7 @@ function unsettled(rows: Rows): Rows {
     .where((eb) =>
       eb.or([
         eb('annotations.edited_at', 'is', null),
-        eb('annotations.edited_at', '<', eb.ref('newer.captured_at')),
+        eb('annotations.edited_at', '<', eb.ref('snapshots.captured_at')),
       ]),
     );
 }
@@ -169,14 +179,14 @@ function laterCopy(eb: Build) {
   return eb
     .selectFrom('snapshots as later')
     .select('later.id')
-    .whereRef('later.source_id', '=', 'newer.source_id')
+    .whereRef('later.source_id', '=', 'snapshots.source_id')
     .where('later.trashed_at', 'is', null)
     .where((where) =>
       where.or([
-        where('later.captured_at', '>', where.ref('newer.captured_at')),
+        where('later.captured_at', '>', where.ref('snapshots.captured_at')),
         where.and([
-          where('later.captured_at', '=', where.ref('newer.captured_at')),
-          where('later.id', '>', where.ref('newer.id')),
+          where('later.captured_at', '=', where.ref('snapshots.captured_at')),
+          where('later.id', '>', where.ref('snapshots.id')),
         ]),
       ]),
     );
@@ -189,7 +199,7 @@ function laterFinding(eb: Build) {
     .whereRef('findings.claim_id', '=', 'attributions.claim_id')
     .where('findings.facet', '=', 'wording')
     .where('findings.superseded_by', 'is', null)
-    .where('findings.created_at', '>', eb.ref('newer.captured_at'));
+    .where('findings.created_at', '>', eb.ref('snapshots.captured_at'));
 }
 
 function toDrift<T extends { readonly flags: string }>(row: T) {

@@ -52,13 +52,13 @@ export async function recordFindings(
 ): Promise<Recording> {
   const claim = await claimFor(change, claimId);
   const standing = await new FindingReader(change.tx, DESK).standing(claimId);
-  const settled = await resolveFindings(change, { claim, standing }, findings);
-  if (!settled.ok) return { kind: 'refused', errors: settled.errors };
-  const fresh = settled.value.filter((one) => !repeats(change.actor.id, standing, one));
+  const resolved = await resolveFindings(change, { claim, standing }, findings);
+  if (!resolved.ok) return { kind: 'refused', errors: resolved.errors };
+  const fresh = resolved.value.filter((one) => !repeats(change.actor.id, standing, one));
   const [waiting] = fresh.flatMap((one) => sameThatWaits(standing, one) ?? []);
   if (waiting !== undefined) return { kind: 'same_waits', waiting };
   const recorded: (Finding | null)[] = [];
-  for (const one of settled.value)
+  for (const one of resolved.value)
     recorded.push(fresh.includes(one) ? await recordOne(change, { claim, standing }, one) : null);
   return { kind: 'recorded', findings: recorded };
 }
@@ -76,12 +76,12 @@ export type RecordingOnSeveral =
  */
 export async function recordOnSeveral(
   change: WriteContext,
-  { claim_ids, ...finding }: BulkInput,
+  { claim_ids, finding }: BulkInput,
 ): Promise<RecordingOnSeveral> {
   const done: { claim_id: number; finding: Finding | null }[] = [];
   const faults: FieldError[] = [];
   for (const id of new Set(claim_ids)) {
-    const recorded = await recordFindings(change, id, [{ ...finding, ...NOTHING_MORE }]);
+    const recorded = await recordFindings(change, id, [finding]);
     if (recorded.kind === 'same_waits') return recorded;
     if (recorded.kind === 'recorded') done.push({ claim_id: id, finding: recorded.findings[0] ?? null });
     else
@@ -99,14 +99,6 @@ export async function recordOnSeveral(
 export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
   return `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
 }
-
-const NOTHING_MORE = {
-  mechanism: null,
-  actual_speaker_id: null,
-  actual_speaker: null,
-  evidence: null,
-  supersedes: null,
-};
 
 async function claimFor(change: WriteContext, claimId: number): Promise<Claim> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);

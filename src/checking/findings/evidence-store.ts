@@ -2,11 +2,11 @@ import type { ExpressionBuilder } from 'kysely';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Schema, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-import type { Motivation, SearchOutcome, Tier } from '../../vocabulary.js';
-import { isWordForWord } from './model/suggest.js';
+import type { Schema } from '../../platform/db/schema.js';
+import type { Motivation, SearchOutcome } from '../../vocabulary.js';
+import { type Held, isWordForWord } from './model/suggest.js';
 
 // What can be evidence on a claim: its attributions, copies of their sources, notes on any of these, and searches and
 // contacts about it. Nothing in the trash.
@@ -17,15 +17,7 @@ interface Seen {
 }
 
 export type Candidate =
-  | (Seen & {
-      readonly kind: 'attribution';
-      readonly source: string;
-      readonly wording: string | null;
-      readonly language: string | null;
-      readonly tier: Tier | null;
-      /** Whether it and the newest copy of its source both have the claim's words. */
-      readonly isWordForWord: boolean;
-    })
+  | (Seen & Held & { readonly kind: 'attribution'; readonly language: string | null })
   | (Seen & {
       readonly kind: 'snapshot';
       readonly source_id: number;
@@ -46,15 +38,7 @@ export type Candidate =
     })
   | (Seen & { readonly kind: 'contact'; readonly asked: string; readonly question: string });
 
-export class EvidenceReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class EvidenceReader extends ViewerReader {
   /** In the order in which a form offers them. */
   async ofClaim(claimId: number): Promise<Candidate[]> {
     const claim = { claim: claimId };
@@ -84,7 +68,7 @@ export class EvidenceReader {
       .selectFrom('snapshots')
       .select('snapshots.text')
       .where('snapshots.id', '=', snapshotId)
-      .where(visibleTo({ seesRestricted: this.sees }).snapshots())
+      .where(this.visible.snapshots())
       .executeTakeFirst();
     return row?.text ?? null;
   }

@@ -34,16 +34,14 @@ export interface TypedEvidence {
 const AROUND = ['prefix', 'suffix', 'start_utf16', 'end_utf16'] as const;
 
 export function emptyRow(facet: Facet): TypedRow {
-  const speaker = { name: '', id: '' };
-  const said = { facet, value: '', rationale: '', mechanism: '', speaker, evidence: [] };
-  return { ...said, supersedes: '', was: '', again: '' };
+  return typedRow(facet, {});
 }
 
 /** A hash of all values that a person sets in a row, for comparing two rows. */
 export function markOf({ value, rationale, mechanism, speaker, evidence }: TypedRow): string {
   const cited = evidence.map(({ ref, exact }) => `${ref} ${exact.trim()}`).sort();
-  const said = [value, rationale.trim(), mechanism.trim(), speaker.name.trim(), cited];
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
+  const set = [value, rationale.trim(), mechanism.trim(), speaker.name.trim(), cited];
+  return createHash('sha256').update(JSON.stringify(set)).digest('base64url').slice(0, 22);
 }
 
 /** The rows of a form, in order. Each facet once; malformed rows are left to the schema. */
@@ -61,12 +59,12 @@ export function findingsIn(fields: unknown): unknown {
   const { findings, ...rest } = record(fields);
   if (!Array.isArray(findings)) return fields;
   const rows = findings.flatMap((row: unknown) => {
-    const { facet, was: _, again: __, evidence: ___, actual_speaker: speaker, ...said } = record(row);
+    const { facet, was: _, again: __, evidence: ___, actual_speaker: speaker, ...rest } = record(row);
     if (typeof facet !== 'string' || !isFacet(facet)) return [row];
     const typed = typedRow(facet, record(row));
     if (isLeftAlone(typed)) return [];
     const named = record(speaker).name === undefined ? {} : { actual_speaker: speaker };
-    return [{ facet, ...said, ...named, evidence: typed.evidence.map(evidenceIn) }];
+    return [{ facet, ...rest, ...named, evidence: typed.evidence.map(evidenceIn) }];
   });
   return { ...rest, findings: rows.length === 0 ? null : rows };
 }

@@ -4,6 +4,7 @@ import { belongsTo, needsASearch, needsTheRecord, valueWords } from '../../deriv
 import { sentAt } from '../../platform/lib/fields/as-sent.js';
 import { idOf, oneOf, prose } from '../../platform/lib/fields/fields.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { errorsAt } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
@@ -12,7 +13,7 @@ import {
   nested,
   required,
 } from '../../platform/lib/fields/shapes.js';
-import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { selector } from '../../record/attributions/input.js';
 import { newSpeaker } from '../../record/speakers/input.js';
 import {
@@ -63,11 +64,10 @@ const finding = eitherOf(createSchema(FINDING), 'actual_speaker_id', 'actual_spe
 
 export type FindingInput = CreateInput<typeof FINDING>;
 
+const NOTHING_CHANGED = 'Nothing was changed. Choose a finding on at least one check';
+
 const FINDINGS = {
-  findings: required(
-    listOf(nested(finding), { max: 6 }),
-    'Nothing was changed. Choose a finding on at least one check',
-  ),
+  findings: required(listOf(nested(finding), { max: 6 }), NOTHING_CHANGED),
   claim_version: idOf('The version of the quotation'),
 };
 
@@ -80,29 +80,23 @@ export function parseFindings(as: 'form' | 'json', fields: unknown): Result<Find
   const input = parseWith(newFindings, as === 'form' ? findingsIn(fields) : fields);
   if (!input.ok) return input;
   const { findings } = input.value;
-  const faults: readonly FieldError[] =
-    findings.length === 0 ? NOTHING : findings.flatMap((one, at) => faultsOf(one, sentAt(findings, at)));
+  if (findings.length === 0) return refused([{ path: 'findings', message: NOTHING_CHANGED }]);
+  const faults = findings.flatMap((one, at) => within(findings, at, faultsOf(one)));
   const twice = findings.flatMap(({ facet }, at) =>
-    findings.findIndex((other) => other.facet === facet) < at
-      ? [
-          {
-            path: `findings.${sentAt(findings, at)}.facet`,
-            message: 'This check is entered twice. Remove one',
-          },
-        ]
-      : [],
+    findings.findIndex((other) => other.facet === facet) < at ? within(findings, at, [ENTERED_TWICE]) : [],
   );
-  if (faults.length + twice.length > 0) return refused([...faults, ...twice]);
-  return input;
+  return faults.length + twice.length > 0 ? refused([...faults, ...twice]) : input;
 }
 
-const NOTHING: readonly FieldError[] = [
-  { path: 'findings', message: 'Nothing was changed. Choose a finding on at least one check' },
-];
+const ENTERED_TWICE = { path: 'facet', message: 'This check is entered twice. Remove one' };
 
-function faultsOf(one: FindingInput, at: number): FieldError[] {
+function within(findings: readonly FindingInput[], at: number, errors: readonly FieldError[]): FieldError[] {
+  return errorsAt(`findings.${sentAt(findings, at)}`, errors);
+}
+
+function faultsOf(one: FindingInput): FieldError[] {
   const { facet, value, mechanism } = one;
-  const fault = (name: string, message: string) => [{ path: `findings.${at}.${name}`, message }];
+  const fault = (path: string, message: string) => [{ path, message }];
   if (!belongsTo(facet, value)) {
     const right = Object.keys(FINDING_VALUES[facet]).join(', ');
     return fault('value', `“${value}” is not a finding on ${facet}. Choose one of: ${right}`);
@@ -132,19 +126,31 @@ const BULK = {
   rationale: FINDING.rationale,
 };
 
-export type BulkInput = CreateInput<typeof BULK>;
 export const newBulk = createSchema(BULK);
 
 /** The same finding on several claims. A form sends facet and value in one: `record:secondary_only`. */
 export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInput> {
   const input = parseWith(newBulk, as === 'form' ? facetAndValue(fields) : fields);
   if (!input.ok) return input;
-  const { facet, value } = input.value;
-  const faults = faultsOf({ ...EMPTY, facet, value }, 0);
-  if (faults.length === 0 && !accuses(value)) return input;
-  if (belongsTo(facet, value)) return refused([{ path: 'value', message: BY_ITSELF }]);
-  return refused(faults.map(({ path, message }) => ({ path: path.replace('findings.0.', ''), message })));
+  const { claim_ids, ...given } = input.value;
+  const finding = { ...NOTHING_MORE, ...given };
+  const faults = faultsOf(finding);
+  if (faults.length === 0 && !accuses(finding.value)) return ok({ claim_ids, finding });
+  return refused(belongsTo(given.facet, given.value) ? [{ path: 'value', message: BY_ITSELF }] : faults);
 }
+
+export interface BulkInput {
+  readonly claim_ids: readonly number[];
+  readonly finding: FindingInput;
+}
+
+const NOTHING_MORE = {
+  mechanism: null,
+  actual_speaker_id: null,
+  actual_speaker: null,
+  evidence: null,
+  supersedes: null,
+};
 
 const BY_ITSELF =
   'This finding needs its own evidence or explanation. Record it on each quotation separately';
@@ -163,12 +169,3 @@ export function ticksIn(query: string): string[] {
     /^claim_ids(\.\d{1,4})?$/.test(name) ? [value] : [],
   );
 }
-
-const EMPTY = {
-  rationale: null,
-  mechanism: null,
-  actual_speaker_id: null,
-  actual_speaker: null,
-  evidence: [],
-  supersedes: null,
-};

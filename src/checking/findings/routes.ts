@@ -1,15 +1,67 @@
 import type { Context } from '../../context.js';
+import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
+import { faces, type Reply, seeOther, written } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { agree } from './routes/agree.js';
-import { listFindings, showFinding } from './routes/read.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { agreeTo } from './actions/agree.js';
+import { findingJson } from './json.js';
+import { claimOf, formOrHistory } from './routes/form.js';
 import { recordOnTicked, severalForm } from './routes/several.js';
 import { record } from './routes/write.js';
 
 export function findingRoutes(router: Router, ctx: Context): void {
-  router.get('/claims/:id/findings', (req) => listFindings(req, ctx));
+  router.get('/claims/:id/findings', (req) => list(req, ctx));
   router.post('/claims/:id/findings', (req) => record(req, ctx));
   router.get('/findings/new', (req) => severalForm(req, ctx));
   router.post('/findings', (req) => recordOnTicked(req, ctx));
-  router.get('/findings/:id', (req) => showFinding(req, ctx));
+  router.get('/findings/:id', (req) => show(req, ctx));
   router.post('/findings/:id/agreement', (req) => agree(req, ctx));
+}
+
+/** Effective and superseded findings; for those who may check, also the form. */
+async function list(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
+  return faces({
+    html: () => formOrHistory(req, ctx, claim),
+    json: async () => ({
+      findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
+    }),
+  });
+}
+
+/** Redirects to the findings on its claim. */
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const finding = await findingOf(req, ctx);
+  if (req.representation === 'html')
+    return seeOther(`/claims/${finding.claim_id}/findings#finding-${finding.id}`);
+  return faces({ json: () => findingJson(finding) });
+}
+
+/** @throws AppError not_found where it does not exist or is hidden; gone where its claim is in the trash */
+async function findingOf(req: RequestContext, ctx: Context): Promise<FindingRow> {
+  const finding = await new FindingReader(ctx.db, req.viewer).byId(idIn(req));
+  if (finding === undefined) throw new AppError('not_found', 'There is no finding at this address.');
+  await claimOf(req, ctx, finding.claim_id);
+  return finding;
+}
+
+/** Agrees to a pending finding as a second person, which puts it into effect. */
+async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { as } = bodyOf(req);
+  const finding = await findingOf(req, ctx);
+  const claim = await claimOf(req, ctx, finding.claim_id);
+  if (claim.trashed_at !== null)
+    throw new AppError('not_now', 'The quotation is in the trash. Bring it back before you agree.');
+  return req.write(async (change) => {
+    const reader = new FindingReader(change.tx, req.viewer);
+    const { id } = await agreeTo(change, finding);
+    const agreed = await reader.byId(id);
+    if (agreed === undefined) throw new Error(`Finding ${id} was agreed to and is not there.`);
+    return written(
+      200,
+      as === 'form' ? `/claims/${claim.id}#findings` : `/findings/${id}`,
+      findingJson(agreed),
+    );
+  });
 }

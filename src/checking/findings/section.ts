@@ -8,6 +8,7 @@ import {
   wasWithdrawn,
 } from '../../derived/status/model/values.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import { listed } from '../../platform/lib/text/how-many.js';
 import { mayWrite } from '../../platform/viewer.js';
 import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../vocabulary.js';
 import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/agreement.js';
@@ -92,16 +93,12 @@ export function staleWords(causes: readonly Cause[]): string | null {
   const [first] = seen;
   if (first === undefined) return causes.length === 0 ? null : `Stale, because ${UNSEEN_CAUSE}.`;
   const people = [...new Set(seen.map(({ by }) => by))];
-  const told = people.map((by) => {
+  const reasons = people.map((by) => {
     const own = seen.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
     return `because ${listed([...new Set(own)])}, by ${by}`;
   });
-  if (seen.length < causes.length) told.push(`because ${UNSEEN_CAUSE}`);
-  return `Stale since ${dayOf(first.at)}, ${told.join('; and ')}.`;
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  if (seen.length < causes.length) reasons.push(`because ${UNSEEN_CAUSE}`);
+  return `Stale since ${dayOf(first.at)}, ${reasons.join('; and ')}.`;
 }
 
 /** “Word for word, found by Ada Berg on 12 June 2023”: a finding in one line. */

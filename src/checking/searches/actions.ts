@@ -1,8 +1,16 @@
-import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/row-store.js';
+import {
+  addRow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  restoreRow,
+  trashRow,
+} from '../../people/activity/row-store.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
+import { toColumns } from '../../platform/lib/fields/noun-fields.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import { SEARCH_FIELDS } from './fields.js';
 import type { NewSearch, SearchEdit } from './input.js';
 import type { Search } from './store.js';
 
@@ -14,16 +22,10 @@ type Changed = RowChange<'searches'>;
 export async function logSearch(
   change: WriteContext,
   claimId: number,
-  { where, date, ...search }: NewSearch,
+  search: NewSearch,
 ): Promise<RowOf<'searches'>> {
-  return addRow(change, 'searches', {
-    ...search,
-    place: where,
-    ...dateColumns(date),
-    claim_id: claimId,
-    author_id: change.actor.id,
-    erased_by: null,
-  });
+  const about = { claim_id: claimId, author_id: change.actor.id, erased_by: null };
+  return addRow(change, 'searches', { ...about, ...toColumns(SEARCH_FIELDS, search) } as NewRow<'searches'>);
 }
 
 /** The person who searched stays, whoever edits the entry. */
@@ -31,14 +33,9 @@ export async function editSearch(
   change: WriteContext,
   id: number,
   version: number,
-  { where, date, ...edit }: SearchEdit,
+  edit: SearchEdit,
 ): Promise<Changed> {
-  const patch: Patch<'searches'> = {
-    ...edit,
-    ...(where !== undefined && { place: where }),
-    ...(date !== undefined && dateColumns(date)),
-  };
-  return changeRow(change, 'searches', id, version, patch);
+  return changeRow(change, 'searches', id, version, toColumns(SEARCH_FIELDS, edit) as Patch<'searches'>);
 }
 
 export async function trashSearch(
@@ -53,12 +50,4 @@ export async function trashSearch(
 export async function restoreSearch(change: WriteContext, search: Search): Promise<Changed | RestsOnTrash> {
   const claim = { id: search.claim_id, trashed_at: search.claim_trashed_at };
   return restsOnTrash([['claim', claim]]) ?? restoreRow(change, 'searches', search.id, null);
-}
-
-function dateColumns(date: EdtfDate | null) {
-  return {
-    searched_on: date?.text ?? null,
-    searched_on_min: date?.min ?? null,
-    searched_on_max: date?.max ?? null,
-  };
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
-import { edtfDate, flag, line, oneOf, prose, words } from '../../platform/lib/fields/fields.js';
+import { flag, line, oneOf } from '../../platform/lib/fields/fields.js';
 import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
@@ -9,18 +10,11 @@ import {
   fullForm,
   type PatchInput,
   patchSchema,
-  required,
 } from '../../platform/lib/fields/shapes.js';
 import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
-import { SEARCH_OUTCOMES } from '../../vocabulary.js';
+import { SEARCH_FIELDS } from './fields.js';
 
-const SHAPE = {
-  where: required(line({ max: 500, label: 'Where' }), 'Enter where you looked'),
-  words: required(words({ max: 2_000, label: 'Search words' }), 'Enter the words you searched for'),
-  date: edtfDate('Search date'),
-  outcome: required(oneOf(SEARCH_OUTCOMES), 'Choose the outcome'),
-  result: prose({ max: 10_000, label: 'The result' }),
-};
+const SHAPE = inputShape(SEARCH_FIELDS);
 
 export type NewSearch = CreateInput<typeof SHAPE>;
 export type SearchEdit = PatchInput<typeof SHAPE>;

@@ -1,10 +1,12 @@
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
+import { formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
+import { SEARCH_FIELDS } from './fields.js';
 import type { SearchFilters } from './input.js';
-import { effortSection, type Refused, searchFields, searchRow } from './section.js';
+import { type Refused, searchesSection, searchRow } from './section.js';
 import type { Search } from './store.js';
 
 export function searchesPage(
@@ -44,16 +46,13 @@ export function searchPage(search: Search, viewer: Viewer) {
 
 /** The searches for one claim, on their own page, which shows a form with errors. */
 export function claimSearchesPage(
-  claim: { readonly id: number; readonly text: string; readonly trashed_at: string | null },
+  claim: { readonly id: number; readonly trashed_at: string | null },
   searches: readonly Search[],
   viewer: Viewer,
   refused: Refused,
 ) {
-  const on = { claimId: claim.id, isTrashed: claim.trashed_at !== null };
-  return {
-    title: 'Searches for this quotation',
-    section: effortSection(searches, viewer, on, refused),
-  };
+  const section = searchesSection(claim, searches, viewer, refused);
+  return { title: 'Searches for this quotation', section };
 }
 
 export interface SearchForm {
@@ -71,18 +70,12 @@ export function searchFormPage({ id, version, typed, errors }: SearchForm) {
     submit: 'Save the search',
     version,
     errors,
-    fields: searchFields(typed, errors),
+    fields: formFields(SEARCH_FIELDS, typed, errors),
   };
 }
 
 export function typedFromSearch(search: Search): Typed {
-  return {
-    where: search.place,
-    words: search.words,
-    date: search.searched_on ?? '',
-    outcome: search.outcome,
-    result: search.result ?? '',
-  };
+  return typedFromFields(SEARCH_FIELDS, { ...search });
 }
 
 /** The page that shows it with its claim. */

@@ -1,56 +1,64 @@
 import type { Context } from '../../context.js';
-import { csvHref, csvOf } from '../../platform/http/csv.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { filtersIn } from '../../platform/http/filters.js';
+import { listReply } from '../../platform/http/list-reply.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
+import { conflictWith, type Outcome, outcomeReply, withRow } from '../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../platform/http/reply.js';
-import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { WHOLE } from '../../platform/lib/fields/filters.js';
 import { typedFrom } from '../../platform/lib/fields/form-page.js';
-import { everyRow } from '../../platform/lib/formats/csv-table.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
-import { logSearch } from './actions.js';
+import { editSearch, logSearch, restoreSearch, trashSearch } from './actions.js';
 import { SEARCH_COLUMNS } from './csv.js';
-import { parseSearch, searchFilters } from './input.js';
+import { parseSearch, parseSearchEdit, searchFilters } from './input.js';
 import { searchJson } from './json.js';
-import { claimSearchesPage, hrefOnClaim, searchesPage } from './page.js';
-import { searchRoutes } from './routes/search.js';
+import {
+  claimSearchesPage,
+  hrefOnClaim,
+  type SearchForm,
+  searchesPage,
+  searchFormPage,
+  searchPage,
+  typedFromSearch,
+} from './page.js';
 import type { Refused } from './section.js';
-import { SearchReader } from './store.js';
+import { type Search, SearchReader } from './store.js';
 
-// The search log: that of one claim at its address, where entries are added, and all of it at /searches.
-// routes/search.ts serves single entries.
+// The search log: that of one claim at its address, where entries are added, all of it at /searches, and each entry at
+// its own address.
 
-export function effortRoutes(router: Router, ctx: Context): void {
+export function searchRoutes(router: Router, ctx: Context): void {
+  const one = '/searches/:id';
   router.get('/searches', (req) => index(req, ctx));
   router.get('/claims/:id/searches', (req) => listOn(req, ctx));
   router.post('/claims/:id/searches', (req) => logOn(req, ctx));
-  searchRoutes(router, ctx);
+  router.get(one, (req) => show(req, ctx));
+  router.get(`${one}/edit`, (req) => edit(req, ctx));
+  router.post(one, (req) => save(req, ctx));
+  router.patch(one, (req) => save(req, ctx));
+  router.post(`${one}/trash`, (req) => trash(req, ctx));
+  router.delete(one, (req) => trash(req, ctx));
+  router.post(`${one}/restoration`, (req) => restore(req, ctx));
 }
 
 async function index(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { query, viewer } = req;
-  const filters = filtersIn(req, searchFilters);
-  const { show, mine, after } = filters;
-  // A visitor who is not signed in has no searches.
-  const authorId = mine ? (viewer.userId ?? 0) : null;
-  const read = (from: string | null) =>
-    new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after: from });
-  const page = await read(after);
-  const next = (suffix: string) =>
-    page.next && `/searches${suffix}?${new URLSearchParams({ ...query.single(), after: page.next })}`;
-  return faces({
-    html: () => ({
-      view: 'searches/index',
-      title: 'Searches',
-      section: 'desk',
-      crumbs: [{ label: 'Desk', href: '/' }],
-      page: { ...searchesPage(page.rows, filters, next(''), viewer), csvHref: csvHref(req) },
-    }),
-    json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),
-    csv: csvOf('searches', SEARCH_COLUMNS, () => everyRow(read)),
+  const { viewer } = req;
+  return listReply(req, {
+    plural: 'searches',
+    frame: { title: 'Searches', section: 'desk', crumbs: [{ label: 'Desk', href: '/' }] },
+    filters: searchFilters,
+    // A visitor who is not signed in has no searches.
+    read: ({ show, mine, after }) =>
+      new SearchReader(ctx.db, viewer).page({
+        ...{ show: show ?? 'open', authorId: mine ? (viewer.userId ?? 0) : null, after },
+      }),
+    page: ({ rows }, nextHref, filters) => searchesPage(rows, filters, nextHref, viewer),
+    json: searchJson,
+    columns: SEARCH_COLUMNS,
   });
 }
 
@@ -81,7 +89,7 @@ async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   }
   return req.write(async (change) => {
     const { id } = await logSearch(change, claim.id, input.value);
-    const search = orNotFound(await new SearchReader(change.tx, req.viewer).byId(id), 'search', req.viewer);
+    const search = await searchIn(change, req, id);
     return written(201, as === 'form' ? hrefOnClaim(search) : `/searches/${id}`, searchJson(search));
   });
 }
@@ -96,3 +104,85 @@ async function pageOn(
   const page = claimSearchesPage(claim, searches, req.viewer, refused);
   return { view: 'searches/claim', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
 }
+
+/** @throws AppError not_found, also where its claim is hidden; gone where either is in the trash */
+async function searchOf(req: RequestContext, ctx: Context): Promise<Search> {
+  const search = orNotFound(await new SearchReader(ctx.db, req.viewer).byId(idIn(req)), 'search', req.viewer);
+  orNotFound({ trashed_at: search.claim_trashed_at }, 'search, or its quotation,', req.viewer);
+  return search;
+}
+
+async function livingSearchOf(req: RequestContext, ctx: Context): Promise<Search> {
+  const search = await searchOf(req, ctx);
+  if (search.trashed_at === null && search.claim_trashed_at === null) return search;
+  throw new AppError('gone', 'This search, or its quotation, is in the trash. Bring it back first.');
+}
+
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const search = await searchOf(req, ctx);
+  return faces({
+    html: () => {
+      const page = searchPage(search, req.viewer);
+      return { view: 'searches/show', title: page.title, section: 'desk', crumbs: CRUMBS, page };
+    },
+    json: () => searchJson(search),
+  });
+}
+
+async function edit(req: RequestContext, ctx: Context): Promise<Reply> {
+  const search = await livingSearchOf(req, ctx);
+  const { id, version } = search;
+  return faces({ html: () => formPage({ id, version, typed: typedFromSearch(search), errors: [] }) });
+}
+
+async function save(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [{ id }, { as, fields }] = [await livingSearchOf(req, ctx), bodyOf(req)];
+  const [version, typed] = [versionSent(req), typedFrom(fields)];
+  const input = parseSearchEdit(as, fields, ctx.clock.now());
+  if (!input.ok)
+    return invalidReply(input.errors, () => formPage({ id, version, typed, errors: input.errors }));
+  return req.write(async (change) => {
+    const outcome = await editSearch(change, id, version, input.value);
+    return answerTo(change, req, outcome, (current) => {
+      const form: SearchForm = { id, version: current.version, typed, errors: [] };
+      return formPage(form, conflictWith(searchFormPage(form).fields, typedFromSearch(current)));
+    });
+  });
+}
+
+async function trash(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { id } = await searchOf(req, ctx);
+  return req.write(async (change) =>
+    answerTo(change, req, await trashSearch(change, id, bodyOf(req).version)),
+  );
+}
+
+async function restore(req: RequestContext, ctx: Context): Promise<Reply> {
+  const search = await searchOf(req, ctx);
+  return req.write(async (change) => answerTo(change, req, await restoreSearch(change, search)));
+}
+
+async function answerTo(
+  change: WriteContext,
+  req: RequestContext,
+  outcome: Outcome<{ readonly id: number }>,
+  conflict: ((current: Search) => Page) | null = null,
+): Promise<Reply> {
+  const row = await withRow(outcome, (id) => searchIn(change, req, id));
+  return outcomeReply(row, { location: `/searches/${idIn(req)}`, json: searchJson, conflict });
+}
+
+async function searchIn(change: WriteContext, req: RequestContext, id: number): Promise<Search> {
+  return orNotFound(await new SearchReader(change.tx, req.viewer).byId(id), 'search', req.viewer);
+}
+
+function formPage(form: SearchForm, conflict: readonly object[] | null = null): Page {
+  const page = searchFormPage(form);
+  const shown = { ...page, conflict };
+  return { view: 'searches/form', title: page.title, section: 'claims', crumbs: CRUMBS, page: shown };
+}
+
+const CRUMBS = [
+  { label: 'Desk', href: '/' },
+  { label: 'Searches', href: '/searches?show=all' },
+] as const;

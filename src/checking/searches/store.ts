@@ -1,9 +1,9 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, SearchesTable, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form } from '../../vocabulary.js';
 
 /** A search with the person who searched and the claim. */
@@ -28,15 +28,7 @@ const ROWS = 30;
 const IS_OPEN = sql<SqlBool>`searches.outcome = 'open'`;
 
 /** Reads the search log as one viewer may see it: an entry is visible where its claim is. */
-export class SearchReader {
-  private readonly db: Db | Tx;
-  private readonly sees: boolean;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.sees = seesRestricted(viewer);
-  }
-
+export class SearchReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist, or its claim is hidden. */
   async byId(id: number): Promise<Search | undefined> {
     return visibleSearches(this.db, this.sees).where('searches.id', '=', id).executeTakeFirst();

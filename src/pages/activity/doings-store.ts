@@ -1,4 +1,4 @@
-import { DriftCountReader } from '../../checking/drift/counts-store.js';
+import { DriftReader } from '../../checking/drift/store.js';
 import { driftWords } from '../../derived/match/model/comparison.js';
 import { type CopiesTold, copiesKeptIn } from '../../people/activity/section/doings.js';
 import type { ActivityEvent } from '../../people/activity/store.js';
@@ -14,7 +14,7 @@ export async function effectsOfCopies(
   viewer: Viewer,
   events: readonly ActivityEvent[],
 ): Promise<CopiesTold> {
-  const counts = await new DriftCountReader(db, viewer).inCopies(copiesKeptIn(events));
+  const counts = await new DriftReader(db, viewer).countsIn(copiesKeptIn(events));
   return new Map(
     [...counts].flatMap(([id, of]) => {
       const words = driftWords(of);

@@ -1,5 +1,5 @@
 import { threadJson } from '../../checking/annotations/json.js';
-import { closedNotesPage, notesPage } from '../../checking/annotations/section/notes.js';
+import { notesSection } from '../../checking/annotations/section/notes.js';
 import { AnnotationReader } from '../../checking/annotations/store.js';
 import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
 import { changedWanted } from '../../checking/drift/section.js';
@@ -81,7 +81,7 @@ async function show(source: SourceRow, { viewer, query }: RequestContext, { db }
       merging,
       hasChecked: query.one('checked') !== null,
       coins,
-      notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, viewer, target),
+      notes: notesSection(threads, viewer, { target, trashed_at: source.trashed_at }),
     }),
     json: () => ({
       ...sourceShownJson(shown),

@@ -16,6 +16,8 @@ export interface ListParts<Wanted extends { readonly after: string | null }, Row
   readonly page: (rows: Rows<Row>, nextHref: string | null, wanted: Wanted) => object | Promise<object>;
   readonly json: (row: Row) => object | Promise<object>;
   readonly columns: Columns<Row>;
+  /** The name of its CSV, where that differs. */
+  readonly file?: string;
 }
 
 /** A page of the list as HTML and as JSON, and the whole list as CSV, filtered by the address. */
@@ -23,7 +25,7 @@ export async function listReply<Wanted extends { readonly after: string | null }
   req: RequestContext,
   list: ListParts<Wanted, Row>,
 ): Promise<Reply> {
-  const { plural, frame, read, page, json, columns } = list;
+  const { plural, frame, read, page, json, columns, file = plural } = list;
   const wanted = filtersIn(req, list.filters);
   const rows = await read(wanted);
   const next = (suffix: string) =>
@@ -38,7 +40,7 @@ export async function listReply<Wanted extends { readonly after: string | null }
       [plural]: await Promise.all(rows.rows.map((row) => json(row))),
       next: next('.json'),
     }),
-    csv: csvOf(plural, columns, () => everyRow((after) => read({ ...wanted, after }))),
+    csv: csvOf(file, columns, () => everyRow((after) => read({ ...wanted, after }))),
   });
 }
 

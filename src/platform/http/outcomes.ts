@@ -22,6 +22,23 @@ export type Outcome<Row> =
   | { readonly kind: 'in_use'; readonly by: string }
   | RestsOnTrash;
 
+/** The outcome with the row as a Reader returns it, with the names that a reply shows. */
+export async function withRow<Row>(
+  outcome: Outcome<{ readonly id: number }>,
+  read: (id: number) => Promise<Row>,
+): Promise<Outcome<Row>> {
+  switch (outcome.kind) {
+    case 'changed':
+      return { kind: 'changed', after: await read(outcome.after.id) };
+    case 'unchanged':
+      return { kind: 'unchanged', row: await read(outcome.row.id) };
+    case 'conflict':
+      return { ...outcome, current: await read(outcome.current.id) };
+    default:
+      return outcome;
+  }
+}
+
 const FASTER =
   'Somebody else changed this since you opened it. Your changes are not saved: compare both versions first.';
 

@@ -1,4 +1,4 @@
-import { sourcesIn } from '../../checking/comparisons/sources-in.js';
+import { sourcesIn } from '../../checking/comparison-queue/actions.js';
 import { HeadReader } from '../../people/activity/head-store.js';
 import { kyselyOn } from '../../platform/db/connection/dialect.js';
 import { openConnection } from '../../platform/db/connection/open.js';

@@ -118,6 +118,19 @@ export function selectorColumns(selector: Selector | null) {
   };
 }
 
+/** The span in such columns, with the same positions; null where none is marked. */
+export function selectorOf(row: ReturnType<typeof selectorColumns>) {
+  const { selector_exact: exact, selector_prefix: prefix, selector_suffix: suffix } = row;
+  if (exact === null) return null;
+  return {
+    exact,
+    prefix,
+    suffix,
+    start_utf16: row.selector_start_utf16,
+    end_utf16: row.selector_end_utf16,
+  };
+}
+
 /** `1 known origin, 2 not stated` */
 export function wordOrigins({ known, not_stated }: Chain<Reported>['origins']): string {
   const parts = [];

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { newNote, newReply, noteEdit } from '../../checking/annotations/input.js';
-import { newerCopy } from '../../checking/comparisons/input.js';
+import { newerCopy } from '../../checking/drift/input.js';
 import { newBulk, newFindings } from '../../checking/findings/input.js';
 import { newSearch, searchEdit } from '../../checking/searches/input.js';
 import { setAsideBeside } from '../../derived/set-asides/input.js';

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isInOtherWords, wordDifferences } from '../../../src/checking/collation/model/differences.js';
+import {
+  isInOtherWords,
+  otherSigns,
+  wordDifferences,
+} from '../../../src/checking/collation/model/differences.js';
 import { differingPlacesIn } from '../../../src/checking/collation/model/differing-places.js';
-import { otherSigns } from '../../../src/checking/collation/model/marks.js';
 import { piecesOf } from '../../../src/checking/collation/model/pieces.js';
 import { collate } from '../../../src/engines/collation/collate.js';
 import type { Row } from '../../../src/engines/collation/row.js';

@@ -1,8 +1,5 @@
-import {
-  compareWaiting,
-  type Outcome,
-  type Waiting,
-} from '../../../src/checking/comparison-queue/model/compare.js';
+import { compareWaiting } from '../../../src/checking/comparison-queue/model/compare.js';
+import type { Outcome, Waiting } from '../../../src/checking/comparison-queue/model/waiting.js';
 
 /** The result of a comparison, without a thread. @param textOf the text of a copy by its id */
 export function comparedAtOnce(waiting: Waiting, textOf: (copyId: number) => string): Outcome {

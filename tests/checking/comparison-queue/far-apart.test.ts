@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { piecesOf, together } from '../../../src/checking/comparison-queue/model/far-apart.js';
+import { piecesOf, together } from '../../../src/checking/comparison-queue/model/followed.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
 
 // Spliced wordings: text between the passages is not part of them.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Waiting } from '../../../src/checking/comparison-queue/model/compare.js';
+import type { Waiting } from '../../../src/checking/comparison-queue/model/waiting.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { comparedAtOnce } from './at-once.js';
 

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Comparer, makeComparer } from '../../../src/checking/comparison-queue/actions.js';
+import { Comparer } from '../../../src/checking/comparison-queue/actions.js';
 import { DueWriter } from '../../../src/checking/comparison-queue/due-store.js';
-import { openTexts } from '../../../src/checking/comparison-queue/pool.js';
+import { Texts } from '../../../src/checking/comparison-queue/pool.js';
 import { StandingReader } from '../../../src/derived/status/derived-store/standing.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
 
@@ -16,8 +16,8 @@ let comparer: Comparer;
 beforeEach(async () => {
   desk = await comparedDesk();
   const limits = { timeMs: 800, heapMb: 256 };
-  const texts = openTexts({ db: desk.ctx.db, database: desk.ctx.config.file, limits, worker: STUCK });
-  comparer = makeComparer({ ...desk.ctx, log: pino({ enabled: false }), texts });
+  const texts = new Texts({ db: desk.ctx.db, database: desk.ctx.config.file, limits, worker: STUCK });
+  comparer = new Comparer({ ...desk.ctx, log: pino({ enabled: false }), texts });
 });
 afterEach(async () => {
   await comparer.close();

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeComparer } from '../../../src/checking/comparison-queue/actions.js';
+import { Comparer } from '../../../src/checking/comparison-queue/actions.js';
 import { DueWriter } from '../../../src/checking/comparison-queue/due-store.js';
-import { openTexts } from '../../../src/checking/comparison-queue/pool.js';
+import { Texts } from '../../../src/checking/comparison-queue/pool.js';
 import type { Transact } from '../../../src/platform/db/transact.js';
 import { AppError } from '../../../src/platform/lib/errors.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
@@ -27,8 +27,8 @@ async function waiting() {
 }
 
 function comparer(transact: Transact) {
-  const texts = openTexts({ db: desk.ctx.db, database: desk.ctx.config.file });
-  return makeComparer({ ...desk.ctx, transact, log: pino({ enabled: false }), texts, patienceMs: 60_000 });
+  const texts = new Texts({ db: desk.ctx.db, database: desk.ctx.config.file });
+  return new Comparer({ ...desk.ctx, transact, log: pino({ enabled: false }), texts, maxWaitMs: 60_000 });
 }
 
 it('a wording is not blamed for a disk that is full when its comparison is stored', async () => {
@@ -64,7 +64,7 @@ it('whoever changed something is answered once theirs is compared', async () => 
 });
 
 it('who asks of long texts is told when too many ask at once', async () => {
-  const texts = openTexts({ db: desk.ctx.db, database: desk.ctx.config.file });
+  const texts = new Texts({ db: desk.ctx.db, database: desk.ctx.config.file });
   const asked = Array.from({ length: 11 }, () => texts.find(WORDS, { role: 'admin' } as never));
   const answers = Promise.allSettled(asked);
   await expect(asked.at(-1)).rejects.toMatchObject({ code: 'busy', status: 503 });

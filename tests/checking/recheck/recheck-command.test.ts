@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { recheck } from '../../../src/pages/snapshots/commands.js';
+import { recheck } from '../../../src/checking/recheck/commands.js';
 import { dispatch } from '../../../src/platform/terminal/dispatch.js';
 import { openTerminal } from '../../../src/platform/terminal/terminal.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

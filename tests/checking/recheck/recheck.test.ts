@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recheckDesk } from '../../../src/checking/recheck/recheck-desk.js';
+import { recheckSources } from '../../../src/checking/recheck/commands.js';
 import { openTerminal } from '../../../src/platform/terminal/terminal.js';
 import { openWeb, type Web } from '../../platform/fetching/web.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -59,7 +59,7 @@ async function recheck(wanted: { source?: number; olderThanMs?: number; json?: b
   });
   const terminal = openTerminal({ out: stream('out'), err: stream('err') });
   const asked = { source: null, olderThanMs: null, json: false, ...wanted };
-  const refusal = await recheckDesk(desk.ctx, asked, terminal).then(
+  const refusal = await recheckSources(desk.ctx, asked, terminal).then(
     () => null,
     (error: Error) => error.message,
   );

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeComparer } from '../../../src/checking/comparison-queue/actions.js';
-import { openTexts } from '../../../src/checking/comparison-queue/pool.js';
+import { Comparer } from '../../../src/checking/comparison-queue/actions.js';
+import { Texts } from '../../../src/checking/comparison-queue/pool.js';
 import { forgetExpired } from '../../../src/people/accounts/actions/forget.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -54,8 +54,8 @@ it.each([
 
 it('is done by the desk itself while it is served, and leaves no entry in the history', async () => {
   desk.clock.advance(31 * 86_400_000);
-  const texts = openTexts({ db: desk.db, database: desk.file });
-  const comparer = makeComparer({ ...desk, log: pino({ enabled: false }), texts });
+  const texts = new Texts({ db: desk.db, database: desk.file });
+  const comparer = new Comparer({ ...desk, log: pino({ enabled: false }), texts });
   for (const job of deskJobs({ ...desk, comparer })) await job.run();
   expect(await kept()).toEqual([]);
   expect(await desk.db.selectFrom('events').selectAll().execute()).toEqual([]);

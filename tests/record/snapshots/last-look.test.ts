@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recheckAll } from '../../../src/checking/recheck/recheck.js';
+import { recheckAll } from '../../../src/checking/recheck/actions.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import { CheckReader } from '../../../src/record/snapshots/check-store.js';
 import { openWeb, type Web } from '../../platform/fetching/web.js';

@@ -2,15 +2,14 @@ import type { Context } from '../../../context.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
-import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
-import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
+import { type Answers, conflictWith, outcomeReply, withRow } from '../../../platform/http/outcomes.js';
+import { faces, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
-import { type FieldError, ok } from '../../../platform/lib/result.js';
+import { ok } from '../../../platform/lib/result.js';
 import { reaches } from '../../../platform/viewer.js';
-import type { PlaceOffered } from '../../../record/snapshots/model/words-in.js';
 import { editNote, isStill, reopenNote, replyTo, resolveNote, restoreNote, trashNote } from '../actions.js';
 import { FollowedNoteReader } from '../followed-store.js';
 import { type NoteEdit, parseNoteEdit, parseReply } from '../input.js';
@@ -18,9 +17,9 @@ import { noteJson } from '../json.js';
 import { mayEdit, targetOf, withoutTrash } from '../model.js';
 import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.js';
 import { hrefOnTarget } from '../section/note-card.js';
-import type { Refused } from '../section/notes.js';
+import type { WordsTyped } from '../section/words.js';
 import { AnnotationReader, type Note, type NoteThread } from '../store.js';
-import { placed } from './words.js';
+import { placed, refusalOf } from './words.js';
 
 // A note at its own address: show, reply, edit, resolve, trash.
 
@@ -81,19 +80,15 @@ function readableIn(thread: NoteThread, note: Note, viewer: RequestContext['view
 
 async function reply(req: RequestContext, ctx: Context): Promise<Reply> {
   const [parent, { as, fields }] = [await livingNoteOf(req, ctx), bodyOf(req)];
-  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) => {
-    const html = async () => {
-      const thread = await new AnnotationReader(ctx.db, req.viewer).threadOf(parent);
-      const refused = { typed: typedFrom(fields), errors };
-      return threadShown(req, ctx, thread ?? { note: parent, replies: [] }, refused);
-    };
-    return invalidReply(errors, html, places.length > 0 ? { places } : undefined);
-  };
+  const refused = refusalOf(fields, async (typed) => {
+    const thread = await new AnnotationReader(ctx.db, req.viewer).threadOf(parent);
+    return threadShown(req, ctx, thread ?? { note: parent, replies: [] }, typed);
+  });
   const input = parseReply(as, fields);
-  if (!input.ok) return again(input.errors);
+  if (!input.ok) return refused(input);
   return req.write(async (change) => {
     const words = await placed(change.tx, req, targetOf(parent), input.value.selector);
-    if (!words.ok) return again(words.errors.errors, words.errors.places);
+    if (!words.ok) return refused(words.errors);
     const { id } = await replyTo(change, parent, { ...input.value, selector: words.value });
     const note = await noteIn(change, req, id);
     return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${id}`, noteJson(note));
@@ -116,22 +111,17 @@ async function edit(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   const [note, { as, fields }, version] = [await editableNoteOf(req, ctx), bodyOf(req), versionSent(req)];
-  const typed = typedFrom(fields);
-  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) =>
-    invalidReply(
-      errors,
-      () => formPage({ note, version, typed, errors, places }),
-      places.length > 0 ? { places } : undefined,
-    );
+  const refused = refusalOf(fields, (typed) => formPage({ note, version, ...typed }));
   const input = parseNoteEdit(as, note.parent_id === null ? 'note' : 'reply', fields);
-  if (!input.ok) return again(input.errors);
+  if (!input.ok) return refused(input);
   return req.write(async (change) => {
     const edit = await placedAnew(change, req, note, input.value);
-    if (!edit.ok) return again(edit.errors.errors, edit.errors.places);
+    if (!edit.ok) return refused(edit.errors);
     const outcome = await editNote(change, note, { version, edit: edit.value });
-    return outcomeReply<Note>(await named(change, req, outcome), {
+    return answerWith(change, req, outcome, {
       ...answersFor(req, note),
       conflict: (current) => {
+        const typed = typedFrom(fields);
         const form: NoteForm = { note: current, version: current.version, typed, errors: [] };
         return formPage(form, conflictWith(noteFormPage(form).fields, typedFromNote(current)));
       },
@@ -157,7 +147,7 @@ async function setResolved(req: RequestContext, ctx: Context, how: ResolutionCha
   if (note.parent_id !== null) throw new AppError('not_now', 'A reply is resolved together with its note.');
   return req.write(async (change) => {
     const outcome = await how(change, note, bodyOf(req).version);
-    return outcomeReply<Note>(await named(change, req, outcome), answersFor(req, note));
+    return answerWith(change, req, outcome, answersFor(req, note));
   });
 }
 
@@ -166,31 +156,30 @@ async function trash(req: RequestContext, ctx: Context): Promise<Reply> {
   return req.write(async (change) => {
     const outcome = await trashNote(change, note, bodyOf(req).version);
     // Back to the note itself, where it can be restored immediately.
-    const answers = { ...answersFor(req, note), location: `/annotations/${note.id}` };
-    return outcomeReply<Note>(await named(change, req, outcome), answers);
+    return answerWith(change, req, outcome, {
+      ...answersFor(req, note),
+      location: `/annotations/${note.id}`,
+    });
   });
 }
 
 async function restore(req: RequestContext, ctx: Context): Promise<Reply> {
   const note = await noteOf(req, ctx);
-  return req.write(async (change) => {
-    const outcome = await restoreNote(change, note);
-    return outcomeReply<Note>(await named(change, req, outcome), answersFor(req, note));
-  });
+  return req.write(async (change) =>
+    answerWith(change, req, await restoreNote(change, note), answersFor(req, note)),
+  );
 }
 
-/** The outcome with the names needed to show a note. */
-async function named(change: WriteContext, req: RequestContext, outcome: RowChange<'annotations'>) {
-  if (outcome.kind === 'missing') return outcome;
-  const row =
-    outcome.kind === 'changed' ? outcome.after : outcome.kind === 'conflict' ? outcome.current : outcome.row;
-  const note = await noteIn(change, req, row.id);
-  return outcome.kind === 'conflict'
-    ? { ...outcome, current: note }
-    : { kind: 'unchanged' as const, row: note };
+async function answerWith(
+  change: WriteContext,
+  req: RequestContext,
+  outcome: RowChange<'annotations'>,
+  answers: Answers<Note>,
+): Promise<Reply> {
+  return outcomeReply(await withRow(outcome, (id) => noteIn(change, req, id)), answers);
 }
 
-async function noteIn(change: WriteContext, req: RequestContext, id: number): Promise<Note> {
+export async function noteIn(change: WriteContext, req: RequestContext, id: number): Promise<Note> {
   return orNotFound(await new AnnotationReader(change.tx, req.viewer).byId(id), 'note', req.viewer);
 }
 
@@ -203,11 +192,11 @@ async function threadShown(
   req: RequestContext,
   ctx: Context,
   thread: NoteThread,
-  refused: Refused,
+  typed: WordsTyped,
 ): Promise<Page> {
   const { id } = thread.note;
   const since = await new FollowedNoteReader(ctx.db, req.viewer).since([id]);
-  const page = threadPage(thread, req.viewer, refused, since.get(id));
+  const page = threadPage(thread, req.viewer, typed, since.get(id));
   return { view: 'annotations/show', title: page.title, section: 'desk', crumbs: CRUMBS, page };
 }
 

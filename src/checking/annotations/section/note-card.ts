@@ -3,7 +3,7 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import { type AnchorState, MOTIVATIONS } from '../../../vocabulary.js';
 import type { Since } from '../followed-store.js';
-import { mayEdit, type Target, targetOf } from '../model.js';
+import { mayEdit, pageWith, type Target, targetHref, targetOf } from '../model.js';
 import type { Note, NoteThread } from '../store.js';
 import { wordWordsNow } from './words-now.js';
 
@@ -11,20 +11,23 @@ import { wordWordsNow } from './words-now.js';
 
 /** A thread as a card. `about` is null where the page itself shows the target. */
 export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: CardMore) {
-  const by = `the note by ${note.author_name}`;
+  const about = `the note by ${note.author_name}`;
   const isTrashed = note.trashed_at !== null;
   return {
-    ...partOf(note, viewer, more.room),
+    ...partOf(note, viewer, more.budget),
     exact: note.selector_exact === null ? null : exactOf(note, note.selector_exact, more),
     about: more.about,
     level: more.level,
     resolved:
       note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Someone', at: note.resolved_at },
     replies: replies.map((reply) => ({
-      ...partOf(reply, viewer, more.room),
-      acts: mayWrite(viewer) ? actsOf(reply, viewer, `the reply by ${reply.author_name}`) : [],
+      ...partOf(reply, viewer, more.budget),
+      acts: actsOf(reply, viewer, `the reply by ${reply.author_name}`),
     })),
-    acts: mayWrite(viewer) ? [...(isTrashed ? [] : settlingActs(note, by)), ...actsOf(note, viewer, by)] : [],
+    acts: [
+      ...(mayWrite(viewer) && !isTrashed ? [resolutionAct(note, about)] : []),
+      ...actsOf(note, viewer, about),
+    ],
     reply:
       more.repliesHere && mayWrite(viewer) && !isTrashed
         ? { id: note.id, action: `/annotations/${note.id}/replies` }
@@ -34,7 +37,7 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
 
 export interface CardMore {
   /** The remaining space of the page for the bodies of notes; by default all are shown completely. */
-  readonly room?: NoteRoom | undefined;
+  readonly budget?: BodyBudget | undefined;
   readonly about: { readonly label: string; readonly href: string } | null;
   readonly level: 'h1' | 'h2' | 'h3';
   /** Whether the card has a form for a reply. */
@@ -82,17 +85,7 @@ const SINCE: Readonly<Record<AnchorState, string>> = {
 
 /** The page that shows a note with its target. */
 export function hrefOnTarget(note: Note): string {
-  const target = targetOf(note);
-  const at = `#note-${note.id}`;
-  switch (target.kind) {
-    case 'claim':
-    case 'attribution':
-      return `/claims/${note.on_claim_id}${at}`;
-    case 'source':
-      return `/sources/${target.id}${at}`;
-    case 'snapshot':
-      return `/sources/${target.sourceId}/snapshots/${target.id}${at}`;
-  }
+  return `${pageWith(targetOf(note), note.on_claim_id)}#note-${note.id}`;
 }
 
 /** The target of a note, as a link. */
@@ -100,39 +93,22 @@ export function aboutOf(note: Note): { label: string; href: string } {
   const target = targetOf(note);
   return {
     label: wordTarget(target, note.claim_text, note.source_title),
-    href: hrefOf(target, note.on_claim_id),
+    href: targetHref(target, note.on_claim_id),
   };
 }
 
-export function hrefOf(target: Target, claimId: number | null): string {
-  switch (target.kind) {
-    case 'claim':
-      return `/claims/${target.id}`;
-    case 'attribution':
-      return `/claims/${claimId}#attribution-${target.id}`;
-    case 'source':
-      return `/sources/${target.id}`;
-    case 'snapshot':
-      return `/sources/${target.sourceId}/snapshots/${target.id}`;
-  }
-}
-
-export function wordTarget(target: Target, claimText: string | null, sourceTitle: string | null): string {
+export function wordTarget({ kind }: Target, claimText: string | null, sourceTitle: string | null): string {
   const [claim, source] = [shortWords(claimText ?? ''), shortWords(sourceTitle ?? '')];
-  switch (target.kind) {
-    case 'claim':
-      return `quotation: ${claim}`;
-    case 'attribution':
-      return `quotation: ${claim}, attribution by ${source}`;
-    case 'source':
-      return `source: ${source}`;
-    case 'snapshot':
-      return `saved copy of ${source}`;
-  }
+  return {
+    claim: `quotation: ${claim}`,
+    attribution: `quotation: ${claim}, attribution by ${source}`,
+    source: `source: ${source}`,
+    snapshot: `saved copy of ${source}`,
+  }[kind];
 }
 
 /** Limits how much of the bodies of notes one page shows; a longer one is shortened and linked. */
-export class NoteRoom {
+export class BodyBudget {
   #characters = MAX_CHARACTERS;
 
   /** The body of a note, or its beginning. */
@@ -146,7 +122,7 @@ export class NoteRoom {
 const MAX_CHARACTERS = 200_000;
 const MAX_SHORT_BODY_UTF16 = 300;
 
-function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
+function partOf(note: Note, viewer: Viewer, budget: BodyBudget | undefined) {
   // Only those who may restore a trashed note see its body.
   const body = note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null;
   return {
@@ -158,44 +134,28 @@ function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
     edited: note.edited_at,
     isTrashed: note.trashed_at !== null,
     isErased: note.erased_by !== null,
-    ...(body !== null && room ? room.fit(body) : { body, isShortened: false }),
+    ...(body !== null && budget ? budget.fit(body) : { body, isShortened: false }),
   };
 }
 
-function settlingActs(note: Note, by: string) {
-  return note.resolved_at === null
-    ? [act('Mark as resolved', by, { action: `/annotations/${note.id}/resolution` })]
-    : [act('Reopen', by, { action: `/annotations/${note.id}/reopening` })];
+function resolutionAct({ id, resolved_at }: Note, about: string) {
+  return resolved_at === null
+    ? { label: 'Mark as resolved', about, action: `/annotations/${id}/resolution` }
+    : { label: 'Reopen', about, action: `/annotations/${id}/reopening` };
 }
 
-function actsOf(note: Note, viewer: Viewer, by: string) {
+function actsOf(note: Note, viewer: Viewer, about: string) {
+  if (!mayWrite(viewer)) return [];
   const [base, isEditor] = [`/annotations/${note.id}`, reaches(viewer.role, 'editor')];
-  if (note.trashed_at !== null)
-    return isEditor ? [act('Bring it back', by, { action: `${base}/restoration` })] : [];
+  const restore = { label: 'Bring it back', about, action: `${base}/restoration` };
+  if (note.trashed_at !== null) return isEditor ? [restore] : [];
+  const { version } = note;
   return [
-    ...(mayEdit(note, viewer) ? [act('Edit', by, { href: `${base}/edit` })] : []),
+    ...(mayEdit(note, viewer) ? [{ label: 'Edit', about, href: `${base}/edit` }] : []),
     ...(isEditor
-      ? [act('Move to the trash', by, { action: `${base}/trash`, version: note.version, danger: true })]
+      ? [{ label: 'Move to the trash', about, action: `${base}/trash`, version, danger: true }]
       : []),
   ];
-}
-
-interface Way {
-  readonly href?: string;
-  readonly action?: string;
-  readonly version?: number;
-  readonly danger?: boolean;
-}
-
-function act(label: string, about: string, { href, action, version, danger }: Way) {
-  return {
-    label,
-    about,
-    href: href ?? null,
-    action: action ?? null,
-    version: version ?? null,
-    danger: danger ?? false,
-  };
 }
 
 function languageOf(note: Note): string | null {

@@ -5,45 +5,31 @@ import type { Since } from '../followed-store.js';
 import { FIRST_MOTIVATIONS } from '../input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from '../model.js';
 import type { Note, NoteThread } from '../store.js';
-import { aboutOf, NoteRoom, noteCard } from './note-card.js';
+import { aboutOf, BodyBudget, noteCard } from './note-card.js';
 import { type WordsTyped, wordsFields } from './words.js';
 
 // The notes section of another page (views/annotations/section.ejs): of a claim, a source or a copy. A file of its
 // own, since pages of other nouns import it.
 
-/** Rejected input; empty on a newly opened page. */
-export type Refused = WordsTyped;
-
-export interface NotesShown extends Refused {
+export interface NotesShown extends WordsTyped {
   /** The number of each note's words, by its id, where the page marks them. */
   readonly numbers?: ReadonlyMap<number, number>;
   /** The place of each note's words in newer copies. */
   readonly since?: ReadonlyMap<number, Since>;
 }
 
-const NOTHING: NotesShown = { typed: {}, errors: [] };
-
-/** The notes on something in the trash, read-only. */
-export function closedNotesPage(
-  threads: readonly NoteThread[],
-  viewer: Viewer,
-  target: Target,
-  more: NotesShown = NOTHING,
-) {
-  return { ...notesPage(threads, viewer, target, more), form: null };
-}
-
 /**
- * The data of the section. `form` is null for those who may not write.
- * @param target the page's own target: notes on others (a claim's attributions) name theirs
+ * The data of the section. `form` is null for those who may not write, and where the target is in the trash.
+ * @param on the page's own target: notes on others (a claim's attributions) name theirs
  */
-export function notesPage(
+export function notesSection(
   threads: readonly NoteThread[],
   viewer: Viewer,
-  target: Target,
-  more: NotesShown = NOTHING,
+  on: { readonly target: Target; readonly trashed_at: string | null },
+  more: NotesShown = { typed: {}, errors: [] },
 ) {
-  const room = new NoteRoom();
+  const { target } = on;
+  const budget = new BodyBudget();
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
   return {
@@ -52,7 +38,7 @@ export function notesPage(
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {
-        room,
+        budget,
         about,
         level: 'h3',
         repliesHere: true,
@@ -60,7 +46,7 @@ export function notesPage(
         since: more.since?.get(thread.note.id),
       });
     }),
-    form: mayWrite(viewer) ? noteForm(target, more) : null,
+    form: mayWrite(viewer) && on.trashed_at === null ? noteForm(target, more) : null,
   };
 }
 
@@ -72,7 +58,7 @@ function aboutHere(note: Note, target: Target) {
     : about;
 }
 
-function noteForm(target: Target, { typed, errors, places }: Refused) {
+function noteForm(target: Target, { typed, errors, places }: WordsTyped) {
   const errorOf = (path: string) => errors.find((error) => error.path === path)?.message ?? null;
   return {
     form: 'note',
@@ -82,10 +68,7 @@ function noteForm(target: Target, { typed, errors, places }: Refused) {
     words: wordsFields({ typed, errors, places }, 'note', HINTS[target.kind]),
     place: typed['selector.place'] ?? null,
     body: typed.body ?? null,
-    errors: {
-      motivation: errorOf('motivation'),
-      body: errorOf('body'),
-    },
+    errors: { motivation: errorOf('motivation'), body: errorOf('body') },
     submit: 'Add the note',
   };
 }

@@ -1,9 +1,9 @@
 import type { Row } from '../../../engines/collation/row.js';
 import { readText } from '../../../engines/fidelity/text/text.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import { CELL_MARK_WORDS } from './mark-words.js';
+import { CELL_MARK_WORDS, type Reference } from './pieces.js';
 
-// Describes a wording as a whole, compared with the reference.
+// Describes a wording as a whole, compared with the reference: its words, and punctuation that can change their meaning.
 
 /** Whether fewer than half of its words occur in the reference, so that counting differences is meaningless. */
 export function isInOtherWords(wording: string, row: Row): boolean {
@@ -23,8 +23,8 @@ export function wordDifferences(row: Row): string {
     const but = row.hasOtherForm || row.hasOtherMarks ? ', but for capitals and marks' : '';
     return part === null ? `Same words${but}` : `${part}, same words${but}`;
   }
-  const said = `${counts.join(', ')}${wordMarks(row)}`;
-  return part === null ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${part}: ${said}`;
+  const words = `${counts.join(', ')}${wordMarks(row)}`;
+  return part === null ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `${part}: ${words}`;
 }
 
 function countsOf({ differences: { changed, added, omitted, moved } }: Row): string[] {
@@ -44,4 +44,34 @@ function wordMarks({ differences, marks }: Row): string {
   return changed + added + omitted + moved === 1 && marks.length === 1
     ? `, ${words}`
     : `; among them ${words}`;
+}
+
+/** How the punctuation of a wording differs from the passage of the reference that it covers; usually empty. */
+export function otherSigns(wording: string, row: Row, reference: Reference): string[] {
+  const there = passageOf(row, reference);
+  const [asks, asked] = [/[?？؟]/u.test(wording), /[?？؟]/u.test(there)];
+  const question = asks ? 'a question here, not in the reference' : 'a question in the reference, not here';
+  return [
+    ...(asks === asked ? [] : [question]),
+    ...(quotedIn(wording) === quotedIn(there) ? [] : ['other quotation marks']),
+  ];
+}
+
+/** Includes surrounding punctuation, up to words that the wording does not cover. */
+function passageOf({ cells }: Row, { text, columns }: Reference): string {
+  const from = cells.findIndex(({ op }) => op !== 'outside');
+  const to = cells.findLastIndex(({ op }) => op !== 'outside');
+  return text.slice(columns[from - 1]?.end ?? 0, columns[to + 1]?.start ?? text.length);
+}
+
+const WHOLE = /^["“”„«»‘'].*["“”„«»’'][.,!?…]?$/su;
+const DOUBLE = /["“”„«»]/gu;
+/** No apostrophe matches, as that would need a word beginning after it and another ending before a second one. */
+const SINGLE = /(?<![\p{L}\p{N}])['‘‚](?=[\p{L}\p{N}][^'‘’]*['’](?![\p{L}\p{N}]))/gu;
+
+/** The number of pairs of quotation marks inside; those around the whole are typography. */
+function quotedIn(words: string): number {
+  const bare = words.trim();
+  const pairs = Math.floor([...bare.matchAll(DOUBLE)].length / 2) + [...bare.matchAll(SINGLE)].length;
+  return WHOLE.test(bare) ? Math.max(0, pairs - 1) : pairs;
 }

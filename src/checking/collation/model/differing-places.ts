@@ -34,21 +34,16 @@ export function differingPlacesIn(
 ): DifferingPlace[] {
   const count = reference.columns.length;
   const differs = Array.from({ length: count + 1 }, (_, at) => rows.some((row) => isOther(row, at)));
-  const partings: DifferingPlace[] = [];
+  const places: DifferingPlace[] = [];
   for (let at = 0; at <= count; at += 1) {
     if (!differs[at]) continue;
     let to = at;
     while (to < count && differs[to + 1]) to += 1;
-    partings.push(differingPlaceAt({ reference, rows, wordings }, at, to));
+    const there = rows.map((row, index) => thereOf(row, wordings[index] ?? '', at, to));
+    places.push(differingPlaceAt(reference, rows, there, at, to));
     at = to;
   }
-  return partings;
-}
-
-interface Laid {
-  readonly reference: Reference;
-  readonly rows: readonly Row[];
-  readonly wordings: readonly string[];
+  return places;
 }
 
 /** Whether a wording differs at a word of the reference, or adds words before it. */
@@ -58,7 +53,13 @@ function isOther(row: Row, at: number): boolean {
 }
 
 /** @param to the last word of the place; the number of words where additions follow the last one */
-function differingPlaceAt({ reference, rows, wordings }: Laid, from: number, to: number): DifferingPlace {
+function differingPlaceAt(
+  reference: Reference,
+  rows: readonly Row[],
+  there: readonly TextAtPlace[],
+  from: number,
+  to: number,
+): DifferingPlace {
   const marks = rows.flatMap((row) => [
     ...row.cells.slice(from, to + 1).flatMap(({ mark }) => mark ?? []),
     ...row.added.slice(from, to + 1).flatMap((words) => words.flatMap(({ mark }) => mark ?? [])),
@@ -68,7 +69,7 @@ function differingPlaceAt({ reference, rows, wordings }: Laid, from: number, to:
     reference: wordsOf(reference, from, end),
     before: wordsOf(reference, Math.max(0, from - CONTEXT), from),
     after: wordsOf(reference, end, Math.min(end + CONTEXT, reference.columns.length)),
-    there: rows.map((row, at) => thereOf(row, wordings[at] ?? '', from, to)),
+    there,
     marks: [...new Set(marks)],
   };
 }

@@ -1,4 +1,5 @@
 import { type Collation, collate } from '../../../engines/collation/collate.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import type { Form, Rank, Translation } from '../../../vocabulary.js';
 
 // The wordings of a claim for comparison: a group per language, each with a reference. Translations are listed apart:
@@ -58,12 +59,11 @@ export function groupsOf<W extends Wording>(
   language: string | null,
   asked: number | null = null,
 ): Group<W>[] {
-  const byLanguage = new Map<string | null, W[]>();
-  for (const one of [...wordings].sort((a, b) => RANK_ORDER[a.rank] - RANK_ORDER[b.rank]))
-    byLanguage.set(primary(one.language), [...(byLanguage.get(primary(one.language)) ?? []), one]);
-  const room = { characters: MAX_CHARACTERS, wordings: MAX_WORDINGS };
+  const byRank = [...wordings].sort((a, b) => RANK_ORDER[a.rank] - RANK_ORDER[b.rank]);
+  const byLanguage = grouped(byRank, (one) => primary(one.language));
+  const budget = { characters: MAX_CHARACTERS, wordings: MAX_WORDINGS };
   const groups = [...byLanguage]
-    .map(([tag, own]) => groupOf(tag, own, asked, room))
+    .map(([tag, own]) => groupOf(tag, own, asked, budget))
     .filter(({ others }) => asked === null || others.length > 0);
   return groups.sort(
     (a, b) => Number(b.language === primary(language)) - Number(a.language === primary(language)),
@@ -75,7 +75,7 @@ function primary(language: string | null): string | null {
   return language === null ? null : (language.toLowerCase().split('-')[0] ?? null);
 }
 
-interface Room {
+interface Budget {
   characters: number;
   wordings: number;
 }
@@ -84,13 +84,13 @@ function groupOf<W extends Wording>(
   language: string | null,
   own: readonly W[],
   asked: number | null,
-  room: Room,
+  budget: Budget,
 ): Group<W> {
   const reference = own.find(({ isReference }) => isReference) ?? (own[0] as W);
   const all = distinct(own.filter((one) => one !== reference));
   const wanted = asked === null ? all : all.filter((one) => isAsked(one, asked));
-  room.characters -= reference.text.length;
-  const others = wanted.filter(({ wording }) => asked !== null || takes(room, wording));
+  budget.characters -= reference.text.length;
+  const others = wanted.filter(({ wording }) => asked !== null || fits(budget, wording));
   const left = wanted
     .filter((one) => !others.includes(one))
     .flatMap(({ wording, also }) => [wording, ...also]);
@@ -100,24 +100,18 @@ function groupOf<W extends Wording>(
 
 /** Each wording once, with those identical in words and form. */
 function distinct<W extends Wording>(wordings: readonly W[]): Other<W>[] {
-  const found = new Map<string, { wording: W; also: W[] }>();
-  for (const wording of wordings) {
-    const key = `${wording.form} ${wording.text}`;
-    const known = found.get(key);
-    if (known) known.also.push(wording);
-    else found.set(key, { wording, also: [] });
-  }
-  return [...found.values()];
+  const same = grouped(wordings, ({ form, text }) => `${form} ${text}`);
+  return [...same.values()].map(([wording, ...also]) => ({ wording: wording as W, also }));
 }
 
 function isAsked<W extends Wording>({ wording, also }: Other<W>, asked: number): boolean {
   return [wording, ...also].some(({ attributionId }) => attributionId === asked);
 }
 
-function takes(room: Room, { text }: Wording): boolean {
-  if (room.wordings === 0 || text.length > room.characters) return false;
-  room.wordings -= 1;
-  room.characters -= text.length;
+function fits(budget: Budget, { text }: Wording): boolean {
+  if (budget.wordings === 0 || text.length > budget.characters) return false;
+  budget.wordings -= 1;
+  budget.characters -= text.length;
   return true;
 }
 

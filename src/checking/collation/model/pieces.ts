@@ -1,6 +1,8 @@
 import type { Column } from '../../../engines/collation/collate.js';
 import type { AddedWord, Cell, CellMark, Row } from '../../../engines/collation/row.js';
-import { CELL_MARK_WORDS } from './mark-words.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import { cutAt, type Differs, type Piece } from '../../comparisons/model/pieces.js';
+import { MARK_WORDS } from '../../comparisons/model/quoted.js';
 
 // A wording as running text, with its differences from the reference marked and labelled.
 
@@ -16,60 +18,34 @@ export function wordsOf({ text, columns }: Reference, from: number, to: number):
   return first === undefined || last === undefined || to <= from ? '' : text.slice(first.start, last.end);
 }
 
-export interface Piece {
-  readonly text: string;
-  readonly found: false;
-  readonly differs: Differs | null;
+/** Labels of differences that probably change the meaning. */
+export const CELL_MARK_WORDS: Readonly<Record<CellMark, string>> = { ...MARK_WORDS, date: 'a date' };
+
+/** The wording divided at its differences, which it shows in its own order; together the pieces are the wording. */
+export function piecesOf(wording: string, row: Row, reference: Reference): Piece[] {
+  return cutAt(wording, differencesIn(row, reference));
 }
 
-interface Differs {
-  readonly as: 'ins' | 'mark' | 'gap';
-  /** `where the reference has “two”, a number:` */
-  readonly says: string;
-  readonly isGrave: boolean;
-  /** Whether the wording marks the difference. */
-  readonly isMarked: boolean;
-}
-
-interface DifferenceAt {
-  readonly start: number;
-  readonly end: number;
+interface PieceAt {
+  readonly span: Span;
   readonly differs: Differs;
 }
 
-/** The wording divided at its differences; together the pieces are the wording. */
-export function piecesOf(wording: string, row: Row, reference: Reference): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const { start, end, differs } of differencesIn(row, reference)) {
-    if (start < at) continue;
-    if (start > at) pieces.push(plain(wording.slice(at, start)));
-    pieces.push({ ...plain(wording.slice(start, end)), differs });
-    at = end;
-  }
-  return at < wording.length ? [...pieces, plain(wording.slice(at))] : pieces;
-}
-
-function plain(text: string): Piece {
-  return { text, found: false, differs: null };
-}
-
-/** The places where the wording differs, in its own order. */
-function differencesIn(row: Row, reference: Reference): DifferenceAt[] {
-  const turns: DifferenceAt[] = [];
+function differencesIn(row: Row, reference: Reference): PieceAt[] {
+  const found: PieceAt[] = [];
   let behind = 0;
   row.cells.forEach((cell, at) => {
-    for (const added of row.added[at] ?? []) turns.push(additionOf(added));
-    const turn = differenceAt(cell, at, row, reference, behind);
-    if (turn) turns.push(turn);
+    for (const added of row.added[at] ?? []) found.push(additionOf(added));
+    const difference = differenceAt(cell, at, row, reference, behind);
+    if (difference) found.push(difference);
     if (cell.words && cell.op !== 'moved') behind = cell.words[1];
   });
-  for (const added of row.added.at(-1) ?? []) turns.push(additionOf(added));
-  return turns.sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const added of row.added.at(-1) ?? []) found.push(additionOf(added));
+  return found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
-function additionOf({ words: [start, end], mark }: AddedWord): DifferenceAt {
-  return { start, end, differs: differs('ins', 'not in the reference', mark) };
+function additionOf({ words: span, mark }: AddedWord): PieceAt {
+  return { span, differs: differs('ins', 'not in the reference', mark) };
 }
 
 function differenceAt(
@@ -78,19 +54,18 @@ function differenceAt(
   row: Row,
   reference: Reference,
   behind: number,
-): DifferenceAt | null {
+): PieceAt | null {
   if (cell.op === 'omitted') {
     // The mark already shows the omission.
     if (cell.isMarked || row.cells[at - 1]?.op === 'omitted') return null;
     const { words, mark } = leftOut(at, row, reference);
-    return { start: behind, end: behind, differs: differs('gap', `left out here: “${words}”`, mark) };
+    return { span: [behind, behind], differs: differs('gap', `left out here: “${words}”`, mark) };
   }
   if (cell.words === null || cell.op === 'same') return null;
-  const [start, end] = cell.words;
-  if (cell.op === 'moved')
-    return { start, end, differs: differs('mark', 'elsewhere in the reference', cell.mark) };
+  const span = cell.words;
+  if (cell.op === 'moved') return { span, differs: differs('mark', 'elsewhere in the reference', cell.mark) };
   const there = `where the reference has “${referenceWords(at, row, reference)}”`;
-  return { start, end, differs: { ...differs('ins', there, cell.mark), isMarked: cell.isMarked } };
+  return { span, differs: { ...differs('ins', there, cell.mark), isMarked: cell.isMarked } };
 }
 
 /** Consecutive omitted words are one omission. */

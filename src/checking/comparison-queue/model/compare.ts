@@ -4,69 +4,42 @@ import type { Alignment } from '../../../engines/anchoring/alignment/alignment.j
 import { type Anchor, anchor } from '../../../engines/anchoring/anchor.js';
 import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../../../engines/anchoring/selector.js';
+import { type ReadText, readText } from '../../../engines/fidelity/text/text.js';
 import type { Printed } from '../../../engines/fidelity/verdict.js';
-import type { Form, SourceType } from '../../../vocabulary.js';
+import type { SourceType } from '../../../vocabulary.js';
 import { gravestDifference } from '../../comparisons/model/explain.js';
-import { piecesOf, together } from './far-apart.js';
-import type { Compared, Followed } from './found.js';
-import { ReadCopies, type ReadCopy } from './read-copies.js';
-import type { KeptCopy, Step } from './step.js';
-import { withVerdicts } from './worsened.js';
+import { piecesOf, together, withVerdicts } from './followed.js';
+import type { Step } from './step.js';
+import type {
+  Compared,
+  Followed,
+  KeptCopy,
+  Outcome,
+  Waiting,
+  WaitingNote,
+  WaitingWording,
+} from './waiting.js';
 
 // Compares the queued wordings and notes of one source with its saved copies. Pure and slow: run it outside
 // transactions. Proceeds copy by copy, so that few texts are in memory at once.
-
-export interface WaitingWording {
-  readonly id: number;
-  readonly version: number;
-  readonly wording: string;
-  readonly language: string | null;
-  /** Whether the language is an unconfirmed guess. */
-  readonly language_guessed: boolean;
-  readonly form: Form;
-  /** All names of the people to whom the words are attributed. */
-  readonly speakers: readonly string[];
-  /** The copy it refers to; null where there is none. */
-  readonly snapshot_id: number | null;
-  readonly start_utf16: number | null;
-  readonly end_utf16: number | null;
-}
-
-export interface WaitingNote {
-  readonly id: number;
-  readonly version: number;
-  readonly snapshot_id: number;
-  readonly selector: Selector;
-}
-
-/** A source with its copies, oldest first, and what is queued for comparison with them. */
-export interface Waiting {
-  readonly sourceId: number;
-  readonly language: string | null;
-  readonly type: SourceType | null;
-  readonly copies: readonly KeptCopy[];
-  readonly wordings: readonly WaitingWording[];
-  readonly notes: readonly WaitingNote[];
-}
-
-export interface Outcome {
-  readonly wordings: readonly {
-    readonly of: WaitingWording;
-    readonly compared: readonly Compared[];
-    readonly followed: readonly Followed[];
-  }[];
-  readonly notes: readonly { readonly of: WaitingNote; readonly followed: readonly Followed[] }[];
-}
 
 /** Yields before each step (`step.ts`); a step compares one wording with one copy at most. */
 export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, string> {
   const copies = new ReadCopies();
   const judged = waiting.wordings.map((of): Judged => ({ of, compared: [], pointed: null, found: null }));
   for (const copy of waiting.copies) for (const one of judged) yield* judge(waiting, one, copy, copies);
-  const places = [
-    ...judged.map(({ of, pointed, found }) => ({ ...(pointed ?? found ?? NOWHERE), of, kind: 'wording' })),
-    ...waiting.notes.map((of) => ({ from: of.snapshot_id, selectors: [of.selector], of, kind: 'note' })),
-  ] as Place[];
+  const places: Place[] = [
+    ...judged.flatMap(({ of, pointed, found }) => {
+      const marked = pointed ?? found;
+      return marked ? [{ ...marked, of, kind: 'wording' as const }] : [];
+    }),
+    ...waiting.notes.map((of) => ({
+      from: of.snapshot_id,
+      selectors: [of.selector],
+      of,
+      kind: 'note' as const,
+    })),
+  ];
   const became = yield* follow(waiting.copies, places, copies);
   return {
     wordings: judged.map(({ of, compared }) => ({
@@ -94,8 +67,6 @@ interface Marked {
   /** One for each piece that is followed separately. */
   readonly selectors: readonly Selector[];
 }
-
-const NOWHERE: Marked = { from: 0, selectors: [] };
 
 function* judge(
   waiting: Waiting,
@@ -184,3 +155,39 @@ function* foundAgain({ selectors, kind, of }: Place, now: ReadCopy, alignment: A
   }
   return together(pieces);
 }
+
+/** A copy with its text, indexed. */
+interface ReadCopy extends KeptCopy {
+  readonly read: ReadText;
+}
+
+/**
+ * Texts are read and indexed on first use. Only the last few long ones are cached: an indexed text takes many times its
+ * own memory, and a source may have hundreds of copies.
+ */
+class ReadCopies {
+  /** By id, least recently used first. */
+  readonly #held = new Map<number, ReadCopy>();
+
+  *of(copy: KeptCopy): Generator<Step, ReadCopy, string> {
+    const held = this.#held.get(copy.id) ?? { ...copy, read: readText(yield { kind: 'read', id: copy.id }) };
+    this.#held.delete(copy.id);
+    this.#held.set(copy.id, held);
+    this.#dropOldest();
+    return held;
+  }
+
+  #dropOldest(): void {
+    let units = 0;
+    for (const { read } of this.#held.values()) units += read.text.length;
+    for (const { id, read } of [...this.#held.values()].slice(0, -MIN_HELD_COPIES)) {
+      if (units <= MAX_HELD_UTF16) return;
+      units -= read.text.length;
+      this.#held.delete(id);
+    }
+  }
+}
+
+/** Maximum total length of cached texts in UTF-16 code units, apart from the last two. */
+const MAX_HELD_UTF16 = 6_000_000;
+const MIN_HELD_COPIES = 2;

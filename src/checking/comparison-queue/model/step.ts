@@ -1,14 +1,6 @@
 // Comparing runs in steps, each announced before it begins: the caller can yield between steps, and knows which one
 // did not end.
 
-/** The columns of a saved copy without its text. */
-export interface KeptCopy {
-  readonly id: number;
-  readonly captured_at: string;
-  /** The length of its text in UTF-8. */
-  readonly bytes: number;
-}
-
 /** With the id of its subject: of a copy for `align` and for `read`, which is answered with its text. */
 export interface Step {
   readonly kind: 'read' | 'align' | 'wording' | 'note';

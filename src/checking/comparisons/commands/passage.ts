@@ -2,7 +2,7 @@ import type { AlignedPiece, Comparison, Verdict } from '../../../engines/fidelit
 
 // A comparison as plain text: the verdict, and the passage of the source with the differences.
 
-const SAYS: Readonly<Record<Verdict, string>> = {
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   exact: 'the same words',
   elided: 'the same words, some left out where a mark says so',
   truncated: 'the same words, cut off and shown as a whole sentence',
@@ -13,7 +13,7 @@ const SAYS: Readonly<Record<Verdict, string>> = {
 
 export function linesOf(wording: string, text: string, comparison: Comparison): string[] {
   const { verdict, flags, spans } = comparison;
-  const lines = [`${verdict}: ${SAYS[verdict]}`];
+  const lines = [`${verdict}: ${VERDICT_WORDS[verdict]}`];
   if (flags.length > 0) lines.push(`flags: ${flags.join(', ')}`);
   if (spans.length === 0) return lines;
   const places = spans.map(([start, end]) => `${start} to ${end}`);

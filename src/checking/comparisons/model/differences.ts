@@ -27,9 +27,9 @@ export interface ComparedTexts {
 }
 
 /** In the order of the wording. */
-export function differencesOf(told: ComparedTexts): Difference[] {
-  const runs = joined(told.alignment.filter((piece) => !isNoise(piece, told.spans)));
-  return runs.flatMap((piece, at) => differenceAt(piece, at, runs, told) ?? []);
+export function differencesOf(texts: ComparedTexts): Difference[] {
+  const runs = joined(texts.alignment.filter((piece) => !isNoise(piece, texts.spans)));
+  return runs.flatMap((piece, at) => differenceAt(piece, at, runs, texts) ?? []);
 }
 
 /** Whether unmarked text between the spans is no speech: an ‘uh’, a ‘he said’, a time. */
@@ -73,25 +73,25 @@ function differenceAt(
   piece: AlignedPiece,
   at: number,
   runs: readonly AlignedPiece[],
-  told: ComparedTexts,
+  texts: ComparedTexts,
 ): Difference | null {
-  const here = piece.wording === null ? '' : told.wording.slice(...piece.wording);
-  const there = piece.text === null ? '' : wordsAt(told.excerpts, piece.text);
+  const here = piece.wording === null ? '' : texts.wording.slice(...piece.wording);
+  const there = piece.text === null ? '' : wordsAt(texts.excerpts, piece.text);
   switch (piece.op) {
     case 'same':
       return null;
     case 'changed':
       return changed(piece, here, there);
     case 'added':
-      return added(piece, here, at === runs.length - 1, told);
+      return added(piece, here, at === runs.length - 1, texts);
     case 'moved':
-      return of(piece, `${quoted(here)} is elsewhere in the copy`, ['order']);
+      return difference(piece, `${quoted(here)} is elsewhere in the copy`, ['order']);
     case 'omitted':
-      return piece.marked ? atMark(piece, there) : missing(piece, there, place(at, runs, told.wording));
+      return piece.marked ? atMark(piece, there) : missing(piece, there, place(at, runs, texts.wording));
   }
 }
 
-function of(piece: AlignedPiece, sentence: string, says: readonly FidelityFlag[]): Difference {
+function difference(piece: AlignedPiece, sentence: string, says: readonly FidelityFlag[]): Difference {
   const marks = MEANING_MARKS.filter((mark) => mark === piece.mark);
   return { weight: piece.mark === null ? 'words' : 'meaning', sentence, says: [...says, ...marks] };
 }
@@ -100,12 +100,14 @@ function changed(piece: AlignedPiece, here: string, there: string): Difference {
   const copy = there === '' ? 'other words' : quoted(there);
   const sentence = `${quoted(here)} where the copy has ${copy}`;
   if (!piece.marked) {
-    const said = of(piece, sentence, ['substitution', 'contraction', 'spelling']);
-    return isMark(here, there) ? { ...said, weight: 'meaning', says: [...said.says, 'meaning_mark'] } : said;
+    const one = difference(piece, sentence, ['substitution', 'contraction', 'spelling']);
+    return isMark(here, there) ? { ...one, weight: 'meaning', says: [...one.says, 'meaning_mark'] } : one;
   }
-  const stands = of(piece, `${quoted(here)} replaces ${copy} in the copy`, ['bracketed_replacement']);
-  if (!NEGATION.test(there)) return { ...stands, ...(piece.mark === null && MARKED) };
-  return { ...stands, weight: 'meaning', says: [...stands.says, 'negation_lost'] };
+  const replaced = difference(piece, `${quoted(here)} replaces ${copy} in the copy`, [
+    'bracketed_replacement',
+  ]);
+  if (!NEGATION.test(there)) return { ...replaced, ...(piece.mark === null && MARKED) };
+  return { ...replaced, weight: 'meaning', says: [...replaced.says, 'negation_lost'] };
 }
 
 const MARKED = { weight: 'marked' } as const;
@@ -117,16 +119,20 @@ function isMark(here: string, there: string): boolean {
 }
 
 /** Null for an insertion in brackets, which has a flag of its own. */
-function added(piece: AlignedPiece, here: string, isLast: boolean, told: ComparedTexts): Difference | null {
+function added(piece: AlignedPiece, here: string, isLast: boolean, texts: ComparedTexts): Difference | null {
   const [start, end] = piece.wording ?? [0, 0];
-  const inBrackets = isInBrackets(told.wording, start, end);
+  const inBrackets = isInBrackets(texts.wording, start, end);
   if (inBrackets && piece.mark === null) return null;
-  if (isLast && told.flags.includes('fabricated_tail')) {
+  if (isLast && texts.flags.includes('fabricated_tail')) {
     const sentence = `The end is not in the copy: ${quoted(here)}`;
-    return { ...of(piece, sentence, ['fabricated_tail', 'insertion']), weight: 'meaning' };
+    return { ...difference(piece, sentence, ['fabricated_tail', 'insertion']), weight: 'meaning' };
   }
   const what = inBrackets ? `${quoted(here)}, added in brackets,` : quoted(here);
-  return of(piece, `${what} is not in the copy`, inBrackets ? ['meaning_mark', 'insertion'] : ['insertion']);
+  return difference(
+    piece,
+    `${what} is not in the copy`,
+    inBrackets ? ['meaning_mark', 'insertion'] : ['insertion'],
+  );
 }
 
 function isInBrackets(wording: string, start: number, end: number): boolean {
@@ -135,7 +141,9 @@ function isInBrackets(wording: string, start: number, end: number): boolean {
 }
 
 function missing(piece: AlignedPiece, there: string, where: string): Difference {
-  return of(piece, `${there === '' ? 'Something' : quoted(there)} is missing${where}`, ['silent_omission']);
+  return difference(piece, `${there === '' ? 'Something' : quoted(there)} is missing${where}`, [
+    'silent_omission',
+  ]);
 }
 
 /** Quotes the words omitted at a mark where they are few, and counts them otherwise. */
@@ -144,12 +152,12 @@ function atMark(piece: AlignedPiece, there: string): Difference {
     const word = NEGATION.exec(there)?.[0];
     const among = word === undefined ? 'a negation' : quoted(word);
     const sentence = `Words are left out at the mark; ${among} is among them`;
-    return of(piece, sentence, ['negation_lost']);
+    return difference(piece, sentence, ['negation_lost']);
   }
   const count = there.split(/\s+/).filter(Boolean).length;
   const what =
     count === 0 ? 'Words are' : count > MAX_QUOTED_WORDS ? `${count} words are` : `${quoted(there)} is`;
-  return { ...of(piece, `${what} left out at the mark`, []), ...MARKED };
+  return { ...difference(piece, `${what} left out at the mark`, []), ...MARKED };
 }
 
 const MAX_QUOTED_WORDS = 6;

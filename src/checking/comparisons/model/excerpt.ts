@@ -16,13 +16,21 @@ export interface Excerpt {
 
 /** The windows to read for showing spans with context: in the copy's order, merged where they meet. */
 export function windowsOf(spans: readonly Span[]): Span[] {
-  const windows: [number, number][] = [];
-  for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
-    const last = windows.at(-1);
-    if (last && start - CONTEXT_UTF16 <= last[1]) last[1] = Math.max(last[1], end + CONTEXT_UTF16);
-    else windows.push([Math.max(0, start - CONTEXT_UTF16), end + CONTEXT_UTF16]);
+  const windows = spans.map(
+    ([start, end]): Span => [Math.max(0, start - CONTEXT_UTF16), end + CONTEXT_UTF16],
+  );
+  return joinedSpans(windows, (last, next) => next[0] <= last[1]);
+}
+
+/** Spans in the order of the text, each joined with the one before where `isOne` holds. */
+export function joinedSpans(spans: readonly Span[], isOne: (last: Span, next: Span) => boolean): Span[] {
+  const joined: Span[] = [];
+  for (const next of [...spans].sort(([one], [other]) => one - other)) {
+    const last = joined.at(-1);
+    if (last && isOne(last, next)) joined[joined.length - 1] = [last[0], Math.max(last[1], next[1])];
+    else joined.push(next);
   }
-  return windows;
+  return joined;
 }
 
 /** The window's part of a text. `head` must reach one character beyond all windows. */
@@ -51,7 +59,7 @@ export function excerptWith(excerpts: readonly Excerpt[], [start, end]: Span): E
  * The excerpt without incomplete words at its ends, from `start` to `end`, with an ellipsis where the copy continues.
  * Words of spaceless scripts may be cut.
  */
-export function trimmed(excerpt: Excerpt, [from, to]: Span): Trimmed {
+export function trimmed(excerpt: Excerpt, [from, to]: Span) {
   const { start, text, isLast } = excerpt;
   const [before, after] = [text.slice(0, from - start), text.slice(to - start)];
   const cutBefore = start > 0;
@@ -60,16 +68,9 @@ export function trimmed(excerpt: Excerpt, [from, to]: Span): Trimmed {
   return {
     start: start + first,
     end: start + text.length - last,
-    goesBefore: cutBefore,
-    goesOn: !isLast,
+    hasMoreBefore: cutBefore,
+    hasMoreAfter: !isLast,
   };
-}
-
-export interface Trimmed {
-  readonly start: number;
-  readonly end: number;
-  readonly goesBefore: boolean;
-  readonly goesOn: boolean;
 }
 
 function blankStart(text: string): number {

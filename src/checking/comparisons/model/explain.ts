@@ -5,6 +5,7 @@ import { type Difference, differencesOf, isNoise } from './differences.js';
 import {
   type Excerpt,
   excerptOf,
+  joinedSpans,
   sentenceAfter,
   sentenceBefore,
   textAfter,
@@ -98,12 +99,12 @@ function reasonsOf(comparison: Explained, both: Both): string[] {
   if (verdict === 'not_compared') return [];
   if (verdict === 'not_found')
     return flags.includes('other_language') ? [FLAG_WORDS.other_language.words] : [];
-  const told = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
-  const said = new Set(told.flatMap(({ says }) => says));
-  const rest = flags.filter((flag) => !said.has(flag) && FLAG_WORDS[flag].weight !== 'form');
+  const differences = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
+  const covered = new Set(differences.flatMap(({ says }) => says));
+  const rest = flags.filter((flag) => !covered.has(flag) && FLAG_WORDS[flag].weight !== 'form');
   const all: Difference[] = [
     ...apartOf(comparison),
-    ...told,
+    ...differences,
     ...rest.map((flag) => ({
       weight: FLAG_WORDS[flag].weight,
       sentence: flagSentence(flag, comparison, both),
@@ -124,8 +125,8 @@ function formOf({ alignment, flags, spans, verdict }: Explained, { excerpts }: B
   );
   const fillers = noise.filter((word) => FILLER.test(word)).map((word) => `‘${word}’`);
   // Final punctuation is the printer's choice, and not worth a line beside other differences.
-  const said = verdict === 'exact' ? flags : flags.filter((flag) => flag !== 'final_punctuation');
-  return wordForm(said, [...new Set(fillers)].slice(0, 2));
+  const shown = verdict === 'exact' ? flags : flags.filter((flag) => flag !== 'final_punctuation');
+  return wordForm(shown, [...new Set(fillers)].slice(0, 2));
 }
 
 const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
@@ -151,15 +152,9 @@ const NEAR = 40;
 
 /** The spans in the copy's order, joined where the copy has only omitted text between them. */
 function stretchesOf({ spans, alignment }: Explained): Span[] {
-  const stretches: Span[] = [];
-  for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
-    const last = stretches.at(-1);
-    const isGap = ({ op, text }: AlignedPiece) =>
-      op === 'omitted' && text !== null && last !== undefined && text[0] >= last[1] && text[1] <= start;
-    if (last && alignment.some(isGap)) stretches[stretches.length - 1] = [last[0], end];
-    else stretches.push([start, end]);
-  }
-  return stretches;
+  const isGap = ({ op, text }: AlignedPiece, [, end]: Span, [start]: Span) =>
+    op === 'omitted' && text !== null && text[0] >= end && text[1] <= start;
+  return joinedSpans(spans, (last, next) => alignment.some((piece) => isGap(piece, last, next)));
 }
 
 function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts, wording }: Both): string {

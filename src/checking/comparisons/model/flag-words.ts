@@ -1,4 +1,5 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
+import { listed } from '../../../platform/lib/text/how-many.js';
 
 // The descriptions of flags. Most are described with the words themselves where these are known; these texts are for
 // where they are not.
@@ -80,18 +81,13 @@ const BUT_FOR = 'but for ';
 export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
   // A wording that ends within a sentence cannot have its final mark.
   const isPart = flags.includes('fragment') || flags.includes('cut_end');
-  const said = flags
+  const phrases = flags
     .filter((flag) => FLAG_WORDS[flag].weight === 'form' && !(isPart && flag === 'final_punctuation'))
     .map((flag) =>
       flag === 'filler_omitted' && fillers.length > 0 ? `without ${listed(fillers)}` : FLAG_WORDS[flag].words,
     );
-  const butFor = said
-    .filter((words) => words.startsWith(BUT_FOR))
-    .map((words) => words.slice(BUT_FOR.length));
-  const rest = said.filter((words) => !words.startsWith(BUT_FOR));
+  const isBut = (words: string) => words.startsWith(BUT_FOR);
+  const butFor = phrases.filter(isBut).map((words) => words.slice(BUT_FOR.length));
+  const rest = phrases.filter((words) => !isBut(words));
   return [...(butFor.length === 0 ? [] : [BUT_FOR + listed(butFor)]), ...rest].join(', ');
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

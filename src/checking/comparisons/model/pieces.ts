@@ -1,4 +1,5 @@
-import type { AlignedPiece, MeaningMark, Span } from '../../../engines/fidelity/verdict.js';
+import type { AlignedPiece, Span } from '../../../engines/fidelity/verdict.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import { isNoise } from './differences.js';
 import { type Excerpt, excerptWith, trimmed, wordsAt } from './excerpt.js';
 import type { Explained } from './explain.js';
@@ -34,18 +35,31 @@ export function wordingPieces(
   // The mark already shows the omission.
   const shown = alignment.filter((one) => !isNoise(one, spans) && !(one.op === 'omitted' && one.marked));
   if (shown.every(({ op }) => op === 'same')) return null;
+  const places = shown.map((one) => ({
+    span: one.wording,
+    differs: one.op === 'same' ? null : inWording(one, excerpts),
+  }));
+  return cutAt(wording, places);
+}
+
+/**
+ * A text divided at these places, in its order; together the pieces are the text. A place without a span is behind the
+ * one before; one that begins within the one before is left out.
+ */
+export function cutAt(
+  text: string,
+  places: readonly { readonly span: Span | null; readonly differs: Differs | null }[],
+): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const one of shown) {
-    const [start, end] = one.wording ?? [at, at];
+  for (const { span, differs } of places) {
+    const [start, end] = span ?? [at, at];
     if (start < at) continue;
-    if (start > at) pieces.push(plain(wording.slice(at, start)));
-    const text = wording.slice(start, end);
-    pieces.push({ ...plain(text), differs: one.op === 'same' ? null : inWording(one, excerpts) });
+    if (start > at) pieces.push(plain(text.slice(at, start)));
+    pieces.push({ ...plain(text.slice(start, end)), differs });
     at = end;
   }
-  const rest = wording.slice(at);
-  return rest === '' ? pieces : [...pieces, plain(rest)];
+  return at < text.length ? [...pieces, plain(text.slice(at))] : pieces;
 }
 
 function plain(text: string): Piece {
@@ -53,22 +67,15 @@ function plain(text: string): Piece {
 }
 
 function inWording(one: AlignedPiece, excerpts: readonly Excerpt[]): Differs {
-  if (one.op === 'omitted')
-    return differs(
-      'gap',
-      one,
-      `left out here: ${one.text === null ? '' : quoted(wordsAt(excerpts, one.text))}`,
-    );
+  const omitted = one.text === null ? '' : quoted(wordsAt(excerpts, one.text));
+  if (one.op === 'omitted') return differs('gap', one, `left out here: ${omitted}`);
   if (one.op === 'moved') return differs('mark', one, 'elsewhere in the copy:');
   return differs('ins', one, one.op === 'changed' ? 'other words in the copy:' : 'not in the copy:');
 }
 
 function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string): Differs {
-  return { as, says: withMark(says, mark), isGrave: mark !== null, isMarked: marked === true };
-}
-
-function withMark(says: string, mark: MeaningMark | null): string {
-  return mark === null ? says : says.replace(':', `, ${MARK_WORDS[mark]}:`);
+  const label = mark === null ? says : says.replace(':', `, ${MARK_WORDS[mark]}:`);
+  return { as, says: label, isGrave: mark !== null, isMarked: marked === true };
 }
 
 export interface Passage {
@@ -79,12 +86,8 @@ export interface Passage {
 /** Each passage of the copy with words of the wording, in the copy's order, with context. */
 export function passagesOf({ spans, alignment }: Explained, excerpts: readonly Excerpt[]): Passage[] {
   const sorted = [...spans].sort(([one], [other]) => one - other);
-  const groups = new Map<Excerpt, Span[]>();
-  for (const span of sorted) {
-    const held = excerptWith(excerpts, span);
-    if (held) groups.set(held, [...(groups.get(held) ?? []), span]);
-  }
-  return [...groups].map(([excerpt, inIt]) => passage(excerpt, inIt, alignment));
+  const groups = grouped(sorted, (span) => excerptWith(excerpts, span));
+  return [...groups].flatMap(([excerpt, inIt]) => (excerpt ? [passage(excerpt, inIt, alignment)] : []));
 }
 
 function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly AlignedPiece[]): Passage {
@@ -105,7 +108,7 @@ function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly A
   const sign = (isThere: boolean, text: string) => (isThere ? [plain(text)] : []);
   return {
     span,
-    pieces: [...sign(shown.goesBefore, '… '), ...pieces, ...sign(shown.goesOn, ' …')].filter(
+    pieces: [...sign(shown.hasMoreBefore, '… '), ...pieces, ...sign(shown.hasMoreAfter, ' …')].filter(
       ({ text }) => text !== '',
     ),
   };

@@ -8,7 +8,7 @@ import { changeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { DESK } from '../../../platform/viewer.js';
-import { answersExactly, changesSince } from '../model/answers.js';
+import { answersExactly, changesSince } from '../model/basis.js';
 import { type Finding, supersede } from './record.js';
 
 /**

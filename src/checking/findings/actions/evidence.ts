@@ -1,3 +1,4 @@
+import type { Evidence } from '../../../derived/status/findings-store.js';
 import {
   foundNothing,
   needsASearch,
@@ -18,7 +19,7 @@ import type { EvidenceRef, FindingInput } from '../input.js';
 
 /** Evidence that belongs to this claim, with its current version. */
 export interface Checked {
-  /** A unique key: `attribution:8:` and the marked words. */
+  /** `attribution:8:` and the marked words (`evidenceKey`). */
   readonly key: string;
   readonly row: Omit<NewRow<'finding_evidence'>, 'finding_id' | 'claim_id'> & { readonly basis: 0 | 1 };
 }
@@ -122,6 +123,11 @@ async function basisOf(change: WriteContext, claim: OfClaim, facet: Facet): Prom
   return [rowFor({ kind: 'attribution', id, version: attribution.version }, ref, 1)];
 }
 
+/** Identifies a piece of evidence within a finding. */
+export function evidenceKey(one: Pick<Evidence, 'kind' | 'id'> & Pick<EvidenceRef, 'selector'>): string {
+  return `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`;
+}
+
 function rowFor(
   { kind, id, version }: Pick<Candidate, 'kind' | 'id' | 'version'>,
   { selector }: EvidenceRef,
@@ -129,7 +135,7 @@ function rowFor(
 ): Checked {
   const to = (one: Candidate['kind']) => (one === kind ? id : null);
   return {
-    key: `${kind}:${id}:${selector?.exact ?? ''}`,
+    key: evidenceKey({ kind, id, selector }),
     row: {
       basis,
       attribution_id: to('attribution'),

@@ -5,7 +5,8 @@ import { addRow, changeRow } from '../../../people/activity/row-store.js';
 import type { RowOf } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
-import { answersExactly } from '../model/answers.js';
+import { answersExactly } from '../model/basis.js';
+import { evidenceKey } from './evidence.js';
 import type { ResolvedFinding } from './resolve.js';
 
 export type Finding = RowOf<'findings'>;
@@ -65,7 +66,7 @@ export function repeats(
   if (last === undefined || last.author_id !== by || last.causes.length > 0) return false;
   if (!answersExactly(answersIn(last.answers), answers ?? [])) return false;
   const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
-  const had = last.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
+  const had = last.evidence.map(evidenceKey);
   const isSame = last.value === value && last.rationale === rationale && last.mechanism === mechanism;
   return isSame && last.actual_speaker_id === speakerId && cited.sort().join() === had.sort().join();
 }

@@ -43,19 +43,19 @@ export async function resolveFindings(
   const checked = await checkEvidence(change, claim, findings);
   const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim.id);
   const faults = [...checked.faults];
-  const settled: ResolvedFinding[] = [];
+  const resolved: ResolvedFinding[] = [];
   for (const [at, finding] of findings.entries()) {
     const speaker = await speakerOf(change, finding, claim.speaker_id);
     const speakerId = speaker.ok ? speaker.value : null;
     const answers = answersOf(finding, mismatches);
     const needsSecond = accuses(finding.value) || answers !== null;
-    settled.push({ finding, evidence: checked.evidence[at] ?? [], speakerId, needsSecond, answers });
+    resolved.push({ finding, evidence: checked.evidence[at] ?? [], speakerId, needsSecond, answers });
     const own = reasonFaults(finding, standing, answers !== null);
     faults.push(
       ...errorsAt(`findings.${sentAt(findings, at)}`, [...own, ...(speaker.ok ? [] : speaker.errors)]),
     );
   }
-  return faults.length > 0 ? refused(faults) : ok(settled);
+  return faults.length > 0 ? refused(faults) : ok(resolved);
 }
 
 function answersOf(

@@ -9,7 +9,7 @@ import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form-input.js';
 import { findingLine, staleWords } from '../section.js';
 import { mayAgree, type Shown, unacceptedWords } from './agreement.js';
-import { boxField, type EvidenceLine, evidenceLines, lineFields } from './evidence-lines.js';
+import { boxField, type EvidenceLine, evidenceLines, lineFields } from './evidence.js';
 import { atItsField, type Row } from './form-errors.js';
 import { type OpenedRow, openedRow } from './opened-rows.js';
 
@@ -27,6 +27,10 @@ export interface FindingsForm {
   readonly errors: readonly FieldError[];
 }
 
+interface OpenedLines extends Row {
+  readonly opened: OpenedRow;
+}
+
 export function findingsFormPage(form: FindingsForm) {
   const { claim, standing, as, sent } = form;
   const { candidates } = as;
@@ -42,7 +46,7 @@ export function findingsFormPage(form: FindingsForm) {
     cancelHref: `/claims/${claim.id}`,
     claimVersion: form.claimVersion,
     errors: errors.map(namingItsFacet),
-    rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, { lines, errors, as })),
+    rows: rows.map((row) => rowPage(row, { errors, as })),
   };
 }
 
@@ -54,15 +58,7 @@ function namingItsFacet({ path, ...error }: FieldError): FieldError {
   return { path, ...error, message: `${FACETS[facet]}: ${first.toLowerCase()}${rest}` };
 }
 
-function rowPage(
-  opened: OpenedRow,
-  typed: TypedRow,
-  {
-    lines,
-    errors,
-    as,
-  }: Omit<FindingsForm, 'claim' | 'standing' | 'sent' | 'claimVersion'> & Pick<Row, 'lines'>,
-) {
+function rowPage({ opened, typed, lines }: OpenedLines, { errors, as }: Pick<FindingsForm, 'errors' | 'as'>) {
   const { facet } = typed;
   const at = `findings.${rowOf(facet)}`;
   const { current, pending } = opened;
@@ -83,7 +79,7 @@ function rowPage(
       { name: `${at}.was`, value: typed.was },
     ],
     fields: ownFields(at, typed, errors, {
-      stands: current !== null && stale === null,
+      isKept: current !== null && stale === null,
       isStale: stale !== null,
       hint: facet === 'record' ? searchHint(as.candidates) : null,
     }),
@@ -146,22 +142,18 @@ function ownFields(
   at: string,
   typed: TypedRow,
   errors: readonly FieldError[],
-  {
-    stands,
-    isStale,
-    hint,
-  }: { readonly stands: boolean; readonly isStale: boolean; readonly hint: string | null },
+  shown: { readonly isKept: boolean; readonly isStale: boolean; readonly hint: string | null },
 ) {
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
   // An effective finding can be changed but not withdrawn, so there is no empty choice.
-  const empty = isStale ? 'Not checked again yet' : 'Not checked yet';
-  const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : empty);
+  const empty = shown.isStale ? 'Not checked again yet' : 'Not checked yet';
+  const options = optionsOf(FINDING_VALUES[facet], shown.isKept && value !== '' ? undefined : empty);
   const known = value === '' || options.some((option) => option.value === value);
   return [
     field(`${at}.value`, `${FACETS[facet]}: finding`, {
       kind: 'select',
-      hint,
+      hint: shown.hint,
       options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
     }),
     field(`${at}.rationale`, 'Reason', { kind: 'textarea', rows: 2, hint: null }),

@@ -1,3 +1,4 @@
+import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { accuses } from '../../../derived/status/model/second.js';
 import {
   ALL_FACETS,
@@ -9,7 +10,6 @@ import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.j
 import { readId } from '../../../platform/lib/fields/values.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
 
@@ -17,12 +17,13 @@ import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from 
 // offered.
 
 export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: readonly FieldError[]) {
-  const field = fieldsWith(typed, errors);
+  const shown = errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' }));
+  const field = fieldsWith(typed, shown);
   return {
     title: 'Record a finding on several quotations',
     action: '/findings',
     cancelHref: '/claims',
-    errors: errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' })),
+    errors: shown,
     recorded:
       typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'quotation')}.`,
     claims: claims.map((claim, at) => ({
@@ -35,10 +36,7 @@ export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: r
       error: null,
     })),
     fields: [
-      {
-        ...field('finding', 'Finding', { kind: 'select', options: OPTIONS }),
-        error: firstOf(errors, ['finding', 'facet', 'value']),
-      },
+      field('finding', 'Finding', { kind: 'select', options: OPTIONS }),
       field('rationale', 'Reason', {
         kind: 'textarea',
         hint: 'Required if it changes an earlier finding or leaves something open.',
@@ -59,6 +57,7 @@ export function numbersIn(typed: Typed): number[] {
 /** Maximum number of claims of one write. */
 const MAX_CLAIMS = 200;
 
+/** The fields at which errors are shown: facet and value are chosen in one. */
 const FIELDS: Readonly<Record<string, string>> = {
   finding: 'finding',
   facet: 'finding',
@@ -77,7 +76,3 @@ const OPTIONS = [
       })),
   ),
 ];
-
-function firstOf(errors: readonly FieldError[], paths: readonly string[]): string | null {
-  return errors.find(({ path }) => paths.includes(path))?.message ?? null;
-}

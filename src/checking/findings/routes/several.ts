@@ -30,14 +30,12 @@ export async function recordOnTicked(req: RequestContext, ctx: Context): Promise
     if (done.kind === 'refused') return again(done.errors);
     if (done.kind === 'same_waits') return sameWaits(req, ctx, typedFrom(fields), done.waiting);
     const ids = done.done.map(({ claim_id }) => claim_id);
-    const standing = await new FindingReader(change.tx, req.viewer).ofClaims(ids);
-    const now = standing.filter(
-      (one) =>
-        one.superseded_by === null && one.facet === input.value.facet && one.value === input.value.value,
-    );
-    const said = new URLSearchParams(ids.map((id): [string, string] => ['claim_ids', String(id)]));
-    said.append('recorded', String(done.done.filter(({ finding }) => finding !== null).length));
-    return written(201, `/findings/new?${said}`, { findings: now.map(findingJson) });
+    const { facet, value } = input.value.finding;
+    const all = await new FindingReader(change.tx, req.viewer).ofClaims(ids);
+    const now = all.filter((one) => one.superseded_by === null && one.facet === facet && one.value === value);
+    const query = new URLSearchParams(ids.map((id): [string, string] => ['claim_ids', String(id)]));
+    query.append('recorded', String(done.done.filter(({ finding }) => finding !== null).length));
+    return written(201, `/findings/new?${query}`, { findings: now.map(findingJson) });
   });
 }
 

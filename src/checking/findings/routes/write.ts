@@ -14,21 +14,13 @@ import { typedRows } from '../form-input.js';
 import { type FindingsInput, parseFindings } from '../input.js';
 import { findingJson } from '../json.js';
 import { conflictOf } from './conflict.js';
-import { claimOf, formOrHistory } from './read.js';
+import { claimOf, formOrHistory } from './form.js';
 
 /** Records findings on one or several facets, all or none. */
 export async function record(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields, version }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () =>
-      formOrHistory(req, ctx, claim, {
-        sent: typedRows(fields),
-        claimVersion: versionTyped(fields),
-        errors,
-        conflict: null,
-        same: null,
-      }),
-    );
+    invalidReply(errors, () => formOrHistory(req, ctx, claim, { ...typedIn(fields), errors }));
   const input = parseFindings(as, fields);
   if (!input.ok) return again(input.errors);
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
@@ -64,7 +56,7 @@ async function standingOn(
   );
 }
 
-const FASTER =
+const CONFLICT =
   'The quotation or a finding on it has changed since you opened it. Nothing was saved. Reload it first.';
 
 /** The form with the present state beside the typed values. */
@@ -77,7 +69,7 @@ async function conflictOn(
   const standing = await new FindingReader(ctx.db, req.viewer).standing(id);
   return {
     kind: 'conflict',
-    detail: FASTER,
+    detail: CONFLICT,
     current: { claim_version: (await claimOf(req, ctx, id)).version, findings: standing.map(findingJson) },
     html: async () => {
       const claim = await claimOf(req, ctx, id);
@@ -86,9 +78,7 @@ async function conflictOn(
       return formOrHistory(req, ctx, claim, {
         sent: rows,
         claimVersion: String(claim.version),
-        errors: [],
         conflict: { rows: differences, saved },
-        same: null,
       });
     },
   };
@@ -101,18 +91,11 @@ function sameWaits(req: RequestContext, ctx: Context, claim: ClaimRow, waiting: 
     kind: 'conflict',
     detail: sameWaitsWords(waiting),
     current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
-    html: () =>
-      formOrHistory(req, ctx, claim, {
-        sent: typedRows(fields),
-        claimVersion: versionTyped(fields),
-        errors: [],
-        conflict: null,
-        same: waiting,
-      }),
+    html: () => formOrHistory(req, ctx, claim, { ...typedIn(fields), same: waiting }),
   };
 }
 
-function versionTyped(fields: unknown): string {
-  const { claim_version } = Object(fields) as { claim_version?: unknown };
-  return typeof claim_version === 'string' ? claim_version : '';
+function typedIn(fields: unknown) {
+  const { claim_version: version } = Object(fields) as { claim_version?: unknown };
+  return { sent: typedRows(fields), claimVersion: typeof version === 'string' ? version : '' };
 }

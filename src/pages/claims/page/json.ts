@@ -1,4 +1,4 @@
-import { comparisonJson } from '../../../checking/comparisons/json.js';
+import { comparisonJson } from '../../../checking/comparisons/section.js';
 import { matchJson } from '../../../derived/match/section.js';
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim } from '../../../derived/status/model/reason.js';

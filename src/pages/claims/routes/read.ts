@@ -1,6 +1,6 @@
 import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
-import { closedNotesPage, notesPage } from '../../../checking/annotations/section/notes.js';
+import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader } from '../../../checking/annotations/store.js';
 import { ExcerptReader } from '../../../checking/comparisons/excerpt-store.js';
 import { placesOf, wantedOf } from '../../../checking/comparisons/section.js';
@@ -9,7 +9,7 @@ import { EvidenceReader } from '../../../checking/findings/evidence-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
 import { findingsSection } from '../../../checking/findings/section.js';
 import { searchJson } from '../../../checking/searches/json.js';
-import { effortSection } from '../../../checking/searches/section.js';
+import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
 import type { Context } from '../../../context.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
@@ -69,7 +69,7 @@ async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): 
       changedCopies: await changedCopiesOf(shown, ctx),
       setAsides: await setAsidesOf(req, ctx, claim),
       findings: await findingsOf(req, ctx, claim),
-      searches: await effortOf(req, ctx, claim),
+      searches: await searchesOf(req, ctx, claim),
       notes,
       coins: cited?.coins ?? null,
     },
@@ -93,9 +93,9 @@ async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
 }
 
 /** The searches for it. */
-async function effortOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
+async function searchesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
-  return effortSection(searches, req.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
+  return searchesSection(claim, searches, req.viewer);
 }
 
 /** Its mismatches that were set aside, pending or agreed to. */
@@ -118,11 +118,10 @@ async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 /** The notes on a claim and its attributions, and its words with those marked that notes are about. */
 async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const threads = await threadsOf(req, ctx, claim);
-  const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
+  const target = { kind: 'claim', id: claim.id } as const;
   const { pieces, numbers } = notedQuotation(claim.text, threads);
-  const shown = { typed: {}, errors: [], numbers };
-  const notes = (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, req.viewer, target, shown);
-  return { pieces, notes };
+  const on = { target, trashed_at: claim.trashed_at };
+  return { pieces, notes: notesSection(threads, req.viewer, on, { typed: {}, errors: [], numbers }) };
 }
 
 function threadsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {

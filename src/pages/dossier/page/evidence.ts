@@ -1,4 +1,4 @@
-import { calledBy } from '../../../checking/findings/model/evidence.js';
+import { evidenceName } from '../../../checking/findings/model/basis.js';
 import type { Evidence } from '../../../derived/status/findings-store.js';
 import { nameIn } from '../../../people/activity/names-model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
@@ -78,7 +78,7 @@ function of<Row extends { readonly id: number }>(
 function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
   const name = id === null || kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
   const called = name === null ? '' : `: ${name.text}`;
-  return { what: `${calledBy(kind, id)}${called} (not shown)`, now: null };
+  return { what: `${evidenceName(kind, id)}${called} (not shown)`, now: null };
 }
 
 function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {

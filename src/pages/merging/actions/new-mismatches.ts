@@ -1,4 +1,4 @@
-import type { Waiting } from '../../../checking/comparison-queue/model/compare.js';
+import type { Waiting } from '../../../checking/comparison-queue/model/waiting.js';
 import type { Texts } from '../../../checking/comparison-queue/pool.js';
 import { isOlder } from '../../../derived/match/model/comparison.js';
 import { isMismatch, stateOf } from '../../../derived/match/model/state.js';

@@ -1,18 +1,12 @@
 import { excerptOf, windowsOf } from '../../../checking/comparisons/model/excerpt.js';
 import { explain } from '../../../checking/comparisons/model/explain.js';
+import { VERDICT_ICONS } from '../../../checking/comparisons/section.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import { textFragment } from '../../../engines/anchoring/fragment.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import { shortWords } from '../../../engines/text/short-words.js';
-import {
-  type AnchorState,
-  FORMS,
-  MOTIVATIONS,
-  type Motivation,
-  type StoredVerdict,
-  VERDICTS,
-} from '../../../vocabulary.js';
+import { type AnchorState, FORMS, MOTIVATIONS, type Motivation, VERDICTS } from '../../../vocabulary.js';
 import type { CopyMark, NoteMark, QuotationMark } from './marks.js';
 import type { Numbered } from './paragraphs.js';
 
@@ -51,23 +45,13 @@ function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
   return {
     label: FORMS[of.form],
     who: creditedOrWrong(of),
-    icon: ICONS[of.verdict],
+    icon: VERDICT_ICONS[of.verdict],
     said: VERDICTS[of.verdict],
     reasons: explain(of, { ...both, copy: of.source_title }).reasons,
     body: null,
     href: `/claims/${of.claim_id}#attribution-${of.attribution_id}`,
   };
 }
-
-const ICONS: Readonly<Record<StoredVerdict, string>> = {
-  exact: 'check',
-  elided: 'more',
-  truncated: 'more',
-  altered: 'warning',
-  spliced: 'link',
-  not_found: 'search',
-  not_compared: 'help',
-};
 
 function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Place) {
   const copy = anchor === null ? base : `${sourceHref}/snapshots/${anchor.from_snapshot_id}`;

@@ -1,5 +1,5 @@
-import { DriftCountReader } from '../../../checking/drift/counts-store.js';
-import { fetchAgain } from '../../../checking/recheck/recheck.js';
+import { DriftReader } from '../../../checking/drift/store.js';
+import { fetchAgain } from '../../../checking/recheck/actions.js';
 import type { Context } from '../../../context.js';
 import { NO_DRIFT } from '../../../derived/match/model/comparison.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
@@ -53,6 +53,6 @@ function answerOf(sourceId: number, done: Rechecked, isForm: boolean): Reply {
 async function withDrift(reply: Reply, req: RequestContext, ctx: Context): Promise<Reply> {
   if (reply.kind !== 'written' || reply.status !== 201) return reply;
   const { snapshot_id: id } = reply.body as { readonly snapshot_id: number };
-  const counts = await new DriftCountReader(ctx.db, req.viewer).inCopies([id]);
+  const counts = await new DriftReader(ctx.db, req.viewer).countsIn([id]);
   return { ...reply, body: { ...reply.body, drift: counts.get(id) ?? NO_DRIFT } };
 }

@@ -1,7 +1,7 @@
 import { FollowedNoteReader, type Since } from '../../../checking/annotations/followed-store.js';
 import { threadJson } from '../../../checking/annotations/json.js';
 import { MAX_WORDS_LENGTH } from '../../../checking/annotations/model.js';
-import { closedNotesPage, notesPage } from '../../../checking/annotations/section/notes.js';
+import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
@@ -72,8 +72,8 @@ function notesOf(
 ) {
   const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
   const typed = passage === null ? {} : wordsOf(snapshot.text ?? '', passage);
-  const of = snapshot.trashed_at === null ? notesPage : closedNotesPage;
-  return of(threads, viewer, target, { typed, errors: [], since });
+  const { trashed_at } = snapshot;
+  return notesSection(threads, viewer, { target, trashed_at }, { typed, errors: [], since });
 }
 
 /** Empty for a passage longer than a note can be about. */

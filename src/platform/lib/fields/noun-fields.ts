@@ -6,10 +6,12 @@ import { type FieldPage, fieldsWith, optionsOf, type Typed } from './form-page.j
 import type { RequiredField } from './shapes.js';
 
 // The fields of a noun, each defined once in its `fields.ts`. Parsing, storage, display, JSON, CSV, onrecord-json and
-// comparison derive from the definition. The key of a field is its column.
+// comparison derive from the definition.
 
 interface NounField {
   readonly label: string;
+  /** Its column, where that differs from its key. */
+  readonly column?: string;
   /** Its name in a history, where that differs from its label. */
   readonly historyLabel?: string;
   readonly input: Field<unknown> | RequiredField<unknown>;
@@ -65,9 +67,9 @@ export function fileShape<F extends NounFields>(fields: F) {
 export function toColumns(fields: NounFields, parsed: object): Record<string, unknown> {
   const values = parsed as Row;
   const columns: Record<string, unknown> = {};
-  for (const [column, { kept }] of Object.entries(fields))
-    if (values[column] !== undefined)
-      for (const [name, value] of keptAs(column, kept, values[column])) columns[name] = value;
+  for (const [key, { column = key, kept }] of Object.entries(fields))
+    if (values[key] !== undefined)
+      for (const [name, value] of keptAs(column, kept, values[key])) columns[name] = value;
   return columns;
 }
 
@@ -144,8 +146,8 @@ function formOf({ input, words, none, kept, form }: NounField): object {
 /** A row as typed values for its form. */
 export function typedFromFields(fields: NounFields, row: object): Typed {
   const values = row as Row;
-  return mapFields(fields, ({ kept }, column) =>
-    kept === 'tick' ? (values[column] === 1 ? 'true' : '') : String(values[column] ?? ''),
+  return mapFields(fields, ({ column, kept }, key) =>
+    kept === 'tick' ? (values[key] === 1 ? 'true' : '') : String(values[column ?? key] ?? ''),
   );
 }
 

@@ -7,7 +7,11 @@ type Counted = readonly [count: number, one: string, many?: string];
 
 /** The counts above zero, joined for a sentence; null where there are none. */
 export function howManyOf(parts: readonly Counted[]): string | null {
-  const said = parts.filter(([count]) => count > 0).map((part) => howMany(...part));
-  if (said.length < 2) return said[0] ?? null;
-  return `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+  const counts = parts.filter(([count]) => count > 0).map((part) => howMany(...part));
+  return counts.length === 0 ? null : listed(counts);
+}
+
+/** `a, b and c` */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

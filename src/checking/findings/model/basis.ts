@@ -1,6 +1,7 @@
 import { answersAll, type Mismatch } from '../../../derived/match/model/answers.js';
+import { EVIDENCE_KINDS, type EvidenceKind } from '../../../vocabulary.js';
 
-// Whether the mismatches that a finding answers are still those of the comparison.
+// What a finding is based on: its evidence, and the mismatches that it answers, which the comparison may no longer have.
 
 /** Whether a finding answers exactly these mismatches. */
 export function answersExactly(answers: readonly Mismatch[] | null, now: readonly Mismatch[]): boolean {
@@ -21,4 +22,9 @@ function changesIn(one: Mismatch, now: Mismatch): string[] {
   if (one.wording_sha256 !== now.wording_sha256) return ['a wording was changed'];
   if (one.snapshot_id !== now.snapshot_id) return ['a wording was compared with a different copy'];
   return answersAll([one], [now]) ? [] : ['the comparison has a different result'];
+}
+
+/** “Saved copy 4”; without the id for viewers who may not see it. */
+export function evidenceName(kind: EvidenceKind, id: number | null): string {
+  return id === null ? EVIDENCE_KINDS[kind] : `${EVIDENCE_KINDS[kind]} ${id}`;
 }

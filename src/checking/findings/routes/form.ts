@@ -1,0 +1,86 @@
+import type { Context } from '../../../context.js';
+import { matchStrip } from '../../../derived/match/section.js';
+import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
+import type { Saved } from '../../../platform/db/row-change.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
+import type { Page } from '../../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { mayWrite } from '../../../platform/viewer.js';
+import { AttributionReader } from '../../../record/attributions/store.js';
+import { crumbsBelow } from '../../../record/claims/model.js';
+import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
+import { ExcerptReader } from '../../comparisons/excerpt-store.js';
+import { placesOf, wantedOf } from '../../comparisons/section.js';
+import { ComparisonReader } from '../../comparisons/store.js';
+import { EvidenceReader } from '../evidence-store.js';
+import type { TypedRow } from '../form-input.js';
+import { sameQuestion } from '../page/agreement.js';
+import { findingsFormPage } from '../page/form.js';
+import { findingsPage } from '../page.js';
+import { findingsSection } from '../section.js';
+
+export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
+}
+
+/** What was sent, for showing the form again; nothing for a form that is opened. */
+interface Again {
+  readonly sent?: readonly TypedRow[] | null;
+  readonly claimVersion?: string;
+  readonly errors?: readonly FieldError[];
+  /** The present state beside the typed values, where somebody else saved. */
+  readonly conflict?: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
+  /** The identical pending finding. */
+  readonly same?: FindingRow;
+}
+
+/** The findings on a claim; for those who may check, also the form. */
+export async function formOrHistory(
+  req: RequestContext,
+  ctx: Context,
+  claim: ClaimRow,
+  { sent = null, claimVersion = String(claim.version), errors = [], conflict = null, same }: Again = {},
+): Promise<Page> {
+  const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const as = { candidates, viewer: req.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
+  const section = findingsSection(claim, findings, as);
+  const standing = findings.filter(({ superseded_by }) => superseded_by === null);
+  const form = { claim, as, standing, sent, claimVersion, errors };
+  return {
+    view: 'findings/index',
+    title: `Checks of quotation ${claim.id}`,
+    section: 'claims',
+    crumbs: crumbsBelow(claim),
+    page: {
+      ...findingsPage(claim, section),
+      form: mayWrite(req.viewer) && section.check !== null ? findingsFormPage(form) : null,
+      conflict,
+      same: same ? sameQuestion(same, as) : null,
+      difference: await differenceOn(req, ctx, claim),
+    },
+  };
+}
+
+/**
+ * The comparison of the wording with our copy as a diff, for the row in which it is judged. Null where they are the
+ * same, or nothing was compared.
+ */
+async function differenceOn(req: RequestContext, ctx: Context, { id, language, form, match }: ClaimRow) {
+  if (match.state === 'same' || match.state === 'not_compared') return null;
+  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(id);
+  const deciding = attributions.filter((one) => one.id === match.attribution_id);
+  const comparisons = await new ComparisonReader(ctx.db, req.viewer).ofClaim(id);
+  const own = comparisons.filter((one) => one.attribution_id === match.attribution_id);
+  const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(own));
+  const places = placesOf(deciding, own, excerpts, language);
+  const drawn = deciding.flatMap((one) => {
+    const place = places.get(one.id);
+    if (place === undefined || one.wording === null) return [];
+    return [{ text: one.wording, lang: one.language ?? language ?? 'und', form: one.form ?? form, place }];
+  });
+  // The diff shows everything but who decided.
+  const isDecided = match.accepted !== null || match.decided_by_one !== null;
+  return { strip: drawn.length === 0 || isDecided ? matchStrip(match) : null, drawn };
+}
