@@ -2,7 +2,7 @@ import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
-import { type StatusColumns, sentenceUnder } from '../../../derived/status/model/reason.js';
+import { sentenceUnder } from '../../../derived/status/model/reason.js';
 import { formatEdtf } from '../../../platform/lib/edtf.js';
 import { instantInWords } from '../../../platform/lib/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/word-language.js';
@@ -58,7 +58,12 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
       : null,
     match: matchStrip(claim.match),
     guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
-    status: statusPage(claim),
+    status: {
+      size: 'standing',
+      status: claim.status,
+      word: ATTRIBUTION_STATUSES[claim.status],
+      sentence: sentenceUnder(claim),
+    },
     summary: claim.summary,
     note: claim.note,
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
@@ -69,10 +74,30 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     isCompared: places.size > 0,
     chain: chainPage(chainOf(shown.attributions)),
     links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
+    acts: claimActs(claim, { canEdit, canTrash: reaches(viewer.role, 'editor') && !isTrashed }),
+    wordingActs: wordingActs(claim, shown.attributions.length > 1),
     isTrashed,
     canEdit,
-    canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+function claimActs(
+  { id, version, trashed_at }: ClaimRow,
+  may: { readonly canEdit: boolean; readonly canTrash: boolean },
+) {
+  const trash = { label: 'Move to the trash', action: `/claims/${id}/trash`, version, danger: true };
+  return [
+    ...(may.canEdit ? [{ label: 'Edit', href: `/claims/${id}/edit` }] : []),
+    { label: 'Cite', href: `/claims/export?id=${id}`, key: 'c' },
+    { label: 'History', href: `/claims/${id}/history` },
+    ...(trashed_at === null ? [{ label: 'Dossier', href: `/claims/${id}/dossier` }] : []),
+    ...(may.canTrash ? [trash] : []),
+  ];
+}
+
+function wordingActs({ id }: ClaimRow, areSeveral: boolean) {
+  const compare = { label: 'Compare wordings', href: `/claims/${id}/collation` };
+  return [...(areSeveral ? [compare] : []), { label: 'Search saved copies', href: `/claims/${id}/copies` }];
 }
 
 /** When and where it was said, as far as known. */
@@ -90,11 +115,6 @@ function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
     language: wordLanguage(language),
     href: canEdit ? `/claims/${id}/edit#f-language_guessed` : null,
   };
-}
-
-export function statusPage(claim: StatusColumns) {
-  const { status } = claim;
-  return { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) };
 }
 
 function attributionCard(
@@ -165,15 +185,16 @@ function actsOn(
 }
 
 function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
+  const word = link.back ? LINK_KINDS_BACK[link.kind] : LINK_KINDS[link.kind];
+  const action = `/claims/${claimId}/links/${link.id}/trash`;
   return {
-    word: link.back ? LINK_KINDS_BACK[link.kind] : LINK_KINDS[link.kind],
+    word,
     href: `/claims/${link.other_id}`,
     text: link.other_text,
     lang: link.other_language,
     form: link.other_form,
     wrong: misattributionShown(link),
     note: link.note,
-    trash: reaches(viewer.role, 'editor') ? `/claims/${claimId}/links/${link.id}/trash` : null,
-    version: link.version,
+    acts: reaches(viewer.role, 'editor') ? [{ label: 'Unlink', action, danger: true, about: word }] : [],
   };
 }
