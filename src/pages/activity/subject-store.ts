@@ -1,7 +1,7 @@
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { seesRestricted } from '../../platform/viewer.js';
 
 /** The records with a history page, by the first part of their address. */
 export const WITH_HISTORY = {
@@ -26,15 +26,7 @@ export interface Subject {
 }
 
 /** Finds a record of any kind that a viewer may see. */
-export class SubjectReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class SubjectReader extends ViewerReader {
   /** In the trash or not; undefined for none, and for a hidden one. */
   async byId(table: HistoryTable, id: number): Promise<Subject | undefined> {
     const { rows } = await sql<Subject>`

@@ -1,10 +1,8 @@
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, GroundRule, Motivation } from '../../vocabulary.js';
 
 // The queue and what is new, for the first page: a few rows of each, never a total.
@@ -32,17 +30,7 @@ export interface NewClaim extends StatusColumns, Matched {
   readonly speaker: string;
 }
 
-export class HomeReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class HomeReader extends ViewerReader {
   /** Unresolved notes, with their words, on targets outside the trash; newest first. */
   async openNotes(limit: number): Promise<OpenNote[]> {
     return this.db

@@ -1,8 +1,8 @@
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { sql } from 'kysely';
 import type { WaitingWording } from '../../checking/comparison-queue/model/compare.js';
 import type { KeptCopy } from '../../checking/comparison-queue/model/step.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
-import type { Db } from '../../platform/db/schema.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 
 /** A wording of a source, and its comparison with the newest copy. */
@@ -14,13 +14,7 @@ export interface NewestCompared extends WaitingWording {
 }
 
 /** Reads what must be compared again after a merge of two sources. For editors, who see every copy. */
-export class NewestReader {
-  private readonly db: Db;
-
-  constructor(db: Db) {
-    this.db = db;
-  }
-
+export class NewestReader extends UnfilteredReader {
   /** The newest saved copy of a source that can be compared with; null for none. */
   async copyOf(sourceId: number): Promise<KeptCopy | null> {
     const row = await this.db

@@ -1,7 +1,7 @@
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { sql } from 'kysely';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 // The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and
@@ -38,15 +38,7 @@ export interface Trashed {
 
 const ROWS = 50;
 
-export class TrashReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class TrashReader extends ViewerReader {
   /** Most recently trashed first. */
   async page(after: string | null): Promise<Page<Trashed>> {
     const query = this.db

@@ -1,13 +1,7 @@
-import type { Db, Tx } from '../../platform/db/schema.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 
 /** Reads the end of the history. */
-export class HeadReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class HeadReader extends UnfilteredReader {
   /** The number of the last event; 0 for none. */
   async seq(): Promise<number> {
     const last = await this.db

@@ -1,8 +1,7 @@
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { Viewer } from '../../platform/viewer.js';
 import { events, inRow } from './store/event-columns.js';
 import { SeenEvents } from './store/seen-events.js';
 import { rowSeenBy } from './store/seen-rows.js';
@@ -45,15 +44,7 @@ const NEWEST_FIRST = { direction: 'desc', keys: ['events.seq'] } as const;
 /** The total length of the rows before and after on one page of a history. */
 const MAX_CHARACTERS = 300_000;
 
-export class ActivityReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class ActivityReader extends ViewerReader {
   /** Newest first. @param by null for everybody */
   async page(wanted: {
     readonly by: number | null;

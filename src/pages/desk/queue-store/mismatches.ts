@@ -1,8 +1,8 @@
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../../derived/match/store.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { seesRestricted } from '../../../platform/viewer.js';
 import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim } from './queued-claim.js';
 
@@ -16,15 +16,7 @@ export interface Mismatched extends QueuedClaim {
 }
 
 /** Reads mismatches that nobody has dealt with, as one viewer may see them: for checkers and above. */
-export class MismatchReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class MismatchReader extends ViewerReader {
   /** Newest claims first. */
   async newest(limit: number): Promise<Mismatched[]> {
     const rows = await this.open()

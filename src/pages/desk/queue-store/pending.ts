@@ -1,10 +1,10 @@
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
 import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import { faultOfSecond } from '../../../derived/status/model/second.js';
 import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { seesRestricted } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
 import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim } from './queued-claim.js';
@@ -22,15 +22,7 @@ export interface Pending extends QueuedClaim {
 }
 
 /** Reads pending findings that one viewer may see. */
-export class PendingReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class PendingReader extends ViewerReader {
   /**
    * Those that this viewer may agree to first, then the oldest. Empty where nobody else could agree, so that one
    * person decides.

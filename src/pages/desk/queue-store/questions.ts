@@ -1,7 +1,5 @@
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
-import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim } from './queued-claim.js';
 
@@ -14,15 +12,7 @@ export interface Question extends QueuedClaim {
 }
 
 /** Reads open questions that one viewer may see. */
-export class QuestionReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class QuestionReader extends ViewerReader {
   /** Unresolved ones, on claims and their attributions, newest first. */
   async newest(limit: number): Promise<Question[]> {
     return this.openQuestions()

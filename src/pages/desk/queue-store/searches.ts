@@ -1,7 +1,5 @@
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
-import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { SearchOutcome } from '../../../vocabulary.js';
 import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim } from './queued-claim.js';
@@ -17,15 +15,7 @@ export interface OpenSearch extends QueuedClaim {
 }
 
 /** Reads open searches that one viewer may see. */
-export class OpenSearchReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class OpenSearchReader extends ViewerReader {
   /** Newest first. */
   async newest(limit: number): Promise<OpenSearch[]> {
     return this.openSearches()

@@ -1,9 +1,9 @@
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
 import type { Mismatch } from '../../../derived/match/model/answers.js';
 import { mayAgreeTo } from '../../../derived/set-asides/section.js';
 import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { seesRestricted } from '../../../platform/viewer.js';
 import type { Role, SetAsideKind } from '../../../vocabulary.js';
 import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim } from './queued-claim.js';
@@ -26,15 +26,7 @@ export interface SetAsideWaiting extends QueuedClaim {
 }
 
 /** Reads mismatches set aside that are pending, as one viewer may see them: for checkers and above. */
-export class SetAsideQueueReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class SetAsideQueueReader extends ViewerReader {
   /**
    * Those that this viewer may agree to first, then the oldest. Empty where nobody else could agree, so that one
    * person decides.

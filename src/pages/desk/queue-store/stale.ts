@@ -1,7 +1,5 @@
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
-import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, StaleCause } from '../../../vocabulary.js';
 import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim } from './queued-claim.js';
@@ -14,15 +12,7 @@ export interface StaleFinding extends QueuedClaim {
 }
 
 /** Reads stale findings that one viewer may see. */
-export class StaleReader {
-  private readonly db: Db | Tx;
-  private readonly visible: Visible;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
-  }
-
+export class StaleReader extends ViewerReader {
   /** Those of a few claims, each with its latest cause; newest claims first. */
   async newest(limit: number): Promise<StaleFinding[]> {
     const claims = await this.staleClaims().select('claim_status.claim_id').limit(limit).execute();

@@ -1,16 +1,11 @@
+import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Selectable } from 'kysely';
-import type { Db, PendingSignInsTable, Tx } from '../../../platform/db/schema.js';
+import type { PendingSignInsTable, Tx } from '../../../platform/db/schema.js';
 
 /** A sign-in that waits for its code. It grants nothing, and leaves no event. */
 export type PendingSignIn = Selectable<PendingSignInsTable>;
 
-export class PendingSignInReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class PendingSignInReader extends UnfilteredReader {
   /** Undefined where there is none, or it expired by `now` (UTC, ISO 8601). */
   async find(idHash: string, now: string): Promise<PendingSignIn | undefined> {
     return this.db

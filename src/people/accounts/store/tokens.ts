@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Scope } from '../../../vocabulary.js';
 import type { Identified } from './sessions.js';
 
@@ -14,13 +14,7 @@ export interface KeptToken {
   readonly revoked_at: string | null;
 }
 
-export class TokenReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class TokenReader extends UnfilteredReader {
   /** Undefined where there is none, it was revoked or has expired, or its owner is disabled. */
   async find(
     tokenHash: string,
@@ -51,13 +45,7 @@ export class TokenReader {
   }
 }
 
-export class TokenWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class TokenWriter extends InTransaction {
   /** Records its use. No event: it says nothing about what anybody did. */
   async touch(id: number, at: string): Promise<void> {
     await this.tx.updateTable('tokens').set({ last_used_at: at }).where('id', '=', id).execute();

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../../../platform/db/schema.js';
+import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { Tx } from '../../../platform/db/schema.js';
 
 // When a person was last active, and the newest event at that time. Like sessions, visits leave no event.
 
@@ -11,13 +12,7 @@ export interface Absence {
   readonly seq: number;
 }
 
-export class VisitReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class VisitReader extends UnfilteredReader {
   /**
    * Null for somebody who was never away. The same whether the current visit is recorded yet or not.
    * @param at UTC, ISO 8601
