@@ -1,4 +1,4 @@
-import type { DeskMark } from '../../people/activity/desk-mark-store.js';
+import type { DeskMark } from '../../people/activity/first-and-last-store.js';
 import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';
 import { escapeXml } from '../../platform/lib/formats/xml.js';
 import type { Changed, HistoryEntry } from '../activity/history-section.js';

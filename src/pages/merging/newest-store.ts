@@ -1,8 +1,8 @@
-import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { sql } from 'kysely';
 import type { WaitingWording } from '../../checking/comparison-queue/model/compare.js';
 import type { KeptCopy } from '../../checking/comparison-queue/model/step.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 
 /** A wording of a source, and its comparison with the newest copy. */

@@ -1,9 +1,8 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { MERGEABLE, type MergeTable } from '../../record/merging/model.js';
-import { merge } from './routes/merge.js';
+import { merge, takeBack } from './routes/merge.js';
 import { showMerge } from './routes/show.js';
-import { takeBack } from './routes/take-back.js';
 
 /** Merging two records of a kind, at the address of the one that is merged. */
 export function mergeRoutes(router: Router, ctx: Context): void {

@@ -1,26 +1,15 @@
-import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { sql } from 'kysely';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { TABLES, TrashableTable } from '../../platform/db/subjects.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 // The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and
 // their own.
 
-export type TrashedKind =
-  | 'claim'
-  | 'claim_link'
-  | 'attribution'
-  | 'annotation'
-  | 'search'
-  | 'speaker'
-  | 'outlet'
-  | 'occasion'
-  | 'source'
-  | 'snapshot'
-  | 'tag'
-  | 'list'
-  | 'view';
+/** A contact is in the trash with its claim only. */
+export type TrashedKind = Exclude<(typeof TABLES)[TrashableTable]['kind'], 'contact'>;
 
 export interface Trashed {
   /** `claim:42` */
@@ -44,16 +33,8 @@ export class TrashReader extends ViewerReader {
     const query = this.db
       .selectFrom(everything(this.viewer).as('trashed'))
       .innerJoin('users', 'users.id', 'trashed.trashed_by')
-      .select([
-        'trashed.key',
-        'trashed.kind',
-        'trashed.id',
-        'trashed.below',
-        'trashed.words',
-        'trashed.language',
-        'trashed.trashed_at',
-        'users.name as by',
-      ]);
+      .select(['trashed.key', 'trashed.kind', 'trashed.id', 'trashed.below', 'trashed.words'])
+      .select(['trashed.language', 'trashed.trashed_at', 'users.name as by']);
     const keys = ['trashed.trashed_at', 'trashed.key'] as const;
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
   }

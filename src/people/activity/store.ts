@@ -1,9 +1,8 @@
-import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { type SqlBool, sql } from 'kysely';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import { events, inRow } from './store/event-columns.js';
-import { SeenEvents } from './store/seen-events.js';
+import { events, inRow, SeenEvents } from './store/seen-events.js';
 import { rowSeenBy } from './store/seen-rows.js';
 
 // Reads events for people: only those of records that the viewer may see (store/seen-events.ts), with only the visible
@@ -94,16 +93,8 @@ export class ActivityReader extends ViewerReader {
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
       .innerJoin('users', 'users.id', 'events.actor_id')
-      .select([
-        'events.seq',
-        'events.at',
-        'events.change_id',
-        'events.action',
-        'events.subject_id',
-        'events.claim_id',
-        'users.name as actor',
-        'event_payloads.erased_by',
-      ])
+      .select(['events.seq', 'events.at', 'events.change_id', 'events.action', 'events.subject_id'])
+      .select(['events.claim_id', 'users.name as actor', 'event_payloads.erased_by'])
       .select(rowSeenBy(this.viewer, 'event_payloads.before').as('before'))
       .select(rowSeenBy(this.viewer, 'event_payloads.after').as('after'))
       .select(sql<SubjectKind>`events.subject_kind`.as('subject_kind'))

@@ -59,3 +59,6 @@ export type ChildTable = Exclude<TableName, With<'version'> | 'tokens'>;
 export function hasStamp(table: TableName, stamp: Stamp): boolean {
   return (TABLES[table].stamps as readonly Stamp[]).includes(stamp);
 }
+
+/** The tables whose rows can be merged into another of their kind. */
+export const MERGED_TABLES: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { MatchReader } from '../../derived/match/store.js';
-import { deskMark } from '../../people/activity/desk-mark-store.js';
+import { deskMark } from '../../people/activity/first-and-last-store.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { listReply } from '../../platform/http/list-reply.js';

@@ -89,19 +89,13 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
   const others = await writer.mergedWith(subject);
   const all = [subject, ...others.map(({ id }) => ({ ...subject, id: id as number }))];
-  const found = [
+  const hanging = [
     ...others.map((other) => ({ table, row: other, selectorOnly: false })),
     ...(await Promise.all(all.map((one) => writer.hangingOn(one)))).flat(),
-  ];
-  const hanging = found
-    .map((one) => ({
-      ...one,
-      patch: one.selectorOnly
-        ? clearedSelectorOf(one.table, one.row)
-        : clearedOf(one.table, one.row, change.at),
-    }))
+  ]
+    .map((one) => ({ ...one, patch: patchFor(one, change.at) }))
     // A row that quotes nothing of the erased one is unaffected.
-    .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
+    .filter((mark) => !mark.selectorOnly || !isUnchanged(mark));
   const ids = all.map(({ id }) => id);
   const parts = await writer.partsOf(subject.kind, ids);
   const said = await lastEntriesOf(change, hanging);
@@ -110,6 +104,10 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   const seqs = about.filter((seq) => !kept.has(seq));
   const unsaid = hanging.filter((mark) => isUnchanged(mark) && !said.has(mark));
   return { subject, main, hanging, unsaid, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
+}
+
+function patchFor({ table, row, selectorOnly }: Omit<Mark, 'patch'>, at: string): Row {
+  return selectorOnly ? clearedSelectorOf(table, row) : clearedOf(table, row, at);
 }
 
 /** The events that already describe what is left of rows without further text to clear. */
@@ -211,16 +209,10 @@ async function recordAsItStands(
 }
 
 async function removePart(change: WriteContext, writer: ErasureWriter, { table, row }: Part): Promise<void> {
-  const id = row.id as number;
-  await writer.removePart(table, id);
-  record(change, {
-    action: 'erased',
-    subjectKind: kindOf(table),
-    subjectId: id,
-    claimId: null,
-    before: null,
-    after: null,
-  });
+  const subjectId = row.id as number;
+  await writer.removePart(table, subjectId);
+  const about = { action: 'erased', subjectKind: kindOf(table), subjectId, claimId: null };
+  record(change, { ...about, before: null, after: null });
 }
 
 async function forgetTheRest(

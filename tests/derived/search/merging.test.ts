@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
 import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { type TestDatabase, freshDatabase } from '../../support/database.js';
 import { addFound, found } from './desk-of-claims.js';
 
 let desk: TestDatabase;

@@ -11,7 +11,6 @@ import type { FoundIn } from '../../../record/claims/model/found-in.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import type { ListedClaim } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../../vocabulary.js';
-import { foundPage } from './found.js';
 import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';
 
 export interface ClaimsShown {
@@ -138,4 +137,25 @@ function chipsOf(query: Readonly<Record<string, string>>, names: Names) {
     const word = names[name as keyof Names] || wordOf(name, value);
     return [{ label: word === null ? label : `${label}: ${word}`, href: `/claims${hrefQuery(rest)}` }];
   });
+}
+
+/** Labels of the places other than a claim's own words. */
+const WHERE = {
+  wording: 'In another wording',
+  name: 'In the speaker’s name',
+  source: 'In the title of a source',
+  outlet: 'In the name of an outlet',
+  summary: 'In the summary',
+  note: 'In a note',
+} as const;
+
+/** The lines for matches outside a claim's own words. */
+function foundPage({ elsewhere }: FoundIn) {
+  return elsewhere.map(({ where, parts }) => ({ label: WHERE[where], parts }));
+}
+
+/** Matches outside a claim's own words: each text in pieces, so that programs need not parse marks. */
+export function foundJson(found: FoundIn | undefined) {
+  if (found === undefined) return {};
+  return { found: { words: found.words, elsewhere: found.elsewhere } };
 }

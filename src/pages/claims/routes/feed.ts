@@ -2,7 +2,7 @@ import type { Context } from '../../../context.js';
 import { matchSentence } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/reason.js';
-import { deskMark } from '../../../people/activity/desk-mark-store.js';
+import { deskMark } from '../../../people/activity/first-and-last-store.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';

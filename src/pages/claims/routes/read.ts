@@ -27,9 +27,9 @@ import { claimTitle } from '../../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
+import { bibliographyOf } from '../cited-store.js';
 import { claimWholeJson } from '../page/json.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
-import { bibliographyOf } from './bibliography.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 
 export async function showClaim(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -11,12 +11,10 @@ import type { SourceRow } from '../../../record/sources/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../../vocabulary.js';
 import { contentsOf } from './contents.js';
 import { factsOf, headersOf } from './facts.js';
-import { groupsOf } from './groups.js';
 import { encodingOptions } from './index.js';
-import { locatorsOf } from './locators.js';
 import { marginItem } from './margin.js';
 import type { CopyMark } from './marks.js';
-import { paragraphsOf } from './paragraphs.js';
+import { groupsOf, locatorsOf, paragraphsOf } from './paragraphs.js';
 import type { Part } from './parts.js';
 
 export interface CopyShown {

@@ -78,7 +78,11 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking(`${COPIES}/:snapshot/annotations`, `${COPIES}/:snapshot/readings`),
   ...trashing(`${COPIES}/:snapshot`),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
-  ...rules('checker', ['GET /annotations/:id/edit', 'POST /annotations/:id', 'PATCH /annotations/:id'], OWN_NOTE),
+  ...rules(
+    'checker',
+    ['GET /annotations/:id/edit', 'POST /annotations/:id', 'PATCH /annotations/:id'],
+    OWN_NOTE,
+  ),
   ...checking('/annotations/:id/replies', '/annotations/:id/resolution', '/annotations/:id/reopening'),
   ...trashing('/annotations/:id'),
   ...reading('/claims/:id/findings', '/findings/:id'),
@@ -90,11 +94,21 @@ export const PERMISSIONS: readonly Rule[] = [
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
   ...rules('viewer', ['GET /lists/new', 'POST /lists']),
-  ...rules('viewer', ['POST /lists/items', ...changing('/lists/:id'), ...LIST_ITEMS, ...removing('/lists/:id')], OWN_LIST),
+  ...rules(
+    'viewer',
+    ['POST /lists/items', ...changing('/lists/:id'), ...LIST_ITEMS, ...removing('/lists/:id')],
+    OWN_LIST,
+  ),
   ...reading('/views', '/views/:id', '/views/:id/history'),
   ...rules('viewer', ['GET /views/new', 'POST /views']),
   ...rules('viewer', [...changing('/views/:id'), ...removing('/views/:id')], OWN_VIEW),
-  ...rules('editor', ['GET /trash', 'GET /import', 'POST /import', 'GET /practice-story', 'POST /practice-story']),
+  ...rules('editor', [
+    'GET /trash',
+    'GET /import',
+    'POST /import',
+    'GET /practice-story',
+    'POST /practice-story',
+  ]),
   ...rules('editor', ['POST /practice-story/removal', 'DELETE /practice-story']),
   ...rules('anyone', ['GET /sign-in', 'POST /sign-in', 'POST /sign-in/code']),
   ...rules('anyone', ['GET /sign-in/links/:secret', 'POST /sign-in/links/:secret']),
@@ -103,7 +117,11 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('viewer', ['GET /account/password', 'POST /account/password'], OWN_SIGN_IN),
   ...rules('viewer', ['GET /account/second-factor', 'POST /account/second-factor'], BEFORE_FACTOR),
   ...rules('viewer', ['POST /account/second-factor/confirmation'], BEFORE_FACTOR),
-  ...rules('viewer', ['POST /account/second-factor/recovery-codes', 'POST /account/second-factor/removal'], OWN_SIGN_IN),
+  ...rules(
+    'viewer',
+    ['POST /account/second-factor/recovery-codes', 'POST /account/second-factor/removal'],
+    OWN_SIGN_IN,
+  ),
   ...rules('viewer', ['POST /account/sessions/end', 'POST /account/tokens'], OWN_SIGN_IN),
   ...rules('viewer', ['POST /account/tokens/:token/revocation'], OWN_ACCOUNT),
   ...rules('admin', ['GET /integrity', 'GET /users', 'GET /users/new']),
@@ -132,7 +150,11 @@ export function ruleFor(method: string, path: string): Rule | undefined {
   return PERMISSIONS.find((rule) => rule.method === method && rule.path === path);
 }
 
-function rules(needs: Needed, routes: readonly Route[], more: Omit<Rule, 'method' | 'path' | 'needs'> = {}): Rule[] {
+function rules(
+  needs: Needed,
+  routes: readonly Route[],
+  more: Omit<Rule, 'method' | 'path' | 'needs'> = {},
+): Rule[] {
   return routes.map((route) => {
     const [method, path] = route.split(' ') as [Rule['method'], string];
     return { method, path, needs, ...more };

@@ -13,13 +13,12 @@ import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { type Finished, finishSignIn, pendingUser } from '../actions/pending-sign-in.js';
-import { parseSignInCode, type SignInCode } from '../input/second-factor.js';
+import { type Finished, finishSignIn, pendingUser } from '../actions/sign-in.js';
+import { parseSignInCode, type SignInCode } from '../input.js';
 import { type CodeForm, codePage } from '../page/second-factor.js';
 import { carriedIn, nextIn } from './carried.js';
-import { codeIn, faultOf, waitWords } from './code-faults.js';
-import { noteSignIn } from './note-sign-in.js';
-import { carriedView, setSecretHeaders, signInView } from './pages.js';
+import { carriedView, noteSignIn, setSecretHeaders, signInView } from './pages.js';
+import { codeIn, faultOf, waitWords } from './password.js';
 
 // The second step of a sign-in. Its secret is a form field, so that the carried fields come along.
 

@@ -16,15 +16,13 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import { beginSignIn, type SignInBegun } from '../actions/begin-sign-in.js';
-import { beginTry, endSession } from '../actions/sign-in.js';
+import { beginSignIn, beginTry, endSession, type SignInBegun } from '../actions/sign-in.js';
 import { parseSignIn, type SignIn } from '../input.js';
 import { SessionReader } from '../store/sessions.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { carriedIn, nextIn } from './carried.js';
-import { noteSignIn } from './note-sign-in.js';
-import { signInView } from './pages.js';
+import { noteSignIn, signInView } from './pages.js';
 import { codeAwaited, signedIn } from './sign-in-code.js';
 
 export function signInPages(router: Router, ctx: Context): void {

@@ -1,6 +1,6 @@
-import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Selectable } from 'kysely';
-import type { PendingSignInsTable, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { PendingSignInsTable } from '../../../platform/db/schema.js';
 
 /** A sign-in that waits for its code. It grants nothing, and leaves no event. */
 export type PendingSignIn = Selectable<PendingSignInsTable>;
@@ -17,14 +17,7 @@ export class PendingSignInReader extends UnfilteredReader {
   }
 }
 
-export class PendingSignInWriter extends PendingSignInReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class PendingSignInWriter extends InTransaction {
   async keep(pending: PendingSignIn): Promise<void> {
     await this.tx.insertInto('pending_sign_ins').values(pending).execute();
   }

@@ -1,6 +1,6 @@
-import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Selectable } from 'kysely';
-import type { SecondFactorsTable, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { SecondFactorsTable } from '../../../platform/db/schema.js';
 
 // Secrets of second factors and hashes of recovery codes. They leave no event; `users` records that a factor is
 // enabled.
@@ -14,14 +14,7 @@ export class SecondFactorReader extends UnfilteredReader {
   }
 }
 
-export class SecondFactorWriter extends SecondFactorReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class SecondFactorWriter extends InTransaction {
   /** Replaces one that was being set up. */
   async begin(userId: number, secret: string, at: string): Promise<void> {
     await this.remove(userId);

@@ -1,5 +1,5 @@
-import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import { prepared } from '../../../platform/db/queries/prepared.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Role, Scope } from '../../../vocabulary.js';
 
 // Sessions, keyed by hashes: secrets never get here. They leave no event.

@@ -1,18 +1,10 @@
+import type { Selectable } from 'kysely';
 import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
-import type { Scope } from '../../../vocabulary.js';
+import type { TokensTable } from '../../../platform/db/schema.js';
 import type { Identified } from './sessions.js';
 
 /** A token as its owner sees it: without its hash. */
-export interface KeptToken {
-  readonly id: number;
-  readonly user_id: number;
-  readonly name: string;
-  readonly scope: Scope;
-  readonly created_at: string;
-  readonly expires_at: string;
-  readonly last_used_at: string | null;
-  readonly revoked_at: string | null;
-}
+export type KeptToken = Omit<Selectable<TokensTable>, 'token_hash'>;
 
 export class TokenReader extends UnfilteredReader {
   /** Undefined where there is none, it was revoked or has expired, or its owner is disabled. */

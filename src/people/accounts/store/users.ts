@@ -1,5 +1,5 @@
-import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import { sql } from 'kysely';
+import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Role } from '../../../vocabulary.js';
 
 /** A user without the password hash, for everything but the sign-in. */

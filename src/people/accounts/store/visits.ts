@@ -1,5 +1,4 @@
-import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
-import type { Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 
 // When a person was last active, and the newest event at that time. Like sessions, visits leave no event.
 
@@ -42,17 +41,10 @@ export class VisitReader extends UnfilteredReader {
   }
 }
 
-export class VisitWriter extends VisitReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class VisitWriter extends InTransaction {
   /** Never backwards: two requests may come at once. */
   async touch(userId: number, at: string): Promise<void> {
-    const away = await this.awayOf(userId, at);
+    const away = await new VisitReader(this.tx).awayOf(userId, at);
     const columns = { seen_at: at, away_since: away?.since ?? null, away_seq: away?.seq ?? null };
     await this.tx
       .insertInto('visits')

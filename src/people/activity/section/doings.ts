@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../../platform/db/subjects.js';
 import type { Row } from '../../../platform/db/transact.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import {
   BARE,
   type Marks,
@@ -58,13 +59,7 @@ export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
 
 /** Events, newest first, grouped by change. */
 export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Doing[] {
-  const changes = new Map<string, ActivityEvent[]>();
-  for (const event of events) {
-    const together = changes.get(event.change_id);
-    if (together) together.push(event);
-    else changes.set(event.change_id, [event]);
-  }
-  return [...changes].map(([changeId, together]) => ({
+  return [...grouped(events, (event) => event.change_id)].map(([changeId, together]) => ({
     changeId,
     who: together[0]?.actor ?? '',
     at: together[0]?.at ?? '',
@@ -124,9 +119,10 @@ function lineOf(event: ActivityEvent, names: RecordNames, copies: CopiesTold): L
   };
 }
 
-function refOf(event: ActivityEvent): Ref {
-  const text = event.after ?? event.before;
-  return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
+/** The record that an event names. */
+export function refOf({ subject_kind, subject_id, after, before }: ActivityEvent): Ref {
+  const text = after ?? before;
+  return recordOf(subject_kind, subject_id, text === null ? null : (JSON.parse(text) as Row));
 }
 
 /** `kept the copy of The visit: 3 unchanged, 1 gone`: a line on its own, for JSON, CSV and feeds. */

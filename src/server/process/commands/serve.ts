@@ -9,11 +9,9 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import { startDailyChecks } from '../daily-checks.js';
 import { displacement, fileCheckJob } from '../displaced.js';
-import { tryListening } from '../free-port.js';
-import { keepMemorySmall } from '../memory.js';
-import { stopSignal } from '../signals.js';
+import { startDailyChecks } from '../jobs.js';
+import { keepMemorySmall, stopSignal, tryListening } from '../system.js';
 import { startTicker } from '../ticker.js';
 
 // Serves one database until it is stopped. Scripts rely on the first lines of output.
@@ -179,7 +177,7 @@ function addressOf({ host }: Config, port: number): string {
 
 /** In one write, so that a reader of the first line has the others, too. */
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
-  const { makeFirstLink } = await import('../../../people/accounts/actions/sign-in.js');
+  const { makeFirstLink } = await import('../../../people/accounts/actions/links.js');
   const { url, anonymous } = ctx.config;
   const address = addressOf(ctx.config, port);
   const link = await unlessFull(ctx.transact(DESK_ACTOR, makeFirstLink), terminal);
