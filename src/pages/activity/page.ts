@@ -1,4 +1,4 @@
-import { type Doing, type Line, lineWords, toldJson } from '../../people/activity/section/doings.js';
+import { type Doing, type Line, lineWords, doingsJson } from '../../people/activity/section/doings.js';
 import { daysOf } from '../../people/activity/section/sentences.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 
@@ -20,7 +20,7 @@ export function activityPage(doings: readonly Doing[], { user, nextHref, isFirst
 }
 
 export function activityJson(doings: readonly Doing[], next: string | null) {
-  return { changes: toldJson(doings), next };
+  return { changes: doingsJson(doings), next };
 }
 
 /** One thing that was done, with its author and time. */

@@ -1,4 +1,3 @@
-import type { Context } from '../../context.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
@@ -110,7 +109,7 @@ const occasionsAmong = prepared((db, { ids }: { ids: string }) =>
 // Metadata for reference managers: only of claims with a source that somebody saw.
 
 /** All metadata of one visible claim; null where there is nothing to cite. */
-export async function bibliographyOf(ctx: Context, claim: Citing): Promise<Bibliographic | null> {
-  const [cited] = await citedFor(ctx.db, [claim]);
+export async function bibliographyOf(db: Db, claim: Citing): Promise<Bibliographic | null> {
+  const [cited] = await citedFor(db, [claim]);
   return cited === undefined ? null : webMetaOfSource(cited.source, cited.saidOn);
 }

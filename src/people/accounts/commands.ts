@@ -27,10 +27,7 @@ export function userAdd(command: Command, terminal: Terminal): void {
       '\nThe user has no password yet: onrecord user link prints a link to sign in and choose one.',
     )
     .action(async (email: string, options: Options & { readonly name: string; readonly role: string }) => {
-      const [{ addUser }, { parseNewUser }] = await Promise.all([
-        import('./actions.js'),
-        import('./input.js'),
-      ]);
+      const [{ addUser }, { parseNewUser }] = await loaded();
       const user = given(parseNewUser({ email, name: options.name, role: options.role }));
       const added = await changing(options, async (change) => granted(await addUser(change, user)));
       if (options.json) terminal.printJson(userJson(added));
@@ -67,10 +64,7 @@ export function userRole(command: Command, terminal: Terminal): void {
     .argument('<role>', `the new role: ${ROLE_LIST}`)
     .addHelpText('after', '\nTheir sessions and tokens end.')
     .action(async (email: string, role: string, options: Options) => {
-      const [{ editUser }, { parseUserEdit }] = await Promise.all([
-        import('./actions.js'),
-        import('./input.js'),
-      ]);
+      const [{ editUser }, { parseUserEdit }] = await loaded();
       const { role: wanted } = given(parseUserEdit('json', { role }));
       if (wanted === undefined) throw new UsageError(`‘${role}’ is not a role: give one of ${ROLE_LIST}.`);
       await changing(options, async (change) =>
@@ -133,10 +127,7 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
         email: string,
         options: Options & { readonly name: string; readonly scope: string; readonly days: string },
       ) => {
-        const [{ addToken }, { parseToken }] = await Promise.all([
-          import('./actions.js'),
-          import('./input.js'),
-        ]);
+        const [{ addToken }, { parseToken }] = await loaded();
         const wanted = given(
           parseToken({ name: options.name, scope: options.scope, days: Number(options.days) }),
         );
@@ -151,6 +142,10 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
         terminal.note(`It is shown only once, and can be used until ${token.expires_at}.`);
       },
     );
+}
+
+function loaded() {
+  return Promise.all([import('./actions.js'), import('./input.js')]);
 }
 
 function person(command: Command): Command {

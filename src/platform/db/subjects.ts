@@ -37,7 +37,7 @@ interface TableTraits {
   readonly stamps: readonly Stamp[];
 }
 
-/** A column that `rows.ts` fills in. */
+/** A column that `row-store.ts` fills in. */
 export type Stamp = (typeof EDITED)[number];
 
 /** A table whose rows leave events. */

@@ -21,8 +21,8 @@ const PATIENCE_MS = 9_500;
  * @returns the signal
  */
 export async function stopSignal(): Promise<NodeJS.Signals> {
-  const first = await new Promise<NodeJS.Signals>((told) => {
-    for (const signal of SIGNALS) process.once(signal, () => told(signal));
+  const first = await new Promise<NodeJS.Signals>((received) => {
+    for (const signal of SIGNALS) process.once(signal, () => received(signal));
   });
   for (const signal of SIGNALS) process.on(signal, () => process.exit(128 + constants.signals[signal]));
   // Everything that was confirmed is on the disk by then: nothing is lost.

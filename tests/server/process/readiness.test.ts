@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { isSpaceEnough } from '../../../src/platform/db/readiness.js';
-import { readinessFaults } from '../../../src/server/process/routes.js';
+import { readinessFaults } from '../../../src/server/process/readiness.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';
 

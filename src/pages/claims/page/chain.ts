@@ -16,7 +16,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
-    title: 'Who got it from whom',
+    title: TITLE,
     summary: wordOrigins(origins),
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
@@ -26,16 +26,32 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
       const origin = box.from === null ? undefined : place.get(box.from);
       return origin ? [{ d: elbow(origin, box) }] : [];
     }),
+    table: tableOf(nodes),
+  };
+}
+
+/** The same data as a table. */
+function tableOf(nodes: readonly Node[]) {
+  return {
+    id: 'chain-table',
+    caption: TITLE,
+    whole: true,
+    dense: true,
+    head: 1,
+    columns: [{ label: 'Step', numeric: true }, ...HEADINGS.map((label) => ({ label }))],
     rows: nodes.map((node) => ({
-      level: node.depth + 1,
-      label: sourceName(node.attribution),
-      href: `/sources/${node.attribution.source_id}`,
-      tier: tierWord(node),
-      state: node.sight,
-      from: fromWord(node, nodes),
+      cells: [
+        { text: node.depth + 1, numeric: true },
+        { text: sourceName(node.attribution), href: `/sources/${node.attribution.source_id}` },
+        ...[tierWord(node), STATES[node.sight], fromWord(node, nodes)].map((text) => ({ text })),
+      ],
     })),
   };
 }
+
+const TITLE = 'Who got it from whom';
+const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
+const STATES: Readonly<Record<Sight, string>> = { held: 'Copy saved', seen: 'Seen, no copy', named: 'Cited only' };
 
 /** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {

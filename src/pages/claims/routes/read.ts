@@ -50,7 +50,7 @@ export async function showClaim(req: RequestContext, ctx: Context): Promise<Repl
 
 async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): Promise<Page> {
   const { claim } = shown;
-  const cited = await bibliographyOf(ctx, claim);
+  const cited = await bibliographyOf(ctx.db, claim);
   const { pieces, notes } = await notesOf(req, ctx, claim);
   const page = claimPage(shown, await placesOn(shown, req, ctx), req.viewer);
   return {

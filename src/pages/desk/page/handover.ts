@@ -1,6 +1,6 @@
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { sentenceUnder, statusOfClaim } from '../../../derived/status/model/reason.js';
-import { toldJson } from '../../../people/activity/section/doings.js';
+import { doingsJson } from '../../../people/activity/section/doings.js';
 import { daysOf } from '../../../people/activity/section/sentences.js';
 import { optionsOf } from '../../../platform/lib/fields/form-page.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
@@ -51,7 +51,7 @@ export function handoverJson(shift: Handover) {
     by,
     at: now,
     since,
-    changes: toldJson(doings),
+    changes: doingsJson(doings),
     claims: shift.claims.map((claim) => ({
       id: claim.id,
       text: claim.text,

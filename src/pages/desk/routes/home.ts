@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
-import { toldJson } from '../../../people/activity/section/doings.js';
+import { doingsJson } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
@@ -46,7 +46,7 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
         integrity: await integrityOf(req, ctx),
       },
     }),
-    json: () => homeJson(page, toldJson(page.doings)),
+    json: () => homeJson(page, doingsJson(page.doings)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
-import type { Page } from '../../../platform/http/reply.js';
-import type { RequestContext } from '../../../platform/http/request-context.js';
+import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
+import { type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
+import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { ShownOnce } from '../page/account.js';
 import {
@@ -93,4 +94,22 @@ export function noteSignIn(
   const { requestId } = req.res.locals;
   const level = outcome === 'signed_in' || outcome === 'code_awaited' ? 'info' : 'warn';
   ctx.log[level]({ requestId, userId, outcome }, 'sign-in');
+}
+
+/** The form again after too many attempts. @throws AppError too_many_requests for a client */
+export function tooManyReply(
+  req: RequestContext,
+  seconds: number,
+  message: string,
+  html: (errors: readonly FieldError[]) => Page,
+): Reply {
+  req.res.setHeader('Retry-After', String(seconds));
+  if (wantsJson(req)) throw new AppError('too_many_requests', `${message}.`);
+  return faces({ status: 429, html: () => html([{ path: '', message }]) });
+}
+
+/** `a minute`, `12 minutes` */
+export function minutesInWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

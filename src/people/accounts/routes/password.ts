@@ -15,6 +15,7 @@ import type { Refuse } from '../model/password-rules.js';
 import { passwordPage } from '../page/account.js';
 import { SecondFactorReader } from '../store/second-factors.js';
 import { type User, UserReader } from '../store/users.js';
+import { minutesInWords } from './pages.js';
 
 export function passwordPages(router: Router, ctx: Context, refuse: Refuse): void {
   router.get('/account/password', async (req) => {
@@ -109,8 +110,7 @@ export function faultOf(req: RequestContext, fault: Fault, { recovery }: TypedCo
 
 /** Without its full stop. */
 export function waitWords(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return `Too many wrong codes. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`;
+  return `Too many wrong codes. Wait ${minutesInWords(seconds)}`;
 }
 
 const WRONG_CODE = 'This code is wrong or was used before. Enter the one that your app shows now';

@@ -11,7 +11,7 @@ const NAMED = 2;
 /** A change with more lines is an import or a seeding: nothing is named, since it would fill the page. */
 const READABLE = 12;
 
-export interface Told {
+export interface Item {
   /** `the quotation`, with a name to follow, or `12 quotations`. */
   readonly what: string;
   readonly name: string | null;
@@ -24,7 +24,7 @@ export interface Told {
 
 export interface Phrase {
   readonly verb: string;
-  readonly told: readonly Told[];
+  readonly items: readonly Item[];
 }
 
 export interface Sentence {
@@ -54,11 +54,11 @@ function phrasesOf(lines: readonly Line[]): Phrase[] {
   const named = lines.length > READABLE ? 0 : NAMED;
   return [...grouped(lines, ({ verb }) => verb)].map(([verb, alike]) => {
     const byNoun = grouped(alike, ({ noun }) => noun);
-    return { verb, told: [...byNoun].flatMap(([noun, same]) => toldOf(noun, same, named)) };
+    return { verb, items: [...byNoun].flatMap(([noun, same]) => itemsOf(noun, same, named)) };
   });
 }
 
-function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
+function itemsOf(noun: string, lines: readonly Line[], named: number): Item[] {
   if (named === 0 && lines.length === 1) return [{ what: articled(noun), ...UNNAMED }];
   if (lines.length > named) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
   return lines.map(({ name, href, lang, marks, more }) =>
@@ -86,8 +86,8 @@ export function sentenceWords({ phrases, isCut }: Sentence): string {
   return `${phrases.map(phraseWords).join('; ')}${isCut ? '; and more' : ''}`;
 }
 
-function phraseWords({ verb, told }: Phrase): string {
-  const named = told.map(({ what, name, marks, more }) => {
+function phraseWords({ verb, items }: Phrase): string {
+  const named = items.map(({ what, name, marks, more }) => {
     const words = name === null ? what : `${what} ${marked(name, marks)}`;
     return more === null ? words : `${words}: ${more}`;
   });

@@ -4,7 +4,7 @@ import type { Values, WrittenRow } from './table-rows.js';
 
 /**
  * Writes single rows of one change synchronously, without the query builder. Rows that people edit go through
- * activity/rows.ts. Refuses everything once the change has ended.
+ * activity/row-store.ts. Refuses everything once the change has ended.
  */
 export class RowWriter {
   readonly #statements: RowStatements;
