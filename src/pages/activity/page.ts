@@ -1,4 +1,4 @@
-import { type Doing, type Line, lineWords, doingsJson } from '../../people/activity/section/doings.js';
+import { type Doing, doingsJson, type Line, lineWords } from '../../people/activity/section/doings.js';
 import { daysOf } from '../../people/activity/section/sentences.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 

@@ -70,13 +70,7 @@ async function doingsAfter(req: RequestContext, ctx: Context, by: number | null,
 
 async function history(req: RequestContext, ctx: Context, table: HistoryTable): Promise<Reply> {
   const [id, kind] = [idIn(req), WITH_HISTORY[table]];
-  const row = await new SubjectReader(ctx.db, req.viewer).byId(table, id);
-  orNotFound(
-    // Whoever may undo a merge sees the history of the merged record.
-    row && reaches(req.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
-    NOUNS[kind].replace(/ by$/, ''),
-    req.viewer,
-  );
+  await refuseUnseen(req, ctx, table, id);
   const { after } = filtersIn(req, PAGED);
   const wanted = { after, limit: ENTRIES };
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
@@ -106,6 +100,13 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
     }),
     json: () => historyJson(entries, nextAt(`${here}.json`, next)),
   });
+}
+
+/** @throws AppError not_found, gone; whoever may undo a merge sees the history of the merged record */
+async function refuseUnseen({ viewer }: RequestContext, { db }: Context, table: HistoryTable, id: number) {
+  const row = await new SubjectReader(db, viewer).byId(table, id);
+  const shown = row && reaches(viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row;
+  orNotFound(shown, NOUNS[WITH_HISTORY[table]].replace(/ by$/, ''), viewer);
 }
 
 /** Breadcrumbs to the claim, for what its page shows; null for records with a page of their own. */

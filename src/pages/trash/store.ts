@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import type { TABLES, TrashableTable } from '../../platform/db/subjects.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
+import type { TABLES, TrashableTable } from '../../platform/db/subjects.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 // The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and

@@ -89,7 +89,11 @@ export function listPage(shown: ListShown, viewer: Viewer) {
   };
 }
 
-function exportFields(ticks: readonly ReturnType<typeof tickOf>[], { formats, styles }: Offer, style: string) {
+function exportFields(
+  ticks: readonly ReturnType<typeof tickOf>[],
+  { formats, styles }: Offer,
+  style: string,
+) {
   const select = { form: 'export', kind: 'select' };
   const choices = (all: readonly Choice[]) => all.map(({ name, title }) => ({ value: name, label: title }));
   const include = { name: 'restricted', label: 'Include these too', kind: 'checkboxes', optional: true };

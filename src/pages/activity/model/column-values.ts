@@ -1,4 +1,10 @@
-import { type NamedKind, NOUNS, nameIn, type RecordNames, type Ref } from '../../../people/activity/names-model.js';
+import {
+  type NamedKind,
+  NOUNS,
+  nameIn,
+  type RecordNames,
+  type Ref,
+} from '../../../people/activity/names-model.js';
 import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';

@@ -51,7 +51,11 @@ function tableOf(nodes: readonly Node[]) {
 
 const TITLE = 'Who got it from whom';
 const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
-const STATES: Readonly<Record<Sight, string>> = { held: 'Copy saved', seen: 'Seen, no copy', named: 'Cited only' };
+const STATES: Readonly<Record<Sight, string>> = {
+  held: 'Copy saved',
+  seen: 'Seen, no copy',
+  named: 'Cited only',
+};
 
 /** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {

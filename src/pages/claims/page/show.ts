@@ -39,23 +39,8 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   const canEdit = mayWrite(viewer) && !isTrashed;
   return {
     id: claim.id,
-    version: claim.version,
-    quote: {
-      kicker: FORMS[claim.form],
-      text: claim.text,
-      lang: claim.language ?? 'und',
-      form: claim.form,
-      speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
-      role: shown.titles.join('; ') || null,
-      wrong: misattributionShown(claim),
-      where: whereOf(claim),
-    },
-    restriction: isRestricted(claim)
-      ? {
-          word: GROUND_RULES[claim.ground_rule],
-          until: claim.embargoed_until && instantInWords(claim.embargoed_until),
-        }
-      : null,
+    quote: quotePage(shown),
+    restriction: isRestricted(claim) ? restrictionPage(claim) : null,
     match: matchStrip(claim.match),
     guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
     status: {
@@ -98,6 +83,23 @@ function claimActs(
 function wordingActs({ id }: ClaimRow, areSeveral: boolean) {
   const compare = { label: 'Compare wordings', href: `/claims/${id}/collation` };
   return [...(areSeveral ? [compare] : []), { label: 'Search saved copies', href: `/claims/${id}/copies` }];
+}
+
+function quotePage({ claim, titles }: ClaimShown) {
+  return {
+    kicker: FORMS[claim.form],
+    text: claim.text,
+    lang: claim.language ?? 'und',
+    form: claim.form,
+    speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+    role: titles.join('; ') || null,
+    wrong: misattributionShown(claim),
+    where: whereOf(claim),
+  };
+}
+
+function restrictionPage({ ground_rule, embargoed_until }: ClaimRow) {
+  return { word: GROUND_RULES[ground_rule], until: embargoed_until && instantInWords(embargoed_until) };
 }
 
 /** When and where it was said, as far as known. */

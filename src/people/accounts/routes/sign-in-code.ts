@@ -1,10 +1,6 @@
 import type { Context } from '../../../context.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
-import {
-  bodyOf,
-  type RequestBody,
-  type RequestContext,
-} from '../../../platform/http/request-context.js';
+import { bodyOf, type RequestBody, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { sessionSecret, setSessionCookie } from '../../../platform/http/session.js';
@@ -69,7 +65,9 @@ function replyTo(req: RequestContext, sent: RequestBody, input: SignInCode, fini
   if (finished.kind === 'in') return signedIn(req, finished.session);
   if (finished.kind === 'over') return over(sent);
   if (finished.kind === 'wait')
-    return tooManyReply(req, finished.seconds, waitWords(finished.seconds), (errors) => codeAgain(sent, errors));
+    return tooManyReply(req, finished.seconds, waitWords(finished.seconds), (errors) =>
+      codeAgain(sent, errors),
+    );
   return again(sent, [faultOf(req, finished, codeIn(input))]);
 }
 

@@ -2,11 +2,7 @@ import type { Context } from '../../../context.js';
 import { hashPassword, isPassword, isWeak } from '../../../platform/credentials/passwords.js';
 import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { faces, invalidReply, type Reply, seeOther } from '../../../platform/http/reply.js';
-import {
-  bodyOf,
-  type RequestBody,
-  type RequestContext,
-} from '../../../platform/http/request-context.js';
+import { bodyOf, type RequestBody, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
 import { countedAddress } from '../../../platform/http/security/counted-address.js';
