@@ -49,7 +49,7 @@ export class ErasureWriter {
     return last?.claim_id ?? null;
   }
 
-  async hangingOn({ kind, id }: Subject): Promise<ChildRow[]> {
+  async dependentsOf({ kind, id }: Subject): Promise<ChildRow[]> {
     const quoting = await Promise.all(
       (QUOTING[kind] ?? []).map(async (table) =>
         (await this.rowsOf(table, `${kind}_id`, [id])).map((row) => ({ table, row, selectorOnly: true })),
@@ -59,7 +59,7 @@ export class ErasureWriter {
   }
 
   private async belongingTo(kind: Subject['kind'], id: number): Promise<ChildRow[]> {
-    if (kind === 'claim') return this.hangingOnClaim(id);
+    if (kind === 'claim') return this.dependentsOfClaim(id);
     if (kind === 'attribution')
       return whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id]));
     if (kind === 'snapshot') return this.setAsidesOnCopy(id);
@@ -143,7 +143,7 @@ export class ErasureWriter {
     await this.tx.deleteFrom('submissions').execute();
   }
 
-  private async hangingOnClaim(id: number): Promise<ChildRow[]> {
+  private async dependentsOfClaim(id: number): Promise<ChildRow[]> {
     const attributions = await this.rowsOf('attributions', 'claim_id', [id]);
     const links = [
       ...(await this.rowsOf('claim_links', 'claim_id', [id])),

@@ -8,7 +8,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { MERGEABLE, type MergeTable } from '../../../record/merging/model.js';
 import { mergeRecords } from '../actions/merge.js';
 import { planMerge } from '../actions/plan.js';
-import { takeBackMerge } from '../actions/take-back.js';
+import { undoMerge } from '../actions/undo.js';
 import { parseMerge } from '../input.js';
 import { mergedJson } from '../page/json.js';
 import { mergePage } from '../page/preview.js';
@@ -55,14 +55,14 @@ function againPage(preview: Awaited<ReturnType<typeof previewOf>>, errors: reado
 }
 
 /** @throws AppError not_now for a record that is not merged */
-export async function takeBack(req: RequestContext, table: MergeTable): Promise<Reply> {
+export async function undoRoute(req: RequestContext, table: MergeTable): Promise<Reply> {
   const [id, version, noun] = [idIn(req), versionSent(req), MERGEABLE[table]];
   return req.write(async (change) => {
     const from = await new MergeReader(change.tx).byId(table, id);
     if (from === undefined) throw new AppError('not_found', `There is no ${noun} at this address.`);
     if (from.merged_into_id === null)
       throw new AppError('not_now', `This ${noun} is not merged into another: there is no merge to undo.`);
-    return outcomeReply<MergeRow>(await takeBackMerge(change, table, from, version), {
+    return outcomeReply<MergeRow>(await undoMerge(change, table, from, version), {
       location: `/${table}/${id}`,
       json: (row) => mergedJson(table, row, []),
       conflict: null,

@@ -12,7 +12,7 @@ import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/
 import type { SourceType } from '../../../vocabulary.js';
 import { pointersIn } from '../../activity/model/column-values.js';
 import { planMerge } from '../actions/plan.js';
-import { returningTo } from '../actions/take-back.js';
+import { returningTo } from '../actions/undo.js';
 import { mergeFilters } from '../input.js';
 import { NewestReader } from '../newest-store.js';
 import { mergedJson, previewJson } from '../page/json.js';

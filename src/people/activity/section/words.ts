@@ -87,7 +87,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
-/** `changed`, `took a tag off`: the words before the record's noun. */
+/** `changed`, `added a tag to`: the words before the record's noun. */
 export function verbOf(action: string, kind: SubjectKind): string {
   return OWN[kind]?.[action] ?? ANY[action] ?? action.replaceAll('_', ' ');
 }
