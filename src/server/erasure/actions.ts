@@ -103,7 +103,15 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   const kept = new Set(said.values());
   const seqs = about.filter((seq) => !kept.has(seq));
   const unsaid = dependents.filter((mark) => isUnchanged(mark) && !said.has(mark));
-  return { subject, main, dependents, unsaid, parts, seqs, words: wordsToErase([main, ...dependents], parts) };
+  return {
+    subject,
+    main,
+    dependents,
+    unsaid,
+    parts,
+    seqs,
+    words: wordsToErase([main, ...dependents], parts),
+  };
 }
 
 function patchFor({ table, row, selectorOnly }: Omit<Mark, 'patch'>, at: string): Row {
