@@ -2,8 +2,8 @@ import express, { type Application, type Request, type Response } from 'express'
 import type { Context } from './context.js';
 import { FEATURES, type Feature } from './features.js';
 import { methodsAt, permits, ruleFor } from './people/accounts/model/permissions.js';
+import { signInFirst } from './people/accounts/routes/carried.js';
 import { identifyWith } from './people/accounts/routes/identify.js';
-import { signInFirst } from './people/accounts/routes/sign-in-first.js';
 import { submitOnce } from './people/accounts/routes/submissions.js';
 import { type Assets, openAssets } from './platform/http/assets.js';
 import { BodyMemory } from './platform/http/bodies/body-memory.js';

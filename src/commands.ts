@@ -11,7 +11,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'migrate',
     about: 'migrate a database to this version, or create one',
-    load: async () => (await import('./server/process/commands/migrate.js')).migrateCommand,
+    load: async () => (await import('./server/process/commands/database.js')).migrateCommand,
   },
   {
     name: 'seed',
@@ -41,7 +41,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'reindex',
     about: 'rebuild derived tables, such as the search index',
-    load: async () => (await import('./server/process/commands/reindex.js')).reindex,
+    load: async () => (await import('./server/process/commands/database.js')).reindex,
   },
   {
     name: 'recheck',

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeLink } from '../../src/people/accounts/actions.js';
+import { makeLink } from '../../src/people/accounts/actions/links.js';
 import { checkAccessibility } from '../support/axe.js';
 import { launchBrowser, listFaults, newPage } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
-import { makeLink } from '../../src/people/accounts/actions.js';
+import { makeFirstLink, makeLink } from '../../src/people/accounts/actions/links.js';
 import type { Rule } from '../../src/people/accounts/model/permissions.js';
 import { addRow, trashRow } from '../../src/people/activity/row-store.js';
 import type { TrashableTable } from '../../src/platform/db/subjects.js';

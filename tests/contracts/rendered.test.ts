@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import ejs from 'ejs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordFindings } from '../../src/checking/findings/actions.js';
-import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
+import { makeFirstLink } from '../../src/people/accounts/actions/links.js';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { totpCode } from '../../src/platform/credentials/totp.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
+import { makeFirstLink } from '../../src/people/accounts/actions/links.js';
 import { DESK_ACTOR } from '../../src/platform/viewer.js';
 import { launchBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';

@@ -1,5 +1,4 @@
-import { useLink } from '../../src/people/accounts/actions/sign-in.js';
-import { makeLink } from '../../src/people/accounts/actions.js';
+import { makeLink, useLink } from '../../src/people/accounts/actions/links.js';
 import { seedSample } from '../../src/publishing/practice/sample-job.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import type { Copy } from '../../src/record/snapshots/model.js';

@@ -20,15 +20,24 @@ export function notesListPage(
 ) {
   const budget = new BodyBudget();
   return {
-    show: filters.show ?? 'open',
-    mine: filters.mine === true,
-    motivation: filters.motivation,
-    motivations: optionsOf(FIRST_MOTIVATIONS, 'Any kind'),
-    isSignedIn: viewer.userId !== null,
+    fields: filterFields(filters, viewer),
     rows: rows.map((note) => rowOf(note, viewer, since.get(note.id), budget)),
     nextHref,
   };
 }
+
+function filterFields({ show, motivation, mine }: NoteFilters, { userId }: Viewer) {
+  const select = { kind: 'select', short: true };
+  const kinds = optionsOf(FIRST_MOTIVATIONS, 'Any kind');
+  const own = { name: 'mine', label: 'Written by me', kind: 'checkbox', value: mine === true };
+  return [
+    { name: 'show', label: 'Show', ...select, value: show ?? 'open', options: optionsOf(SHOWN) },
+    { name: 'motivation', label: 'Kind of note', ...select, value: motivation, options: kinds },
+    ...(userId === null ? [] : [own]),
+  ];
+}
+
+const SHOWN = { open: 'Open', resolved: 'Resolved', all: 'Open and resolved' } as const;
 
 /** A card without actions, which the page of the thread has. */
 function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, budget: BodyBudget) {

@@ -1,6 +1,6 @@
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
-import type { Typed } from '../../platform/lib/fields/form-page.js';
+import { optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
 import { formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
@@ -16,13 +16,17 @@ export function searchesPage(
   viewer: Viewer,
 ) {
   return {
-    show: show ?? 'open',
-    mine: mine === true,
-    isSignedIn: viewer.userId !== null,
+    fields: [
+      { name: 'show', label: 'Show', kind: 'select', short: true, value: show ?? 'open', options: SHOWN },
+      ...(viewer.userId === null ? [] : [{ ...MINE, value: mine === true }]),
+    ],
     rows: rows.map((search) => ({ ...searchRow(search, viewer), acts: [], claim: claimOf(search) })),
     nextHref,
   };
 }
+
+const SHOWN = optionsOf({ open: 'Still looking', all: 'All' });
+const MINE = { name: 'mine', label: 'Logged by me', kind: 'checkbox' } as const;
 
 export function searchPage(search: Search, viewer: Viewer) {
   const { acts, ...row } = searchRow(search, viewer);

@@ -1,8 +1,7 @@
 import type { Context } from '../../context.js';
-import { deskMark } from '../../people/activity/desk-mark-store.js';
-import { marked, NOUNS, nameIn } from '../../people/activity/names-model.js';
+import { deskMark } from '../../people/activity/first-and-last-store.js';
+import { type HistoryTable, marked, NOUNS, nameIn, WITH_HISTORY } from '../../people/activity/names-model.js';
 import { NamesReader } from '../../people/activity/names-store.js';
-import { doingsOf, recordsOf } from '../../people/activity/section/doings.js';
 import { ActivityReader } from '../../people/activity/store.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
@@ -17,13 +16,12 @@ import { reaches } from '../../platform/viewer.js';
 import { AttributionReader } from '../../record/attributions/store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
-import { ACTIVITY_COLUMNS, doneRows } from './csv.js';
-import { effectsOfCopies } from './doings-store.js';
+import { readDoings } from './doings-store.js';
 import { activityFeed } from './feed.js';
 import { historyJson, historyOf, recordsInHistory } from './history-section.js';
 import { activityFilters } from './input.js';
-import { activityJson, activityPage } from './page.js';
-import { type HistoryTable, SubjectReader, WITH_HISTORY } from './subject-store.js';
+import { ACTIVITY_COLUMNS, activityJson, activityPage, doneRows } from './page.js';
+import { SubjectReader } from './subject-store.js';
 
 const EVENTS = 100;
 const ENTRIES = 50;
@@ -67,19 +65,12 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function doingsAfter(req: RequestContext, ctx: Context, by: number | null, after: string | null) {
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).page({ by, after, limit: EVENTS });
-  const names = await new NamesReader(ctx.db, req.viewer).namesOf(recordsOf(rows));
-  return { doings: doingsOf(rows, names, await effectsOfCopies(ctx.db, req.viewer, rows)), next };
+  return { doings: (await readDoings(ctx.db, req.viewer, rows)).doings, next };
 }
 
 async function history(req: RequestContext, ctx: Context, table: HistoryTable): Promise<Reply> {
   const [id, kind] = [idIn(req), WITH_HISTORY[table]];
-  const row = await new SubjectReader(ctx.db, req.viewer).byId(table, id);
-  orNotFound(
-    // Whoever may undo a merge sees the history of the merged record.
-    row && reaches(req.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
-    NOUNS[kind].replace(/ by$/, ''),
-    req.viewer,
-  );
+  await refuseUnseen(req, ctx, table, id);
   const { after } = filtersIn(req, PAGED);
   const wanted = { after, limit: ENTRIES };
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
@@ -89,14 +80,14 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
-    ...LISTED[table],
+    ...PLACES[table].above,
     { label: name?.text ?? NOUNS[kind], href: back },
   ];
   return faces({
     html: () => ({
       view: 'activity/history',
       title: `History of ${title}`,
-      section: SECTIONS[table],
+      section: PLACES[table].section,
       crumbs,
       page: {
         title,
@@ -109,6 +100,13 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
     }),
     json: () => historyJson(entries, nextAt(`${here}.json`, next)),
   });
+}
+
+/** @throws AppError not_found, gone; whoever may undo a merge sees the history of the merged record */
+async function refuseUnseen({ viewer }: RequestContext, { db }: Context, table: HistoryTable, id: number) {
+  const row = await new SubjectReader(db, viewer).byId(table, id);
+  const shown = row && reaches(viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row;
+  orNotFound(shown, NOUNS[WITH_HISTORY[table]].replace(/ by$/, ''), viewer);
 }
 
 /** Breadcrumbs to the claim, for what its page shows; null for records with a page of their own. */
@@ -129,35 +127,27 @@ function nextAt(path: string, cursor: string | null, user: number | null = null)
   return cursor && `${path}?${new URLSearchParams({ ...kept, after: cursor })}`;
 }
 
-const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
-  claims: 'claims',
-  attributions: 'claims',
-  annotations: 'desk',
-  searches: 'desk',
-  tags: 'claims',
-  speakers: 'speakers',
-  outlets: 'sources',
-  occasions: 'claims',
-  sources: 'sources',
-  lists: 'lists',
-  views: 'claims',
-};
+interface Place {
+  readonly section: Section;
+  /** The lists above it. */
+  readonly above: readonly { readonly label: string; readonly href: string }[];
+}
 
 const DESK = { label: 'Desk', href: '/' };
 const CLAIMS = { label: 'Quotations', href: '/claims' };
 const SOURCES = { label: 'Sources', href: '/sources' };
 
-/** The list of each kind of record; attributions are listed on their claims only. */
-const LISTED: Readonly<Record<HistoryTable, readonly { readonly label: string; readonly href: string }[]>> = {
-  claims: [CLAIMS],
-  attributions: [],
-  annotations: [DESK, { label: 'Notes', href: '/annotations' }],
-  searches: [DESK, { label: 'Searches', href: '/searches?show=all' }],
-  tags: [CLAIMS, { label: 'Tags', href: '/tags' }],
-  speakers: [{ label: 'Speakers', href: '/speakers' }],
-  outlets: [SOURCES, { label: 'Outlets', href: '/outlets' }],
-  occasions: [CLAIMS, { label: 'Occasions', href: '/occasions' }],
-  sources: [SOURCES],
-  lists: [{ label: 'Lists', href: '/lists' }],
-  views: [CLAIMS, { label: 'Saved views', href: '/views' }],
+/** Attributions are listed on their claims only. */
+const PLACES: Readonly<Record<HistoryTable, Place>> = {
+  claims: { section: 'claims', above: [CLAIMS] },
+  attributions: { section: 'claims', above: [] },
+  annotations: { section: 'desk', above: [DESK, { label: 'Notes', href: '/annotations' }] },
+  searches: { section: 'desk', above: [DESK, { label: 'Searches', href: '/searches?show=all' }] },
+  tags: { section: 'claims', above: [CLAIMS, { label: 'Tags', href: '/tags' }] },
+  speakers: { section: 'speakers', above: [{ label: 'Speakers', href: '/speakers' }] },
+  outlets: { section: 'sources', above: [SOURCES, { label: 'Outlets', href: '/outlets' }] },
+  occasions: { section: 'claims', above: [CLAIMS, { label: 'Occasions', href: '/occasions' }] },
+  sources: { section: 'sources', above: [SOURCES] },
+  lists: { section: 'lists', above: [{ label: 'Lists', href: '/lists' }] },
+  views: { section: 'claims', above: [CLAIMS, { label: 'Saved views', href: '/views' }] },
 };

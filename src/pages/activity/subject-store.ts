@@ -1,24 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-
-/** The records with a history page, by the first part of their address. */
-export const WITH_HISTORY = {
-  claims: 'claim',
-  speakers: 'speaker',
-  outlets: 'outlet',
-  occasions: 'occasion',
-  sources: 'source',
-  attributions: 'attribution',
-  annotations: 'annotation',
-  searches: 'search',
-  tags: 'tag',
-  lists: 'list',
-  views: 'view',
-} as const;
-
-export type HistoryTable = keyof typeof WITH_HISTORY;
+import type { HistoryTable } from '../../people/activity/names-model.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { MERGED_TABLES } from '../../platform/db/subjects.js';
 
 export interface Subject {
   readonly trashed_at: string | null;
@@ -26,15 +9,7 @@ export interface Subject {
 }
 
 /** Finds a record of any kind that a viewer may see. */
-export class SubjectReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class SubjectReader extends ViewerReader {
   /** In the trash or not; undefined for none, and for a hidden one. */
   async byId(table: HistoryTable, id: number): Promise<Subject | undefined> {
     const { rows } = await sql<Subject>`
@@ -44,7 +19,7 @@ export class SubjectReader {
   }
 
   private isSeen(table: HistoryTable): Expression<SqlBool> {
-    const visible = visibleTo({ seesRestricted: seesRestricted(this.viewer) });
+    const { visible } = this;
     if (table === 'lists' || table === 'views') return visible[table](this.viewer.userId);
     if (table === 'attributions') return visible.ofClaim('attributions.claim_id');
     if (table === 'searches') return visible.ofClaim('searches.claim_id');
@@ -53,10 +28,8 @@ export class SubjectReader {
 }
 
 function mergedInto(table: HistoryTable) {
-  return MERGED.includes(table) ? sql.ref(`${table}.merged_into_id`) : sql.lit(null);
+  return MERGED_TABLES.includes(table) ? sql.ref(`${table}.merged_into_id`) : sql.lit(null);
 }
-
-const MERGED: readonly HistoryTable[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
 
 /** Rows that belong to a claim are in the trash with it. */
 function trashedAt(table: HistoryTable) {

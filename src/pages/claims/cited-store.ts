@@ -4,19 +4,23 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { EVENT_TYPES } from '../../publishing/citations/model/csl.js';
 import { pickAmongSeen } from '../../publishing/citations/model/pick-cited.js';
-import type { DescribedSource } from '../../publishing/citations/model/web-meta.js';
+import {
+  type Bibliographic,
+  type DescribedSource,
+  webMetaOfSource,
+} from '../../publishing/citations/model/web-meta.js';
 
 // The source cited for each claim of a page, for reference managers: chosen as a citation list does, without the
 // other data of an entry.
 
 /** A claim that the viewer may see, and so all that belongs to it. */
-export interface Citing {
+interface Citing {
   readonly id: number;
   readonly said_on: string | null;
   readonly reference_attribution_id: number | null;
 }
 
-export interface CitedFor {
+interface CitedFor {
   readonly source: DescribedSource;
   /** The day of the words or their occasion (EDTF), where the source has no date and is itself the event. */
   readonly saidOn: string | null;
@@ -101,3 +105,11 @@ const occasionsAmong = prepared((db, { ids }: { ids: string }) =>
     .select(['claims.id', 'occasions.date'])
     .where(amongListed('claims.id', ids)),
 );
+
+// Metadata for reference managers: only of claims with a source that somebody saw.
+
+/** All metadata of one visible claim; null where there is nothing to cite. */
+export async function bibliographyOf(db: Db, claim: Citing): Promise<Bibliographic | null> {
+  const [cited] = await citedFor(db, [claim]);
+  return cited === undefined ? null : webMetaOfSource(cited.source, cited.saidOn);
+}

@@ -1,4 +1,4 @@
-import type { DeskMark } from '../../people/activity/desk-mark-store.js';
+import type { DeskMark } from '../../people/activity/first-and-last-store.js';
 import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';
 import { escapeXml } from '../../platform/lib/formats/xml.js';
 import type { Changed, HistoryEntry } from '../activity/history-section.js';
@@ -14,19 +14,19 @@ export interface HistorySubject {
 /** What was done to a record and what belongs to it, newest first, with differences word by word. */
 export function historyFeed(
   entries: readonly HistoryEntry[],
-  told: HistorySubject,
+  subject: HistorySubject,
   mark: DeskMark,
   base: string,
 ): string {
   return atomFeed({
-    id: atomId(mark.hash, `history of ${told.href}`),
-    title: told.title,
-    subtitle: told.subtitle,
+    id: atomId(mark.hash, `history of ${subject.href}`),
+    title: subject.title,
+    subtitle: subject.subtitle,
     began: mark.began,
     base,
-    href: told.href,
-    self: `${told.href}.atom`,
-    entries: entries.map((entry) => entryOf(entry, told, mark)),
+    href: subject.href,
+    self: `${subject.href}.atom`,
+    entries: entries.map((entry) => entryOf(entry, subject, mark)),
   });
 }
 

@@ -19,8 +19,8 @@ const HOUR_MS = 3_600_000;
 const SHIFT_MS = 12 * HOUR_MS;
 
 /** @param cameOn null where it is unknown */
-export function sinceOf(wish: Since, cameOn: string | null, now: string): string {
-  if (wish === 'here' && cameOn !== null) return cameOn;
-  const ms = wish === 'here' ? SHIFT_MS : Number.parseInt(wish, 10) * HOUR_MS;
+export function sinceOf(from: Since, cameOn: string | null, now: string): string {
+  if (from === 'here' && cameOn !== null) return cameOn;
+  const ms = from === 'here' ? SHIFT_MS : Number.parseInt(from, 10) * HOUR_MS;
   return new Date(Date.parse(now) - ms).toISOString();
 }

@@ -144,12 +144,17 @@ export function listDossier(shown: ListDossier) {
     pages: partLinks(list.id, part, ticked),
     withheld: restricted.length === 0 ? null : withheldWords(withheld, restricted.length),
     action: `/lists/${list.id}/dossier`,
-    options: restricted.map(({ id, text, word }) => ({
-      value: id,
-      label: `Quotation ${id}: ${word}`,
-      hint: text,
-    })),
-    ticked: ticked.map(String),
+    field: {
+      form: 'dossier',
+      name: 'restricted',
+      label: 'Also include',
+      kind: 'checkboxes',
+      optional: true,
+      value: ticked.map(String),
+      options: restricted.map(({ id, text, word }) => {
+        return { value: id, label: `Quotation ${id}: ${word}`, hint: text };
+      }),
+    },
     claims: shown.dossiers.map((rows) => claimDossier(rows, making, budget)),
   };
 }
@@ -188,8 +193,7 @@ export function oneDossier(rows: DossierRows, making: Making) {
     pages: { first: null, next: null },
     withheld: null,
     action: null,
-    options: [],
-    ticked: [],
+    field: null,
     claims: [dossier],
   };
 }

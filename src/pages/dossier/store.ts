@@ -18,34 +18,10 @@ import type { ClaimRow } from '../../record/claims/store.js';
 import type { CheckedCopies } from '../../record/snapshots/integrity-store.js';
 import type { Mismatch } from '../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../record/snapshots/store.js';
-import type { ContactOutcome, ContactWay, SearchOutcome } from '../../vocabulary.js';
 
 // Reads everything that other features store about a claim, as one viewer may see it, for printing. It owns no table
 // and writes nothing. Separate from publishing/citations/, which formats citations and does not depend on findings,
 // notes or history.
-
-export interface SearchRow {
-  readonly id: number;
-  readonly place: string;
-  readonly words: string;
-  readonly searched_on: string | null;
-  readonly outcome: SearchOutcome;
-  readonly result: string | null;
-  readonly author: string;
-  readonly created_at: string;
-  readonly version: number;
-}
-
-export interface ContactRow {
-  readonly id: number;
-  readonly asked: string;
-  readonly way: ContactWay;
-  readonly asked_on: string | null;
-  readonly outcome: ContactOutcome;
-  readonly author: string;
-  readonly created_at: string;
-  readonly version: number;
-}
 
 /** Everything in the dossier of one claim. */
 export interface DossierRows {
@@ -62,8 +38,8 @@ export interface DossierRows {
   /** Mismatches that were set aside. Empty for viewers who may not know. */
   readonly setAsides: readonly SetAsideRow[];
   readonly threads: readonly NoteThread[];
-  readonly searches: readonly SearchRow[];
-  readonly contacts: readonly ContactRow[];
+  readonly searches: Awaited<ReturnType<typeof searchesOf>>;
+  readonly contacts: Awaited<ReturnType<typeof contactsOf>>;
   /** The events of the claim and what belongs to it, oldest first. */
   readonly events: readonly ActivityEvent[];
   /** Who entered a row, by user id. */
@@ -108,8 +84,8 @@ export class DossierReader {
       findings,
       setAsides: await new SetAsideReader(db, viewer).ofClaim(claim.id),
       threads: await new AnnotationReader(db, viewer).threadsOnClaim(claim.id),
-      searches: await this.searchesOf(claim.id),
-      contacts: await this.contactsOf(claim.id),
+      searches: await searchesOf(db, this.visible, claim.id),
+      contacts: await contactsOf(db, this.visible, claim.id),
       events: await this.eventsOf(claim.id),
       people: await this.people(attributions.map(({ created_by }) => created_by)),
       names: await new NamesReader(db, viewer).namesOf(
@@ -157,33 +133,33 @@ export class DossierReader {
       .execute();
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
+}
 
-  private searchesOf(claimId: number): Promise<SearchRow[]> {
-    return this.db
-      .selectFrom('searches')
-      .innerJoin('users', 'users.id', 'searches.author_id')
-      .select(['searches.id', 'searches.place', 'searches.words', 'searches.searched_on'])
-      .select(['searches.outcome', 'searches.result', 'searches.created_at', 'searches.version'])
-      .select('users.name as author')
-      .where('searches.claim_id', '=', claimId)
-      .where('searches.trashed_at', 'is', null)
-      .where('searches.erased_by', 'is', null)
-      .where(this.visible.ofClaim('searches.claim_id'))
-      .orderBy('searches.id')
-      .execute();
-  }
+function searchesOf(db: Db, visible: Visible, claimId: number) {
+  return db
+    .selectFrom('searches')
+    .innerJoin('users', 'users.id', 'searches.author_id')
+    .select(['searches.id', 'searches.place', 'searches.words', 'searches.searched_on'])
+    .select(['searches.outcome', 'searches.result', 'searches.created_at', 'searches.version'])
+    .select('users.name as author')
+    .where('searches.claim_id', '=', claimId)
+    .where('searches.trashed_at', 'is', null)
+    .where('searches.erased_by', 'is', null)
+    .where(visible.ofClaim('searches.claim_id'))
+    .orderBy('searches.id')
+    .execute();
+}
 
-  private contactsOf(claimId: number): Promise<ContactRow[]> {
-    return this.db
-      .selectFrom('contacts')
-      .innerJoin('users', 'users.id', 'contacts.author_id')
-      .select(['contacts.id', 'contacts.asked', 'contacts.way', 'contacts.asked_on', 'contacts.outcome'])
-      .select(['contacts.created_at', 'contacts.version', 'users.name as author'])
-      .where('contacts.claim_id', '=', claimId)
-      .where('contacts.trashed_at', 'is', null)
-      .where('contacts.erased_by', 'is', null)
-      .where(this.visible.ofClaim('contacts.claim_id'))
-      .orderBy('contacts.id')
-      .execute();
-  }
+function contactsOf(db: Db, visible: Visible, claimId: number) {
+  return db
+    .selectFrom('contacts')
+    .innerJoin('users', 'users.id', 'contacts.author_id')
+    .select(['contacts.id', 'contacts.asked', 'contacts.way', 'contacts.asked_on', 'contacts.outcome'])
+    .select(['contacts.created_at', 'contacts.version', 'users.name as author'])
+    .where('contacts.claim_id', '=', claimId)
+    .where('contacts.trashed_at', 'is', null)
+    .where('contacts.erased_by', 'is', null)
+    .where(visible.ofClaim('contacts.claim_id'))
+    .orderBy('contacts.id')
+    .execute();
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { KeptCopy, WaitingWording } from '../../checking/comparison-queue/model/waiting.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
-import type { Db } from '../../platform/db/schema.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 
 /** A wording of a source, and its comparison with the newest copy. */
@@ -13,13 +13,7 @@ export interface NewestCompared extends WaitingWording {
 }
 
 /** Reads what must be compared again after a merge of two sources. For editors, who see every copy. */
-export class NewestReader {
-  private readonly db: Db;
-
-  constructor(db: Db) {
-    this.db = db;
-  }
-
+export class NewestReader extends UnfilteredReader {
   /** The newest saved copy of a source that can be compared with; null for none. */
   async copyOf(sourceId: number): Promise<KeptCopy | null> {
     const row = await this.db

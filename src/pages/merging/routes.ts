@@ -1,9 +1,8 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { MERGEABLE, type MergeTable } from '../../record/merging/model.js';
-import { merge } from './routes/merge.js';
+import { merge, undoRoute } from './routes/merge.js';
 import { showMerge } from './routes/show.js';
-import { takeBack } from './routes/take-back.js';
 
 /** Merging two records of a kind, at the address of the one that is merged. */
 export function mergeRoutes(router: Router, ctx: Context): void {
@@ -11,7 +10,7 @@ export function mergeRoutes(router: Router, ctx: Context): void {
     const path = `/${table}/:id/merge`;
     router.get(path, (req) => showMerge(req, ctx, table));
     router.post(path, (req) => merge(req, ctx, table));
-    router.delete(path, (req) => takeBack(req, table));
-    router.post(`${path}/reversal`, (req) => takeBack(req, table));
+    router.delete(path, (req) => undoRoute(req, table));
+    router.post(`${path}/reversal`, (req) => undoRoute(req, table));
   }
 }

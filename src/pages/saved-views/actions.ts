@@ -7,7 +7,7 @@ import type { NewView, ViewEdit } from './input.js';
 import { mayShareViews } from './model.js';
 import type { View } from './store.js';
 
-// The routes check first whether the viewer may change the view (routes/allowed.ts).
+// The routes check first whether the viewer may change the view (routes/read.ts).
 
 /** A view to change, the viewer, and the version that was seen. */
 export interface ViewTarget {

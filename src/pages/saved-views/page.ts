@@ -1,6 +1,7 @@
 import { nameIn, type RecordNames, type Ref } from '../../people/activity/names-model.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { fieldsWith, type RecordForm, type Typed } from '../../platform/lib/fields/form-page.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { FILTERS, wordOf } from '../../record/claims/model/filter-words.js';
 import { CLAIM_ORDERS } from '../../vocabulary.js';
@@ -101,3 +102,11 @@ function filtersInWords(query: string, names: RecordNames): string {
   if (sort === null) return filters.join('; ');
   return [...filters, `Order: ${CLAIM_ORDERS[sort as keyof typeof CLAIM_ORDERS] ?? sort}`].join('; ');
 }
+
+export const VIEW_COLUMNS: Columns<View> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  query: ({ query }) => query,
+  address: (view) => addressOf(view),
+  shared: ({ owner_id }) => owner_id === null,
+};

@@ -1,3 +1,4 @@
+import { fieldsWith } from '../../platform/lib/fields/form-page.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { addressOf, mayKeepViews, mayShareViews } from './model.js';
 import type { OfferedView } from './store.js';
@@ -13,5 +14,14 @@ export function viewsHere(views: readonly OfferedView[], query: string | null, v
     isHere: view.query === query,
   }));
   const canSave = query && mayKeepViews(viewer) && !links.some(({ isHere }) => isHere);
-  return { links, save: canSave ? { query, canShare: mayShareViews(viewer) } : null };
+  return { links, save: canSave ? { query, fields: saveFields(mayShareViews(viewer)) } : null };
+}
+
+function saveFields(canShare: boolean) {
+  const field = fieldsWith({}, []);
+  const shared = { form: 'view', kind: 'checkbox', checked: 'on' };
+  return [
+    field('name', 'Name of the view', { form: 'view', kind: 'text' }),
+    ...(canShare ? [field('shared', 'Share with everybody', shared)] : []),
+  ];
 }

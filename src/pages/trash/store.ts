@@ -1,26 +1,15 @@
 import { sql } from 'kysely';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
+import type { TABLES, TrashableTable } from '../../platform/db/subjects.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 // The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and
 // their own.
 
-export type TrashedKind =
-  | 'claim'
-  | 'claim_link'
-  | 'attribution'
-  | 'annotation'
-  | 'search'
-  | 'speaker'
-  | 'outlet'
-  | 'occasion'
-  | 'source'
-  | 'snapshot'
-  | 'tag'
-  | 'list'
-  | 'view';
+/** A contact is in the trash with its claim only. */
+export type TrashedKind = Exclude<(typeof TABLES)[TrashableTable]['kind'], 'contact'>;
 
 export interface Trashed {
   /** `claim:42` */
@@ -38,30 +27,14 @@ export interface Trashed {
 
 const ROWS = 50;
 
-export class TrashReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class TrashReader extends ViewerReader {
   /** Most recently trashed first. */
   async page(after: string | null): Promise<Page<Trashed>> {
     const query = this.db
       .selectFrom(everything(this.viewer).as('trashed'))
       .innerJoin('users', 'users.id', 'trashed.trashed_by')
-      .select([
-        'trashed.key',
-        'trashed.kind',
-        'trashed.id',
-        'trashed.below',
-        'trashed.words',
-        'trashed.language',
-        'trashed.trashed_at',
-        'users.name as by',
-      ]);
+      .select(['trashed.key', 'trashed.kind', 'trashed.id', 'trashed.below', 'trashed.words'])
+      .select(['trashed.language', 'trashed.trashed_at', 'users.name as by']);
     const keys = ['trashed.trashed_at', 'trashed.key'] as const;
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
   }

@@ -2,27 +2,23 @@ import { hashSecret, newSecret } from '../../platform/credentials/secrets.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
-import type { Role } from '../../vocabulary.js';
 import { addRow, changeRow } from '../activity/row-store.js';
 import type { NewToken, NewUser, UserEdit } from './input.js';
+import { rememberedAt } from './model/session-times.js';
+import { WINDOW_MS } from './model/tries.js';
 import { LinkWriter } from './store/links.js';
 import { PendingSignInWriter } from './store/pending-sign-ins.js';
+import { SecondFactorWriter } from './store/second-factors.js';
 import { SessionWriter } from './store/sessions.js';
+import { SubmissionWriter } from './store/submissions.js';
 import { type KeptToken, TokenReader } from './store/tokens.js';
+import { TryWriter } from './store/tries.js';
 import { type User, UserReader } from './store/users.js';
 
 // Operations on users and their tokens. Secrets are created here, returned once, and stored as hashes. Whatever removes
 // rights also ends the sessions, tokens and links that had them.
 
 const DAY_MS = 86_400_000;
-/** How long a sign-in link is valid. */
-const LINK_MS = DAY_MS;
-
-export interface MadeLink {
-  /** A path on this instance: `/sign-in/links/…`. Not stored, so this is the only time it is available. */
-  readonly path: string;
-  readonly expiresAt: string;
-}
 
 export interface MadeToken {
   readonly token: KeptToken;
@@ -65,18 +61,6 @@ export async function editUser(
   return outcome;
 }
 
-export async function changeRole(change: WriteContext, id: number, role: Role): Promise<UserChange> {
-  return editUser(change, id, null, { role });
-}
-
-export async function disableUser(change: WriteContext, id: number): Promise<UserChange> {
-  return editUser(change, id, null, { disabled: true });
-}
-
-export async function enableUser(change: WriteContext, id: number): Promise<UserChange> {
-  return editUser(change, id, null, { disabled: false });
-}
-
 /**
  * Sets a password and ends all sessions, so that whoever knew the old password loses access.
  * @param hash made by `hashPassword`
@@ -89,28 +73,6 @@ export async function setPassword(
   const outcome = await changeRow(change, 'users', id, null, { password_hash: hash });
   await lockOut(change, id);
   return outcome;
-}
-
-/** Creates a one-time sign-in link for a day and withdraws earlier unused ones. */
-export async function makeLink(change: WriteContext, userId: number): Promise<Result<MadeLink>> {
-  const user = await new UserReader(change.tx).byId(userId);
-  if (user?.kind !== 'person') return refused([{ path: '', message: 'There is no such user' }]);
-  if (user.disabled_at !== null)
-    return refused([{ path: '', message: `${user.name} is disabled: enable them first` }]);
-  const secret = newSecret();
-  const expiresAt = new Date(Date.parse(change.at) + LINK_MS).toISOString();
-  const links = new LinkWriter(change.tx);
-  await links.forget(new Date(Date.parse(change.at) - 30 * DAY_MS).toISOString());
-  await links.withdraw(userId);
-  await links.keep({
-    link_hash: hashSecret(secret),
-    purpose: 'sign_in',
-    user_id: userId,
-    created_at: change.at,
-    expires_at: expiresAt,
-    used_at: null,
-  });
-  return ok({ path: `/sign-in/links/${secret}`, expiresAt });
 }
 
 export async function addToken(
@@ -186,4 +148,22 @@ async function userById(change: WriteContext, id: number): Promise<User> {
   const user = await new UserReader(change.tx).byId(id);
   if (!user) throw new Error(`User ${id} was added and is not there.`);
   return user;
+}
+
+/** How long an old link is answered with ‘expired’ instead of ‘unknown’. */
+const EXPIRED_LINKS_MS = 30 * DAY_MS;
+
+/**
+ * Deletes expired rows: sessions, sign-in links, pending sign-ins, unconfirmed second factors, attempts, and the
+ * answers to forms of a day ago.
+ */
+export async function forgetExpired(change: WriteContext): Promise<void> {
+  const at = Date.parse(change.at);
+  const before = (ms: number) => new Date(at - ms).toISOString();
+  await new SessionWriter(change.tx).forget(rememberedAt(new Date(at)));
+  await new LinkWriter(change.tx).forget(before(EXPIRED_LINKS_MS));
+  await new PendingSignInWriter(change.tx).forget(change.at);
+  await new SecondFactorWriter(change.tx).forget(before(DAY_MS));
+  await new TryWriter(change.tx).forget(before(WINDOW_MS));
+  await new SubmissionWriter(change).forget(before(DAY_MS));
 }

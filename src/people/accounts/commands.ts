@@ -13,7 +13,7 @@ import type { User } from './store/users.js';
 
 const ROLE_LIST = Object.keys(ROLES).join(', ');
 
-interface Said extends DatabaseOptions {
+interface Options extends DatabaseOptions {
   readonly json?: boolean;
 }
 
@@ -26,14 +26,11 @@ export function userAdd(command: Command, terminal: Terminal): void {
       'after',
       '\nThe user has no password yet: onrecord user link prints a link to sign in and choose one.',
     )
-    .action(async (email: string, said: Said & { readonly name: string; readonly role: string }) => {
-      const [{ addUser }, { parseNewUser }] = await Promise.all([
-        import('./actions.js'),
-        import('./input.js'),
-      ]);
-      const user = given(parseNewUser({ email, name: said.name, role: said.role }));
-      const added = await changing(said, async (change) => granted(await addUser(change, user)));
-      if (said.json) terminal.printJson(userJson(added));
+    .action(async (email: string, options: Options & { readonly name: string; readonly role: string }) => {
+      const [{ addUser }, { parseNewUser }] = await loaded();
+      const user = given(parseNewUser({ email, name: options.name, role: options.role }));
+      const added = await changing(options, async (change) => granted(await addUser(change, user)));
+      if (options.json) terminal.printJson(userJson(added));
       else
         terminal.print(
           `Added ${added.name} <${added.email}> as ${ROLES[added.role].toLowerCase()} (user ${added.id}).`,
@@ -48,15 +45,15 @@ export function userLink(command: Command, terminal: Terminal): void {
       'after',
       '\nIt works once, within a day, and replaces earlier links. Keep it secret. A user with a second factor also needs a code.',
     )
-    .action(async (email: string, said: Said) => {
-      const { makeLink } = await import('./actions.js');
-      const config = settings(said);
-      const link = await changing(said, async (change) =>
+    .action(async (email: string, options: Options) => {
+      const { makeLink } = await import('./actions/links.js');
+      const config = settings(options);
+      const link = await changing(options, async (change) =>
         granted(await makeLink(change, (await userOf(change, email)).id)),
       );
       const { addressServed } = await import('../../platform/db/connection/server-lock.js');
       const url = `${config.url ?? addressServed(config.file) ?? addressOf(config)}${link.path}`;
-      if (said.json) return terminal.printJson({ url, expires_at: link.expiresAt });
+      if (options.json) return terminal.printJson({ url, expires_at: link.expiresAt });
       terminal.print(url);
       terminal.note(`It can be used once, until ${link.expiresAt}.`);
     });
@@ -66,44 +63,36 @@ export function userRole(command: Command, terminal: Terminal): void {
   person(command)
     .argument('<role>', `the new role: ${ROLE_LIST}`)
     .addHelpText('after', '\nTheir sessions and tokens end.')
-    .action(async (email: string, role: string, said: Said) => {
-      const [{ changeRole }, { parseUserEdit }] = await Promise.all([
-        import('./actions.js'),
-        import('./input.js'),
-      ]);
+    .action(async (email: string, role: string, options: Options) => {
+      const [{ editUser }, { parseUserEdit }] = await loaded();
       const { role: wanted } = given(parseUserEdit('json', { role }));
       if (wanted === undefined) throw new UsageError(`‘${role}’ is not a role: give one of ${ROLE_LIST}.`);
-      await changing(said, async (change) =>
-        settled(await changeRole(change, (await userOf(change, email)).id, wanted)),
+      await changing(options, async (change) =>
+        unlessRefused(await editUser(change, (await userOf(change, email)).id, null, { role: wanted })),
       );
       terminal.print(`${email} is ${ROLES[wanted].toLowerCase()}.`);
     });
 }
 
 export function userDisable(command: Command, terminal: Terminal): void {
-  person(command)
-    .addHelpText('after', '\nTheir sessions, tokens and links end. What they wrote stays, under their name.')
-    .action(async (email: string, said: Said) => {
-      const { disableUser } = await import('./actions.js');
-      await changing(said, async (change) =>
-        settled(await disableUser(change, (await userOf(change, email)).id)),
-      );
-      terminal.print(`${email} can no longer sign in.`);
-    });
+  const help = 'Their sessions, tokens and links end. What they wrote stays, under their name.';
+  setDisabled(command, true, help, (email) => terminal.print(`${email} can no longer sign in.`));
 }
 
 export function userEnable(command: Command, terminal: Terminal): void {
+  const help = 'Earlier sessions, tokens and links stay revoked: make a new link and new tokens.';
+  setDisabled(command, false, help, (email) => terminal.print(`${email} can sign in again.`));
+}
+
+function setDisabled(command: Command, disabled: boolean, help: string, done: (email: string) => void): void {
   person(command)
-    .addHelpText(
-      'after',
-      '\nEarlier sessions, tokens and links stay revoked: make a new link and new tokens.',
-    )
-    .action(async (email: string, said: Said) => {
-      const { enableUser } = await import('./actions.js');
-      await changing(said, async (change) =>
-        settled(await enableUser(change, (await userOf(change, email)).id)),
+    .addHelpText('after', `\n${help}`)
+    .action(async (email: string, options: Options) => {
+      const { editUser } = await import('./actions.js');
+      await changing(options, async (change) =>
+        unlessRefused(await editUser(change, (await userOf(change, email)).id, null, { disabled })),
       );
-      terminal.print(`${email} can sign in again.`);
+      done(email);
     });
 }
 
@@ -113,9 +102,9 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
       'after',
       '\nFor somebody who has lost both the authenticator app and the recovery codes. Signs them out everywhere.\nUntil they set up a new second factor, a password or a link is enough.',
     )
-    .action(async (email: string, said: Said) => {
+    .action(async (email: string, options: Options) => {
       const { resetSecondFactor } = await import('./actions/second-factor.js');
-      const was = await changing(said, async (change) =>
+      const was = await changing(options, async (change) =>
         resetSecondFactor(change, (await userOf(change, email)).id),
       );
       if (!was) throw new AppError('conflict', `${email} has no second factor.`);
@@ -136,24 +125,27 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
     .action(
       async (
         email: string,
-        said: Said & { readonly name: string; readonly scope: string; readonly days: string },
+        options: Options & { readonly name: string; readonly scope: string; readonly days: string },
       ) => {
-        const [{ addToken }, { parseToken }] = await Promise.all([
-          import('./actions.js'),
-          import('./input.js'),
-        ]);
-        const wanted = given(parseToken({ name: said.name, scope: said.scope, days: Number(said.days) }));
-        const { token, secret } = await changing(said, async (change) => {
+        const [{ addToken }, { parseToken }] = await loaded();
+        const wanted = given(
+          parseToken({ name: options.name, scope: options.scope, days: Number(options.days) }),
+        );
+        const { token, secret } = await changing(options, async (change) => {
           const user = await userOf(change, email);
           if (user.disabled_at !== null)
             throw new AppError('conflict', `${email} is disabled: a token would not work.`);
           return addToken(change, user.id, wanted);
         });
-        if (said.json) return terminal.printJson({ ...token, token: secret });
+        if (options.json) return terminal.printJson({ ...token, token: secret });
         terminal.print(secret);
         terminal.note(`It is shown only once, and can be used until ${token.expires_at}.`);
       },
     );
+}
+
+function loaded() {
+  return Promise.all([import('./actions.js'), import('./input.js')]);
 }
 
 function person(command: Command): Command {
@@ -161,9 +153,9 @@ function person(command: Command): Command {
 }
 
 /** Runs one change as the terminal user. */
-async function changing<T>(said: Said, work: (change: WriteContext) => Promise<T>): Promise<T> {
+async function changing<T>(options: Options, work: (change: WriteContext) => Promise<T>): Promise<T> {
   const { withContext } = await import('../../context.js');
-  return withContext(settings(said), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
+  return withContext(settings(options), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
 }
 
 async function userOf(change: WriteContext, email: string): Promise<User> {
@@ -187,7 +179,7 @@ function granted<T>(result: Result<T>): T {
   throw refusal(result.errors);
 }
 
-function settled(outcome: UserChange): void {
+function unlessRefused(outcome: UserChange): void {
   if (outcome.kind === 'refused') throw refusal(outcome.errors);
 }
 

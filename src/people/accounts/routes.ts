@@ -1,15 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
-import { readCommonPasswords } from './common-passwords.js';
+import { packageRoot } from '../../platform/lib/package-root.js';
 import { type PasswordOwner, refusePassword } from './model/password-rules.js';
 import { accountPages } from './routes/account.js';
-import { firstAdminPages } from './routes/first-admin.js';
 import { linkPages } from './routes/links.js';
 import { passwordPages } from './routes/password.js';
 import { secondFactorPages } from './routes/second-factor.js';
 import { signInPages } from './routes/sign-in.js';
 import { signInCodePages } from './routes/sign-in-code.js';
-import { tokenPages } from './routes/tokens.js';
 import { userPages } from './routes/users.js';
 
 export function accountRoutes(router: Router, ctx: Context): void {
@@ -18,10 +18,15 @@ export function accountRoutes(router: Router, ctx: Context): void {
   signInPages(router, ctx);
   signInCodePages(router, ctx);
   linkPages(router, ctx, refuse);
-  firstAdminPages(router, ctx, refuse);
   passwordPages(router, ctx, refuse);
   accountPages(router, ctx);
   secondFactorPages(router, ctx);
-  tokenPages(router, ctx);
   userPages(router, ctx);
+}
+
+/** The most common passwords, in lower case. Reads a file: call it once, at start. */
+export function readCommonPasswords(): ReadonlySet<string> {
+  const text = readFileSync(join(packageRoot, 'data', 'reference', 'common-passwords.txt'), 'utf8');
+  const lines = text.split('\n').map((line) => line.trim());
+  return new Set(lines.filter((line) => line !== '' && !line.startsWith('#')));
 }

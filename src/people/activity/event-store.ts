@@ -5,7 +5,7 @@ import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { EventToRecord, RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 
 // The only writer of events. Each event contains the hash of the previous one, so that changing, removing or inserting
-// an event breaks the chain (chain.ts verifies it). What a person typed is only in the payload, which can be erased:
+// an event breaks the chain (chain-store.ts verifies it). What a person typed is only in the payload, which can be erased:
 // the event holds its hash, salted so that short text cannot be guessed from it.
 
 export type { RecordedEvent } from '../../platform/db/transact.js';

@@ -3,22 +3,25 @@ import type { Row } from '../../platform/db/transact.js';
 
 // Which record an event is about, and how records are named.
 
-/** The kinds with names of their own; rows that belong to a record are named by it. */
-export type NamedKind =
-  | 'claim'
-  | 'attribution'
-  | 'annotation'
-  | 'search'
-  | 'contact'
-  | 'snapshot'
-  | 'speaker'
-  | 'occasion'
-  | 'outlet'
-  | 'source'
-  | 'tag'
-  | 'list'
-  | 'view'
-  | 'user';
+/** The nouns of the kinds with names of their own; rows that belong to a record are named by it. */
+export const NOUNS = {
+  claim: 'quotation',
+  attribution: 'attribution by',
+  annotation: 'note',
+  search: 'search',
+  contact: 'contact',
+  snapshot: 'copy of',
+  speaker: 'speaker',
+  occasion: 'occasion',
+  outlet: 'outlet',
+  source: 'source',
+  tag: 'tag',
+  list: 'list',
+  view: 'view',
+  user: 'user',
+} as const;
+
+export type NamedKind = keyof typeof NOUNS;
 
 export interface Ref {
   readonly kind: NamedKind;
@@ -47,23 +50,6 @@ export function marked(text: string, [open, close]: Marks): string {
 
 /** By `kind:id`. Omits records that the viewer may not see. */
 export type RecordNames = ReadonlyMap<string, RecordName>;
-
-export const NOUNS: Readonly<Record<NamedKind, string>> = {
-  claim: 'quotation',
-  attribution: 'attribution by',
-  annotation: 'note',
-  search: 'search',
-  contact: 'contact',
-  snapshot: 'copy of',
-  speaker: 'speaker',
-  occasion: 'occasion',
-  outlet: 'outlet',
-  source: 'source',
-  tag: 'tag',
-  list: 'list',
-  view: 'view',
-  user: 'user',
-};
 
 const KIND_NAMES: Partial<Record<SubjectKind, string>> = {
   claim: 'quotation',
@@ -104,3 +90,20 @@ export function recordOf(kind: SubjectKind, id: number, row: Row | null): Ref {
 export function nameIn(names: RecordNames, ref: Ref): RecordName | null {
   return names.get(`${ref.kind}:${ref.id}`) ?? null;
 }
+
+/** The records with a history page, by the first part of their address. */
+export const WITH_HISTORY = {
+  claims: 'claim',
+  speakers: 'speaker',
+  outlets: 'outlet',
+  occasions: 'occasion',
+  sources: 'source',
+  attributions: 'attribution',
+  annotations: 'annotation',
+  searches: 'search',
+  tags: 'tag',
+  lists: 'list',
+  views: 'view',
+} as const;
+
+export type HistoryTable = keyof typeof WITH_HISTORY;

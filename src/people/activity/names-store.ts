@@ -3,6 +3,7 @@ import { marksFor, withNested } from '../../engines/text/printed-words.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { MERGED_TABLES } from '../../platform/db/subjects.js';
 import { markdownWords } from '../../platform/lib/text/markdown.js';
 import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../../vocabulary.js';
@@ -99,12 +100,10 @@ export class NamesReader {
 /** A merged record keeps its name for events from before the merge. */
 function standingOrMerged(table: string): RawBuilder<unknown> {
   const standing = sql`${sql.ref(`${table}.trashed_at`)} is null`;
-  return MERGED.includes(table)
+  return MERGED_TABLES.includes(table)
     ? sql`(${standing} or ${sql.ref(`${table}.merged_into_id`)} is not null)`
     : standing;
 }
-
-const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
 
 function nameOf(kind: NamedKind, row: NameRow): RecordName {
   // An erased record is identified by its number alone.

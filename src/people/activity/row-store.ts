@@ -12,7 +12,7 @@ import {
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { record } from './event-store.js';
-import { lastSaved } from './last-saved-store.js';
+import { lastSaved } from './first-and-last-store.js';
 import { kindName } from './names-model.js';
 
 // Writes a row and its event in one step: the only way to write rows that people edit, so that no change lacks its

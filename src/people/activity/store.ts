@@ -1,10 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { Viewer } from '../../platform/viewer.js';
-import { events, inRow } from './store/event-columns.js';
-import { SeenEvents } from './store/seen-events.js';
+import { events, inRow, SeenEvents } from './store/seen-events.js';
 import { rowSeenBy } from './store/seen-rows.js';
 
 // Reads events for people: only those of records that the viewer may see (store/seen-events.ts), with only the visible
@@ -45,15 +43,7 @@ const NEWEST_FIRST = { direction: 'desc', keys: ['events.seq'] } as const;
 /** The total length of the rows before and after on one page of a history. */
 const MAX_CHARACTERS = 300_000;
 
-export class ActivityReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
+export class ActivityReader extends ViewerReader {
   /** Newest first. @param by null for everybody */
   async page(wanted: {
     readonly by: number | null;
@@ -103,16 +93,8 @@ export class ActivityReader {
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
       .innerJoin('users', 'users.id', 'events.actor_id')
-      .select([
-        'events.seq',
-        'events.at',
-        'events.change_id',
-        'events.action',
-        'events.subject_id',
-        'events.claim_id',
-        'users.name as actor',
-        'event_payloads.erased_by',
-      ])
+      .select(['events.seq', 'events.at', 'events.change_id', 'events.action', 'events.subject_id'])
+      .select(['events.claim_id', 'users.name as actor', 'event_payloads.erased_by'])
       .select(rowSeenBy(this.viewer, 'event_payloads.before').as('before'))
       .select(rowSeenBy(this.viewer, 'event_payloads.after').as('after'))
       .select(sql<SubjectKind>`events.subject_kind`.as('subject_kind'))

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/lib/log.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { CheckJob, PriorityRefused } from './check-worker.js';
 import type { Report } from './job/check.js';
-import type { FoundReport } from './model.js';
+import type { IntegrityCheck } from './model.js';
 
 // Checks a database in a process of its own, whose memory is freed when it ends and whose priority is lower.
 
@@ -17,11 +17,6 @@ const PROCESS = {
   timeMs: 4 * 60 * 60_000,
 } as const;
 
-export interface CheckedApart {
-  readonly outcome: 'sound' | 'faults' | 'failed';
-  readonly report: FoundReport;
-}
-
 export interface ApartOptions {
   /** Aborts it, as a check that did not finish. */
   readonly signal: AbortSignal;
@@ -31,7 +26,10 @@ export interface ApartOptions {
 }
 
 /** Resolves or rejects only once the process has ended. */
-export async function checkApart(file: string, options: ApartOptions): Promise<CheckedApart> {
+export async function checkApart(
+  file: string,
+  options: ApartOptions,
+): Promise<Pick<IntegrityCheck, 'outcome' | 'report'>> {
   const { signal, log, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
   const onProgress = (reason: PriorityRefused) =>
     log.warn({ reason }, 'the integrity check runs at the priority of the server');

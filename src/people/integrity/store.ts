@@ -1,14 +1,8 @@
-import type { Db, Tx } from '../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { FoundReport, IntegrityCheck } from './model.js';
 
 /** Checks of the whole database, newest first. The columns contain no text of the record. */
-export class IntegrityCheckReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class IntegrityCheckReader extends UnfilteredReader {
   async latest(): Promise<IntegrityCheck | null> {
     return (await this.recent(1))[0] ?? null;
   }
@@ -34,13 +28,7 @@ export class IntegrityCheckReader {
 /** How many checks are kept. */
 const KEPT = 30;
 
-export class IntegrityCheckWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class IntegrityCheckWriter extends InTransaction {
   /** Stores the result of a check, and deletes the oldest. */
   async keep({ report, ...check }: IntegrityCheck): Promise<void> {
     await this.tx

@@ -37,7 +37,7 @@ interface TableTraits {
   readonly stamps: readonly Stamp[];
 }
 
-/** A column that `rows.ts` fills in. */
+/** A column that `row-store.ts` fills in. */
 export type Stamp = (typeof EDITED)[number];
 
 /** A table whose rows leave events. */
@@ -59,3 +59,6 @@ export type ChildTable = Exclude<TableName, With<'version'> | 'tokens'>;
 export function hasStamp(table: TableName, stamp: Stamp): boolean {
   return (TABLES[table].stamps as readonly Stamp[]).includes(stamp);
 }
+
+/** The tables whose rows can be merged into another of their kind. */
+export const MERGED_TABLES: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];

@@ -1,5 +1,5 @@
 import { sourcesIn } from '../../checking/comparison-queue/actions.js';
-import { HeadReader } from '../../people/activity/head-store.js';
+import { HeadReader } from '../../people/activity/first-and-last-store.js';
 import { kyselyOn } from '../../platform/db/connection/dialect.js';
 import { openConnection } from '../../platform/db/connection/open.js';
 import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';

@@ -54,7 +54,7 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
 
 export function listPage(shown: ListShown, viewer: Viewer) {
   const { list, items, offer } = shown;
-  const restricted = items.filter(isRestricted);
+  const ticks = seesRestricted(viewer) ? items.filter(isRestricted).map(tickOf) : [];
   return {
     id: list.id,
     title: list.title,
@@ -75,15 +75,33 @@ export function listPage(shown: ListShown, viewer: Viewer) {
       label: title,
       href: `/lists/${list.id}/export?format=${name}`,
     })),
-    restricted: seesRestricted(viewer) ? restricted.map(tickOf) : [],
-    formats: offer.formats.map(({ name, title }) => ({ value: name, label: title })),
-    styles: offer.styles.map(({ name, title }) => ({ value: name, label: title })),
-    style: list.style,
+    restricted: ticks,
+    exportFields: exportFields(ticks, offer, list.style),
     adding: {
+      name: 'claim_id',
+      label: 'Add a quotation by its number',
+      kind: 'text',
+      short: true,
       value: shown.adding.value,
       error: shown.adding.errors.map(({ message }) => message).join('. ') || null,
+      hint: 'The number at the end of its address: 42 in /claims/42.',
     },
   };
+}
+
+function exportFields(
+  ticks: readonly ReturnType<typeof tickOf>[],
+  { formats, styles }: Offer,
+  style: string,
+) {
+  const select = { form: 'export', kind: 'select' };
+  const choices = (all: readonly Choice[]) => all.map(({ name, title }) => ({ value: name, label: title }));
+  const include = { name: 'restricted', label: 'Include these too', kind: 'checkboxes', optional: true };
+  return [
+    { form: 'export', ...include, options: ticks },
+    { ...select, name: 'format', label: 'Format', key: 'c', options: choices(formats) },
+    { ...select, name: 'style', label: 'Citation style', value: style, options: choices(styles) },
+  ];
 }
 
 /** A list as JSON; `items` in its order. */

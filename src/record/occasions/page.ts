@@ -15,19 +15,33 @@ export function occasionsPage(
   nextHref: string | null,
   viewer: Viewer,
 ) {
-  return {
-    q,
-    rows: page.rows.map((occasion) => ({
-      href: `/occasions/${occasion.id}`,
-      name: occasion.name,
-      date: occasion.date,
-      kind: wordKind(occasion),
-      place: occasion.place,
-    })),
-    nextHref,
-    canAdd: mayWrite(viewer),
-  };
+  const rows = page.rows.map((occasion) => ({
+    cells: [
+      occasion.date ? { text: '', date: occasion.date } : { text: 'Not known' },
+      { text: occasion.name, href: `/occasions/${occasion.id}` },
+      { text: wordKind(occasion) ?? 'Not given' },
+      { text: occasion.place ?? 'Not known' },
+    ],
+  }));
+  return { ...LIST, q, nextHref, canAdd: mayWrite(viewer), table: { ...TABLE, rows } };
 }
+
+const LIST = {
+  address: '/occasions',
+  title: 'Occasions',
+  sub: 'Where and when something was said: meetings, press conferences, interviews, speeches, posts.',
+  add: 'Add an occasion',
+  find: 'Find by name or place',
+  notFound: 'No occasion has this in its name or place',
+  none: { title: 'No occasion yet', text: 'Occasions are added with their first quotation, or here.' },
+} as const;
+
+const TABLE = {
+  id: 'occasions',
+  caption: 'Occasions by date, newest first',
+  head: 1,
+  columns: [{ label: 'Date' }, { label: 'Name' }, { label: 'Kind' }, { label: 'Place' }],
+} as const;
 
 export interface OccasionShown {
   readonly occasion: Occasion;

@@ -7,17 +7,29 @@ import { OUTLET_FIELDS } from './fields.js';
 import type { Outlet } from './store.js';
 
 export function outletsPage(page: Page<Outlet>, q: string | null, nextHref: string | null, viewer: Viewer) {
-  return {
-    q,
-    rows: page.rows.map((outlet) => ({
-      href: `/outlets/${outlet.id}`,
-      name: outlet.name,
-      kind: wordKind(outlet),
-    })),
-    nextHref,
-    canAdd: mayWrite(viewer),
-  };
+  const rows = page.rows.map((outlet) => ({
+    cells: [{ text: outlet.name, href: `/outlets/${outlet.id}` }, { text: wordKind(outlet) ?? 'Not given' }],
+  }));
+  return { ...LIST, q, nextHref, canAdd: mayWrite(viewer), table: { ...TABLE, rows } };
 }
+
+const LIST = {
+  address: '/outlets',
+  title: 'Outlets',
+  sub: 'Publishers of sources: broadcasters, agencies, papers, ministries.',
+  add: 'Add an outlet',
+  find: 'Find by name',
+  notFound: 'No outlet has this in its name',
+  none: { title: 'No outlet yet', text: 'Outlets are added with their first source, or here.' },
+} as const;
+
+const TABLE = {
+  id: 'outlets',
+  caption: 'Outlets by name',
+  head: 0,
+  fitted: true,
+  columns: [{ label: 'Name' }, { label: 'Kind' }],
+} as const;
 
 export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) {
   return {

@@ -28,19 +28,33 @@ export interface WholeSpeaker {
 }
 
 export function speakersPage(page: Page<Speaker>, q: string | null, nextHref: string | null, viewer: Viewer) {
-  return {
-    q,
-    rows: page.rows.map((speaker) => ({
-      href: `/speakers/${speaker.id}`,
-      name: speaker.name,
-      lang: speaker.language,
-      kind: SPEAKER_KINDS[speaker.kind],
-      description: speaker.description,
-    })),
-    nextHref,
-    canAdd: mayWrite(viewer),
-  };
+  const rows = page.rows.map(({ id, name, language, kind, description }) => ({
+    cells: [
+      { text: name, href: `/speakers/${id}`, lang: language },
+      { text: SPEAKER_KINDS[kind] },
+      { text: description ?? '' },
+    ],
+  }));
+  return { ...LIST, q, nextHref, canAdd: mayWrite(viewer), table: { ...TABLE, rows } };
 }
+
+const LIST = {
+  address: '/speakers',
+  title: 'Speakers',
+  sub: 'People and organisations who are quoted.',
+  add: 'Add a speaker',
+  find: 'Find by any name',
+  notFound: 'No speaker has this in a name',
+  shorter: 'Search for part of the name, or in another script.',
+  none: { title: 'No speaker yet', text: 'Speakers are added with their first quotation, or here.' },
+} as const;
+
+const TABLE = {
+  id: 'speakers',
+  caption: 'Speakers by name',
+  head: 0,
+  columns: [{ label: 'Name' }, { label: 'Kind' }, { label: 'Description' }],
+} as const;
 
 export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer: Viewer) {
   const { speaker, statements } = whole;

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { deskMark } from '../../people/activity/desk-mark-store.js';
+import { deskMark } from '../../people/activity/first-and-last-store.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { listReply } from '../../platform/http/list-reply.js';

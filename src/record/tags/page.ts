@@ -13,13 +13,32 @@ export function tagsPage(
   nextHref: string | null,
   viewer: Viewer,
 ) {
-  return {
-    q,
-    rows: page.rows.map(({ id, name, claims }) => ({ href: `/tags/${id}`, name, claims })),
-    nextHref,
-    canAdd: mayEditTags(viewer),
-  };
+  const rows = page.rows.map(({ id, name, claims }) => ({
+    cells: [
+      { text: name, href: `/tags/${id}` },
+      { text: claims, numeric: true },
+    ],
+  }));
+  return { ...LIST, q, nextHref, canAdd: mayEditTags(viewer), table: { ...TABLE, rows } };
 }
+
+const LIST = {
+  address: '/tags',
+  title: 'Tags',
+  sub: 'Topics of quotations.',
+  add: 'Add a tag',
+  find: 'Find by name',
+  notFound: 'No tag has this in its name',
+  none: { title: 'No tag yet', text: 'Tags are added with their first quotation, or here by an editor.' },
+} as const;
+
+const TABLE = {
+  id: 'tags',
+  caption: 'Tags by name',
+  head: 0,
+  fitted: true,
+  columns: [{ label: 'Tag' }, { label: 'Quotations', numeric: true }],
+} as const;
 
 export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | null, viewer: Viewer) {
   const isTrashed = tag.trashed_at !== null;

@@ -41,7 +41,7 @@ type Part = Awaited<ReturnType<ErasureWriter['partsOf']>>[number];
 interface Plan {
   readonly subject: Subject;
   readonly main: Mark;
-  readonly hanging: readonly Mark[];
+  readonly dependents: readonly Mark[];
   /** Those of them that do not change, and that no remaining event describes. */
   readonly unsaid: readonly Mark[];
   readonly parts: readonly Part[];
@@ -63,7 +63,7 @@ export async function eraseRecord(change: WriteContext, subject: Subject, reason
     );
   }
   await writer.forgetSubmissions();
-  const marks = [plan.main, ...plan.hanging].filter((mark) => !isUnchanged(mark));
+  const marks = [plan.main, ...plan.dependents].filter((mark) => !isUnchanged(mark));
   const rows = marks.length + plan.parts.length;
   if (rows + plan.seqs.length === 0) return { seq: null, rows, entries: 0, words: plan.words };
   const seq = await recordErasure(change, writer, plan, reason);
@@ -89,27 +89,33 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
   const others = await writer.mergedWith(subject);
   const all = [subject, ...others.map(({ id }) => ({ ...subject, id: id as number }))];
-  const found = [
+  const dependents = [
     ...others.map((other) => ({ table, row: other, selectorOnly: false })),
-    ...(await Promise.all(all.map((one) => writer.hangingOn(one)))).flat(),
-  ];
-  const hanging = found
-    .map((one) => ({
-      ...one,
-      patch: one.selectorOnly
-        ? clearedSelectorOf(one.table, one.row)
-        : clearedOf(one.table, one.row, change.at),
-    }))
+    ...(await Promise.all(all.map((one) => writer.dependentsOf(one)))).flat(),
+  ]
+    .map((one) => ({ ...one, patch: patchFor(one, change.at) }))
     // A row that quotes nothing of the erased one is unaffected.
-    .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
+    .filter((mark) => !mark.selectorOnly || !isUnchanged(mark));
   const ids = all.map(({ id }) => id);
   const parts = await writer.partsOf(subject.kind, ids);
-  const said = await lastEntriesOf(change, hanging);
-  const about = await entriesOf(change, { kind: subject.kind, ids }, [main, ...hanging], parts);
+  const said = await lastEntriesOf(change, dependents);
+  const about = await entriesOf(change, { kind: subject.kind, ids }, [main, ...dependents], parts);
   const kept = new Set(said.values());
   const seqs = about.filter((seq) => !kept.has(seq));
-  const unsaid = hanging.filter((mark) => isUnchanged(mark) && !said.has(mark));
-  return { subject, main, hanging, unsaid, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
+  const unsaid = dependents.filter((mark) => isUnchanged(mark) && !said.has(mark));
+  return {
+    subject,
+    main,
+    dependents,
+    unsaid,
+    parts,
+    seqs,
+    words: wordsToErase([main, ...dependents], parts),
+  };
+}
+
+function patchFor({ table, row, selectorOnly }: Omit<Mark, 'patch'>, at: string): Row {
+  return selectorOnly ? clearedSelectorOf(table, row) : clearedOf(table, row, at);
 }
 
 /** The events that already describe what is left of rows without further text to clear. */
@@ -152,7 +158,7 @@ async function entriesOf(
   return [...new Set(seqs)].sort((one, other) => one - other);
 }
 
-function wordsGoing(marks: readonly Mark[], parts: readonly Part[]): string[] {
+function wordsToErase(marks: readonly Mark[], parts: readonly Part[]): string[] {
   const going = marks.map(({ table, row, patch }) =>
     wordsOf(table, Object.fromEntries(Object.keys(patch).map((column) => [column, row[column]]))),
   );
@@ -211,16 +217,10 @@ async function recordAsItStands(
 }
 
 async function removePart(change: WriteContext, writer: ErasureWriter, { table, row }: Part): Promise<void> {
-  const id = row.id as number;
-  await writer.removePart(table, id);
-  record(change, {
-    action: 'erased',
-    subjectKind: kindOf(table),
-    subjectId: id,
-    claimId: null,
-    before: null,
-    after: null,
-  });
+  const subjectId = row.id as number;
+  await writer.removePart(table, subjectId);
+  const about = { action: 'erased', subjectKind: kindOf(table), subjectId, claimId: null };
+  record(change, { ...about, before: null, after: null });
 }
 
 async function forgetTheRest(

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { hasStamp, TABLES } from '../../platform/db/subjects.js';
+import { hasStamp, MERGED_TABLES, TABLES } from '../../platform/db/subjects.js';
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { type ClearedTable, ERASABLE, type Subject, WORDS } from './model.js';
 
@@ -12,7 +12,14 @@ export interface ChildRow {
   readonly selectorOnly: boolean;
 }
 
-const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
+/** The tables whose rows quote such a record, in their column with its number. */
+const QUOTING: Partial<Record<Subject['kind'], readonly ClearedTable[]>> = {
+  attribution: ['annotations', 'finding_evidence'],
+  source: ['attributions', 'annotations'],
+  snapshot: ['attributions', 'annotations', 'finding_evidence'],
+};
+
+const ACCESS = ['sessions', 'sign_in_links', 'pending_sign_ins', 'second_factors', 'recovery_codes'] as const;
 
 type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
 
@@ -42,39 +49,27 @@ export class ErasureWriter {
     return last?.claim_id ?? null;
   }
 
-  async hangingOn({ kind, id }: Subject): Promise<ChildRow[]> {
-    switch (kind) {
-      case 'claim':
-        return this.hangingOnClaim(id);
-      case 'attribution':
-        return [
-          ...(await this.quoting('annotations', 'attribution_id', id)),
-          ...(await this.quoting('finding_evidence', 'attribution_id', id)),
-          ...whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id])),
-        ];
-      case 'source':
-        return [
-          ...(await this.quoting('attributions', 'source_id', id)),
-          ...(await this.quoting('annotations', 'source_id', id)),
-        ];
-      case 'snapshot':
-        return [
-          ...(await this.quoting('attributions', 'snapshot_id', id)),
-          ...(await this.quoting('annotations', 'snapshot_id', id)),
-          ...(await this.quoting('finding_evidence', 'snapshot_id', id)),
-          ...(await this.setAsidesOnCopy(id)),
-        ];
-      case 'user':
-        return whole('tokens', await this.rowsOf('tokens', 'user_id', [id]));
-      default:
-        return [];
-    }
+  async dependentsOf({ kind, id }: Subject): Promise<ChildRow[]> {
+    const quoting = await Promise.all(
+      (QUOTING[kind] ?? []).map(async (table) =>
+        (await this.rowsOf(table, `${kind}_id`, [id])).map((row) => ({ table, row, selectorOnly: true })),
+      ),
+    );
+    return [...quoting.flat(), ...(await this.belongingTo(kind, id))];
+  }
+
+  private async belongingTo(kind: Subject['kind'], id: number): Promise<ChildRow[]> {
+    if (kind === 'claim') return this.dependentsOfClaim(id);
+    if (kind === 'attribution')
+      return whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id]));
+    if (kind === 'snapshot') return this.setAsidesOnCopy(id);
+    return kind === 'user' ? whole('tokens', await this.rowsOf('tokens', 'user_id', [id])) : [];
   }
 
   /** The records it was merged with: the surviving one and all that were merged into it. */
   async mergedWith({ kind, id }: Subject): Promise<Row[]> {
     const table = ERASABLE[kind];
-    if (!MERGED.includes(table)) return [];
+    if (!MERGED_TABLES.includes(table)) return [];
     const [row] = await this.rowsOf(table, 'id', [id]);
     const standing = (row?.merged_into_id as number | null | undefined) ?? id;
     const merged = await this.rowsOf(table, 'merged_into_id', [standing]);
@@ -87,12 +82,9 @@ export class ErasureWriter {
     ids: readonly number[],
   ): Promise<{ readonly table: 'speaker_names' | 'speaker_titles'; readonly row: Row }[]> {
     if (kind !== 'speaker') return [];
-    const names = await this.rowsOf('speaker_names', 'speaker_id', ids);
-    const titles = await this.rowsOf('speaker_titles', 'speaker_id', ids);
-    return [
-      ...names.map((row) => ({ table: 'speaker_names' as const, row })),
-      ...titles.map((row) => ({ table: 'speaker_titles' as const, row })),
-    ];
+    const tables = ['speaker_names', 'speaker_titles'] as const;
+    const rows = await Promise.all(tables.map((table) => this.rowsOf(table, 'speaker_id', ids)));
+    return tables.flatMap((table, at) => (rows[at] ?? []).map((row) => ({ table, row })));
   }
 
   async removePart(table: 'speaker_names' | 'speaker_titles', id: number): Promise<void> {
@@ -142,11 +134,7 @@ export class ErasureWriter {
 
   /** Deletes sessions, links, the second factor and failed attempts, by which the address could be recognised. */
   async forgetAccess(userId: number): Promise<void> {
-    await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
-    await this.tx.deleteFrom('sign_in_links').where('user_id', '=', userId).execute();
-    await this.tx.deleteFrom('pending_sign_ins').where('user_id', '=', userId).execute();
-    await this.tx.deleteFrom('second_factors').where('user_id', '=', userId).execute();
-    await this.tx.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
+    for (const table of ACCESS) await this.tx.deleteFrom(table).where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_failures').execute();
   }
 
@@ -155,7 +143,7 @@ export class ErasureWriter {
     await this.tx.deleteFrom('submissions').execute();
   }
 
-  private async hangingOnClaim(id: number): Promise<ChildRow[]> {
+  private async dependentsOfClaim(id: number): Promise<ChildRow[]> {
     const attributions = await this.rowsOf('attributions', 'claim_id', [id]);
     const links = [
       ...(await this.rowsOf('claim_links', 'claim_id', [id])),
@@ -196,15 +184,6 @@ export class ErasureWriter {
     return rows
       .filter(({ answers }) => answers !== null && JSON.parse(answers).snapshot_id === snapshotId)
       .map((row) => ({ table: 'set_asides' as const, row: { ...row }, selectorOnly: true }));
-  }
-
-  private async quoting(
-    table: 'attributions' | 'annotations' | 'finding_evidence',
-    column: string,
-    id: number,
-  ): Promise<ChildRow[]> {
-    const rows = await this.rowsOf(table, column, [id]);
-    return rows.map((row) => ({ table, row, selectorOnly: true }));
   }
 
   private rowsOf(table: string, column: string, ids: readonly number[]): Promise<Row[]> {

@@ -1,8 +1,14 @@
 import type { Gauge, Registry } from 'prom-client';
 import { once } from '../../platform/lib/once.js';
 import { packageVersion } from '../../platform/lib/package-root.js';
-import { EventLoopLag } from './event-loop.js';
-import { GAUGES, type GaugeName, type Measured, type MeasuredDesk, measure } from './measured.js';
+import {
+  EventLoopLag,
+  GAUGES,
+  type GaugeName,
+  type Measured,
+  type MeasuredDesk,
+  measure,
+} from './measured.js';
 import type { Recorder } from './recorder.js';
 
 /** Formats counts and gauges for Prometheus. */

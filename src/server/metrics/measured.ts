@@ -1,13 +1,13 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { WaitingReader } from '../../checking/comparison-queue/waiting-store.js';
 import { lastingAt } from '../../people/accounts/model/session-times.js';
 import { SessionReader } from '../../people/accounts/store/sessions.js';
+import { IntegrityCheckReader } from '../../people/integrity/store.js';
 import { newestBackup } from '../../platform/db/backups/backup-folder.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
-import type { EventLoopLag } from './event-loop.js';
-import { lastCheck } from './last-check.js';
 
 // The gauges of `/metrics`, measured on request. Only counts and sizes that are cheap to measure, and no text of the
 // record.
@@ -90,4 +90,49 @@ async function sizeOf(file: string): Promise<number> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
     throw error;
   }
+}
+
+/** The last completed check of the whole database. */
+interface LastCheck {
+  readonly at: Date;
+  readonly isSound: boolean;
+}
+
+/** Null before the first. */
+async function lastCheck(db: Db): Promise<LastCheck | null> {
+  const check = await new IntegrityCheckReader(db).latest();
+  return check && { at: new Date(check.finished_at), isSound: check.outcome === 'sound' };
+}
+
+// How late the timers of this process fire: for that long no request was answered.
+
+const RESOLUTION_MS = 20;
+const NANOSECONDS = 1e9;
+
+interface Lag {
+  /** Seconds. */
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Measures from the first reading on, and between readings: an instance without monitoring pays nothing. */
+export class EventLoopLag {
+  private delays: IntervalHistogram | null = null;
+
+  /** Since the previous reading; zero the first time. */
+  read(): Lag {
+    if (this.delays === null) {
+      this.delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+      this.delays.enable();
+      return { p99: 0, max: 0 };
+    }
+    const lag = { p99: beyondTimer(this.delays.percentile(99)), max: beyondTimer(this.delays.max) };
+    this.delays.reset();
+    return lag;
+  }
+}
+
+/** The histogram measures the time between two timers. */
+function beyondTimer(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION_MS / 1000);
 }

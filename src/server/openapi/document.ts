@@ -1,8 +1,7 @@
 import type { Rule } from '../../people/accounts/model/permissions.js';
 import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/fields/json-schema.js';
-import { COMPONENTS } from './components.js';
+import { COMPONENTS, type Faults, responsesOf } from './components.js';
 import { isNarrowed, parametersOf } from './parameters.js';
-import { type Faults, responsesOf } from './responses.js';
 import { summaryOf } from './summary.js';
 import { type Write, type Writes, writeAt } from './writes.js';
 

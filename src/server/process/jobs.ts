@@ -1,8 +1,9 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Comparer } from '../../checking/comparison-queue/actions.js';
+import type { Context } from '../../context.js';
 import type { Transact } from '../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
-import type { Job } from './ticker.js';
+import { type Job, startTicker, type Ticker } from './ticker.js';
 
 interface DeskParts {
   readonly transact: Transact;
@@ -24,7 +25,7 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
     {
       name: 'forget what has expired',
       async run() {
-        const { forgetExpired } = await import('../../people/accounts/actions/forget.js');
+        const { forgetExpired } = await import('../../people/accounts/actions.js');
         await transact(DESK_ACTOR, forgetExpired);
       },
     },
@@ -43,3 +44,28 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
 
 /** In one round; the rest waits for the next. */
 const MAX_MERGES = 200;
+
+/**
+ * Checks the whole database once a day, in a process of its own and with its own timer, since the other jobs would wait
+ * for it. Stopping it aborts a running check.
+ */
+export function startDailyChecks({ config, ...ctx }: Context): Ticker {
+  const { checkAt: at, file } = config;
+  if (at === null) return { stop: async () => {} };
+  const ending = new AbortController();
+  const parts = { ...ctx, file, at, startedAt: ctx.clock.now(), signal: ending.signal, begun: { at: null } };
+  const job = {
+    name: 'check the integrity of the database',
+    async run() {
+      const { checkWhenDue } = await import('../../people/integrity/actions.js');
+      await checkWhenDue(parts);
+    },
+  };
+  const ticker = startTicker([job], ctx.log);
+  return {
+    stop() {
+      ending.abort();
+      return ticker.stop();
+    },
+  };
+}

@@ -5,7 +5,7 @@ import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { findOrCreateTags } from '../../../src/record/tags/actions.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
-import { addTestAttribution, addTestSource, mergeByJson, readJson, takeBackByJson } from './merging.js';
+import { addTestAttribution, addTestSource, mergeByJson, readJson, undoByJson } from './merging.js';
 
 describe('merging outlets, occasions, sources and tags', () => {
   let desk: TestDesk;
@@ -52,7 +52,7 @@ describe('merging outlets, occasions, sources and tags', () => {
       .where('title', '=', 'More on lamps')
       .executeTakeFirst();
     expect([made.status, row?.outlet_id]).toEqual([201, into]);
-    expect((await takeBackByJson(desk, 'outlets', from, script)).status).toBe(200);
+    expect((await undoByJson(desk, 'outlets', from, script)).status).toBe(200);
     const rows = await desk.ctx.db
       .selectFrom('sources')
       .select('outlet_id')
@@ -146,7 +146,7 @@ describe('merging outlets, occasions, sources and tags', () => {
     );
     const { claims } = await readJson(await desk.get('/claims.json?tag=harbor', viewer));
     expect(claims.map(({ id }: { id: number }) => id).sort()).toEqual([claim, only]);
-    expect((await takeBackByJson(desk, 'tags', from, script)).status).toBe(200);
+    expect((await undoByJson(desk, 'tags', from, script)).status).toBe(200);
     expect([await tagsOf(claim), await tagsOf(only)]).toEqual([[from, into], [from]]);
   });
 
@@ -227,7 +227,7 @@ describe('merging outlets, occasions, sources and tags', () => {
         const notes = await desk.get(`/sources/${from}/${below}`, viewer);
         expect(notes.headers.get('location')).toBe(`/sources/${into}/${below}`);
       }
-      expect((await takeBackByJson(desk, 'sources', from, script)).status).toBe(200);
+      expect((await undoByJson(desk, 'sources', from, script)).status).toBe(200);
       expect(await verdicts(attribution)).toEqual([[own, 'exact']]);
       expect((await desk.get(`/sources/${from}/snapshots/${own}.json`, viewer)).status).toBe(200);
     });

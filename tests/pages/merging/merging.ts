@@ -38,7 +38,7 @@ export async function mergeByJson(
   );
 }
 
-export async function takeBackByJson(
+export async function undoByJson(
   desk: TestDesk,
   table: string,
   from: number,

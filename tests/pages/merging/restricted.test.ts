@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
-import { mergeByJson, readJson, takeBackByJson } from './merging.js';
+import { mergeByJson, readJson, undoByJson } from './merging.js';
 
 describe('merging a speaker whom only restricted claims use', () => {
   let desk: TestDesk;
@@ -75,7 +75,7 @@ describe('merging a speaker whom only restricted claims use', () => {
   });
 
   it('is hidden again, with its names and titles, when the merge is taken back', async () => {
-    expect((await takeBackByJson(desk, 'speakers', hidden, script ?? {})).status).toBe(200);
+    expect((await undoByJson(desk, 'speakers', hidden, script ?? {})).status).toBe(200);
     expect((await desk.get(`/speakers/${hidden}.json`, viewer)).status).toBe(404);
     const { names, titles } = await readJson(await desk.get(`/speakers/${hidden}.json`, checker));
     expect([names, titles.map(({ title }: { title: string }) => title)]).toEqual([

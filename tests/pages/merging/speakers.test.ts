@@ -5,7 +5,7 @@ import { addRow, changeRow, trashRow } from '../../../src/people/activity/row-st
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
-import { addTestAttribution, addTestSource, mergeByJson, readJson, takeBackByJson } from './merging.js';
+import { addTestAttribution, addTestSource, mergeByJson, readJson, undoByJson } from './merging.js';
 
 describe('merging speakers', () => {
   let desk: TestDesk;
@@ -146,7 +146,7 @@ describe('merging speakers', () => {
       await changeRow(change, 'claims', given.id, null, { speaker_id: third.id });
       return addTestClaim(change, { speaker_id: into, text: 'Added since.' });
     });
-    const back = await takeBackByJson(desk, 'speakers', from, script ?? {});
+    const back = await undoByJson(desk, 'speakers', from, script ?? {});
     expect(back.status).toBe(200);
     expect(await Promise.all([claim, given, added, kept].map(({ id }) => speakerOf(id)))).toEqual([
       from,
@@ -180,9 +180,9 @@ describe('merging speakers', () => {
     await mergeByJson(desk, { table: 'speakers', from: a, into: b }, script ?? {});
     await mergeByJson(desk, { table: 'speakers', from: b, into: c }, script ?? {});
     expect((await desk.get(`/speakers/${a}`, viewer)).headers.get('location')).toBe(`/speakers/${c}`);
-    await takeBackByJson(desk, 'speakers', a, script ?? {});
+    await undoByJson(desk, 'speakers', a, script ?? {});
     expect([await speakerOf(claim.id), await speakerOf(kept.id)]).toEqual([a, c]);
-    await takeBackByJson(desk, 'speakers', b, script ?? {});
+    await undoByJson(desk, 'speakers', b, script ?? {});
     expect([await speakerOf(claim.id), await speakerOf(kept.id)]).toEqual([a, b]);
   });
 
@@ -219,7 +219,7 @@ describe('merging speakers', () => {
       { findings: [{ facet: 'speaker', value: 'denied', rationale: 'She says so herself.' }] },
       await desk.token('checker'),
     );
-    await takeBackByJson(desk, 'speakers', from, script ?? {});
+    await undoByJson(desk, 'speakers', from, script ?? {});
     expect((await stale()).map(({ cause }) => cause)).toEqual(['speaker']);
   });
 

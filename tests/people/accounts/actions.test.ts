@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beginSignIn } from '../../../src/people/accounts/actions/begin-sign-in.js';
-import { readLinkState } from '../../../src/people/accounts/actions/sign-in.js';
-import {
-  addToken,
-  addUser,
-  changeRole,
-  disableUser,
-  editUser,
-  enableUser,
-  revokeToken,
-} from '../../../src/people/accounts/actions.js';
+import { readLinkState } from '../../../src/people/accounts/actions/links.js';
+import { beginSignIn } from '../../../src/people/accounts/actions/sign-in.js';
+import { addToken, addUser, editUser, revokeToken } from '../../../src/people/accounts/actions.js';
 import { identifyWith } from '../../../src/people/accounts/routes/identify.js';
 import { UserReader } from '../../../src/people/accounts/store/users.js';
 import { hashSecret, newSecret } from '../../../src/platform/credentials/secrets.js';
@@ -48,11 +40,11 @@ describe('at the terminal, somebody', () => {
 
   it('gets another role, is disabled and enabled, each once', async () => {
     const { id } = await added('ada');
-    expect((await as((change) => changeRole(change, id, 'editor'))).kind).toBe('changed');
-    expect((await as((change) => changeRole(change, id, 'editor'))).kind).toBe('unchanged');
-    expect((await as((change) => disableUser(change, id))).kind).toBe('changed');
-    expect((await as((change) => disableUser(change, id))).kind).toBe('unchanged');
-    expect((await as((change) => enableUser(change, id))).kind).toBe('changed');
+    expect((await as((change) => editUser(change, id, null, { role: 'editor' }))).kind).toBe('changed');
+    expect((await as((change) => editUser(change, id, null, { role: 'editor' }))).kind).toBe('unchanged');
+    expect((await as((change) => editUser(change, id, null, { disabled: true }))).kind).toBe('changed');
+    expect((await as((change) => editUser(change, id, null, { disabled: true }))).kind).toBe('unchanged');
+    expect((await as((change) => editUser(change, id, null, { disabled: false }))).kind).toBe('changed');
     expect(await new UserReader(desk.db).byId(id)).toMatchObject({
       role: 'editor',
       disabled_at: null,
@@ -61,20 +53,24 @@ describe('at the terminal, somebody', () => {
   });
 
   it('who does not exist is missing', async () => {
-    expect(await as((change) => changeRole(change, 999, 'editor'))).toEqual({ kind: 'missing' });
+    expect(await as((change) => editUser(change, 999, null, { role: 'editor' }))).toEqual({
+      kind: 'missing',
+    });
   });
 
   it('who is the program itself stays as it is', async () => {
-    expect(await as((change) => disableUser(change, 1))).toMatchObject({ kind: 'refused' });
+    expect(await as((change) => editUser(change, 1, null, { disabled: true }))).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it('who is the last admin stays one; a disabled admin does not count', async () => {
     const [ada, grace] = [await added('ada', 'admin'), await added('grace', 'admin')];
-    await as((change) => disableUser(change, grace.id));
-    expect(await as((change) => changeRole(change, ada.id, 'viewer'))).toMatchObject({
+    await as((change) => editUser(change, grace.id, null, { disabled: true }));
+    expect(await as((change) => editUser(change, ada.id, null, { role: 'viewer' }))).toMatchObject({
       errors: [{ path: 'role', message: 'ada is the only admin: make somebody else admin first' }],
     });
-    expect((await as((change) => changeRole(change, grace.id, 'viewer'))).kind).toBe('changed');
+    expect((await as((change) => editUser(change, grace.id, null, { role: 'viewer' }))).kind).toBe('changed');
   });
 
   it('keeps their own address when it is given again', async () => {
@@ -111,7 +107,7 @@ it('a link for a user who is disabled meanwhile is not known any more', async ()
   const secret = newSecret();
   const link = { link_hash: hashSecret(secret), purpose: 'sign_in', user_id: id, used_at: null } as const;
   const times = { created_at: '2023-06-25T09:00:00.000Z', expires_at: '2023-06-26T09:00:00.000Z' };
-  await as((change) => disableUser(change, id));
+  await as((change) => editUser(change, id, null, { disabled: true }));
   await as((change) =>
     change.tx
       .insertInto('sign_in_links')

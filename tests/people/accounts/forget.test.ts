@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Comparer } from '../../../src/checking/comparison-queue/actions.js';
 import { Texts } from '../../../src/checking/comparison-queue/pool.js';
-import { forgetExpired } from '../../../src/people/accounts/actions/forget.js';
+import { forgetExpired } from '../../../src/people/accounts/actions.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 

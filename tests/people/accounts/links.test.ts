@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFirstLink } from '../../../src/people/accounts/actions/sign-in.js';
-import { disableUser, makeLink } from '../../../src/people/accounts/actions.js';
+import { makeFirstLink, makeLink } from '../../../src/people/accounts/actions/links.js';
+import { editUser } from '../../../src/people/accounts/actions.js';
 import { cookieFrom, openDesk, type TestDesk } from '../../support/desk.js';
 
 const GOOD = 'grey heron on a wire';
@@ -86,7 +86,7 @@ describe('a sign-in link', () => {
   it('is withdrawn by a newer one, and when its user is disabled', async () => {
     const [first, second] = [await linkFor(), await linkFor()];
     expect((await desk.get(first)).status).toBe(404);
-    await desk.as('admin', (change) => disableUser(change, desk.users.checker.id));
+    await desk.as('admin', (change) => editUser(change, desk.users.checker.id, null, { disabled: true }));
     expect((await desk.get(second)).status).toBe(404);
     expect((await desk.as('admin', (change) => makeLink(change, desk.users.checker.id))).ok).toBe(false);
   });

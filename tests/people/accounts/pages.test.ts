@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFirstLink } from '../../../src/people/accounts/actions/sign-in.js';
-import { makeLink } from '../../../src/people/accounts/actions.js';
+import { makeFirstLink, makeLink } from '../../../src/people/accounts/actions/links.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
 

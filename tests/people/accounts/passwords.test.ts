@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
-import { readCommonPasswords } from '../../../src/people/accounts/common-passwords.js';
 import { refusePassword } from '../../../src/people/accounts/model/password-rules.js';
+import { readCommonPasswords } from '../../../src/people/accounts/routes.js';
 import { hashPassword, isPassword, isWeak } from '../../../src/platform/credentials/passwords.js';
 
 describe('the hash of a password', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeLink } from '../../../src/people/accounts/actions.js';
+import { makeLink } from '../../../src/people/accounts/actions/links.js';
 import { totpCode } from '../../../src/platform/credentials/totp.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { formOn } from '../../support/form-on.js';

@@ -28,7 +28,7 @@ function doing(at: string, lines: readonly Line[]): Doing {
 function said(lines: readonly Line[]): string[] {
   const [day] = daysOf([doing('2023-06-25T10:00:00.000Z', lines)], false);
   return (day?.sentences[0]?.phrases ?? []).map(
-    ({ verb, told }) => `${verb} ${told.map(({ what, name }) => [what, name].join(' ').trim()).join(', ')}`,
+    ({ verb, items }) => `${verb} ${items.map(({ what, name }) => [what, name].join(' ').trim()).join(', ')}`,
   );
 }
 

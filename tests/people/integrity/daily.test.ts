@@ -3,7 +3,7 @@ import { checkNow, checkWhenDue } from '../../../src/people/integrity/actions.js
 import { isCheckDue } from '../../../src/people/integrity/model.js';
 import { integrityPage } from '../../../src/people/integrity/page.js';
 import { IntegrityCheckReader } from '../../../src/people/integrity/store.js';
-import { startDailyChecks } from '../../../src/server/process/daily-checks.js';
+import { startDailyChecks } from '../../../src/server/process/jobs.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { seedPractice } from '../../support/practice.js';
 import { shell } from './recorded-desk.js';

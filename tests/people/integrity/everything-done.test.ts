@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { agreeToSetAside } from '../../../src/derived/set-asides/actions/agree.js';
 import { mergeRecords } from '../../../src/pages/merging/actions/merge.js';
 import { planMerge } from '../../../src/pages/merging/actions/plan.js';
-import { takeBackMerge } from '../../../src/pages/merging/actions/take-back.js';
+import { undoMerge } from '../../../src/pages/merging/actions/undo.js';
 import { MergeReader } from '../../../src/pages/merging/store.js';
 import {
   renewRecoveryCodes,
@@ -54,9 +54,9 @@ async function merge(table: MergeTable, fromId: number, into: number): Promise<v
   });
 }
 
-async function takeBack(table: MergeTable, id: number): Promise<void> {
+async function undo(table: MergeTable, id: number): Promise<void> {
   const from = await rowOf(table, id);
-  const taken = await desk.as('editor', (change) => takeBackMerge(change, table, from, from.version));
+  const taken = await desk.as('editor', (change) => undoMerge(change, table, from, from.version));
   expect(taken.kind).toBe('changed');
 }
 
@@ -84,8 +84,8 @@ it('a desk is sound after merges, their reversal, and the erasure of a merged re
     () => merge('speakers', hidden.id, into.id),
     () => merge('speakers', open.id, into.id),
     () => merge('tags', ...tags),
-    () => takeBack('speakers', hidden.id),
-    () => takeBack('tags', tags[0]),
+    () => undo('speakers', hidden.id),
+    () => undo('tags', tags[0]),
     () =>
       desk.as('admin', (change) => eraseRecord(change, { kind: 'speaker', id: open.id }, 'Asked by letter')),
     () =>

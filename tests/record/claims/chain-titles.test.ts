@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleLines } from '../../../src/pages/claims/page/chain-titles.js';
+import { titleLines } from '../../../src/pages/claims/page/chain.js';
 
 // 222 CSS pixels are what a box of the chain has for a line.
 const linesOf = (title: string) => titleLines(title, 222);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupsOf } from '../../../src/pages/snapshots/page/groups.js';
-import { locatorIn, locatorsOf } from '../../../src/pages/snapshots/page/locators.js';
+import { groupsOf, locatorIn, locatorsOf } from '../../../src/pages/snapshots/page/paragraphs.js';
 import { partAt, partsOf } from '../../../src/pages/snapshots/page/parts.js';
 
 const piece = fc.oneof(

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCaptions } from '../../../src/engines/documents/captions.js';
 import { cleanCopy } from '../../../src/engines/documents/clean.js';
-import { locatorsOf } from '../../../src/pages/snapshots/page/locators.js';
-import { paragraphsOf } from '../../../src/pages/snapshots/page/paragraphs.js';
+import { locatorsOf, paragraphsOf } from '../../../src/pages/snapshots/page/paragraphs.js';
 import { parseCopy } from '../../../src/record/snapshots/input.js';
 import { decodeText } from '../../../src/record/snapshots/model/decode.js';
 import { timeMarksOf } from '../../../src/record/snapshots/model/time-marks.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
-import { lastFound } from '../../../people/activity/last-saved-store.js';
+import { lastFound } from '../../../people/activity/first-and-last-store.js';
 import type { Saved } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';

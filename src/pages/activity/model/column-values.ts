@@ -1,4 +1,10 @@
-import { type NamedKind, nameIn, type RecordNames, type Ref } from '../../../people/activity/names-model.js';
+import {
+  type NamedKind,
+  NOUNS,
+  nameIn,
+  type RecordNames,
+  type Ref,
+} from '../../../people/activity/names-model.js';
 import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';
@@ -14,7 +20,7 @@ import {
   SET_ASIDE_KINDS,
   SNAPSHOT_WAYS,
 } from '../../../vocabulary.js';
-import { FIELDS_OF } from '../noun-fields.js';
+import { FIELDS_OF } from './columns.js';
 
 // The text of column values in a history, whatever the columns' labels (columns.ts).
 
@@ -44,27 +50,17 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   needs_second: TICKED,
 };
 
+/** Columns whose name is not that of the kind they point to: `speaker_id` is. */
 const POINTERS: Readonly<Record<string, NamedKind>> = {
-  speaker_id: 'speaker',
   voiced_by_id: 'speaker',
   member_id: 'speaker',
-  occasion_id: 'occasion',
+  actual_speaker_id: 'speaker',
   reference_attribution_id: 'attribution',
   relayed_from_id: 'attribution',
   translates_id: 'attribution',
-  source_id: 'source',
-  snapshot_id: 'snapshot',
-  outlet_id: 'outlet',
-  condition_seen_by: 'user',
   other_claim_id: 'claim',
-  claim_id: 'claim',
-  tag_id: 'tag',
-  actual_speaker_id: 'speaker',
+  condition_seen_by: 'user',
   agreed_by: 'user',
-  attribution_id: 'attribution',
-  annotation_id: 'annotation',
-  search_id: 'search',
-  contact_id: 'contact',
 };
 
 /** The records to which a row refers by id. @param subject the kind of record whose row it is */
@@ -90,7 +86,9 @@ export function valueWords(subject: string, column: string, value: unknown, name
 }
 
 function pointedTo(subject: string, column: string): NamedKind | undefined {
-  return column === 'merged_into_id' ? (subject as NamedKind) : POINTERS[column];
+  if (column === 'merged_into_id') return subject as NamedKind;
+  const kind = column.replace(/_id$/, '');
+  return column !== kind && Object.hasOwn(NOUNS, kind) ? (kind as NamedKind) : POINTERS[column];
 }
 
 function wordsFor(subject: string, column: string): Readonly<Record<string, string>> | undefined {

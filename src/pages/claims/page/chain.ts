@@ -1,6 +1,5 @@
 import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
-import { titleLines } from './chain-titles.js';
 
 // The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
 // Sizes are SVG user units, equal to CSS pixels.
@@ -17,7 +16,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
-    title: 'Who got it from whom',
+    title: TITLE,
     summary: wordOrigins(origins),
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
@@ -27,16 +26,36 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
       const origin = box.from === null ? undefined : place.get(box.from);
       return origin ? [{ d: elbow(origin, box) }] : [];
     }),
+    table: tableOf(nodes),
+  };
+}
+
+/** The same data as a table. */
+function tableOf(nodes: readonly Node[]) {
+  return {
+    id: 'chain-table',
+    caption: TITLE,
+    whole: true,
+    dense: true,
+    head: 1,
+    columns: [{ label: 'Step', numeric: true }, ...HEADINGS.map((label) => ({ label }))],
     rows: nodes.map((node) => ({
-      level: node.depth + 1,
-      label: sourceName(node.attribution),
-      href: `/sources/${node.attribution.source_id}`,
-      tier: tierWord(node),
-      state: node.sight,
-      from: fromWord(node, nodes),
+      cells: [
+        { text: node.depth + 1, numeric: true },
+        { text: sourceName(node.attribution), href: `/sources/${node.attribution.source_id}` },
+        ...[tierWord(node), STATES[node.sight], fromWord(node, nodes)].map((text) => ({ text })),
+      ],
     })),
   };
 }
+
+const TITLE = 'Who got it from whom';
+const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
+const STATES: Readonly<Record<Sight, string>> = {
+  held: 'Copy saved',
+  seen: 'Seen, no copy',
+  named: 'Cited only',
+};
 
 /** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {
@@ -90,4 +109,42 @@ function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
         ? 'is an origin'
         : 'does not state its source';
   return `${sourceName(node.attribution)} (${SIGHTS[node.sight]}) ${from}.`;
+}
+
+// The title of a source in a box of the chain. Widths are estimated, since the server has no fonts to measure with.
+
+const [WIDE, BROAD] = [
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{20000}-\u{3fffd}…]/u,
+  /[\p{Lu}mw@%]/u,
+];
+const ENDS = ' …';
+
+/** Two lines at most; a longer title ends with an ellipsis, and the table has all of it. @param room in CSS pixels */
+export function titleLines(title: string, room: number): string[] {
+  const [first, rest] = brokenAt(title, room);
+  if (rest === '') return [first];
+  const [second, more] = brokenAt(rest, room);
+  return [first, more === '' ? second : `${brokenAt(rest, room - widthOf(ENDS))[0]}${ENDS}`];
+}
+
+/** The part that fits into a line, cut between words where there are any, and the rest. */
+function brokenAt(text: string, room: number): [string, string] {
+  let [end, width] = [0, 0];
+  for (const letter of text) {
+    width += widthOf(letter);
+    if (width > room) break;
+    end += letter.length;
+  }
+  if (end === text.length) return [text, ''];
+  const space = text.lastIndexOf(' ', end);
+  const cut = space > 0 ? space : end;
+  return [text.slice(0, cut), text.slice(cut).trimStart()];
+}
+
+/** The approximate width in Source Sans at 14 px, semibold: rather too wide than too narrow. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text)
+    width += WIDE.test(letter) ? 14 : BROAD.test(letter) ? 9 : letter === ' ' ? 3 : 6.5;
+  return width;
 }

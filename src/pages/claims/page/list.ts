@@ -2,6 +2,7 @@ import { matchRow } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { todoOf } from '../../../derived/status/model/reason.js';
 import { shortWords } from '../../../engines/text/short-words.js';
+import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Counted } from '../../../record/claims/facets-store.js';
@@ -10,7 +11,6 @@ import type { FoundIn } from '../../../record/claims/model/found-in.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import type { ListedClaim } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../../vocabulary.js';
-import { foundPage } from './found.js';
 import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';
 
 export interface ClaimsShown {
@@ -36,27 +36,30 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   const { rows, counted, found, query, names, order, nextHref, isFirst, errors, lists } = shown;
   const chips = chipsOf(query, names);
   const canList = viewer.userId !== null && viewer.scope === 'write';
+  const [canAdd, hasRows] = [mayWrite(viewer), rows.length > 0];
+  const canImport = canAdd && reaches(viewer.role, 'editor');
   return {
+    head: { title: 'Quotations', action: canAdd ? { ...ADD, icon: 'plus' } : null },
     rows: rows.map((row, at) => claimRow(row, found.get(row.id), canList ? tickOf(row, at) : null)),
-    count: counted === null ? null : countInWords(counted.count),
+    isCounted: counted !== null,
     // Errors can link only to fields on the page.
     errors: errors.map((error) => (FIELDS.includes(error.path) ? error : { ...error, path: '' })),
-    problems: Object.fromEntries(
-      [...FILTERS, SORT].map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
+    fields: filterFields(query, errors),
+    kept: HIDDEN.flatMap((name) =>
+      query[name] === undefined || errors.some(({ path }) => path === name) ? [] : [[name, query[name]]],
     ),
-    query: Object.fromEntries([...FILTERS, SORT].map(([name]) => [name, query[name] ?? null])),
-    hidden: HIDDEN,
     chips,
     clear: chips.length > 1 ? '/claims' : null,
     groups: counted === null ? [] : groupsOf(query, counted.facets, order),
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
-    csvHref: `/claims.csv${hrefQuery(query)}`,
-    exportHref: `/claims/export${hrefQuery(query)}`,
-    canAdd: mayWrite(viewer),
-    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
+    toolbar: {
+      text: counted && countInWords(counted.count),
+      items: hasRows ? toolsOf(hrefQuery(query), canImport) : [],
+    },
+    empty: hasRows ? null : emptyPage(chips.length > 0, canAdd, canImport),
     canList,
-    canCheck: mayWrite(viewer),
+    canCheck: canAdd,
     lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),
   };
 }
@@ -91,11 +94,41 @@ function countInWords(count: Counted['count']): string {
   return `${figure(count)} quotation${count.value === 1 && !count.capped ? '' : 's'}`;
 }
 
-const SORT = ['sort', 'Sort by'] as const;
 /** The form above the list has a field for each of these. */
 const FIELDS = ['q', 'from', 'to'];
 /** Filters without a field, which the form sends unchanged. */
-const HIDDEN = [...FILTERS, SORT].map(([name]) => name).filter((name) => !FIELDS.includes(name));
+const HIDDEN = [...FILTERS.map(([name]) => name), 'sort'].filter((name) => !FIELDS.includes(name));
+
+function filterFields(query: ClaimsShown['query'], errors: readonly FieldError[]) {
+  const field = fieldsWith(query, errors);
+  return [
+    field('q', 'Text, names, sources or notes', { form: 'find', kind: 'search' }),
+    field('from', 'Said from', { form: 'find', kind: 'date' }),
+    field('to', 'Said until', { form: 'find', kind: 'date' }),
+  ];
+}
+
+const ADD = { href: '/claims/new', label: 'Add a quotation' } as const;
+const IMPORT = { href: '/import', label: 'Import a table' } as const;
+
+function toolsOf(query: string, canImport: boolean) {
+  return [
+    { label: 'Filter or sort', href: '#narrow', icon: 'filter', narrow: true },
+    ...(canImport ? [{ ...IMPORT, icon: 'plus', end: true }] : []),
+    { label: 'Citation list', href: `/claims/export${query}`, icon: 'download', end: true, key: 'c' },
+    { label: 'CSV', href: `/claims.csv${query}`, icon: 'download', end: true },
+  ];
+}
+
+function emptyPage(isFiltered: boolean, canAdd: boolean, canImport: boolean) {
+  if (isFiltered)
+    return {
+      title: 'No quotations match',
+      text: 'Remove a filter or search for fewer words. You can use OR, “a phrase”, word* and -word.',
+    };
+  const actions = canAdd ? [ADD, ...(canImport ? [IMPORT] : [])] : [];
+  return { title: 'No quotations yet', text: 'Add the first quotation to start checking it.', actions };
+}
 
 function chipsOf(query: Readonly<Record<string, string>>, names: Names) {
   return FILTERS.flatMap(([name, label]) => {
@@ -104,4 +137,25 @@ function chipsOf(query: Readonly<Record<string, string>>, names: Names) {
     const word = names[name as keyof Names] || wordOf(name, value);
     return [{ label: word === null ? label : `${label}: ${word}`, href: `/claims${hrefQuery(rest)}` }];
   });
+}
+
+/** Labels of the places other than a claim's own words. */
+const WHERE = {
+  wording: 'In another wording',
+  name: 'In the speaker’s name',
+  source: 'In the title of a source',
+  outlet: 'In the name of an outlet',
+  summary: 'In the summary',
+  note: 'In a note',
+} as const;
+
+/** The lines for matches outside a claim's own words. */
+function foundPage({ elsewhere }: FoundIn) {
+  return elsewhere.map(({ where, parts }) => ({ label: WHERE[where], parts }));
+}
+
+/** Matches outside a claim's own words: each text in pieces, so that programs need not parse marks. */
+export function foundJson(found: FoundIn | undefined) {
+  if (found === undefined) return {};
+  return { found: { words: found.words, elsewhere: found.elsewhere } };
 }

@@ -2,7 +2,7 @@ import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
-import { type StatusColumns, sentenceUnder } from '../../../derived/status/model/reason.js';
+import { sentenceUnder } from '../../../derived/status/model/reason.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
@@ -39,26 +39,16 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   const canEdit = mayWrite(viewer) && !isTrashed;
   return {
     id: claim.id,
-    version: claim.version,
-    quote: {
-      kicker: FORMS[claim.form],
-      text: claim.text,
-      lang: claim.language ?? 'und',
-      form: claim.form,
-      speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
-      role: shown.titles.join('; ') || null,
-      wrong: misattributionShown(claim),
-      where: whereOf(claim),
-    },
-    restriction: isRestricted(claim)
-      ? {
-          word: GROUND_RULES[claim.ground_rule],
-          until: claim.embargoed_until && instantInWords(claim.embargoed_until),
-        }
-      : null,
+    quote: quotePage(shown),
+    restriction: isRestricted(claim) ? restrictionPage(claim) : null,
     match: matchStrip(claim.match),
     guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
-    status: statusPage(claim),
+    status: {
+      size: 'standing',
+      status: claim.status,
+      word: ATTRIBUTION_STATUSES[claim.status],
+      sentence: sentenceUnder(claim),
+    },
     summary: claim.summary,
     note: claim.note,
     facts: claimFacts(claim),
@@ -70,10 +60,47 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     isCompared: places.size > 0,
     chain: chainPage(chainOf(shown.attributions)),
     links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
+    acts: claimActs(claim, { canEdit, canTrash: reaches(viewer.role, 'editor') && !isTrashed }),
+    wordingActs: wordingActs(claim, shown.attributions.length > 1),
     isTrashed,
     canEdit,
-    canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+function claimActs(
+  { id, version, trashed_at }: ClaimRow,
+  may: { readonly canEdit: boolean; readonly canTrash: boolean },
+) {
+  const trash = { label: 'Move to the trash', action: `/claims/${id}/trash`, version, danger: true };
+  return [
+    ...(may.canEdit ? [{ label: 'Edit', href: `/claims/${id}/edit` }] : []),
+    { label: 'Cite', href: `/claims/export?id=${id}`, key: 'c' },
+    { label: 'History', href: `/claims/${id}/history` },
+    ...(trashed_at === null ? [{ label: 'Dossier', href: `/claims/${id}/dossier` }] : []),
+    ...(may.canTrash ? [trash] : []),
+  ];
+}
+
+function wordingActs({ id }: ClaimRow, areSeveral: boolean) {
+  const compare = { label: 'Compare wordings', href: `/claims/${id}/collation` };
+  return [...(areSeveral ? [compare] : []), { label: 'Search saved copies', href: `/claims/${id}/copies` }];
+}
+
+function quotePage({ claim, titles }: ClaimShown) {
+  return {
+    kicker: FORMS[claim.form],
+    text: claim.text,
+    lang: claim.language ?? 'und',
+    form: claim.form,
+    speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+    role: titles.join('; ') || null,
+    wrong: misattributionShown(claim),
+    where: whereOf(claim),
+  };
+}
+
+function restrictionPage({ ground_rule, embargoed_until }: ClaimRow) {
+  return { word: GROUND_RULES[ground_rule], until: embargoed_until && instantInWords(embargoed_until) };
 }
 
 /** When and where it was said, as far as known. */
@@ -91,11 +118,6 @@ function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
     language: wordLanguage(language),
     href: canEdit ? `/claims/${id}/edit#f-language_guessed` : null,
   };
-}
-
-export function statusPage(claim: StatusColumns) {
-  const { status } = claim;
-  return { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) };
 }
 
 function attributionCard(
@@ -154,15 +176,16 @@ function actsOn(
 }
 
 function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
+  const word = link.back ? LINK_KINDS_BACK[link.kind] : LINK_KINDS[link.kind];
+  const action = `/claims/${claimId}/links/${link.id}/trash`;
   return {
-    word: link.back ? LINK_KINDS_BACK[link.kind] : LINK_KINDS[link.kind],
+    word,
     href: `/claims/${link.other_id}`,
     text: link.other_text,
     lang: link.other_language,
     form: link.other_form,
     wrong: misattributionShown(link),
     note: link.note,
-    trash: reaches(viewer.role, 'editor') ? `/claims/${claimId}/links/${link.id}/trash` : null,
-    version: link.version,
+    acts: reaches(viewer.role, 'editor') ? [{ label: 'Unlink', action, danger: true, about: word }] : [],
   };
 }

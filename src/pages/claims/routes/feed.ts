@@ -3,7 +3,7 @@ import { matchSentence } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/reason.js';
-import { deskMark } from '../../../people/activity/desk-mark-store.js';
+import { deskMark } from '../../../people/activity/first-and-last-store.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -20,17 +20,17 @@ export function claimFeedLink({ id, speaker_name }: ClaimRow) {
 
 /** What was done to a claim and what belongs to it: findings, attributions, notes. */
 export async function claimFeed(req: RequestContext, ctx: Context, claim: ClaimRow): Promise<string> {
-  const subject = { kind: 'claim', id: claim.id } as const;
+  const ref = { kind: 'claim', id: claim.id } as const;
   const wanted = { after: null, limit: ENTRIES };
   const { rows } = await new ActivityReader(ctx.db, req.viewer).ofSubject('claim', claim.id, wanted);
-  const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
+  const names = await new NamesReader(ctx.db, req.viewer).namesOf([ref, ...recordsInHistory(rows)]);
   const match = await new MatchReader(ctx.db, req.viewer).ofClaim(claim.id);
   const differs = matchSentence(match, match.source_title);
-  const told = {
+  const subject = {
     href: `/claims/${claim.id}`,
     title: claimTitle(claim),
     subtitle: [differs, `${statusOfClaim(claim).reason}.`, NOT_WHETHER_SO].filter(Boolean).join(' '),
   };
-  const entries = historyOf(rows, names, subject);
-  return historyFeed(entries, told, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
+  const entries = historyOf(rows, names, ref);
+  return historyFeed(entries, subject, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
 }

@@ -18,10 +18,11 @@ import { OccasionReader } from '../../../record/occasions/store.js';
 import { OutletReader } from '../../../record/outlets/store.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
-import { foundJson } from '../page/found.js';
+import { canonicalQuery } from '../../saved-views/input.js';
+import { viewsHere } from '../../saved-views/section.js';
+import { ViewReader } from '../../saved-views/store.js';
 import { claimJson } from '../page/json.js';
-import { type ClaimsShown, claimsPage } from '../page/list.js';
-import { savedViews } from './saved-views.js';
+import { type ClaimsShown, claimsPage, foundJson } from '../page/list.js';
 
 export async function listClaims(req: RequestContext, ctx: Context): Promise<Reply> {
   const query = req.query.single([], LISTED_FILTERS);
@@ -72,7 +73,7 @@ function addressWith({ representation: face }: RequestContext, query: object, in
 }
 
 /** Filters by pending findings need a permission. */
-export function readFilters(query: object, { viewer }: RequestContext): Result<ClaimFilters> {
+function readFilters(query: object, { viewer }: RequestContext): Result<ClaimFilters> {
   const input = parseFilters({ ...query });
   if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
   return refused([{ path: 'waiting', message: 'Only checkers can see what waits for a second person' }]);
@@ -129,4 +130,20 @@ async function claimsView(
     coins,
   };
   return { view: 'claims/index', title: 'Quotations', section: 'claims', page };
+}
+
+/** Maximum number of views linked on the page of claims; a link leads to the others. */
+const MAX_VIEWS = 20;
+
+/** The saved views of this viewer, and the query that can be saved as one. */
+async function savedViews(req: RequestContext, ctx: Context) {
+  const views = await new ViewReader(ctx.db, req.viewer).offered(MAX_VIEWS);
+  return viewsHere(views, askedFor(req), req.viewer);
+}
+
+/** The canonical query of the page; null where it has no filters, or invalid ones. */
+function askedFor({ query: { text } }: RequestContext): string | null {
+  if (text === '') return null;
+  const query = canonicalQuery(`?${text}`);
+  return query.ok ? query.value : null;
 }

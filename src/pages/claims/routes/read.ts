@@ -27,9 +27,9 @@ import { AttributionReader } from '../../../record/attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
+import { bibliographyOf } from '../cited-store.js';
 import { claimWholeJson } from '../page/json.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
-import { bibliographyOf } from './bibliography.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 
 export async function showClaim(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -50,7 +50,7 @@ export async function showClaim(req: RequestContext, ctx: Context): Promise<Repl
 
 async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): Promise<Page> {
   const { claim } = shown;
-  const cited = await bibliographyOf(ctx, claim);
+  const cited = await bibliographyOf(ctx.db, claim);
   const { pieces, notes } = await notesOf(req, ctx, claim);
   const page = claimPage(shown, await placesOn(shown, req, ctx), req.viewer);
   return {

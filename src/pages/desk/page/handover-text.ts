@@ -2,16 +2,32 @@ import { creditedOrWrong } from '../../../derived/status/model/misattribution.js
 import { statusOfClaim } from '../../../derived/status/model/reason.js';
 import { printedWords } from '../../../engines/text/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
-import { marked } from '../../../people/activity/names-model.js';
-import { type Day, daysOf, type Sentence } from '../../../people/activity/section/sentences.js';
+import type { Doing } from '../../../people/activity/section/doings.js';
+import { type Day, daysOf, sentenceWords } from '../../../people/activity/section/sentences.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { markBidiControls } from '../../../platform/lib/text/bidi-controls.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
 import { type Form, GROUND_RULES } from '../../../vocabulary.js';
-import type { Handover } from '../handover.js';
+import type { Since } from '../input.js';
 import { countWords } from '../model.js';
 import { queueSections } from './queue.js';
-import type { QueueRow, QueueSection } from './queue-row.js';
+import type { Queue, QueueRow, QueueSection } from './queue-row.js';
+
+export interface Handover {
+  readonly by: string;
+  readonly now: string;
+  readonly since: string;
+  /** The chosen beginning of the period. */
+  readonly from: Since;
+  readonly doings: readonly Doing[];
+  readonly isCut: boolean;
+  /** What was done, with names as any viewer may see them. */
+  readonly publicDoings: readonly Doing[];
+  /** Claims that were worked on, with their present status. */
+  readonly claims: readonly ClaimRow[];
+  readonly queue: Queue;
+}
 
 // A handover as plain text, which may be pasted where others read it: without words off the record, and with pending
 // findings only mentioned.
@@ -38,21 +54,6 @@ function doneLines({ publicDoings, isCut }: Handover): string[] {
 
 function dayLines({ date, sentences }: Day): string[] {
   return sentences.map((one) => `${formatEdtf(date)}, ${one.at.slice(11, 16)} UTC: ${sentenceWords(one)}`);
-}
-
-function sentenceWords({ phrases, isCut }: Sentence): string {
-  const told = phrases.map(({ verb, told: all }) => {
-    const names = all.map(({ what, name, marks, more }) => {
-      const named = name === null ? what : `${what} ${marked(name, marks)}`;
-      return more === null ? named : `${named}: ${more}`;
-    });
-    return `${verb} ${joined(names)}`;
-  });
-  return `${told.join('; ')}${isCut ? '; and more' : ''}`;
-}
-
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function claimLine(claim: Handover['claims'][number]): string {

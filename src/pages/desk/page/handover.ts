@@ -1,13 +1,13 @@
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { sentenceUnder, statusOfClaim } from '../../../derived/status/model/reason.js';
-import { toldJson } from '../../../people/activity/section/doings.js';
+import { doingsJson } from '../../../people/activity/section/doings.js';
 import { daysOf } from '../../../people/activity/section/sentences.js';
+import { optionsOf } from '../../../platform/lib/fields/form-page.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
-import type { Handover } from '../handover.js';
 import { SINCE } from '../input.js';
 import { countWords } from '../model.js';
-import { handoverText } from './handover-text.js';
+import { type Handover, handoverText } from './handover-text.js';
 import { sectionPage } from './home.js';
 import { queueJson, queueSections } from './queue.js';
 import { claimNamed } from './queue-row.js';
@@ -19,13 +19,19 @@ import { claimNamed } from './queue-row.js';
 const ROWS = 12;
 
 export function handoverPage(shift: Handover) {
-  const { by, now, since, wish, doings, isCut } = shift;
+  const { by, now, since, from, doings, isCut } = shift;
   return {
     by,
     now,
     since,
-    wish,
-    choices: Object.entries(SINCE).map(([value, label]) => ({ value, label })),
+    field: {
+      name: 'since',
+      label: 'Since',
+      kind: 'select',
+      short: true,
+      value: from,
+      options: optionsOf(SINCE),
+    },
     days: daysOf(doings, isCut),
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
@@ -35,7 +41,7 @@ export function handoverPage(shift: Handover) {
           ? `${section.shown} of ${countWords(section.dates)} shown.`
           : null,
     })),
-    text: handoverText(shift, ROWS),
+    text: { name: 'text', label: 'Handover', kind: 'textarea', rows: 14, value: handoverText(shift, ROWS) },
   };
 }
 
@@ -45,7 +51,7 @@ export function handoverJson(shift: Handover) {
     by,
     at: now,
     since,
-    changes: toldJson(doings),
+    changes: doingsJson(doings),
     claims: shift.claims.map((claim) => ({
       id: claim.id,
       text: claim.text,

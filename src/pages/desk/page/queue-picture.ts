@@ -45,7 +45,26 @@ export function queuePicture(sections: readonly QueueSection[], now: string) {
     })),
     barHeight: BAR_HEIGHT,
     ages: AGES.map(({ key, label }) => ({ key, label })),
-    table: rows,
+    table: tableOf(rows),
+  };
+}
+
+function tableOf(
+  rows: readonly { readonly title: string; readonly counts: number[]; readonly total: string }[],
+) {
+  return {
+    id: 'ages',
+    caption: 'Waiting, by kind and age',
+    head: 0,
+    whole: true,
+    dense: true,
+    columns: [
+      { label: 'Kind' },
+      ...[...AGES.map(({ label }) => label), 'All'].map((label) => ({ label, numeric: true })),
+    ],
+    rows: rows.map(({ title, counts, total }) => ({
+      cells: [{ text: title }, ...[...counts, total].map((text) => ({ text: String(text), numeric: true }))],
+    })),
   };
 }
 

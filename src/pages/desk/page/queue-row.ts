@@ -4,12 +4,9 @@ import { shortWords } from '../../../engines/text/short-words.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
-import type { Pending } from '../queue-store/pending.js';
-import type { Question } from '../queue-store/questions.js';
+import type { OpenSearch, Question, StaleFinding } from '../queue-store/open-work.js';
 import type { QueuedClaim } from '../queue-store/queued-claim.js';
-import type { OpenSearch } from '../queue-store/searches.js';
-import type { SetAsideWaiting } from '../queue-store/set-asides.js';
-import type { StaleFinding } from '../queue-store/stale.js';
+import type { Pending, SetAsideWaiting } from '../queue-store/second-person.js';
 
 // The queue as it is read, and its rows and lists as they are shown.
 

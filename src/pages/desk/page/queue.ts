@@ -5,12 +5,13 @@ import { setAsideAgreementOf, setAsideWords } from '../../../derived/set-asides/
 import { whoAgrees } from '../../../derived/status/model/second.js';
 import { valueWords } from '../../../derived/status/model/values.js';
 import { shortWords } from '../../../engines/text/short-words.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import { markdownWords } from '../../../platform/lib/text/markdown.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../../../vocabulary.js';
 import { MAX_COUNTED } from '../model.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
+import type { StaleFinding } from '../queue-store/open-work.js';
 import type { QueuedClaim } from '../queue-store/queued-claim.js';
-import type { StaleFinding } from '../queue-store/stale.js';
 import { driftSection } from './queue-drift.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
 
@@ -206,13 +207,7 @@ function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }
 
 /** Groups rows by claim, in order. */
 function groupsOf<T extends QueuedClaim>(rows: readonly T[]): [T, ...T[]][] {
-  const groups = new Map<number, [T, ...T[]]>();
-  for (const row of rows) {
-    const same = groups.get(row.claim_id);
-    if (same) same.push(row);
-    else groups.set(row.claim_id, [row]);
-  }
-  return [...groups.values()];
+  return [...grouped(rows, ({ claim_id }) => claim_id).values()] as [T, ...T[]][];
 }
 
 export function queueJson(sections: readonly QueueSection[]) {

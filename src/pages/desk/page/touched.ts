@@ -1,6 +1,6 @@
-import { nameIn, type RecordNames, type Ref, recordOf } from '../../../people/activity/names-model.js';
+import { nameIn, type RecordNames, type Ref } from '../../../people/activity/names-model.js';
+import { refOf } from '../../../people/activity/section/doings.js';
 import type { ActivityEvent } from '../../../people/activity/store.js';
-import type { Row } from '../../../platform/db/transact.js';
 
 // What a person worked on, from their own events: a claim for everything that belongs to one, otherwise the record
 // itself.
@@ -14,7 +14,7 @@ interface Touch {
 export function touchedBy(events: readonly ActivityEvent[]): Touch[] {
   const touched = new Map<string, Touch>();
   for (const event of events) {
-    const ref = refOf(event);
+    const ref = touchedIn(event);
     const key = `${ref.kind}:${ref.id}`;
     if (ref.id > 0 && !touched.has(key)) touched.set(key, { ref, at: event.at });
   }
@@ -30,8 +30,6 @@ export function touchedPage(touched: readonly Touch[], names: RecordNames, most:
   return named.slice(0, most);
 }
 
-function refOf(event: ActivityEvent): Ref {
-  if (event.claim_id !== null) return { kind: 'claim', id: event.claim_id };
-  const text = event.after ?? event.before;
-  return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
+function touchedIn(event: ActivityEvent): Ref {
+  return event.claim_id === null ? refOf(event) : { kind: 'claim', id: event.claim_id };
 }

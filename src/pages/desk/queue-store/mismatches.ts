@@ -1,31 +1,19 @@
 import { type SqlBool, sql } from 'kysely';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../../derived/match/store.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
+import { seesRestricted } from '../../../platform/viewer.js';
 import { MAX_COUNTED } from '../model.js';
-import { CLAIM, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, type QueuedClaim, type Since } from './queued-claim.js';
 
 /** A claim whose wording differs from our saved copy, and about which nobody has decided. */
-export interface Mismatched extends QueuedClaim {
+export interface Mismatched extends QueuedClaim, Since {
   readonly match: ClaimMatch;
-  /** Who saved the copy, or entered the wording where no source has the claim’s text. */
-  readonly by: string;
-  /** Since when both exist. */
-  readonly at: string;
 }
 
 /** Reads mismatches that nobody has dealt with, as one viewer may see them: for checkers and above. */
-export class MismatchReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
-  /** Newest claims first. */
+export class MismatchReader extends ViewerReader {
+  /** Newest claims first, by who saved the copy, or entered the claim where no copy has it, and since when both exist. */
   async newest(limit: number): Promise<Mismatched[]> {
     const rows = await this.open()
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')

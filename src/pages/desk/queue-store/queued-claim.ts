@@ -25,3 +25,9 @@ export const CLAIM = [
   'speakers.name as speaker',
   misattributionOn('claims.id'),
 ] as const;
+
+/** Who brought something into the queue, and when. */
+export interface Since {
+  readonly by: string;
+  readonly at: string;
+}

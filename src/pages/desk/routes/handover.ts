@@ -1,18 +1,16 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
-import { NamesReader } from '../../../people/activity/names-store.js';
-import { doingsOf, recordsOf } from '../../../people/activity/section/doings.js';
-import { type ActivityEvent, ActivityReader } from '../../../people/activity/store.js';
+import { ActivityReader } from '../../../people/activity/store.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { actorOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { ClaimReader } from '../../../record/claims/store.js';
-import { effectsOfCopies } from '../../activity/doings-store.js';
-import type { Handover } from '../handover.js';
+import { readDoings } from '../../activity/doings-store.js';
 import { handoverOptions, sinceOf } from '../input.js';
 import { handoverJson, handoverPage } from '../page/handover.js';
+import type { Handover } from '../page/handover-text.js';
 import { touchedBy } from '../page/touched.js';
 import { readQueue } from './queue.js';
 
@@ -22,8 +20,8 @@ const CLAIMS = 12;
 const QUEUED = 12;
 
 export async function handover(req: RequestContext, ctx: Context): Promise<Reply> {
-  const wish = filtersIn(req, handoverOptions);
-  const shift = await readShift(req, ctx, wish.since ?? 'here');
+  const { since } = filtersIn(req, handoverOptions);
+  const shift = await readShift(req, ctx, since ?? 'here');
   return faces({
     html: () => ({
       view: 'desk/handover',
@@ -36,9 +34,9 @@ export async function handover(req: RequestContext, ctx: Context): Promise<Reply
   });
 }
 
-async function readShift(req: RequestContext, ctx: Context, wish: Handover['wish']): Promise<Handover> {
+async function readShift(req: RequestContext, ctx: Context, from: Handover['from']): Promise<Handover> {
   const [{ id }, now, visits] = [actorOf(req), nowIso(ctx.clock), new VisitReader(ctx.db)];
-  const since = sinceOf(wish, (await visits.awayOf(id, now))?.since ?? null, now);
+  const since = sinceOf(from, (await visits.awayOf(id, now))?.since ?? null, now);
   const activity = new ActivityReader(ctx.db, req.viewer);
   const events = await activity.since(await visits.newestAt(since), { by: id }, EVENTS);
   const touched = touchedBy(events).flatMap(({ ref }) => (ref.kind === 'claim' ? [ref.id] : []));
@@ -49,20 +47,11 @@ async function readShift(req: RequestContext, ctx: Context, wish: Handover['wish
     by: req.viewer.name ?? '',
     now,
     since,
-    wish,
-    doings: await doingsSeenBy(req.viewer, events, ctx),
+    from,
+    doings: (await readDoings(ctx.db, req.viewer, events)).doings,
     isCut: events.length === EVENTS,
-    publicDoings: await doingsSeenBy({ ...req.viewer, role: 'viewer' }, events, ctx),
+    publicDoings: (await readDoings(ctx.db, { ...req.viewer, role: 'viewer' }, events)).doings,
     claims: await new ClaimReader(ctx.db, req.viewer).inOrder(touched.slice(0, CLAIMS)),
     queue,
   };
-}
-
-async function doingsSeenBy(
-  viewer: RequestContext['viewer'],
-  events: readonly ActivityEvent[],
-  ctx: Context,
-) {
-  const names = await new NamesReader(ctx.db, viewer).namesOf(recordsOf(events));
-  return doingsOf(events, names, await effectsOfCopies(ctx.db, viewer, events));
 }

@@ -1,7 +1,6 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
-import { NamesReader } from '../../../people/activity/names-store.js';
-import { doingsOf, recordsOf, toldJson } from '../../../people/activity/section/doings.js';
+import { doingsJson } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
@@ -9,7 +8,7 @@ import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { reaches } from '../../../platform/viewer.js';
-import { effectsOfCopies } from '../../activity/doings-store.js';
+import { readDoings } from '../../activity/doings-store.js';
 import { type Home, homeJson, homePage, targetsOf } from '../page/home.js';
 import { touchedBy } from '../page/touched.js';
 import { HomeReader } from '../store.js';
@@ -31,9 +30,8 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   const changes = await activity.since(away?.seq ?? 0, { notBy: away === null ? null : userId }, EVENTS);
   const own = userId === null ? [] : await activity.since(0, { by: userId }, EVENTS);
   const touched = touchedBy(own);
-  const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
-  const names = await new NamesReader(ctx.db, req.viewer).namesOf(refs);
-  const all = doingsOf(changes, names, await effectsOfCopies(ctx.db, req.viewer, changes));
+  const refs = [...targetsOf(notes), ...touched.map(({ ref }) => ref)];
+  const { doings: all, names } = await readDoings(ctx.db, req.viewer, changes, refs);
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;
   const queue = await readQueue(req, ctx, QUEUED);
@@ -48,7 +46,7 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
         integrity: await integrityOf(req, ctx),
       },
     }),
-    json: () => homeJson(page, toldJson(page.doings)),
+    json: () => homeJson(page, doingsJson(page.doings)),
   });
 }
 

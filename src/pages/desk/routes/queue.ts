@@ -5,11 +5,8 @@ import { seesRestricted } from '../../../platform/viewer.js';
 import { MAX_COUNTED } from '../model.js';
 import type { Queue } from '../page/queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';
-import { PendingReader } from '../queue-store/pending.js';
-import { QuestionReader } from '../queue-store/questions.js';
-import { OpenSearchReader } from '../queue-store/searches.js';
-import { SetAsideQueueReader } from '../queue-store/set-asides.js';
-import { StaleReader } from '../queue-store/stale.js';
+import { OpenSearchReader, QuestionReader, StaleReader } from '../queue-store/open-work.js';
+import { PendingReader, SetAsideQueueReader } from '../queue-store/second-person.js';
 
 /** Rows read per row shown, since a claim with several of them is shown once. */
 const SPARE = 4;

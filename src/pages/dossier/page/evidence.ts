@@ -41,21 +41,21 @@ function versionWords(seen: number, now: number | null): string {
 function factsOf(one: Evidence, rows: DossierRows): Facts {
   switch (one.kind) {
     case 'attribution':
-      return of(rows.attributions, one, rows, (row) => ({
+      return factsIn(rows.attributions, one, rows, (row) => ({
         what: `${sourceName(row)} (attribution ${row.id})`,
         now: row.version,
       }));
     case 'snapshot':
-      return of(rows.copies, one, rows, (row) => copyFacts(row, rows));
+      return factsIn(rows.copies, one, rows, (row) => copyFacts(row, rows));
     case 'annotation':
       return noteFacts(one, rows);
     case 'search':
-      return of(rows.searches, one, rows, ({ place, words, outcome, version }) => ({
+      return factsIn(rows.searches, one, rows, ({ place, words, outcome, version }) => ({
         what: `Search ${one.id}: ${words}, in ${place}. ${SEARCH_OUTCOMES[outcome]}`,
         now: version,
       }));
     case 'contact':
-      return of(rows.contacts, one, rows, ({ asked, way, outcome, author, created_at, version }) => ({
+      return factsIn(rows.contacts, one, rows, ({ asked, way, outcome, author, created_at, version }) => ({
         what: `Contact ${one.id}: ${asked}, ${CONTACT_WAYS[way].toLowerCase()}. ${CONTACT_OUTCOMES[outcome]}`,
         by: author,
         at: created_at,
@@ -64,7 +64,7 @@ function factsOf(one: Evidence, rows: DossierRows): Facts {
   }
 }
 
-function of<Row extends { readonly id: number }>(
+function factsIn<Row extends { readonly id: number }>(
   among: readonly Row[],
   one: Evidence,
   rows: DossierRows,
@@ -91,7 +91,7 @@ function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
 
 function noteFacts(one: Evidence, rows: DossierRows): Facts {
   const notes = rows.threads.flatMap(({ note, replies }) => [note, ...replies]);
-  return of(notes, one, rows, (note) => ({
+  return factsIn(notes, one, rows, (note) => ({
     what: `${MOTIVATIONS[note.motivation]} (note ${note.id})`,
     by: note.author_name,
     at: note.created_at,

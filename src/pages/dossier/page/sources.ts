@@ -113,22 +113,23 @@ const SIGHTS = {
 } as const;
 
 /** The chain of attributions as table rows; null without attributions. */
-export function chainShown({ attributions }: DossierRows) {
+export function chainShown({ claim, attributions }: DossierRows) {
   const { nodes, origins } = chainOf(attributions);
   if (nodes.length === 0) return null;
-  return {
-    summary: wordOrigins(origins),
-    rows: nodes.map(({ attribution, sight, depth, origin }) => {
-      const from = attributions.find(({ id }) => id === attribution.relayed_from_id);
-      const known = origin === 'known' ? 'Itself the origin' : 'Not stated';
-      return {
-        cells: [
-          { text: depth + 1, numeric: true },
-          { text: sourceName(attribution) },
-          { text: SIGHTS[sight] },
-          { text: from ? sourceName(from) : known },
-        ],
-      };
-    }),
+  const rows = nodes.map(({ attribution, sight, depth, origin }) => {
+    const from = attributions.find(({ id }) => id === attribution.relayed_from_id);
+    const known = origin === 'known' ? 'Itself the origin' : 'Not stated';
+    const texts = [sourceName(attribution), SIGHTS[sight], from ? sourceName(from) : known];
+    return { cells: [{ text: depth + 1, numeric: true }, ...texts.map((text) => ({ text }))] };
+  });
+  const table = {
+    id: `chain-table-${claim.id}`,
+    caption: `Who got quotation ${claim.id} from whom`,
+    ...{ whole: true, dense: true, head: 1, rows },
+    columns: [
+      { label: 'Step', numeric: true },
+      ...['Source', 'Seen by us', 'Got it from'].map((label) => ({ label })),
+    ],
   };
+  return { summary: wordOrigins(origins), table };
 }

@@ -1,5 +1,8 @@
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { RecordNames } from '../../../people/activity/names-model.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import {
   countsOf,
@@ -35,7 +38,7 @@ export interface Preview {
   readonly mismatches: NewMismatches | null;
 }
 
-export interface Difference {
+interface Difference {
   readonly column: string;
   readonly label: string;
   readonly stays: string;
@@ -61,7 +64,7 @@ export function differencesOf(
 }
 
 /** The part of the page below the choice; null until a possible record is chosen. */
-export function previewSection(preview: Preview) {
+function previewSection(preview: Preview) {
   const { table, from, into, plan, differences, mismatches } = preview;
   if (into === null || plan === null) return null;
   const [noun, name] = [MERGEABLE[table], nameColumn(table)];
@@ -71,9 +74,7 @@ export function previewSection(preview: Preview) {
     swapHref: `/${table}/${into.id}/merge?into_id=${from.id}`,
     moves: wordsOf(plan.moved),
     notes: notesOf(noun, goes, stays, plan),
-    differences: differences.map(({ label, stays: kept, goes: left }) => ({
-      cells: [{ text: label }, { text: kept || 'Not recorded' }, { text: left || 'Not recorded' }],
-    })),
+    differences: differences.length === 0 ? null : differencesTable(differences),
     mismatches: (mismatches?.found ?? []).map((one) => ({
       href: `/claims/${one.claim_id}`,
       text: shortWords(one.text, 120),
@@ -88,7 +89,20 @@ export function previewSection(preview: Preview) {
   };
 }
 
-export function wordsOf(rows: Pointing): string[] {
+function differencesTable(differences: Preview['differences']) {
+  return {
+    id: 'differences',
+    caption: 'Fields that differ',
+    whole: true,
+    head: 0,
+    columns: ['Field', 'Stays', 'Not carried over'].map((label) => ({ label })),
+    rows: differences.map(({ label, stays, goes }) => ({
+      cells: [label, stays || 'Not recorded', goes || 'Not recorded'].map((text) => ({ text })),
+    })),
+  };
+}
+
+function wordsOf(rows: Pointing): string[] {
   return countsOf(rows).map(({ count, one, many }) => howMany(count, one, many));
 }
 
@@ -104,4 +118,40 @@ function notesOf(noun: string, goes: string, stays: string, plan: NonNullable<Pr
       ? [`${howMany(plan.both.length, 'quotation has', 'quotations have')} both.`]
       : []),
   ];
+}
+
+/** Choosing the record that remains, with a preview. */
+export function mergePage(preview: Preview, typed: Typed, errors: readonly FieldError[]) {
+  const { table, from, refused } = preview;
+  const noun = MERGEABLE[table];
+  const name = String(from[nameColumn(table)]);
+  const box = { at: 'into', label: `The ${noun} that stays`, noun, adds: false, hint: null };
+  return {
+    title: `Merge ${name}`,
+    noun,
+    name,
+    id: from.id,
+    pickAction: `/${table}/${from.id}/merge`,
+    cancelHref: `/${table}/${from.id}`,
+    fields: pickFields(typed, errors, box),
+    errors,
+    refused,
+    preview: previewSection(preview),
+  };
+}
+
+/** A merged record, and the button to undo the merge. */
+export function mergedPage(table: MergeTable, from: MergeRow, into: MergeRow, returning: Pointing) {
+  const [noun, name] = [MERGEABLE[table], nameColumn(table)];
+  return {
+    title: `Undo the merge of ${from[name]}`,
+    noun,
+    name: String(from[name]),
+    at: from.trashed_at,
+    stays: { name: String(into[name]), id: into.id, href: `/${table}/${into.id}` },
+    returns: wordsOf(returning),
+    historyHref: `/${table}/${from.id}/history`,
+    action: `/${table}/${from.id}/merge/reversal`,
+    version: from.version,
+  };
 }

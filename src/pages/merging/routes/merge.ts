@@ -8,12 +8,12 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { MERGEABLE, type MergeTable } from '../../../record/merging/model.js';
 import { mergeRecords } from '../actions/merge.js';
 import { planMerge } from '../actions/plan.js';
+import { undoMerge } from '../actions/undo.js';
 import { parseMerge } from '../input.js';
-import { mergePage } from '../page/form.js';
 import { mergedJson } from '../page/json.js';
+import { mergePage } from '../page/preview.js';
 import { MergeReader, type MergeRow } from '../store.js';
-import { previewOf } from './show.js';
-import { mergeView } from './view.js';
+import { mergeView, previewOf } from './show.js';
 
 export async function merge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
   const [id, version, input] = [idIn(req), versionSent(req), parseMerge(bodyOf(req).fields)];
@@ -52,4 +52,20 @@ async function fromRow(
 
 function againPage(preview: Awaited<ReturnType<typeof previewOf>>, errors: readonly FieldError[]) {
   return mergeView('merge', preview.table, preview.from, mergePage(preview, {}, errors));
+}
+
+/** @throws AppError not_now for a record that is not merged */
+export async function undoRoute(req: RequestContext, table: MergeTable): Promise<Reply> {
+  const [id, version, noun] = [idIn(req), versionSent(req), MERGEABLE[table]];
+  return req.write(async (change) => {
+    const from = await new MergeReader(change.tx).byId(table, id);
+    if (from === undefined) throw new AppError('not_found', `There is no ${noun} at this address.`);
+    if (from.merged_into_id === null)
+      throw new AppError('not_now', `This ${noun} is not merged into another: there is no merge to undo.`);
+    return outcomeReply<MergeRow>(await undoMerge(change, table, from, version), {
+      location: `/${table}/${id}`,
+      json: (row) => mergedJson(table, row, []),
+      conflict: null,
+    });
+  });
 }

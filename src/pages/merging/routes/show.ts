@@ -3,7 +3,7 @@ import { NamesReader } from '../../../people/activity/names-store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
-import { faces, type Reply } from '../../../platform/http/reply.js';
+import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { actorOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { pickOne } from '../../../platform/lib/fields/picks.js';
@@ -12,14 +12,12 @@ import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/
 import type { SourceType } from '../../../vocabulary.js';
 import { pointersIn } from '../../activity/model/column-values.js';
 import { planMerge } from '../actions/plan.js';
-import { returningTo } from '../actions/take-back.js';
+import { returningTo } from '../actions/undo.js';
 import { mergeFilters } from '../input.js';
 import { NewestReader } from '../newest-store.js';
-import { mergedPage, mergePage } from '../page/form.js';
 import { mergedJson, previewJson } from '../page/json.js';
-import { differencesOf, type Preview } from '../page/preview.js';
+import { differencesOf, mergedPage, mergePage, type Preview } from '../page/preview.js';
 import { MergeReader, type MergeRow } from '../store.js';
-import { mergeView } from './view.js';
 
 /** The choice of the record that remains with a preview, or for a merged record the button to undo. */
 export async function showMerge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
@@ -133,4 +131,33 @@ async function chosenIn(req: RequestContext, reader: MergeReader, table: MergeTa
 function typedInto(table: MergeTable, into: MergeRow | null): Typed {
   const field = nameColumn(table);
   return into === null ? {} : { [`into.${field}`]: String(into[field]), 'into.id': String(into.id) };
+}
+
+const SECTIONS = {
+  speakers: 'speakers',
+  outlets: 'sources',
+  occasions: 'claims',
+  sources: 'sources',
+  tags: 'claims',
+} as const;
+
+/** A page about merging one record, below its own. */
+export function mergeView(
+  view: 'merge' | 'merged',
+  table: MergeTable,
+  row: MergeRow,
+  page: { title: string },
+): Page {
+  const noun = MERGEABLE[table];
+  const plural = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`;
+  return {
+    view: `merging/${view}`,
+    title: page.title,
+    section: SECTIONS[table],
+    crumbs: [
+      { label: plural, href: `/${table}` },
+      { label: String(row[nameColumn(table)]), href: `/${table}/${row.id}` },
+    ],
+    page,
+  };
 }

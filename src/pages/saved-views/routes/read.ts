@@ -2,14 +2,22 @@ import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
-import type { RequestContext } from '../../../platform/http/request-context.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
+import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
 import type { RecordForm, Typed } from '../../../platform/lib/fields/form-page.js';
-import { VIEW_COLUMNS } from '../csv.js';
-import { addressOf } from '../model.js';
-import { recordsIn, trashedViewPage, typedFromView, viewFormPage, viewJson, viewsPage } from '../page.js';
+import { reaches } from '../../../platform/viewer.js';
+import { addressOf, mayEditView } from '../model.js';
+import {
+  recordsIn,
+  trashedViewPage,
+  typedFromView,
+  VIEW_COLUMNS,
+  viewFormPage,
+  viewJson,
+  viewsPage,
+} from '../page.js';
 import { type View, ViewReader } from '../store.js';
-import { keptViewToChange, viewOf } from './allowed.js';
 
 const CRUMBS = [
   { label: 'Quotations', href: '/claims' },
@@ -74,4 +82,35 @@ export function formPage(
     crumbs: CRUMBS,
     page: { ...page, conflict },
   };
+}
+
+/**
+ * The view, if this viewer may see it. One in the trash is shown to those who can restore it.
+ * @throws AppError not_found, whether it does not exist or is hidden; gone for one in the trash
+ */
+async function viewOf(req: RequestContext, ctx: Context): Promise<View> {
+  const view = await ownOrDesks(req, ctx);
+  if (view.trashed_at !== null && !mayEditView(req.viewer, view) && !reaches(req.viewer.role, 'editor'))
+    throw new AppError('gone', 'This view is in the trash. Those who may change it can bring it back.');
+  return view;
+}
+
+/** The view, if this viewer may change it. @throws AppError forbidden, and what `viewOf` throws */
+export async function viewToChange(req: RequestContext, ctx: Context): Promise<View> {
+  const view = await ownOrDesks(req, ctx);
+  if (mayEditView(req.viewer, view)) return view;
+  throw new AppError('forbidden', 'Only editors and admins can change shared views. Save one of your own.');
+}
+
+/** The view, if it may be changed and is not in the trash. @throws AppError gone where it is */
+export async function keptViewToChange(req: RequestContext, ctx: Context): Promise<View> {
+  const view = await viewToChange(req, ctx);
+  if (view.trashed_at === null) return view;
+  throw new AppError('gone', 'This view is in the trash: bring it back first.');
+}
+
+async function ownOrDesks(req: RequestContext, ctx: Context): Promise<View> {
+  const view = await new ViewReader(ctx.db, req.viewer).byId(idIn(req));
+  if (view === undefined) throw new AppError('not_found', 'There is no view at this address.');
+  return view;
 }

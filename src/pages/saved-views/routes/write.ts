@@ -8,8 +8,7 @@ import { addView, editView, restoreView, trashView } from '../actions.js';
 import { parseView, parseViewEdit } from '../input.js';
 import { typedFromView, viewFormPage, viewJson } from '../page.js';
 import type { View } from '../store.js';
-import { keptViewToChange, viewToChange } from './allowed.js';
-import { formPage } from './read.js';
+import { formPage, keptViewToChange, viewToChange } from './read.js';
 
 export async function addViewRoute(req: RequestContext): Promise<Reply> {
   const { fields } = bodyOf(req);

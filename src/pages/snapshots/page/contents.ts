@@ -14,9 +14,12 @@ export function contentsOf(text: string, { base, marks, parts, part }: Held) {
   if (parts.length < 2) return null;
   const hrefOf = (number: number) => `${base}?part=${number}`;
   return {
-    here: `Part ${part.number} of ${parts.length}`,
-    previous: part.number > 1 ? hrefOf(part.number - 1) : null,
-    next: part.number < parts.length ? hrefOf(part.number + 1) : null,
+    pager: {
+      what: 'part',
+      count: `Part ${part.number} of ${parts.length}`,
+      previous: part.number > 1 ? hrefOf(part.number - 1) : null,
+      next: part.number < parts.length ? hrefOf(part.number + 1) : null,
+    },
     parts: parts.map((one) => ({
       number: one.number,
       href: hrefOf(one.number),

@@ -1,9 +1,9 @@
 import type { Note, NoteThread } from '../../../checking/annotations/store.js';
 import type { AnchorRow, ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
+import { placesOf } from '../../../engines/anchoring/places.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { AnchorState } from '../../../vocabulary.js';
-import { placeOfNote } from './place-of-note.js';
 
 // Everything that refers to words of a saved copy: attributions and notes, with the words.
 
@@ -129,4 +129,20 @@ export function markJson(mark: CopyMark) {
       : { annotation_id: mark.note.id, claim_id: null };
   const state: AnchorState | null = mark.anchor?.state ?? (mark.kind === 'note' ? 'same' : null);
   return mark.spans.map(([start_utf16, end_utf16]) => ({ ...of, start_utf16, end_utf16, state }));
+}
+
+/**
+ * The place of a note's words in its copy: their position, if the words are there; otherwise their only occurrence,
+ * or the only one with the recorded context. Null where they are missing or ambiguous.
+ */
+function placeOfNote(text: string, note: Note): Span | null {
+  const { selector_exact: exact, selector_start_utf16: start, selector_prefix, selector_suffix } = note;
+  if (exact === null || exact === '') return null;
+  if (start !== null && text.startsWith(exact, start)) return [start, start + exact.length];
+  const [first, second] = placesOf(exact, text, 2);
+  if (first && !second) return [first.start, first.end];
+  const before = selector_prefix ?? '';
+  const [inContext, another] = placesOf(before + exact + (selector_suffix ?? ''), text, 2);
+  if (!inContext || another) return null;
+  return [inContext.start + before.length, inContext.start + before.length + exact.length];
 }

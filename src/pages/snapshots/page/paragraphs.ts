@@ -1,7 +1,8 @@
 import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
+import type { TimeMark } from '../../../engines/documents/captions.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
-import { type Locator, locatorIn } from './locators.js';
 import type { CopyMark } from './marks.js';
 import type { Part } from './parts.js';
 
@@ -13,7 +14,7 @@ export interface Numbered {
   readonly mark: CopyMark;
 }
 
-export interface Paragraph {
+interface Paragraph {
   /** Its offset in the text of the copy, in UTF-16 code units. */
   readonly at: number;
   readonly locator: string | null;
@@ -22,7 +23,7 @@ export interface Paragraph {
   readonly begins: readonly Numbered[];
 }
 
-export interface Run {
+interface Run {
   readonly pieces: readonly Piece[];
   /** The classes of its marks; null for none. */
   readonly look: string | null;
@@ -31,12 +32,12 @@ export interface Run {
   readonly refs: readonly Ref[];
 }
 
-export interface Ref {
+interface Ref {
   readonly number: number;
   readonly sign: string;
 }
 
-export interface Shown {
+interface Shown {
   readonly part: Part;
   readonly marks: readonly Numbered[];
   readonly locators: readonly Locator[];
@@ -120,4 +121,37 @@ function refsOf(numbers: readonly number[]): Ref[] {
   if (first === undefined) return [];
   if (numbers.length <= MAX_REFS) return numbers.map((number) => ({ number, sign: String(number) }));
   return [{ number: first, sign: `${first}–${last}` }];
+}
+
+// Groups paragraphs into rows. A row begins with a paragraph that has margin items and continues to the next such
+// one, so that the margin has the height of all of them and seldom moves the text apart.
+
+export function groupsOf<P extends { readonly margin: readonly unknown[] }>(paragraphs: readonly P[]): P[][] {
+  const groups: P[][] = [];
+  for (const paragraph of paragraphs) {
+    const open = groups.at(-1);
+    if (open === undefined || paragraph.margin.length > 0) groups.push([paragraph]);
+    else open.push(paragraph);
+  }
+  return groups;
+}
+
+/** Where a paragraph is in the original: the time of a subtitle, or the page of a document. */
+interface Locator {
+  readonly start_utf16: number;
+  readonly label: string;
+}
+
+/** In the order of the text. */
+export function locatorsOf(headers: Headers, times: readonly TimeMark[]): Locator[] {
+  const pages = (headers[':pages'] ?? '').split(' ').filter((start) => /^\d+$/.test(start));
+  return [
+    ...times.map(({ start_utf16, time }) => ({ start_utf16, label: time })),
+    ...pages.map((start, page) => ({ start_utf16: Number(start), label: `Page ${page + 1}` })),
+  ];
+}
+
+/** For the paragraph between two positions; where several pages begin in it, the first. */
+export function locatorIn(locators: readonly Locator[], start: number, end: number): string | null {
+  return locators.find((one) => start <= one.start_utf16 && one.start_utf16 < end)?.label ?? null;
 }

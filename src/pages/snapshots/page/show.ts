@@ -11,12 +11,10 @@ import type { SourceRow } from '../../../record/sources/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../../vocabulary.js';
 import { contentsOf } from './contents.js';
 import { factsOf, headersOf } from './facts.js';
-import { groupsOf } from './groups.js';
 import { encodingOptions } from './index.js';
-import { locatorsOf } from './locators.js';
 import { marginItem } from './margin.js';
 import type { CopyMark } from './marks.js';
-import { paragraphsOf } from './paragraphs.js';
+import { groupsOf, locatorsOf, paragraphsOf } from './paragraphs.js';
 import type { Part } from './parts.js';
 
 export interface CopyShown {
@@ -38,7 +36,7 @@ export interface CopyShown {
 }
 
 export function snapshotPage(shown: CopyShown) {
-  const { source, snapshot, viewer } = shown;
+  const { source, snapshot } = shown;
   const reading = headersOf(snapshot)?.[':reading'] as Reading | undefined;
   const base = `/sources/${source.id}/snapshots/${snapshot.id}`;
   return {
@@ -57,23 +55,37 @@ export function snapshotPage(shown: CopyShown) {
     mismatch: mismatchInWords(shown.mismatch),
     encoding: encodingOf(shown, base),
     missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
-    rawHref: snapshot.bytes === null ? null : `${base}/raw`,
     sha256: snapshot.text_sha256,
     rawSha256: snapshot.raw_sha256,
-    version: snapshot.version,
     isTrashed: snapshot.trashed_at !== null,
     newClaim: newClaimOf(shown),
-    canTrash: mayWrite(viewer) && reaches(viewer.role, 'editor') && snapshot.trashed_at === null,
+    acts: actsOf(shown, base),
   };
+}
+
+function actsOf({ snapshot, viewer }: CopyShown, base: string) {
+  const { bytes, trashed_at, version } = snapshot;
+  const canTrash = mayWrite(viewer) && reaches(viewer.role, 'editor') && trashed_at === null;
+  const trash = { label: 'Move to the trash', action: `${base}/trash`, version, danger: true };
+  return [
+    ...(bytes === null ? [] : [{ label: 'Download the saved file', href: `${base}/raw` }]),
+    ...(canTrash ? [trash] : []),
+  ];
 }
 
 /** The link to a new claim from its words; null for those who may not, and for a copy without text. */
 function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
   if (!mayWrite(viewer) || snapshot.trashed_at !== null || !snapshot.text) return null;
+  const words = passage && snapshot.text.slice(...passage);
   return {
     href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}${like === null ? '' : `&like=${like}`}`,
     sends: { source: source.id, snapshot: snapshot.id, ...(like !== null && { like }) },
-    words: passage && snapshot.text.slice(...passage),
+    words,
+    field: {
+      ...{ form: 'claim', name: 'exact', label: 'Text of the quotation', kind: 'textarea', rows: 3 },
+      ...{ lang: source.language, value: words },
+      hint: 'Copied from the text. Separate two passages of one quotation with an empty line.',
+    },
   };
 }
 
@@ -87,7 +99,11 @@ function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
   return {
     guessed,
     action: mayWrite(viewer) ? `${base}/readings` : null,
-    options: encodingOptions('Choose an encoding'),
+    field: {
+      ...{ form: 'reading', name: 'encoding', label: 'Encoding', kind: 'select', value: '', required: true },
+      options: encodingOptions('Choose an encoding'),
+      hint: 'Saved as a new copy; this one stays.',
+    },
   };
 }
 

@@ -3,19 +3,27 @@ import type { Context } from '../../../context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/request-context.js';
+import { AppError } from '../../../platform/lib/errors.js';
 import { WHOLE } from '../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
+import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
-import { copyOfAddress, copyOfText, copyOfUpload } from '../../../record/snapshots/actions/take.js';
+import {
+  copyOfAddress,
+  copyOfKept,
+  copyOfText,
+  copyOfUpload,
+} from '../../../record/snapshots/actions/take.js';
 import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import { CheckReader } from '../../../record/snapshots/check-store.js';
-import { type CopyOptions, parseCopy } from '../../../record/snapshots/input.js';
+import { type CopyOptions, parseCopy, readAgain } from '../../../record/snapshots/input.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
+import { headersOf } from '../page/facts.js';
 import { copiesPage } from '../page/index.js';
 import { snapshotJson } from '../page/show.js';
-import { sourceOf } from './visible-copy.js';
+import { copyOf, sourceOf } from './visible-copy.js';
 
 // The copies of a source, and the three ways to save one: pasting text, uploading a file, fetching the address.
 
@@ -39,17 +47,34 @@ export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
     invalidReply(errors, () => copiesView(req, ctx, source, typedFrom(fields), errors));
   if (!copy.ok) return refuse(copy.errors);
   const isAgain = options.ok && options.value.value.again === true;
+  return saved(req, { sourceId: source.id, copy: copy.value, isAgain }, (message) =>
+    refuse([{ path: 'again', message }]),
+  );
+}
+
+interface ToSave {
+  readonly sourceId: number;
+  readonly copy: Copy;
+  /** Whether it is saved even if its text is that of the newest copy. */
+  readonly isAgain: boolean;
+}
+
+function saved(
+  req: RequestContext,
+  { sourceId, copy, isAgain }: ToSave,
+  refuse: (message: string) => Reply,
+): Promise<Reply> {
   return req.write(async (change) => {
-    const same = isAgain ? undefined : await sameAsNewest(change, req.viewer, source.id, copy.value);
-    if (same) return refuse([keptAlready(same)]);
-    const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
-    return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
+    const same = isAgain ? undefined : await sameAsNewest(change, req.viewer, sourceId, copy);
+    if (same) return refuse(sameTextWords(same));
+    const { id, text_sha256, raw_sha256 } = await keepCopy(change, sourceId, copy);
+    return written(201, `/sources/${sourceId}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
   });
 }
 
-export function keptAlready({ id, captured_at }: Snapshot): FieldError {
+function sameTextWords({ id, captured_at }: Snapshot): string {
   const when = `${captured_at.slice(0, 10)}, ${captured_at.slice(11, 16)} UTC`;
-  return { path: 'again', message: `The same text is already saved: copy ${id} of ${when}` };
+  return `The same text is already saved: copy ${id} of ${when}`;
 }
 
 /** The slow part, before anything is written: reading the file or fetching the address. */
@@ -84,4 +109,29 @@ export async function copiesView(
     ],
     page: copiesPage({ source, copies, check, typed, errors, viewer: req.viewer }),
   };
+}
+
+/** Saves another copy of the same bytes, decoded in the chosen encoding. The first copy is unchanged. */
+export async function readInEncoding(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  const kept = await copyOf(req, ctx, source);
+  const { fields } = bodyOf(req);
+  const refuse = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => copiesView(req, ctx, source, { ...typedFrom(fields), way: 'upload' }, errors));
+  const options = parseWith(readAgain, fields);
+  if (!options.ok) return refuse(options.errors);
+  const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, kept.id);
+  if (bytes === undefined)
+    throw new AppError('gone', 'The file of this copy was erased, so it cannot be read again.');
+  const copy = await copyOfKept(
+    ctx.reader,
+    { ...kept, bytes },
+    headersOf(kept) ?? {},
+    options.value.encoding,
+  );
+  if (!copy.ok) return refuse(copy.errors);
+  const isAgain = options.value.again === true;
+  return saved(req, { sourceId: source.id, copy: copy.value, isAgain }, (message) =>
+    refuse([{ path: 'encoding', message }]),
+  );
 }

@@ -24,28 +24,8 @@ export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   const snapshot = await copyOf(req, ctx, source);
   const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
-  const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(snapshot);
   const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
-  const times = await timesOf(req, ctx, source, snapshot);
-  const text = snapshot.text ?? '';
-  const parts = partsOf(text);
-  const asked = requestedPart(req, text, parts);
-  const here = await pointsHere(req, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
-  const marks = marksOf(text, here);
-  const [missing, gone] = [missingIn(here, marks), goneFrom(here)];
-  const shown = {
-    source,
-    snapshot,
-    mismatch,
-    times,
-    marks,
-    missing,
-    gone,
-    parts,
-    viewer: req.viewer,
-    like: likeOf(req),
-    ...asked,
-  };
+  const shown = await shownOf(req, ctx, { source, snapshot, threads });
   const since = await new FollowedNoteReader(ctx.db, req.viewer).since(threads.map(({ note }) => note.id));
   return faces({
     html: () => ({
@@ -56,12 +36,34 @@ export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
       },
     }),
     json: () => ({
-      ...snapshotJson(snapshot, mismatch),
-      time_marks: times,
-      marks: marks.flatMap(markJson),
+      ...snapshotJson(snapshot, shown.mismatch),
+      time_marks: shown.times,
+      marks: shown.marks.flatMap(markJson),
       annotations: threads.map(threadJson),
     }),
   });
+}
+
+interface CopyRead {
+  readonly source: SourceRow;
+  readonly snapshot: SnapshotWithText;
+  readonly threads: readonly NoteThread[];
+}
+
+async function shownOf(req: RequestContext, ctx: Context, read: CopyRead): Promise<CopyShown> {
+  const { source, snapshot, threads } = read;
+  const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(snapshot);
+  const text = snapshot.text ?? '';
+  const parts = partsOf(text);
+  const here = await pointsHere(req, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
+  const marks = marksOf(text, here);
+  return {
+    ...{ source, snapshot, mismatch, marks, parts, viewer: req.viewer, like: likeOf(req) },
+    times: await timesOf(req, ctx, source, snapshot),
+    missing: missingIn(here, marks),
+    gone: goneFrom(here),
+    ...requestedPart(req, text, parts),
+  };
 }
 
 /** Prefills the form for a note with the words of the passage in the address. */

@@ -1,20 +1,20 @@
 import { hashSecret, newSecret } from '../../../platform/credentials/secrets.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
+import type { Db } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
-import { addRow } from '../../activity/row-store.js';
-import type { NewUser } from '../input.js';
+import { changeRow } from '../../activity/row-store.js';
+import { setPassword } from '../actions.js';
 import { rememberedAt } from '../model/session-times.js';
 import { attackOn, limitsFor, secondsToWait, WINDOW_MS } from '../model/tries.js';
-import { type Link, LinkReader, LinkWriter } from '../store/links.js';
+import { LinkReader, LinkWriter } from '../store/links.js';
+import { type PendingSignIn, PendingSignInReader, PendingSignInWriter } from '../store/pending-sign-ins.js';
+import { SecondFactorReader } from '../store/second-factors.js';
 import { SessionWriter } from '../store/sessions.js';
 import { type Try, TryWriter } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
+import { stateOf } from './links.js';
+import { type CodeCheck, type TypedCode, useCode } from './second-factor.js';
 
 // Signing in and out. Passwords are checked elsewhere, since that takes a tenth of a second.
-
-/** How long the link for the first admin is valid. Milliseconds. */
-const FIRST_MS = 3_600_000;
 
 /**
  * Counts an attempt before its password is checked, so that parallel attempts all count. Returns the seconds to wait,
@@ -56,96 +56,121 @@ export async function endSession(change: WriteContext, secret: string): Promise<
   await new SessionWriter(change.tx).end(hashSecret(secret));
 }
 
-export type LinkState =
-  | {
-      readonly kind: 'usable';
-      readonly userId: number;
-      readonly name: string;
-      readonly email: string | null;
-      readonly hasPassword: boolean;
-      readonly hasSecondFactor: boolean;
-    }
-  | { readonly kind: 'unknown' | 'used' | 'expired' };
-
-/** The state of a sign-in link. Reading does not consume it, since mail programs open links. */
-export async function readLinkState(db: Db | Tx, secret: string, now: string): Promise<LinkState> {
-  const link = await new LinkReader(db).find(hashSecret(secret), 'sign_in');
-  if (!link || link.user_id === null) return { kind: 'unknown' };
-  const state = stateOf(link, now);
-  if (state !== 'usable') return { kind: state };
-  const user = await new UserReader(db).byId(link.user_id);
-  if (!user || user.disabled_at !== null) return { kind: 'unknown' };
-  return {
-    kind: 'usable',
-    userId: user.id,
-    name: user.name,
-    email: user.email,
-    hasPassword: user.has_password,
-    hasSecondFactor: user.second_factor_at !== null,
-  };
+export interface RightPassword {
+  readonly userId: number;
+  /** The hash that the password was checked against. */
+  readonly checked: string;
+  /** A stronger hash of the same password, where the stored one is weak. */
+  readonly stronger: string | null;
 }
 
-/** Consumes a link. The caller must have checked it in the same change. */
-export async function useLink(change: WriteContext, secret: string): Promise<void> {
-  await new LinkWriter(change.tx).use(hashSecret(secret), change.at);
-}
+/** Signed in, or waiting for the code after the correct password. */
+export type SignInBegun =
+  | { readonly kind: 'in'; readonly session: string }
+  | { readonly kind: 'code'; readonly signIn: string };
 
-/** Creates a link for the first admin, valid for an hour; earlier ones end. Null where somebody has a password. */
-export async function makeFirstLink(
+/** Continues after the correct password. Null where it was changed during the check. */
+export async function beginSignIn(
   change: WriteContext,
-): Promise<{ readonly path: string; readonly expiresAt: string } | null> {
-  if (await new UserReader(change.tx).anyPassword()) return null;
+  right: RightPassword,
+  tried: Try,
+  oldSession: string | null,
+): Promise<SignInBegun | null> {
+  const users = new UserReader(change.tx);
+  if ((await users.passwordHash(right.userId)) !== right.checked) return null;
+  if (right.stronger !== null)
+    await changeRow(change, 'users', right.userId, null, { password_hash: right.stronger });
+  // With a second factor, failed attempts stay counted until the code is correct; otherwise the code could be guessed
+  // without limit.
+  if ((await users.byId(right.userId))?.second_factor_at)
+    return { kind: 'code', signIn: await beginPendingSignIn(change, right.userId, null) };
+  await clearTries(change, tried);
+  return { kind: 'in', session: await beginSession(change, right.userId, oldSession) };
+}
+
+// A sign-in with a second factor, between the password or link and the code.
+
+/** Long enough to fetch the phone. Milliseconds. */
+const PENDING_MS = 10 * 60_000;
+
+/**
+ * The link of a sign-in, where it began with one: it is consumed, and the new password set, once the code is correct.
+ */
+export interface ByLink {
+  readonly linkHash: string;
+  /** Made by `hashPassword`; null where none was chosen. */
+  readonly passwordHash: string | null;
+}
+
+/** Returns the secret that continues the sign-in. It is no session. */
+export async function beginPendingSignIn(
+  change: WriteContext,
+  userId: number,
+  byLink: ByLink | null,
+): Promise<string> {
+  const pending = new PendingSignInWriter(change.tx);
+  await pending.forget(change.at);
   const secret = newSecret();
-  const expiresAt = new Date(Date.parse(change.at) + FIRST_MS).toISOString();
-  const links = new LinkWriter(change.tx);
-  await links.withdraw(null);
-  await links.keep({
-    link_hash: hashSecret(secret),
-    purpose: 'first_admin',
-    user_id: null,
+  await pending.keep({
+    id_hash: hashSecret(secret),
+    user_id: userId,
+    link_hash: byLink?.linkHash ?? null,
+    password_hash: byLink?.passwordHash ?? null,
     created_at: change.at,
-    expires_at: expiresAt,
-    used_at: null,
+    expires_at: new Date(Date.parse(change.at) + PENDING_MS).toISOString(),
   });
-  return { path: `/sign-in/first/${secret}`, expiresAt };
+  return secret;
 }
 
-export type FirstLinkState = 'usable' | 'unknown' | 'used' | 'expired' | 'too_late';
+export type Finished =
+  | { readonly kind: 'in'; readonly session: string; readonly userId: number }
+  /** It ran out, or what it began with counts no more. */
+  | { readonly kind: 'over' }
+  | (Exclude<CodeCheck, { kind: 'right' }> & { readonly userId: number });
 
-export async function readFirstLinkState(db: Db | Tx, secret: string, now: string): Promise<FirstLinkState> {
-  const link = await new LinkReader(db).find(hashSecret(secret), 'first_admin');
-  if (!link) return 'unknown';
-  const state = stateOf(link, now);
-  return state === 'usable' && (await new UserReader(db).anyPassword()) ? 'too_late' : state;
+export interface CodeSent {
+  /** Of `beginPendingSignIn`. */
+  readonly secret: string;
+  readonly typed: TypedCode;
+  /** By which attempts are counted. */
+  readonly address: string;
+  readonly oldSession: string | null;
 }
 
-/** Returns the id of the first admin and consumes the link; call `readFirstLinkState` first, in the same change. */
-export async function addFirstAdmin(
+/** Who is signing in, as the actor of changes; null where the sign-in expired by `now` (UTC, ISO 8601). */
+export async function pendingUser(db: Db, secret: string, now: string): Promise<number | null> {
+  const pending = await new PendingSignInReader(db).find(hashSecret(secret), now);
+  return pending?.user_id ?? null;
+}
+
+/** The session after a correct code. The change must be committed whatever the result is. */
+export async function finishSignIn(change: WriteContext, sent: CodeSent): Promise<Finished> {
+  const pending = await new PendingSignInReader(change.tx).find(hashSecret(sent.secret), change.at);
+  if (pending === undefined) return { kind: 'over' };
+  const factor = await new SecondFactorReader(change.tx).byUser(pending.user_id);
+  const user = await new UserReader(change.tx).byId(pending.user_id);
+  if (!factor || factor.confirmed_at === null || !user || user.disabled_at !== null) return { kind: 'over' };
+  if (!(await isLinkUsable(change, pending))) return { kind: 'over' };
+  const check = await useCode(change, factor, sent.typed, sent.address);
+  if (check.kind !== 'right') return { ...check, userId: user.id };
+  await clearTries(change, { account: hashSecret(user.email ?? ''), address: sent.address });
+  await useLinkOf(change, pending);
+  await new PendingSignInWriter(change.tx).end(pending.id_hash);
+  const session = await beginSession(change, user.id, sent.oldSession);
+  return { kind: 'in', session, userId: user.id };
+}
+
+async function isLinkUsable(change: WriteContext, { link_hash }: PendingSignIn): Promise<boolean> {
+  if (link_hash === null) return true;
+  const link = await new LinkReader(change.tx).find(link_hash, 'sign_in');
+  return link !== undefined && stateOf(link, change.at) === 'usable';
+}
+
+async function useLinkOf(
   change: WriteContext,
-  secret: string,
-  admin: Omit<NewUser, 'role'> & { readonly passwordHash: string },
-): Promise<Result<number>> {
-  const { name, email, passwordHash } = admin;
-  if (await new UserReader(change.tx).byEmail(email)) return refused([TAKEN]);
-  const row = {
-    kind: 'person',
-    name,
-    email,
-    role: 'admin',
-    password_hash: passwordHash,
-    disabled_at: null,
-  } as const;
-  const { id } = await addRow(change, 'users', row);
-  await useLink(change, secret);
-  return ok(id);
-}
-
-const TAKEN: FieldError = {
-  path: 'email',
-  message: 'Another user has this address: enter another, or make a link for them with ‘onrecord user link’',
-};
-
-function stateOf(link: Link, now: string): 'usable' | 'used' | 'expired' {
-  if (link.used_at !== null) return 'used';
-  return link.expires_at > now ? 'usable' : 'expired';
+  { link_hash, password_hash, user_id }: PendingSignIn,
+): Promise<void> {
+  if (link_hash === null) return;
+  await new LinkWriter(change.tx).use(link_hash, change.at);
+  if (password_hash !== null) await setPassword(change, user_id, password_hash);
 }

@@ -37,67 +37,103 @@ const NOT_OWN_FACTOR = { also: 'not one’s own second factor', notOwn: true } a
 const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
 const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
+const BY_SESSION = { bySession: true } as const;
+const OWN_SIGN_IN = { ...OWN_ACCOUNT, ...BY_SESSION } as const;
+const BEFORE_FACTOR = { ...OWN_SIGN_IN, beforeSecondFactor: true } as const;
+
+type Path = `/${string}`;
+type Route = `${Rule['method']} ${Path}`;
+
+const COPIES = '/sources/:id/snapshots';
+const LIST_ITEMS: readonly Route[] = [
+  'POST /lists/:id/items',
+  'POST /lists/:id/items/:item/removal',
+  'DELETE /lists/:id/items/:item',
+  'POST /lists/:id/order',
+];
 
 export const PERMISSIONS: readonly Rule[] = [
   ...reading('/', '/activity', '/about', '/help'),
-  { method: 'GET', path: '/handover', needs: 'checker' },
+  ...rules('checker', ['GET /handover']),
   ...noun('/speakers'),
   ...noun('/outlets'),
   ...noun('/occasions'),
   ...noun('/sources'),
   ...noun('/claims'),
   ...noun('/tags', 'editor'),
-  ...['/speakers', '/outlets', '/occasions', '/sources', '/tags'].flatMap(merging),
+  ...(['/speakers', '/outlets', '/occasions', '/sources', '/tags'] as const).flatMap(merging),
   ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...reading('/searches', '/claims/:id/searches'),
   ...checking('/claims/:id/searches'),
   ...kept('/searches'),
   ...checking('/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...checking('/claims/:id/reference'),
-  { method: 'GET', path: '/claims/:id/attributions/new', needs: 'checker' },
-  { method: 'GET', path: '/claims/:id/links/new', needs: 'checker' },
+  ...rules('checker', ['GET /claims/:id/attributions/new', 'GET /claims/:id/links/new']),
   ...trashing('/claims/:id/links/:link'),
   ...kept('/attributions'),
   ...checking('/attributions/:id/newer-copy', '/sources/:id/recheck'),
   ...reading('/attributions/:id/annotations', '/sources/:id/annotations'),
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
-  ...reading(
-    '/sources/:id/snapshots',
-    '/sources/:id/snapshots/:snapshot',
-    '/sources/:id/snapshots/:snapshot/raw',
-    '/sources/:id/snapshots/:snapshot/annotations',
-  ),
-  ...checking('/sources/:id/snapshots/:snapshot/annotations', '/sources/:id/snapshots/:snapshot/readings'),
-  ...trashing('/sources/:id/snapshots/:snapshot'),
+  ...reading(...['', '/:snapshot', '/:snapshot/raw', '/:snapshot/annotations'].map((path) => COPIES + path)),
+  ...checking(`${COPIES}/:snapshot/annotations`, `${COPIES}/:snapshot/readings`),
+  ...trashing(`${COPIES}/:snapshot`),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
-  { method: 'GET', path: '/annotations/:id/edit', needs: 'checker', ...OWN_NOTE },
-  { method: 'POST', path: '/annotations/:id', needs: 'checker', ...OWN_NOTE },
-  { method: 'PATCH', path: '/annotations/:id', needs: 'checker', ...OWN_NOTE },
+  ...rules(
+    'checker',
+    ['GET /annotations/:id/edit', 'POST /annotations/:id', 'PATCH /annotations/:id'],
+    OWN_NOTE,
+  ),
   ...checking('/annotations/:id/replies', '/annotations/:id/resolution', '/annotations/:id/reopening'),
   ...trashing('/annotations/:id'),
   ...reading('/claims/:id/findings', '/findings/:id'),
   ...checking('/claims/:id/findings', '/findings'),
-  { method: 'GET', path: '/findings/new', needs: 'checker' },
-  { method: 'POST', path: '/findings/:id/agreement', needs: 'checker', ...NOT_OWN },
-  { method: 'GET', path: '/set-asides/:id', needs: 'checker' },
-  { method: 'POST', path: '/set-asides/:id/agreement', needs: 'checker', ...NOT_OWN_ACT },
+  ...rules('checker', ['GET /findings/new']),
+  ...rules('checker', ['POST /findings/:id/agreement'], NOT_OWN),
+  ...rules('checker', ['GET /set-asides/:id']),
+  ...rules('checker', ['POST /set-asides/:id/agreement'], NOT_OWN_ACT),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
-  ...lists(),
+  ...rules('viewer', ['GET /lists/new', 'POST /lists']),
+  ...rules(
+    'viewer',
+    ['POST /lists/items', ...changing('/lists/:id'), ...LIST_ITEMS, ...removing('/lists/:id')],
+    OWN_LIST,
+  ),
   ...reading('/views', '/views/:id', '/views/:id/history'),
-  ...views(),
-  { method: 'GET', path: '/trash', needs: 'editor' },
-  { method: 'GET', path: '/import', needs: 'editor' },
-  { method: 'POST', path: '/import', needs: 'editor' },
-  { method: 'GET', path: '/practice-story', needs: 'editor' },
-  { method: 'POST', path: '/practice-story', needs: 'editor' },
-  { method: 'POST', path: '/practice-story/removal', needs: 'editor' },
-  { method: 'DELETE', path: '/practice-story', needs: 'editor' },
-  ...accounts(),
-  { method: 'GET', path: '/healthz', needs: 'anyone' },
-  { method: 'GET', path: '/readyz', needs: 'anyone' },
-  { method: 'GET', path: '/metrics', needs: 'admin' },
-  { method: 'GET', path: '/openapi.json', needs: 'anyone' },
+  ...rules('viewer', ['GET /views/new', 'POST /views']),
+  ...rules('viewer', [...changing('/views/:id'), ...removing('/views/:id')], OWN_VIEW),
+  ...rules('editor', [
+    'GET /trash',
+    'GET /import',
+    'POST /import',
+    'GET /practice-story',
+    'POST /practice-story',
+  ]),
+  ...rules('editor', ['POST /practice-story/removal', 'DELETE /practice-story']),
+  ...rules('anyone', ['GET /sign-in', 'POST /sign-in', 'POST /sign-in/code']),
+  ...rules('anyone', ['GET /sign-in/links/:secret', 'POST /sign-in/links/:secret']),
+  ...rules('anyone', ['GET /sign-in/first/:secret', 'POST /sign-in/first/:secret', 'POST /sign-out']),
+  ...rules('viewer', ['GET /account', 'POST /account'], OWN_ACCOUNT),
+  ...rules('viewer', ['GET /account/password', 'POST /account/password'], OWN_SIGN_IN),
+  ...rules('viewer', ['GET /account/second-factor', 'POST /account/second-factor'], BEFORE_FACTOR),
+  ...rules('viewer', ['POST /account/second-factor/confirmation'], BEFORE_FACTOR),
+  ...rules(
+    'viewer',
+    ['POST /account/second-factor/recovery-codes', 'POST /account/second-factor/removal'],
+    OWN_SIGN_IN,
+  ),
+  ...rules('viewer', ['POST /account/sessions/end', 'POST /account/tokens'], OWN_SIGN_IN),
+  ...rules('viewer', ['POST /account/tokens/:token/revocation'], OWN_ACCOUNT),
+  ...rules('admin', ['GET /integrity', 'GET /users', 'GET /users/new']),
+  ...rules('admin', ['POST /users'], BY_SESSION),
+  ...rules('admin', ['GET /users/:id']),
+  ...rules('admin', ['POST /users/:id', 'PATCH /users/:id', 'POST /users/:id/links'], BY_SESSION),
+  ...rules('admin', ['POST /users/:id/sessions/end'], BY_SESSION),
+  ...rules('admin', ['POST /users/:id/second-factor/reset'], { ...BY_SESSION, ...NOT_OWN_FACTOR }),
+  ...rules('admin', ['POST /users/:id/tokens/:token/revocation']),
+  ...rules('anyone', ['GET /healthz', 'GET /readyz']),
+  ...rules('admin', ['GET /metrics']),
+  ...rules('anyone', ['GET /openapi.json']),
 ];
 
 /** Whether a rule permits a viewer. `anonymousReads` is the instance's setting. */
@@ -114,6 +150,17 @@ export function ruleFor(method: string, path: string): Rule | undefined {
   return PERMISSIONS.find((rule) => rule.method === method && rule.path === path);
 }
 
+function rules(
+  needs: Needed,
+  routes: readonly Route[],
+  more: Omit<Rule, 'method' | 'path' | 'needs'> = {},
+): Rule[] {
+  return routes.map((route) => {
+    const [method, path] = route.split(' ') as [Rule['method'], string];
+    return { method, path, needs, ...more };
+  });
+}
+
 function reading(...paths: string[]): Rule[] {
   return paths.map((path) => ({ method: 'GET', path, needs: 'reader' }));
 }
@@ -123,120 +170,33 @@ function checking(...paths: string[]): Rule[] {
 }
 
 /** A record at its own address: read, edit, trash and restore. */
-function kept(base: string, edits: Role = 'checker'): Rule[] {
-  return [
-    ...reading(`${base}/:id`, `${base}/:id/history`),
-    { method: 'GET', path: `${base}/:id/edit`, needs: edits },
-    { method: 'POST', path: `${base}/:id`, needs: edits },
-    { method: 'PATCH', path: `${base}/:id`, needs: edits },
-    ...trashing(`${base}/:id`),
-  ];
+function kept(base: Path, edits: Role = 'checker'): Rule[] {
+  const own = `${base}/:id` as const;
+  return [...reading(own, `${own}/history`), ...rules(edits, changing(own)), ...trashing(own)];
 }
 
 /** Such a record with a list and a form for a new one. */
-function noun(base: string, edits: Role = 'checker'): Rule[] {
-  return [
-    ...reading(base),
-    { method: 'GET', path: `${base}/new`, needs: edits },
-    { method: 'POST', path: base, needs: edits },
-    ...kept(base, edits),
-  ];
+function noun(base: Path, edits: Role = 'checker'): Rule[] {
+  return [...reading(base), ...rules(edits, [`GET ${base}/new`, `POST ${base}`]), ...kept(base, edits)];
 }
 
-function trashing(path: string): Rule[] {
-  return [
-    { method: 'POST', path: `${path}/trash`, needs: 'editor' },
-    { method: 'DELETE', path, needs: 'editor' },
-    { method: 'POST', path: `${path}/restoration`, needs: 'editor' },
-  ];
+function trashing(path: Path): Rule[] {
+  return rules('editor', removing(path));
 }
 
 /** Merging a record into another of its kind, and undoing that. */
-function merging(base: string): Rule[] {
-  const path = `${base}/:id/merge`;
-  return [
-    { method: 'GET', path, needs: 'editor' },
-    { method: 'POST', path, needs: 'editor' },
-    { method: 'DELETE', path, needs: 'editor' },
-    { method: 'POST', path: `${path}/reversal`, needs: 'editor' },
-  ];
+function merging(base: Path): Rule[] {
+  const path = `${base}/:id/merge` as const;
+  return rules('editor', [`GET ${path}`, `POST ${path}`, `DELETE ${path}`, `POST ${path}/reversal`]);
 }
 
-function lists(): Rule[] {
-  const own = { needs: 'viewer', ...OWN_LIST } as const;
-  return [
-    { method: 'GET', path: '/lists/new', needs: 'viewer' },
-    { method: 'POST', path: '/lists', needs: 'viewer' },
-    { method: 'POST', path: '/lists/items', ...own },
-    { method: 'GET', path: '/lists/:id/edit', ...own },
-    { method: 'POST', path: '/lists/:id', ...own },
-    { method: 'PATCH', path: '/lists/:id', ...own },
-    { method: 'POST', path: '/lists/:id/items', ...own },
-    { method: 'POST', path: '/lists/:id/items/:item/removal', ...own },
-    { method: 'DELETE', path: '/lists/:id/items/:item', ...own },
-    { method: 'POST', path: '/lists/:id/order', ...own },
-    { method: 'POST', path: '/lists/:id/trash', ...own },
-    { method: 'DELETE', path: '/lists/:id', ...own },
-    { method: 'POST', path: '/lists/:id/restoration', ...own },
-  ];
+function changing(path: Path): Route[] {
+  return [`GET ${path}/edit`, `POST ${path}`, `PATCH ${path}`];
 }
 
-function views(): Rule[] {
-  const own = { needs: 'viewer', ...OWN_VIEW } as const;
-  return [
-    { method: 'GET', path: '/views/new', needs: 'viewer' },
-    { method: 'POST', path: '/views', needs: 'viewer' },
-    { method: 'GET', path: '/views/:id/edit', ...own },
-    { method: 'POST', path: '/views/:id', ...own },
-    { method: 'PATCH', path: '/views/:id', ...own },
-    { method: 'POST', path: '/views/:id/trash', ...own },
-    { method: 'DELETE', path: '/views/:id', ...own },
-    { method: 'POST', path: '/views/:id/restoration', ...own },
-  ];
-}
-
-function accounts(): Rule[] {
-  const account = { needs: 'viewer', ...OWN_ACCOUNT } as const;
-  const factor = { ...account, bySession: true, beforeSecondFactor: true } as const;
-  return [
-    { method: 'GET', path: '/sign-in', needs: 'anyone' },
-    { method: 'POST', path: '/sign-in', needs: 'anyone' },
-    { method: 'POST', path: '/sign-in/code', needs: 'anyone' },
-    { method: 'GET', path: '/sign-in/links/:secret', needs: 'anyone' },
-    { method: 'POST', path: '/sign-in/links/:secret', needs: 'anyone' },
-    { method: 'GET', path: '/sign-in/first/:secret', needs: 'anyone' },
-    { method: 'POST', path: '/sign-in/first/:secret', needs: 'anyone' },
-    { method: 'POST', path: '/sign-out', needs: 'anyone' },
-    { method: 'GET', path: '/account', ...account },
-    { method: 'POST', path: '/account', ...account },
-    { method: 'GET', path: '/account/password', ...account, bySession: true },
-    { method: 'POST', path: '/account/password', ...account, bySession: true },
-    { method: 'GET', path: '/account/second-factor', ...factor },
-    { method: 'POST', path: '/account/second-factor', ...factor },
-    { method: 'POST', path: '/account/second-factor/confirmation', ...factor },
-    { method: 'POST', path: '/account/second-factor/recovery-codes', ...account, bySession: true },
-    { method: 'POST', path: '/account/second-factor/removal', ...account, bySession: true },
-    { method: 'POST', path: '/account/sessions/end', ...account, bySession: true },
-    { method: 'POST', path: '/account/tokens', ...account, bySession: true },
-    { method: 'POST', path: '/account/tokens/:token/revocation', ...account },
-    { method: 'GET', path: '/integrity', needs: 'admin' },
-    { method: 'GET', path: '/users', needs: 'admin' },
-    { method: 'GET', path: '/users/new', needs: 'admin' },
-    { method: 'POST', path: '/users', needs: 'admin', bySession: true },
-    { method: 'GET', path: '/users/:id', needs: 'admin' },
-    { method: 'POST', path: '/users/:id', needs: 'admin', bySession: true },
-    { method: 'PATCH', path: '/users/:id', needs: 'admin', bySession: true },
-    { method: 'POST', path: '/users/:id/links', needs: 'admin', bySession: true },
-    { method: 'POST', path: '/users/:id/sessions/end', needs: 'admin', bySession: true },
-    {
-      method: 'POST',
-      path: '/users/:id/second-factor/reset',
-      needs: 'admin',
-      bySession: true,
-      ...NOT_OWN_FACTOR,
-    },
-    { method: 'POST', path: '/users/:id/tokens/:token/revocation', needs: 'admin' },
-  ];
+/** To the trash, as a form and as a client asks for it, and back. */
+function removing(path: Path): Route[] {
+  return [`POST ${path}/trash`, `DELETE ${path}`, `POST ${path}/restoration`];
 }
 
 /** The methods of an address, whoever may use them; empty for an unknown one. */

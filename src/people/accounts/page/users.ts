@@ -1,4 +1,5 @@
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import type { Columns } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { ROLES } from '../../../vocabulary.js';
@@ -33,7 +34,7 @@ const MAY = {
   admin: 'Also manages users, tokens and settings.',
 } as const;
 
-export interface UserForm {
+interface UserForm {
   readonly user: User | null;
   readonly version: number | null;
   readonly typed: Typed;
@@ -77,7 +78,7 @@ const STANDINGS = [
   },
 ];
 
-export interface UserRows {
+interface UserRows {
   readonly user: User;
   readonly sessionCount: number;
   readonly tokens: readonly KeptToken[];
@@ -113,3 +114,13 @@ export function typedFromUser(user: User): Typed {
     disabled: String(user.disabled_at !== null),
   };
 }
+
+export const USER_COLUMNS: Columns<User> = {
+  id: ({ id }) => id,
+  kind: ({ kind }) => kind,
+  name: ({ name }) => name,
+  email: ({ email }) => email,
+  role: ({ role }) => role,
+  disabled: ({ disabled_at }) => disabled_at !== null,
+  created_at: ({ created_at }) => created_at,
+};

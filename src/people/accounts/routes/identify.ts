@@ -33,7 +33,7 @@ export interface Identifying {
 }
 
 export function identifyWith(parts: IdentifyParts): Identifying {
-  const notes = new Notes(parts);
+  const noteOnce = notesOnce(parts);
   const [sessions, tokens] = [new SessionReader(parts.db), new TokenReader(parts.db)];
   return {
     async session(secret) {
@@ -41,8 +41,10 @@ export function identifyWith(parts: IdentifyParts): Identifying {
       const hash = hashSecret(secret);
       const found = await sessions.find(hash, lastingAt(now));
       if (!found) return null;
-      if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) notes.session(hash);
-      if (isOlder(found.visitedAt, now, VISIT_NOTED_MS)) notes.visit(found.id);
+      if (isOlder(found.seenAt, now, SESSION_NOTED_MS))
+        noteOnce(`session ${hash}`, ({ tx, at }) => new SessionWriter(tx).touch(hash, at));
+      if (isOlder(found.visitedAt, now, VISIT_NOTED_MS))
+        noteOnce(`visit ${found.id}`, ({ tx, at }) => new VisitWriter(tx).touch(found.id, at));
       return found.secondFactorAt === null && needsSecondFactor(parts.config, found)
         ? { ...viewerOf(found), mustSetUp: true }
         : viewerOf(found);
@@ -51,7 +53,8 @@ export function identifyWith(parts: IdentifyParts): Identifying {
       const now = parts.clock.now();
       const found = await tokens.find(hashSecret(secret), now.toISOString());
       if (!found) return null;
-      if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS)) notes.token(found.tokenId);
+      if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS))
+        noteOnce(`token ${found.tokenId}`, ({ tx, at }) => new TokenWriter(tx).touch(found.tokenId, at));
       return { ...viewerOf(found), byToken: true };
     },
     hadSession: (secret) => sessions.wasKnown(hashSecret(secret)),
@@ -74,35 +77,17 @@ function isOlder(at: string | null, now: Date, milliseconds: number): boolean {
   return at === null || now.getTime() - Date.parse(at) > milliseconds;
 }
 
-// Updates last-used times in the background; the answer does not depend on them. While an import blocks writes, each is
-// queued once instead of with every request, so that they do not fill the write queue.
-
-class Notes {
-  readonly #parts: IdentifyParts;
-  readonly #underWay = new Set<string>();
-
-  constructor(parts: IdentifyParts) {
-    this.#parts = parts;
-  }
-
-  session(hash: string): void {
-    this.#once(`session ${hash}`, (change) => new SessionWriter(change.tx).touch(hash, change.at));
-  }
-
-  visit(userId: number): void {
-    this.#once(`visit ${userId}`, (change) => new VisitWriter(change.tx).touch(userId, change.at));
-  }
-
-  token(id: number): void {
-    this.#once(`token ${id}`, (change) => new TokenWriter(change.tx).touch(id, change.at));
-  }
-
-  #once(what: string, note: (change: WriteContext) => Promise<void>): void {
-    if (this.#underWay.has(what)) return;
-    this.#underWay.add(what);
-    const { transact, log } = this.#parts;
+/**
+ * Updates last-used times in the background; the answer does not depend on them. While an import blocks writes, each is
+ * queued once instead of with every request, so that they do not fill the write queue.
+ */
+function notesOnce({ transact, log }: IdentifyParts) {
+  const underWay = new Set<string>();
+  return (what: string, note: (change: WriteContext) => Promise<void>): void => {
+    if (underWay.has(what)) return;
+    underWay.add(what);
     transact(DESK_ACTOR, note)
       .catch((error: unknown) => log.warn({ err: error }, 'the time of last use could not be saved'))
-      .finally(() => this.#underWay.delete(what));
-  }
+      .finally(() => underWay.delete(what));
+  };
 }

@@ -8,21 +8,30 @@ import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import type { SignInBegun } from '../actions/begin-sign-in.js';
-import { beginPendingSignIn } from '../actions/pending-sign-in.js';
-import { beginSession, type LinkState, readLinkState, useLink } from '../actions/sign-in.js';
+import { DESK_ACTOR } from '../../../platform/viewer.js';
+import {
+  addFirstAdmin,
+  type FirstLinkState,
+  type LinkState,
+  readFirstLinkState,
+  readLinkState,
+  useLink,
+} from '../actions/links.js';
+import { beginPendingSignIn, beginSession, type SignInBegun } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
-import { parseLinkUse } from '../input.js';
+import { parseFirstAdmin, parseLinkUse } from '../input.js';
 import type { Refuse } from '../model/password-rules.js';
-import { linkPage } from '../page/sign-in.js';
-import { noteSignIn } from './note-sign-in.js';
-import { setSecretHeaders } from './pages.js';
+import { firstPage, linkPage } from '../page/sign-in.js';
+import { noteSignIn, setSecretHeaders } from './pages.js';
 import { codeAwaited } from './sign-in-code.js';
 
 export function linkPages(router: Router, ctx: Context, refuse: Refuse): void {
   router.get('/sign-in/links/:secret', (req) => show(req, ctx));
   router.post('/sign-in/links/:secret', (req) => use(req, ctx, refuse), { limit: 'sign_in' });
+  router.get('/sign-in/first/:secret', (req) => showFirst(req, ctx));
+  router.post('/sign-in/first/:secret', (req) => addFirst(req, ctx, refuse), { limit: 'sign_in' });
 }
 
 type Usable = Extract<LinkState, { kind: 'usable' }>;
@@ -73,31 +82,42 @@ async function signInByLink(
 
 /** @throws AppError not_found, gone */
 function usable(link: LinkState): Usable {
-  switch (link.kind) {
-    case 'usable':
-      return link;
-    case 'used':
-      throw new AppError(
-        'gone',
-        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.',
-        { title: 'This sign-in link was used already' },
-      );
-    case 'expired':
-      throw new AppError(
-        'gone',
-        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.',
-        { title: 'This sign-in link has expired' },
-      );
-    case 'unknown':
-      throw new AppError(
-        'not_found',
-        'Check that you copied all of it. If you did, ask an admin for a new link: a newer link replaces older ones.',
-        { title: 'This sign-in link is not valid' },
-      );
-  }
+  if (link.kind === 'usable') return link;
+  throw refusal(LINK_REFUSALS[link.kind]);
 }
 
-export function secretIn(req: RequestContext): string {
+type Refusal = readonly [code: 'gone' | 'not_found', title: string, detail: string];
+
+function refusal([code, title, detail]: Refusal): AppError {
+  return new AppError(code, detail, { title });
+}
+
+const SIGN_IN =
+  'Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.';
+
+const LINK_REFUSALS: Readonly<Record<Exclude<LinkState['kind'], 'usable'>, Refusal>> = {
+  used: ['gone', 'This sign-in link was used already', `Each link works once. ${SIGN_IN}`],
+  expired: ['gone', 'This sign-in link has expired', `Each link lasts a day. ${SIGN_IN}`],
+  unknown: [
+    'not_found',
+    'This sign-in link is not valid',
+    'Check that you copied all of it. If you did, ask an admin for a new link: a newer link replaces older ones.',
+  ],
+};
+
+const EXISTS: Refusal = [
+  'gone',
+  'The first admin already exists',
+  'Sign in, or ask an admin for a sign-in link.',
+];
+const FIRST_REFUSALS: Readonly<Record<Exclude<FirstLinkState, 'usable'>, Refusal>> = {
+  unknown: ['not_found', 'This link is not valid', 'Each start of the server prints a new one.'],
+  expired: ['gone', 'This link has expired', 'It lasts an hour. Restart the server to print a new one.'],
+  used: EXISTS,
+  too_late: EXISTS,
+};
+
+function secretIn(req: RequestContext): string {
   return String(req.raw.params.secret);
 }
 
@@ -112,4 +132,44 @@ function view(
     title: 'Sign in',
     page: linkPage({ action, name, email, hasPassword, errors }),
   };
+}
+
+async function showFirst(req: RequestContext, ctx: Context): Promise<Reply> {
+  refuseUnusable(await readFirstLinkState(ctx.db, secretIn(req), nowIso(ctx.clock)));
+  setSecretHeaders(req);
+  return faces({ html: () => firstView(req, {}, []) });
+}
+
+async function addFirst(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const [secret, { fields }] = [secretIn(req), bodyOf(req)];
+  refuseUnusable(await readFirstLinkState(ctx.db, secret, nowIso(ctx.clock)));
+  setSecretHeaders(req);
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => firstView(req, typedFrom(fields), errors));
+  const input = parseFirstAdmin(fields);
+  if (!input.ok) return again(input.errors);
+  const { password, ...admin } = input.value;
+  const fault = refuse(password, admin);
+  if (fault !== null) return again([{ path: 'password', message: fault }]);
+  const passwordHash = await hashPassword(password);
+  const made = await ctx.transact(DESK_ACTOR, async (change) => {
+    // Checked again, since the form may have been sent twice at once.
+    refuseUnusable(await readFirstLinkState(change.tx, secret, change.at));
+    const added = await addFirstAdmin(change, secret, { ...admin, passwordHash });
+    return added.ok
+      ? { ok: true as const, session: await beginSession(change, added.value, sessionSecret(req.raw)) }
+      : added;
+  });
+  return made.ok ? seeOther('/', { session: made.session }) : again(made.errors);
+}
+
+/** @throws AppError not_found, gone */
+function refuseUnusable(state: FirstLinkState): void {
+  if (state !== 'usable') throw refusal(FIRST_REFUSALS[state]);
+}
+
+function firstView(req: RequestContext, typed: Typed, errors: readonly FieldError[]): Page {
+  const action = `/sign-in/first/${encodeURIComponent(secretIn(req))}`;
+  const page = firstPage({ action, typed: { ...typed, password: '' }, errors });
+  return { view: 'accounts/first', title: 'Make the first admin', page };
 }

@@ -1,6 +1,17 @@
-import type { Page } from '../../../platform/http/reply.js';
-import type { RequestContext } from '../../../platform/http/request-context.js';
+import type { Context } from '../../../context.js';
+import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
+import { type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
 import type { ShownOnce } from '../page/account.js';
+import {
+  factorPage,
+  type LeadsTo,
+  noFactorPage,
+  recoveryCodesPage,
+  type SetUpForm,
+  setUpPage,
+} from '../page/second-factor.js';
 import {
   type Carried,
   carriedPage,
@@ -9,6 +20,7 @@ import {
   signInPage,
   unknownOutcomePage,
 } from '../page/sign-in.js';
+import type { User } from '../store/users.js';
 
 // Pages that several routes show.
 
@@ -40,4 +52,64 @@ export function shownOnceView(shown: ShownOnce): Page {
 export function setSecretHeaders(req: RequestContext): void {
   req.res.setHeader('Cache-Control', 'no-store');
   req.res.setHeader('Referrer-Policy', 'no-referrer');
+}
+
+const CRUMBS = [{ label: 'Account', href: '/account' }] as const;
+
+export function noFactorView(isRequired: boolean, leadsTo: LeadsTo): Page {
+  const page = noFactorPage(isRequired, leadsTo);
+  return { view: 'accounts/second-factor-off', title: 'Second factor', crumbs: CRUMBS, page };
+}
+
+export function setUpView(form: SetUpForm): Page {
+  const page = setUpPage(form);
+  return { view: 'accounts/second-factor-setup', title: 'Set up the second factor', crumbs: CRUMBS, page };
+}
+
+export function factorView(user: User, isRequired: boolean, errors: readonly FieldError[]): Page {
+  const page = factorPage(user, isRequired, errors);
+  return { view: 'accounts/second-factor', title: 'Second factor', crumbs: CRUMBS, page };
+}
+
+export function recoveryCodesView(codes: readonly string[], leadsTo: LeadsTo): Page {
+  const page = recoveryCodesPage(codes, leadsTo);
+  return { view: 'accounts/recovery-codes', title: 'Recovery codes', crumbs: CRUMBS, page };
+}
+
+type SignInOutcome =
+  | 'signed_in'
+  | 'code_awaited'
+  | 'wrong_password'
+  | 'wrong_code'
+  | 'too_many_tries'
+  | 'expired';
+
+/** Logs one line for each step of a sign-in: its result, and the user's number. */
+export function noteSignIn(
+  ctx: Context,
+  req: RequestContext,
+  outcome: SignInOutcome,
+  userId: number | null,
+): void {
+  const { requestId } = req.res.locals;
+  const level = outcome === 'signed_in' || outcome === 'code_awaited' ? 'info' : 'warn';
+  ctx.log[level]({ requestId, userId, outcome }, 'sign-in');
+}
+
+/** The form again after too many attempts. @throws AppError too_many_requests for a client */
+export function tooManyReply(
+  req: RequestContext,
+  seconds: number,
+  message: string,
+  html: (errors: readonly FieldError[]) => Page,
+): Reply {
+  req.res.setHeader('Retry-After', String(seconds));
+  if (wantsJson(req)) throw new AppError('too_many_requests', `${message}.`);
+  return faces({ status: 429, html: () => html([{ path: '', message }]) });
+}
+
+/** `a minute`, `12 minutes` */
+export function minutesInWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

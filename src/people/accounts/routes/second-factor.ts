@@ -13,16 +13,14 @@ import {
   renewRecoveryCodes,
   switchOffSecondFactor,
 } from '../actions/second-factor.js';
-import { parseConfirmation, parseProof } from '../input/second-factor.js';
+import { parseConfirmation, parseProof } from '../input.js';
 import type { LeadsTo } from '../page/second-factor.js';
-import { needsSecondFactor } from '../routes/identify.js';
 import { SecondFactorReader } from '../store/second-factors.js';
 import { type User, UserReader } from '../store/users.js';
 import { carriedIn, nextIn } from './carried.js';
-import { faultInProof, faultOf } from './code-faults.js';
-import { setSecretHeaders } from './pages.js';
-import { faultInPassword, ownUser } from './password.js';
-import { factorView, noFactorView, recoveryCodesView, setUpView } from './second-factor-pages.js';
+import { needsSecondFactor } from './identify.js';
+import { factorView, noFactorView, recoveryCodesView, setSecretHeaders, setUpView } from './pages.js';
+import { faultInPassword, faultInProof, faultOf, ownUser } from './password.js';
 
 export function secondFactorPages(router: Router, ctx: Context): void {
   router.get('/account/second-factor', (req) => show(req, ctx));

@@ -1,25 +1,18 @@
 import type { Context } from '../../../context.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
-import {
-  bodyOf,
-  type RequestBody,
-  type RequestContext,
-  wantsJson,
-} from '../../../platform/http/request-context.js';
+import { bodyOf, type RequestBody, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { sessionSecret, setSessionCookie } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
-import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { type Finished, finishSignIn, pendingUser } from '../actions/pending-sign-in.js';
-import { parseSignInCode, type SignInCode } from '../input/second-factor.js';
+import { type Finished, finishSignIn, pendingUser } from '../actions/sign-in.js';
+import { parseSignInCode, type SignInCode } from '../input.js';
 import { type CodeForm, codePage } from '../page/second-factor.js';
 import { carriedIn, nextIn } from './carried.js';
-import { codeIn, faultOf, waitWords } from './code-faults.js';
-import { noteSignIn } from './note-sign-in.js';
-import { carriedView, setSecretHeaders, signInView } from './pages.js';
+import { carriedView, noteSignIn, setSecretHeaders, signInView, tooManyReply } from './pages.js';
+import { codeIn, faultOf, waitWords } from './password.js';
 
 // The second step of a sign-in. Its secret is a form field, so that the carried fields come along.
 
@@ -71,7 +64,10 @@ const OUTCOMES = {
 function replyTo(req: RequestContext, sent: RequestBody, input: SignInCode, finished: Finished): Reply {
   if (finished.kind === 'in') return signedIn(req, finished.session);
   if (finished.kind === 'over') return over(sent);
-  if (finished.kind === 'wait') return tooMany(req, sent, finished.seconds);
+  if (finished.kind === 'wait')
+    return tooManyReply(req, finished.seconds, waitWords(finished.seconds), (errors) =>
+      codeAgain(sent, errors),
+    );
   return again(sent, [faultOf(req, finished, codeIn(input))]);
 }
 
@@ -95,13 +91,6 @@ function over(sent: RequestBody): Reply {
   const errors = [{ path: '', message: 'This sign-in has expired. Enter your password again' }];
   const form = { email: null, next: nextIn(sent), carried: carriedIn(sent), errors, signedOut: false };
   return invalidReply(errors, () => signInView(form));
-}
-
-function tooMany(req: RequestContext, sent: RequestBody, seconds: number): Reply {
-  req.res.setHeader('Retry-After', String(seconds));
-  if (wantsJson(req)) throw new AppError('too_many_requests', `${waitWords(seconds)}.`);
-  const errors = [{ path: '', message: waitWords(seconds) }];
-  return faces({ status: 429, html: () => codeAgain(sent, errors) });
 }
 
 function codeAgain(sent: RequestBody, errors: readonly FieldError[]): Page {

@@ -2,29 +2,21 @@ import type { Context } from '../../../context.js';
 import { hashPassword, isPassword, isWeak } from '../../../platform/credentials/passwords.js';
 import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { faces, invalidReply, type Reply, seeOther } from '../../../platform/http/reply.js';
-import {
-  bodyOf,
-  type RequestBody,
-  type RequestContext,
-  wantsJson,
-} from '../../../platform/http/request-context.js';
+import { bodyOf, type RequestBody, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
 import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { sessionSecret } from '../../../platform/http/session.js';
-import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import { beginSignIn, type SignInBegun } from '../actions/begin-sign-in.js';
-import { beginTry, endSession } from '../actions/sign-in.js';
+import { beginSignIn, beginTry, endSession, type SignInBegun } from '../actions/sign-in.js';
 import { parseSignIn, type SignIn } from '../input.js';
 import { SessionReader } from '../store/sessions.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { carriedIn, nextIn } from './carried.js';
-import { noteSignIn } from './note-sign-in.js';
-import { signInView } from './pages.js';
+import { minutesInWords, noteSignIn, signInView, tooManyReply } from './pages.js';
 import { codeAwaited, signedIn } from './sign-in-code.js';
 
 export function signInPages(router: Router, ctx: Context): void {
@@ -49,7 +41,7 @@ async function signIn(req: RequestContext, ctx: Context): Promise<Reply> {
   const wait = await ctx.transact(DESK_ACTOR, (change) => beginTry(change, tried));
   if (wait !== null) {
     noteSignIn(ctx, req, 'too_many_tries', null);
-    return tooMany(req, sent, wait);
+    return tooManyReply(req, wait, tooManyWords(wait), (errors) => again(sent, errors));
   }
   const begun = await begin(req, ctx, input.value, tried);
   if (begun === null) return invalidReply(WRONG, () => again(sent, WRONG));
@@ -87,12 +79,8 @@ async function begin(
   return begun;
 }
 
-function tooMany(req: RequestContext, sent: RequestBody, seconds: number): Reply {
-  req.res.setHeader('Retry-After', String(seconds));
-  const minutes = Math.ceil(seconds / 60);
-  const detail = `Too many wrong passwords. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, or ask an admin for a sign-in link`;
-  if (wantsJson(req)) throw new AppError('too_many_requests', `${detail}.`);
-  return faces({ status: 429, html: () => again(sent, [{ path: '', message: detail }]) });
+function tooManyWords(seconds: number): string {
+  return `Too many wrong passwords. Wait ${minutesInWords(seconds)}, or ask an admin for a sign-in link`;
 }
 
 /** The form with everything that was typed except the password. */

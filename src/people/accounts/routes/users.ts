@@ -3,26 +3,33 @@ import { csvHref, csvOf } from '../../../platform/http/csv.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
+import {
+  bodyOf,
+  idIn,
+  type RequestContext,
+  versionSent,
+  wantsJson,
+} from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
+import { publicAddress } from '../../../platform/http/security/public-address.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { WHOLE } from '../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { everyRow } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import { makeLink } from '../actions/links.js';
 import { resetSecondFactor } from '../actions/second-factor.js';
-import { addUser, editUser, endSessions, makeLink, revokeToken } from '../actions.js';
-import { USER_COLUMNS } from '../csv.js';
+import { addUser, editUser, endSessions, revokeToken } from '../actions.js';
 import { parseNewUser, parseUserEdit } from '../input.js';
 import { lastingAt } from '../model/session-times.js';
 import { tokenJson, userJson } from '../page/account.js';
-import { typedFromUser, userFormPage, userPage, usersPage } from '../page/users.js';
+import { typedFromUser, USER_COLUMNS, userFormPage, userPage, usersPage } from '../page/users.js';
 import { SessionReader } from '../store/sessions.js';
 import { TokenReader } from '../store/tokens.js';
 import { type User, UserReader } from '../store/users.js';
-import { noToken } from './tokens.js';
-import { linkShown } from './user-links.js';
+import { noToken } from './account.js';
+import { setSecretHeaders, shownOnceView } from './pages.js';
 
 export function userPages(router: Router, ctx: Context): void {
   router.get('/users', async (req) => {
@@ -178,3 +185,31 @@ async function userAt(req: RequestContext, ctx: Context): Promise<User> {
 }
 
 const CRUMBS = [{ label: 'Users', href: '/users' }] as const;
+
+type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: string };
+
+/** Shows a sign-in link once; the path is null where the form was sent again. */
+function linkShown(
+  req: RequestContext,
+  ctx: Context,
+  reply: Extract<Reply, { kind: 'written' }>,
+  path: string | null,
+): Reply {
+  setSecretHeaders(req);
+  const link = path === null ? null : `${publicAddress(ctx.config, req.raw)}${path}`;
+  if (wantsJson(req)) return written(201, reply.location, { ...reply.body, link });
+  const user = reply.body as UserWithLink;
+  return faces({
+    status: 201,
+    html: () =>
+      shownOnceView({
+        title: `A sign-in link for ${user.name}`,
+        lead: `Copy it now and give it to ${user.name} yourself: it is shown only once, and no mail is sent. It works only once.`,
+        label: 'Sign-in link',
+        secret: link,
+        ends: user.link_expires_at,
+        again: `This link has already been shown. If you did not copy it, make another on the page of ${user.name}.`,
+        back: { href: reply.location, label: `Back to ${user.name}` },
+      }),
+  });
+}

@@ -1,16 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { Db, SignInLinksTable, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { SignInLinksTable } from '../../../platform/db/schema.js';
 
 /** A one-time sign-in link, keyed by the hash of its secret. It leaves no event. */
 export type Link = Selectable<SignInLinksTable>;
 
-export class LinkReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class LinkReader extends UnfilteredReader {
   async find(linkHash: string, purpose: Link['purpose']): Promise<Link | undefined> {
     return this.db
       .selectFrom('sign_in_links')
@@ -21,14 +16,7 @@ export class LinkReader {
   }
 }
 
-export class LinkWriter extends LinkReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class LinkWriter extends InTransaction {
   async keep(link: Link): Promise<void> {
     await this.tx.insertInto('sign_in_links').values(link).execute();
   }

@@ -1,16 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { Db, PendingSignInsTable, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { PendingSignInsTable } from '../../../platform/db/schema.js';
 
 /** A sign-in that waits for its code. It grants nothing, and leaves no event. */
 export type PendingSignIn = Selectable<PendingSignInsTable>;
 
-export class PendingSignInReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class PendingSignInReader extends UnfilteredReader {
   /** Undefined where there is none, or it expired by `now` (UTC, ISO 8601). */
   async find(idHash: string, now: string): Promise<PendingSignIn | undefined> {
     return this.db
@@ -22,14 +17,7 @@ export class PendingSignInReader {
   }
 }
 
-export class PendingSignInWriter extends PendingSignInReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class PendingSignInWriter extends InTransaction {
   async keep(pending: PendingSignIn): Promise<void> {
     await this.tx.insertInto('pending_sign_ins').values(pending).execute();
   }

@@ -1,32 +1,20 @@
 import type { Selectable } from 'kysely';
-import type { Db, SecondFactorsTable, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { SecondFactorsTable } from '../../../platform/db/schema.js';
 
 // Secrets of second factors and hashes of recovery codes. They leave no event; `users` records that a factor is
 // enabled.
 
 export type SecondFactor = Selectable<SecondFactorsTable>;
 
-export class SecondFactorReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class SecondFactorReader extends UnfilteredReader {
   /** Includes one that is being set up. */
   async byUser(userId: number): Promise<SecondFactor | undefined> {
     return this.db.selectFrom('second_factors').selectAll().where('user_id', '=', userId).executeTakeFirst();
   }
 }
 
-export class SecondFactorWriter extends SecondFactorReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class SecondFactorWriter extends InTransaction {
   /** Replaces one that was being set up. */
   async begin(userId: number, secret: string, at: string): Promise<void> {
     await this.remove(userId);

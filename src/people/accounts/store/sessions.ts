@@ -1,5 +1,5 @@
 import { prepared } from '../../../platform/db/queries/prepared.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Role, Scope } from '../../../vocabulary.js';
 
 // Sessions, keyed by hashes: secrets never get here. They leave no event.
@@ -26,13 +26,7 @@ export interface Lasting {
   readonly seenAfter: string;
 }
 
-export class SessionReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class SessionReader extends UnfilteredReader {
   /** Undefined where there is none, it has ended, or its user is disabled. */
   async find(
     idHash: string,
@@ -79,13 +73,7 @@ export class SessionReader {
   }
 }
 
-export class SessionWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class SessionWriter extends InTransaction {
   async begin(idHash: string, userId: number, at: string): Promise<void> {
     await this.tx
       .insertInto('sessions')

@@ -1,26 +1,12 @@
-import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { Scope } from '../../../vocabulary.js';
+import type { Selectable } from 'kysely';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
+import type { Schema } from '../../../platform/db/schema.js';
 import type { Identified } from './sessions.js';
 
 /** A token as its owner sees it: without its hash. */
-export interface KeptToken {
-  readonly id: number;
-  readonly user_id: number;
-  readonly name: string;
-  readonly scope: Scope;
-  readonly created_at: string;
-  readonly expires_at: string;
-  readonly last_used_at: string | null;
-  readonly revoked_at: string | null;
-}
+export type KeptToken = Omit<Selectable<Schema['tokens']>, 'token_hash'>;
 
-export class TokenReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class TokenReader extends UnfilteredReader {
   /** Undefined where there is none, it was revoked or has expired, or its owner is disabled. */
   async find(
     tokenHash: string,
@@ -51,13 +37,7 @@ export class TokenReader {
   }
 }
 
-export class TokenWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class TokenWriter extends InTransaction {
   /** Records its use. No event: it says nothing about what anybody did. */
   async touch(id: number, at: string): Promise<void> {
     await this.tx.updateTable('tokens').set({ last_used_at: at }).where('id', '=', id).execute();

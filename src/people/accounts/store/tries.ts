@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/schema.js';
+import { InTransaction } from '../../../platform/db/queries/reader.js';
 
 /** The account and the origin of a sign-in attempt: hashes and networks, nothing that was typed. */
 export interface Try {
@@ -7,13 +7,7 @@ export interface Try {
 }
 
 /** Sign-in attempts that failed or are pending. They leave no event. */
-export class TryWriter {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    this.tx = tx;
-  }
-
+export class TryWriter extends InTransaction {
   /** The time of the nth latest attempt like this one; null where there are fewer. */
   async nthLatest(like: Partial<Try>, n: number): Promise<string | null> {
     let query = this.tx.selectFrom('sign_in_failures').select('at');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../platform/db/schema.js';
+import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Role } from '../../../vocabulary.js';
 
 /** A user without the password hash, for everything but the sign-in. */
@@ -26,13 +26,7 @@ export interface SignInUser {
   readonly disabled_at: string | null;
 }
 
-export class UserReader {
-  private readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class UserReader extends UnfilteredReader {
   async byId(id: number): Promise<User | undefined> {
     const row = await this.users().where('id', '=', id).executeTakeFirst();
     return row && toUser(row);

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../../platform/db/schema.js';
+import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 
 // When a person was last active, and the newest event at that time. Like sessions, visits leave no event.
 
@@ -11,13 +11,7 @@ export interface Absence {
   readonly seq: number;
 }
 
-export class VisitReader {
-  protected readonly db: Db | Tx;
-
-  constructor(db: Db | Tx) {
-    this.db = db;
-  }
-
+export class VisitReader extends UnfilteredReader {
   /**
    * Null for somebody who was never away. The same whether the current visit is recorded yet or not.
    * @param at UTC, ISO 8601
@@ -47,17 +41,10 @@ export class VisitReader {
   }
 }
 
-export class VisitWriter extends VisitReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx) {
-    super(tx);
-    this.tx = tx;
-  }
-
+export class VisitWriter extends InTransaction {
   /** Never backwards: two requests may come at once. */
   async touch(userId: number, at: string): Promise<void> {
-    const away = await this.awayOf(userId, at);
+    const away = await new VisitReader(this.tx).awayOf(userId, at);
     const columns = { seen_at: at, away_since: away?.since ?? null, away_seq: away?.seq ?? null };
     await this.tx
       .insertInto('visits')

@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../../platform/db/subjects.js';
 import type { Row } from '../../../platform/db/transact.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import {
   BARE,
   type Marks,
@@ -27,7 +28,7 @@ export interface Line {
   readonly id: number;
   readonly action: string;
   readonly verb: string;
-  /** The noun for such a record, from `names.ts`. */
+  /** The noun for such a record, from `names-model.ts`. */
   readonly noun: string;
   /** `changed the quotation`, with the name to follow. */
   readonly did: string;
@@ -40,7 +41,7 @@ export interface Line {
 }
 
 /** By copy: its effect on passages anchored in older ones, in words. */
-export type CopiesTold = ReadonlyMap<number, string>;
+export type CopyEffects = ReadonlyMap<number, string>;
 
 /** The copies that these events saved. */
 export function copiesKeptIn(events: readonly ActivityEvent[]): number[] {
@@ -57,14 +58,8 @@ export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
 }
 
 /** Events, newest first, grouped by change. */
-export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Doing[] {
-  const changes = new Map<string, ActivityEvent[]>();
-  for (const event of events) {
-    const together = changes.get(event.change_id);
-    if (together) together.push(event);
-    else changes.set(event.change_id, [event]);
-  }
-  return [...changes].map(([changeId, together]) => ({
+export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopyEffects): Doing[] {
+  return [...grouped(events, (event) => event.change_id)].map(([changeId, together]) => ({
     changeId,
     who: together[0]?.actor ?? '',
     at: together[0]?.at ?? '',
@@ -73,37 +68,37 @@ export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, c
 }
 
 /** In order of time. A change right after the addition of the same record is merged into it. */
-function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Line[] {
-  const told = new Set<string>();
-  return withoutTrain(events).flatMap((event) => {
+function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopyEffects): Line[] {
+  const seen = new Set<string>();
+  return withoutImplied(events).flatMap((event) => {
     const line = lineOf(event, names, copies);
     const about = refOf(event);
     const again = [
       `${line.did} ${about.kind}:${about.id}`,
       `added ${event.subject_kind}:${event.subject_id}`,
     ];
-    if (told.has(again[0] ?? '') || (event.action === 'changed' && told.has(again[1] ?? ''))) return [];
-    told.add(again[0] ?? '');
-    if (event.action === 'added') told.add(again[1] ?? '');
+    if (seen.has(again[0] ?? '') || (event.action === 'changed' && seen.has(again[1] ?? ''))) return [];
+    seen.add(again[0] ?? '');
+    if (event.action === 'added') seen.add(again[1] ?? '');
     return [line];
   });
 }
 
 /** A finding adds its evidence and replaces another finding; both are implied and omitted. */
-function withoutTrain(events: readonly ActivityEvent[]): readonly ActivityEvent[] {
+function withoutImplied(events: readonly ActivityEvent[]): readonly ActivityEvent[] {
   const isFound = events.some(
     ({ subject_kind: kind, action }) => kind === 'finding' && (action === 'added' || action === 'agreed'),
   );
-  return isFound ? events.filter((event) => !isTrain(event)) : events;
+  return isFound ? events.filter((event) => !isImplied(event)) : events;
 }
 
-function isTrain({ subject_kind: kind, action }: ActivityEvent): boolean {
+function isImplied({ subject_kind: kind, action }: ActivityEvent): boolean {
   return (
     (kind === 'finding_evidence' && action === 'added') || (kind === 'finding' && action === 'superseded')
   );
 }
 
-function lineOf(event: ActivityEvent, names: RecordNames, copies: CopiesTold): Line {
+function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects): Line {
   const ref = refOf(event);
   const name = nameIn(names, ref);
   const verb = verbOf(event.action, event.subject_kind);
@@ -124,9 +119,10 @@ function lineOf(event: ActivityEvent, names: RecordNames, copies: CopiesTold): L
   };
 }
 
-function refOf(event: ActivityEvent): Ref {
-  const text = event.after ?? event.before;
-  return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
+/** The record that an event names. */
+export function refOf({ subject_kind, subject_id, after, before }: ActivityEvent): Ref {
+  const text = after ?? before;
+  return recordOf(subject_kind, subject_id, text === null ? null : (JSON.parse(text) as Row));
 }
 
 /** `kept the copy of The visit: 3 unchanged, 1 gone`: a line on its own, for JSON, CSV and feeds. */
@@ -135,7 +131,7 @@ export function lineWords({ did, name, marks, more }: Line): string {
 }
 
 /** Changes as JSON. */
-export function toldJson(doings: readonly Doing[]) {
+export function doingsJson(doings: readonly Doing[]) {
   return doings.map(({ changeId, who, at, lines }) => ({
     change_id: changeId,
     who,

@@ -1,5 +1,7 @@
-import { BARE, type Marks } from '../names-model.js';
+import { grouped } from '../../../platform/lib/grouped.js';
+import { BARE, type Marks, marked } from '../names-model.js';
 import type { Doing, Line } from './doings.js';
+import { articled, nounAlone } from './words.js';
 
 // Describes what was done at one time in one readable sentence: more than two records of a kind are counted, and the
 // same action on several is one phrase. One day at a time, for a page.
@@ -9,7 +11,7 @@ const NAMED = 2;
 /** A change with more lines is an import or a seeding: nothing is named, since it would fill the page. */
 const READABLE = 12;
 
-export interface Told {
+export interface Item {
   /** `the quotation`, with a name to follow, or `12 quotations`. */
   readonly what: string;
   readonly name: string | null;
@@ -22,7 +24,7 @@ export interface Told {
 
 export interface Phrase {
   readonly verb: string;
-  readonly told: readonly Told[];
+  readonly items: readonly Item[];
 }
 
 export interface Sentence {
@@ -41,26 +43,22 @@ export interface Day {
 
 /** @param isCut whether the oldest of them may be incomplete */
 export function daysOf(doings: readonly Doing[], isCut: boolean): Day[] {
-  const days = new Map<string, Sentence[]>();
-  doings.forEach(({ who, at, lines }, place) => {
-    const sentence = { who, at, phrases: phrasesOf(lines), isCut: isCut && place === doings.length - 1 };
-    const date = at.slice(0, 10);
-    const same = days.get(date);
-    if (same) same.push(sentence);
-    else days.set(date, [sentence]);
+  const sentences = doings.map(({ who, at, lines }, place): Sentence => {
+    return { who, at, phrases: phrasesOf(lines), isCut: isCut && place === doings.length - 1 };
   });
-  return [...days].map(([date, sentences]) => ({ date, sentences }));
+  const days = grouped(sentences, ({ at }) => at.slice(0, 10));
+  return [...days].map(([date, same]) => ({ date, sentences: same }));
 }
 
 function phrasesOf(lines: readonly Line[]): Phrase[] {
   const named = lines.length > READABLE ? 0 : NAMED;
-  return groupsBy(lines, ({ verb }) => verb).map(([verb, alike]) => ({
-    verb,
-    told: groupsBy(alike, ({ noun }) => noun).flatMap(([noun, same]) => toldOf(noun, same, named)),
-  }));
+  return [...grouped(lines, ({ verb }) => verb)].map(([verb, alike]) => {
+    const byNoun = grouped(alike, ({ noun }) => noun);
+    return { verb, items: [...byNoun].flatMap(([noun, same]) => itemsOf(noun, same, named)) };
+  });
 }
 
-function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
+function itemsOf(noun: string, lines: readonly Line[], named: number): Item[] {
   if (named === 0 && lines.length === 1) return [{ what: articled(noun), ...UNNAMED }];
   if (lines.length > named) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
   return lines.map(({ name, href, lang, marks, more }) =>
@@ -72,12 +70,6 @@ function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
 
 const UNNAMED = { name: null, href: null, lang: null, marks: BARE, more: null } as const;
 
-/** `attribution by` is followed by a name; without one the phrase is shorter. */
-function articled(noun: string): string {
-  const alone = noun.replace(/ (by|of)$/, '');
-  return `${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;
-}
-
 const PLURALS: Readonly<Record<string, string>> = {
   copy: 'copies',
   evidence: 'pieces of evidence',
@@ -85,16 +77,20 @@ const PLURALS: Readonly<Record<string, string>> = {
 };
 
 function pluralOf(noun: string): string {
-  const alone = noun.replace(/ (by|of)$/, '');
+  const alone = nounAlone(noun);
   return PLURALS[alone] ?? `${alone}s`;
 }
 
-function groupsBy<T>(all: readonly T[], keyOf: (one: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const same = groups.get(keyOf(one));
-    if (same) same.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return [...groups];
+/** What was done, without its author: for feeds and plain text. */
+export function sentenceWords({ phrases, isCut }: Sentence): string {
+  return `${phrases.map(phraseWords).join('; ')}${isCut ? '; and more' : ''}`;
+}
+
+function phraseWords({ verb, items }: Phrase): string {
+  const named = items.map(({ what, name, marks, more }) => {
+    const words = name === null ? what : `${what} ${marked(name, marks)}`;
+    return more === null ? words : `${words}: ${more}`;
+  });
+  const last = named.at(-1) ?? '';
+  return `${verb} ${named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${last}` : last}`;
 }

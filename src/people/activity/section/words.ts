@@ -25,38 +25,28 @@ const ANY: Verbs = {
   returned: 'moved back',
 };
 
-/** An action on a child row is described as one on its parent. */
+/** Actions on a row that belongs to a record, described as actions on that record. */
+function onPart(part: string, of: string, own: Verbs = {}): Verbs {
+  return {
+    added: `added ${part} ${of}`,
+    changed: `changed ${part} ${of}`,
+    removed: `removed ${part} ${of}`,
+    trashed: `trashed ${part} ${of}`,
+    restored: `brought back ${part} ${of}`,
+    erased: `erased ${part} ${of}`,
+    repointed: `moved ${part} to`,
+    returned: `moved ${part} back to`,
+    ...own,
+  };
+}
+
 const OWN: Partial<Record<SubjectKind, Verbs>> = {
-  speaker_name: {
-    added: 'added another name of',
-    changed: 'changed another name of',
-    removed: 'removed another name of',
-    repointed: 'moved another name to',
-    returned: 'moved another name back to',
-    erased: 'erased another name of',
-  },
-  speaker_title: {
-    added: 'added a title of',
-    changed: 'changed a title of',
-    removed: 'removed a title of',
-    repointed: 'moved a title to',
-    returned: 'moved a title back to',
-    erased: 'erased a title of',
-  },
-  speaker_member: {
-    added: 'added a member of',
-    changed: 'changed a member of',
-    removed: 'removed a member of',
-    repointed: 'moved a member to',
-    returned: 'moved a member back to',
-  },
-  claim_link: {
-    added: 'linked another quotation to',
-    changed: 'changed a link of',
-    trashed: 'trashed a link of',
-    restored: 'brought back a link of',
-    erased: 'erased a link of',
-  },
+  speaker_name: onPart('another name', 'of'),
+  speaker_title: onPart('a title', 'of'),
+  speaker_member: onPart('a member', 'of'),
+  claim_link: onPart('a link', 'of', { added: 'linked another quotation to' }),
+  search: onPart('a search', 'for', { added: 'logged a search for' }),
+  contact: onPart('a contact', 'about', { added: 'logged a contact about' }),
   claim_tag: {
     added: 'added a tag to',
     removed: 'removed a tag from',
@@ -83,20 +73,6 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     erased: 'erased the reason for a difference set aside on',
   },
   finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
-  search: {
-    added: 'logged a search for',
-    changed: 'changed a search for',
-    trashed: 'trashed a search for',
-    restored: 'brought back a search for',
-    erased: 'erased a search for',
-  },
-  contact: {
-    added: 'logged a contact about',
-    changed: 'changed a contact about',
-    trashed: 'trashed a contact about',
-    restored: 'brought back a contact about',
-    erased: 'erased a contact about',
-  },
   annotation: { added: 'wrote' },
   snapshot: { added: 'saved' },
   list: { added: 'made' },
@@ -111,7 +87,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
-/** `changed`, `took a tag off`: the words before the record's noun. */
+/** `changed`, `added a tag to`: the words before the record's noun. */
 export function verbOf(action: string, kind: SubjectKind): string {
   return OWN[kind]?.[action] ?? ANY[action] ?? action.replaceAll('_', ' ');
 }
@@ -121,7 +97,16 @@ export function verbOf(action: string, kind: SubjectKind): string {
  * @param noun from `names-store.ts`: `attribution by` is followed by the name
  */
 export function didWords(verb: string, noun: string, isNamed: boolean): string {
-  if (isNamed) return `${verb} the ${noun}`;
-  const alone = noun.replace(/ (by|of)$/, '');
-  return `${verb} ${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;
+  return isNamed ? `${verb} the ${noun}` : `${verb} ${articled(noun)}`;
+}
+
+/** `attribution by` is followed by a name; without one the phrase is shorter. */
+export function articled(noun: string): string {
+  const alone = nounAlone(noun);
+  return `${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;
+}
+
+/** The noun without the preposition that leads to a name. */
+export function nounAlone(noun: string): string {
+  return noun.replace(/ (by|of)$/, '');
 }

@@ -1,8 +1,18 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
+import type { Schema } from '../../../platform/db/schema.js';
 import type { SubjectKind } from '../../../platform/db/subjects.js';
 import { reaches, seesRestricted, type Viewer } from '../../../platform/viewer.js';
-import { events, inRow } from './event-columns.js';
+
+/** Conditions on events, which are always read with their payloads. */
+export function events() {
+  return expressionBuilder<Schema, 'events' | 'event_payloads'>();
+}
+
+/** A column of the event's row, which may no longer exist. Null where its payload was erased. */
+export function inRow(column: string): Expression<unknown> {
+  return sql`json_extract(coalesce(event_payloads.after, event_payloads.before), ${`$.${column}`})`;
+}
 
 type Condition = Expression<SqlBool>;
 
@@ -116,20 +126,7 @@ function isOf(...kinds: SubjectKind[]): Condition {
   return events()('events.subject_kind', 'in', kinds);
 }
 
-type Named =
-  | 'speakers'
-  | 'occasions'
-  | 'outlets'
-  | 'sources'
-  | 'tags'
-  | 'snapshots'
-  | 'annotations'
-  | 'lists'
-  | 'views'
-  | 'findings'
-  | 'claim_links';
-
-function exists(table: Named, id: Expression<unknown>, condition: Condition): Condition {
+function exists(table: keyof Schema, id: Expression<unknown>, condition: Condition): Condition {
   return sql<SqlBool>`exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${id} and ${condition})`;
 }
 

@@ -2,6 +2,7 @@ import type { CopyFault } from '../../../platform/db/integrity/copies.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
 import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/schema.js';
 import { TABLES } from '../../../platform/db/subjects.js';
+import { WITH_HISTORY } from '../../activity/names-model.js';
 
 // The kinds of faults, each with a line that contains no text of the record.
 
@@ -75,21 +76,8 @@ export function copyFault({ id, what }: CopyFault): Fault {
   return { kind: 'copy', sort: `copy ${what}`, line, advice: RESTORE, record, field: what, event: null };
 }
 
-/** Records with a history page, by their table. */
-const WITH_HISTORY = new Set<string>([
-  'claims',
-  'speakers',
-  'outlets',
-  'occasions',
-  'sources',
-  'attributions',
-  'annotations',
-  'searches',
-  'tags',
-  'lists',
-  'views',
-]);
-
 function adviceOn(table: string, id: number): string {
-  return WITH_HISTORY.has(table) ? `See its history: /${table}/${id}/history. ${RESTORE}` : RESTORE;
+  return Object.hasOwn(WITH_HISTORY, table)
+    ? `See its history: /${table}/${id}/history. ${RESTORE}`
+    : RESTORE;
 }

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { HeadReader } from '../../../people/activity/head-store.js';
+import { HeadReader } from '../../../people/activity/first-and-last-store.js';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';

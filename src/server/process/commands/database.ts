@@ -59,3 +59,49 @@ function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
   return rows.map(([name, value]) => `${name.padEnd(width)}${value}`);
 }
+
+export function migrateCommand(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--dry-run', 'run the migrations, undo them, and print what would be done')
+    .addHelpText('after', '\nA database that is not empty is backed up first, in the same folder.')
+    .action((said: DatabaseOptions & { readonly dryRun?: boolean }) =>
+      bringUpToDate(settings(said).file, said.dryRun === true, terminal),
+    );
+}
+
+async function bringUpToDate(file: string, dryRun: boolean, terminal: Terminal): Promise<void> {
+  const [{ migrate }, { systemClock }] = await Promise.all([
+    import('../../../platform/db/migrate.js'),
+    import('../../../platform/lib/clock.js'),
+  ]);
+  const { applied, backup } = await migrate({ file, clock: systemClock, dryRun });
+  if (backup !== null) terminal.note(`Backed up before anything was changed: ${backup}`);
+  const did = dryRun ? 'would run' : 'ran';
+  if (applied.length === 0) terminal.print(`${file} is up to date: nothing to do.`);
+  for (const name of applied) terminal.print(`${did} ${name}`);
+}
+
+export function reindex(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .addHelpText('after', '\nRecords are not changed. Safe while the server runs.')
+    .action((said: DatabaseOptions) => rebuildAll(settings(said), terminal));
+}
+
+async function rebuildAll(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
+  const [{ withContext }, { REBUILDERS }, { TERMINAL }] = await Promise.all([
+    import('../../../context.js'),
+    import('../derived.js'),
+    import('../../../platform/viewer.js'),
+  ]);
+  await withContext(config, async (ctx) => {
+    for (const { name, rebuild } of REBUILDERS) {
+      const bar = await terminal.progress(name, 100);
+      const show = (done: number, total: number) => bar.to(total === 0 ? 100 : (100 * done) / total);
+      const { rows } = await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) => rebuild(change, show));
+      bar.end();
+      terminal.print(`${name}: rebuilt from ${rows} rows`);
+    }
+    const failed = await ctx.comparer.all();
+    if (failed > 0) throw new Error(`${failed} sources could not be compared; the log above says why.`);
+  });
+}

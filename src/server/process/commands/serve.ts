@@ -9,11 +9,9 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import { startDailyChecks } from '../daily-checks.js';
 import { displacement, fileCheckJob } from '../displaced.js';
-import { tryListening } from '../free-port.js';
-import { keepMemorySmall } from '../memory.js';
-import { stopSignal } from '../signals.js';
+import { startDailyChecks } from '../jobs.js';
+import { keepMemorySmall, stopSignal, tryListening } from '../system.js';
 import { startTicker } from '../ticker.js';
 
 // Serves one database until it is stopped. Scripts rely on the first lines of output.
@@ -55,10 +53,10 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   const lock = holdServerLock(config.file);
   try {
     await refuseTaken(config);
-    await tellBrokenOff(config, terminal);
+    await removeUnfinished(config, terminal);
     const ctx = await opened(config, terminal);
     try {
-      await serveUntilTold(ctx, sample, terminal, lock.storeAddress);
+      await serveUntilStopped(ctx, sample, terminal, lock.storeAddress);
     } finally {
       await ctx.close();
     }
@@ -77,7 +75,7 @@ async function refuseTaken(config: Config): Promise<void> {
 }
 
 /** Unfinished backups take space and are of no use. */
-async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
+async function removeUnfinished({ file }: Config, terminal: Terminal): Promise<void> {
   const { removeBrokenOff } = await import('../../../platform/db/backups/broken-off.js');
   for (const left of removeBrokenOff({ folder: dirname(file), file }))
     terminal.note(`Removed ${left}, left by an interrupted backup.`);
@@ -114,13 +112,13 @@ async function ofThisVersion(ctx: Context): Promise<Context> {
   throw new AppError('disk_full', `${what} Free some space and try again.`);
 }
 
-async function serveUntilTold(
+async function serveUntilStopped(
   ctx: Context,
   sample: boolean,
   terminal: Terminal,
-  tellAddress: (address: string) => void,
+  storeAddress: (address: string) => void,
 ): Promise<void> {
-  const told = stopSignal();
+  const stopped = stopSignal();
   const [{ startServing }, { deskJobs }] = await Promise.all([
     import('../../../app.js'),
     import('../jobs.js'),
@@ -133,13 +131,13 @@ async function serveUntilTold(
   const ticker = startTicker([fileCheckJob(ctx), ...deskJobs(ctx)], ctx.log);
   const checks = startDailyChecks(ctx);
   try {
-    tellAddress(addressOf(ctx.config, serving.port));
+    storeAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
     await warnOfOpenFiles(ctx);
     // Not earlier, since it would delay the start.
     keepMemorySmall();
     // A stop signal takes effect at once; a feature that cannot be loaded ends the server, too.
-    const signal = await Promise.race([told, displacement(ctx), serving.openAll().then(() => told)]);
+    const signal = await Promise.race([stopped, displacement(ctx), serving.openAll().then(() => stopped)]);
     ctx.log.info({ signal }, 'ending');
   } finally {
     await Promise.all([serving.stop(), ticker.stop(), checks.stop()]);
@@ -180,7 +178,7 @@ function addressOf({ host }: Config, port: number): string {
 
 /** In one write, so that a reader of the first line has the others, too. */
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
-  const { makeFirstLink } = await import('../../../people/accounts/actions/sign-in.js');
+  const { makeFirstLink } = await import('../../../people/accounts/actions/links.js');
   const { url, anonymous } = ctx.config;
   const address = addressOf(ctx.config, port);
   const link = await unlessFull(ctx.transact(DESK_ACTOR, makeFirstLink), terminal);

@@ -31,7 +31,7 @@ export async function returningTo(look: ReadContext, table: MergeTable, from: Me
 }
 
 /** @throws AppError not_now for a tag whose name another has by now */
-export async function takeBackMerge(
+export async function undoMerge(
   change: WriteContext,
   table: MergeTable,
   from: MergeRow,

@@ -1,0 +1,114 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Mismatch } from '../../../derived/match/model/answers.js';
+import { differenceLine } from '../../../derived/match/model/sentence.js';
+import { MatchReader } from '../../../derived/match/store.js';
+import { mayAgreeTo } from '../../../derived/set-asides/section.js';
+import { faultOfSecond } from '../../../derived/status/model/second.js';
+import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
+import { ViewerReader } from '../../../platform/db/queries/reader.js';
+import { seesRestricted } from '../../../platform/viewer.js';
+import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
+import { MAX_COUNTED } from '../model.js';
+import { CLAIM, type QueuedClaim, type Since } from './queued-claim.js';
+
+export interface Pending extends QueuedClaim, Since {
+  readonly id: number;
+  readonly facet: Facet;
+  readonly value: FindingValue;
+  readonly author_id: number;
+  readonly author_role: Role;
+  /** For a finding on the wording: how it differs from our copy; null where it has the same words. */
+  readonly differs: string | null;
+}
+
+/** Reads pending findings that one viewer may see. */
+export class PendingReader extends ViewerReader {
+  /**
+   * Those that this viewer may agree to first, then the oldest. Empty where nobody else could agree, so that one
+   * person decides.
+   */
+  async all(): Promise<Pending[]> {
+    const rows = await this.db
+      .selectFrom('findings')
+      .innerJoin('claims', 'claims.id', 'findings.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .innerJoin('users', 'users.id', 'findings.author_id')
+      .select(CLAIM)
+      .select(['findings.id', 'findings.facet', 'findings.value', 'findings.author_id'])
+      .select(['findings.created_at as at', 'users.name as by', 'users.role as author_role'])
+      .where(IS_PENDING)
+      .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
+      .where('claims.trashed_at', 'is', null)
+      .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
+      .orderBy('findings.id')
+      .limit(MAX_COUNTED + 1)
+      .execute();
+    return ownFirst(await this.withDifference(rows), (row) => this.mayAgreeTo(row));
+  }
+
+  private async withDifference(rows: readonly Omit<Pending, 'differs'>[]): Promise<Pending[]> {
+    const worded = rows.filter(({ facet }) => facet === 'wording').map(({ claim_id }) => claim_id);
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(worded);
+    return rows.map((row) => {
+      const match = row.facet === 'wording' ? matches.get(row.claim_id) : undefined;
+      return { ...row, differs: match === undefined ? null : differenceLine(match) };
+    });
+  }
+
+  /** Whether this viewer may be the second person. */
+  mayAgreeTo({ author_id, author_role }: Pick<Pending, 'author_id' | 'author_role'>): boolean {
+    const { userId, role } = this.viewer;
+    return faultOfSecond({ id: author_id, role: author_role }, { id: userId, role }) === null;
+  }
+}
+
+/** Those that the viewer may agree to come first. */
+function ownFirst<T>(all: readonly T[], mayAgree: (one: T) => boolean): T[] {
+  return [...all.filter(mayAgree), ...all.filter((one) => !mayAgree(one))];
+}
+
+// A literal condition, since SQLite uses the partial index of pending findings only for literals.
+const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.needs_second = 1`;
+
+/** A mismatch that one person set aside. */
+export type SetAsideWaiting = Awaited<ReturnType<SetAsideQueueReader['all']>>[number];
+
+/** Reads mismatches set aside that are pending, as one viewer may see them: for checkers and above. */
+export class SetAsideQueueReader extends ViewerReader {
+  /**
+   * Those that this viewer may agree to first, then the oldest. Empty where nobody else could agree, so that one
+   * person decides.
+   */
+  async all() {
+    const rows = await this.db
+      .selectFrom('set_asides')
+      .innerJoin('standing_set_asides', 'standing_set_asides.set_aside_id', 'set_asides.id')
+      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('claims', 'claims.id', 'set_asides.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .innerJoin('users', 'users.id', 'set_asides.author_id')
+      .select(CLAIM)
+      .select(['set_asides.id', 'set_asides.kind', 'set_asides.answers', 'set_asides.difference'])
+      .select(['set_asides.reason', 'set_asides.author_id', 'set_asides.created_at as at'])
+      .select(['users.name as by', 'users.role as author_role'])
+      .select(['attributions.source_id', 'sources.title as source_title'])
+      .select('sources.language as source_language')
+      .where(IS_WAITING)
+      .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
+      .where('claims.trashed_at', 'is', null)
+      .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
+      .orderBy('set_asides.id')
+      .limit(MAX_COUNTED + 1)
+      .execute();
+    const waiting = rows.map(({ answers, ...row }) => ({
+      ...row,
+      answers: answers === null ? null : (JSON.parse(answers) as Mismatch),
+      may_agree: mayAgreeTo(row, this.viewer),
+    }));
+    return ownFirst(waiting, (one) => one.may_agree);
+  }
+}
+
+// A literal condition, since SQLite uses the partial index of pending set-asides only for literals.
+const IS_WAITING = sql<SqlBool>`set_asides.agreed_at is null`;
