@@ -19,7 +19,13 @@ export interface PickBox {
 
 export type Noun = keyof typeof NAME_FIELDS;
 
-const NAME_FIELDS = { speaker: 'name', occasion: 'name', source: 'title', outlet: 'name', tag: 'name' } as const;
+const NAME_FIELDS = {
+  speaker: 'name',
+  occasion: 'name',
+  source: 'title',
+  outlet: 'name',
+  tag: 'name',
+} as const;
 
 /** The box, and below it a choice where the name is ambiguous. */
 export function pickFields(typed: Typed, errors: readonly FieldError[], box: PickBox): FieldPage[] {
