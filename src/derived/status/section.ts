@@ -6,9 +6,7 @@ import { misattributionShown } from './model/misattribution.js';
 import { type StatusColumns, todoOf } from './model/reason.js';
 
 type Columns = 'id' | 'text' | 'language' | 'form' | 'said_on' | 'ground_rule' | 'speaker_id';
-type Listed = Pick<RowOf<'claims'>, Columns> &
-  StatusColumns &
-  Matched & { readonly speaker_name: string };
+type Listed = Pick<RowOf<'claims'>, Columns> & StatusColumns & Matched & { readonly speaker_name: string };
 
 /** A row in a list of claims on the page of another record. @param speaker whom the row names; null for nobody */
 export function claimRow(

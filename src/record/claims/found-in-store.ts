@@ -3,7 +3,7 @@ import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { foundElsewhere, type FoundIn, foundInWords, type OtherText, soughtBy } from './model/found-in.js';
+import { type FoundIn, foundElsewhere, foundInWords, type OtherText, soughtBy } from './model/found-in.js';
 
 interface Searched {
   readonly id: number;
