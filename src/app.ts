@@ -156,7 +156,7 @@ function permission(method: string, path: string, ctx: Context) {
 /** An error after the commit must not claim that nothing was saved. */
 function detailOf(error: AppError | null, res: Response): string {
   const { requestId, isSaved } = res.locals;
-  const tell = `If it happens again, tell whoever runs this server, and give the number ${requestId}.`;
+  const tell = `If it happens again, tell the administrator of this server, with the request number ${requestId}.`;
   if (isSaved && (error === null || error.status >= 500))
     return `Your change was saved, but the response to it failed. ${tell}`;
   return error?.detail ?? `Nothing was saved. ${tell}`;

@@ -56,7 +56,7 @@ function offer(form, name, draft) {
     });
     words.append(button, ' ');
   };
-  answer('Bring it back', () => fill(form, draft.fields));
+  answer('Restore', () => fill(form, draft.fields));
   answer('Discard', () => sessionStorage.removeItem(name));
   form.prepend(bar);
 }

@@ -173,7 +173,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await words()).not.toContain(FIRST);
     await me.unfold('Menu of Nora Newcomer');
     await me.go('Trash');
-    await me.go(/^Bring it back/, me.page.getByRole('listitem').filter({ hasText: FIRST }));
+    await me.go(/^Restore/, me.page.getByRole('listitem').filter({ hasText: FIRST }));
     await toClaims();
     expect(await words()).toContain(FIRST);
   });

@@ -171,7 +171,7 @@ function settlingActs(note: Note, by: string) {
 function actsOf(note: Note, viewer: Viewer, by: string) {
   const [base, isEditor] = [`/annotations/${note.id}`, reaches(viewer.role, 'editor')];
   if (note.trashed_at !== null)
-    return isEditor ? [act('Bring it back', by, { action: `${base}/restoration` })] : [];
+    return isEditor ? [act('Restore', by, { action: `${base}/restoration` })] : [];
   return [
     ...(mayEdit(note, viewer) ? [act('Edit', by, { href: `${base}/edit` })] : []),
     ...(isEditor

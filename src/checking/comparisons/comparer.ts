@@ -85,7 +85,7 @@ export function makeComparer(parts: ComparerParts): Comparer {
     async afterChange(sources) {
       for (const id of sources) failed.delete(id);
       await parts.texts.prepare();
-      const all = start().catch((err) => parts.log.error({ err }, 'comparing failed'));
+      const all = start().catch((err) => parts.log.error({ err }, 'comparison failed'));
       // Work in progress began before this change; the next source taken up is this change's.
       const own = new Promise<void>((done) => waiters.add({ since: begun, done }));
       const patience = new AbortController();
@@ -173,7 +173,7 @@ async function blame(
   { waiting: { sourceId }, step, error }: Failure,
 ): Promise<boolean> {
   const why = error instanceof WorkerEnded ? error.reason : 'fault';
-  log.error({ err: error, source: sourceId, step, why }, 'a source could not be compared');
+  log.error({ err: error, source: sourceId, step, why }, 'could not compare a source');
   if (step === null) return false;
   const times = step.kind === 'read' || step.kind === 'align' ? (unread.get(sourceId) ?? 0) + 1 : 0;
   unread.set(sourceId, times);

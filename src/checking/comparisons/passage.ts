@@ -4,11 +4,11 @@ import type { AlignedPiece, Comparison, Verdict } from '../../engines/fidelity/v
 
 const SAYS: Readonly<Record<Verdict, string>> = {
   exact: 'the same words',
-  elided: 'the same words, some left out where a mark says so',
-  truncated: 'the same words, cut off and shown as a whole sentence',
-  altered: 'words changed, added, left out or moved without a mark',
-  spliced: 'the same words, joined from passages that stand apart',
-  not_found: 'no passage has about half of these words',
+  elided: 'the same words, with omissions marked',
+  truncated: 'part of a sentence, shown as a whole one',
+  altered: 'words changed, added, omitted or moved without a mark',
+  spliced: 'the same words, joined from separate passages',
+  not_found: 'no passage has at least about half of these words',
 };
 
 export function linesOf(wording: string, text: string, comparison: Comparison): string[] {

@@ -112,7 +112,7 @@ async function claimFor(change: WriteContext, claimId: number): Promise<Claim> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim === undefined) throw new AppError('not_found', `Quotation ${claimId} does not exist.`);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', `Quotation ${claimId} is in the trash. Bring it back first.`);
+    throw new AppError('not_now', `Quotation ${claimId} is in the trash. Restore it first.`);
   if (claim.erased_by !== null)
     throw new AppError('not_now', `Quotation ${claimId} was erased. There is nothing to check.`);
   return claim;

@@ -50,14 +50,14 @@ async function sourcesOf(ctx: Context, { source: id, olderThanMs }: Wanted): Pro
   const source = await new SourceReader(ctx.db, TERMINAL).byId(id);
   if (source === undefined) throw new AppError('not_found', `There is no source ${id}.`);
   if (source.trashed_at !== null)
-    throw new AppError('not_now', `Source ${id} is in the trash: bring it back first.`);
+    throw new AppError('not_now', `Source ${id} is in the trash: restore it first.`);
   if (source.url === null)
-    throw new AppError('not_now', `Source ${id} has no web address: give it one, or upload its newer text.`);
+    throw new AppError('not_now', `Source ${id} has no web address: enter one, or upload the newer text.`);
   return [{ id, title: source.title, url: source.url }];
 }
 
 function linesOf(checked: readonly Checked[]): string[] {
-  if (checked.length === 0) return ['No source was to be fetched again.'];
+  if (checked.length === 0) return ['No sources to fetch.'];
   return checked.map((one) => `source ${one.source.id}, ${one.source.title}: ${wordsOf(one)}`);
 }
 
@@ -65,9 +65,9 @@ function wordsOf(one: Checked): string {
   if (one.outcome === 'failed') return `could not be fetched: ${one.reason}`;
   if (one.outcome === 'unchanged')
     return `unchanged since copy ${one.copy.id} of ${one.copy.captured_at.slice(0, 10)}`;
-  const kept = `new copy kept (${one.id})`;
-  if (one.before === null) return `${kept}, the first that was fetched`;
-  return `${kept}: ${driftWords(one.drift) ?? 'nothing points into an older copy'}`;
+  const kept = `new copy saved (${one.id})`;
+  if (one.before === null) return `${kept}, the first fetched copy`;
+  return `${kept}: ${driftWords(one.drift) ?? 'no passages to follow'}`;
 }
 
 function checkedJson(checked: readonly Checked[]) {

@@ -12,17 +12,19 @@ interface Said extends DatabaseOptions {
 
 export function recheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--source <id>', 'only this source, even if no copy of it was fetched yet')
-    .option('--older-than <age>', 'only sources not checked for this long: 12h, 30d, 8w')
+    .option('--source <id>', 'only this source, even without a fetched copy')
+    .option('--older-than <age>', 'only sources not checked for this long, such as 12h, 30d or 8w')
     .option('--json', 'print the result for each source as JSON')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
 }
 
 const HELP = `
-Fetches each source that has a web address and a fetched copy, one after another, without signing in. A new copy is
-saved only if its text differs; quoted and noted passages are then located in it. The page of the source shows when it
-was last checked. Exit code 1: at least one source could not be fetched; the others were.`;
+Fetches every source that has a web address and a fetched copy, one after
+another, without signing in. If the text has changed, a new copy is saved and
+the quoted and noted passages are located in it. The page of the source shows
+when it was last checked. If a source cannot be fetched, the others still are,
+and the exit code is 1.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   const wanted = wantedBy(said);

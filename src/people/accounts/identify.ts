@@ -102,7 +102,7 @@ class Notes {
     this.#underWay.add(what);
     const { transact, log } = this.#parts;
     transact(DESK_ACTOR, note)
-      .catch((error: unknown) => log.warn({ err: error }, 'the time of last use could not be saved'))
+      .catch((error: unknown) => log.warn({ err: error }, 'could not save the time of last use'))
       .finally(() => this.#underWay.delete(what));
   }
 }

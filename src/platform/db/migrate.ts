@@ -108,7 +108,7 @@ async function backUp({ file, clock }: MigrateParts, migration: string): Promise
 function namingBackup(error: unknown, backup: string): unknown {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new Error(`${message} The backup made before the migration is ${backup}.`, { cause: error });
+  return new Error(`${message} The backup made before the migration: ${backup}.`, { cause: error });
 }
 
 async function runAll(

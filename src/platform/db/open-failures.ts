@@ -14,7 +14,7 @@ export function unwritableFile(file: string): string {
       const isMounted = (error as NodeJS.ErrnoException).code === 'EROFS';
       return isMounted
         ? ` ${path} is on a read-only disk.`
-        : ` ${path} is not writable for the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
+        : ` ${path} cannot be written to by the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
     }
   }
   return '';

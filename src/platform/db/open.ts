@@ -143,7 +143,7 @@ export function refuseMissing(file: string, mode: Mode): void {
   if (size === null && mode === 'read') {
     throw new AppError(
       'database_unusable',
-      `${file} does not exist. Name another file with --db, or start one with \`onrecord migrate\`.`,
+      `${file} does not exist. Give another file with --db, or create one with \`onrecord migrate\`.`,
     );
   }
   // NOTE: SQLite would take the empty file for a new one and discard the log, which holds the last changes.
@@ -151,7 +151,7 @@ export function refuseMissing(file: string, mode: Mode): void {
   if (size === 0 && log > 0) {
     throw new AppError(
       'database_unusable',
-      `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
+      `${file} is empty, but ${file}-wal still has changes. Restore a backup with \`onrecord restore\`.`,
     );
   }
 }
@@ -162,7 +162,7 @@ export function refuseMissingFolder(file: string): void {
   if (existsSync(folder)) return;
   throw new AppError(
     'database_unusable',
-    `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
+    `${file}: the folder ${folder} does not exist. Create it, or give another file.`,
   );
 }
 
@@ -174,14 +174,14 @@ export function refuseForeign(file: string, connection: Connection): void {
   if (id !== APPLICATION_ID) {
     throw new AppError(
       'database_unusable',
-      `${file} is a database of another program, so nothing was changed in it. Name another file with --db.`,
+      `${file} is a database of another program. Nothing was changed. Give another file with --db.`,
     );
   }
   const unknown = appliedMigrations(connection).find((name) => !knownMigrations.includes(name));
   if (unknown !== undefined) {
     throw new AppError(
       'database_unusable',
-      `${file} was written by a newer Onrecord (${unknown}). Use that version, or bring an older backup back with \`onrecord restore\`.`,
+      `${file} was written by a newer Onrecord (${unknown}). Use that version, or restore an older backup with \`onrecord restore\`.`,
     );
   }
 }
@@ -212,7 +212,7 @@ function keepLog(file: string, connection: Connection): void {
   if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') return;
   throw new AppError(
     'database_unusable',
-    `${file} cannot have a write-ahead log at this location (a network drive?). Move it to a local disk.`,
+    `${file} cannot use a write-ahead log here (is it on a network drive?). Move it to a local disk.`,
   );
 }
 
@@ -229,25 +229,22 @@ function proveWritable(connection: Connection): void {
 const FAULTS = [
   [
     'SQLITE_NOTADB',
-    'is not a database, or is damaged. Name another file with --db, or bring a backup back with `onrecord restore`.',
+    'is not a database, or is damaged. Give another file with --db, or restore a backup with `onrecord restore`.',
   ],
   [
     'SQLITE_CORRUPT',
-    'is damaged. Bring a backup back with `onrecord restore`; the damaged file is kept aside.',
+    'is damaged. Restore a backup with `onrecord restore`; the damaged file is renamed, not deleted.',
   ],
-  ['SQLITE_READONLY', 'cannot be written to: check who may write to the file and to its folder.'],
-  [
-    'SQLITE_CANTOPEN',
-    'cannot be opened: check that it is a file, and who may read and write it and its folder.',
-  ],
-  ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
+  ['SQLITE_READONLY', 'cannot be written to: check the permissions of the file and its folder.'],
+  ['SQLITE_CANTOPEN', 'cannot be opened: check that it is a file, and the permissions of it and its folder.'],
+  ['SQLITE_PERM', 'cannot be opened: check its permissions.'],
   ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
-  ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  ['SQLITE_FULL', 'cannot be opened because its disk is full. Free some space and try again.'],
   // The shared-memory index is a file, too, and there is no room for it.
-  ['SQLITE_IOERR_SHMSIZE', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  ['SQLITE_IOERR_SHMSIZE', 'cannot be opened because its disk is full. Free some space and try again.'],
   [
     'SQLITE_IOERR',
-    'cannot be read or written (the disk reports an error). Check the disk, then bring a backup back with `onrecord restore`.',
+    'cannot be read or written (the disk reports an error). Check the disk, then restore a backup with `onrecord restore`.',
   ],
 ] as const;
 

@@ -64,26 +64,26 @@ const MEANINGS = [
     'Another program is writing to the database. Nothing was saved: try again in a moment.',
   ],
   ['SQLITE_LOCKED', 'busy', 'The database is locked. Nothing was saved: try again in a moment.'],
-  ['SQLITE_READONLY', 'unavailable', 'The database cannot be written to at present, so nothing was saved.'],
+  ['SQLITE_READONLY', 'unavailable', 'The database is read-only at the moment, so nothing was saved.'],
   [
     'SQLITE_IOERR',
     'unavailable',
-    'The disk that holds the database reports an error, so nothing was saved. Tell whoever runs this server.',
+    'The disk that holds the database reports an error, so nothing was saved. Tell the administrator of this server.',
   ],
   [
     'SQLITE_CANTOPEN',
     'unavailable',
-    'A database file cannot be opened, so nothing was saved. Tell whoever runs this server.',
+    'A database file cannot be opened, so nothing was saved. Tell the administrator of this server.',
   ],
   [
     'SQLITE_CORRUPT',
     'database_unusable',
-    'The database file is damaged: bring a backup back with `onrecord restore`.',
+    'The database file is damaged: restore a backup with `onrecord restore`.',
   ],
   [
     'SQLITE_NOTADB',
     'database_unusable',
-    'The database file is damaged: bring a backup back with `onrecord restore`.',
+    'The database file is damaged: restore a backup with `onrecord restore`.',
   ],
 ] as const;
 

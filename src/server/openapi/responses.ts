@@ -34,10 +34,10 @@ export function responsesOf(faults: Faults): JsonSchema {
 }
 
 function successOf({ status, kind }: Faults): JsonSchema {
-  if (kind === 'text') return { description: 'A line of text.', content: { 'text/plain': {} } };
-  if (kind === 'file') return { description: 'A file in the format asked for.', content: { '*/*': {} } };
+  if (kind === 'text') return { description: 'One line of text.', content: { 'text/plain': {} } };
+  if (kind === 'file') return { description: 'A file in the requested format.', content: { '*/*': {} } };
   const content = { 'application/json': { schema: { type: 'object' } } };
-  if (status === 200) return { description: 'The record or records, as they are now.', content };
-  const Location = { description: 'Where it is from now on.', schema: { type: 'string' } };
-  return { description: 'Made.', headers: { Location }, content };
+  if (status === 200) return { description: 'The record or records.', content };
+  const Location = { description: 'The address of the new record.', schema: { type: 'string' } };
+  return { description: 'Created.', headers: { Location }, content };
 }

@@ -9,46 +9,52 @@ export function summaryOf({ method, path }: Rule): string {
   const what = nounsOf(parts);
   if (method === 'GET') return `Read ${what}`;
   if (method === 'DELETE' && last === 'merge') return WRITTEN.reversal ?? '';
-  if (method === 'DELETE') return last === ':item' ? 'Take it off the list' : `Move ${what} to the trash`;
+  if (method === 'DELETE') return last === ':item' ? 'Remove it from the list' : `Move ${what} to the trash`;
   return method === 'PATCH' || last.startsWith(':') || last === 'account'
     ? `Change ${what}`
     : `Add to ${what}`;
 }
 
-/** `/claims/:id/links` → ‘the links of one of the claims’ */
+/** `/claims/:id/links` → ‘the links of a claim’ */
 function nounsOf(parts: readonly string[]): string {
-  if (parts.length === 0) return 'the desk';
+  if (parts.length === 0) return 'the first page';
   return parts
     .flatMap((part, at) =>
-      part.startsWith(':') ? [] : [parts[at + 1]?.startsWith(':') ? `one of the ${part}` : `the ${part}`],
+      part.startsWith(':') ? [] : [parts[at + 1]?.startsWith(':') ? oneOf(part) : `the ${part}`],
     )
     .reverse()
     .join(' of ');
 }
 
+/** `searches` → ‘a search’ */
+function oneOf(plural: string): string {
+  const noun = plural.replace(/(ch|s)es$/, '$1').replace(/s$/, '');
+  return `${/^[aeiou]/.test(noun) && !noun.startsWith('use') ? 'an' : 'a'} ${noun}`;
+}
+
 const WRITTEN: Readonly<Record<string, string>> = {
   trash: 'Move it to the trash',
-  restoration: 'Bring it back from the trash',
+  restoration: 'Restore it from the trash',
   resolution: 'Resolve the note',
   reopening: 'Reopen the note',
-  agreement: 'Agree to somebody else’s finding',
-  replies: 'Answer the note',
-  removal: 'Take it off the list',
-  order: 'Bring the list into another order',
+  agreement: 'Agree, as the second person',
+  replies: 'Reply to the note',
+  removal: 'Remove it',
+  order: 'Change the order of the list',
   revocation: 'Revoke the token',
-  end: 'End every session',
-  reset: 'Reset the second factor: the password alone signs in, and every session ends',
-  merge: 'Merge it into another of its kind',
-  reversal: 'Take the merge back',
+  end: 'End all sessions',
+  reset: 'Remove the second factor and end all sessions; the password alone is then enough to sign in',
+  merge: 'Merge it into another record of the same kind',
+  reversal: 'Undo the merge',
 };
 
 const READ: Readonly<Record<string, string>> = {
   about: 'The program’s version and licence',
-  merge: 'What a merge would do; of a merged record, what taking it back would return',
-  export: 'Cite the claims in a file',
-  raw: 'The bytes of a kept copy, as they came',
-  healthz: 'Whether the desk is alive',
-  readyz: 'Whether the desk can write',
+  merge: 'Preview a merge; for a merged record, preview undoing it',
+  export: 'Export claims as a citation list',
+  raw: 'The original bytes of a saved copy',
+  healthz: 'Liveness: whether the process runs',
+  readyz: 'Readiness: whether changes can be saved',
   metrics: 'Metrics for Prometheus',
-  'openapi.json': 'This description',
+  'openapi.json': 'This document',
 };

@@ -141,7 +141,7 @@ describe('onrecord check', () => {
     ['a source without a word', ['--quote', 'a'], ' \n', /f\.txt has no words/],
     ['a null in the source', ['--quote', 'a'], 'a text\0', /is not text in UTF-8/],
     ['control characters in the source', ['--quote', 'a'], 'a\u0001\u0002\u0003', /is not text in UTF-8/],
-    ['two quotes', ['--quote', 'a', '--quote', 'b'], TEXT, /give --quote once/],
+    ['two quotes', ['--quote', 'a', '--quote', 'b'], TEXT, /--quote is given twice/],
   ])('refuses %s with what would be right', async (_, words, text, message) => {
     const ran = await runCommand(['check', ...words, '--source', file('f.txt', text)]);
     expect(ran).toMatchObject({ code: 2, out: '' });

@@ -96,7 +96,7 @@ describe('looking again at the terminal', () => {
     await claim('each gave an account of it afterwards', id);
     pages['/story'] = EDITED;
     const { out } = await recheck();
-    expect(out).toBe('source 1, The visit, /story: new copy kept (2): 1 unchanged, 1 altered, 1 gone\n');
+    expect(out).toBe('source 1, The visit, /story: new copy saved (2): 1 unchanged, 1 altered, 1 gone\n');
     expect(await copies(id)).toHaveLength(2);
     expect((await recheck()).out).toContain('unchanged since copy 2');
   });
@@ -122,7 +122,7 @@ describe('looking again at the terminal', () => {
     await made(`/sources/${id}/snapshots`, { text: 'Excerpts.' });
     expect((await recheck()).out).toBe('No source was to be fetched again.\n');
     desk.clock.advance(60_000);
-    expect((await recheck({ source: id })).out).toContain('new copy kept (2)');
+    expect((await recheck({ source: id })).out).toContain('new copy saved (2)');
     expect((await recheck()).out).toContain('unchanged since copy 2');
   });
 

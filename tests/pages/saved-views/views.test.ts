@@ -113,7 +113,7 @@ describe('saved views', () => {
     const at = await save({ name: 'Gone soon', query: 'language=de' });
     expect((await desk.form(`${at}/trash`, { version: '1' }, viewer)).headers.get('location')).toBe('/views');
     expect(await body('/claims', viewer)).not.toContain('Gone soon');
-    expect(await body(at, viewer)).toContain('Bring it back');
+    expect(await body(at, viewer)).toContain('Restore');
     expect((await desk.get(`${at}/edit`, viewer)).status).toBe(410);
     expect((await desk.form(`${at}/restoration`, {}, viewer)).status).toBe(303);
     expect((await desk.get(at, viewer)).status).toBe(303);

@@ -144,9 +144,9 @@ it('somebody is known even where it cannot be noted that they were seen, and the
   expect(await who.token(secret)).toMatchObject({ userId: id, byToken: true });
   await new Promise(setImmediate);
   expect(warnings).toEqual([
-    'the time of last use could not be saved',
-    'the time of last use could not be saved',
-    'the time of last use could not be saved',
+    'could not save the time of last use',
+    'could not save the time of last use',
+    'could not save the time of last use',
   ]);
 });
 

@@ -67,7 +67,7 @@ describe('onrecord user', () => {
     expect((await run('user', 'disable', 'ada@desk.example')).code).toBe(1);
     await run('user', 'add', 'bob@desk.example', '--name', 'Bob', '--role', 'admin');
     expect((await run('user', 'role', 'ada@desk.example', 'editor')).out).toBe(
-      'ada@desk.example is editor.\n',
+      'The role of ada@desk.example is now editor.\n',
     );
     expect((await run('user', 'disable', 'ada@desk.example')).code).toBe(0);
     const ada = await desk.db.selectFrom('users').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();

@@ -176,7 +176,7 @@ describe('the first entry that is wrong is named', () => {
     expect(await verifyChain(desk.db)).toEqual({
       ok: false,
       seq: 4,
-      what: 'the entry does not follow from the one before it',
+      what: 'its previous hash is not the hash of the entry before it',
     });
   });
 

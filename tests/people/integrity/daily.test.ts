@@ -143,7 +143,7 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
         faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The claim 2 differs') }],
       },
       {
-        message: 'what the integrity check found could not be stored',
+        message: 'could not store the result of the integrity check',
         err: { message: 'The disk is full.' },
       },
     ]);

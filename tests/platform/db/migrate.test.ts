@@ -134,10 +134,10 @@ describe('a database that holds something', () => {
       return migrate({ file, clock: later, migrations: failing });
     };
     const backups = () => readdirSync(folder).filter((name) => name.includes('.before-'));
-    await expect(begin()).rejects.toThrow('The backup made before the migration is');
+    await expect(begin()).rejects.toThrow('The backup made before the migration:');
     const [first] = backups();
     await expect(begin()).rejects.toThrow(
-      `The backup made before the migration is ${join(folder, first ?? '')}.`,
+      `The backup made before the migration: ${join(folder, first ?? '')}.`,
     );
     await expect(begin()).rejects.toThrow();
     expect(backups()).toEqual([first]);
@@ -147,7 +147,7 @@ describe('a database that holds something', () => {
         "INSERT INTO users (kind, name, role, created_at) SELECT kind, 'More', role, created_at FROM users WHERE id = 1",
       )
       .close();
-    await expect(begin()).rejects.toThrow('The backup made before the migration is');
+    await expect(begin()).rejects.toThrow('The backup made before the migration:');
     expect(backups()).toHaveLength(2);
   });
 

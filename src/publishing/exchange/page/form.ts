@@ -62,7 +62,7 @@ function besideFields(errors: readonly FieldError[]): readonly FieldError[] {
     if (own.length === 1 && first) return first;
     const again =
       path === 'file' ? 'Correct it and choose it again.' : 'Correct them here, or paste the table again.';
-    return { path, message: `${howMany(own.length, 'fault')}, listed at the top. ${again}` };
+    return { path, message: `${howMany(own.length, 'error')}, listed at the top. ${again}` };
   });
 }
 

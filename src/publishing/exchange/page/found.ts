@@ -126,6 +126,6 @@ export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text
   const more = faultCount - faults.length;
   return [
     ...faults.map((fault) => ({ path, message: wordFault(fault) })),
-    ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more fault')}.` }] : []),
+    ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more error')}.` }] : []),
   ];
 }

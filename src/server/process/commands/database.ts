@@ -14,10 +14,11 @@ export function dbCheck(command: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       `
-Checks the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
-history, every row against the last entry about it, and every saved copy against its SHA-256. Names the first
-difference of each kind and exits with 1. Safe while the server runs. audit verify checks only the history,
-and can compare it with a head stored on another machine.`,
+Checks the structure of the file, all constraints, references, tables, triggers
+and indexes, the hash chain of the history, every row against its last history
+entry, and every saved copy against its SHA-256. Prints the first error of each
+kind and exits with 1. Safe while the server runs. \`onrecord audit verify\`
+checks only the history, and can compare it with a head stored elsewhere.`,
     )
     .action((said: Said) => check(said, terminal));
 }

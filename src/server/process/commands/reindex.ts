@@ -23,6 +23,6 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       terminal.print(`${name}: rebuilt from ${rows} rows`);
     }
     const failed = await ctx.comparer.all();
-    if (failed > 0) throw new Error(`${failed} sources could not be compared; the log above says why.`);
+    if (failed > 0) throw new Error(`${failed} sources could not be compared; see the log above.`);
   });
 }
