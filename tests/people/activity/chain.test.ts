@@ -61,20 +61,20 @@ describe('a chain as it was written', () => {
 
 describe('the first entry that is wrong is named', () => {
   it.each([
-    ['an actor is changed', 'UPDATE events SET actor_id = 2 WHERE seq = 3', 3, 'has been changed'],
+    ['an actor is changed', 'UPDATE events SET actor_id = 2 WHERE seq = 3', 3, 'was changed'],
     [
       'a time is changed',
       "UPDATE events SET at = '2023-06-25T09:00:00.001Z' WHERE seq = 2",
       2,
-      'has been changed',
+      'was changed',
     ],
-    ['an action is changed', "UPDATE events SET action = 'trashed' WHERE seq = 5", 5, 'has been changed'],
-    ['a claim is added to it', 'UPDATE events SET claim_id = 1 WHERE seq = 1', 1, 'has been changed'],
+    ['an action is changed', "UPDATE events SET action = 'trashed' WHERE seq = 5", 5, 'was changed'],
+    ['a claim is added to it', 'UPDATE events SET claim_id = 1 WHERE seq = 1', 1, 'was changed'],
     [
       'a hash is changed',
       "UPDATE events SET hash = CASE WHEN hash LIKE 'f%' THEN 'e' ELSE 'f' END || substr(hash, 2) WHERE seq = 4",
       4,
-      'has been changed',
+      'was changed',
     ],
     [
       'an entry is removed',
@@ -93,7 +93,7 @@ describe('the first entry that is wrong is named', () => {
       'two hashes are swapped',
       'UPDATE events SET hash = (SELECT hash FROM events AS other WHERE other.seq = 5 - events.seq) WHERE seq IN (2, 3)',
       2,
-      'has been changed',
+      'was changed',
     ],
     [
       'two entries change places',

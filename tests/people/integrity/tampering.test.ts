@@ -158,7 +158,7 @@ describe('a history that was changed is named', () => {
       'where two hashes were swapped',
       `${UNCHAINED} CREATE TEMP TABLE two AS SELECT seq, hash FROM events WHERE seq IN (20, 21);
        UPDATE events SET hash = (SELECT hash FROM two WHERE two.seq = 41 - events.seq) WHERE seq IN (20, 21)`,
-      /^The history is broken at entry 20: the entry has been changed/,
+      /^The history is broken at entry 20: the entry was changed/,
     ],
     [
       'where a row and its payload were changed alike',
