@@ -75,7 +75,7 @@ describe('onrecord audit verify', () => {
     const other = head.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     const ran = await audit('verify', '--head', other);
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('is broken at entry 3: the entry is does not match the stored head');
+    expect(ran.err).toContain('is broken at entry 3: the entry does not match the stored head');
   });
 
   it('prints its verdict for a program, whether it passes or not', async () => {
