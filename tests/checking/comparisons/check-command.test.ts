@@ -53,7 +53,7 @@ describe('onrecord check', () => {
       '--source',
       file('b.txt', TEXT),
     ]);
-    expect(ran).toMatchObject({ code: 0, out: 'not_found: no passage has about half of these words\n' });
+    expect(ran).toMatchObject({ code: 0, out: 'not_found: no passage has at least about half of these words\n' });
   });
 
   it('prints the comparison for a program', async () => {
@@ -125,7 +125,7 @@ describe('onrecord check', () => {
       ['--quote', 'a', '--source', 'b', '--cases', 'c', '--out', 'd'],
       /--cases FILE with --out/,
     ],
-    ['a file that is not there', ['--quote', 'a', '--source', '/nowhere/a.txt'], /is not there/],
+    ['a file that is not there', ['--quote', 'a', '--source', '/nowhere/a.txt'], /does not exist/],
     ['a folder', ['--quote', 'a', '--source', folder], /is a folder/],
     ['cases that are none', ['--cases', 'package.json', '--out', '/dev/null'], /is no list of cases/],
     ['cases that are not JSON', ['--cases', 'README.md', '--out', '/dev/null'], /is not JSON/],

@@ -178,7 +178,7 @@ describe('the sample data', () => {
       expect(await desk.stop()).toBe(0);
       expect(answer.status, `round ${round}`).toBe(200);
     }
-    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/nothing was added/);
+    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/Nothing was added/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
     expect(JSON.parse(info.out).counts.claims).toBe(10);
     expect(await runCommand(['reindex', '--db', db])).toMatchObject({

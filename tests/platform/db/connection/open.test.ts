@@ -173,7 +173,7 @@ describe('a file that is not for us is refused in one line that names it, and st
 
   it('a database cut short', () => {
     truncateSync(file, statSync(file).size - 4096 * 3);
-    expectRefused(file, 'is damaged. Bring a backup back with `onrecord restore`');
+    expectRefused(file, 'is damaged. Restore a backup with `onrecord restore`');
   });
 
   it('a database cut down to less than its header', () => {
