@@ -3,7 +3,7 @@ import { MatchWriter } from './derived-store.js';
 
 /** The matches of claims with the saved copies of their sources. */
 export const matchIndex: Rebuilder = {
-  name: 'how quotations match saved copies',
+  name: 'matches with saved copies',
   async rebuild(change, progress) {
     return { rows: await new MatchWriter(change.tx).rebuild(progress) };
   },

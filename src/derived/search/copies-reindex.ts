@@ -4,7 +4,7 @@ import { SnapshotIndexWriter } from './snapshot-index-store.js';
 
 /** The index of saved copies. */
 export const copyIndex: Rebuilder = {
-  name: 'the text of saved copies',
+  name: 'search index of saved copies',
   async rebuild(change, progress) {
     const [index, copies] = [new SnapshotIndexWriter(change.tx), new FindableReader(change.tx)];
     await index.clear();

@@ -65,7 +65,7 @@ export function versionSent(ask: RequestContext): number {
   if (version !== null) return version;
   throw new AppError(
     'precondition_required',
-    'Say which version you edit: If-Match: "<version>" with JSON, or the field version in a form.',
+    'The version that you edit is missing: send If-Match: "<version>" with JSON, or the field version in a form.',
   );
 }
 

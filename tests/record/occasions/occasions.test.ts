@@ -85,7 +85,7 @@ describe('occasions', () => {
     expect(refused.status).toBe(422);
     const page = await refused.text();
     expect(page).toContain('value="{1960,1961-12}"');
-    expect(page).toContain('write the span from the earliest date to the latest: 1667/1672');
+    expect(page).toContain('write the interval from the earliest date to the latest: 1667/1672');
   });
 
   it('answer JSON with a problem for each wrong field and each unknown one', async () => {
