@@ -42,7 +42,7 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
     );
   }
   if (said.json) return;
-  const end = verdict.head === null ? '' : `, the last of them ${formatHead(verdict.head)}`;
+  const end = verdict.head === null ? '' : `. Head: ${formatHead(verdict.head)}`;
   terminal.print(
     `The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`,
   );

@@ -166,7 +166,7 @@ function refuseBrokenKeys(connection: Connection): void {
   const first = broken[0];
   if (first === undefined) return;
   throw new Error(
-    `The migrations would leave ${broken.length} rows pointing nowhere, first ${first.table} ${first.rowid} to ${first.parent}: nothing was changed.`,
+    `The migrations would leave ${broken.length} rows with broken references, first ${first.table} ${first.rowid} to ${first.parent}: nothing was changed.`,
   );
 }
 

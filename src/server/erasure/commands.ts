@@ -95,8 +95,8 @@ function notCleaned({ kind, id }: Subject, error: unknown): unknown {
 function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {
   const done =
     seq === null
-      ? `${kind}:${id} had no text left.`
-      : `${kind}:${id} is erased: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'entry', 'entries')} of the history emptied (by entry ${seq}).`;
+      ? `${kind}:${id} has no text to erase.`
+      : `Erased ${kind}:${id}: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'history entry', 'history entries')} emptied (recorded as entry ${seq}).`;
   return [
     done,
     ...listed('These records still have the same text, or part of it:', holders.map(holderLine)),

@@ -155,7 +155,7 @@ describe('a database that holds something', () => {
     await migrate({ file, clock });
     const orphaning = withNext("INSERT INTO sessions VALUES ('a', 99, '', '')");
     await expect(migrate({ file, clock, migrations: orphaning })).rejects.toThrow(
-      '1 rows pointing nowhere, first sessions',
+      '1 rows with broken references, first sessions',
     );
     expect(ask('SELECT count(*) FROM sessions')).toBe(0);
   });

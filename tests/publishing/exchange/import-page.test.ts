@@ -145,7 +145,7 @@ describe('a table with faults', () => {
     [
       'a column that cannot be told',
       { text: 'text,speaker\nA,B\n', mapping: 'Zitat' },
-      '‘Zitat’ is not “their column=our column”',
+      '‘Zitat’ is not a mapping: write their column=our column',
     ],
   ])('of %s says what would be right', async (_, fields, message) => {
     const answer = await desk.form('/import', { dry_run: 'on', ...fields }, editor);

@@ -68,7 +68,7 @@ describe('a record that is wrong', () => {
         const at = desk.occasions?.[0] ?? {};
         Object.assign(desk.claims[0] ?? {}, { occasion: at.ref, said_on: '1999-01-01' });
       },
-      /^claims 1 \(ref 1\): said_on: 1999-01-01 lies outside its occasion’s date/,
+      /^claims 1 \(ref 1\): said_on: 1999-01-01 is outside its occasion’s date/,
     ],
     ['a tag twice', first('claims', { tags: [1, 1] }), /^claims 1 .*: tags: duplicate entry/],
     ['another claim’s attribution', first('claims', { reference_attribution: 2 }), /that is another claim’s/],

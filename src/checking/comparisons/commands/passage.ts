@@ -27,7 +27,7 @@ function passage(wording: string, text: string, { alignment, verdict }: Comparis
   return `${pieces.replaceAll(/\s+/g, ' ')}${verdict === 'exact' && !/[[{]/.test(pieces) ? '' : LEGEND}`;
 }
 
-const LEGEND = '\n\n  [-the source has this-] {+the wording has this+} {~moved~}';
+const LEGEND = '\n\n  [-only in the source-] {+only in the wording+} {~moved~}';
 
 function marked({ op, wording, text }: AlignedPiece, printed: string, source: string): string {
   const [ours, theirs] = [wording && printed.slice(...wording), text && source.slice(...text)];

@@ -48,14 +48,14 @@ const DATE = /^(-?\d\d(?:\d[\dX]|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)$/;
 export const HOW_TO_WRITE = 'write 2023-06-19, 2023-06, 2023 or 19 June 2023';
 
 const X_LAST =
-  '‘X’ stands for the last digits of a year or for a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
+  '‘X’ replaces the last digits of a year or a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
 
 /** Unsupported EDTF, and how to write it here. */
 const INSTEAD: readonly (readonly [form: RegExp, sentence: string])[] = [
   [/[[\]{}]/, 'write the interval from the earliest date to the latest: 1667/1672'],
   [/^-?\d+S\d/, 'write 195X or 19XX for a year of which only the first digits are known'],
   [/^Y-?\d/, 'years have four digits, such as 2023, 0987 or -0044'],
-  [/^[?~%]|-[?~%]|[?~%]-/, '‘?’, ‘~’ or ‘%’ stands at the end and holds for the whole date: 2004-06-11?'],
+  [/^[?~%]|-[?~%]|[?~%]-/, '‘?’, ‘~’ or ‘%’ must be at the end and applies to the whole date: 2004-06-11?'],
   [/^[-\dX]*X/, X_LAST],
 ];
 

@@ -139,7 +139,7 @@ export function idOf(label: string): Field<number> {
   return field(
     (value) => {
       const id = typeof value === 'number' || typeof value === 'string' ? readId(value) : null;
-      return id === null ? refused(`${label} is given by its number, such as 42`) : ok(id);
+      return id === null ? refused(`${label} must be given by number, such as 42`) : ok(id);
     },
     { type: 'integer', minimum: 1 },
   );
@@ -154,7 +154,7 @@ export function wholeNumber({ min, max, label }: { min: number; max: number; lab
       const fits = Number.isSafeInteger(number) && number >= min && number <= max;
       return fits
         ? ok(number)
-        : refused(`${label} is a whole number from ${counted(min)} to ${counted(max)}`);
+        : refused(`${label} must be a whole number from ${counted(min)} to ${counted(max)}`);
     },
     { type: 'integer', minimum: min, maximum: max },
   );

@@ -20,7 +20,7 @@ export function pickedId(label: string): Field<number | 'new'> {
       if (id !== null) return id;
       context.addIssue({
         code: 'custom',
-        message: `${label} is given by its number, such as 42, or by ‘new’`,
+        message: `${label} must be given by number, such as 42, or by ‘new’`,
       });
       return z.NEVER;
     })

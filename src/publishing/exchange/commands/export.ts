@@ -122,7 +122,7 @@ function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): s
     [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],
     [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
     [erased, `Left out: ${howMany(erased, 'record')} with erased text.`],
-    [hanging, `Left out: ${howMany(hanging, 'record')} that belong to one that is left out.`],
+    [hanging, `Left out: ${howMany(hanging, 'record')} that belong to trashed or erased ones.`],
     [loosened, `Cleared: ${howMany(loosened, 'reference')} to records that are left out.`],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));

@@ -147,7 +147,7 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
       at &&
       !withinEdtf(day, at) && {
         path: 'said_on',
-        message: `${day.text} lies outside its occasion’s date, ${at.text}`,
+        message: `${day.text} is outside its occasion’s date, ${at.text}`,
       },
   ];
 }

@@ -78,7 +78,7 @@ export const FINDING_SHAPE = {
   facet: required(oneOf(FACETS), 'Give the facet'),
   value: required(oneOf(VALUES), 'Give the value of the finding'),
   rationale: prose({ max: 20_000, label: 'The reason' }),
-  mechanism: prose({ max: 5_000, label: 'How it came about' }),
+  mechanism: prose({ max: 5_000, label: 'How it happened' }),
   actual_speaker: idOf('Who said it'),
   /** Whether it needs a second person. Absent in files from before that was stored. */
   needs_second: flag(),

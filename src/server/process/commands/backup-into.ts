@@ -84,5 +84,5 @@ async function prune(
   const { pruneBackups } = await import('../../../platform/db/backups/backup-folder.js');
   const { removed, left } = await pruneBackups(file, newest, keep, sort);
   for (const path of removed) terminal.note(`Removed ${path}`);
-  for (const { path, why } of left) terminal.note(`Left ${path}: it ${why}.`);
+  for (const { path, why } of left) terminal.note(`Kept ${path}: it ${why}.`);
 }

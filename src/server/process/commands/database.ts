@@ -45,11 +45,11 @@ function linesOf(facts: DatabaseFacts): string[] {
   const counts = Object.entries(facts.counts).map(([table, rows]): [string, string] => [table, String(rows)]);
   return table([
     ['file', facts.file],
-    ['size', `${facts.bytes} bytes, and ${facts.walBytes} in the log`],
+    ['size', `${facts.bytes} bytes, and ${facts.walBytes} in the write-ahead log`],
     ['SQLite', facts.sqliteVersion],
     [
       'migrations',
-      `${facts.applied.length} have run${pending.length > 0 ? `, pending: ${pending.join(', ')}` : ''}`,
+      `${facts.applied.length} applied${pending.length > 0 ? `, pending: ${pending.join(', ')}` : ''}`,
     ],
     ['last entry', head === null ? 'none' : `${head.seq}:${head.hash}`],
     ...counts,

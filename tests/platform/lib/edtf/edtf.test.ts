@@ -136,9 +136,9 @@ describe('what is beyond level 1 is refused with another way to write it', () =>
   const span = 'write the interval from the earliest date to the latest: 1667/1672';
   const digits = 'years have four digits, such as 2023, 0987 or -0044';
   const known = 'write 195X or 19XX for a year of which only the first digits are known';
-  const mark = '‘?’, ‘~’ or ‘%’ stands at the end and holds for the whole date: 2004-06-11?';
+  const mark = '‘?’, ‘~’ or ‘%’ must be at the end and applies to the whole date: 2004-06-11?';
   const unknown =
-    '‘X’ stands for the last digits of a year or for a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
+    '‘X’ replaces the last digits of a year or a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
   const quarter = 'months run from 01 to 12, seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06';
   test.each([
     ['[1667,1668,1670..1672]', span],

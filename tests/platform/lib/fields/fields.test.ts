@@ -146,7 +146,7 @@ describe('an id', () => {
     Number.NaN,
     2 ** 53,
   ])('is not %j', (value) => {
-    expect(refusal(id, value)).toBe('The claim is given by its number, such as 42');
+    expect(refusal(id, value)).toBe('The claim must be given by number, such as 42');
   });
 });
 
@@ -154,7 +154,7 @@ test('a whole number keeps to its range', () => {
   const start = wholeNumber({ min: 0, max: 20_000, label: 'The start' });
   expect([0, '0', '20000'].map((value) => read(start, value))).toEqual([0, 0, 20_000]);
   for (const value of [-1, '-1', 20_001, '1 ', '0x10', 0.5, '1e3']) {
-    expect(refusal(start, value)).toBe('The start is a whole number from 0 to 20,000');
+    expect(refusal(start, value)).toBe('The start must be a whole number from 0 to 20,000');
   }
 });
 

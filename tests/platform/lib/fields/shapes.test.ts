@@ -220,7 +220,7 @@ describe('two ways to say the same', () => {
   test('are asked for where one is needed, beside other faults', () => {
     expect(errorsOf(needed, {})).toEqual(['text: Enter the words', 'speaker_id: Give a speaker']);
     expect(errorsOf(needed, { text: 'No.', speaker_id: 'x' })).toEqual([
-      'speaker_id: The speaker is given by its number, such as 42',
+      'speaker_id: The speaker must be given by number, such as 42',
     ]);
     expect(errorsOf(needed, [])).toEqual([': Give this as a set of fields, not as a list']);
   });
