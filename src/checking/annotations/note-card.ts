@@ -164,14 +164,14 @@ function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
 
 function settlingActs(note: Note, by: string) {
   return note.resolved_at === null
-    ? [act('Mark as resolved', by, { action: `/annotations/${note.id}/resolution` })]
-    : [act('Reopen', by, { action: `/annotations/${note.id}/reopening` })];
+    ? [act('Resolve note', by, { action: `/annotations/${note.id}/resolution` })]
+    : [act('Reopen note', by, { action: `/annotations/${note.id}/reopening` })];
 }
 
 function actsOf(note: Note, viewer: Viewer, by: string) {
   const [base, isEditor] = [`/annotations/${note.id}`, reaches(viewer.role, 'editor')];
   if (note.trashed_at !== null)
-    return isEditor ? [act('Bring it back', by, { action: `${base}/restoration` })] : [];
+    return isEditor ? [act('Restore', by, { action: `${base}/restoration` })] : [];
   return [
     ...(mayEdit(note, viewer) ? [act('Edit', by, { href: `${base}/edit` })] : []),
     ...(isEditor

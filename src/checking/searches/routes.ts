@@ -73,7 +73,7 @@ async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
 async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   if (claim.trashed_at !== null)
-    throw new AppError('gone', 'This quotation is in the trash. Bring it back first, then log the search.');
+    throw new AppError('gone', 'This quotation is in the trash. Restore it first, then log the search.');
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };

@@ -26,7 +26,7 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const { id, claim_id: claimId } = await setAsideOf(req, ctx);
   const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(claimId), 'quotation', req.viewer);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', 'The quotation is in the trash. Bring it back before you agree.');
+    throw new AppError('not_now', 'The quotation is in the trash. Restore it before you agree.');
   return req.write(async (change) => {
     await agreeToSetAside(change, id);
     const agreed = await new SetAsideReader(change.tx, req.viewer).byId(id);

@@ -59,7 +59,7 @@ function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_i
   return [
     record,
     {
-      ...{ label: 'Use the newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
+      ...{ label: 'Use newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
       ...{ version: attribution_version, sends: { snapshot_id: String(snapshot_id) } },
     },
   ];
@@ -68,7 +68,7 @@ function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_i
 function noteActs(id: number): Act[] {
   const about = `note ${id}`;
   return [
-    { label: 'Open the note', href: `/annotations/${id}`, about },
-    { label: 'Resolve the note', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
+    { label: 'Open note', href: `/annotations/${id}`, about },
+    { label: 'Resolve note', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
   ];
 }

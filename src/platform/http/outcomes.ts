@@ -43,7 +43,7 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'rests_on_trash':
       throw new AppError(
         'not_now',
-        `This depends on ${outcome.on}, which is in the trash too. Bring that back first.`,
+        `This depends on ${outcome.on}, which is in the trash too. Restore that first.`,
       );
     case 'conflict': {
       const { conflict } = answers;

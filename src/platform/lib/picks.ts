@@ -108,7 +108,7 @@ export function refFault(noun: string, id: number, row: Known | undefined): stri
 
 function goneFault(noun: string, { id, merged_into_id: into }: Known): string {
   if (into) return `The ${noun} ${id} was merged into ${noun} ${into}. Give the number ${into} instead.`;
-  return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to bring it back first.`;
+  return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to restore it first.`;
 }
 
 /** The fields without ids whose name was cleared: a form still sends the previous id. */

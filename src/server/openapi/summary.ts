@@ -29,7 +29,7 @@ function nounsOf(parts: readonly string[]): string {
 const WRITTEN: Readonly<Record<string, string>> = {
   trash: 'Move it to the trash',
   restoration: 'Bring it back from the trash',
-  resolution: 'Resolve the note',
+  resolution: 'Resolve note',
   reopening: 'Reopen the note',
   agreement: 'Agree to somebody else’s finding',
   replies: 'Answer the note',

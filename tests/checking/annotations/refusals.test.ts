@@ -106,7 +106,7 @@ describe('a note', () => {
     for (const path of [`/claims/${gone.claim}`, `/attributions/${gone.attribution}`]) {
       expect((await desk.form(`${path}/annotations`, { body: 'a' }, checker)).status).toBe(410);
       expect((await desk.form(`${path}/annotations`, { body: 'a' }, editor)).status).toBe(410);
-      expect(await (await desk.get(`${path}/annotations`, editor)).text()).not.toContain('Add the note');
+      expect(await (await desk.get(`${path}/annotations`, editor)).text()).not.toContain('Add note');
     }
   });
 

@@ -94,7 +94,7 @@ describe('the page of a source', () => {
     expect(section(await pageOf('/sources/1', 'viewer'), 'drift')).not.toBe('');
     await desk.addClaim('Not for print', { ground_rule: 'background' });
     const page = await pageOf('/sources/1', 'viewer');
-    expect(page).not.toContain('What changed in newer copies');
+    expect(page).not.toContain('Changes in newer copies');
     expect(page).not.toContain('little room');
     expect((await jsonOf('/sources/1.json', 'viewer')).drift).toEqual([]);
     expect(section(await pageOf('/sources/1'), 'drift')).not.toBe('');

@@ -110,7 +110,7 @@ describe('the link for the first admin', () => {
 
   it('makes an admin who is signed in, and cannot be used again', async () => {
     const path = (await fresh())?.path ?? '';
-    expect(await (await desk.get(path)).text()).toContain('Make the first admin');
+    expect(await (await desk.get(path)).text()).toContain('Create the first admin');
     const made = await desk.form(path, ADMIN);
     expect(made.status).toBe(303);
     expect((await desk.get('/users', cookieFrom(made))).status).toBe(200);

@@ -201,6 +201,6 @@ describe('the sample data', () => {
     expect(await seed('--practice')).toBe('The practice story has already been added.\n');
     expect(await seed('--practice', '--remove')).toBe(`Moved the practice story to the trash: ${words}.\n`);
     expect(await seed('--practice', '--remove')).toBe('There is no practice story to remove.\n');
-    expect(await seed('--practice')).toBe(`Brought back the practice story: ${words}.\n`);
+    expect(await seed('--practice')).toBe(`Restored the practice story: ${words}.\n`);
   });
 });

@@ -167,7 +167,7 @@ describe('occasions', () => {
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);
-    expect(await (await desk.get(address, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(address, editor)).text()).toContain('Restore');
     expect((await desk.form(`${address}/restoration`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, viewer)).status).toBe(200);
   });

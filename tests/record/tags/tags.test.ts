@@ -59,7 +59,7 @@ describe('tags', () => {
       merged: [],
     });
     expect(await (await desk.get(`${address}/edit`, editor)).text()).toContain('value="Cold War"');
-    expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add the tag');
+    expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add tag');
   });
 
   it('are refused without a name or under a name that is taken, with everything typed kept', async () => {
@@ -157,7 +157,7 @@ describe('tags', () => {
     const address = await addByForm({ name: 'Passing' });
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);
-    expect(await (await desk.get(address, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(address, editor)).text()).toContain('Restore');
     const namesake = await addByForm({ name: 'passing' });
     const taken = await desk.form(`${address}/restoration`, {}, editor);
     expect(taken.status).toBe(409);

@@ -49,7 +49,7 @@ async function noteOf(req: RequestContext, ctx: Context): Promise<Note> {
 async function livingNoteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = await noteOf(req, ctx);
   if (note.trashed_at === null && note.target_trashed_at === null) return note;
-  throw new AppError('gone', 'This note, or what it is about, is in the trash. Bring it back first.');
+  throw new AppError('gone', 'This note, or what it is about, is in the trash. Restore it first.');
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -76,7 +76,7 @@ function readableIn(thread: NoteThread, note: Note, viewer: RequestContext['view
   if (reaches(viewer.role, 'editor')) return thread;
   const [left] = withoutTrash([thread]);
   if (left && (note.trashed_at === null || note.parent_id === null)) return left;
-  throw new AppError('gone', 'This note is in the trash. An editor can bring it back.');
+  throw new AppError('gone', 'This note is in the trash. An editor can restore it.');
 }
 
 async function reply(req: RequestContext, ctx: Context): Promise<Reply> {

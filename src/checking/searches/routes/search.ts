@@ -38,7 +38,7 @@ async function searchOf(req: RequestContext, ctx: Context): Promise<Search> {
 async function livingSearchOf(req: RequestContext, ctx: Context): Promise<Search> {
   const search = await searchOf(req, ctx);
   if (search.trashed_at === null && search.claim_trashed_at === null) return search;
-  throw new AppError('gone', 'This search, or its quotation, is in the trash. Bring it back first.');
+  throw new AppError('gone', 'This search, or its quotation, is in the trash. Restore it first.');
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -47,7 +47,7 @@ async function fromRow(
 ): Promise<MergeRow> {
   const row = orNotFound(await reader.byId(table, id), MERGEABLE[table], req.viewer);
   if (row.trashed_at === null) return row;
-  throw new AppError('gone', `This ${MERGEABLE[table]} is in the trash: bring it back before merging it.`);
+  throw new AppError('gone', `This ${MERGEABLE[table]} is in the trash: restore it before merging it.`);
 }
 
 function againPage(preview: Awaited<ReturnType<typeof previewOf>>, errors: readonly FieldError[]) {

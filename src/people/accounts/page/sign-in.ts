@@ -108,7 +108,7 @@ export interface LinkForm {
 export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
   const field = fieldsWith({}, errors);
   const hint = hasPassword
-    ? 'Only if you have forgotten your password. Otherwise leave this empty.'
+    ? 'Leave empty to keep your password.'
     : LENGTH_HINT;
   const label = hasPassword ? 'New password' : 'Choose a password';
   const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
@@ -130,7 +130,7 @@ export function firstPage({ action, typed, errors }: FirstForm) {
       field('name', 'Your name', {
         kind: 'text',
         autocomplete: 'name',
-        hint: 'It is shown beside everything you add.',
+        hint: 'Shown with everything you add.',
       }),
       field('email', 'E-mail address', {
         kind: 'email',

@@ -50,7 +50,7 @@ async function addStory(ctx: Context, terminal: Terminal): Promise<void> {
   const { kind, counts } = await ctx.transact(actor, (change) => addPractice(change, file));
   const words = wordCounts(counts);
   if (kind === 'unchanged') terminal.print('The practice story has already been added.');
-  else terminal.print(`${kind === 'added' ? 'Added' : 'Brought back'} the practice story: ${words}.`);
+  else terminal.print(`${kind === 'added' ? 'Added' : 'Restored'} the practice story: ${words}.`);
 }
 
 async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
