@@ -51,7 +51,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('Your name', 'Nora Newcomer');
     await me.type('E-mail address', 'nora@desk.example');
     await me.type('Password', PASSWORD);
-    await me.go('Make me the admin');
+    await me.go('Create admin account');
     await heading('The desk');
     await me.unfold('Menu of Nora Newcomer');
     expect(await words(me.page.locator('details.person'))).toContain('Admin');

@@ -225,7 +225,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       expect(without.join()).not.toMatch(/independence/);
       expect(without.join()).toMatch(FRAGMENT);
       expect(await find('"*')).toEqual([]);
-      expect(await words(editor)).toContain('Enter a word: this has only punctuation');
+      expect(await words(editor)).toContain('Enter at least one word, not only punctuation');
       await expectForEverybody(editor);
     });
 

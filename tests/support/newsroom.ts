@@ -30,7 +30,7 @@ export function newsroomOf(browser: Browser, way: Way): Newsroom {
       await admin.type('Your name', name);
       await admin.type('E-mail address', addressOf(name));
       await admin.type('Password', PASSWORD);
-      await admin.go('Make me the admin');
+      await admin.go('Create admin account');
       return admin;
     },
     async letIn(admin, name, role) {

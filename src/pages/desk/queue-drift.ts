@@ -20,15 +20,15 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 }
 
 function driftRow(one: Drift): QueueRow {
-  const copy = `The copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
-  const became = one.state === 'gone' ? 'no longer has' : 'has changed';
+  const copy = `In the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const became = one.state === 'gone' ? 'missing' : 'different';
   return {
     href: passageHref(one),
     more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     text:
       one.attribution_id === null
-        ? `${copy} ${became} the words that this note quotes: ‘${shortWords(one.words)}’`
-        : `${copy} ${became} the wording`,
+        ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
+        : `${copy} the wording is ${became}`,
     claim: claimOf(one),
     source: {
       id: one.source_id,

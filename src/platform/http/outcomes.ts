@@ -37,9 +37,9 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'unchanged':
       return done(outcome.row);
     case 'missing':
-      throw new AppError('not_found', 'Page not found.');
+      throw new AppError('not_found', 'Check the address.');
     case 'in_use':
-      throw new AppError('not_now', `It is in use by ${outcome.by}. Change or trash those first.`);
+      throw new AppError('not_now', `It is used by ${outcome.by}. Change or trash what uses it first.`);
     case 'rests_on_trash':
       throw new AppError(
         'not_now',

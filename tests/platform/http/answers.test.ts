@@ -149,7 +149,7 @@ describe('a body with more in it than any address takes', () => {
       token,
     );
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('This list has 40,000 entries; at most 50 fit');
+    expect(await answer.text()).toContain('This list has 40,000 entries; the limit is 50');
   });
 });
 

@@ -159,4 +159,4 @@ export function codeField(errors: readonly FieldError[]) {
   });
 }
 
-export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best. You can paste it.';
+export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best.';

@@ -19,13 +19,13 @@ import { marked } from './marked.js';
 
 const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
 
-const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
+const ref = required(idOf('The ref'), 'Give a ref: a number that no other record of its kind has');
 const claim = required(idOf('The claim'), 'Give the ref of the claim');
 const author = required(idOf('The author'), 'Give the ref of the author');
-const created_at = required(instantWithOffset(), 'Say when it was written');
+const created_at = required(instantWithOffset(), 'Give the time it was written');
 
 const evidence = createSchema({
-  kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
+  kind: required(oneOf(EVIDENCE_KINDS), 'Give the kind of evidence'),
   ref: required(idOf('The evidence'), 'Give the ref of the evidence'),
   selector: nested(marked),
 });
@@ -37,17 +37,17 @@ export const answer = createSchema({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
   snapshot: idOf('The copy'),
-  verdict: required(oneOf(RESULTS), 'Say what the comparison said'),
+  verdict: required(oneOf(RESULTS), 'Give the result of the comparison'),
   flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
 });
 
 export const SEARCH_SHAPE = {
   ref,
   claim,
-  place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
-  words: required(prose({ max: 5_000, label: 'The words' }), 'Say what was looked for'),
+  place: required(line({ max: 500, label: 'The place' }), 'Give the place that was searched'),
+  words: required(prose({ max: 5_000, label: 'The search words' }), 'Give the search words'),
   searched_on: dateInFile('Searched on'),
-  outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
+  outcome: required(oneOf(SEARCH_OUTCOMES), 'Give the outcome'),
   result: prose({ max: 20_000, label: 'The result' }),
   author,
   created_at,
@@ -56,11 +56,11 @@ export const SEARCH_SHAPE = {
 export const CONTACT_SHAPE = {
   ref,
   claim,
-  asked: required(line({ max: 500, label: 'Whoever was asked' }), 'Say who was asked'),
-  way: required(oneOf(CONTACT_WAYS), 'Say in which way they were asked'),
-  question: required(prose({ max: 20_000, label: 'The question' }), 'Say what they were asked'),
+  asked: required(line({ max: 500, label: 'The person asked' }), 'Give the person asked'),
+  way: required(oneOf(CONTACT_WAYS), 'Give the way of contact'),
+  question: required(prose({ max: 20_000, label: 'The question' }), 'Give the question'),
   asked_on: dateInFile('Asked on'),
-  outcome: required(oneOf(CONTACT_OUTCOMES), 'Say what came of it'),
+  outcome: required(oneOf(CONTACT_OUTCOMES), 'Give the outcome'),
   answer: prose({ max: 20_000, label: 'The answer' }),
   author,
   created_at,
@@ -69,10 +69,10 @@ export const CONTACT_SHAPE = {
 export const FINDING_SHAPE = {
   ref,
   claim,
-  facet: required(oneOf(FACETS), 'Say which facet it is about'),
-  value: required(oneOf(VALUES), 'Say what was found'),
+  facet: required(oneOf(FACETS), 'Give the facet'),
+  value: required(oneOf(VALUES), 'Give the value'),
   rationale: prose({ max: 20_000, label: 'The reason' }),
-  mechanism: prose({ max: 5_000, label: 'How it came about' }),
+  mechanism: prose({ max: 5_000, label: 'How the misattribution happened' }),
   actual_speaker: idOf('Who said it'),
   /** Whether it needs a second person. Absent in files from before that was stored. */
   needs_second: flag(),
@@ -80,19 +80,19 @@ export const FINDING_SHAPE = {
   answers: listOf(nested(answer), { max: 1_000 }),
   evidence: listOf(nested(evidence), { max: 1_000 }),
   /** The attribution that the claim had its text from, for facets that depend on the text. */
-  words_from: idOf('The attribution it had the words from'),
+  words_from: idOf('The attribution it took the wording from'),
   author,
   created_at,
   agreed_at: instantWithOffset(),
-  agreed_by: idOf('Whoever agreed'),
-  superseded_by: idOf('The finding that took its place'),
+  agreed_by: idOf('The user who agreed'),
+  superseded_by: idOf('The finding that superseded it'),
   /** Whether its basis has changed since. */
-  stale: required(flag(), 'Say whether it is stale: true or false'),
+  stale: required(flag(), 'Give whether it is stale: true or false'),
 };
 
 export const VIEW_SHAPE = {
   ref,
-  name: required(line({ max: 300, label: 'The name' }), 'Give its name'),
+  name: required(line({ max: 300, label: 'The name' }), 'Give the name'),
   query: prose({ max: 5_000, label: 'The query' }),
   owner: idOf('The owner'),
 };

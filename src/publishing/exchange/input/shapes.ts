@@ -38,9 +38,9 @@ import { SET_ASIDE_SHAPE } from './set-asides.js';
 // The fields of each kind of record in an onrecord-json file. A record references another by its ref, a number that is
 // unique within one kind and means nothing outside the file. Missing fields are null.
 
-const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
+const ref = required(idOf('The ref'), 'Give a ref: a number that no other record of its kind has');
 const note = prose({ max: 20_000, label: 'The note' });
-const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
+const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give the name');
 const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
 const many = (what: string) => listOf(idOf(what), { max: 10_000 });
 
@@ -56,7 +56,7 @@ const title = createSchema({
 
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
 const target = createSchema({
-  kind: required(oneOf(TARGETS), 'Say what kind of record it is about'),
+  kind: required(oneOf(TARGETS), 'Give the kind of record it is about'),
   ref: one('The record'),
 });
 
@@ -70,7 +70,7 @@ export const SHAPES = {
     ...fileShape(SOURCE_FIELDS),
     outlet: idOf('The outlet'),
     authors: listOf(nested(author), { max: 50 }),
-    condition_seen_by: idOf('Whoever saw it'),
+    condition_seen_by: idOf('The user who saw it'),
   },
   speakers: {
     ref,
@@ -83,9 +83,9 @@ export const SHAPES = {
   snapshots: {
     ref,
     source: one('The source'),
-    captured_at: required(instantWithOffset(), 'Say when it was kept'),
-    captured_by: one('The user who kept it'),
-    how: required(oneOf(SNAPSHOT_WAYS), 'Say how it was kept'),
+    captured_at: required(instantWithOffset(), 'Give the time it was saved'),
+    captured_by: one('The user who saved it'),
+    how: required(oneOf(SNAPSHOT_WAYS), 'Give how it was saved'),
     typed_in_by: line({ max: 200, label: 'Who typed it in' }),
     media_type: required(line({ max: 300, label: 'The media type' }), 'Give the media type'),
     original_name: line({ max: 500, label: 'The file’s name' }),
@@ -98,14 +98,14 @@ export const SHAPES = {
   },
   claims: {
     ref,
-    text: required(words(), 'Give the words'),
+    text: required(words(), 'Give the text'),
     language: language(),
     language_guessed: flag(),
-    form: required(oneOf(FORMS), 'Say what form the words have'),
+    form: required(oneOf(FORMS), 'Give the form'),
     speaker: one('The speaker'),
     occasion: idOf('The occasion'),
     said_on: dateInFile('Said on'),
-    ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
+    ground_rule: required(oneOf(GROUND_RULES), 'Give the ground rule'),
     embargoed_until: instantWithOffset(),
     summary: prose({ max: 20_000, label: 'The summary' }),
     note,
@@ -118,7 +118,7 @@ export const SHAPES = {
     source: one('The source'),
     snapshot: idOf('The snapshot'),
     speaker: idOf('The speaker credited'),
-    voiced_by: idOf('The one who uttered it'),
+    voiced_by: idOf('The person who voiced it'),
     credited_as: line({ max: 500, label: 'Credited as' }),
     capacity: line({ max: 500, label: 'The capacity' }),
     occasion: idOf('The occasion'),
@@ -134,27 +134,27 @@ export const SHAPES = {
     selector: nested(marked),
     tier: oneOf(TIERS),
     rank: oneOf(RANKS),
-    relayed_from: idOf('The attribution it rests on'),
+    relayed_from: idOf('The attribution it is based on'),
     note,
   },
   links: {
     claim: one('The claim'),
-    kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
+    kind: required(oneOf(LINK_KINDS), 'Give the kind of link'),
     other_claim: one('The other claim'),
     note,
   },
   annotations: {
     ref,
-    target: required(nested(target), 'Say what it is about'),
+    target: required(nested(target), 'Give what it is about'),
     selector: nested(marked),
-    motivation: required(oneOf(MOTIVATIONS), 'Say why it was written'),
-    body: required(prose({ max: 100_000, label: 'The note' }), 'Give its words'),
+    motivation: required(oneOf(MOTIVATIONS), 'Give the motivation'),
+    body: required(prose({ max: 100_000, label: 'The note' }), 'Give its text'),
     parent: idOf('The note it answers'),
     author: one('The author'),
-    created_at: required(instantWithOffset(), 'Say when it was written'),
+    created_at: required(instantWithOffset(), 'Give the time it was written'),
     edited_at: instantWithOffset(),
     resolved_at: instantWithOffset(),
-    resolved_by: idOf('Whoever resolved it'),
+    resolved_by: idOf('The user who resolved it'),
   },
   searches: SEARCH_SHAPE,
   contacts: CONTACT_SHAPE,
@@ -162,7 +162,7 @@ export const SHAPES = {
   set_asides: SET_ASIDE_SHAPE,
   lists: {
     ref,
-    title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
+    title: required(line({ max: 500, label: 'The title' }), 'Give the title of the list'),
     style: required(line({ max: 200, label: 'The style' }), 'Name the citation style'),
     locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
     owner: idOf('The owner'),
