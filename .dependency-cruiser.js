@@ -44,17 +44,19 @@ const CONFIG = String.raw`^src/config\.ts$`;
 const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
 
 const MODEL = role('model');
+const FIELDS = role('fields');
 const INPUT = role('input');
-// A second table of a feature may have a store of its own, src/accounts/session-store.ts.
-const STORE = [role('store'), role('[a-z-]+-store')];
+const STORE = role('store');
 const ACTIONS = role('actions');
 const FOLLOW = role('follow');
+const REINDEX = role('reindex');
 const PAGE = role('page');
+// What other features show of a noun, and what a client or a spreadsheet gets.
+const SHOWN = [role('section'), role('json'), role('csv'), role('feed')];
 const ROUTES = role('routes');
 const COMMANDS = role('commands');
-
-// Who is behind a cookie, and whether a form came twice: http asks, accounts answers, app.ts introduces them.
-const SUPPLIED_TO_HTTP = String.raw`^src/people/accounts/(identify|submissions)\.ts$`;
+const POOL = role('pool');
+const WORK = [role('job'), role('worker')];
 
 // What reads or writes outside the values it was given.
 const OUTSIDE_WORLD =
@@ -67,14 +69,14 @@ const forbidden = [
   no('lib-is-a-leaf', LIB, '^(src/(?!(platform/lib|engines)/)|migrations/)'),
   no('engines-and-models-touch-nothing', [ENGINES, MODEL], OUTSIDE_WORLD),
   no('models-are-pure', MODEL, [
-    STORE,
     ACTIONS,
     INPUT,
     PAGE,
+    SHOWN,
     FOLLOW,
+    REINDEX,
     ROUTES,
     COMMANDS,
-    DB,
     HTTP,
     APP,
     CONTEXT,
@@ -83,11 +85,20 @@ const forbidden = [
   no('db-is-below-http', DB, HTTP),
   no('http-runs-no-query', HTTP, { path: DB, dependencyTypesNot: ['type-only'] }),
   no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('inputs-look-down', INPUT, [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('pages-look-down', PAGE, [ACTIONS, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('actions-look-down', [ACTIONS, FOLLOW], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
-  no('inputs-and-pages-get-rows-handed', [INPUT, PAGE], {
-    path: [STORE, DB],
+  no(
+    'inputs-look-down',
+    [FIELDS, INPUT],
+    [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG],
+  ),
+  no(
+    'pages-look-down',
+    [PAGE, SHOWN],
+    [ACTIONS, FOLLOW, REINDEX, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG],
+  ),
+  no('actions-look-down', [ACTIONS, FOLLOW, REINDEX], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('workers-look-down', [POOL, WORK], [ROUTES, COMMANDS, HTTP, APP]),
+  no('rows-are-handed-in', [MODEL, FIELDS, INPUT, PAGE, SHOWN], {
+    path: [STORE, DB, POOL],
     dependencyTypesNot: ['type-only'],
   }),
   no('routes-ask-stores', ROUTES, { path: DB, dependencyTypesNot: ['type-only'] }),
@@ -97,7 +108,7 @@ const forbidden = [
   // Doors that only some may open.
   no(
     'only-app-and-routes-speak-http',
-    { path: '^src/', pathNot: [APP, FEATURES, ROUTES, RECORD_ROUTES, HTTP, SUPPLIED_TO_HTTP] },
+    { path: '^src/', pathNot: [APP, FEATURES, ROUTES, RECORD_ROUTES, HTTP] },
     HTTP,
   ),
   no('only-the-terminal-starts-the-app', { path: '^src/', pathNot: [CLI, COMMANDS] }, APP),
@@ -110,7 +121,7 @@ const forbidden = [
   no(
     'only-app-mounts-routes',
     { path: '^src/([^/]+/[^/]+|[^/]+)', pathNot: [APP, FEATURES] },
-    { path: ROUTES, pathNot: '^src/$1/' },
+    { path: ROUTES, pathNot: ['^src/$1/', RECORD_ROUTES] },
   ),
   no(
     'only-cli-runs-commands',
@@ -122,17 +133,7 @@ const forbidden = [
 
   // Packages and who may use them.
   onlyFor('express', ['express', 'helmet', 'pino-http', 'express-rate-limit', 'multer'], [APP, HTTP, ROUTES]),
-  onlyFor(
-    'kysely',
-    ['kysely'],
-    [
-      DB,
-      STORE,
-      String.raw`^src/derived/search/(snapshot-)?index\.ts$`,
-      String.raw`^src/people/activity/(rows|record)\.ts$`,
-      '^migrations/',
-    ],
-  ),
+  onlyFor('kysely', ['kysely'], [DB, STORE, '^migrations/']),
   onlyFor('better-sqlite3', ['better-sqlite3'], [DB]),
   onlyFor('prom-client', ['prom-client'], ['^src/server/metrics/']),
   onlyFor('ejs', ['ejs'], [String.raw`^src/platform/http/render\.ts$`]),
@@ -174,9 +175,14 @@ export default {
   },
 };
 
-/** A role file, or the folder it became when it grew. */
+/**
+ * Files of a role: by their name, its end, or a folder they are in. A folder of pages, routes or commands decides alone.
+ * Two patterns, since one would nest repetitions.
+ */
 function role(name) {
-  return String.raw`^src/(?!engines/)[^/]+/[^/]+/${name}(\.ts$|/)`;
+  const others = ['page', 'routes', 'commands'].filter((folder) => folder !== name).join('|');
+  const feature = `^src/(?!engines/|platform/|[^/]+/[^/]+/(${others})/)[^/]+/[^/]+/`;
+  return [String.raw`${feature}${name}(\.ts$|/)`, String.raw`${feature}.*[/-]${name}(\.ts$|/)`];
 }
 
 /** A rule that refuses imports; `from` and `to` are a path, several paths, or a restriction. */
@@ -185,13 +191,18 @@ function no(name, from, to) {
 }
 
 function restriction(given) {
-  const { path, ...rest } = typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
-  return path === undefined ? rest : { ...rest, path: [path].flat(2) };
+  const { path, pathNot, ...rest } =
+    typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
+  return { ...rest, ...listed('path', path), ...listed('pathNot', pathNot) };
+}
+
+function listed(name, paths) {
+  return paths === undefined ? {} : { [name]: [paths].flat(3) };
 }
 
 function onlyFor(name, packages, allowed) {
   const path = `(^|/)node_modules/(@types/)?(${packages.join('|')})/`;
-  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed.flat() }, { path });
+  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed }, { path });
 }
 
 function downwardOnly() {

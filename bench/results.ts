@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { describeDatabase } from '../src/platform/db/checks.js';
+import { describeDatabase } from '../src/platform/db/integrity/checks.js';
 import { packageRoot } from '../src/platform/lib/package-root.js';
 import type { Figure } from './ground/figure.js';
 

@@ -1,11 +1,11 @@
-// Writes src/engines/fidelity/negation-list.ts from data/reference/negations.json: the engines read no file.
+// Writes src/engines/fidelity/language/negation-list.ts from data/reference/negations.json: the engines read no file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { languages } = JSON.parse(readFileSync(join(root, 'data/reference/negations.json'), 'utf8'));
-const file = join(root, 'src/engines/fidelity/negation-list.ts');
+const file = join(root, 'src/engines/fidelity/language/negation-list.ts');
 
 const lines = Object.entries(languages).map(([code, entry]) => {
   const { name, ...lists } = entry;

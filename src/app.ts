@@ -1,23 +1,23 @@
 import express, { type Application, type Request, type Response } from 'express';
 import type { Context } from './context.js';
 import { FEATURES, type Feature } from './features.js';
-import { identifyWith } from './people/accounts/identify.js';
-import { methodsAt, permits, ruleFor } from './people/accounts/permissions.js';
+import { methodsAt, permits, ruleFor } from './people/accounts/model/permissions.js';
+import { identifyWith } from './people/accounts/routes/identify.js';
 import { signInFirst } from './people/accounts/routes/sign-in-first.js';
 import { submitOnce } from './people/accounts/routes/submissions.js';
 import { type Assets, openAssets } from './platform/http/assets.js';
-import { BodyMemory } from './platform/http/body-memory.js';
+import { BodyMemory } from './platform/http/bodies/body-memory.js';
+import { InFlightBodies } from './platform/http/bodies/in-flight-bodies.js';
+import { lingering } from './platform/http/bodies/linger.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './platform/http/errors.js';
-import { cacheNothing, securityHeaders } from './platform/http/headers.js';
-import { refuseOtherHosts } from './platform/http/hosts.js';
-import { InFlightBodies } from './platform/http/in-flight-bodies.js';
 import { amongAddresses, type LazyRouter, lazyRouter } from './platform/http/lazy-router.js';
-import { lingering } from './platform/http/linger.js';
 import { logRequests } from './platform/http/log-requests.js';
-import { RateLimits } from './platform/http/rate-limits.js';
 import type { Renderer } from './platform/http/render.js';
 import { sendProblem } from './platform/http/respond.js';
 import { contextForError, createRouter, faceFromSuffix, type RouterOptions } from './platform/http/router.js';
+import { cacheNothing, securityHeaders } from './platform/http/security/headers.js';
+import { refuseOtherHosts } from './platform/http/security/hosts.js';
+import { RateLimits } from './platform/http/security/rate-limits.js';
 import { listen, type Serving } from './platform/http/serve.js';
 import { AppError } from './platform/lib/errors.js';
 import { once } from './platform/lib/once.js';
@@ -149,7 +149,9 @@ function refuseUnknown(req: Request, res: Response): never {
 function permission(method: string, path: string, ctx: Context) {
   const rule = ruleFor(method, path);
   if (!rule)
-    throw new Error(`${method} ${path} is not in the permission table (src/people/accounts/permissions.ts).`);
+    throw new Error(
+      `${method} ${path} is not in the permission table (src/people/accounts/model/permissions.ts).`,
+    );
   return (viewer: Parameters<typeof permits>[1]) => permits(rule, viewer, ctx.config.anonymous === 'viewer');
 }
 

@@ -16,7 +16,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'seed',
     about: 'add the sample data, or add or remove the practice story',
-    load: async () => (await import('./publishing/exchange/commands/seed.js')).seed,
+    load: async () => (await import('./publishing/practice/commands.js')).seed,
   },
   {
     name: 'import',

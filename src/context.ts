@@ -1,18 +1,18 @@
 import { pino } from 'pino';
-import { CollationThread } from './checking/collation/collation-thread.js';
-import { type Comparer, makeComparer } from './checking/comparisons/comparer.js';
-import { followComparisons, mayWait } from './checking/comparisons/follow.js';
+import { CollationThread } from './checking/collation/pool.js';
+import { type Comparer, makeComparer } from './checking/comparison-queue/actions.js';
+import { followComparisons, mayWait } from './checking/comparison-queue/follow.js';
+import { openTexts, type Texts } from './checking/comparison-queue/pool.js';
 import { sourcesIn } from './checking/comparisons/sources-in.js';
-import { openTexts, type Texts } from './checking/comparisons/texts.js';
 import type { Config } from './config.js';
 import { deriveMatchesOf } from './derived/match/follow.js';
+import { followCopies } from './derived/search/copies-follow.js';
 import { followSearch, indexAfterComparing } from './derived/search/follow.js';
-import { followCopies } from './derived/search/follow-copies.js';
 import { followFindings, updateStatusesAfterComparing } from './derived/status/follow.js';
 import { ClaimLists } from './pages/claims/list-store.js';
-import { kyselyOn } from './platform/db/dialect.js';
+import { kyselyOn } from './platform/db/connection/dialect.js';
+import { naming, openConnection, refuseMissing } from './platform/db/connection/open.js';
 import { pendingMigrations } from './platform/db/migrate.js';
-import { naming, openConnection, refuseMissing } from './platform/db/open.js';
 import { makeTransactOnceWritable, Reading } from './platform/db/reading.js';
 import type { Db } from './platform/db/schema.js';
 import {
@@ -22,19 +22,19 @@ import {
   type Transact,
   type Transactor,
 } from './platform/db/transact.js';
+import { type Fetcher, type FetchSettings, openFetcher } from './platform/fetching/fetcher.js';
 import { type Clock, systemClock } from './platform/lib/clock.js';
 import { AppError } from './platform/lib/errors.js';
 import type { Log } from './platform/lib/log.js';
 import { logLines } from './platform/lib/log-lines.js';
-import type { Styles } from './publishing/citations/styles.js';
-import { type Imports, openImports } from './publishing/exchange/imports.js';
-import { type Exports, openExports } from './publishing/lists/exports.js';
+import type { Styles } from './publishing/citations/styles-pool.js';
+import { type Imports, openImports } from './publishing/exchange/import-pool.js';
+import { type Exports, openExports } from './publishing/lists/export-pool.js';
 import { ClaimCounts } from './record/claims/facets-store.js';
 import { followClaims } from './record/claims/follow.js';
 import { followRecordKeys } from './record/duplicates/follow.js';
 import { CheckedCopies } from './record/snapshots/checked-copies.js';
-import { type Fetcher, type FetchSettings, openFetcher } from './record/snapshots/fetching/fetcher.js';
-import { type FileReader, openFileReader } from './record/snapshots/reading/file-reader.js';
+import { type FileReader, openFileReader } from './record/snapshots/file-pool.js';
 
 /** The dependencies of every part of the program: created once, passed down, never global. */
 export interface Context {
@@ -128,7 +128,7 @@ export function openContext(
       hasItsName: transactor.hasItsName,
       displaced: displaced.promise,
       rescue: async (target) =>
-        (await import('./platform/db/backup.js')).rescueTo(reading.connection, target),
+        (await import('./platform/db/backups/backup.js')).rescueTo(reading.connection, target),
     },
     clock,
     log,
@@ -166,7 +166,7 @@ function promised<T>(): { readonly promise: Promise<T>; readonly settle: (value:
 }
 
 async function openStyles(): Promise<Styles> {
-  return (await import('./publishing/citations/styles.js')).openStyles();
+  return (await import('./publishing/citations/styles-pool.js')).openStyles();
 }
 
 /** Runs a change and the comparisons that it requires before it returns. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashSecret, newSecret } from '../src/people/accounts/secrets.js';
-import { openPlain } from '../src/platform/db/open.js';
+import { hashSecret, newSecret } from '../src/platform/credentials/secrets.js';
+import { openPlain } from '../src/platform/db/connection/open.js';
 import { type Client, type Cookies, openClient } from './client.js';
 
 // The built program on a fresh database with one user of each role, started for one case and ended after it.

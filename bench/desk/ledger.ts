@@ -1,6 +1,6 @@
-import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../src/people/activity/record.js';
+import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../src/people/activity/event-store.js';
+import type { Connection, Statement } from '../../src/platform/db/connection/open.js';
 import { schemaNumber } from '../../src/platform/db/known-migrations.js';
-import type { Connection, Statement } from '../../src/platform/db/open.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 import { randomFrom } from './random.js';
 

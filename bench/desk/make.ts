@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FOLLOWERS } from '../../src/context.js';
+import { openConnection } from '../../src/platform/db/connection/open.js';
 import { migrate } from '../../src/platform/db/migrate.js';
-import { openConnection } from '../../src/platform/db/open.js';
 import { makeTransact } from '../../src/platform/db/transact.js';
 import { systemClock } from '../../src/platform/lib/clock.js';
 import { packageRoot } from '../../src/platform/lib/package-root.js';

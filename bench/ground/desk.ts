@@ -1,6 +1,6 @@
 import { constants, copyFileSync, rmSync } from 'node:fs';
-import { hashSecret, newSecret } from '../../src/people/accounts/secrets.js';
-import { openConnection } from '../../src/platform/db/open.js';
+import { hashSecret, newSecret } from '../../src/platform/credentials/secrets.js';
+import { openConnection } from '../../src/platform/db/connection/open.js';
 import { deskOf } from '../desk/make.js';
 import type { Desk } from './figure.js';
 

@@ -1,8 +1,8 @@
 import { Kysely } from 'kysely';
 import { type Context, openContext } from '../../src/context.js';
 import { claimRoutes } from '../../src/pages/claims/routes.js';
-import { OnrecordDialect } from '../../src/platform/db/dialect.js';
-import { type Connection, openConnection, type Statement } from '../../src/platform/db/open.js';
+import { OnrecordDialect } from '../../src/platform/db/connection/dialect.js';
+import { type Connection, openConnection, type Statement } from '../../src/platform/db/connection/open.js';
 import type { Db, Schema } from '../../src/platform/db/schema.js';
 import { queryOf } from '../../src/platform/http/query.js';
 import type { RequestContext } from '../../src/platform/http/request-context.js';

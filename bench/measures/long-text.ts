@@ -1,7 +1,7 @@
 import search from 'approx-string-match';
 import { locate } from '../../src/engines/anchoring/locate.js';
 import { compareInLong } from '../../src/engines/anchoring/long-text.js';
-import { readText } from '../../src/engines/fidelity/text.js';
+import { readText } from '../../src/engines/fidelity/text/text.js';
 import { otherWords, sentences } from '../desk/prose.js';
 import { randomFrom } from '../desk/random.js';
 import type { Figure } from '../ground/figure.js';

@@ -1,5 +1,5 @@
 import { addNote } from '../../src/checking/annotations/actions.js';
-import { openConnection } from '../../src/platform/db/open.js';
+import { openConnection } from '../../src/platform/db/connection/open.js';
 import { DESK } from '../../src/platform/viewer.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { openInside } from '../ground/inside.js';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { addRow } from '../../src/people/activity/rows.js';
+import { addRow } from '../../src/people/activity/row-store.js';
 import { checkAccessibility } from '../support/axe.js';
 import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';

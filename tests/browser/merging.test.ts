@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow } from '../../src/people/activity/rows.js';
+import { addRow } from '../../src/people/activity/row-store.js';
 import { addTestAttribution, addTestSource } from '../pages/merging/merging.js';
 import { checkAccessibility } from '../support/axe.js';
 import { launchBrowser, listFaults, newPage, type PageSettings } from '../support/browser.js';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { totpCode } from '../../src/people/accounts/totp.js';
+import { totpCode } from '../../src/platform/credentials/totp.js';
 import { checkAccessibility } from '../support/axe.js';
 import { launchBrowser, listFaults, newPage } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
-import { needsFields } from '../../src/platform/http/bodiless.js';
+import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
+import { needsFields } from '../../src/platform/http/bodies/bodiless.js';
 import { writeAt, writesWith } from '../../src/server/openapi/writes.js';
 
 // A script may send nothing where nothing is required, but for an edit: there it would have forgotten what to change.

@@ -1,4 +1,4 @@
-import { addRow } from '../../src/people/activity/rows.js';
+import { addRow } from '../../src/people/activity/row-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { hashed } from '../record/snapshots/files.js';
 import type { TestDesk } from '../support/desk.js';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { Connection } from '../../src/platform/db/open.js';
+import type { Connection } from '../../src/platform/db/connection/open.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 import type { Sends, TestDesk } from '../support/desk.js';
 import type { Way } from './columns-kept.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../src/context.js';
-import { type Connection, openPlain } from '../../src/platform/db/open.js';
+import { type Connection, openPlain } from '../../src/platform/db/connection/open.js';
 import { fileOf, takeIn } from '../publishing/exchange/whole-desk.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openDesk, type TestDesk } from '../support/desk.js';

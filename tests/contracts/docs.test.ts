@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import type { DefineCommand } from '../../src/platform/terminal/command.js';
 import { openTerminal } from '../../src/platform/terminal/terminal.js';
 import { filesIn } from '../support/files.js';

@@ -45,7 +45,7 @@ function withoutDatabase(): TestDesk['ctx'] {
 }
 
 function fail(): never {
-  throw new Error('select secret from claims failed in /srv/onrecord/src/platform/db/open.ts');
+  throw new Error('select secret from claims failed in /srv/onrecord/src/platform/db/connection/open.ts');
 }
 
 /** A desk whose database another program writes to for longer than anybody waits. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { everyVisit, NO_PAGES } from '../support/every-page.js';
 
 const FILLED = {

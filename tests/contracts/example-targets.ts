@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
 import { makeLink } from '../../src/people/accounts/actions.js';
-import type { Rule } from '../../src/people/accounts/permissions.js';
-import { addRow, trashRow } from '../../src/people/activity/rows.js';
+import type { Rule } from '../../src/people/accounts/model/permissions.js';
+import { addRow, trashRow } from '../../src/people/activity/row-store.js';
 import type { TrashableTable } from '../../src/platform/db/subjects.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import { keepBytes } from '../../src/record/snapshots/actions.js';

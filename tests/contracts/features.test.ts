@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FEATURES } from '../../src/features.js';
-import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { amongAddresses } from '../../src/platform/http/lazy-router.js';
 import type { Router } from '../../src/platform/http/router.js';
 import { openRecorder } from '../../src/server/metrics/recorder.js';

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { openTerminal } from '../../src/platform/terminal/terminal.js';
-import { CLAIM_COLUMNS } from '../../src/publishing/citations/csv/claim-columns.js';
-import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/csv/source-columns.js';
-import { LIST_TABLE } from '../../src/publishing/citations/formats/csv.js';
-import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/formats.js';
+import { CLAIM_COLUMNS } from '../../src/publishing/citations/model/columns/claim-columns.js';
+import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/model/columns/source-columns.js';
+import { LIST_TABLE } from '../../src/publishing/citations/model/formats/table.js';
+import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/model/formats.js';
 import { exportCommand } from '../../src/publishing/exchange/commands/export.js';
 import { importCommand } from '../../src/publishing/exchange/commands/import.js';
-import { layoutOf } from '../../src/publishing/exchange/csv/headers.js';
+import { layoutOf } from '../../src/publishing/exchange/model/headers.js';
 import { TEMPLATE } from '../../src/publishing/exchange/page/form.js';
 
 // As version 0.2 wrote them: whoever has such files may take them in for years.

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OMITTED_COLUMNS } from '../../src/people/activity/record.js';
+import { OMITTED_COLUMNS } from '../../src/people/activity/event-store.js';
 import {
   UNRECORDED_COLUMNS,
   UNRECORDED_TABLES,
   unrecordedColumns,
-} from '../../src/people/integrity/coverage.js';
+} from '../../src/people/integrity/job/coverage.js';
+import type { Connection } from '../../src/platform/db/connection/open.js';
 import { migratedInMemory } from '../../src/platform/db/migrate.js';
-import type { Connection } from '../../src/platform/db/open.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 
 // Every column of every table is compared with the history, or listed with the reason why not.

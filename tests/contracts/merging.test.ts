@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Connection, openPlain } from '../../src/platform/db/open.js';
+import { type Connection, openPlain } from '../../src/platform/db/connection/open.js';
 import { keyOf, LEFT_ALONE, MERGEABLE, POINTERS } from '../../src/record/merging/model.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 

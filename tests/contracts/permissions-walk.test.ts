@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PERMISSIONS, type Rule } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS, type Rule } from '../../src/people/accounts/model/permissions.js';
 import { grouped } from '../../src/platform/lib/grouped.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { type ASKERS, answerTo, askersOf } from '../support/permission-table.js';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { permissionsCsv } from '../support/permission-table.js';
 
 const FILE = 'docs/permissions.csv';

@@ -18,12 +18,12 @@ const NO_STATEMENT_THERE = new Map([
 /** Files with marks around what is nobody's statement. */
 const NO_STATEMENT_IN = new Map([
   ['src/record/snapshots/model/words-in.ts', 'a passage of a copy, in an error'],
-  ['src/checking/collation/pieces.ts', 'words of two texts that differ, for screen readers'],
+  ['src/checking/collation/model/pieces.ts', 'words of two texts that differ, for screen readers'],
   ['src/checking/findings/page/form.ts', 'the value of a finding'],
   ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
   ['src/engines/text/quotation-marks.ts', 'the marks of each language'],
   ['src/record/duplicates/section.ts', 'a name that was typed'],
-  ['src/publishing/exchange/csv/alike-rows.ts', 'a name in a table'],
+  ['src/publishing/exchange/table-job/alike-rows.ts', 'a name in a table'],
   ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
   ['src/pages/merging/page/preview.ts', 'a name'],
 ]);
@@ -32,9 +32,9 @@ const NO_STATEMENT_IN = new Map([
 const MAY_ASK = new Map([
   ['src/engines/text/printed-words.ts', 'decides what stands in marks'],
   ['src/engines/text/quotation-marks.ts', 'knows the marks of each language'],
-  ['src/publishing/citations/utterance.ts', 'says that words are reported or quoted in part'],
+  ['src/publishing/citations/model/utterance.ts', 'says that words are reported or quoted in part'],
   ['src/derived/match/model/state.ts', 'compares reported words otherwise'],
-  ['src/derived/set-asides/model/standing.ts', 'reported words are compared otherwise'],
+  ['src/derived/match/model/set-aside.ts', 'reported words are compared otherwise'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addRow } from '../../src/people/activity/rows.js';
-import { openPlain } from '../../src/platform/db/open.js';
+import { addRow } from '../../src/people/activity/row-store.js';
+import { openPlain } from '../../src/platform/db/connection/open.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import type { GroundRule } from '../../src/vocabulary.js';

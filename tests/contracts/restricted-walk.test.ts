@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { forget, type Hidden, type Woven, weave } from './restricted-desk.js';
 

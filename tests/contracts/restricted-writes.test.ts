@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeRow } from '../../src/people/activity/rows.js';
+import { changeRow } from '../../src/people/activity/row-store.js';
 import { liftEmbargoes } from '../../src/record/claims/actions.js';
 import { eraseRecord } from '../../src/server/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';

@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlain } from '../../src/platform/db/open.js';
+import { openPlain } from '../../src/platform/db/connection/open.js';
 import {
   findProgram,
   freePort,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { verifyBackup } from '../../src/platform/db/backup.js';
+import { verifyBackup } from '../../src/platform/db/backups/backup.js';
 import { reading } from './sound.js';
 
 /** A backup that was begun beside a desk at work, and may be ended by whoever ends that. */

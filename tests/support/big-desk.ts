@@ -1,4 +1,4 @@
-import { addRow, changeRow, type NewRow, trashRow } from '../../src/people/activity/rows.js';
+import { addRow, changeRow, type NewRow, trashRow } from '../../src/people/activity/row-store.js';
 import type { TableName } from '../../src/platform/db/subjects.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import type { TestDesk } from './desk.js';

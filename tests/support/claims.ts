@@ -1,4 +1,4 @@
-import { addRow, type NewRow } from '../../src/people/activity/rows.js';
+import { addRow, type NewRow } from '../../src/people/activity/row-store.js';
 import type { RowOf } from '../../src/platform/db/row-change.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { kyselyOn } from '../../src/platform/db/dialect.js';
+import { kyselyOn } from '../../src/platform/db/connection/dialect.js';
+import { openConnection } from '../../src/platform/db/connection/open.js';
 import { migrate } from '../../src/platform/db/migrate.js';
-import { openConnection } from '../../src/platform/db/open.js';
 import type { Db } from '../../src/platform/db/schema.js';
 import {
   type Follower,

@@ -6,12 +6,12 @@ import { buildApp } from '../../src/app.js';
 import type { Config } from '../../src/config.js';
 import { type Context, openContext } from '../../src/context.js';
 import { setPassword } from '../../src/people/accounts/actions.js';
-import { hashPassword } from '../../src/people/accounts/passwords.js';
-import { hashSecret, newSecret } from '../../src/people/accounts/secrets.js';
-import { addRow } from '../../src/people/activity/rows.js';
+import { addRow } from '../../src/people/activity/row-store.js';
+import { hashPassword } from '../../src/platform/credentials/passwords.js';
+import { hashSecret, newSecret } from '../../src/platform/credentials/secrets.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
+import type { FetchSettings } from '../../src/platform/fetching/fetcher.js';
 import { listen } from '../../src/platform/http/serve.js';
-import type { FetchSettings } from '../../src/record/snapshots/fetching/fetcher.js';
 import type { Role, Scope } from '../../src/vocabulary.js';
 import { type FakeClock, fakeClock, freshFile } from './database.js';
 

@@ -1,6 +1,6 @@
 import { useLink } from '../../src/people/accounts/actions/sign-in.js';
 import { makeLink } from '../../src/people/accounts/actions.js';
-import { seedSample } from '../../src/publishing/exchange/seed.js';
+import { seedSample } from '../../src/publishing/practice/sample-job.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import type { Copy } from '../../src/record/snapshots/model.js';
 import { hashed } from '../record/snapshots/files.js';

@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely';
 import { buildApp } from '../../src/app.js';
-import { OnrecordDialect } from '../../src/platform/db/dialect.js';
-import { type Connection, openConnection } from '../../src/platform/db/open.js';
+import { OnrecordDialect } from '../../src/platform/db/connection/dialect.js';
+import { type Connection, openConnection } from '../../src/platform/db/connection/open.js';
 import type { Schema } from '../../src/platform/db/schema.js';
 import { listen } from '../../src/platform/http/serve.js';
 import type { Sends, TestDesk } from './desk.js';

@@ -1,6 +1,6 @@
 // Writes notes to a desk as fast as it can, several at once, and prints the id of each once it is saved.
 // Runs until it is killed: tests/support/kill-rounds.ts reads what it acknowledged.
-import { addRow } from '../../dist/src/people/activity/rows.js';
+import { addRow } from '../../dist/src/people/activity/row-store.js';
 import { makeTransact } from '../../dist/src/platform/db/transact.js';
 import { systemClock } from '../../dist/src/platform/lib/clock.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { migrations } from '../../migrations/index.js';
+import { openConnection } from '../../src/platform/db/connection/open.js';
 import { migrate } from '../../src/platform/db/migrate.js';
-import { openConnection } from '../../src/platform/db/open.js';
 import { fakeClock } from './database.js';
 
 /** Of how many migrations it is, of those there are. */

@@ -1,4 +1,4 @@
-import { PERMISSIONS, permits, type Rule } from '../../src/people/accounts/permissions.js';
+import { PERMISSIONS, permits, type Rule } from '../../src/people/accounts/model/permissions.js';
 import { grouped } from '../../src/platform/lib/grouped.js';
 import { ANONYMOUS, type Viewer } from '../../src/platform/viewer.js';
 import type { Role } from '../../src/vocabulary.js';

@@ -1,5 +1,5 @@
 import { beginSecondFactor, confirmSecondFactor } from '../../src/people/accounts/actions/second-factor.js';
-import { totpCode } from '../../src/people/accounts/totp.js';
+import { totpCode } from '../../src/platform/credentials/totp.js';
 import type { Role } from '../../src/vocabulary.js';
 import type { TestDesk } from './desk.js';
 

@@ -1,4 +1,4 @@
-import { addRow, trashRow } from '../../src/people/activity/rows.js';
+import { addRow, trashRow } from '../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 
 /** A mismatch that somebody set aside by moving an attribution to the trash. It waits for a second person. */

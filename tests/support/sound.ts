@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { checkIntegrity } from '../../src/people/integrity/check.js';
-import { kyselyOn } from '../../src/platform/db/dialect.js';
-import { openConnection } from '../../src/platform/db/open.js';
+import { checkIntegrity } from '../../src/people/integrity/job/check.js';
+import { kyselyOn } from '../../src/platform/db/connection/dialect.js';
+import { openConnection } from '../../src/platform/db/connection/open.js';
 import type { Db } from '../../src/platform/db/schema.js';
 import { onrecord } from './onrecord.js';
 

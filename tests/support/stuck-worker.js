@@ -1,9 +1,9 @@
 // Compares as the desk does, but never ends with a wording that has a certain word, as one would that takes for ever.
-import { compareWaiting } from '../../dist/src/checking/comparisons/compare.js';
-import { inSteps } from '../../dist/src/checking/comparisons/step.js';
-import { WaitingReader } from '../../dist/src/checking/comparisons/waiting-store.js';
-import { kyselyOn } from '../../dist/src/platform/db/dialect.js';
-import { openConnection } from '../../dist/src/platform/db/open.js';
+import { compareWaiting } from '../../dist/src/checking/comparison-queue/model/compare.js';
+import { inSteps } from '../../dist/src/checking/comparison-queue/model/step.js';
+import { WaitingReader } from '../../dist/src/checking/comparison-queue/waiting-store.js';
+import { kyselyOn } from '../../dist/src/platform/db/connection/dialect.js';
+import { openConnection } from '../../dist/src/platform/db/connection/open.js';
 import { serveJobs } from '../../dist/src/platform/workers/serve-jobs.js';
 
 serveJobs(async ({ waiting, database }, onProgress) => {

@@ -1,4 +1,4 @@
-import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';

@@ -1,5 +1,5 @@
-import type { Columns } from '../../platform/lib/csv-table.js';
-import { noteJson } from './note-json.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
+import { noteJson } from './json.js';
 import type { NoteRow } from './store.js';
 
 export const NOTE_COLUMNS: Columns<NoteRow> = {

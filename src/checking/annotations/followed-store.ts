@@ -1,5 +1,5 @@
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AnchorState } from '../../vocabulary.js';
 import { visibleNotes } from './store/visible-notes.js';

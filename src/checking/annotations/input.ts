@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { flag, idOf, line, oneOf, prose, span, wholeNumber } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import { flag, idOf, line, oneOf, prose, span, wholeNumber } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
@@ -11,7 +10,8 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import { MOTIVATIONS, type Motivation } from '../../vocabulary.js';
 import { MAX_WORDS_LENGTH } from './model.js';
 

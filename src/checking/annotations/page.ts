@@ -1,13 +1,13 @@
-import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
+import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
-import { aboutOf, hrefOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './note-card.js';
-import { closedNotesPage, type NotesShown, notesPage, type Refused } from './notes-page.js';
+import { aboutOf, hrefOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './section/note-card.js';
+import { closedNotesPage, type NotesShown, notesPage, type Refused } from './section/notes.js';
+import { type WordsTyped, wordsFields } from './section/words.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
-import { type WordsTyped, wordsFields } from './words-fields.js';
 
 export function notesListPage(
   rows: readonly NoteRow[],

@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { AnnotationsTable, Db, Schema, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
 import { replyCounts } from './store/reply-counts.js';

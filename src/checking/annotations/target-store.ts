@@ -1,7 +1,7 @@
 import { misattributionOn } from '../../derived/status/status-store.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { TitledClaim } from '../../record/claims/model.js';
 import type { Target } from './model.js';

@@ -1,6 +1,6 @@
 import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
-import { groupsOf, shortened, translatedIn } from './model.js';
+import { groupsOf, shortened, translatedIn } from './model/groups.js';
 import { type Printed, wordingsOf } from './page.js';
 
 /** Spans are UTF-16 code units of the wording in the same object; columns are the words of the reference. */

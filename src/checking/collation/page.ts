@@ -1,13 +1,11 @@
 import type { FindingRow } from '../../derived/status/findings-store.js';
 import type { Row } from '../../engines/collation/row.js';
-import { wordLanguage } from '../../platform/lib/word-language.js';
+import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { FINDING_VALUES, TRANSLATIONS } from '../../vocabulary.js';
-import { isInOtherWords, wordDifferences } from './differences.js';
-import { differingPlacesIn } from './differing-places.js';
-import { CELL_MARK_WORDS } from './mark-words.js';
-import { otherSigns } from './marks.js';
+import { isInOtherWords, wordDifferences } from './model/differences.js';
+import { differingPlacesIn } from './model/differing-places.js';
 import {
   type Group,
   groupsOf,
@@ -16,8 +14,10 @@ import {
   shortened,
   translatedIn,
   type Wording,
-} from './model.js';
-import { piecesOf, type Reference } from './pieces.js';
+} from './model/groups.js';
+import { CELL_MARK_WORDS } from './model/mark-words.js';
+import { otherSigns } from './model/marks.js';
+import { piecesOf, type Reference } from './model/pieces.js';
 
 /** A wording with its source. */
 export interface Printed extends Wording {

@@ -51,9 +51,9 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
 
 async function checkOne(quote: string, file: string, said: Said, terminal: Terminal): Promise<void> {
   const [{ readTextFile }, { compareWording }, { linesOf }] = await Promise.all([
-    import('./text-file.js'),
+    import('../../platform/terminal/text-file.js'),
     import('../../engines/fidelity/compare.js'),
-    import('./passage.js'),
+    import('./commands/passage.js'),
   ]);
   if (!hasWords(quote)) throw new UsageError('--quote has no words: give the wording as published.');
   const text = await readTextFile(file);
@@ -84,8 +84,8 @@ function onlyOnce(value: string, before: string | undefined): string {
 
 async function checkMany(file: string, out: string, terminal: Terminal): Promise<void> {
   const [{ readTextFile, writeTextFile }, { answerCases, parseCases }] = await Promise.all([
-    import('./text-file.js'),
-    import('./cases.js'),
+    import('../../platform/terminal/text-file.js'),
+    import('./commands/cases.js'),
   ]);
   const cases = parseCases(file, await readTextFile(file));
   await writeTextFile(out, `${JSON.stringify(answerCases(cases))}\n`);

@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Span } from '../../engines/fidelity/verdict.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Excerpt, excerptOf } from './model/excerpt.js';
 

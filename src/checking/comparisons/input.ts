@@ -1,7 +1,7 @@
-import { idOf } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
+import { idOf } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { type CreateInput, createSchema, required } from '../../platform/lib/fields/shapes.js';
 import type { Result } from '../../platform/lib/result.js';
-import { type CreateInput, createSchema, required } from '../../platform/lib/shapes.js';
 
 const CHOICE = { snapshot_id: required(idOf('The newer copy'), 'Enter the number of the newer copy') };
 

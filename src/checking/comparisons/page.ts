@@ -1,4 +1,4 @@
-import { fieldsWith, type Typed } from '../../platform/lib/form-page.js';
+import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 
 export interface NewerCopyForm {

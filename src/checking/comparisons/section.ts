@@ -1,7 +1,7 @@
 import { isLocated } from '../../derived/match/model/comparison.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { shortWords } from '../../engines/text/short-words.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { AttributionRow } from '../../record/attributions/store.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
 import type { Excerpts, Wanted } from './excerpt-store.js';

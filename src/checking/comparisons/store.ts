@@ -1,9 +1,9 @@
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AnchorState, Form, StoredVerdict } from '../../vocabulary.js';
 

@@ -1,9 +1,9 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Motivation, SearchOutcome, Tier } from '../../vocabulary.js';
 import { isWordForWord } from './model/suggest.js';

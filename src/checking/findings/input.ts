@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { accuses } from '../../derived/status/model/second.js';
 import { belongsTo, needsASearch, needsTheRecord, valueWords } from '../../derived/status/model/values.js';
-import { sentAt } from '../../platform/lib/as-sent.js';
-import { idOf, oneOf, prose } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import { sentAt } from '../../platform/lib/fields/as-sent.js';
+import { idOf, oneOf, prose } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
@@ -12,7 +11,8 @@ import {
   listOf,
   nested,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import { selector } from '../../record/attributions/input.js';
 import { newSpeaker } from '../../record/speakers/input.js';
 import {
@@ -22,7 +22,7 @@ import {
   FINDING_VALUES,
   type FindingValue,
 } from '../../vocabulary.js';
-import { findingsIn } from './form.js';
+import { findingsIn } from './form-input.js';
 
 // Input of findings on one or several facets, each with its value, reason and evidence. Requirements that depend on
 // the input alone are checked here, those that depend on the claim by the action.

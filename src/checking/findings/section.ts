@@ -7,11 +7,11 @@ import {
   valueWords,
   wasWithdrawn,
 } from '../../derived/status/model/values.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { mayWrite } from '../../platform/viewer.js';
 import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../vocabulary.js';
+import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/agreement.js';
 import { evidenceShown } from './page/evidence.js';
-import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/second.js';
 
 // The findings on a claim as its page shows them: for each facet the effective, the pending and the superseded ones.
 // They concern the attribution; never whether a statement is true.

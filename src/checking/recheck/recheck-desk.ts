@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { driftWords } from '../../derived/match/model/comparison.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { howMany } from '../../platform/lib/how-many.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../platform/viewer.js';
 import { type CheckableSource, CheckReader } from '../../record/snapshots/check-store.js';

@@ -1,14 +1,15 @@
 import type { Context } from '../../context.js';
 import { type DriftCounts, NO_DRIFT } from '../../derived/match/model/comparison.js';
+import { ENCODINGS, type Encoding } from '../../engines/documents/encodings.js';
+import type { Headers } from '../../platform/fetching/kept-headers.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type Result, refused } from '../../platform/lib/result.js';
 import { DESK, TERMINAL } from '../../platform/viewer.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from '../../record/snapshots/actions/recheck.js';
+import { fetchedCopy, type NotCome } from '../../record/snapshots/actions/take.js';
 import { type CheckableSource, CheckReader } from '../../record/snapshots/check-store.js';
-import type { Copy, Headers } from '../../record/snapshots/model.js';
-import { ENCODINGS, type Encoding } from '../../record/snapshots/reading/encodings.js';
-import { fetchedCopy, type NotCome } from '../../record/snapshots/take.js';
-import { DriftCountReader } from '../comparisons/drift-counts-store.js';
+import type { Copy } from '../../record/snapshots/model.js';
+import { DriftCountReader } from '../drift/counts-store.js';
 
 // Fetches sources again, one at a time, and reports the result of each. A failure does not stop the others.
 

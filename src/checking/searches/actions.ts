@@ -1,7 +1,7 @@
-import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import type { EdtfDate } from '../../platform/lib/edtf.js';
+import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import type { NewSearch, SearchEdit } from './input.js';
 import type { Search } from './store.js';

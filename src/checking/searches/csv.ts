@@ -1,5 +1,5 @@
-import type { Columns } from '../../platform/lib/csv-table.js';
-import { searchJson } from './search-json.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
+import { searchJson } from './json.js';
 import type { Search } from './store.js';
 
 export const SEARCH_COLUMNS: Columns<Search> = {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import type { EdtfDate } from '../../platform/lib/edtf.js';
-import { edtfDate, flag, line, oneOf, prose, words } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
+import { edtfDate, flag, line, oneOf, prose, words } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
@@ -11,7 +10,8 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 
 const SHAPE = {

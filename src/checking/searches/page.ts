@@ -1,6 +1,6 @@
 import { shortWords } from '../../engines/text/short-words.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
-import type { Typed } from '../../platform/lib/form-page.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import type { Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
 import type { SearchFilters } from './input.js';

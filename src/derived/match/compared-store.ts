@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { type Mismatch, mismatchesIn } from './model/answers.js';
 import type { ClaimWordings, ComparedWording } from './model/state.js';

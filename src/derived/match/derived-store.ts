@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/schema.js';
-import type { SetAside } from '../set-asides/model/standing.js';
-import { StandingSetAsides } from '../set-asides/standing-store.js';
 import { wordingFindings } from './answers-store.js';
 import { ComparedReader } from './compared-store.js';
 import { mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
+import type { SetAside } from './model/set-aside.js';
 import { type ClaimWordings, isMismatch, matchOf } from './model/state.js';
+import { StandingSetAsides } from './set-asides-store.js';
 
 // Derives the match of each claim from comparisons and findings, for everybody and for viewers who see every copy.
 

@@ -1,6 +1,6 @@
 import { isOnePersonDesk } from '../../people/accounts/store/users.js';
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';

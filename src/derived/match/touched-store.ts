@@ -1,6 +1,6 @@
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
+import { ON_THE_RECORD } from '../../platform/db/queries/uses.js';
 import type { Tx } from '../../platform/db/schema.js';
-import { ON_THE_RECORD } from '../../platform/db/uses.js';
 
 /** Reads which claims depend on sources, for recomputing their match. */
 export class TouchedReader {

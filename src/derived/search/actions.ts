@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../platform/db/transact.js';
-import { ClaimIndexWriter } from './index.js';
+import { ClaimIndexWriter } from './index-store.js';
 
 /** Index pages merged in one transaction, which then takes a few milliseconds, so that other writers hardly wait. */
 const MAX_PAGES_MERGED = 16;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { seesRestricted } from '../../platform/viewer.js';
-import type { Findable } from './snapshot-index.js';
+import type { Findable } from './snapshot-index-store.js';
 
 /** A saved copy with the words, and its text. */
 export interface FoundCopy {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepared } from '../../platform/db/prepared.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import type { ClaimEntriesTable, Tx } from '../../platform/db/schema.js';
 import { ENTRIES_OF_CLAIMS, NOTES_OF_CLAIM } from './entries-sql.js';
 

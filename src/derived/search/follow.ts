@@ -1,7 +1,7 @@
 import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { claimsMatched } from '../match/follow.js';
 import { claimsConcerned } from '../status/follow.js';
-import { ClaimIndexWriter } from './index.js';
+import { ClaimIndexWriter } from './index-store.js';
 import { NamedByReader } from './named-by-store.js';
 
 /** Updates the index entries of claims: all that a change affects at once, at its end. */

@@ -1,5 +1,5 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
-import { ClaimIndexWriter } from './index.js';
+import { ClaimIndexWriter } from './index-store.js';
 
 /** The index of claims. After their status, which is indexed too. */
 export const searchIndex: Rebuilder = {

@@ -1,4 +1,4 @@
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 import type { Comparing } from './model/hidden.js';
 

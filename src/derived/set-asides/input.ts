@@ -1,7 +1,7 @@
-import { prose } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
+import { prose } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { createSchema } from '../../platform/lib/fields/shapes.js';
 import type { Result } from '../../platform/lib/result.js';
-import { createSchema } from '../../platform/lib/shapes.js';
 
 /** Part of the input of every action that may hide a mismatch: the reason, which is then required. */
 export const SET_ASIDE_REASON = { set_aside_reason: prose({ max: 20_000, label: 'The reason' }) };

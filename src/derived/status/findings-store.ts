@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, FindingEvidenceTable, FindingsTable, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { EvidenceKind, Role, StaleCause } from '../../vocabulary.js';

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { isOnePersonDesk } from '../../people/accounts/store/users.js';
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';

@@ -1,5 +1,5 @@
 import { isSamePassage } from '../fidelity/same-passage.js';
-import { type ReadText, readText } from '../fidelity/text.js';
+import { type ReadText, readText } from '../fidelity/text/text.js';
 import type { Comparison } from '../fidelity/verdict.js';
 import { alignTexts } from './alignment/align.js';
 import type { Alignment } from './alignment/alignment.js';

@@ -1,6 +1,6 @@
 import { compareWording } from '../fidelity/compare.js';
+import { isFunctionWord } from '../fidelity/text/weights.js';
 import type { Comparison } from '../fidelity/verdict.js';
-import { isFunctionWord } from '../fidelity/weights.js';
 import type { Alignment } from './alignment/alignment.js';
 import {
   hasFreeWords,

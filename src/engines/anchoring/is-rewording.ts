@@ -1,5 +1,5 @@
+import { isFunctionWord } from '../fidelity/text/weights.js';
 import type { Comparison } from '../fidelity/verdict.js';
-import { isFunctionWord } from '../fidelity/weights.js';
 import { contextSimilarity, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 

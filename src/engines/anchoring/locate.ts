@@ -1,6 +1,6 @@
 import { compareWording } from '../fidelity/compare.js';
-import type { ReadText } from '../fidelity/text.js';
-import { readWords } from '../fidelity/words.js';
+import type { ReadText } from '../fidelity/text/text.js';
+import { readWords } from '../fidelity/text/words.js';
 import type { Place } from './places.js';
 import { type Passage, rarePassage } from './rare-passage.js';
 

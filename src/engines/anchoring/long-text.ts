@@ -1,9 +1,9 @@
 import { compareWording } from '../fidelity/compare.js';
-import type { Printed } from '../fidelity/printed.js';
-import { type ReadText, readText } from '../fidelity/text.js';
+import type { Printed } from '../fidelity/text/printed.js';
+import { type ReadText, readText } from '../fidelity/text/text.js';
+import { readWords } from '../fidelity/text/words.js';
 import type { Comparison, Span } from '../fidelity/verdict.js';
 import { withVoice } from '../fidelity/voice.js';
-import { readWords } from '../fidelity/words.js';
 import { rarePassage } from './rare-passage.js';
 import { moved, shifted } from './shifted.js';
 

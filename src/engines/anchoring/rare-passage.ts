@@ -1,4 +1,4 @@
-import type { ReadText } from '../fidelity/text.js';
+import type { ReadText } from '../fidelity/text/text.js';
 
 // Finds the passage where the rarest words of a wording stand together, in time almost independent of the text's
 // length.

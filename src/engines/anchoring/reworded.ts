@@ -1,5 +1,5 @@
 import { compareWording } from '../fidelity/compare.js';
-import type { ReadText } from '../fidelity/text.js';
+import type { ReadText } from '../fidelity/text/text.js';
 import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
 import { wholeAfter, wholeBefore } from './context.js';
 import { isRewording, type Reworded } from './is-rewording.js';

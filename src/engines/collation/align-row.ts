@@ -1,6 +1,6 @@
-import { languageOf } from '../fidelity/language.js';
-import type { ReadText } from '../fidelity/text.js';
-import { readWords } from '../fidelity/words.js';
+import { languageOf } from '../fidelity/language/language.js';
+import type { ReadText } from '../fidelity/text/text.js';
+import { readWords } from '../fidelity/text/words.js';
 import { addedTo, cellsOf, isMarkedOtherwise } from './cells.js';
 import { placesOf } from './places.js';
 import { CELL_MARKS, type CellOp, type Row } from './row.js';

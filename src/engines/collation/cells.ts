@@ -1,9 +1,9 @@
-import type { Language } from '../fidelity/language.js';
-import { isName, meaningOf } from '../fidelity/meaning.js';
-import { kindOfPair } from '../fidelity/pairs.js';
-import type { ReadText } from '../fidelity/text.js';
+import { kindOfPair } from '../fidelity/alignment/pairs.js';
+import { isName, meaningOf } from '../fidelity/differences/meaning.js';
+import type { Language } from '../fidelity/language/language.js';
+import type { ReadText } from '../fidelity/text/text.js';
+import type { Words } from '../fidelity/text/words.js';
 import { MEANING_MARKS, type MeaningMark } from '../fidelity/verdict.js';
-import type { Words } from '../fidelity/words.js';
 import { isDateName } from './dates.js';
 import type { Placed } from './places.js';
 import type { AddedWord, Cell, CellMark } from './row.js';

@@ -1,4 +1,4 @@
-import { readText } from '../fidelity/text.js';
+import { readText } from '../fidelity/text/text.js';
 import { rowOf } from './align-row.js';
 import type { Row } from './row.js';
 

@@ -1,6 +1,6 @@
-import { endsSentence, startsUpperCase } from '../fidelity/sentences.js';
-import { isFunctionWord } from '../fidelity/weights.js';
-import type { Words } from '../fidelity/words.js';
+import { endsSentence, startsUpperCase } from '../fidelity/text/sentences.js';
+import { isFunctionWord } from '../fidelity/text/weights.js';
+import type { Words } from '../fidelity/text/words.js';
 
 // Recognises months and days of the week among identical common words: “may”, “march”, “sun”.
 

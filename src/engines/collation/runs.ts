@@ -1,4 +1,4 @@
-import { weightOf } from '../fidelity/weights.js';
+import { weightOf } from '../fidelity/text/weights.js';
 
 // The common runs among the unaligned words of two texts, heaviest first.
 

@@ -1,9 +1,9 @@
+import { alignGap } from '../fidelity/alignment/grid.js';
+import type { Step, WordRange } from '../fidelity/alignment/step.js';
 import { compareWording } from '../fidelity/compare.js';
-import { alignGap } from '../fidelity/grid.js';
-import type { Step, WordRange } from '../fidelity/step.js';
-import type { ReadText } from '../fidelity/text.js';
+import type { ReadText } from '../fidelity/text/text.js';
+import type { Words } from '../fidelity/text/words.js';
 import { wordsBefore } from '../fidelity/wording.js';
-import type { Words } from '../fidelity/words.js';
 import { type EditRun, editScript } from '../text/edit-script.js';
 
 // Aligns the words of the reference with those of a wording, in order; moved words are detected later.

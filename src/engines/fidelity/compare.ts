@@ -1,25 +1,30 @@
-import { commonBlocks } from './blocks.js';
-import { bestChain, type Passage } from './chain.js';
-import { findingsOfRuns } from './changes.js';
-import { findingsOfEnds } from './cuts.js';
-import { type Case, type Finding, gravest, harmless, isMilder } from './finding.js';
-import { findingsOfGoverned } from './governed.js';
-import { areOfDifferentLanguages, isUnknownLanguage, languageOf, languageOfTag } from './language.js';
-import { findingsOfLetters } from './letters.js';
-import { noiseIn } from './noise.js';
-import { findingsOfNumerals } from './numerals.js';
-import { findingsOfMarks } from './omissions.js';
-import { realPassages, textEnd, textStart } from './passages.js';
-import type { Printed } from './printed.js';
-import { findingsOfPunctuation } from './punctuation.js';
+import { commonBlocks } from './alignment/blocks.js';
+import { bestChain, type Passage } from './alignment/chain.js';
+import { realPassages, textEnd, textStart } from './alignment/passages.js';
+import { alignPassages } from './alignment/steps.js';
+import { findingsOfRuns } from './differences/changes.js';
+import { findingsOfEnds } from './differences/cuts.js';
+import { type Case, type Finding, gravest, harmless, isMilder } from './differences/finding.js';
+import { findingsOfGoverned } from './differences/governed.js';
+import { findingsOfLetters } from './differences/letters.js';
+import { noiseIn } from './differences/noise.js';
+import { findingsOfNumerals } from './differences/numerals.js';
+import { findingsOfMarks } from './differences/omissions.js';
+import { findingsOfPunctuation } from './differences/punctuation.js';
+import { withRolled } from './differences/rolled.js';
+import { gatherRuns } from './differences/runs.js';
+import { findingsOfSplices, isFound } from './differences/splices.js';
+import { findingsOfTerms } from './differences/terms.js';
+import {
+  areOfDifferentLanguages,
+  isUnknownLanguage,
+  languageOf,
+  languageOfTag,
+} from './language/language.js';
 import { alignmentOf, spansOf } from './result.js';
-import { withRolled } from './rolled.js';
-import { gatherRuns } from './runs.js';
-import { findingsOfSplices, isFound } from './splices.js';
-import { alignPassages } from './steps.js';
-import { findingsOfTerms } from './terms.js';
-import { type ReadText, readText } from './text.js';
-import { isUnpunctuated } from './unpunctuated.js';
+import type { Printed } from './text/printed.js';
+import { type ReadText, readText } from './text/text.js';
+import { isUnpunctuated } from './text/unpunctuated.js';
 import type { Comparison, FidelityFlag } from './verdict.js';
 import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';

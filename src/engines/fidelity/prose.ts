@@ -1,8 +1,8 @@
-import { isFirstPerson } from './first-person.js';
-import type { Language } from './language.js';
-import type { Printed } from './printed.js';
-import type { Region } from './regions.js';
-import type { ReadText } from './text.js';
+import { isFirstPerson } from './language/first-person.js';
+import type { Language } from './language/language.js';
+import type { Printed } from './text/printed.js';
+import type { Region } from './text/regions.js';
+import type { ReadText } from './text/text.js';
 import type { Span } from './verdict.js';
 import { wordsBefore } from './wording.js';
 

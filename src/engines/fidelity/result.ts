@@ -1,10 +1,10 @@
-import type { Case } from './finding.js';
-import { markOf } from './meaning.js';
-import { isBracketedWord, type Replacement, replacements } from './omissions.js';
-import type { Run } from './runs.js';
-import type { WordRange } from './step.js';
+import type { WordRange } from './alignment/step.js';
+import type { Case } from './differences/finding.js';
+import { markOf } from './differences/meaning.js';
+import { isBracketedWord, type Replacement, replacements } from './differences/omissions.js';
+import type { Run } from './differences/runs.js';
+import type { Words } from './text/words.js';
 import type { AlignedPiece, Span } from './verdict.js';
-import type { Words } from './words.js';
 
 // Converts word numbers to positions: where the wording is in the text, and the pieces of a diff.
 

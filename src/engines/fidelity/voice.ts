@@ -1,11 +1,11 @@
-import type { Case, Finding } from './finding.js';
-import { harmless } from './finding.js';
-import type { Language } from './language.js';
-import type { Printed } from './printed.js';
+import type { Case, Finding } from './differences/finding.js';
+import { harmless } from './differences/finding.js';
+import type { Language } from './language/language.js';
 import { isReporters } from './prose.js';
 import { spansOf } from './result.js';
-import { isAnswer, isNamed, isQuestioner, type Speech, speechAt } from './speeches.js';
-import type { ReadText } from './text.js';
+import type { Printed } from './text/printed.js';
+import { isAnswer, isNamed, isQuestioner, type Speech, speechAt } from './text/speeches.js';
+import type { ReadText } from './text/text.js';
 import type { Comparison, FidelityFlag, Span } from './verdict.js';
 
 // Whose words a passage is: the speaker's, an interviewer's, somebody's whom the speaker quotes, or the reporter's.

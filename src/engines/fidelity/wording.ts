@@ -1,5 +1,5 @@
+import { readWords, type Words } from './text/words.js';
 import type { Span } from './verdict.js';
-import { readWords, type Words } from './words.js';
 
 // A wording as printed: its words, and the places where it marks an omission or an insertion.
 

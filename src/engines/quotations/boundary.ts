@@ -1,4 +1,4 @@
-import { attributionIn } from '../fidelity/attribution.js';
+import { attributionIn } from '../fidelity/language/attribution.js';
 import type { Span } from '../fidelity/verdict.js';
 import { areTwoLabels, areTwoPeople, type Credit, creditAfter, creditBefore } from './credits.js';
 import { wordRange, wordsAround } from './inserted.js';

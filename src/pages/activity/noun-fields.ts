@@ -1,4 +1,4 @@
-import type { NounFields } from '../../platform/lib/noun-fields.js';
+import type { NounFields } from '../../platform/lib/fields/noun-fields.js';
 import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../record/sources/fields.js';

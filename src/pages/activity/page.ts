@@ -1,5 +1,5 @@
-import { type Doing, toldJson } from '../../people/activity/doings.js';
-import { daysOf } from '../../people/activity/sentences.js';
+import { type Doing, toldJson } from '../../people/activity/section/doings.js';
+import { daysOf } from '../../people/activity/section/sentences.js';
 
 interface Place {
   /** The person whose events are shown; null for everybody's. */

@@ -1,10 +1,10 @@
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { EVENT_TYPES } from '../../publishing/citations/csl.js';
-import { pickAmongSeen } from '../../publishing/citations/pick-cited.js';
-import type { DescribedSource } from '../../publishing/citations/web-meta.js';
+import { EVENT_TYPES } from '../../publishing/citations/model/csl.js';
+import { pickAmongSeen } from '../../publishing/citations/model/pick-cited.js';
+import type { DescribedSource } from '../../publishing/citations/model/web-meta.js';
 
 // The source cited for each claim of a page, for reference managers: chosen as a citation list does, without the
 // other data of an entry.

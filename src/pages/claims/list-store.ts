@@ -1,9 +1,9 @@
-import { ReadCache } from '../../platform/db/read-cache.js';
+import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-import { coinsOfSource } from '../../publishing/citations/web-meta.js';
-import type { FoundIn } from '../../record/claims/found-in.js';
+import { coinsOfSource } from '../../publishing/citations/model/web-meta.js';
 import { foundAmong } from '../../record/claims/found-store.js';
+import type { FoundIn } from '../../record/claims/model/found-in.js';
 import type { ClaimFilters } from '../../record/claims/model.js';
 import { ClaimReader, type ListedClaim } from '../../record/claims/store.js';
 import { citedFor } from './cited-store.js';

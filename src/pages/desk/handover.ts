@@ -1,7 +1,7 @@
-import type { Doing } from '../../people/activity/doings.js';
+import type { Doing } from '../../people/activity/section/doings.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import type { Since } from './input.js';
-import type { Queue } from './queue-row.js';
+import type { Queue } from './page/queue-row.js';
 
 export interface Handover {
   readonly by: string;

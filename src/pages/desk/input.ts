@@ -1,5 +1,5 @@
-import { oneOf } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
+import { oneOf } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
 
 /** The beginning of the handover's period. */
 export const SINCE = {

@@ -2,8 +2,8 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, GroundRule, Motivation } from '../../vocabulary.js';
 

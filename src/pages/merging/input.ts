@@ -1,8 +1,8 @@
-import { idOf, line } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
+import { idOf, line } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { type CreateInput, createSchema, required } from '../../platform/lib/fields/shapes.js';
 import type { Result } from '../../platform/lib/result.js';
-import { type CreateInput, createSchema, required } from '../../platform/lib/shapes.js';
 
 const SHAPE = {
   into_id: required(idOf('The record that stays'), 'Choose the record that stays'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { WaitingWording } from '../../checking/comparisons/compare.js';
-import type { KeptCopy } from '../../checking/comparisons/step.js';
+import type { WaitingWording } from '../../checking/comparison-queue/model/compare.js';
+import type { KeptCopy } from '../../checking/comparison-queue/model/step.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { StoredVerdict } from '../../vocabulary.js';

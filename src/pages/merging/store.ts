@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { among } from '../../platform/db/among.js';
-import { nocase } from '../../platform/db/nocase.js';
+import { among } from '../../platform/db/queries/among.js';
+import { nocase } from '../../platform/db/queries/nocase.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { type MergeTable, nameColumn, type Pointer } from '../../record/merging/model.js';
 import type { Facet } from '../../vocabulary.js';
 

@@ -1,4 +1,4 @@
-import type { Columns } from '../../platform/lib/csv-table.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { addressOf } from './model.js';
 import type { View } from './store.js';
 

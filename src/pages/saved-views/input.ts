@@ -1,6 +1,5 @@
-import { type Field, field, flag, line } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { type Field, field, flag, line } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
@@ -8,7 +7,8 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { LISTED_FILTERS, parseFilters } from '../../record/claims/input.js';
 
 // A view stores a query of /claims in canonical form: known, valid filters, each once, sorted by name, without the

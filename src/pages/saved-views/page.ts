@@ -1,8 +1,8 @@
-import { nameIn, type RecordNames, type Ref } from '../../people/activity/names.js';
-import type { Page } from '../../platform/db/page-of.js';
-import { fieldsWith, type RecordForm, type Typed } from '../../platform/lib/form-page.js';
+import { nameIn, type RecordNames, type Ref } from '../../people/activity/names-model.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
+import { fieldsWith, type RecordForm, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { FILTERS, wordOf } from '../../record/claims/filter-words.js';
+import { FILTERS, wordOf } from '../../record/claims/model/filter-words.js';
 import { CLAIM_ORDERS } from '../../vocabulary.js';
 import { addressOf, mayEditView, mayKeepViews, mayShareViews } from './model.js';
 import type { View } from './store.js';

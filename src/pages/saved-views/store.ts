@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx, ViewsTable } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 export type View = Selectable<ViewsTable>;

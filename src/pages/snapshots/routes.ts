@@ -1,11 +1,11 @@
 import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
-import { reasonPage } from '../../derived/set-asides/reason-field.js';
+import { reasonPage } from '../../derived/set-asides/reason-section.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { typedFrom } from '../../platform/lib/form-page.js';
+import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { type FieldError, ok } from '../../platform/lib/result.js';
 import { restoreSnapshot, trashSnapshot } from '../../record/snapshots/actions.js';
 import { keep, listCopies } from './routes/keep.js';

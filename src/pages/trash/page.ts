@@ -1,5 +1,5 @@
 import { shortWords } from '../../engines/text/short-words.js';
-import { markdownWords } from '../../platform/lib/markdown.js';
+import { markdownWords } from '../../platform/lib/text/markdown.js';
 import type { Trashed, TrashedKind } from './store.js';
 
 const KINDS: Readonly<Record<TrashedKind, string>> = {

@@ -3,7 +3,7 @@ import { filtersIn } from '../../platform/http/filters.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { PAGED } from '../../platform/lib/filters.js';
+import { PAGED } from '../../platform/lib/fields/filters.js';
 import { trashJson, trashPage } from './page.js';
 import { TrashReader } from './store.js';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 // The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and

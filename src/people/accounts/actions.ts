@@ -1,10 +1,10 @@
+import { hashSecret, newSecret } from '../../platform/credentials/secrets.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import type { Role } from '../../vocabulary.js';
-import { addRow, changeRow } from '../activity/rows.js';
+import { addRow, changeRow } from '../activity/row-store.js';
 import type { NewToken, NewUser, UserEdit } from './input.js';
-import { hashSecret, newSecret } from './secrets.js';
 import { LinkWriter } from './store/links.js';
 import { PendingSignInWriter } from './store/pending-sign-ins.js';
 import { SessionWriter } from './store/sessions.js';

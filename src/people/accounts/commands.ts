@@ -54,7 +54,7 @@ export function userLink(command: Command, terminal: Terminal): void {
       const link = await changing(said, async (change) =>
         granted(await makeLink(change, (await userOf(change, email)).id)),
       );
-      const { addressServed } = await import('../../platform/db/server-lock.js');
+      const { addressServed } = await import('../../platform/db/connection/server-lock.js');
       const url = `${config.url ?? addressServed(config.file) ?? addressOf(config)}${link.path}`;
       if (said.json) return terminal.printJson({ url, expires_at: link.expiresAt });
       terminal.print(url);

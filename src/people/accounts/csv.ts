@@ -1,4 +1,4 @@
-import type { Columns } from '../../platform/lib/csv-table.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import type { User } from './store/users.js';
 
 export const USER_COLUMNS: Columns<User> = {

@@ -1,3 +1,4 @@
+import { cleanRecoveryCode } from '../../platform/credentials/recovery-codes.js';
 import {
   emailAddress,
   type Field,
@@ -7,9 +8,8 @@ import {
   line,
   oneOf,
   wholeNumber,
-} from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { ok, type Result, refused } from '../../platform/lib/result.js';
+} from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
@@ -17,9 +17,9 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { ROLES, SCOPES } from '../../vocabulary.js';
-import { cleanRecoveryCode } from './recovery-codes.js';
 
 /** The default and the longest life of a token. Days. */
 export const TOKEN_DAYS = { byDefault: 90, max: 366 } as const;

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { readCommonPasswords } from './common-passwords.js';
-import { type PasswordOwner, refusePassword } from './password-rules.js';
+import { type PasswordOwner, refusePassword } from './model/password-rules.js';
 import { accountPages } from './routes/account.js';
 import { firstAdminPages } from './routes/first-admin.js';
 import { linkPages } from './routes/links.js';

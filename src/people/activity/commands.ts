@@ -68,5 +68,5 @@ export function auditHead(command: Command, terminal: Terminal): void {
 }
 
 function loaded() {
-  return Promise.all([import('../../context.js'), import('./chain.js')]);
+  return Promise.all([import('../../context.js'), import('./chain-store.js')]);
 }

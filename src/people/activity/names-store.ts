@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { marksFor, withNested } from '../../engines/text/printed-words.js';
 import { shortWords } from '../../engines/text/short-words.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
-import { markdownWords } from '../../platform/lib/markdown.js';
+import { markdownWords } from '../../platform/lib/text/markdown.js';
 import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../../vocabulary.js';
-import type { NamedKind, RecordName, RecordNames, Ref } from './names.js';
-import { ASIDE, BARE, NOUNS } from './names.js';
+import type { NamedKind, RecordName, RecordNames, Ref } from './names-model.js';
+import { ASIDE, BARE, NOUNS } from './names-model.js';
 
 // The names and addresses of records, for sentences that mention them. A record that the viewer may not see has no name
 // here; nor has one in the trash, for those below an editor.

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { cursorAfter, type Page, pageOf } from '../../platform/db/page-of.js';
+import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { Viewer } from '../../platform/viewer.js';

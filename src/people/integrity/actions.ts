@@ -3,7 +3,7 @@ import type { Transact } from '../../platform/db/transact.js';
 import { type Clock, nowIso } from '../../platform/lib/clock.js';
 import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
-import { checkApart } from './check-apart.js';
+import { checkApart } from './check-pool.js';
 import { faultsInBrief, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
-import { lockDeadline, whileBusy } from './lock-wait.js';
-import { APPLICATION_ID, openConnection } from './open.js';
-import { toAppError } from './sqlite-errors.js';
+import { lockDeadline, whileBusy } from './connection/lock-wait.js';
+import { APPLICATION_ID, openConnection } from './connection/open.js';
+import { toAppError } from './connection/sqlite-errors.js';
 
 // Ensures that erased text is gone from the file: from free pages and from the log.
 

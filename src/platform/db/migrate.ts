@@ -4,10 +4,9 @@ import { type Migration, Migrator } from 'kysely';
 import { migrations } from '../../../migrations/index.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
-import { backupOnce } from './backup.js';
-import { kyselyOn } from './dialect.js';
-import { knownMigrations } from './known-migrations.js';
-import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
+import { backupOnce } from './backups/backup.js';
+import { kyselyOn } from './connection/dialect.js';
+import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './connection/lock-wait.js';
 import {
   APPLICATION_ID,
   appliedMigrations,
@@ -15,8 +14,9 @@ import {
   openConnection,
   openInMemory,
   refuseMissing,
-} from './open.js';
-import { toAppError } from './sqlite-errors.js';
+} from './connection/open.js';
+import { toAppError } from './connection/sqlite-errors.js';
+import { knownMigrations } from './known-migrations.js';
 
 // Migrates a database to the present schema in one transaction: all pending migrations, Kysely's own tables and the
 // application id that marks the file as ours.

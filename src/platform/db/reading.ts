@@ -1,9 +1,9 @@
 import { statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
-import { type Connection, openConnection, openOnFullDisk } from './open.js';
-import { OpenFiles, watchPlace } from './open-files.js';
-import { isDiskFull } from './sqlite-errors.js';
+import { type Connection, openConnection, openOnFullDisk } from './connection/open.js';
+import { OpenFiles, watchPlace } from './connection/open-files.js';
+import { isDiskFull } from './connection/sqlite-errors.js';
 import { makeTransact, type Transactor, type TransactParts } from './transact.js';
 
 // The connection for reading pages. Opening a database takes a little disk space for its shared-memory index; on a full

@@ -1,4 +1,4 @@
-import { type Connection, openPlain } from './open.js';
+import { type Connection, openPlain } from './connection/open.js';
 
 // Holds an import between its check and its publication: records in order, each as JSON, in a private temporary
 // database, so that exactly what was checked is published.

@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { ControlledTransaction } from 'kysely';
 import { type Clock, nowIso } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
-import { kyselyOn } from './dialect.js';
-import { UNWATCHED, watchNesting } from './nesting.js';
-import { openConnection } from './open.js';
-import { OpenFiles, watchPlace } from './open-files.js';
-import { RowStatements } from './row-statements.js';
-import { RowWriter } from './row-writer.js';
+import { kyselyOn } from './connection/dialect.js';
+import { openConnection } from './connection/open.js';
+import { OpenFiles, watchPlace } from './connection/open-files.js';
+import { toAppError } from './connection/sqlite-errors.js';
 import type { Db, Schema, Tx } from './schema.js';
-import { toAppError } from './sqlite-errors.js';
 import type { SubjectKind } from './subjects.js';
-import { type WriteFault, WriteFaults } from './write-faults.js';
-import { WriteQueue } from './write-queue.js';
+import { UNWATCHED, watchNesting } from './writing/nesting.js';
+import { RowStatements } from './writing/row-statements.js';
+import { RowWriter } from './writing/row-writer.js';
+import { type WriteFault, WriteFaults } from './writing/write-faults.js';
+import { WriteQueue } from './writing/write-queue.js';
 
 // The only way to write. Owns the write connection. Changes run one after another in the order of their calls; each is
 // one transaction, committed in full or not at all. Inside, await nothing but SQL, since the next change waits. Only

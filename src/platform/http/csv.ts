@@ -1,4 +1,4 @@
-import { begun, type Columns, CSV_MEDIA_TYPE, csvTable } from '../lib/csv-table.js';
+import { begun, type Columns, CSV_MEDIA_TYPE, csvTable } from '../lib/formats/csv-table.js';
 import type { Download } from './reply.js';
 import type { RequestContext } from './request-context.js';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../lib/errors.js';
-import type { Filters } from '../lib/filters.js';
+import type { Filters } from '../lib/fields/filters.js';
 import type { FieldError } from '../lib/result.js';
 import type { RequestContext } from './request-context.js';
 

@@ -1,6 +1,6 @@
-import type { Page as Rows } from '../db/page-of.js';
-import { type Columns, everyRow } from '../lib/csv-table.js';
-import type { Filters } from '../lib/filters.js';
+import type { Page as Rows } from '../db/queries/page-of.js';
+import type { Filters } from '../lib/fields/filters.js';
+import { type Columns, everyRow } from '../lib/formats/csv-table.js';
 import { csvHref, csvOf } from './csv.js';
 import { filtersIn } from './filters.js';
 import { faces, type Page, type Reply } from './reply.js';

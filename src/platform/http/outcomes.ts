@@ -1,7 +1,7 @@
 import { ComparisonBudget, compareWords } from '../../engines/text/differences.js';
 import type { Overtaken } from '../db/row-change.js';
 import { AppError } from '../lib/errors.js';
-import type { FieldPage, Typed } from '../lib/form-page.js';
+import type { FieldPage, Typed } from '../lib/fields/form-page.js';
 import type { RestsOnTrash } from '../lib/rests-on-trash.js';
 import { type Page, type Reply, written } from './reply.js';
 

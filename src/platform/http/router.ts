@@ -3,18 +3,18 @@ import type { LimitName } from '../../config.js';
 import type { WriteContext } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { ANONYMOUS, type Viewer } from '../viewer.js';
-import { needsFields } from './bodiless.js';
-import { bodyKind, bringsFile } from './body.js';
-import type { BodyMemory } from './body-memory.js';
-import { checkOrigin } from './csrf.js';
-import type { InFlightBodies } from './in-flight-bodies.js';
+import { needsFields } from './bodies/bodiless.js';
+import { bodyKind, bringsFile } from './bodies/body.js';
+import type { BodyMemory } from './bodies/body-memory.js';
+import type { InFlightBodies } from './bodies/in-flight-bodies.js';
+import { type AcceptedBody, withBody } from './bodies/sent.js';
 import { queryOf } from './query.js';
-import type { RateLimits } from './rate-limits.js';
 import type { Renderer } from './render.js';
 import type { Reply } from './reply.js';
 import type { Representation, RequestBody, RequestContext } from './request-context.js';
 import { respond } from './respond.js';
-import { type AcceptedBody, withBody } from './sent.js';
+import { checkOrigin } from './security/csrf.js';
+import type { RateLimits } from './security/rate-limits.js';
 import { bearerSecret, type Identify, sessionSecret } from './session.js';
 
 // Every route is mounted through this router, which handles once for all: identity, permission, rate limits, body

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Application } from 'express';
-import { InFlightBodies } from './in-flight-bodies.js';
+import { InFlightBodies } from './bodies/in-flight-bodies.js';
 import { answerUnreadable } from './unreadable.js';
 
 // Bounds how long a slow client can occupy a connection: limits for headers and bodies, in milliseconds.

@@ -3,10 +3,10 @@ import { remembering } from '../../engines/remembering.js';
 import { marksFor, type NestedMark } from '../../engines/text/printed-words.js';
 import { dirOf } from '../../engines/text/quotation-marks.js';
 import type { Form } from '../../vocabulary.js';
-import { markBidiControls, withBidiControls } from '../lib/bidi-controls.js';
-import { formatEdtf } from '../lib/edtf.js';
-import { named } from '../lib/invisible-characters.js';
-import { MarkdownOfPage } from '../lib/markdown.js';
+import { formatEdtf } from '../lib/edtf/edtf.js';
+import { markBidiControls, withBidiControls } from '../lib/text/bidi-controls.js';
+import { named } from '../lib/text/invisible-characters.js';
+import { MarkdownOfPage } from '../lib/text/markdown.js';
 import type { Assets } from './assets.js';
 import { asIs, escapeHtml } from './render.js';
 

@@ -1,4 +1,4 @@
-import type { CslItem } from './csl.js';
+import type { CslItem } from './model/csl.js';
 
 // Deviations of single styles from the rules of csl.ts, which apply to all. A style prints a kind of source as its
 // guide says only if the item has the type its file expects, so only types and the fields they need are changed.

@@ -10,7 +10,7 @@ import type {
   Tier,
   Translation,
 } from '../../vocabulary.js';
-import type { EntryMatch } from './rows.js';
+import type { EntryMatch } from './model/rows.js';
 
 // The contents of one entry of a citation list, independent of style and format. An entry cites the source that was
 // seen; a source that is merely named by another appears in `chain` only and is never cited itself.

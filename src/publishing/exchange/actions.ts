@@ -1,15 +1,15 @@
 import { sourcesIn } from '../../checking/comparisons/sources-in.js';
 import { HeadReader } from '../../people/activity/head-store.js';
-import { kyselyOn } from '../../platform/db/dialect.js';
-import { openConnection } from '../../platform/db/open.js';
-import { inReadSnapshot } from '../../platform/db/read-snapshot.js';
+import { kyselyOn } from '../../platform/db/connection/dialect.js';
+import { openConnection } from '../../platform/db/connection/open.js';
+import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { type CsvDesk, type CsvOptions, type CsvReport, checkCsv } from './csv/check.js';
-import { CheckBasis } from './csv/check-basis.js';
-import { NotPublished, publishCsv } from './csv/publish.js';
 import { SinceReader } from './since-store.js';
+import { type CsvDesk, type CsvOptions, type CsvReport, checkCsv } from './table-job/check.js';
+import { CheckBasis } from './table-job/check-basis.js';
+import { NotPublished, publishCsv } from './table-job/publish.js';
 
 // Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md.
 

@@ -1,5 +1,5 @@
 import type { Submission } from '../../people/accounts/actions/submissions.js';
-import type { CsvDesk, CsvOptions } from './csv/check.js';
+import type { CsvDesk, CsvOptions } from './table-job/check.js';
 
 // Messages to the thread that imports a large table: plain values.
 

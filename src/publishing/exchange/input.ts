@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { kindOf } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { createSchema } from '../../platform/lib/fields/shapes.js';
 import { clip } from '../../platform/lib/fields/values.js';
-import { kindOf } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
-import { createSchema } from '../../platform/lib/shapes.js';
 import { faultsAmong } from './input/faults.js';
 import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
 

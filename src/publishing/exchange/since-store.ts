@@ -1,4 +1,4 @@
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Row } from '../../platform/db/transact.js';
 

@@ -1,10 +1,10 @@
-import { among } from '../../platform/db/among.js';
+import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
+import { among } from '../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { YieldTimer } from '../../platform/db/yield-timer.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { type ToldClaim, toldInTable } from '../citations/csv/told-claim.js';
-import { sourcesMadeOnce } from '../citations/entry.js';
-import type { SourceRow } from '../citations/rows.js';
+import { type ToldClaim, toldInTable } from '../citations/model/columns/told-claim.js';
+import { sourcesMadeOnce } from '../citations/model/entry.js';
+import type { SourceRow } from '../citations/model/rows.js';
 import { EntryReader } from '../lists/entry-store.js';
 
 /** Rows read at a time: few enough that requests are answered in between. */

@@ -1,4 +1,4 @@
-import type { Columns } from '../../platform/lib/csv-table.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import type { CountedList } from './store.js';
 
 export const LIST_COLUMNS: Columns<CountedList> = {

@@ -11,14 +11,14 @@ import {
   recordedAmong,
   withStatus,
 } from '../../derived/status/status-store.js';
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type Title, titleOn, wordTitle } from '../../record/speakers/model.js';
-import { pickCited } from '../citations/pick-cited.js';
-import type { ClaimRow, EntryMatch, EntryRows } from '../citations/rows.js';
+import { pickCited } from '../citations/model/pick-cited.js';
+import type { ClaimRow, EntryMatch, EntryRows } from '../citations/model/rows.js';
 import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/claim-rows.js';
 import { SharedRows } from './entry-store/shared.js';
 

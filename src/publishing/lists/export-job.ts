@@ -1,6 +1,6 @@
 import type { Viewer } from '../../platform/viewer.js';
 import type { ClaimFilters } from '../../record/claims/model.js';
-import type { CitedList } from '../citations/cite-list.js';
+import type { CitedList } from '../citations/cite-job.js';
 import type { ExportOptions } from './input.js';
 
 // The messages to and from the export worker: plain values only. The file is not among them; the worker writes it to an

@@ -1,11 +1,11 @@
-import { kyselyOn } from '../../platform/db/dialect.js';
-import { openConnection } from '../../platform/db/open.js';
-import { inReadSnapshot } from '../../platform/db/read-snapshot.js';
+import { kyselyOn } from '../../platform/db/connection/dialect.js';
+import { openConnection } from '../../platform/db/connection/open.js';
+import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
-import { openStyles } from '../citations/styles.js';
+import { openStyles } from '../citations/styles-pool.js';
 import type { ExportDone, ExportJob } from './export-job.js';
 import { OpenFile } from './open-file.js';
-import { writeExport } from './write-export.js';
+import { writeExport } from './write-export-job.js';
 
 // Runs as a worker thread, always from `dist`. Writes each file from one snapshot of the database, on its own read-only
 // connection. Ending the thread also ends the citation processor that it started.

@@ -1,7 +1,14 @@
-import { readId } from '../../platform/lib/fields/values.js';
-import { type Field, field, flag, idOf, language, line, oneOf, prose } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { ok, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Field,
+  field,
+  flag,
+  idOf,
+  language,
+  line,
+  oneOf,
+  prose,
+} from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
@@ -11,7 +18,9 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { readId } from '../../platform/lib/fields/values.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
 import type { Move } from './model.js';
 
 /** The most claims that one request may name. */

@@ -1,14 +1,14 @@
 import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { shortWords } from '../../engines/text/short-words.js';
-import type { Page } from '../../platform/db/page-of.js';
-import { howMany } from '../../platform/lib/how-many.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { GROUND_RULES } from '../../vocabulary.js';
-import { exceptionsInWords } from '../citations/exceptions.js';
-import type { PreviewedEntry } from '../citations/preview.js';
+import { exceptionsInWords } from '../citations/model/exceptions.js';
+import type { PreviewedEntry } from '../citations/preview-section.js';
 import { LOCALES, mayEditList } from './model.js';
 import type { CountedList, List, ListItem } from './store.js';
 

@@ -3,10 +3,10 @@ import { type Matched, notCompared } from '../../derived/match/model/claim-match
 import { MatchReader } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, ListsTable, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, GroundRule } from '../../vocabulary.js';
 import type { Placed, PlacedClaim } from './model.js';

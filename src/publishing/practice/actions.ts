@@ -1,8 +1,8 @@
-import { restoreRow, trashRow } from '../../people/activity/rows.js';
+import { restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { DESK } from '../../platform/viewer.js';
 import { TagReader } from '../../record/tags/store.js';
-import { importDesk } from '../exchange/import.js';
+import { importDesk } from '../exchange/actions/import.js';
 import type { Desk } from '../exchange/input/shapes.js';
 import {
   countEach,

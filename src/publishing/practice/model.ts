@@ -1,4 +1,4 @@
-import { howManyOf } from '../../platform/lib/how-many.js';
+import { howManyOf } from '../../platform/lib/text/how-many.js';
 
 // The practice story is an invented one that editors add and remove again. Its records are ordinary rows, identified by
 // the names in the file and by being added together.

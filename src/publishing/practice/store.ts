@@ -1,5 +1,5 @@
-import { among } from '../../platform/db/among.js';
-import { nocase } from '../../platform/db/nocase.js';
+import { among } from '../../platform/db/queries/among.js';
+import { nocase } from '../../platform/db/queries/nocase.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { Story, StoryNames, StoryRow } from './model.js';

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
 type Ids = readonly number[];

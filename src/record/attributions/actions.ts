@@ -11,10 +11,10 @@ import {
   type Patch,
   restoreRow,
   trashRow,
-} from '../../people/activity/rows.js';
+} from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { errorsAt } from '../../platform/lib/picks.js';
+import { errorsAt } from '../../platform/lib/fields/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';

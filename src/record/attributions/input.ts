@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
-import { idOf, language, line, oneOf, prose, span, wholeNumber, words } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { withoutLoneIds } from '../../platform/lib/picks.js';
-import { type Result, refused } from '../../platform/lib/result.js';
+import {
+  idOf,
+  language,
+  line,
+  oneOf,
+  prose,
+  span,
+  wholeNumber,
+  words,
+} from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { withoutLoneIds } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
@@ -13,7 +21,8 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { type Result, refused } from '../../platform/lib/result.js';
 import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
 import { newOccasion } from '../occasions/input.js';
 import { newSource } from '../sources/input.js';

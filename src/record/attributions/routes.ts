@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
-import { reasonPage } from '../../derived/set-asides/reason-field.js';
+import { reasonPage } from '../../derived/set-asides/reason-section.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, seeOther, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
+import { type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
 import { ok } from '../../platform/lib/result.js';
 import { crumbsBelow } from '../claims/model.js';
 import { type Claim, ClaimReader, type ClaimRow } from '../claims/store.js';

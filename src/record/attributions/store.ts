@@ -1,7 +1,7 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
-import { prepared } from '../../platform/db/prepared.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { SourceType } from '../../vocabulary.js';
 

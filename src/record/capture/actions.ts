@@ -1,4 +1,4 @@
-import { changeRowNow } from '../../people/activity/rows.js';
+import { changeRowNow } from '../../people/activity/row-store.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { writeAttribution } from '../attributions/actions.js';

@@ -1,8 +1,8 @@
-import { idOf } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { withoutLoneIds } from '../../platform/lib/picks.js';
+import { idOf } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { withoutLoneIds } from '../../platform/lib/fields/picks.js';
+import { type CreateInput, createSchema, eitherOf, nested } from '../../platform/lib/fields/shapes.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
-import { type CreateInput, createSchema, eitherOf, nested } from '../../platform/lib/shapes.js';
 import { newAttribution } from '../attributions/input.js';
 import { CLAIM_FORM_SHAPE, CLAIM_SHAPE, refuseEmptyRule } from '../claims/input.js';
 import { DEFAULT_FORM } from '../claims/model.js';

@@ -1,6 +1,6 @@
 import type { Drafted } from '../../engines/quotations/selected.js';
-import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
-import { besideNames, pickFields } from '../../platform/lib/pick-fields.js';
+import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
+import { besideNames, pickFields } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';

@@ -9,12 +9,12 @@ import {
 } from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
+import { type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
 import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';
 import { alikeSection } from '../duplicates/section.js';
+import { AlikeReader } from './actions/alike.js';
 import { addQuotation } from './actions.js';
-import { AlikeReader } from './alike.js';
 import { parseQuotation } from './input.js';
 import { newQuotationPage, type QuotationForm } from './page.js';
 import { withChosen } from './routes/chosen.js';

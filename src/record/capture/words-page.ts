@@ -1,5 +1,5 @@
 import type { Drafted } from '../../engines/quotations/selected.js';
-import { fieldsWith, type Typed } from '../../platform/lib/form-page.js';
+import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { FORMS } from '../../vocabulary.js';
 import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';

@@ -13,7 +13,7 @@ import {
   removeRow,
   restoreRow,
   trashRow,
-} from '../../people/activity/rows.js';
+} from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';

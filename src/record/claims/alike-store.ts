@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
-import { claimOf } from '../../derived/search/entry.js';
-import { ClaimIndexReader } from '../../derived/search/index.js';
-import { compileInWords } from '../../derived/search/query/compile.js';
+import { ClaimIndexReader } from '../../derived/search/index-store.js';
+import { compileInWords } from '../../derived/search/model/compile-query.js';
+import { claimOf } from '../../derived/search/model/entry.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import { soughtKeys } from '../../engines/alike/claim-keys.js';
 import { type AlikeKind, type Comparable, comparable, compareTexts } from '../../engines/alike/compare.js';
 import { fold } from '../../engines/text/fold.js';
 import { searchWords } from '../../engines/text/search-words.js';
 import { isCharacterWord } from '../../engines/text/tokens.js';
-import { among } from '../../platform/db/among.js';
+import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
+import { among } from '../../platform/db/queries/among.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
-import { YieldTimer } from '../../platform/db/yield-timer.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AlikeClaim } from '../duplicates/model.js';
 

@@ -1,5 +1,5 @@
-import { ClaimIndexReader } from '../../derived/search/index.js';
-import { ReadCache } from '../../platform/db/read-cache.js';
+import { ClaimIndexReader } from '../../derived/search/index-store.js';
+import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';

@@ -1,8 +1,8 @@
-import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/entry.js';
-import { ClaimIndexReader, type Direction, type Span } from '../../derived/search/index.js';
-import { compile, compileInWords, except, type Token } from '../../derived/search/query/compile.js';
-import { parseQuery } from '../../derived/search/query/parse.js';
-import type { Query } from '../../derived/search/query/tree.js';
+import { ClaimIndexReader, type Direction, type Span } from '../../derived/search/index-store.js';
+import { compile, compileInWords, except, type Token } from '../../derived/search/model/compile-query.js';
+import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/model/entry.js';
+import { parseQuery } from '../../derived/search/model/parse-query.js';
+import type { Query } from '../../derived/search/model/query.js';
 import {
   cursorAfter,
   cursorOf,
@@ -10,12 +10,12 @@ import {
   type Page,
   pageOf,
   valuesIn,
-} from '../../platform/db/page-of.js';
+} from '../../platform/db/queries/page-of.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
+import { hasTokens, tokensOf } from './model/tokens.js';
 import type { ClaimFilters } from './model.js';
-import { hasTokens, tokensOf } from './tokens.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
 // is a token, so that only the rows of shown claims are read.

@@ -1,4 +1,4 @@
-import { changeRow, type Patch } from '../../people/activity/rows.js';
+import { changeRow, type Patch } from '../../people/activity/row-store.js';
 import type { Follower, RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 import { DESK } from '../../platform/viewer.js';
 import { OccasionReader } from '../occasions/store.js';

@@ -1,7 +1,7 @@
-import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
-import { pickFields } from '../../platform/lib/pick-fields.js';
+import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/fields/form-page.js';
+import { pickFields } from '../../platform/lib/fields/pick-fields.js';
+import { DESK_ZONE } from '../../platform/lib/fields/typed-instant.js';
 import type { FieldError } from '../../platform/lib/result.js';
-import { DESK_ZONE } from '../../platform/lib/typed-instant.js';
 import { FORMS, GROUND_RULES, SPEAKER_KINDS } from '../../vocabulary.js';
 
 /** The fields of a claim, the required ones first. */

@@ -1,5 +1,5 @@
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 
 /** Text besides its own words by which a claim is found. */

@@ -1,8 +1,8 @@
-import { parseQuery } from '../../derived/search/query/parse.js';
+import { parseQuery } from '../../derived/search/model/parse-query.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { type FoundIn, foundElsewhere, foundInWords, soughtBy } from './found-in.js';
 import { otherTextsOf } from './found-in-store.js';
+import { type FoundIn, foundElsewhere, foundInWords, soughtBy } from './model/found-in.js';
 
 interface Searched {
   readonly id: number;

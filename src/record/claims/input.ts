@@ -1,4 +1,4 @@
-import { parseQuery } from '../../derived/search/query/parse.js';
+import { parseQuery } from '../../derived/search/model/parse-query.js';
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
 import {
   edtfDate,
@@ -12,11 +12,10 @@ import {
   someOf,
   typedInstant,
   words,
-} from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { withoutLoneIds } from '../../platform/lib/picks.js';
-import { ok, type Result, refused } from '../../platform/lib/result.js';
+} from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { withoutLoneIds } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
@@ -27,7 +26,8 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
 import {
   ATTRIBUTION_STATUSES,
   CLAIM_ORDERS,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { storedKeys } from '../../engines/alike/claim-keys.js';
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
 /** Claims read at once for a rebuild: their half a million shingles take some megabytes. */

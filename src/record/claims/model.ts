@@ -1,7 +1,7 @@
 import { creditedOrWrong, type MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { printedWords } from '../../engines/text/printed-words.js';
 import { shortWords } from '../../engines/text/short-words.js';
-import type { EdtfDate } from '../../platform/lib/edtf.js';
+import type { EdtfDate } from '../../platform/lib/edtf/edtf.js';
 import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../../vocabulary.js';
 
 /** The default for a claim and its first attribution. */

@@ -1,8 +1,8 @@
 import { claimsWithStatus, listedStatus, misattributionOn } from '../../derived/status/status-store.js';
-import { amongListed } from '../../platform/db/among.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 
 // The prepared queries that read claims by id, each built once. ClaimReader, which knows the viewer, runs them.
 

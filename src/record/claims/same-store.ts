@@ -1,6 +1,6 @@
 import { shingles, wordsHash } from '../../engines/text/likeness.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 /** A claim as an import file describes it. */

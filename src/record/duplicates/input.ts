@@ -1,4 +1,4 @@
-import { oneOf } from '../../platform/lib/fields.js';
+import { oneOf } from '../../platform/lib/fields/fields.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { type Alike, alikeNames } from './model.js';
 

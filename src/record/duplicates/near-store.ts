@@ -1,13 +1,13 @@
 import { keysOf } from '../../engines/alike/record-keys.js';
-import { among } from '../../platform/db/among.js';
+import { among } from '../../platform/db/queries/among.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { RecordKeyReader } from './key-store.js';
 import { MAX_COUNTED, type NearRecord } from './model.js';
-import { type DescribedOccasion, type DescribedSource, isNearOccasion, isNearSource } from './near.js';
+import { type DescribedOccasion, type DescribedSource, isNearOccasion, isNearSource } from './near-model.js';
 import { type Named, NearNames } from './near-names-store.js';
 
 /** Maximum number of records shown for one name; a search finds the rest. */

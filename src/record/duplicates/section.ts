@@ -1,8 +1,8 @@
 import { creditedOrWrong } from '../../derived/status/model/misattribution.js';
 import type { AlikeKind } from '../../engines/alike/compare.js';
 import { printedWords } from '../../engines/text/printed-words.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
-import { howMany } from '../../platform/lib/how-many.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import {
   type Alike,
   type AlikeClaim,

@@ -1,5 +1,5 @@
-import type { Columns } from '../../platform/lib/csv-table.js';
-import { csvColumns } from '../../platform/lib/noun-fields.js';
+import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
+import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { OCCASION_FIELDS } from './fields.js';
 import type { OccasionRow } from './store.js';
 

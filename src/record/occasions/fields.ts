@@ -1,8 +1,8 @@
 import type { OccasionsTable } from '../../platform/db/schema.js';
-import { dateInFile } from '../../platform/lib/dates-in-file.js';
-import { edtfDate, line, oneOf, prose, timeZone } from '../../platform/lib/fields.js';
-import type { FieldsOf } from '../../platform/lib/noun-fields.js';
-import { required } from '../../platform/lib/shapes.js';
+import { dateInFile } from '../../platform/lib/fields/dates-in-file.js';
+import { edtfDate, line, oneOf, prose, timeZone } from '../../platform/lib/fields/fields.js';
+import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
+import { required } from '../../platform/lib/fields/shapes.js';
 import { OCCASION_KINDS } from '../../vocabulary.js';
 
 /** Every field of an occasion but the source of its date and place, in the order of forms, JSON and CSV. */

@@ -1,8 +1,7 @@
-import { idOf } from '../../platform/lib/fields.js';
-import { inputShape } from '../../platform/lib/noun-fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
-import type { Result } from '../../platform/lib/result.js';
+import { idOf } from '../../platform/lib/fields/fields.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { pickedId, withoutLoneIds } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
@@ -11,7 +10,8 @@ import {
   nested,
   type PatchInput,
   patchSchema,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import type { Result } from '../../platform/lib/result.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sourceRef } from '../sources/input.js';
 import { OCCASION_FIELDS } from './fields.js';

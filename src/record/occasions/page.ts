@@ -1,9 +1,9 @@
-import type { Page } from '../../platform/db/page-of.js';
-import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/form-page.js';
-import { howMany } from '../../platform/lib/how-many.js';
-import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/noun-fields.js';
-import { besideNames, pickFields, typedPick } from '../../platform/lib/pick-fields.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
+import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
+import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
+import { besideNames, pickFields, typedPick } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { OCCASION_KINDS } from '../../vocabulary.js';
 import { OCCASION_FIELDS } from './fields.js';

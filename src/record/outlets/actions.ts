@@ -1,8 +1,8 @@
-import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
-import { matchesFields } from '../../platform/lib/noun-fields.js';
-import { pickOne } from '../../platform/lib/picks.js';
+import { matchesFields } from '../../platform/lib/fields/noun-fields.js';
+import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';

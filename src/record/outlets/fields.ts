@@ -1,7 +1,7 @@
 import type { OutletsTable } from '../../platform/db/schema.js';
-import { httpUrl, line, oneOf, prose } from '../../platform/lib/fields.js';
-import type { FieldsOf } from '../../platform/lib/noun-fields.js';
-import { required } from '../../platform/lib/shapes.js';
+import { httpUrl, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
+import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
+import { required } from '../../platform/lib/fields/shapes.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 
 /** Every field of an outlet, in the order of forms, JSON and CSV. */

@@ -1,14 +1,14 @@
-import { inputShape } from '../../platform/lib/noun-fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { pickedId } from '../../platform/lib/picks.js';
-import type { Result } from '../../platform/lib/result.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { pickedId } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
   fullForm,
   type PatchInput,
   patchSchema,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import type { Result } from '../../platform/lib/result.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { OUTLET_FIELDS } from './fields.js';
 

@@ -1,6 +1,6 @@
-import type { Page } from '../../platform/db/page-of.js';
-import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/form-page.js';
-import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/noun-fields.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
+import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
+import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { OUTLET_FIELDS } from './fields.js';

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
-import { holdsFolded } from '../../platform/db/holds.js';
-import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { holdsFolded } from '../../platform/db/queries/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, OutletsTable, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 export type Outlet = Selectable<OutletsTable>;

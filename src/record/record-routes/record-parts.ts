@@ -3,7 +3,7 @@ import type { WriteContext } from '../../platform/db/transact.js';
 import type { Outcome } from '../../platform/http/outcomes.js';
 import type { Page, Reply } from '../../platform/http/reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
-import type { FieldPage, RecordForm, Typed } from '../../platform/lib/form-page.js';
+import type { FieldPage, RecordForm, Typed } from '../../platform/lib/fields/form-page.js';
 import type { Result } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { Alike } from '../duplicates/model.js';

@@ -10,7 +10,7 @@ import {
 } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { type RecordForm, type Typed, typedFrom } from '../../platform/lib/form-page.js';
+import { type RecordForm, type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';

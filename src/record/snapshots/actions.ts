@@ -1,10 +1,10 @@
 import { hiddenByAct, recordSetAsides } from '../../derived/set-asides/actions/record.js';
-import { addRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import { addRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { howMany } from '../../platform/lib/how-many.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { DESK, type Viewer } from '../../platform/viewer.js';
 import { SourceReader } from '../sources/store.js';
 import type { Copy } from './model.js';

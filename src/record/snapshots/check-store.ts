@@ -1,6 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, SourceChecksTable, Tx } from '../../platform/db/schema.js';
-import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 // The last repeated fetch of each source, whatever its result. It leaves no event, since it changes no record, and a

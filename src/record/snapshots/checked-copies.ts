@@ -1,4 +1,4 @@
-import { ReadCache } from '../../platform/db/read-cache.js';
+import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { CopyIntegrityReader } from './integrity-store.js';

@@ -1,10 +1,10 @@
-import { flag, httpUrl, line, oneOf, span } from '../../platform/lib/fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
+import { ENCODINGS } from '../../engines/documents/encodings.js';
+import { flag, httpUrl, line, oneOf, span } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { sentAs } from '../../platform/lib/fields/sent-as-json.js';
+import { type CreateInput, createSchema, eitherOf, required } from '../../platform/lib/fields/shapes.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
-import { sentAs } from '../../platform/lib/sent-as-json.js';
-import { type CreateInput, createSchema, eitherOf, required } from '../../platform/lib/shapes.js';
-import { isBlank } from '../../platform/lib/text-hygiene.js';
-import { ENCODINGS } from './reading/encodings.js';
+import { isBlank } from '../../platform/lib/text/text-hygiene.js';
 
 /** About a thousand printed pages; for a book, the quoted part is enough. */
 const MAX_COPY_LENGTH = 2_000_000;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Headers } from '../../platform/fetching/kept-headers.js';
 import type { SnapshotWay } from '../../vocabulary.js';
 
 // What a copy is before it has a number. Beside its bytes and its text it has headers: what a server sent with
@@ -12,8 +13,6 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :bytes-kept-at      when the bytes were kept first, of a copy that is another reading of them
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
-
-export type Headers = Readonly<Record<string, string>>;
 
 /** A copy ready to be saved: complete, decoded, and checked. */
 export interface Copy {

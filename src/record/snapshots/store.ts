@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, SnapshotsTable, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 /** A saved copy without its text, which can be long. */

@@ -11,11 +11,11 @@ import {
   type Patch,
   restoreRow,
   trashRow,
-} from '../../people/activity/rows.js';
+} from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
-import { toColumns } from '../../platform/lib/noun-fields.js';
-import { errorsAt, pickOne, refFault } from '../../platform/lib/picks.js';
+import { toColumns } from '../../platform/lib/fields/noun-fields.js';
+import { errorsAt, pickOne, refFault } from '../../platform/lib/fields/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';

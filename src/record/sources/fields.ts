@@ -1,8 +1,8 @@
 import type { SourcesTable } from '../../platform/db/schema.js';
-import { dateInFile } from '../../platform/lib/dates-in-file.js';
-import { edtfDate, flag, httpUrl, language, line, oneOf, prose } from '../../platform/lib/fields.js';
-import type { FieldsOf } from '../../platform/lib/noun-fields.js';
-import { required } from '../../platform/lib/shapes.js';
+import { dateInFile } from '../../platform/lib/fields/dates-in-file.js';
+import { edtfDate, flag, httpUrl, language, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
+import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
+import { required } from '../../platform/lib/fields/shapes.js';
 import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 
 /** Every field of a source but its outlet and authors, in the order of JSON and of a file with the whole desk. */

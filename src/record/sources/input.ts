@@ -1,10 +1,9 @@
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
-import { idOf, line } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-import { inputShape } from '../../platform/lib/noun-fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
-import type { Result } from '../../platform/lib/result.js';
+import { idOf, line } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { pickedId, withoutLoneIds } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
@@ -15,7 +14,8 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import type { Result } from '../../platform/lib/result.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { newOutlet } from '../outlets/input.js';
 import { SOURCE_FIELDS } from './fields.js';

@@ -3,12 +3,12 @@ import { type Matched, notCompared } from '../../derived/match/model/claim-match
 import { MatchReader } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
-import { holdsFolded } from '../../platform/db/holds.js';
-import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { holdsFolded } from '../../platform/db/queries/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
-import { pickOne } from '../../platform/lib/picks.js';
+import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { Form, OutletKind } from '../../vocabulary.js';

@@ -1,10 +1,10 @@
-import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
-import { howManyOf } from '../../platform/lib/how-many.js';
-import { matchesFields } from '../../platform/lib/noun-fields.js';
-import { pickOne } from '../../platform/lib/picks.js';
+import { matchesFields } from '../../platform/lib/fields/noun-fields.js';
+import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result } from '../../platform/lib/result.js';
+import { howManyOf } from '../../platform/lib/text/how-many.js';
 import { DESK } from '../../platform/viewer.js';
 import { writeChildren } from './actions/children.js';
 import type { ResolvedSpeaker } from './actions/resolve.js';

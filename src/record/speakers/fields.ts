@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SpeakersTable } from '../../platform/db/schema.js';
+import { type Field, language, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
+import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
+import { required } from '../../platform/lib/fields/shapes.js';
 import { clip } from '../../platform/lib/fields/values.js';
-import { type Field, language, line, oneOf, prose } from '../../platform/lib/fields.js';
-import type { FieldsOf } from '../../platform/lib/noun-fields.js';
-import { required } from '../../platform/lib/shapes.js';
 import { SPEAKER_KINDS } from '../../vocabulary.js';
 
 /** Every field of a speaker but its other names, titles and members, in the order of forms, JSON and CSV. */

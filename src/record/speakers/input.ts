@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { sentAt } from '../../platform/lib/as-sent.js';
-import { clip } from '../../platform/lib/fields/values.js';
-import { edtfDate, type Field, idOf, language, line } from '../../platform/lib/fields.js';
-import { inputShape } from '../../platform/lib/noun-fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
-import type { FieldError, Result } from '../../platform/lib/result.js';
-import { refused } from '../../platform/lib/result.js';
+import { sentAt } from '../../platform/lib/fields/as-sent.js';
+import { edtfDate, type Field, idOf, language, line } from '../../platform/lib/fields/fields.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import { pickedId, withoutLoneIds } from '../../platform/lib/fields/picks.js';
 import {
   type CreateInput,
   createSchema,
@@ -17,7 +14,10 @@ import {
   type PatchInput,
   patchSchema,
   required,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import { clip } from '../../platform/lib/fields/values.js';
+import type { FieldError, Result } from '../../platform/lib/result.js';
+import { refused } from '../../platform/lib/result.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sourceRef } from '../sources/input.js';
 import { SPEAKER_FIELDS } from './fields.js';

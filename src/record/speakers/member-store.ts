@@ -1,5 +1,5 @@
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 /** The other speaker of a membership: a body's member or a member's body. */

@@ -1,10 +1,10 @@
 import { matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { todoOf } from '../../derived/status/model/reason.js';
-import type { Page } from '../../platform/db/page-of.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
-import { fieldsJson } from '../../platform/lib/noun-fields.js';
-import { wordLanguage } from '../../platform/lib/word-language.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import { fieldsJson } from '../../platform/lib/fields/noun-fields.js';
+import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../../vocabulary.js';
 import { isRestricted } from '../claims/model.js';

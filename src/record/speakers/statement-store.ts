@@ -3,9 +3,9 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 /** A claim of the speaker, or of a body of which it is a member. */

@@ -4,9 +4,9 @@ import { creditedOrWrong, misattributionOf } from '../../derived/status/model/mi
 import { NOT_WHETHER_SO, statusOfClaim } from '../../derived/status/model/reason.js';
 import { printedWords } from '../../engines/text/printed-words.js';
 import type { DeskMark } from '../../people/activity/desk-mark-store.js';
-import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/atom.js';
-import { formatEdtf } from '../../platform/lib/edtf.js';
-import { escapeXml } from '../../platform/lib/xml.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';
+import { escapeXml } from '../../platform/lib/formats/xml.js';
 import { claimTitle } from '../claims/model.js';
 import type { ClaimRow } from '../claims/store.js';
 import type { Speaker } from './store.js';

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
-import { amongListed } from '../../platform/db/among.js';
-import { holdsFolded } from '../../platform/db/holds.js';
-import { nocase } from '../../platform/db/nocase.js';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
-import { prepared } from '../../platform/db/prepared.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { holdsFolded } from '../../platform/db/queries/holds.js';
+import { nocase } from '../../platform/db/queries/nocase.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type {
   Db,
   SpeakerNamesTable,
@@ -11,7 +12,6 @@ import type {
   SpeakerTitlesTable,
   Tx,
 } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { MemberReader } from './member-store.js';
 

@@ -1,8 +1,8 @@
-import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { howMany } from '../../platform/lib/how-many.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { DESK } from '../../platform/viewer.js';
 import type { NewTag, TagEdit } from './input.js';
 import { type Tag, TagReader } from './store.js';

@@ -1,7 +1,7 @@
 import type { TagsTable } from '../../platform/db/schema.js';
-import { type Field, line, prose } from '../../platform/lib/fields.js';
-import type { FieldsOf } from '../../platform/lib/noun-fields.js';
-import { required } from '../../platform/lib/shapes.js';
+import { type Field, line, prose } from '../../platform/lib/fields/fields.js';
+import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
+import { required } from '../../platform/lib/fields/shapes.js';
 
 /** One name of a tag, also in a claim’s `tags: […]`. */
 export const tagName: Field<string> = line({ max: 100, label: 'A tag' }).refine(

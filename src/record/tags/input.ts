@@ -1,13 +1,13 @@
-import { inputShape } from '../../platform/lib/noun-fields.js';
-import { parseWith } from '../../platform/lib/parse-with.js';
-import type { Result } from '../../platform/lib/result.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
   createSchema,
   fullForm,
   type PatchInput,
   patchSchema,
-} from '../../platform/lib/shapes.js';
+} from '../../platform/lib/fields/shapes.js';
+import type { Result } from '../../platform/lib/result.js';
 import { TAG_FIELDS } from './fields.js';
 
 const SHAPE = inputShape(TAG_FIELDS);

@@ -1,9 +1,9 @@
 import { matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { todoOf } from '../../derived/status/model/reason.js';
-import type { Page } from '../../platform/db/page-of.js';
-import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/form-page.js';
-import { fieldsJson, formFields, typedFromFields } from '../../platform/lib/noun-fields.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
+import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
+import { fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../vocabulary.js';
 import { isRestricted } from '../claims/model.js';

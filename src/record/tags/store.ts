@@ -3,11 +3,11 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
-import { holdsFolded } from '../../platform/db/holds.js';
-import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
-import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { holdsFolded } from '../../platform/db/queries/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { ClaimsTable, Db, TagsTable, Tx } from '../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 
 export type Tag = Selectable<TagsTable>;

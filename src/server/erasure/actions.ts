@@ -1,6 +1,6 @@
 import { traceFinder } from '../../engines/text/traces.js';
-import { record } from '../../people/activity/record.js';
-import { changeRow } from '../../people/activity/rows.js';
+import { record } from '../../people/activity/event-store.js';
+import { changeRow } from '../../people/activity/row-store.js';
 import {
   erasePayloads,
   lastErasures,

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { Config } from '../../config.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { howMany } from '../../platform/lib/how-many.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import type { Erased } from './actions.js';
+import type { Holder } from './holders-store.js';
 import { ERASABLE, parseSubject, type Subject } from './model.js';
-import type { Holder } from './search.js';
 
 // Bounds the list on a terminal; --json has all.
 const MAX_SHOWN = 20;
@@ -72,7 +72,7 @@ async function eraseFrom(config: Config, subject: Subject, reason: string): Prom
   const [{ withContext }, { eraseRecord }, { holdersOf }, { TERMINAL }] = await Promise.all([
     import('../../context.js'),
     import('./actions.js'),
-    import('./search.js'),
+    import('./holders-store.js'),
     import('../../platform/viewer.js'),
   ]);
   return withContext(config, async (ctx) => {

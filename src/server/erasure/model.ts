@@ -1,7 +1,7 @@
 // Which columns of a row are cleared when it is erased, and which count as its text. Dates, kinds, languages and
 // references between rows remain: that a record existed is not erased.
 
-import { erasedText } from '../../platform/lib/noun-fields.js';
+import { erasedText } from '../../platform/lib/fields/noun-fields.js';
 import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../record/sources/fields.js';

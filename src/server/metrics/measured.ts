@@ -1,9 +1,9 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { WaitingReader } from '../../checking/comparisons/waiting-store.js';
-import { lastingAt } from '../../people/accounts/session-times.js';
+import { WaitingReader } from '../../checking/comparison-queue/waiting-store.js';
+import { lastingAt } from '../../people/accounts/model/session-times.js';
 import { SessionReader } from '../../people/accounts/store/sessions.js';
-import { newestBackup } from '../../platform/db/backup-folder.js';
+import { newestBackup } from '../../platform/db/backups/backup-folder.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
 import type { EventLoopLag } from './event-loop.js';

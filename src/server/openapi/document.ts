@@ -1,5 +1,5 @@
-import type { Rule } from '../../people/accounts/permissions.js';
-import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/json-schema.js';
+import type { Rule } from '../../people/accounts/model/permissions.js';
+import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/fields/json-schema.js';
 import { COMPONENTS } from './components.js';
 import { isNarrowed, parametersOf } from './parameters.js';
 import { type Faults, responsesOf } from './responses.js';

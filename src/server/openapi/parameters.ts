@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { noteFilters } from '../../checking/annotations/input.js';
 import { searchFilters } from '../../checking/searches/input.js';
+import { activityFilters } from '../../pages/activity/input.js';
 import { handoverOptions } from '../../pages/desk/input.js';
 import { mergeFilters } from '../../pages/merging/input.js';
-import type { Rule } from '../../people/accounts/permissions.js';
-import { activityFilters } from '../../people/activity/input.js';
-import { PAGED, SEARCHED } from '../../platform/lib/filters.js';
-import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/json-schema.js';
+import type { Rule } from '../../people/accounts/model/permissions.js';
+import { PAGED, SEARCHED } from '../../platform/lib/fields/filters.js';
+import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/fields/json-schema.js';
 import { exportOptions, idsOptions } from '../../publishing/lists/input.js';
 import { claimFilters } from '../../record/claims/input.js';
 import { MERGEABLE } from '../../record/merging/model.js';

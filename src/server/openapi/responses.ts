@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../platform/lib/json-schema.js';
+import type { JsonSchema } from '../../platform/lib/fields/json-schema.js';
 
 /** What decides the possible responses. */
 export interface Faults {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { PERMISSIONS } from '../../people/accounts/permissions.js';
+import { PERMISSIONS } from '../../people/accounts/model/permissions.js';
 import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { once } from '../../platform/lib/once.js';

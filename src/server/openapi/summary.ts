@@ -1,4 +1,4 @@
-import type { Rule } from '../../people/accounts/permissions.js';
+import type { Rule } from '../../people/accounts/model/permissions.js';
 
 /** One line that says what a route does, from its method and address. */
 export function summaryOf({ method, path }: Rule): string {

@@ -7,7 +7,7 @@ import { setAsideBeside } from '../../derived/set-asides/input.js';
 import { mergeWanted } from '../../pages/merging/input.js';
 import { newView, viewEdit } from '../../pages/saved-views/input.js';
 import { accountSchemas } from '../../people/accounts/input.js';
-import type { Rule } from '../../people/accounts/permissions.js';
+import type { Rule } from '../../people/accounts/model/permissions.js';
 import { besideTable, newTable } from '../../publishing/exchange/input/table.js';
 import {
   listEditOf,

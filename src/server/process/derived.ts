@@ -1,7 +1,7 @@
-import { comparisonIndex } from '../../checking/comparisons/reindex.js';
+import { comparisonIndex } from '../../checking/comparison-queue/reindex.js';
 import { matchIndex } from '../../derived/match/reindex.js';
+import { copyIndex } from '../../derived/search/copies-reindex.js';
 import { searchIndex } from '../../derived/search/reindex.js';
-import { copyIndex } from '../../derived/search/reindex-copies.js';
 import { staleIndex, statusIndex } from '../../derived/status/reindex.js';
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { claimIndex } from '../../record/claims/reindex.js';

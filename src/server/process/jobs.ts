@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Comparer } from '../../checking/comparisons/comparer.js';
+import type { Comparer } from '../../checking/comparison-queue/actions.js';
 import type { Transact } from '../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
 import type { Job } from './ticker.js';

@@ -1,7 +1,7 @@
 import type { DeskDisk } from '../../context.js';
 import { hasFreeSpace, isOfThisVersion, mayBeWritten } from '../../platform/db/readiness.js';
 import type { Db } from '../../platform/db/schema.js';
-import type { WriteFault } from '../../platform/db/write-faults.js';
+import type { WriteFault } from '../../platform/db/writing/write-faults.js';
 import { AppError } from '../../platform/lib/errors.js';
 
 /** Why the server should get no requests at present, without names of files; empty where it is ready. */

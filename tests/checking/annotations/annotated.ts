@@ -1,4 +1,4 @@
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import type { Sends, TestDesk } from '../../support/desk.js';
 
 // Inserts claims, attributions, sources and copies to write notes on directly into the database.

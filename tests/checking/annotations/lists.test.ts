@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnnotationReader } from '../../../src/checking/annotations/store.js';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { type Annotated, addAnnotated, addNoteBy } from './annotated.js';
 

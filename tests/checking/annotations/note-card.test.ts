@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NoteRoom } from '../../../src/checking/annotations/note-card.js';
+import { NoteRoom } from '../../../src/checking/annotations/section/note-card.js';
 
 describe('the words of the notes of one page', () => {
   it('are whole while there is room, and then begun', () => {

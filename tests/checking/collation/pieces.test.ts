@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isInOtherWords, wordDifferences } from '../../../src/checking/collation/differences.js';
-import { differingPlacesIn } from '../../../src/checking/collation/differing-places.js';
-import { otherSigns } from '../../../src/checking/collation/marks.js';
-import { piecesOf } from '../../../src/checking/collation/pieces.js';
+import { isInOtherWords, wordDifferences } from '../../../src/checking/collation/model/differences.js';
+import { differingPlacesIn } from '../../../src/checking/collation/model/differing-places.js';
+import { otherSigns } from '../../../src/checking/collation/model/marks.js';
+import { piecesOf } from '../../../src/checking/collation/model/pieces.js';
 import { collate } from '../../../src/engines/collation/collate.js';
 import type { Row } from '../../../src/engines/collation/row.js';
 

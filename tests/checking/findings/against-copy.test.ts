@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MatchReader } from '../../../src/derived/match/store.js';
-import { addRow, changeRow } from '../../../src/people/activity/rows.js';
+import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import type { Sends } from '../../support/desk.js';
 import { fieldsOfForm } from '../../support/form-fields.js';
-import { type ComparedDesk, comparedDesk } from '../comparisons/compared-desk.js';
+import { type ComparedDesk, comparedDesk } from '../comparison-queue/compared-desk.js';
 import { findingsOn, recordBy, statusOf } from './checked-desk.js';
 
 const COPY = 'The minister said: “The council does not want a new bridge here.” Nobody asked why.';

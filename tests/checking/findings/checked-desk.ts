@@ -1,4 +1,4 @@
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import type { Sends, TestDesk } from '../../support/desk.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeRow } from '../../../src/people/activity/rows.js';
+import { changeRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { fieldsOfForm } from '../../support/form-fields.js';
 import { addCheckable, type Checkable, findingsOn } from './checked-desk.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeRow } from '../../../src/people/activity/rows.js';
+import { changeRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { addCheckable, type Checkable, findingsOn, recordBy, statusOf } from './checked-desk.js';
 

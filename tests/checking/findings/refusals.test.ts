@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { trashRow } from '../../../src/people/activity/rows.js';
+import { trashRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { addCheckable, type Checkable, findingsOn, recordBy } from './checked-desk.js';
 

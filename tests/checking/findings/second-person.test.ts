@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordFindings } from '../../../src/checking/findings/actions.js';
-import { addRow, changeRow } from '../../../src/people/activity/rows.js';
+import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { fieldsOfForm } from '../../support/form-fields.js';
 import { addCheckable, type Checkable, findingsOn, recordBy, statusOf } from './checked-desk.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recheckDesk } from '../../../src/checking/recheck/recheck-desk.js';
 import { openTerminal } from '../../../src/platform/terminal/terminal.js';
-import { openWeb, type Web } from '../../record/snapshots/web.js';
+import { openWeb, type Web } from '../../platform/fetching/web.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
 

@@ -1,4 +1,4 @@
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { parseFilters } from '../../../src/record/claims/input.js';
 import type { ClaimFilters } from '../../../src/record/claims/model.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
-import { changeRow, trashRow } from '../../../src/people/activity/rows.js';
+import { changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { ClaimReader } from '../../../src/record/claims/store.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { addFound, filtersOf, found, reader } from './desk-of-claims.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { hasAll, partsOf, placesIn, termsOf } from '../../../src/derived/search/highlight.js';
-import { parseQuery } from '../../../src/derived/search/query/parse.js';
-import { SearchedText } from '../../../src/derived/search/searched-text.js';
+import { hasAll, partsOf, placesIn, termsOf } from '../../../src/derived/search/model/highlight.js';
+import { parseQuery } from '../../../src/derived/search/model/parse-query.js';
+import { SearchedText } from '../../../src/derived/search/model/searched-text.js';
 
 function marked(text: string, search: string, most = 300): string {
   const query = parseQuery(search);

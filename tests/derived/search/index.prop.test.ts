@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
 import { fold } from '../../../src/engines/text/fold.js';
-import { addRow, changeRow } from '../../../src/people/activity/rows.js';
+import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import { ClaimCounts, type Facet } from '../../../src/record/claims/facets-store.js';
 import { ClaimReader } from '../../../src/record/claims/store.js';
 import { REBUILDERS } from '../../../src/server/process/derived.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ClaimIndexReader } from '../../../src/derived/search/index.js';
-import { compile, compileInWords, except } from '../../../src/derived/search/query/compile.js';
-import { parseQuery } from '../../../src/derived/search/query/parse.js';
+import { ClaimIndexReader } from '../../../src/derived/search/index-store.js';
+import { compile, compileInWords, except } from '../../../src/derived/search/model/compile-query.js';
+import { parseQuery } from '../../../src/derived/search/model/parse-query.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { runsOf } from '../../support/runs.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../../src/derived/search/query/compile.js';
-import { MAX_WORDS, parseQuery } from '../../../src/derived/search/query/parse.js';
+import { compile } from '../../../src/derived/search/model/compile-query.js';
+import { MAX_WORDS, parseQuery } from '../../../src/derived/search/model/parse-query.js';
 
 function asked(search: string): string {
   const query = parseQuery(search);

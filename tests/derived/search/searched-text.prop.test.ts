@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SearchedText } from '../../../src/derived/search/searched-text.js';
+import { SearchedText } from '../../../src/derived/search/model/searched-text.js';
 import { placedWords } from '../../../src/engines/text/search-words.js';
 
 const PIECES = [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeRow } from '../../../src/people/activity/rows.js';
+import { changeRow } from '../../../src/people/activity/row-store.js';
 import { statusOf } from '../../checking/findings/checked-desk.js';
 import type { Sends } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';

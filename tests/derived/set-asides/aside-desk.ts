@@ -1,4 +1,4 @@
-import { type ComparedDesk, comparedDesk } from '../../checking/comparisons/compared-desk.js';
+import { type ComparedDesk, comparedDesk } from '../../checking/comparison-queue/compared-desk.js';
 import type { Sends } from '../../support/desk.js';
 
 // A claim whose wording lost a “not”, and people who might hide that.

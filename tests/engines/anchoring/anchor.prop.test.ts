@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anchor } from '../../../src/engines/anchoring/anchor.js';
 import { type Selector, selectorAt } from '../../../src/engines/anchoring/selector.js';
-import { readText } from '../../../src/engines/fidelity/text.js';
+import { readText } from '../../../src/engines/fidelity/text/text.js';
 
 const VOCABULARY = (
   'we want peace war with the neighbour river bridge minister said that not never five six hundred people in spring ' +

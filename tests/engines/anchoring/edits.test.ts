@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { alignTexts } from '../../../src/engines/anchoring/alignment/align.js';
 import { anchor } from '../../../src/engines/anchoring/anchor.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
-import { readText } from '../../../src/engines/fidelity/text.js';
+import { readText } from '../../../src/engines/fidelity/text/text.js';
 import { anyEdit, type Edit } from './edits.js';
 import { below, randomFrom, report } from './prose.js';
 

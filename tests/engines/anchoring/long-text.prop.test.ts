@@ -5,7 +5,7 @@ import { randomFrom } from '../../../bench/desk/random.js';
 import { locate } from '../../../src/engines/anchoring/locate.js';
 import { compareInLong } from '../../../src/engines/anchoring/long-text.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
-import { readText } from '../../../src/engines/fidelity/text.js';
+import { readText } from '../../../src/engines/fidelity/text/text.js';
 
 const PROSE = sentences(randomFrom(7), 60_000).join(' ');
 const TEXT = `${PROSE} The lamplighter of Ostwick swore that no dike had ever held against such a tide. ${PROSE.slice(0, 30_000)}`;

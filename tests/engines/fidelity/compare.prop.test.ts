@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
-import { readText } from '../../../src/engines/fidelity/text.js';
+import { readText } from '../../../src/engines/fidelity/text/text.js';
 import type { Comparison } from '../../../src/engines/fidelity/verdict.js';
 import { FIDELITY_FLAGS } from '../../../src/engines/fidelity/verdict.js';
 import { wordTokens } from '../../../src/engines/text/tokens.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isComparable } from '../../../src/derived/match/model/comparison.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
-import type { Printed } from '../../../src/engines/fidelity/printed.js';
+import type { Printed } from '../../../src/engines/fidelity/text/printed.js';
 import { FIDELITY_FLAGS, type Span, VERDICTS } from '../../../src/engines/fidelity/verdict.js';
 import { type Pair, pairsByTheme } from './pairs.js';
 

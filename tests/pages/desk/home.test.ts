@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow, trashRow } from '../../../src/people/activity/rows.js';
+import { addRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { VERDICTS } from '../../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordFindings } from '../../../src/checking/findings/actions.js';
-import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
+import { addRow, changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';

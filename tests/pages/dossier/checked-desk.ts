@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { recordFindings } from '../../../src/checking/findings/actions.js';
-import { addRow, changeRow } from '../../../src/people/activity/rows.js';
+import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import type { Facet, FindingValue, Role } from '../../../src/vocabulary.js';
 import { type DeskWithClaims, openDeskWithClaims } from '../../publishing/lists/desk-with-claims.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
-import { addRow, type NewRow } from '../../../src/people/activity/rows.js';
+import { addRow, type NewRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { findOrCreateTags } from '../../../src/record/tags/actions.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
-import { verifyChain } from '../../../src/people/activity/chain.js';
-import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
+import { verifyChain } from '../../../src/people/activity/chain-store.js';
+import { addRow, changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';

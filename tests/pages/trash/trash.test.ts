@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow, trashRow } from '../../../src/people/activity/rows.js';
+import { addRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeRow } from '../../../src/people/activity/rows.js';
+import { changeRow } from '../../../src/people/activity/row-store.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 
 const OLD = 'grey heron on a wire';

@@ -10,11 +10,11 @@ import {
   enableUser,
   revokeToken,
 } from '../../../src/people/accounts/actions.js';
-import { identifyWith } from '../../../src/people/accounts/identify.js';
-import { hashSecret, newSecret } from '../../../src/people/accounts/secrets.js';
+import { identifyWith } from '../../../src/people/accounts/routes/identify.js';
 import { UserReader } from '../../../src/people/accounts/store/users.js';
+import { hashSecret, newSecret } from '../../../src/platform/credentials/secrets.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
-import { publicAddress } from '../../../src/platform/http/public-address.js';
+import { publicAddress } from '../../../src/platform/http/security/public-address.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let desk: TestDatabase;

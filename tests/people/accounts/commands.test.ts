@@ -3,8 +3,8 @@ import {
   beginSecondFactor,
   confirmSecondFactor,
 } from '../../../src/people/accounts/actions/second-factor.js';
-import { totpCode } from '../../../src/people/accounts/totp.js';
-import { verifyChain } from '../../../src/people/activity/chain.js';
+import { verifyChain } from '../../../src/people/activity/chain-store.js';
+import { totpCode } from '../../../src/platform/credentials/totp.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
 import { runCommand } from '../../support/run-command.js';

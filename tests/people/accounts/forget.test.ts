@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeComparer } from '../../../src/checking/comparisons/comparer.js';
-import { openTexts } from '../../../src/checking/comparisons/texts.js';
+import { makeComparer } from '../../../src/checking/comparison-queue/actions.js';
+import { openTexts } from '../../../src/checking/comparison-queue/pool.js';
 import { forgetExpired } from '../../../src/people/accounts/actions/forget.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

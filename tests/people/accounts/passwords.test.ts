@@ -1,8 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { readCommonPasswords } from '../../../src/people/accounts/common-passwords.js';
-import { refusePassword } from '../../../src/people/accounts/password-rules.js';
-import { hashPassword, isPassword, isWeak } from '../../../src/people/accounts/passwords.js';
+import { refusePassword } from '../../../src/people/accounts/model/password-rules.js';
+import { hashPassword, isPassword, isWeak } from '../../../src/platform/credentials/passwords.js';
 
 describe('the hash of a password', () => {
   it('is argon2id at the cost that was decided, with a salt of its own', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { permits, type Rule, ruleFor } from '../../../src/people/accounts/permissions.js';
+import { permits, type Rule, ruleFor } from '../../../src/people/accounts/model/permissions.js';
 import { ANONYMOUS, mayWrite, reaches, seesRestricted, type Viewer } from '../../../src/platform/viewer.js';
 import type { Role } from '../../../src/vocabulary.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeLink } from '../../../src/people/accounts/actions.js';
-import { totpCode } from '../../../src/people/accounts/totp.js';
+import { totpCode } from '../../../src/platform/credentials/totp.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { formOn } from '../../support/form-on.js';
 import { secondFactorOf, setUpSecondFactor } from '../../support/second-factor.js';

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashSecret } from '../../../src/people/accounts/secrets.js';
+import { hashSecret } from '../../../src/platform/credentials/secrets.js';
 import { cookieFrom, openDesk, type TestDesk } from '../../support/desk.js';
 
 const RIGHT = 'grey heron on a wire';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginTry, clearTries } from '../../../src/people/accounts/actions/sign-in.js';
-import { countedAddress } from '../../../src/people/accounts/tries.js';
+import { countedAddress } from '../../../src/platform/http/security/counted-address.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 describe('a client is counted by', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow, changeRow } from '../../../src/people/activity/rows.js';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
 import { runCommand } from '../../support/run-command.js';

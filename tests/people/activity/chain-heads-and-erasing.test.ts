@@ -5,9 +5,9 @@ import {
   parseHead,
   readHead,
   verifyChain,
-} from '../../../src/people/activity/chain.js';
-import { record } from '../../../src/people/activity/record.js';
-import { addRow } from '../../../src/people/activity/rows.js';
+} from '../../../src/people/activity/chain-store.js';
+import { record } from '../../../src/people/activity/event-store.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { tamper } from './tamper.js';

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow, changeRow, removeRow, restoreRow, trashRow } from '../../../src/people/activity/rows.js';
+import {
+  addRow,
+  changeRow,
+  removeRow,
+  restoreRow,
+  trashRow,
+} from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Doing, Line } from '../../../src/people/activity/doings.js';
-import { BARE } from '../../../src/people/activity/names.js';
-import { daysOf } from '../../../src/people/activity/sentences.js';
+import { BARE } from '../../../src/people/activity/names-model.js';
+import type { Doing, Line } from '../../../src/people/activity/section/doings.js';
+import { daysOf } from '../../../src/people/activity/section/sentences.js';
 
 function line(verb: string, noun: string, name: string | null): Line {
   return {

@@ -1,4 +1,4 @@
-import { openPlain } from '../../../src/platform/db/open.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 
 /** What somebody with the file and no scruples can do: the guards are gone, and nobody is asked. */
 export function tamper(file: string, statements: string): void {

@@ -8,8 +8,8 @@ import {
   renewRecoveryCodes,
   switchOffSecondFactor,
 } from '../../../src/people/accounts/actions/second-factor.js';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { checkIntegrity } from '../../../src/people/integrity/check.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
 import type { RowOf } from '../../../src/platform/db/row-change.js';
 import { TERMINAL } from '../../../src/platform/viewer.js';
 import {

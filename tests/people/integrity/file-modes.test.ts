@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { checkIntegrity } from '../../../src/people/integrity/check.js';
-import { backupTo } from '../../../src/platform/db/backup.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
+import { backupTo } from '../../../src/platform/db/backups/backup.js';
+import { restoreFrom } from '../../../src/platform/db/backups/restore.js';
+import { holdServerLock } from '../../../src/platform/db/connection/server-lock.js';
 import { migrate } from '../../../src/platform/db/migrate.js';
-import { restoreFrom } from '../../../src/platform/db/restore.js';
-import { holdServerLock } from '../../../src/platform/db/server-lock.js';
 import { makeTransact } from '../../../src/platform/db/transact.js';
 import { writeOut } from '../../../src/platform/terminal/out-file.js';
 import { fakeClock, freshFolder } from '../../support/database.js';

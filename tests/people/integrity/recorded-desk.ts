@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { backupTo } from '../../../src/platform/db/backup.js';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { backupTo } from '../../../src/platform/db/backups/backup.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshFolder } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';

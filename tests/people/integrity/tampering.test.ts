@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readHead, verifyChain } from '../../../src/people/activity/chain.js';
-import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../../src/people/activity/record.js';
-import { checkIntegrity } from '../../../src/people/integrity/check.js';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { readHead, verifyChain } from '../../../src/people/activity/chain-store.js';
+import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../../src/people/activity/event-store.js';
+import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { reading } from '../../support/sound.js';
 import { copyOf, recordedDesk, shell } from './recorded-desk.js';
 

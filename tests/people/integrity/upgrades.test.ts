@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openContext } from '../../../src/context.js';
-import { checkIntegrity } from '../../../src/people/integrity/check.js';
+import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
 import { migrate } from '../../../src/platform/db/migrate.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
 import { ERASABLE, type ErasableKind } from '../../../src/server/erasure/model.js';

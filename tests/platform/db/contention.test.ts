@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { type Child, startChild } from '../../support/child.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { verifyChain } from '../../../src/people/activity/chain.js';
-import { checkDatabase } from '../../../src/platform/db/checks.js';
-import { kyselyOn } from '../../../src/platform/db/dialect.js';
+import { verifyChain } from '../../../src/people/activity/chain-store.js';
+import { kyselyOn } from '../../../src/platform/db/connection/dialect.js';
+import { openConnection } from '../../../src/platform/db/connection/open.js';
+import { checkDatabase } from '../../../src/platform/db/integrity/checks.js';
 import { migrate, pendingMigrations } from '../../../src/platform/db/migrate.js';
-import { openConnection } from '../../../src/platform/db/open.js';
 import { startChild } from '../../support/child.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
 
@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 // Adds tags without end and says which have been kept.
 const WRITER = `
-  import { addRow } from './dist/src/people/activity/rows.js';
+  import { addRow } from './dist/src/people/activity/row-store.js';
   import { makeTransact } from './dist/src/platform/db/transact.js';
   const [, file, round] = process.argv;
   const { transact } = makeTransact({ file, clock: { now: () => new Date() }, followers: [] });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../migrations/index.js';
-import { verifyBackup } from '../../../src/platform/db/backup.js';
+import { verifyBackup } from '../../../src/platform/db/backups/backup.js';
+import { APPLICATION_ID, openConnection, openPlain } from '../../../src/platform/db/connection/open.js';
 import { knownMigrations } from '../../../src/platform/db/known-migrations.js';
 import { migrate, pendingMigrations } from '../../../src/platform/db/migrate.js';
-import { APPLICATION_ID, openConnection, openPlain } from '../../../src/platform/db/open.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
 
 const clock = fakeClock('2023-06-25T09:00:00.000Z');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Connection, openPlain } from '../../../src/platform/db/open.js';
+import { type Connection, openPlain } from '../../../src/platform/db/connection/open.js';
 import { TABLES } from '../../../src/platform/db/subjects.js';
 import { packageRoot } from '../../../src/platform/lib/package-root.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

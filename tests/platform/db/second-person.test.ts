@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrations } from '../../../migrations/index.js';
+import { type Connection, openConnection } from '../../../src/platform/db/connection/open.js';
 import { migrate } from '../../../src/platform/db/migrate.js';
-import { type Connection, openConnection } from '../../../src/platform/db/open.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
 
 // Findings that an earlier version recorded, after the table was made anew.

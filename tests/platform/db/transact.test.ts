@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { JsonScan } from '../../../src/platform/http/json-scan.js';
+import { JsonScan } from '../../../src/platform/http/bodies/json-scan.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 
 // JSON that says something twice, says nothing, or says a number as text is refused; a form has nothing but text.

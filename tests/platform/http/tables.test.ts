@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { csvTable, everyRow } from '../../../src/platform/lib/csv-table.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { csvTable, everyRow } from '../../../src/platform/lib/formats/csv-table.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 

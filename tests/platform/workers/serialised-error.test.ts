@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeBehind } from '../../../src/platform/db/sqlite-errors.js';
+import { codeBehind } from '../../../src/platform/db/connection/sqlite-errors.js';
 import { AppError } from '../../../src/platform/lib/errors.js';
 import { deserialiseError, serialiseError } from '../../../src/platform/workers/serialised-error.js';
 

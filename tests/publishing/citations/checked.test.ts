@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openStyles } from '../../../src/publishing/citations/styles.js';
+import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { ATTRIBUTION_STATUSES, type AttributionStatus } from '../../../src/vocabulary.js';
 import { cited } from './fixtures/requests.js';
 import { entryRows } from './fixtures/rows.js';

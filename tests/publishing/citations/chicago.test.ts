@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { citeprocEngines } from '../../../src/publishing/citations/citeproc-engine.js';
-import type { CiteprocJob, Work } from '../../../src/publishing/citations/citeproc-job.js';
-import { readPackedStyle } from '../../../src/publishing/citations/citeproc-package.js';
-import { withoutDashes, withStubbedNotes } from '../../../src/publishing/citations/citeproc-trim.js';
-import type { SourceRow } from '../../../src/publishing/citations/rows.js';
-import { openStyles } from '../../../src/publishing/citations/styles.js';
+import { citeprocEngines } from '../../../src/publishing/citations/citeproc/job/engine.js';
+import { readPackedStyle } from '../../../src/publishing/citations/citeproc/job/package.js';
+import { withoutDashes, withStubbedNotes } from '../../../src/publishing/citations/citeproc/job/trim.js';
+import type { CiteprocJob, Work } from '../../../src/publishing/citations/citeproc/model.js';
+import type { SourceRow } from '../../../src/publishing/citations/model/rows.js';
+import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';

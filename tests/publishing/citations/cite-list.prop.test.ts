@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { EntryRows } from '../../../src/publishing/citations/rows.js';
-import { openStyles } from '../../../src/publishing/citations/styles.js';
+import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
+import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { runsOf } from '../../support/runs.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type CiteRequest, citeList } from '../../../src/publishing/citations/cite-list.js';
-import { countsInWords } from '../../../src/publishing/citations/foot.js';
-import type { EntryRows } from '../../../src/publishing/citations/rows.js';
-import { openStyles } from '../../../src/publishing/citations/styles.js';
+import { type CiteRequest, citeList } from '../../../src/publishing/citations/cite-job.js';
+import { countsInWords } from '../../../src/publishing/citations/model/foot.js';
+import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
+import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import type { Condition } from '../../../src/vocabulary.js';
 import { cited, request, selectionOf } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow, speakerRow } from './fixtures/rows.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEntities, readCiteprocHtml } from '../../../src/publishing/citations/citeproc-html.js';
-import { toHtml } from '../../../src/publishing/citations/tree-html.js';
-import { toText } from '../../../src/publishing/citations/tree-text.js';
+import { decodeEntities, readCiteprocHtml } from '../../../src/publishing/citations/model/citeproc-html.js';
+import { toHtml } from '../../../src/publishing/citations/model/tree-html.js';
+import { toText } from '../../../src/publishing/citations/model/tree-text.js';
 
 describe('what citeproc prints', () => {
   it('becomes a tree without markup, blanks at the ends gone', () => {

@@ -3,7 +3,7 @@ import {
   nearestLocale,
   readPackedLocale,
   readPackedStyle,
-} from '../../../src/publishing/citations/citeproc-package.js';
+} from '../../../src/publishing/citations/citeproc/job/package.js';
 
 describe('the package of styles and locales', () => {
   it('hands over one style, as XML that citeproc takes, with its hash', () => {

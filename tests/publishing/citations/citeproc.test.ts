@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { startCiteproc } from '../../../src/publishing/citations/citeproc.js';
-import type { CiteprocJob, Work } from '../../../src/publishing/citations/citeproc-job.js';
-import type { CslItem } from '../../../src/publishing/citations/csl.js';
+import type { CiteprocJob, Work } from '../../../src/publishing/citations/citeproc/model.js';
+import { startCiteproc } from '../../../src/publishing/citations/citeproc/pool.js';
+import type { CslItem } from '../../../src/publishing/citations/model/csl.js';
 
 // The real worker, from dist: `npm test` builds it first.
 

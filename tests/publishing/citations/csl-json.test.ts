@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CslItem } from '../../../src/publishing/citations/csl.js';
-import { entryOf } from '../../../src/publishing/citations/entry.js';
-import type { OnrecordFields } from '../../../src/publishing/citations/formats/csl-json.js';
-import type { EntryRows } from '../../../src/publishing/citations/rows.js';
-import { openStyles } from '../../../src/publishing/citations/styles.js';
+import type { CslItem } from '../../../src/publishing/citations/model/csl.js';
+import { entryOf } from '../../../src/publishing/citations/model/entry.js';
+import type { OnrecordFields } from '../../../src/publishing/citations/model/formats/csl-items.js';
+import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
+import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { faultsOfCslJson } from './fixtures/csl-schema.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
 import { cited } from './fixtures/requests.js';

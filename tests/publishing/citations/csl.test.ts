@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type CslItem, toCslItem } from '../../../src/publishing/citations/csl.js';
-import { entryOf } from '../../../src/publishing/citations/entry.js';
+import { type CslItem, toCslItem } from '../../../src/publishing/citations/model/csl.js';
+import { entryOf } from '../../../src/publishing/citations/model/entry.js';
+import type { EntryRows, SourceRow } from '../../../src/publishing/citations/model/rows.js';
 import { isCitable } from '../../../src/publishing/citations/model.js';
-import type { EntryRows, SourceRow } from '../../../src/publishing/citations/rows.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
 import { claimRow, entryRows, sourceRow } from './fixtures/rows.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, momentInWords, toCslDate } from '../../../src/publishing/citations/dates.js';
-import { readLocator } from '../../../src/publishing/citations/locator.js';
+import { dayOf, momentInWords, toCslDate } from '../../../src/publishing/citations/model/dates.js';
+import { readLocator } from '../../../src/publishing/citations/model/locator.js';
 
 describe('an EDTF date as a CSL date', () => {
   it.each([

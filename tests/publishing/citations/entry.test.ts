@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, parseAuthors } from '../../../src/publishing/citations/entry.js';
-import { pickCited } from '../../../src/publishing/citations/pick-cited.js';
+import { entryOf, parseAuthors } from '../../../src/publishing/citations/model/entry.js';
+import { pickCited } from '../../../src/publishing/citations/model/pick-cited.js';
 import { attributionRow, claimRow, copyRow, entryRows, sourceRow } from './fixtures/rows.js';
 
 describe('which attribution is cited', () => {

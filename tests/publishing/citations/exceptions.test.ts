@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exceptionsInWords } from '../../../src/publishing/citations/exceptions.js';
+import { exceptionsInWords } from '../../../src/publishing/citations/model/exceptions.js';
 import { NO_SOURCE_SEEN } from '../../../src/publishing/citations/model.js';
 
 describe('what is said of claims that are not printed', () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openStyles } from '../../../src/publishing/citations/styles.js';
+import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
 import { cited } from './fixtures/requests.js';
 import { SAMPLE_STORY } from './fixtures/sample-story.js';

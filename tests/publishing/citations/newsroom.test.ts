@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_RECORDED } from '../../../src/derived/status/status-store.js';
-import { entryOf } from '../../../src/publishing/citations/entry.js';
-import { evidenceOf } from '../../../src/publishing/citations/evidence.js';
+import { entryOf } from '../../../src/publishing/citations/model/entry.js';
+import { evidenceOf } from '../../../src/publishing/citations/model/evidence.js';
+import { newsroomRenderer } from '../../../src/publishing/citations/model/newsroom.js';
+import type { EntryRows, SourceRow } from '../../../src/publishing/citations/model/rows.js';
+import { toText } from '../../../src/publishing/citations/model/tree-text.js';
+import { voiceOf } from '../../../src/publishing/citations/model/voice.js';
 import { isCitable } from '../../../src/publishing/citations/model.js';
-import { newsroomRenderer } from '../../../src/publishing/citations/newsroom.js';
 import { readNewsroomStyle } from '../../../src/publishing/citations/newsroom-style.js';
-import type { EntryRows, SourceRow } from '../../../src/publishing/citations/rows.js';
-import { toText } from '../../../src/publishing/citations/tree-text.js';
-import { voiceOf } from '../../../src/publishing/citations/voice.js';
 import type { Form } from '../../../src/vocabulary.js';
 import { attributionRow, claimRow, copyRow, entryRows, sourceRow, speakerRow } from './fixtures/rows.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { decodeEntities } from '../../../src/publishing/citations/citeproc-html.js';
-import { foreign, link, type Paragraph, text, work } from '../../../src/publishing/citations/tree.js';
-import { toHtml } from '../../../src/publishing/citations/tree-html.js';
-import { toMarkdown } from '../../../src/publishing/citations/tree-markdown.js';
-import { oneLine, toText } from '../../../src/publishing/citations/tree-text.js';
+import { decodeEntities } from '../../../src/publishing/citations/model/citeproc-html.js';
+import { foreign, link, type Paragraph, text, work } from '../../../src/publishing/citations/model/tree.js';
+import { toHtml } from '../../../src/publishing/citations/model/tree-html.js';
+import { toMarkdown } from '../../../src/publishing/citations/model/tree-markdown.js';
+import { oneLine, toText } from '../../../src/publishing/citations/model/tree-text.js';
 
 // What is written must read, in a browser or through a Markdown reader, as the words that were typed.
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { zoteroType } from '../../../src/publishing/citations/zotero.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { zoteroType } from '../../../src/publishing/citations/model/zotero.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
+import { addRow, changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import {
   importTable,
@@ -8,8 +8,8 @@ import {
   type TableImport,
   withChecked,
 } from '../../../src/publishing/exchange/actions.js';
-import { parseCsvOptions } from '../../../src/publishing/exchange/csv/options-input.js';
-import { NotPublished } from '../../../src/publishing/exchange/csv/publish.js';
+import { parseCsvOptions } from '../../../src/publishing/exchange/input/table-options.js';
+import { NotPublished } from '../../../src/publishing/exchange/table-job/publish.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { parseCsvOptions } from '../../../src/publishing/exchange/csv/options-input.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { parseCsvOptions } from '../../../src/publishing/exchange/input/table-options.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
 import { carried, claimsOf, importing } from './importing.js';

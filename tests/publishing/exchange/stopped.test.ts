@@ -13,10 +13,10 @@ afterEach(() => desk.close());
 /** Adds a tag as an import would and is stopped at one point of it. @returns the lines that it wrote */
 async function stopped(at: 'before the commit' | 'after the commit'): Promise<string[]> {
   const child = startChild(
-    `import { addRow } from './dist/src/people/activity/rows.js';
+    `import { addRow } from './dist/src/people/activity/row-store.js';
      import { makeTransact } from './dist/src/platform/db/transact.js';
-     import { kyselyOn } from './dist/src/platform/db/dialect.js';
-     import { openConnection } from './dist/src/platform/db/open.js';
+     import { kyselyOn } from './dist/src/platform/db/connection/dialect.js';
+     import { openConnection } from './dist/src/platform/db/connection/open.js';
      import { systemClock } from './dist/src/platform/lib/clock.js';
      import { stoppable } from './dist/src/publishing/exchange/commands/stoppable.js';
      const [file, at] = process.argv.slice(1);

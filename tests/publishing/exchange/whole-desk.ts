@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { NounFields } from '../../../src/platform/lib/noun-fields.js';
-import { exportDesk, type Records } from '../../../src/publishing/exchange/export.js';
-import { importDesk } from '../../../src/publishing/exchange/import.js';
+import type { NounFields } from '../../../src/platform/lib/fields/noun-fields.js';
+import { importDesk } from '../../../src/publishing/exchange/actions/import.js';
+import { exportDesk, type Records } from '../../../src/publishing/exchange/export-job/desk.js';
+import { piecesOf } from '../../../src/publishing/exchange/export-job/write.js';
 import { parseDesk, parseDeskText } from '../../../src/publishing/exchange/input.js';
-import { piecesOf } from '../../../src/publishing/exchange/write.js';
 import { OCCASION_FIELDS } from '../../../src/record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../../src/record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../../src/record/sources/fields.js';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import type { ExportRequest } from '../../../src/publishing/lists/export-job.js';
 import { parseExport } from '../../../src/publishing/lists/input.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selectCsv } from '../../../src/publishing/exchange/commands/export-csv.js';
+import { selectCsv } from '../../../src/publishing/exchange/commands/export-table.js';
 import { type ExportStory, openExportStory } from './export-story.js';
 
 // Whole exports of one list, as a reader who is not a checker gets them. After a change that is meant, read the

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seedSample } from '../../../src/publishing/exchange/seed.js';
+import { seedSample } from '../../../src/publishing/practice/sample-job.js';
 import { practiceDesk, sampleDesk } from '../../sample/desk-form.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -234,8 +234,8 @@ describe('what somebody built on the practice story', () => {
   it('finds the story on a desk to which it came in one change with the real one', async () => {
     const both = await openDesk();
     try {
-      const { importDesk } = await import('../../../src/publishing/exchange/import.js');
-      const { readSampleFile } = await import('../../../src/publishing/exchange/seed.js');
+      const { importDesk } = await import('../../../src/publishing/exchange/actions/import.js');
+      const { readSampleFile } = await import('../../../src/publishing/practice/sample-job.js');
       const files = [await readSampleFile('sample'), await readSampleFile('practice')];
       await both.ctx.transact({ id: 1 }, async (change) => {
         for (const file of files) await importDesk(change, file);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
 import { addQuotation } from '../../../src/record/capture/actions.js';
 import { parseQuotation } from '../../../src/record/capture/input.js';
-import { asCsv, takeInCsv } from '../../publishing/exchange/csv/take-in.js';
+import { asCsv, takeInCsv } from '../../publishing/exchange/table-job/take-in.js';
 import { fileOf, takeIn } from '../../publishing/exchange/whole-desk.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { unwrap } from '../../support/unwrap.js';

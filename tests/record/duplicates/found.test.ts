@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparable, compareTexts } from '../../../src/engines/alike/compare.js';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { DESK, type Viewer } from '../../../src/platform/viewer.js';
 import { AlikeClaimReader } from '../../../src/record/claims/alike-store.js';
 import { NearRecordReader } from '../../../src/record/duplicates/near-store.js';

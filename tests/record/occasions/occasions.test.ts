@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow, restoreRow, trashRow } from '../../../src/people/activity/rows.js';
+import { addRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { addOccasion, findOrCreateOccasion } from '../../../src/record/occasions/actions.js';
 import { type NewOccasion, newOccasion, parseOccasion } from '../../../src/record/occasions/input.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect } from 'vitest';
-import { type ComparedDesk, comparedDesk } from '../../checking/comparisons/compared-desk.js';
+import { type ComparedDesk, comparedDesk } from '../../checking/comparison-queue/compared-desk.js';
 import type { Sends } from '../../support/desk.js';
 
 /** A desk with one source, numbered 1, and what tests of the page of a copy read off it. */

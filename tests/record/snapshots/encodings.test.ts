@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../../src/record/snapshots/reading/decode.js';
+import { decodeText } from '../../../src/record/snapshots/model/decode.js';
 
 // Pages in the old encodings of Central Europe, Turkey and the Baltic, with a label, without one, and with a wrong one.
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { NOT_PUBLIC } from '../../../src/record/snapshots/fetching/addresses.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { NOT_PUBLIC } from '../../../src/platform/fetching/addresses.js';
+import { openWeb, type Web } from '../../platform/fetching/web.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
-import { openWeb, type Web } from './web.js';
 
 const FILLER =
   '<p>The ministers met for several hours on Monday, and each gave an account of it afterwards.</p>'.repeat(

@@ -1,9 +1,9 @@
 import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { brokenUtf8 } from '../../../src/engines/documents/broken-utf8.js';
 import { factsOf } from '../../../src/pages/snapshots/page/facts.js';
-import { brokenUtf8 } from '../../../src/record/snapshots/reading/broken-utf8.js';
-import { openFileReader } from '../../../src/record/snapshots/reading/file-reader.js';
-import { readCopy } from '../../../src/record/snapshots/reading/read-copy.js';
+import { readCopy } from '../../../src/record/snapshots/actions/read-copy.js';
+import { openFileReader } from '../../../src/record/snapshots/file-pool.js';
 import { docxParts, zipOf } from './files.js';
 import { openLog } from './logged.js';
 

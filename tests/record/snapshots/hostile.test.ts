@@ -1,8 +1,8 @@
 import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readCaptions } from '../../../src/record/snapshots/reading/captions.js';
-import { openFileReader } from '../../../src/record/snapshots/reading/file-reader.js';
-import { readCopy } from '../../../src/record/snapshots/reading/read-copy.js';
+import { readCaptions } from '../../../src/engines/documents/captions.js';
+import { readCopy } from '../../../src/record/snapshots/actions/read-copy.js';
+import { openFileReader } from '../../../src/record/snapshots/file-pool.js';
 import {
   docxBomb,
   docxOf,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { multipart, pdfOf } from './files.js';
 

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recheckAll } from '../../../src/checking/recheck/recheck.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import { CheckReader } from '../../../src/record/snapshots/check-store.js';
+import { openWeb, type Web } from '../../platform/fetching/web.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
-import { openWeb, type Web } from './web.js';
 
 // Only the last fetch of a source is kept, without an event.
 

@@ -1,11 +1,11 @@
 import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readPage } from '../../../src/engines/documents/html.js';
+import { pageText } from '../../../src/engines/documents/page-text.js';
+import { raisedText } from '../../../src/engines/documents/raised.js';
 import { factsOf } from '../../../src/pages/snapshots/page/facts.js';
-import { openFileReader } from '../../../src/record/snapshots/reading/file-reader.js';
-import { readPage } from '../../../src/record/snapshots/reading/html.js';
-import { pageText } from '../../../src/record/snapshots/reading/page-text.js';
-import { raisedText } from '../../../src/record/snapshots/reading/raised.js';
-import { readCopy } from '../../../src/record/snapshots/reading/read-copy.js';
+import { readCopy } from '../../../src/record/snapshots/actions/read-copy.js';
+import { openFileReader } from '../../../src/record/snapshots/file-pool.js';
 import { docxParts, zipOf } from './files.js';
 import { openLog } from './logged.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { TERMINAL } from '../../../src/platform/viewer.js';
 import { keepCopy } from '../../../src/record/snapshots/actions.js';
 import { CopyIntegrityReader } from '../../../src/record/snapshots/integrity-store.js';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { openFileReader } from '../../../src/record/snapshots/reading/file-reader.js';
-import { readCopy } from '../../../src/record/snapshots/reading/read-copy.js';
+import { readCopy } from '../../../src/record/snapshots/actions/read-copy.js';
+import { openFileReader } from '../../../src/record/snapshots/file-pool.js';
 import { docxOf, lockedPdf, pdfOf } from './files.js';
 import { openLog } from './logged.js';
 

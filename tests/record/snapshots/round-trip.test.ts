@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { keepCopy } from '../../../src/record/snapshots/actions.js';
 import type { Unhashed } from '../../../src/record/snapshots/model.js';
 import { fileOf, renumbered, takeIn } from '../../publishing/exchange/whole-desk.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { multipart, pdfBomb } from './files.js';
 

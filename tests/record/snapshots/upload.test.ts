@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { docxOf, lockedPdf, multipart, pdfOf } from './files.js';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { readCaptions } from '../../../src/engines/documents/captions.js';
+import { cleanCopy } from '../../../src/engines/documents/clean.js';
 import { locatorsOf } from '../../../src/pages/snapshots/page/locators.js';
 import { paragraphsOf } from '../../../src/pages/snapshots/page/paragraphs.js';
-import { sizeInWords } from '../../../src/record/snapshots/copy-row.js';
 import { parseCopy } from '../../../src/record/snapshots/input.js';
+import { decodeText } from '../../../src/record/snapshots/model/decode.js';
+import { timeMarksOf } from '../../../src/record/snapshots/model/time-marks.js';
 import { labelOf } from '../../../src/record/snapshots/model.js';
-import { readCaptions } from '../../../src/record/snapshots/reading/captions.js';
-import { cleanCopy } from '../../../src/record/snapshots/reading/clean.js';
-import { decodeText } from '../../../src/record/snapshots/reading/decode.js';
-import { timeMarksOf } from '../../../src/record/snapshots/reading/time-marks.js';
+import { sizeInWords } from '../../../src/record/snapshots/section.js';
 
 function decoded(bytes: Uint8Array, ...named: string[]) {
   const result = decodeText(bytes, named);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow, restoreRow, trashRow } from '../../../src/people/activity/rows.js';
+import { addRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { addSpeaker, findOrCreateSpeaker } from '../../../src/record/speakers/actions.js';
 import { newSpeaker } from '../../../src/record/speakers/input.js';
 import type { GroundRule } from '../../../src/vocabulary.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { findOrCreateTags } from '../../../src/record/tags/actions.js';
 import type { GroundRule } from '../../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';

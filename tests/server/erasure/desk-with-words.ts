@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ClaimIndexWriter } from '../../../src/derived/search/index.js';
-import { addRow, changeRow, removeRow } from '../../../src/people/activity/rows.js';
+import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
+import { addRow, changeRow, removeRow } from '../../../src/people/activity/row-store.js';
 import type { Transact, WriteContext } from '../../../src/platform/db/transact.js';
 
 // A small record whose words stand in every place where words can stand: rows, history, derived rows,

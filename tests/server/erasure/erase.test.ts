@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followSearch } from '../../../src/derived/search/follow.js';
-import { verifyChain } from '../../../src/people/activity/chain.js';
-import { changeRow } from '../../../src/people/activity/rows.js';
+import { verifyChain } from '../../../src/people/activity/chain-store.js';
+import { changeRow } from '../../../src/people/activity/row-store.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
+import { holdersOf } from '../../../src/server/erasure/holders-store.js';
 import { ERASABLE, type ErasableKind } from '../../../src/server/erasure/model.js';
-import { holdersOf } from '../../../src/server/erasure/search.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { type Ids, NAME, NOTE, OLD_NAME, OLD_NOTE, SECRET, seedWords } from './desk-with-words.js';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../../src/people/accounts/permissions.js';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { PERMISSIONS } from '../../../src/people/accounts/model/permissions.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { openRecorder } from '../../../src/server/metrics/recorder.js';
 import { freshFolder } from '../../support/database.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';

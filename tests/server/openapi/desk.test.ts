@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PERMISSIONS, type Rule } from '../../../src/people/accounts/permissions.js';
+import { PERMISSIONS, type Rule } from '../../../src/people/accounts/model/permissions.js';
 import { addressOf, isPageAlone } from '../../../src/server/openapi/document.js';
 import { writeAt, writesWith } from '../../../src/server/openapi/writes.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PERMISSIONS, type Rule } from '../../../src/people/accounts/permissions.js';
+import { PERMISSIONS, type Rule } from '../../../src/people/accounts/model/permissions.js';
 import { addressOf, describeDesk, isPageAlone } from '../../../src/server/openapi/document.js';
 import { writeAt, writesWith } from '../../../src/server/openapi/writes.js';
 import {

@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
-import { backupTo } from '../../../src/platform/db/backup.js';
-import { newBackupIn, newestBackup, pruneBackups } from '../../../src/platform/db/backup-folder.js';
-import { type Connection, openPlain } from '../../../src/platform/db/open.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
+import { backupTo } from '../../../src/platform/db/backups/backup.js';
+import { newBackupIn, newestBackup, pruneBackups } from '../../../src/platform/db/backups/backup-folder.js';
+import { type Connection, openPlain } from '../../../src/platform/db/connection/open.js';
 import { freshDatabase, freshFolder, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
 import { runCommand } from '../../support/run-command.js';

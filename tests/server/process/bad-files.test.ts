@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { freshFile } from '../../support/database.js';
 import { onrecord, type RunSettings } from '../../support/onrecord.js';
 import { runCommand } from '../../support/run-command.js';

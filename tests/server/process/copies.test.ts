@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow } from '../../../src/people/activity/rows.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
 import { runCommand } from '../../support/run-command.js';

@@ -1,7 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { verifyBackup } from '../../../src/platform/db/backup.js';
+import { verifyBackup } from '../../../src/platform/db/backups/backup.js';
 import { onrecord } from '../../support/onrecord.js';
 import { type Desk, serve } from '../../support/serve.js';
 import { expectSound, reading } from '../../support/sound.js';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { isSpaceEnough } from '../../../src/platform/db/readiness.js';
 import { readinessFaults } from '../../../src/server/process/readiness.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

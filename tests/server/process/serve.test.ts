@@ -4,7 +4,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openPlain } from '../../../src/platform/db/open.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { onrecord } from '../../support/onrecord.js';
 import { serve, temporaryFolder } from '../../support/serve.js';
 

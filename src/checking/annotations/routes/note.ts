@@ -7,18 +7,18 @@ import { faces, invalidReply, type Page, type Reply, written } from '../../../pl
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok } from '../../../platform/lib/result.js';
 import { reaches } from '../../../platform/viewer.js';
 import type { PlaceOffered } from '../../../record/snapshots/model/words-in.js';
 import { editNote, isStill, reopenNote, replyTo, resolveNote, restoreNote, trashNote } from '../actions.js';
 import { FollowedNoteReader } from '../followed-store.js';
 import { type NoteEdit, parseNoteEdit, parseReply } from '../input.js';
+import { noteJson } from '../json.js';
 import { mayEdit, targetOf, withoutTrash } from '../model.js';
-import { hrefOnTarget } from '../note-card.js';
-import { noteJson } from '../note-json.js';
-import type { Refused } from '../notes-page.js';
 import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.js';
+import { hrefOnTarget } from '../section/note-card.js';
+import type { Refused } from '../section/notes.js';
 import { AnnotationReader, type Note, type NoteThread } from '../store.js';
 import { placed } from './words.js';
 

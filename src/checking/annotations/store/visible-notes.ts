@@ -1,5 +1,5 @@
+import type { Visible } from '../../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { Visible } from '../../../platform/db/visible.js';
 
 /** Notes that a viewer may see, with the names of people and targets. */
 export function visibleNotes(db: Db | Tx, visible: Visible) {

@@ -1,5 +1,5 @@
 import type { AlignedPiece, FidelityFlag, Span } from '../../../engines/fidelity/verdict.js';
-import { wordLanguage } from '../../../platform/lib/word-language.js';
+import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import type { StoredVerdict } from '../../../vocabulary.js';
 import { type Difference, differencesOf, isNoise } from './differences.js';
 import {

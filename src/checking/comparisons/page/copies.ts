@@ -1,5 +1,5 @@
 import { isOlder } from '../../../derived/match/model/comparison.js';
-import type { FoundWording } from '../../../derived/search/text-search.js';
+import type { FoundWording } from '../../../derived/search/text-search-store.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';

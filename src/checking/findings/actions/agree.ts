@@ -4,7 +4,7 @@ import { FindingReader, type FindingRow } from '../../../derived/status/findings
 import { faultOfSecond, leavesMismatch, opposesMismatch } from '../../../derived/status/model/second.js';
 import { isCurrent, isPending } from '../../../derived/status/model/values.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
-import { changeRow } from '../../../people/activity/rows.js';
+import { changeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { DESK } from '../../../platform/viewer.js';

@@ -4,10 +4,10 @@ import {
   needsTheRecord,
   valueWords,
 } from '../../../derived/status/model/values.js';
-import type { NewRow } from '../../../people/activity/rows.js';
+import type { NewRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { sentAt } from '../../../platform/lib/as-sent.js';
-import { errorsAt } from '../../../platform/lib/picks.js';
+import { sentAt } from '../../../platform/lib/fields/as-sent.js';
+import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { selectorColumns } from '../../../record/attributions/model.js';

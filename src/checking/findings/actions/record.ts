@@ -1,7 +1,7 @@
 import { answersIn } from '../../../derived/match/model/answers.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { isPending } from '../../../derived/status/model/values.js';
-import { addRow, changeRow } from '../../../people/activity/rows.js';
+import { addRow, changeRow } from '../../../people/activity/row-store.js';
 import type { RowOf } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';

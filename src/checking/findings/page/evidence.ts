@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../derived/status/findings-store.js';
 import { shortWords } from '../../../engines/text/short-words.js';
-import { formatEdtf } from '../../../platform/lib/edtf.js';
-import { markdownWords } from '../../../platform/lib/markdown.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { markdownWords } from '../../../platform/lib/text/markdown.js';
 import { MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { calledBy } from '../model/evidence.js';

@@ -1,17 +1,17 @@
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { whoAgrees } from '../../../derived/status/model/second.js';
 import { ALL_FACETS, foundNothing, valueWords } from '../../../derived/status/model/values.js';
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
-import { pickFields } from '../../../platform/lib/pick-fields.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
-import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
+import { isLeftAlone, rowOf, type TypedRow } from '../form-input.js';
 import { findingLine, staleWords } from '../section.js';
-import { atItsField, type Row } from './faults.js';
-import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.js';
-import { type OpenedRow, openedRow } from './rows.js';
-import { mayAgree, type Shown, unacceptedWords } from './second.js';
+import { mayAgree, type Shown, unacceptedWords } from './agreement.js';
+import { boxField, type EvidenceLine, evidenceLines, lineFields } from './evidence-lines.js';
+import { atItsField, type Row } from './form-errors.js';
+import { type OpenedRow, openedRow } from './opened-rows.js';
 
 // The form of the six facets: one row each, and one button.
 

@@ -5,10 +5,10 @@ import {
   needsTheRecord,
   valueWords,
 } from '../../../derived/status/model/values.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { readId } from '../../../platform/lib/fields/values.js';
-import { fieldsWith, type Typed } from '../../../platform/lib/form-page.js';
-import { howMany } from '../../../platform/lib/how-many.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { claimTitle } from '../../../record/claims/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';

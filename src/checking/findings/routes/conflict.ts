@@ -3,8 +3,8 @@ import { belongsTo, valueWords } from '../../../derived/status/model/values.js';
 import { conflictWith } from '../../../platform/http/outcomes.js';
 import { FACETS, type Facet } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
-import { isLeftAlone, markOf, type TypedRow } from '../form.js';
-import { openedRow } from '../page/rows.js';
+import { isLeftAlone, markOf, type TypedRow } from '../form-input.js';
+import { openedRow } from '../page/opened-rows.js';
 
 // The page for a form whose findings or claim changed meanwhile: the present state and the typed values side by side,
 // and a form based on the present state.

@@ -3,7 +3,7 @@ import { FindingReader, type FindingRow } from '../../../derived/status/findings
 import { agreementOf } from '../../../derived/status/model/second.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
-import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { recordOnSeveral, sameWaitsWords } from '../actions.js';

@@ -10,7 +10,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { isOutdated, recordFindings, sameWaitsWords } from '../actions.js';
 import { EvidenceReader } from '../evidence-store.js';
-import { typedRows } from '../form.js';
+import { typedRows } from '../form-input.js';
 import { type FindingsInput, parseFindings } from '../input.js';
 import { findingJson } from '../json.js';
 import { conflictOf } from './conflict.js';

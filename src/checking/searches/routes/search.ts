@@ -7,12 +7,12 @@ import { faces, invalidReply, type Page, type Reply } from '../../../platform/ht
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { RestsOnTrash } from '../../../platform/lib/rests-on-trash.js';
 import { editSearch, restoreSearch, trashSearch } from '../actions.js';
 import { parseSearchEdit } from '../input.js';
+import { searchJson } from '../json.js';
 import { type SearchForm, searchFormPage, searchPage, typedFromSearch } from '../page.js';
-import { searchJson } from '../search-json.js';
 import { type Search, SearchReader } from '../store.js';
 
 // A search at its own address: show, edit, trash.

@@ -1,4 +1,4 @@
-import { formatEdtf } from '../../../platform/lib/edtf.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { MatchState } from '../../../vocabulary.js';
 import type { ClaimMatch } from './claim-match.js';
 import { copySentence, decisionSentence } from './sentence.js';

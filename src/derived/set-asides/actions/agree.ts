@@ -1,5 +1,5 @@
 import { UserReader } from '../../../people/accounts/store/users.js';
-import { changeRow } from '../../../people/activity/rows.js';
+import { changeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { DESK } from '../../../platform/viewer.js';

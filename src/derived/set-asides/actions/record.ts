@@ -1,7 +1,7 @@
-import { addRow } from '../../../people/activity/rows.js';
+import { addRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { howMany } from '../../../platform/lib/how-many.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { SetAsideKind } from '../../../vocabulary.js';
 import { ComparedReader } from '../../match/compared-store.js';
 import { type Mismatch, mismatchOf } from '../../match/model/answers.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { among } from '../../../platform/db/among.js';
+import { among } from '../../../platform/db/queries/among.js';
 import type { Tx } from '../../../platform/db/schema.js';
 import type { Row } from '../../../platform/db/transact.js';
 import type { EventSince, Since } from '../model/stale.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { among } from '../../../platform/db/among.js';
+import { among } from '../../../platform/db/queries/among.js';
 import type { Tx } from '../../../platform/db/schema.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { answersIn } from '../../match/model/answers.js';

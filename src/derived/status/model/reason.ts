@@ -1,5 +1,5 @@
 import { remembering } from '../../../engines/remembering.js';
-import { formatEdtf } from '../../../platform/lib/edtf.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import {
   ATTRIBUTION_STATUSES,
   type AttributionStatus,

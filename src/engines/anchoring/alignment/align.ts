@@ -1,4 +1,4 @@
-import type { ReadText } from '../../fidelity/text.js';
+import type { ReadText } from '../../fidelity/text/text.js';
 import type { Alignment } from './alignment.js';
 import { matchGaps } from './gaps.js';
 import { matchPhrases } from './phrases.js';

@@ -1,4 +1,4 @@
-import type { ReadText } from '../../fidelity/text.js';
+import type { ReadText } from '../../fidelity/text/text.js';
 
 /** Two versions of a text and which of their words correspond, moved passages included. */
 export interface Alignment {

@@ -1,5 +1,5 @@
-import { isFunctionWord } from '../../fidelity/weights.js';
-import type { Words } from '../../fidelity/words.js';
+import { isFunctionWord } from '../../fidelity/text/weights.js';
+import type { Words } from '../../fidelity/text/words.js';
 import type { Place } from '../places.js';
 import type { Alignment } from './alignment.js';
 

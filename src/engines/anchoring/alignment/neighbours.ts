@@ -1,4 +1,4 @@
-import { endsSentence } from '../../fidelity/sentences.js';
+import { endsSentence } from '../../fidelity/text/sentences.js';
 import type { Alignment } from './alignment.js';
 import { isFree, type WordRange } from './marked.js';
 

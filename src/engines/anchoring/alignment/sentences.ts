@@ -1,4 +1,4 @@
-import type { Words } from '../../fidelity/words.js';
+import type { Words } from '../../fidelity/text/words.js';
 import type { Alignment } from './alignment.js';
 import { match } from './match.js';
 

@@ -1,8 +1,8 @@
-import { reasonFields } from '../../../derived/set-asides/reason-field.js';
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
-import { besideNames, typedPick } from '../../../platform/lib/pick-fields.js';
+import { reasonFields } from '../../../derived/set-asides/reason-section.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { besideNames, typedPick } from '../../../platform/lib/fields/pick-fields.js';
+import { DESK_ZONE, instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { DESK_ZONE, instantInWords } from '../../../platform/lib/typed-instant.js';
 import { CLAIM_PICKS, claimFields } from '../../../record/claims/form-fields.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { LINK_CHOICES } from '../../../vocabulary.js';

@@ -1,4 +1,4 @@
-import type { FoundIn } from '../../../record/claims/found-in.js';
+import type { FoundIn } from '../../../record/claims/model/found-in.js';
 
 /** Labels of the places other than a claim's own words. */
 const WHERE = {

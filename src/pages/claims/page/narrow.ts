@@ -1,5 +1,5 @@
 import type { Counted, Facet } from '../../../record/claims/facets-store.js';
-import { wordOf } from '../../../record/claims/filter-words.js';
+import { wordOf } from '../../../record/claims/model/filter-words.js';
 import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
 
 // The sorting and filter links beside a list of claims.

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Bibliographic, webMetaOfSource } from '../../../publishing/citations/web-meta.js';
+import { type Bibliographic, webMetaOfSource } from '../../../publishing/citations/model/web-meta.js';
 import { type Citing, citedFor } from '../cited-store.js';
 
 // Metadata for reference managers: only of claims with a source that somebody saw.

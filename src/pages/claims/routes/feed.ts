@@ -5,12 +5,12 @@ import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/rea
 import { deskMark } from '../../../people/activity/desk-mark-store.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
-import { publicAddress } from '../../../platform/http/public-address.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
+import { publicAddress } from '../../../platform/http/security/public-address.js';
 import { claimTitle } from '../../../record/claims/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
-import { historyOf, recordsInHistory } from '../../activity/history.js';
-import { historyFeed } from '../../activity/history-feed.js';
+import { historyOf, recordsInHistory } from '../../activity/history-section.js';
+import { historyFeed } from '../feed.js';
 
 const ENTRIES = 50;
 

@@ -5,7 +5,7 @@ import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../p
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
 import { seesRestricted } from '../../../platform/viewer.js';
-import { CLAIM_TABLE } from '../../../publishing/citations/csv/claim-columns.js';
+import { CLAIM_TABLE } from '../../../publishing/citations/model/columns/claim-columns.js';
 import { TableReader } from '../../../publishing/exchange/table-store.js';
 import { mayEditList } from '../../../publishing/lists/model.js';
 import { ListReader } from '../../../publishing/lists/store.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
-import { viewsHere } from '../../saved-views/here.js';
 import { canonicalQuery } from '../../saved-views/input.js';
+import { viewsHere } from '../../saved-views/section.js';
 import { ViewReader } from '../../saved-views/store.js';
 
 /** Maximum number of views linked on the page of claims; a link leads to the others. */

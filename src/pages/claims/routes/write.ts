@@ -4,7 +4,7 @@ import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { editQuotation } from '../../../record/attributions/actions.js';
 import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../../../record/claims/actions.js';
 import { parseClaimEdit, parseLink } from '../../../record/claims/input.js';

@@ -3,7 +3,8 @@ import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
-import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { MAX_COUNTED } from '../model.js';
+import { CLAIM, type QueuedClaim } from './queued-claim.js';
 
 /** A claim whose wording differs from our saved copy, and about which nobody has decided. */
 export interface Mismatched extends QueuedClaim {

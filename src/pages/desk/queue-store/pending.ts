@@ -6,7 +6,8 @@ import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
-import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { MAX_COUNTED } from '../model.js';
+import { CLAIM, type QueuedClaim } from './queued-claim.js';
 
 export interface Pending extends QueuedClaim {
   readonly id: number;

@@ -25,6 +25,3 @@ export const CLAIM = [
   'speakers.name as speaker',
   misattributionOn('claims.id'),
 ] as const;
-
-/** Maximum number counted and dated: pages show "1,000+". */
-export const MAX_COUNTED = 1_000;

@@ -1,9 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
+import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import { type Visible, visibleTo } from '../../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { SearchOutcome } from '../../../vocabulary.js';
-import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { MAX_COUNTED } from '../model.js';
+import { CLAIM, type QueuedClaim } from './queued-claim.js';
 
 export interface OpenSearch extends QueuedClaim {
   readonly id: number;

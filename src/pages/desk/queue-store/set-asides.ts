@@ -5,7 +5,8 @@ import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { Role, SetAsideKind } from '../../../vocabulary.js';
-import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { MAX_COUNTED } from '../model.js';
+import { CLAIM, type QueuedClaim } from './queued-claim.js';
 
 /** A mismatch that one person set aside. */
 export interface SetAsideWaiting extends QueuedClaim {

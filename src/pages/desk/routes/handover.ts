@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
-import { doingsOf, recordsOf } from '../../../people/activity/doings.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
+import { doingsOf, recordsOf } from '../../../people/activity/section/doings.js';
 import { type ActivityEvent, ActivityReader } from '../../../people/activity/store.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
@@ -9,11 +9,11 @@ import { actorOf, type RequestContext } from '../../../platform/http/request-con
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { ClaimReader } from '../../../record/claims/store.js';
-import { effectsOfCopies } from '../../activity/effects-of-copies.js';
+import { effectsOfCopies } from '../../activity/doings-store.js';
 import type { Handover } from '../handover.js';
-import { handoverJson, handoverPage } from '../handover-page.js';
 import { handoverOptions, sinceOf } from '../input.js';
-import { touchedBy } from '../touched.js';
+import { handoverJson, handoverPage } from '../page/handover.js';
+import { touchedBy } from '../page/touched.js';
 import { readQueue } from './queue.js';
 
 const EVENTS = 200;

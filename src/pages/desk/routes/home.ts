@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
-import { doingsOf, recordsOf, toldJson } from '../../../people/activity/doings.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
+import { doingsOf, recordsOf, toldJson } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
@@ -9,10 +9,10 @@ import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { reaches } from '../../../platform/viewer.js';
-import { effectsOfCopies } from '../../activity/effects-of-copies.js';
-import { type Home, homeJson, homePage, targetsOf } from '../page.js';
+import { effectsOfCopies } from '../../activity/doings-store.js';
+import { type Home, homeJson, homePage, targetsOf } from '../page/home.js';
+import { touchedBy } from '../page/touched.js';
 import { HomeReader } from '../store.js';
-import { touchedBy } from '../touched.js';
 import { readQueue } from './queue.js';
 
 const ROWS = 10;

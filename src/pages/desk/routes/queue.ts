@@ -1,12 +1,12 @@
-import { DriftReader } from '../../../checking/comparisons/drift-store.js';
+import { DriftReader } from '../../../checking/drift/store.js';
 import type { Context } from '../../../context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { seesRestricted } from '../../../platform/viewer.js';
-import type { Queue } from '../queue-row.js';
+import { MAX_COUNTED } from '../model.js';
+import type { Queue } from '../page/queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';
 import { PendingReader } from '../queue-store/pending.js';
 import { QuestionReader } from '../queue-store/questions.js';
-import { MAX_COUNTED } from '../queue-store/queued-claim.js';
 import { OpenSearchReader } from '../queue-store/searches.js';
 import { SetAsideQueueReader } from '../queue-store/set-asides.js';
 import { StaleReader } from '../queue-store/stale.js';

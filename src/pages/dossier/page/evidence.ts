@@ -1,6 +1,6 @@
 import { calledBy } from '../../../checking/findings/model/evidence.js';
 import type { Evidence } from '../../../derived/status/findings-store.js';
-import { nameIn } from '../../../people/activity/names.js';
+import { nameIn } from '../../../people/activity/names-model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import { CONTACT_OUTCOMES, CONTACT_WAYS, MOTIVATIONS, SEARCH_OUTCOMES } from '../../../vocabulary.js';

@@ -1,7 +1,7 @@
 import { placesOf } from '../../../checking/comparisons/section.js';
-import { formatEdtf } from '../../../platform/lib/edtf.js';
-import { momentInWords } from '../../../publishing/citations/dates.js';
-import type { SourceRow } from '../../../publishing/citations/rows.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { momentInWords } from '../../../publishing/citations/model/dates.js';
+import type { SourceRow } from '../../../publishing/citations/model/rows.js';
 import { chainOf, wordOrigins } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { mismatchInWords } from '../../../record/snapshots/model.js';

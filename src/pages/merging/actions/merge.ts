@@ -1,4 +1,4 @@
-import { addRow, changeRow, type Patch, removeRow, trashRow } from '../../../people/activity/rows.js';
+import { addRow, changeRow, type Patch, removeRow, trashRow } from '../../../people/activity/row-store.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { MergeTable, Moves } from '../../../record/merging/model.js';

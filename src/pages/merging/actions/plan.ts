@@ -1,8 +1,8 @@
 import type { ReadContext } from '../../../platform/db/transact.js';
-import { withinEdtf } from '../../../platform/lib/edtf.js';
-import { howMany } from '../../../platform/lib/how-many.js';
-import { refFault } from '../../../platform/lib/picks.js';
+import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { refFault } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { DESK } from '../../../platform/viewer.js';
 import {
   keyOf,

@@ -1,4 +1,4 @@
-import { addRow, changeRow, type Patch, removeRow, restoreRow } from '../../../people/activity/rows.js';
+import { addRow, changeRow, type Patch, removeRow, restoreRow } from '../../../people/activity/row-store.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';

@@ -1,5 +1,5 @@
-import type { Typed } from '../../../platform/lib/form-page.js';
-import { pickFields } from '../../../platform/lib/pick-fields.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { MERGEABLE, type MergeTable, nameColumn, type Pointing } from '../../../record/merging/model.js';
 import type { MergeRow } from '../store.js';

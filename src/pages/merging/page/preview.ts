@@ -1,6 +1,6 @@
 import { shortWords } from '../../../engines/text/short-words.js';
-import type { RecordNames } from '../../../people/activity/names.js';
-import { howMany } from '../../../platform/lib/how-many.js';
+import type { RecordNames } from '../../../people/activity/names-model.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import {
   countsOf,
   MERGEABLE,
@@ -9,9 +9,9 @@ import {
   type Pointing,
 } from '../../../record/merging/model.js';
 import { VERDICTS } from '../../../vocabulary.js';
-import { valueWords } from '../../activity/column-values.js';
-import { labelOf, shownColumns } from '../../activity/columns.js';
-import type { NewMismatches } from '../mismatches.js';
+import { valueWords } from '../../activity/model/column-values.js';
+import { labelOf, shownColumns } from '../../activity/model/columns.js';
+import type { NewMismatches } from '../model.js';
 import type { MergeRow } from '../store.js';
 
 /** What a merge would do, as pages and JSON show it. */

@@ -5,12 +5,12 @@ import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { actorOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
-import type { Typed } from '../../../platform/lib/form-page.js';
-import { pickOne } from '../../../platform/lib/picks.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { pickOne } from '../../../platform/lib/fields/picks.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/model.js';
 import type { SourceType } from '../../../vocabulary.js';
-import { pointersIn } from '../../activity/column-values.js';
+import { pointersIn } from '../../activity/model/column-values.js';
 import { planMerge } from '../actions/plan.js';
 import { returningTo } from '../actions/take-back.js';
 import { mergeFilters } from '../input.js';
@@ -61,7 +61,7 @@ export async function previewOf(
 }
 
 async function mismatches({ db, texts }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {
-  const { newMismatches } = await import('../mismatches.js');
+  const { newMismatches } = await import('../actions/new-mismatches.js');
   const side = ({ id, language, type }: MergeRow) => ({
     id,
     language: language as string | null,

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { addView, editView, restoreView, trashView } from '../actions.js';
 import { parseView, parseViewEdit } from '../input.js';

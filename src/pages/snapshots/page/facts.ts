@@ -1,8 +1,8 @@
-import { markBidiControls } from '../../../platform/lib/bidi-controls.js';
-import { formatEdtf } from '../../../platform/lib/edtf.js';
-import { howMany } from '../../../platform/lib/how-many.js';
-import { sizeInWords } from '../../../record/snapshots/copy-row.js';
-import type { Headers } from '../../../record/snapshots/model.js';
+import type { Headers } from '../../../platform/fetching/kept-headers.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { markBidiControls } from '../../../platform/lib/text/bidi-controls.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
+import { sizeInWords } from '../../../record/snapshots/section.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../../vocabulary.js';
 

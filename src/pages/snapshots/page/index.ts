@@ -1,11 +1,11 @@
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { ENCODINGS } from '../../../engines/documents/encodings.js';
+import { ACCEPTED } from '../../../engines/documents/kinds.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { SourceCheck } from '../../../record/snapshots/check-store.js';
-import { copyRows } from '../../../record/snapshots/copy-row.js';
 import { PAGE_WISHES } from '../../../record/snapshots/input.js';
-import { ENCODINGS } from '../../../record/snapshots/reading/encodings.js';
-import { ACCEPTED } from '../../../record/snapshots/reading/kinds.js';
+import { copyRows } from '../../../record/snapshots/section.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 

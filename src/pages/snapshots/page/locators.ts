@@ -1,5 +1,5 @@
-import type { Headers } from '../../../record/snapshots/model.js';
-import type { TimeMark } from '../../../record/snapshots/reading/captions.js';
+import type { TimeMark } from '../../../engines/documents/captions.js';
+import type { Headers } from '../../../platform/fetching/kept-headers.js';
 
 /** Where a paragraph is in the original: the time of a subtitle, or the page of a document. */
 export interface Locator {

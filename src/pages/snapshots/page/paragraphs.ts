@@ -1,6 +1,6 @@
 import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import { type Piece, withInvisible } from '../../../platform/lib/invisible-characters.js';
+import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
 import { type Locator, locatorIn } from './locators.js';
 import type { CopyMark } from './marks.js';
 import type { Part } from './parts.js';

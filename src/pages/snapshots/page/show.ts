@@ -1,11 +1,11 @@
 import type { Note } from '../../../checking/annotations/store.js';
 import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
+import type { TimeMark } from '../../../engines/documents/captions.js';
+import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import { type Mismatch, mismatchInWords } from '../../../record/snapshots/model.js';
-import type { TimeMark } from '../../../record/snapshots/reading/captions.js';
-import { hasWordsAsText, kindOfMediaType } from '../../../record/snapshots/reading/kinds.js';
 import type { Snapshot, SnapshotWithText } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../../vocabulary.js';

@@ -1,10 +1,10 @@
 import type { Context } from '../../../context.js';
+import { kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
 import type { Mismatch } from '../../../record/snapshots/model.js';
-import { kindOfMediaType } from '../../../record/snapshots/reading/kinds.js';
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
 import { copyOf, sourceOf } from './visible-copy.js';
 

@@ -1,4 +1,4 @@
-import { DriftCountReader } from '../../../checking/comparisons/drift-counts-store.js';
+import { DriftCountReader } from '../../../checking/drift/counts-store.js';
 import { fetchAgain } from '../../../checking/recheck/recheck.js';
 import type { Context } from '../../../context.js';
 import { NO_DRIFT } from '../../../derived/match/model/comparison.js';

@@ -1,7 +1,12 @@
-import { reasonFields } from '../../../derived/set-asides/reason-field.js';
-import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../../../platform/lib/form-page.js';
-import { formFields, type NounFields, typedFromFields } from '../../../platform/lib/noun-fields.js';
-import { besideNames, pickFields, typedPick } from '../../../platform/lib/pick-fields.js';
+import { reasonFields } from '../../../derived/set-asides/reason-section.js';
+import {
+  fieldsWith,
+  type RecordForm,
+  recordFormWords,
+  type Typed,
+} from '../../../platform/lib/fields/form-page.js';
+import { formFields, type NounFields, typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
+import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
 import { authorsOf } from '../../../record/sources/model.js';

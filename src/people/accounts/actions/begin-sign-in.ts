@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { changeRow } from '../../activity/rows.js';
+import { changeRow } from '../../activity/row-store.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { beginPendingSignIn } from './pending-sign-in.js';

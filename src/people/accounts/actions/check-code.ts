@@ -1,10 +1,10 @@
+import { hashSecret } from '../../../platform/credentials/secrets.js';
+import { matchingStep } from '../../../platform/credentials/totp.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { changeRow } from '../../activity/rows.js';
-import { hashSecret } from '../secrets.js';
+import { changeRow } from '../../activity/row-store.js';
+import { codeLimits, MAX_WRONG_CODES, secondsToWait, WINDOW_MS } from '../model/tries.js';
 import { type SecondFactor, SecondFactorWriter } from '../store/second-factors.js';
 import { TryWriter } from '../store/tries.js';
-import { matchingStep } from '../totp.js';
-import { codeLimits, MAX_WRONG_CODES, secondsToWait, WINDOW_MS } from '../tries.js';
 
 // Checks a code of the second factor. Wrong ones count as failed sign-ins; recovery codes are counted separately, so
 // that somebody who guesses app codes cannot lock the owner out of them.

@@ -1,12 +1,12 @@
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { rememberedAt } from '../session-times.js';
+import { rememberedAt } from '../model/session-times.js';
+import { WINDOW_MS } from '../model/tries.js';
 import { LinkWriter } from '../store/links.js';
 import { PendingSignInWriter } from '../store/pending-sign-ins.js';
 import { SecondFactorWriter } from '../store/second-factors.js';
 import { SessionWriter } from '../store/sessions.js';
 import { SubmissionWriter } from '../store/submissions.js';
 import { TryWriter } from '../store/tries.js';
-import { WINDOW_MS } from '../tries.js';
 
 const DAY_MS = 86_400_000;
 /** How long an old link is answered with ‘expired’ instead of ‘unknown’. */

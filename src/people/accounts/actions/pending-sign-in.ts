@@ -1,7 +1,7 @@
+import { hashSecret, newSecret } from '../../../platform/credentials/secrets.js';
 import type { Db } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { setPassword } from '../actions.js';
-import { hashSecret, newSecret } from '../secrets.js';
 import { LinkWriter } from '../store/links.js';
 import { type PendingSignIn, PendingSignInReader, PendingSignInWriter } from '../store/pending-sign-ins.js';
 import { SecondFactorReader } from '../store/second-factors.js';

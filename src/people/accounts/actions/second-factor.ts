@@ -1,10 +1,10 @@
+import { cleanRecoveryCode, newRecoveryCodes } from '../../../platform/credentials/recovery-codes.js';
+import { hashSecret } from '../../../platform/credentials/secrets.js';
+import { newTotpSecret } from '../../../platform/credentials/totp.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { changeRow } from '../../activity/rows.js';
+import { changeRow } from '../../activity/row-store.js';
 import { endSessions } from '../actions.js';
-import { cleanRecoveryCode, newRecoveryCodes } from '../recovery-codes.js';
-import { hashSecret } from '../secrets.js';
 import { SecondFactorWriter } from '../store/second-factors.js';
-import { newTotpSecret } from '../totp.js';
 import { type CodeCheck, useCode } from './check-code.js';
 
 // Enables and disables a second factor. Its secret is shown during the set-up, recovery codes once.

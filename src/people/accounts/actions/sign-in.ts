@@ -1,15 +1,15 @@
+import { hashSecret, newSecret } from '../../../platform/credentials/secrets.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
-import { addRow } from '../../activity/rows.js';
+import { addRow } from '../../activity/row-store.js';
 import type { NewUser } from '../input.js';
-import { hashSecret, newSecret } from '../secrets.js';
-import { rememberedAt } from '../session-times.js';
+import { rememberedAt } from '../model/session-times.js';
+import { attackOn, limitsFor, secondsToWait, WINDOW_MS } from '../model/tries.js';
 import { type Link, LinkReader, LinkWriter } from '../store/links.js';
 import { SessionWriter } from '../store/sessions.js';
 import { type Try, TryWriter } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
-import { attackOn, limitsFor, secondsToWait, WINDOW_MS } from '../tries.js';
 
 // Signing in and out. Passwords are checked elsewhere, since that takes a tenth of a second.
 

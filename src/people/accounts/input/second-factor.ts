@@ -1,7 +1,7 @@
-import { line } from '../../../platform/lib/fields.js';
-import { parseWith } from '../../../platform/lib/parse-with.js';
+import { line } from '../../../platform/lib/fields/fields.js';
+import { parseWith } from '../../../platform/lib/fields/parse-with.js';
+import { type CreateInput, createSchema, required } from '../../../platform/lib/fields/shapes.js';
 import { type Result, refused } from '../../../platform/lib/result.js';
-import { type CreateInput, createSchema, required } from '../../../platform/lib/shapes.js';
 import { oneTimeCode, passwordField, recoveryCode, without } from '../input.js';
 
 const EITHER = { one_time_code: oneTimeCode(), recovery_code: recoveryCode() };

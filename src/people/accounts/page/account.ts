@@ -1,4 +1,4 @@
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ROLES, SCOPES } from '../../../vocabulary.js';
 import { TOKEN_DAYS } from '../input.js';

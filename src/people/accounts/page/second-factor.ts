@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { fieldsWith } from '../../../platform/lib/form-page.js';
+import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { SecondFactor } from '../store/second-factors.js';
 import type { User } from '../store/users.js';

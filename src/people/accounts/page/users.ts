@@ -1,6 +1,6 @@
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
-import { howMany } from '../../../platform/lib/how-many.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { ROLES } from '../../../vocabulary.js';
 import type { KeptToken } from '../store/tokens.js';
 import type { User } from '../store/users.js';

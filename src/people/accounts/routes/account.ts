@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import {
   faces,
@@ -12,12 +13,11 @@ import { bodyOf, type RequestContext, versionSent } from '../../../platform/http
 import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { editUser, endSessions } from '../actions.js';
 import { parseName } from '../input.js';
+import { lastingAt } from '../model/session-times.js';
 import { type AccountForms, type AccountRows, accountJson, accountPage, userJson } from '../page/account.js';
-import { hashSecret } from '../secrets.js';
-import { lastingAt } from '../session-times.js';
 import { SessionReader } from '../store/sessions.js';
 import { TokenReader } from '../store/tokens.js';
 import { UserReader } from '../store/users.js';

@@ -1,9 +1,9 @@
 import type { RequestBody } from '../../../platform/http/request-context.js';
+import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { CARRIED, type Carried } from '../page/sign-in.js';
-import { sameOriginPath } from '../same-origin.js';
 
 /**
  * The fields carried along from a form of an expired session.

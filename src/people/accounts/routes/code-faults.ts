@@ -1,12 +1,12 @@
 import type { Context } from '../../../context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
+import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { type CodeCheck, type TypedCode, useCode } from '../actions/check-code.js';
 import type { Proof } from '../input/second-factor.js';
 import { SecondFactorReader } from '../store/second-factors.js';
 import { type User, UserReader } from '../store/users.js';
-import { countedAddress } from '../tries.js';
 import { faultInPassword } from './password.js';
 
 // The error messages for a wrong code, and the proof for changing how one signs in.

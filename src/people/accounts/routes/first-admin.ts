@@ -1,18 +1,18 @@
 import type { Context } from '../../../context.js';
+import { hashPassword } from '../../../platform/credentials/passwords.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { addFirstAdmin, beginSession, type FirstLinkState, readFirstLinkState } from '../actions/sign-in.js';
 import { parseFirstAdmin } from '../input.js';
+import type { Refuse } from '../model/password-rules.js';
 import { firstPage } from '../page/sign-in.js';
-import type { Refuse } from '../password-rules.js';
-import { hashPassword } from '../passwords.js';
 import { secretIn } from './links.js';
 import { setSecretHeaders } from './pages.js';
 

@@ -1,4 +1,6 @@
 import type { Context } from '../../../context.js';
+import { hashPassword } from '../../../platform/credentials/passwords.js';
+import { hashSecret } from '../../../platform/credentials/secrets.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
@@ -12,10 +14,8 @@ import { beginPendingSignIn } from '../actions/pending-sign-in.js';
 import { beginSession, type LinkState, readLinkState, useLink } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { parseLinkUse } from '../input.js';
+import type { Refuse } from '../model/password-rules.js';
 import { linkPage } from '../page/sign-in.js';
-import type { Refuse } from '../password-rules.js';
-import { hashPassword } from '../passwords.js';
-import { hashSecret } from '../secrets.js';
 import { noteSignIn } from './note-sign-in.js';
 import { setSecretHeaders } from './pages.js';
 import { codeAwaited } from './sign-in-code.js';

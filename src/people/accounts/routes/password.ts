@@ -1,18 +1,18 @@
 import type { Context } from '../../../context.js';
+import { hashPassword, isPassword } from '../../../platform/credentials/passwords.js';
+import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { actorOf, bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
+import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { beginSession, beginTry, clearTries } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { type PasswordChange, parsePasswordChange } from '../input.js';
+import type { Refuse } from '../model/password-rules.js';
 import { passwordPage } from '../page/account.js';
-import type { Refuse } from '../password-rules.js';
-import { hashPassword, isPassword } from '../passwords.js';
-import { hashSecret } from '../secrets.js';
 import { type User, UserReader } from '../store/users.js';
-import { countedAddress } from '../tries.js';
 
 export function passwordPages(router: Router, ctx: Context, refuse: Refuse): void {
   router.get('/account/password', async (req) => {

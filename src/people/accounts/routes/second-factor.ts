@@ -1,8 +1,11 @@
 import type { Context } from '../../../context.js';
-import { publicAddress } from '../../../platform/http/public-address.js';
+import { totpUri } from '../../../platform/credentials/totp.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
+import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
+import { countedAddress } from '../../../platform/http/security/counted-address.js';
+import { publicAddress } from '../../../platform/http/security/public-address.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import {
   beginSecondFactor,
@@ -10,14 +13,11 @@ import {
   renewRecoveryCodes,
   switchOffSecondFactor,
 } from '../actions/second-factor.js';
-import { needsSecondFactor } from '../identify.js';
 import { parseConfirmation, parseProof } from '../input/second-factor.js';
 import type { LeadsTo } from '../page/second-factor.js';
-import { sameOriginPath } from '../same-origin.js';
+import { needsSecondFactor } from '../routes/identify.js';
 import { SecondFactorReader } from '../store/second-factors.js';
 import { type User, UserReader } from '../store/users.js';
-import { totpUri } from '../totp.js';
-import { countedAddress } from '../tries.js';
 import { carriedIn, nextIn } from './carried.js';
 import { faultInProof, faultOf } from './code-faults.js';
 import { setSecretHeaders } from './pages.js';

@@ -7,15 +7,15 @@ import {
   wantsJson,
 } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
+import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { sessionSecret, setSessionCookie } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { type Finished, finishSignIn, pendingUser } from '../actions/pending-sign-in.js';
 import { parseSignInCode, type SignInCode } from '../input/second-factor.js';
 import { type CodeForm, codePage } from '../page/second-factor.js';
-import { countedAddress } from '../tries.js';
 import { carriedIn, nextIn } from './carried.js';
 import { codeIn, faultOf, waitWords } from './code-faults.js';
 import { noteSignIn } from './note-sign-in.js';

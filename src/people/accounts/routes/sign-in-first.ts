@@ -1,6 +1,6 @@
 import { faces, type Reply, seeOther } from '../../../platform/http/reply.js';
 import type { RequestBody, RequestContext } from '../../../platform/http/request-context.js';
-import { sameOriginPath } from '../same-origin.js';
+import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
 import { refuseTooLong } from './carried.js';
 import { signInView } from './pages.js';
 import { noFactorView } from './second-factor-pages.js';

@@ -1,4 +1,6 @@
 import type { Context } from '../../../context.js';
+import { hashPassword, isPassword, isWeak } from '../../../platform/credentials/passwords.js';
+import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { faces, invalidReply, type Reply, seeOther } from '../../../platform/http/reply.js';
 import {
   bodyOf,
@@ -7,21 +9,19 @@ import {
   wantsJson,
 } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
+import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
+import { countedAddress } from '../../../platform/http/security/counted-address.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { beginSignIn, type SignInBegun } from '../actions/begin-sign-in.js';
 import { beginTry, endSession } from '../actions/sign-in.js';
 import { parseSignIn, type SignIn } from '../input.js';
-import { hashPassword, isPassword, isWeak } from '../passwords.js';
-import { sameOriginPath } from '../same-origin.js';
-import { hashSecret } from '../secrets.js';
 import { SessionReader } from '../store/sessions.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
-import { countedAddress } from '../tries.js';
 import { carriedIn, nextIn } from './carried.js';
 import { noteSignIn } from './note-sign-in.js';
 import { signInView } from './pages.js';

@@ -11,7 +11,7 @@ import {
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { findSubmission, keepAnswer } from '../actions/submissions.js';
-import { methodsAt } from '../permissions.js';
+import { methodsAt } from '../model/permissions.js';
 import { sentBeforeView, unknownOutcomeView } from './pages.js';
 
 type Written = Extract<Reply, { kind: 'written' }>;

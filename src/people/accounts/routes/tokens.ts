@@ -3,7 +3,7 @@ import { faces, invalidReply, type Reply, written } from '../../../platform/http
 import { bodyOf, idIn, type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { addToken, revokeToken } from '../actions.js';
 import { parseToken, type TokenAsked } from '../input.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import { publicAddress } from '../../../platform/http/public-address.js';
 import { faces, type Reply, written } from '../../../platform/http/reply.js';
 import { type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
+import { publicAddress } from '../../../platform/http/security/public-address.js';
 import type { userJson } from '../page/account.js';
 import { setSecretHeaders, shownOnceView } from './pages.js';
 

@@ -1,4 +1,4 @@
-import { prepared } from '../../../platform/db/prepared.js';
+import { prepared } from '../../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Role, Scope } from '../../../vocabulary.js';
 

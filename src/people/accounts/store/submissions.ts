@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { prepared } from '../../../platform/db/prepared.js';
+import { prepared } from '../../../platform/db/queries/prepared.js';
 import type { SubmissionsTable } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
 import type { SubjectKind } from '../../../platform/db/subjects.js';
-import { type Visible, visibleTo } from '../../../platform/db/visible.js';
 import { reaches, seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { events, inRow } from './event-columns.js';
 

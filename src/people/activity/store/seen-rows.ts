@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { visibleTo } from '../../../platform/db/queries/visible.js';
 import type { SubjectKind } from '../../../platform/db/subjects.js';
-import { visibleTo } from '../../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 
 // The visible part of a row in a visible event. A restricted copy hides the passages anchored in it and quotations of

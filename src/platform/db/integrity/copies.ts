@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Connection } from '../open.js';
+import type { Connection } from '../connection/open.js';
 
 // Compares every saved copy with the SHA-256 of its row, one copy in memory at a time.
 

@@ -1,9 +1,9 @@
-import { faultsOf } from '../checks.js';
-import { kyselyOn } from '../dialect.js';
+import { kyselyOn } from '../connection/dialect.js';
+import { type Connection, openConnection, unusable } from '../connection/open.js';
 import { migratedInMemory } from '../migrate.js';
-import { type Connection, openConnection, unusable } from '../open.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
+import { faultsOf } from './checks.js';
 import { type CopyFault, compareCopies } from './copies.js';
 import { type ComparedRows, compareRows, type RowFault } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';

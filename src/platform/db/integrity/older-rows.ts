@@ -1,4 +1,4 @@
-import type { Connection } from '../open.js';
+import type { Connection } from '../connection/open.js';
 import type { TableName } from '../subjects.js';
 import type { Row } from '../transact.js';
 import type { OlderValue } from './row-event.js';

@@ -1,4 +1,4 @@
-import type { Connection, Statement } from '../open.js';
+import type { Connection, Statement } from '../connection/open.js';
 import { TABLES, type TableName } from '../subjects.js';
 import type { Row } from '../transact.js';
 import { olderValues } from './older-rows.js';

@@ -1,4 +1,4 @@
-import type { Connection } from '../open.js';
+import type { Connection } from '../connection/open.js';
 
 // Compares the schema of a database, and the settings in its header, with a freshly migrated one.
 

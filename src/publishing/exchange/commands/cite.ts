@@ -1,13 +1,13 @@
 import type { Config } from '../../../config.js';
 import { withReading } from '../../../context.js';
-import { inReadSnapshot } from '../../../platform/db/read-snapshot.js';
+import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
 import { nowIso, systemClock } from '../../../platform/lib/clock.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import type { Counts } from '../../citations/model.js';
-import { openStyles } from '../../citations/styles.js';
+import { openStyles } from '../../citations/styles-pool.js';
 import { parseExport } from '../../lists/input.js';
-import { writeExport } from '../../lists/write-export.js';
+import { writeExport } from '../../lists/write-export-job.js';
 import { type SelectionOptions, selectedClaims } from './selection.js';
 
 /** Which claims to cite, and how. */

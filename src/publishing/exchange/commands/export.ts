@@ -2,15 +2,15 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { howMany } from '../../../platform/lib/how-many.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { FORMATS } from '../../citations/formats.js';
-import type { LeftOut } from '../export/kept.js';
+import { FORMATS } from '../../citations/model/formats.js';
+import type { LeftOut } from '../export-job/kept.js';
 import type { CiteOptions } from './cite.js';
-import type { CsvSelection } from './export-csv.js';
+import type { CsvSelection } from './export-table.js';
 
 interface Said extends DatabaseOptions {
   readonly format: string;
@@ -66,8 +66,8 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
 async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../../context.js'),
-    import('../export.js'),
-    import('../write.js'),
+    import('../export-job/desk.js'),
+    import('../export-job/write.js'),
   ]);
   const { records, leftOut } = await withReading(settings(said).file, exportDesk);
   const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
@@ -80,7 +80,7 @@ async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
 async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportCsv }] = await Promise.all([
     import('../../../context.js'),
-    import('./export-csv.js'),
+    import('./export-table.js'),
   ]);
   const notes = await withReading(settings(said).file, (db) =>
     exportCsv(db, said, async ({ total, pieces }) => {

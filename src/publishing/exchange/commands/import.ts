@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import type { Context } from '../../../context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { clip } from '../../../platform/lib/fields/values.js';
-import { howMany } from '../../../platform/lib/how-many.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { IMPORTED } from '../../citations/formats.js';
-import type { Held } from '../import/held.js';
+import { IMPORTED } from '../../citations/model/formats.js';
+import type { Held } from '../actions/import/held.js';
 import type { Desk } from '../input/shapes.js';
-import type { CsvCommandOptions } from './import-csv.js';
+import type { CsvCommandOptions } from './import-table.js';
 import { bytesOf } from './read-file.js';
 
 interface Said extends DatabaseOptions, CsvCommandOptions {
@@ -52,7 +52,7 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   const config = settings(said);
   const { withContext } = await import('../../../context.js');
   if (isCsv) {
-    const { importCsv } = await import('./import-csv.js');
+    const { importCsv } = await import('./import-table.js');
     return withContext(config, (ctx) => importCsv(ctx, file, said, terminal));
   }
   const duplicates = duplicatesOf(said);
@@ -103,9 +103,9 @@ interface Wanted {
 async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal: Terminal): Promise<void> {
   const [{ importDesk, countRecords }, { heldAlready }, { likelyHeld }, { stoppable }, { TERMINAL }] =
     await Promise.all([
-      import('../import.js'),
-      import('../import/held.js'),
-      import('../import/alike.js'),
+      import('../actions/import.js'),
+      import('../actions/import/held.js'),
+      import('../actions/import/alike.js'),
       import('./stoppable.js'),
       import('../../../platform/viewer.js'),
     ]);

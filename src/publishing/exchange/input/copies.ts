@@ -1,4 +1,4 @@
-import { type Field, field, kindOf } from '../../../platform/lib/fields.js';
+import { type Field, field, kindOf } from '../../../platform/lib/fields/fields.js';
 import { ok, refused } from '../../../platform/lib/result.js';
 
 // The fields of a saved copy, which are stored unchanged: a normalised copy is none.

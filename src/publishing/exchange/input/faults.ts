@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withinEdtf } from '../../../platform/lib/edtf.js';
+import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { SYSTEM_USERS } from '../model.js';
 import { findingFaultsIn } from './finding-faults.js';

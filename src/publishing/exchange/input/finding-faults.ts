@@ -5,7 +5,7 @@ import {
   needsReason,
   needsTheRecord,
 } from '../../../derived/status/model/values.js';
-import { sentAt } from '../../../platform/lib/as-sent.js';
+import { sentAt } from '../../../platform/lib/fields/as-sent.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { type FindingRecord, WANTED_BEFORE, wantsSecondIn } from './findings.js';
 import type { Desk, RecordOf } from './shapes.js';

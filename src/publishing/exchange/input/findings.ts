@@ -1,7 +1,13 @@
 import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/answers.js';
-import { dateInFile } from '../../../platform/lib/dates-in-file.js';
-import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../../platform/lib/fields.js';
-import { type CreateInput, createSchema, listOf, nested, required } from '../../../platform/lib/shapes.js';
+import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
+import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../../platform/lib/fields/fields.js';
+import {
+  type CreateInput,
+  createSchema,
+  listOf,
+  nested,
+  required,
+} from '../../../platform/lib/fields/shapes.js';
 import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,

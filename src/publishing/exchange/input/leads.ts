@@ -1,4 +1,4 @@
-import { sentAt } from '../../../platform/lib/as-sent.js';
+import { sentAt } from '../../../platform/lib/fields/as-sent.js';
 import type { Desk, Kind, NamedKind, RecordOf } from './shapes.js';
 import { numbersIn } from './view-query.js';
 

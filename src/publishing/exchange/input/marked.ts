@@ -1,5 +1,5 @@
-import { span, wholeNumber } from '../../../platform/lib/fields.js';
-import { createSchema } from '../../../platform/lib/shapes.js';
+import { span, wholeNumber } from '../../../platform/lib/fields/fields.js';
+import { createSchema } from '../../../platform/lib/fields/shapes.js';
 
 // As long as the longest text of attributions or notes.
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });

@@ -1,6 +1,6 @@
-import { idOf, instantWithOffset, oneOf, prose } from '../../../platform/lib/fields.js';
+import { idOf, instantWithOffset, oneOf, prose } from '../../../platform/lib/fields/fields.js';
+import { type CreateInput, nested, required } from '../../../platform/lib/fields/shapes.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { type CreateInput, nested, required } from '../../../platform/lib/shapes.js';
 import { SET_ASIDE_KINDS } from '../../../vocabulary.js';
 import { answer } from './findings.js';
 

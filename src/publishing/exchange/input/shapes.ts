@@ -1,4 +1,4 @@
-import { dateInFile } from '../../../platform/lib/dates-in-file.js';
+import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
 import {
   emailAddress,
   flag,
@@ -10,9 +10,15 @@ import {
   oneOf,
   prose,
   words,
-} from '../../../platform/lib/fields.js';
-import { fileShape } from '../../../platform/lib/noun-fields.js';
-import { type CreateInput, createSchema, listOf, nested, required } from '../../../platform/lib/shapes.js';
+} from '../../../platform/lib/fields/fields.js';
+import { fileShape } from '../../../platform/lib/fields/noun-fields.js';
+import {
+  type CreateInput,
+  createSchema,
+  listOf,
+  nested,
+  required,
+} from '../../../platform/lib/fields/shapes.js';
 import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../../record/sources/fields.js';

@@ -1,12 +1,12 @@
-import { field, flag, kindOf, line, oneOf } from '../../../platform/lib/fields.js';
-import { parseWith } from '../../../platform/lib/parse-with.js';
+import { field, flag, kindOf, line, oneOf } from '../../../platform/lib/fields/fields.js';
+import { parseWith } from '../../../platform/lib/fields/parse-with.js';
+import { type CreateInput, createSchema, listOf, required } from '../../../platform/lib/fields/shapes.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import { type CreateInput, createSchema, listOf, required } from '../../../platform/lib/shapes.js';
-import type { CsvOptions } from '../csv/check.js';
-import { DUPLICATES } from '../csv/checked-rows.js';
-import { DELIMITERS } from '../csv/delimiters.js';
-import { parseCsvOptions } from '../csv/options-input.js';
-import { capital } from '../csv/report.js';
+import { DELIMITERS } from '../model/delimiters.js';
+import type { CsvOptions } from '../table-job/check.js';
+import { DUPLICATES } from '../table-job/checked-rows.js';
+import { capital } from '../table-job/report.js';
+import { parseCsvOptions } from './table-options.js';
 
 // A table sent for import: as a file, or as text, which forms and scripts call the same.
 

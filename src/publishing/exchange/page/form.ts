@@ -1,10 +1,10 @@
-import type { Columns } from '../../../platform/lib/csv-table.js';
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
-import { howMany } from '../../../platform/lib/how-many.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import type { Columns } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { DUPLICATES } from '../csv/checked-rows.js';
-import { COLUMNS, NEEDED, type TableKind } from '../csv/columns.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
+import { COLUMNS, NEEDED, type TableKind } from '../model/columns.js';
+import { DUPLICATES } from '../table-job/checked-rows.js';
 
 // The form for a table, and the columns of a table.
 

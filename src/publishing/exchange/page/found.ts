@@ -1,10 +1,11 @@
-import type { Typed } from '../../../platform/lib/form-page.js';
-import { howMany } from '../../../platform/lib/how-many.js';
-import { type AlikeRow, wordAlike } from '../csv/alike-rows.js';
-import type { CsvReport } from '../csv/check.js';
-import type { FirstRow, Skipped } from '../csv/checked-rows.js';
-import { describedBy } from '../csv/delimiters.js';
-import { wordFault } from '../csv/faults.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
+import { describedBy } from '../model/delimiters.js';
+import { wordFault } from '../model/faults.js';
+import { fingerprintOf } from '../report-json.js';
+import { type AlikeRow, wordAlike } from '../table-job/alike-rows.js';
+import type { CsvReport } from '../table-job/check.js';
+import type { FirstRow, Skipped } from '../table-job/checked-rows.js';
 import {
   capital,
   MIN_NOTICED_SECONDS,
@@ -12,8 +13,7 @@ import {
   wordLikely,
   wordMade,
   wordSeconds,
-} from '../csv/report.js';
-import { fingerprintOf } from '../report-json.js';
+} from '../table-job/report.js';
 
 // The result of a check, for confirmation.
 

@@ -1,5 +1,5 @@
-import type { RecordNames } from '../../../people/activity/names.js';
-import { howMany, howManyOf } from '../../../platform/lib/how-many.js';
+import type { RecordNames } from '../../../people/activity/names-model.js';
+import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import type { Taken } from '../taken-store.js';
 
 // The result of an import, right after it and later at its address.

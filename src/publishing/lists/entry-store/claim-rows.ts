@@ -1,6 +1,6 @@
-import { among } from '../../../platform/db/among.js';
+import { among } from '../../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { AttributionRow } from '../../citations/rows.js';
+import type { AttributionRow } from '../../citations/model/rows.js';
 
 // Rows that belong to a claim are as visible as the claim: all are read for visible claims only.
 

@@ -1,9 +1,9 @@
-import { among } from '../../../platform/db/among.js';
+import { among } from '../../../platform/db/queries/among.js';
+import type { Visible } from '../../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { Visible } from '../../../platform/db/visible.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import type { Title } from '../../../record/speakers/model.js';
-import type { CopyRow, OccasionRow, SourceRow, SpeakerRow } from '../../citations/rows.js';
+import type { CopyRow, OccasionRow, SourceRow, SpeakerRow } from '../../citations/model/rows.js';
 import { KeptRows } from '../kept-rows.js';
 
 interface SpeakerWithTitles {

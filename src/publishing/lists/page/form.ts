@@ -1,4 +1,4 @@
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import type { StyleTitles } from '../input.js';

@@ -4,7 +4,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';
 import { parseItems, parseOrder, parseTicked } from '../input.js';

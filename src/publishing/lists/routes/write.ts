@@ -7,7 +7,7 @@ import {
   type RequestContext,
   versionSent,
 } from '../../../platform/http/request-context.js';
-import { typedFrom } from '../../../platform/lib/form-page.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';
 import { type ListForm, listFormPage, typedFromList } from '../page/form.js';

@@ -1,6 +1,6 @@
-import type { Patch } from '../../../people/activity/rows.js';
+import type { Patch } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { errorsAt, refFault } from '../../../platform/lib/picks.js';
+import { errorsAt, refFault } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { findOrCreateOccasion } from '../../occasions/actions.js';

@@ -1,5 +1,5 @@
-import { type fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
-import { pickFields } from '../../../platform/lib/pick-fields.js';
+import { type fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import {
   FORMS,

@@ -1,6 +1,6 @@
-import { reasonFields } from '../../../derived/set-asides/reason-field.js';
-import { fieldsWith, type Typed } from '../../../platform/lib/form-page.js';
-import { besideNames, typedPick } from '../../../platform/lib/pick-fields.js';
+import { reasonFields } from '../../../derived/set-asides/reason-section.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { besideNames, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { TitledClaim } from '../../claims/model.js';
 import type { AttributionRow, Credited } from '../store.js';

@@ -1,5 +1,5 @@
-import { reasonFields } from '../../../derived/set-asides/reason-field.js';
-import { fieldsWith, type Typed } from '../../../platform/lib/form-page.js';
+import { reasonFields } from '../../../derived/set-asides/reason-section.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { AttributionRow } from '../store.js';
 import { optionOf } from './option.js';

@@ -2,8 +2,8 @@ import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import type { Typed } from '../../../platform/lib/form-page.js';
-import { typedPick } from '../../../platform/lib/pick-fields.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader } from '../../sources/store.js';
 

@@ -1,6 +1,6 @@
 import { guessLanguage } from '../../../engines/language/guess.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { errorsAt } from '../../../platform/lib/picks.js';
+import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { type ResolvedAttribution, resolveAttribution } from '../../attributions/actions.js';

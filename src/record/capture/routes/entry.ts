@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
-import type { Typed } from '../../../platform/lib/form-page.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { AttributionReader } from '../../attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
 import { SourceReader } from '../../sources/store.js';

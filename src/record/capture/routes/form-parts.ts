@@ -1,4 +1,4 @@
-import type { Typed } from '../../../platform/lib/form-page.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
 
 // The parts of the form besides the quotation itself: its buttons, and the copy that it was opened from.
 

@@ -4,7 +4,7 @@ import { guessLanguage } from '../../../engines/language/guess.js';
 import { type Drafted, type Selected, selectedIn } from '../../../engines/quotations/selected.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
-import type { Typed } from '../../../platform/lib/form-page.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader, type SourceRow } from '../../sources/store.js';
 import type { ApartWords, FromWords, UnclearWords } from '../words-page.js';

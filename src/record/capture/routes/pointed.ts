@@ -1,12 +1,12 @@
 import type { Context } from '../../../context.js';
 import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
-import { readText } from '../../../engines/fidelity/text.js';
+import { readText } from '../../../engines/fidelity/text/text.js';
 import { MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
-import { formatEdtf } from '../../../platform/lib/edtf.js';
-import type { Typed } from '../../../platform/lib/form-page.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
 import { SnapshotReader } from '../../snapshots/store.js';

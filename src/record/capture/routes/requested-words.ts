@@ -1,7 +1,7 @@
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { cleanSpan } from '../../../platform/lib/text-hygiene.js';
+import { cleanSpan } from '../../../platform/lib/text/text-hygiene.js';
 import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
 import { spansAt, spansOf } from './spans.js';
 

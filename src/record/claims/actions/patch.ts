@@ -1,7 +1,7 @@
 import { guessLanguage } from '../../../engines/language/guess.js';
-import type { NewRow, Patch } from '../../../people/activity/rows.js';
+import type { NewRow, Patch } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import type { EdtfDate } from '../../../platform/lib/edtf.js';
+import type { EdtfDate } from '../../../platform/lib/edtf/edtf.js';
 import { ok, type Result } from '../../../platform/lib/result.js';
 import type { ClaimEdit } from '../input.js';
 import { DEFAULT_FORM } from '../model.js';

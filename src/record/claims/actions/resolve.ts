@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { type EdtfDate, withinEdtf } from '../../../platform/lib/edtf.js';
-import { errorsAt, refFault } from '../../../platform/lib/picks.js';
+import { type EdtfDate, withinEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { errorsAt, refFault } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { findOrCreateOccasion } from '../../occasions/actions.js';

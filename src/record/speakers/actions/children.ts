@@ -1,4 +1,4 @@
-import { addRow, changeRow, removeRow } from '../../../people/activity/rows.js';
+import { addRow, changeRow, removeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import type { NewName } from '../input.js';

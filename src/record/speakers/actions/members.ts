@@ -1,5 +1,5 @@
-import { sentAt } from '../../../platform/lib/as-sent.js';
-import { errorsAt, pickOne } from '../../../platform/lib/picks.js';
+import { sentAt } from '../../../platform/lib/fields/as-sent.js';
+import { errorsAt, pickOne } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { MemberRef } from '../input.js';
 import type { Speaker, SpeakerReader } from '../store.js';

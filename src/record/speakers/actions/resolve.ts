@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { sentAt } from '../../../platform/lib/as-sent.js';
-import { errorsAt, refFault } from '../../../platform/lib/picks.js';
+import { sentAt } from '../../../platform/lib/fields/as-sent.js';
+import { errorsAt, refFault } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { SourceReader } from '../../sources/store.js';

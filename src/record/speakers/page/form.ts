@@ -4,9 +4,9 @@ import {
   type RecordForm,
   recordFormWords,
   type Typed,
-} from '../../../platform/lib/form-page.js';
-import { formFields, typedFromFields } from '../../../platform/lib/noun-fields.js';
-import { pickFields } from '../../../platform/lib/pick-fields.js';
+} from '../../../platform/lib/fields/form-page.js';
+import { formFields, typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
+import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { SPEAKER_FIELDS } from '../fields.js';
 import type { Related } from '../member-store.js';

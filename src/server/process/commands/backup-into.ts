@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
-import type { Report } from '../../../people/integrity/check.js';
-import type { DatedBackup } from '../../../platform/db/backup-folder.js';
+import type { Report } from '../../../people/integrity/job/check.js';
+import type { DatedBackup } from '../../../platform/db/backups/backup-folder.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
@@ -24,8 +24,8 @@ const KEPT_FAULTY = 14;
 export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   const { folder, file, keep } = into;
   const [{ backupTo }, { newBackupIn }, { systemClock }] = await Promise.all([
-    import('../../../platform/db/backup.js'),
-    import('../../../platform/db/backup-folder.js'),
+    import('../../../platform/db/backups/backup.js'),
+    import('../../../platform/db/backups/backup-folder.js'),
     import('../../../platform/lib/clock.js'),
   ]);
   const at = systemClock.now();
@@ -57,7 +57,7 @@ async function refuseFaulty(
       'database_unusable',
       `${report.file} is damaged (${counted}). Bring a backup back with \`onrecord restore\`.`,
     );
-  const { faultyName } = await import('../../../platform/db/backup-names.js');
+  const { faultyName } = await import('../../../platform/db/backups/backup-names.js');
   const faulty = { path: faultyName(path), at };
   await giveName(report.file, faulty.path);
   terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
@@ -69,7 +69,7 @@ async function refuseFaulty(
 }
 
 async function giveName(unverified: string, path: string): Promise<void> {
-  const { syncFolderOf } = await import('../../../platform/db/copies.js');
+  const { syncFolderOf } = await import('../../../platform/db/backups/copies.js');
   renameSync(unverified, path);
   syncFolderOf(path);
 }
@@ -81,7 +81,7 @@ async function prune(
   terminal: Terminal,
   sort: 'good' | 'faulty' = 'good',
 ): Promise<void> {
-  const { pruneBackups } = await import('../../../platform/db/backup-folder.js');
+  const { pruneBackups } = await import('../../../platform/db/backups/backup-folder.js');
   const { removed, left } = await pruneBackups(file, newest, keep, sort);
   for (const path of removed) terminal.note(`Removed ${path}`);
   for (const { path, why } of left) terminal.note(`Left ${path}: it ${why}.`);

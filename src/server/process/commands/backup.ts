@@ -51,7 +51,7 @@ function keepOf({ keep }: Said): number | null {
 }
 
 async function writeTo(file: string, target: string, terminal: Terminal): Promise<void> {
-  const { backupTo } = await import('../../../platform/db/backup.js');
+  const { backupTo } = await import('../../../platform/db/backups/backup.js');
   await backupTo(file, target);
   terminal.print(target);
 }
@@ -71,8 +71,8 @@ export function backupVerify(command: Command, terminal: Terminal): void {
 
 async function verify(file: string, asJson: boolean, terminal: Terminal): Promise<void> {
   const [{ verifyBackup }, { describeDatabase }] = await Promise.all([
-    import('../../../platform/db/backup.js'),
-    import('../../../platform/db/checks.js'),
+    import('../../../platform/db/backups/backup.js'),
+    import('../../../platform/db/integrity/checks.js'),
   ]);
   const seal = await verifyBackup(file);
   const { applied, pending, head, bytes } = describeDatabase(file);

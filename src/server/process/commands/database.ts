@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DatabaseFacts } from '../../../platform/db/checks.js';
+import type { DatabaseFacts } from '../../../platform/db/integrity/checks.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { checkWhole, reportLines } from './whole-check.js';
@@ -32,7 +32,7 @@ export function dbInfo(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--json', 'print the result as JSON')
     .action(async (said: Said) => {
-      const { describeDatabase } = await import('../../../platform/db/checks.js');
+      const { describeDatabase } = await import('../../../platform/db/integrity/checks.js');
       const facts = describeDatabase(settings(said).file);
       if (said.json) terminal.printJson(facts);
       else for (const line of linesOf(facts)) terminal.print(line);

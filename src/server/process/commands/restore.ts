@@ -20,11 +20,11 @@ interface RestoreSaid extends DatabaseOptions {
 async function bringBack(source: string, said: RestoreSaid, terminal: Terminal): Promise<void> {
   const [{ verifyBackup }, { restoreFrom }, { pendingMigrations }, { systemClock }, { isFaultyName }] =
     await Promise.all([
-      import('../../../platform/db/backup.js'),
-      import('../../../platform/db/restore.js'),
+      import('../../../platform/db/backups/backup.js'),
+      import('../../../platform/db/backups/restore.js'),
       import('../../../platform/db/migrate.js'),
       import('../../../platform/lib/clock.js'),
-      import('../../../platform/db/backup-names.js'),
+      import('../../../platform/db/backups/backup-names.js'),
     ]);
   const { file } = settings(said);
   const { seal, keptAside } = await restoreFrom(source, file, {

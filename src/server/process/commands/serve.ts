@@ -43,9 +43,9 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   const fault = faultOfServing(config);
   if (fault !== null) throw new UsageError(fault);
   const [{ holdServerLock }, { naming, refuseMissing }, { refuseEmptied }] = await Promise.all([
-    import('../../../platform/db/server-lock.js'),
-    import('../../../platform/db/open.js'),
-    import('../../../platform/db/was-served.js'),
+    import('../../../platform/db/connection/server-lock.js'),
+    import('../../../platform/db/connection/open.js'),
+    import('../../../platform/db/connection/was-served.js'),
   ]);
   refuseMissing(config.file, 'write');
   refuseEmptied(config.file);
@@ -77,7 +77,7 @@ async function refuseTaken(config: Config): Promise<void> {
 
 /** Unfinished backups take space and are of no use. */
 async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
-  const { removeBrokenOff } = await import('../../../platform/db/broken-off.js');
+  const { removeBrokenOff } = await import('../../../platform/db/backups/broken-off.js');
   for (const left of removeBrokenOff({ folder: dirname(file), file }))
     terminal.note(`Removed ${left}, left by an interrupted backup.`);
 }
@@ -86,7 +86,7 @@ async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const [{ migrate }, { isDiskFull }, { systemClock }, { openContext }] = await Promise.all([
     import('../../../platform/db/migrate.js'),
-    import('../../../platform/db/sqlite-errors.js'),
+    import('../../../platform/db/connection/sqlite-errors.js'),
     import('../../../platform/lib/clock.js'),
     import('../../../context.js'),
   ]);
@@ -147,7 +147,7 @@ async function serveUntilTold(
 }
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
-  const { seedSample } = await import('../../../publishing/exchange/seed.js');
+  const { seedSample } = await import('../../../publishing/practice/sample-job.js');
   if (await unlessFull(seedSample(ctx), terminal))
     terminal.note('Added the sample data. To practise: onrecord seed --practice');
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../../../people/integrity/check.js';
+import type { Report } from '../../../people/integrity/job/check.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Progress } from '../../../platform/terminal/progress.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
@@ -18,7 +18,7 @@ export async function checkWhole(file: string, terminal: Terminal, asJson = fals
 
 /** The same, for callers that handle faults themselves. @throws AppError where it cannot be read at all */
 export async function readWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
-  const { checkIntegrity } = await import('../../../people/integrity/check.js');
+  const { checkIntegrity } = await import('../../../people/integrity/job/check.js');
   const bars = new ProgressBars(terminal);
   const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
     bars.end(),

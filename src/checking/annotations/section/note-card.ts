@@ -1,0 +1,205 @@
+import { shortWords } from '../../../engines/text/short-words.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
+import { type AnchorState, MOTIVATIONS } from '../../../vocabulary.js';
+import type { Since } from '../followed-store.js';
+import { mayEdit, type Target, targetOf } from '../model.js';
+import type { Note, NoteThread } from '../store.js';
+import { wordWordsNow } from './words-now.js';
+
+// A note, or a thread, as the partial `note` shows it.
+
+/** A thread as a card. `about` is null where the page itself shows the target. */
+export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: CardMore) {
+  const by = `the note by ${note.author_name}`;
+  const isTrashed = note.trashed_at !== null;
+  return {
+    ...partOf(note, viewer, more.room),
+    exact: note.selector_exact === null ? null : exactOf(note, note.selector_exact, more),
+    about: more.about,
+    level: more.level,
+    resolved:
+      note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Someone', at: note.resolved_at },
+    replies: replies.map((reply) => ({
+      ...partOf(reply, viewer, more.room),
+      acts: mayWrite(viewer) ? actsOf(reply, viewer, `the reply by ${reply.author_name}`) : [],
+    })),
+    acts: mayWrite(viewer) ? [...(isTrashed ? [] : settlingActs(note, by)), ...actsOf(note, viewer, by)] : [],
+    reply:
+      more.repliesHere && mayWrite(viewer) && !isTrashed
+        ? { id: note.id, action: `/annotations/${note.id}/replies` }
+        : null,
+  };
+}
+
+export interface CardMore {
+  /** The remaining space of the page for the bodies of notes; by default all are shown completely. */
+  readonly room?: NoteRoom | undefined;
+  readonly about: { readonly label: string; readonly href: string } | null;
+  readonly level: 'h1' | 'h2' | 'h3';
+  /** Whether the card has a form for a reply. */
+  readonly repliesHere: boolean;
+  /** The number of its words in the quotation shown; null where they are not marked there. */
+  readonly number?: number | null | undefined;
+  /** The place of its words in newer copies. */
+  readonly since?: Since | null | undefined;
+}
+
+/** The words that it is about, and their present state, which is always shown. */
+function exactOf(note: Note, text: string, { number, since }: CardMore) {
+  const [start, end] = [note.selector_start_utf16, note.selector_end_utf16];
+  const { snapshot_id, on_source_id } = note;
+  const inCopy =
+    snapshot_id !== null && start !== null
+      ? `/sources/${on_source_id}/snapshots/${snapshot_id}?at=${start}-${end}#passage`
+      : null;
+  return {
+    text,
+    lang: languageOf(note),
+    number: number ?? null,
+    href: number ? `#w-${number}` : inCopy,
+    changed: wordWordsNow(note),
+    since: since ? sinceOf(since) : null,
+  };
+}
+
+function sinceOf({ state, source_id, snapshot_id, captured_at, start_utf16, end_utf16 }: Since) {
+  const copy = `/sources/${source_id}/snapshots/${snapshot_id}`;
+  return {
+    before: SINCE[state],
+    label: `our copy of ${formatEdtf(captured_at.slice(0, 10))}`,
+    href: start_utf16 === null ? copy : `${copy}?at=${start_utf16}-${end_utf16}#passage`,
+    isWarning: state === 'altered' || state === 'gone',
+  };
+}
+
+const SINCE: Readonly<Record<AnchorState, string>> = {
+  same: 'Still in',
+  moved: 'The same text is elsewhere in',
+  altered: 'Altered in',
+  gone: 'Gone from',
+};
+
+/** The page that shows a note with its target. */
+export function hrefOnTarget(note: Note): string {
+  const target = targetOf(note);
+  const at = `#note-${note.id}`;
+  switch (target.kind) {
+    case 'claim':
+    case 'attribution':
+      return `/claims/${note.on_claim_id}${at}`;
+    case 'source':
+      return `/sources/${target.id}${at}`;
+    case 'snapshot':
+      return `/sources/${target.sourceId}/snapshots/${target.id}${at}`;
+  }
+}
+
+/** The target of a note, as a link. */
+export function aboutOf(note: Note): { label: string; href: string } {
+  const target = targetOf(note);
+  return {
+    label: wordTarget(target, note.claim_text, note.source_title),
+    href: hrefOf(target, note.on_claim_id),
+  };
+}
+
+export function hrefOf(target: Target, claimId: number | null): string {
+  switch (target.kind) {
+    case 'claim':
+      return `/claims/${target.id}`;
+    case 'attribution':
+      return `/claims/${claimId}#attribution-${target.id}`;
+    case 'source':
+      return `/sources/${target.id}`;
+    case 'snapshot':
+      return `/sources/${target.sourceId}/snapshots/${target.id}`;
+  }
+}
+
+export function wordTarget(target: Target, claimText: string | null, sourceTitle: string | null): string {
+  const [claim, source] = [shortWords(claimText ?? ''), shortWords(sourceTitle ?? '')];
+  switch (target.kind) {
+    case 'claim':
+      return `quotation: ${claim}`;
+    case 'attribution':
+      return `quotation: ${claim}, attribution by ${source}`;
+    case 'source':
+      return `source: ${source}`;
+    case 'snapshot':
+      return `saved copy of ${source}`;
+  }
+}
+
+/** Limits how much of the bodies of notes one page shows; a longer one is shortened and linked. */
+export class NoteRoom {
+  #characters = MAX_CHARACTERS;
+
+  /** The body of a note, or its beginning. */
+  fit(body: string): { readonly body: string; readonly isShortened: boolean } {
+    const isShortened = body.length > MAX_SHORT_BODY_UTF16 && body.length > this.#characters;
+    if (!isShortened) this.#characters -= body.length;
+    return { body: isShortened ? shortWords(body, MAX_SHORT_BODY_UTF16) : body, isShortened };
+  }
+}
+
+const MAX_CHARACTERS = 200_000;
+const MAX_SHORT_BODY_UTF16 = 300;
+
+function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
+  // Only those who may restore a trashed note see its body.
+  const body = note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null;
+  return {
+    id: note.id,
+    href: `/annotations/${note.id}`,
+    motivation: { key: note.motivation, word: MOTIVATIONS[note.motivation] },
+    author: note.author_name,
+    at: note.created_at,
+    edited: note.edited_at,
+    isTrashed: note.trashed_at !== null,
+    isErased: note.erased_by !== null,
+    ...(body !== null && room ? room.fit(body) : { body, isShortened: false }),
+  };
+}
+
+function settlingActs(note: Note, by: string) {
+  return note.resolved_at === null
+    ? [act('Resolve note', by, { action: `/annotations/${note.id}/resolution` })]
+    : [act('Reopen note', by, { action: `/annotations/${note.id}/reopening` })];
+}
+
+function actsOf(note: Note, viewer: Viewer, by: string) {
+  const [base, isEditor] = [`/annotations/${note.id}`, reaches(viewer.role, 'editor')];
+  if (note.trashed_at !== null)
+    return isEditor ? [act('Restore', by, { action: `${base}/restoration` })] : [];
+  return [
+    ...(mayEdit(note, viewer) ? [act('Edit', by, { href: `${base}/edit` })] : []),
+    ...(isEditor
+      ? [act('Move to the trash', by, { action: `${base}/trash`, version: note.version, danger: true })]
+      : []),
+  ];
+}
+
+interface Way {
+  readonly href?: string;
+  readonly action?: string;
+  readonly version?: number;
+  readonly danger?: boolean;
+}
+
+function act(label: string, about: string, { href, action, version, danger }: Way) {
+  return {
+    label,
+    about,
+    href: href ?? null,
+    action: action ?? null,
+    version: version ?? null,
+    danger: danger ?? false,
+  };
+}
+
+function languageOf(note: Note): string | null {
+  if (note.claim_id !== null) return note.claim_language;
+  if (note.attribution_id !== null) return note.wording_language ?? note.claim_language;
+  return note.source_language;
+}

@@ -1,0 +1,100 @@
+import { shortWords } from '../../../engines/text/short-words.js';
+import { optionsOf } from '../../../platform/lib/fields/form-page.js';
+import { mayWrite, type Viewer } from '../../../platform/viewer.js';
+import type { Since } from '../followed-store.js';
+import { FIRST_MOTIVATIONS } from '../input.js';
+import { isSameTarget, notesAddress, type Target, targetOf } from '../model.js';
+import type { Note, NoteThread } from '../store.js';
+import { aboutOf, NoteRoom, noteCard } from './note-card.js';
+import { type WordsTyped, wordsFields } from './words.js';
+
+// The notes section of another page (views/annotations/section.ejs): of a claim, a source or a copy. A file of its
+// own, since pages of other nouns import it.
+
+/** Rejected input; empty on a newly opened page. */
+export type Refused = WordsTyped;
+
+export interface NotesShown extends Refused {
+  /** The number of each note's words, by its id, where the page marks them. */
+  readonly numbers?: ReadonlyMap<number, number>;
+  /** The place of each note's words in newer copies. */
+  readonly since?: ReadonlyMap<number, Since>;
+}
+
+const NOTHING: NotesShown = { typed: {}, errors: [] };
+
+/** The notes on something in the trash, read-only. */
+export function closedNotesPage(
+  threads: readonly NoteThread[],
+  viewer: Viewer,
+  target: Target,
+  more: NotesShown = NOTHING,
+) {
+  return { ...notesPage(threads, viewer, target, more), form: null };
+}
+
+/**
+ * The data of the section. `form` is null for those who may not write.
+ * @param target the page's own target: notes on others (a claim's attributions) name theirs
+ */
+export function notesPage(
+  threads: readonly NoteThread[],
+  viewer: Viewer,
+  target: Target,
+  more: NotesShown = NOTHING,
+) {
+  const room = new NoteRoom();
+  const kept = threads.filter(({ note }) => note.trashed_at === null);
+  const open = kept.filter(({ note }) => note.resolved_at === null).length;
+  return {
+    heading: 'Notes',
+    count: threads.length === 0 ? null : `${open} open of ${kept.length}`,
+    notes: threads.map((thread) => {
+      const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
+      return noteCard(thread, viewer, {
+        room,
+        about,
+        level: 'h3',
+        repliesHere: true,
+        number: more.numbers?.get(thread.note.id),
+        since: more.since?.get(thread.note.id),
+      });
+    }),
+    form: mayWrite(viewer) ? noteForm(target, more) : null,
+  };
+}
+
+/** A claim's own page does not repeat the claim. */
+function aboutHere(note: Note, target: Target) {
+  const about = aboutOf(note);
+  return target.kind === 'claim' && note.attribution_id !== null
+    ? { ...about, label: `the source ${shortWords(note.source_title ?? '')}` }
+    : about;
+}
+
+function noteForm(target: Target, { typed, errors, places }: Refused) {
+  const errorOf = (path: string) => errors.find((error) => error.path === path)?.message ?? null;
+  return {
+    form: 'note',
+    action: notesAddress(target),
+    motivations: optionsOf(FIRST_MOTIVATIONS),
+    motivation: typed.motivation ?? 'commenting',
+    words: wordsFields({ typed, errors, places }, 'note', HINTS[target.kind]),
+    place: typed['selector.place'] ?? null,
+    body: typed.body ?? null,
+    errors: {
+      motivation: errorOf('motivation'),
+      body: errorOf('body'),
+    },
+    submit: 'Add note',
+  };
+}
+
+const LEFT_EMPTY = 'Leave empty for a note on the whole.';
+
+const HINTS: Readonly<Record<Target['kind'], string>> = {
+  claim: `Copy it from the quotation. ${LEFT_EMPTY}`,
+  attribution: `Copy it from the wording. ${LEFT_EMPTY}`,
+  source: `Copy it exactly. ${LEFT_EMPTY}`,
+  snapshot: `Copy it from the text. ${LEFT_EMPTY}`,
+};

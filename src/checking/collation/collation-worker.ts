@@ -1,6 +1,0 @@
-import { serveJobs } from '../../platform/workers/serve-jobs.js';
-import { collationOf } from './collation-job.js';
-
-// Runs as a worker thread, always from `dist`.
-
-serveJobs(collationOf);

@@ -1,0 +1,147 @@
+import { type Collation, collate } from '../../../engines/collation/collate.js';
+import type { Form, Rank, Translation } from '../../../vocabulary.js';
+
+// The wordings of a claim for comparison: a group per language, each with a reference. Translations are listed apart:
+// they share no words with their originals.
+
+/** A wording as one source prints it; `attributionId` is null for a claim's own words that no source has. */
+export interface Wording {
+  readonly attributionId: number | null;
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Form;
+  readonly rank: Rank;
+  readonly isReference: boolean;
+  readonly translation: Translation | null;
+  readonly translator: string | null;
+  readonly translatesId: number | null;
+}
+
+export interface Group<W extends Wording> {
+  /** Null where it is unknown. */
+  readonly language: string | null;
+  readonly reference: W;
+  readonly others: readonly Other<W>[];
+  /** A row for each other wording. */
+  readonly collation: Collation;
+  /** Wordings beyond the limit of one page. */
+  readonly left: readonly W[];
+}
+
+/** A wording beside the reference, and others identical with it. */
+export interface Other<W extends Wording> {
+  readonly wording: W;
+  readonly also: readonly W[];
+}
+
+/**
+ * Maximum length, in UTF-16 code units, and number of wordings compared on one page, which bounds the time to compute
+ * and to read it.
+ */
+const MAX_CHARACTERS = 60_000;
+const MAX_WORDINGS = 50;
+
+export interface Translated<W extends Wording> {
+  /** Null where no source with the original words is saved. */
+  readonly original: W | null;
+  readonly translation: W;
+}
+
+const RANK_ORDER: Readonly<Record<Rank, number>> = { preferred: 0, normal: 1, deprecated: 2 };
+
+/**
+ * Groups by language, the claim's first; wordings by rank, then in the order given.
+ * @param asked the attribution with which only the reference is compared; null for all
+ */
+export function groupsOf<W extends Wording>(
+  wordings: readonly W[],
+  language: string | null,
+  asked: number | null = null,
+): Group<W>[] {
+  const byLanguage = new Map<string | null, W[]>();
+  for (const one of [...wordings].sort((a, b) => RANK_ORDER[a.rank] - RANK_ORDER[b.rank]))
+    byLanguage.set(primary(one.language), [...(byLanguage.get(primary(one.language)) ?? []), one]);
+  const room = { characters: MAX_CHARACTERS, wordings: MAX_WORDINGS };
+  const groups = [...byLanguage]
+    .map(([tag, own]) => groupOf(tag, own, asked, room))
+    .filter(({ others }) => asked === null || others.length > 0);
+  return groups.sort(
+    (a, b) => Number(b.language === primary(language)) - Number(a.language === primary(language)),
+  );
+}
+
+/** `en` of `en-GB`: variants of one language are compared with each other. */
+function primary(language: string | null): string | null {
+  return language === null ? null : (language.toLowerCase().split('-')[0] ?? null);
+}
+
+interface Room {
+  characters: number;
+  wordings: number;
+}
+
+function groupOf<W extends Wording>(
+  language: string | null,
+  own: readonly W[],
+  asked: number | null,
+  room: Room,
+): Group<W> {
+  const reference = own.find(({ isReference }) => isReference) ?? (own[0] as W);
+  const all = distinct(own.filter((one) => one !== reference));
+  const wanted = asked === null ? all : all.filter((one) => isAsked(one, asked));
+  room.characters -= reference.text.length;
+  const others = wanted.filter(({ wording }) => asked !== null || takes(room, wording));
+  const left = wanted
+    .filter((one) => !others.includes(one))
+    .flatMap(({ wording, also }) => [wording, ...also]);
+  const texts = others.map(({ wording }) => wording.text);
+  return { language, reference, others, collation: collate(reference.text, texts), left };
+}
+
+/** Each wording once, with those identical in words and form. */
+function distinct<W extends Wording>(wordings: readonly W[]): Other<W>[] {
+  const found = new Map<string, { wording: W; also: W[] }>();
+  for (const wording of wordings) {
+    const key = `${wording.form} ${wording.text}`;
+    const known = found.get(key);
+    if (known) known.also.push(wording);
+    else found.set(key, { wording, also: [] });
+  }
+  return [...found.values()];
+}
+
+function isAsked<W extends Wording>({ wording, also }: Other<W>, asked: number): boolean {
+  return [wording, ...also].some(({ attributionId }) => attributionId === asked);
+}
+
+function takes(room: Room, { text }: Wording): boolean {
+  if (room.wordings === 0 || text.length > room.characters) return false;
+  room.wordings -= 1;
+  room.characters -= text.length;
+  return true;
+}
+
+/** The first ones, up to the limit of one page. */
+export function shortened<W extends Wording>(translated: readonly Translated<W>[]): Translated<W>[] {
+  let characters = 0;
+  return translated.filter(({ original, translation }) => {
+    characters += translation.text.length + (original?.text.length ?? 0);
+    return characters <= MAX_CHARACTERS;
+  });
+}
+
+/** Translations of another wording, or of an original that is not saved. */
+export function translatedIn<W extends Wording>(wordings: readonly W[]): Translated<W>[] {
+  const byId = new Map(wordings.map((one) => [one.attributionId, one]));
+  return wordings.flatMap((translation) => {
+    const { translatesId } = translation;
+    const original = translatesId === null ? null : (byId.get(translatesId) ?? null);
+    const isKnown = translation.translation !== null && translation.translation !== 'none';
+    return original !== null || isKnown ? [{ original, translation }] : [];
+  });
+}
+
+/** Whether there are wordings in another language. */
+export function hasOtherLanguage(wordings: readonly Wording[], than: Wording): boolean {
+  return wordings.some(({ language }) => primary(language) !== primary(than.language));
+}

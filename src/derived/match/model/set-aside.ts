@@ -1,0 +1,61 @@
+import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
+import { answersAll, type Mismatch, mismatchOf } from './answers.js';
+import { type ClaimWordings, isMismatch, stateOf } from './state.js';
+
+/** A mismatch that was set aside, and what may undo that. */
+export interface SetAside {
+  readonly id: number;
+  readonly claim_id: number;
+  readonly attribution_id: number;
+  readonly kind: SetAsideKind;
+  /** Null once its words were erased. */
+  readonly answers: Mismatch | null;
+  readonly is_agreed: boolean;
+  readonly created_at: string;
+  /** The attribution's present rank. */
+  readonly rank: Rank;
+  readonly form: Form;
+  readonly is_trashed: boolean;
+  /** Whether the copy is available again. */
+  readonly has_copy: boolean;
+  /** When the newest copy with which the wording is compared was saved; null for none. */
+  readonly newest_copy_at: string | null;
+}
+
+/** Those whose action was not undone; of repeated actions the last. In the given order. */
+export function standingAmong(setAsides: readonly SetAside[], claim: ClaimWordings): SetAside[] {
+  const last = new Map(setAsides.map((one) => [actOf(one), one.id]));
+  return setAsides.filter((one) => last.get(actOf(one)) === one.id && stands(one, claim));
+}
+
+function actOf({ attribution_id, kind, answers }: SetAside): string {
+  return JSON.stringify([attribution_id, kind, kind === 'copy_trashed' ? answers?.snapshot_id : null]);
+}
+
+function stands(one: SetAside, claim: ClaimWordings): boolean {
+  if (one.answers === null) return false;
+  const compared = claim.compared.find(({ attribution_id }) => attribution_id === one.attribution_id);
+  const differs = compared !== undefined && isMismatch(stateOf(compared));
+  switch (one.kind) {
+    case 'attribution_trashed':
+      return one.is_trashed;
+    case 'copy_trashed':
+      return !one.has_copy && !differs && !(compared && isNewer(one));
+    case 'language_changed':
+      return compared === undefined;
+    case 'form_changed':
+      // Only reported statements need no quotation marks.
+      return one.form === 'indirect' && !differs;
+    case 'deprecated':
+      return (
+        one.rank === 'deprecated' &&
+        !one.is_trashed &&
+        (compared === undefined || (differs && answersAll([one.answers], [mismatchOf(compared)])))
+      );
+  }
+}
+
+/** Whether a copy saved after the action has the words. */
+function isNewer({ newest_copy_at, created_at }: SetAside): boolean {
+  return newest_copy_at !== null && newest_copy_at > created_at;
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { among } from '../../platform/db/queries/among.js';
+import type { Tx } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import type { Mismatch } from './model/answers.js';
+import { type SetAside, standingAmong } from './model/set-aside.js';
+import type { ClaimWordings } from './model/state.js';
+
+// Derives which set-asides are in effect.
+
+export class StandingSetAsides {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** Recomputes which are in effect on these claims. @returns them by claim, oldest first */
+  async derive(claims: readonly ClaimWordings[]): Promise<ReadonlyMap<number, readonly SetAside[]>> {
+    const ids = claims.map(({ claim_id }) => claim_id);
+    const all = grouped(await this.ofClaims(ids), ({ claim_id }) => claim_id);
+    await this.tx.deleteFrom('standing_set_asides').where(among('claim_id', ids)).execute();
+    const standing = claims.flatMap((claim) => standingAmong(all.get(claim.claim_id) ?? [], claim));
+    if (standing.length > 0) await this.write(standing);
+    return grouped(standing, ({ claim_id }) => claim_id);
+  }
+
+  private async write(standing: readonly SetAside[]): Promise<void> {
+    const rows = standing.map(({ id, claim_id }) => ({ id, claim_id }));
+    await sql`INSERT INTO standing_set_asides (set_aside_id, claim_id)
+      SELECT value ->> 'id', value ->> 'claim_id' FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
+  }
+
+  private async ofClaims(claimIds: readonly number[]): Promise<SetAside[]> {
+    const rows = await this.tx
+      .selectFrom('set_asides')
+      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
+      .innerJoin('claims', 'claims.id', 'set_asides.claim_id')
+      .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.attribution_id', 'set_asides.kind'])
+      .select(['set_asides.answers', 'set_asides.agreed_at', 'set_asides.created_at'])
+      .select(['attributions.rank', 'attributions.trashed_at'])
+      .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
+      .select([HAS_COPY.as('has_copy'), NEWEST_COPY.as('newest_copy_at')])
+      .where(among('set_asides.claim_id', claimIds))
+      .orderBy('set_asides.id')
+      .execute();
+    return rows.map(({ answers, agreed_at, trashed_at, has_copy, ...row }) => ({
+      ...row,
+      answers: answers === null ? null : (JSON.parse(answers) as Mismatch),
+      ...{ is_agreed: agreed_at !== null, is_trashed: trashed_at !== null, has_copy: has_copy === 1 },
+    }));
+  }
+}
+
+/** A copy that was missing from an imported export does not exist. */
+const HAS_COPY = sql<number>`exists (select 1 from snapshots where snapshots.id = set_asides.answers ->> 'snapshot_id'
+  and snapshots.trashed_at is null)`;
+
+const NEWEST_COPY = sql<string | null>`(select max(snapshots.captured_at) from comparisons
+  join snapshots on snapshots.id = comparisons.snapshot_id
+  where comparisons.attribution_id = set_asides.attribution_id and comparisons.verdict <> 'not_compared'
+  and snapshots.trashed_at is null)`;

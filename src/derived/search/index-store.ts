@@ -1,0 +1,221 @@
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
+import { rewriteEntry, type Touched } from './entry-store.js';
+import { IDS } from './model/entry.js';
+
+// The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.
+// Queries come compiled (query/compile.ts); the caller adds a token for what the viewer may see.
+
+/** A range of entries by number. A null bound is open. */
+export interface Span {
+  /** An FTS5 query; null for every entry. */
+  readonly match: string | null;
+  /** With `match` null: only entries on the record. */
+  readonly publicOnly: boolean;
+  /** The lower bound, inclusive. */
+  readonly from: number | null;
+  /** The upper bound, exclusive. */
+  readonly before: number | null;
+  /** Of entries below a number, only those whose last day is at or after a day (YYYY-MM-DD); null for all. */
+  readonly reaching: { readonly day: string; readonly below: number } | null;
+}
+
+export type Direction = 'asc' | 'desc';
+
+export class ClaimIndexReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** Entry numbers in order: by date, and by claim within a day. */
+  async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
+    const { text, values } = from(span);
+    const order = direction === 'asc' ? 'ASC' : 'DESC';
+    const rows = await this.ask<{ entry: number }>(
+      `SELECT rowid AS entry ${text} ORDER BY rowid ${order} LIMIT ${whole(limit)}`,
+      values,
+    );
+    return rows.map(({ entry }) => entry);
+  }
+
+  /** Claims, most recently added first. With a query it takes time proportional to the number of matches. */
+  async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
+    // NOTE: the plus keeps SQLite from reading all public entries and sorting them.
+    const all = `FROM claim_entries WHERE ${span.publicOnly ? '+public = 1' : '1'}`;
+    const [id, { text, values }] =
+      span.match === null
+        ? (['claim_id', bounded(all, [], span)] as const)
+        : ([`rowid % ${IDS}`, from(span)] as const);
+    const found = await this.ask<{ id: number }>(
+      `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ${whole(limit)}`,
+      [...values, below],
+    );
+    return found.map((row) => row.id);
+  }
+
+  /** The number of matches, counted up to `most`. */
+  async count(span: Span, most: number): Promise<number> {
+    const { text, values } = from(span);
+    const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ${whole(most)})`;
+    const [row] = await this.ask<{ n: number }>(counted, values);
+    return row?.n ?? 0;
+  }
+
+  /** The earliest entry below a number whose last day is at or after a day; null where there is none. */
+  async firstReaching(day: string, before: number): Promise<number | null> {
+    const { rows } = await sql<{ entry: number | null }>`
+      SELECT min(entry) AS entry FROM claim_entries
+      WHERE wide_until >= ${day} AND entry < ${whole(before)}`.execute(this.db);
+    return rows[0]?.entry ?? null;
+  }
+
+  /** Tokens with a prefix, such as the languages, in order. */
+  async tokensLike(start: string): Promise<string[]> {
+    const { rows } = await sql<{ term: string }>`
+      SELECT term FROM claim_terms WHERE term >= ${start} AND term < ${`${start}\u{10ffff}`}`.execute(
+      this.db,
+    );
+    return rows.map(({ term }) => term);
+  }
+
+  // SQL as a string, since a page runs two dozen of these, and building each query would cost as much as running it.
+  private async ask<Row>(text: string, values: readonly Value[]): Promise<readonly Row[]> {
+    return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+  }
+}
+
+type Value = string | number | bigint;
+
+/**
+ * A piece of SQL with the values of its parameters; typed text is never in the SQL. LIMIT is a literal: SQLite's
+ * planner reads it, so a bound limit forces a re-prepare on every call.
+ */
+interface SqlPart {
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
+/** FROM … WHERE … of a range. The bounds are on rowid, so that the index seeks to the first entry. */
+function from(span: Span): SqlPart {
+  const { match, publicOnly } = span;
+  if (match !== null) return bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span);
+  return bounded(`FROM claim_entries WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`, [], span);
+}
+
+/** NOTE: a number above 2^31 is bound as a floating-point value, which FTS5 does not accept as a rowid bound. */
+function whole(entry: number): bigint {
+  return BigInt(entry);
+}
+
+function bounded(start: string, given: readonly Value[], span: Span): SqlPart {
+  const parts: SqlPart[] = [{ text: start, values: given }];
+  if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
+  if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
+  if (span.reaching !== null) parts.push(reaching(span.reaching));
+  return {
+    text: parts.map(({ text }) => text).join(' '),
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+function reaching({ day, below }: NonNullable<Span['reaching']>): SqlPart {
+  const entries = 'SELECT entry FROM claim_entries WHERE wide_until >= ? AND entry < ?';
+  return {
+    text: `AND (rowid >= ? OR rowid IN (${entries}))`,
+    values: [whole(below), day, whole(below)],
+  };
+}
+
+export class ClaimIndexWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /**
+   * Recomputes the entries of these claims with a constant number of statements.
+   * @param touched what may have changed, where known
+   */
+  async refresh(claimIds: readonly number[], touched: Touched = 'all'): Promise<void> {
+    const [first] = claimIds;
+    if (first === undefined) return;
+    if (claimIds.length === 1 && (await rewriteEntry(this.tx, first, touched))) return;
+    const [ids, how] =
+      claimIds.length === 1 ? ([first, 'one'] as const) : ([JSON.stringify(claimIds), 'many'] as const);
+    for (const step of REFRESH) await step(this.tx, { ids }, how);
+  }
+
+  /** Rebuilds the whole index; returns the number of entries. */
+  async rebuild(): Promise<number> {
+    await sql`DELETE FROM claim_entries`.execute(this.tx);
+    await sql`${INSERT_ENTRIES} ORDER BY 1`.execute(this.tx);
+    // During a rebuild, segments can be merged while they are written.
+    await this.tell('automerge', 4);
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);
+    await this.tell('automerge', 0);
+    const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM claim_entries`.execute(this.tx);
+    return rows[0]?.n ?? 0;
+  }
+
+  /**
+   * Merges some of the segments that changes have left.
+   * @param pages how many pages of 4 KB to write at most
+   * @returns whether there was anything to merge
+   * @source SQLite, FTS5, the 'merge' command: a difference of one in total_changes() is its own row
+   */
+  async merge(pages: number): Promise<boolean> {
+    const before = await this.written();
+    await this.tell('merge', pages);
+    return (await this.written()) - before > 1;
+  }
+
+  private async tell(what: 'automerge' | 'merge', rank: number): Promise<void> {
+    await sql`INSERT INTO claim_index (claim_index, rank) VALUES (${what}, ${whole(rank)})`.execute(this.tx);
+  }
+
+  private async written(): Promise<number> {
+    const { rows } = await sql<{ n: number }>`SELECT total_changes() AS n`.execute(this.tx);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Merges the whole index into one segment, so that deleted content leaves the file. */
+  async optimise(): Promise<void> {
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
+  }
+}
+
+const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
+  (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
+
+/**
+ * For entries that are new, removed or renumbered, and for several at once; built once, since building takes as long
+ * as running.
+ */
+const REFRESH = [
+  // NOTE: the index before the entries, from which it reads what to delete.
+  step(
+    (ids) =>
+      sql`DELETE FROM claim_index WHERE rowid IN (SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`,
+  ),
+  step((ids) => sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`),
+  step((ids) => sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`),
+  // NOTE: in order, since FTS5 flushes to disk each time a rowid is below the one before.
+  step(
+    (ids) => sql`INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
+      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
+      WHERE claim_id IN ${ids} ORDER BY entry`,
+  ),
+] as const;
+
+// Most changes affect one claim, for which reading a list of ids costs as much as computing the entry.
+function step(worded: (ids: RawBuilder<unknown>) => RawBuilder<unknown>) {
+  return prepared((db, { ids }: { ids: string | number }, how: 'one' | 'many') => {
+    const wording = worded(how === 'one' ? sql`(${ids})` : sql`(SELECT value FROM json_each(${ids}))`);
+    return { compile: () => wording.compile(db) };
+  });
+}

@@ -1,0 +1,193 @@
+import type { WordRange } from '../alignment/step.js';
+import { isCreditAfter } from '../language/attribution.js';
+import { isPerson } from '../language/clauses.js';
+import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
+import {
+  beginsSentence,
+  between,
+  endsSentence,
+  isBreak,
+  startsCaseless,
+  startsLowerCase,
+  startsUpperCase,
+} from '../text/sentences.js';
+import type { Words } from '../text/words.js';
+import { altered, type Case, type Finding, harmless } from './finding.js';
+import { endWithBracket } from './omissions.js';
+
+// Compares the beginning and end of a wording with those of the source's sentence.
+
+const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
+const MARKED_END = /^[.,!?;:]/;
+const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
+const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C\u300D\u300F]|'')/;
+/** , ” … , “ and then a small letter: the sentence continues after the attribution. */
+const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB\u201E]|''|``)\s*\p{Ll}/u;
+
+export function findingsOfEnds(its: Case): Finding[] {
+  const { wording } = its;
+  const [first, last] = [its.passages[0]?.[0], its.passages.at(-1)?.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const [start, end] = [startOf(its), endOf(its)];
+  const tail = between(wording, wording.folded.length);
+  const isSentence =
+    claimsBegin(its) &&
+    !hasMark(wording.marks, wording.folded.length) &&
+    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F\u061F\u06D4\u0964]/.test(tail);
+  return [
+    ...markedEnds(its, last.text[1]),
+    ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
+    ...negationsBeside(its, end, tail),
+    ...(isSentence || isWholeSentence(its, start, end) ? [] : [harmless('fragment')]),
+  ];
+}
+
+/** Before moved words, and what the transcriber inserted, such as a time. */
+function startOf({ isNoise, passages }: Case): number {
+  let at = Math.min(...(passages[0] ?? []).map(({ text }) => text[0]));
+  while (at > 0 && isNoise(at - 1)) at -= 1;
+  return at;
+}
+
+/** After what a bracket replaces and what the transcriber inserted, unless the sentence ended before it. */
+function endOf(its: Case): number {
+  const { text, isNoise, passages } = its;
+  let at = endWithBracket(its, Math.max(...(passages.at(-1) ?? []).map((run) => run.text[1])));
+  while (at < text.folded.length && isNoise(at) && !/[.!?]/.test(between(text, at))) at += 1;
+  return at;
+}
+
+/**
+ * A wording that begins with a capital presents itself as a whole sentence; in scripts without case every wording
+ * does.
+ */
+function claimsBegin({ wording }: Case): boolean {
+  const isMarked = hasMark(wording.marks, 0) || between(wording, 0).endsWith('[');
+  return !isMarked && !startsLowerCase(wording, 0);
+}
+
+function hasMark(marks: Case['wording']['marks'], at: number): boolean {
+  return marks.get(at)?.ellipsis === true;
+}
+
+function markedEnds({ wording, text, unpunctuated }: Case, end: number): Finding[] {
+  const findings: Finding[] = [];
+  if (hasMark(wording.marks, 0)) findings.push({ flag: null, makes: 'elided' });
+  if (hasMark(wording.marks, wording.folded.length)) {
+    const isPrinted = TRAILING.test(between(text, end));
+    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: unpunctuated ? 'exact' : 'elided' });
+  }
+  return findings;
+}
+
+/**
+ * From this many words on, a wording with a capital that the source lacks is presented as a sentence, whatever its
+ * end.
+ */
+const MIN_SENTENCE_WORDS = 5;
+
+function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Finding[] {
+  const { wording, text, passages } = its;
+  const findings: Finding[] = [];
+  const first = passages[0]?.[0];
+  const isRaised =
+    first?.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, first.text[0]);
+  const claims = isSentence || (claimsBegin(its) && isRaised && wording.folded.length >= MIN_SENTENCE_WORDS);
+  const begins = beginsThere(its, start) || wording.marks.has(0);
+  const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
+  if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
+  if (!endsThere(its, end) && (isSentence || leavesOutside(its, [start, end])))
+    findings.push({ flag: 'cut_end', makes: 'truncated' });
+  return findings;
+}
+
+function leavesOutside(its: Case, range: WordRange): boolean {
+  return leavesCondition(its, range) || leavesDenial(its, range);
+}
+
+/** Up to this many words contain no statement that a condition could change. */
+const MAX_WORDS_WITHOUT_STATEMENT = 2;
+
+/**
+ * “I will resign,” from “I will resign if …”: the omitted rest decides, though the wording does not claim to end
+ * there.
+ */
+function leavesCondition(its: Case, [start, end]: WordRange): boolean {
+  const { wording, text, language } = its;
+  if (wording.folded.length < MAX_WORDS_WITHOUT_STATEMENT || hasMark(wording.marks, wording.folded.length))
+    return false;
+  if (/[;:.!?]/.test(between(text, end)) || conditionAt(text, end, language) === 0) return false;
+  return beginsThere(its, start) || beginsClause(text, start);
+}
+
+/** Maximum distance, in words of the sentence, at which a later denial still affects what was shown. */
+const MAX_DENIAL_DISTANCE = 8;
+
+/** A wording that starts its sentence and ends with a comma, where the sentence goes on to deny or limit it. */
+function leavesDenial(its: Case, [start, end]: WordRange): boolean {
+  const { wording, text, language } = its;
+  const tail = between(wording, wording.folded.length);
+  if (
+    wording.folded.length <= MAX_WORDS_WITHOUT_STATEMENT ||
+    !/^,["'\u2019\u201D\u00BB]*$/.test(tail) ||
+    !claimsBegin(its)
+  )
+    return false;
+  if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
+  for (let at = end; at < end + MAX_DENIAL_DISTANCE; at += 1) {
+    // After the closing mark, the words are the reporter's.
+    if (isBreak(text, at)) return false;
+    if (denialAt(text, at, language) > 0 || conditionAt(text, at, language) > 0) return true;
+  }
+  return false;
+}
+
+/** After punctuation or a conjunction, with the clause's subject. */
+function beginsClause(text: Words, start: number): boolean {
+  if (/[,;:\u2013\u2014]/.test(between(text, start))) return true;
+  const before = text.folded[start - 1] ?? '';
+  return (
+    isPerson(text.folded[start] ?? '') && /^(?:that|and|but|or|because|so|then|dass|que|che)$/.test(before)
+  );
+}
+
+/** A sentence continues from one subtitle to the next, unless it ended there or the word has a capital. */
+function beginsThere({ text, passages }: Case, start: number): boolean {
+  const first = passages[0]?.[0]?.text[0] ?? start;
+  if (start >= first || start === 0) return beginsSentence(text, start);
+  return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
+}
+
+/** A negation omitted before the mark that followed it. Cutting a fragment off from a negation changes no words. */
+function negationsBeside({ wording, text, language }: Case, end: number, tail: string): Finding[] {
+  const isNext = isNegationAt(text, end, language) && /^\s+$/.test(between(text, end));
+  const isClosed = MARKED_END.test(tail) && MARKED_END.test(between(text, end + 1));
+  return isNext && isClosed && !hasMark(wording.marks, wording.folded.length)
+    ? altered('negation', 'silent_omission')
+    : [];
+}
+
+function isWholeSentence(its: Case, start: number, end: number): boolean {
+  return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its, end);
+}
+
+/** A full stop before a transcriber's remark, “(laughs)”, unless a small letter follows. */
+function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
+  let next = end;
+  while (next < text.folded.length && isNoise(next)) next += 1;
+  if (next === end || !/^[.!?\u2026]["'\u201D\u2019]*\s/.test(between(text, end))) return false;
+  return next === text.folded.length || !startsLowerCase(text, next);
+}
+
+/** A comma before a closing mark ends a sentence, unless the quotation resumes it. */
+function endsThere(its: Case, end: number): boolean {
+  const { text } = its;
+  if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;
+  if (text.regions().length === 0 && isCreditAfter(text, end)) return true;
+  const from = text.ends[end - 1] ?? 0;
+  const rest = text.text.slice(from, from + 240);
+  const closed = CLOSED_WITH_COMMA.exec(rest);
+  if (closed !== null) return !RESUMED.test(rest.slice(closed[0].length));
+  if (!CLOSED.test(rest)) return false;
+  return !RESUMED.test(rest.replace(/^[^\p{L}]+/u, ''));
+}

@@ -1,0 +1,73 @@
+import type { WordRange } from '../alignment/step.js';
+import type { Words } from '../text/words.js';
+import { altered, type Case, type Finding } from './finding.js';
+import type { Run } from './runs.js';
+
+// A term in quotation marks is distanced from the author, so adding or removing the marks changes the meaning.
+
+/** Word numbers, end exclusive, of the text between two marks. */
+type Term = readonly [start: number, end: number];
+
+/** Directly before a word: any mark after a space; without one, marks that can only open there. */
+const OPENING =
+  /(?:(?:^|[\s([{\u2013\u2014:-])(?:["\u201C-\u201F\u00AB\u00BB\u2018-\u201B\u2039\u203A']|''|``)|[\u201C\u2018\u201E\u201A\u00AB\u300C\u300E]|\u00AB[ \u00A0\u202F])[([]?$/;
+/** Directly after a word, with the sentence's punctuation between; no apostrophe within a word. */
+const CLOSING =
+  /^[.,!?;:\u2026\u3002\uFF0C\u060C]*(?:[\u201D\u300D\u300F]|(?:["\u201C\u00BB\u00AB\u2019\u2018\u203A\u2039]|''|')(?![\p{L}\p{N}])|[ \u00A0\u202F]\u00BB)/u;
+
+export function findingsOfTerms(its: Case): Finding[] {
+  if (its.unpunctuated) return [];
+  const isTurned = its.passages.flat().some((run) => run.op === 'same' && hasOtherTerms(its, run));
+  return isTurned ? altered('meaning_mark') : [];
+}
+
+/** Whether a run has a quoted term of which the other side has neither mark. */
+function hasOtherTerms({ wording, text }: Case, run: Run): boolean {
+  const length = run.wording[1] - run.wording[0];
+  if (length !== run.text[1] - run.text[0]) return false;
+  const [ours, theirs] = [marksOf(wording, run.wording), marksOf(text, run.text)];
+  return hasLoneTerm(ours, theirs, length) || hasLoneTerm(theirs, ours, length);
+}
+
+/** Which words of a run follow an opening mark, and which precede a closing one. */
+interface Marks {
+  readonly opening: ReadonlySet<number>;
+  readonly closing: ReadonlySet<number>;
+}
+
+/** Marks around the whole run are those of the quotation itself. */
+function hasLoneTerm(its: Marks, other: Marks, length: number): boolean {
+  return termsOf(its, length).some(
+    ([start, end]) =>
+      end - start < length &&
+      (start === 0 || !other.opening.has(start)) &&
+      (end === length || !other.closing.has(end - 1)) &&
+      !(other.opening.has(start) && other.closing.has(end - 1)),
+  );
+}
+
+function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
+  const [opening, closing] = [new Set<number>(), new Set<number>()];
+  for (let at = from; at < to; at += 1) {
+    const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    if (OPENING.test(text.slice(Math.max(0, start - 4), start))) opening.add(at - from);
+    if (CLOSING.test(text.slice(end, end + 4))) closing.add(at - from);
+  }
+  return { opening, closing };
+}
+
+/** Maximum number of words of a term; more are a quotation. */
+const MAX_TERM_WORDS = 12;
+
+/** Pairs each opening mark with the next closing one. */
+function termsOf({ opening, closing }: Marks, length: number): Term[] {
+  const terms: Term[] = [];
+  let open = -1;
+  for (let at = 0; at < length; at += 1) {
+    if (opening.has(at)) open = at;
+    if (open < 0 || !closing.has(at)) continue;
+    if (at + 1 - open <= MAX_TERM_WORDS) terms.push([open, at + 1]);
+    open = -1;
+  }
+  return terms;
+}

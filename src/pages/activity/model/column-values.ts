@@ -1,0 +1,127 @@
+import { type NamedKind, nameIn, type RecordNames, type Ref } from '../../../people/activity/names-model.js';
+import type { Row } from '../../../platform/db/transact.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { isDate } from '../../../platform/lib/fields/noun-fields.js';
+import { wordLanguage } from '../../../platform/lib/text/word-language.js';
+import {
+  CONTACT_OUTCOMES,
+  CONTACT_WAYS,
+  FACETS,
+  FINDING_VALUES,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  MOTIVATIONS,
+  PLACES,
+  RANKS,
+  SEARCH_OUTCOMES,
+  SET_ASIDE_KINDS,
+  SNAPSHOT_WAYS,
+  TIERS,
+  TRANSLATIONS,
+} from '../../../vocabulary.js';
+import { FIELDS_OF } from '../noun-fields.js';
+
+// The text of column values in a history, whatever the columns' labels (columns.ts).
+
+const DATES = new Set(['said_on', 'held_from', 'held_to', 'searched_on', 'asked_on']);
+
+const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  claim_link: LINK_KINDS,
+  set_aside: SET_ASIDE_KINDS,
+};
+
+/** Labels of the outcomes of searches and contacts. */
+const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  search: SEARCH_OUTCOMES,
+  contact: CONTACT_OUTCOMES,
+};
+
+const FOUND: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(FINDING_VALUES));
+
+/** An unticked box has no text. */
+const TICKED = { 0: '', 1: 'Yes' } as const;
+
+const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  form: FORMS,
+  ground_rule: GROUND_RULES,
+  translation: TRANSLATIONS,
+  tier: TIERS,
+  rank: RANKS,
+  motivation: MOTIVATIONS,
+  how: SNAPSHOT_WAYS,
+  facet: FACETS,
+  way: CONTACT_WAYS,
+  needs_second: TICKED,
+  language_guessed: TICKED,
+};
+
+const POINTERS: Readonly<Record<string, NamedKind>> = {
+  speaker_id: 'speaker',
+  voiced_by_id: 'speaker',
+  member_id: 'speaker',
+  occasion_id: 'occasion',
+  reference_attribution_id: 'attribution',
+  relayed_from_id: 'attribution',
+  translates_id: 'attribution',
+  source_id: 'source',
+  snapshot_id: 'snapshot',
+  outlet_id: 'outlet',
+  condition_seen_by: 'user',
+  other_claim_id: 'claim',
+  claim_id: 'claim',
+  tag_id: 'tag',
+  actual_speaker_id: 'speaker',
+  agreed_by: 'user',
+  attribution_id: 'attribution',
+  annotation_id: 'annotation',
+  search_id: 'search',
+  contact_id: 'contact',
+};
+
+/** The records to which a row refers by id. @param subject the kind of record whose row it is */
+export function pointersIn(row: Row | null, subject: string): Ref[] {
+  return Object.entries(row ?? {}).flatMap(([column, value]) => {
+    const kind = pointedTo(subject, column);
+    return kind !== undefined && typeof value === 'number' ? [{ kind, id: value }] : [];
+  });
+}
+
+/** The text of a value; empty for none, and for a record that may not be shown, which leaves no trace. */
+export function valueWords(subject: string, column: string, value: unknown, names: RecordNames): string {
+  if (value === null || value === undefined) return '';
+  const pointsTo = pointedTo(subject, column);
+  if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
+  if (column === 'authors') return authorWords(value);
+  if (column === 'answers') return answerWords(value);
+  const field = FIELDS_OF[subject]?.[column];
+  if (isDate(field?.kept) || DATES.has(column)) return formatEdtf(String(value));
+  if (column === 'language') return wordLanguage(String(value)) ?? '';
+  const words = (field?.kept === 'tick' ? TICKED : field?.words) ?? wordsFor(subject, column);
+  return words?.[String(value) as never] ?? String(value);
+}
+
+function pointedTo(subject: string, column: string): NamedKind | undefined {
+  return column === 'merged_into_id' ? (subject as NamedKind) : POINTERS[column];
+}
+
+function wordsFor(subject: string, column: string): Readonly<Record<string, string>> | undefined {
+  if (column === 'kind') return KINDS[subject];
+  if (column === 'place') return subject === 'attribution' ? PLACES : undefined;
+  if (column === 'outcome') return OUTCOMES[subject];
+  if (column === 'value') return FOUND;
+  return VOCABULARIES[column];
+}
+
+/** Only their number, since the copies may be restricted. */
+function answerWords(value: unknown): string {
+  const { length } = [JSON.parse(String(value))].flat() as readonly unknown[];
+  return length === 1 ? '1 mismatch' : `${length} mismatches`;
+}
+
+function authorWords(value: unknown): string {
+  const authors = JSON.parse(String(value)) as Readonly<Record<string, string | undefined>>[];
+  return authors
+    .map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '))
+    .join('; ');
+}

@@ -1,0 +1,106 @@
+import type { Row } from '../../../platform/db/transact.js';
+import { FIELDS_OF } from '../noun-fields.js';
+
+// The labels of columns in a history (for values see column-values.ts): from the noun's fields, or else from the list
+// here. Other columns are maintained by the program (timestamps, bounds of dates) and not shown.
+
+const LABELS: Readonly<Record<string, string>> = {
+  text: 'Quotation',
+  wording: 'Wording in this source',
+  body: 'Text',
+  language: 'Language',
+  language_guessed: 'Language not confirmed',
+  form: 'Form',
+  kind: 'Kind',
+  name: 'Name',
+  title: 'Title',
+  speaker_id: 'Speaker',
+  voiced_by_id: 'Voiced by',
+  member_id: 'Member',
+  credited_as: 'Credited as',
+  capacity: 'Capacity',
+  occasion_id: 'Where and when',
+  said_on: 'Said on',
+  ground_rule: 'Ground rule',
+  embargoed_until: 'Embargoed until',
+  summary: 'Summary',
+  note: 'Note',
+  reference_attribution_id: 'Wording taken from',
+  source_id: 'Source',
+  snapshot_id: 'Saved copy',
+  outlet_id: 'Outlet',
+  authors: 'Authors',
+  condition_seen_by: 'Change noticed by',
+  translation: 'Translation',
+  translator: 'Translator',
+  translates_id: 'Translates',
+  cue: 'Cue',
+  locator: 'Where in the source',
+  selector_exact: 'Marked passage',
+  tier: 'Evidence level',
+  rank: 'Rank',
+  relayed_from_id: 'Source it cites',
+  other_claim_id: 'Other quotation',
+  claim_id: 'Quotation',
+  tag_id: 'Tag',
+  position: 'Place in the list',
+  style: 'Citation style',
+  locale: 'Citation language',
+  held_from: 'From',
+  held_to: 'To',
+  motivation: 'Kind of note',
+  resolved_at: 'Resolved',
+  how: 'Saved as',
+  typed_in_by: 'Typed in by',
+  text_sha256: 'SHA-256 of the text',
+  place: 'Place',
+  facet: 'Check',
+  value: 'Finding',
+  rationale: 'Reason',
+  mechanism: 'How the misattribution happened',
+  actual_speaker_id: 'Who said it',
+  needs_second: 'Needs a second person',
+  answers: 'Differences it accepts',
+  difference: 'Difference',
+  reason: 'Reason',
+  agreed_by: 'Agreed to by',
+  agreed_at: 'Agreed to',
+  superseded_by: 'Superseded by finding',
+  attribution_id: 'Attribution',
+  annotation_id: 'Note',
+  search_id: 'Search',
+  contact_id: 'Contact',
+  words: 'Searched for',
+  searched_on: 'Searched on',
+  outcome: 'Outcome',
+  result: 'Result',
+  asked: 'Who was asked',
+  way: 'How',
+  question: 'Question',
+  asked_on: 'Asked on',
+  answer: 'Answer',
+  query: 'Filters',
+  merged_into_id: 'Merged into',
+  second_factor_at: 'Second factor since',
+  recovery_codes_left: 'Recovery codes left',
+};
+
+/** Columns with a person's words, which are shown and compared word by word. */
+const WORDY = new Set(['text', 'wording', 'selector_exact']);
+
+/** @param subject the kind of record: the `body` of a title is the institution, not its text */
+export function labelOf(subject: string, column: string): string | null {
+  if (subject === 'speaker_title' && column === 'body') return 'Body';
+  const field = FIELDS_OF[subject]?.[column];
+  return field?.historyLabel ?? field?.label ?? LABELS[column] ?? null;
+}
+
+export function isWordy(column: string): boolean {
+  return WORDY.has(column);
+}
+
+/** The columns that a history shows: the noun's fields in order, then those of the list here. */
+export function shownColumns(subject: string, row: Row): string[] {
+  const columns = new Set([...Object.keys(FIELDS_OF[subject] ?? {}), ...Object.keys(LABELS)]);
+  return [...columns].filter((column) => column in row);
+}

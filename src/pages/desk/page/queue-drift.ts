@@ -1,0 +1,74 @@
+import { meaningChangeWords } from '../../../checking/drift/model.js';
+import { passageHref } from '../../../checking/drift/section.js';
+import type { Drift } from '../../../checking/drift/store.js';
+import { shortWords } from '../../../engines/text/short-words.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+
+// Words that changed in, or are missing from, a newer copy of their source, each with the possible actions.
+
+export function driftSection({ drift, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'changed-words',
+    title: 'Changed sources',
+    says: 'The source has changed. Update the quotation, record a finding or resolve the note.',
+    dates: dates.drift,
+    rows: drift.slice(0, most).map(driftRow),
+    shown: Math.min(drift.length, most),
+    all: null,
+  };
+}
+
+function driftRow(one: Drift): QueueRow {
+  const copy = `In the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const became = one.state === 'gone' ? 'missing' : 'different';
+  return {
+    href: passageHref(one),
+    more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
+    text:
+      one.attribution_id === null
+        ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
+        : `${copy} the wording is ${became}`,
+    claim: claimOf(one),
+    source: {
+      id: one.source_id,
+      href: `/sources/${one.source_id}#drift`,
+      text: one.source_title,
+      lang: one.source_language,
+    },
+    by: one.by,
+    at: one.captured_at,
+    acts: one.attribution_id === null ? noteActs(one.annotation_id ?? 0) : wordingActs(one),
+  };
+}
+
+function claimOf(one: Drift) {
+  const { claim_id, claim_text, claim_language, form, ground_rule, speaker, misattribution } = one;
+  if (claim_id === null || form === null || ground_rule === null) return null;
+  return claimNamed({
+    ...{ claim_id, form, ground_rule, text: claim_text ?? '' },
+    ...{ language: claim_language, speaker: speaker ?? '', misattribution },
+  });
+}
+
+/** An attribution cannot refer to missing words. */
+function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_id, state }: Drift): Act[] {
+  const about = `for quotation ${claim_id}`;
+  const record = { label: 'Record findings', href: `/claims/${claim_id}/findings`, about };
+  if (state === 'gone') return [record];
+  return [
+    record,
+    {
+      ...{ label: 'Use newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
+      ...{ version: attribution_version, sends: { snapshot_id: String(snapshot_id) } },
+    },
+  ];
+}
+
+function noteActs(id: number): Act[] {
+  const about = `note ${id}`;
+  return [
+    { label: 'Open note', href: `/annotations/${id}`, about },
+    { label: 'Resolve note', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
+  ];
+}

@@ -1,0 +1,231 @@
+import { matchLine } from '../../../derived/match/model/sentence.js';
+import { MISMATCHES } from '../../../derived/match/model/state.js';
+import { matchStrip } from '../../../derived/match/section.js';
+import { setAsideAgreementOf, setAsideWords } from '../../../derived/set-asides/section.js';
+import { whoAgrees } from '../../../derived/status/model/second.js';
+import { valueWords } from '../../../derived/status/model/values.js';
+import { shortWords } from '../../../engines/text/short-words.js';
+import { markdownWords } from '../../../platform/lib/text/markdown.js';
+import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../../../vocabulary.js';
+import { MAX_COUNTED } from '../model.js';
+import type { Mismatched } from '../queue-store/mismatches.js';
+import type { QueuedClaim } from '../queue-store/queued-claim.js';
+import type { StaleFinding } from '../queue-store/stale.js';
+import { driftSection } from './queue-drift.js';
+import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+
+// The queue as lists with a count and a link to each complete one. Empty lists are left out.
+
+/** Lists that are not empty, most urgent first. @param most rows of each */
+export function queueSections(queue: Queue, most: number): QueueSection[] {
+  return [
+    mismatchSection(queue, most),
+    setAsideSection(queue, most),
+    waitingSection(queue, most),
+    questionSection(queue, most),
+    driftSection(queue, most),
+    staleSection(queue, most),
+    searchSection(queue, most),
+  ].filter(({ dates }) => dates.length > 0);
+}
+
+function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'mismatches',
+    title: 'Wording differs from our copy',
+    says: 'Correct the wording, or record a wording finding with a reason.',
+    dates: dates.mismatches,
+    rows: mismatches.slice(0, most).map((one) => ({
+      href: `/claims/${one.claim_id}`,
+      text: matchLine(one.match) ?? '',
+      more: null,
+      ...onClaim(one),
+      source: sourceOf(one),
+      acts: mismatchActs(one.claim_id),
+    })),
+    shown: Math.min(mismatches.length, most),
+    all: {
+      href: `/claims?match=${MISMATCHES.join(',')}`,
+      label: 'All quotations that differ from our copies',
+    },
+  };
+}
+
+/** The source, at the differing passage. */
+function sourceOf({ match }: Mismatched): QueueRow['source'] {
+  if (match.source_id === null) return null;
+  const href = matchStrip(match)?.link?.href ?? `/sources/${match.source_id}`;
+  return { id: match.source_id, href, text: match.source_title ?? '', lang: match.source_language };
+}
+
+function mismatchActs(id: number): Act[] {
+  const about = `for quotation ${id}`;
+  return [
+    { label: 'Correct wording', href: `/claims/${id}/edit`, about },
+    { label: 'Record findings', href: `/claims/${id}/findings`, about },
+  ];
+}
+
+function setAsideSection({ setAsides }: Queue, most: number): QueueSection {
+  return {
+    id: 'set-aside',
+    title: 'Difference set aside',
+    says: 'Set aside by one person. Each needs a second person’s agreement.',
+    dates: setAsides.map(({ at }) => at),
+    rows: setAsides.slice(0, most).map((one) => ({
+      ...onClaim(one),
+      href: `/claims/${one.claim_id}#set-aside-${one.id}`,
+      text: setAsideWords(one),
+      more: `Reason: ${shortWords(one.reason ?? '', 140)}`,
+      source: {
+        id: one.source_id,
+        href: `/sources/${one.source_id}`,
+        text: one.source_title,
+        lang: one.source_language,
+      },
+      acts: one.may_agree
+        ? [
+            {
+              label: 'Agree',
+              about: `on quotation ${one.claim_id}`,
+              action: setAsideAgreementOf(one.id),
+              version: null,
+              sends: {},
+            },
+          ]
+        : [],
+    })),
+    shown: Math.min(setAsides.length, most),
+    all: null,
+  };
+}
+
+function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSection {
+  return {
+    id: 'waiting',
+    title: 'Waiting for a second person',
+    says: 'These findings do not count, and readers do not see them, until a second person agrees.',
+    dates: pending.map(({ at }) => at),
+    rows: pending.slice(0, most).map((one) => ({
+      href: `/claims/${one.claim_id}`,
+      text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
+      more: [one.differs, mayAgreeTo(one) ? 'You can agree with it' : `Waiting for ${whoAgrees(one)}`]
+        .filter((part) => part !== null)
+        .join('. '),
+      ...onClaim(one),
+    })),
+    shown: Math.min(pending.length, most),
+    all: { href: '/claims?waiting=yes', label: 'All findings waiting for a second person' },
+  };
+}
+
+function questionSection({ questions, dates }: Queue, most: number): QueueSection {
+  const groups = groupsOf(questions).slice(0, most);
+  return {
+    id: 'questions',
+    title: 'Open questions',
+    says: 'Quotations with an unresolved question.',
+    dates: dates.questions,
+    rows: groups.map(([one, ...others]) => ({
+      href: `/claims/${one.claim_id}#note-${one.id}`,
+      text: shortWords(markdownWords(one.body), 140),
+      more:
+        others.length === 0
+          ? null
+          : `and ${others.length === 1 ? 'one more question' : `${others.length} more questions`} on it`,
+      ...onClaim(one),
+    })),
+    shown: groups.flat().length,
+    all: { href: '/annotations?motivation=questioning', label: 'All open questions' },
+  };
+}
+
+function staleSection({ stale, dates }: Queue, most: number): QueueSection {
+  const groups = groupsOf(stale).slice(0, most);
+  return {
+    id: 'stale',
+    title: 'Stale findings',
+    says: 'The evidence has changed since. These findings count as open until somebody checks again.',
+    dates: dates.stale,
+    rows: groups.map((causes) => ({
+      href: `/claims/${causes[0].claim_id}`,
+      text: causeWords(causes),
+      more: null,
+      ...onClaim(causes.reduce((last, one) => (one.at > last.at ? one : last))),
+    })),
+    shown: groups.length,
+    all: { href: '/claims?stale=yes', label: 'All quotations with a stale finding' },
+  };
+}
+
+function searchSection({ searches, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'searches',
+    title: 'Open searches',
+    says: 'Searches that are still under way.',
+    dates: dates.searches,
+    rows: searches.slice(0, most).map((one) => ({
+      href: `/searches/${one.id}`,
+      text:
+        one.erased_by === null
+          ? `${shortWords(one.place, 100)}: ${shortWords(one.words, 80)}`
+          : `Search ${one.id} (text erased)`,
+      more: null,
+      ...onClaim(one),
+    })),
+    shown: Math.min(searches.length, most),
+    all: { href: '/searches', label: 'All open searches' },
+  };
+}
+
+/** ‘Wording, Context: the words of the claim were changed’: facets by what made them stale last. */
+function causeWords(causes: readonly StaleFinding[]): string {
+  const facets = new Map<string, string[]>();
+  for (const facet of keysOf(FACETS)) {
+    const cause = lastCause(causes.filter((one) => one.facet === facet));
+    if (cause === null) continue;
+    const words = STALE_CAUSES[cause];
+    facets.set(words, [...(facets.get(words) ?? []), FACETS[facet]]);
+  }
+  return [...facets].map(([words, names]) => `${names.join(', ')}: ${words}`).join('; ');
+}
+
+/**
+ * The latest cause of one finding. Editing a claim also changes its reference attribution; the claim's own change is
+ * the clearer cause.
+ */
+function lastCause([last, ...before]: readonly StaleFinding[]): StaleCause | null {
+  if (last === undefined) return null;
+  const together = [last, ...before.filter(({ at }) => at === last.at)];
+  return keysOf(STALE_CAUSES).find((cause) => together.some((one) => one.cause === cause)) ?? last.cause;
+}
+
+function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }) {
+  return { claim: claimNamed(row), source: null, by: row.by, at: row.at, acts: [] };
+}
+
+/** Groups rows by claim, in order. */
+function groupsOf<T extends QueuedClaim>(rows: readonly T[]): [T, ...T[]][] {
+  const groups = new Map<number, [T, ...T[]]>();
+  for (const row of rows) {
+    const same = groups.get(row.claim_id);
+    if (same) same.push(row);
+    else groups.set(row.claim_id, [row]);
+  }
+  return [...groups.values()];
+}
+
+export function queueJson(sections: readonly QueueSection[]) {
+  return sections.map(({ id, title, dates, rows, all }) => ({
+    id,
+    title,
+    count: { value: Math.min(dates.length, MAX_COUNTED), capped: dates.length > MAX_COUNTED },
+    rows: rows.map(({ claim, source, acts, ...row }) => ({
+      ...row,
+      claim_id: claim?.id ?? null,
+      claim_text: claim?.text ?? null,
+      source_id: source?.id ?? null,
+    })),
+    href: all?.href ?? null,
+  }));
+}

@@ -1,0 +1,61 @@
+import type { Waiting } from '../../../checking/comparison-queue/model/compare.js';
+import type { Texts } from '../../../checking/comparison-queue/pool.js';
+import { isOlder } from '../../../derived/match/model/comparison.js';
+import { isMismatch, stateOf } from '../../../derived/match/model/state.js';
+import type { SourceType } from '../../../vocabulary.js';
+import type { NewMismatch, NewMismatches } from '../model.js';
+import type { NewestCompared, NewestReader } from '../newest-store.js';
+
+// After two sources are merged, the wordings of either are compared with the newest copy of both. New mismatches are
+// shown before the merge.
+
+/** Maximum number of wordings compared for a preview: each takes some milliseconds of the request. */
+const MAX_COMPARED = 100;
+
+interface Side {
+  readonly id: number;
+  readonly language: string | null;
+  readonly type: SourceType | null;
+}
+
+interface Readers {
+  readonly reader: NewestReader;
+  readonly texts: Pick<Texts, 'compareNow'>;
+}
+
+type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form'>;
+
+export async function newMismatches(
+  { reader, texts }: Readers,
+  from: Side,
+  into: Side,
+): Promise<NewMismatches> {
+  const [ours, theirs] = [await reader.copyOf(into.id), await reader.copyOf(from.id)];
+  const newest = ours && theirs ? (isOlder(ours, theirs) ? theirs : ours) : (ours ?? theirs);
+  if (newest === null) return { found: [], isCut: false };
+  const other = newest === ours ? from.id : into.id;
+  const wordings = await reader.wordingsOf(other, MAX_COMPARED + 1);
+  const some = wordings.slice(0, MAX_COMPARED);
+  const { id: sourceId, language, type } = into;
+  const waiting = { sourceId, language, type, copies: [newest], wordings: some, notes: [] };
+  return { found: await worse(texts, waiting, some), isCut: wordings.length > MAX_COMPARED };
+}
+
+async function worse(
+  texts: Pick<Texts, 'compareNow'>,
+  waiting: Waiting,
+  wordings: readonly NewestCompared[],
+): Promise<NewMismatch[]> {
+  const outcome = await texts.compareNow(waiting);
+  return outcome.wordings.flatMap(({ compared: [found] }, at) => {
+    const now = wordings[at];
+    if (!now || !found) return [];
+    const { form } = now;
+    if (!isMismatched({ ...found, form }) || isMismatched(now)) return [];
+    return [{ claim_id: now.claim_id, text: now.text, language: now.language, verdict: found.verdict }];
+  });
+}
+
+function isMismatched({ verdict, flags, form }: Judged): boolean {
+  return verdict !== null && isMismatch(stateOf({ verdict, flags, form }));
+}

@@ -1,0 +1,15 @@
+import type { StoredVerdict } from '../../vocabulary.js';
+
+/** A wording that would differ from a saved copy after a merge. */
+export interface NewMismatch {
+  readonly claim_id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly verdict: StoredVerdict;
+}
+
+export interface NewMismatches {
+  readonly found: readonly NewMismatch[];
+  /** Whether there are more wordings than were compared. */
+  readonly isCut: boolean;
+}

@@ -1,0 +1,108 @@
+import type { Config } from '../../../config.js';
+import { hashSecret } from '../../../platform/credentials/secrets.js';
+import type { Db } from '../../../platform/db/schema.js';
+import type { Transact, WriteContext } from '../../../platform/db/transact.js';
+import type { Clock } from '../../../platform/lib/clock.js';
+import type { Log } from '../../../platform/lib/log.js';
+import { DESK_ACTOR, type Viewer } from '../../../platform/viewer.js';
+import { lastingAt } from '../model/session-times.js';
+import { type Identified, SessionReader, SessionWriter } from '../store/sessions.js';
+import { TokenReader, TokenWriter } from '../store/tokens.js';
+import { VisitWriter } from '../store/visits.js';
+
+// Finds the user behind a session's or a token's secret. Both fail closed.
+
+/** The shortest interval between two updates of a last-used time, since each update is a write. Milliseconds. */
+const SESSION_NOTED_MS = 5 * 60_000;
+const TOKEN_NOTED_MS = 3_600_000;
+const VISIT_NOTED_MS = 60_000;
+
+export interface IdentifyParts {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly config: Pick<Config, 'secondFactor'>;
+}
+
+export interface Identifying {
+  session(secret: string): Promise<Viewer | null>;
+  token(secret: string): Promise<Viewer | null>;
+  /** Whether a session with this secret existed, ended or not. */
+  hadSession(secret: string): Promise<boolean>;
+}
+
+export function identifyWith(parts: IdentifyParts): Identifying {
+  const notes = new Notes(parts);
+  const [sessions, tokens] = [new SessionReader(parts.db), new TokenReader(parts.db)];
+  return {
+    async session(secret) {
+      const now = parts.clock.now();
+      const hash = hashSecret(secret);
+      const found = await sessions.find(hash, lastingAt(now));
+      if (!found) return null;
+      if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) notes.session(hash);
+      if (isOlder(found.visitedAt, now, VISIT_NOTED_MS)) notes.visit(found.id);
+      return found.secondFactorAt === null && needsSecondFactor(parts.config, found)
+        ? { ...viewerOf(found), mustSetUp: true }
+        : viewerOf(found);
+    },
+    async token(secret) {
+      const now = parts.clock.now();
+      const found = await tokens.find(hashSecret(secret), now.toISOString());
+      if (!found) return null;
+      if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS)) notes.token(found.tokenId);
+      return { ...viewerOf(found), byToken: true };
+    },
+    hadSession: (secret) => sessions.wasKnown(hashSecret(secret)),
+  };
+}
+
+function viewerOf(user: Identified): Viewer {
+  return { userId: user.id, name: user.name, role: user.role, scope: user.scope };
+}
+
+/** Whether this instance requires a second factor of somebody. */
+export function needsSecondFactor(
+  { secondFactor }: Pick<Config, 'secondFactor'>,
+  { role }: Pick<Identified, 'role'>,
+): boolean {
+  return secondFactor === 'everybody' || (secondFactor === 'admins' && role === 'admin');
+}
+
+function isOlder(at: string | null, now: Date, milliseconds: number): boolean {
+  return at === null || now.getTime() - Date.parse(at) > milliseconds;
+}
+
+// Updates last-used times in the background; the answer does not depend on them. While an import blocks writes, each is
+// queued once instead of with every request, so that they do not fill the write queue.
+
+class Notes {
+  readonly #parts: IdentifyParts;
+  readonly #underWay = new Set<string>();
+
+  constructor(parts: IdentifyParts) {
+    this.#parts = parts;
+  }
+
+  session(hash: string): void {
+    this.#once(`session ${hash}`, (change) => new SessionWriter(change.tx).touch(hash, change.at));
+  }
+
+  visit(userId: number): void {
+    this.#once(`visit ${userId}`, (change) => new VisitWriter(change.tx).touch(userId, change.at));
+  }
+
+  token(id: number): void {
+    this.#once(`token ${id}`, (change) => new TokenWriter(change.tx).touch(id, change.at));
+  }
+
+  #once(what: string, note: (change: WriteContext) => Promise<void>): void {
+    if (this.#underWay.has(what)) return;
+    this.#underWay.add(what);
+    const { transact, log } = this.#parts;
+    transact(DESK_ACTOR, note)
+      .catch((error: unknown) => log.warn({ err: error }, 'the time of last use could not be saved'))
+      .finally(() => this.#underWay.delete(what));
+  }
+}

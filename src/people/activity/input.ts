@@ -1,7 +1,0 @@
-import { idOf, line } from '../../platform/lib/fields.js';
-import { filtersBy } from '../../platform/lib/filters.js';
-
-export const activityFilters = filtersBy({
-  user: idOf('user'),
-  after: line({ max: 1_000, label: 'after' }),
-});

@@ -1,0 +1,152 @@
+import type { SubjectKind } from '../../../platform/db/subjects.js';
+import type { Row } from '../../../platform/db/transact.js';
+import {
+  BARE,
+  type Marks,
+  marked,
+  NOUNS,
+  nameIn,
+  type RecordNames,
+  type Ref,
+  recordOf,
+} from '../names-model.js';
+import type { ActivityEvent } from '../store.js';
+import { didWords, verbOf } from './words.js';
+
+/** What one person did at one time: one entry per request or command. */
+export interface Doing {
+  readonly changeId: string;
+  readonly who: string;
+  readonly at: string;
+  readonly lines: readonly Line[];
+}
+
+export interface Line {
+  readonly seq: number;
+  readonly kind: SubjectKind;
+  readonly id: number;
+  readonly action: string;
+  readonly verb: string;
+  /** The noun for such a record, from `names.ts`. */
+  readonly noun: string;
+  /** `changed the quotation`, with the name to follow. */
+  readonly did: string;
+  readonly name: string | null;
+  readonly href: string | null;
+  readonly lang: string | null;
+  readonly marks: Marks;
+  /** Further effects, in words: for a saved copy, what became of passages anchored in older ones. */
+  readonly more: string | null;
+}
+
+/** By copy: its effect on passages anchored in older ones, in words. */
+export type CopiesTold = ReadonlyMap<number, string>;
+
+/** The copies that these events saved. */
+export function copiesKeptIn(events: readonly ActivityEvent[]): number[] {
+  return events.filter(isCopyKept).map(({ subject_id: id }) => id);
+}
+
+function isCopyKept({ subject_kind: kind, action }: ActivityEvent): boolean {
+  return kind === 'snapshot' && action === 'added';
+}
+
+/** The records that these events name. */
+export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
+  return events.map(refOf).filter(({ id }) => id > 0);
+}
+
+/** Events, newest first, grouped by change. */
+export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Doing[] {
+  const changes = new Map<string, ActivityEvent[]>();
+  for (const event of events) {
+    const together = changes.get(event.change_id);
+    if (together) together.push(event);
+    else changes.set(event.change_id, [event]);
+  }
+  return [...changes].map(([changeId, together]) => ({
+    changeId,
+    who: together[0]?.actor ?? '',
+    at: together[0]?.at ?? '',
+    lines: linesOf(together.toReversed(), names, copies),
+  }));
+}
+
+/** In order of time. A change right after the addition of the same record is merged into it. */
+function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Line[] {
+  const told = new Set<string>();
+  return withoutTrain(events).flatMap((event) => {
+    const line = lineOf(event, names, copies);
+    const about = refOf(event);
+    const again = [
+      `${line.did} ${about.kind}:${about.id}`,
+      `added ${event.subject_kind}:${event.subject_id}`,
+    ];
+    if (told.has(again[0] ?? '') || (event.action === 'changed' && told.has(again[1] ?? ''))) return [];
+    told.add(again[0] ?? '');
+    if (event.action === 'added') told.add(again[1] ?? '');
+    return [line];
+  });
+}
+
+/** A finding adds its evidence and replaces another finding; both are implied and omitted. */
+function withoutTrain(events: readonly ActivityEvent[]): readonly ActivityEvent[] {
+  const isFound = events.some(
+    ({ subject_kind: kind, action }) => kind === 'finding' && (action === 'added' || action === 'agreed'),
+  );
+  return isFound ? events.filter((event) => !isTrain(event)) : events;
+}
+
+function isTrain({ subject_kind: kind, action }: ActivityEvent): boolean {
+  return (
+    (kind === 'finding_evidence' && action === 'added') || (kind === 'finding' && action === 'superseded')
+  );
+}
+
+function lineOf(event: ActivityEvent, names: RecordNames, copies: CopiesTold): Line {
+  const ref = refOf(event);
+  const name = nameIn(names, ref);
+  const verb = verbOf(event.action, event.subject_kind);
+  const noun = name?.noun ?? NOUNS[ref.kind];
+  return {
+    seq: event.seq,
+    kind: event.subject_kind,
+    id: event.subject_id,
+    action: event.action,
+    verb,
+    noun,
+    did: didWords(verb, noun, name !== null),
+    name: name?.text ?? null,
+    href: name?.href ?? null,
+    lang: name?.lang ?? null,
+    marks: name?.marks ?? BARE,
+    more: isCopyKept(event) ? (copies.get(event.subject_id) ?? null) : null,
+  };
+}
+
+function refOf(event: ActivityEvent): Ref {
+  const text = event.after ?? event.before;
+  return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
+}
+
+/** `kept the copy of The visit: 3 unchanged, 1 gone`: a line on its own, for JSON, CSV and feeds. */
+export function lineWords({ did, name, marks, more }: Line): string {
+  return `${name === null ? did : `${did} ${marked(name, marks)}`}${more === null ? '' : `: ${more}`}`;
+}
+
+/** Changes as JSON. */
+export function toldJson(doings: readonly Doing[]) {
+  return doings.map(({ changeId, who, at, lines }) => ({
+    change_id: changeId,
+    who,
+    at,
+    did: lines.map((line) => ({
+      seq: line.seq,
+      action: line.action,
+      kind: line.kind,
+      id: line.id,
+      words: lineWords(line),
+      href: line.href,
+    })),
+  }));
+}

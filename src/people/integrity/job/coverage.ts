@@ -1,0 +1,48 @@
+import type { Schema } from '../../../platform/db/schema.js';
+import { TABLES, type TableName } from '../../../platform/db/subjects.js';
+import { OMITTED_COLUMNS } from '../../activity/event-store.js';
+
+// The columns and tables that are not compared with events, with reasons. All others are.
+
+/** Columns of recorded tables that are written without an event, or that events omit. */
+export const UNRECORDED_COLUMNS: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
+  users: { password_hash: 'a secret: events do not hold it' },
+  tokens: {
+    token_hash: 'a secret: events do not hold it',
+    last_used_at: 'written at each use, which is no change of the token',
+  },
+  snapshots: { text: 'compared by its SHA-256, which the event holds' },
+};
+
+/** Tables whose rows leave no events. */
+export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>, string>> = {
+  events: 'checked by the hash chain',
+  event_payloads: 'checked by the hash chain',
+  snapshot_bytes: 'compared by their SHA-256, which the event of the snapshot holds',
+  anchors: 'derived: reindex rebuilds it',
+  claim_entries: 'derived: reindex rebuilds it',
+  claim_match: 'derived: reindex rebuilds it',
+  claim_shingles: 'derived: reindex rebuilds it',
+  claim_status: 'derived: reindex rebuilds it',
+  comparisons: 'derived: reindex rebuilds it',
+  comparisons_due: 'derived: reindex rebuilds it',
+  record_keys: 'derived: reindex rebuilds it',
+  stale_findings: 'derived: reindex rebuilds it',
+  standing_set_asides: 'derived: reindex rebuilds it',
+  integrity_checks: 'what the check itself found',
+  pending_sign_ins: 'ways in, which end by themselves',
+  recovery_codes: 'secrets: events do not hold them, but that they were made or used',
+  second_factors: 'secrets: events do not hold them, but that one was switched on or off',
+  sessions: 'ways in, which end by themselves',
+  sign_in_failures: 'counted for a while, to slow down guessing',
+  sign_in_links: 'ways in, which end by themselves',
+  source_checks: 'the last time an address was fetched: the next fetch replaces it',
+  submissions: 'kept for a while, so that a form sent twice is one change',
+  visits: 'when somebody was last here: each visit replaces it',
+};
+
+/** The columns of a table that are not compared. */
+export function unrecordedColumns(table: TableName): string[] {
+  const leftOut = OMITTED_COLUMNS[TABLES[table].kind] ?? [];
+  return [...new Set([...leftOut, ...Object.keys(UNRECORDED_COLUMNS[table] ?? {})])];
+}

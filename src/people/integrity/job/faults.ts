@@ -1,0 +1,95 @@
+import type { CopyFault } from '../../../platform/db/integrity/copies.js';
+import type { RowFault } from '../../../platform/db/integrity/rows.js';
+import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/schema.js';
+import { TABLES } from '../../../platform/db/subjects.js';
+
+// The kinds of faults, each with a line that contains no text of the record.
+
+export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy'] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** The first of its sort, in one line. */
+  readonly line: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** What is wrong with what kind of thing; the first fault of each sort is reported. */
+  readonly sort: string;
+  readonly record: { readonly kind: string; readonly id: number } | null;
+  readonly field: string | null;
+  readonly event: { readonly seq: number; readonly at: string } | null;
+}
+
+const RESTORE = 'Restore a backup from before the change: onrecord restore.';
+const NOTHING_MORE = { record: null, field: null, event: null };
+
+export function structureFault(line: string): Fault {
+  return { kind: 'structure', sort: line, line, advice: RESTORE, ...NOTHING_MORE };
+}
+
+export function schemaFault({ type, name, what }: SchemaFault): Fault {
+  const said = {
+    missing: 'is missing',
+    changed: 'does not match this version',
+    added: 'is not part of this version',
+  }[what];
+  const line = `The ${type} ${name} ${said}.`;
+  return { kind: 'schema', sort: `${type} ${what}`, line, advice: RESTORE, ...NOTHING_MORE };
+}
+
+export function settingFault({ name, value, expected }: SettingFault): Fault {
+  const line = `The setting ${name} is ${value} and should be ${expected}.`;
+  return { kind: 'schema', sort: `setting ${name}`, line, advice: RESTORE, ...NOTHING_MORE };
+}
+
+export function historyFault(seq: number, what: string): Fault {
+  const line = `The history is broken at entry ${seq}: ${what}.`;
+  return { kind: 'history', sort: 'history', line, advice: RESTORE, ...NOTHING_MORE };
+}
+
+export function rowFault({ table, id, what, field, event }: RowFault): Fault {
+  const { kind } = TABLES[table];
+  const name = `${kind.replaceAll('_', ' ')} ${id}`;
+  const entry = event === null ? '' : `entry ${event.seq} of ${event.at}`;
+  const line = {
+    changed: `The ${name} differs from its history: its ${field} is not what ${entry} recorded.`,
+    missing: `The ${name} is missing: the history has no removal after ${entry}.`,
+    unrecorded: `The ${name} has no entry in the history: it was not added by Onrecord.`,
+    removed: `The ${name} still exists, although ${entry} recorded its removal.`,
+  }[what];
+  const sort = `${kind} ${what} ${field}`;
+  return { kind: 'record', sort, line, advice: adviceOn(table, id), record: { kind, id }, field, event };
+}
+
+const COPY_FAULTS: Readonly<Record<CopyFault['what'], string>> = {
+  text: 'the text does not match its SHA-256',
+  bytes: 'the bytes do not match their SHA-256',
+  missing_bytes: 'the bytes are missing',
+  kept_bytes: 'it was erased, but its bytes are still there',
+};
+
+export function copyFault({ id, what }: CopyFault): Fault {
+  const line = `The saved copy ${id} is not as it was saved: ${COPY_FAULTS[what]}.`;
+  const record = { kind: TABLES.snapshots.kind, id };
+  return { kind: 'copy', sort: `copy ${what}`, line, advice: RESTORE, record, field: what, event: null };
+}
+
+/** Records with a history page, by their table. */
+const WITH_HISTORY = new Set<string>([
+  'claims',
+  'speakers',
+  'outlets',
+  'occasions',
+  'sources',
+  'attributions',
+  'annotations',
+  'searches',
+  'tags',
+  'lists',
+  'views',
+]);
+
+function adviceOn(table: string, id: number): string {
+  return WITH_HISTORY.has(table) ? `See its history: /${table}/${id}/history. ${RESTORE}` : RESTORE;
+}

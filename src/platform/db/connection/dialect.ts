@@ -1,0 +1,204 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type LimitNode,
+  type QueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  ValueNode,
+} from 'kysely';
+import type { Db } from '../schema.js';
+import { refuseUnbindable } from './bindable.js';
+import { whileBusy } from './lock-wait.js';
+import type { Connection, Statement } from './open.js';
+import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
+import { StatementCache } from './statement-cache.js';
+import { toRow } from './to-row.js';
+import { YieldTimer } from './yield-timer.js';
+
+// A Kysely dialect on one connection of ours. It differs from Kysely's own in five ways: statements stay prepared, and
+// their limits are literals; a failed migration leaves nothing behind; a transaction takes the write lock when it
+// begins, or fails at once; and using the database inside its own transaction is an error instead of a deadlock.
+
+/** A database on a connection, which the caller closes; or on whichever connection the function returns. */
+export function kyselyOn(connection: Connection | (() => Connection)): Db {
+  return new Kysely({ dialect: new OnrecordDialect(connection) });
+}
+
+export class OnrecordDialect implements Dialect {
+  readonly #now: () => Connection;
+
+  constructor(connection: Connection | (() => Connection)) {
+    this.#now = typeof connection === 'function' ? connection : () => connection;
+  }
+
+  createDriver(): Driver {
+    return new OneConnectionDriver(this.#now);
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new LimitsWrittenOut();
+  }
+
+  createAdapter(): SqliteAdapter {
+    return new TransactionalDdlAdapter();
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+/** NOTE: SQLite's planner reads LIMIT, so a bound limit forces a re-prepare on every call. */
+class LimitsWrittenOut extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    const most = ValueNode.is(limit) ? limit.value : null;
+    this.append('limit ');
+    if (Number.isSafeInteger(most)) this.append(String(most));
+    else this.visitNode(limit);
+  }
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class OneConnectionDriver implements Driver {
+  readonly #now: () => Connection;
+  #connection: Connection;
+  #executor: StatementExecutor;
+  #inTransaction = false;
+
+  constructor(now: () => Connection) {
+    this.#now = now;
+    this.#connection = now();
+    this.#executor = new StatementExecutor(this.#connection);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#inTransaction) {
+      throw new Error('This database is inside a transaction: run the query on the transaction (change.tx).');
+    }
+    const now = this.#now();
+    if (now !== this.#connection) this.#executor = new StatementExecutor(now);
+    this.#connection = now;
+    return this.#executor;
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async beginTransaction(): Promise<void> {
+    this.#run('BEGIN IMMEDIATE');
+    this.#executor.begin();
+    this.#inTransaction = true;
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#run('COMMIT');
+    this.#inTransaction = false;
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.#inTransaction = false;
+    // SQLite rolls back by itself where the disk is full or fails.
+    if (this.#connection.inTransaction) this.#run('ROLLBACK');
+  }
+
+  async destroy(): Promise<void> {}
+
+  #run(sql: string): void {
+    try {
+      this.#connection.exec(sql);
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+}
+
+class StatementExecutor implements DatabaseConnection {
+  readonly #connection: Connection;
+  readonly #statements: StatementCache;
+  readonly #breath = new YieldTimer();
+  readonly #columns = new WeakMap<Statement, readonly string[]>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#statements = new StatementCache(connection);
+  }
+
+  /** Starts the timer with the transaction. */
+  begin(): void {
+    this.#breath.begin();
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    refuseUnbindable(query.sql, query.parameters);
+    if (this.#connection.inTransaction && this.#breath.isDue) await this.#breath.yield();
+    try {
+      return this.#run(query);
+    } catch (error) {
+      if (!isBusy(error) || this.#connection.inTransaction) throw this.#explain(error);
+      // A read is refused for a moment while another process opens or closes the file.
+      return whileBusy(async () => this.#tryAgain<R>(query));
+    }
+  }
+
+  // NOTE: an open stream prevents a checkpoint of the write-ahead log. Read in batches from a database in use, or
+  // stream in a worker with its own connection.
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    refuseUnbindable(query.sql, query.parameters);
+    try {
+      // Not a cached statement, since another query may use that one meanwhile.
+      const statement = this.#connection.prepare(query.sql);
+      for (const row of statement.iterate(query.parameters)) yield { rows: [row as R] };
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #run<R>(query: CompiledQuery): QueryResult<R> {
+    const statement = this.#statements.get(query.sql);
+    if (statement.reader) return { rows: this.#rowsOf<R>(statement, query.parameters) };
+    const { changes, lastInsertRowid } = statement.run(query.parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
+    const arrays = statement.raw(true).all(parameters) as unknown[][];
+    let columns = this.#columns.get(statement);
+    // SQLite re-prepares a statement where a table has gained a column.
+    if (columns === undefined || columns.length !== (arrays[0] ?? columns).length) {
+      columns = statement.columns().map(({ name }) => name);
+      this.#columns.set(statement, columns);
+    }
+    return arrays.map((values) => toRow(columns, values)) as R[];
+  }
+
+  #tryAgain<R>(query: CompiledQuery): QueryResult<R> {
+    try {
+      return this.#run(query);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    const refused = sqliteCodeOf(error)?.startsWith('SQLITE_READONLY');
+    if (refused && this.#connection.pragma('query_only', { simple: true }) === 1) {
+      return new Error('This database is for reading: write inside transact, on change.tx.', {
+        cause: error,
+      });
+    }
+    return toAppError(error);
+  }
+}

@@ -1,0 +1,139 @@
+import { refuseUnbindable } from '../connection/bindable.js';
+import type { Connection, Statement } from '../connection/open.js';
+import { toAppError } from '../connection/sqlite-errors.js';
+import { toRow } from '../connection/to-row.js';
+
+// Rows of one table on statements that are prepared once. A row is written with all its columns and is then known
+// without reading it back: SQLite keeps text and whole numbers unchanged.
+
+export type Values = Readonly<Record<string, unknown>>;
+export type WrittenRow = Record<string, unknown>;
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  /** The default. */
+  readonly fallback: unknown;
+}
+
+const NO_STAMPS: Values = {};
+
+export class TableRows {
+  readonly #connection: Connection;
+  readonly #table: string;
+  readonly #columns: readonly Column[];
+  readonly #names: readonly string[];
+  readonly #insert: string;
+  readonly #byId: string;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(connection: Connection, table: string) {
+    this.#connection = connection;
+    this.#table = quoted(table);
+    this.#columns = columnsOf(connection, table);
+    const names = this.#columns.map(({ name }) => name);
+    this.#names = names;
+    const into = `${this.#table} (${names.map(quoted).join(', ')})`;
+    this.#insert = `insert into ${into} values (${names.map(() => '?').join(', ')})`;
+    this.#byId = `select * from ${this.#table} where id = ?`;
+  }
+
+  /** Adds a row without returning it. Undefined values get their default. */
+  insertBare(values: Values): void {
+    this.#write(this.#insert, this.#columnsFrom(values, NO_STAMPS));
+  }
+
+  /**
+   * Adds a row whose first column is a generated number; returns all its columns.
+   * @param stamps further columns; those that the table lacks are ignored
+   */
+  insert(values: Values, stamps: Values): WrittenRow {
+    const columns = this.#columnsFrom(values, stamps);
+    columns[0] = Number(this.#write(this.#insert, columns));
+    return this.#asWritten(columns);
+  }
+
+  byId(id: unknown): WrittenRow | undefined {
+    try {
+      const columns = this.#statement(this.#byId).raw(true).get(id) as unknown[] | undefined;
+      return columns && toRow(this.#names, columns);
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+
+  /** Updates the row that is now `before`; returns all its columns. */
+  update(before: Values, values: Values): WrittenRow {
+    const names = Object.keys(values).filter((name) => values[name] !== undefined);
+    const sets = names.map((name) => `${quoted(name)} = ?`).join(', ');
+    const parameters = [...names.map((name) => values[name]), before.id];
+    this.#write(`update ${this.#table} set ${sets} where id = ?`, parameters);
+    return this.#asWritten(
+      this.#columns.map(({ name }) => (values[name] === undefined ? before[name] : values[name])),
+    );
+  }
+
+  #columnsFrom(values: Values, stamps: Values): unknown[] {
+    const columns: unknown[] = [];
+    let given = 0;
+    for (const { name, fallback } of this.#columns) {
+      const value = values[name];
+      if (value !== undefined) given += 1;
+      columns.push(value === undefined ? (stamps[name] ?? fallback) : value);
+    }
+    if (given !== Object.keys(values).length) this.#refuseUnknown(values);
+    return columns;
+  }
+
+  #refuseUnknown(values: Values): void {
+    const known = new Set(this.#names);
+    for (const name in values)
+      if (values[name] !== undefined && !known.has(name))
+        throw new Error(`The table ${this.#table} has no column named ${name}.`);
+  }
+
+  #write(sql: string, parameters: readonly unknown[]): number | bigint {
+    refuseUnbindable(sql, parameters);
+    try {
+      return this.#statement(sql).run(parameters).lastInsertRowid;
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+
+  #statement(sql: string): Statement {
+    const kept = this.#statements.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #asWritten(columns: readonly unknown[]): WrittenRow {
+    for (let at = 0; at < columns.length; at += 1)
+      if (!isKeptAsGiven(this.#columns[at]?.type, columns[at])) return this.byId(columns[0]) as WrittenRow;
+    return toRow(this.#names, columns);
+  }
+}
+
+function columnsOf(connection: Connection, table: string): readonly Column[] {
+  const columns = connection
+    .prepare('select name, type, dflt_value as written from pragma_table_info(?)')
+    .all(table) as { name: string; type: string; written: string | null }[];
+  return columns.map(({ name, type, written }) => ({
+    name,
+    type,
+    fallback: written === null ? null : connection.prepare(`select ${written}`).pluck().get(),
+  }));
+}
+
+/** SQLite replaces a lone surrogate, and turns a number in a text column into text. */
+function isKeptAsGiven(type: string | undefined, value: unknown): boolean {
+  if (value === null) return true;
+  if (type === 'TEXT') return typeof value === 'string' && value.isWellFormed();
+  return type === 'INTEGER' && Number.isInteger(value);
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,87 @@
+import type { FieldError } from '../result.js';
+
+// The contents of a form as plain values: the same when it is first opened and when it is shown again with what was
+// typed.
+
+/** Dotted names to field contents. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** The form of a record: a new one has neither id nor version. */
+export interface RecordForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** The heading and the target of a record's form. @param noun `outlet` */
+export function recordFormWords(noun: string, id: number | null) {
+  const address = id === null ? `/${noun}s` : `/${noun}s/${id}`;
+  return {
+    title: id === null ? `Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}` : `Edit ${noun}`,
+    action: address,
+    cancelHref: address,
+    submit: id === null ? `Add ${noun}` : `Save ${noun}`,
+  };
+}
+
+export interface FieldPage {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | null;
+  readonly error: string | null;
+}
+
+/** Creates fields with what was typed and the errors that belong to them. */
+export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
+  return <More extends object>(name: string, label: string, more?: More): FieldPage & More =>
+    ({
+      name,
+      label,
+      value: typed[name] ?? null,
+      error: errors.find((error) => error.path === name)?.message ?? null,
+      ...more,
+    }) as FieldPage & More;
+}
+
+/** The sent fields by dotted name, for showing the form again. Nothing typed is lost, however wrong. */
+export function typedFrom(sent: unknown): Typed {
+  const typing: Typing = { typed: {}, left: MAX_TYPED };
+  plant(typing, '', sent);
+  return typing.typed;
+}
+
+/** More than any form sends; JSON may have far more, but is never shown as a form. */
+const MAX_TYPED = 2_500;
+
+interface Typing {
+  readonly typed: Record<string, string>;
+  left: number;
+}
+
+function plant(typing: Typing, name: string, sent: unknown): void {
+  if (sent === null || sent === undefined || typing.left === 0) return;
+  if (typeof sent !== 'object') {
+    // Own properties only, so that a field called __proto__ is an ordinary one.
+    const value = String(sent);
+    typing.left -= 1;
+    Object.defineProperty(typing.typed, name, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+    return;
+  }
+  for (const [part, value] of Object.entries(sent))
+    plant(typing, name === '' ? part : `${name}.${part}`, value);
+}
+
+/** A vocabulary as the options of a select, with an empty first one where no choice is required. */
+export function optionsOf(
+  words: Readonly<Record<string, string>>,
+  empty?: string,
+): { value: string; label: string }[] {
+  const options = Object.entries(words).map(([value, label]) => ({ value, label }));
+  return empty === undefined ? options : [{ value: '', label: empty }, ...options];
+}

@@ -1,6 +1,0 @@
-import { serveJobs } from '../../platform/workers/serve-jobs.js';
-import { citeprocEngines } from './citeproc-engine.js';
-
-// Runs as a worker thread, always from `dist`.
-
-serveJobs(citeprocEngines());

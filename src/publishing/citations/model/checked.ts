@@ -1,0 +1,47 @@
+import { ATTRIBUTION_STATUSES, CONDITIONS } from '../../../vocabulary.js';
+import type { CitableEntry, CitationEntry } from '../model.js';
+import { dayOf } from './dates.js';
+import { type Inline, link, text } from './tree.js';
+import type { Voice } from './voice.js';
+
+// How far the quotation was checked. A status never appears without who set it, when, and what it does not say.
+
+/** Whether a copy is saved, what became of the source since, and whether the attribution is vouched for. */
+export function standing({ cited }: CitableEntry, voice: Voice): string {
+  const first = cited.source.copies[0];
+  const { condition, conditionOn, conditionNotice } = cited.source;
+  const day = conditionOn === null ? '' : `, ${voice.date(conditionOn)}`;
+  const notice = conditionNotice === null ? '' : `: ${conditionNotice.replace(/\.$/, '')}`;
+  const sentences = [
+    first ? `Copy held since ${voice.date(dayOf(first.capturedAt))}.` : 'Seen; no copy held.',
+    condition === 'as_published'
+      ? null
+      : `Source marked: ${CONDITIONS[condition].toLowerCase()}${day}${notice}.`,
+    cited.rank === 'deprecated' ? 'The desk has set this attribution aside as deprecated.' : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+/** The status with who set it, when, who signed it off, what is open, and what it does not say. */
+export function status(entry: CitationEntry, voice: Voice): Inline[] {
+  const { status: given, openNotes, claimId, misattributed } = entry;
+  const words =
+    given.status === 'open' && given.by === null ? given.reason : ATTRIBUTION_STATUSES[given.status];
+  const reason = given.reason === '' || given.reason === words ? '' : ` (${given.reason})`;
+  const by = given.by === null ? '' : `, by ${given.by}`;
+  const at = given.at === null ? '' : `, ${voice.date(dayOf(given.at))}`;
+  const off = given.signedOff;
+  const signed = off === null ? '' : `; signed off by ${off.by}, ${voice.date(dayOf(off.at))}`;
+  const open = openNotes === 0 ? '' : ` ${openNotes} open ${openNotes === 1 ? 'note' : 'notes'}.`;
+  const claim = `Claim ${claimId}`;
+  return [
+    text(`${words}${reason}${by}${at}${signed}. ${mechanismOf(misattributed)}${voice.style.caution}${open} `),
+    voice.deskUrl === null ? text(claim) : link(`${voice.deskUrl}/claims/${claimId}`, claim),
+    text('.'),
+  ];
+}
+
+function mechanismOf(misattributed: CitationEntry['misattributed']): string {
+  const mechanism = misattributed?.mechanism?.replace(/\.$/, '');
+  return mechanism ? `How it came about: ${mechanism}. ` : '';
+}

@@ -1,0 +1,20 @@
+import { cslJson } from './formats/csl-items.js';
+import { onrecordJson } from './formats/desk.js';
+import { html } from './formats/html.js';
+import { markdown } from './formats/markdown.js';
+import { csv, csvRaw } from './formats/table.js';
+import { text } from './formats/text.js';
+import type { FileFormat, Format } from './list.js';
+
+/** Formats of citation lists, in the order of the page. To add one, copy a file and list it here. */
+export const LIST_FORMATS: readonly Format[] = [text, markdown, html, csv, csvRaw, cslJson];
+
+/** Every export format. The terminal offers these, and docs/guide/formats.md lists them. */
+export const FORMATS: readonly FileFormat[] = [...LIST_FORMATS, onrecordJson];
+
+/** A citation list cannot be imported. */
+export const IMPORTED: readonly FileFormat[] = FORMATS.filter(({ holds }) => holds !== 'list');
+
+export function findFormat(name: string): Format | null {
+  return LIST_FORMATS.find((format) => format.name === name) ?? null;
+}

@@ -1,0 +1,60 @@
+import type { ListMaker } from '../../model.js';
+import { footOf } from '../foot.js';
+import type { Format, ListHead, ListWriter } from '../list.js';
+import { escapeHtml, toHtml } from '../tree-html.js';
+import { oneLine } from '../tree-text.js';
+import type { Voice } from '../voice.js';
+
+/** A complete standalone document: no scripts and no external resources. */
+export const html: Format = {
+  name: 'html',
+  title: 'HTML',
+  about: 'a citation list as a self-contained page',
+  mediaType: 'text/html; charset=utf-8',
+  extension: 'html',
+  holds: 'list',
+  isStyled: true,
+  begin,
+};
+
+const LOOK = `
+body { font: 1rem/1.5 "Source Serif 4", Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+ol { padding-inline-start: 2rem; }
+li { margin-block-end: 1.25rem; break-inside: avoid; }
+p { margin: 0 0 0.25rem; overflow-wrap: anywhere; }
+.small-caps { font-variant: small-caps; }
+footer { border-top: 1px solid; padding-top: 0.5rem; font-size: 0.875rem; }
+`;
+
+/** NOTE: a list element without items is not valid HTML, so an empty list has none. */
+function begin({ maker, voice }: ListHead): ListWriter {
+  let isOpen = false;
+  return {
+    start: startOf(maker, voice),
+    entry(prepared) {
+      if (prepared.outcome === 'failed') return '';
+      const before = isOpen ? '' : '<ol>\n';
+      isOpen = true;
+      const paragraphs = prepared.paragraphs.map(paragraph).join('');
+      return `${before}<li id="claim-${prepared.entry.claimId}">\n${paragraphs}</li>\n`;
+    },
+    end(foot) {
+      const lines = footOf(foot, voice).map(paragraph).join('');
+      return `${isOpen ? '</ol>\n' : ''}</main>\n<footer>\n${lines}</footer>\n</body>\n</html>\n`;
+    },
+  };
+}
+
+function startOf({ listTitle }: ListMaker, { locale }: Voice): string {
+  const title = escapeHtml(oneLine(listTitle ?? 'Citation list'));
+  return [
+    '<!doctype html>\n',
+    `<html lang="${escapeHtml(locale)}">\n<head>\n<meta charset="utf-8">\n`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+    `<title>${title}</title>\n<style>${LOOK}</style>\n</head>\n<body>\n<main>\n<h1>${title}</h1>\n`,
+  ].join('');
+}
+
+function paragraph(content: Parameters<typeof toHtml>[0]): string {
+  return `<p>${toHtml(content)}</p>\n`;
+}

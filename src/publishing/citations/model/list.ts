@@ -1,0 +1,53 @@
+import type { CitableEntry, CitationEntry, ListFoot, ListMaker } from '../model.js';
+import type { EntryRows } from './rows.js';
+import type { Paragraph } from './tree.js';
+import type { Voice } from './voice.js';
+
+/** One selected claim, as a format receives it. */
+export type PreparedEntry = { readonly rows: EntryRows } & (
+  | {
+      readonly outcome: 'printed' | 'noted';
+      readonly entry: CitableEntry;
+      /** Empty for formats without a style. */
+      readonly paragraphs: readonly Paragraph[];
+      /** Why it is in note form; null where it is printed as usual. */
+      readonly reason: string | null;
+    }
+  | { readonly outcome: 'failed'; readonly entry: CitationEntry; readonly reason: string }
+);
+
+/** What is known of a list before its first entry. */
+export interface ListHead {
+  readonly maker: ListMaker;
+  /** The wording of evidence in formats without a style. */
+  readonly voice: Voice;
+}
+
+/** Writes one file: its beginning, then every selected claim in the requested order, then its end. */
+export interface ListWriter {
+  readonly start: string;
+  /** The text of one claim; empty where the format omits it. */
+  entry(prepared: PreparedEntry): string;
+  end(foot: ListFoot): string;
+}
+
+/** A file format, as pages, addresses, the terminal and the guide describe it. */
+export interface FileFormat {
+  readonly name: string;
+  /** Its name for people. */
+  readonly title: string;
+  /** A short description for the terminal. */
+  readonly about: string;
+  readonly mediaType: string;
+  /** Without the dot. */
+  readonly extension: string;
+  /** What the terminal exports in it; it also imports tables and whole databases. */
+  readonly holds: 'list' | 'table' | 'desk';
+}
+
+/** A format of citation lists. It never receives the whole list, so that a list may exceed memory. */
+export interface Format extends FileFormat {
+  /** Whether it uses a citation style; other formats contain the records themselves. */
+  readonly isStyled: boolean;
+  begin(head: ListHead): ListWriter;
+}

@@ -1,0 +1,80 @@
+import { OCCASION_KINDS } from '../../../vocabulary.js';
+import type { CitableEntry, CitationEntry, EntryOccasion } from '../model.js';
+import { ended, foreign, type Inline, joined, type Paragraph, text, warning } from './tree.js';
+import { printed, type Voice } from './voice.js';
+
+/** “Wrongly attributed to Ann Weber; said by Bo Lind.” Null where the name is right. */
+export function wrongName({ misattributed }: CitationEntry): Paragraph | null {
+  return misattributed && [warning(`${misattributed.sentence}.`)];
+}
+
+/** How the quotation matches our copies, where there is something to report. */
+export function matchOf({ match }: CitationEntry): Paragraph | null {
+  return match === null || match.sentence === null ? null : [warning(match.sentence)];
+}
+
+/** "“…” (fragment; in English) — Name, title; occasion, place, date." */
+export function utterance(entry: CitableEntry, voice: Voice): Inline[] {
+  const said = joined(
+    [[...wordsOf(entry, voice), text(' — '), ...speakerOf(entry)], joined(occasionOf(entry, voice), ', ')],
+    '; ',
+  );
+  return [...ended(said), ...otherTextOf(entry)];
+}
+
+function wordsOf(entry: CitationEntry, { style, nameOfLanguage }: Voice): Inline[] {
+  const language = entry.language === null ? null : `in ${nameOfLanguage(entry.language)}`;
+  const words = printed(entry.form, entry.words, entry.language);
+  if (entry.form === 'indirect' || entry.form === 'mixed') {
+    const label = `${style.notQuoted[entry.form]}${language === null ? '' : ` (${language})`}`;
+    return [text(`${label}: `), ...words];
+  }
+  const labels = [entry.form === 'partial' ? 'fragment' : null, language].filter((part) => part !== null);
+  return [...words, text(labels.length > 0 ? ` (${labels.join('; ')})` : '')];
+}
+
+function speakerOf(entry: CitableEntry): Inline[] {
+  const { speaker, cited, misattributed } = entry;
+  const name = foreign(speaker.name, speaker.language);
+  const additions = [
+    speaker.kind === 'unnamed' ? ' (unnamed; described so by the source)' : '',
+    speaker.inferred ? ' (inferred: the source does not name the speaker)' : '',
+    speaker.title === null ? '' : `, ${speaker.title}`,
+    cited.capacity === null ? '' : `, speaking as ${cited.capacity}`,
+    cited.voicedBy === null ? '' : `, through ${cited.voicedBy}`,
+  ];
+  if (misattributed === null) return [name, text(additions.join(''))];
+  return [...realSpeakerOf(misattributed), name, text(additions.join(''))];
+}
+
+/** The credited name never stands alone. */
+function realSpeakerOf({ value, actualSpeaker }: NonNullable<CitationEntry['misattributed']>): Inline[] {
+  if (value === 'fabricated') return [text('no record found of anyone saying this; attributed to ')];
+  const who = actualSpeaker === null ? text('speaker not known') : foreign(actualSpeaker.name, null);
+  return [who, text('; wrongly attributed to ')];
+}
+
+/** Unrecorded facts are omitted: an empty field does not mean that the source is silent. */
+function occasionOf(entry: CitationEntry, voice: Voice): (Paragraph | null)[] {
+  const { occasion, saidOn, occasionNotStated } = entry;
+  if (!occasion && saidOn === null) return occasionNotStated ? [[text('occasion and date not stated')]] : [];
+  const zone = occasion?.timeZone ? ` (${occasion.timeZone})` : '';
+  const place = occasion?.place && !occasion.name.includes(occasion.place) ? occasion.place : null;
+  return [
+    occasion ? [text(nameOfOccasion(occasion))] : null,
+    place === null ? null : [text(place)],
+    saidOn === null ? null : [text(voice.date(saidOn) + zone)],
+  ];
+}
+
+function nameOfOccasion({ name, kind }: EntryOccasion): string {
+  if (kind === null || kind === 'other') return name;
+  const words = OCCASION_KINDS[kind].toLowerCase();
+  return name.toLowerCase().includes(words) ? name : `${name} (${words})`;
+}
+
+function otherTextOf({ claimText, claimForm, claimLanguage }: CitationEntry): Inline[] {
+  if (claimText === null) return [];
+  const own = printed(claimForm, claimText, claimLanguage);
+  return ended([text(' Our record of the quotation reads: '), ...own]);
+}

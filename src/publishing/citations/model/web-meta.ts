@@ -1,0 +1,143 @@
+import { rememberingRow } from '../../../engines/remembering.js';
+import type { CitedSource } from '../model.js';
+import { type CslItem, type CslName, toSourceItem } from './csl.js';
+import type { CslDate } from './dates.js';
+import { toSource } from './entry.js';
+import type { SourceRow } from './rows.js';
+import { zoteroType } from './zotero.js';
+
+// What reference managers read off a page: lines for its head, and one span for its body. They say of a source
+// what a citation would, by the same mapping.
+
+export interface Bibliographic {
+  /** For `<meta>`, in order; a name may be repeated. */
+  readonly meta: readonly { readonly name: string; readonly content: string }[];
+  /** The `title` of a `span.Z3988`. */
+  readonly coins: string;
+}
+
+/** The part of a source that the metadata needs. */
+export type DescribedSource = Pick<
+  SourceRow,
+  | 'id'
+  | 'type'
+  | 'title'
+  | 'translated_title'
+  | 'outlet_name'
+  | 'container_title'
+  | 'authors'
+  | 'issued'
+  | 'url'
+  | 'language'
+  | 'medium'
+  | 'genre'
+  | 'account'
+>;
+
+/** A speech without its own date has the day when it was held (EDTF); null where that is unknown or not needed. */
+export function webMetaOfSource(row: DescribedSource, saidOn: string | null = null): Bibliographic {
+  const source = described(row);
+  const [item, itemType] = [toSourceItem(source, saidOn), zoteroType(source)];
+  const found = [['z:itemType', itemType], ...highwire(item, itemType), ...dublinCore(item)];
+  const meta = found.flatMap(([name, content]) => (name && content ? [{ name, content }] : []));
+  return { meta, coins: coinsOf(item, itemType) };
+}
+
+/** Only the COinS span. Cached, since a list has fifty of them for the same sources. */
+export function coinsOfSource(row: DescribedSource, saidOn: string | null = null): string {
+  return saidOn === null ? rememberedCoins(row) : coinsWith(row, saidOn);
+}
+
+const rememberedCoins = rememberingRow((row: DescribedSource) => coinsWith(row, null));
+
+function coinsWith(row: DescribedSource, saidOn: string | null): string {
+  const source = described(row);
+  return coinsOf(toSourceItem(source, saidOn), zoteroType(source));
+}
+
+function described(row: DescribedSource): CitedSource {
+  return toSource({ ...UNASKED, ...row }, []);
+}
+
+/** The fields of a citation that these lack. */
+const UNASKED = {
+  ...{ outlet_kind: null, accessed: null, archive_url: null, number: null, post_id: null, note: null },
+  ...{ condition: 'as_published', condition_on: null, condition_notice: null, no_author: 0, no_date: 0 },
+} as const satisfies Partial<SourceRow>;
+
+type Line = readonly [name: string, content: string | null | undefined];
+
+/** @source Google Scholar, inclusion guidelines; Zotero, Embedded Metadata.js */
+function highwire(item: CslItem, itemType: string): Line[] {
+  return [
+    ['citation_title', item.title],
+    ...namesOf(item).map((name): Line => ['citation_author', nameWords(name)]),
+    ['citation_publication_date', dateWords(item.issued, '/')],
+    ['citation_journal_title', isArticle(itemType) ? item['container-title'] : null],
+    ['citation_publisher', item.publisher],
+    ['citation_language', item.language],
+    ['citation_public_url', item.URL],
+  ];
+}
+
+/** @source DCMI, Dublin Core metadata element set 1.1 */
+function dublinCore(item: CslItem): Line[] {
+  return [
+    ['DC.title', item.title],
+    ...namesOf(item).map((name): Line => ['DC.creator', nameWords(name)]),
+    ['DC.date', dateWords(item.issued, '-')],
+    ['DC.source', item['container-title']],
+    ['DC.publisher', item.publisher],
+    ['DC.language', item.language],
+    ['DC.identifier', item.URL],
+    ['DC.type', item.genre],
+  ];
+}
+
+/** @source Z39.88-2004, KEV format; COinS 1.0 */
+function coinsOf(item: CslItem, itemType: string): string {
+  const inPaper = isArticle(itemType);
+  const [first, ...others] = namesOf(item);
+  const author: Line[] =
+    first?.family === undefined
+      ? [['rft.au', first?.literal]]
+      : [
+          ['rft.aulast', first.family],
+          ['rft.aufirst', first.given],
+        ];
+  const lines: Line[] = [
+    ['ctx_ver', 'Z39.88-2004'],
+    ['rft_val_fmt', `info:ofi/fmt:kev:mtx:${inPaper ? 'journal' : 'dc'}`],
+    ['rft.genre', inPaper ? 'article' : null],
+    ['rft.type', inPaper ? null : itemType],
+    [inPaper ? 'rft.atitle' : 'rft.title', item.title],
+    [inPaper ? 'rft.jtitle' : 'rft.source', item['container-title']],
+    ['rft.publisher', item.publisher],
+    ['rft.date', dateWords(item.issued, '-')],
+    ['rft.language', item.language],
+    ...author,
+    ...others.map((name): Line => ['rft.au', nameWords(name)]),
+    ['rft_id', item.URL],
+  ];
+  return new URLSearchParams(
+    lines.flatMap(([name, content]): [string, string][] => (content ? [[name, content]] : [])),
+  ).toString();
+}
+
+function isArticle(itemType: string): boolean {
+  return ['newspaperArticle', 'magazineArticle', 'journalArticle'].includes(itemType);
+}
+
+function namesOf(item: CslItem): readonly CslName[] {
+  return item.author ?? item.host ?? [];
+}
+
+function nameWords({ family, given, literal }: CslName): string {
+  return literal ?? [family, given].filter(Boolean).join(', ');
+}
+
+/** The first day, as far as it is known: `2023-06`. Null for a date without parts. */
+function dateWords(date: CslDate | undefined, between: string): string | null {
+  const parts = date?.['date-parts']?.[0];
+  return parts?.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join(between) ?? null;
+}

@@ -1,0 +1,149 @@
+import type { Context } from '../../../context.js';
+import { WRITE_WAIT_MS } from '../../../platform/db/connection/lock-wait.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
+import type { Progress } from '../../../platform/terminal/progress.js';
+import { UsageError } from '../../../platform/terminal/refusals.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { TERMINAL } from '../../../platform/viewer.js';
+import { importTable, type ToCheck, withChecked } from '../actions.js';
+import { parseCsvOptions } from '../input/table-options.js';
+import { wordFaults } from '../model/faults.js';
+import { wordAlike } from '../table-job/alike-rows.js';
+import type { CsvOptions, CsvReport } from '../table-job/check.js';
+import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordReport, wordSeconds } from '../table-job/report.js';
+import { bytesOf } from './read-file.js';
+import { stoppable } from './stoppable.js';
+
+// Imports a CSV file at the terminal: checked and staged first, then published in one change.
+
+export interface CsvCommandOptions {
+  readonly map?: readonly string[];
+  readonly delimiter?: string;
+  readonly duplicates?: string;
+  readonly dryRun?: boolean;
+}
+
+export async function importCsv(
+  ctx: Context,
+  file: string,
+  said: CsvCommandOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const options = optionsOf(said);
+  const bytes = await bytesOf(file);
+  const bars = new Bars(terminal);
+  await bars.draw('check', linesIn(bytes));
+  const toCheck = {
+    bytes,
+    options,
+    actor: TERMINAL.userId ?? 0,
+    onRowsRead: (rows: number) => bars.to(rows),
+  };
+  const report = await (said.dryRun
+    ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
+    : takeIn(ctx, toCheck, { bars, terminal })
+  ).finally(() => bars.end());
+  tellRows(report, terminal);
+  refuseFaults(report, file, terminal);
+  if (said.dryRun) tellSeconds(report, terminal);
+  terminal.print(wordReport(report, said.dryRun === true));
+}
+
+function optionsOf({ map = [], delimiter, duplicates }: CsvCommandOptions): CsvOptions {
+  const options = parseCsvOptions({ mapping: map, delimiter, duplicates });
+  if (options.ok) return options.value;
+  throw new UsageError(
+    ...options.errors.map(({ path, message }) => `--${path === 'mapping' ? 'map' : path}: ${message}`),
+  );
+}
+
+async function takeIn(
+  ctx: Context,
+  toCheck: ToCheck,
+  { bars, terminal }: { readonly bars: Bars; readonly terminal: Terminal },
+): Promise<CsvReport> {
+  const outcome = await stoppable(ctx, terminal, (begun) =>
+    importTable(ctx.config.file, {
+      ...toCheck,
+      change: (work) =>
+        ctx.transact({ id: toCheck.actor }, (change) => {
+          begun(change);
+          return work(change);
+        }),
+      agrees: () => true,
+      async onChecked(report) {
+        bars.end();
+        if (report.faultCount > 0 || report.taken === 0) return;
+        tellSeconds(report, terminal);
+        await bars.draw('import', report.taken);
+      },
+      onRowsImported: (rows) => bars.to(rows),
+    }),
+  );
+  if (outcome.kind === 'repeated') throw new Error('Nothing is sent twice at the terminal.');
+  return outcome.report;
+}
+
+function tellSeconds(report: CsvReport, terminal: Terminal): void {
+  const seconds = secondsToTakeIn(report);
+  if (seconds < MIN_NOTICED_SECONDS) return;
+  const rows = howMany(report.taken, report.kind === 'claims' ? 'quotation' : 'source');
+  terminal.note(
+    `Importing ${rows} takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`,
+  );
+  const longest = WRITE_WAIT_MS / 1000;
+  if (seconds > longest)
+    terminal.note(
+      `A change that waits longer than ${longest} seconds is refused: split the file, or import it when nobody is writing.`,
+    );
+}
+
+function tellRows(report: CsvReport, terminal: Terminal): void {
+  for (const { line, as } of report.skipped)
+    terminal.note(
+      'desk' in as
+        ? `Line ${line}: skipped, already saved as number ${as.desk}.`
+        : `Line ${line}: skipped, the same as line ${as.line}.`,
+    );
+  for (const { line, alike } of report.alike) terminal.note(`Line ${line}: ${wordAlike(alike).join('; ')}.`);
+  const unlisted = report.alikeCount - report.alike.length;
+  if (unlisted > 0) terminal.note(`… and ${howMany(unlisted, 'more row')} with possible duplicates.`);
+}
+
+function refuseFaults({ faults, faultCount }: CsvReport, file: string, terminal: Terminal): void {
+  if (faultCount === 0) return;
+  for (const sentence of wordFaults(faults, faultCount)) terminal.note(sentence);
+  const count = howMany(faultCount, 'fault');
+  throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
+}
+
+/** One bar after another. */
+class Bars {
+  readonly #terminal: Terminal;
+  #bar: Progress | null = null;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  async draw(what: string, total: number): Promise<void> {
+    this.end();
+    this.#bar = await this.#terminal.progress(what, total);
+  }
+
+  to(done: number): void {
+    this.#bar?.to(done);
+  }
+
+  end(): void {
+    this.#bar?.end();
+    this.#bar = null;
+  }
+}
+
+function linesIn(bytes: Buffer): number {
+  let lines = 1;
+  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines += 1;
+  return lines;
+}

@@ -1,0 +1,50 @@
+import { howMany } from '../../../platform/lib/text/how-many.js';
+
+// The faults of a file, with their positions. All are counted; only a bounded number is kept and shown.
+
+export interface CsvFault {
+  /** In the file, from 1; null for the file as a whole. */
+  readonly line: number | null;
+  /** The column's name in the file. */
+  readonly column: string | null;
+  readonly message: string;
+}
+
+/** Enough to correct a file by. */
+export const MAX_FAULTS = 100;
+
+export class Faults {
+  readonly kept: CsvFault[] = [];
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(fault: CsvFault): void {
+    this.#count += 1;
+    if (this.kept.length < MAX_FAULTS) this.kept.push(fault);
+  }
+}
+
+/** A file that is invalid CSV from some line on. */
+export class UnreadableCsv extends Error {
+  readonly fault: CsvFault;
+
+  constructor(line: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = { line, column: null, message };
+  }
+}
+
+/** `Line 7, said_on: …` */
+export function wordFault({ line, column, message }: CsvFault): string {
+  const place = [line === null ? null : `Line ${line}`, column].filter(Boolean).join(', ');
+  return place === '' ? message : `${place}: ${message}`;
+}
+
+/** The sentences, and the number of further ones. */
+export function wordFaults(kept: readonly CsvFault[], count: number): string[] {
+  const more = count - kept.length;
+  return [...kept.map(wordFault), ...(more > 0 ? [`… and ${howMany(more, 'more fault')}.`] : [])];
+}

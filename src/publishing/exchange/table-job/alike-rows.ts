@@ -1,0 +1,102 @@
+import { performance } from 'node:perf_hooks';
+import type { ReadContext } from '../../../platform/db/transact.js';
+import { DESK } from '../../../platform/viewer.js';
+import { AlikeReader } from '../../../record/capture/actions/alike.js';
+import type { NewQuotation } from '../../../record/capture/input.js';
+import { type Alike, isAnyAlike } from '../../../record/duplicates/model.js';
+import type { NewSource } from '../../../record/sources/input.js';
+
+// Imported rows that may duplicate a saved record: reported, but neither merged nor omitted.
+
+export interface AlikeRow {
+  readonly line: number;
+  readonly alike: Alike;
+}
+
+/** How many are reported; above that only their number is. */
+const MAX_TOLD = 100;
+/** Rows whose text and names are compared: each takes some milliseconds, and a large table would take minutes. */
+export const MAX_ROWS_COMPARED = 2_000;
+
+export class AlikeRows {
+  readonly #told: AlikeRow[] = [];
+  #count = 0;
+  #left = 0;
+  /** The time that comparing has taken so far. */
+  millis = 0;
+  readonly #reader: AlikeReader;
+  readonly #named = new Set<string>();
+  #compared = 0;
+
+  constructor(look: ReadContext) {
+    this.#reader = new AlikeReader(look, DESK);
+  }
+
+  get found() {
+    return { alike: this.#told, alikeCount: this.#count, notCompared: this.#left };
+  }
+
+  async addClaim(line: number, quotation: NewQuotation): Promise<void> {
+    await this.#add(line, async () => ({
+      claims: await this.#reader.claims(quotation),
+      near: await this.#reader.named(this.#fresh(quotation)),
+    }));
+  }
+
+  async addSource(line: number, source: NewSource): Promise<void> {
+    await this.#add(line, async () => ({ claims: [], near: await this.#reader.sources(source) }));
+  }
+
+  async #add(line: number, find: () => Promise<Alike>): Promise<void> {
+    if (this.#compared >= MAX_ROWS_COMPARED) {
+      this.#left += 1;
+      return;
+    }
+    this.#compared += 1;
+    const began = performance.now();
+    const alike = await find();
+    this.millis += performance.now() - began;
+    if (!isAnyAlike(alike)) return;
+    this.#count += 1;
+    if (this.#told.length < MAX_TOLD) this.#told.push({ line, alike });
+  }
+
+  /** A table repeats the same speakers and sources: each is reported with its first row. */
+  #fresh({ speaker, occasion, attribution }: NewQuotation) {
+    const first = <T extends object>(what: string, described: T | null): T | null => {
+      const key = `${what} ${JSON.stringify(described)}`;
+      if (described === null || this.#named.has(key)) return null;
+      this.#named.add(key);
+      return described;
+    };
+    return {
+      speaker: first('speaker', speaker),
+      occasion: first('occasion', occasion),
+      attribution: attribution && {
+        ...attribution,
+        source: first('source', attribution.source),
+        voiced_by: first('speaker', attribution.voiced_by),
+        relayed_from: first('source', attribution.relayed_from),
+      },
+    };
+  }
+}
+
+/**
+ * The sentences for one row: `contains claim 42`, `the speaker “Anthony Quill” is near to speaker 7 (Antony Quill)`.
+ */
+export function wordAlike({ claims, near }: Alike): string[] {
+  return [
+    ...claims.map(({ kind, id }) => `${WORDS[kind]} quotation ${id}`),
+    ...near.flatMap(({ typed, records }) =>
+      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is similar to ${noun} ${id} (${name})`),
+    ),
+  ];
+}
+
+const WORDS = {
+  same: 'has the same wording as',
+  nearly: 'has nearly the same wording as',
+  part_of: 'is part of',
+  contains: 'contains',
+} as const;

@@ -1,0 +1,155 @@
+import { performance } from 'node:perf_hooks';
+import { HeadReader } from '../../../people/activity/head-store.js';
+import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import type { Staging } from '../../../platform/db/staging.js';
+import { isBlank } from '../input/rows.js';
+import type { TableKind } from '../model/columns.js';
+import { type Delimiter, guessDelimiter } from '../model/delimiters.js';
+import { type CsvFault, Faults, UnreadableCsv } from '../model/faults.js';
+import { type Layout, layoutOf, type Mapping } from '../model/headers.js';
+import { type AlikeRow, AlikeRows } from './alike-rows.js';
+import type { CheckBasis } from './check-basis.js';
+import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
+import { type CsvRow, encodingFaults, rowsOf } from './read.js';
+import type { NamedWhat } from './staged.js';
+
+// Reads a whole file, compares it with the database, and leaves the result staged, without changing the database. Runs
+// beside the server: docs/decisions/0007-an-import-is-checked-apart.md.
+
+export interface CsvOptions {
+  /** Null to detect it. */
+  readonly delimiter: Delimiter | null;
+  readonly mapping: Mapping;
+  readonly duplicates: Duplicates;
+}
+
+export interface AlikeFound {
+  /** Imported rows that may duplicate a saved record; some of them, and their number. */
+  readonly alike: readonly AlikeRow[];
+  readonly alikeCount: number;
+  /** The number of rows that were not compared, since the table has so many. */
+  readonly notCompared: number;
+}
+
+/** The result of a check. */
+export interface CsvReport extends AlikeFound {
+  readonly kind: TableKind;
+  readonly delimiter: Delimiter;
+  /** Rows below the header that are not blank. */
+  readonly rows: number;
+  /** Rows that would be added. */
+  readonly taken: number;
+  readonly skipped: readonly Skipped[];
+  readonly skippedCount: number;
+  /** Records that rows name and that do not exist yet. */
+  readonly made: Readonly<Record<NamedWhat, number>>;
+  readonly first: readonly FirstRow[];
+  readonly leftOut: readonly string[];
+  readonly faults: readonly CsvFault[];
+  readonly faultCount: number;
+  /** The last event at the time. */
+  readonly seq: number;
+  /** The time for reading and comparing, without what is only reported. Milliseconds. */
+  readonly millis: number;
+}
+
+export interface CsvDesk {
+  /** One snapshot of it. */
+  readonly db: Db | Tx;
+  readonly actor: number;
+  readonly staging: Staging;
+  /** Collects the basis of the check. */
+  readonly rests: CheckBasis;
+  /** The possible duplicates from an earlier check of the same table: comparing takes longer than everything else. */
+  readonly alike?: AlikeFound;
+  /** A limit of rows; nothing is read beyond it. */
+  readonly rowLimit?: { readonly rows: number; readonly message: string };
+}
+
+/** @param onRowsRead called now and then with the number of rows read so far */
+export async function checkCsv(
+  bytes: Buffer,
+  options: CsvOptions,
+  { db, actor, staging, rests, alike: before, rowLimit }: CsvDesk,
+  onRowsRead: (rows: number) => void = () => {},
+): Promise<CsvReport> {
+  const delimiter = options.delimiter ?? guessDelimiter(bytes);
+  const faults = new Faults();
+  for (const fault of encodingFaults(bytes)) faults.add(fault);
+  const seq = await new HeadReader(db).seq();
+  const began = performance.now();
+  const look = { tx: db, actor: { id: actor } };
+  const alike = before ? null : new AlikeRows(look);
+  let rows: CheckedRows | null = null;
+  let layout: Layout | null = null;
+  let count = 0;
+  const breath = new YieldTimer();
+  let read = 0;
+  const take = async (row: CsvRow) => {
+    read += 1;
+    if (rowLimit && read > rowLimit.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
+    if (layout === null || rows === null) {
+      layout = layoutOf(row.cells, row.line, options.mapping);
+      for (const fault of layout.faults) faults.add(fault);
+      const parts = { layout, faults, duplicates: options.duplicates, rests, alike };
+      rows = new CheckedRows(look, parts, (staged) => staging.add(staged));
+    } else if (layout.faults.length === 0 && !isBlank(row)) {
+      if (rowLimit && count === rowLimit.rows) throw new UnreadableCsv(row.line, rowLimit.message);
+      await rows.add(row);
+      count += 1;
+      if (count % TELL_EVERY === 0) onRowsRead(count);
+    }
+  };
+  try {
+    if (faults.count === 0)
+      for await (const row of rowsOf(bytes, delimiter)) {
+        await take(row);
+        if (breath.isDue) await breath.yield();
+      }
+  } catch (error) {
+    if (!(error instanceof UnreadableCsv)) throw error;
+    faults.add(error.fault);
+  }
+  staging.finish();
+  if (count === 0 && faults.count === 0) faults.add({ line: null, column: null, message: NOTHING });
+  const found = before ?? alike?.found ?? NOT_ALIKE;
+  const millis = performance.now() - began - (alike?.millis ?? 0);
+  return { ...reportOf({ delimiter, count, seq, millis }, layout, rows, faults), ...found };
+}
+
+/** Spreadsheets fill rows below the last with blanks; up to this many times the number of rows is skipped. */
+const BLANKS_ALLOWED = 20;
+const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
+
+const TELL_EVERY = 500;
+const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
+const NOTHING = 'The file has no rows below its header: there is nothing to import.';
+
+function reportOf(
+  {
+    delimiter,
+    count,
+    seq,
+    millis,
+  }: Pick<CsvReport, 'delimiter' | 'seq' | 'millis'> & { readonly count: number },
+  layout: Layout | null,
+  rows: CheckedRows | null,
+  faults: Faults,
+): Omit<CsvReport, keyof AlikeFound> {
+  return {
+    kind: layout?.kind ?? 'claims',
+    delimiter,
+    rows: count,
+    taken: rows?.taken ?? 0,
+    skipped: rows?.skipped ?? [],
+    skippedCount: rows?.skippedCount ?? 0,
+    made: rows?.names.made ?? { speaker: 0, occasion: 0, source: 0, tag: 0 },
+    first: rows?.first ?? [],
+    leftOut: layout?.leftOut ?? [],
+    faults: faults.kept,
+    faultCount: faults.count,
+    seq,
+    millis,
+  };
+}

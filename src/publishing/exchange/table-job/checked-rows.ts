@@ -1,0 +1,225 @@
+import { wordsHash } from '../../../engines/text/likeness.js';
+import type { Staged } from '../../../platform/db/staging.js';
+import type { ReadContext } from '../../../platform/db/transact.js';
+import type { FieldError, Result } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import { SELF_RELAY } from '../../../record/attributions/model.js';
+import type { NewQuotation } from '../../../record/capture/input.js';
+import { dayWithin, embargoFaults } from '../../../record/claims/actions/resolve.js';
+import { SameClaimReader } from '../../../record/claims/same-store.js';
+import { findMatchingSource } from '../../../record/sources/actions.js';
+import type { NewSource } from '../../../record/sources/input.js';
+import { headerOf, quotationOf, sourceOf } from '../input/rows.js';
+import type { Faults } from '../model/faults.js';
+import type { Layout } from '../model/headers.js';
+import type { AlikeRows } from './alike-rows.js';
+import type { CheckBasis } from './check-basis.js';
+import { Names } from './names.js';
+import type { CsvRow } from './read.js';
+import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
+
+// Reads the rows of a file one after another, compares them with the database and with each other, and stages them.
+
+/** How to treat a row that exists already in the database, or earlier in the file. */
+export const DUPLICATES = {
+  skip: 'Skip those rows',
+  refuse: 'Stop the import',
+  add: 'Import duplicates too',
+} as const;
+export type Duplicates = keyof typeof DUPLICATES;
+
+/** An omitted row, and its duplicate: a record of the database, or a line of the file. */
+export interface Skipped {
+  readonly line: number;
+  readonly as: { readonly desk: number } | { readonly line: number };
+}
+
+/** One of the first rows, as it was parsed. */
+export interface FirstRow {
+  readonly line: number;
+  readonly words: string;
+  readonly language: string | null;
+  readonly who: string | null;
+  readonly day: string | null;
+  readonly source: string | null;
+}
+
+const MAX_FIRST_ROWS = 5;
+const MAX_SKIPPED = 100;
+
+export interface CheckedParts {
+  readonly layout: Layout;
+  readonly faults: Faults;
+  readonly duplicates: Duplicates;
+  readonly rests: CheckBasis;
+  /** Compares rows one by one; null where that has been done. */
+  readonly alike: AlikeRows | null;
+}
+
+export class CheckedRows {
+  readonly first: FirstRow[] = [];
+  readonly skipped: Skipped[] = [];
+  readonly names: Names;
+  skippedCount = 0;
+  taken = 0;
+  readonly #look: ReadContext;
+  readonly #same: SameClaimReader;
+  readonly #parts: CheckedParts;
+  readonly #put: (staged: Staged) => void;
+  readonly #seen = new Map<string, number>();
+  #line = 1;
+
+  constructor(look: ReadContext, parts: CheckedParts, put: (staged: Staged) => void) {
+    this.#look = look;
+    this.#same = new SameClaimReader(look.tx, DESK);
+    this.#parts = parts;
+    this.#put = put;
+    const stage: ConstructorParameters<typeof Names>[1] = (body) =>
+      put({ kind: KINDS.name, line: this.#line, body });
+    this.names = new Names(look, stage, parts.rests);
+  }
+
+  async add(row: CsvRow): Promise<void> {
+    this.#line = row.line;
+    const { layout, faults } = this.#parts;
+    const read = layout.kind === 'claims' ? quotationOf(row, layout) : sourceOf(row, layout);
+    if (!read.ok) for (const fault of read.errors) faults.add(fault);
+    else if (layout.kind === 'claims') await this.#addClaim(row.line, read.value as NewQuotation);
+    else await this.#addSource(row.line, read.value as NewSource);
+  }
+
+  async #addClaim(line: number, quotation: NewQuotation): Promise<void> {
+    const { attribution, speaker, occasion, tags, ...claim } = quotation;
+    const title = attribution?.source?.title ?? null;
+    const who = speaker?.name ?? '';
+    const hash = wordsHash(claim.text);
+    const onDesk = () => this.#sameOnDesk(hash, { text: claim.text, speaker: who, source: title });
+    if (await this.#isKnown(line, `${hash} ${who} ${title}`, onDesk)) return;
+    for (const error of embargoFaults(claim, null)) this.#refuse(line, '', [error]);
+    // NOTE: an unnamed speaker is the same only within one source.
+    const apart = speaker?.kind === 'unnamed' ? (title ?? `line ${line}`) : '';
+    const named = {
+      speaker: speaker && (await this.#name(line, 'speaker', 'speaker', speaker, apart)),
+      occasion: occasion && (await this.#name(line, 'occasion', 'occasion', occasion)),
+      tags: [] as (number | null)[],
+    };
+    for (const tag of tags ?? [])
+      if (tag !== null) named.tags.push(await this.#name(line, 'tags', 'tag', { name: tag }));
+    const reported = attribution && (await this.#attribution(line, attribution));
+    const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
+    if (!day.ok) return this.#refuse(line, '', day.errors);
+    await this.#parts.alike?.addClaim(line, quotation);
+    const staged: StagedClaim = {
+      claim: { ...claim, said_on: day.value },
+      speaker: named.speaker ?? 0,
+      occasion: named.occasion,
+      tags: [...new Set(named.tags.filter((tag) => tag !== null))],
+      attribution: reported,
+    };
+    const { text: words, language } = claim;
+    this.#take(
+      { kind: KINDS.claim, line, body: staged },
+      { line, words, language, who, day: day.value?.text ?? null, source: title },
+    );
+  }
+
+  /** The number of the claim with the same words, speaker and source; null for none. */
+  async #sameOnDesk(hash: string, told: Parameters<SameClaimReader['sameAs']>[0]): Promise<number | null> {
+    const { rests } = this.#parts;
+    rests.words(hash);
+    rests.named('speaker', told.speaker);
+    rests.named('source', told.source);
+    const id = await this.#same.sameAs(told);
+    if (id !== null) rests.record('claim', id);
+    return id;
+  }
+
+  async #attribution(
+    line: number,
+    given: NonNullable<NewQuotation['attribution']>,
+  ): Promise<StagedAttribution> {
+    const {
+      source,
+      voiced_by,
+      relayed_from,
+      source_id,
+      voiced_by_id,
+      speaker,
+      occasion,
+      selector,
+      ...columns
+    } = given;
+    const from = relayed_from?.source ?? null;
+    const named = {
+      source: (source && (await this.#name(line, 'attribution.source', 'source', source))) ?? 0,
+      voiced_by: voiced_by && (await this.#name(line, 'attribution.voiced_by', 'speaker', voiced_by)),
+      relayed_from: from && (await this.#name(line, 'attribution.relayed_from.source', 'source', from)),
+    };
+    if (named.relayed_from !== null && this.names.isSame(named.relayed_from, named.source))
+      this.#refuse(line, 'attribution.', [SELF_RELAY]);
+    return { columns, ...named };
+  }
+
+  async #addSource(line: number, source: NewSource): Promise<void> {
+    const meant = await findMatchingSource(this.#look, { ...source, id: null });
+    this.#parts.rests.named('source', source.title);
+    this.#parts.rests.named('outlet', source.outlet?.name ?? null);
+    if (!meant.ok) return this.#refuse(line, '', meant.errors);
+    if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
+    await this.#parts.alike?.addSource(line, source);
+    const { title: words, language, issued, outlet } = source;
+    this.#take(
+      { kind: KINDS.source, line, body: source },
+      { line, words, language, who: outlet?.name ?? null, day: issued?.text ?? null, source: null },
+    );
+  }
+
+  async #name<W extends NamedWhat>(
+    line: number,
+    path: string,
+    what: W,
+    described: Described[W],
+    apart = '',
+  ): Promise<number | null> {
+    const column = headerOf(path, this.#parts.layout.columns);
+    const n: Result<number> = await this.names.of(what, described, { column, apart });
+    if (n.ok) return n.value;
+    this.#refuse(line, `${path}.`, n.errors);
+    return null;
+  }
+
+  /** Whether the row exists already and is not to be added: reported, or an error, by option. */
+  async #isKnown(line: number, key: string, onDesk: () => Promise<number | null>): Promise<boolean> {
+    const { duplicates, faults } = this.#parts;
+    if (duplicates === 'add') return false;
+    const before = this.#seen.get(key);
+    if (before === undefined) this.#seen.set(key, line);
+    const desk = before === undefined ? await onDesk() : null;
+    if (before === undefined && desk === null) return false;
+    if (duplicates === 'skip') {
+      this.skippedCount += 1;
+      const as = before === undefined ? { desk: desk ?? 0 } : { line: before };
+      if (this.skipped.length < MAX_SKIPPED) this.skipped.push({ line, as });
+      return true;
+    }
+    const where = before === undefined ? `already saved, number ${desk}` : `already in line ${before}`;
+    faults.add({
+      line,
+      column: null,
+      message: `This row is ${where}: remove it, or choose to skip or import duplicates.`,
+    });
+    return true;
+  }
+
+  #refuse(line: number, at: string, errors: readonly FieldError[]): void {
+    for (const { path, message } of errors)
+      this.#parts.faults.add({ line, column: headerOf(`${at}${path}`, this.#parts.layout.columns), message });
+  }
+
+  #take(staged: Staged, first: FirstRow): void {
+    this.taken += 1;
+    if (this.first.length < MAX_FIRST_ROWS) this.first.push(first);
+    // After a fault nothing will be imported: later rows are only read for their own faults.
+    if (this.#parts.faults.count === 0) this.#put(staged);
+  }
+}

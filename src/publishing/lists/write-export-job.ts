@@ -1,0 +1,83 @@
+import type { Db } from '../../platform/db/schema.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { isRestricted } from '../../record/claims/model.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import type { GroundRule } from '../../vocabulary.js';
+import { citeList } from '../citations/cite-job.js';
+import type { ListMaker } from '../citations/model.js';
+import type { Styles } from '../citations/styles-pool.js';
+import { EntryReader } from './entry-store.js';
+import type { ExportDone, ExportRequest, Wanted } from './export-job.js';
+import { DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
+import { type List, ListReader } from './store.js';
+
+interface Selected {
+  readonly id: number;
+  readonly ground_rule: GroundRule;
+}
+
+/**
+ * Writes one export in pieces, as its viewer may see it. Must run on one snapshot of the database.
+ * @throws AppError not_found for a list that is gone meanwhile, and what `citeList` throws
+ */
+export async function writeExport(
+  db: Db,
+  req: ExportRequest,
+  styles: Styles,
+  put: (piece: string) => void,
+): Promise<Omit<ExportDone, 'bytes'>> {
+  const { viewer, options } = req;
+  const list = await listOf(db, viewer, req.wanted);
+  const selected = await selectedBy(db, viewer, req.wanted);
+  const ticked = new Set(options.restricted ?? []);
+  const claimIds = selected
+    .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
+    .map(({ id }) => id);
+  const reader = new EntryReader(db, viewer);
+  const { counts, format } = await citeList(
+    { claimIds, read: (ids) => reader.batches(ids) },
+    {
+      style: options.style ?? list?.style ?? DEFAULT_STYLE,
+      locale: options.locale ?? list?.locale ?? DEFAULT_LOCALE,
+      format: options.format ?? 'text',
+      order: options.order ?? 'list',
+      maker: makerOf(req, list),
+      withheld: seesRestricted(viewer) ? selected.length - claimIds.length : 0,
+    },
+    styles,
+    put,
+  );
+  const { mediaType, extension } = format;
+  return { counts, mediaType, extension, listTitle: list?.title ?? null };
+}
+
+async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | null> {
+  if (wanted.kind !== 'list') return null;
+  const list = await new ListReader(db, viewer).byId(wanted.id);
+  if (list === undefined) throw new AppError('not_found', 'This list no longer exists.');
+  return list;
+}
+
+/** The wanted claims, as one viewer may see them, with what an export needs. */
+export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
+  switch (wanted.kind) {
+    case 'list':
+      return new ListReader(db, viewer).claims(wanted.id);
+    case 'numbers':
+      return new ClaimReader(db, viewer).inOrder(wanted.claimIds);
+    case 'filters':
+      return new ClaimReader(db, viewer).selected(wanted.filters);
+  }
+}
+
+function makerOf({ viewer, madeAt, deskUrl }: ExportRequest, list: List | null): ListMaker {
+  return {
+    listId: list?.id ?? null,
+    listTitle: list?.title ?? null,
+    version: list?.version ?? null,
+    madeAt,
+    madeBy: viewer.name ?? 'a reader who was not signed in',
+    deskUrl,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
+import { UsageError } from '../../platform/terminal/refusals.js';
+import type { Terminal } from '../../platform/terminal/terminal.js';
+
+interface Said extends DatabaseOptions {
+  readonly sample?: boolean;
+  readonly practice?: boolean;
+  readonly remove?: boolean;
+}
+
+export function seed(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--sample', 'add ten quotations of one real story, if the database never had a quotation')
+    .option('--practice', 'add seven invented quotations to practise on')
+    .option('--remove', 'with --practice: move the practice story to the trash')
+    .addHelpText('after', HELP)
+    .action((said: Said) => run(said, terminal));
+}
+
+const HELP = `
+--sample does nothing if the database ever had a quotation.
+--practice adds the practice story once; if it is in the trash, it is restored as it was.
+--practice --remove moves it to the trash. Records that others use stay and are listed.`;
+
+async function run(said: Said, terminal: Terminal): Promise<void> {
+  if (!said.sample && !said.practice) throw new UsageError('Name what to add: --sample or --practice.');
+  if (said.remove && (said.sample || !said.practice))
+    throw new UsageError('--remove works only with --practice.');
+  const config = settings(said);
+  const { withContext } = await import('../../context.js');
+  await withContext(config, async (ctx) => {
+    if (said.sample) await addSample(ctx, terminal);
+    if (said.remove) await removeStory(ctx, terminal);
+    else if (said.practice) await addStory(ctx, terminal);
+  });
+}
+
+async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
+  const { seedSample } = await import('./sample-job.js');
+  const did = await seedSample(ctx);
+  terminal.print(
+    did ? 'Sample data added.' : 'This database has already had quotations, so nothing was added.',
+  );
+}
+
+async function addStory(ctx: Context, terminal: Terminal): Promise<void> {
+  const { addPractice, file, actor, wordCounts } = await practice();
+  const { kind, counts } = await ctx.transact(actor, (change) => addPractice(change, file));
+  const words = wordCounts(counts);
+  if (kind === 'unchanged') terminal.print('The practice story has already been added.');
+  else terminal.print(`${kind === 'added' ? 'Added' : 'Restored'} the practice story: ${words}.`);
+}
+
+async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
+  const { removePractice, file, actor, wordCounts, STORY_NOUNS } = await practice();
+  const { kind, counts, kept } = await ctx.transact(actor, (change) => removePractice(change, file));
+  if (kind === 'removed') terminal.print(`Moved the practice story to the trash: ${wordCounts(counts)}.`);
+  else terminal.print(kept.length === 0 ? 'There is no practice story to remove.' : 'Nothing was removed.');
+  if (kept.length === 0) return;
+  terminal.print('Kept because other records use them:');
+  for (const { table, id, name } of kept) terminal.print(`  ${STORY_NOUNS[table]} ${id}: ${name}`);
+}
+
+async function practice() {
+  const [actions, { readSampleFile }, { wordCounts, STORY_NOUNS }, { TERMINAL }] = await Promise.all([
+    import('./actions.js'),
+    import('./sample-job.js'),
+    import('./model.js'),
+    import('../../platform/viewer.js'),
+  ]);
+  const actor = { id: TERMINAL.userId ?? 0 };
+  return { ...actions, file: await readSampleFile('practice'), wordCounts, STORY_NOUNS, actor };
+}

@@ -1,0 +1,24 @@
+import { readCaptions, type TimeMark } from '../../../engines/documents/captions.js';
+import { cleanCopy } from '../../../engines/documents/clean.js';
+import { charsetOf, kindOfMediaType } from '../../../engines/documents/kinds.js';
+import { decodeAs } from './decode.js';
+
+/**
+ * The times of a saved copy of subtitles, recomputed from its bytes; empty for other copies. NOTE: also empty where a
+ * later version of the reader produces another text, so that a time never stands beside the wrong words.
+ */
+export function timeMarksOf(copy: {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly text: string;
+}): readonly TimeMark[] {
+  if (!isSubtitles(copy.mediaType)) return [];
+  const decoded = decodeAs(copy.bytes, charsetOf(copy.mediaType) ?? 'utf-8');
+  const captions = decoded.ok ? readCaptions(cleanCopy(decoded.value.text)) : null;
+  return captions?.text === copy.text ? captions.marks : [];
+}
+
+export function isSubtitles(mediaType: string): boolean {
+  const kind = kindOfMediaType(mediaType);
+  return kind === 'srt' || kind === 'vtt';
+}

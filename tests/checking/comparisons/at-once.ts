@@ -1,9 +1,0 @@
-import { compareWaiting, type Outcome, type Waiting } from '../../../src/checking/comparisons/compare.js';
-
-/** The result of a comparison, without a thread. @param textOf the text of a copy by its id */
-export function comparedAtOnce(waiting: Waiting, textOf: (copyId: number) => string): Outcome {
-  const work = compareWaiting(waiting);
-  let step = work.next('');
-  while (!step.done) step = work.next(step.value.kind === 'read' ? textOf(step.value.id) : '');
-  return step.value;
-}
