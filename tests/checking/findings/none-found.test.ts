@@ -75,6 +75,6 @@ describe('that no record was found', () => {
       changeRow(change, 'searches', on.search, null, { outcome: 'something_else' }),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('None is logged yet');
+    expect(page).toContain('Log one first');
   });
 });

@@ -289,7 +289,7 @@ describe('a file with findings that cannot be', () => {
       /superseded_by: this facet already has a current finding/,
     ],
     ['one that is stale and superseded', 0, { stale: true }, /stale: only a current finding can be stale/],
-    ['no word on being stale', 0, { stale: null }, /stale: Say whether it is stale/],
+    ['no word on being stale', 0, { stale: null }, /stale: Give whether it is stale/],
     [
       'a kind of evidence that there is none',
       1,

@@ -76,7 +76,7 @@ describe('a record that is wrong', () => {
     [
       'another source’s copy',
       (desk) => Object.assign(desk.attributions?.[0] ?? {}, { snapshot: 70, source: 2 }),
-      /another source’s/,
+      /belongs to another source/,
     ],
     ['a translation of itself', first('attributions', { translates: 1 }), /cannot translate itself/],
     ['a chain without an end', first('attributions', { relayed_from: 1 }), /is circular/],

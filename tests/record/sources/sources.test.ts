@@ -218,7 +218,7 @@ describe('sources', () => {
     await desk.json('POST', `${address}/snapshots`, { text: 'A copy' }, token);
     const refused = await desk.form(`${address}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by one copy');
+    expect(await refused.text()).toContain('used by one copy');
   });
 
   it('are hidden from viewers where only restricted claims use them, copies sooner', async () => {

@@ -107,9 +107,7 @@ export interface LinkForm {
 
 export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
   const field = fieldsWith({}, errors);
-  const hint = hasPassword
-    ? 'Leave empty to keep your password.'
-    : LENGTH_HINT;
+  const hint = hasPassword ? 'Leave empty to keep your password.' : LENGTH_HINT;
   const label = hasPassword ? 'New password' : 'Choose a password';
   const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
   return { action, name, email: email ?? '', errors, fields: [field('new_password', label, more)] };

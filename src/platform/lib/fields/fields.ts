@@ -126,9 +126,7 @@ export function someOf<K extends string>(
       const unknown = given.find((one) => !Object.hasOwn(vocabulary, one));
       return unknown === undefined
         ? ok(keys.filter((key) => given.includes(key)))
-        : refused(
-            `${clip(unknown)} is not one of the values of ‘${name}’: ${keys.join(', ')}`,
-          );
+        : refused(`${clip(unknown)} is not one of the values of ‘${name}’: ${keys.join(', ')}`);
     },
     { type: 'string', pattern: `^(${keys.join('|')})(,(${keys.join('|')}))*$` },
   );

@@ -61,7 +61,7 @@ describe.each(everyField)('%s', (name, field) => {
       Number.POSITIVE_INFINITY,
       Number.NaN,
     ]) {
-      expect(refusal(field, value)).toMatch(/^(Give this as text, not as|Give true or false|The \w+ is )/);
+      expect(refusal(field, value)).toMatch(/^(Give this as text, not as|Give true or false|The \w+ must be )/);
     }
     if (name !== 'flag') expect(refusal(field, true)).toMatch(/not as true or false|The \w+ is /);
   });
