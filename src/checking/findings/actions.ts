@@ -97,7 +97,7 @@ export async function recordOnSeveral(
 
 /** The message that an identical finding is pending, with the address for agreeing. */
 export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
-  return `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
+  return `${author} has already recorded this finding on quotation ${claim_id}; it is waiting for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
 }
 
 const NOTHING_MORE = {

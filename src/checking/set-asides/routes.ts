@@ -38,6 +38,6 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
 /** @throws AppError not_found where it does not exist, and for viewers who may not know of it */
 async function setAsideOf(req: RequestContext, ctx: Context): Promise<SetAsideRow> {
   const row = await new SetAsideReader(ctx.db, req.viewer).byId(idIn(req));
-  if (row === undefined) throw new AppError('not_found', 'There is nothing at this address.');
+  if (row === undefined) throw new AppError('not_found', 'There is no difference set aside at this address.');
   return row;
 }

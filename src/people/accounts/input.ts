@@ -35,7 +35,7 @@ const SIGN_IN = {
   carried_to: line({ max: 20_000 }),
 };
 const USER = { name, email, role: required(oneOf(ROLES), 'Choose a role') };
-const USER_EDIT = { ...USER, disabled: required(flag(), 'Choose whether they can sign in') };
+const USER_EDIT = { ...USER, disabled: required(flag(), 'Choose whether they may sign in') };
 const NAME = { name: required(line({ max: 200, label: 'Your name' }), 'Enter your name') };
 const PASSWORD = {
   current_password: passwordField(),

@@ -49,8 +49,8 @@ describe('saved views', () => {
     expect(await kept.text()).toContain('share a view: this one stays yours');
     const shared = await save({ name: 'For all of us', query: 'q=x', shared: 'on' }, editor);
     expect(await body('/views', viewer)).toContain('For all of us');
-    expect(await body('/claims?q=y', viewer)).not.toContain('Share with everybody');
-    expect(await body('/claims?q=y', editor)).toContain('Share with everybody');
+    expect(await body('/claims?q=y', viewer)).not.toContain('Share with all users');
+    expect(await body('/claims?q=y', editor)).toContain('Share with all users');
     expect((await desk.form(shared, { version: '1', name: 'Mine', query: 'q=x' }, checker)).status).toBe(403);
   });
 

@@ -53,7 +53,7 @@ describe('a sign-in link', () => {
     await desk.givePassword('checker', 'the one that was forgotten');
     const before = await desk.signIn('checker');
     const path = await linkFor();
-    expect(await (await desk.get(path)).text()).toContain('Only if you have forgotten');
+    expect(await (await desk.get(path)).text()).toContain('Leave empty to keep your password');
     const refused = await desk.form(path, { new_password: 'short' });
     expect(refused.status).toBe(422);
     const used = await desk.form(path, { new_password: GOOD });

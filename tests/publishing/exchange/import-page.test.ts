@@ -43,7 +43,7 @@ describe('a table on the page', () => {
     const there = await desk.get(done.headers.get('location') ?? '', editor);
     const html = await there.text();
     expect(html).toContain('<h1>Imported 2 quotations</h1>');
-    expect(html).toContain('With 2 new speakers, one new source and one new tag.');
+    expect(html).toContain('Also added: 2 new speakers, one new source and one new tag.');
     expect(html).toContain('href="/claims/1"');
     expect(html).toContain('Eddie Editor');
   });

@@ -162,7 +162,7 @@ describe('occasions', () => {
     });
     const refused = await desk.form(`${address}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by one quotation');
+    expect(await refused.text()).toContain('used by one quotation');
     expect(await (await desk.get(address, viewer)).text()).toContain(`/claims?occasion=${id}`);
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);

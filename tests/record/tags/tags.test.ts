@@ -59,7 +59,7 @@ describe('tags', () => {
       merged: [],
     });
     expect(await (await desk.get(`${address}/edit`, editor)).text()).toContain('value="Cold War"');
-    expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add the tag');
+    expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add tag');
   });
 
   it('are refused without a name or under a name that is taken, with everything typed kept', async () => {
@@ -153,7 +153,7 @@ describe('tags', () => {
     const used = await tagClaims('Used', ['on_record', 'on_record']);
     const refused = await desk.form(`/tags/${used}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by 2 quotations');
+    expect(await refused.text()).toContain('used by 2 quotations');
     const address = await addByForm({ name: 'Passing' });
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);

@@ -164,8 +164,8 @@ function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
 
 function settlingActs(note: Note, by: string) {
   return note.resolved_at === null
-    ? [act('Mark as resolved', by, { action: `/annotations/${note.id}/resolution` })]
-    : [act('Reopen', by, { action: `/annotations/${note.id}/reopening` })];
+    ? [act('Resolve note', by, { action: `/annotations/${note.id}/resolution` })]
+    : [act('Reopen note', by, { action: `/annotations/${note.id}/reopening` })];
 }
 
 function actsOf(note: Note, viewer: Viewer, by: string) {

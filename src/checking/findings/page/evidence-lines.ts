@@ -43,7 +43,7 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
     passage: field(`${at}.selector.exact`, 'Passage', {
       kind: 'textarea',
       rows: 2,
-      hint: 'Copied exactly. Leave empty to cite the whole.',
+      hint: 'Copy it exactly. Leave empty to cite the whole.',
     }),
     hidden: [
       { name: `${at}.ref`, value: ref },

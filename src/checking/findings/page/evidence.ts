@@ -33,7 +33,7 @@ export function wordsOf(one: Candidate): string {
   switch (one.kind) {
     case 'attribution': {
       const tier = one.tier === null ? '' : ` (${TIER_WORDS[one.tier]})`;
-      return one.wording === null ? `${one.source}${tier}, named only` : `${one.source}${tier}`;
+      return one.wording === null ? `${one.source}${tier}, cited only` : `${one.source}${tier}`;
     }
     case 'snapshot':
       return `Our copy of ${one.source}, ${formatEdtf(one.captured_at.slice(0, 10))}`;

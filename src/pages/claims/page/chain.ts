@@ -17,7 +17,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
-    title: 'Who got it from whom',
+    title: 'Chain of sources',
     summary: wordOrigins(origins),
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,

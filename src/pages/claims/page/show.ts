@@ -113,7 +113,7 @@ function attributionCard(
         ? null
         : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`,
     ],
-    ['Position', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Where in the source', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Note', one.note],
   ];
   return {

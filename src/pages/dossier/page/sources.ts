@@ -49,7 +49,7 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
     ...facts([
       ['By', source.no_author === 1 ? 'No author given' : null],
       ['Published', publishedWords(source)],
-      ['Seen on', source.accessed && formatEdtf(source.accessed)],
+      ['Accessed', source.accessed && formatEdtf(source.accessed)],
       ['Marked', conditionOf(source)],
     ]),
     ...links.flatMap(([term, href]) => (href === null ? [] : [{ term, text: href, href }])),
@@ -75,7 +75,7 @@ function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string
     ['Cue', one.cue],
     ['Capacity', one.capacity],
     ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
-    ['Position', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Where in the source', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
     ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],

@@ -71,7 +71,7 @@ const ICONS: Readonly<Record<StoredVerdict, string>> = {
 
 function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Place) {
   const copy = anchor === null ? base : `${sourceHref}/snapshots/${anchor.from_snapshot_id}`;
-  const answers = replies === 1 ? '1 answer' : `${replies} answers`;
+  const answers = replies === 1 ? '1 reply' : `${replies} replies`;
   return {
     label: MOTIVATIONS[note.motivation],
     who: note.author_name,

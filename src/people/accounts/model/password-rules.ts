@@ -31,10 +31,10 @@ export function refusePassword(
   if (characters.length > MAX_PASSWORD_LENGTH)
     return `Use at most ${MAX_PASSWORD_LENGTH} characters: this has ${characters.length}`;
   if (isCommon(password.toLowerCase(), common)) {
-    return 'This password is common and easy to guess. Choose another, such as four unrelated words';
+    return 'This password is too common. Choose another, such as four unrelated words';
   }
   if (leftWithout(password.toLowerCase(), wordsAbout(owner)).length < MIN_PASSWORD_LENGTH) {
-    return 'Leave out your name, your address and the name of this program: they are easy to guess';
+    return 'Leave out your name, your e-mail address and “Onrecord”: they are easy to guess';
   }
   return null;
 }

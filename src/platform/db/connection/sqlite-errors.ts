@@ -68,12 +68,12 @@ const MEANINGS = [
   [
     'SQLITE_IOERR',
     'unavailable',
-    'The disk that holds the database reports an error, so nothing was saved. Tell the administrator of this server.',
+    'The disk that holds the database reports an error, so nothing was saved. Tell your system administrator.',
   ],
   [
     'SQLITE_CANTOPEN',
     'unavailable',
-    'A database file cannot be opened, so nothing was saved. Tell the administrator of this server.',
+    'A database file cannot be opened, so nothing was saved. Tell your system administrator.',
   ],
   [
     'SQLITE_CORRUPT',

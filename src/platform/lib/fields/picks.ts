@@ -20,7 +20,7 @@ export function pickedId(label: string): Field<number | 'new'> {
       if (id !== null) return id;
       context.addIssue({
         code: 'custom',
-        message: `${label} must be given by number, such as 42, or by ‘new’`,
+        message: `${label} must be a number, such as 42, or ‘new’`,
       });
       return z.NEVER;
     })
@@ -82,7 +82,7 @@ function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
   const { noun, field } = pick;
   return {
     path: field,
-    message: `The ${noun} ${row.id} is saved with other details: leave them empty to use it as it is, or say that it is a new one`,
+    message: `The ${noun} ${row.id} is saved with other details: leave them empty to use it, or choose to add a new one`,
     choices: choicesOf(pick, [row]),
   };
 }

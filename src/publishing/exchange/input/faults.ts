@@ -42,7 +42,7 @@ function refsOf(kind: Kind, desk: Desk): { readonly seen: ReadonlySet<number>; r
   for (const [at, record] of desk[kind].entries()) {
     if (!('ref' in record)) continue;
     if (seen.has(record.ref))
-      twice.push({ kind, at, path: 'ref', message: `another of the ${kind} has this ref` });
+      twice.push({ kind, at, path: 'ref', message: `another record in ${kind} has this ref` });
     seen.add(record.ref);
   }
   return { seen, twice };
@@ -132,12 +132,12 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
   const day = claim.said_on;
   const at = claim.occasion === null ? null : found.occasions.get(claim.occasion)?.date;
   return [
-    rule === 'embargoed' && until === null && { path: 'embargoed_until', message: 'say until when' },
+    rule === 'embargoed' && until === null && { path: 'embargoed_until', message: 'give the end of the embargo' },
     rule !== 'embargoed' &&
-      until !== null && { path: 'embargoed_until', message: 'only an embargoed claim has it' },
+      until !== null && { path: 'embargoed_until', message: 'only an embargoed claim has this' },
     twiceIn(claim.tags ?? [], 'tags'),
     reference &&
-      reference.claim !== claim.ref && { path: 'reference_attribution', message: 'that is another claim’s' },
+      reference.claim !== claim.ref && { path: 'reference_attribution', message: 'this belongs to another claim' },
     reference &&
       reference.wording !== claim.text && {
         path: 'text',
@@ -163,7 +163,7 @@ function attributionFaults(found: Found, attribution: RecordOf<'attributions'>):
         message:
           'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them',
       },
-    copy && copy.source !== attribution.source && { path: 'snapshot', message: 'that is another source’s' },
+    copy && copy.source !== attribution.source && { path: 'snapshot', message: 'this belongs to another source' },
     attribution.translates === ref && { path: 'translates', message: 'it cannot translate itself' },
     isRing(found, attribution) && {
       path: 'relayed_from',

@@ -41,7 +41,7 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
       finding.words_from !== null &&
         !evidence.isOf(finding.claim, 'attribution', finding.words_from) && {
           path: 'words_from',
-          message: 'that is another claim’s',
+          message: 'this belongs to another claim',
         },
     ],
   };
@@ -51,7 +51,7 @@ function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...re
   const kinds = (rest.evidence ?? []).map(({ kind }) => kind);
   const stands = rest.superseded_by === null && !rest.stale;
   return [
-    !belongsTo(facet, value) && { path: 'value', message: `that is no finding on ${facet}` },
+    !belongsTo(facet, value) && { path: 'value', message: `that is not a finding on ${facet}` },
     value === 'misattributed' &&
       mechanism === null && { path: 'mechanism', message: 'explain how the misattribution happened' },
     value !== 'misattributed' &&

@@ -25,13 +25,13 @@ import { marked } from './marked.js';
 
 const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
 
-const ref = required(idOf('The ref'), 'Give a ref: a number that is unique within its list');
+const ref = required(idOf('The ref'), 'Give a ref: a number that no other record of its kind has');
 const claim = required(idOf('The claim'), 'Give the ref of the claim');
 const author = required(idOf('The author'), 'Give the ref of the author');
-const created_at = required(instantWithOffset(), 'Give the time when it was written');
+const created_at = required(instantWithOffset(), 'Give the time it was written');
 
 const evidence = createSchema({
-  kind: required(oneOf(EVIDENCE_KINDS), 'Give the kind of the evidence'),
+  kind: required(oneOf(EVIDENCE_KINDS), 'Give the kind of evidence'),
   ref: required(idOf('The evidence'), 'Give the ref of the evidence'),
   selector: nested(marked),
 });
@@ -43,7 +43,7 @@ export const answer = createSchema({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
   snapshot: idOf('The copy'),
-  verdict: required(oneOf(RESULTS), 'Give the verdict of the comparison'),
+  verdict: required(oneOf(RESULTS), 'Give the result of the comparison'),
   flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
 });
 
@@ -51,7 +51,7 @@ export const SEARCH_SHAPE = {
   ref,
   claim,
   place: required(line({ max: 500, label: 'The place' }), 'Give the place that was searched'),
-  words: required(prose({ max: 5_000, label: 'The words' }), 'Give the words that were searched for'),
+  words: required(prose({ max: 5_000, label: 'The search words' }), 'Give the search words'),
   searched_on: dateInFile('Searched on'),
   outcome: required(oneOf(SEARCH_OUTCOMES), 'Give the outcome'),
   result: prose({ max: 20_000, label: 'The result' }),
@@ -63,7 +63,7 @@ export const CONTACT_SHAPE = {
   ref,
   claim,
   asked: required(line({ max: 500, label: 'The person asked' }), 'Give the person asked'),
-  way: required(oneOf(CONTACT_WAYS), 'Give how they were asked'),
+  way: required(oneOf(CONTACT_WAYS), 'Give the way of contact'),
   question: required(prose({ max: 20_000, label: 'The question' }), 'Give the question'),
   asked_on: dateInFile('Asked on'),
   outcome: required(oneOf(CONTACT_OUTCOMES), 'Give the outcome'),
@@ -76,9 +76,9 @@ export const FINDING_SHAPE = {
   ref,
   claim,
   facet: required(oneOf(FACETS), 'Give the facet'),
-  value: required(oneOf(VALUES), 'Give the value of the finding'),
+  value: required(oneOf(VALUES), 'Give the value'),
   rationale: prose({ max: 20_000, label: 'The reason' }),
-  mechanism: prose({ max: 5_000, label: 'How it happened' }),
+  mechanism: prose({ max: 5_000, label: 'How the misattribution happened' }),
   actual_speaker: idOf('Who said it'),
   /** Whether it needs a second person. Absent in files from before that was stored. */
   needs_second: flag(),
@@ -86,7 +86,7 @@ export const FINDING_SHAPE = {
   answers: listOf(nested(answer), { max: 1_000 }),
   evidence: listOf(nested(evidence), { max: 1_000 }),
   /** The attribution that the claim had its text from, for facets that depend on the text. */
-  words_from: idOf('The attribution that had the wording'),
+  words_from: idOf('The attribution it took the wording from'),
   author,
   created_at,
   agreed_at: instantWithOffset(),

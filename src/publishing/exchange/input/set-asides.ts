@@ -7,15 +7,15 @@ import { answer } from './findings.js';
 // Set-asides in an onrecord-json file. Older files have none.
 
 export const SET_ASIDE_SHAPE = {
-  ref: required(idOf('The ref'), 'Give a ref: a number that is unique within its list'),
+  ref: required(idOf('The ref'), 'Give a ref: a number that no other record of its kind has'),
   claim: required(idOf('The claim'), 'Give the ref of the claim'),
-  kind: required(oneOf(SET_ASIDE_KINDS), 'Give how the mismatch was set aside'),
+  kind: required(oneOf(SET_ASIDE_KINDS), 'Give the act that set it aside'),
   /** The ref is null where the copy was in the trash and not exported. */
   answers: required(nested(answer), 'Give the mismatch that was set aside'),
   difference: prose({ max: 5_000, label: 'The difference' }),
   reason: required(prose({ max: 20_000, label: 'The reason' }), 'Give the reason'),
   author: required(idOf('The author'), 'Give the ref of the author'),
-  created_at: required(instantWithOffset(), 'Give the time when it was set aside'),
+  created_at: required(instantWithOffset(), 'Give the time it was set aside'),
   agreed_at: instantWithOffset(),
   agreed_by: idOf('The user who agreed'),
 };

@@ -44,7 +44,7 @@ import { SET_ASIDE_SHAPE } from './set-asides.js';
 // The fields of each kind of record in an onrecord-json file. A record references another by its ref, a number that is
 // unique within one kind and means nothing outside the file. Missing fields are null.
 
-const ref = required(idOf('The ref'), 'Give a ref: a number that is unique within its list');
+const ref = required(idOf('The ref'), 'Give a ref: a number that no other record of its kind has');
 const note = prose({ max: 20_000, label: 'The note' });
 const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give the name');
 const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
@@ -62,7 +62,7 @@ const title = createSchema({
 
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
 const target = createSchema({
-  kind: required(oneOf(TARGETS), 'Give the kind of the record'),
+  kind: required(oneOf(TARGETS), 'Give the kind of record it is about'),
   ref: one('The record'),
 });
 
@@ -89,7 +89,7 @@ export const SHAPES = {
   snapshots: {
     ref,
     source: one('The source'),
-    captured_at: required(instantWithOffset(), 'Give the time when it was saved'),
+    captured_at: required(instantWithOffset(), 'Give the time it was saved'),
     captured_by: one('The user who saved it'),
     how: required(oneOf(SNAPSHOT_WAYS), 'Give how it was saved'),
     typed_in_by: line({ max: 200, label: 'Who typed it in' }),
@@ -107,7 +107,7 @@ export const SHAPES = {
     text: required(words(), 'Give the text'),
     language: language(),
     language_guessed: flag(),
-    form: required(oneOf(FORMS), 'Give the form of the quotation'),
+    form: required(oneOf(FORMS), 'Give the form'),
     speaker: one('The speaker'),
     occasion: idOf('The occasion'),
     said_on: dateInFile('Said on'),
@@ -124,7 +124,7 @@ export const SHAPES = {
     source: one('The source'),
     snapshot: idOf('The snapshot'),
     speaker: idOf('The speaker credited'),
-    voiced_by: idOf('The person who spoke for the speaker'),
+    voiced_by: idOf('The person who voiced it'),
     credited_as: line({ max: 500, label: 'Credited as' }),
     capacity: line({ max: 500, label: 'The capacity' }),
     occasion: idOf('The occasion'),
@@ -145,19 +145,19 @@ export const SHAPES = {
   },
   links: {
     claim: one('The claim'),
-    kind: required(oneOf(LINK_KINDS), 'Give the kind of the link'),
+    kind: required(oneOf(LINK_KINDS), 'Give the kind of link'),
     other_claim: one('The other claim'),
     note,
   },
   annotations: {
     ref,
-    target: required(nested(target), 'Give the target'),
+    target: required(nested(target), 'Give what it is about'),
     selector: nested(marked),
     motivation: required(oneOf(MOTIVATIONS), 'Give the motivation'),
-    body: required(prose({ max: 100_000, label: 'The note' }), 'Give the text of the note'),
-    parent: idOf('The note it replies to'),
+    body: required(prose({ max: 100_000, label: 'The note' }), 'Give its text'),
+    parent: idOf('The note it answers'),
     author: one('The author'),
-    created_at: required(instantWithOffset(), 'Give the time when it was written'),
+    created_at: required(instantWithOffset(), 'Give the time it was written'),
     edited_at: instantWithOffset(),
     resolved_at: instantWithOffset(),
     resolved_by: idOf('The user who resolved it'),
@@ -168,8 +168,8 @@ export const SHAPES = {
   set_asides: SET_ASIDE_SHAPE,
   lists: {
     ref,
-    title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
-    style: required(line({ max: 200, label: 'The style' }), 'Give the citation style'),
+    title: required(line({ max: 500, label: 'The title' }), 'Give the title of the list'),
+    style: required(line({ max: 200, label: 'The style' }), 'Name the citation style'),
     locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
     owner: idOf('The owner'),
     note,

@@ -42,7 +42,7 @@ export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) 
       field('delimiter', 'Delimiter', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
       field('mapping', 'Columns with other names', {
         ...{ kind: 'textarea', rows: 3 },
-        hint: 'One per line, your name first: Zitat=text. To skip a column, put nothing after the sign: Intern=',
+        hint: 'One per line, your name first: Zitat=text. To skip a column, leave nothing after the equals sign: Intern=',
       }),
     ],
     isMoreOpen:

@@ -63,7 +63,7 @@ function metaRows(report: CsvReport) {
       term: 'Read',
       text: `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).words} between cells`,
     },
-    ...(made === null ? [] : [{ term: 'Also new', text: made }]),
+    ...(made === null ? [] : [{ term: 'Also added', text: made }]),
     ...(skippedCount === 0
       ? []
       : [
