@@ -34,8 +34,8 @@ function oneOf(plural: string): string {
 
 const WRITTEN: Readonly<Record<string, string>> = {
   trash: 'Move it to the trash',
-  restoration: 'Bring it back from the trash',
-  resolution: 'Resolve note',
+  restoration: 'Restore it from the trash',
+  resolution: 'Resolve the note',
   reopening: 'Reopen the note',
   agreement: 'Agree, as the second person',
   replies: 'Reply to the note',
