@@ -53,7 +53,10 @@ describe('onrecord check', () => {
       '--source',
       file('b.txt', TEXT),
     ]);
-    expect(ran).toMatchObject({ code: 0, out: 'not_found: no passage has at least about half of these words\n' });
+    expect(ran).toMatchObject({
+      code: 0,
+      out: 'not_found: no passage has at least about half of these words\n',
+    });
   });
 
   it('prints the comparison for a program', async () => {

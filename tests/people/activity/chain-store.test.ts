@@ -107,7 +107,12 @@ describe('the first entry that is wrong is named', () => {
       3,
       'recorded content was changed',
     ],
-    ['a salt is changed', "UPDATE event_payloads SET salt = 'x' WHERE seq = 4", 4, 'recorded content was changed'],
+    [
+      'a salt is changed',
+      "UPDATE event_payloads SET salt = 'x' WHERE seq = 4",
+      4,
+      'recorded content was changed',
+    ],
     [
       'the schema number is changed',
       'UPDATE event_payloads SET schema_number = 99 WHERE seq = 4',
