@@ -56,7 +56,7 @@ describe('claims, while others work on the same desk,', () => {
       expect((await move(address, 'trash')).status).toBe(200);
     const refused = await move(claim, 'restoration');
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain(`speaker ${speaker}, which is also in the trash`);
+    expect(await refused.text()).toContain(`speaker ${speaker}, which is in the trash too`);
     for (const address of [`/speakers/${speaker}`, claim])
       expect((await move(address, 'restoration')).status).toBe(200);
   });

@@ -62,7 +62,7 @@ describe('a new record', () => {
     ).toEqual([
       'text: Give this as text, not as a list',
       'note: Note is 19 characters long; the limit is 10',
-      'said_on: Said on: 2023-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is a span: 2020-04/2020-06',
+      'said_on: Said on: 2023-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06',
       'speaker.name: Enter a name',
       'speaker.kind: Give this as text, not as a number',
     ]);
