@@ -92,7 +92,8 @@ function show(combo, known, words) {
   combo.list.replaceChildren(...combo.options.map((option, at) => makeOption(combo, option, at)));
   combo.list.hidden = combo.options.length === 0;
   combo.input.setAttribute('aria-expanded', String(!combo.list.hidden));
-  combo.list.nextElementSibling.textContent = known.length === 1 ? '1 suggestion' : `${known.length} suggestions`;
+  combo.list.nextElementSibling.textContent =
+    known.length === 1 ? '1 suggestion' : `${known.length} suggestions`;
   mark(combo, -1);
 }
 

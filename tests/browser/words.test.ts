@@ -82,10 +82,7 @@ describe('words selected in a kept copy', () => {
       expect(await page.evaluate('document.activeElement.name')).toBe('body');
       expect((await checkAccessibility(page)).violations).toEqual([]);
       await page.keyboard.type('Said twice.');
-      await Promise.all([
-        page.waitForEvent('load'),
-        form.getByRole('button', { name: 'Add note' }).click(),
-      ]);
+      await Promise.all([page.waitForEvent('load'), form.getByRole('button', { name: 'Add note' }).click()]);
       expect(await page.locator('.copy-text mark.noted').allInnerTexts()).toContain(
         'there is no room for compromise',
       );

@@ -47,7 +47,9 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
     kind: wordKind(occasion),
     rows: [
       ...factsOf(FACTS, occasion),
-      ...(source ? [{ term: 'Source of date and place', text: source.title, href: `/sources/${source.id}` }] : []),
+      ...(source
+        ? [{ term: 'Source of date and place', text: source.title, href: `/sources/${source.id}` }]
+        : []),
       {
         term: 'Quotations',
         text: uses.claims === 0 ? 'No quotations yet' : howMany(uses.claims, 'quotation'),

@@ -195,7 +195,9 @@ describe('the queue', () => {
     const { note } = await twoCopies();
     const { text, queue } = await jsonOf('/handover.json');
     expect(text).toContain('Changed sources: 3');
-    expect(text).toContain('- Source 1: the words that a note quotes are missing from the newest copy or differ there (by ');
+    expect(text).toContain(
+      '- Source 1: the words that a note quotes are missing from the newest copy or differ there (by ',
+    );
     expect(text).not.toContain('Read-out: its');
     expect(JSON.stringify(queue)).toContain(`"source_id":1`);
     expect(await pageOf('/handover')).toContain(`action="/annotations/${note}/resolution"`);

@@ -71,7 +71,11 @@ describe('a record that is wrong', () => {
       /^claims 1 \(ref 1\): said_on: 1999-01-01 lies outside its occasion’s date/,
     ],
     ['a tag twice', first('claims', { tags: [1, 1] }), /^claims 1 .*: tags: duplicate entry/],
-    ['another claim’s attribution', first('claims', { reference_attribution: 2 }), /this belongs to another claim/],
+    [
+      'another claim’s attribution',
+      first('claims', { reference_attribution: 2 }),
+      /this belongs to another claim/,
+    ],
     ['words of what nobody saw', first('attributions', { wording: null }), /without a wording/],
     [
       'another source’s copy',

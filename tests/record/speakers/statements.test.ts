@@ -134,7 +134,9 @@ describe('the statements of a speaker', () => {
     const refused = await trash(speaker.id);
     expect(refused.status).toBe(409);
     expect(await refused.text()).toContain('used by one quotation');
-    expect(await (await trash(spokesperson.id)).text()).toContain('used by one attribution and one organisation');
+    expect(await (await trash(spokesperson.id)).text()).toContain(
+      'used by one attribution and one organisation',
+    );
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await trash(speaker.id)).status).toBe(303);
     expect((await desk.get(`/speakers/${speaker.id}`, checker)).status).toBe(410);

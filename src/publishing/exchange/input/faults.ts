@@ -132,12 +132,16 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
   const day = claim.said_on;
   const at = claim.occasion === null ? null : found.occasions.get(claim.occasion)?.date;
   return [
-    rule === 'embargoed' && until === null && { path: 'embargoed_until', message: 'give the end of the embargo' },
+    rule === 'embargoed' &&
+      until === null && { path: 'embargoed_until', message: 'give the end of the embargo' },
     rule !== 'embargoed' &&
       until !== null && { path: 'embargoed_until', message: 'only an embargoed claim has this' },
     twiceIn(claim.tags ?? [], 'tags'),
     reference &&
-      reference.claim !== claim.ref && { path: 'reference_attribution', message: 'this belongs to another claim' },
+      reference.claim !== claim.ref && {
+        path: 'reference_attribution',
+        message: 'this belongs to another claim',
+      },
     reference &&
       reference.wording !== claim.text && {
         path: 'text',
@@ -163,7 +167,8 @@ function attributionFaults(found: Found, attribution: RecordOf<'attributions'>):
         message:
           'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them',
       },
-    copy && copy.source !== attribution.source && { path: 'snapshot', message: 'this belongs to another source' },
+    copy &&
+      copy.source !== attribution.source && { path: 'snapshot', message: 'this belongs to another source' },
     attribution.translates === ref && { path: 'translates', message: 'it cannot translate itself' },
     isRing(found, attribution) && {
       path: 'relayed_from',

@@ -110,14 +110,8 @@ describe('a refusal says what would be right', () => {
     ['2023-6-9', '2023-6-9 is not a date; write 2023-06-09'],
     ['20230619', '20230619 is not a date; write 2023-06-19'],
     ['202399', '202399 is not a date; write 2023-06-19, 2023-06, 2023 or 19 June 2023'],
-    [
-      '6/7/2023',
-      '6/7/2023 is ambiguous: write 2023-07-06 or 6 July 2023 if you mean that day',
-    ],
-    [
-      '6/19/2023',
-      '6/19/2023 is ambiguous: write 2023-06-19 or 19 June 2023 if you mean that day',
-    ],
+    ['6/7/2023', '6/7/2023 is ambiguous: write 2023-07-06 or 6 July 2023 if you mean that day'],
+    ['6/19/2023', '6/19/2023 is ambiguous: write 2023-06-19 or 19 June 2023 if you mean that day'],
     ['31.2.2023', '31.2.2023 is ambiguous: write 2023-06-19 or 19 June 2023'],
     ['6/7/23', '6/7/23 is ambiguous: write 2023-06-19 or 19 June 2023'],
     ['Tue, 20 June 2022', '20 June 2022 was a Monday, not a Tuesday'],

@@ -61,9 +61,11 @@ describe.each(everyField)('%s', (name, field) => {
       Number.POSITIVE_INFINITY,
       Number.NaN,
     ]) {
-      expect(refusal(field, value)).toMatch(/^(Give this as text, not as|Give true or false|The \w+ must be )/);
+      expect(refusal(field, value)).toMatch(
+        /^(Give this as text, not as|Give true or false|The \w+ must be )/,
+      );
     }
-    if (name !== 'flag') expect(refusal(field, true)).toMatch(/not as true or false|The \w+ is /);
+    if (name !== 'flag') expect(refusal(field, true)).toMatch(/not as true or false|The \w+ must be /);
   });
 });
 
@@ -86,7 +88,9 @@ describe('text', () => {
 
   test('that is too long is counted, not cut', () => {
     const title = line({ max: 500, label: 'Title' });
-    expect(refusal(title, 'x'.repeat(1_048_576))).toBe('Title is 1,048,576 characters long; the limit is 500');
+    expect(refusal(title, 'x'.repeat(1_048_576))).toBe(
+      'Title is 1,048,576 characters long; the limit is 500',
+    );
     expect(read(title, 'x'.repeat(500))).toBe('x'.repeat(500));
     expect(refusal(prose({ max: 3 }), 'four')).toBe('This is 4 characters long; the limit is 3');
     expect(refusal(words(), 'x'.repeat(20_001))).toBe(
