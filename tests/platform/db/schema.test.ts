@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrations } from '../../../migrations/index.js';
 import { type Connection, openPlain } from '../../../src/platform/db/connection/open.js';
 import { TABLES } from '../../../src/platform/db/subjects.js';
 import { packageRoot } from '../../../src/platform/lib/package-root.js';
@@ -49,6 +50,11 @@ function schemaText(): string {
     '-- Every table as the migrations leave it. Written by `UPDATE_SCHEMA=1 npx vitest run tests/platform/db/schema.test.ts`.\n';
   return `${[head, ...objects.map((sql) => `${sql};`.replaceAll(/[ \t]+$/gm, '').replaceAll(/^ {2}(?= {2}|\))/gm, ''))].join('\n')}\n`;
 }
+
+it('every migration is listed, in the order of its name', () => {
+  const files = readdirSync(join(packageRoot, 'migrations')).filter((file) => /^\d/.test(file));
+  expect(Object.keys(migrations)).toEqual(files.map((file) => file.replace(/\.ts$/, '')).sort());
+});
 
 it('docs/schema.sql is what the migrations make', () => {
   const path = join(packageRoot, 'docs/schema.sql');
