@@ -121,7 +121,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await page.keyboard.press('Tab');
     await menu().getByRole('button', { name: 'Add another passage' }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByText('1 passage kept. Select the next one.').count()).toBe(1);
+    expect(await page.getByText('1 passage selected. Select the next one.').count()).toBe(1);
     await select('there is no room for haste. The ice decides.');
     await follow('New quotation from 2 passages', menu());
     expect(await field('Quotation').inputValue()).toBe(

@@ -101,14 +101,14 @@ function factsOf(source: SourceRow) {
     ['Author', authors || (source.no_author === 1 ? 'No author given' : null)],
     ['Published', publishedWords(source)],
     ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
-    ['Address', source.url, source.url ?? undefined],
-    ['Archived at', source.archive_url, source.archive_url ?? undefined],
+    ['Web address', source.url, source.url ?? undefined],
+    ['Archived copy', source.archive_url, source.archive_url ?? undefined],
     ['Language', wordLanguage(source.language)],
     ['Medium', source.medium],
     ['Genre', source.genre],
     ['Number', source.number],
     ['Account', source.account],
-    ['Post', source.post_id],
+    ['Post number', source.post_id],
   ];
   return facts.flatMap(([term, text, href]) => (text === null ? [] : [{ term, text, href: href ?? null }]));
 }

@@ -23,7 +23,7 @@ export type Outcome<Row> =
   | RestsOnTrash;
 
 const FASTER =
-  'Somebody else changed this since you opened it. Your changes are not saved: compare both versions first.';
+  'Someone else changed this after you opened it. Your changes are not saved: compare both versions first.';
 
 /**
  * @throws AppError not_found where the row is missing; not_now where others depend on it, or it depends on something in

@@ -88,7 +88,7 @@ export const SOURCE_FIELDS = {
   },
   post_id: {
     label: 'Post number',
-    historyLabel: 'Post',
+    historyLabel: 'Post number',
     input: line({ max: 200, label: 'Post' }),
     form: { half: true, hint: 'From the post’s address.' },
   },

@@ -72,7 +72,7 @@ describe('at the terminal, somebody', () => {
     const [ada, grace] = [await added('ada', 'admin'), await added('grace', 'admin')];
     await as((change) => disableUser(change, grace.id));
     expect(await as((change) => changeRole(change, ada.id, 'viewer'))).toMatchObject({
-      errors: [{ path: 'role', message: 'ada is the only admin: make somebody else admin first' }],
+      errors: [{ path: 'role', message: 'ada is the only admin: make someone else admin first' }],
     });
     expect((await as((change) => changeRole(change, grace.id, 'viewer'))).kind).toBe('changed');
   });

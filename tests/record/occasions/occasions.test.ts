@@ -208,7 +208,7 @@ describe('occasions', () => {
     expect(dates).toEqual([...dates].sort((a, b) => (b ?? '').localeCompare(a ?? '')));
     const page = await (await desk.get('/occasions?q=listed', viewer)).text();
     expect(page).toContain('Next page');
-    expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasion has this');
+    expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasions match');
   });
 
   it('take no source where a claim describes them, since its number could be one of nothing', () => {

@@ -146,7 +146,7 @@ describe('tags', () => {
     expect((await desk.get(`/tags/${hidden}`, viewer)).status).toBe(404);
     expect(await (await desk.get(`/tags/${hidden}`, checker)).text()).toContain('Off the record');
     expect(await (await desk.get(`/tags/${mixed}`, viewer)).text()).not.toContain('Mixed, sentence 1');
-    expect(await (await desk.get('/tags?q=nothing-like-it', viewer)).text()).toContain('No tag has this');
+    expect(await (await desk.get('/tags?q=nothing-like-it', viewer)).text()).toContain('No tags match');
   });
 
   it('stay while claims have them, and go to the trash and come back otherwise', async () => {

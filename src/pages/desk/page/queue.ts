@@ -145,7 +145,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   return {
     id: 'stale',
     title: 'Stale findings',
-    says: 'The evidence has changed since. These findings count as open until somebody checks again.',
+    says: 'The evidence has changed since. These findings count as open until someone checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
       href: `/claims/${causes[0].claim_id}`,
@@ -162,7 +162,7 @@ function searchSection({ searches, dates }: Queue, most: number): QueueSection {
   return {
     id: 'searches',
     title: 'Open searches',
-    says: 'Searches that are still under way.',
+    says: 'Searches still under way.',
     dates: dates.searches,
     rows: searches.slice(0, most).map((one) => ({
       href: `/searches/${one.id}`,

@@ -42,15 +42,15 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   const source = entry.sources.find(({ id }) => id === source_id);
   if (!source) return [];
   const links = [
-    ['Address', source.url],
-    ['Archived at', source.archive_url],
+    ['Web address', source.url],
+    ['Archived copy', source.archive_url],
   ] as const;
   return [
     ...facts([
-      ['By', source.no_author === 1 ? 'No author given' : null],
+      ['Author', source.no_author === 1 ? 'No author given' : null],
       ['Published', publishedWords(source)],
       ['Accessed', source.accessed && formatEdtf(source.accessed)],
-      ['Marked', conditionOf(source)],
+      ['Condition', conditionOf(source)],
     ]),
     ...links.flatMap(([term, href]) => (href === null ? [] : [{ term, text: href, href }])),
   ];
@@ -76,7 +76,7 @@ function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string
     ['Capacity', one.capacity],
     ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
     ['Where in the source', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
-    ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
+    ['Entered by', `${people.get(one.created_by) ?? 'someone'}, ${momentInWords(one.created_at, 'en-GB')}`],
     ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],
   ];

@@ -36,7 +36,7 @@ export async function merge(req: RequestContext, ctx: Context, table: MergeTable
 
 const FASTER = {
   path: 'into_id',
-  message: 'Somebody changed one of the two since you opened this page. Check the preview again, then merge.',
+  message: 'Someone changed one of the two after you opened this page. Check the preview again, then merge.',
 };
 
 async function fromRow(

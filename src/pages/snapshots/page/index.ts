@@ -87,7 +87,7 @@ export function encodingOptions(none: string) {
 /** Asked only where the text is saved already. */
 function againField(field: MakeField, form: string) {
   const hint =
-    form === 'upload' ? 'Choose the file again as well.' : 'Shows that the text was the same on another day.';
+    form === 'upload' ? 'Choose the file again, too.' : 'Shows that the text was the same on another day.';
   return field('again', 'Save another copy of the same text', { kind: 'checkbox', form, hint, value: null });
 }
 

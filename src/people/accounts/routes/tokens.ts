@@ -67,7 +67,7 @@ function shown(
     html: () =>
       shownOnceView({
         title: `The token ‘${name}’`,
-        lead: 'Copy it now: it is shown only once. A script sends it in the header “Authorization: Bearer”, followed by the token.',
+        lead: 'Copy it now: it is shown only once. A script sends it in the header “Authorization: Bearer TOKEN”.',
         label: 'Token',
         secret,
         ends: expires_at,

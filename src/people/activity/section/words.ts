@@ -75,7 +75,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     repointed: 'moved a finding on',
     returned: 'moved back a finding on',
     brought_stale: 'carried over a stale finding on',
-    erased: 'erased the reason of a finding on',
+    erased: 'erased the reason for a finding on',
   },
   set_aside: {
     added: 'set aside a difference on',
@@ -105,10 +105,10 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     second_factor_on: 'switched on the second factor of',
     second_factor_off: 'switched off the second factor of',
     second_factor_reset: 'reset the second factor of',
-    recovery_codes_renewed: 'made new recovery codes for',
+    recovery_codes_renewed: 'created new recovery codes for',
     recovery_code_used: 'used a recovery code of',
   },
-  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
+  token: { added: 'created a token for', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
 /** `changed`, `took a tag off`: the words before the record's noun. */
