@@ -134,7 +134,7 @@ function lazyRenderer(assets: Assets, strict: boolean): Renderer & Pick<LazyRout
 function refuseUnknown(req: Request, res: Response): never {
   const methods = methodsAt(req.path);
   if (methods.length === 0 || methods.includes(req.method))
-    throw new AppError('not_found', `Page not found: ${req.path}`);
+    throw new AppError('not_found', `Check the address: ${req.path}`);
   res.setHeader('Allow', methods.join(', '));
   const isRead = req.method === 'GET' && res.locals.face === undefined;
   throw new AppError(
@@ -158,7 +158,7 @@ function permission(method: string, path: string, ctx: Context) {
 /** An error after the commit must not claim that nothing was saved. */
 function detailOf(error: AppError | null, res: Response): string {
   const { requestId, isSaved } = res.locals;
-  const tell = `If it happens again, tell whoever runs this server, and give the number ${requestId}.`;
+  const tell = `If it happens again, give your system administrator the number ${requestId}.`;
   if (isSaved && (error === null || error.status >= 500))
     return `Your change was saved, but the response to it failed. ${tell}`;
   return error?.detail ?? `Nothing was saved. ${tell}`;

@@ -223,12 +223,12 @@ export type AttributionStatus = keyof typeof ATTRIBUTION_STATUSES;
 
 /** What each status means, for the page that explains them. The first that applies is the claim’s. */
 export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
-  misattributed: 'Someone else said it, or no one did. Two people agree.',
+  misattributed: 'Someone else said it, or no one did. Two people have agreed on this.',
   disputed:
     'A check failed: the quotation was denied, changed in meaning, cut, joined or said on another occasion.',
   not_traced: 'A search of the record did not find it.',
   attribution_confirmed:
-    'All six checks are conclusive, on evidence, and no difference from our copies is left unaccepted.',
+    'All six checks are conclusive and backed by evidence, and every difference from our copies has been accepted.',
   partly_checked: 'At least one check is done, but not all six are conclusive.',
   open: 'Not checked yet, or changed since it was checked.',
 };

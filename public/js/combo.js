@@ -39,7 +39,7 @@ function makeList(input) {
   list.className = 'combo-list';
   list.id = `${input.id}-list`;
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', input.labels[0]?.textContent.trim() ?? 'Known names');
+  list.setAttribute('aria-label', input.labels[0]?.textContent.trim() ?? 'Suggestions');
   list.hidden = true;
   const says = document.createElement('p');
   says.className = 'visually-hidden';
@@ -92,7 +92,8 @@ function show(combo, known, words) {
   combo.list.replaceChildren(...combo.options.map((option, at) => makeOption(combo, option, at)));
   combo.list.hidden = combo.options.length === 0;
   combo.input.setAttribute('aria-expanded', String(!combo.list.hidden));
-  combo.list.nextElementSibling.textContent = known.length === 1 ? '1 known' : `${known.length} known`;
+  combo.list.nextElementSibling.textContent =
+    known.length === 1 ? '1 suggestion' : `${known.length} suggestions`;
   mark(combo, -1);
 }
 

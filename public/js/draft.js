@@ -56,8 +56,8 @@ function offer(form, name, draft) {
     });
     words.append(button, ' ');
   };
-  answer('Bring it back', () => fill(form, draft.fields));
-  answer('Discard', () => sessionStorage.removeItem(name));
+  answer('Restore draft', () => fill(form, draft.fields));
+  answer('Discard draft', () => sessionStorage.removeItem(name));
   form.prepend(bar);
 }
 

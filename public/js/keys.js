@@ -7,7 +7,7 @@ const KEYS = [
   ['/', 'Search'],
   ['j', 'Next row or note'],
   ['k', 'Previous row or note'],
-  ['o', 'Open it'],
+  ['o', 'Open row or note'],
   ['n', 'Write a note'],
   ['Tab', 'With text selected: go to its actions'],
   ['c', 'Cite'],
@@ -103,7 +103,7 @@ function makeDialog() {
   dialog.className = 'keys';
   dialog.setAttribute('aria-labelledby', 'keys-title');
   dialog.innerHTML = `<h2 id="keys-title">Keys</h2><dl></dl>
-    <p class="choice"><input type="checkbox" id="keys-on"><label for="keys-on">Use these keys on this computer</label></p>
+    <p class="choice"><input type="checkbox" id="keys-on"><label for="keys-on">Use these keys in this browser</label></p>
     <form method="dialog" class="buttons"><button class="button">Close</button></form>`;
   for (const [keys, what] of KEYS) dialog.querySelector('dl').append(...keyRow(keys, what));
   const on = dialog.querySelector('input');

@@ -44,10 +44,10 @@ function show() {
   kept.bar.hidden = count === 0;
   if (count === 0) return;
   says.textContent = isFull()
-    ? `${count} passages kept, the most for one quotation.`
-    : `${count} ${count === 1 ? 'passage' : 'passages'} kept. Select the next one.`;
+    ? `${count} passages selected, the limit for one quotation.`
+    : `${count} ${count === 1 ? 'passage' : 'passages'} selected. Select the next one.`;
   start.href = `${kept.passages[0].about.dataset.newClaim}&at=${kept.passages.map(({ at }) => at).join(',')}`;
-  start.textContent = count === 1 ? 'New quotation from it' : 'New quotation from them';
+  start.textContent = count === 1 ? 'New quotation from this passage' : 'New quotation from these passages';
 }
 
 function makeBar() {

@@ -32,7 +32,7 @@ it.each([true, false])(
     if (scripts) {
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByLabel('New password').fill(PASSWORD);
-      await page.getByRole('button', { name: 'Keep this password' }).click();
+      await page.getByRole('button', { name: 'Save password' }).click();
     } else {
       await page.getByLabel('New password').fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -60,7 +60,7 @@ it('what was typed when the session had ended is sent after the sign-in, without
   await page.getByLabel('Name').fill('The "Herald" & Sons');
   await page.getByLabel('Note').fill('First line\nsecond line, ’tis 引用');
   await context.clearCookies();
-  await page.getByRole('button', { name: 'Add the outlet' }).click();
+  await page.getByRole('button', { name: 'Add outlet' }).click();
   await page.getByText('Your session has expired').waitFor();
   await page.getByLabel('E-mail address').fill('checker@desk.example');
   await page.getByLabel('Password').fill(PASSWORD);

@@ -56,7 +56,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       await toCopies();
       expect(await barriers()).toEqual([]);
       await checker.type('Text of the source', `${FIRST}\n${QUOTED}`);
-      await checker.go('Save this text');
+      await checker.go('Save text');
       expect(await text()).toContain(QUOTED);
       await upload('visit.docx', DOCX, docxOf([FIRST, QUOTED]));
       expect(await text()).toContain(QUOTED);
@@ -68,7 +68,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       expect(await text()).toContain(QUOTED);
       expect(await text()).toContain(FIRST);
       expect(await barriers()).toEqual([]);
-      const saved = await checker.save('Download the saved file');
+      const saved = await checker.save('Download saved file');
       expect(await readFile(await saved.path())).toEqual(pdf);
     });
 

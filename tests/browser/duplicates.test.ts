@@ -36,7 +36,7 @@ describe.each([
     await onForm(javaScriptEnabled, async (page) => {
       await page.locator('textarea[name="text"]').fill(words);
       await page.locator('input[name="speaker.name"]').fill('Anthony Quill');
-      await page.getByRole('button', { name: 'Save the quotation' }).click();
+      await page.getByRole('button', { name: 'Save quotation' }).click();
       const asked = page.getByRole('region', { name: 'Possible duplicates' });
       await asked.waitFor();
       // Without its style sheet a page is as wide as its widest word.

@@ -113,7 +113,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await follow('New quotation from this text', menu());
     expect(await field('Form').inputValue()).toBe('partial');
     await credit('Otto Lind');
-    await follow('Save the quotation');
+    await follow('Save quotation');
 
     await copyPage();
     await select('On this issue');
@@ -121,7 +121,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await page.keyboard.press('Tab');
     await menu().getByRole('button', { name: 'Add another passage' }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByText('1 passage kept. Select the next one.').count()).toBe(1);
+    expect(await page.getByText('1 passage selected. Select the next one.').count()).toBe(1);
     await select('there is no room for haste. The ice decides.');
     await follow('New quotation from 2 passages', menu());
     expect(await field('Quotation').inputValue()).toBe(
@@ -139,7 +139,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
 
     await field('Quotation').fill('Nobody asked us. We would have told them');
     await credit('Ilse Marren', '');
-    await follow('Save the quotation');
+    await follow('Save quotation');
 
     expect(await entered()).toEqual([
       ['Ada Berg', 'The quay stays closed. We will not open it before May.', 'direct', null],
@@ -174,7 +174,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await follow('Save and add the next one');
     expect(await field('Quotation').inputValue()).toBe('It always is');
     await credit('Otto Lind');
-    await follow('Save the quotation');
+    await follow('Save quotation');
     expect((await entered()).slice(-2)).toEqual([
       ['Ada Berg', 'It is a bad winter', 'direct', null],
       ['Otto Lind', 'It always is', 'direct', null],

@@ -51,7 +51,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('Your name', 'Nora Newcomer');
     await me.type('E-mail address', 'nora@desk.example');
     await me.type('Password', PASSWORD);
-    await me.go('Make me the admin');
+    await me.go('Create admin account');
     await heading('The desk');
     await me.unfold('Menu of Nora Newcomer');
     expect(await words(me.page.locator('details.person'))).toContain('Admin');
@@ -77,12 +77,12 @@ describe.each(STORY)('a new user with %s', (way) => {
 
   /** The picture says it to those who see it and to those who do not, and the table says the same. */
   async function expectChain(origin: string): Promise<void> {
-    const picture = me.page.getByRole('img', { name: 'Who got it from whom' });
+    const picture = me.page.getByRole('img', { name: 'Chain of sources' });
     expect(await picture.locator('desc').textContent()).toBe(
       `${origin} (cited by another; not seen) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
     );
     await me.unfold('Show as a table');
-    const rows = await me.page.getByRole('table', { name: 'Who got it from whom' }).locator('tbody tr').all();
+    const rows = await me.page.getByRole('table', { name: 'Chain of sources' }).locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
       [origin, 'Cited only', 'Itself the origin'],
@@ -93,13 +93,13 @@ describe.each(STORY)('a new user with %s', (way) => {
   it('writes a note on it, answers it and resolves it', async () => {
     await me.choose('Kind of note', 'Question');
     await me.type('Note', 'Is there a recording of the answer?');
-    await me.go('Add the note');
+    await me.go('Add note');
     const note = me.page.locator('article.note-card', { hasText: 'Is there a recording' });
     await me.unfold('Reply', note);
     await me.type('Your reply', 'The department keeps one.');
     await me.go('Send reply', note);
     expect(await words(note)).toMatch(/Nora Newcomer.*\s+The department keeps one\./);
-    await me.go(/^Mark as resolved/, note);
+    await me.go(/^Resolve note/, note);
     expect(await words(note)).toContain('Resolved by Nora Newcomer');
   });
 
@@ -116,7 +116,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await me.field('Source').inputValue()).toBe('Notes of the harbour board');
     await me.type('Quotation', SECOND);
     await me.type('Speaker', 'Hanna Harbourmaster');
-    await me.go('Save the quotation');
+    await me.go('Save quotation');
     await me.go('Notes of the harbour board');
     await heading('Notes of the harbour board');
     expect(await words()).toContain(SECOND);
@@ -132,11 +132,11 @@ describe.each(STORY)('a new user with %s', (way) => {
     await other.page.goto(claim);
     await other.go('Edit');
     await other.type('Summary', 'The port stays shut while there is ice.');
-    await other.go('Save the quotation');
+    await other.go('Save quotation');
 
     await me.type('Said on', '19 June 2023');
     await me.type('Summary', 'The port opens when the ice is gone.');
-    await me.go('Save the quotation');
+    await me.go('Save quotation');
     const conflict = me.page.getByRole('region', { name: /^Otto Other saved this/ });
     expect(await words(conflict)).toContain('The port stays shut while there is ice.');
     expect(await words(conflict)).toContain('The port opens when the ice is gone.');
@@ -144,7 +144,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await me.field('Said on').inputValue()).toBe('19 June 2023');
 
     await me.type('Summary', 'The port stays shut until the ice is gone.');
-    await me.go('Save the quotation');
+    await me.go('Save quotation');
     expect(await words()).toContain('The port stays shut until the ice is gone.');
     expect(await words()).toContain('19 June 2023');
   });
@@ -157,7 +157,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('Name', 'Otto Other');
     await me.type('E-mail address', 'otto@desk.example');
     await me.tick('Editor');
-    await me.go('Add the user and make a sign-in link');
+    await me.go('Add user and create sign-in link');
     const link = await me.page.locator('#secret').inputValue();
     const other = await anotherPerson();
     await other.page.goto(link);
@@ -173,7 +173,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await words()).not.toContain(FIRST);
     await me.unfold('Menu of Nora Newcomer');
     await me.go('Trash');
-    await me.go(/^Bring it back/, me.page.getByRole('listitem').filter({ hasText: FIRST }));
+    await me.go(/^Restore/, me.page.getByRole('listitem').filter({ hasText: FIRST }));
     await toClaims();
     expect(await words()).toContain(FIRST);
   });

@@ -141,7 +141,7 @@ it('? shows the keys in a dialog that keeps the focus and closes with Esc', asyn
 it('all keys can be switched off, and on again from the foot of the page', async () => {
   await visit('/claims');
   await press('?');
-  await page.getByLabel('Use these keys on this computer').uncheck();
+  await page.getByLabel('Use these keys in this browser').uncheck();
   await page.keyboard.press('Escape');
   await press('j?');
   expect(await page.getByRole('dialog').count()).toBe(0);
@@ -154,7 +154,7 @@ it('all keys can be switched off, and on again from the foot of the page', async
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
   await page.getByRole('link', { name: 'Keyboard' }).click();
-  await page.getByLabel('Use these keys on this computer').check();
+  await page.getByLabel('Use these keys in this browser').check();
   await page.getByRole('button', { name: 'Close' }).click();
   await press('j');
   await becomes(() => page.evaluate('document.activeElement.closest("[data-row]") !== null'), true);
@@ -169,9 +169,9 @@ it('a search is saved as a view, with scripts and without', async () => {
     await one.page.goto(`${desk.url}/claims?${query}`);
     await one.page.getByText('Save this view').click();
     await one.page.getByLabel('Name of the view').fill(`Saved ${query}`);
-    await one.page.getByLabel('Share with everybody').check();
+    await one.page.getByLabel('Share with all users').check();
     if (javaScriptEnabled) await checkAccessibility(one.page);
-    await one.page.getByRole('button', { name: 'Save the view' }).click();
+    await one.page.getByRole('button', { name: 'Save view' }).click();
     await one.page.getByRole('link', { name: `Saved ${query}` }).waitFor();
     expect(one.page.url()).toBe(`${desk.url}/claims?${query}`);
     expect(listFaults(one.faults)).toEqual([]);

@@ -103,7 +103,7 @@ describe('merging in a browser', () => {
       await page.getByLabel('The speaker that stays').focus();
       await page.getByRole('combobox', { name: 'The speaker that stays' }).fill('Ottilie');
       await page.getByRole('option', { name: /Ottilie Brandt/ }).click();
-      await page.getByRole('button', { name: 'Preview the merge' }).click();
+      await page.getByRole('button', { name: 'Preview merge' }).click();
       await page.getByText('“Otilie Brandt” becomes another name of Ottilie Brandt.').waitFor();
       await page.getByRole('button', { name: 'Merge into Ottilie Brandt' }).click();
       await page.waitForURL(`${desk.url}/speakers/${ids.into}`);
@@ -112,7 +112,7 @@ describe('merging in a browser', () => {
       expect((await checkAccessibility(page)).violations).toEqual([]);
       await page.getByRole('link', { name: 'Undo the merge of Otilie Brandt' }).click();
       expect((await checkAccessibility(page)).violations).toEqual([]);
-      await page.getByRole('button', { name: 'Undo the merge' }).click();
+      await page.getByRole('button', { name: 'Undo merge' }).click();
       await page.waitForURL(`${desk.url}/speakers/${ids.from}`);
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Otilie Brandt');
     });

@@ -48,7 +48,7 @@ it.each([
     await signIn(page);
     await page.getByText('Your account needs a second factor').waitFor();
     await check();
-    await page.getByRole('button', { name: 'Set up the second factor' }).click();
+    await page.getByRole('button', { name: 'Set up second factor' }).click();
     const key = (await page.getByRole('textbox', { name: 'Key' }).inputValue()).replaceAll(' ', '');
     const code = () => totpCode(key, desk.clock.now());
     await check();

@@ -133,7 +133,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await checker.type('Who said it (optional)', 'Hanna Harbourmaster', again);
       await checker.go('Save findings');
       expect(await standing(checker)).toMatch(/^Partly checked/);
-      expect(await words(checker)).toContain('Waits for an editor or admin.');
+      expect(await words(checker)).toContain('Waiting for an editor or admin.');
       expect(await words(checker, facet(checker, 'Speaker'))).toContain('is waiting for agreement');
       expect(await checker.page.getByRole('button', { name: 'Agree with this finding' }).count()).toBe(0);
       await expectForEverybody(checker);
@@ -159,7 +159,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.go('Edit');
       const text = await editor.field('Quotation').inputValue();
       await editor.type('Quotation', text.replace('no room', 'little room'));
-      await editor.go('Save the quotation');
+      await editor.go('Save quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
         /^Open\s+Open again: 6 findings are stale; the evidence has changed\./,
@@ -196,7 +196,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
         await editor.go('Add a quotation');
         await editor.type('Quotation', text);
         await editor.type('Speaker', 'Wang Yi');
-        await editor.go('Save the quotation');
+        await editor.go('Save quotation');
         if (text === RUN) await editor.go('Save as a separate quotation');
       }
     });
@@ -225,7 +225,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       expect(without.join()).not.toMatch(/independence/);
       expect(without.join()).toMatch(FRAGMENT);
       expect(await find('"*')).toEqual([]);
-      expect(await words(editor)).toContain('Enter a word: this has only punctuation');
+      expect(await words(editor)).toContain('Enter at least one word, not only punctuation');
       await expectForEverybody(editor);
     });
 
@@ -240,7 +240,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.unfold('Save this view');
       await editor.type('Name of the view', 'Blinken in fragments');
       await expectForEverybody(editor);
-      await editor.go('Save the view');
+      await editor.go('Save view');
       await editor.go(/Remove filter Form/, chip);
       expect(await shown().count()).toBeGreaterThan(Number(count));
       await editor.go('Blinken in fragments');

@@ -49,7 +49,7 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
     const { page } = watched;
     await page.goto(`${desk.url}/sources/${source}/snapshots`);
     await page.locator('textarea[name="text"]').fill(ARTICLE);
-    await page.getByRole('button', { name: 'Save this text' }).click();
+    await page.getByRole('button', { name: 'Save text' }).click();
     await page.goto(`${desk.url}/claims/${claim}`);
     expect(await card().locator('.passages mark').allInnerTexts()).toEqual([WORDS]);
     expect(await card().locator('.verdict').textContent()).toContain(

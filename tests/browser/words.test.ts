@@ -82,10 +82,7 @@ describe('words selected in a kept copy', () => {
       expect(await page.evaluate('document.activeElement.name')).toBe('body');
       expect((await checkAccessibility(page)).violations).toEqual([]);
       await page.keyboard.type('Said twice.');
-      await Promise.all([
-        page.waitForEvent('load'),
-        form.getByRole('button', { name: 'Add the note' }).click(),
-      ]);
+      await Promise.all([page.waitForEvent('load'), form.getByRole('button', { name: 'Add note' }).click()]);
       expect(await page.locator('.copy-text mark.noted').allInnerTexts()).toContain(
         'there is no room for compromise',
       );
@@ -106,7 +103,7 @@ describe('words selected in a kept copy', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect((await checkAccessibility(page)).violations).toEqual([]);
       await page.keyboard.type('Who?');
-      const add = page.getByRole('dialog').getByRole('button', { name: 'Add the note' });
+      const add = page.getByRole('dialog').getByRole('button', { name: 'Add note' });
       await Promise.all([page.waitForEvent('load'), add.click()]);
     });
     const start = TEXT.indexOf('没有');
@@ -127,7 +124,7 @@ describe('words selected in a kept copy', () => {
         'the harbour will not close',
       );
       await page.getByLabel('Speaker', { exact: true }).fill('Ilse Marren');
-      const save = page.getByRole('button', { name: 'Save the quotation' });
+      const save = page.getByRole('button', { name: 'Save quotation' });
       await Promise.all([page.waitForEvent('load'), save.click()]);
       expect(new URL(page.url()).pathname).toMatch(/^\/claims\/\d+$/);
     });
@@ -179,7 +176,7 @@ describe('words selected in a quotation', () => {
       await select(page, 'no room', 'no room');
       await menu(page).getByRole('button', { name: 'Note', exact: true }).click();
       await page.keyboard.type('Or little?');
-      const add = page.getByRole('dialog').getByRole('button', { name: 'Add the note' });
+      const add = page.getByRole('dialog').getByRole('button', { name: 'Add note' });
       await Promise.all([page.waitForEvent('load'), add.click()]);
       expect(await page.locator('.quote-hero mark').textContent()).toBe('no room');
       await page.getByRole('link', { name: 'Note 1' }).click();
@@ -198,10 +195,10 @@ describe('words of a kept copy without JavaScript', () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
       await page.getByLabel('Text the note is about (optional)').fill('there is no room for compromise');
       await page.getByLabel('Note', { exact: true }).fill('By hand.');
-      await page.getByRole('button', { name: 'Add the note' }).click();
+      await page.getByRole('button', { name: 'Add note' }).click();
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await page.getByRole('radio', { name: /Then she left/ }).check();
-      await page.getByRole('button', { name: 'Add the note' }).click();
+      await page.getByRole('button', { name: 'Add note' }).click();
       await page.getByText('By hand.').first().waitFor();
     });
     expect(await lastNote()).toMatchObject({

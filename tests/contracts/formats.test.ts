@@ -33,7 +33,7 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 function formatsTable(): string {
   const yes = (is: boolean) => (is ? 'yes' : '');
   return tableOf([
-    ['format', 'called', 'what the terminal exports', 'file', 'media type', 'in an address', 'imported'],
+    ['format', 'name', 'contents', 'file', 'media type', 'on the web', 'import'],
     ...FORMATS.map((one) => [
       `\`${one.name}\``,
       one.title,

@@ -76,7 +76,7 @@ describe.each<ProxyName>(['nginx', 'caddy'])('%s as in deploy/', (name) => {
   }
 
   async function firstAdmin(): Promise<string> {
-    const link = /make the first admin at (\S+)/.exec(desk.log())?.[1] ?? '';
+    const link = /Create the first admin within one hour: (\S+)/.exec(desk.log())?.[1] ?? '';
     expect(link).toMatch(new RegExp(`^https://${SITE}:${ports.https}/sign-in/first/`));
     const made = await sendForm(new URL(link).pathname, {
       ...{ email: 'ada@desk.example', name: 'Ada Admin', password: PASSWORD },

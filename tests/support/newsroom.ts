@@ -30,7 +30,7 @@ export function newsroomOf(browser: Browser, way: Way): Newsroom {
       await admin.type('Your name', name);
       await admin.type('E-mail address', addressOf(name));
       await admin.type('Password', PASSWORD);
-      await admin.go('Make me the admin');
+      await admin.go('Create admin account');
       return admin;
     },
     async letIn(admin, name, role) {
@@ -38,7 +38,7 @@ export function newsroomOf(browser: Browser, way: Way): Newsroom {
       await admin.type('Name', name);
       await admin.type('E-mail address', addressOf(name));
       await admin.tick(role);
-      await admin.go('Add the user and make a sign-in link');
+      await admin.go('Add user and create sign-in link');
       const link = await admin.page.locator('#secret').inputValue();
       const person = await another();
       await person.page.goto(link);

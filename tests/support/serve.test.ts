@@ -16,7 +16,7 @@ const LISTENS = `
   server.listen(0, '127.0.0.1', () => {
     const url = 'http://127.0.0.1:' + server.address().port;
     console.log('Onrecord is listening on ' + url);
-    setTimeout(() => console.error('Make the first admin: ' + url + '/sign-in/abc'), 50);
+    setTimeout(() => console.error('Create the first admin: ' + url + '/sign-in/abc'), 50);
   });`;
 
 async function ask(url: string): Promise<{ args: string[]; env: Record<string, string> }> {

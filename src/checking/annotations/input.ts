@@ -43,7 +43,7 @@ const SHAPE = {
   body,
   motivation: oneOf(MOTIVATIONS),
   selector: nested(createSchema(SELECTOR)),
-  parent_id: idOf('The note it answers'),
+  parent_id: idOf('The note it replies to'),
 };
 const EDIT_SHAPE = { body, motivation: oneOf(FIRST_MOTIVATIONS), selector: nested(createSchema(SELECTOR)) };
 const REPLY_SHAPE = { body, selector: nested(createSchema(SELECTOR)) };

@@ -113,15 +113,15 @@ export function noteFormPage({ note, version, typed, errors, places }: NoteForm)
     options: optionsOf(FIRST_MOTIVATIONS),
   });
   return {
-    title: isReply ? 'Edit the reply' : 'Edit the note',
+    title: isReply ? 'Edit reply' : 'Edit note',
     action: `/annotations/${note.id}`,
     cancelHref: hrefOnTarget(note),
-    submit: isReply ? 'Save the reply' : 'Save the note',
+    submit: isReply ? 'Save reply' : 'Save note',
     version,
     errors,
     fields: [
       ...(isReply ? [] : [motivation]),
-      ...wordsFields({ typed, errors, places }, '', 'Leave unchanged to keep the note where it is.'),
+      ...wordsFields({ typed, errors, places }, '', 'Leave unchanged to keep the note in place.'),
       field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
     ],
   };
@@ -131,4 +131,4 @@ export function typedFromNote(note: Note): Typed {
   return { motivation: note.motivation, 'selector.exact': note.selector_exact ?? '', body: note.body };
 }
 
-const CONFIDENTIAL = 'You can use Markdown. Never write down who a confidential source is.';
+const CONFIDENTIAL = 'You can use Markdown. Never name a confidential source.';

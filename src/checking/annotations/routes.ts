@@ -85,7 +85,7 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
   if (on.trashed_at !== null)
     throw new AppError(
       'gone',
-      `This ${NOUNS[target.kind]} is in the trash. Bring it back first, then add the note.`,
+      `This ${NOUNS[target.kind]} is in the trash. Restore it first, then add the note.`,
     );
   const refused = refusalOf(fields, async (typed) => {
     const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);

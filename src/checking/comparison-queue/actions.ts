@@ -57,7 +57,7 @@ export class Comparer {
     const { texts, log, maxWaitMs = MAX_WAIT_MS } = this.#parts;
     for (const id of sources) this.#failed.delete(id);
     await texts.prepare();
-    const all = this.#start().catch((err) => log.error({ err }, 'comparing failed'));
+    const all = this.#start().catch((err) => log.error({ err }, 'comparison failed'));
     // Work in progress began before this change; the next source taken up is this change's.
     const own = new Promise<void>((done) => this.#waiters.add({ since: this.#begun, done }));
     const waiting = new AbortController();
@@ -150,7 +150,7 @@ export class Comparer {
   async #countFailure({ sourceId }: Waiting, step: Step | null, error: unknown): Promise<boolean> {
     const { transact, log } = this.#parts;
     const why = error instanceof WorkerEnded ? error.reason : 'fault';
-    log.error({ err: error, source: sourceId, step, why }, 'a source could not be compared');
+    log.error({ err: error, source: sourceId, step, why }, 'could not compare a source');
     if (step === null) return false;
     const isCopy = step.kind === 'read' || step.kind === 'align';
     const times = isCopy ? (this.#unread.get(sourceId) ?? 0) + 1 : 0;

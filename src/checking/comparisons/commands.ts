@@ -19,11 +19,14 @@ export function check(command: Command, terminal: Terminal): void {
     .option('--quote <text>', 'the wording, as it was published', onlyOnce)
     .option('--source <file>', 'the text to compare it with; - reads standard input')
     .addOption(
-      new Option('--form <form>', 'how the wording is printed (a reported statement is indirect)')
+      new Option(
+        '--form <form>',
+        'form of the wording: direct (quotation), partial (fragment), mixed, or indirect (reported statement)',
+      )
         .choices(keysOf(FORMS))
         .default('direct'),
     )
-    .option('--speaker <name>', 'the speaker; repeat for other names', added)
+    .option('--speaker <name>', 'the speaker; repeat the option for other names', added)
     .option('--language <tag>', 'the language of both, such as pt-BR (default: detected)')
     .option('--cases <file>', 'JSON: a list of {id, quote, source_text} to compare')
     .option('--out <file>', 'file for the results of --cases: {id: {verdict, flags, spans}}')
@@ -33,8 +36,10 @@ export function check(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-A case may also have form, speaker and language. Needs no database. Files are UTF-8, or UTF-16 with a byte order mark; positions are UTF-16 code units, the end
-exclusive. The verdict compares wording only: it does not say whether the source is right.`;
+Needs no database. Files are UTF-8, or UTF-16 with a byte order mark. Positions
+are UTF-16 code units, end exclusive. A case may also have form, speaker and
+language. The verdict is about the wording only, not about whether the source is
+right.`;
 
 async function run(options: Options, terminal: Terminal): Promise<void> {
   const { quote, source, cases, out } = options;
@@ -79,7 +84,7 @@ function added(name: string, before: readonly string[] | undefined): readonly st
 /** Of repeated options only the last would count. */
 function onlyOnce(value: string, before: string | undefined): string {
   if (before === undefined) return value;
-  throw new UsageError('give --quote once; for several wordings use --cases FILE with --out FILE.');
+  throw new UsageError('--quote is given twice: for several wordings use --cases FILE with --out FILE.');
 }
 
 async function checkMany(file: string, out: string, terminal: Terminal): Promise<void> {

@@ -84,7 +84,7 @@ function otherWords({ copy, comparison }: FoundWording): string {
 function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
   if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
   return naming.map(({ id, wording }, at) => ({
-    term: at === 0 ? 'This source' : 'And again',
+    term: at === 0 ? 'This source' : 'Added again',
     text: wording === null ? 'Added, without its wording' : 'Already added',
     href: `/claims/${claim.id}#attribution-${id}`,
   }));

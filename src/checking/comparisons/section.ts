@@ -148,7 +148,7 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
       pieces,
       href: hrefOf(found, [span]),
       // Numbered where there are several.
-      label: passages.length === 1 ? 'Open the copy' : `Open the copy, passage ${at + 1}`,
+      label: passages.length === 1 ? 'Open copy' : `Open copy, passage ${at + 1}`,
     })),
     original: originalOf(found, excerpts, passages),
   };

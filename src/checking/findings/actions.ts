@@ -97,14 +97,14 @@ export async function recordOnSeveral(
 
 /** The message that an identical finding is pending, with the address for agreeing. */
 export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
-  return `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
+  return `${author} has already recorded this finding on quotation ${claim_id}; it is waiting for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
 }
 
 async function claimFor(change: WriteContext, claimId: number): Promise<Claim> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim === undefined) throw new AppError('not_found', `Quotation ${claimId} does not exist.`);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', `Quotation ${claimId} is in the trash. Bring it back first.`);
+    throw new AppError('not_now', `Quotation ${claimId} is in the trash. Restore it first.`);
   if (claim.erased_by !== null)
     throw new AppError('not_now', `Quotation ${claimId} was erased. There is nothing to check.`);
   return claim;

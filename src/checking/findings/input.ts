@@ -53,7 +53,7 @@ const FINDING = {
   facet: required(oneOf(FACETS), 'Choose the check'),
   value: required(oneOf(VALUES), 'Choose a finding'),
   rationale: prose({ max: 10_000, label: 'The reason' }),
-  mechanism: prose({ max: 2_000, label: 'How it came about' }),
+  mechanism: prose({ max: 2_000, label: 'How the misattribution happened' }),
   actual_speaker_id: idOf('Who said it'),
   actual_speaker: nested(newSpeaker),
   evidence: listOf(nested(evidence), { max: 50 }),

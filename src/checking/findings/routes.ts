@@ -52,7 +52,7 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const finding = await findingOf(req, ctx);
   const claim = await claimOf(req, ctx, finding.claim_id);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', 'The quotation is in the trash. Bring it back before you agree.');
+    throw new AppError('not_now', 'The quotation is in the trash. Restore it before you agree.');
   return req.write(async (change) => {
     const reader = new FindingReader(change.tx, req.viewer);
     const { id } = await agreeTo(change, finding);

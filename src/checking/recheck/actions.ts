@@ -48,9 +48,9 @@ export async function sourcesToRecheck(
   const source = await new SourceReader(db, TERMINAL).byId(id);
   if (source === undefined) throw new AppError('not_found', `There is no source ${id}.`);
   if (source.trashed_at !== null)
-    throw new AppError('not_now', `Source ${id} is in the trash: bring it back first.`);
+    throw new AppError('not_now', `Source ${id} is in the trash: restore it first.`);
   if (source.url === null)
-    throw new AppError('not_now', `Source ${id} has no web address: give it one, or upload its newer text.`);
+    throw new AppError('not_now', `Source ${id} has no web address: enter one, or upload the newer text.`);
   return [{ id, title: source.title, url: source.url }];
 }
 

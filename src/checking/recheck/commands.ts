@@ -16,17 +16,19 @@ interface Options extends DatabaseOptions {
 
 export function recheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--source <id>', 'only this source, even if no copy of it was fetched yet')
-    .option('--older-than <age>', 'only sources not checked for this long: 12h, 30d, 8w')
+    .option('--source <id>', 'only this source, even without a fetched copy')
+    .option('--older-than <age>', 'only sources not checked for this long, such as 12h, 30d or 8w')
     .option('--json', 'print the result for each source as JSON')
     .addHelpText('after', HELP)
     .action((options: Options) => run(options, terminal));
 }
 
 const HELP = `
-Fetches each source that has a web address and a fetched copy, one after another, without signing in. A new copy is
-saved only if its text differs; quoted and noted passages are then located in it. The page of the source shows when it
-was last checked. Exit code 1: at least one source could not be fetched; the others were.`;
+Fetches every source that has a web address and a fetched copy, one after
+another, without signing in. If the text has changed, a new copy is saved and
+the quoted and noted passages are located in it. The page of the source shows
+when it was last checked. If a source cannot be fetched, the others still are,
+and the exit code is 1.`;
 
 async function run(options: Options, terminal: Terminal): Promise<void> {
   const wanted = wantedBy(options);
@@ -92,7 +94,7 @@ export async function recheckSources(ctx: Context, wanted: Wanted, terminal: Ter
 }
 
 function linesOf(checked: readonly Checked[]): string[] {
-  if (checked.length === 0) return ['No source was to be fetched again.'];
+  if (checked.length === 0) return ['No sources to fetch.'];
   return checked.map((one) => `source ${one.source.id}, ${one.source.title}: ${wordsOf(one)}`);
 }
 
@@ -100,9 +102,9 @@ function wordsOf(one: Checked): string {
   if (one.outcome === 'failed') return `could not be fetched: ${one.reason}`;
   if (one.outcome === 'unchanged')
     return `unchanged since copy ${one.copy.id} of ${one.copy.captured_at.slice(0, 10)}`;
-  const kept = `new copy kept (${one.id})`;
-  if (one.before === null) return `${kept}, the first that was fetched`;
-  return `${kept}: ${driftWords(one.drift) ?? 'nothing points into an older copy'}`;
+  const kept = `new copy saved (${one.id})`;
+  if (one.before === null) return `${kept}, the first fetched copy`;
+  return `${kept}: ${driftWords(one.drift) ?? 'no passages to follow'}`;
 }
 
 function checkedJson(checked: readonly Checked[]) {

@@ -68,10 +68,10 @@ export interface SearchForm {
 
 export function searchFormPage({ id, version, typed, errors }: SearchForm) {
   return {
-    title: 'Edit the search',
+    title: 'Edit search',
     action: `/searches/${id}`,
     cancelHref: `/searches/${id}`,
-    submit: 'Save the search',
+    submit: 'Save search',
     version,
     errors,
     fields: formFields(SEARCH_FIELDS, typed, errors),

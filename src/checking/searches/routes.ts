@@ -81,7 +81,7 @@ async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
 async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   if (claim.trashed_at !== null)
-    throw new AppError('gone', 'This quotation is in the trash. Bring it back first, then log the search.');
+    throw new AppError('gone', 'This quotation is in the trash. Restore it first, then log the search.');
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };
@@ -108,14 +108,14 @@ async function pageOn(
 /** @throws AppError not_found, also where its claim is hidden; gone where either is in the trash */
 async function searchOf(req: RequestContext, ctx: Context): Promise<Search> {
   const search = orNotFound(await new SearchReader(ctx.db, req.viewer).byId(idIn(req)), 'search', req.viewer);
-  orNotFound({ trashed_at: search.claim_trashed_at }, 'search, or its quotation,', req.viewer);
+  orNotFound({ trashed_at: search.claim_trashed_at }, 'search', req.viewer);
   return search;
 }
 
 async function livingSearchOf(req: RequestContext, ctx: Context): Promise<Search> {
   const search = await searchOf(req, ctx);
   if (search.trashed_at === null && search.claim_trashed_at === null) return search;
-  throw new AppError('gone', 'This search, or its quotation, is in the trash. Bring it back first.');
+  throw new AppError('gone', 'This search or its quotation is in the trash. Restore that first.');
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -26,7 +26,7 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const { id, claim_id: claimId } = await setAsideOf(req, ctx);
   const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(claimId), 'quotation', req.viewer);
   if (claim.trashed_at !== null)
-    throw new AppError('not_now', 'The quotation is in the trash. Bring it back before you agree.');
+    throw new AppError('not_now', 'The quotation is in the trash. Restore it before you agree.');
   return req.write(async (change) => {
     await agreeToSetAside(change, id);
     const agreed = await new SetAsideReader(change.tx, req.viewer).byId(id);
@@ -38,6 +38,6 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
 /** @throws AppError not_found where it does not exist, and for viewers who may not know of it */
 async function setAsideOf(req: RequestContext, ctx: Context): Promise<SetAsideRow> {
   const row = await new SetAsideReader(ctx.db, req.viewer).byId(idIn(req));
-  if (row === undefined) throw new AppError('not_found', 'There is nothing at this address.');
+  if (row === undefined) throw new AppError('not_found', 'There is no difference set aside at this address.');
   return row;
 }

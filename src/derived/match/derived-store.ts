@@ -88,7 +88,7 @@ export async function wordingFindings(
 
 /** The matches of claims with the saved copies of their sources. */
 export const matchIndex: Rebuilder = {
-  name: 'how quotations match saved copies',
+  name: 'matches with saved copies',
   async rebuild(change, progress) {
     return { rows: await new MatchWriter(change.tx).rebuild(progress) };
   },

@@ -47,8 +47,8 @@ function linkOf({ source_id, snapshot_id, place }: ClaimMatch) {
   if (source_id === null || snapshot_id === null) return null;
   const copy = `/sources/${source_id}/snapshots/${snapshot_id}`;
   return place === null
-    ? { href: copy, label: 'Open the copy' }
-    : { href: `${copy}?at=${place[0]}-${place[1]}#passage`, label: 'Show the passage' };
+    ? { href: copy, label: 'Open copy' }
+    : { href: `${copy}?at=${place[0]}-${place[1]}#passage`, label: 'Show passage' };
 }
 
 const ICONS: Readonly<Record<MatchState, string>> = {

@@ -6,7 +6,7 @@ import { SnapshotIndexWriter } from './snapshot-index-store.js';
 
 /** The index of claims. After their status, which is indexed too. */
 export const searchIndex: Rebuilder = {
-  name: 'the search index of quotations',
+  name: 'search index of quotations',
   async rebuild(change, progress) {
     const rows = await new ClaimIndexWriter(change.tx).rebuild();
     progress(rows, rows);
@@ -16,7 +16,7 @@ export const searchIndex: Rebuilder = {
 
 /** The index of saved copies. */
 export const copyIndex: Rebuilder = {
-  name: 'the text of saved copies',
+  name: 'search index of saved copies',
   async rebuild(change, progress) {
     const [index, copies] = [new SnapshotIndexWriter(change.tx), new FindableReader(change.tx)];
     await index.clear();

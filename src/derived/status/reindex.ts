@@ -11,7 +11,7 @@ const BATCH = 500;
 
 /** Which findings are stale. Before the match: a stale finding accepts no mismatch. */
 export const staleIndex: Rebuilder = {
-  name: 'which findings are stale',
+  name: 'stale findings',
   async rebuild(change, progress) {
     await new DerivedWriter(change.tx).clearMarks();
     const rows = await inBatches(change, progress, (some) => markAgain(change.tx, some));
@@ -21,7 +21,7 @@ export const staleIndex: Rebuilder = {
 
 /** The status of every claim. After the match, on which it depends. */
 export const statusIndex: Rebuilder = {
-  name: 'the status of each quotation',
+  name: 'statuses of quotations',
   async rebuild(change, progress) {
     const derived = new DerivedWriter(change.tx);
     await derived.clearStatuses();

@@ -68,7 +68,7 @@ function mismatched(sees: boolean) {
 }
 
 /**
- * The column for a misattribution, for any query of claims. Whoever may see the claim may see the actual speaker: the
+ * The column for a misattribution, for any query of claims. The user who may see the claim may see the actual speaker: the
  * finding is agreed to, and that speaker has a claim they see.
  */
 export function misattributionOn(claim: 'claims.id' | 'claim_status.claim_id') {

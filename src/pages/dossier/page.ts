@@ -77,7 +77,7 @@ function notesShown(threads: readonly NoteThread[]) {
         ...noteShown(note),
         by: note.resolved_by_name ?? 'Someone',
         on: note.resolved_at,
-        replies: replies.length === 0 ? null : howMany(replies.length, 'answer'),
+        replies: replies.length === 0 ? null : howMany(replies.length, 'reply', 'replies'),
       })),
   };
 }

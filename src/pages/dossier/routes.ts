@@ -29,7 +29,7 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
     req.viewer,
   );
   if (claim.trashed_at !== null)
-    throw new AppError('gone', 'This quotation is in the trash. Bring it back first.');
+    throw new AppError('gone', 'This quotation is in the trash. Restore it first.');
   const rows = await new DossierReader(ctx, req.viewer).of(claim);
   const page = oneDossier(rows, makingOf(req, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);
@@ -78,7 +78,7 @@ async function listOf(req: RequestContext, ctx: Context): Promise<List> {
   const list = await new ListReader(ctx.db, req.viewer).byId(idIn(req));
   if (list === undefined) throw new AppError('not_found', 'There is no list at this address.');
   if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor'))
-    throw new AppError('gone', 'This list is in the trash. Its owner can bring it back.');
+    throw new AppError('gone', 'This list is in the trash. Its owner can restore it.');
   return list;
 }
 

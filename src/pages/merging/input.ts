@@ -5,7 +5,7 @@ import { type CreateInput, createSchema, required } from '../../platform/lib/fie
 import type { Result } from '../../platform/lib/result.js';
 
 const SHAPE = {
-  into_id: required(idOf('The record that stays'), 'Say which record stays: into_id'),
+  into_id: required(idOf('The record that stays'), 'Choose the record that stays'),
   /** The version of it that was seen; by default any. */
   into_version: idOf('The version of the record that stays'),
 };

@@ -72,7 +72,7 @@ function queryField(): Field<string> {
     (value) => {
       if (typeof value !== 'string') return refused('Give this as text, such as speaker=7&form=direct');
       if (value.length > MAX_CHARACTERS)
-        return refused('This address is too long: at most 4,000 characters fit');
+        return refused('This address is too long: the limit is 4,000 characters');
       const query = canonicalQuery(value.trim());
       return query.ok && query.value === '' ? ok(null as never) : query;
     },

@@ -35,24 +35,24 @@ export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) 
 
 export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
   const field = fieldsWith(typed, errors);
-  const shared = field('shared', 'Share with everybody', {
+  const shared = field('shared', 'Share with all users', {
     kind: 'checkbox',
     checked: 'on',
-    hint: 'Everybody here can see its name and use it; editors and admins can change it.',
+    hint: 'All users can see and use it; editors and admins can change it.',
   });
   return {
     id,
-    title: id === null ? 'Save a view' : 'Edit the view',
+    title: id === null ? 'Save a view' : 'Edit view',
     action: id === null ? '/views' : `/views/${id}`,
     cancelHref: '/views',
-    submit: 'Save the view',
+    submit: 'Save view',
     version,
     errors,
     fields: [
-      field('name', 'Name', { kind: 'text', hint: 'A short description of what it lists.' }),
+      field('name', 'Name', { kind: 'text', hint: 'What the view shows, in a few words.' }),
       field('query', 'What it shows', {
         kind: 'text',
-        hint: 'Filter the quotations as you want them, then copy the part of the address after the question mark.',
+        hint: 'The part of the address after the question mark, copied from the filtered list.',
       }),
       ...(mayShareViews(viewer) || shared.error !== null ? [shared] : []),
     ],
@@ -70,7 +70,7 @@ export function typedFromView({ name, query, owner_id }: View): Typed {
 }
 
 function whoseWord({ owner_id }: View): string {
-  return owner_id === null ? 'Shared' : 'Yours';
+  return owner_id === null ? 'Shared' : 'Private';
 }
 
 /** The filters by the id of a record. */

@@ -22,6 +22,6 @@ function saveFields(canShare: boolean) {
   const shared = { form: 'view', kind: 'checkbox', checked: 'on' };
   return [
     field('name', 'Name of the view', { form: 'view', kind: 'text' }),
-    ...(canShare ? [field('shared', 'Share with everybody', shared)] : []),
+    ...(canShare ? [field('shared', 'Share with all users', shared)] : []),
   ];
 }

@@ -38,7 +38,7 @@ async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore
   const location = `/sources/${source.id}/snapshots/${snapshot.id}`;
   const again = (errors: readonly FieldError[]) =>
     invalidReply(errors, () => {
-      const title = 'Move this copy to the trash';
+      const title = 'Move copy to the trash';
       const action = `${location}/trash`;
       const typed = typedFrom(fields);
       const page = reasonPage({ title, action, cancelHref: location, version, typed, errors });

@@ -68,7 +68,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     attributions: attributions.map(attributionRow),
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
-    noCopy: seesRestricted(viewer) ? 'No saved copy.' : 'No saved copy is shown.',
+    noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
     drift,
     checked: checkedWords(shown.check, drift[0]?.counts ?? null),
     failed: failedCheck(shown.check),
@@ -102,18 +102,18 @@ function factsOf(source: SourceRow) {
       source.outlet_name,
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
-    ['In', source.container_title],
-    ['By', authors || (source.no_author === 1 ? 'No author given' : null)],
+    ['Part of', source.container_title],
+    ['Author', authors || (source.no_author === 1 ? 'No author given' : null)],
     ['Published', publishedWords(source)],
     ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
-    ['Address', source.url, source.url ?? undefined],
-    ['Archived at', source.archive_url, source.archive_url ?? undefined],
+    ['Web address', source.url, source.url ?? undefined],
+    ['Archived copy', source.archive_url, source.archive_url ?? undefined],
     ['Language', wordLanguage(source.language)],
     ['Medium', source.medium],
     ['Genre', source.genre],
     ['Number', source.number],
     ['Account', source.account],
-    ['Post', source.post_id],
+    ['Post number', source.post_id],
   ];
   return facts.flatMap(([term, text, href]) => (text === null ? [] : [{ term, text, href: href ?? null }]));
 }

@@ -129,7 +129,7 @@ async function faultIn(change: WriteContext, user: User, edit: UserEdit): Promis
   const isAdmin = user.role === 'admin' && user.disabled_at === null;
   if (isAdmin && !staysAdmin && (await new UserReader(change.tx).otherAdmins(user.id)) === 0) {
     const path = edit.disabled === true ? 'disabled' : 'role';
-    return { path, message: `${user.name} is the only admin: make somebody else admin first` };
+    return { path, message: `${user.name} is the only admin: make someone else admin first` };
   }
   return edit.email === undefined ? null : takenBy(change, edit.email, user.id);
 }

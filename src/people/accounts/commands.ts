@@ -19,12 +19,12 @@ interface Options extends DatabaseOptions {
 
 export function userAdd(command: Command, terminal: Terminal): void {
   person(command)
-    .requiredOption('--name <name>', 'the name shown beside their changes')
-    .requiredOption('--role <role>', `what they may do: ${ROLE_LIST}`)
+    .requiredOption('--name <name>', 'the name, shown beside their changes')
+    .requiredOption('--role <role>', `the role: ${ROLE_LIST}`)
     .option('--json', 'print the user as JSON')
     .addHelpText(
       'after',
-      '\nThe user has no password yet: onrecord user link prints a link to sign in and choose one.',
+      '\nThe user has no password yet. Run `onrecord user link` for a link to sign in with\nand choose one.',
     )
     .action(async (email: string, options: Options & { readonly name: string; readonly role: string }) => {
       const [{ addUser }, { parseNewUser }] = await loaded();
@@ -43,7 +43,7 @@ export function userLink(command: Command, terminal: Terminal): void {
     .option('--json', 'print the link as JSON')
     .addHelpText(
       'after',
-      '\nIt works once, within a day, and replaces earlier links. Keep it secret. A user with a second factor also needs a code.',
+      '\nThe link works once, within a day, and replaces earlier links. Keep it secret. A\nuser with a second factor also needs a code.',
     )
     .action(async (email: string, options: Options) => {
       const { makeLink } = await import('./actions/links.js');
@@ -55,14 +55,14 @@ export function userLink(command: Command, terminal: Terminal): void {
       const url = `${config.url ?? addressServed(config.file) ?? addressOf(config)}${link.path}`;
       if (options.json) return terminal.printJson({ url, expires_at: link.expiresAt });
       terminal.print(url);
-      terminal.note(`It can be used once, until ${link.expiresAt}.`);
+      terminal.note(`It works once and expires at ${link.expiresAt}.`);
     });
 }
 
 export function userRole(command: Command, terminal: Terminal): void {
   person(command)
     .argument('<role>', `the new role: ${ROLE_LIST}`)
-    .addHelpText('after', '\nTheir sessions and tokens end.')
+    .addHelpText('after', '\nEnds their sessions and revokes their tokens.')
     .action(async (email: string, role: string, options: Options) => {
       const [{ editUser }, { parseUserEdit }] = await loaded();
       const { role: wanted } = given(parseUserEdit('json', { role }));
@@ -70,7 +70,7 @@ export function userRole(command: Command, terminal: Terminal): void {
       await changing(options, async (change) =>
         unlessRefused(await editUser(change, (await userOf(change, email)).id, null, { role: wanted })),
       );
-      terminal.print(`${email} is ${ROLES[wanted].toLowerCase()}.`);
+      terminal.print(`The role of ${email} is now ${ROLES[wanted].toLowerCase()}.`);
     });
 }
 
@@ -100,7 +100,7 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
   person(command)
     .addHelpText(
       'after',
-      '\nFor somebody who has lost both the authenticator app and the recovery codes. Signs them out everywhere.\nUntil they set up a new second factor, a password or a link is enough.',
+      '\nFor a user who has lost both the authenticator app and the recovery codes. Signs\nthem out everywhere. Until they set up a new second factor, a password or a link\nis enough.',
     )
     .action(async (email: string, options: Options) => {
       const { resetSecondFactor } = await import('./actions/second-factor.js');
@@ -115,12 +115,12 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
 export function tokenAdd(command: Command, terminal: Terminal): void {
   person(command)
     .requiredOption('--name <name>', 'what the token is for')
-    .option('--scope <scope>', 'what it allows, within its owner’s role: read or write', 'read')
-    .option('--days <number>', 'how long it can be used, up to 366 days', '90')
+    .option('--scope <scope>', 'read or write, within the role of the user', 'read')
+    .option('--days <number>', 'days until it expires, at most 366', '90')
     .option('--json', 'print the token as JSON')
     .addHelpText(
       'after',
-      '\nThe token is printed once and not stored. Send it as Authorization: Bearer <token>.',
+      '\nThe token is printed once and not stored. Send it in the header\nAuthorization: Bearer <token>.',
     )
     .action(
       async (
@@ -134,12 +134,12 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
         const { token, secret } = await changing(options, async (change) => {
           const user = await userOf(change, email);
           if (user.disabled_at !== null)
-            throw new AppError('conflict', `${email} is disabled: a token would not work.`);
+            throw new AppError('conflict', `${email} is disabled. Enable the user first.`);
           return addToken(change, user.id, wanted);
         });
         if (options.json) return terminal.printJson({ ...token, token: secret });
         terminal.print(secret);
-        terminal.note(`It is shown only once, and can be used until ${token.expires_at}.`);
+        terminal.note(`It is shown only once and expires at ${token.expires_at}.`);
       },
     );
 }
@@ -149,7 +149,7 @@ function loaded() {
 }
 
 function person(command: Command): Command {
-  return withDatabase(command).argument('<email>', 'their e-mail address');
+  return withDatabase(command).argument('<email>', 'the e-mail address of the user');
 }
 
 /** Runs one change as the terminal user. */
@@ -162,7 +162,7 @@ async function userOf(change: WriteContext, email: string): Promise<User> {
   const { UserReader } = await import('./store/users.js');
   const user = await new UserReader(change.tx).byEmail(email.toLowerCase());
   if (user) return user;
-  throw new AppError('not_found', `No user has the address ${email}. Add them with onrecord user add.`);
+  throw new AppError('not_found', `No user has the address ${email}. Add one with onrecord user add.`);
 }
 
 /** The parsed input. @throws UsageError with one line for each error */

@@ -35,7 +35,7 @@ const SIGN_IN = {
   carried_to: line({ max: 20_000 }),
 };
 const USER = { name, email, role: required(oneOf(ROLES), 'Choose a role') };
-const USER_EDIT = { ...USER, disabled: required(flag(), 'Say whether they may sign in') };
+const USER_EDIT = { ...USER, disabled: required(flag(), 'Choose whether they may sign in') };
 const NAME = { name: required(line({ max: 200, label: 'Your name' }), 'Enter your name') };
 const PASSWORD = {
   current_password: passwordField(),
@@ -44,7 +44,7 @@ const PASSWORD = {
 const FIRST = { ...USER, password: required(passwordField(), 'Choose a password') };
 const LINK = { new_password: passwordField() };
 const TOKEN = {
-  name: required(line({ max: 200, label: 'The name' }), 'Say what the token is for'),
+  name: required(line({ max: 200, label: 'The name' }), 'Enter what the token is for'),
   scope: oneOf(SCOPES),
   days: wholeNumber({ min: 1, max: TOKEN_DAYS.max, label: 'The number of days' }),
   one_time_code: oneTimeCode(),

@@ -113,27 +113,26 @@ async function faultIn(
 
 function linkFault(entry: Entry, before: ChainHead): string | null {
   if (entry.seq !== before.seq + 1) return `the entry is missing (the next one there is ${entry.seq})`;
-  if (entry.prev_hash !== before.hash) return 'the entry does not follow from the one before it';
+  if (entry.prev_hash !== before.hash) return 'its previous hash is not the hash of the entry before it';
   return hashEvent(entry) === entry.hash
     ? null
-    : 'the entry has been changed: its hash is that of other contents';
+    : 'the entry was changed: its hash does not match its content';
 }
 
 function anchorFault(entry: Entry, anchor: ChainHead | null): string | null {
   if (anchor?.seq !== entry.seq || anchor.hash === entry.hash) return null;
-  return `the entry is not the one that was noted as the head (${formatHead(anchor)})`;
+  return `the entry does not match the stored head (${formatHead(anchor)})`;
 }
 
 function payloadFault(entry: Entry, erasures: ReadonlyMap<number, ReadonlySet<unknown>>): string | null {
   const { payload_seq, schema_number, salt, before, after, erased_by } = entry;
   if (payload_seq === null || schema_number === null)
-    return 'what was changed has been removed, though not by `onrecord erase`';
+    return 'its content was removed, but not by `onrecord erase`';
   if (erased_by === null) {
     const isWhole = hashPayload({ schema_number, salt, before, after }) === entry.payload_hash;
-    return isWhole ? null : 'what was changed is not what was recorded';
+    return isWhole ? null : 'its recorded content was changed';
   }
-  if (salt !== null || before !== null || after !== null)
-    return 'it is marked as erased but still holds text';
+  if (salt !== null || before !== null || after !== null) return 'it is marked as erased but still has text';
   if (erasures.get(erased_by)?.has(entry.seq)) return null;
   return `it is marked as erased by entry ${erased_by}, which did not erase it`;
 }
@@ -173,11 +172,11 @@ function faultAtEnd(head: ChainHead, given: number, anchor: ChainHead | null): F
   if (anchor !== null && anchor.seq > head.seq) {
     return {
       seq: head.seq + 1,
-      what: `the end has been cut off: the head was noted as ${formatHead(anchor)}`,
+      what: `later entries are missing: the stored head is ${formatHead(anchor)}`,
     };
   }
   if (given <= head.seq) return null;
-  return { seq: head.seq + 1, what: `the end has been cut off: entries up to ${given} were written` };
+  return { seq: head.seq + 1, what: `later entries are missing: entries up to ${given} were written` };
 }
 
 /** The highest number ever assigned to an event. Read before the verification, since writers continue. */

@@ -11,14 +11,11 @@ interface Said extends DatabaseOptions {
 
 export function auditVerify(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option(
-      '--head <seq:hash>',
-      'a head printed earlier and stored elsewhere; the history must still contain it',
-    )
+    .option('--head <seq:hash>', 'a head stored earlier by audit head; the history must contain it')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nNames the first entry that was changed, and exits with 1. Text removed by `onrecord erase` is not a fault.\nOnly a head stored elsewhere can show that the whole history was rewritten.',
+      '\nPrints the first entry that was changed or removed, and exits with 1. Text\nremoved by `onrecord erase` is not an error. If the whole history was rewritten,\nonly --head shows it.',
     )
     .action((said: Said) => verify(said, terminal));
 }
@@ -45,7 +42,7 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
     );
   }
   if (said.json) return;
-  const end = verdict.head === null ? '' : `, the last of them ${formatHead(verdict.head)}`;
+  const end = verdict.head === null ? '' : `. Head: ${formatHead(verdict.head)}`;
   terminal.print(
     `The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`,
   );
@@ -56,7 +53,7 @@ export function auditHead(command: Command, terminal: Terminal): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nStore it outside the database. Later, audit verify --head shows whether entries were removed or rewritten.',
+      '\nStore it on another machine. `onrecord audit verify --head` then shows whether\nentries were removed or rewritten.',
     )
     .action(async (said: Said) => {
       const [{ withReading }, { formatHead, readHead }] = await loaded();

@@ -192,7 +192,7 @@ function updateRow<T extends TableName>(
       throw new AppError('merged', mergedFault(TABLES[table].kind, id, before.merged_into_id));
     throw new AppError(
       'gone',
-      `This ${kindName(TABLES[table].kind)} is in the trash: bring it back before changing it.`,
+      `This ${kindName(TABLES[table].kind)} is in the trash: restore it before changing it.`,
     );
   }
   const differing = Object.entries(patch).filter(

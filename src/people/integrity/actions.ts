@@ -49,7 +49,7 @@ export async function checkNow(
   try {
     await parts.transact(DESK_ACTOR, (change) => new IntegrityCheckWriter(change.tx).keep(check));
   } catch (error) {
-    parts.log.error({ err: error }, 'what the integrity check found could not be stored');
+    parts.log.error({ err: error }, 'could not store the result of the integrity check');
   }
 }
 
@@ -57,7 +57,7 @@ export async function checkNow(
 function logFound(check: IntegrityCheck, log: Log): void {
   const brief = faultsInBrief(check);
   if (brief === null) {
-    log.info({}, 'the integrity check found the database sound');
+    log.info({}, 'integrity check: no errors');
     return;
   }
   const { reason, faults } = check.report;

@@ -32,7 +32,7 @@ export async function checkApart(
 ): Promise<Pick<IntegrityCheck, 'outcome' | 'report'>> {
   const { signal, log, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
   const onProgress = (reason: PriorityRefused) =>
-    log.warn({ reason }, 'the integrity check runs at the priority of the server');
+    log.warn({ reason }, 'the integrity check runs at normal priority');
   try {
     const pool = new WorkerPool<CheckJob, Report, PriorityRefused>(PROCESS);
     const report = await pool.run({ file, priority }, { signal, onProgress });

@@ -1,6 +1,6 @@
 import { CATCH_UP_AFTER_MS, faultsInBrief, type IntegrityCheck } from './model.js';
 
-const OUTCOMES = { sound: 'Sound', faults: 'Faults found', failed: 'Did not finish' } as const;
+const OUTCOMES = { sound: 'No faults found', faults: 'Faults found', failed: 'Did not finish' } as const;
 
 /** @param at its daily time, `HH:MM` in UTC; null where it is switched off */
 export function integrityPage(checks: readonly IntegrityCheck[], at: string | null) {
@@ -25,7 +25,7 @@ const CATCH_UP_MINUTES = CATCH_UP_AFTER_MS / 60_000;
 function firstWords(at: string | null): string {
   const now = 'run onrecord db check on the server.';
   if (at === null) return `To check now, ${now}`;
-  return `The first one runs ${CATCH_UP_MINUTES} minutes after the server starts, or at ${at} UTC where that is sooner. To check now, ${now}`;
+  return `The first one runs ${CATCH_UP_MINUTES} minutes after the server starts, or at ${at} UTC if that is sooner. To check now, ${now}`;
 }
 
 function latestShown({ finished_at, outcome, report }: IntegrityCheck) {

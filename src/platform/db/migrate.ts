@@ -97,7 +97,7 @@ async function backUp({ file, clock }: MigrateParts, migration: string): Promise
 function namingBackup(error: unknown, backup: string): unknown {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new Error(`${message} The backup made before the migration is ${backup}.`, { cause: error });
+  return new Error(`${message} The backup made before the migration: ${backup}.`, { cause: error });
 }
 
 async function runAll(
@@ -155,7 +155,7 @@ function refuseBrokenKeys(connection: Connection): void {
   const first = broken[0];
   if (first === undefined) return;
   throw new Error(
-    `The migrations would leave ${broken.length} rows pointing nowhere, first ${first.table} ${first.rowid} to ${first.parent}: nothing was changed.`,
+    `The migrations would leave ${broken.length} rows with broken references, first ${first.table} ${first.rowid} to ${first.parent}: nothing was changed.`,
   );
 }
 

@@ -219,13 +219,13 @@ async function refuseDisplaced(
 function displaced(): AppError {
   return new AppError(
     'database_unusable',
-    'The database files were moved or replaced while Onrecord was running, so nothing was saved. Tell whoever runs this server.',
+    'The database files were moved or replaced while Onrecord was running, so nothing was saved. Tell your system administrator.',
   );
 }
 
 function displacedMeanwhile(): AppError {
   return new AppError(
     'outcome_unknown',
-    'It is not known whether this was saved: the database files were moved while it was being saved. Tell whoever runs this server.',
+    'It is not known whether this was saved: the database files were moved while it was being saved. Tell your system administrator.',
   );
 }

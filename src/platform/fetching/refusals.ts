@@ -17,7 +17,7 @@ export interface FetchRefusal {
 export function answered(status: number): Result<never, FetchRefusal> {
   const what = status === 404 || status === 410 ? `${status}, page not found` : String(status);
   const hint =
-    status === 401 || status === 403 || status === 429 ? ' Paste its text or upload the page instead.' : '';
+    status === 401 || status === 403 || status === 429 ? ' Paste the text or upload the page instead.' : '';
   return refused({
     kind: 'status',
     status,

@@ -69,7 +69,7 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
     if (known && isOfTheDisk(known)) res.locals.fault = known;
     if (res.headersSent) {
       // NOTE: logs the code alone, since the message may contain words of a record.
-      if (known) log.error({ requestId: res.locals.requestId, code: known.code }, 'answer broke off');
+      if (known) log.error({ requestId: res.locals.requestId, code: known.code }, 'response aborted');
       return void res.destroy();
     }
     const instead = known && addressInstead(req, known);

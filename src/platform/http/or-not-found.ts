@@ -12,7 +12,7 @@ export function orNotFound<
   if (row === undefined) throw new AppError('not_found', `There is no ${what} at this address.`);
   if (row.merged_into_id) throw mergedInto(what, row.merged_into_id);
   if (row.trashed_at !== null && !reaches(viewer.role, 'editor')) {
-    throw new AppError('gone', `This ${what} is in the trash. An editor can bring it back.`);
+    throw new AppError('gone', `This ${what} is in the trash. An editor can restore it.`);
   }
   return row;
 }

@@ -40,7 +40,7 @@ export async function withRow<Row>(
 }
 
 const FASTER =
-  'Somebody else changed this since you opened it. Your changes are not saved: compare both versions first.';
+  'Someone else changed this after you opened it. Your changes are not saved: compare both versions first.';
 
 /**
  * @throws AppError not_found where the row is missing; not_now where others depend on it, or it depends on something in
@@ -54,13 +54,13 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'unchanged':
       return done(outcome.row);
     case 'missing':
-      throw new AppError('not_found', 'Page not found.');
+      throw new AppError('not_found', 'Check the address.');
     case 'in_use':
-      throw new AppError('not_now', `It is in use by ${outcome.by}. Change or trash those first.`);
+      throw new AppError('not_now', `It is used by ${outcome.by}. Change or trash what uses it first.`);
     case 'rests_on_trash':
       throw new AppError(
         'not_now',
-        `This depends on ${outcome.on}, which is in the trash too. Bring that back first.`,
+        `This depends on ${outcome.on}, which is in the trash too. Restore that first.`,
       );
     case 'conflict': {
       const { conflict } = answers;

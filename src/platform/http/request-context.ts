@@ -50,7 +50,7 @@ export interface SentFile {
 export function idIn(ask: RequestContext, name = 'id'): number {
   const text = ask.raw.params[name];
   if (typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('not_found', `Page not found: ${ask.raw.path}`);
+  throw new AppError('not_found', `Check the address: ${ask.raw.path}`);
 }
 
 /** A number among the filters of an address: `source=42`. @throws AppError bad_request for anything else */
@@ -72,7 +72,7 @@ export function versionSent(ask: RequestContext): number {
   if (version !== null) return version;
   throw new AppError(
     'precondition_required',
-    'Say which version you edit: If-Match: "<version>" with JSON, or the field version in a form.',
+    'Give the version you are editing: If-Match: "<version>" with JSON, or the field version in a form.',
   );
 }
 

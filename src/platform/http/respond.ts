@@ -76,7 +76,7 @@ async function sendFace(
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
   if (face === 'csv' && reply.csv) return sendDownload(res, await reply.csv());
   if (face === 'atom' && reply.atom) return sendFeed(ask, status, await reply.atom());
-  throw new AppError('not_found', `There is no .${face} of this address.`);
+  throw new AppError('not_found', `This address is not available as .${face}.`);
 }
 
 /** A form with errors says so first in its title, for users of screen readers. */

@@ -142,7 +142,7 @@ function quote(
   pieces: readonly AnyPart[] | null = null,
 ): string {
   if (form === undefined) throw new Error('A template printed words without saying of which form they are.');
-  if (text === '') return '<span class="quiet erased">The words were erased</span>';
+  if (text === '') return '<span class="quiet erased">The text was erased</span>';
   const { open, close, nested } = marksFor(form, text, language);
   const words = pieces === null ? between(text, 0, nested) : inPieces(pieces, nested);
   const inner =

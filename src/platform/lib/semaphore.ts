@@ -28,7 +28,7 @@ export class Semaphore {
 
   #wait(): Promise<void> {
     if (this.#waiting.length >= this.#mostWaiting)
-      throw new AppError('busy', 'Too many are doing this at once. Try again in a minute.');
+      throw new AppError('busy', 'Too many people are doing this at once. Try again in a minute.');
     return new Promise((go) => this.#waiting.push(go));
   }
 }

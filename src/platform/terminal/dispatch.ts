@@ -30,14 +30,14 @@ export async function dispatch(
   const next = group.length > 0 ? words[1] : words[0];
   if (next !== undefined && !HELP.includes(next)) throw new UsageError(unknown(words, group));
   const list = overview(listed);
-  if (next === undefined) throw new UsageError(`name a command:\n\n${list}`);
+  if (next === undefined) throw new UsageError(`no command given.\n\n${list}`);
   terminal.print(list);
   return 0;
 }
 
 function unknown(words: readonly string[], group: readonly Entry[]): string {
   const said = words.slice(0, group.length > 0 ? 2 : 1).join(' ');
-  return `there is no command ‘${said}’. See onrecord --help.`;
+  return `unknown command ‘${said}’. See onrecord --help.`;
 }
 
 function overview(entries: readonly Entry[]): string {
@@ -48,7 +48,7 @@ function overview(entries: readonly Entry[]): string {
     '',
     ...lines,
     '',
-    'onrecord <command> --help describes one command. Exit codes: 0 done, 1 refused, 2 usage error, 3 internal error.',
+    'Run onrecord <command> --help for the options of a command.\nExit codes: 0 done, 1 refused, 2 usage error, 3 internal error.',
   ].join('\n');
 }
 
@@ -66,7 +66,7 @@ async function runEntry(entry: Entry, words: readonly string[], terminal: Termin
   } catch (error) {
     if (!isCommanders(error)) throw error;
     if (error.exitCode === 0) return 0;
-    throw new UsageError(`${wordsOf(error)} (onrecord ${entry.name} --help shows how)`);
+    throw new UsageError(`${wordsOf(error)} (see onrecord ${entry.name} --help)`);
   }
 }
 

@@ -31,7 +31,7 @@ export async function writeOut(out: string, pieces: Iterable<string> | AsyncIter
 
 async function refuseUnfit(file: string): Promise<void> {
   const there = await stat(file).catch(() => null);
-  if (there?.isDirectory()) throw new UsageError(`${file} is a folder: name a file with --out.`);
+  if (there?.isDirectory()) throw new UsageError(`${file} is a folder: give a file with --out.`);
   // A rename would replace a device with a file.
   if (there && !there.isFile())
     throw new UsageError(`${file} is not a regular file: choose another with --out.`);

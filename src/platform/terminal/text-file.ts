@@ -10,7 +10,7 @@ import { UsageError } from './refusals.js';
 export async function readTextFile(file: string): Promise<string> {
   const path = file === '-' ? '/dev/stdin' : file;
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw refusal(file, error, { ENOENT: 'is not there: check its name.' });
+    throw refusal(file, error, { ENOENT: 'does not exist: check its name.' });
   });
   const text = decoded(bytes);
   if (text === null || hasTooManyControls(text))
@@ -32,7 +32,7 @@ function decoded(bytes: Buffer): string | null {
 export async function writeTextFile(file: string, text: string): Promise<void> {
   await refuseDatabase(file);
   await writeFile(file, text, { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    throw refusal(file, error, { ENOENT: 'is in no folder that is there.' });
+    throw refusal(file, error, { ENOENT: 'is in a folder that does not exist.' });
   });
 }
 
@@ -42,8 +42,8 @@ function encodingOf(bytes: Buffer): string {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EISDIR: 'is a folder: name a file.',
-  EACCES: 'may not be opened by this account.',
+  EISDIR: 'is a folder: give a file.',
+  EACCES: 'cannot be opened by this account.',
 };
 
 function refusal(

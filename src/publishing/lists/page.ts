@@ -43,7 +43,7 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
     rows: page.rows.map((list) => ({
       href: `/lists/${list.id}`,
       title: list.title,
-      whose: list.owner_id === null ? 'Shared' : 'Yours',
+      whose: list.owner_id === null ? 'Shared' : 'Private',
       claims: howMany(list.claims, 'quotation'),
       changed: list.updated_at,
     })),
@@ -60,7 +60,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     title: list.title,
     note: list.note,
     version: list.version,
-    whose: list.owner_id === null ? 'Shared list' : 'Your list',
+    whose: list.owner_id === null ? 'Shared list' : 'Private list',
     isTrashed: list.trashed_at !== null,
     canEdit: mayEditList(viewer, list) && list.trashed_at === null,
     canTrash: mayEditList(viewer, list) && list.trashed_at === null,

@@ -12,7 +12,7 @@ interface Said extends DatabaseOptions {
 
 export function seed(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--sample', 'add ten quotations of one real story, if the database never had a quotation')
+    .option('--sample', 'add ten quotations from one real story to an empty database')
     .option('--practice', 'add seven invented quotations to practise on')
     .option('--remove', 'with --practice: move the practice story to the trash')
     .addHelpText('after', HELP)
@@ -20,12 +20,13 @@ export function seed(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
---sample does nothing if the database ever had a quotation.
---practice adds the practice story once; if it is in the trash, it is restored as it was.
---practice --remove moves it to the trash. Records that others use stay and are listed.`;
+--sample changes nothing if the database has, or once had, a quotation.
+--practice adds the practice story once, or restores it from the trash.
+--practice --remove moves it to the trash. Records of the story that other
+records use are kept and listed.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
-  if (!said.sample && !said.practice) throw new UsageError('Name what to add: --sample or --practice.');
+  if (!said.sample && !said.practice) throw new UsageError('choose what to add: --sample or --practice.');
   if (said.remove && (said.sample || !said.practice))
     throw new UsageError('--remove works only with --practice.');
   const config = settings(said);
@@ -41,7 +42,7 @@ async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('./sample-job.js');
   const did = await seedSample(ctx);
   terminal.print(
-    did ? 'Sample data added.' : 'This database has already had quotations, so nothing was added.',
+    did ? 'Sample data added.' : 'Nothing was added: this database has, or once had, quotations.',
   );
 }
 
@@ -50,7 +51,7 @@ async function addStory(ctx: Context, terminal: Terminal): Promise<void> {
   const { kind, counts } = await ctx.transact(actor, (change) => addPractice(change, file));
   const words = wordCounts(counts);
   if (kind === 'unchanged') terminal.print('The practice story has already been added.');
-  else terminal.print(`${kind === 'added' ? 'Added' : 'Brought back'} the practice story: ${words}.`);
+  else terminal.print(`${kind === 'added' ? 'Added' : 'Restored'} the practice story: ${words}.`);
 }
 
 async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {

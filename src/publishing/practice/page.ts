@@ -18,7 +18,7 @@ export function practicePage(story: Story | null, done: Done) {
   return {
     here: words,
     trashed: trashedWords,
-    addLabel: trashedWords === null ? 'Add the practice story' : 'Bring back the practice story',
+    addLabel: trashedWords === null ? 'Add the practice story' : 'Restore the practice story',
     canAdd: words === null || trashedWords !== null,
     removeLabel:
       words === null ? null : trashedWords === null ? 'Remove the practice story' : 'Remove the rest',

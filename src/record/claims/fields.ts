@@ -19,7 +19,7 @@ export const CLAIM_FIELDS = {
   text: {
     label: 'Quotation',
     input: required(words(), 'Enter the quotation'),
-    inFile: required(words(), 'Give the words'),
+    inFile: required(words(), 'Give the text'),
     form: {
       kind: 'textarea',
       words: true,
@@ -45,7 +45,7 @@ export const CLAIM_FIELDS = {
   form: {
     label: 'Form',
     input: oneOf(FORMS),
-    inFile: required(oneOf(FORMS), 'Say what form the words have'),
+    inFile: required(oneOf(FORMS), 'Give the form'),
     words: FORMS,
     form: {
       half: true,
@@ -56,7 +56,7 @@ export const CLAIM_FIELDS = {
   ground_rule: {
     label: 'Ground rule',
     input: oneOf(GROUND_RULES),
-    inFile: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
+    inFile: required(oneOf(GROUND_RULES), 'Give the ground rule'),
     words: GROUND_RULES,
     form: {
       half: true,

@@ -75,7 +75,7 @@ export class ClaimLikenessWriter extends InTransaction {
 
 /** The comparison keys of claims. */
 export const claimIndex: Rebuilder = {
-  name: 'the comparison keys of quotations',
+  name: 'comparison keys of quotations',
   async rebuild(change, progress) {
     return { rows: await new ClaimLikenessWriter(change.tx).rebuild(progress) };
   },

@@ -3,7 +3,7 @@ import { RecordKeyWriter } from './key-store.js';
 
 /** The duplicate keys of speakers, outlets, occasions and sources. */
 export const recordKeyIndex: Rebuilder = {
-  name: 'the comparison keys of names',
+  name: 'comparison keys of names',
   async rebuild(change, progress) {
     const keys = new RecordKeyWriter(change.tx);
     let rows = 0;

@@ -65,7 +65,7 @@ function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: nu
   const where = trashed_at === null ? '' : ', which is in the trash,';
   const others = more > 0 ? `, and ${howMany(more, 'other quotation')}` : '';
   const advice =
-    trashed_at === null ? 'change that date first' : 'have an editor bring it back, then change that date';
+    trashed_at === null ? 'change that date first' : 'ask an editor to restore it, then change that date';
   return `Quotation ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
 }
 

@@ -32,8 +32,8 @@ const LIST = {
   sub: 'Where and when something was said: meetings, press conferences, interviews, speeches, posts.',
   add: 'Add an occasion',
   find: 'Find by name or place',
-  notFound: 'No occasion has this in its name or place',
-  none: { title: 'No occasion yet', text: 'Occasions are added with their first quotation, or here.' },
+  notFound: 'No occasions match',
+  none: { title: 'No occasions yet', text: 'Occasions are added with their first quotation, or here.' },
 } as const;
 
 const TABLE = {
@@ -61,9 +61,11 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
     kind: wordKind(occasion),
     rows: [
       ...factsOf(FACTS, occasion),
-      ...(source ? [{ term: 'Date and place from', text: source.title, href: `/sources/${source.id}` }] : []),
+      ...(source
+        ? [{ term: 'Source of date and place', text: source.title, href: `/sources/${source.id}` }]
+        : []),
       {
-        term: 'Said there',
+        term: 'Quotations',
         text: uses.claims === 0 ? 'No quotations yet' : howMany(uses.claims, 'quotation'),
         href: uses.claims === 0 ? null : `/claims?occasion=${occasion.id}`,
       },

@@ -17,7 +17,7 @@ export const OUTLET_FIELDS = {
     label: 'Web address',
     input: httpUrl(),
     absent: 'Not given',
-    form: { kind: 'url', hint: 'Its home page, beginning with https://' },
+    form: { kind: 'url', hint: 'Of its home page, beginning with https://' },
   },
   note: {
     label: 'Note',

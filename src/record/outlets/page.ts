@@ -19,8 +19,8 @@ const LIST = {
   sub: 'Publishers of sources: broadcasters, agencies, papers, ministries.',
   add: 'Add an outlet',
   find: 'Find by name',
-  notFound: 'No outlet has this in its name',
-  none: { title: 'No outlet yet', text: 'Outlets are added with their first source, or here.' },
+  notFound: 'No outlets match',
+  none: { title: 'No outlets yet', text: 'Outlets are added with their first source, or here.' },
 } as const;
 
 const TABLE = {

@@ -33,7 +33,7 @@ export function openFileReader(log: Log, limits: ReadingLimits = LIMITS): FileRe
     async read(req) {
       const reply = await pool.run(req).catch((error: unknown) => unread(error, limits));
       if (!reply.ok && reply.fault !== null)
-        log.warn({ kind: req.kind, fault: reply.fault }, 'a file was not read');
+        log.warn({ kind: req.kind, fault: reply.fault }, 'could not read a file');
       return reply;
     },
     close: () => pool.close(),

@@ -222,7 +222,7 @@ function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
   ];
 }
 
-/** Whoever changes the condition of a source is recorded as having seen it. */
+/** The user who changes the condition of a source is recorded as having seen it. */
 function conditionOf(read: ReadContext, condition: Source['condition'], before: Source | null) {
   if (condition === before?.condition) return {};
   return { condition, condition_seen_by: condition === 'as_published' ? null : read.actor.id };

@@ -22,13 +22,13 @@ export const SOURCE_FIELDS = {
   },
   translated_title: {
     label: 'Title in English',
-    historyLabel: 'Title in translation',
-    input: line({ max: 500, label: 'Translated title' }),
+    historyLabel: 'Title in English',
+    input: line({ max: 500, label: 'Title in English' }),
     form: { hint: 'If the title is in another language.' },
   },
   container_title: {
     label: 'Part of',
-    input: line({ max: 300, label: 'Container title' }),
+    input: line({ max: 300, label: 'Part of' }),
     form: { hint: 'The programme, series or collection it belongs to.' },
   },
   no_author: { label: 'No author given', input: flag(), kept: 'tick', form: { optional: false } },
@@ -47,7 +47,7 @@ export const SOURCE_FIELDS = {
   },
   accessed: {
     label: 'Accessed',
-    historyLabel: 'Seen on',
+    historyLabel: 'Accessed',
     input: edtfDate('Accessed'),
     inFile: dateInFile('Accessed'),
     kept: 'date',
@@ -88,7 +88,7 @@ export const SOURCE_FIELDS = {
   },
   post_id: {
     label: 'Post number',
-    historyLabel: 'Post',
+    historyLabel: 'Post number',
     input: line({ max: 200, label: 'Post' }),
     form: { half: true, hint: 'From the post’s address.' },
   },
@@ -105,12 +105,12 @@ export const SOURCE_FIELDS = {
     form: { half: true, optional: false, hint: 'Whether it is still as published.' },
   },
   condition_on: {
-    label: 'Noticed on',
-    historyLabel: 'Condition since',
-    input: edtfDate('Change seen on'),
-    inFile: dateInFile('Change seen on'),
+    label: 'Change noticed on',
+    historyLabel: 'Change noticed on',
+    input: edtfDate('Change noticed on'),
+    inFile: dateInFile('Change noticed on'),
     kept: 'date text',
-    form: { half: true, hint: 'When you noticed the change.' },
+    form: { half: true, hint: 'Such as 20 June 2023.' },
   },
   condition_notice: {
     label: 'Text of the correction or notice',

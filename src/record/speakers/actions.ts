@@ -54,7 +54,7 @@ export async function trashSpeaker(
   const by = howManyOf([
     [claims, 'quotation'],
     [attributions, 'attribution'],
-    [bodies, 'body', 'bodies'],
+    [bodies, 'organisation', 'organisations'],
   ]);
   return by === null ? trashRow(change, 'speakers', id, version) : { kind: 'in_use', by };
 }

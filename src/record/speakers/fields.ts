@@ -25,7 +25,7 @@ export const SPEAKER_FIELDS = {
   },
   sort_name: {
     label: 'Name for sorting',
-    historyLabel: 'Sorted as',
+    historyLabel: 'Name for sorting',
     input: line({ max: 200, label: 'Name for sorting' }),
     form: { half: true, hint: 'Such as “Blinken, Antony”.' },
   },
@@ -42,7 +42,7 @@ export const SPEAKER_FIELDS = {
     inFile: prose({ max: 20_000, label: 'The description' }),
     form: {
       kind: 'textarea',
-      hint: 'One sentence to tell apart people of the same name.',
+      hint: 'One sentence that distinguishes people of the same name.',
     },
   },
   wikidata_id: {

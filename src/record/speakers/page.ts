@@ -44,9 +44,9 @@ const LIST = {
   sub: 'People and organisations who are quoted.',
   add: 'Add a speaker',
   find: 'Find by any name',
-  notFound: 'No speaker has this in a name',
+  notFound: 'No speakers match',
   shorter: 'Search for part of the name, or in another script.',
-  none: { title: 'No speaker yet', text: 'Speakers are added with their first quotation, or here.' },
+  none: { title: 'No speakers yet', text: 'Speakers are added with their first quotation, or here.' },
 } as const;
 
 const TABLE = {

@@ -28,8 +28,8 @@ const LIST = {
   sub: 'Topics of quotations.',
   add: 'Add a tag',
   find: 'Find by name',
-  notFound: 'No tag has this in its name',
-  none: { title: 'No tag yet', text: 'Tags are added with their first quotation, or here by an editor.' },
+  notFound: 'No tags match',
+  none: { title: 'No tags yet', text: 'Tags are added with their first quotation, or here by an editor.' },
 } as const;
 
 const TABLE = {

@@ -25,17 +25,18 @@ interface Outcome extends Omit<Erased, 'words'> {
 export function erase(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<kind:id>', `what to erase, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}`)
-    .requiredOption('--reason <text>', 'the reason; it stays in the history, so it must not repeat the text')
+    .requiredOption('--reason <text>', 'the reason; it is kept in the history, so leave the erased text out')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', HELP)
     .action((text: string, said: Said) => run(subjectOf(text), said, terminal));
 }
 
 const HELP = `
-This cannot be undone. Erasing a claim also erases its attributions, notes, replies and links; any other record is
-erased alone, with the passages that others marked in it. The text is removed from the rows, the history and the
-file. That a record existed, when and by whom, remains, and the history still verifies. Records with the same text,
-and files that may have it, are listed and not changed.`;
+This cannot be undone. The text is removed from the rows, the history and the
+file; the history records who erased it and when, and can still be verified.
+Erasing a claim also erases its attributions, notes and links. Erasing any other
+record erases it alone, with the passages marked in it. Other records with the
+same text, and files that may have it, are listed but not changed.`;
 
 function subjectOf(text: string): Subject {
   const subject = parseSubject(text);
@@ -94,8 +95,8 @@ function notCleaned({ kind, id }: Subject, error: unknown): unknown {
 function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {
   const done =
     seq === null
-      ? `${kind}:${id} had no text left.`
-      : `${kind}:${id} is erased: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'entry', 'entries')} of the history emptied (by entry ${seq}).`;
+      ? `${kind}:${id} has no text to erase.`
+      : `Erased ${kind}:${id}: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'history entry', 'history entries')} emptied (recorded as entry ${seq}).`;
   return [
     done,
     ...listed('These records still have the same text, or part of it:', holders.map(holderLine)),

@@ -7,9 +7,9 @@ const field = {
   properties: {
     path: {
       type: 'string',
-      description: 'Where in what was sent, with dots: authors.0.family. Empty: the whole.',
+      description: 'The field, as a path with dots: authors.0.family. Empty for the body as a whole.',
     },
-    message: { type: 'string', description: 'What would be right.' },
+    message: { type: 'string', description: 'The error, and how to correct it.' },
   },
   required: ['path', 'message'],
 } as const;
@@ -23,23 +23,24 @@ const problem = {
       type: 'string',
       format: 'uri-reference',
       description:
-        'about:blank when the status says enough; urn:onrecord:outcome-unknown, with 500, when it is not known whether the change was saved: check before you send it again.',
+        'about:blank, or urn:onrecord:outcome-unknown (status 500) if it is not known whether the change was saved: check before you send it again.',
     },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },
-    detail: { type: 'string', description: 'What happened, and what would be right.' },
-    errors: { type: 'array', items: field, description: 'With 422: each field that needs another look.' },
+    detail: { type: 'string', description: 'What happened, and what to do.' },
+    errors: { type: 'array', items: field, description: 'With 422: the invalid fields.' },
     places: {
       type: 'array',
       items: { type: 'object' },
-      description: 'With 422 for the words of a note: where they stand, if that is in several places.',
+      description:
+        'With 422 for the selector of a note: the positions of the text, if it occurs more than once.',
     },
     alike: {
       type: 'array',
       items: { type: 'object' },
-      description: 'With 409 for duplicates: what is there already, as a 201 lists it.',
+      description: 'With 409 for duplicates: the possible duplicates, in the same form as in a 201.',
     },
-    current: { type: 'object', description: 'With 409: the record as it is now, with its version.' },
+    current: { type: 'object', description: 'With 409: the current record with its version.' },
   },
   required: ['type', 'title', 'status', 'detail'],
 } as const;
@@ -48,7 +49,7 @@ export const COMPONENTS = {
   schemas: { Problem: problem },
   responses: {
     Problem: {
-      description: 'What went wrong, in words that may be shown.',
+      description: 'An error, with a text that can be shown to users.',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   },
@@ -56,15 +57,14 @@ export const COMPONENTS = {
     bearer: {
       type: 'http',
       scheme: 'bearer',
-      description:
-        'A token of /account. One with the scope read reads; one with the scope write also writes.',
+      description: 'A token from /account, with the scope read or write (which includes read).',
     },
     session: {
       type: 'apiKey',
       in: 'cookie',
       name: '__Host-onrecord',
       description:
-        'The cookie of a browser that is signed in; without the prefix where the desk is not on https.',
+        'The session cookie of a signed-in browser; called onrecord if the server is not on https.',
     },
   },
 } as const;
@@ -103,10 +103,10 @@ export function responsesOf(faults: Faults): JsonSchema {
 }
 
 function successOf({ status, kind }: Faults): JsonSchema {
-  if (kind === 'text') return { description: 'A line of text.', content: { 'text/plain': {} } };
-  if (kind === 'file') return { description: 'A file in the format asked for.', content: { '*/*': {} } };
+  if (kind === 'text') return { description: 'One line of text.', content: { 'text/plain': {} } };
+  if (kind === 'file') return { description: 'A file in the requested format.', content: { '*/*': {} } };
   const content = { 'application/json': { schema: { type: 'object' } } };
-  if (status === 200) return { description: 'The record or records, as they are now.', content };
-  const Location = { description: 'Where it is from now on.', schema: { type: 'string' } };
-  return { description: 'Made.', headers: { Location }, content };
+  if (status === 200) return { description: 'The record or records.', content };
+  const Location = { description: 'The address of the new record.', schema: { type: 'string' } };
+  return { description: 'Created.', headers: { Location }, content };
 }

@@ -33,10 +33,10 @@ export function describeDesk({ rules, writes, version }: Described): JsonSchema 
 }
 
 const ABOUT = [
-  'What is at an address as a page is there with the suffix .json as JSON. A write goes to the address itself,',
-  'with Content-Type: application/json. Keys that are not named here are refused. An empty text is the same as',
-  'null. x-needs names the least role that may do it: reader is a viewer, or anyone where the desk lets',
-  'everyone read. What a reader may not see is answered as if it were not there.',
+  'Every page is available as JSON at its address with the suffix .json. Send writes to the address itself,',
+  'with Content-Type: application/json. Unknown keys are refused. An empty string is the same as null.',
+  'x-needs is the lowest role with permission; reader is a viewer, or anyone if the instance allows anonymous',
+  'reading. A record that a user is not allowed to see is answered as if it did not exist.',
 ].join(' ');
 
 /** Forms, print views and the sign-in are of no use to clients: they are pages only. */
@@ -103,7 +103,7 @@ function operationId({ method, path }: Rule): string {
 
 function needsOf({ needs, also, bySession }: Rule): string {
   const who = needs === 'anyone' ? 'Open to anyone' : `Needs: ${needs}`;
-  return `${[who, also, bySession && 'from a browser that is signed in, not with a token'].filter(Boolean).join('; ')}.`;
+  return `${[who, also, bySession && 'only from a signed-in browser, not with a token'].filter(Boolean).join('; ')}.`;
 }
 
 function securityOf({ needs, bySession }: Rule): JsonSchema[] {

@@ -81,14 +81,15 @@ function headersOf({ isEdit, body }: Write): JsonSchema[] {
     in: 'header',
     required: isEdit,
     description:
-      'The version you looked at, in quotes. An edit without it is 428; one that is not the last is 409.',
+      'The version that you read, in quotes. Without it an edit returns 428; if it is out of date, 409.',
     schema: { type: 'string', pattern: '^"[1-9][0-9]{0,8}"$' },
   };
   const key = {
     name: 'Idempotency-Key',
     in: 'header',
     required: false,
-    description: 'Sent again with the same key and body, a write is done once and answered alike.',
+    description:
+      'A write that is repeated with the same key and body is done once and returns the same response.',
     schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
   };
   return isEdit || body === null ? [ifMatch, key] : [key];

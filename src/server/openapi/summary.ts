@@ -4,51 +4,70 @@ import type { Rule } from '../../people/accounts/model/permissions.js';
 export function summaryOf({ method, path }: Rule): string {
   const parts = path.split('/').filter(Boolean);
   const last = parts.at(-1) ?? '';
-  const said = (method === 'GET' ? READ : WRITTEN)[last];
+  const said = SAID[`${method} ${path}`] ?? SAID[`${method} ${last}`];
   if (said !== undefined) return said;
   const what = nounsOf(parts);
   if (method === 'GET') return `Read ${what}`;
-  if (method === 'DELETE' && last === 'merge') return WRITTEN.reversal ?? '';
-  if (method === 'DELETE') return last === ':item' ? 'Take it off the list' : `Move ${what} to the trash`;
-  return method === 'PATCH' || last.startsWith(':') || last === 'account'
-    ? `Change ${what}`
-    : `Add to ${what}`;
+  if (method === 'DELETE') return `Move ${what} to the trash`;
+  if (method === 'PATCH' || last.startsWith(':') || last === 'account') return `Change ${what}`;
+  return parts.length === 1 ? `Add ${oneOf(last)}` : `Add ${oneOf(last)} to ${nounsOf(parts.slice(0, -1))}`;
 }
 
-/** `/claims/:id/links` → ‘the links of one of the claims’ */
+/** `/claims/:id/links` → ‘the links of a claim’ */
 function nounsOf(parts: readonly string[]): string {
-  if (parts.length === 0) return 'the desk';
+  if (parts.length === 0) return 'the first page';
   return parts
     .flatMap((part, at) =>
-      part.startsWith(':') ? [] : [parts[at + 1]?.startsWith(':') ? `one of the ${part}` : `the ${part}`],
+      part.startsWith(':') ? [] : [parts[at + 1]?.startsWith(':') ? oneOf(part) : `the ${part}`],
     )
     .reverse()
     .join(' of ');
 }
 
-const WRITTEN: Readonly<Record<string, string>> = {
-  trash: 'Move it to the trash',
-  restoration: 'Bring it back from the trash',
-  resolution: 'Resolve the note',
-  reopening: 'Reopen the note',
-  agreement: 'Agree to somebody else’s finding',
-  replies: 'Answer the note',
-  removal: 'Take it off the list',
-  order: 'Bring the list into another order',
-  revocation: 'Revoke the token',
-  end: 'End every session',
-  reset: 'Reset the second factor: the password alone signs in, and every session ends',
-  merge: 'Merge it into another of its kind',
-  reversal: 'Take the merge back',
-};
+/** `searches` → ‘a search’ */
+function oneOf(plural: string): string {
+  const noun = plural.replace(/(ch|s)es$/, '$1').replace(/s$/, '');
+  return `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
 
-const READ: Readonly<Record<string, string>> = {
-  about: 'The program’s version and licence',
-  merge: 'What a merge would do; of a merged record, what taking it back would return',
-  export: 'Cite the claims in a file',
-  raw: 'The bytes of a kept copy, as they came',
-  healthz: 'Whether the desk is alive',
-  readyz: 'Whether the desk can write',
-  metrics: 'Metrics for Prometheus',
-  'openapi.json': 'This description',
+/** By method and address, or by method and the last part of the address. */
+const SAID: Readonly<Record<string, string>> = {
+  'POST trash': 'Move it to the trash',
+  'POST restoration': 'Restore it from the trash',
+  'POST resolution': 'Resolve the note',
+  'POST reopening': 'Reopen the note',
+  'POST agreement': 'Agree, as the second person',
+  'POST replies': 'Reply to the note',
+  'POST reference': 'Use the wording of another attribution for the claim',
+  'POST newer-copy': 'Move the attribution to its passage in a newer copy',
+  'POST recheck': 'Fetch the source again and compare',
+  'POST readings': 'Read a saved copy again in another encoding',
+  'POST import': 'Import a table of claims or sources',
+  'POST removal': 'Remove it',
+  'POST order': 'Change the order of the list',
+  'POST revocation': 'Revoke the token',
+  'POST end': 'End all sessions',
+  'POST reset': 'Remove the second factor and end all sessions; the password alone is then enough to sign in',
+  'POST merge': 'Merge it into another record of the same kind',
+  'POST reversal': 'Undo the merge',
+  'DELETE merge': 'Undo the merge',
+  'DELETE :item': 'Remove it from the list',
+  'POST /lists/items': 'Add selected claims to a list',
+  'POST /practice-story': 'Add the practice story, or restore it from the trash',
+  'DELETE /practice-story': 'Move the practice story to the trash',
+  'POST /users/:id/links': 'Create a sign-in link for a user',
+  'POST /account/tokens': 'Create a token',
+  'GET about': 'The version and licence of the program',
+  'GET merge': 'Preview a merge; for a merged record, preview undoing it',
+  'GET export': 'Export claims as a citation list',
+  'GET raw': 'The original bytes of a saved copy',
+  'GET collation': 'All wordings of a claim compared',
+  'GET copies': 'Saved copies that have the wording of a claim',
+  'GET import': 'The columns that can be imported',
+  'GET integrity': 'The results of the daily integrity check',
+  'GET practice-story': 'How many records of the practice story are saved',
+  'GET healthz': 'Liveness: whether the process runs',
+  'GET readyz': 'Readiness: whether changes can be saved',
+  'GET metrics': 'Metrics for Prometheus',
+  'GET openapi.json': 'This document',
 };

@@ -21,9 +21,9 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
       },
     },
     // What another program added, and what was left when the server stopped.
-    { name: 'compare what waits', run: async () => void (await comparer.all()) },
+    { name: 'run pending comparisons', run: async () => void (await comparer.all()) },
     {
-      name: 'forget what has expired',
+      name: 'delete expired data',
       async run() {
         const { forgetExpired } = await import('../../people/accounts/actions.js');
         await transact(DESK_ACTOR, forgetExpired);

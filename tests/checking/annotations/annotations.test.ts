@@ -215,7 +215,7 @@ describe('notes', () => {
       expect(await (await desk.get(`${address}.json`, viewer)).text()).not.toContain('Words in the trash');
     }
     expect((await desk.form(`${path}/replies`, { body: 'Too late' }, checker)).status).toBe(410);
-    expect(await (await desk.get(path, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(path, editor)).text()).toContain('Restore');
     expect((await desk.form(`${path}/restoration`, {}, editor)).status).toBe(303);
     expect(await (await desk.get(onClaim(), viewer)).text()).toContain('Words in the trash');
   });

@@ -58,7 +58,7 @@ describe('a note', () => {
     const refused = await send({ body: 'x'.repeat(1_000_000) });
     expect(refused.status).toBe(422);
     expect(await refused.json()).toMatchObject({
-      errors: [{ path: 'body', message: 'The note is 1,000,000 characters; at most 20,000 fit' }],
+      errors: [{ path: 'body', message: 'The note is 1,000,000 characters long; the limit is 20,000' }],
     });
   });
 
@@ -106,7 +106,7 @@ describe('a note', () => {
     for (const path of [`/claims/${gone.claim}`, `/attributions/${gone.attribution}`]) {
       expect((await desk.form(`${path}/annotations`, { body: 'a' }, checker)).status).toBe(410);
       expect((await desk.form(`${path}/annotations`, { body: 'a' }, editor)).status).toBe(410);
-      expect(await (await desk.get(`${path}/annotations`, editor)).text()).not.toContain('Add the note');
+      expect(await (await desk.get(`${path}/annotations`, editor)).text()).not.toContain('Add note');
     }
   });
 

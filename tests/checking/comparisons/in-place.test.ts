@@ -142,7 +142,7 @@ describe('a wording whose source has a copy', () => {
     expect(read).toContain('Joined from two passages of our copy of');
     expect(read).toMatch(/The passages are 1,\d{3} characters apart/);
     expect(card.match(/<blockquote lang="en"/g)).toHaveLength(2);
-    expect(read).toContain('Open the copy, passage 2');
+    expect(read).toContain('Open copy, passage 2');
     expect(read).not.toContain('It rained on and on all day. '.repeat(20));
   });
 

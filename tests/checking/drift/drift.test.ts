@@ -94,7 +94,7 @@ describe('the page of a source', () => {
     expect(section(await pageOf('/sources/1', 'viewer'), 'drift')).not.toBe('');
     await desk.addClaim('Not for print', { ground_rule: 'background' });
     const page = await pageOf('/sources/1', 'viewer');
-    expect(page).not.toContain('What changed in newer copies');
+    expect(page).not.toContain('Changes in newer copies');
     expect(page).not.toContain('little room');
     expect((await jsonOf('/sources/1.json', 'viewer')).drift).toEqual([]);
     expect(section(await pageOf('/sources/1'), 'drift')).not.toBe('');
@@ -195,7 +195,9 @@ describe('the queue', () => {
     const { note } = await twoCopies();
     const { text, queue } = await jsonOf('/handover.json');
     expect(text).toContain('Changed sources: 3');
-    expect(text).toContain('- Source 1: the newest copy no longer has the words that a note quotes (by ');
+    expect(text).toContain(
+      '- Source 1: the words that a note quotes are missing from the newest copy or differ there (by ',
+    );
     expect(text).not.toContain('Read-out: its');
     expect(JSON.stringify(queue)).toContain(`"source_id":1`);
     expect(await pageOf('/handover')).toContain(`action="/annotations/${note}/resolution"`);

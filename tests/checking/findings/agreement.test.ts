@@ -127,7 +127,7 @@ describe('a finding that somebody was wronged', () => {
     });
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
     expect(page).toContain('No record found of anyone saying it');
-    expect(page).toContain('Waits for an editor or admin');
+    expect(page).toContain('Waiting for an editor or admin');
     expect(page).not.toMatch(/fabricated/i);
   });
 });

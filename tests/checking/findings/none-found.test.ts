@@ -54,7 +54,7 @@ describe('that no record was found', () => {
 
   it('is refused beside the evidence in the form, which says what it needs', async () => {
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('“No record found” needs a search that found nothing, ticked as evidence.');
+    expect(page).toContain('For “No record found”, tick a search that found nothing.');
     const box = new RegExp(`name="([^"]+)" value="search:${on.foundSearch}"`).exec(
       page.slice(page.indexOf('findings.5.facet')),
     )?.[1];
@@ -75,6 +75,6 @@ describe('that no record was found', () => {
       changeRow(change, 'searches', on.search, null, { outcome: 'something_else' }),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('None is logged yet');
+    expect(page).toContain('Log one first');
   });
 });

@@ -158,7 +158,7 @@ describe('what stands, found again while something waits for a second person', (
 
   it('leads to the agreement below whoever may agree, and nobody else', async () => {
     const [wrong] = await recordBy(desk, editor, on.claim, WRONG);
-    const link = `<a href="#finding-${wrong?.id}">Agree with it below</a>`;
+    const link = `<a href="#finding-${wrong?.id}">Agree below</a>`;
     const byAdmin = await page(await desk.signIn('admin'));
     expect(byAdmin).toContain(link);
     expect(byAdmin).toContain(`id="finding-${wrong?.id}"`);
@@ -168,7 +168,7 @@ describe('what stands, found again while something waits for a second person', (
 });
 
 describe('what the same person sends once more', () => {
-  it('changes nothing, while it waits for a second person or once one agreed', async () => {
+  it('changes nothing, while it is waiting for a second person or once one agreed', async () => {
     const [wrong] = await recordBy(desk, checker, on.claim, WRONG);
     expect((await send(WRONG, checker)).status).toBe(200);
     await desk.json('POST', `/findings/${wrong?.id}/agreement`, {}, editor);

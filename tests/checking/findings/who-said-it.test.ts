@@ -50,7 +50,7 @@ describe('who said it, where it was somebody else', () => {
       errors: [
         {
           path: 'findings.0.actual_speaker_id',
-          message: `The speaker ${id} is in the trash. Choose another, or ask an editor to bring it back first.`,
+          message: `The speaker ${id} is in the trash. Choose another, or ask an editor to restore it first.`,
         },
       ],
     });

@@ -27,7 +27,7 @@ async function run(...words: string[]) {
 }
 
 it('says where nothing is to be fetched again', async () => {
-  expect(await run()).toEqual({ out: 'No source was to be fetched again.\n', err: '', refusal: null });
+  expect(await run()).toEqual({ out: 'No sources to fetch.\n', err: '', refusal: null });
   const { out } = await run('--json', '--older-than', '8w');
   expect(JSON.parse(out)).toEqual({ checked: 0, unchanged: 0, kept: 0, failed: 0, sources: [] });
 });

@@ -96,7 +96,7 @@ describe('looking again at the terminal', () => {
     await claim('each gave an account of it afterwards', id);
     pages['/story'] = EDITED;
     const { out } = await recheck();
-    expect(out).toBe('source 1, The visit, /story: new copy kept (2): 1 unchanged, 1 altered, 1 gone\n');
+    expect(out).toBe('source 1, The visit, /story: new copy saved (2): 1 unchanged, 1 altered, 1 gone\n');
     expect(await copies(id)).toHaveLength(2);
     expect((await recheck()).out).toContain('unchanged since copy 2');
   });
@@ -120,16 +120,16 @@ describe('looking again at the terminal', () => {
   it('leaves out what has no fetched copy, unless it is named', async () => {
     const id = await source('/story', false);
     await made(`/sources/${id}/snapshots`, { text: 'Excerpts.' });
-    expect((await recheck()).out).toBe('No source was to be fetched again.\n');
+    expect((await recheck()).out).toBe('No sources to fetch.\n');
     desk.clock.advance(60_000);
-    expect((await recheck({ source: id })).out).toContain('new copy kept (2)');
+    expect((await recheck({ source: id })).out).toContain('new copy saved (2)');
     expect((await recheck()).out).toContain('unchanged since copy 2');
   });
 
   it('keeps the first copy of a source that had none', async () => {
     const id = await source('/story', false);
     const { out } = await recheck({ source: id });
-    expect(out).toContain('kept');
+    expect(out).toContain('new copy saved');
     expect(await copies(id)).toHaveLength(1);
     const again = await desk.json('POST', `/sources/${id}/recheck`, {}, token);
     expect([again.status, await again.json()]).toEqual([200, { outcome: 'unchanged', snapshot_id: 1 }]);

@@ -169,7 +169,7 @@ describe('the search log', () => {
     expect((await desk.get(`/searches/${id}`, viewer)).status).toBe(410);
     expect((await desk.form(`/searches/${id}`, { ...SEARCH, version: '2' }, editor)).status).toBe(410);
     const shown = await (await desk.get(`/searches/${id}`, editor)).text();
-    expect(shown).toContain('Bring it back');
+    expect(shown).toContain('Restore');
     expect(await (await desk.get('/trash', editor)).text()).toContain(`/searches/${id}/restoration`);
     await desk.as('editor', (change) => trashRow(change, 'claims', claim, null));
     expect((await desk.form(`/searches/${id}/restoration`, {}, editor)).status).toBe(409);

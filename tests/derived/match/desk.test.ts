@@ -124,7 +124,7 @@ describe('a claim that lost a “not” of its source', () => {
   it('is in the queue from the first comparison on, with the difference and what can be done', async () => {
     const home = await pageOf('/', checker);
     expect(home).toContain(DIFFERS);
-    expect(home).toContain('Correct the wording');
+    expect(home).toContain('Correct wording');
     const { queue } = (await (await desk.get('/.json', checker)).json()) as {
       queue: { id: string; count: { value: number } }[];
     };

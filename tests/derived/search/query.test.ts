@@ -46,8 +46,8 @@ describe('a search', () => {
   });
 
   test.each([
-    ['?! …', '1: Enter a word: this has only punctuation'],
-    ['" "', '1: Enter a word: this has only punctuation'],
+    ['?! …', '1: Enter at least one word, not only punctuation'],
+    ['" "', '1: Enter at least one word, not only punctuation'],
     ['room c*', '6: Type at least 2 letters before *'],
     ['room OR -china', '9: OR joins words to find. Put excluded words at the end'],
     ['-china OR room', '1: OR joins words to find. Put excluded words at the end'],

@@ -43,7 +43,7 @@ describe('the button that trashes a copy', () => {
     const refused = await desk.form(`${copy}/trash`, fields, editor);
     const page = await refused.text();
     expect(refused.status).toBe(422);
-    expect(page).toContain('Move this copy to the trash');
+    expect(page).toContain('Move copy to the trash');
     expect(await checkHtml(page)).toEqual([]);
     const sent = { ...fieldsOfForm(page, `${copy}/trash`), ...REASON };
     expect((await desk.form(`${copy}/trash`, sent, editor)).status).toBe(303);

@@ -72,7 +72,7 @@ describe('activity', () => {
     const href = /href="([^"]+)">Activity/.exec(person)?.[1] ?? '';
     const page = await (await desk.get(href, await desk.signIn('viewer'))).text();
     expect(page).toContain('<a class="chip" href="/activity">');
-    expect(page).toContain('Done by Eddie Editor');
+    expect(page).toContain('By Eddie Editor');
     expect(page).not.toContain('Chris Checker');
     expect(page).toContain(`href="/activity.csv?user=${desk.users.editor.id}"`);
     const idle = await (await desk.get('/activity?user=999', await desk.signIn('viewer'))).text();

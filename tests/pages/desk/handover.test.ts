@@ -51,7 +51,7 @@ describe('a hand-over', () => {
       'Nobody has checked this yet',
       'Which broadcast?',
       'Who else was there?',
-      'Waits for an editor or admin',
+      'Waiting for an editor or admin',
       'Open searches',
       'On background',
     ])

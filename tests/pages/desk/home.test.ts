@@ -91,7 +91,7 @@ describe('the desk', () => {
 
   it('teaches what to do first where nothing is there', async () => {
     const html = await page('/', 'checker');
-    expect(html).toContain('Type the quotation as printed');
+    expect(html).toContain('Enter the quotation as printed');
     expect(html).toContain('No changes yet');
     expect(await page('/')).toContain('Checkers, editors and admins can add quotations');
     expect(await checkHtml(html)).toEqual([]);

@@ -80,7 +80,7 @@ describe('the queue', () => {
     expect(section(await page('checker'), 'stale')).toBe('');
     await desk.as('editor', (change) => changeRow(change, 'claims', 1, null, { text: 'No room for it' }));
     const stale = section(await page('checker'), 'stale');
-    expect(stale).toContain('Stale <span class="count">1</span>');
+    expect(stale).toContain('Stale findings <span class="count">1</span>');
     expect(stale).toContain('Wording, Context: the quotation was changed</a>');
     expect(stale).toContain('by <bdi>Eddie Editor</bdi>');
   });
@@ -96,11 +96,11 @@ describe('the queue', () => {
     expect(editor).toContain('Waiting for a second person <span class="count">2</span>');
     expect(editor.indexOf('The second')).toBeLessThan(editor.indexOf('The first'));
     expect(editor).toContain('(You can agree with it)');
-    expect(editor).toContain('(Waits for another checker, editor or admin)');
+    expect(editor).toContain('(Waiting for another checker, editor or admin)');
     const checker = section(await page('checker'), 'waiting');
     expect(checker).toContain('(You can agree with it)');
     expect(checker.indexOf('The first')).toBeLessThan(checker.indexOf('The second'));
-    expect(checker).toContain('(Waits for an editor or admin)');
+    expect(checker).toContain('(Waiting for an editor or admin)');
     const viewer = await page('viewer');
     for (const words of ['isattributed', 'No record found of anyone', 'second person'])
       expect(viewer).not.toContain(words);

@@ -95,7 +95,11 @@ describe('the dossier of a claim', () => {
 
   it('shows what waits for a second person to checkers alone', async () => {
     const [seen, hidden] = [wordsOf(await ofClaim(checker)), wordsOf(await ofClaim(viewer))];
-    for (const words of ['A pending suspicion.', 'Waits for an editor or admin', 'A caption was mixed up.']) {
+    for (const words of [
+      'A pending suspicion.',
+      'Waiting for an editor or admin',
+      'A caption was mixed up.',
+    ]) {
       expect(seen).toContain(words);
       expect(hidden).not.toContain(words);
     }

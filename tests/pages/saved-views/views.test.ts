@@ -49,8 +49,8 @@ describe('saved views', () => {
     expect(await kept.text()).toContain('share a view: this one stays yours');
     const shared = await save({ name: 'For all of us', query: 'q=x', shared: 'on' }, editor);
     expect(await body('/views', viewer)).toContain('For all of us');
-    expect(await body('/claims?q=y', viewer)).not.toContain('Share with everybody');
-    expect(await body('/claims?q=y', editor)).toContain('Share with everybody');
+    expect(await body('/claims?q=y', viewer)).not.toContain('Share with all users');
+    expect(await body('/claims?q=y', editor)).toContain('Share with all users');
     expect((await desk.form(shared, { version: '1', name: 'Mine', query: 'q=x' }, checker)).status).toBe(403);
   });
 
@@ -113,7 +113,7 @@ describe('saved views', () => {
     const at = await save({ name: 'Gone soon', query: 'language=de' });
     expect((await desk.form(`${at}/trash`, { version: '1' }, viewer)).headers.get('location')).toBe('/views');
     expect(await body('/claims', viewer)).not.toContain('Gone soon');
-    expect(await body(at, viewer)).toContain('Bring it back');
+    expect(await body(at, viewer)).toContain('Restore');
     expect((await desk.get(`${at}/edit`, viewer)).status).toBe(410);
     expect((await desk.form(`${at}/restoration`, {}, viewer)).status).toBe(303);
     expect((await desk.get(at, viewer)).status).toBe(303);

@@ -211,7 +211,7 @@ describe('a token', () => {
   });
 
   it.each([
-    [{ name: '', scope: 'read', days: '90' }, 'Say what the token is for'],
+    [{ name: '', scope: 'read', days: '90' }, 'Enter what the token is for'],
     [{ name: 'x', scope: 'admin', days: '90' }, 'not one of these: read, write'],
     [{ name: 'x', scope: 'read', days: '367' }, 'a whole number from 1 to 366'],
     [{ name: 'x', scope: 'read', days: '0' }, 'a whole number from 1 to 366'],

@@ -68,7 +68,7 @@ describe('at the terminal, somebody', () => {
     const [ada, grace] = [await added('ada', 'admin'), await added('grace', 'admin')];
     await as((change) => editUser(change, grace.id, null, { disabled: true }));
     expect(await as((change) => editUser(change, ada.id, null, { role: 'viewer' }))).toMatchObject({
-      errors: [{ path: 'role', message: 'ada is the only admin: make somebody else admin first' }],
+      errors: [{ path: 'role', message: 'ada is the only admin: make someone else admin first' }],
     });
     expect((await as((change) => editUser(change, grace.id, null, { role: 'viewer' }))).kind).toBe('changed');
   });
@@ -140,9 +140,9 @@ it('somebody is known even where it cannot be noted that they were seen, and the
   expect(await who.token(secret)).toMatchObject({ userId: id, byToken: true });
   await new Promise(setImmediate);
   expect(warnings).toEqual([
-    'the time of last use could not be saved',
-    'the time of last use could not be saved',
-    'the time of last use could not be saved',
+    'could not save the time of last use',
+    'could not save the time of last use',
+    'could not save the time of last use',
   ]);
 });
 

@@ -63,11 +63,11 @@ describe('onrecord user', () => {
     await addAda();
     const demoted = await run('user', 'role', 'ada@desk.example', 'viewer');
     expect(demoted).toMatchObject({ code: 1, out: '' });
-    expect(demoted.err).toBe('onrecord: Ada Admin is the only admin: make somebody else admin first.\n');
+    expect(demoted.err).toBe('onrecord: Ada Admin is the only admin: make someone else admin first.\n');
     expect((await run('user', 'disable', 'ada@desk.example')).code).toBe(1);
     await run('user', 'add', 'bob@desk.example', '--name', 'Bob', '--role', 'admin');
     expect((await run('user', 'role', 'ada@desk.example', 'editor')).out).toBe(
-      'ada@desk.example is editor.\n',
+      'The role of ada@desk.example is now editor.\n',
     );
     expect((await run('user', 'disable', 'ada@desk.example')).code).toBe(0);
     const ada = await desk.db.selectFrom('users').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();

@@ -53,7 +53,7 @@ describe('a sign-in link', () => {
     await desk.givePassword('checker', 'the one that was forgotten');
     const before = await desk.signIn('checker');
     const path = await linkFor();
-    expect(await (await desk.get(path)).text()).toContain('Only if you have forgotten');
+    expect(await (await desk.get(path)).text()).toContain('Leave empty to keep your password');
     const refused = await desk.form(path, { new_password: 'short' });
     expect(refused.status).toBe(422);
     const used = await desk.form(path, { new_password: GOOD });
@@ -110,7 +110,7 @@ describe('the link for the first admin', () => {
 
   it('makes an admin who is signed in, and cannot be used again', async () => {
     const path = (await fresh())?.path ?? '';
-    expect(await (await desk.get(path)).text()).toContain('Make the first admin');
+    expect(await (await desk.get(path)).text()).toContain('Create the first admin');
     const made = await desk.form(path, ADMIN);
     expect(made.status).toBe(303);
     expect((await desk.get('/users', cookieFrom(made))).status).toBe(200);

@@ -184,7 +184,7 @@ describe('editing a user', () => {
       const fields = { ...FORM, name: 'Ada Admin', email: 'admin@desk.example', role: 'admin', ...change };
       const answer = await desk.form(at('admin'), fields, admin);
       expect(answer.status).toBe(422);
-      expect(await answer.text()).toContain('is the only admin: make somebody else admin first');
+      expect(await answer.text()).toContain('is the only admin: make someone else admin first');
       await desk.form(
         at('editor'),
         { ...FORM, name: 'Eddie', email: 'editor@desk.example', role: 'admin' },

@@ -29,7 +29,7 @@ describe('onrecord audit verify', () => {
   it('passes a history that is whole', async () => {
     const ran = await onrecord(['audit', 'verify', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(ran.out).toMatch(/^The history is intact: 3 entries, the last of them 3:[0-9a-f]{64}\n$/);
+    expect(ran.out).toMatch(/^The history is intact: 3 entries\. Head: 3:[0-9a-f]{64}\n$/);
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('onrecord audit verify', () => {
     const other = head.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     const ran = await audit('verify', '--head', other);
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('is broken at entry 3: the entry is not the one that was noted as the head');
+    expect(ran.err).toContain('is broken at entry 3: the entry does not match the stored head');
   });
 
   it('prints its verdict for a program, whether it passes or not', async () => {

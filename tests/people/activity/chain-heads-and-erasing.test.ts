@@ -61,7 +61,7 @@ describe('a head that was kept elsewhere', () => {
     expect(verdict).toEqual({
       ok: false,
       seq: 4,
-      what: expect.stringContaining(`the end has been cut off: the head was noted as ${formatHead(head)}`),
+      what: expect.stringContaining(`later entries are missing: the stored head is ${formatHead(head)}`),
     });
   });
 
@@ -77,7 +77,7 @@ describe('a head that was kept elsewhere', () => {
     expect(verdict).toEqual({
       ok: false,
       seq: 5,
-      what: expect.stringContaining('not the one that was noted as the head'),
+      what: expect.stringContaining('does not match the stored head'),
     });
   });
 
@@ -128,7 +128,7 @@ describe('payloads that a command erased', () => {
     expect(await verifyChain(desk.db)).toMatchObject({
       ok: false,
       seq: 6,
-      what: 'what was changed is not what was recorded',
+      what: 'its recorded content was changed',
     });
   });
 

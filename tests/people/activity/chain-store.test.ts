@@ -61,20 +61,20 @@ describe('a chain as it was written', () => {
 
 describe('the first entry that is wrong is named', () => {
   it.each([
-    ['an actor is changed', 'UPDATE events SET actor_id = 2 WHERE seq = 3', 3, 'has been changed'],
+    ['an actor is changed', 'UPDATE events SET actor_id = 2 WHERE seq = 3', 3, 'was changed'],
     [
       'a time is changed',
       "UPDATE events SET at = '2023-06-25T09:00:00.001Z' WHERE seq = 2",
       2,
-      'has been changed',
+      'was changed',
     ],
-    ['an action is changed', "UPDATE events SET action = 'trashed' WHERE seq = 5", 5, 'has been changed'],
-    ['a claim is added to it', 'UPDATE events SET claim_id = 1 WHERE seq = 1', 1, 'has been changed'],
+    ['an action is changed', "UPDATE events SET action = 'trashed' WHERE seq = 5", 5, 'was changed'],
+    ['a claim is added to it', 'UPDATE events SET claim_id = 1 WHERE seq = 1', 1, 'was changed'],
     [
       'a hash is changed',
       "UPDATE events SET hash = CASE WHEN hash LIKE 'f%' THEN 'e' ELSE 'f' END || substr(hash, 2) WHERE seq = 4",
       4,
-      'has been changed',
+      'was changed',
     ],
     [
       'an entry is removed',
@@ -93,34 +93,39 @@ describe('the first entry that is wrong is named', () => {
       'two hashes are swapped',
       'UPDATE events SET hash = (SELECT hash FROM events AS other WHERE other.seq = 5 - events.seq) WHERE seq IN (2, 3)',
       2,
-      'has been changed',
+      'was changed',
     ],
     [
       'two entries change places',
       'UPDATE events SET seq = 99 WHERE seq = 2; UPDATE events SET seq = 2 WHERE seq = 3; UPDATE events SET seq = 3 WHERE seq = 99',
       2,
-      'does not follow',
+      'is not the hash of the entry before it',
     ],
     [
       'words are changed',
       'UPDATE event_payloads SET after = replace(after, \'"c"\', \'"x"\') WHERE seq = 3',
       3,
-      'not what was recorded',
+      'recorded content was changed',
     ],
-    ['a salt is changed', "UPDATE event_payloads SET salt = 'x' WHERE seq = 4", 4, 'not what was recorded'],
+    [
+      'a salt is changed',
+      "UPDATE event_payloads SET salt = 'x' WHERE seq = 4",
+      4,
+      'recorded content was changed',
+    ],
     [
       'the schema number is changed',
       'UPDATE event_payloads SET schema_number = 99 WHERE seq = 4',
       4,
-      'not what was recorded',
+      'recorded content was changed',
     ],
     [
       'a payload is emptied by hand',
       'UPDATE event_payloads SET salt = NULL, before = NULL, after = NULL WHERE seq = 2',
       2,
-      'not what was recorded',
+      'recorded content was changed',
     ],
-    ['a payload is removed', 'DELETE FROM event_payloads WHERE seq = 2', 2, 'though not by `onrecord erase`'],
+    ['a payload is removed', 'DELETE FROM event_payloads WHERE seq = 2', 2, 'but not by `onrecord erase`'],
     [
       'a payload is marked as erased by an entry that did something else',
       'UPDATE event_payloads SET salt = NULL, before = NULL, after = NULL, erased_by = 5 WHERE seq = 2',
@@ -137,7 +142,7 @@ describe('the first entry that is wrong is named', () => {
       'a payload is marked as erased and keeps its words',
       'UPDATE event_payloads SET erased_by = 5 WHERE seq = 2',
       2,
-      'still holds text',
+      'still has text',
     ],
     [
       'the end is cut off',
@@ -176,7 +181,7 @@ describe('the first entry that is wrong is named', () => {
     expect(await verifyChain(desk.db)).toEqual({
       ok: false,
       seq: 4,
-      what: 'the entry does not follow from the one before it',
+      what: 'its previous hash is not the hash of the entry before it',
     });
   });
 

@@ -49,7 +49,7 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
 
   it('says before the first one when it will be, and where it is switched off how to check', async () => {
     expect(integrityPage([], '03:00').first).toContain(
-      'runs 10 minutes after the server starts, or at 03:00 UTC where that is sooner',
+      'runs 10 minutes after the server starts, or at 03:00 UTC if that is sooner',
     );
     const off = await textAt('/integrity', 'admin');
     expect(off).toContain('To check now, run onrecord db check on the server.');
@@ -61,7 +61,7 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
     expect(await new IntegrityCheckReader(desk.ctx.db).latest()).toMatchObject({ outcome: 'sound' });
     expect(await (await desk.get('/readyz')).text()).toBe('ready\n');
     expect(await textAt('/', 'admin')).not.toContain('integrity check');
-    expect(await textAt('/integrity', 'admin')).toContain('Sound.');
+    expect(await textAt('/integrity', 'admin')).toContain('No faults found.');
   });
 
   it('is shown to admins and named by kind in /readyz, which stays 200', async () => {
@@ -143,7 +143,7 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
         faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The claim 2 differs') }],
       },
       {
-        message: 'what the integrity check found could not be stored',
+        message: 'could not store the result of the integrity check',
         err: { message: 'The disk is full.' },
       },
     ]);

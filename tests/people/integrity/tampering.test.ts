@@ -147,25 +147,25 @@ describe('a history that was changed is named', () => {
     [
       'where its end was cut off',
       `${UNCHAINED} DELETE FROM event_payloads WHERE seq > 80; DELETE FROM events WHERE seq > 80`,
-      /^The history is broken at entry 81: the end has been cut off/,
+      /^The history is broken at entry 81: later entries are missing/,
     ],
     [
       'where a payload was changed',
       `${UNCHAINED} UPDATE event_payloads SET after = replace(after, 'direct', 'indirect') WHERE seq = 50`,
-      /^The history is broken at entry 50: what was changed is not what was recorded/,
+      /^The history is broken at entry 50: its recorded content was changed/,
     ],
     [
       'where two hashes were swapped',
       `${UNCHAINED} CREATE TEMP TABLE two AS SELECT seq, hash FROM events WHERE seq IN (20, 21);
        UPDATE events SET hash = (SELECT hash FROM two WHERE two.seq = 41 - events.seq) WHERE seq IN (20, 21)`,
-      /^The history is broken at entry 20: the entry has been changed/,
+      /^The history is broken at entry 20: the entry was changed/,
     ],
     [
       'where a row and its payload were changed alike',
       `${UNCHAINED} UPDATE claims SET text = 'alike' WHERE id = 2;
        UPDATE event_payloads SET after = json_set(after, '$.text', 'alike') WHERE seq =
          (SELECT max(seq) FROM events WHERE subject_kind = 'claim' AND subject_id = 2)`,
-      /^The history is broken at entry \d+: what was changed is not what was recorded/,
+      /^The history is broken at entry \d+: its recorded content was changed/,
     ],
     [
       'where a payload is no JSON',

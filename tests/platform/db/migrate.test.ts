@@ -135,10 +135,10 @@ describe('a database that holds something', () => {
       return migrate({ file, clock: later, migrations: failing });
     };
     const backups = () => readdirSync(folder).filter((name) => name.includes('.before-'));
-    await expect(begin()).rejects.toThrow('The backup made before the migration is');
+    await expect(begin()).rejects.toThrow('The backup made before the migration:');
     const [first] = backups();
     await expect(begin()).rejects.toThrow(
-      `The backup made before the migration is ${join(folder, first ?? '')}.`,
+      `The backup made before the migration: ${join(folder, first ?? '')}.`,
     );
     await expect(begin()).rejects.toThrow();
     expect(backups()).toEqual([first]);
@@ -148,7 +148,7 @@ describe('a database that holds something', () => {
         "INSERT INTO users (kind, name, role, created_at) SELECT kind, 'More', role, created_at FROM users WHERE id = 1",
       )
       .close();
-    await expect(begin()).rejects.toThrow('The backup made before the migration is');
+    await expect(begin()).rejects.toThrow('The backup made before the migration:');
     expect(backups()).toHaveLength(2);
   });
 
@@ -156,7 +156,7 @@ describe('a database that holds something', () => {
     await migrate({ file, clock });
     const orphaning = withNext("INSERT INTO sessions VALUES ('a', 99, '', '')");
     await expect(migrate({ file, clock, migrations: orphaning })).rejects.toThrow(
-      '1 rows pointing nowhere, first sessions',
+      '1 rows with broken references, first sessions',
     );
     expect(ask('SELECT count(*) FROM sessions')).toBe(0);
   });

@@ -225,7 +225,7 @@ describe('a server that means harm', () => {
     expect(await refusalOf(site, '/404')).toMatchObject({ kind: 'status', status: 404 });
     expect(await refusalOf(site, '/403')).toMatchObject({
       status: 403,
-      message: expect.stringContaining('Paste its text'),
+      message: expect.stringContaining('Paste the text'),
     });
     expect(await refusalOf(site, '/503')).toMatchObject({ status: 503 });
     expect(await refusalOf(site, '/304')).toMatchObject({ status: 304 });

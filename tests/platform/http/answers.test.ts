@@ -67,7 +67,7 @@ it('what others rest on stays, and nobody else is blamed for it', async () => {
   expect(answer.status).toBe(409);
   const problem = await answer.text();
   expect(problem).toContain('This cannot be done now');
-  expect(problem).toContain('in use by one attribution');
+  expect(problem).toContain('used by one attribution');
   const page = await desk.form('/sources/1/trash', { version: '1' }, editor);
   expect(await page.text()).toContain('This cannot be done now');
 });
@@ -149,7 +149,7 @@ describe('a body with more in it than any address takes', () => {
       token,
     );
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('This list has 40,000 entries; at most 50 fit');
+    expect(await answer.text()).toContain('This list has 40,000 entries; the limit is 50');
   });
 });
 

@@ -32,7 +32,7 @@ async function linesOfOneThatBreaksWith(fault: Error): Promise<readonly object[]
 
 it('a download that fails after it began is logged as one that broke off', async () => {
   expect(await linesOfOneThatBreaksWith(new AppError('bad_request', 'Words of a record.'))).toEqual([
-    { requestId: expect.any(String), code: 'bad_request', message: 'answer broke off' },
+    { requestId: expect.any(String), code: 'bad_request', message: 'response aborted' },
     expect.objectContaining({ message: 'request', status: 200, cut: true }),
   ]);
 });

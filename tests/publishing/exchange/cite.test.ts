@@ -52,7 +52,7 @@ describe('onrecord export in a citation style', () => {
     async (format) => {
       const done = await runCommand(asked('--format', format, '--list', '999'));
       expect(done).toMatchObject({ code: 1, out: '' });
-      expect(done.err).toMatch(/^onrecord: There is no shared list 999\. The page \/lists shows them/);
+      expect(done.err).toMatch(/^onrecord: There is no shared list 999\. See \/lists\./);
     },
   );
 });

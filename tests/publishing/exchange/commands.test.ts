@@ -49,7 +49,7 @@ describe('onrecord import and export', () => {
     const ran = await runCommand(['import', at('wrong.json'), ...first]);
     expect(ran.code).toBe(1);
     expect(ran.err).toMatch(
-      /^claims 3 \(ref 3\): said_on: .*\nonrecord: .*one fault.*Nothing was changed\.\n$/,
+      /^claims 3 \(ref 3\): said_on: .*\nonrecord: .*one error.*Nothing was changed\.\n$/,
     );
     expect(await runCommand(['audit', 'head', ...first])).toEqual(before);
   });
@@ -178,7 +178,7 @@ describe('the sample data', () => {
       expect(await desk.stop()).toBe(0);
       expect(answer.status, `round ${round}`).toBe(200);
     }
-    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/nothing was added/);
+    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/Nothing was added/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
     expect(JSON.parse(info.out).counts.claims).toBe(10);
     expect(await runCommand(['reindex', '--db', db])).toMatchObject({
@@ -201,6 +201,6 @@ describe('the sample data', () => {
     expect(await seed('--practice')).toBe('The practice story has already been added.\n');
     expect(await seed('--practice', '--remove')).toBe(`Moved the practice story to the trash: ${words}.\n`);
     expect(await seed('--practice', '--remove')).toBe('There is no practice story to remove.\n');
-    expect(await seed('--practice')).toBe(`Brought back the practice story: ${words}.\n`);
+    expect(await seed('--practice')).toBe(`Restored the practice story: ${words}.\n`);
   });
 });

@@ -11,7 +11,7 @@ describe('the bytes of a kept copy', () => {
   it.each([
     [7, /not as a number/],
     ['T25', /not base64/],
-    [Buffer.alloc(20 * 1024 * 1024 + 1).toString('base64'), /at most 20971520/],
+    [Buffer.alloc(20 * 1024 * 1024 + 1).toString('base64'), /the limit is 20971520/],
   ])('are refused with what would be right (%#)', (value, message) => {
     expect(said(value)).toMatch(message);
   });

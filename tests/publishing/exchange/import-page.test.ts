@@ -43,7 +43,7 @@ describe('a table on the page', () => {
     const there = await desk.get(done.headers.get('location') ?? '', editor);
     const html = await there.text();
     expect(html).toContain('<h1>Imported 2 quotations</h1>');
-    expect(html).toContain('With 2 new speakers, one new source and one new tag.');
+    expect(html).toContain('Also added: 2 new speakers, one new source and one new tag.');
     expect(html).toContain('href="/claims/1"');
     expect(html).toContain('Eddie Editor');
   });
@@ -145,7 +145,7 @@ describe('a table with faults', () => {
     [
       'a column that cannot be told',
       { text: 'text,speaker\nA,B\n', mapping: 'Zitat' },
-      '‘Zitat’ is not “their column=our column”',
+      '‘Zitat’ is not a mapping: write their column=our column',
     ],
   ])('of %s says what would be right', async (_, fields, message) => {
     const answer = await desk.form('/import', { dry_run: 'on', ...fields }, editor);

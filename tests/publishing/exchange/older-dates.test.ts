@@ -42,7 +42,7 @@ describe('a date that an earlier version read', () => {
   });
 
   it.each<[string, unknown, RegExp]>([
-    ['as text alone', CHOICE.text, /said_on: Said on: {1960,1961-12} is not a date; write the span/],
+    ['as text alone', CHOICE.text, /said_on: Said on: {1960,1961-12} is not a date; write the interval/],
     ['without its earliest day', { ...CHOICE, earliest: undefined }, /with its days as {"text":/],
     ['with days in another form', { ...CHOICE, latest: '31 Dec 1961' }, /with its days as {"text":/],
     ['with another field', { ...CHOICE, min: null }, /with its days as {"text":/],

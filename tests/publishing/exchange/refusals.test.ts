@@ -60,7 +60,7 @@ describe('a record that is wrong', () => {
       /^claims 1 \(ref 1\): speaker: there is no ref 99/,
     ],
     ['a ref that another has', more('outlets', {}), /^outlets 8 \(ref 1\): ref: another/],
-    ['an embargo without an end', first('claims', { embargoed_until: null }), /say until when/],
+    ['an embargo without an end', first('claims', { embargoed_until: null }), /give the end of the embargo/],
     ['an end without an embargo', first('claims', { ground_rule: 'on_record' }), /only an embargoed claim/],
     [
       'a day outside its occasion',
@@ -68,15 +68,19 @@ describe('a record that is wrong', () => {
         const at = desk.occasions?.[0] ?? {};
         Object.assign(desk.claims[0] ?? {}, { occasion: at.ref, said_on: '1999-01-01' });
       },
-      /^claims 1 \(ref 1\): said_on: 1999-01-01 lies outside its occasion’s date/,
+      /^claims 1 \(ref 1\): said_on: 1999-01-01 is outside its occasion’s date/,
     ],
     ['a tag twice', first('claims', { tags: [1, 1] }), /^claims 1 .*: tags: duplicate entry/],
-    ['another claim’s attribution', first('claims', { reference_attribution: 2 }), /that is another claim’s/],
+    [
+      'another claim’s attribution',
+      first('claims', { reference_attribution: 2 }),
+      /this belongs to another claim/,
+    ],
     ['words of what nobody saw', first('attributions', { wording: null }), /without a wording/],
     [
       'another source’s copy',
       (desk) => Object.assign(desk.attributions?.[0] ?? {}, { snapshot: 70, source: 2 }),
-      /another source’s/,
+      /belongs to another source/,
     ],
     ['a translation of itself', first('attributions', { translates: 1 }), /cannot translate itself/],
     ['a chain without an end', first('attributions', { relayed_from: 1 }), /is circular/],

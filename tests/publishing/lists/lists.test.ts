@@ -235,7 +235,7 @@ describe('lists', () => {
     const { id } = await on.makeList({ title: 'Trashed', claim_ids: [a] }, on.viewerToken);
     expect((await on.desk.form(`/lists/${id}/trash`, {}, viewer)).status).toBe(303);
     expect(await (await on.desk.get('/lists.json', on.viewerToken)).text()).not.toContain('Trashed');
-    expect(await (await on.desk.get(`/lists/${id}`, viewer)).text()).toContain('Bring it back');
+    expect(await (await on.desk.get(`/lists/${id}`, viewer)).text()).toContain('Restore');
     expect((await on.desk.form(`/lists/${id}/items`, { claim_id: String(b) }, viewer)).status).toBe(410);
     expect((await on.desk.form(`/lists/${id}/restoration`, {}, viewer)).status).toBe(303);
     expect(claimsOf(await on.read(id, on.viewerToken))).toEqual([a]);

@@ -108,7 +108,7 @@ describe('the practice story', () => {
     const refused = await restore(`/claims/${row.id}`);
     expect(refused.status).toBe(409);
     expect(await refused.text()).toMatch(
-      /This depends on the occasion \d+ and the source \d+, which is in the trash/,
+      /This depends on the occasion \d+ and the source \d+, which is in the trash too/,
     );
   });
 

@@ -304,7 +304,7 @@ describe('claims', () => {
     const page = await (await desk.get('/claims?colour=red&status=odd&form=direct', viewer)).text();
     expect(page).toContain('There is no filter ‘colour’ here. There are: q, speaker, source,');
     const odd = await (await desk.get('/claims?status=odd&form=direct', viewer)).text();
-    expect(odd).toContain('‘odd’ does not go with ‘status’, which takes one of these: ');
+    expect(odd).toContain('‘odd’ is not one of the values of ‘status’: ');
     // The way on drops what cannot be right, and keeps the rest.
     expect(odd).not.toContain('name="status" value="odd"');
     expect(odd).toContain('name="form" value="direct"');

@@ -103,7 +103,7 @@ describe('claims, while others work on the same desk,', () => {
     );
     await move(`/claims/${other}`, 'trash');
     expect(await (await patch(address, 1, { date: '2023-06-19' })).text()).toContain(
-      `Quotation ${other}, which is in the trash, was said on 2023-06-20, outside 2023-06-19: have an editor bring it back`,
+      `Quotation ${other}, which is in the trash, was said on 2023-06-20, outside 2023-06-19: ask an editor to restore it`,
     );
     await move(`/claims/${other}`, 'restoration');
     expect((await patch(`/claims/${other}`, 3, { said_on: '2023-06-19' })).status).toBe(200);

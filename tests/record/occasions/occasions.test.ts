@@ -85,7 +85,7 @@ describe('occasions', () => {
     expect(refused.status).toBe(422);
     const page = await refused.text();
     expect(page).toContain('value="{1960,1961-12}"');
-    expect(page).toContain('write the span from the earliest date to the latest: 1667/1672');
+    expect(page).toContain('write the interval from the earliest date to the latest: 1667/1672');
   });
 
   it('answer JSON with a problem for each wrong field and each unknown one', async () => {
@@ -162,12 +162,12 @@ describe('occasions', () => {
     });
     const refused = await desk.form(`${address}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by one quotation');
+    expect(await refused.text()).toContain('used by one quotation');
     expect(await (await desk.get(address, viewer)).text()).toContain(`/claims?occasion=${id}`);
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);
-    expect(await (await desk.get(address, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(address, editor)).text()).toContain('Restore');
     expect((await desk.form(`${address}/restoration`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, viewer)).status).toBe(200);
   });
@@ -208,7 +208,7 @@ describe('occasions', () => {
     expect(dates).toEqual([...dates].sort((a, b) => (b ?? '').localeCompare(a ?? '')));
     const page = await (await desk.get('/occasions?q=listed', viewer)).text();
     expect(page).toContain('Next page');
-    expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasion has this');
+    expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasions match');
   });
 
   it('take no source where a claim describes them, since its number could be one of nothing', () => {

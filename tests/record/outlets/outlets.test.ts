@@ -105,7 +105,7 @@ describe('outlets', () => {
     expect((await desk.form(`${address}/trash`, {}, checker)).status).toBe(403);
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);
-    expect(await (await desk.get(address, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(address, editor)).text()).toContain('Restore');
     expect((await desk.form(`${address}/restoration`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, viewer)).status).toBe(200);
   });

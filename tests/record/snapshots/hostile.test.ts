@@ -154,7 +154,7 @@ test('a process that could not run at all is not told of as a file that bursts',
   });
   expect(!read.ok && read.errors).toMatch(/could not be started.*Try again/);
   expect(own.warnings).toEqual([
-    { kind: 'docx', fault: expect.stringMatching(/^ended by 9, Error/), message: 'a file was not read' },
+    { kind: 'docx', fault: expect.stringMatching(/^ended by 9, Error/), message: 'could not read a file' },
   ]);
 });
 

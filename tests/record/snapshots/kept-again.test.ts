@@ -75,7 +75,7 @@ describe('a text that is kept already', () => {
     const words = Buffer.from('There is no room.');
     const refused = await upload(at, words, 'a.txt');
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('Choose the file again as well');
+    expect(await refused.text()).toContain('Choose the file again, too');
     expect((await upload(at, words, 'a.txt', { again: 'true' })).status).toBe(303);
     const [scan, other] = [pdfOf([[]]), pdfOf([[], []])];
     expect((await upload(at, scan, 'a.pdf')).status).toBe(303);

@@ -76,6 +76,6 @@ describe('a copy in the trash', () => {
     const page = await desk.page(copy);
     expect(page.paragraphs).toHaveLength(2);
     expect(page.runs).toEqual([]);
-    expect(page.words).not.toContain('Add the note');
+    expect(page.words).not.toContain('Add note');
   });
 });

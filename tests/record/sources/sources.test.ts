@@ -74,12 +74,12 @@ describe('sources', () => {
       expect(made.status, await made.clone().text()).toBe(201);
     }
     const said = async (address: string, sends: Sends) =>
-      /No saved copy[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
+      /No saved cop[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
     for (const address of [none, hidden]) {
-      expect(await said(address, viewer), address).toBe('No saved copy is shown.');
-      expect(await said(`${address}/snapshots`, viewer)).toBe('No saved copy is shown.');
+      expect(await said(address, viewer), address).toBe('No saved copies to show.');
+      expect(await said(`${address}/snapshots`, viewer)).toBe('No saved copies to show.');
     }
-    expect(await said(none, checker)).toBe('No saved copy.');
+    expect(await said(none, checker)).toBe('No saved copies yet.');
     expect(await said(hidden, checker)).toBeUndefined();
   });
 
@@ -218,7 +218,7 @@ describe('sources', () => {
     await desk.json('POST', `${address}/snapshots`, { text: 'A copy' }, token);
     const refused = await desk.form(`${address}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by one copy');
+    expect(await refused.text()).toContain('used by one copy');
   });
 
   it('are hidden from viewers where only restricted claims use them, copies sooner', async () => {

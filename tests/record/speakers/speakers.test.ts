@@ -107,7 +107,7 @@ describe('speakers', () => {
     expect(await found('王毅')).toEqual(['Wang Yi']);
     expect(await found('wang')).toEqual(['Wang Yi']);
     expect(await found('%')).toEqual([]);
-    expect(await (await desk.get('/speakers?q=nobody', viewer)).text()).toContain('No speaker has this');
+    expect(await (await desk.get('/speakers?q=nobody', viewer)).text()).toContain('No speakers match');
   });
 
   it('show their form with a row for each name and title, and two empty ones', async () => {

@@ -133,12 +133,14 @@ describe('the statements of a speaker', () => {
     });
     const refused = await trash(speaker.id);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by one quotation');
-    expect(await (await trash(spokesperson.id)).text()).toContain('in use by one attribution and one body');
+    expect(await refused.text()).toContain('used by one quotation');
+    expect(await (await trash(spokesperson.id)).text()).toContain(
+      'used by one attribution and one organisation',
+    );
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await trash(speaker.id)).status).toBe(303);
     expect((await desk.get(`/speakers/${speaker.id}`, checker)).status).toBe(410);
-    expect(await (await desk.get(`/speakers/${speaker.id}`, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(`/speakers/${speaker.id}`, editor)).text()).toContain('Restore');
     expect((await desk.form(`/speakers/${speaker.id}/restoration`, {}, editor)).status).toBe(303);
     expect((await desk.get(`/speakers/${speaker.id}`, viewer)).status).toBe(200);
     expect((await trash(body.id)).status).toBe(303);
@@ -195,7 +197,7 @@ describe('the statements of a speaker', () => {
     await desk.as('editor', (change) => trashRow(change, 'speakers', one.id, null));
     const gone = { ...form, version: '2', 'members.0.name': 'Li Wei', 'members.0.id': String(one.id) };
     expect(await (await desk.form(`/speakers/${id}`, gone, checker)).text()).toContain(
-      `The speaker ${one.id} is in the trash. Choose another, or ask an editor to bring it back first.`,
+      `The speaker ${one.id} is in the trash. Choose another, or ask an editor to restore it first.`,
     );
   });
 

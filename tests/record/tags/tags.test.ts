@@ -59,7 +59,7 @@ describe('tags', () => {
       merged: [],
     });
     expect(await (await desk.get(`${address}/edit`, editor)).text()).toContain('value="Cold War"');
-    expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add the tag');
+    expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add tag');
   });
 
   it('are refused without a name or under a name that is taken, with everything typed kept', async () => {
@@ -146,18 +146,18 @@ describe('tags', () => {
     expect((await desk.get(`/tags/${hidden}`, viewer)).status).toBe(404);
     expect(await (await desk.get(`/tags/${hidden}`, checker)).text()).toContain('Off the record');
     expect(await (await desk.get(`/tags/${mixed}`, viewer)).text()).not.toContain('Mixed, sentence 1');
-    expect(await (await desk.get('/tags?q=nothing-like-it', viewer)).text()).toContain('No tag has this');
+    expect(await (await desk.get('/tags?q=nothing-like-it', viewer)).text()).toContain('No tags match');
   });
 
   it('stay while claims have them, and go to the trash and come back otherwise', async () => {
     const used = await tagClaims('Used', ['on_record', 'on_record']);
     const refused = await desk.form(`/tags/${used}/trash`, {}, editor);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('in use by 2 quotations');
+    expect(await refused.text()).toContain('used by 2 quotations');
     const address = await addByForm({ name: 'Passing' });
     expect((await desk.form(`${address}/trash`, {}, editor)).status).toBe(303);
     expect((await desk.get(address, checker)).status).toBe(410);
-    expect(await (await desk.get(address, editor)).text()).toContain('Bring it back');
+    expect(await (await desk.get(address, editor)).text()).toContain('Restore');
     const namesake = await addByForm({ name: 'passing' });
     const taken = await desk.form(`${address}/restoration`, {}, editor);
     expect(taken.status).toBe(409);

@@ -134,7 +134,7 @@ describe('onrecord backup --dir', () => {
     expect(first).toMatchObject({
       code: 1,
       out: expect.stringContaining('The history is broken at entry 1'),
-      err: expect.stringContaining('is not as Onrecord wrote it'),
+      err: expect.stringContaining('was changed outside Onrecord'),
     });
     const second = await run();
     expect(second.err).toContain(`Removed ${faulty}`);
@@ -166,7 +166,7 @@ describe('onrecord backup verify', () => {
       await runCommand(['backup', 'verify', broken.path]),
     ];
     expect(runs.map(({ code }) => code)).toEqual([1, 1]);
-    expect(runs[0]?.err).toContain('cut short or damaged');
+    expect(runs[0]?.err).toContain('truncated or damaged');
     expect(runs[1]?.err).toContain(broken.path);
   });
 

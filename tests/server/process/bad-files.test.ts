@@ -131,7 +131,7 @@ describe('a database file that cannot be used is refused in one line that names 
   it('when it may only be read', async () => {
     chmodSync(dirname(file), 0o555);
     chmodSync(file, 0o444);
-    await expectRefusal(/cannot be (written|opened).*who may/, asNobody(), [
+    await expectRefusal(/cannot be (written|opened).*permissions/, asNobody(), [
       ['serve', '--port', '0'],
       ['migrate'],
     ]);

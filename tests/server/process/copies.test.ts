@@ -51,7 +51,7 @@ describe('onrecord backup', () => {
     writeFileSync(copy, 'mine');
     const ran = await runCommand(['backup', copy, '--db', desk.file]);
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain(`${copy} exists already`);
+    expect(ran.err).toContain(`${copy} already exists`);
     expect(readFileSync(copy, 'utf8')).toBe('mine');
   });
 });
@@ -74,7 +74,7 @@ describe('onrecord restore', () => {
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(`${copy}.gone does not exist`)]);
     truncateSync(copy, readFileSync(copy).length - 9000);
     const damaged = await runCommand(['restore', copy, '--db', desk.file]);
-    expect([damaged.code, damaged.err]).toEqual([1, expect.stringContaining('cut short or damaged')]);
+    expect([damaged.code, damaged.err]).toEqual([1, expect.stringContaining('truncated or damaged')]);
     expect(`${missing.err}${damaged.err}`).not.toContain('--force');
     expect(await outletsOf(desk.file)).toBe(2);
   });

@@ -12,7 +12,7 @@ describe('onrecord serve', () => {
   it('makes the database, says where it listens and who may read, and answers', async () => {
     const desk = await serve();
     expect(desk.log()).toMatch(/^Onrecord is listening on http:\/\/127\.0\.0\.1:\d+$/m);
-    expect(desk.log()).toContain('Only people who have signed in may read.');
+    expect(desk.log()).toContain('Only signed-in users can read.');
     const answer = await fetch(`${desk.url}/healthz`);
     expect([answer.status, await answer.text()]).toEqual([200, 'alive\n']);
     expect(existsSync(desk.db)).toBe(true);
@@ -44,7 +44,7 @@ describe('onrecord serve', () => {
 
   it('says so when anyone may read', async () => {
     const desk = await serve({ sample: true });
-    expect(desk.log()).toContain('Whoever can reach this address may read what is on the record');
+    expect(desk.log()).toContain('Anyone who can reach this address can read quotations on the record');
     await desk.stop();
   });
 
@@ -91,7 +91,7 @@ describe('onrecord serve', () => {
     expect(linesOf(ran.err)).toEqual([
       {
         level: 50,
-        msg: `127.0.0.1:${port} is taken by another program. Stop it, or choose another port with --port.`,
+        msg: `127.0.0.1:${port} is in use by another program. Stop it, or choose another port with --port.`,
       },
     ]);
     expect(readdirSync(folder)).toEqual([]);
@@ -121,7 +121,7 @@ describe('onrecord serve', () => {
     );
     older.close();
     const desk = await serve({ db });
-    const backup = /Backed up before: ([^"]*)/.exec(desk.log())?.[1] ?? '';
+    const backup = /Backup of the previous version: ([^"]*)/.exec(desk.log())?.[1] ?? '';
     expect(statSync(backup).size).toBeGreaterThan(4096);
     await desk.stop();
     const restored = join(temporaryFolder(), 'restored.db');
@@ -151,8 +151,8 @@ describe('what is served says to a log', () => {
       { level: 30, msg: `Created ${desk.db}` },
       { level: 30, msg: 'listening' },
       { level: 30, msg: 'request' },
-      { level: 30, msg: 'ending' },
-      { level: 30, msg: 'ended' },
+      { level: 30, msg: 'shutting down' },
+      { level: 30, msg: 'stopped' },
     ]);
     expect(log).not.toContain(new URL(link).pathname);
   });

@@ -42,8 +42,8 @@ it('onrecord --version says which one it is', async () => {
 
 describe('a command that is asked for wrongly', () => {
   it.each([
-    [['sevre'], 'there is no command ‘sevre’'],
-    [['db', 'chekc'], 'there is no command ‘db chekc’'],
+    [['sevre'], 'unknown command ‘sevre’'],
+    [['db', 'chekc'], 'unknown command ‘db chekc’'],
     [['serve', '--porto', '1'], "unknown option '--porto'"],
     [['backup'], 'say where to write the backup'],
     [['erase', 'claim:1'], "required option '--reason <text>' not specified"],

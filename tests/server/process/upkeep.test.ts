@@ -55,14 +55,14 @@ describe('onrecord db', () => {
 });
 
 const REINDEXED = [
-  ['the comparison keys of quotations', 1],
-  ['the comparison keys of names', 1],
+  ['comparison keys of quotations', 1],
+  ['comparison keys of names', 1],
   ['comparisons with saved copies', 0],
-  ['which findings are stale', 0],
-  ['how quotations match saved copies', 1],
-  ['the status of each quotation', 1],
-  ['the search index of quotations', 1],
-  ['the text of saved copies', 0],
+  ['stale findings', 0],
+  ['matches with saved copies', 1],
+  ['statuses of quotations', 1],
+  ['search index of quotations', 1],
+  ['search index of saved copies', 0],
 ]
   .map(([what, rows]) => `${what}: rebuilt from ${rows} rows\n`)
   .join('');

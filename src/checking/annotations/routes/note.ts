@@ -40,7 +40,7 @@ export function noteRoutes(router: Router, ctx: Context): void {
 /** @throws AppError not_found, also where its target is hidden; gone where either is in the trash */
 async function noteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = orNotFound(await new AnnotationReader(ctx.db, req.viewer).byId(idIn(req)), 'note', req.viewer);
-  orNotFound({ trashed_at: note.target_trashed_at }, 'note, or what it is about,', req.viewer);
+  orNotFound({ trashed_at: note.target_trashed_at }, 'note', req.viewer);
   return note;
 }
 
@@ -48,13 +48,13 @@ async function noteOf(req: RequestContext, ctx: Context): Promise<Note> {
 async function livingNoteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = await noteOf(req, ctx);
   if (note.trashed_at === null && note.target_trashed_at === null) return note;
-  throw new AppError('gone', 'This note, or what it is about, is in the trash. Bring it back first.');
+  throw new AppError('gone', 'This note or its target is in the trash. Restore that first.');
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const notes = new AnnotationReader(ctx.db, req.viewer);
   const note = await notes.byId(idIn(req));
-  orNotFound(note && { trashed_at: note.target_trashed_at }, 'note, or what it is about,', req.viewer);
+  orNotFound(note && { trashed_at: note.target_trashed_at }, 'note', req.viewer);
   const thread = note && (await notes.threadOf(note));
   if (!note || !thread) throw new AppError('not_found', 'There is no note at this address.');
   const readable = readableIn(thread, note, req.viewer);
@@ -75,7 +75,7 @@ function readableIn(thread: NoteThread, note: Note, viewer: RequestContext['view
   if (reaches(viewer.role, 'editor')) return thread;
   const [left] = withoutTrash([thread]);
   if (left && (note.trashed_at === null || note.parent_id === null)) return left;
-  throw new AppError('gone', 'This note is in the trash. An editor can bring it back.');
+  throw new AppError('gone', 'This note is in the trash. An editor can restore it.');
 }
 
 async function reply(req: RequestContext, ctx: Context): Promise<Reply> {

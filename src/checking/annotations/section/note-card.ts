@@ -140,14 +140,14 @@ function partOf(note: Note, viewer: Viewer, budget: BodyBudget | undefined) {
 
 function resolutionAct({ id, resolved_at }: Note, about: string) {
   return resolved_at === null
-    ? { label: 'Mark as resolved', about, action: `/annotations/${id}/resolution` }
-    : { label: 'Reopen', about, action: `/annotations/${id}/reopening` };
+    ? { label: 'Resolve note', about, action: `/annotations/${id}/resolution` }
+    : { label: 'Reopen note', about, action: `/annotations/${id}/reopening` };
 }
 
 function actsOf(note: Note, viewer: Viewer, about: string) {
   if (!mayWrite(viewer)) return [];
   const [base, isEditor] = [`/annotations/${note.id}`, reaches(viewer.role, 'editor')];
-  const restore = { label: 'Bring it back', about, action: `${base}/restoration` };
+  const restore = { label: 'Restore', about, action: `${base}/restoration` };
   if (note.trashed_at !== null) return isEditor ? [restore] : [];
   const { version } = note;
   return [

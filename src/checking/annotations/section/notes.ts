@@ -69,15 +69,15 @@ function noteForm(target: Target, { typed, errors, places }: WordsTyped) {
     place: typed['selector.place'] ?? null,
     body: typed.body ?? null,
     errors: { motivation: errorOf('motivation'), body: errorOf('body') },
-    submit: 'Add the note',
+    submit: 'Add note',
   };
 }
 
 const LEFT_EMPTY = 'Leave empty for a note on the whole.';
 
 const HINTS: Readonly<Record<Target['kind'], string>> = {
-  claim: `Copied from the quotation. ${LEFT_EMPTY}`,
-  attribution: `Copied from its wording. ${LEFT_EMPTY}`,
-  source: `Copied exactly. ${LEFT_EMPTY}`,
-  snapshot: `Copied from the text. ${LEFT_EMPTY}`,
+  claim: `Copy it from the quotation. ${LEFT_EMPTY}`,
+  attribution: `Copy it from the wording. ${LEFT_EMPTY}`,
+  source: `Copy it exactly. ${LEFT_EMPTY}`,
+  snapshot: `Copy it from the text. ${LEFT_EMPTY}`,
 };

@@ -4,11 +4,11 @@ import type { AlignedPiece, Comparison, Verdict } from '../../../engines/fidelit
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   exact: 'the same words',
-  elided: 'the same words, some left out where a mark says so',
-  truncated: 'the same words, cut off and shown as a whole sentence',
-  altered: 'words changed, added, left out or moved without a mark',
-  spliced: 'the same words, joined from passages that stand apart',
-  not_found: 'no passage has about half of these words',
+  elided: 'the same words, with omissions marked',
+  truncated: 'part of a sentence, shown as a whole one',
+  altered: 'words changed, added, omitted or moved without a mark',
+  spliced: 'the same words, joined from separate passages',
+  not_found: 'no passage has at least about half of these words',
 };
 
 export function linesOf(wording: string, text: string, comparison: Comparison): string[] {
@@ -27,7 +27,7 @@ function passage(wording: string, text: string, { alignment, verdict }: Comparis
   return `${pieces.replaceAll(/\s+/g, ' ')}${verdict === 'exact' && !/[[{]/.test(pieces) ? '' : LEGEND}`;
 }
 
-const LEGEND = '\n\n  [-the source has this-] {+the wording has this+} {~moved~}';
+const LEGEND = '\n\n  [-only in the source-] {+only in the wording+} {~moved~}';
 
 function marked({ op, wording, text }: AlignedPiece, printed: string, source: string): string {
   const [ours, theirs] = [wording && printed.slice(...wording), text && source.slice(...text)];

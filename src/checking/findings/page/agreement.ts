@@ -38,7 +38,7 @@ export function waitsWords(row: FindingRow, { isAlone }: Pick<Shown, 'isAlone'>)
   if (!isPending(row)) return null;
   return isAlone
     ? 'Decided by one person. It does not count, and readers do not see it, until a second person agrees.'
-    : `Waits for ${whoAgrees(row)}. Until then it does not count and readers do not see it.`;
+    : `Waiting for ${whoAgrees(row)}. Until then it does not count and readers do not see it.`;
 }
 
 /**

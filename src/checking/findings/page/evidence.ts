@@ -36,7 +36,7 @@ export function wordsOf(one: Candidate): string {
   switch (one.kind) {
     case 'attribution': {
       const tier = one.tier === null ? '' : ` (${TIER_WORDS[one.tier]})`;
-      return one.wording === null ? `${one.source}${tier}, named only` : `${one.source}${tier}`;
+      return one.wording === null ? `${one.source}${tier}, cited only` : `${one.source}${tier}`;
     }
     case 'snapshot':
       return `Our copy of ${one.source}, ${formatEdtf(one.captured_at.slice(0, 10))}`;
@@ -111,7 +111,7 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
     passage: field(`${at}.selector.exact`, 'Passage', {
       kind: 'textarea',
       rows: 2,
-      hint: 'Copied exactly. Leave empty to cite the whole.',
+      hint: 'Copy it exactly. Leave empty to cite the whole.',
     }),
     hidden: [
       { name: `${at}.ref`, value: ref },

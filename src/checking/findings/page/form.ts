@@ -91,8 +91,8 @@ function rowPage({ opened, typed, lines }: OpenedLines, { errors, as }: Pick<Fin
 /** The requirements of “No record found”, stated before it is chosen. */
 function searchHint(candidates: readonly Candidate[]): string {
   return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
-    ? '“No record found” needs a search that found nothing, ticked as evidence.'
-    : '“No record found” needs a search that found nothing. None is logged yet.';
+    ? 'For “No record found”, tick a search that found nothing.'
+    : '“No record found” needs a search that found nothing. Log one first.';
 }
 
 /** Shown while the wording differs from a copy and nobody has accepted that. */
@@ -104,7 +104,7 @@ function secondHint({ match: { standing } }: Shown): string | null {
 
 function pendingNote(pending: FindingRow, as: Shown) {
   return {
-    waits: as.isAlone ? 'Decided by one person' : `Waits for ${whoAgrees(pending)}`,
+    waits: as.isAlone ? 'Decided by one person' : `Waiting for ${whoAgrees(pending)}`,
     line: findingLine(pending),
     agree: mayAgree(pending, as) ? `#finding-${pending.id}` : null,
   };

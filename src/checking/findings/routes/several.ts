@@ -42,7 +42,7 @@ export async function recordOnTicked(req: RequestContext, ctx: Context): Promise
 /** An identical finding is pending on one of the claims: nothing is recorded, and the form keeps its values. */
 function sameWaits(req: RequestContext, ctx: Context, typed: Typed, waiting: FindingRow): Reply {
   const { author, claim_id } = waiting;
-  const message = `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Untick it here and agree on its page.`;
+  const message = `${author} has already recorded this finding on quotation ${claim_id}; it is waiting for a second person. Untick it here and agree on its page.`;
   return {
     kind: 'conflict',
     detail: sameWaitsWords(waiting),

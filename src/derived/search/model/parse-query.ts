@@ -35,7 +35,7 @@ export function parseQuery(search: string): Read {
     joining = false;
   }
   if (all.length + none.length > 0) return ok({ all, none });
-  return refused({ message: 'Enter a word: this has only punctuation', at: 1 });
+  return refused({ message: 'Enter at least one word, not only punctuation', at: 1 });
 }
 
 function hasWords(piece: Piece): boolean {

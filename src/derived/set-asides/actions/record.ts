@@ -66,7 +66,7 @@ async function hiddenByAct(
   return refused([{ path: 'set_aside_reason', message: wantedFor(hidden) }]);
 }
 
-const TOO_MANY = `More than ${MAX_CLAIMS.toLocaleString('en-GB')} quotations on this source differ from our copies. Correct or decide some of them first.`;
+const TOO_MANY = `More than ${MAX_CLAIMS.toLocaleString('en-GB')} quotations on this source differ from our copies. Correct or check some of them first.`;
 
 function wantedFor(hidden: readonly Hidden[]): string {
   const many = new Set(hidden.map(({ claimId }) => claimId)).size;

@@ -49,7 +49,7 @@ function tableOf(nodes: readonly Node[]) {
   };
 }
 
-const TITLE = 'Who got it from whom';
+const TITLE = 'Chain of sources';
 const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
 const STATES: Readonly<Record<Sight, string>> = {
   held: 'Copy saved',

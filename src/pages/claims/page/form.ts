@@ -19,10 +19,10 @@ export interface ClaimForm {
 export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
   const errors = besideNames(form.errors, CLAIM_PICKS);
   return {
-    title: 'Edit the quotation',
+    title: 'Edit quotation',
     action: `/claims/${id}`,
     cancelHref: `/claims/${id}`,
-    submit: 'Save the quotation',
+    submit: 'Save quotation',
     needs: 'Only the quotation and the speaker are required.',
     version,
     errors,

@@ -48,7 +48,7 @@ function optionOf(query: Asked, facet: Facet, value: Counted['facets'][Facet][nu
   };
 }
 
-const WORK = { stale: 'Changed since checked', waiting: 'Waits for a second person' } as const;
+const WORK = { stale: 'Changed since checked', waiting: 'Waiting for a second person' } as const;
 
 function orders(query: Asked, order: ClaimOrder) {
   const { sort: _, ...rest } = query;

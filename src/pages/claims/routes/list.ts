@@ -76,7 +76,12 @@ function addressWith({ representation: face }: RequestContext, query: object, in
 function readFilters(query: object, { viewer }: RequestContext): Result<ClaimFilters> {
   const input = parseFilters({ ...query });
   if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
-  return refused([{ path: 'waiting', message: 'Only checkers can see what waits for a second person' }]);
+  return refused([
+    {
+      path: 'waiting',
+      message: 'Only checkers, editors and admins can see findings waiting for a second person',
+    },
+  ]);
 }
 
 /** Names of records in filters by id; null where the viewer may not see one. */

@@ -86,7 +86,7 @@ function queueLines({ id, rows }: QueueSection): string[] {
     const { claim } = row;
     // The copy may belong to a claim off the record, so neither its title nor its words are included.
     if (claim === null)
-      return `Source ${row.source?.id}: the newest copy no longer has the words that a note quotes ${sinceWords(row)}`;
+      return `Source ${row.source?.id}: the words that a note quotes are missing from the newest copy or differ there ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = printedWords(claim.form, claim.text, claim.lang);
     return `Quotation ${claim.id}, ${claim.wrong ?? claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;

@@ -20,15 +20,15 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 }
 
 function driftRow(one: Drift): QueueRow {
-  const copy = `The copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
-  const became = one.state === 'gone' ? 'no longer has' : 'has changed';
+  const copy = `In the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const became = one.state === 'gone' ? 'missing' : 'different';
   return {
     href: passageHref(one),
     more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     text:
       one.attribution_id === null
-        ? `${copy} ${became} the words that this note quotes: ‘${shortWords(one.words)}’`
-        : `${copy} ${became} the wording`,
+        ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
+        : `${copy} the wording is ${became}`,
     claim: claimOf(one),
     source: {
       id: one.source_id,
@@ -59,7 +59,7 @@ function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_i
   return [
     record,
     {
-      ...{ label: 'Use the newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
+      ...{ label: 'Use newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
       ...{ version: attribution_version, sends: { snapshot_id: String(snapshot_id) } },
     },
   ];
@@ -68,7 +68,7 @@ function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_i
 function noteActs(id: number): Act[] {
   const about = `note ${id}`;
   return [
-    { label: 'Open the note', href: `/annotations/${id}`, about },
-    { label: 'Resolve the note', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
+    { label: 'Open note', href: `/annotations/${id}`, about },
+    { label: 'Resolve note', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
   ];
 }

@@ -62,7 +62,7 @@ function sourceOf({ match }: Mismatched): QueueRow['source'] {
 function mismatchActs(id: number): Act[] {
   const about = `for quotation ${id}`;
   return [
-    { label: 'Correct the wording', href: `/claims/${id}/edit`, about },
+    { label: 'Correct wording', href: `/claims/${id}/edit`, about },
     { label: 'Record findings', href: `/claims/${id}/findings`, about },
   ];
 }
@@ -110,13 +110,13 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
-      more: [one.differs, mayAgreeTo(one) ? 'You can agree with it' : `Waits for ${whoAgrees(one)}`]
+      more: [one.differs, mayAgreeTo(one) ? 'You can agree with it' : `Waiting for ${whoAgrees(one)}`]
         .filter((part) => part !== null)
         .join('. '),
       ...onClaim(one),
     })),
     shown: Math.min(pending.length, most),
-    all: { href: '/claims?waiting=yes', label: 'All findings that wait for a second person' },
+    all: { href: '/claims?waiting=yes', label: 'All findings waiting for a second person' },
   };
 }
 
@@ -145,8 +145,8 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   const groups = groupsOf(stale).slice(0, most);
   return {
     id: 'stale',
-    title: 'Stale',
-    says: 'The evidence has changed since. These findings count as open until somebody checks again.',
+    title: 'Stale findings',
+    says: 'The evidence has changed since. These findings count as open until someone checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
       href: `/claims/${causes[0].claim_id}`,
@@ -163,7 +163,7 @@ function searchSection({ searches, dates }: Queue, most: number): QueueSection {
   return {
     id: 'searches',
     title: 'Open searches',
-    says: 'Searches that are still under way.',
+    says: 'Searches still under way.',
     dates: dates.searches,
     rows: searches.slice(0, most).map((one) => ({
       href: `/searches/${one.id}`,

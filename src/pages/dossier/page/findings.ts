@@ -53,7 +53,7 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
 function waitingFor(finding: FindingRow, { claim }: DossierRows): string {
   return claim.status_alone === 1
     ? 'Decided by one person; does not count until a second person agrees'
-    : `Waits for ${whoAgrees(finding)}: it does not count yet`;
+    : `Waiting for ${whoAgrees(finding)}: it does not count yet`;
 }
 
 function earlierShown(finding: FindingRow) {

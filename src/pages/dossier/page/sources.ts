@@ -43,15 +43,15 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   const source = entry.sources.find(({ id }) => id === source_id);
   if (!source) return [];
   const links = [
-    ['Address', source.url],
-    ['Archived at', source.archive_url],
+    ['Web address', source.url],
+    ['Archived copy', source.archive_url],
   ] as const;
   return [
     ...facts([
-      ['By', source.no_author === 1 ? 'No author given' : null],
+      ['Author', source.no_author === 1 ? 'No author given' : null],
       ['Published', publishedWords(source)],
-      ['Seen on', source.accessed && formatEdtf(source.accessed)],
-      ['Marked', conditionOf(source)],
+      ['Accessed', source.accessed && formatEdtf(source.accessed)],
+      ['Condition', conditionOf(source)],
     ]),
     ...links.flatMap(([term, href]) => (href === null ? [] : [{ term, text: href, href }])),
   ];
@@ -72,7 +72,7 @@ function conditionOf({ condition, condition_on, condition_notice }: SourceRow): 
 function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string | null][] {
   return [
     ...attributionFacts(one),
-    ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
+    ['Entered by', `${people.get(one.created_by) ?? 'someone'}, ${momentInWords(one.created_at, 'en-GB')}`],
     ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],
   ];
@@ -124,7 +124,7 @@ export function chainShown({ claim, attributions }: DossierRows) {
   });
   const table = {
     id: `chain-table-${claim.id}`,
-    caption: `Who got quotation ${claim.id} from whom`,
+    caption: `Chain of sources, quotation ${claim.id}`,
     ...{ whole: true, dense: true, head: 1, rows },
     columns: [
       { label: 'Step', numeric: true },

@@ -115,7 +115,7 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
   const [first, ...others] = await reader.misattributedBetween(from.id, into.id);
   if (first !== undefined) {
     const more = others.length > 0 ? ` and ${howMany(others.length, 'other')}` : '';
-    return `A finding on quotation ${first}${more} says that one of the two was wrongly credited with what the other said: they are two. Supersede that finding first if it is wrong.`;
+    return `A finding on quotation ${first}${more} says that one of the two was wrongly credited with the other’s words, so they are not the same. If that is wrong, change the finding first.`;
   }
   if (await reader.areRelated(from.id, into.id))
     return 'One is a member of the other. Remove the membership first.';

@@ -36,7 +36,7 @@ export async function merge(req: RequestContext, ctx: Context, table: MergeTable
 
 const FASTER = {
   path: 'into_id',
-  message: 'Somebody changed one of the two since you opened this page. Check the preview again, then merge.',
+  message: 'Someone changed one of the two after you opened this page. Check the preview again, then merge.',
 };
 
 async function fromRow(
@@ -47,7 +47,7 @@ async function fromRow(
 ): Promise<MergeRow> {
   const row = orNotFound(await reader.byId(table, id), MERGEABLE[table], req.viewer);
   if (row.trashed_at === null) return row;
-  throw new AppError('gone', `This ${MERGEABLE[table]} is in the trash: bring it back before merging it.`);
+  throw new AppError('gone', `This ${MERGEABLE[table]} is in the trash: restore it before merging it.`);
 }
 
 function againPage(preview: Awaited<ReturnType<typeof previewOf>>, errors: readonly FieldError[]) {

@@ -91,7 +91,7 @@ export function formPage(
 async function viewOf(req: RequestContext, ctx: Context): Promise<View> {
   const view = await ownOrDesks(req, ctx);
   if (view.trashed_at !== null && !mayEditView(req.viewer, view) && !reaches(req.viewer.role, 'editor'))
-    throw new AppError('gone', 'This view is in the trash. Those who may change it can bring it back.');
+    throw new AppError('gone', 'This view is in the trash. Those who may change it can restore it.');
   return view;
 }
 
@@ -106,7 +106,7 @@ export async function viewToChange(req: RequestContext, ctx: Context): Promise<V
 export async function keptViewToChange(req: RequestContext, ctx: Context): Promise<View> {
   const view = await viewToChange(req, ctx);
   if (view.trashed_at === null) return view;
-  throw new AppError('gone', 'This view is in the trash: bring it back first.');
+  throw new AppError('gone', 'This view is in the trash: restore it first.');
 }
 
 async function ownOrDesks(req: RequestContext, ctx: Context): Promise<View> {

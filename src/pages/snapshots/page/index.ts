@@ -25,7 +25,7 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
     // Field ids include the way, and so do links to errors.
     errorsIn: typed.way ?? 'paste',
     copies: copyRows(source.id, copies, check),
-    noCopy: seesRestricted(viewer) ? 'No saved copy yet.' : 'No saved copy is shown.',
+    noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
     canKeep: mayWrite(viewer) && source.trashed_at === null,
     ways: waysOf(`/sources/${source.id}/snapshots`, typed, errors),
   };
@@ -38,7 +38,7 @@ function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
   const again = (way: string) => (isKept && (typed.way ?? 'paste') === way ? [againField(field, way)] : []);
   return [
     {
-      ...{ way: 'fetch', action, title: 'Fetch it from its address', submit: 'Fetch and save' },
+      ...{ way: 'fetch', action, title: 'Fetch the page', submit: 'Fetch and save' },
       fields: [...fetchFields(field), ...again('fetch')],
     },
     {
@@ -46,7 +46,7 @@ function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
       fields: [...uploadFields(field), ...again('upload')],
     },
     {
-      ...{ way: 'paste', action, title: 'Paste its text', submit: 'Save this text' },
+      ...{ way: 'paste', action, title: 'Paste the text', submit: 'Save text' },
       fields: [...pasteFields(field), ...again('paste')],
     },
   ];
@@ -76,7 +76,7 @@ function readingField(field: MakeField, form: string) {
 function encodingField(field: MakeField, form: string) {
   return field('encoding', 'Encoding', {
     ...{ kind: 'select', optional: true, form, options: encodingOptions('Detect') },
-    hint: 'Change only if letters look wrong.',
+    hint: 'Change it only if letters look wrong.',
   });
 }
 
@@ -87,12 +87,12 @@ export function encodingOptions(none: string) {
 /** Asked only where the text is saved already. */
 function againField(field: MakeField, form: string) {
   const hint =
-    form === 'upload' ? 'Choose the file again as well.' : 'Shows that the text was the same on another day.';
+    form === 'upload' ? 'Choose the file again, too.' : 'Shows that the text was the same on another day.';
   return field('again', 'Save another copy of the same text', { kind: 'checkbox', form, hint, value: null });
 }
 
 function pasteFields(field: MakeField) {
-  const hint = 'Only if someone else did.';
+  const hint = 'Only if it was not you.';
   return [
     field('text', 'Text of the source', {
       ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Paste it unchanged.' },

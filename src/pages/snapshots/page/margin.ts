@@ -55,7 +55,7 @@ function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
 
 function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Place) {
   const copy = anchor === null ? base : `${sourceHref}/snapshots/${anchor.from_snapshot_id}`;
-  const answers = replies === 1 ? '1 answer' : `${replies} answers`;
+  const answers = replies === 1 ? '1 reply' : `${replies} replies`;
   return {
     label: MOTIVATIONS[note.motivation],
     who: note.author_name,

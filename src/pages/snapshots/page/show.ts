@@ -68,7 +68,7 @@ function actsOf({ snapshot, viewer }: CopyShown, base: string) {
   const canTrash = mayWrite(viewer) && reaches(viewer.role, 'editor') && trashed_at === null;
   const trash = { label: 'Move to the trash', action: `${base}/trash`, version, danger: true };
   return [
-    ...(bytes === null ? [] : [{ label: 'Download the saved file', href: `${base}/raw` }]),
+    ...(bytes === null ? [] : [{ label: 'Download saved file', href: `${base}/raw` }]),
     ...(canTrash ? [trash] : []),
   ];
 }
@@ -84,7 +84,7 @@ function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
     field: {
       ...{ form: 'claim', name: 'exact', label: 'Text of the quotation', kind: 'textarea', rows: 3 },
       ...{ lang: source.language, value: words },
-      hint: 'Copied from the text. Separate two passages of one quotation with an empty line.',
+      hint: 'Copy it from the text. Separate two passages of one quotation with an empty line.',
     },
   };
 }

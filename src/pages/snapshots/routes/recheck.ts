@@ -16,7 +16,7 @@ import { sourceOf } from './visible-copy.js';
 export async function recheck(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   if (source.trashed_at !== null)
-    throw new AppError('not_now', 'This source is in the trash. Bring it back first.');
+    throw new AppError('not_now', 'This source is in the trash. Restore it first.');
   const typed = { url: source.url ?? '', way: 'fetch' };
   if (source.url === null) {
     const errors = [

@@ -31,10 +31,10 @@ export function refusePassword(
   if (characters.length > MAX_PASSWORD_LENGTH)
     return `Use at most ${MAX_PASSWORD_LENGTH} characters: this has ${characters.length}`;
   if (isCommon(password.toLowerCase(), common)) {
-    return 'Many people use this password, so it is tried first. Choose another, such as four words that have nothing to do with each other';
+    return 'This password is too common. Choose another, such as four unrelated words';
   }
   if (leftWithout(password.toLowerCase(), wordsAbout(owner)).length < MIN_PASSWORD_LENGTH) {
-    return 'Leave out your name, your address and the name of this program: they are tried first';
+    return 'Leave out your name, your e-mail address and “Onrecord”: they are easy to guess';
   }
   return null;
 }

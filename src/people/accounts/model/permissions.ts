@@ -24,19 +24,19 @@ export interface Rule {
   readonly beforeSecondFactor?: true;
 }
 
-const OWN_NOTE = { also: 'one’s own note, or any as an editor', own: 'editor' } as const;
+const OWN_NOTE = { also: 'own notes only (editors: any)', own: 'editor' } as const;
 const NOT_OWN = {
-  also: 'not one’s own finding; a checker agrees only to an editor’s or admin’s',
+  also: 'not to one’s own finding (checkers: only to those of editors and admins)',
   notOwn: true,
 } as const;
 const NOT_OWN_ACT = {
-  also: 'not what one set aside oneself; a checker agrees only to an editor’s or admin’s',
+  also: 'not to one’s own (checkers: only to those of editors and admins)',
   notOwn: true,
 } as const;
 const NOT_OWN_FACTOR = { also: 'not one’s own second factor', notOwn: true } as const;
-const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
-const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
-const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
+const OWN_LIST = { also: 'own lists only (checkers: also shared ones)', own: 'checker' } as const;
+const OWN_VIEW = { also: 'own views only (editors: also shared ones)', own: 'editor' } as const;
+const OWN_ACCOUNT = { also: 'own account only', own: 'everyone' } as const;
 const BY_SESSION = { bySession: true } as const;
 const OWN_SIGN_IN = { ...OWN_ACCOUNT, ...BY_SESSION } as const;
 const BEFORE_FACTOR = { ...OWN_SIGN_IN, beforeSecondFactor: true } as const;

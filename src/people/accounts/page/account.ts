@@ -128,8 +128,8 @@ export function passwordPage({ email, hasPassword, errors }: PasswordForm) {
     hint: LENGTH_HINT,
   });
   return {
-    title: hasPassword ? 'Change your password' : 'Choose a password',
-    submit: hasPassword ? 'Change the password' : 'Keep this password',
+    title: hasPassword ? 'Change password' : 'Choose a password',
+    submit: hasPassword ? 'Change password' : 'Save password',
     email,
     hasPassword,
     errors,

@@ -107,9 +107,7 @@ export interface LinkForm {
 
 export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
   const field = fieldsWith({}, errors);
-  const hint = hasPassword
-    ? 'Only if you have forgotten your password. Otherwise leave this empty.'
-    : LENGTH_HINT;
+  const hint = hasPassword ? 'Leave empty to keep your password.' : LENGTH_HINT;
   const label = hasPassword ? 'New password' : 'Choose a password';
   const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
   return { action, name, email: email ?? '', errors, fields: [field('new_password', label, more)] };
@@ -130,7 +128,7 @@ export function firstPage({ action, typed, errors }: FirstForm) {
       field('name', 'Your name', {
         kind: 'text',
         autocomplete: 'name',
-        hint: 'It is shown beside everything you add.',
+        hint: 'Shown with everything you add.',
       }),
       field('email', 'E-mail address', {
         kind: 'email',
@@ -159,4 +157,4 @@ export function codeField(errors: readonly FieldError[]) {
   });
 }
 
-export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best. You can paste it.';
+export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best.';

@@ -30,7 +30,7 @@ function standingOf(user: User): string {
 const MAY = {
   viewer: 'Reads what is on the record, and keeps their own lists.',
   checker: 'Also sees what is not on the record, adds and edits quotations, sources, findings and notes.',
-  editor: 'Also agrees to findings, edits the work of others, and moves things to the trash and back.',
+  editor: 'Also edits the work of others, agrees to findings, and moves records to the trash and back.',
   admin: 'Also manages users, tokens and settings.',
 } as const;
 
@@ -56,11 +56,11 @@ export function userFormPage({ user, version, typed, errors }: UserForm) {
     }),
     field('role', 'Role', { kind: 'radios', options: roles }),
   ];
-  const standing = field('disabled', 'Signing in', { kind: 'radios', options: STANDINGS });
+  const standing = field('disabled', 'Sign-in', { kind: 'radios', options: STANDINGS });
   return {
     title: user === null ? 'Add a user' : user.name,
     action: user === null ? '/users' : `/users/${user.id}`,
-    submit: user === null ? 'Add the user and make a sign-in link' : 'Save the user',
+    submit: user === null ? 'Add user and create sign-in link' : 'Save user',
     cancelHref: '/users',
     version,
     errors,
@@ -74,7 +74,7 @@ const STANDINGS = [
   {
     value: 'true',
     label: 'Disabled',
-    hint: 'Ends their sessions, tokens and links. What they wrote stays under their name.',
+    hint: 'Ends their sessions and revokes their tokens and links. Their work stays under their name.',
   },
 ];
 

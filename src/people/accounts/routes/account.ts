@@ -154,7 +154,7 @@ function tokenShown(
     html: () =>
       shownOnceView({
         title: `The token ‘${name}’`,
-        lead: 'Copy it now: it is shown only once. A script sends it in the header “Authorization: Bearer”, followed by the token.',
+        lead: 'Copy it now: it is shown only once. A script sends it in the header “Authorization: Bearer TOKEN”.',
         label: 'Token',
         secret,
         ends: expires_at,

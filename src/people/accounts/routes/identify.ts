@@ -87,7 +87,7 @@ function notesOnce({ transact, log }: IdentifyParts) {
     if (underWay.has(what)) return;
     underWay.add(what);
     transact(DESK_ACTOR, note)
-      .catch((error: unknown) => log.warn({ err: error }, 'the time of last use could not be saved'))
+      .catch((error: unknown) => log.warn({ err: error }, 'could not save the time of last use'))
       .finally(() => underWay.delete(what));
   };
 }

@@ -171,5 +171,5 @@ function refuseUnusable(state: FirstLinkState): void {
 function firstView(req: RequestContext, typed: Typed, errors: readonly FieldError[]): Page {
   const action = `/sign-in/first/${encodeURIComponent(secretIn(req))}`;
   const page = firstPage({ action, typed: { ...typed, password: '' }, errors });
-  return { view: 'accounts/first', title: 'Make the first admin', page };
+  return { view: 'accounts/first', title: 'Create the first admin', page };
 }

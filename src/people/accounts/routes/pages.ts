@@ -63,7 +63,7 @@ export function noFactorView(isRequired: boolean, leadsTo: LeadsTo): Page {
 
 export function setUpView(form: SetUpForm): Page {
   const page = setUpPage(form);
-  return { view: 'accounts/second-factor-setup', title: 'Set up the second factor', crumbs: CRUMBS, page };
+  return { view: 'accounts/second-factor-setup', title: 'Set up second factor', crumbs: CRUMBS, page };
 }
 
 export function factorView(user: User, isRequired: boolean, errors: readonly FieldError[]): Page {

@@ -79,7 +79,7 @@ export async function faultInPassword(
   if (!(await isPassword(current_password, checked))) {
     return {
       path: 'current_password',
-      message: 'This is not your current password. Forgotten? An admin can make you a sign-in link',
+      message: 'This is not your current password. Forgotten? Ask an admin for a sign-in link',
     };
   }
   await ctx.transact({ id: user.id }, (write) => clearTries(write, tried));

@@ -9,7 +9,7 @@ const ANY: Verbs = {
   added: 'added',
   changed: 'changed',
   trashed: 'trashed',
-  restored: 'brought back',
+  restored: 'restored',
   removed: 'removed',
   erased: 'erased the text of',
   embargo_lifted: 'lifted the embargo on',
@@ -32,7 +32,7 @@ function onPart(part: string, of: string, own: Verbs = {}): Verbs {
     changed: `changed ${part} ${of}`,
     removed: `removed ${part} ${of}`,
     trashed: `trashed ${part} ${of}`,
-    restored: `brought back ${part} ${of}`,
+    restored: `restored ${part} ${of}`,
     erased: `erased ${part} ${of}`,
     repointed: `moved ${part} to`,
     returned: `moved ${part} back to`,
@@ -65,7 +65,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     repointed: 'moved a finding on',
     returned: 'moved back a finding on',
     brought_stale: 'carried over a stale finding on',
-    erased: 'erased the reason of a finding on',
+    erased: 'erased the reason for a finding on',
   },
   set_aside: {
     added: 'set aside a difference on',
@@ -81,10 +81,10 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     second_factor_on: 'switched on the second factor of',
     second_factor_off: 'switched off the second factor of',
     second_factor_reset: 'reset the second factor of',
-    recovery_codes_renewed: 'made new recovery codes for',
+    recovery_codes_renewed: 'created new recovery codes for',
     recovery_code_used: 'used a recovery code of',
   },
-  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
+  token: { added: 'created a token for', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
 /** `changed`, `added a tag to`: the words before the record's noun. */

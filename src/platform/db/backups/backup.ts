@@ -18,7 +18,7 @@ import { checkSeal, type SealState, seal, sealOf } from './seal.js';
 export async function backupTo(file: string, target: string): Promise<void> {
   refuseMissing(file, 'read');
   if (statSync(file).size === 0)
-    throw new AppError('database_unusable', `${file} is empty: there is nothing to copy.`);
+    throw new AppError('database_unusable', `${file} is empty: there is nothing to back up.`);
   refuseTaken(target);
   removeBrokenOff({ folder: dirname(resolve(target)), file, target });
   const part = unfinishedBackup(target);
@@ -77,15 +77,12 @@ export async function rescueTo(connection: Connection, target: string): Promise<
  */
 export async function verifyBackup(backup: string): Promise<Exclude<SealState, 'broken'>> {
   if (!existsSync(backup))
-    throw new AppError('database_unusable', `${backup} does not exist. Name the backup to bring back.`);
+    throw new AppError('database_unusable', `${backup} does not exist. Give the path of a backup.`);
   const state = await checkSeal(backup).catch((error: unknown) => {
     throw new AppError('database_unusable', `${backup} cannot be read as a backup.`, { cause: error });
   });
   if (state === 'broken') {
-    throw new AppError(
-      'database_unusable',
-      `${backup} has been cut short or damaged since it was made. Use another backup.`,
-    );
+    throw new AppError('database_unusable', `${backup} is truncated or damaged. Use another backup.`);
   }
   withCopy(backup, (connection) => refuseDamaged(connection));
   return state;
@@ -95,7 +92,7 @@ function refuseTaken(target: string): void {
   if (existsSync(target))
     throw new AppError(
       'conflict',
-      `${target} exists already, and a backup overwrites nothing. Name another file.`,
+      `${target} already exists, and a backup never overwrites a file. Choose another name.`,
     );
 }
 
@@ -116,7 +113,7 @@ function proveWritable(target: string, part: string): void {
   } catch (error) {
     throw new AppError(
       'database_unusable',
-      `${target} cannot be written: check that its folder exists and who may write to it.`,
+      `${target} cannot be written: check that its folder exists and is writable.`,
       { cause: error },
     );
   }

@@ -26,7 +26,7 @@ export function refuseDamaged(
 ): void {
   refuseForeign(connection.name, connection);
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    throw new AppError('database_unusable', `${connection.name} is empty: there is nothing to bring back.`);
+    throw new AppError('database_unusable', `${connection.name} is empty: there is nothing to restore.`);
   }
   const [first] = faultsOf(connection);
   if (first === undefined) return;

@@ -41,7 +41,7 @@ export async function restoreFrom(
     if (existsSync(file) && !options.force) {
       throw new AppError(
         'conflict',
-        `${file} exists already. With --force the backup takes its place, and the present database is kept aside.`,
+        `${file} already exists. Use --force to replace it; the existing database is renamed.`,
       );
     }
     withCopy(backup, (connection) => copyInto(connection, part));

@@ -5,14 +5,14 @@ import { forCode, sqliteCodeOf } from './sqlite-errors.js';
 
 // Why a file cannot be opened, as one line that says what to do.
 
-const RESTORE = 'bring a backup back with `onrecord restore`';
-const FULL = 'cannot be opened, since its disk is full. Free some space and try again.';
+const RESTORE = 'restore a backup with `onrecord restore`';
+const FULL = 'cannot be opened because its disk is full. Free some space and try again.';
 const FAULTS: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: `is not a database, or is damaged. Name another file with --db, or ${RESTORE}.`,
-  SQLITE_CORRUPT: `is damaged. Bring a backup back with \`onrecord restore\`; the damaged file is kept aside.`,
-  SQLITE_READONLY: 'cannot be written to: check who may write to the file and to its folder.',
-  SQLITE_CANTOPEN: 'cannot be opened: check that it is a file, and who may read and write it and its folder.',
-  SQLITE_PERM: 'cannot be opened: check who may read and write it.',
+  SQLITE_CORRUPT: `is damaged. Restore a backup with \`onrecord restore\`; the damaged file is renamed, not deleted.`,
+  SQLITE_READONLY: 'cannot be written to: check the permissions of the file and its folder.',
+  SQLITE_CANTOPEN: 'cannot be opened: check that it is a file, and the permissions of it and its folder.',
+  SQLITE_PERM: 'cannot be opened: check its permissions.',
   SQLITE_BUSY: 'is locked by another program. Close that program and try again.',
   SQLITE_FULL: FULL,
   // The shared-memory index is a file, too, and there is no room for it.
@@ -45,7 +45,7 @@ function unwritableFile(file: string): string {
       const isMounted = (error as NodeJS.ErrnoException).code === 'EROFS';
       return isMounted
         ? ` ${path} is on a read-only disk.`
-        : ` ${path} is not writable for the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
+        : ` ${path} cannot be written to by the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
     }
   }
   return '';

@@ -123,7 +123,7 @@ function keepLog(file: string, connection: Connection): void {
   if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') return;
   throw new AppError(
     'database_unusable',
-    `${file} cannot have a write-ahead log at this location (a network drive?). Move it to a local disk.`,
+    `${file} cannot use a write-ahead log here (is it on a network drive?). Move it to a local disk.`,
   );
 }
 

@@ -34,7 +34,7 @@ export function refuseMissing(file: string, mode: 'read' | 'write'): void {
   if (size === null && mode === 'read') {
     throw new AppError(
       'database_unusable',
-      `${file} does not exist. Name another file with --db, or start one with \`onrecord migrate\`.`,
+      `${file} does not exist. Give another file with --db, or create one with \`onrecord migrate\`.`,
     );
   }
   // NOTE: SQLite would take the empty file for a new one and discard the log, which holds the last changes.
@@ -42,7 +42,7 @@ export function refuseMissing(file: string, mode: 'read' | 'write'): void {
   if (size === 0 && log > 0) {
     throw new AppError(
       'database_unusable',
-      `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
+      `${file} is empty, but ${file}-wal still has changes. Restore a backup with \`onrecord restore\`.`,
     );
   }
 }
@@ -53,7 +53,7 @@ export function refuseMissingFolder(file: string): void {
   if (existsSync(folder)) return;
   throw new AppError(
     'database_unusable',
-    `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
+    `${file}: the folder ${folder} does not exist. Create it, or give another file.`,
   );
 }
 
@@ -65,14 +65,14 @@ export function refuseForeign(file: string, connection: Database): void {
   if (id !== APPLICATION_ID) {
     throw new AppError(
       'database_unusable',
-      `${file} is a database of another program, so nothing was changed in it. Name another file with --db.`,
+      `${file} is a database of another program. Nothing was changed. Give another file with --db.`,
     );
   }
   const unknown = appliedMigrations(connection).find((name) => !knownMigrations.includes(name));
   if (unknown !== undefined) {
     throw new AppError(
       'database_unusable',
-      `${file} was written by a newer Onrecord (${unknown}). Use that version, or bring an older backup back with \`onrecord restore\`.`,
+      `${file} was written by a newer Onrecord (${unknown}). Use that version, or restore an older backup with \`onrecord restore\`.`,
     );
   }
 }

@@ -37,8 +37,8 @@ export function isBusy(error: unknown): boolean {
 
 // NOTE: these texts appear on pages, so they name no file.
 const FULL = 'The disk is full, so nothing was saved. Free some space and try again.';
-const DAMAGED = 'The database file is damaged: bring a backup back with `onrecord restore`.';
-const TELL = 'Tell whoever runs this server.';
+const DAMAGED = 'The database file is damaged: restore a backup with `onrecord restore`.';
+const TELL = 'Tell your system administrator.';
 const MEANINGS: Readonly<Record<string, readonly [code: ErrorCode, text: string]>> = {
   SQLITE_FULL: ['disk_full', FULL],
   SQLITE_IOERR_SHMSIZE: ['disk_full', FULL],
@@ -47,7 +47,7 @@ const MEANINGS: Readonly<Record<string, readonly [code: ErrorCode, text: string]
     'Another program is writing to the database. Nothing was saved: try again in a moment.',
   ],
   SQLITE_LOCKED: ['busy', 'The database is locked. Nothing was saved: try again in a moment.'],
-  SQLITE_READONLY: ['unavailable', 'The database cannot be written to at present, so nothing was saved.'],
+  SQLITE_READONLY: ['unavailable', 'The database is read-only at the moment, so nothing was saved.'],
   SQLITE_IOERR: [
     'unavailable',
     `The disk that holds the database reports an error, so nothing was saved. ${TELL}`,

@@ -53,7 +53,7 @@ export async function withBody(
   const owner = userId === null ? null : String(userId);
   if (takes.file && req.method === 'POST' && bringsFile(req)) {
     const { tooLarge } = takes.file;
-    // Whoever may not upload a file here may have typed fields beside it, which the sign-in form carries.
+    // The user who may not upload a file here may have typed fields beside it, which the sign-in form carries.
     const keepFile = route.permits(res.locals.viewer);
     const tooLong = tooLargeMessage(limits, sender);
     const bytes = announcedBytes(req, tooLarge);

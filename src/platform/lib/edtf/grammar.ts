@@ -48,14 +48,14 @@ const DATE = /^(-?\d\d(?:\d[\dX]|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)$/;
 export const HOW_TO_WRITE = 'write 2023-06-19, 2023-06, 2023 or 19 June 2023';
 
 const X_LAST =
-  '‘X’ stands for the last digits of a year or for a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
+  '‘X’ replaces the last digits of a year or a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
 
 /** Unsupported EDTF, and how to write it here. */
 const INSTEAD: readonly (readonly [form: RegExp, sentence: string])[] = [
-  [/[[\]{}]/, 'write the span from the earliest date to the latest: 1667/1672'],
+  [/[[\]{}]/, 'write the interval from the earliest date to the latest: 1667/1672'],
   [/^-?\d+S\d/, 'write 195X or 19XX for a year of which only the first digits are known'],
   [/^Y-?\d/, 'years have four digits, such as 2023, 0987 or -0044'],
-  [/^[?~%]|-[?~%]|[?~%]-/, '‘?’, ‘~’ or ‘%’ stands at the end and holds for the whole date: 2004-06-11?'],
+  [/^[?~%]|-[?~%]|[?~%]-/, '‘?’, ‘~’ or ‘%’ must be at the end and applies to the whole date: 2004-06-11?'],
   [/^[-\dX]*X/, X_LAST],
 ];
 
@@ -67,12 +67,12 @@ export function readEdtf(text: string): Parsed<Edtf> {
 function readInterval(text: string): Parsed<Interval> {
   const ends = text.split('/');
   if (ends.length !== 2)
-    return refused(`${text} is not a date; a span has one ‘/’, as in 2023-06-18/2023-06-19`);
+    return refused(`${text} is not a date; an interval has one ‘/’, as in 2023-06-18/2023-06-19`);
   const [from, to] = ends.map(readEnd);
   if (!from?.ok) return from ?? refused(HOW_TO_WRITE);
   if (!to?.ok) return to ?? refused(HOW_TO_WRITE);
   if (typeof from.value === 'string' && typeof to.value === 'string')
-    return refused('A span needs a date at one end at least, as in 2023-06-18/..');
+    return refused('An interval needs at least one date, as in 2023-06-18/..');
   return ok({ kind: 'interval', from: from.value, to: to.value });
 }
 
@@ -109,7 +109,7 @@ function dateFault(year: string, month: string | null, day: string | null): stri
   if (year.includes('X') || (month === 'XX' && day !== null && day !== 'XX')) return X_LAST;
   if (month === 'XX' || isSeason(month)) return null;
   if (Number(month) < 1 || Number(month) > 12)
-    return `months run from 01 to 12${Number(month) > 12 ? ', seasons from 21 to 24; a quarter is a span: 2020-04/2020-06' : ''}`;
+    return `months run from 01 to 12${Number(month) > 12 ? ', seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06' : ''}`;
   if (day === '00') return 'days run from 01';
   const longest = daysInMonth(Number(year), Number(month));
   return Number(day) > longest ? `${MONTHS[Number(month) - 1]} ${year} has ${longest} days` : null;

@@ -47,17 +47,17 @@ function hintFor(text: string): string | null {
   const timed = WITH_TIME.exec(text);
   if (timed) return `Give the day alone, without a time: ${timed[1]}`;
   if (CENTURY_OR_DECADE.test(text)) {
-    return `${text} is not a year: write four figures, or ${text.padEnd(4, 'X')} for any year that begins so`;
+    return `${text} is not a year: write four figures, or ${text.padEnd(4, 'X')} if the rest is not known`;
   }
   return null;
 }
 
 function ambiguous(text: string, [, a = '', b = '', year = '']: RegExpExecArray): string {
-  const why = `${text} is read differently in different countries`;
+  const why = `${text} is ambiguous`;
   const [day, month] = Number(b) > 12 ? [b, a] : [a, b];
   if (year.length === 2 || !isReal(year, month, day)) return `${why}: write 2023-06-19 or 19 June 2023`;
   const named = `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
-  return `${why}: write ${iso(year, month, day)} or ${named}, if that is meant`;
+  return `${why}: write ${iso(year, month, day)} or ${named} if you mean that day`;
 }
 
 function isReal(year: string, month: string, day = '1'): boolean {

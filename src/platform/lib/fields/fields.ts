@@ -108,7 +108,7 @@ export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>,
       Object.hasOwn(vocabulary, text)
         ? ok(text as K)
         : refused(
-            `${clip(text)} ${name ? `does not go with ‘${name}’, which takes` : 'is not'} one of these: ${keys.join(', ')}`,
+            `${clip(text)} is not one of ${name ? `the values of ‘${name}’` : 'these'}: ${keys.join(', ')}`,
           ),
     { enum: keys },
   );
@@ -126,9 +126,7 @@ export function someOf<K extends string>(
       const unknown = given.find((one) => !Object.hasOwn(vocabulary, one));
       return unknown === undefined
         ? ok(keys.filter((key) => given.includes(key)))
-        : refused(
-            `${clip(unknown)} does not go with ‘${name}’, which takes some of these: ${keys.join(', ')}`,
-          );
+        : refused(`${clip(unknown)} is not one of the values of ‘${name}’: ${keys.join(', ')}`);
     },
     { type: 'string', pattern: `^(${keys.join('|')})(,(${keys.join('|')}))*$` },
   );
@@ -139,7 +137,7 @@ export function idOf(label: string): Field<number> {
   return field(
     (value) => {
       const id = typeof value === 'number' || typeof value === 'string' ? readId(value) : null;
-      return id === null ? refused(`${label} is given by its number, such as 42`) : ok(id);
+      return id === null ? refused(`${label} must be a number, such as 42`) : ok(id);
     },
     { type: 'integer', minimum: 1 },
   );
@@ -154,7 +152,7 @@ export function wholeNumber({ min, max, label }: { min: number; max: number; lab
       const fits = Number.isSafeInteger(number) && number >= min && number <= max;
       return fits
         ? ok(number)
-        : refused(`${label} is a whole number from ${counted(min)} to ${counted(max)}`);
+        : refused(`${label} must be a whole number from ${counted(min)} to ${counted(max)}`);
     },
     { type: 'integer', minimum: min, maximum: max },
   );
@@ -205,7 +203,7 @@ function textField<T>(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
       if (value.length > FAR_LONGER * max)
-        return refused(`${label} is ${counted(value.length)} characters; at most ${counted(max)} fit`);
+        return refused(`${label} is ${counted(value.length)} characters long; the limit is ${counted(max)}`);
       const result = read(value);
       return result.ok && result.value === '' ? ok(null) : result;
     },
@@ -228,7 +226,7 @@ function visible(clean: Result<string, string>): Result<string, string> {
 function within(clean: Result<string, string>, { max, label }: TextOptions): Result<string, string> {
   if (!clean.ok || clean.value.length <= max) return clean;
   const count = counted(clean.value.length);
-  return refused(`${label ?? 'This'} is ${count} characters; at most ${counted(max)} fit`);
+  return refused(`${label ?? 'This'} is ${count} characters long; the limit is ${counted(max)}`);
 }
 
 /** The name of a JSON type. */

@@ -18,10 +18,10 @@ export interface RecordForm {
 export function recordFormWords(noun: string, id: number | null) {
   const address = id === null ? `/${noun}s` : `/${noun}s/${id}`;
   return {
-    title: id === null ? `Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}` : `Edit the ${noun}`,
+    title: id === null ? `Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}` : `Edit ${noun}`,
     action: address,
     cancelHref: address,
-    submit: id === null ? `Add the ${noun}` : `Save the ${noun}`,
+    submit: id === null ? `Add ${noun}` : `Save ${noun}`,
   };
 }
 

@@ -20,7 +20,7 @@ export function pickedId(label: string): Field<number | 'new'> {
       if (id !== null) return id;
       context.addIssue({
         code: 'custom',
-        message: `${label} is given by its number, such as 42, or by ‘new’`,
+        message: `${label} must be a number, such as 42, or ‘new’`,
       });
       return z.NEVER;
     })
@@ -82,7 +82,7 @@ function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
   const { noun, field } = pick;
   return {
     path: field,
-    message: `The ${noun} ${row.id} is saved with other details: leave them empty to use it as it is, or say that it is a new one`,
+    message: `The ${noun} ${row.id} is saved with other details: leave them empty to use it, or choose to add a new one`,
     choices: choicesOf(pick, [row]),
   };
 }
@@ -144,7 +144,7 @@ export async function resolveRef<Named>(
 
 function goneFault(noun: string, { id, merged_into_id: into }: Known): string {
   if (into) return `The ${noun} ${id} was merged into ${noun} ${into}. Give the number ${into} instead.`;
-  return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to bring it back first.`;
+  return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to restore it first.`;
 }
 
 /** The fields without ids whose name was cleared: a form still sends the previous id. */

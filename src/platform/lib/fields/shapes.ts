@@ -82,7 +82,7 @@ export function listOf<T>(
       const members = typeof value === 'string' ? (commas ? splitAtCommas(value) : [value]) : value;
       if (!Array.isArray(members) || members.length <= max) return members;
       // NOTE: checked before its members are parsed: a million wrong members would be a million errors.
-      const message = `This list has ${counted(members.length)} entries; at most ${counted(max)} fit`;
+      const message = `This list has ${counted(members.length)} entries; the limit is ${counted(max)}`;
       context.addIssue({ code: 'custom', message });
       return z.NEVER;
     })

@@ -35,8 +35,7 @@ export function readTypedInstant(text: string, zone = DESK_ZONE): Result<Instant
   if (!typed) return refused(`${clip(plain)} is not a day with a time: ${HOW}`);
   const day = parseEdtf(typed.day ?? '');
   if (!day.ok) return day;
-  if (day.value.min === null || day.value.min !== day.value.max)
-    return refused(`Say on which day as well: ${HOW}`);
+  if (day.value.min === null || day.value.min !== day.value.max) return refused(`Add the day: ${HOW}`);
   const time = `${day.value.min}T${hourOf(typed)}:${typed.minute}`;
   if (!readInstant(`${time}Z`).ok) return refused(`There is no such time of day: ${HOW}`);
   return readInstant(`${time}${offsetOf(typed) ?? offsetIn(zone, time)}`);

@@ -25,7 +25,7 @@ export function readUrl(text: string): Read<string> {
   }
   if (url.href.length <= MAX_URL) return ok(url.href);
   return refused(
-    `The web address is ${counted(url.href.length)} characters; at most ${counted(MAX_URL)} fit`,
+    `The web address is ${counted(url.href.length)} characters long; the limit is ${counted(MAX_URL)}`,
   );
 }
 

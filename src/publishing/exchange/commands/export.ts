@@ -30,11 +30,8 @@ export function exportCommand(command: Command, terminal: Terminal): void {
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'file to write (default: standard output)')
-    .option('--table <which>', 'CSV: claims or sources (default: claims)')
-    .option(
-      '--query <filters>',
-      'only quotations that match these words or filters, as in the address of /claims',
-    )
+    .option('--table <which>', 'CSV: claims (quotations) or sources (default: claims)')
+    .option('--query <filters>', 'only quotations that match: search words, or filters as in /claims?…')
     .option('--list <id>', 'only the quotations of this list')
     .option('--style <style>', 'citations: the style (default: that of the list)')
     .option('--locale <locale>', 'citations: the language (default: that of the list)')
@@ -45,9 +42,11 @@ export function exportCommand(command: Command, terminal: Terminal): void {
 const HELP = `
 ${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
 
-onrecord-json includes quotations that are not on the record, and users with name and address, but nothing trashed or
-erased. Safe while the server runs: the export is a snapshot. In csv, each quotation comes with the source its wording is
-taken from (docs/guide/csv.md). Citation lists leave out restricted quotations and count them, as /lists/:id/export does.`;
+onrecord-json includes restricted quotations and the names and addresses of
+users, but no records that are trashed or erased. csv includes restricted
+quotations, each quotation with the source of its wording (docs/guide/csv.md).
+Citation lists leave out restricted quotations and report their number. Safe
+while the server runs: the export is a snapshot.`;
 
 const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
@@ -123,7 +122,7 @@ function linesOf({ trashed, erased, dependent, unlinked, restricted }: LeftOut):
     [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],
     [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
     [erased, `Left out: ${howMany(erased, 'record')} with erased text.`],
-    [dependent, `Left out: ${howMany(dependent, 'record')} that belong to one that is left out.`],
+    [dependent, `Left out: ${howMany(dependent, 'record')} that belong to trashed or erased ones.`],
     [unlinked, `Cleared: ${howMany(unlinked, 'reference')} to records that are left out.`],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));

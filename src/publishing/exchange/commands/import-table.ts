@@ -115,7 +115,7 @@ function tellRows(report: CsvReport, terminal: Terminal): void {
 function refuseFaults({ faults, faultCount }: CsvReport, file: string, terminal: Terminal): void {
   if (faultCount === 0) return;
   for (const sentence of wordFaults(faults, faultCount)) terminal.note(sentence);
-  const count = howMany(faultCount, 'fault');
+  const count = howMany(faultCount, 'error');
   throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
 }
 

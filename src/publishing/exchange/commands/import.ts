@@ -25,27 +25,27 @@ export function importCommand(command: Command, terminal: Terminal): void {
         .choices(IMPORTED.map(({ name }) => name)),
     )
     .option('--dry-run', 'check everything, change nothing, and print what would be done')
-    .option(
-      '--map <theirs=ours...>',
-      'CSV: map a column of the file to one of ours; nothing after = skips it',
-    )
+    .option('--map <theirs=ours...>', 'CSV: map a column of the file to a known column; THEIRS= skips it')
     .option('--delimiter <sign>', 'CSV: comma, semicolon or tab (default: detected)')
     .option(
       '--duplicates <what>',
-      'records that are already saved: refuse or add; for CSV also skip (default: refuse, for CSV skip)',
+      'if quotations are already saved: refuse, add or, for CSV, skip (default: refuse; for CSV skip)',
     )
     .addHelpText('after', HELP)
     .action((file: string, said: Said) => run(file, said, terminal));
 }
 
 const HELP = `
-The whole file is imported or nothing. Errors are listed by record, and the database is then unchanged.
-onrecord-json: every record is added as new, except users with the same address and tags with the same name.
-A file with quotations that are already saved (same wording, speaker and source) is refused unless you give
---duplicates add. New users cannot sign in until an admin enables them.
-csv: one quotation or source per row, below a header row that names the columns (docs/guide/csv.md). Existing
-speakers, occasions, sources and tags are reused. A row with the wording, speaker and source of a saved quotation
-is skipped and listed.`;
+Either the whole file is imported or nothing. Errors are listed by record.
+
+csv            one quotation or source per row, below a header row with the
+               column names (docs/guide/csv.md). Existing speakers, occasions,
+               sources and tags are reused. Rows that are already saved (same
+               wording, speaker and source) are skipped and listed.
+onrecord-json  every record is added as new, except users with the same address
+               and tags with the same name. A file with quotations that are
+               already saved is refused, unless you give --duplicates add. New
+               users cannot sign in until an admin enables them.`;
 
 async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
   const isCsv = said.format === undefined ? /\.(csv|tsv|tab)$/i.test(file) : said.format === 'csv';
@@ -75,7 +75,7 @@ async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
   const read = parseDeskText(await textOf(file));
   if (read.ok) return read.value;
   for (const error of read.errors) terminal.note(error);
-  const count = howMany(read.errors.length, 'fault');
+  const count = howMany(read.errors.length, 'error');
   throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
 }
 

@@ -12,7 +12,7 @@ export async function bytesOf(file: string): Promise<Buffer> {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist: check its name.',
-  EISDIR: 'is a folder: name a file.',
+  EISDIR: 'is a folder: give a file.',
   EACCES: 'cannot be read by this account.',
   ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB, the most that can be read.',
 };

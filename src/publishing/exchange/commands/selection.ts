@@ -17,7 +17,7 @@ export interface SelectionOptions {
  * @throws UsageError for an invalid number or filter; AppError not_found for an unknown list
  */
 export async function selectedClaims(db: Db, { list, query = '' }: SelectionOptions): Promise<Wanted> {
-  if (list !== undefined && query !== '') throw new UsageError('Give --list or --query, not both.');
+  if (list !== undefined && query !== '') throw new UsageError('give --list or --query, not both.');
   if (list !== undefined) return { kind: 'list', id: await askedList(db, list) };
   const isWords = query !== '' && !query.includes('=');
   const filters = parseFilters(isWords ? { q: query } : Object.fromEntries(new URLSearchParams(query)));
@@ -32,6 +32,6 @@ async function askedList(db: Db, said: string): Promise<number> {
   if ((await new ListReader(db, TERMINAL).byId(id)) !== undefined) return id;
   throw new AppError(
     'not_found',
-    `There is no shared list ${id}. The page /lists shows them; export your own lists from their pages.`,
+    `There is no shared list ${id}. See /lists. Private lists can be exported only from their pages.`,
   );
 }

@@ -15,7 +15,7 @@ export function base64(): Field<Buffer> {
       if (bytes.toString('base64') !== value) return refused('The bytes are not base64: encode them again');
       return bytes.length <= MAX_BYTES
         ? ok(bytes)
-        : refused(`The copy has ${bytes.length} bytes; at most ${MAX_BYTES} can be kept`);
+        : refused(`The copy has ${bytes.length} bytes; the limit is ${MAX_BYTES}`);
     },
     { type: 'string', contentEncoding: 'base64' },
   );

@@ -41,7 +41,7 @@ function refsOf(kind: Kind, desk: Desk): { readonly seen: ReadonlySet<number>; r
   for (const [at, record] of desk[kind].entries()) {
     if (!('ref' in record)) continue;
     if (seen.has(record.ref))
-      twice.push({ kind, at, path: 'ref', message: `another of the ${kind} has this ref` });
+      twice.push({ kind, at, path: 'ref', message: `another record in ${kind} has this ref` });
     seen.add(record.ref);
   }
   return { seen, twice };
@@ -127,11 +127,11 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
   const isOutside = day !== null && at !== null && !withinEdtf(day, at);
   return [
     faultIf(isEmbargoed && until === null, 'embargoed_until', 'say until when'),
-    faultIf(!isEmbargoed && until !== null, 'embargoed_until', 'only an embargoed claim has it'),
+    faultIf(!isEmbargoed && until !== null, 'embargoed_until', 'only an embargoed claim has this'),
     twiceIn(claim.tags ?? [], 'tags'),
-    faultIf(isForeign, 'reference_attribution', 'that is another claim’s'),
+    faultIf(isForeign, 'reference_attribution', 'this belongs to another claim'),
     faultIf(!isWorded, 'text', OTHER_WORDING),
-    faultIf(isOutside, 'said_on', `${day?.text} lies outside its occasion’s date, ${at?.text}`),
+    faultIf(isOutside, 'said_on', `${day?.text} is outside its occasion’s date, ${at?.text}`),
   ];
 }
 
@@ -144,7 +144,7 @@ function attributionFaults(found: Found, attribution: RecordOf<'attributions'>):
   const isForeign = copy !== undefined && copy.source !== attribution.source;
   return [
     faultIf(wording === null && named !== null, 'wording', NO_WORDING),
-    faultIf(isForeign, 'snapshot', 'that is another source’s'),
+    faultIf(isForeign, 'snapshot', 'this belongs to another source'),
     faultIf(translates === ref, 'translates', 'it cannot translate itself'),
     faultIf(isRing(found, attribution), 'relayed_from', 'this chain is circular'),
     selectorFault(selector),

@@ -46,7 +46,7 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
       faultIf(
         finding.words_from !== null && !evidence.isOf(finding.claim, 'attribution', finding.words_from),
         'words_from',
-        'that is another claim’s',
+        'this belongs to another claim',
       ),
     ],
   };
@@ -60,7 +60,7 @@ function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...re
   const isExplained = mechanism !== null || actual_speaker !== null;
   const isUnfounded = rationale === null && needsReason(facet, value, null);
   return [
-    faultIf(!belongsTo(facet, value), 'value', `that is no finding on ${facet}`),
+    faultIf(!belongsTo(facet, value), 'value', `that is not a finding on ${facet}`),
     faultIf(isMisattributed && mechanism === null, 'mechanism', 'explain how the misattribution happened'),
     faultIf(!isMisattributed && isExplained, 'mechanism', ONLY_MISATTRIBUTED),
     faultIf(isUnfounded, 'rationale', 'give the evidence for this finding'),
@@ -182,9 +182,9 @@ export function setAsideFaults(
   const isElsewhere = attribution !== null && claimOf(attribution) !== claim;
   return [
     faultIf(attribution === null, 'answers.attribution', 'give the ref of the attribution'),
-    faultIf(isElsewhere, 'answers.attribution', 'that is an attribution of another claim'),
+    faultIf(isElsewhere, 'answers.attribution', 'this attribution belongs to another claim'),
     halfAgreed(record),
     faultIf(agreed_by === author, 'agreed_by', 'nobody can agree to a mismatch they set aside'),
-    faultIf(isAgreedEarly(record), 'agreed_at', 'that is before it was set aside'),
+    faultIf(isAgreedEarly(record), 'agreed_at', 'this is before it was set aside'),
   ];
 }

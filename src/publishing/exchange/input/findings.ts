@@ -37,7 +37,7 @@ const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<R
 
 const claim = one('claims', 'claim_id', 'The claim');
 const author = one('users', 'author_id', 'The author');
-const created_at = required(instantWithOffset(), 'Say when it was written');
+const created_at = required(instantWithOffset(), 'Give the time it was written');
 
 // As long as the longest text of attributions or notes.
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
@@ -52,7 +52,7 @@ export const marked = createSchema({
 });
 
 const evidence = createSchema({
-  kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
+  kind: required(oneOf(EVIDENCE_KINDS), 'Give the kind of evidence'),
   ref: required(idOf('The evidence'), 'Give the ref of the evidence'),
   selector: nested(marked),
 });
@@ -64,17 +64,17 @@ const answer = createSchema({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
   snapshot: idOf('The copy'),
-  verdict: required(oneOf(RESULTS), 'Say what the comparison said'),
+  verdict: required(oneOf(RESULTS), 'Give the result of the comparison'),
   flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
 });
 
 export const SEARCH = {
   ref,
   claim,
-  place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
-  words: required(prose({ max: 5_000, label: 'The words' }), 'Say what was looked for'),
+  place: required(line({ max: 500, label: 'The place' }), 'Give the place that was searched'),
+  words: required(prose({ max: 5_000, label: 'The search words' }), 'Give the search words'),
   searched_on: dateInFile('Searched on'),
-  outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
+  outcome: required(oneOf(SEARCH_OUTCOMES), 'Give the outcome'),
   result: prose({ max: 20_000, label: 'The result' }),
   author,
   created_at,
@@ -83,11 +83,11 @@ export const SEARCH = {
 export const CONTACT = {
   ref,
   claim,
-  asked: required(line({ max: 500, label: 'Whoever was asked' }), 'Say who was asked'),
-  way: required(oneOf(CONTACT_WAYS), 'Say in which way they were asked'),
-  question: required(prose({ max: 20_000, label: 'The question' }), 'Say what they were asked'),
+  asked: required(line({ max: 500, label: 'The person asked' }), 'Give the person asked'),
+  way: required(oneOf(CONTACT_WAYS), 'Give the way of contact'),
+  question: required(prose({ max: 20_000, label: 'The question' }), 'Give the question'),
   asked_on: dateInFile('Asked on'),
-  outcome: required(oneOf(CONTACT_OUTCOMES), 'Say what came of it'),
+  outcome: required(oneOf(CONTACT_OUTCOMES), 'Give the outcome'),
   answer: prose({ max: 20_000, label: 'The answer' }),
   author,
   created_at,
@@ -96,10 +96,10 @@ export const CONTACT = {
 export const FINDING = {
   ref,
   claim,
-  facet: required(oneOf(FACETS), 'Say which facet it is about'),
-  value: required(oneOf(VALUES), 'Say what was found'),
+  facet: required(oneOf(FACETS), 'Give the facet'),
+  value: required(oneOf(VALUES), 'Give the value'),
   rationale: prose({ max: 20_000, label: 'The reason' }),
-  mechanism: prose({ max: 5_000, label: 'How it came about' }),
+  mechanism: prose({ max: 5_000, label: 'How the misattribution happened' }),
   actual_speaker: maybe('speakers', 'actual_speaker_id', 'Who said it'),
   /** Whether it needs a second person. Absent in files from before that was stored. */
   needs_second: flag(),
@@ -107,34 +107,34 @@ export const FINDING = {
   answers: listOf(nested(answer), { max: 1_000 }),
   evidence: listOf(nested(evidence), { max: 1_000 }),
   /** The attribution that the claim had its text from, for facets that depend on the text. */
-  words_from: maybe('attributions', null, 'The attribution it had the words from'),
+  words_from: maybe('attributions', null, 'The attribution it took the wording from'),
   author,
   created_at,
   agreed_at: instantWithOffset(),
-  agreed_by: maybe('users', 'agreed_by', 'Whoever agreed'),
-  superseded_by: maybe('findings', 'superseded_by', 'The finding that took its place'),
+  agreed_by: maybe('users', 'agreed_by', 'The user who agreed'),
+  superseded_by: maybe('findings', 'superseded_by', 'The finding that superseded it'),
   /** Whether its basis has changed since. */
-  stale: required(flag(), 'Say whether it is stale: true or false'),
+  stale: required(flag(), 'Give whether it is stale: true or false'),
 };
 
 /** Older files have none. */
 export const SET_ASIDE = {
   ref,
   claim,
-  kind: required(oneOf(SET_ASIDE_KINDS), 'Say by which act it was set aside'),
+  kind: required(oneOf(SET_ASIDE_KINDS), 'Give the act that set it aside'),
   /** The ref is null where the copy was in the trash and not exported. */
-  answers: required(nested(answer), 'Say which mismatch was set aside'),
+  answers: required(nested(answer), 'Give the mismatch that was set aside'),
   difference: prose({ max: 5_000, label: 'The difference' }),
   reason: required(prose({ max: 20_000, label: 'The reason' }), 'Give the reason'),
   author,
-  created_at: required(instantWithOffset(), 'Say when it was set aside'),
+  created_at: required(instantWithOffset(), 'Give the time it was set aside'),
   agreed_at: instantWithOffset(),
-  agreed_by: maybe('users', 'agreed_by', 'Whoever agreed'),
+  agreed_by: maybe('users', 'agreed_by', 'The user who agreed'),
 };
 
 export const VIEW = {
   ref,
-  name: required(line({ max: 300, label: 'The name' }), 'Give its name'),
+  name: required(line({ max: 300, label: 'The name' }), 'Give the name'),
   query: prose({ max: 5_000, label: 'The query' }),
   owner: maybe('users', 'owner_id', 'The owner'),
 };

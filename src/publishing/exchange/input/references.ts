@@ -21,7 +21,7 @@ export type ShapeOf<M extends Members> = {
   readonly [K in keyof M]: M[K] extends Reference<infer F> ? F : M[K] extends Shape[string] ? M[K] : never;
 };
 
-export const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
+export const ref = required(idOf('The ref'), 'Give a ref: a number that no other record of its kind has');
 
 export function one(to: NamedKind, column: string, what: string): Reference<RequiredField<number>> {
   return { to, column, input: required(idOf(what), `Give the ref of ${what.toLowerCase()}`) };

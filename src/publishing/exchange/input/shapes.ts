@@ -36,7 +36,7 @@ import { type Members, many, maybe, one, ref, type ShapeOf } from './references.
 // Missing fields are null.
 
 const note = prose({ max: 20_000, label: 'The note' });
-const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
+const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give the name');
 
 const {
   text,
@@ -67,7 +67,7 @@ const title = createSchema({
 
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
 const target = createSchema({
-  kind: required(oneOf(TARGETS), 'Say what kind of record it is about'),
+  kind: required(oneOf(TARGETS), 'Give the kind of record it is about'),
   ref: required(idOf('The record'), 'Give the ref of the record'),
 });
 
@@ -82,7 +82,7 @@ export const FIELDS = {
     ...fileShape(SOURCE_FIELDS),
     outlet: maybe('outlets', 'outlet_id', 'The outlet'),
     authors: listOf(nested(author), { max: 50 }),
-    condition_seen_by: maybe('users', 'condition_seen_by', 'Whoever saw it'),
+    condition_seen_by: maybe('users', 'condition_seen_by', 'The user who saw it'),
   },
   speakers: {
     ref,
@@ -95,9 +95,9 @@ export const FIELDS = {
   snapshots: {
     ref,
     source: one('sources', 'source_id', 'The source'),
-    captured_at: required(instantWithOffset(), 'Say when it was kept'),
-    captured_by: one('users', 'captured_by', 'The user who kept it'),
-    how: required(oneOf(SNAPSHOT_WAYS), 'Say how it was kept'),
+    captured_at: required(instantWithOffset(), 'Give the time it was saved'),
+    captured_by: one('users', 'captured_by', 'The user who saved it'),
+    how: required(oneOf(SNAPSHOT_WAYS), 'Give how it was saved'),
     typed_in_by: line({ max: 200, label: 'Who typed it in' }),
     media_type: required(line({ max: 300, label: 'The media type' }), 'Give the media type'),
     original_name: line({ max: 500, label: 'The file’s name' }),
@@ -127,7 +127,7 @@ export const FIELDS = {
     source: one('sources', 'source_id', 'The source'),
     snapshot: maybe('snapshots', 'snapshot_id', 'The snapshot'),
     speaker: maybe('speakers', 'speaker_id', 'The speaker credited'),
-    voiced_by: maybe('speakers', 'voiced_by_id', 'The one who uttered it'),
+    voiced_by: maybe('speakers', 'voiced_by_id', 'The person who voiced it'),
     credited_as,
     capacity,
     occasion: maybe('occasions', 'occasion_id', 'The occasion'),
@@ -140,27 +140,27 @@ export const FIELDS = {
     selector: nested(marked),
     tier,
     rank,
-    relayed_from: maybe('attributions', 'relayed_from_id', 'The attribution it rests on'),
+    relayed_from: maybe('attributions', 'relayed_from_id', 'The attribution it is based on'),
     note: attributionNote,
   },
   links: {
     claim: one('claims', 'claim_id', 'The claim'),
-    kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
+    kind: required(oneOf(LINK_KINDS), 'Give the kind of link'),
     other_claim: one('claims', 'other_claim_id', 'The other claim'),
     note,
   },
   annotations: {
     ref,
-    target: required(nested(target), 'Say what it is about'),
+    target: required(nested(target), 'Give what it is about'),
     selector: nested(marked),
-    motivation: required(oneOf(MOTIVATIONS), 'Say why it was written'),
-    body: required(prose({ max: 100_000, label: 'The note' }), 'Give its words'),
-    parent: maybe('annotations', 'parent_id', 'The note it answers'),
+    motivation: required(oneOf(MOTIVATIONS), 'Give the motivation'),
+    body: required(prose({ max: 100_000, label: 'The note' }), 'Give the text of the note'),
+    parent: maybe('annotations', 'parent_id', 'The note it replies to'),
     author: one('users', 'author_id', 'The author'),
-    created_at: required(instantWithOffset(), 'Say when it was written'),
+    created_at: required(instantWithOffset(), 'Give the time it was written'),
     edited_at: instantWithOffset(),
     resolved_at: instantWithOffset(),
-    resolved_by: maybe('users', 'resolved_by', 'Whoever resolved it'),
+    resolved_by: maybe('users', 'resolved_by', 'The user who resolved it'),
   },
   searches: SEARCH,
   contacts: CONTACT,
@@ -168,8 +168,8 @@ export const FIELDS = {
   set_asides: SET_ASIDE,
   lists: {
     ref,
-    title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
-    style: required(line({ max: 200, label: 'The style' }), 'Name the citation style'),
+    title: required(line({ max: 500, label: 'The title' }), 'Give the title of the list'),
+    style: required(line({ max: 200, label: 'The style' }), 'Give the citation style'),
     locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
     owner: maybe('users', 'owner_id', 'The owner'),
     note,

@@ -42,7 +42,10 @@ function mappingOf(lines: readonly string[], errors: FieldError[]): Mapping {
     const at = line.lastIndexOf('=');
     const theirs = foldHeader(line.slice(0, Math.max(0, at)));
     if (at === -1 || theirs === '')
-      errors.push({ path: 'mapping', message: `${clip(line)} is not “their column=our column”` });
+      errors.push({
+        path: 'mapping',
+        message: `${clip(line)} is not a mapping: write their column=our column`,
+      });
     else mapping.set(theirs, foldHeader(line.slice(at + 1)));
   }
   return mapping;

@@ -46,5 +46,5 @@ export function wordFault({ line, column, message }: CsvFault): string {
 /** The sentences, and the number of further ones. */
 export function wordFaults(kept: readonly CsvFault[], count: number): string[] {
   const more = count - kept.length;
-  return [...kept.map(wordFault), ...(more > 0 ? [`… and ${howMany(more, 'more fault')}.`] : [])];
+  return [...kept.map(wordFault), ...(more > 0 ? [`… and ${howMany(more, 'more error')}.`] : [])];
 }

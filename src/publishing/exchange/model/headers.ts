@@ -102,7 +102,7 @@ function whole(message: string): CsvFault {
 
 function unknown(kind: TableKind, header: string, near = nearest(kind, header)): string {
   const hint = near === null ? '' : ` Is it ${near}?`;
-  return `${clip(header)} is not a column of ${kind}.${hint} Map it to a column, or remove it. The columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
+  return `${clip(header)} is not a column of ${kind === 'claims' ? 'quotations' : kind}.${hint} Map it to a column, or remove it. The columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
 }
 
 function twice(name: string, first: string, second: string): string {
@@ -112,7 +112,7 @@ function twice(name: string, first: string, second: string): string {
 }
 
 function missing(kind: TableKind, name: string): string {
-  return `The column ${name} is missing, and every row of ${kind} needs it. Add it, or map one of yours to it.`;
+  return `The column ${name} is missing, and every ${kind === 'claims' ? 'quotation' : 'source'} needs it. Add it, or map one of yours to it.`;
 }
 
 /** Our most similar name; null where none is near. */

@@ -42,7 +42,7 @@ export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) 
       field('delimiter', 'Delimiter', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
       field('mapping', 'Columns with other names', {
         ...{ kind: 'textarea', rows: 3 },
-        hint: 'One per line, your name first: Zitat=text. To skip a column, put nothing after the sign: Intern=',
+        hint: 'One per line, your name first: Zitat=text. To skip a column, leave nothing after the equals sign: Intern=',
       }),
     ],
     isMoreOpen:
@@ -62,7 +62,7 @@ function besideFields(errors: readonly FieldError[]): readonly FieldError[] {
     if (own.length === 1 && first) return first;
     const again =
       path === 'file' ? 'Correct it and choose it again.' : 'Correct them here, or paste the table again.';
-    return { path, message: `${howMany(own.length, 'fault')}, listed at the top. ${again}` };
+    return { path, message: `${howMany(own.length, 'error')}, listed at the top. ${again}` };
   });
 }
 

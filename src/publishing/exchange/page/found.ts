@@ -60,7 +60,7 @@ function metaRows(report: CsvReport) {
   const read = `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).label.toLowerCase()} between cells`;
   const found = [
     ['Read', read],
-    ['Also new', wordMade(report)],
+    ['Also added', wordMade(report)],
     ['Left out', skippedCount === 0 ? null : `${howMany(skippedCount, 'row')} already saved`],
     ...wordLikely(report).map((text) => ['Duplicates', text] as const),
     ['Columns not imported', leftOut.join(', ') || null],
@@ -117,6 +117,6 @@ export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text
   const more = faultCount - faults.length;
   return [
     ...faults.map((fault) => ({ path, message: wordFault(fault) })),
-    ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more fault')}.` }] : []),
+    ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more error')}.` }] : []),
   ];
 }

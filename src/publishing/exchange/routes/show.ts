@@ -28,7 +28,10 @@ export function importView(shown: ImportShown): Page {
 async function takenFrom(seq: string, ctx: Context): Promise<Taken> {
   const taken = /^[1-9]\d{0,14}$/.test(seq) ? await new TakenReader(ctx.db).from(Number(seq)) : undefined;
   if (taken) return taken;
-  throw new AppError('not_found', 'There is no import at this address. See the activity for what was added.');
+  throw new AppError(
+    'not_found',
+    'There is no import at this address. The activity page shows what was added.',
+  );
 }
 
 function showTaken(taken: Taken, { viewer }: RequestContext, ctx: Context): Reply {

@@ -2,7 +2,7 @@ import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import { MAX_ROWS_COMPARED } from './alike-rows.js';
 import type { CsvReport } from './check.js';
 
-/** `Took in 12 claims, with 3 new speakers. Left out: 2 rows that are there already.` */
+/** `Imported 12 quotations, with 3 new speakers. Skipped: 2 rows already saved.` */
 export function wordReport(report: CsvReport, isDryRun: boolean): string {
   const one = report.kind === 'claims' ? 'quotation' : 'source';
   const made = wordMade(report);
@@ -67,7 +67,7 @@ export function wordMade({ made }: CsvReport): string | null {
 
 function wordLeftOut({ skippedCount, leftOut }: CsvReport): string[] {
   return [
-    ...(skippedCount > 0 ? [`Left out: ${howMany(skippedCount, 'row')} already saved.`] : []),
+    ...(skippedCount > 0 ? [`Skipped: ${howMany(skippedCount, 'row')} already saved.`] : []),
     ...(leftOut.length > 0 ? [`Columns not imported: ${leftOut.join(', ')}.`] : []),
   ];
 }

@@ -17,16 +17,16 @@ export function listFormPage(
 ) {
   const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
   return {
-    title: id === null ? 'New list' : 'Edit the list',
+    title: id === null ? 'New list' : 'Edit list',
     action: id === null ? '/lists' : `/lists/${id}`,
     cancelHref: id === null ? '/lists' : `/lists/${id}`,
-    submit: id === null ? 'Create list' : 'Save the list',
+    submit: id === null ? 'Create list' : 'Save list',
     version,
     errors,
     fields: [
       field('title', 'Title', { kind: 'text', hint: 'Printed at the top of the exported list.' }),
       field('style', 'Citation style', { kind: 'select', half: true, options: optionsOf(styles) }),
-      field('locale', 'Language of the style', {
+      field('locale', 'Citation language', {
         kind: 'select',
         half: true,
         options: optionsOf(localesWith(typed.locale)),
@@ -34,14 +34,14 @@ export function listFormPage(
       field('note', 'Note', {
         kind: 'textarea',
         optional: true,
-        hint: 'What the list is for. It is not exported.',
+        hint: 'What the list is for. Not exported.',
       }),
       ...(mayWrite(viewer)
         ? [
-            field('shared', 'Share with everybody', {
+            field('shared', 'Share with all users', {
               kind: 'checkbox',
               checked: 'on',
-              hint: 'Everybody here can see it; checkers, editors and admins can change it.',
+              hint: 'All users can see it; checkers, editors and admins can change it.',
             }),
           ]
         : []),

@@ -12,7 +12,7 @@ import { type List, ListReader } from '../store.js';
 export async function listOf(req: RequestContext, ctx: Context): Promise<List> {
   const list = await ownOrDesks(req, ctx);
   if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor')) {
-    throw new AppError('gone', 'This list is in the trash. Those who may change it can bring it back.');
+    throw new AppError('gone', 'This list is in the trash. Those who may change it can restore it.');
   }
   return list;
 }
@@ -31,7 +31,7 @@ export async function listToChange(req: RequestContext, ctx: Context): Promise<L
 export async function keptListToChange(req: RequestContext, ctx: Context): Promise<List> {
   const list = await listToChange(req, ctx);
   if (list.trashed_at === null) return list;
-  throw new AppError('gone', 'This list is in the trash: bring it back first.');
+  throw new AppError('gone', 'This list is in the trash: restore it first.');
 }
 
 async function ownOrDesks(req: RequestContext, ctx: Context): Promise<List> {

@@ -36,7 +36,7 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
     title: id === null ? 'Add a source for this quotation' : 'Edit this source’s wording',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
     cancelHref: `/claims/${claim.id}`,
-    submit: id === null ? 'Add this source' : 'Save',
+    submit: id === null ? 'Add source' : 'Save',
     needs: 'Only the source is required.',
     version,
     errors,

@@ -119,7 +119,7 @@ function groupsOf(
 const NAMES = {
   name: 'names',
   legend: 'Other names',
-  hint: 'Native script, former names, other spellings. All of them are searched.',
+  hint: 'Native script, former names, other spellings. All are searched.',
 } as const;
 
 const TITLES = {

@@ -55,7 +55,7 @@ async function refuseFaulty(
   if (isDamaged(report))
     throw new AppError(
       'database_unusable',
-      `${report.file} is damaged (${counted}). Bring a backup back with \`onrecord restore\`.`,
+      `${report.file} is damaged (${counted}). Restore a backup with \`onrecord restore\`.`,
     );
   const { faultyName } = await import('../../../platform/db/backups/backup-names.js');
   const faulty = { path: faultyName(path), at };
@@ -64,7 +64,7 @@ async function refuseFaulty(
   await prune(file, faulty, keep ?? KEPT_FAULTY, terminal, 'faulty');
   throw new AppError(
     'database_unusable',
-    `${file} is not as Onrecord wrote it (${counted}). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
+    `${file} was changed outside Onrecord (${counted}). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
   );
 }
 
@@ -84,5 +84,5 @@ async function prune(
   const { pruneBackups } = await import('../../../platform/db/backups/backup-folder.js');
   const { removed, left } = await pruneBackups(file, newest, keep, sort);
   for (const path of removed) terminal.note(`Removed ${path}`);
-  for (const { path, why } of left) terminal.note(`Left ${path}: it ${why}.`);
+  for (const { path, why } of left) terminal.note(`Kept ${path}: it ${why}.`);
 }

@@ -13,9 +13,12 @@ interface Said extends DatabaseOptions {
 
 export function backup(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .argument('[file]', 'file to write: it must not exist')
+    .argument('[file]', 'file to write; it must not exist')
     .option('--dir <folder>', 'write to this folder instead, named after the database and the date')
-    .option('--keep <number>', 'then remove backups older than the newest <number> good ones in that folder')
+    .option(
+      '--keep <number>',
+      'then keep the newest <number> good backups in that folder and remove older ones',
+    )
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
       // Backups are private to their owner.
@@ -28,10 +31,11 @@ export function backup(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-The backup has everything saved before it began, and is verified before it gets its final name.
-Without a file, it goes to the folder in ONRECORD_BACKUPS. Without --keep, nothing is removed. --keep counts and
-removes only sealed backups of this database; other files stay. In a folder, a copy that does not match its history
-is saved as NAME-DATE.backup.faulty; the command then exits with 1.`;
+The backup has everything that was saved before it began, and is verified before
+it gets its final name. Without a file or --dir, it is written to the folder in
+ONRECORD_BACKUPS. --keep counts and removes only intact backups of this
+database; other files stay. In a folder, a copy that does not match its history
+is saved as NAME-DATE.backup.faulty, and the command exits with 1.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
 function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
@@ -62,7 +66,7 @@ export function backupVerify(command: Command, terminal: Terminal): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nChecks the seal, the structure, every reference, every row and the hash chain of the history.\nIt changes nothing and needs no database.',
+      '\nChecks the seal and everything that onrecord db check checks. Changes nothing.\nOf a backup from an older version, only seal and structure are checked.',
     )
     .action((file: string, said: { readonly json?: boolean }) =>
       verify(resolve(file), said.json === true, terminal),

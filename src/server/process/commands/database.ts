@@ -14,10 +14,11 @@ export function dbCheck(command: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       `
-Checks the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
-history, every row against the last entry about it, and every saved copy against its SHA-256. Names the first
-difference of each kind and exits with 1. Safe while the server runs. audit verify checks only the history,
-and can compare it with a head stored on another machine.`,
+Checks the structure of the file, all constraints, references, tables, triggers
+and indexes, the hash chain of the history, every row against its last history
+entry, and every saved copy against its SHA-256. Prints the first error of each
+kind and exits with 1. Safe while the server runs. \`onrecord audit verify\`
+checks only the history, and can compare it with a head stored elsewhere.`,
     )
     .action((said: Said) => check(said, terminal));
 }
@@ -44,11 +45,11 @@ function linesOf(facts: DatabaseFacts): string[] {
   const counts = Object.entries(facts.counts).map(([table, rows]): [string, string] => [table, String(rows)]);
   return table([
     ['file', facts.file],
-    ['size', `${facts.bytes} bytes, and ${facts.walBytes} in the log`],
+    ['size', `${facts.bytes} bytes, and ${facts.walBytes} in the write-ahead log`],
     ['SQLite', facts.sqliteVersion],
     [
       'migrations',
-      `${facts.applied.length} have run${pending.length > 0 ? `, pending: ${pending.join(', ')}` : ''}`,
+      `${facts.applied.length} applied${pending.length > 0 ? `, pending: ${pending.join(', ')}` : ''}`,
     ],
     ['last entry', head === null ? 'none' : `${head.seq}:${head.hash}`],
     ...counts,
@@ -62,8 +63,8 @@ function table(rows: readonly (readonly [string, string])[]): string[] {
 
 export function migrateCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--dry-run', 'run the migrations, undo them, and print what would be done')
-    .addHelpText('after', '\nA database that is not empty is backed up first, in the same folder.')
+    .option('--dry-run', 'run the migrations, roll them back, and list them')
+    .addHelpText('after', '\nAn existing database is backed up first, in the same folder.')
     .action((said: DatabaseOptions & { readonly dryRun?: boolean }) =>
       bringUpToDate(settings(said).file, said.dryRun === true, terminal),
     );
@@ -75,7 +76,7 @@ async function bringUpToDate(file: string, dryRun: boolean, terminal: Terminal):
     import('../../../platform/lib/clock.js'),
   ]);
   const { applied, backup } = await migrate({ file, clock: systemClock, dryRun });
-  if (backup !== null) terminal.note(`Backed up before anything was changed: ${backup}`);
+  if (backup !== null) terminal.note(`Backup of the previous version: ${backup}`);
   const did = dryRun ? 'would run' : 'ran';
   if (applied.length === 0) terminal.print(`${file} is up to date: nothing to do.`);
   for (const name of applied) terminal.print(`${did} ${name}`);
@@ -102,6 +103,6 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       terminal.print(`${name}: rebuilt from ${rows} rows`);
     }
     const failed = await ctx.comparer.all();
-    if (failed > 0) throw new Error(`${failed} sources could not be compared; the log above says why.`);
+    if (failed > 0) throw new Error(`${failed} sources could not be compared; see the log above.`);
   });
 }

@@ -6,9 +6,9 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 export function restore(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'the backup')
-    .option('--force', 'replace an existing database, which is renamed')
-    .option('--verify', 'check the restored database again, from the disk')
-    .addHelpText('after', '\nThe backup is always verified first. Refused while the server runs.')
+    .option('--force', 'replace an existing database; the old file is renamed')
+    .option('--verify', 'check the restored file again')
+    .addHelpText('after', '\nThe backup is verified first. Refused while the server runs.')
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
 }
 
@@ -34,17 +34,19 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
   if (said.verify) await verifyBackup(file);
   if (seal === 'none') {
     terminal.note(
-      'The backup has no Onrecord seal: its structure is sound, but its text cannot be verified.',
+      'The backup has no Onrecord seal: its structure is sound, but its content cannot be verified.',
     );
   }
   if (isFaultyName(source)) {
     terminal.note(
-      'This copy does not match its history: `onrecord db check` says where. Use a good backup where there is one.',
+      'This backup does not match its history: `onrecord db check` lists the differences. Use a good backup if there is one.',
     );
   }
   if (keptAside !== null) terminal.note(`The previous database is now ${keptAside}`);
   if (pendingMigrations(file).length > 0) {
-    terminal.note('It is from an older version: `onrecord migrate` or `onrecord serve` migrates it.');
+    terminal.note(
+      'The database is from an older version: run `onrecord migrate` or `onrecord serve` to migrate it.',
+    );
   }
   terminal.print(file);
 }

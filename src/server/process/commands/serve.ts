@@ -25,17 +25,18 @@ interface Said extends DatabaseOptions {
 export function serve(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--host <address>', 'the address to listen on (default: ONRECORD_HOST, or 127.0.0.1)')
-    .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
-    .option('--sample', 'fill an empty database with the sample data, and let anyone on this machine read it')
+    .option('--port <number>', 'the port; 0 picks a free one (default: ONRECORD_PORT, or 3000)')
+    .option('--sample', 'add the sample data to an empty database, and let anyone on this machine read it')
     .addHelpText('after', HELP)
     .action((said: Said) => run(settings(said), said.sample === true, terminal));
 }
 
 const HELP = `
-Creates the database if there is none. Migrates an older one, after a backup.
-SIGTERM and SIGINT let running requests finish, within ten seconds; a second signal stops at once.
-The log goes to stderr: one line of JSON per request, without any text of the records. If stderr is not a
-terminal, start-up messages, warnings and errors are lines of JSON too.`;
+Creates the database if it does not exist, and migrates an older one after a
+backup. On SIGTERM or SIGINT, running requests have ten seconds to finish; a
+second signal stops the server at once. The log is one line of JSON per request
+on stderr, without the text of any record. If stderr is not a terminal, start-up
+messages, warnings and errors are JSON too.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
   const fault = faultOfServing(config);
@@ -78,7 +79,7 @@ async function refuseTaken(config: Config): Promise<void> {
 async function removeUnfinished({ file }: Config, terminal: Terminal): Promise<void> {
   const { removeBrokenOff } = await import('../../../platform/db/backups/broken-off.js');
   for (const left of removeBrokenOff({ folder: dirname(file), file }))
-    terminal.note(`Removed ${left}, left by an interrupted backup.`);
+    terminal.note(`Removed ${left}, a file of an interrupted backup.`);
 }
 
 /** The database, migrated to this version. */
@@ -99,7 +100,7 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   );
   if (isNew) terminal.note(`Created ${config.file}`);
   else if (applied.length > 0) terminal.note(`Migrated ${config.file}: ${applied.join(', ')}`);
-  if (backup !== null) terminal.note(`Backed up before: ${backup}`);
+  if (backup !== null) terminal.note(`Backup of the previous version: ${backup}`);
   return ofThisVersion(openContext(config));
 }
 
@@ -138,17 +139,17 @@ async function serveUntilStopped(
     keepMemorySmall();
     // A stop signal takes effect at once; a feature that cannot be loaded ends the server, too.
     const signal = await Promise.race([stopped, displacement(ctx), serving.openAll().then(() => stopped)]);
-    ctx.log.info({ signal }, 'ending');
+    ctx.log.info({ signal }, 'shutting down');
   } finally {
     await Promise.all([serving.stop(), ticker.stop(), checks.stop()]);
   }
-  ctx.log.info({}, 'ended');
+  ctx.log.info({}, 'stopped');
 }
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../../publishing/practice/sample-job.js');
   if (await unlessFull(seedSample(ctx), terminal))
-    terminal.note('Added the sample data. To practise: onrecord seed --practice');
+    terminal.note('Added the sample data. To add the practice story: onrecord seed --practice');
 }
 
 /** Files from before they were created private, or copied here by hand. */
@@ -185,11 +186,13 @@ async function announce(port: number, ctx: Context, terminal: Terminal): Promise
   const lines = [
     `Onrecord is listening on ${address}`,
     anonymous === 'viewer'
-      ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
-      : 'Only people who have signed in may read.',
+      ? 'Anyone who can reach this address can read quotations on the record. To make changes, sign in.'
+      : 'Only signed-in users can read.',
     ...(link === null
       ? []
-      : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
+      : [
+          `No user has a password yet. Create the first admin within one hour: ${url ?? address}${link.path}`,
+        ]),
   ];
   terminal.print(lines.join('\n'));
   // NOTE: without the link. It is a secret, and logs are stored and passed on.
@@ -197,10 +200,10 @@ async function announce(port: number, ctx: Context, terminal: Terminal): Promise
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is taken by another program. Stop it, or choose another port with --port.',
-  EACCES: 'may not be used by this account. Name a port above 1023 with --port.',
+  EADDRINUSE: 'is in use by another program. Stop it, or choose another port with --port.',
+  EACCES: 'is not allowed for this account. Choose a port above 1023 with --port.',
   EADDRNOTAVAIL: 'is not an address of this machine. Choose another with --host.',
-  ENOTFOUND: 'is not known. Name another address with --host.',
+  ENOTFOUND: 'is an unknown host name. Choose another with --host.',
 };
 
 function notListening(error: unknown, { host, port }: Config): unknown {

@@ -11,8 +11,8 @@ export async function checkWhole(file: string, terminal: Terminal, asJson = fals
   const report = await readWhole(file, terminal, asJson);
   if (report.sound) return report;
   const counted = `${faultsCounted(report)}${asJson ? '' : ', listed above'}`;
-  const what = isDamaged(report) ? 'is damaged' : 'is not as Onrecord wrote it';
-  const way = 'Bring a backup back with `onrecord restore`.';
+  const what = isDamaged(report) ? 'is damaged' : 'was changed outside Onrecord';
+  const way = 'Restore a backup with `onrecord restore`.';
   throw new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
 }
 

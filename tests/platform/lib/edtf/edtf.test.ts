@@ -95,31 +95,25 @@ describe('a refusal says what would be right', () => {
     ['31 June 2023', '2023-06-31 is not a date; June 2023 has 30 days'],
     [
       '1984-13',
-      '1984-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is a span: 2020-04/2020-06',
+      '1984-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06',
     ],
     ['1984-00', '1984-00 is not a date; months run from 01 to 12'],
     ['1984-06-00', '1984-06-00 is not a date; days run from 01'],
     ['1984-21-03', '1984-21-03 is not a date; a season has no day'],
     ['-0000', '-0000 is not a year: the year before 1 is 0000 (1 BC)'],
     ['1984/1983', '1984/1983 ends before it begins: write the earlier date first'],
-    ['../..', 'A span needs a date at one end at least, as in 2023-06-18/..'],
-    ['2001/2002/2003', '2001/2002/2003 is not a date; a span has one ‘/’, as in 2023-06-18/2023-06-19'],
+    ['../..', 'An interval needs at least one date, as in 2023-06-18/..'],
+    ['2001/2002/2003', '2001/2002/2003 is not a date; an interval has one ‘/’, as in 2023-06-18/2023-06-19'],
     ['2023-06-19T10:00:00+14:00', 'Give the day alone, without a time: 2023-06-19'],
     ['2023-06-19 10:00', 'Give the day alone, without a time: 2023-06-19'],
-    ['19', '19 is not a year: write four figures, or 19XX for any year that begins so'],
+    ['19', '19 is not a year: write four figures, or 19XX if the rest is not known'],
     ['2023-6-9', '2023-6-9 is not a date; write 2023-06-09'],
     ['20230619', '20230619 is not a date; write 2023-06-19'],
     ['202399', '202399 is not a date; write 2023-06-19, 2023-06, 2023 or 19 June 2023'],
-    [
-      '6/7/2023',
-      '6/7/2023 is read differently in different countries: write 2023-07-06 or 6 July 2023, if that is meant',
-    ],
-    [
-      '6/19/2023',
-      '6/19/2023 is read differently in different countries: write 2023-06-19 or 19 June 2023, if that is meant',
-    ],
-    ['31.2.2023', '31.2.2023 is read differently in different countries: write 2023-06-19 or 19 June 2023'],
-    ['6/7/23', '6/7/23 is read differently in different countries: write 2023-06-19 or 19 June 2023'],
+    ['6/7/2023', '6/7/2023 is ambiguous: write 2023-07-06 or 6 July 2023 if you mean that day'],
+    ['6/19/2023', '6/19/2023 is ambiguous: write 2023-06-19 or 19 June 2023 if you mean that day'],
+    ['31.2.2023', '31.2.2023 is ambiguous: write 2023-06-19 or 19 June 2023'],
+    ['6/7/23', '6/7/23 is ambiguous: write 2023-06-19 or 19 June 2023'],
     ['Tue, 20 June 2022', '20 June 2022 was a Monday, not a Tuesday'],
     ['Someday, 20 June 2022', '‘Someday’ is not a day of the week'],
     ['12 Juno 2023', '12 Juno 2023 is not a date; ‘Juno’ is not a month'],
@@ -133,13 +127,14 @@ describe('a refusal says what would be right', () => {
 });
 
 describe('what is beyond level 1 is refused with another way to write it', () => {
-  const span = 'write the span from the earliest date to the latest: 1667/1672';
+  const span = 'write the interval from the earliest date to the latest: 1667/1672';
   const digits = 'years have four digits, such as 2023, 0987 or -0044';
   const known = 'write 195X or 19XX for a year of which only the first digits are known';
-  const mark = '‘?’, ‘~’ or ‘%’ stands at the end and holds for the whole date: 2004-06-11?';
+  const mark = '‘?’, ‘~’ or ‘%’ must be at the end and applies to the whole date: 2004-06-11?';
   const unknown =
-    '‘X’ stands for the last digits of a year or for a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
-  const quarter = 'months run from 01 to 12, seasons from 21 to 24; a quarter is a span: 2020-04/2020-06';
+    '‘X’ replaces the last digits of a year or a whole month or day: 198X, 19XX, 2004-XX, 2004-06-XX';
+  const quarter =
+    'months run from 01 to 12, seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06';
   test.each([
     ['[1667,1668,1670..1672]', span],
     ['{1960,1961-12}', span],

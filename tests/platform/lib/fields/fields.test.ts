@@ -61,9 +61,11 @@ describe.each(everyField)('%s', (name, field) => {
       Number.POSITIVE_INFINITY,
       Number.NaN,
     ]) {
-      expect(refusal(field, value)).toMatch(/^(Give this as text, not as|Give true or false|The \w+ is )/);
+      expect(refusal(field, value)).toMatch(
+        /^(Give this as text, not as|Give true or false|The \w+ must be )/,
+      );
     }
-    if (name !== 'flag') expect(refusal(field, true)).toMatch(/not as true or false|The \w+ is /);
+    if (name !== 'flag') expect(refusal(field, true)).toMatch(/not as true or false|The \w+ must be /);
   });
 });
 
@@ -86,14 +88,16 @@ describe('text', () => {
 
   test('that is too long is counted, not cut', () => {
     const title = line({ max: 500, label: 'Title' });
-    expect(refusal(title, 'x'.repeat(1_048_576))).toBe('Title is 1,048,576 characters; at most 500 fit');
+    expect(refusal(title, 'x'.repeat(1_048_576))).toBe(
+      'Title is 1,048,576 characters long; the limit is 500',
+    );
     expect(read(title, 'x'.repeat(500))).toBe('x'.repeat(500));
-    expect(refusal(prose({ max: 3 }), 'four')).toBe('This is 4 characters; at most 3 fit');
+    expect(refusal(prose({ max: 3 }), 'four')).toBe('This is 4 characters long; the limit is 3');
     expect(refusal(words(), 'x'.repeat(20_001))).toBe(
-      'The quotation is 20,001 characters; at most 20,000 fit',
+      'The quotation is 20,001 characters long; the limit is 20,000',
     );
     expect(refusal(span({ max: 3, label: 'The passage' }), 'four')).toBe(
-      'The passage is 4 characters; at most 3 fit',
+      'The passage is 4 characters long; the limit is 3',
     );
   });
 
@@ -146,7 +150,7 @@ describe('an id', () => {
     Number.NaN,
     2 ** 53,
   ])('is not %j', (value) => {
-    expect(refusal(id, value)).toBe('The claim is given by its number, such as 42');
+    expect(refusal(id, value)).toBe('The claim must be a number, such as 42');
   });
 });
 
@@ -154,7 +158,7 @@ test('a whole number keeps to its range', () => {
   const start = wholeNumber({ min: 0, max: 20_000, label: 'The start' });
   expect([0, '0', '20000'].map((value) => read(start, value))).toEqual([0, 0, 20_000]);
   for (const value of [-1, '-1', 20_001, '1 ', '0x10', 0.5, '1e3']) {
-    expect(refusal(start, value)).toBe('The start is a whole number from 0 to 20,000');
+    expect(refusal(start, value)).toBe('The start must be a whole number from 0 to 20,000');
   }
 });
 
@@ -176,6 +180,6 @@ test('a key of a vocabulary is one of its own keys', () => {
 
 test('a text that is far too long is refused for its length before it is cleaned', () => {
   const read = line({ max: 200, label: 'Title' }).safeParse(`${' '.repeat(3_000)}\u0007`);
-  expect(read.error?.issues[0]?.message).toBe('Title is 3,001 characters; at most 200 fit');
+  expect(read.error?.issues[0]?.message).toBe('Title is 3,001 characters long; the limit is 200');
   expect(line({ max: 200 }).safeParse(` ${'e\u0301'.repeat(200)} `).data).toBe('é'.repeat(200));
 });

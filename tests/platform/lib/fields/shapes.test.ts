@@ -61,8 +61,8 @@ describe('a new record', () => {
       }),
     ).toEqual([
       'text: Give this as text, not as a list',
-      'note: Note is 19 characters; at most 10 fit',
-      'said_on: Said on: 2023-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is a span: 2020-04/2020-06',
+      'note: Note is 19 characters long; the limit is 10',
+      'said_on: Said on: 2023-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06',
       'speaker.name: Enter a name',
       'speaker.kind: Give this as text, not as a number',
     ]);
@@ -167,10 +167,10 @@ describe('a list', () => {
 
   test('says which member is wrong', () => {
     expect(errorsOf(edit, { tags: ['a', 'too long'] })).toEqual([
-      'tags.1: Tag is 8 characters; at most 5 fit',
+      'tags.1: Tag is 8 characters long; the limit is 5',
     ]);
     expect(errorsOf(edit, { tags: ['', 'a', 'too long'] })).toEqual([
-      'tags.2: Tag is 8 characters; at most 5 fit',
+      'tags.2: Tag is 8 characters long; the limit is 5',
     ]);
     expect(errorsOf(edit, { tags: { 0: 'a' } })).toEqual([
       'tags: Give this as a list, not as a set of fields',
@@ -190,8 +190,8 @@ describe('a list', () => {
 
   test('that is too long is refused before its members are read', () => {
     const tags = Array.from({ length: 1_000_000 }, () => 1);
-    expect(errorsOf(edit, { tags })).toEqual(['tags: This list has 1,000,000 entries; at most 3 fit']);
-    expect(errorsOf(edit, { tags: 'a,b,c,d' })).toEqual(['tags: This list has 4 entries; at most 3 fit']);
+    expect(errorsOf(edit, { tags })).toEqual(['tags: This list has 1,000,000 entries; the limit is 3']);
+    expect(errorsOf(edit, { tags: 'a,b,c,d' })).toEqual(['tags: This list has 4 entries; the limit is 3']);
   });
 
   test('of records gives paths into them', () => {
@@ -220,7 +220,7 @@ describe('two ways to say the same', () => {
   test('are asked for where one is needed, beside other faults', () => {
     expect(errorsOf(needed, {})).toEqual(['text: Enter the words', 'speaker_id: Give a speaker']);
     expect(errorsOf(needed, { text: 'No.', speaker_id: 'x' })).toEqual([
-      'speaker_id: The speaker is given by its number, such as 42',
+      'speaker_id: The speaker must be a number, such as 42',
     ]);
     expect(errorsOf(needed, [])).toEqual([': Give this as a set of fields, not as a list']);
   });

@@ -28,8 +28,14 @@ describe('a web address', () => {
     ['https://a b/', '‘https://a b/’ is not a web address: check it in the browser'],
     ['https://me:secret@example.org', 'Give the web address without the user name and password in it'],
     ['https://me@example.org', 'Give the web address without the user name and password in it'],
-    [`https://example.org/${'a'.repeat(2000)}`, 'The web address is 2,020 characters; at most 2,000 fit'],
-    [`https://example.org/${'新'.repeat(400)}`, 'The web address is 3,620 characters; at most 2,000 fit'],
+    [
+      `https://example.org/${'a'.repeat(2000)}`,
+      'The web address is 2,020 characters long; the limit is 2,000',
+    ],
+    [
+      `https://example.org/${'新'.repeat(400)}`,
+      'The web address is 3,620 characters long; the limit is 2,000',
+    ],
   ])('%.40s is refused', (text, message) => {
     expect(readUrl(text)).toEqual({ ok: false, errors: message });
   });

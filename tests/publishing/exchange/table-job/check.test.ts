@@ -128,7 +128,7 @@ describe('a CSV file of claims', () => {
     const rows = Array.from({ length: 150 }, (_, at) => `Words ${at},Wang Yi,never`);
     const said = await faults(`text,speaker,said_on\n${rows.join('\n')}\n`);
     expect(said).toHaveLength(101);
-    expect(said.at(-1)).toBe('… and 50 more faults.');
+    expect(said.at(-1)).toBe('… and 50 more errors.');
   });
 
   it('is refused where several speakers of the file fit a row', async () => {

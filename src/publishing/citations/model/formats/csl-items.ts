@@ -16,7 +16,7 @@ import type { Voice } from '../voice.js';
 export const cslJson: Format = {
   name: 'csl-json',
   title: 'CSL-JSON',
-  about: 'a citation list for reference managers, with everything that is known',
+  about: 'a citation list for reference managers, with all known fields',
   mediaType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
   extension: 'json',
   holds: 'list',
