@@ -145,6 +145,7 @@ export function makeTransact(parts: TransactParts): Transactor {
       closing ??= turn.close(async () => {
         await db.destroy();
         connection.close();
+        nesting.stop();
       });
       return closing;
     },
