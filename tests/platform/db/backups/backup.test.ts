@@ -74,8 +74,8 @@ describe('a backup', () => {
 
   it('can be made while another process writes without end', async () => {
     const writer = startChild(
-      `import { addRow } from '../dist/src/people/activity/row-store.js';
-       import { makeTransact } from '../dist/src/platform/db/transact.js';
+      `import { addRow } from './dist/src/people/activity/row-store.js';
+       import { makeTransact } from './dist/src/platform/db/transact.js';
        const { transact } = makeTransact({ file: process.argv[1], clock: { now: () => new Date() }, followers: [] });
        for (let n = 0; ; n += 1) {
          await transact({ id: 1 }, (change) => addRow(change, 'tags', { name: 'tag ' + n, note: 'x'.repeat(3000) }));

@@ -7,7 +7,7 @@ import { type Child, startChild } from '../../../support/child.js';
 import { freshFolder } from '../../../support/database.js';
 
 const SERVER = `
-  import { addressServed, holdServerLock } from '../dist/src/platform/db/connection/server-lock.js';
+  import { addressServed, holdServerLock } from './dist/src/platform/db/connection/server-lock.js';
   holdServerLock(process.argv[1]);
   console.log('held');
   process.stdin.resume().on('end', () => process.exit());`;

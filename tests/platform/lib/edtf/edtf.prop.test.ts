@@ -106,7 +106,7 @@ test('plain dates have the bounds that the edtf package gives them', () => {
 
 test('the answer is the same wherever the computer stands', () => {
   const script = `
-    const { parseEdtf, formatEdtf } = await import('../dist/src/platform/lib/edtf/edtf.js');
+    const { parseEdtf, formatEdtf } = await import('./dist/src/platform/lib/edtf/edtf.js');
     const texts = ['2023-06-19', '2023-03-26', '2011-12-30', '1984', '-0044-03-15', '2023-24', 'Monday, 19 June 2023'];
     console.log(JSON.stringify([new Date(0).getHours(), texts.map((text) => [parseEdtf(text), formatEdtf(text)])]));`;
   const answers = ['Pacific/Kiritimati', 'America/New_York', 'UTC'].map((TZ) => {
