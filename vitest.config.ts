@@ -7,7 +7,7 @@ import { findChromium } from './tests/support/chromium.js';
 const CODE = ['tests/**/*.test.ts'];
 const LONG = ['tests/long/**/*.test.ts'];
 const BROWSER = ['tests/browser/**/*.test.ts'];
-// Where these branch, a wrong turn costs a newsroom its trust: a role file, or the folder it became.
+// Files whose branches are all tested: these roles, as files or as folders.
 const GUARDED = ['model', 'input', 'actions'] as const;
 
 export default defineConfig(({ mode }) => {
@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => {
       setupFiles: ['tests/support/property-seed.ts'],
       env: { NODE_ENV: 'test', ...(long ? { ONRECORD_LONG: '1' } : {}) },
       pool: 'forks',
-      // Limits, here and below, are for a machine that has ten times as much to do as it can.
+      // Time limits, here and below, only end what hangs: they allow for a machine at ten times its load.
       expect: { poll: { timeout: 30_000 } },
       reporters: reporters(),
       coverage: {
@@ -39,18 +39,18 @@ export default defineConfig(({ mode }) => {
             name: 'code',
             include: CODE,
             exclude: [...BROWSER, ...LONG],
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
+            testTimeout: 180_000,
+            hookTimeout: 180_000,
             maxWorkers: 2,
-            // Nothing of ours is kept in a module but what can be worked out again, so files share what they load:
-            // to read it anew for each of 270 took two minutes.
+            // Modules hold no state that matters to another file, so the files of a worker share them: loading them
+            // for each file took two minutes.
             isolate: false,
           },
         },
         ...(long
           ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1, isolate: true })]
           : []),
-        // A browser waits for its desk, and the desk for its browser, half of the time: two of them get done sooner.
+        // Browser and server wait for each other half of the time, so two files at once finish sooner.
         ...(findChromium() === null
           ? []
           : [after('browser', BROWSER, { timeout: 180_000, groupOrder: 2, maxWorkers: 2, isolate: false })]),
@@ -75,7 +75,7 @@ function after(name: string, include: string[], { timeout, groupOrder, ...worker
       name,
       include,
       testTimeout: timeout,
-      hookTimeout: 120_000,
+      hookTimeout: 180_000,
       ...workers,
       fileParallelism: workers.maxWorkers > 1,
       sequence: { groupOrder },

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-// Who is on the desk, how they get in, and the chained record of every change.
+// Users, their sessions and tokens, and the chain of events that records every change.
 
 const PEOPLE = [
   `CREATE TABLE users (

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
-// The record: who spoke, when and where, who reports it, and the claims themselves.
+// Speakers, occasions, sources, attributions and claims.
 
-// Every table that people edit carries these.
+// Columns of every table that people edit.
 const EDITED = `created_at TEXT NOT NULL,
     created_by INTEGER NOT NULL REFERENCES users (id),
     updated_at TEXT NOT NULL,
@@ -145,7 +145,7 @@ const SOURCES = [
     snapshot_id INTEGER PRIMARY KEY REFERENCES snapshots (id),
     bytes BLOB NOT NULL CHECK (length(bytes) <= 20 * 1024 * 1024)
   ) STRICT`,
-  // A kept copy never changes: it can be trashed and restored, and its words can be erased, no more.
+  // A saved copy never changes: it can be trashed, restored and erased, nothing else.
   `CREATE TRIGGER snapshots_never_change BEFORE UPDATE ON snapshots
    WHEN NOT (NEW.id = OLD.id AND NEW.source_id = OLD.source_id AND NEW.captured_at = OLD.captured_at
      AND NEW.captured_by = OLD.captured_by AND NEW.how = OLD.how AND NEW.media_type = OLD.media_type
@@ -258,7 +258,7 @@ const CLAIMS = [
     UNIQUE (claim_id, tag_id)
   ) STRICT`,
   `CREATE INDEX claim_tags_tag ON claim_tags (tag_id, claim_id)`,
-  // Derived: what is searched and compared. Dropped and rebuilt by `onrecord reindex`.
+  // Derived columns for search and comparison, rebuilt by `onrecord reindex`.
   `CREATE TABLE claim_search (
     claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
     folded TEXT NOT NULL,

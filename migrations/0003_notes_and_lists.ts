@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-// The work on the record, and what people make of it.
+// Notes and citation lists.
 
 const NOTES = [
   `CREATE TABLE annotations (

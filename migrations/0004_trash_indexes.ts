@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-// The trash shows what was put there last, of every table. Without these it would read each of them from end
-// to end; they hold what is in the trash and nothing else, and cost a write that does not go there nothing.
+// The trash page lists the latest rows of every table. Without these indexes it scans each table. They are partial, so
+// writes to rows outside the trash do not pay for them.
 
 const TABLES = [
   'claims',

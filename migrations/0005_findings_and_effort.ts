@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-// What a checker decides about a claim, on what evidence, where was looked and who was asked; what is
-// derived from that; and what a person keeps to find it again.
+// Findings with their evidence, logged searches and requests, the status derived from them, and saved views.
 
 const FACETS = `'wording', 'speaker', 'occasion', 'context', 'translation', 'record'`;
 

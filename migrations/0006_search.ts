@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
-// What claims are found by. One entry for each claim that is not in the trash, under a number made of the day
-// it was said and its own, so that the index gives claims by date without sorting them; and the full-text index
-// over the entries. The words are spaced by the program, which leaves nothing for a tokenizer to decide.
+// The search index of claims: one entry for each claim that is not in the trash, and a full-text index over the entries.
+// The number of an entry consists of the date and the claim's id, so that the index returns claims in order of date
+// without sorting. The program separates the words by spaces, because SQLite's tokenizers do not segment Chinese.
 
 const TABLES = [
   `CREATE TABLE claim_entries (
@@ -22,7 +22,7 @@ const TABLES = [
   `CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
     content = 'claim_entries', content_rowid = 'entry', tokenize = "ascii tokenchars '_'", prefix = '2 3')`,
   `CREATE VIRTUAL TABLE claim_terms USING fts5vocab (claim_index, row)`,
-  // What is deleted leaves the file.
+  // Deleted words are overwritten in the file.
   `INSERT INTO claim_index (claim_index, rank) VALUES ('secure-delete', 1)`,
   `DROP TABLE claim_search`,
 ];

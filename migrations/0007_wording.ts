@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
-// How wordings stand to the kept copies of their sources, and where what points into a copy stands in newer ones.
-// All of it is derived from the record and can be made anew. What waits to be compared waits in a table, so that
-// a desk that stopped halfway goes on where it was.
+// Comparisons of wordings with the saved copies of their sources, and the positions of passages in newer copies. All of
+// it is derived from the record and can be rebuilt. The queue of comparisons is a table, so that a server that stopped
+// continues with it.
 
 const TABLES = [
   `CREATE TABLE comparisons (
@@ -48,7 +48,7 @@ const TABLES = [
   `CREATE UNIQUE INDEX comparisons_due_attribution ON comparisons_due (attribution_id) WHERE attribution_id IS NOT NULL`,
   `CREATE UNIQUE INDEX comparisons_due_annotation ON comparisons_due (annotation_id) WHERE annotation_id IS NOT NULL`,
   `CREATE INDEX comparisons_due_source ON comparisons_due (source_id)`,
-  // When a source was looked at again last, and what came of it: no event, or a nightly run would fill the history.
+  // The last recheck of a source and its result. Not an event, because a nightly run would fill the history.
   `CREATE TABLE source_checks (
     source_id INTEGER PRIMARY KEY REFERENCES sources (id),
     checked_at TEXT NOT NULL,
@@ -56,20 +56,19 @@ const TABLES = [
     outcome TEXT NOT NULL CHECK (outcome IN ('same', 'changed', 'failed')),
     reason TEXT
   ) STRICT`,
-  // The words of kept copies, in parts of 8,192 characters that overlap by 1,024: a long copy is not found for having
-  // all the words somewhere. A row's number is 2^52 where everybody may see the copy, plus 4,096 times the copy's, plus
-  // the part's. Contentless: the words stand in snapshots.text alone.
+  // The text of saved copies in parts of 8,192 characters that overlap by 1,024, so that a long copy does not match
+  // merely because each word occurs somewhere in it. A row's number is 2^52 if everybody may see the copy, plus 4,096
+  // times the copy's id, plus the part's. Contentless: the text is stored in snapshots.text alone.
   `CREATE VIRTUAL TABLE snapshot_index USING fts5 (words, content = '', contentless_delete = 1,
     tokenize = "ascii tokenchars '_'")`,
   `CREATE INDEX attributions_snapshot ON attributions (snapshot_id) WHERE snapshot_id IS NOT NULL`,
 ];
 
-// With secure deletion in the index itself, adding one note rewrote every word of its claim in place: two thirds of what
-// the change cost. What is erased leaves the file all the same: an erasure merges the index, and SQLite overwrites the
-// pages that this frees.
+// With FTS5's own secure-delete, adding one note rewrote every word of its claim in place: two thirds of the cost of the
+// change. Erased words are overwritten all the same: an erasure merges the index, and SQLite overwrites freed pages.
 const INDEX = [`INSERT INTO claim_index (claim_index, rank) VALUES ('secure-delete', 0)`];
 
-// Whatever a desk has already is compared as soon as it is served.
+// Existing quotations are queued, so that the server compares them when it starts.
 const FILL = [
   `INSERT INTO comparisons_due (source_id, attribution_id)
    SELECT a.source_id, a.id FROM attributions a

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 
-// How each claim stands to the saved copies of its sources: once over all copies, once over those that everybody
-// may see. Derived from the comparisons; `onrecord reindex` makes it anew.
+// The match of each claim with the saved copies of its sources: over all copies, and over those that everybody may see.
+// Derived from the comparisons; `onrecord reindex` rebuilds it.
 
 const STATEMENTS = [
-  // The gravest difference in words, written when the copy's text is at hand.
+  // A sentence on the gravest difference, written while the copy's text is in memory.
   `ALTER TABLE comparisons ADD COLUMN difference TEXT`,
   `CREATE TABLE claim_match (
     claim_id INTEGER NOT NULL REFERENCES claims (id),
@@ -21,7 +21,7 @@ const STATEMENTS = [
   `CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open'`,
   `INSERT INTO claim_match (claim_id, audience, state)
     SELECT claims.id, audience.value, 'not_compared' FROM claims CROSS JOIN json_each('[0, 1]') AS audience`,
-  // Where every wording is another than the claim's text, no copy is needed to tell.
+  // A claim whose text differs from every wording needs no copy to be a mismatch.
   `UPDATE claim_match SET state = 'differs', standing = 'open' WHERE claim_id IN (
     SELECT a.claim_id FROM attributions a JOIN claims c ON c.id = a.claim_id
     WHERE a.trashed_at IS NULL AND a.wording IS NOT NULL GROUP BY a.claim_id HAVING max(a.wording = c.text) = 0)`,

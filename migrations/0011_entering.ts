@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-// What nobody knows of a source stays unknown: its type may be null, and that the source itself gives no author or no
-// date is a fact of its own. A claim's language may be a guess that nobody has confirmed.
+// A source's type may be unknown (null). That a source names no author or no date is recorded as a fact, distinct from
+// nobody having looked. A claim's language may be a guess that nobody has confirmed.
 
 const STATEMENTS = [
   `ALTER TABLE sources ALTER COLUMN type DROP NOT NULL`,

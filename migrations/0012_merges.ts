@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-// A record that was merged into another stays as a row, so that its address leads on and the merge can be taken back.
-// `merge_moves` lists by number what moved; it holds nothing that a person typed.
+// A record that was merged into another stays as a row, so that its address redirects and the merge can be undone.
+// `merge_moves` lists the ids of what moved and holds no text.
 
 const MERGED = ['speakers', 'outlets', 'occasions', 'sources', 'tags'] as const;
 
@@ -17,7 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .raw(`ALTER TABLE ${table} ADD COLUMN merge_moves TEXT
   CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves)))`)
       .execute(db);
-    // Only restricted claims used it when it was merged: what is its own stays with those who may see them.
+    // Only restricted claims used it when it was merged, so its own data stays visible only to those who may see them.
     await sql
       .raw(`ALTER TABLE ${table} ADD COLUMN merge_restricted INTEGER NOT NULL DEFAULT 0
   CHECK (merge_restricted IN (0, 1))`)

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-// What records are compared by before another is added. Numbers alone: `comparison_keys` makes them of a text.
+// Keys by which duplicates are found before a record is added: numbers that `comparison_keys` derives from a text.
 
 const TABLES = [
   `CREATE TABLE record_keys (
@@ -31,7 +31,7 @@ const FILL = [
     FROM ${table}, json_each(comparison_keys('${compared}', ${table}.${column})) AS keys
     WHERE ${table}.${column} IS NOT NULL ORDER BY 2, 3`,
   ),
-  // A claim is found by all of its words and by how it begins, too.
+  // A claim also has a key of its whole text and one of its beginning.
   `INSERT OR IGNORE INTO claim_shingles (shingle, claim_id)
     SELECT keys.value, claims.id FROM claims, json_each(comparison_keys('claim', claims.text)) AS keys
     WHERE claims.erased_by IS NULL ORDER BY 1, 2`,

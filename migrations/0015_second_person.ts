@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-// Whether a finding wants a second person is stored with it, and so is what a finding against our comparison
-// answers. Findings that accuse and were recorded before this rule go on counting: they want nobody. The checks
-// of the table change with it, so it is made anew.
+// A finding stores whether it requires a second person and which comparison it contradicts. Accusing findings recorded
+// before this rule stay in force without one. The CHECKs of the table change, so the table is created again.
 
 const FACETS = `'wording', 'speaker', 'occasion', 'context', 'translation', 'record'`;
 

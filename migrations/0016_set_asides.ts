@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
-// An act that takes a mismatch out of sight, with its reason, until a second person agrees. `standing_set_asides` is
-// derived: those whose act was not undone. A mismatch on a deprecated attribution stays in the match of the claim, and
-// what was done about it may be such an act: the check of `claim_match` changes with it, so it is made anew.
+// Mismatches that were set aside, each with its reason, until a second person agrees. `standing_set_asides` is derived:
+// those that were not undone. A mismatch on a deprecated attribution stays in the match of the claim and may be set
+// aside, which changes the CHECK of `claim_match`; SQLite needs the table to be created again for that.
 
 const COLUMNS = 'claim_id, audience, state, attribution_id, snapshot_id, standing, finding_id';
 

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-// A second factor of a person (TOTP). That it is on stands in the row of the user, whose events tell it; the secret
-// and the hashes of recovery codes stand apart and are in no event. A sign-in that awaits the code is no session.
-// A list has a version and a time of change for those who do not see every claim on it: what they cannot see changes
-// neither.
+// Second factors (TOTP). Whether a user has one is a column of the user, so events record it; the secret and the hashes
+// of recovery codes are in tables of their own, which no event copies. A sign-in that awaits the code is not a session.
+// A list has a second version and time of change for readers who do not see every claim on it: changes to claims that
+// they cannot see leave both as they are.
 
 const STATEMENTS = [
   `ALTER TABLE users ADD COLUMN second_factor_at TEXT`,

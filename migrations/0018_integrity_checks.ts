@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-// What the last checks of the whole database found. `report` is JSON: records and columns by name, and no words.
+// Results of the last integrity checks. `report` is JSON with the names of records and columns, without their content.
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE TABLE integrity_checks (

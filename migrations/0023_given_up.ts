@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-// What could not be compared, since it takes too long or too much memory, goes on waiting, and says so. `tries` counts
-// how often it failed: what failed is compared after everything else, by itself.
+// A comparison that exceeded its time or memory stays in the queue with its reason. `tries` counts its failures: it is
+// compared after everything else, and alone.
 
 const STATEMENTS = [
   `ALTER TABLE comparisons_due ADD COLUMN tries INTEGER NOT NULL DEFAULT 0`,

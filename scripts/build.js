@@ -30,7 +30,7 @@ function findCompiler() {
   }
 }
 
-/** `npm ci --omit=dev` runs `prepare` too: fine where dist is already there, hopeless where it is not. */
+/** `npm ci --omit=dev` runs `prepare` without a compiler: that works only where dist exists. */
 function leaveAsItIs() {
   if (existsSync(bin)) {
     process.stderr.write('TypeScript is not installed: dist stays as it is.\n');

@@ -28,7 +28,7 @@ export interface Client {
   add(path: string, fields: Values, as?: Sender): Promise<number>;
 }
 
-/** Whoever waits longer than this has seen enough. Milliseconds. */
+/** The timeout of a request, in milliseconds. */
 const MAX_WAIT_MS = 120_000;
 
 export function openClient(url: string, cookies: Cookies): Client {
@@ -67,7 +67,7 @@ export function openClient(url: string, cookies: Cookies): Client {
   };
 }
 
-/** What a page says, without its marks. */
+/** The text of a page without markup. */
 function wordsOf(html: string): string {
   return html.replace(/^[\s\S]*<main/, '<main').replaceAll(/<[^<>]*>|\s+/g, ' ');
 }

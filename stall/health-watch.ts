@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import { mainThreadTime, residentMemory } from './process-figures.js';
 
-// Runs in a process of its own, so that its waits are those of the server and not of whoever sends the cases.
-// Asks /healthz again and again, and answers each message of its parent with what it saw since the one before.
+// Runs in a process of its own, so that it measures the server and not the process that sends the cases. Requests
+// /healthz continuously, and answers each message of its parent with the results since the previous one.
 
 export interface Watched {
   /** The longest that one /healthz took, in milliseconds. */

@@ -64,7 +64,7 @@ export async function measureOn(
   for (let again = 0; again < tries && server.isAlive(); again += 1) {
     const now = await measureOnce(name, send, server, watcher, memory);
     best = best === null ? now : bestOf(now, best);
-    // What takes long shows at once; to repeat it only takes more time.
+    // A case that fails by far is not repeated.
     if (now.took > LONG_MS) break;
   }
   if (best === null) throw new Error(`${name}: the server had ended before it was sent.`);
@@ -115,7 +115,7 @@ const MAX_IDLE_LOOKS = 400;
 /** Answering /healthz all the time takes some of it. */
 const IDLE_SHARE = 0.35;
 
-/** What a write leads to is compared after its answer: that belongs to the case, too. */
+/** Comparisons that a write causes run after its answer and belong to the case. */
 async function untilIdle(pid: number): Promise<void> {
   let before = processTime(pid);
   for (let looked = 0; looked < MAX_IDLE_LOOKS; looked += 1) {

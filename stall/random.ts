@@ -16,7 +16,7 @@ export interface RandomOptions extends MeasureOptions {
   readonly byBusy: boolean;
 }
 
-/** What waited less than this share of the limit is not told. */
+/** Waits below this share of the limit are not reported. */
 const TOLD_SHARE = 0.5;
 
 export async function measureRandom(options: RandomOptions, tell: (figures: Figures) => void): Promise<void> {

@@ -110,7 +110,7 @@ async function addressFrom(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error(`The program ended before it listened: ${printed}`);
 }
 
-/** Code that runs for the first time is read from disk and compiled, which is nobody's attack. */
+/** The first run of code includes loading and compiling it, which is not part of a case. */
 const WARM = [
   ...['/', '/activity', '/claims', '/claims/new', '/speakers', '/outlets', '/occasions', '/sources', '/tags'],
   ...[

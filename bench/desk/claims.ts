@@ -3,7 +3,7 @@ import { dayAt, type Libraries } from './libraries.js';
 import { type Random, zipf } from './random.js';
 import type { Writer } from './texts.js';
 
-// A claim with what hangs on it: two attributions, a note, and on every tenth what was found.
+// A claim with two attributions and a note, and every tenth with findings.
 
 export interface Material {
   readonly ledger: Ledger;

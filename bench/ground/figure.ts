@@ -1,4 +1,4 @@
-/** One line of the table: what was to be reached, and what was. */
+/** One line of the table: the aim and the result. */
 export interface Figure {
   /** P1 to P13. */
   readonly id: string;
@@ -6,16 +6,16 @@ export interface Figure {
   readonly needed: string;
   readonly reached: string;
   readonly passes: boolean;
-  /** The measurements that the figure is made of. */
+  /** The measurements behind the figure. */
   readonly from: string;
 }
 
-/** What every measurement is given. */
+/** The parameters of every measurement. */
 export interface Desk {
-  /** A copy for this run: it may be written to. */
+  /** A writable copy for this run. */
   readonly file: string;
   readonly claims: number;
-  /** The Cookie header of a checker who is signed in. */
+  /** The Cookie header of a signed-in checker. */
   readonly cookie: string;
   readonly checkerId: number;
   readonly tell: (line: string) => void;

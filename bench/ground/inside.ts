@@ -10,8 +10,8 @@ import type { Handler, Router } from '../../src/platform/http/router.js';
 import { DESK, type Viewer } from '../../src/platform/viewer.js';
 import { ClaimCounts } from '../../src/record/claims/facets-store.js';
 
-// The desk's own routes, asked past the web: what a page reads, without what it costs to send it. The same
-// queries can then be run again by themselves, on statements that are prepared once.
+// Calls the program's own routes without HTTP: the cost of reading a page, without that of sending it. The same queries
+// can then be run again alone, on statements that are prepared once.
 
 export interface Query {
   readonly sql: string;
@@ -21,11 +21,11 @@ export interface Query {
 export interface Inside {
   readonly ctx: Context;
   readonly connection: Connection;
-  /** What an address answers as JSON, not yet made text. */
+  /** The JSON of an address, not yet serialised. */
   read(path: string, viewer?: Viewer): Promise<unknown>;
-  /** The same with nothing remembered that was counted before: as after any change, or of words not asked for yet. */
+  /** The same with an empty cache of counts, as after any change or for a new search. */
   readAnew(path: string): Promise<unknown>;
-  /** The queries that an address runs: with what it counts, or with that remembered. */
+  /** The queries that an address runs, with or without cached counts. */
   queriesOf(path: string, counts: 'anew' | 'remembered'): Promise<readonly Query[]>;
   /** The queries that some work runs. */
   queriesIn(work: (db: Db) => Promise<unknown>): Promise<readonly Query[]>;

@@ -1,21 +1,21 @@
-/** The middle one; of an even count, the lower of the two. */
+/** The median; of an even count, the lower of the two middle values. */
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-/** The value below which this share (0–1) of all lie. */
+/** The quantile for a share, 0–1. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** Three digits that matter: 0.123, 1.23, 12.3, 123. */
+/** Three significant digits: 0.123, 1.23, 12.3, 123. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return value >= 100 ? Math.round(value).toLocaleString('en-GB') : String(Number(value.toPrecision(3)));
 }
 
-/** Milliseconds that a piece of work took, by the wall. */
+/** Elapsed milliseconds of the work. */
 export async function timed(work: () => unknown): Promise<number> {
   const started = performance.now();
   await work();

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { packageRoot } from '../../src/platform/lib/package-root.js';
 
-// The desk, and what it is measured against, each in a process of its own: as they are started by anybody, with
-// the settings that they have by themselves.
+// The server and the programs it is compared with, each in a process of its own with default settings.
 
 export interface Program {
   readonly url: string;
@@ -12,7 +11,7 @@ export interface Program {
   readonly startedIn: number;
   /** Milliseconds of processor time that it has used so far, all its threads together. */
   cpu(): number;
-  /** The most memory that it ever held, in megabytes; null where the system does not say. */
+  /** Peak memory in megabytes; null where the system does not report it. */
   peakMemory(): number | null;
   stop(): Promise<void>;
 }
@@ -31,7 +30,7 @@ async function start(args: readonly string[]): Promise<Program> {
   const child = spawn(process.execPath, args, {
     cwd: packageRoot,
     env: { ...process.env, NODE_ENV: 'production' },
-    // The log is written, as on any desk; nobody reads it.
+    // The log is written, as in production, and discarded.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const url = await addressFrom(child);

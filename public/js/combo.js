@@ -1,6 +1,5 @@
-// A text box that offers what the desk knows, by the ARIA combobox pattern. Choosing sets the hidden id
-// beside it; typing on clears that id, and the name is taken as typed. Without this module the box is
-// a plain input with a list.
+// A text box that suggests saved records, by the ARIA combobox pattern. Choosing one sets the hidden id beside the box;
+// further typing clears that id, and the name is sent as typed. Without this module the box is an input with a datalist.
 // @source WAI-ARIA Authoring Practices 1.2, editable combobox with list autocomplete
 const WAIT_MS = 150;
 
@@ -26,7 +25,7 @@ export function makeCombo(input) {
   });
   input.addEventListener('keydown', (event) => onKey(combo, event));
   input.addEventListener('blur', () => close(combo));
-  // Pressing on an option must not take the focus out of the box, or the list would close under the hand.
+  // Pressing an option must not move the focus out of the box, or the list would close before the click.
   combo.list.addEventListener('pointerdown', (event) => event.preventDefault());
   combo.list.addEventListener('click', (event) => {
     const row = event.target.closest('[role="option"]');
@@ -78,7 +77,7 @@ function optionsOf(answer) {
     more:
       row.description ?? row.about ?? [row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
   }));
-  // Two of one name are told apart by their numbers too, which stand in their addresses.
+  // Records of the same name are distinguished by their ids.
   const twice = (label) => named.filter((one) => one.label === label).length > 1;
   return named.map((one) =>
     twice(one.label) ? { ...one, more: [`number ${one.id}`, one.more].filter(Boolean).join(': ') } : one,

@@ -1,4 +1,4 @@
-// A button that copies the text of a field. Without it the text can be selected as anywhere.
+// A button that copies the text of a field. Without it the text can be selected and copied.
 export function offerCopies() {
   for (const button of document.querySelectorAll('button[data-copy]')) {
     const field = document.getElementById(button.dataset.copy);

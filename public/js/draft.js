@@ -1,6 +1,6 @@
-// Keeps what is being typed in this tab's memory, and offers it back when the form is shown without it:
-// after an expired session, a closed page, a crash. A form that was sent and answered is forgotten, and
-// signing out forgets everything, since words on background stay with those who may see them.
+// Keeps what is typed in the tab's session storage and offers to restore it when the form is shown without it: after an
+// expired session, a closed page or a crash. A form that was sent and accepted is deleted. Signing out deletes everything,
+// because a draft may hold restricted text.
 const PREFIX = 'draft:';
 const NOT_KEPT = new Set(['hidden', 'password', 'file', 'submit', 'button']);
 
@@ -96,7 +96,7 @@ function readDraft(name) {
   }
 }
 
-/** A sent form that did not come back with errors, nor as a sign-in page, was taken in. */
+/** A sent form was accepted unless the answer shows it with errors or is the sign-in page. */
 function forgetSent() {
   const refused = document.querySelector('[data-focus], .conflict');
   for (const name of draftNames()) if (!refused && readDraft(name)?.sent) sessionStorage.removeItem(name);

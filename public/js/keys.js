@@ -1,6 +1,6 @@
 // Single keys: `/` search, `j k o` in lists, `n` note, `c` cite, `g` and a letter to go, `?` to see them.
-// They can be switched off, all of them, since a speech program or a slip of the hand may press them
-// (WCAG 2.1.4). The link “Keyboard” at the foot of every page then still shows them, to switch them on.
+// They can be switched off together, because speech input or an accident may trigger them (WCAG 2.1.4). The link
+// “Keyboard” at the foot of every page still lists them, to switch them on again.
 const OFF = 'keys-off';
 const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 const KEYS = [
@@ -30,7 +30,7 @@ export function listenForKeys() {
   });
 }
 
-/** Does what a key stands for; false where it stands for nothing on this page. */
+/** Runs a key's command; false if it has none on this page. */
 export function pressKey(key) {
   if (isOff()) return false;
   if (key === '?') return showKeys();

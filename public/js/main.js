@@ -1,5 +1,5 @@
-// What every page loads. The rest comes when a page has a use for it: on its first key, its first typed
-// letter, or at once where the page carries its mark. Every page works without any of this.
+// Loaded by every page. Other modules are loaded on the first key, the first input, or at once if the page has the
+// attribute that needs them. Every page works without scripts.
 import { guardForms } from './once.js';
 
 const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
@@ -22,7 +22,7 @@ function whenPresent(selector, load) {
   if (document.querySelector(selector)) load();
 }
 
-/** The menu at selected words comes with the first selection that could want it. */
+/** Loads the selection menu with the first selection in a text that supports it. */
 function watchWords() {
   document.addEventListener('selectionchange', () => import('./words.js').then((m) => m.watchWords()), {
     once: true,
@@ -39,11 +39,11 @@ async function loadCombo(event) {
 async function loadKeys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
   if (event.target.closest?.(TYPED_INTO) || keysAreOff()) return;
-  // The slash opens the browser's own search in some browsers, and the module arrives too late to stop it.
+  // Some browsers open their own search on `/`, and the module loads too late to prevent that.
   if (event.key === '/' || event.key === '?') event.preventDefault();
-  // A field is there at once: what is typed next, before the module is there, belongs in it.
+  // Focuses the field at once, so that what is typed while the module loads goes into it.
   if (pressed.length === 0 && focusField(event)) return;
-  // A second key may be pressed before the module is there: `g` and a letter.
+  // The second key of `g` and a letter may be pressed before the module has loaded.
   if (pressed.push(event.key) > 1) return;
   const { listenForKeys, pressKey } = await import('./keys.js');
   removeEventListener('keydown', loadKeys);
@@ -51,7 +51,7 @@ async function loadKeys(event) {
   for (const key of pressed) if (!document.activeElement?.matches(TYPED_INTO)) pressKey(key);
 }
 
-/** Goes to the field that the key stands for; false where it stands for something else. */
+/** Focuses the field of a key; false if the key has another command. */
 function focusField(event) {
   const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!field?.matches(TYPED_INTO)) return false;
@@ -63,7 +63,7 @@ function focusField(event) {
   return true;
 }
 
-/** As keys.js keeps it: asked before it is loaded, so that a key which stands for nothing is left to the browser. */
+/** The setting stored by keys.js, read before that is loaded, so that unused keys are left to the browser. */
 function keysAreOff() {
   try {
     return localStorage.getItem('keys-off') === 'yes';
@@ -88,7 +88,7 @@ function loadDrafts() {
   else addEventListener('input', (event) => load().then(() => repeat(event.target)), { once: true });
 }
 
-/** The letter, or the paste, that loaded a module is announced again, so that it is kept as well. */
+/** Dispatches the input event that loaded a module again, so that the module handles it too. */
 function repeat(field) {
   if (!field.matches('[data-combo]')) field.dispatchEvent(new Event('input', { bubbles: true }));
 }

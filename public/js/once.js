@@ -1,4 +1,4 @@
-// A form that writes is sent once: a second click on its button does nothing until the page comes back.
+// Sends a form that writes once: a second click on its button does nothing until the answer is shown.
 
 export function guardForms() {
   addEventListener('submit', guard);
@@ -19,7 +19,7 @@ function guard(event) {
   });
 }
 
-/** The back button shows a page from memory, with its buttons as they were left. */
+/** A page restored from the back/forward cache still has its buttons disabled. */
 function release() {
   for (const form of document.querySelectorAll('form[data-sent]')) {
     delete form.dataset.sent;

@@ -1,5 +1,5 @@
-// Rows one can drag into another order, beside the buttons that move them. Letting go sends the same form
-// as those buttons: its hidden `order` then holds the ids in the new order.
+// Rows that can be dragged into another order, in addition to the buttons that move them. Dropping a row sends the same
+// form as those buttons, with the ids in the new order in its hidden `order`.
 const PLACE = 'order-scroll';
 
 export function orderRows() {
@@ -37,8 +37,8 @@ function startDrag(event, form, handle) {
   addEventListener('keydown', (key) => key.key === 'Escape' && finish(false), { signal });
 }
 
-// NOTE: the others move round the dragged row. A row taken out of the page, even to be put back at once,
-// loses the pointer it had captured, and the drag would end after one step.
+// NOTE: the other rows are moved, not the dragged one. A row that leaves the document, even for a moment, loses its
+// pointer capture, and the drag would end after one step.
 function follow(row, y) {
   const others = [...row.parentElement.children].filter((other) => other !== row);
   const isAbove = (other) => {

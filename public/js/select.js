@@ -1,4 +1,4 @@
-// Ticked rows: says how many, ticks them all, and a range with the shift key.
+// Counts ticked rows; ticks all of them, or a range with the shift key.
 
 export function countTicks() {
   for (const form of document.querySelectorAll('[data-select]')) watch(form);

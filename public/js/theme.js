@@ -1,5 +1,5 @@
-// The theme a person chose for this browser. A plain script in the head, not a module: a module would run
-// after the first paint, and a dark page would flash light. Without it the system's theme stands.
+// Applies the theme chosen for this browser. A classic script in the head, because a module runs after the first paint
+// and a dark page would flash light. Without it the system's theme applies.
 {
   const read = () => {
     try {
@@ -23,7 +23,7 @@
       if (theme) localStorage.setItem('theme', theme);
       else localStorage.removeItem('theme');
     } catch {
-      // A browser that keeps nothing still shows the theme on this page.
+      // Without storage the theme still applies to this page.
     }
   };
 

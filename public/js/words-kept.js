@@ -1,10 +1,10 @@
-// Passages of a copy that are kept one after another, until a quotation is started from all of them. A bar at the foot
-// of the window says how many there are; they stay marked in the text.
+// Collects passages of a copy until a quotation is started from all of them. A bar at the foot of the window says how
+// many there are; they stay marked in the text.
 const MAX_PASSAGES = 20;
 
 const kept = { passages: [], bar: null };
 
-/** How many are kept of this text. */
+/** The number of passages collected from this text. */
 export function countKept(about) {
   return kept.passages.filter((passage) => passage.about === about).length;
 }
@@ -13,7 +13,7 @@ export function isFull() {
   return kept.passages.length >= MAX_PASSAGES;
 }
 
-/** The places of those kept and of these words, as an address names them. */
+/** The positions of the collected passages and of this one, as in an address. */
 export function placesWith({ at }) {
   return [...kept.passages.map((passage) => passage.at), at].join(',');
 }

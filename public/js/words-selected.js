@@ -1,13 +1,13 @@
-// Which words of a kept copy or of a quotation are selected, and where they stand in the stored text. Its paragraphs
-// carry their place (`data-at`), and hold the stored text to the letter: what the page adds is left out (PLAIN), and a
-// mark within a quotation that is printed as another has the stored one beside it (`data-own`).
+// Maps a selection in a saved copy or a quotation to positions in the stored text. A paragraph has its position
+// (`data-at`) and contains the stored text exactly: additions of the page are skipped (PLAIN), and a quotation mark that
+// is displayed as another has the stored one in `data-own`.
 const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
 const PLAIN = '.q-open, .q-close, .visually-hidden';
 const MAX_WORDS_LENGTH = 10_000;
 
 /**
- * The words selected, with their place in the stored text; null for none, or for more than one text. Where a browser
- * lets several passages be selected at once, `at` names them all: `120-340,400-520`.
+ * The selected text and its position in the stored text; null for no selection, or one across texts. In browsers that
+ * allow several ranges, `at` lists them all: `120-340,400-520`.
  */
 export function wordsSelected() {
   const selection = getSelection();
@@ -41,7 +41,7 @@ function elementOf(node) {
   return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
 }
 
-/** What of a paragraph is selected, and where that begins in the stored text. */
+/** The selected part of a paragraph, and its start in the stored text. */
 function runOf(own, range) {
   const walker = document.createTreeWalker(own, NodeFilter.SHOW_TEXT);
   let at = Number(own.dataset.at);
@@ -71,7 +71,7 @@ function selectedIn(node, range) {
   ];
 }
 
-/** Between paragraphs the text has line breaks, which the page does not show. */
+/** The stored text has line breaks between paragraphs, which the page does not show. */
 function joined(runs) {
   return runs.reduce(
     (all, { start, words }) => all + '\n'.repeat(Math.max(0, start - runs[0].start - all.length)) + words,

@@ -1,5 +1,5 @@
-// Words selected in a kept copy or in a quotation bring a small menu: a note on them, a question, a new claim from
-// them. Without this module the form for a note takes the words as they are typed.
+// Shows a small menu at text selected in a saved copy or a quotation: note, question, new quotation. Without this module
+// the passage is typed into the form for a note.
 import { countKept, isFull, keepPassage, placesWith } from './words-kept.js';
 import { wordsSelected } from './words-selected.js';
 
@@ -15,7 +15,7 @@ export function watchWords() {
     timer = setTimeout(() => look(menu), SETTLED_MS);
   };
   document.addEventListener('selectionchange', later);
-  // While a hand still drags there is nothing to offer yet.
+  // The selection is not complete while it is being dragged.
   for (const held of ['pointerdown', 'pointermove'])
     document.addEventListener(held, (event) => {
       menu.isPressed = event.buttons > 0 && !menu.element.contains(event.target);
@@ -43,13 +43,13 @@ function makeMenu(form) {
   says.setAttribute('role', 'status');
   document.body.append(element, says);
   const menu = { element, says, form, words: null, isPressed: false, byTouch: false };
-  // Pressing on it must not undo the selection.
+  // Pressing a button must not clear the selection.
   element.addEventListener('pointerdown', (event) => event.preventDefault());
   element.addEventListener('mousedown', (event) => event.preventDefault());
   return menu;
 }
 
-/** Shows the menu where words are selected that it can do something with, and hides it where none are. */
+/** Shows the menu if it applies to the selected text, and hides it otherwise. */
 function look(menu) {
   if (
     menu.isPressed ||
@@ -117,7 +117,7 @@ function hide(menu) {
   menu.element.hidden = true;
 }
 
-/** Above the words, or below where there is no room, or where a hand that touches has its own menu above. */
+/** Above the selection; below it if there is no room, or for touch, where the system's own menu is above. */
 function place({ element, words, byTouch }) {
   const lines = [...words.range.getClientRects()].filter(({ width }) => width > 0);
   if (lines.length === 0) return;
@@ -127,7 +127,7 @@ function place({ element, words, byTouch }) {
   const room = document.body.clientWidth;
   const isAbove = !byTouch && top - height - GAP > 0;
   const edge = isAbove ? lines[0] : lines.at(-1);
-  // Words higher than the window leave no room beside them.
+  // A selection taller than the window leaves no room above or below it.
   const below = Math.min(bottom + (byTouch ? 5 : 1) * GAP, Math.max(top, innerHeight - height - GAP));
   const x = Math.min(Math.max(GAP, edge.left), Math.max(GAP, room - width - GAP));
   element.style.left = `${x + scrollX}px`;
@@ -151,7 +151,7 @@ function enter(menu) {
   menu.element.firstElementChild.focus();
 }
 
-/** Focus goes back to where it was; the words stay selected, and the menu stays away until others are. */
+/** Returns the focus; the text stays selected, and the menu stays hidden until the selection changes. */
 function leave(menu) {
   const { words, element } = menu;
   if (element.contains(document.activeElement)) {
@@ -162,7 +162,7 @@ function leave(menu) {
   menu.words = words;
 }
 
-/** The form for a note, brought to the words. When it is left it goes back to its place, with what was typed. */
+/** Moves the form for a note to the selection. When it is closed, it returns to its place and keeps what was typed. */
 function openForm(menu, words, motivation) {
   const { form } = menu;
   const place = document.createComment('the form for a note');
@@ -182,7 +182,7 @@ function openForm(menu, words, motivation) {
     keepInSight(null);
     form.classList.remove('about-words');
     dialog.remove();
-    // Whoever reads on by keyboard goes on from the words.
+    // Keyboard reading continues from the selection.
     getSelection().removeAllRanges();
     getSelection().addRange(words.range);
   });
@@ -190,7 +190,7 @@ function openForm(menu, words, motivation) {
   form.elements.namedItem('body').focus();
 }
 
-/** A selection is not shown while the focus is elsewhere: the words are. */
+/** Highlights the passage, because browsers hide a selection while the focus is elsewhere. */
 function keepInSight(range) {
   if (!globalThis.CSS?.highlights) return;
   if (range) CSS.highlights.set('words', new Highlight(range));
@@ -200,7 +200,7 @@ function keepInSight(range) {
 function fill(form, { exact, at }, motivation) {
   const exactField = form.elements.namedItem('selector.exact');
   exactField.value = exact;
-  // Chosen among several places before, and now by hand.
+  // Overrides an earlier choice among several positions.
   for (const old of form.querySelectorAll(
     '[name="selector.place"], [name="selector.prefix"], [name="selector.suffix"]',
   ))

@@ -2,7 +2,7 @@ import { type Case, defineCase } from '../case.js';
 import type { Client } from '../client.js';
 import { addClaim, addNote, addWording, differentWords, repeated } from '../data.js';
 
-// What is read and shown: histories, collations, notes.
+// Pages with long histories, collations and notes.
 
 const MAX_NOTE = 20_000;
 const MAX_WORDING = 20_000;
@@ -94,7 +94,7 @@ async function editedNote(client: Client, times: number): Promise<number> {
   return note;
 }
 
-/** Alike enough to be laid side by side, and different all along. */
+/** Similar enough to be aligned, with differences throughout. */
 function wordings(count: number): string[] {
   return Array.from({ length: count }, (_, at) =>
     differentWords(MAX_WORDING)

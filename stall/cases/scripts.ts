@@ -2,13 +2,13 @@ import { type Case, defineCase } from '../case.js';
 import type { Client } from '../client.js';
 import { addClaim, repeated } from '../data.js';
 
-// One quotation in scripts that become longer when they are made plain, or that have a word for each character.
+// One quotation in scripts that become longer when normalised, or in which each character is a word.
 
 const MAX_TEXT = 20_000;
 /** Words of a search: in Han each character is one. */
 const MAX_QUESTION = 99;
 
-/** What is said again and again. */
+/** The repeated sentence. */
 export const SLOW_SCRIPTS = {
   'U+FDFA': '\ufdfa',
   Thai: 'ไทยกำลังพูดอยู่ที่นี่',

@@ -1,9 +1,9 @@
 import { type Case, defineCase } from '../case.js';
 import { repeated } from '../data.js';
 
-// Tables that are taken in on the page.
+// Tables that are imported on the page.
 
-/** What the page takes. */
+/** The largest table that the page accepts. */
 const MAX_BYTES = 3_000_000;
 const HEADER = 'text,speaker\n';
 

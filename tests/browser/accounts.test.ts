@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeLink } from '../../src/people/accounts/actions/links.js';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, listFaults, newPage } from '../support/browser.js';
+import { closePages, listFaults, newPage, sharedBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 const PASSWORD = 'grey heron on a wire';
@@ -10,11 +10,11 @@ const PASSWORD = 'grey heron on a wire';
 let browser: Browser;
 let desk: TestDesk;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await openDesk();
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

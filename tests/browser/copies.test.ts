@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf } from '../record/snapshots/files.js';
-import { launchBrowser, listFaults } from '../support/browser.js';
-import { barriersOn } from '../support/for-everybody.js';
-import { type Hands, waysOfStory } from '../support/hands.js';
+import { barriersOn } from '../support/barriers.js';
+import { closePages, listFaults, sharedBrowser } from '../support/browser.js';
 import { type Newsroom, newsroomOf } from '../support/newsroom.js';
+import { type PageUser, waysOfStory } from '../support/page-user.js';
 import { type Desk, serve } from '../support/serve.js';
 
 // One source, kept three ways: as pasted text, as a Word document, and as the PDF that a browser prints of it.
@@ -21,9 +21,9 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
     let browser: Browser;
     let desk: Desk;
     let room: Newsroom;
-    let checker: Hands;
+    let checker: PageUser;
     beforeAll(async () => {
-      browser = await launchBrowser();
+      browser = await sharedBrowser();
       desk = await serve({ sample: true });
       room = newsroomOf(browser, way);
       checker = await room.found('Nora Newcomer', await desk.setupLink());
@@ -34,7 +34,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
     });
     afterAll(async () => {
-      await browser?.close();
+      await closePages(browser);
       await desk?.stop();
     });
 

@@ -1,20 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, listFaults, newPage } from '../support/browser.js';
+import { closePages, listFaults, newPage, sharedBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 let browser: Browser;
 let desk: TestDesk;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await openDesk();
   const whole = { text: 'There is no room for compromise on the harbour.', said_on: '2023-06-19' };
   const speaker = { name: 'Antony Quill', kind: 'person' };
   await desk.json('POST', '/claims', { ...whole, speaker }, await desk.token('checker'));
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CopiedDesk, copiedDesk } from '../record/snapshots/copied-desk.js';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
+import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
 
 // One article with three speakers, entered by selecting words in its kept copy and by adding one quotation after
 // another. Nobody is credited with words that were not entered under their name.
@@ -33,7 +33,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
   let page: Page;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     desk = await copiedDesk();
     copy = await desk.keep(text);
     watched = await newPage(browser);
@@ -43,7 +43,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
   });
   afterAll(async () => {
     expect(listFaults(watched.faults)).toEqual([]);
-    await browser.close();
+    await closePages(browser);
     await desk.close();
   });
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { closePages, sharedBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { everyVisit } from '../support/every-page.js';
 import { fillDesk } from '../support/fill-desk.js';
@@ -14,11 +14,11 @@ import { newReview, reviewAs } from '../support/review.js';
 let browser: Browser;
 let desk: TestDesk;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await openDesk({ anonymous: 'viewer' });
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

@@ -4,10 +4,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/axe.js';
 import {
-  launchBrowser,
+  closePages,
   listFaults,
   newPage,
   type PageSettings,
+  sharedBrowser,
   type WatchedPage,
 } from '../support/browser.js';
 
@@ -50,11 +51,11 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 afterEach(() => open.close());
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   server.close();
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
-import { type Hands, handsOf, waysOfStory } from '../support/hands.js';
+import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
+import { type PageUser, pageUserOf, waysOfStory } from '../support/page-user.js';
 import { type Desk, serve } from '../support/serve.js';
 
 // The sample desk as somebody finds it who has just started the program: one person, from the first link to
@@ -18,11 +18,11 @@ const STORY = waysOfStory(['a pointer and no JavaScript', 'the keyboard alone'],
 describe.each(STORY)('a new user with %s', (way) => {
   let browser: Browser;
   let desk: Desk;
-  let me: Hands;
+  let me: PageUser;
   const opened: WatchedPage[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     desk = await serve({ sample: true });
     me = await anotherPerson();
   });
@@ -30,14 +30,14 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(opened.flatMap(({ faults }) => listFaults(faults))).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages(browser);
     await desk?.stop();
   });
 
-  async function anotherPerson(): Promise<Hands> {
+  async function anotherPerson(): Promise<PageUser> {
     const watched = await newPage(browser, { javaScriptEnabled: way !== 'a pointer and no JavaScript' });
     opened.push(watched);
-    return handsOf(way, watched.page);
+    return pageUserOf(way, watched.page);
   }
 
   const heading = (name: string) => me.page.getByRole('heading', { level: 1, name }).waitFor();
@@ -150,7 +150,7 @@ describe.each(STORY)('a new user with %s', (way) => {
   });
 
   /** A second person, let in by the first with a sign-in link. */
-  async function letSomebodyIn(): Promise<Hands> {
+  async function letSomebodyIn(): Promise<PageUser> {
     await me.unfold('Menu of Nora Newcomer');
     await me.go('Users');
     await me.go('Add a user');

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CopiedDesk, copiedDesk } from '../record/snapshots/copied-desk.js';
 import { checkAccessibility } from '../support/axe.js';
 import {
-  launchBrowser,
+  closePages,
   listFaults,
   newPage,
   type PageSettings,
+  sharedBrowser,
   type WatchedPage,
 } from '../support/browser.js';
 import { TRIED_LOOKS } from '../support/looks.js';
@@ -19,7 +20,7 @@ let desk: CopiedDesk;
 let copy: number;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await copiedDesk();
   copy = await desk.keep(TEXT);
   await desk.addClaim('there is no room for compromise');
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await desk.note(copy, 'compromise, and the harbour');
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

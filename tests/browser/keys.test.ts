@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
+import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
@@ -11,7 +11,7 @@ let desk: TestDesk;
 let watched: WatchedPage;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await openDesk();
   await desk.as('checker', async (change) => {
     const speaker = await addTestSpeaker(change, 'Wang Yi');
@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, newPage, type WatchedPage } from '../support/browser.js';
+import { closePages, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 const TAG = 'Kapitän'.repeat(12);
@@ -12,7 +12,7 @@ describe('a word that is longer than any window is wide', () => {
   let desk: TestDesk;
   let watched: WatchedPage;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     desk = await openDesk();
     const sends = await desk.signIn('editor');
     const claim = {
@@ -35,7 +35,7 @@ describe('a word that is longer than any window is wide', () => {
     await watched.context.addCookies([{ name, value, url: desk.url }]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages(browser);
     await desk?.close();
   });
 

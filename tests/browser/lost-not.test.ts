@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, listFaults } from '../support/browser.js';
-import { type Hands, waysOfStory } from '../support/hands.js';
+import { closePages, listFaults, sharedBrowser } from '../support/browser.js';
 import { type Newsroom, newsroomOf } from '../support/newsroom.js';
+import { type PageUser, waysOfStory } from '../support/page-user.js';
 import { type Desk, serve } from '../support/serve.js';
 
 // A “not” was lost when a quotation was typed in. What the comparison knows is seen first, everywhere, until two people
@@ -25,13 +25,13 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
   let browser: Browser;
   let desk: Desk;
   let room: Newsroom;
-  let checker: Hands;
-  let editor: Hands;
-  let viewer: Hands;
+  let checker: PageUser;
+  let editor: PageUser;
+  let viewer: PageUser;
   let claim = '';
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     desk = await serve({ sample: true });
     room = newsroomOf(browser, way);
     const admin = await room.found('Nora Newcomer', await desk.setupLink());
@@ -48,20 +48,20 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
     expect(room.opened.flatMap(({ faults }) => listFaults(faults))).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages(browser);
     await desk?.stop();
   });
 
   // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
-  const read = (of: Hands, part = 'main') => of.page.locator(part).first().innerText();
-  const at = async (of: Hands, path: string) => void (await of.page.goto(desk.url + path));
+  const read = (of: PageUser, part = 'main') => of.page.locator(part).first().innerText();
+  const at = async (of: PageUser, path: string) => void (await of.page.goto(desk.url + path));
 
   async function json(path: string) {
     return JSON.parse(await viewer.page.evaluate(async (url) => (await fetch(url)).text(), path));
   }
 
   /** The quotation as a citation list prints it. */
-  async function exported(of: Hands): Promise<string> {
+  async function exported(of: PageUser): Promise<string> {
     const address = `/claims/export?id=${claim.split('/').at(-1)}&format=text`;
     const text = await of.page.evaluate(async (url) => (await fetch(url)).text(), address);
     return text.replace(/\s+/g, ' ');

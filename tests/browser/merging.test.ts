@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { addTestAttribution, addTestSource } from '../pages/merging/merging.js';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, listFaults, newPage, type PageSettings } from '../support/browser.js';
+import { closePages, listFaults, newPage, type PageSettings, sharedBrowser } from '../support/browser.js';
 import { addTestClaim } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { TRIED_LOOKS } from '../support/looks.js';
@@ -14,7 +14,7 @@ let editor: Sends;
 let ids: { from: number; into: number; early: number; late: number };
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await openDesk();
   editor = await desk.signIn('editor');
   ids = await desk.as('checker', async (change) => {
@@ -56,7 +56,7 @@ beforeAll(async () => {
   await keep(ids.late, 'She said: “The harbour will close before spring.” Then she left.');
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

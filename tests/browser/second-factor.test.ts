@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { totpCode } from '../../src/platform/credentials/totp.js';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, listFaults, newPage } from '../support/browser.js';
+import { closePages, listFaults, newPage, sharedBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 // The whole way of an admin of whom a second factor is asked: set up, signed in by, used without the app, given up.
@@ -12,12 +12,12 @@ const PASSWORD = 'grey heron on a wire';
 let browser: Browser;
 let desk: TestDesk;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await openDesk({ secondFactor: 'admins' });
   await desk.givePassword('admin', PASSWORD);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

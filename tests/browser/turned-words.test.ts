@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/axe.js';
-import { launchBrowser, newPage } from '../support/browser.js';
+import { closePages, newPage, sharedBrowser } from '../support/browser.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { TRIED_LOOKS } from '../support/looks.js';
 
@@ -12,7 +12,7 @@ describe('a quotation with characters that turn the reading direction', () => {
   let desk: TestDesk;
   let sends: Sends;
   beforeAll(async () => {
-    [browser, desk] = [await launchBrowser(), await openDesk()];
+    [browser, desk] = [await sharedBrowser(), await openDesk()];
     sends = await desk.signIn('editor');
     const claim = { 'speaker.name': 'Wang \u2067Yi', 'attribution.source.title': 'The \u202eHerald' };
     await desk.form('/claims', { text: TURNED, form: 'direct', ...claim }, sends);
@@ -23,7 +23,7 @@ describe('a quotation with characters that turn the reading direction', () => {
     );
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages(browser);
     await desk?.close();
   });
 

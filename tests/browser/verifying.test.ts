@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, listFaults } from '../support/browser.js';
-import { barriersOn } from '../support/for-everybody.js';
-import { type Hands, waysOfStory } from '../support/hands.js';
+import { barriersOn } from '../support/barriers.js';
+import { closePages, listFaults, sharedBrowser } from '../support/browser.js';
 import { type Newsroom, newsroomOf } from '../support/newsroom.js';
+import { type PageUser, waysOfStory } from '../support/page-user.js';
 import { print } from '../support/printed.js';
 import { type Desk, serve } from '../support/serve.js';
 
@@ -31,12 +31,12 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
   let browser: Browser;
   let desk: Desk;
   let room: Newsroom;
-  let checker: Hands;
-  let editor: Hands;
-  let viewer: Hands;
+  let checker: PageUser;
+  let editor: PageUser;
+  let viewer: PageUser;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     desk = await serve({ sample: true });
     room = newsroomOf(browser, way);
     const admin = await room.found('Nora Newcomer', await desk.setupLink());
@@ -48,23 +48,24 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     expect(room.opened.flatMap(({ faults }) => listFaults(faults))).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages(browser);
     await desk?.stop();
   });
 
   // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
-  const words = (of: Hands, part: Locator = of.page.locator('main')) => part.innerText();
-  const main = (of: Hands) => of.page.getByRole('main');
-  const toClaims = (of: Hands) => of.go('Quotations', of.page.getByRole('navigation', { name: 'Sections' }));
-  const standing = (of: Hands) => words(of, of.page.locator('.standing'));
-  const facet = (of: Hands, name: string) => of.page.getByRole('region', { name, exact: true });
+  const words = (of: PageUser, part: Locator = of.page.locator('main')) => part.innerText();
+  const main = (of: PageUser) => of.page.getByRole('main');
+  const toClaims = (of: PageUser) =>
+    of.go('Quotations', of.page.getByRole('navigation', { name: 'Sections' }));
+  const standing = (of: PageUser) => words(of, of.page.locator('.standing'));
+  const facet = (of: PageUser, name: string) => of.page.getByRole('region', { name, exact: true });
 
-  async function toClaim(of: Hands, claim: RegExp): Promise<void> {
+  async function toClaim(of: PageUser, claim: RegExp): Promise<void> {
     await toClaims(of);
     await of.go(claim, main(of));
   }
 
-  const expectForEverybody = async ({ page }: Hands) => {
+  const expectForEverybody = async ({ page }: PageUser) => {
     if (way === 'a pointer') expect(await barriersOn(page)).toEqual([]);
   };
 

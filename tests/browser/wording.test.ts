@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
+import { barriersOn } from '../support/barriers.js';
+import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
-import { barriersOn } from '../support/for-everybody.js';
 
 const WORDS = 'We do not think that the big house should be sold';
 const ARTICLE = `The minister came at nine. “${WORDS}, whatever the papers say,” he told us. It rained.`;
@@ -14,7 +14,7 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
   let claim: number;
   let source: number;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     desk = await openDesk();
     watched = await newPage(browser, { javaScriptEnabled });
     const { cookie = '' } = await desk.signIn('checker');
@@ -37,7 +37,7 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
   });
   afterAll(async () => {
     await watched?.close();
-    await browser?.close();
+    await closePages(browser);
     await desk?.close();
   });
 

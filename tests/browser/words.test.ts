@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CopiedDesk, copiedDesk } from '../record/snapshots/copied-desk.js';
 import { checkAccessibility } from '../support/axe.js';
 import {
-  launchBrowser,
+  closePages,
   listFaults,
   newPage,
   type PageSettings,
+  sharedBrowser,
   type WatchedPage,
 } from '../support/browser.js';
 
@@ -19,13 +20,13 @@ let copy: number;
 let claim: number;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await copiedDesk();
   copy = await desk.keep(TEXT);
   ({ claim } = await desk.addClaim('There is no room for compromise'));
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await desk.close();
 });
 

@@ -17,7 +17,7 @@ beforeAll(() => {
   unpacked = join(folder, 'package');
   symlinkSync(resolve('node_modules'), join(unpacked, 'node_modules'));
   // To pack asks npm and tar, which are slow to start beside others.
-}, 60_000);
+});
 
 describe('the packed package', () => {
   it('holds no source, no test and no database', () => {

@@ -93,7 +93,7 @@ async function placeWith(count: number): Promise<Place> {
 beforeAll(async () => {
   small = await placeWith(FEW);
   large = await placeWith(MANY);
-}, 120_000);
+});
 afterAll(async () => {
   for (const { desk, heard } of [small, large]) {
     await heard.close();

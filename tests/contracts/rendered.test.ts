@@ -49,7 +49,7 @@ beforeAll(async () => {
   }
   for (const { method, path } of PERMISSIONS) if (method === 'GET') await visit(filled(path));
   await visitStates();
-}, 60_000);
+});
 afterAll(() => desk.close());
 
 /** What a page becomes when something is wrong, in the trash, long, or seen by somebody else. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   [checker, editor] = [await desk.token('checker'), await desk.token('editor')];
   // A first change has made the finding stale: of that readers are told, and not by what.
   await edit(`/annotations/${woven.hidden.annotations[0]}`, { body: 'First.' }, editor);
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 const LIST = 1;
@@ -173,7 +173,7 @@ it('shows readers the same before and after restricted work', async () => {
     }
   }
   expect(faults).toEqual([]);
-}, 180_000);
+});
 
 it('tells readers that a finding is stale, and not by what, when or whom', async () => {
   const { findings } = (await (await desk.get('/claims/1/findings.json')).json()) as {

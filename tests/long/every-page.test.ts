@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeFirstLink } from '../../src/people/accounts/actions/links.js';
 import { DESK_ACTOR } from '../../src/platform/viewer.js';
-import { launchBrowser } from '../support/browser.js';
+import { closePages, sharedBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { emptyVisits, everyVisit, READERS } from '../support/every-page.js';
 import { fillDesk } from '../support/fill-desk.js';
@@ -15,12 +15,12 @@ let browser: Browser;
 let full: TestDesk;
 let empty: TestDesk;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   full = await openDesk({ anonymous: 'viewer' });
   empty = await openDesk();
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await full.close();
   await empty.close();
 });

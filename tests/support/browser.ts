@@ -55,8 +55,20 @@ const NOTE_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => 
   noteViolation(event.effectiveDirective + ' blocked ' + (event.blockedURI || 'inline') + ' on ' + event.documentURI);
 });`;
 
-/** Whoever launches it closes it. @throws Error where the machine has no Chromium */
-export async function launchBrowser(): Promise<Browser> {
+/** One for all files that a worker runs, and ends with it. Undefined until the first file asks. */
+let launched: Promise<Browser> | undefined;
+
+/** Whoever opens pages in it closes them, with `closePages`. @throws Error where the machine has no Chromium */
+export function sharedBrowser(): Promise<Browser> {
+  launched ??= launchBrowser();
+  return launched;
+}
+
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('There is no Chromium on PATH.');
   return chromium.launch({ executablePath, args: ARGS });

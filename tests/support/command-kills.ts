@@ -12,6 +12,7 @@ import { takeIn } from '../publishing/exchange/whole-desk.js';
 import { sampleDesk } from '../sample/desk-form.js';
 import { freshDatabase } from './database.js';
 import { onrecord } from './onrecord.js';
+import { runCommand } from './run-command.js';
 import { temporaryFolder } from './serve.js';
 import { expectCommandsContent, expectSound, reading } from './sound.js';
 
@@ -62,7 +63,7 @@ export async function expectOutlived(command: CommandKilled, file: string): Prom
     await expectSound(file);
     await reading(file, (db) => command.expectWhole(db, file));
   }
-  const again = await onrecord(command.words(file));
+  const again = await runCommand(command.words(file));
   if (command.mayRefuse !== true) expect(again.code, again.err).toBe(0);
   await expectSound(file);
   await reading(file, (db) => command.expectDone(db, file));

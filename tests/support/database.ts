@@ -48,7 +48,7 @@ export function freshFolder(): string {
   return mkdtempSync(join(tmpdir(), 'onrecord-'));
 }
 
-// Migrated once for each test file; a copy costs a millisecond.
+// Migrated once for each worker of the tests; a copy costs a millisecond.
 const template = makeTemplate();
 
 async function makeTemplate(): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Touch } from './hands.js';
+import type { Touch } from './page-user.js';
 
 // A person who has a keyboard and no pointer: nothing is reached but by Tab and Shift+Tab, and wherever the
 // focus stops on the way it must be seen to be there.

@@ -6,7 +6,7 @@ import type { Schema } from '../../src/platform/db/schema.js';
 import { listen } from '../../src/platform/http/serve.js';
 import type { Sends, TestDesk } from './desk.js';
 
-// The same desk behind a second door, at which every query that a page reads with is written down.
+// The same server on a second port, where every query of a page is recorded.
 
 export interface Statement {
   readonly sql: string;

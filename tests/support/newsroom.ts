@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { newPage, type WatchedPage } from './browser.js';
-import { type Hands, handsOf, type Way } from './hands.js';
+import { type PageUser, pageUserOf, type Way } from './page-user.js';
 
 // The people of a desk that runs as a child process, each at a browser of their own.
 
@@ -10,17 +10,17 @@ export interface Newsroom {
   /** Every page that was opened, for its faults. */
   readonly opened: readonly WatchedPage[];
   /** Whoever makes the first admin by the link that the desk printed. */
-  found(name: string, link: string): Promise<Hands>;
+  found(name: string, link: string): Promise<PageUser>;
   /** Somebody new, let in by an admin with a sign-in link. */
-  letIn(admin: Hands, name: string, role: 'Viewer' | 'Checker' | 'Editor'): Promise<Hands>;
+  letIn(admin: PageUser, name: string, role: 'Viewer' | 'Checker' | 'Editor'): Promise<PageUser>;
 }
 
 export function newsroomOf(browser: Browser, way: Way): Newsroom {
   const opened: WatchedPage[] = [];
-  async function another(): Promise<Hands> {
+  async function another(): Promise<PageUser> {
     const watched = await newPage(browser, { javaScriptEnabled: way !== 'a pointer and no JavaScript' });
     opened.push(watched);
-    return handsOf(way, watched.page);
+    return pageUserOf(way, watched.page);
   }
   return {
     opened,

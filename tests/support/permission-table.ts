@@ -28,20 +28,20 @@ export const ASKERS: readonly Asker[] = [
 ];
 
 /**
- * Who asks for an address: those between whom the answer changes, and the first and last of each kind of session and
- * token; everybody in check:long.
+ * Who asks for an address: of each kind of session and token those between whom the answer changes, or the first and
+ * last where it does not; everybody in check:long.
  */
 export function askersOf(rule: Rule): readonly Asker[] {
   if (process.env.ONRECORD_LONG !== undefined) return ASKERS;
   const kinds = grouped(ASKERS, ({ viewer }) => `${viewer.byToken} ${viewer.scope}`);
-  return [...kinds.values()].flatMap((kind) =>
-    kind.filter((asker, at) => {
-      const [before, after] = [kind[at - 1], kind[at + 1]];
-      if (before === undefined || after === undefined) return true;
-      const answer = answerTo(rule, asker);
-      return answerTo(rule, before) !== answer || answerTo(rule, after) !== answer;
-    }),
-  );
+  return [...kinds.values()].flatMap((kind) => askersAtBoundary(rule, kind));
+}
+
+function askersAtBoundary(rule: Rule, kind: readonly Asker[]): readonly Asker[] {
+  const differs = (one: Asker, other: Asker | undefined) =>
+    other !== undefined && answerTo(rule, one) !== answerTo(rule, other);
+  const between = kind.filter((asker, at) => differs(asker, kind[at - 1]) || differs(asker, kind[at + 1]));
+  return between.length > 0 ? between : kind.filter((_, at) => at === 0 || at === kind.length - 1);
 }
 
 /** Comma-separated, with a header and LF: no cell holds a comma or a quote but the last, which is quoted. */

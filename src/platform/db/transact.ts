@@ -144,6 +144,7 @@ export function makeTransact(parts: TransactParts): Transactor {
       closing ??= queue.close(async () => {
         await db.destroy();
         connection.close();
+        nesting.stop();
       });
       return closing;
     },

@@ -20,7 +20,7 @@ test('of 1,500 edits, state and place are right in at least 99.8 %', () => {
     ...{ name, wanted, found, words: older.slice(start, end) },
   }));
   expect(wrong.length / EDITS, JSON.stringify(told, null, 1)).toBeLessThanOrEqual(0.002);
-}, 120_000);
+});
 
 /** The expected and the actual result, one line each. */
 function outcomeOf({ older, newer, start, end, became, place }: Edit) {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   addRow,
   changeRow,
@@ -7,46 +7,9 @@ import {
   type removeRow,
   type trashRow,
 } from '../../../src/people/activity/row-store.js';
-import type { WriteContext } from '../../../src/platform/db/transact.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { NINE, rowsDesk } from './rows-desk.js';
 
-const DESK = { id: 1 };
-const NINE = '2023-06-25T09:00:00.000Z';
-let desk: TestDatabase;
-beforeEach(async () => {
-  desk = await freshDatabase();
-});
-afterEach(async () => desk.close());
-
-function change<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
-  return desk.transact(DESK, work);
-}
-
-async function addWang() {
-  return change((change) => addRow(change, 'speakers', { kind: 'person', name: 'Wang Yi' }));
-}
-
-async function addClaim() {
-  const speaker = await addWang();
-  return change((change) =>
-    addRow(change, 'claims', { text: 'no room for compromise', form: 'partial', speaker_id: speaker.id }),
-  );
-}
-
-/** Every event, with its payload read back. */
-async function events() {
-  const rows = await desk.db
-    .selectFrom('events')
-    .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
-    .select(['action', 'subject_kind', 'subject_id', 'claim_id', 'actor_id', 'at', 'before', 'after'])
-    .orderBy('events.seq')
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    before: JSON.parse(row.before ?? 'null'),
-    after: JSON.parse(row.after ?? 'null'),
-  }));
-}
+const { addClaim, addWang, change, desk, events } = rowsDesk();
 
 describe('addRow', () => {
   it('dates and signs the row, and answers it as it is stored', async () => {
@@ -163,7 +126,7 @@ describe('addRow', () => {
 describe('changeRow', () => {
   it('changes what differs, moves the version and the time on, and records both rows whole', async () => {
     const before = await addWang();
-    desk.clock.advance(60_000);
+    desk().clock.advance(60_000);
     const outcome = await change((change) =>
       changeRow(change, 'speakers', 1, 1, { sort_name: 'Wang', name: 'Wang Yi' }),
     );
@@ -174,7 +137,7 @@ describe('changeRow', () => {
 
   it('writes and records nothing when nothing differs', async () => {
     const row = await addWang();
-    desk.clock.advance(60_000);
+    desk().clock.advance(60_000);
     const patches = [{}, { name: 'Wang Yi' }, { name: 'Wang Yi', sort_name: null }, { sort_name: undefined }];
     for (const patch of patches) {
       expect(await change((change) => changeRow(change, 'speakers', 1, 1, patch))).toEqual({

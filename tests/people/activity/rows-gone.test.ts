@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   addRow,
   changeRow,
@@ -6,51 +6,14 @@ import {
   restoreRow,
   trashRow,
 } from '../../../src/people/activity/row-store.js';
-import type { WriteContext } from '../../../src/platform/db/transact.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { NINE, rowsDesk } from './rows-desk.js';
 
-const DESK = { id: 1 };
-const NINE = '2023-06-25T09:00:00.000Z';
-let desk: TestDatabase;
-beforeEach(async () => {
-  desk = await freshDatabase();
-});
-afterEach(async () => desk.close());
-
-function change<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
-  return desk.transact(DESK, work);
-}
-
-async function addWang() {
-  return change((change) => addRow(change, 'speakers', { kind: 'person', name: 'Wang Yi' }));
-}
-
-async function addClaim() {
-  const speaker = await addWang();
-  return change((change) =>
-    addRow(change, 'claims', { text: 'no room for compromise', form: 'partial', speaker_id: speaker.id }),
-  );
-}
-
-/** Every event, with its payload read back. */
-async function events() {
-  const rows = await desk.db
-    .selectFrom('events')
-    .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
-    .select(['action', 'subject_kind', 'subject_id', 'claim_id', 'actor_id', 'at', 'before', 'after'])
-    .orderBy('events.seq')
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    before: JSON.parse(row.before ?? 'null'),
-    after: JSON.parse(row.after ?? 'null'),
-  }));
-}
+const { addClaim, addWang, change, desk, events } = rowsDesk();
 
 describe('trashRow and restoreRow', () => {
   it('put a row in the trash and take it out, each with an event', async () => {
     await addWang();
-    desk.clock.advance(60_000);
+    desk().clock.advance(60_000);
     const trashed = await change((change) => trashRow(change, 'speakers', 1, 1));
     expect(trashed).toMatchObject({
       kind: 'changed',
@@ -71,7 +34,7 @@ describe('trashRow and restoreRow', () => {
       kind: 'unchanged',
     });
     await change((change) => trashRow(change, 'speakers', 1, 1));
-    desk.clock.advance(60_000);
+    desk().clock.advance(60_000);
     expect(await change((change) => trashRow(change, 'speakers', 1, 2))).toMatchObject({
       kind: 'unchanged',
       row: { trashed_at: NINE },
@@ -119,7 +82,7 @@ describe('removeRow', () => {
     await change((change) => addRow(change, 'tags', { name: 'taiwan' }));
     const link = await change((change) => addRow(change, 'claim_tags', { claim_id: claim.id, tag_id: 1 }));
     expect(await change((change) => removeRow(change, 'claim_tags', link.id))).toEqual(link);
-    expect(await desk.db.selectFrom('claim_tags').selectAll().execute()).toEqual([]);
+    expect(await desk().db.selectFrom('claim_tags').selectAll().execute()).toEqual([]);
     expect((await events()).at(-1)).toMatchObject({
       action: 'removed',
       subject_kind: 'claim_tag',

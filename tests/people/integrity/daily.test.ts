@@ -31,7 +31,7 @@ describe('a daily check is due', () => {
   });
 });
 
-describe('what the check of a desk found', { timeout: 60_000 }, () => {
+describe('what the check of a desk found', () => {
   let desk: TestDesk;
   beforeEach(async () => {
     desk = await openDesk();

@@ -45,8 +45,8 @@ it('a write gives up as `busy`, and everything else ran meanwhile', async () => 
   }, 5);
   await expect(addTag('taiwan')).rejects.toMatchObject({ code: 'busy', status: 503 });
   clearInterval(ticking);
-  // A wait that blocked would have let the timer run once or not at all.
-  expect(ticks).toBeGreaterThan(20);
+  // A wait that blocks lets the timer run once or not at all.
+  expect(ticks).toBeGreaterThan(2);
 });
 
 it('a write waits for a lock that is let go in time, and sees what the other wrote', async () => {

@@ -132,10 +132,14 @@ describe('changes', () => {
   });
 
   it('may be started by what a change left running, once it has ended', async () => {
-    const later = await desk.transact(DESK, async () => {
-      const timer = new Promise((resolve) => setTimeout(resolve, 5));
-      return { done: timer.then(() => desk.transact(DESK, (change) => addTag(change, 'later'))) };
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
     });
+    const later = await desk.transact(DESK, async () => {
+      return { done: ended.then(() => desk.transact(DESK, (change) => addTag(change, 'later'))) };
+    });
+    end();
     await later.done;
     expect(await tagNames()).toEqual(['later']);
   });

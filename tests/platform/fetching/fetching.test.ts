@@ -10,8 +10,10 @@ import { openWeb, openWire, type Web } from './web.js';
 const open: Web[] = [];
 afterEach(() => Promise.all(open.splice(0).map((web) => web.close())));
 
-/** Short enough for a test; the way is the same. */
-const SHORT = { timeMs: 700, bytes: 200_000 };
+/** Few bytes, and more time than anything here takes. */
+const SMALL = { timeMs: 60_000, bytes: 200_000 };
+/** For what never ends. */
+const SHORT = { ...SMALL, timeMs: 700 };
 
 async function web(...given: Parameters<typeof openWeb>): Promise<Web> {
   const opened = await openWeb(...given);
@@ -26,7 +28,7 @@ async function wire(...given: Parameters<typeof openWire>): Promise<Web> {
 }
 
 async function refusalOf(opened: Web, path = '/', settings: FetchSettings = {}) {
-  const fetcher = openFetcher({ ...opened.settings, limits: SHORT, ...settings });
+  const fetcher = openFetcher({ ...opened.settings, limits: SMALL, ...settings });
   const result = await fetcher.fetchCopy(`${opened.url}${path}`);
   return result.ok ? `kept ${result.value.bytes.length} bytes` : result.errors;
 }
@@ -95,7 +97,7 @@ describe('an error of our own', () => {
   test('is thrown, though it has a code, and not called a fault of the server', () => {
     for (const code of ['ERR_INVALID_ARG_TYPE', 'UND_ERR_INVALID_ARG', 'EMFILE', 'ERR_OUT_OF_RANGE', '20']) {
       const error = Object.assign(new TypeError('ours'), { code });
-      expect(() => faultOf(error, SHORT), code).toThrow(error);
+      expect(() => faultOf(error, SMALL), code).toThrow(error);
     }
   });
 
@@ -111,7 +113,7 @@ describe('an error of our own', () => {
     ['Z_DATA_ERROR', 'the response is invalid'],
     ['ERR__ERROR_FORMAT_CL_SPACE', 'the response is invalid'],
   ])('%s is of the network: %s', (code, words) => {
-    const told = faultOf(Object.assign(new Error(code), { code }), SHORT);
+    const told = faultOf(Object.assign(new Error(code), { code }), SMALL);
     expect(told).toMatchObject({ errors: { kind: 'connection', message: expect.stringContaining(words) } });
   });
 
@@ -175,7 +177,7 @@ describe('a server that means harm', () => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n');
       const drip = setInterval(() => (socket.destroyed ? clearInterval(drip) : socket.write('x')), 50);
     });
-    expect(await refusalOf(site)).toMatchObject({ kind: 'time' });
+    expect(await refusalOf(site, '/', { limits: SHORT })).toMatchObject({ kind: 'time' });
   });
 
   test('never ends its headers, or never begins them', async () => {
@@ -183,8 +185,8 @@ describe('a server that means harm', () => {
       socket.write('HTTP/1.1 200 OK\r\n');
       const drip = setInterval(() => (socket.destroyed ? clearInterval(drip) : socket.write('a: b\r\n')), 50);
     });
-    expect(await refusalOf(headers)).toMatchObject({ kind: 'time' });
-    expect(await refusalOf(await wire(() => undefined))).toMatchObject({ kind: 'time' });
+    for (const site of [headers, await wire(() => undefined)])
+      expect(await refusalOf(site, '/', { limits: SHORT })).toMatchObject({ kind: 'time' });
   });
 
   test('sends headers of ten megabytes', async () => {
@@ -212,7 +214,7 @@ describe('a server that means harm', () => {
 
   test('has no certificate', async () => {
     const site = await wire((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const result = await openFetcher({ ...site.settings, limits: SHORT }).fetchCopy(
+    const result = await openFetcher({ ...site.settings, limits: SMALL }).fetchCopy(
       `https://127.0.0.1:${site.port}/`,
     );
     expect(!result.ok && result.errors.message).toMatch(/certificate|encryption/);

@@ -14,9 +14,7 @@ afterEach(() => desk.close());
 
 const TABLE = `text,speaker\n${Array.from({ length: 201 }, (_, at) => `Said${at} of${at},Wang Yi`).join('\n')}`;
 
-it('whoever sent it is told that it is not known, and gets the form again under its key', {
-  timeout: 60_000,
-}, async () => {
+it('whoever sent it is told that it is not known, and gets the form again under its key', async () => {
   const { paste, takeIn } = importing(desk, await desk.signIn('editor'));
   const fields = await carried(await paste(TABLE));
   const met = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });

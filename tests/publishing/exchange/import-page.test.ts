@@ -185,14 +185,16 @@ describe('a table that is too large for the page', () => {
     expect(await answer.text()).toMatch(LINE);
   });
 
-  it('but of as many rows and bytes as it takes is carried on, whatever is in it', async () => {
-    const row = `“${'引'.repeat(195)}”`;
-    const table = `text,speaker,language\n${Array.from({ length: 4_900 }, (_, at) => `${row} ${at},王毅,zh`).join('\n')}`;
+  // The rows are many and short in check:long, few and long here, where each of them takes milliseconds.
+  it('but of as many bytes as it takes is carried on, whatever is in it', async () => {
+    const rows = process.env.ONRECORD_LONG === undefined ? 490 : 4_900;
+    const row = `“${'引'.repeat(rows === 490 ? 1_990 : 195)}”`;
+    const table = `text,speaker,language\n${Array.from({ length: rows }, (_, at) => `${row} ${at},王毅,zh`).join('\n')}`;
     expect(Buffer.byteLength(table)).toBeGreaterThan(2_900_000);
     const done = await takeIn(await carried(await giveFile(table)));
     expect(done.status, await done.clone().text()).toBe(303);
-    expect(await claims()).toHaveLength(4_900);
-  }, 120_000);
+    expect(await claims()).toHaveLength(rows);
+  });
 });
 
 describe('the second step', () => {

@@ -20,6 +20,10 @@ function erase(kind: ErasableKind, id = ids[kind], reason = 'A court ordered it'
   return desk.transact({ id: 2 }, (change) => eraseRecord(change, { kind, id }, reason));
 }
 
+function stored(table: 'claims' | 'attributions' | 'users', id: number) {
+  return desk.db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 it('takes with a source why it could not be fetched, and leaves that it was looked at', async () => {
   const look = { checked_at: '2023-06-20T09:00:00.000Z', snapshot_id: null, outcome: 'failed' } as const;
   const row = { source_id: ids.source, ...look };
@@ -36,11 +40,7 @@ it('takes with a source why it could not be fetched, and leaves that it was look
 describe('erasing a claim', () => {
   it('clears its words and those of everything that hangs on it', async () => {
     const { seq } = await erase('claim');
-    const claim = await desk.db
-      .selectFrom('claims')
-      .selectAll()
-      .where('id', '=', ids.claim)
-      .executeTakeFirstOrThrow();
+    const claim = await stored('claims', ids.claim);
     expect(claim).toMatchObject({
       text: '',
       summary: null,
@@ -49,11 +49,7 @@ describe('erasing a claim', () => {
       language: 'de',
       reference_attribution_id: ids.attribution,
     });
-    const attribution = await desk.db
-      .selectFrom('attributions')
-      .selectAll()
-      .where('id', '=', ids.attribution)
-      .executeTakeFirstOrThrow();
+    const attribution = await stored('attributions', ids.attribution);
     expect(attribution).toMatchObject({
       wording: '',
       credited_as: null,
@@ -76,11 +72,7 @@ describe('erasing a claim', () => {
 
   it('keeps a source that was only named as named, without words', async () => {
     await erase('claim');
-    const named = await desk.db
-      .selectFrom('attributions')
-      .selectAll()
-      .where('id', '=', ids.relayed)
-      .executeTakeFirstOrThrow();
+    const named = await stored('attributions', ids.relayed);
     expect(named).toMatchObject({ wording: null, erased_by: null, version: 1 });
   });
 
@@ -184,11 +176,7 @@ describe('erasing any record', () => {
 describe('erasing a person, a source, a copy', () => {
   it('takes every way in from a user, and leaves the desk its own two', async () => {
     await erase('user');
-    const user = await desk.db
-      .selectFrom('users')
-      .selectAll()
-      .where('id', '=', ids.user)
-      .executeTakeFirstOrThrow();
+    const user = await stored('users', ids.user);
     expect(user).toMatchObject({
       name: 'Erased user',
       email: `erased-${ids.user}@invalid`,
@@ -215,11 +203,7 @@ describe('erasing a person, a source, a copy', () => {
     const copy = await desk.db.selectFrom('snapshots').selectAll().executeTakeFirstOrThrow();
     expect(copy).toMatchObject({ text: null, typed_in_by: null, original_name: null, erased_by: seq });
     expect(copy.text_sha256).toMatch(/^[0-9a-f]{64}$/);
-    const attribution = await desk.db
-      .selectFrom('attributions')
-      .selectAll()
-      .where('id', '=', ids.attribution)
-      .executeTakeFirstOrThrow();
+    const attribution = await stored('attributions', ids.attribution);
     expect(attribution).toMatchObject({
       wording: SECRET,
       selector_exact: null,
@@ -244,11 +228,7 @@ describe('erasing a person, a source, a copy', () => {
 
   it('parts a claim from an erased attribution that it took its words from', async () => {
     const { words } = await erase('attribution');
-    const claim = await desk.db
-      .selectFrom('claims')
-      .selectAll()
-      .where('id', '=', ids.claim)
-      .executeTakeFirstOrThrow();
+    const claim = await stored('claims', ids.claim);
     expect(claim).toMatchObject({ text: SECRET, reference_attribution_id: null });
     expect(await holdersOf(words, desk.db)).toContainEqual({
       kind: 'claim',

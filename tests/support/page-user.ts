@@ -1,10 +1,10 @@
 import type { Download, Locator, Page } from 'playwright-core';
 import { keyboardTouch } from './keyboard.js';
 
-// How a person works a page, told in their words: what they press, what they type, what they tick. The same
-// steps are done with a pointer, or with the keyboard alone.
+// Uses a page as a person does: presses, types, chooses, ticks. The same steps are done with a pointer or with the
+// keyboard alone.
 
-/** How one step is done. Whoever calls has named exactly one thing on the page, and it is shown. */
+/** How one step is done. The target is exactly one visible element. */
 export interface Touch {
   press(target: Locator): Promise<void>;
   /** Puts words into a field in place of what stands in it. */
@@ -13,35 +13,35 @@ export interface Touch {
   tick(box: Locator): Promise<void>;
 }
 
-export interface Hands {
+export interface PageUser {
   readonly page: Page;
   /** Follows a link or presses a button, and waits for the page that it leads to. */
   go(name: string | RegExp, within?: Locator): Promise<void>;
-  /** Unfolds what stands under a summary. */
+  /** Opens a details element. */
   unfold(name: string | RegExp, within?: Locator): Promise<void>;
   /** Where a form has one label several times, `within` says whose. */
   type(label: string, words: string, within?: Locator): Promise<void>;
   choose(label: string, option: string, within?: Locator): Promise<void>;
   tick(label: string | RegExp, within?: Locator): Promise<void>;
-  /** Presses what gives a file, and returns it. */
+  /** Presses a link or button that downloads a file, and returns the file. */
   save(name: string): Promise<Download>;
   field(label: string): Locator;
 }
 
 export type Way = 'a pointer' | 'a pointer and no JavaScript' | 'the keyboard alone';
 
-/** The ways a story is gone through: in `npm test` each is met by one story or another, in check:long all by each. */
+/** The ways in which a story is tested: in `npm test` each way by some story, in check:long every story in every way. */
 export function waysOfStory(everyDay: readonly Way[], others: readonly Way[]): readonly Way[] {
   return process.env.ONRECORD_LONG === undefined ? everyDay : [...everyDay, ...others];
 }
 
-export function handsOf(way: Way, page: Page): Hands {
+export function pageUserOf(way: Way, page: Page): PageUser {
   const touch = way === 'the keyboard alone' ? keyboardTouch(page) : pointerTouch();
   const pressed = (name: string | RegExp, within: Locator = page.locator('body')) => {
     const named = { name, exact: typeof name === 'string' };
     return within.getByRole('link', named).or(within.getByRole('button', named));
   };
-  // A field that offers what the desk knows is a combobox once its script has come, and always in the tree.
+  // A field with suggestions is a combobox once its script has loaded, and a text box before.
   const field = (label: string, within: Locator = page.locator('body')) => {
     const named = { name: label, exact: true };
     return within
