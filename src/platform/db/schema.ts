@@ -1,4 +1,4 @@
-import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
 import type {
   AnchorState,
   AttributionStatus,
@@ -433,6 +433,21 @@ export interface ClaimEntriesTable {
   notes: string;
   /** Its filter values: `_sp_7 _st_open`. */
   tokens: string;
+  /** The tokens before the speaker: status, match, form, language. */
+  facets: GeneratedAlways<string>;
+}
+
+/** Derived by triggers: how many entries have the same facets. */
+export interface FacetCombosTable {
+  id: Generated<number>;
+  facets: string;
+  claims: number;
+}
+
+/** Derived by triggers: the facets of each entry. */
+export interface EntryFacetsTable {
+  entry: number;
+  combo_id: number;
 }
 
 export interface ClaimShinglesTable {
@@ -746,6 +761,8 @@ export interface Schema {
   tags: TagsTable;
   claim_tags: ClaimTagsTable;
   claim_entries: ClaimEntriesTable;
+  facet_combos: FacetCombosTable;
+  entry_facets: EntryFacetsTable;
   claim_shingles: ClaimShinglesTable;
   annotations: AnnotationsTable;
   lists: ListsTable;
