@@ -10,6 +10,7 @@ import { importing } from './measures/import.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
 import { manyTexts } from './measures/many-texts.js';
+import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
 import { search } from './measures/search.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
@@ -19,6 +20,7 @@ import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './resul
 
 const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[] = [
   [['P1'], listPage],
+  [['P1B'], newFilter],
   [['P2'], claimPage],
   [['P3', 'P4', 'P5'], search],
   [['P6'], importing],
@@ -33,7 +35,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
 
 const words = process.argv.slice(2);
 const claims = Number((words.find((word) => /^\d/.test(word)) ?? '10000').replaceAll(/[_,]/g, ''));
-const wanted = words.filter((word) => /^P\d+$/i.test(word)).map((word) => word.toUpperCase());
+const wanted = words.filter((word) => /^P\d+b?$/i.test(word)).map((word) => word.toUpperCase());
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const desk = await openBenchDesk(claims, tell);

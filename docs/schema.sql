@@ -579,7 +579,7 @@ CREATE TABLE claim_entries (
   sources TEXT NOT NULL,
   notes TEXT NOT NULL,
   tokens TEXT NOT NULL
-) STRICT;
+  , facets TEXT NOT NULL AS (substr(tokens, 1, instr(tokens, ' _sp_') - 1)) VIRTUAL) STRICT;
 CREATE INDEX claim_entries_public ON claim_entries (public);
 CREATE INDEX claim_entries_wide ON claim_entries (wide_until) WHERE wide_until IS NOT NULL;
 CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
@@ -588,7 +588,6 @@ CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE 'claim_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-CREATE VIRTUAL TABLE claim_terms USING fts5vocab (claim_index, row);
 CREATE TABLE comparisons (
   attribution_id INTEGER NOT NULL REFERENCES attributions (id),
   snapshot_id INTEGER NOT NULL REFERENCES snapshots (id),
@@ -780,3 +779,26 @@ CREATE TABLE integrity_checks (
   report TEXT NOT NULL CHECK (json_valid(report))
 ) STRICT;
 CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;
+CREATE TABLE facet_combos (
+  id INTEGER PRIMARY KEY,
+  facets TEXT NOT NULL UNIQUE,
+  claims INTEGER NOT NULL CHECK (claims >= 0)
+) STRICT;
+CREATE TABLE entry_facets (
+  entry INTEGER PRIMARY KEY,
+  combo_id INTEGER NOT NULL REFERENCES facet_combos (id)
+) STRICT;
+CREATE TRIGGER claim_entries_added AFTER INSERT ON claim_entries BEGIN
+  INSERT INTO facet_combos (facets, claims) VALUES (NEW.facets, 1)
+  ON CONFLICT (facets) DO UPDATE SET claims = claims + 1;
+  INSERT INTO entry_facets (entry, combo_id) SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets; END;
+CREATE TRIGGER claim_entries_removed AFTER DELETE ON claim_entries BEGIN
+  DELETE FROM entry_facets WHERE entry = OLD.entry;
+  UPDATE facet_combos SET claims = claims - 1 WHERE facets = OLD.facets; END;
+CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entries
+  WHEN OLD.facets <> NEW.facets OR OLD.entry <> NEW.entry BEGIN
+  DELETE FROM entry_facets WHERE entry = OLD.entry;
+  UPDATE facet_combos SET claims = claims - 1 WHERE facets = OLD.facets;
+  INSERT INTO facet_combos (facets, claims) VALUES (NEW.facets, 1)
+  ON CONFLICT (facets) DO UPDATE SET claims = claims + 1;
+  INSERT INTO entry_facets (entry, combo_id) SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets; END;

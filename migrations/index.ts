@@ -16,6 +16,7 @@ import * as setAsides from './0016_set_asides.js';
 import * as peopleAndLists from './0017_people_and_lists.js';
 import * as integrityChecks from './0018_integrity_checks.js';
 import * as givenUp from './0023_given_up.js';
+import * as facets from './0024_facets.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -37,4 +38,5 @@ export const migrations = {
   '0017_people_and_lists': peopleAndLists,
   '0018_integrity_checks': integrityChecks,
   '0023_given_up': givenUp,
+  '0024_facets': facets,
 } as const;

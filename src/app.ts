@@ -9,6 +9,7 @@ import { type Assets, openAssets } from './platform/http/assets.js';
 import { BodyMemory } from './platform/http/bodies/body-memory.js';
 import { InFlightBodies } from './platform/http/bodies/in-flight-bodies.js';
 import { lingering } from './platform/http/bodies/linger.js';
+import { sendText } from './platform/http/compress.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './platform/http/errors.js';
 import { amongAddresses, type LazyRouter, lazyRouter } from './platform/http/lazy-router.js';
 import { logRequests } from './platform/http/log-requests.js';
@@ -186,8 +187,5 @@ async function showError(
   const [title, instead] = [titleOfError(error), error?.instead ?? null];
   const isSignedIn = ask.viewer.userId !== null;
   const page = { view: 'errors/show', title, page: { status, title, detail, instead, isSignedIn } };
-  res
-    .status(status)
-    .type('text/html')
-    .send(await options.render.page(page, ask));
+  return sendText(res.status(status), 'text/html', await options.render.page(page, ask));
 }

@@ -9,7 +9,7 @@ import { AttributionReader } from '../../src/record/attributions/store.js';
 import { ClaimReader } from '../../src/record/claims/store.js';
 import { SpeakerReader } from '../../src/record/speakers/store.js';
 import type { Desk, Figure } from '../ground/figure.js';
-import { type Query, openInside } from '../ground/inside.js';
+import { openInside, type Query } from '../ground/inside.js';
 import { median, short, timed } from '../ground/numbers.js';
 
 // The readers that the page's route asks, one after another (src/pages/claims/routes/read.ts), each row made an object on

@@ -163,7 +163,7 @@ describe.each<ProxyName>(['nginx', 'caddy'])('%s as in deploy/', (name) => {
     } else expect(['EPIPE', 'ECONNRESET']).toContain(refused);
   });
 
-  it('compresses what is the same for everybody, and no page', async () => {
+  it('passes on files compressed, and no page that another site may have asked for', async () => {
     const headers = { cookie, 'accept-encoding': 'gzip' };
     const page = await ask('/claims', { headers });
     expect([page.status, page.headers['content-encoding']]).toEqual([200, undefined]);

@@ -38,9 +38,10 @@ export const ENTRIES_OF_CLAIMS = `
       || ' _mp_' || coalesce((SELECT state FROM claim_match WHERE claim_id = claims.id AND audience = 0), 'not_compared')
       || CASE WHEN claim_status.stale > 0 THEN ' _stale' ELSE '' END
       || CASE WHEN claim_status.pending > 0 THEN ' _waiting' ELSE '' END
-      || ' _fo_' || claims.form || ' _sp_' || claims.speaker_id
-      || coalesce(' _oc_' || claims.occasion_id, '')
+      || ' _fo_' || claims.form
       || coalesce(' _la_' || replace(lower(claims.language), '-', '_'), '')
+      || ' _sp_' || claims.speaker_id
+      || coalesce(' _oc_' || claims.occasion_id, '')
       || coalesce(' ' || (SELECT group_concat(DISTINCT '_so_' || a.source_id) FROM attributions a
           WHERE a.claim_id = claims.id AND a.trashed_at IS NULL), '')
       || coalesce(' ' || (SELECT group_concat(DISTINCT '_ou_' || s.outlet_id) FROM attributions a

@@ -23,6 +23,12 @@ export interface Span {
 
 export type Direction = 'asc' | 'desc';
 
+/** The facet tokens that some claims share, separated by spaces, and the number of these claims. */
+export interface FacetCombo {
+  readonly facets: string;
+  readonly claims: number;
+}
+
 export class ClaimIndexReader extends UnfilteredReader {
   /** Entry numbers in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
@@ -66,13 +72,21 @@ export class ClaimIndexReader extends UnfilteredReader {
     return rows[0]?.entry ?? null;
   }
 
-  /** Tokens with a prefix, such as the languages, in order. */
-  async tokensLike(start: string): Promise<string[]> {
-    const { rows } = await sql<{ term: string }>`
-      SELECT term FROM claim_terms WHERE term >= ${start} AND term < ${`${start}\u{10ffff}`}`.execute(
-      this.db,
+  /** The facets of all matches; null where these are more than `most`. */
+  async facets(span: Span, most: number): Promise<readonly FacetCombo[] | null> {
+    const { text, values } = from(span);
+    const found = await this.ask<FacetCombo>(
+      `SELECT c.facets, e.claims FROM (SELECT f.combo_id, count(*) AS claims
+          FROM (SELECT rowid AS entry ${text} LIMIT ${whole(most + 1)}) m JOIN entry_facets f ON f.entry = m.entry
+          GROUP BY f.combo_id) e JOIN facet_combos c ON c.id = e.combo_id`,
+      values,
     );
-    return rows.map(({ term }) => term);
+    return found.reduce((sum, { claims }) => sum + claims, 0) > most ? null : found;
+  }
+
+  /** The facets of all entries, which are counted as they are written. */
+  async allFacets(): Promise<readonly FacetCombo[]> {
+    return this.ask<FacetCombo>('SELECT facets, claims FROM facet_combos WHERE claims > 0', []);
   }
 
   // SQL as a string, since a page runs two dozen of these, and building each query would cost as much as running it.

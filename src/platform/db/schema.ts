@@ -1,4 +1,4 @@
-import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
 import type * as Vocabulary from '../../vocabulary.js';
 
 // Every table as the migrations leave it. Times are UTC ISO 8601 text; typed dates are EDTF with parsed bounds
@@ -325,6 +325,19 @@ export interface Schema {
     notes: string;
     /** Its filter values: `_sp_7 _st_open`. */
     tokens: string;
+    /** The tokens before the speaker: status, match, form, language. */
+    facets: GeneratedAlways<string>;
+  };
+  /** Derived by triggers: how many entries have the same facets. */
+  facet_combos: {
+    id: Generated<number>;
+    facets: string;
+    claims: number;
+  };
+  /** Derived by triggers: the facets of each entry. */
+  entry_facets: {
+    entry: number;
+    combo_id: number;
   };
   claim_shingles: {
     shingle: number;

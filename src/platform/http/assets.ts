@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, extname, join, relative, sep } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { packageRoot } from '../lib/package-root.js';
+import { StaticText } from './compress.js';
 
 // Serves `public/` and the fonts under an address with a content hash, so that browsers may cache them for ever:
 // `/assets/<version>/css/onrecord.css`, which is all of `public/css/` in one file.
@@ -32,18 +33,29 @@ export function openAssets(): Assets {
     `/assets/${version}/fonts`,
     ...FONT_FOLDERS.map((name) => express.static(fontFolder(name), forever)),
   );
-  const css = stylesheet(join(folder, 'css'));
-  router.get(`/assets/${version}/css/onrecord.css`, (_, response) => {
-    response.type('css').set('Cache-Control', 'public, max-age=31536000, immutable').send(css);
+  const files = filesOf(folder);
+  router.get(`/assets/${version}/*path`, async (req, res, next) => {
+    const path = [req.params.path].flat().join('/');
+    const file = files.get(path);
+    if (!file) return next();
+    res.type(extname(path)).set('Cache-Control', 'public, max-age=31536000, immutable');
+    await file.send(res);
   });
-  router.use(`/assets/${version}`, express.static(folder, forever));
   return { router, href: (path) => `/assets/${version}/${path}` };
 }
 
-/** Concatenates a folder's files in the order of their names, so that a browser makes one request. */
-function stylesheet(folder: string): Buffer {
-  const files = readdirSync(folder).sort();
-  return Buffer.concat(files.map((name) => readFileSync(join(folder, name))));
+/** The files of `public/` by path; all of `css/`, in the order of names, as one, so that a browser makes one request. */
+function filesOf(folder: string): ReadonlyMap<string, StaticText> {
+  const files = pathsIn(folder).map((path) => ({ path, body: readFileSync(join(folder, path)) }));
+  const [css, others] = [files.filter(isCss), files.filter((file) => !isCss(file))];
+  return new Map([
+    ['css/onrecord.css', new StaticText(Buffer.concat(css.map(({ body }) => body)))],
+    ...others.map(({ path, body }) => [path, new StaticText(body)] as const),
+  ]);
+}
+
+function isCss({ path }: { readonly path: string }): boolean {
+  return path.startsWith(`css${sep}`);
 }
 
 /** Resolved through the package's style sheet, wherever the package is installed. */
@@ -53,10 +65,15 @@ function fontFolder(name: string): string {
 
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  for (const path of files.map((file) => join(file.parentPath, file.name)).sort())
-    hash.update(relative(folder, path)).update(readFileSync(path));
+  for (const path of pathsIn(folder)) hash.update(path).update(readFileSync(join(folder, path)));
   return hash.digest('hex').slice(0, 12);
+}
+
+/** The paths of all files, in order. */
+function pathsIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((file) => relative(folder, join(file.parentPath, file.name)))
+    .sort();
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import type { FieldError } from '../lib/result.js';
+import { compressionOf, sendText } from './compress.js';
 import { problemOf } from './errors.js';
 import type { Renderer } from './render.js';
 import type { Download, Page, Reply } from './reply.js';
@@ -47,7 +48,7 @@ export async function respond(ask: RequestContext, reply: Reply, render: Rendere
       for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
       return sendDownload(res, reply.download);
     case 'text':
-      res.status(reply.status).type('text/plain').send(reply.text);
+      return sendText(res.status(reply.status), 'text/plain', reply.text);
   }
 }
 
@@ -85,28 +86,25 @@ const IS_REFUSED: ReadonlySet<number> = new Set([422, 429]);
 async function sendPage(ask: RequestContext, page: Page, render: Renderer, status: number): Promise<void> {
   const title = IS_REFUSED.has(status) ? `Error: ${page.title}` : page.title;
   const html = await render.page({ ...page, title }, ask);
-  ask.res.status(status).type('text/html').send(html);
+  return sendText(ask.res.status(status), 'text/html', html);
 }
 
-function sendJson(res: Response, body: unknown): void {
-  res.type('application/json').send(`${JSON.stringify(body, null, 2)}\n`);
+function sendJson(res: Response, body: unknown): Promise<void> {
+  return sendText(res, 'application/json', `${JSON.stringify(body)}\n`);
 }
 
 /** Feed readers poll: an unchanged feed is answered 304. @source RFC 9110, 13.1.2 */
-function sendFeed({ raw: req, res }: RequestContext, status: number, feed: string): void {
+async function sendFeed({ raw: req, res }: RequestContext, status: number, feed: string): Promise<void> {
   const tag = `"${createHash('sha256').update(feed).digest('base64url').slice(0, 27)}"`;
   res.setHeader('ETag', `W/${tag}`);
   // NOTE: not Express's `fresh`, which answers a client's `no-cache` with the whole feed.
   const known = (req.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (known.includes(tag)) return void res.status(304).end();
-  res.status(status).type('application/atom+xml; charset=utf-8').send(feed);
+  return sendText(res.status(status), 'application/atom+xml', feed);
 }
 
-export function sendProblem(res: Response, problem: { readonly status: number }): void {
-  res
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(`${JSON.stringify(problem, null, 2)}\n`);
+export function sendProblem(res: Response, problem: { readonly status: number }): Promise<void> {
+  return sendText(res.status(problem.status), 'application/problem+json', `${JSON.stringify(problem)}\n`);
 }
 
 async function sendDownload(res: Response, download: Download): Promise<void> {
@@ -114,12 +112,17 @@ async function sendDownload(res: Response, download: Download): Promise<void> {
   if (download.bytes !== undefined) res.setHeader('Content-Length', download.bytes);
   if (download.filename !== null) res.setHeader('Content-Disposition', attachment(download.filename));
   try {
-    await pipeline(download.parts, res);
+    const compression = isText(download.mediaType) ? compressionOf(res) : null;
+    await (compression ? pipeline(download.parts, compression, res) : pipeline(download.parts, res));
   } catch (error) {
     // A client that disconnects early is not an error.
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
       throw error;
   }
+}
+
+function isText(mediaType: string): boolean {
+  return /^text\/|[/+](json|xml)\b/.test(mediaType);
 }
 
 /**

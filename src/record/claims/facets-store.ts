@@ -1,29 +1,15 @@
-import { ClaimIndexReader } from '../../derived/search/index-store.js';
 import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
-import { ClaimFinder, type Count } from './finder-store.js';
+import { ClaimFinder } from './finder-store.js';
+import { type Counted, countedAmong, type Facets, type FacetValue } from './model/facets.js';
+import type { Facet } from './model/tokens.js';
 import type { ClaimFilters } from './model.js';
 
-/** A value by which the list can be filtered, and the number of its claims. */
-export interface FacetValue extends Count {
-  readonly name: string;
-}
-
-export type Facet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
-/** Values without claims are left out. */
-export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
-
-export interface Counted {
-  readonly count: Count;
-  readonly facets: Facets;
-}
-
-/** Maximum number of languages counted; the filter accepts others too. */
-const MAX_LANGUAGES = 30;
 /** Maximum number of cached results. */
 const MAX_KEPT = 200;
+/** Maximum number of matches of which each is looked at; of more, each value is counted by a query of its own. */
+const MAX_READ = 3_000;
 
 /** Counts the claims of a list, and of each value it can be filtered by. */
 export class ClaimCounts {
@@ -43,31 +29,30 @@ export class ClaimCounts {
 
   private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
     const finder = new ClaimFinder(this.db, viewer);
-    const facet = async (name: Facet, values: readonly string[]) => {
-      const counts: FacetValue[] = [];
-      for (const value of values) {
-        const count = await finder.count({ ...filters, [name]: name === 'match' ? [value] : value });
-        if (count.value > 0) counts.push({ name: value, ...count });
-      }
-      return counts;
-    };
-    return {
-      count: await finder.count(filters),
-      facets: {
-        status: await facet('status', Object.keys(ATTRIBUTION_STATUSES)),
-        match: await facet('match', Object.keys(MATCH_STATES)),
-        form: await facet('form', Object.keys(FORMS)),
-        language: await facet('language', await this.languages()),
-        stale: await facet('stale', ['yes']),
-        waiting: seesRestricted(viewer) ? await facet('waiting', ['yes']) : [],
-      },
-    };
+    const combos = await finder.facets(filters, MAX_READ);
+    const counted = countedAmong(combos ?? (await finder.allFacets()), filters, seesRestricted(viewer));
+    return combos === null ? countedByValue(finder, filters, counted.facets) : counted;
   }
+}
 
-  private async languages(): Promise<string[]> {
-    const tokens = await new ClaimIndexReader(this.db).tokensLike('_la_');
-    return tokens
-      .slice(0, MAX_LANGUAGES)
-      .flatMap((token) => Intl.getCanonicalLocales(token.slice('_la_'.length).replaceAll('_', '-')));
-  }
+/** @param possible the values that any claim has together with the facets among the filters */
+async function countedByValue(
+  finder: ClaimFinder,
+  filters: ClaimFilters,
+  possible: Facets,
+): Promise<Counted> {
+  const facets: Record<Facet, FacetValue[]> = {
+    status: [],
+    match: [],
+    form: [],
+    language: [],
+    stale: [],
+    waiting: [],
+  };
+  for (const [facet, values] of Object.entries(possible) as [Facet, readonly FacetValue[]][])
+    for (const { name } of values) {
+      const count = await finder.count({ ...filters, [facet]: facet === 'match' ? [name] : name });
+      if (count.value > 0) facets[facet].push({ name, ...count });
+    }
+  return { count: await finder.count(filters), facets };
 }

@@ -1,4 +1,9 @@
-import { ClaimIndexReader, type Direction, type Span } from '../../derived/search/index-store.js';
+import {
+  ClaimIndexReader,
+  type Direction,
+  type FacetCombo,
+  type Span,
+} from '../../derived/search/index-store.js';
 import { compile, compileInWords, except, type Token } from '../../derived/search/model/compile-query.js';
 import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/model/entry.js';
 import { parseQuery } from '../../derived/search/model/parse-query.js';
@@ -15,19 +20,12 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
-import { hasTokens, tokensOf } from './model/tokens.js';
+import { type Count, countOf, MAX_COUNTED } from './model/facets.js';
+import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
 import type { ClaimFilters } from './model.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
 // is a token, so that only the rows of shown claims are read.
-
-/** Maximum count, so that counting costs the same with any number of claims: pages show "1,000+". */
-export const MAX_COUNTED = 1_000;
-
-export interface Count {
-  readonly value: number;
-  readonly capped: boolean;
-}
 
 export interface FoundPage {
   readonly ids: readonly number[];
@@ -51,8 +49,19 @@ export class ClaimFinder extends ViewerReader {
   }
 
   async count(filters: ClaimFilters): Promise<Count> {
-    const n = await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1);
-    return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
+    return countOf(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
+  }
+
+  /** The facets of what the other filters select; null where these are more than `most` claims. */
+  async facets(filters: ClaimFilters, most: number): Promise<readonly FacetCombo[] | null> {
+    const others = withoutFacets(filters);
+    const isFiltered = others.q !== null || others.from !== null || others.to !== null || hasTokens(others);
+    return isFiltered ? this.index.facets(await this.spanOf(others), most) : this.allFacets();
+  }
+
+  /** The facets of all claims. */
+  async allFacets(): Promise<readonly FacetCombo[]> {
+    return this.index.allFacets();
   }
 
   /**

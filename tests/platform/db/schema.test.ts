@@ -27,7 +27,7 @@ interface Column {
 
 function columnsOf(table: string): Column[] {
   return connection
-    .prepare('SELECT name, type, "notnull", pk FROM pragma_table_info(?)')
+    .prepare('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)')
     .all(table) as Column[];
 }
 
@@ -116,8 +116,10 @@ describe('the tables whose rows leave events', () => {
       'claim_status',
       'comparisons',
       'comparisons_due',
+      'entry_facets',
       'event_payloads',
       'events',
+      'facet_combos',
       'integrity_checks',
       'pending_sign_ins',
       'record_keys',

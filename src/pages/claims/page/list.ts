@@ -5,7 +5,7 @@ import { shortWords } from '../../../engines/text/short-words.js';
 import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import type { Counted } from '../../../record/claims/facets-store.js';
+import type { Counted } from '../../../record/claims/model/facets.js';
 import { FILTERS, wordOf } from '../../../record/claims/model/filter-words.js';
 import type { FoundIn } from '../../../record/claims/model/found-in.js';
 import { isRestricted } from '../../../record/claims/model.js';

@@ -1,5 +1,6 @@
-import type { Counted, Facet } from '../../../record/claims/facets-store.js';
+import type { Counted } from '../../../record/claims/model/facets.js';
 import { wordOf } from '../../../record/claims/model/filter-words.js';
+import type { Facet } from '../../../record/claims/model/tokens.js';
 import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
 
 // The sorting and filter links beside a list of claims.

@@ -26,6 +26,8 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   claim_status: 'derived: reindex rebuilds it',
   comparisons: 'derived: reindex rebuilds it',
   comparisons_due: 'derived: reindex rebuilds it',
+  entry_facets: 'derived: kept by triggers on claim_entries',
+  facet_combos: 'derived: kept by triggers on claim_entries',
   record_keys: 'derived: reindex rebuilds it',
   stale_findings: 'derived: reindex rebuilds it',
   standing_set_asides: 'derived: reindex rebuilds it',

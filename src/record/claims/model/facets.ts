@@ -1,0 +1,87 @@
+import type { FacetCombo } from '../../../derived/search/index-store.js';
+import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../../vocabulary.js';
+import type { ClaimFilters } from '../model.js';
+import { type Facet, facetOf, facetTokensOf } from './tokens.js';
+
+/** Maximum count: pages show "1,000+", since counting more would cost more the more claims there are. */
+export const MAX_COUNTED = 1_000;
+
+export interface Count {
+  readonly value: number;
+  readonly capped: boolean;
+}
+
+/** A value by which the list can be filtered, and the number of its claims. */
+export interface FacetValue extends Count {
+  readonly name: string;
+}
+
+/** Values without claims are left out. */
+export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
+
+export interface Counted {
+  readonly count: Count;
+  readonly facets: Facets;
+}
+
+/** Maximum number of languages counted; the filter accepts others too. */
+const MAX_LANGUAGES = 30;
+
+type Tally = Map<Facet, Map<string, number>>;
+
+/**
+ * Counts a selection, and for each facet the claims of each value with all other filters as they are.
+ * @param combos the claims that the filters beside the facets select
+ */
+export function countedAmong(
+  combos: readonly FacetCombo[],
+  filters: ClaimFilters,
+  seesAll: boolean,
+): Counted {
+  const required = Object.entries(facetTokensOf(filters, seesAll)) as [Facet, string | string[] | null][];
+  const tally: Tally = new Map();
+  let count = 0;
+  for (const { facets, claims } of combos) {
+    const tokens = facets.split(' ');
+    if (!seesAll && !tokens.includes('_public')) continue;
+    const missing = required.filter(
+      ([, token]) => token !== null && ![token].flat().some((one) => tokens.includes(one)),
+    );
+    if (missing.length === 0) count += claims;
+    if (missing.length > 1) continue;
+    const [only] = missing.map(([facet]) => facet);
+    for (const token of tokens) {
+      const [facet, value] = facetOf(token, seesAll) ?? [];
+      if (facet !== undefined && value !== undefined && (only ?? facet) === facet)
+        add(tally, facet, value, claims);
+    }
+  }
+  return { count: countOf(count), facets: facetsOf(tally) };
+}
+
+function add(tally: Tally, facet: Facet, value: string, claims: number): void {
+  const values = tally.get(facet) ?? new Map<string, number>();
+  values.set(value, (values.get(value) ?? 0) + claims);
+  tally.set(facet, values);
+}
+
+function facetsOf(tally: Tally): Facets {
+  const named = (facet: Facet, names: readonly string[]): FacetValue[] =>
+    names.flatMap((name) => {
+      const n = tally.get(facet)?.get(name) ?? 0;
+      return n > 0 ? [{ name, ...countOf(n) }] : [];
+    });
+  return {
+    status: named('status', Object.keys(ATTRIBUTION_STATUSES)),
+    match: named('match', Object.keys(MATCH_STATES)),
+    form: named('form', Object.keys(FORMS)),
+    language: named('language', [...(tally.get('language')?.keys() ?? [])].sort().slice(0, MAX_LANGUAGES)),
+    stale: named('stale', ['yes']),
+    waiting: named('waiting', ['yes']),
+  };
+}
+
+/** A number as it is shown. */
+export function countOf(n: number): Count {
+  return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
+}
