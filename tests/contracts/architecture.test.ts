@@ -40,3 +40,30 @@ describe('docs/architecture.md', () => {
     expect(rowsNaming(/^\| `(src\/[a-z]+)\/` /gm)).toEqual(order);
   });
 });
+
+// The roles that the table of docs/architecture.md describes.
+const ROLES = [...PAGE.matchAll(/^\| ((?:`[a-z]+\.ts`(?:, )?)+) +\|/gm)].flatMap(([, names = '']) =>
+  [...names.matchAll(/`([a-z]+)\.ts`/g)].map(([, role = '']) => role),
+);
+/** Under the rules of their layer instead. */
+const WITHOUT_ROLES = /^(engines|platform|server\/(process|metrics|openapi))\//;
+
+function hasRole(path: string): boolean {
+  const [, , ...within] = path.replace(/(\.d)?\.ts$/, '').split('/');
+  return within.some((name) => ROLES.some((role) => name === role || name.endsWith(`-${role}`)));
+}
+
+describe('the files of a feature', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && path.split('/').length > 2)
+    .filter((path) => !WITHOUT_ROLES.test(path));
+
+  it('are many, and the roles are known', () => {
+    expect(ROLES).toEqual(expect.arrayContaining(['model', 'store', 'section', 'json', 'csv', 'worker']));
+    expect(files.length).toBeGreaterThan(300);
+  });
+
+  it('have a role each', () => {
+    expect(files.filter((path) => !hasRole(path))).toEqual([]);
+  });
+});

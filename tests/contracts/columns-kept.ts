@@ -13,7 +13,7 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
   ...each('The history itself; another desk writes its own.', ['events', 'event_payloads']),
   ...each('Derived from the record.', [
     ...['claim_entries', 'claim_shingles', 'claim_status', 'claim_match', 'stale_findings', 'comparisons'],
-    ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides'],
+    ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides', 'facet_combos', 'entry_facets'],
   ]),
   submissions: 'So that a form that is sent twice is one write.',
   visits: 'When somebody was here last.',

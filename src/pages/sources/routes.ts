@@ -17,7 +17,7 @@ import { alikeRecords } from '../../record/duplicates/model.js';
 import { NearRecordReader } from '../../record/duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../../record/merging/merged-store.js';
 import { OutletReader } from '../../record/outlets/store.js';
-import type { Shown, Written } from '../../record/record-routes/record-parts.js';
+import type { Shown, Written } from '../../record/record-routes/record-kind-routes.js';
 import { recordRoutes } from '../../record/record-routes/record-routes.js';
 import { CheckReader } from '../../record/snapshots/check-store.js';
 import { SnapshotReader } from '../../record/snapshots/store.js';

@@ -36,7 +36,7 @@ export const ATTRIBUTION_FIELDS = {
   },
   cue: {
     label: 'Cue',
-    historyLabel: 'Attribution phrase',
+    historyLabel: 'Cue',
     input: line({ max: 500, label: 'The cue' }),
     form: { half: true, hint: 'The linking words: “said”, “according to”.' },
   },

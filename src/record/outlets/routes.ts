@@ -9,7 +9,7 @@ import { ok } from '../../platform/lib/result.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
-import type { Shown } from '../record-routes/record-parts.js';
+import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { addOutlet, editOutlet, restoreOutlet, trashOutlet } from './actions.js';
 import { OUTLET_FIELDS } from './fields.js';

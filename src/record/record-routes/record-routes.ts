@@ -15,7 +15,7 @@ import type { FieldError } from '../../platform/lib/result.js';
 import { isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';
 import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
-import type { RecordKind, RecordParts, RecordRow, Written } from './record-parts.js';
+import type { RecordKind, RecordParts, RecordRow, Written } from './record-kind-routes.js';
 
 // The ten routes of a noun whose records are listed, shown, edited by one form, and moved to the trash and back.
 

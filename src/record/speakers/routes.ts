@@ -14,7 +14,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
-import type { Shown } from '../record-routes/record-parts.js';
+import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { resolveSpeaker } from './actions/resolve.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';

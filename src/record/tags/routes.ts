@@ -11,7 +11,7 @@ import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok, refused } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
-import type { Shown } from '../record-routes/record-parts.js';
+import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { addTag, editTag, restoreTag, tagFaults, trashTag } from './actions.js';
 import { TAG_FIELDS } from './fields.js';

@@ -202,7 +202,7 @@ describe('what somebody built on the practice story', () => {
     expect((await desk.json('POST', '/claims/1/links', link, editor)).status).toBe(201);
     expect((await remove()).body).toMatchObject({ removed: { claims: 6 } });
     const linked = await (await desk.get('/claims/1/links.json', editor)).text();
-    expect(linked).toContain(`"claim_id": ${claim}`);
+    expect(linked).toContain(`"claim_id":${claim}`);
     expect(await text(`/claims/${claim}`)).toContain('We will not raise the fares this year.');
   });
 

@@ -126,7 +126,7 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
   const at = found.occasions.get(claim.occasion ?? 0)?.date ?? null;
   const isOutside = day !== null && at !== null && !withinEdtf(day, at);
   return [
-    faultIf(isEmbargoed && until === null, 'embargoed_until', 'say until when'),
+    faultIf(isEmbargoed && until === null, 'embargoed_until', 'give the end of the embargo'),
     faultIf(!isEmbargoed && until !== null, 'embargoed_until', 'only an embargoed claim has this'),
     twiceIn(claim.tags ?? [], 'tags'),
     faultIf(isForeign, 'reference_attribution', 'this belongs to another claim'),
