@@ -802,3 +802,7 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   INSERT INTO facet_combos (facets, claims) VALUES (NEW.facets, 1)
   ON CONFLICT (facets) DO UPDATE SET claims = claims + 1;
   INSERT INTO entry_facets (entry, combo_id) SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets; END;
+CREATE TABLE notes_indexed (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  up_to INTEGER NOT NULL
+) STRICT;

@@ -335,6 +335,11 @@ export interface Schema {
     claims: number;
   };
   /** Derived by triggers: the facets of each entry. */
+  /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
+  notes_indexed: {
+    id: number;
+    up_to: number;
+  };
   entry_facets: {
     entry: number;
     combo_id: number;
