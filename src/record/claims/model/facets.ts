@@ -1,7 +1,7 @@
 import type { FacetCombo } from '../../../derived/search/index-store.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../../vocabulary.js';
 import type { ClaimFilters } from '../model.js';
-import { type Facet, facetOf, facetTokensOf } from './tokens.js';
+import { facetOf, facetTokensOf, type ListFacet } from './tokens.js';
 
 /** Maximum count: pages show "1,000+", since counting more would cost more the more claims there are. */
 export const MAX_COUNTED = 1_000;
@@ -17,7 +17,7 @@ export interface FacetValue extends Count {
 }
 
 /** Values without claims are left out. */
-export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
+export type Facets = Readonly<Record<ListFacet, readonly FacetValue[]>>;
 
 export interface Counted {
   readonly count: Count;
@@ -27,7 +27,7 @@ export interface Counted {
 /** Maximum number of languages counted; the filter accepts others too. */
 const MAX_LANGUAGES = 30;
 
-type Tally = Map<Facet, Map<string, number>>;
+type Tally = Map<ListFacet, Map<string, number>>;
 
 /**
  * Counts a selection, and for each facet the claims of each value with all other filters as they are.
@@ -38,7 +38,7 @@ export function countedAmong(
   filters: ClaimFilters,
   seesAll: boolean,
 ): Counted {
-  const required = Object.entries(facetTokensOf(filters, seesAll)) as [Facet, string | string[] | null][];
+  const required = Object.entries(facetTokensOf(filters, seesAll)) as [ListFacet, string | string[] | null][];
   const tally: Tally = new Map();
   let count = 0;
   for (const { facets, claims } of combos) {
@@ -59,14 +59,14 @@ export function countedAmong(
   return { count: countOf(count), facets: facetsOf(tally) };
 }
 
-function add(tally: Tally, facet: Facet, value: string, claims: number): void {
+function add(tally: Tally, facet: ListFacet, value: string, claims: number): void {
   const values = tally.get(facet) ?? new Map<string, number>();
   values.set(value, (values.get(value) ?? 0) + claims);
   tally.set(facet, values);
 }
 
 function facetsOf(tally: Tally): Facets {
-  const named = (facet: Facet, names: readonly string[]): FacetValue[] =>
+  const named = (facet: ListFacet, names: readonly string[]): FacetValue[] =>
     names.flatMap((name) => {
       const n = tally.get(facet)?.get(name) ?? 0;
       return n > 0 ? [{ name, ...countOf(n) }] : [];
