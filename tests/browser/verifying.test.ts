@@ -88,7 +88,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     it('shows the status, what it rests on, and what it does not say', async () => {
       const sentence = await standing(checker);
-      expect(sentence).toMatch(/^Attribution confirmed\s+Record: one party’s official/);
+      expect(sentence).toMatch(/^Attribution confirmed\s+Record – one party’s official/);
       expect(sentence).toMatch(/ \(\d+ \w+ \d{4}\)\./);
       expect(sentence).toContain('This says who said it, not whether it is true.');
       for (const [name, value, reason] of FOUND) {
@@ -148,7 +148,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await expectForEverybody(editor);
       await editor.go(/^Agree with this finding/);
       await toClaim(viewer, FRAGMENT);
-      expect(await standing(viewer)).toMatch(/^Misattributed\s+Speaker: someone else said it \(.+\)\./);
+      expect(await standing(viewer)).toMatch(/^Misattributed\s+Speaker – someone else said it \(.+\)\./);
       const speaker = await words(viewer, facet(viewer, 'Speaker'));
       expect(speaker).toContain('Said by Hanna Harbourmaster');
       expect(speaker).toContain('agreed by Edda Editor');
