@@ -88,9 +88,9 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     it('shows the status, what it rests on, and what it does not say', async () => {
       const sentence = await standing(checker);
-      expect(sentence).toMatch(/^Attribution confirmed\s+Record: one party’s official/);
+      expect(sentence).toMatch(/^Attribution confirmed\s+Record – one party’s official/);
       expect(sentence).toMatch(/ \(\d+ \w+ \d{4}\)\./);
-      expect(sentence).toContain('This says who said it, not whether it is so.');
+      expect(sentence).toContain('This says who said it, not whether it is true.');
       for (const [name, value, reason] of FOUND) {
         const shown = await words(checker, facet(checker, name));
         expect(shown).toContain(value);
@@ -134,7 +134,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await checker.type('Who said it (optional)', 'Hanna Harbourmaster', again);
       await checker.go('Save findings');
       expect(await standing(checker)).toMatch(/^Partly checked/);
-      expect(await words(checker)).toContain('Waiting for an editor or admin.');
+      expect(await words(checker)).toContain('Waiting for an editor or admin to agree.');
       expect(await words(checker, facet(checker, 'Speaker'))).toContain('is waiting for agreement');
       expect(await checker.page.getByRole('button', { name: 'Agree with this finding' }).count()).toBe(0);
       await expectForEverybody(checker);
@@ -148,10 +148,10 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await expectForEverybody(editor);
       await editor.go(/^Agree with this finding/);
       await toClaim(viewer, FRAGMENT);
-      expect(await standing(viewer)).toMatch(/^Misattributed\s+Speaker: someone else said it \(.+\)\./);
+      expect(await standing(viewer)).toMatch(/^Misattributed\s+Speaker – someone else said it \(.+\)\./);
       const speaker = await words(viewer, facet(viewer, 'Speaker'));
       expect(speaker).toContain('Said by Hanna Harbourmaster');
-      expect(speaker).toContain('agreed to by Edda Editor');
+      expect(speaker).toContain('agreed by Edda Editor');
       await expectForEverybody(viewer);
     });
 
@@ -168,7 +168,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       for (const [name] of FOUND) {
         const shown = await words(editor, facet(editor, name));
         expect(shown).toMatch(
-          /Stale since .+, because .*a cited source’s wording was changed.*, by Edda Editor\./,
+          /Stale since .+, because .*a cited source’s wording was changed.* \(Edda Editor\)\./,
         );
         const ofTheWords = ['Wording', 'Context', 'Translation'].includes(name);
         expect(shown.includes('because the quotation was changed'), name).toBe(ofTheWords);
@@ -268,10 +268,8 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       ).toHaveLength(5);
       expect(text).toMatch(/^\d\. Wrongly attributed to Antony Blinken; said by Hanna Harbourmaster\.$/m);
       expect(text).toMatch(/little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are stale/);
-      expect(text).toMatch(
-        /defend itself” .+Misattributed \(.+; agreed to by Edda Editor\), by Cleo Checker/,
-      );
-      expect(text.match(/This says who said it, not whether it is so\./g)).toHaveLength(5);
+      expect(text).toMatch(/defend itself” .+Misattributed \(.+; agreed by Edda Editor\), by Cleo Checker/);
+      expect(text.match(/This says who said it, not whether it is true\./g)).toHaveLength(5);
       expect(text).toContain('5 selected: 5 printed.');
       expect(text).toContain('Style: Chicago Manual of Style 17th edition (full note)');
     });

@@ -140,7 +140,7 @@ function rowPage({ wording, also }: Other<Printed>, row: Row, index: number, rea
     isOther,
     letter: letterOf(index),
     pieces: isOther || pieces.length > MAX_PIECES ? null : pieces,
-    differs: isOther ? 'Other words' : [wordDifferences(row), ...signs].join('; '),
+    differs: isOther ? 'Entirely different wording' : [wordDifferences(row), ...signs].join('; '),
     isGrave: isOther || row.marks.length > 0 || signs.length > 0,
   };
 }

@@ -65,7 +65,7 @@ export function setAsidesShown(rows: readonly SetAsideRow[], viewer: Viewer, isA
 
 function waitsWords(row: SetAsideRow, isAlone: boolean): string | null {
   if (row.agreed_at !== null) return null;
-  return isAlone ? 'Decided by one person.' : `Waiting for ${whoAgrees(row)}.`;
+  return isAlone ? 'Recorded by one person.' : `Waiting for ${whoAgrees(row)}.`;
 }
 
 export function setAsideJson(row: SetAsideRow) {

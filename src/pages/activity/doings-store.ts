@@ -27,7 +27,7 @@ async function effectsOfCopies(db: Db, viewer: Viewer, events: readonly Activity
   return new Map(
     [...counts].flatMap(([id, of]) => {
       const words = driftWords(of);
-      return words === null ? [] : [[id, `of the passages quoted or noted before, ${words}`] as const];
+      return words === null ? [] : [[id, `of the quoted and annotated passages, ${words}`] as const];
     }),
   );
 }

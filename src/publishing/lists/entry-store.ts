@@ -167,7 +167,7 @@ function statusOf(status: StatusColumns): EntryRows['status'] {
   return {
     status: status.status,
     // A misattribution is established by two people: print both.
-    reason: status.agreed_by === null ? reason : `${reason}; agreed to by ${status.agreed_by}`,
+    reason: status.agreed_by === null ? reason : `${reason}; agreed by ${status.agreed_by}`,
     at: status.decided_at,
     by_name: status.decided_by,
     signed_off_at: null,

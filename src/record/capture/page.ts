@@ -64,7 +64,7 @@ const PICKS = {
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('occasion.date', 'Date of a new occasion', {
+    field('occasion.date', 'Date, if new', {
       kind: 'date',
       optional: true,
       short: true,

@@ -224,7 +224,7 @@ it('a mismatch in a copy that readers may not see bars the confirmation without 
   expect(page).not.toContain('differs');
 });
 
-it('on a desk with one person a finding with a reason is decided by one person, and agreed to by nobody', async () => {
+it('on a desk with one person a finding with a reason is recorded by one person, and agreed by nobody', async () => {
   const other = await recordedBefore('Only a comma.');
   for (const role of ['checker', 'admin'] as const)
     await desk.as('admin', (change) =>
@@ -235,5 +235,5 @@ it('on a desk with one person a finding with a reason is decided by one person, 
   const match = await new MatchReader(desk.ctx.db, DESK).ofClaim(claim);
   expect(match).toMatchObject({ accepted: null, decided_by_one: { rationale: MINOR.rationale } });
   const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('editor'))).text();
-  expect(page).toContain('Decided by one person');
+  expect(page).toContain('Recorded by one person');
 });

@@ -52,7 +52,7 @@ describe('a finding that somebody was wronged', () => {
     expect(await answer.json()).toMatchObject({ id, pending: false, agreed_by: { name: 'Eddie Editor' } });
     expect(await statusOf(desk, viewer, on.claim)).toEqual({
       status: 'misattributed',
-      reason: expect.stringMatching(/by Chris Checker, agreed to on .* by Eddie Editor$/),
+      reason: expect.stringMatching(/by Chris Checker, agreed on .* by Eddie Editor$/),
     });
     expect(await findingsOn(desk, viewer, on.claim)).toMatchObject([
       { id },
@@ -60,7 +60,7 @@ describe('a finding that somebody was wronged', () => {
     ]);
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('viewer'))).text();
     expect(page).toContain('Somebody zqpendingqz');
-    expect(page).toContain('agreed to by');
+    expect(page).toContain('agreed by');
   });
 
   it('is agreed to by a form on the claim’s page too, by whoever is a second person', async () => {
@@ -86,7 +86,7 @@ describe('a finding that somebody was wronged', () => {
     expect(await findingsOn(desk, checker, on.claim)).toMatchObject([{ pending: true }]);
   });
 
-  it('is agreed to once', async () => {
+  it('is agreed once', async () => {
     const id = await waiting();
     await agree(id, editor);
     expect((await agree(id, editor)).status).toBe(409);

@@ -153,7 +153,7 @@ describe('the form of the six facets', () => {
       change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('Suggested from saved data');
+    expect(page).toContain('Filled in from saved data');
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.0.value': 'as_printed',

@@ -64,7 +64,7 @@ describe('a claim of which all six facets are settled', () => {
     expect((await statusOf(desk, editor, on.claim)).status).toBe('partly_checked');
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('viewer'))).text();
     expect(page).toMatch(
-      /Stale since 25 June 2023, because [^.]*the quotation was changed[^.]*, by Eddie Editor\./,
+      /Stale since 25 June 2023, because [^.]*the quotation was changed[^.]* \(Eddie Editor\)\./,
     );
   });
 

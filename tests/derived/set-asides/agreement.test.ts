@@ -175,7 +175,7 @@ describe('what waits', () => {
     expect(await desk.queue()).not.toContain('set-aside');
     expect(await desk.queue()).not.toContain('mismatches');
     const page = await (await desk.get(`/claims/${desk.claim}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('Decided by one person.');
+    expect(page).toContain('Recorded by one person.');
     expect(page).not.toContain('/agreement"');
     // The reason of what nobody agreed to is for checkers and up.
     expect(await match()).toMatchObject({ decided_by_one: { rationale: null } });

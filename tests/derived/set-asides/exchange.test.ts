@@ -97,7 +97,7 @@ describe('a file', () => {
     [
       'agrees with oneself',
       { agreed_by: 1, agreed_at: '2030-01-01T00:00:00Z' },
-      'nobody can agree to a mismatch',
+      'nobody can agree with what they set aside',
     ],
     ['agrees at no time', { agreed_by: 1 }, 'give who agreed and when'],
     [

@@ -249,7 +249,7 @@ describe('a file with findings that cannot be', () => {
     ['no reason', 1, { rationale: null }, /rationale: give the evidence for this finding/],
     ['a misattribution without its how', 2, { mechanism: null }, /mechanism: explain how/],
     ['a how without a misattribution', 4, { mechanism: 'x' }, /mechanism: only a misattribution/],
-    ['agreement with oneself', 2, { agreed_by: 1 }, /agreed_by: nobody can agree to their own/],
+    ['agreement with oneself', 2, { agreed_by: 1 }, /agreed_by: nobody can agree with their own/],
     ['agreement without a day', 2, { agreed_at: null }, /agreed_by: give who agreed and when/],
     [
       'agreement before it was written',

@@ -24,6 +24,6 @@ export const MARK_WORDS: Readonly<Record<MeaningMark, string>> = {
   negation: 'a negation',
   number: 'a number',
   name: 'a name',
-  hedge: 'a limiting word',
+  hedge: 'a qualifier',
   antonym: 'an opposite',
 };

@@ -37,8 +37,8 @@ export function mayAgree(row: FindingRow, { viewer, match, isAlone }: Omit<Shown
 export function waitsWords(row: FindingRow, { isAlone }: Pick<Shown, 'isAlone'>): string | null {
   if (!isPending(row)) return null;
   return isAlone
-    ? 'Decided by one person. It does not count, and readers do not see it, until a second person agrees.'
-    : `Waiting for ${whoAgrees(row)}. Until then it does not count and readers do not see it.`;
+    ? 'Recorded by one person. It does not count, and viewers do not see it, until a second person agrees.'
+    : `Waiting for ${whoAgrees(row)} to agree. Until then it does not count, and viewers do not see it.`;
 }
 
 /**

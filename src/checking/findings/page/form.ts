@@ -104,7 +104,7 @@ function secondHint({ match: { standing } }: Shown): string | null {
 
 function pendingNote(pending: FindingRow, as: Shown) {
   return {
-    waits: as.isAlone ? 'Decided by one person' : `Waiting for ${whoAgrees(pending)}`,
+    waits: as.isAlone ? 'Recorded by one person' : `Waiting for ${whoAgrees(pending)}`,
     line: findingLine(pending),
     agree: mayAgree(pending, as) ? `#finding-${pending.id}` : null,
   };

@@ -44,7 +44,7 @@ const DIFFERS: Readonly<Record<Mismatching, string>> = {
   other_words: 'these are not the speaker’s own words in',
 };
 
-const NO_SOURCE_PRINTS_IT = 'No source on record prints our wording.';
+const NO_SOURCE_PRINTS_IT = 'No recorded source has this wording.';
 
 /** Names the decisive one, and counts the rest. */
 function othersSentences(others: readonly SourceMatch[], gravestId: number | null): string[] {

@@ -53,7 +53,7 @@ type Compared = Pick<ClaimMatch, 'state' | 'words' | 'captured_at'>;
 const HEADS = {
   same: 'Same words as',
   not_compared: 'Not compared with',
-  marked: 'Same words, except where marked, as',
+  marked: 'Same words, with omissions marked, as',
   other_words: 'Not this speaker’s own words in',
   differs: 'Wording differs from',
   not_found: 'Not found in',
@@ -72,6 +72,6 @@ function withWords({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
 function doneWords({ state, accepted, decided_by_one: one, standing }: ClaimMatch): string | null {
   if (!isMismatch(state)) return null;
   if (accepted !== null) return `accepted by ${accepted.by}, ${formatEdtf(accepted.at.slice(0, 10))}`;
-  if (one !== null) return `decided by one person, ${one.by}, ${formatEdtf(one.at.slice(0, 10))}`;
+  if (one !== null) return `recorded by one person, ${one.by}, ${formatEdtf(one.at.slice(0, 10))}`;
   return standing === 'waiting' ? 'a finding waits for a second person' : null;
 }

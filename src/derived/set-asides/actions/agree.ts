@@ -18,7 +18,7 @@ export async function agreeToSetAside(change: WriteContext, id: number): Promise
     throw new AppError('not_now', 'This no longer needs agreement. Reload the quotation.');
   const agreed = { agreed_at: change.at, agreed_by: change.actor.id };
   const outcome = await changeRow(change, 'set_asides', id, row.version, agreed, { action: 'agreed' });
-  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Someone has already agreed to this.');
+  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Someone has already agreed with this.');
 }
 
 async function refuseWhoMayNot(
@@ -36,5 +36,5 @@ async function refuseWhoMayNot(
 
 const MAY_NOT = {
   own: 'You set this aside yourself. Someone else must agree.',
-  needs_editor: 'Only an editor or admin can agree to what a checker set aside.',
+  needs_editor: 'Only an editor or admin can agree with what a checker set aside.',
 };

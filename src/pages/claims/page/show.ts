@@ -19,6 +19,7 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   LINK_KINDS_BACK,
+  RANKS,
 } from '../../../vocabulary.js';
 import { chainPage } from './chain.js';
 
@@ -138,7 +139,7 @@ function attributionCard(
     },
     tier:
       one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
-    rank: one.rank === 'normal' ? null : one.rank,
+    rank: one.rank === 'normal' ? null : RANKS[one.rank],
     meta: [...attributionFacts(one), ...note].map(([term, text]) => ({ term, text })),
     isReference,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
@@ -186,6 +187,8 @@ function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
     form: link.other_form,
     wrong: misattributionShown(link),
     note: link.note,
-    acts: reaches(viewer.role, 'editor') ? [{ label: 'Unlink', action, danger: true, about: word }] : [],
+    acts: reaches(viewer.role, 'editor')
+      ? [{ label: 'Unlink', action, danger: true, about: word.replace(/:$/, '') }]
+      : [],
   };
 }

@@ -105,7 +105,7 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
   return {
     id: 'waiting',
     title: 'Waiting for a second person',
-    says: 'These findings do not count, and readers do not see them, until a second person agrees.',
+    says: 'These findings do not count, and viewers do not see them, until a second person agrees.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,

@@ -52,7 +52,7 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
 
 function waitingFor(finding: FindingRow, { claim }: DossierRows): string {
   return claim.status_alone === 1
-    ? 'Decided by one person; does not count until a second person agrees'
+    ? 'Recorded by one person; does not count until a second person agrees'
     : `Waiting for ${whoAgrees(finding)}: it does not count yet`;
 }
 

@@ -160,11 +160,11 @@ async function resetFactor(req: RequestContext, ctx: Context): Promise<Reply> {
   if (user.id === req.viewer.userId)
     throw new AppError(
       'forbidden',
-      'You cannot reset your own second factor here. Switch it off on your account page.',
+      'You cannot reset your own two-factor authentication here. Switch it off on your account page.',
     );
   return req.write(async (change) => {
     if (!(await resetSecondFactor(change, user.id)))
-      throw new AppError('not_now', `${user.name} has no second factor.`);
+      throw new AppError('not_now', `${user.name} has no two-factor authentication.`);
     return written(200, `/users/${user.id}`, { id: user.id, reset: true });
   });
 }

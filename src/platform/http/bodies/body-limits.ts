@@ -52,7 +52,7 @@ export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
 export function tooLargeMessage({ bytes }: BodyLimits, sender: Sender): string {
   const size = `That is more than ${sizeInWords(bytes)}`;
   if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
-  const first = sender === 'setting_up' ? 'set up your second factor' : 'sign in';
+  const first = sender === 'setting_up' ? 'set up two-factor authentication' : 'sign in';
   return `${size}, the limit until you ${first}. Open another tab and ${first}, then go back and send it again: what you typed is still there.`;
 }
 
