@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { copyIndex } from '../../../src/derived/search/reindex.js';
 import { TextSearch } from '../../../src/derived/search/text-search-store.js';
 import { addRow, changeRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';
