@@ -87,7 +87,19 @@ const forbidden = [
   ]),
   no('db-is-below-http', DB, HTTP),
   no('http-runs-no-query', HTTP, { path: DB, dependencyTypesNot: ['type-only'] }),
-  no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, SHOWN, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('stores-look-down', STORE, [
+    ACTIONS,
+    INPUT,
+    PAGE,
+    SHOWN,
+    FOLLOW,
+    ROUTES,
+    COMMANDS,
+    HTTP,
+    APP,
+    CONTEXT,
+    CONFIG,
+  ]),
   no(
     'inputs-look-down',
     [FIELDS, INPUT],
@@ -120,7 +132,11 @@ const forbidden = [
     { path: '^src/', pathNot: [CLI, APP, ROUTES, COMMANDS] },
     { path: CONTEXT, dependencyTypesNot: ['type-only'] },
   ),
-  no('only-followers-ts-registers-followers', { path: '^src/', pathNot: [FOLLOWERS, CONTEXT, FOLLOW] }, FOLLOW),
+  no(
+    'only-followers-ts-registers-followers',
+    { path: '^src/', pathNot: [FOLLOWERS, CONTEXT, FOLLOW] },
+    FOLLOW,
+  ),
   no('only-context-and-workers-use-followers', { path: '^src/', pathNot: [CONTEXT, WORKER] }, FOLLOWERS),
   no(
     'only-app-mounts-routes',

@@ -11,7 +11,7 @@ import { parseCsvOptions } from '../input/table-options.js';
 import { wordFaults } from '../model/faults.js';
 import type { CsvOptions } from '../model/options.js';
 import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordAlike, wordReport, wordSeconds } from '../model/report.js';
-import type { CsvReport } from '../table-job/check.js';
+import type { CsvReport } from '../model/csv-report.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 

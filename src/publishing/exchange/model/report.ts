@@ -1,6 +1,6 @@
 import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import type { Alike } from '../../../record/duplicates/model.js';
-import type { CsvReport } from '../table-job/check.js';
+import type { CsvReport } from './csv-report.js';
 
 // The report of a checked table, in sentences for pages and the terminal.
 

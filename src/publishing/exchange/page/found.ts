@@ -1,5 +1,6 @@
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
+import type { AlikeRow, CsvReport, FirstRow, Skipped } from '../model/csv-report.js';
 import { describedBy } from '../model/delimiters.js';
 import { wordFault } from '../model/faults.js';
 import {
@@ -12,9 +13,6 @@ import {
   wordSeconds,
 } from '../model/report.js';
 import { fingerprintOf } from '../report-json.js';
-import type { AlikeRow } from '../table-job/alike-rows.js';
-import type { CsvReport } from '../table-job/check.js';
-import type { FirstRow, Skipped } from '../table-job/checked-rows.js';
 
 // The result of a check, for confirmation.
 

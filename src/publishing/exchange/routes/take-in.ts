@@ -12,7 +12,7 @@ import { importTable, type Outcome, type Repeated, type ToCheck, withChecked } f
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import { faultsOf, foundPage } from '../page/found.js';
 import { answerTo, faultsJson, fingerprintOf, reportJson } from '../report-json.js';
-import type { CsvReport } from '../table-job/check.js';
+import type { CsvReport } from '../model/csv-report.js';
 import { FRAME, importView, TAKEN_CRUMBS } from './show.js';
 
 // A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page

@@ -5,14 +5,10 @@ import { AlikeReader } from '../../../record/capture/actions/alike.js';
 import type { NewQuotation } from '../../../record/capture/input.js';
 import { type Alike, isAnyAlike } from '../../../record/duplicates/model.js';
 import type { NewSource } from '../../../record/sources/input.js';
+import type { AlikeRow } from '../model/csv-report.js';
 import { MAX_ROWS_COMPARED } from '../model/report.js';
 
 // Imported rows that may duplicate a saved record: reported, but neither merged nor omitted.
-
-export interface AlikeRow {
-  readonly line: number;
-  readonly alike: Alike;
-}
 
 /** How many are reported; above that only their number is. */
 const MAX_TOLD = 100;
