@@ -1,9 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
+import { isLocated } from '../../derived/match/model/comparison.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import { type Excerpt, excerptOf } from './model/excerpt.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { type Excerpt, excerptOf, windowsOf } from './model/excerpt.js';
+import type { ComparisonOfClaim } from './store.js';
 
 /** The spans of a copy that a page shows. */
 export interface Wanted {
@@ -12,6 +15,14 @@ export interface Wanted {
 }
 
 export type Excerpts = ReadonlyMap<number, readonly Excerpt[]>;
+
+/** The spans of copies to read for showing the passages of these comparisons. */
+export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
+  return [...grouped(comparisons, (one) => one.attribution_id).values()].flatMap((own) => {
+    const found = own.find(({ verdict }) => isLocated(verdict));
+    return found ? [{ snapshot_id: found.snapshot_id, windows: windowsOf(found.spans) }] : [];
+  });
+}
 
 /** Reads parts of saved copies, as one viewer may see them. */
 export class ExcerptReader extends ViewerReader {

@@ -18,8 +18,8 @@ export interface TextComparison {
 /** Maximum number of changes shown word by word: nobody reads more. */
 const MAX_CHANGES = 1000;
 /**
- * Maximum number of steps for all comparisons on one page, about 20 milliseconds. A comparison takes half its changes
- * squared.
+ * Maximum number of steps for all comparisons on one page, about 20 milliseconds. Comparing texts with n changes takes
+ * about n²/2 steps.
  */
 const MAX_STEPS = 2_000_000;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import { fold } from '../../../src/engines/text/fold.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import { ClaimCounts } from '../../../src/record/claims/facets-store.js';
 import type { ListFacet } from '../../../src/record/claims/model/tokens.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
-import { exportDesk } from '../../../src/publishing/exchange/export-job/desk.js';
+import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

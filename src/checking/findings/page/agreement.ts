@@ -2,13 +2,14 @@ import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import {
   agreementOf,
-  faultOfSecond,
+  isAwaitingAgreement,
   leavesMismatch,
+  mayAgreeTo,
   opposesMismatch,
   whoAgrees,
 } from '../../../derived/status/model/second.js';
 import { isCurrent, isPending, valueWords } from '../../../derived/status/model/values.js';
-import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { FACETS } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 
@@ -25,12 +26,9 @@ export interface Shown {
 }
 
 export function mayAgree(row: FindingRow, { viewer, match, isAlone }: Omit<Shown, 'candidates'>): boolean {
-  const author = { id: row.author_id, role: row.author_role };
-  const isSecond = faultOfSecond(author, { id: viewer.userId, role: viewer.role }) === null;
-  const waits = isPending(row) || leavesMismatch(row, isLeft(match));
-  return (
-    mayWrite(viewer) && isSecond && !isAlone && waits && row.rationale !== null && row.causes.length === 0
-  );
+  const isReady =
+    isAwaitingAgreement(row, isLeft(match)) && row.rationale !== null && row.causes.length === 0;
+  return isReady && !isAlone && mayAgreeTo(row, viewer);
 }
 
 /** The note that a finding is pending, and for whom. */

@@ -1,18 +1,11 @@
 import type { FacetCombo } from '../../../derived/search/index-store.js';
+import { type CappedCount, cappedCount } from '../../../platform/lib/capped-count.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../../vocabulary.js';
 import type { ClaimFilters } from '../model.js';
 import { facetOf, facetTokensOf, type ListFacet } from './tokens.js';
 
-/** Maximum count: pages show "1,000+", since counting more would cost more the more claims there are. */
-export const MAX_COUNTED = 1_000;
-
-export interface Count {
-  readonly value: number;
-  readonly capped: boolean;
-}
-
 /** A value by which the list can be filtered, and the number of its claims. */
-export interface FacetValue extends Count {
+export interface FacetValue extends CappedCount {
   readonly name: string;
 }
 
@@ -20,7 +13,7 @@ export interface FacetValue extends Count {
 export type Facets = Readonly<Record<ListFacet, readonly FacetValue[]>>;
 
 export interface Counted {
-  readonly count: Count;
+  readonly count: CappedCount;
   readonly facets: Facets;
 }
 
@@ -56,7 +49,7 @@ export function countedAmong(
         add(tally, facet, value, claims);
     }
   }
-  return { count: countOf(count), facets: facetsOf(tally) };
+  return { count: cappedCount(count), facets: facetsOf(tally) };
 }
 
 function add(tally: Tally, facet: ListFacet, value: string, claims: number): void {
@@ -69,7 +62,7 @@ function facetsOf(tally: Tally): Facets {
   const named = (facet: ListFacet, names: readonly string[]): FacetValue[] =>
     names.flatMap((name) => {
       const n = tally.get(facet)?.get(name) ?? 0;
-      return n > 0 ? [{ name, ...countOf(n) }] : [];
+      return n > 0 ? [{ name, ...cappedCount(n) }] : [];
     });
   return {
     status: named('status', Object.keys(ATTRIBUTION_STATUSES)),
@@ -79,9 +72,4 @@ function facetsOf(tally: Tally): Facets {
     stale: named('stale', ['yes']),
     waiting: named('waiting', ['yes']),
   };
-}
-
-/** A number as it is shown. */
-export function countOf(n: number): Count {
-  return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
 }
