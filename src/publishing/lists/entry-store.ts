@@ -1,5 +1,5 @@
 import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
-import { entrySentence, type SourceMatch } from '../../derived/match/model/entry-sentence.js';
+import { entrySentence } from '../../derived/match/model/entry-sentence.js';
 import { matchSentence } from '../../derived/match/model/sentence.js';
 import { SourceMatchReader } from '../../derived/match/sources-store.js';
 import { MatchReader } from '../../derived/match/store.js';
@@ -43,7 +43,7 @@ interface BatchRows {
   readonly recorded: ReadonlyMap<number, Recorded>;
   readonly matches: ReadonlyMap<number, ClaimMatch>;
   /** For claims with a mismatch. */
-  readonly sources: ReadonlyMap<number, readonly SourceMatch[]>;
+  readonly sources: ReadonlyMap<number, readonly ClaimMatch[]>;
 }
 
 /**
@@ -128,7 +128,8 @@ export class EntryReader {
       const { state } = matches.get(id) ?? { state: 'not_compared' };
       return state !== 'same' && state !== 'not_compared';
     });
-    return { matches, sources: await new SourceMatchReader(this.db, this.viewer).ofClaims(differing) };
+    const sources = await new SourceMatchReader(this.db, this.viewer).ofClaims(differing);
+    return { matches, sources: grouped([...sources.values()], ({ claim_id }) => claim_id) };
   }
 
   private async claims(ids: readonly number[]): Promise<ListedClaim[]> {

@@ -154,17 +154,20 @@ describe('merging outlets, occasions, sources and tags', () => {
     const OLD = 'The minister said: “We will not sign the treaty in its present form.” She left at noon.';
     const NEW = 'The minister said: “We will sign the treaty in its present form.” She left at noon.';
 
+    const OURS = 'We will not sign the treaty, as it is.';
+    const OF_SOURCE = 'We will not sign the treaty in its present form.';
+
     async function twoSources() {
       const made = await desk.as('checker', async (change) => {
         const [one, other] = [
           await addTestSource(change, 'Early edition'),
           await addTestSource(change, 'Late edition'),
         ];
-        const claim = await addClaim(change, { text: 'We will not sign the treaty in its present form.' });
+        const claim = await addClaim(change, { text: OURS });
         const attribution = await addTestAttribution(change, {
           claim_id: claim.id,
           source_id: one.id,
-          wording: claim.text,
+          wording: OF_SOURCE,
         });
         await addRow(change, 'annotations', {
           source_id: one.id,
@@ -205,8 +208,13 @@ describe('merging outlets, occasions, sources and tags', () => {
       expect(await verdicts(attribution)).toEqual([[own, 'exact']]);
       const preview = await readJson(await desk.get(`/sources/${from}/merge.json?into_id=${into}`, script));
       expect(preview.new_mismatches).toEqual([
-        { claim_id: claim, text: 'We will not sign the treaty in its present form.', verdict: 'altered' },
+        { claim_id: claim, text: OURS, wording: OF_SOURCE, verdict: 'altered' },
       ]);
+      const page = await (
+        await desk.get(`/sources/${from}/merge?into_id=${into}`, await desk.signIn('editor'))
+      ).text();
+      expect(page).toContain(`${OF_SOURCE}</bdi></a>: `);
+      expect(page).not.toContain(`${OURS}</bdi>`);
       expect(preview.moves.map(({ what }: { what: string }) => what)).toEqual([
         'attributions.source_id',
         'snapshots.source_id',

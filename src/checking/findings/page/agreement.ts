@@ -1,3 +1,4 @@
+import { answersIn } from '../../../derived/match/model/answers.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import {
@@ -50,10 +51,23 @@ export function unacceptedWords(
   const opposes = isCurrent(row) && opposesMismatch(row.facet, row.value);
   if (!seesRestricted(viewer) || !isLeft(match) || !opposes || row.causes.length > 0) return null;
   if (!leavesMismatch(row, true))
-    return 'The comparison has changed since a second person agreed. Record this finding again.';
+    return isOnAnother(row, match)
+      ? `${differsIn(match)}. This finding does not accept that. Record it again, with a reason.`
+      : 'The comparison has changed since a second person agreed. Record this finding again.';
   return row.rationale === null
     ? 'The wording differs from our copy. Record this finding again, with a reason.'
     : `The wording differs from our copy. To accept that with this finding, ${whoAgrees(row)} must agree.`;
+}
+
+/** Whether the mismatch that nobody accepted is of a wording that the finding is not about. */
+function isOnAnother({ answers }: FindingRow, match: ClaimMatch): boolean {
+  return (answersIn(answers) ?? []).every(({ attribution_id }) => attribution_id !== match.attribution_id);
+}
+
+function differsIn({ source_title }: ClaimMatch): string {
+  return source_title === null
+    ? 'No recorded source has this wording'
+    : `The wording in ‘${source_title}’ differs from our copy`;
 }
 
 function isLeft({ standing }: ClaimMatch): boolean {

@@ -1,8 +1,12 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { isComparable } from '../../../derived/match/model/comparison.js';
+import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { sentenceUnder } from '../../../derived/status/model/reason.js';
+import { fold } from '../../../engines/text/fold.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
@@ -30,6 +34,8 @@ export interface ClaimShown {
   readonly attributions: readonly AttributionRow[];
   /** Newest copy first. */
   readonly comparisons: readonly ComparisonOfClaim[];
+  /** By attribution, where a wording differs from our copy. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
   readonly links: readonly LinkRow[];
 }
 
@@ -57,6 +63,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     attributions: shown.attributions.map((one) => ({
       ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
       inPlace: places.get(one.id) ?? null,
+      decision: decisionOn(shown.matches.get(one.id)),
     })),
     isCompared: places.size > 0,
     chain: chainPage(chainOf(shown.attributions)),
@@ -66,6 +73,11 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     isTrashed,
     canEdit,
   };
+}
+
+/** Who accepted that the wording differs from our copy. */
+function decisionOn(match: ClaimMatch | undefined): string | null {
+  return match === undefined ? null : decisionSentence(match);
 }
 
 function claimActs(
@@ -131,6 +143,7 @@ function attributionCard(
   return {
     id: one.id,
     wording: one.wording,
+    differs: one.wording !== null && differsFrom(claim, one.wording, one.language),
     lang: one.language ?? claim.language ?? 'und',
     form: one.form ?? claim.form,
     source: {
@@ -144,6 +157,11 @@ function attributionCard(
     isReference,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
+}
+
+/** Whether a source prints other words than the quotation; spelling and typography do not matter. */
+function differsFrom({ text, language }: ClaimRow, wording: string, own: string | null): boolean {
+  return isComparable(own, language) && fold(wording) !== fold(text);
 }
 
 function actsOn(

@@ -12,6 +12,8 @@ import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
 import type { Context } from '../../../context.js';
+import { isMismatch } from '../../../derived/match/model/state.js';
+import { SourceMatchReader } from '../../../derived/match/sources-store.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
@@ -147,6 +149,9 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
     comparisons: attributions.some(({ held }) => held)
       ? await new ComparisonReader(ctx.db, req.viewer).ofClaim(claim.id)
       : [],
+    matches: await new SourceMatchReader(ctx.db, req.viewer).ofClaims(
+      isMismatch(claim.match.state) ? [claim.id] : [],
+    ),
     links: await claims.linksOf(claim.id),
   };
 }
