@@ -77,7 +77,7 @@ function previewSection(preview: Preview) {
     differences: differences.length === 0 ? null : differencesTable(differences),
     mismatches: (mismatches?.found ?? []).map((one) => ({
       href: `/claims/${one.claim_id}`,
-      text: shortWords(one.text, 120),
+      text: shortWords(one.wording, 120),
       lang: one.language,
       verdict: VERDICTS[one.verdict],
     })),
