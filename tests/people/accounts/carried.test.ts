@@ -99,9 +99,7 @@ describe('what was typed when the session had ended', () => {
       'findings.0.rationale': 'Read twice',
     };
     const signIn = await (await desk.form('/claims/1/findings', fields)).text();
-    const page = await (
-      await submit(signIn, { email: 'checker@desk.example', password: RIGHT })
-    ).text();
+    const page = await (await submit(signIn, { email: 'checker@desk.example', password: RIGHT })).text();
     const shown = [...page.matchAll(/<dt>([^<]*)<\/dt>\s*<dd[^>]*>([^<]*)<\/dd>/g)].map(([, ...row]) => row);
     expect(shown).toEqual([
       ['Speaker', 'Lia Speaker'],

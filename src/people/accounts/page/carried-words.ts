@@ -78,8 +78,7 @@ export function carriedWords(pairs: Pairs): { readonly term: string; readonly te
     .map(([name, value]) => {
       const facet = facetOf(name, pairs);
       const last = name.slice(name.lastIndexOf('.') + 1);
-      const words: Words =
-        facet !== null && last === 'value' ? FINDING_VALUES[facet] : (VALUES[last] ?? {});
+      const words: Words = facet !== null && last === 'value' ? FINDING_VALUES[facet] : (VALUES[last] ?? {});
       const term = termOf(name);
       return {
         term: facet === null ? term : `${FACETS[facet]}: ${lower(term)}`,

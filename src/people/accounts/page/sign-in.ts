@@ -14,16 +14,19 @@ export interface SignInForm {
   readonly carried: Carried | null;
   readonly errors: readonly FieldError[];
   readonly signedOut: boolean;
+  /** Whether nobody has a password yet, so that there is no admin to ask. */
+  readonly isNew?: boolean;
 }
 
 /** The prefix of carried field names, which keeps them apart from the fields of the sign-in. */
 export const CARRIED = 'carried.';
 
-export function signInPage({ email, next, carried, errors, signedOut }: SignInForm) {
+export function signInPage({ email, next, carried, errors, signedOut, isNew }: SignInForm) {
   const field = fieldsWith({ email: email ?? '' }, errors);
   return {
     hidden: carriedHidden(next, carried),
     notice: carried !== null ? SIGNED_OUT : signedOut ? 'You are signed out.' : null,
+    help: isNew ? FIRST : FORGOTTEN,
     errors,
     fields: [
       field('email', 'E-mail address', { kind: 'email', autocomplete: 'username' }),
@@ -34,6 +37,9 @@ export function signInPage({ email, next, carried, errors, signedOut }: SignInFo
     ],
   };
 }
+
+const FORGOTTEN = 'No password yet, or forgotten it? Ask an admin for a sign-in link.';
+const FIRST = 'No user has a password yet. Open the link that the server printed when it started.';
 
 /** The hidden fields that each form of a sign-in passes on. */
 export function carriedHidden(next: string | null, carried: Carried | null) {
