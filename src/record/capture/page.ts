@@ -39,7 +39,7 @@ export function newQuotationPage(
     alike,
     answered,
     leftOut: drafted?.leftOut ?? [],
-    credit: drafted?.credit ?? null,
+    credit: typed.credit ?? null,
     more_to_come: (typed.rest ?? '') !== '',
     said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
     reported: reportedFields(typed, errors),

@@ -60,7 +60,7 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
     }),
     sends: [
       ['from_copy', typed.from_copy ?? ''],
-      ...Object.entries(typed).filter(([name]) => name === 'like' || name === 'rest'),
+      ...Object.entries(typed).filter(([name]) => /^(like|rest|credit)$/.test(name)),
       ...Object.entries(typed).filter(([name]) => name.startsWith('attribution.selector.')),
     ],
   };

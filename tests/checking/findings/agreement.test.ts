@@ -139,6 +139,14 @@ async function secret(): Promise<number> {
   return finding?.id ?? 0;
 }
 
+it('several findings saved at once are counted in the activity', async () => {
+  const { claim } = await addCheckable(desk);
+  const stated = { facet: 'occasion', value: 'not_stated', rationale: 'Nobody says when.' };
+  await recordBy(desk, checker, claim, { facet: 'context', value: 'fair' }, stated);
+  const activity = await (await desk.get('/activity', await desk.signIn('checker'))).text();
+  expect(activity).toContain('recorded 2 findings on');
+});
+
 describe('what waits for a second person', () => {
   it('is not on any face that a reader gets', async () => {
     const id = await secret();

@@ -122,6 +122,24 @@ describe('onrecord import and export', () => {
     });
   });
 
+  it('name each private list and how its owner can reach it, and count in words', async () => {
+    const [db, file] = [['--db', at('private.db')], at('private.json')];
+    await runCommand(['migrate', ...db]);
+    const users = [{ ref: 1, name: 'Anna Weber', email: 'anna@desk.example' }];
+    const list = { title: 'Harbour', style: 'newsroom', locale: 'en-GB', claims: [] };
+    const lists = [
+      { ref: 1, owner: 1, ...list },
+      { ref: 2, owner: null, ...list, title: 'Shared' },
+    ];
+    writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, users, lists }));
+    const ran = await runCommand(['import', file, ...db]);
+    expect(ran.out).toBe(
+      'Imported one user and 2 lists.\n' +
+        'The list “Harbour” is private: only Anna Weber <anna@desk.example> sees it and can share it. ' +
+        'If they cannot sign in, run onrecord user enable anna@desk.example and onrecord user link anna@desk.example.\n',
+    );
+  });
+
   it('refuse a file that is not text', async () => {
     writeFileSync(at('bytes.json'), Buffer.from([0xff, 0xfe, 0xff]));
     const ran = await runCommand(['import', at('bytes.json'), ...first]);

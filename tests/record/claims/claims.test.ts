@@ -236,6 +236,16 @@ describe('claims', () => {
     expect(sources).toMatchObject([{ type: 'broadcast', outlet: { name: 'Cited outlet' } }]);
   });
 
+  it('are not looked for between reversed dates, nor by a speaker who is no number', async () => {
+    const reversed = await desk.get('/claims?from=2027&to=2020', checker);
+    expect(reversed.status).toBe(422);
+    expect(await reversed.text()).toContain('“Said from” is later than “Said until”: swap the two dates');
+    expect((await desk.get('/claims?from=2020&to=2020', checker)).status).toBe(200);
+    expect(await (await desk.get('/claims?speaker=abc', checker)).text()).toContain(
+      'The speaker must be a number',
+    );
+  });
+
   it('keep everything typed in a form that is refused', async () => {
     const refused = await desk.form(
       '/claims',

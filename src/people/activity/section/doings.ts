@@ -44,8 +44,9 @@ export function doingsOf({ events, names, copies }: EventsRead): Doing[] {
 /** In order of time. A change right after the addition of the same record is merged into it. */
 function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopyEffects): Line[] {
   const seen = new Set<string>();
-  return withoutImplied(events).flatMap((event) => {
-    const line = lineOf(event, names, copies);
+  const meant = withoutImplied(events);
+  return meant.flatMap((event) => {
+    const line = lineOf(event, names, copies, findingsWith(event, meant));
     const about = refOf(event);
     const again = [
       `${line.did} ${about.kind}:${about.id}`,
@@ -72,10 +73,20 @@ function isImplied({ subject_kind: kind, action }: ActivityEvent): boolean {
   );
 }
 
-function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects): Line {
+/** How many findings the same change recorded on the same claim: they are one line. */
+function findingsWith(event: ActivityEvent, events: readonly ActivityEvent[]): number {
+  if (event.subject_kind !== 'finding' || event.action !== 'added') return 1;
+  const about = refOf(event).id;
+  return events.filter(
+    (other) => other.subject_kind === 'finding' && other.action === 'added' && refOf(other).id === about,
+  ).length;
+}
+
+function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects, findings: number): Line {
   const ref = refOf(event);
   const name = nameIn(names, ref);
-  const verb = verbOf(event.action, event.subject_kind);
+  const one = verbOf(event.action, event.subject_kind);
+  const verb = findings === 1 ? one : one.replace('a finding', `${findings} findings`);
   const noun = name?.noun ?? NOUNS[ref.kind];
   return {
     seq: event.seq,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../../context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { clip } from '../../../platform/lib/fields/values.js';
-import { howMany } from '../../../platform/lib/text/how-many.js';
+import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
@@ -62,6 +62,7 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   );
   const counts = countsOf(desk);
   terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${counts}.`);
+  for (const sentence of privateLists(desk)) terminal.print(sentence);
 }
 
 /** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
@@ -151,8 +152,19 @@ function tellLikely(sentences: readonly string[], terminal: Terminal): void {
 }
 
 function countsOf(desk: Desk): string {
-  const counts = Object.entries(desk).flatMap(([kind, { length }]) =>
-    length > 0 ? [`${length} ${kind}`] : [],
-  );
-  return counts.length > 0 ? counts.join(', ') : 'nothing: the file is empty';
+  const counts = Object.entries(desk).map(([kind, { length }]) => {
+    const many = kind.replaceAll('_', ' ');
+    return [length, many.replace(/(?<=ch)es$|s$/, ''), many] as const;
+  });
+  return howManyOf(counts) ?? 'nothing: the file is empty';
+}
+
+/** Only the owner sees a private list, not even an admin, and a newly imported owner cannot sign in. */
+function privateLists({ lists, users }: Desk): string[] {
+  return lists.flatMap(({ title, owner }) => {
+    const user = users.find(({ ref }) => ref === owner);
+    if (!user?.email) return [];
+    const { name, email } = user;
+    return `The list “${title}” is private: only ${name} <${email}> sees it and can share it. If they cannot sign in, run onrecord user enable ${email} and onrecord user link ${email}.`;
+  });
 }
