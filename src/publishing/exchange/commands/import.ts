@@ -62,6 +62,7 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   );
   const counts = countsOf(desk);
   terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${counts}.`);
+  for (const line of privateIn(desk)) terminal.print(line);
 }
 
 /** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
@@ -148,6 +149,26 @@ function tellLikely(sentences: readonly string[], terminal: Terminal): void {
   for (const sentence of sentences.slice(0, MAX_PRINTED_ROWS)) terminal.note(sentence);
   const more = sentences.length - MAX_PRINTED_ROWS;
   if (more > 0) terminal.note(`… and ${howMany(more, 'more record')} that may already be saved.`);
+}
+
+/** The lists and saved views that only their owner can open, and what the owner needs for that. */
+function privateIn({ lists, views, users }: Desk): string[] {
+  const named = [
+    ...lists.map(({ title, owner }) => ({ what: `list “${title}”`, owner })),
+    ...views.map(({ name, owner }) => ({ what: `saved view “${name}”`, owner })),
+  ].flatMap(({ what, owner }) => {
+    const user = owner === null ? undefined : users.find(({ ref }) => ref === owner);
+    return user === undefined
+      ? []
+      : [`Private: ${what} of ${user.name}${user.email ? `, ${user.email}` : ''}.`];
+  });
+  if (named.length === 0) return [];
+  const more = named.length - MAX_PRINTED_ROWS;
+  return [
+    ...named.slice(0, MAX_PRINTED_ROWS),
+    ...(more > 0 ? [`… and ${more} more.`] : []),
+    'Only its owner can open it, not even an admin. A new owner must be enabled first (onrecord user enable EMAIL, then onrecord user link EMAIL), and can then share it.',
+  ];
 }
 
 function countsOf(desk: Desk): string {
