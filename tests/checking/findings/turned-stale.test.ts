@@ -125,6 +125,14 @@ describe('a claim of which all six facets are settled', () => {
     expect((await statusOf(desk, editor, on.claim)).status).toBe('attribution_confirmed');
   });
 
+  it('gives one reason for one edit of the quotation, though its source is cited as well', async () => {
+    const evidence = [{ kind: 'attribution', id: on.attribution }];
+    const again = { facet: 'wording', value: 'minor_changes', rationale: 'It is so.', evidence };
+    await recordBy(desk, editor, on.claim, again);
+    await patch(`/claims/${on.claim}`, { text: 'Other words.' });
+    expect((await stale()).wording).toEqual(['text']);
+  });
+
   it('is fresh again once somebody looked again, though the value is the same', async () => {
     await patch(`/claims/${on.claim}`, { speaker: { name: 'Qin Gang' } });
     const [again] = await recordBy(desk, editor, on.claim, { facet: 'speaker', value: 'confirmed' });
