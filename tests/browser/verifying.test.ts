@@ -163,7 +163,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.go('Save quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
-        /^Open\s+Open again: 6 findings are stale; the evidence has changed\./,
+        /^Open\s+Open again: 6 findings are stale; the quotation or its evidence has changed\./,
       );
       for (const [name] of FOUND) {
         const shown = await words(editor, facet(editor, name));

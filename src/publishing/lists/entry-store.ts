@@ -4,7 +4,7 @@ import { matchSentence } from '../../derived/match/model/sentence.js';
 import { SourceMatchReader } from '../../derived/match/sources-store.js';
 import { MatchReader } from '../../derived/match/store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
-import { deciding, type StatusColumns } from '../../derived/status/model/reason.js';
+import { deciding, type StatusColumns, staleClause } from '../../derived/status/model/reason.js';
 import {
   NOTHING_RECORDED,
   type Recorded,
@@ -168,7 +168,7 @@ function statusOf(status: StatusColumns): EntryRows['status'] {
   return {
     status: status.status,
     // A misattribution is established by two people: print both.
-    reason: status.agreed_by === null ? reason : `${reason}; agreed by ${status.agreed_by}`,
+    reason: `${status.agreed_by === null ? reason : `${reason}; agreed by ${status.agreed_by}`}${staleClause(status)}`,
     at: status.decided_at,
     by_name: status.decided_by,
     signed_off_at: null,

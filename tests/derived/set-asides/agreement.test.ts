@@ -30,7 +30,7 @@ async function settle(): Promise<void> {
     { facet: 'occasion', value: 'confirmed' },
     { facet: 'context', value: 'fair' },
     { facet: 'translation', value: 'not_needed' },
-    { facet: 'record', value: 'primary_seen' },
+    { facet: 'record', value: 'primary_seen', evidence: [{ kind: 'attribution', id: desk.attribution }] },
   ];
   const answer = await desk.json('POST', `/claims/${desk.claim}/findings`, { findings }, desk.checker);
   expect(answer.status, await answer.clone().text()).toBe(201);

@@ -46,6 +46,15 @@ describe('the marks around the words', () => {
     expect(await inForm('mixed', null)).toMatch(/^Partly quoted: We agreed to meet again\. — /);
   });
 
+  it('say that a language is guessed where nobody confirmed it, unless the source has its own', async () => {
+    const claim = claimRow({ language: 'en', language_guessed: 1 });
+    const with_ = async (language: string | null, form: Form) =>
+      (await linesOf({ attributions: [attributionRow({ form, language })], claim }))[0];
+    expect(await with_(null, 'direct')).toContain('” (language guessed: English) — ');
+    expect(await with_(null, 'indirect')).toContain('(language guessed: English): ');
+    expect(await with_('en', 'direct')).toContain('” (in English) — ');
+  });
+
   it('leave a language tag that nobody knows as it was typed', async () => {
     expect(await inForm('direct', '-?')).toContain('(in -?)');
   });

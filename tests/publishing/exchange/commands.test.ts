@@ -39,6 +39,26 @@ describe('onrecord import and export', () => {
     expect(renumbered(JSON.parse(back.out))).toEqual(renumbered(read));
   });
 
+  it('name the lists that stay private to an owner who cannot sign in yet', async () => {
+    const desk = richDesk() as unknown as {
+      users: { ref: number; name: string; email: string | null }[];
+      lists: object[];
+    };
+    const user = desk.users.find(({ email }) => email !== null);
+    Object.assign(desk.lists[0] ?? {}, { title: 'Mine alone', owner: user?.ref });
+    writeFileSync(at('private.json'), JSON.stringify(desk));
+    const said = await runCommand([
+      'import',
+      at('private.json'),
+      '--dry-run',
+      '--duplicates',
+      'add',
+      ...first,
+    ]);
+    expect(said.out).toContain(`Private: list “Mine alone” of ${user?.name}, ${user?.email}.`);
+    expect(said.out).toContain('onrecord user enable EMAIL');
+  });
+
   it('refuse a wrong file with where it is wrong, and change nothing', async () => {
     const wrong = richDesk();
     Object.assign(wrong.claims[2] ?? {}, { said_on: '2023-02-30' });

@@ -49,7 +49,7 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
   if (finding.causes.length > 0)
     throw new AppError(
       'not_now',
-      'The evidence for this finding has changed. Check it and record the finding again.',
+      'The quotation or the evidence for this finding has changed. Check it and record the finding again.',
     );
   if (finding.rationale === null)
     throw new AppError('not_now', 'This finding gives no reason. Record it again with a reason.');

@@ -55,8 +55,7 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
 /** “Speaker: denied by the speaker (12 June 2023).”: for below the status's label. */
 export function sentenceUnder(claim: StatusColumns): string {
   if (claim.status === 'open') return `${openReason(claim)}.`;
-  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
-  return `${upperFirst(deciding(claim, '. Latest: '))} (${dayOf(claim.decided_at)})${stale}.`;
+  return `${upperFirst(deciding(claim, '. Latest: '))} (${dayOf(claim.decided_at)})${staleClause(claim)}.`;
 }
 
 /** What is open on a claim, for the end of its row: stale findings, and pending ones for viewers who may know. */
@@ -94,8 +93,12 @@ function reasonOf(claim: StatusColumns): string {
 
 /** “speaker – denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function groundsOf(claim: StatusColumns): string {
-  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
-  return `${deciding(claim)}, ${signature(claim)}${stale}`;
+  return `${deciding(claim)}, ${signature(claim)}${staleClause(claim)}`;
+}
+
+/** “; 5 findings are stale”: for the end of a reason. Empty where there are none, or where the reason is that alone. */
+export function staleClause({ status, status_stale: stale }: StatusColumns): string {
+  return stale > 0 && status !== 'open' ? `; ${staleWords(stale)}` : '';
 }
 
 const UNCONFIRMED = {
@@ -117,7 +120,7 @@ function openReason({ status_stale, status_pending }: StatusColumns): string {
   if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
   return status_stale === 0
     ? 'Nobody has checked this yet'
-    : `Open again: ${staleWords(status_stale)}; the evidence has changed`;
+    : `Open again: ${staleWords(status_stale)}; the quotation or its evidence has changed`;
 }
 
 function staleWords(count: number): string {

@@ -146,7 +146,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   return {
     id: 'stale',
     title: 'Stale findings',
-    says: 'The evidence has changed since. These findings count as open until someone checks again.',
+    says: 'The quotation or its evidence has changed since. These findings count as open until someone checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
       href: `/claims/${causes[0].claim_id}`,
