@@ -155,8 +155,8 @@ describe('onrecord import and export', () => {
     const ran = await runCommand(['import', file, ...db]);
     expect(ran.out).toBe(
       'Imported one user and 2 lists.\n' +
-        'The list “Harbour” is private: only Anna Weber <anna@desk.example> sees it and can share it. ' +
-        'If they cannot sign in, run onrecord user enable anna@desk.example and onrecord user link anna@desk.example.\n',
+        'Private: list “Harbour” of Anna Weber, anna@desk.example.\n' +
+        'Only its owner can open it, not even an admin. A new owner must be enabled first (onrecord user enable EMAIL, then onrecord user link EMAIL), and can then share it.\n',
     );
   });
 
