@@ -31,17 +31,21 @@ export class ExcerptReader extends ViewerReader {
    * code units, so the text is read up to the end of the last window and cut here.
    */
   async around(wanted: readonly Wanted[]): Promise<Excerpts> {
-    const windows = new Map<number, Span[]>();
-    for (const { snapshot_id: id, windows: own } of wanted) {
-      if (own.length > 0) windows.set(id, [...(windows.get(id) ?? []), ...own]);
-    }
+    // Sources that all say the same are found at one place.
+    const places = wanted.flatMap(({ snapshot_id: id, windows: own }) =>
+      own.map((window) => [`${id} ${window}`, { id, window }] as const),
+    );
+    const windows = grouped(new Map(places).values(), ({ id }) => id);
     if (windows.size === 0) return new Map();
-    const lengths = [...windows].map(([id, own]) => [id, Math.max(...own.map(([, end]) => end)) + 1]);
+    const lengths = [...windows].map(([id, own]) => [
+      id,
+      Math.max(...own.map(({ window }) => window[1])) + 1,
+    ]);
     const rows = await headsOf(this.db, { lengths: JSON.stringify(Object.fromEntries(lengths)) }, this.sees);
     return new Map(
       rows.map(({ id, head }) => [
         id,
-        (windows.get(id) ?? []).map((window) => excerptOf(head ?? '', window)),
+        (windows.get(id) ?? []).map(({ window }) => excerptOf(head ?? '', window)),
       ]),
     );
   }

@@ -77,7 +77,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
   const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
-  const entries = historyOf(rows, names, subject);
+  const entries = await historyOf(rows, names, subject);
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
