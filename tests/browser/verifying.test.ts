@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ const WANG = /On this issue China has/;
 const FRAGMENT = /make sure that Taiwan is able to defend itself/;
 const FIVE = [WANG, FRAGMENT, /The United States reiterates/, /seek a new Cold War/, /risk reduction/];
 const ARTICLE = /^Blinken in China: how was the visit/;
+const READ_OUT = /^Read-out of the meeting/;
 const RUN = '世界上只有一个中国，台湾问题是中国的内政';
 
 /** What is found on each facet of the Wang Yi claim, and why. */
@@ -65,6 +67,22 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     await of.go(claim, main(of));
   }
 
+  /** The ministry’s own version, which has to be seen before it can be cited as the record. */
+  async function addReadOut({ page }: PageUser): Promise<void> {
+    const wording = 'On this issue, China has no room for compromise or concession.';
+    const fields = {
+      'source.title': 'Read-out of the meeting',
+      'source.type': 'webpage',
+      wording,
+      tier: 'issuer',
+    };
+    const send = async ({ to, typed }: { to: string; typed: Record<string, string> }) =>
+      (await fetch(to, { method: 'POST', body: new URLSearchParams(typed) })).status;
+    const typed = { ...fields, key: randomUUID() };
+    expect(await page.evaluate(send, { to: `${page.url()}/attributions`, typed })).toBe(200);
+    await page.reload();
+  }
+
   const expectForEverybody = async ({ page }: PageUser) => {
     if (way === 'a pointer') expect(await barriersOn(page)).toEqual([]);
   };
@@ -74,13 +92,14 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await toClaim(checker, WANG);
       expect(await standing(checker)).toMatch(/^Partly checked\s+5 of 6 checks done/);
       await expectForEverybody(checker);
+      await addReadOut(checker);
       await checker.go('Change findings');
       for (const [name, value, reason] of FOUND) {
         const row = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
         await checker.choose(`${name}: finding`, value, row);
         await checker.type('Reason', reason, row);
         await checker.unfold(/^Evidence/, row);
-        await checker.tick(ARTICLE, row);
+        await checker.tick(name === 'Record' ? READ_OUT : ARTICLE, row);
       }
       await expectForEverybody(checker);
       await checker.go('Save findings');
@@ -95,7 +114,11 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
         const shown = await words(checker, facet(checker, name));
         expect(shown).toContain(value);
         expect(shown).toContain(reason);
-        expect(shown).toMatch(/Blinken in China: how was the visit .+ \(secondary\)/);
+        expect(shown).toMatch(
+          name === 'Record'
+            ? /Read-out of the meeting .*\(official/
+            : /Blinken in China: how was the visit .+ \(secondary\)/,
+        );
         expect(shown).toContain('By Cleo Checker');
       }
       await expectForEverybody(checker);
