@@ -6,7 +6,7 @@ import { faces, type Reply, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { WHOLE } from '../../platform/lib/fields/filters.js';
+import { NO_FILTERS } from '../../platform/lib/fields/filters.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { addNote } from './actions.js';
 import { NOTE_COLUMNS } from './csv.js';
@@ -72,7 +72,7 @@ async function targetOn(req: RequestContext, ctx: Context, target: Target): Prom
 
 async function listOn(req: RequestContext, ctx: Context, target: Target): Promise<Reply> {
   const on = await targetOn(req, ctx, target);
-  filtersIn(req, WHOLE);
+  filtersIn(req, NO_FILTERS);
   const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
   return faces({
     html: async () => pageOn(req, on, threads, await sinceOf(req, ctx, threads)),

@@ -8,7 +8,7 @@ import { faces, invalidReply, type Page, type Reply, written } from '../../platf
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { WHOLE } from '../../platform/lib/fields/filters.js';
+import { NO_FILTERS } from '../../platform/lib/fields/filters.js';
 import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
@@ -68,7 +68,7 @@ async function claimOf(req: RequestContext, ctx: Context) {
 
 async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
-  filtersIn(req, WHOLE);
+  filtersIn(req, NO_FILTERS);
   return faces({
     html: () => pageOn(req, ctx, claim, { typed: {}, errors: [] }),
     json: async () => {

@@ -1,7 +1,6 @@
 import type { Typed } from '../../platform/lib/fields/form-page.js';
 import { formFields } from '../../platform/lib/fields/noun-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
-import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 import { SEARCH_FIELDS } from './fields.js';
@@ -24,9 +23,9 @@ export function searchesSection(
   refused: Refused = { typed: {}, errors: [] },
 ) {
   const open = searches.filter(({ outcome }) => outcome === 'open').length;
-  const count = searches.length === 0 ? 'none logged' : howMany(searches.length, 'search', 'searches');
+  const count = searches.length === 0 ? 'none logged' : `${searches.length} logged`;
   return {
-    count: open === 0 ? count : `${count}, ${searches.length === 1 ? '' : `${open} `}still open`,
+    count: open === 0 ? count : `${count}, ${searches.length === 1 ? '' : `${open} `}open`,
     searches: searches.map((search) => searchRow(search, viewer)),
     form: mayWrite(viewer) && claim.trashed_at === null ? searchForm(claim.id, refused) : null,
   };

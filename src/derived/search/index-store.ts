@@ -5,7 +5,7 @@ import { ENTRIES_OF_CLAIMS, rewriteEntry, rewriteNotes } from './entry-store.js'
 import { IDS } from './model/entry.js';
 
 // The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.
-// Queries come compiled (query/compile.ts); the caller adds a token for what the viewer may see.
+// Queries come compiled (model/compile-query.ts); the caller adds a token for what the viewer may see.
 
 /** A range of entries by number. A null bound is open. */
 export interface Span {
@@ -104,7 +104,12 @@ export class ClaimIndexReader extends UnfilteredReader {
 
   /** The facets of all entries, which are counted as they are written. */
   async allFacets(): Promise<readonly FacetCombo[]> {
-    return this.ask<FacetCombo>('SELECT facets, claims FROM facet_combos WHERE claims > 0', []);
+    return this.ask<FacetCombo>(`${FACETS} GROUP BY facets`, []);
+  }
+
+  /** The facets of the dated entries of these years, both inclusive. */
+  async facetsOfYears(first: number, last: number): Promise<readonly FacetCombo[]> {
+    return this.ask<FacetCombo>(`${FACETS} AND year BETWEEN ? AND ? GROUP BY facets`, [first, last]);
   }
 
   // SQL as a string, since a page runs two dozen of these, and building each query would cost as much as running it.
@@ -112,6 +117,8 @@ export class ClaimIndexReader extends UnfilteredReader {
     return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
   }
 }
+
+const FACETS = 'SELECT facets, sum(claims) AS claims FROM facet_combos WHERE claims > 0';
 
 type Value = string | number | bigint;
 

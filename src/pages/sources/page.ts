@@ -1,7 +1,7 @@
 import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
 import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
-import { matchRow } from '../../derived/match/section.js';
+import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
@@ -136,6 +136,7 @@ export function sourceShownJson({ source, attributions, snapshots, check, drifts
       id: one.id,
       claim_id: one.claim_id,
       wording: one.wording,
+      match: matchJson(one.match),
       misattributed: misattributionOf(one),
     })),
     snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({

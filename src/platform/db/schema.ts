@@ -311,7 +311,7 @@ export interface Schema {
   };
   /** Derived: the search text of a claim, as words of engines/text/search-words. */
   claim_entries: {
-    /** The day it was said and its number, so that entries sort by date; see search/entry.ts. */
+    /** The day it was said and its number, so that entries sort by date; see derived/search/model/entry.ts. */
     entry: number;
     claim_id: number;
     /** 1 for a claim on the record. */
@@ -328,18 +328,20 @@ export interface Schema {
     /** The tokens before the speaker: status, match, form, language. */
     facets: GeneratedAlways<string>;
   };
-  /** Derived by triggers: how many entries have the same facets. */
+  /** Derived by triggers: how many entries of a year have the same facets. */
   facet_combos: {
     id: Generated<number>;
     facets: string;
+    /** -1 for entries without a date. */
+    year: number;
     claims: number;
   };
-  /** Derived by triggers: the facets of each entry. */
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
   notes_indexed: {
     id: number;
     up_to: number;
   };
+  /** Derived by triggers: the facets of each entry. */
   entry_facets: {
     entry: number;
     combo_id: number;

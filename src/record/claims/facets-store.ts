@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { ClaimFinder } from './finder-store.js';
 import { type Counted, countedAmong, type Facets, type FacetValue } from './model/facets.js';
-import type { Facet } from './model/tokens.js';
+import type { ListFacet } from './model/tokens.js';
 import type { ClaimFilters } from './model.js';
 
 /** Maximum number of cached results. */
@@ -14,10 +14,12 @@ const MAX_READ = 3_000;
 /** Counts the claims of a list, and of each value it can be filtered by. */
 export class ClaimCounts {
   private readonly db: Db;
+  private readonly maxRead: number;
   private readonly kept: ReadCache<Counted>;
 
-  constructor(db: Db) {
+  constructor(db: Db, maxRead = MAX_READ) {
     this.db = db;
+    this.maxRead = maxRead;
     this.kept = new ReadCache(db, MAX_KEPT);
   }
 
@@ -29,7 +31,7 @@ export class ClaimCounts {
 
   private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
     const finder = new ClaimFinder(this.db, viewer);
-    const combos = await finder.facets(filters, MAX_READ);
+    const combos = await finder.facets(filters, this.maxRead);
     const counted = countedAmong(combos ?? (await finder.allFacets()), filters, seesRestricted(viewer));
     return combos === null ? countedByValue(finder, filters, counted.facets) : counted;
   }
@@ -41,7 +43,7 @@ async function countedByValue(
   filters: ClaimFilters,
   possible: Facets,
 ): Promise<Counted> {
-  const facets: Record<Facet, FacetValue[]> = {
+  const facets: Record<ListFacet, FacetValue[]> = {
     status: [],
     match: [],
     form: [],
@@ -49,7 +51,7 @@ async function countedByValue(
     stale: [],
     waiting: [],
   };
-  for (const [facet, values] of Object.entries(possible) as [Facet, readonly FacetValue[]][])
+  for (const [facet, values] of Object.entries(possible) as [ListFacet, readonly FacetValue[]][])
     for (const { name } of values) {
       const count = await finder.count({ ...filters, [facet]: facet === 'match' ? [name] : name });
       if (count.value > 0) facets[facet].push({ name, ...count });

@@ -20,10 +20,11 @@ import {
 } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
-import { type Count, countOf, MAX_COUNTED } from './model/facets.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
+import { type Years, yearsOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
@@ -52,15 +53,30 @@ export class ClaimFinder extends ViewerReader {
     this.seesAll = seesRestricted(viewer);
   }
 
-  async count(filters: ClaimFilters): Promise<Count> {
-    return countOf(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
+  async count(filters: ClaimFilters): Promise<CappedCount> {
+    return cappedCount(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
   }
 
   /** The facets of what the other filters select; null where these are more than `most` claims. */
   async facets(filters: ClaimFilters, most: number): Promise<readonly FacetCombo[] | null> {
     const others = withoutFacets(filters);
-    const isFiltered = others.q !== null || others.from !== null || others.to !== null || hasTokens(others);
-    return isFiltered ? this.index.facets(await this.spanOf(others), most) : this.allFacets();
+    if (others.q !== null || hasTokens(others)) return this.index.facets(await this.spanOf(others), most);
+    const years = yearsOf(others);
+    if (years === 'all') return this.allFacets();
+    if (years === null) return this.index.facets(await this.spanOf(others), most);
+    return this.facetsOfYears(others, years, most);
+  }
+
+  /** Of these years, and of earlier dates that reach into them. */
+  private async facetsOfYears(filters: ClaimFilters, [first, last]: Years, most: number) {
+    const within = await this.index.facetsOfYears(first, last);
+    const span = await this.spanOf(filters);
+    if (span.reaching === null) return within;
+    const reaching = await this.index.facets(
+      { ...span, before: lesser(span.before, span.reaching.below) },
+      most,
+    );
+    return reaching === null ? null : [...within, ...reaching];
   }
 
   /** The facets of all claims. */

@@ -34,7 +34,7 @@ export function notesSection(
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
   return {
     heading: 'Notes',
-    count: threads.length === 0 ? null : `${open} open of ${kept.length}`,
+    count: threads.length === 0 ? null : `${open} of ${kept.length} open`,
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {

@@ -1,8 +1,12 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { isComparable } from '../../../derived/match/model/comparison.js';
+import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { sentenceUnder } from '../../../derived/status/model/reason.js';
+import { fold } from '../../../engines/text/fold.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
@@ -19,6 +23,7 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   LINK_KINDS_BACK,
+  RANKS,
 } from '../../../vocabulary.js';
 import { chainPage } from './chain.js';
 
@@ -29,6 +34,8 @@ export interface ClaimShown {
   readonly attributions: readonly AttributionRow[];
   /** Newest copy first. */
   readonly comparisons: readonly ComparisonOfClaim[];
+  /** By attribution, where a wording differs from our copy. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
   readonly links: readonly LinkRow[];
 }
 
@@ -56,6 +63,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     attributions: shown.attributions.map((one) => ({
       ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
       inPlace: places.get(one.id) ?? null,
+      decision: decisionOn(shown.matches.get(one.id)),
     })),
     isCompared: places.size > 0,
     chain: chainPage(chainOf(shown.attributions)),
@@ -65,6 +73,11 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     isTrashed,
     canEdit,
   };
+}
+
+/** Who accepted that the wording differs from our copy. */
+function decisionOn(match: ClaimMatch | undefined): string | null {
+  return match === undefined ? null : decisionSentence(match);
 }
 
 function claimActs(
@@ -130,6 +143,7 @@ function attributionCard(
   return {
     id: one.id,
     wording: one.wording,
+    differs: one.wording !== null && differsFrom(claim, one.wording, one.language),
     lang: one.language ?? claim.language ?? 'und',
     form: one.form ?? claim.form,
     source: {
@@ -138,11 +152,16 @@ function attributionCard(
     },
     tier:
       one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
-    rank: one.rank === 'normal' ? null : one.rank,
+    rank: one.rank === 'normal' ? null : RANKS[one.rank],
     meta: [...attributionFacts(one), ...note].map(([term, text]) => ({ term, text })),
     isReference,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
+}
+
+/** Whether a source prints other words than the quotation; spelling and typography do not matter. */
+function differsFrom({ text, language }: ClaimRow, wording: string, own: string | null): boolean {
+  return isComparable(own, language) && fold(wording) !== fold(text);
 }
 
 function actsOn(
@@ -186,6 +205,8 @@ function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
     form: link.other_form,
     wrong: misattributionShown(link),
     note: link.note,
-    acts: reaches(viewer.role, 'editor') ? [{ label: 'Unlink', action, danger: true, about: word }] : [],
+    acts: reaches(viewer.role, 'editor')
+      ? [{ label: 'Unlink', action, danger: true, about: word.replace(/:$/, '') }]
+      : [],
   };
 }

@@ -2,8 +2,8 @@ import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader } from '../../../checking/annotations/store.js';
-import { ExcerptReader } from '../../../checking/comparisons/excerpt-store.js';
-import { placesOf, wantedOf } from '../../../checking/comparisons/section.js';
+import { ExcerptReader, wantedOf } from '../../../checking/comparisons/excerpt-store.js';
+import { placesOf } from '../../../checking/comparisons/section.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import { EvidenceReader } from '../../../checking/findings/evidence-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
@@ -12,6 +12,8 @@ import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
 import type { Context } from '../../../context.js';
+import { isMismatch } from '../../../derived/match/model/state.js';
+import { SourceMatchReader } from '../../../derived/match/sources-store.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
@@ -21,7 +23,7 @@ import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
-import { WHOLE } from '../../../platform/lib/fields/filters.js';
+import { NO_FILTERS } from '../../../platform/lib/fields/filters.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
@@ -147,6 +149,9 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
     comparisons: attributions.some(({ held }) => held)
       ? await new ComparisonReader(ctx.db, req.viewer).ofClaim(claim.id)
       : [],
+    matches: await new SourceMatchReader(ctx.db, req.viewer).ofClaims(
+      isMismatch(claim.match.state) ? [claim.id] : [],
+    ),
     links: await claims.linksOf(claim.id),
   };
 }
@@ -154,7 +159,7 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
 /** Redirects to the claim, whose page shows its attributions; links are shown there as well. */
 export async function listAttributions(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
-  filtersIn(req, WHOLE);
+  filtersIn(req, NO_FILTERS);
   if (req.representation === 'html') return seeOther(`/claims/${claim.id}#wordings`);
   const rows = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
@@ -162,7 +167,7 @@ export async function listAttributions(req: RequestContext, ctx: Context): Promi
 
 export async function listLinks(req: RequestContext, ctx: Context): Promise<Reply> {
   const { claim, links } = await shownClaim(req, ctx);
-  filtersIn(req, WHOLE);
+  filtersIn(req, NO_FILTERS);
   if (req.representation === 'html') return seeOther(`/claims/${claim.id}#links`);
   return faces({
     json: () => ({
