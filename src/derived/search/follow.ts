@@ -12,14 +12,17 @@ export const followSearch: Follower = async (change, events) => {
   for (const id of await claimsMatched(change, events)) touched.add(id);
   const noted = new Set<number>();
   const added = new Map<number, number>();
+  let newest = 0;
   for (const event of events) {
     const { claimId } = event;
+    if (event.subjectKind === 'annotation' && event.action === 'added') newest = event.subjectId;
     if (claimId === null) continue;
     if (event.subjectKind !== 'annotation') touched.add(claimId);
     else if (isShortNew(event)) added.set(event.subjectId, claimId);
     else noted.add(claimId);
   }
-  if (added.size > 0) for (const id of await new LateNotesWriter(change.tx).dueAfter(added)) noted.add(id);
+  if (newest > 0)
+    for (const id of await new LateNotesWriter(change.tx).dueAfter(added, newest)) noted.add(id);
   for (const [kind, ids] of namesIn(events))
     for (const id of await named.claimsWith(kind, ids)) touched.add(id);
   const index = new ClaimIndexWriter(change.tx);
