@@ -578,7 +578,6 @@ CREATE TABLE claim_entries (
   tokens TEXT NOT NULL
   , facets TEXT NOT NULL AS (substr(tokens, 1, instr(tokens, ' _sp_') - 1)) VIRTUAL) STRICT;
 CREATE INDEX claim_entries_public ON claim_entries (public);
-CREATE INDEX claim_entries_wide ON claim_entries (wide_until) WHERE wide_until IS NOT NULL;
 CREATE TABLE comparisons (
   attribution_id INTEGER NOT NULL REFERENCES attributions (id),
   snapshot_id INTEGER NOT NULL REFERENCES snapshots (id),
@@ -809,3 +808,6 @@ CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, no
 CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
+CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
+  WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;
