@@ -419,6 +419,7 @@ CREATE TABLE annotations (
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL)),
   CHECK ((selector_start_utf16 IS NULL) = (selector_end_utf16 IS NULL))
 ) STRICT;
+CREATE INDEX annotations_parent ON annotations (parent_id);
 CREATE INDEX annotations_author ON annotations (author_id, id);
 CREATE TABLE lists (
   id INTEGER PRIMARY KEY,
@@ -800,7 +801,6 @@ CREATE TABLE notes_indexed (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   up_to INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX annotations_parent ON annotations (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX annotations_open ON annotations (id)
   WHERE resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL;
 CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
