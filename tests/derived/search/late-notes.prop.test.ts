@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/followers.js';
 import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
+import { indexSomeNotes } from '../../../src/derived/search/reindex.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow, changeRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { ClaimCounts } from '../../../src/record/claims/facets-store.js';
@@ -70,6 +71,7 @@ test('a search finds what reading all quotations and notes finds, after every ch
     fc.asyncProperty(changes, queries, fc.nat(9), async (some, asked, at) => {
       for (const one of some) await desk.transact({ id: 2 }, (context) => doOne(context, one));
       if (at === 0) await desk.transact({ id: 2 }, ({ tx }) => new ClaimIndexWriter(tx).rebuild());
+      if (at < 3) await desk.transact({ id: 2 }, indexSomeNotes);
       for (const terms of asked)
         for (const role of ['editor', 'viewer'] as const) {
           const q = worded(terms);
