@@ -118,11 +118,10 @@ export interface ListDossier {
   readonly list: { readonly id: number; readonly title: string; readonly version: number };
   readonly part: Part;
   readonly dossiers: readonly DossierRows[];
-  /**
-   * Restricted claims of the list that may be included, and those that are. Empty for viewers who may not know of
-   * them.
-   */
-  readonly restricted: readonly { readonly id: number; readonly text: string; readonly word: string }[];
+  /** The number of restricted claims on the list; 0 for viewers who may not know of them. */
+  readonly restricted: number;
+  /** The first of them, which may be included, and those that are. */
+  readonly offered: readonly { readonly id: number; readonly text: string; readonly word: string }[];
   readonly ticked: readonly number[];
   /** The number of claims of the list that this viewer may see and that are printed in some part. */
   readonly printed: number;
@@ -130,9 +129,8 @@ export interface ListDossier {
 }
 
 export function listDossier(shown: ListDossier) {
-  const { list, part, restricted, ticked, printed, making } = shown;
+  const { list, part, restricted, offered, ticked, printed, making } = shown;
   const budget = new ComparisonBudget();
-  const withheld = restricted.filter(({ id }) => !ticked.includes(id)).length;
   return {
     title: list.title,
     kicker: `Dossier of list ${list.id}, version ${list.version}`,
@@ -142,7 +140,7 @@ export function listDossier(shown: ListDossier) {
     start: part.from + 1,
     part: part.of === 1 ? null : partWords(part, printed),
     pages: partLinks(list.id, part, ticked),
-    withheld: restricted.length === 0 ? null : withheldWords(withheld, restricted.length),
+    withheld: restricted === 0 ? null : withheldWords(restricted - ticked.length, restricted),
     action: `/lists/${list.id}/dossier`,
     field: {
       form: 'dossier',
@@ -151,7 +149,7 @@ export function listDossier(shown: ListDossier) {
       kind: 'checkboxes',
       optional: true,
       value: ticked.map(String),
-      options: restricted.map(({ id, text, word }) => {
+      options: offered.map(({ id, text, word }) => {
         return { value: id, label: `Quotation ${id}: ${word}`, hint: text };
       }),
     },

@@ -7,9 +7,9 @@ import { idIn, type RequestContext } from '../../platform/http/request-context.j
 import type { Router } from '../../platform/http/router.js';
 import { nowIso } from '../../platform/lib/clock.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
-import { mayEditList } from '../../publishing/lists/model.js';
-import { type List, type ListItem, ListReader } from '../../publishing/lists/store.js';
+import { reaches, type Viewer } from '../../platform/viewer.js';
+import { MAX_TICKS, mayEditList, type PlacedClaim } from '../../publishing/lists/model.js';
+import { type List, ListReader, type Restricted } from '../../publishing/lists/store.js';
 import { crumbsBelow, isRestricted } from '../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
 import { GROUND_RULES } from '../../vocabulary.js';
@@ -40,16 +40,19 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
 
 async function listDossierRoute(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
-  const items = await new ListReader(ctx.db, req.viewer).items(list.id);
+  const lists = new ListReader(ctx.db, req.viewer);
+  const items = await lists.rows(list.id);
   const ticked = tickedIn(req, items);
-  const printed = items.filter((item) => !isRestricted(item) || ticked.includes(item.claim_id));
+  const isTicked = new Set(ticked);
+  const printed = items.filter((item) => !isRestricted(item) || isTicked.has(item.claim_id));
   const part = partIn(req, printed.length);
   const ids = printed.slice(part.from, part.to).map(({ claim_id }) => claim_id);
   const page = listDossier({
     list,
     part,
     dossiers: await dossiersOf(ids, req.viewer, ctx),
-    restricted: seesRestricted(req.viewer) ? items.filter(isRestricted).map(tickOf) : [],
+    restricted: items.filter(isRestricted).length,
+    offered: (await lists.restricted(list.id, MAX_TICKS)).map(tickOf),
     ticked,
     printed: printed.length,
     making: makingOf(req, ctx, `/lists/${list.id}`),
@@ -86,7 +89,7 @@ async function listOf(req: RequestContext, ctx: Context): Promise<List> {
  * The restricted claims that were ticked.
  * @throws AppError invalid for any other id, with the same message for hidden claims
  */
-function tickedIn(req: RequestContext, items: readonly ListItem[]): number[] {
+function tickedIn(req: RequestContext, items: readonly PlacedClaim[]): number[] {
   const there = new Set(items.filter(isRestricted).map(({ claim_id }) => claim_id));
   const asked = [...new Set(req.query.all('restricted'))];
   const wrong = asked.filter((text) => !/^[1-9]\d{0,14}$/.test(text) || !there.has(Number(text)));
@@ -105,7 +108,7 @@ function partIn(req: RequestContext, claims: number): Part {
   return part;
 }
 
-function tickOf(item: ListItem) {
+function tickOf(item: Restricted) {
   return { id: item.claim_id, text: shortWords(item.text), word: GROUND_RULES[item.ground_rule] };
 }
 
