@@ -38,7 +38,7 @@ export async function addCrowdedClaim(change: WriteContext, crowd: Crowd): Promi
   );
   await times(crowd.links, async (at) => {
     const other = await addTestClaim(change, { speaker_id: speaker.id, text: `Linked ${at}. ${WORDS}` });
-    await add(change, 'claim_links', { from_claim_id: claim.id, to_claim_id: other.id, kind: 'compare' });
+    await add(change, 'claim_links', { claim_id: claim.id, other_claim_id: other.id, kind: 'compare' });
   });
   return claim.id;
 }

@@ -8,7 +8,7 @@ import { targetHref } from './model.js';
 import { aboutOf, BodyBudget, hrefOnTarget, noteCard, wordTarget } from './section/note-card.js';
 import { type NotesShown, notesSection } from './section/notes.js';
 import { type WordsTyped, wordsFields } from './section/words.js';
-import type { Note, NoteRow, NoteThread } from './store.js';
+import type { Note, NoteRow, NotesPart, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
 
 export function notesListPage(
@@ -83,14 +83,23 @@ export function threadPage(
   };
 }
 
+/** A part of the notes on a target, and the addresses of the first and the next part; null where they are this one. */
+export interface TargetNotes {
+  readonly part: NotesPart;
+  readonly first: string | null;
+  readonly next: string | null;
+}
+
 /** The notes on one target, on their own page. */
-export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, shown: NotesShown) {
+export function targetPage(on: TargetRow, { part, first, next }: TargetNotes, viewer: Viewer, shown: NotesShown) {
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,
     backHref: targetHref(on.target, on.claimId),
     errors: shown.errors.map(inItsField),
-    section: notesSection(threads, viewer, on, shown),
+    section: { ...notesSection(part, viewer, on, shown), more: null },
+    firstHref: first,
+    nextHref: next,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
+import { among } from '../../platform/db/queries/among.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -7,6 +8,7 @@ import type { AnnotationsTable, Db, Schema, Tx } from '../../platform/db/schema.
 import { reaches, type Viewer } from '../../platform/viewer.js';
 import { selectorColumns } from '../../record/attributions/model.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
+import { type Placed, THREADS_IN_PART, type ThreadsPart, threadsAfter, threadsForPage } from './store/thread-part.js';
 import { visibleNotes } from './store/visible-notes.js';
 
 /** A note with the names of people and of its target. */
@@ -29,6 +31,14 @@ export interface Note extends Selectable<AnnotationsTable> {
 }
 
 export type NoteThread = Thread<Note>;
+export type NotesPart = ThreadsPart<Note>;
+
+/** A target, with or without the notes on the attributions of a claim. */
+export interface NotesOn {
+  readonly kind: Target['kind'];
+  readonly id: number;
+  readonly withSources?: boolean;
+}
 
 export interface NotesWanted {
   readonly show: 'open' | 'resolved' | 'all';
@@ -74,6 +84,52 @@ export class AnnotationReader extends ViewerReader {
   async threadsOnClaim(claimId: number): Promise<NoteThread[]> {
     const notes = await notesOnClaim(this.db, { id: claimId }, this.sees);
     return withoutTrash(threadsOf(notes.map((note) => this.readable(note))));
+  }
+
+  /** The threads that the page of a target shows: all, or where there are too many the oldest open ones. */
+  async forPage(on: NotesOn): Promise<NotesPart> {
+    return this.filled(threadsForPage(threadsOf(await this.placedOn(on))));
+  }
+
+  /** A part of the threads on a target, oldest first. */
+  async part(on: NotesOn, after: string | null): Promise<NotesPart> {
+    return this.filled(threadsAfter(threadsOf(await this.placedOn(on)), after));
+  }
+
+  /** Whether the page of a target may lack some of its notes. */
+  async isCrowded(on: NotesOn): Promise<boolean> {
+    const heads = await this.placed(on)
+      .where('annotations.parent_id', 'is', null)
+      .limit(THREADS_IN_PART + 1)
+      .execute();
+    return heads.length > THREADS_IN_PART;
+  }
+
+  /** Reads the notes of some threads completely. */
+  private async filled(part: ThreadsPart<Placed>): Promise<NotesPart> {
+    const ids = part.threads.flatMap(({ note, replies }) => [note, ...replies]).map(({ id }) => id);
+    if (ids.length === 0) return { ...part, threads: [] };
+    const notes = await visibleNotes(this.db, this.visible)
+      .where(among('annotations.id', ids))
+      .orderBy('annotations.created_at')
+      .orderBy('annotations.id')
+      .execute();
+    return { ...part, threads: withoutTrash(threadsOf(notes.map((note) => this.readable(note)))) };
+  }
+
+  private placedOn(on: NotesOn): Promise<Placed[]> {
+    return this.placed(on).orderBy('annotations.created_at').orderBy('annotations.id').execute();
+  }
+
+  private placed({ kind, id, withSources = false }: NotesOn) {
+    const placed = this.db
+      .selectFrom('annotations')
+      .select(['annotations.id', 'annotations.parent_id', 'annotations.created_at'])
+      .select(['annotations.trashed_at', 'annotations.resolved_at'])
+      .where(this.visible.annotations());
+    return kind === 'claim' && withSources
+      ? placed.where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
+      : placed.where(`annotations.${kind}_id`, '=', id);
   }
 
   /** Newest first, without replies, and without notes that are in the trash or whose target is. */

@@ -71,7 +71,7 @@ function list(req: RequestContext, ctx: Context) {
 async function show(source: SourceRow, { viewer, query }: RequestContext, { db }: Context): Promise<Shown> {
   const shown = await shownOf(source, viewer, db);
   const target = { kind: 'source', id: source.id } as const;
-  const threads = await new AnnotationReader(db, viewer).threadsOn(target);
+  const notes = await new AnnotationReader(db, viewer).forPage(target);
   const merging = await mergeSection(db, viewer, 'sources', source.id);
   const { meta, coins } = webMetaOfSource(source);
   return {
@@ -81,12 +81,12 @@ async function show(source: SourceRow, { viewer, query }: RequestContext, { db }
       merging,
       hasChecked: query.one('checked') !== null,
       coins,
-      notes: notesSection(threads, viewer, { target, trashed_at: source.trashed_at }),
+      notes: notesSection(notes, viewer, { target, trashed_at: source.trashed_at }),
     }),
     json: () => ({
       ...sourceShownJson(shown),
       ...mergedAmong(merging),
-      annotations: threads.map(threadJson),
+      annotations: notes.threads.map(threadJson),
     }),
   };
 }

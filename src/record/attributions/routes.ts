@@ -53,11 +53,22 @@ async function attributionOf(req: RequestContext, ctx: Context): Promise<Attribu
   );
 }
 
-/** Redirects to the claim, whose page shows its attributions. */
+/** Redirects to the page that shows it with its claim. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const one = await attributionOf(req, ctx);
-  if (req.representation === 'html') return seeOther(`/claims/${one.claim_id}#attribution-${one.id}`);
+  if (req.representation === 'html')
+    return seeOther(await shownAt(new AttributionReader(ctx.db, req.viewer), one));
   return faces({ json: () => attributionJson(one) });
+}
+
+/** The page that shows an attribution: its claim's, or a later part of the attributions of that. */
+async function shownAt(
+  reader: AttributionReader,
+  { id, claim_id }: Pick<Attribution, 'id' | 'claim_id'>,
+): Promise<string> {
+  const after = await reader.partWith(claim_id, id);
+  const part = after === null ? '' : `/attributions?${new URLSearchParams({ after })}`;
+  return `/claims/${claim_id}${part}#attribution-${id}`;
 }
 
 async function newForm(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -82,11 +93,9 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
     const added = await addAttribution(change, claim.id, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
-    return written(
-      201,
-      req.body?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
-      { id, version },
-    );
+    const reader = new AttributionReader(change.tx, req.viewer);
+    const location = as === 'form' ? await shownAt(reader, added.value) : `/attributions/${id}`;
+    return written(201, location, { id, version });
   });
 }
 
@@ -154,9 +163,10 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   return req.write(async (change) => {
     const outcome = await editAttribution(change, one.id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    const now = await new AttributionReader(change.tx, req.viewer).byId(one.id);
+    const reader = new AttributionReader(change.tx, req.viewer);
+    const now = await reader.byId(one.id);
     return outcomeReply<Attribution>(outcome.value, {
-      location: `/claims/${one.claim_id}#attribution-${one.id}`,
+      location: await shownAt(reader, one),
       json: () => attributionJson(now ?? one),
       conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };

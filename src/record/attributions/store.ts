@@ -1,9 +1,12 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
+import { among } from '../../platform/db/queries/among.js';
+import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
 import type { SourceType } from '../../vocabulary.js';
+import type { Reported } from './model.js';
 
 export type Attribution = Selectable<AttributionsTable>;
 
@@ -33,11 +36,74 @@ interface Named {
   readonly name: string;
 }
 
+/** The attributions of a claim that a page shows at once. */
+const ROWS_IN_PART = 50;
+
+const OLDEST_FIRST = { direction: 'asc', keys: ['attributions.id'] } as const;
+
 /** Reads attributions; one is visible to a viewer where its claim is. */
 export class AttributionReader extends ViewerReader {
   async byId(id: number): Promise<AttributionRow | undefined> {
     const [row] = await rowById(this.db, { id }, this.sees);
     return row && withCopies(row);
+  }
+
+  /** A part of the attributions of a claim outside the trash, oldest first. */
+  async part(claimId: number, after: string | null): Promise<Page<AttributionRow>> {
+    const query = rowsOf(this.db, this.sees)
+      .where('attributions.claim_id', '=', claimId)
+      .where('attributions.trashed_at', 'is', null);
+    const { rows, next } = await pageOf(query, { after, limit: ROWS_IN_PART, ...OLDEST_FIRST });
+    return { rows: rows.map(withCopies), next };
+  }
+
+  /** The cursor of the part with an attribution; null for the first. */
+  async partWith(claimId: number, id: number): Promise<string | null> {
+    const before = await this.db
+      .selectFrom('attributions')
+      .select('attributions.id')
+      .where('attributions.claim_id', '=', claimId)
+      .where('attributions.trashed_at', 'is', null)
+      .where('attributions.id', '<', id)
+      .orderBy('attributions.id')
+      .execute();
+    const last = before[before.length - (before.length % ROWS_IN_PART) - 1];
+    return last === undefined ? null : cursorAfter(last, OLDEST_FIRST);
+  }
+
+  /** The attributions with these ids, in this order. */
+  async inOrder(ids: readonly number[]): Promise<AttributionRow[]> {
+    const rows = await rowsOf(this.db, this.sees).where(among('attributions.id', ids)).execute();
+    const byId = new Map(rows.map((row) => [row.id, withCopies(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** What the chain needs of all attributions of a claim outside the trash, oldest first; wordings are left out. */
+  async reportedOf(claimId: number): Promise<Reported[]> {
+    const visible = visibleTo({ seesRestricted: this.sees });
+    const rows = await this.db
+      .selectFrom('attributions')
+      .select(['attributions.id', 'attributions.relayed_from_id', 'attributions.tier', 'attributions.rank'])
+      .select((eb) => eb.case().when('attributions.wording', 'is not', null).then('').end().as('wording'))
+      .select((eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('snapshots')
+              .select('snapshots.id')
+              .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+              .where('snapshots.trashed_at', 'is', null)
+              .where('snapshots.erased_by', 'is', null)
+              .where(visible.snapshots()),
+          )
+          .as('held'),
+      )
+      .where('attributions.claim_id', '=', claimId)
+      .where('attributions.trashed_at', 'is', null)
+      .where(visible.ofClaim('attributions.claim_id'))
+      .orderBy('attributions.id')
+      .execute();
+    return rows.map((row) => ({ ...row, held: Boolean(row.held) }));
   }
 
   /** The attributions of a claim outside the trash, oldest first. */

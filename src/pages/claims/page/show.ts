@@ -7,7 +7,7 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import { chainOf } from '../../../record/attributions/model.js';
+import type { Chain, Reported } from '../../../record/attributions/model.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { isRestricted } from '../../../record/claims/model.js';
@@ -26,10 +26,24 @@ export interface ClaimShown {
   readonly claim: ClaimRow;
   readonly titles: readonly string[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
+  readonly wordings: WordingsShown;
+  readonly chain: ChainShown;
+  readonly links: readonly LinkRow[];
+}
+
+/** A part of what the sources of a claim print. */
+export interface WordingsShown {
   readonly attributions: readonly AttributionRow[];
+  /** The cursor of the next part; null on the last. */
+  readonly next: string | null;
   /** Newest copy first. */
   readonly comparisons: readonly ComparisonOfClaim[];
-  readonly links: readonly LinkRow[];
+}
+
+/** The chain of all attributions of a claim, with the complete rows of its first nodes. */
+export interface ChainShown {
+  readonly whole: Chain<Reported>;
+  readonly first: readonly AttributionRow[];
 }
 
 /** @param places the comparisons of wordings with saved copies, by attribution */
@@ -38,7 +52,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   const isTrashed = claim.trashed_at !== null;
   const canEdit = mayWrite(viewer) && !isTrashed;
   return {
-    id: claim.id,
+    ...wordingsPart(shown, places, viewer),
     quote: quotePage(shown),
     restriction: isRestricted(claim) ? restrictionPage(claim) : null,
     match: matchStrip(claim.match),
@@ -53,18 +67,42 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     note: claim.note,
     facts: claimFacts(claim),
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    attributions: shown.attributions.map((one) => ({
-      ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
-      inPlace: places.get(one.id) ?? null,
-    })),
-    isCompared: places.size > 0,
-    chain: chainPage(chainOf(shown.attributions)),
+    chain: chainPage(shown.chain),
     links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
     acts: claimActs(claim, { canEdit, canTrash: reaches(viewer.role, 'editor') && !isTrashed }),
-    wordingActs: wordingActs(claim, shown.attributions.length > 1),
     isTrashed,
+  };
+}
+
+/** A part of the sources of a claim, for its page and for the pages of the other parts. */
+export function wordingsPart(
+  { claim, wordings, chain }: Pick<ClaimShown, 'claim' | 'wordings' | 'chain'>,
+  places: ReadonlyMap<number, InPlace>,
+  viewer: Viewer,
+) {
+  const canEdit = mayWrite(viewer) && claim.trashed_at === null;
+  const may = { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') };
+  const { attributions, next } = wordings;
+  const ids = chain.whole.nodes.map(({ attribution }) => attribution.id);
+  const before = ids.filter((id) => id < (attributions[0]?.id ?? 0)).length;
+  const count = `${before + 1} to ${before + attributions.length} of ${ids.length}`;
+  return {
+    id: claim.id,
+    attributions: attributions.map((one) => ({
+      ...attributionCard(one, claim, may),
+      inPlace: places.get(one.id) ?? null,
+    })),
+    count: attributions.length < ids.length ? count : null,
+    nextHref: next && attributionsHref(claim.id, next),
+    isCompared: places.size > 0,
+    wordingActs: wordingActs(claim, ids.length > 1),
     canEdit,
   };
+}
+
+/** The address of a part of the attributions of a claim. */
+export function attributionsHref(claimId: number, after: string, suffix = ''): string {
+  return `/claims/${claimId}/attributions${suffix}?${new URLSearchParams({ after })}`;
 }
 
 function claimActs(

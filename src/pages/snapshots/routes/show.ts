@@ -2,6 +2,7 @@ import { FollowedNoteReader, type Since } from '../../../checking/annotations/fo
 import { threadJson } from '../../../checking/annotations/json.js';
 import { MAX_WORDS_LENGTH } from '../../../checking/annotations/model.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
+import { threadsForPage } from '../../../checking/annotations/store/thread-part.js';
 import { AnnotationReader, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
@@ -75,7 +76,7 @@ function notesOf(
   const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
   const typed = passage === null ? {} : wordsOf(snapshot.text ?? '', passage);
   const { trashed_at } = snapshot;
-  return notesSection(threads, viewer, { target, trashed_at }, { typed, errors: [], since });
+  return notesSection(threadsForPage(threads), viewer, { target, trashed_at }, { typed, errors: [], since });
 }
 
 /** Empty for a passage longer than a note can be about. */

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCrowdedClaim } from '../../support/crowded.js';
+import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { checkHtml } from '../../support/html.js';
+
+const MAX_BYTES = 500_000;
+const CROWD = { attributions: 90, notes: 120, searches: 70, links: 60 };
+/** With the copiers of every third source. */
+const ATTRIBUTIONS = 120;
+
+describe('a quotation with more on it than a page shows', () => {
+  let desk: TestDesk;
+  let checker: Sends;
+  let claim: string;
+  beforeAll(async () => {
+    desk = await openDesk();
+    claim = `/claims/${await desk.as('checker', (change) => addCrowdedClaim(change, CROWD))}`;
+    checker = await desk.signIn('checker');
+  });
+  afterAll(() => desk.close());
+
+  const page = async (path: string) => {
+    const answer = await desk.get(path, checker);
+    expect(answer.status, path).toBe(200);
+    const html = await answer.text();
+    expect(html.length, path).toBeLessThan(MAX_BYTES);
+    expect(await checkHtml(html.replace('<!DOCTYPE', '<!doctype')), path).toEqual([]);
+    return html;
+  };
+  const json = async (path: string) => {
+    const text = await (await desk.get(path, checker)).text();
+    expect(text.length, path).toBeLessThan(MAX_BYTES);
+    return JSON.parse(text) as Record<string, unknown>;
+  };
+  const nextIn = (html: string) =>
+    /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? null;
+  const matched = (html: string, what: RegExp) => [...html.matchAll(what)].map(([, id]) => Number(id));
+
+  async function pagesFrom(first: string): Promise<string[]> {
+    const pages: string[] = [];
+    for (let at: string | null = first; at !== null; at = nextIn(pages.at(-1) ?? ''))
+      pages.push(await page(at));
+    return pages;
+  }
+
+  async function idsFrom(first: string, key: string): Promise<number[]> {
+    const ids: number[] = [];
+    for (let at: string | null = first; at !== null; ) {
+      const part = await json(at);
+      ids.push(...(part[key] as { id: number }[]).map(({ id }) => id));
+      at = part.next as string | null;
+    }
+    return ids;
+  }
+
+  it('has every source on exactly one page, and in one part of its JSON', async () => {
+    const pages = await pagesFrom(claim);
+    const shown = pages.flatMap((html) => matched(html, /id="attribution-(\d+)"/g));
+    expect(new Set(shown).size).toBe(ATTRIBUTIONS);
+    expect(shown).toHaveLength(ATTRIBUTIONS);
+    expect(await idsFrom(`${claim}/attributions.json`, 'attributions')).toEqual(shown);
+    expect(pages[1]).toContain('51 to 100 of 120');
+    const { attributions, chain, next } = await json(`${claim}.json`);
+    expect(attributions).toHaveLength(50);
+    expect((chain as { nodes: unknown[] }).nodes).toHaveLength(50);
+    expect((chain as { origins: unknown }).origins).toEqual({ known: 30, not_stated: 60 });
+    const rest = await idsFrom((next as { attributions: string }).attributions, 'attributions');
+    expect(rest).toEqual(shown.slice(50));
+  });
+
+  it('leads to the part with a source', async () => {
+    const ids = await idsFrom(`${claim}/attributions.json`, 'attributions');
+    const to = (await desk.get(`/attributions/${ids[119]}`, checker)).headers.get('location') ?? '';
+    expect(await page(to.replace(/#.*/, ''))).toContain(`id="attribution-${ids[119]}"`);
+    expect((await desk.get(`/attributions/${ids[49]}`, checker)).headers.get('location')).toBe(
+      `${claim}#attribution-${ids[49]}`,
+    );
+  });
+
+  it('shows the first open notes, and leads to all, each on exactly one page', async () => {
+    const notes = (html: string) => matched(html, /<article class="note-card" id="note-(\d+)"/g);
+    const all = `${claim}/annotations?include=sources`;
+    const ids = (await pagesFrom(all)).flatMap(notes);
+    expect(new Set(ids).size).toBe(CROWD.notes);
+    expect(ids).toHaveLength(CROWD.notes);
+    expect(await idsFrom(`${claim}/annotations.json?include=sources`, 'annotations')).toEqual(ids);
+    const token = await desk.token('checker');
+    expect((await desk.json('POST', `/annotations/${ids[0]}/resolution`, {}, token)).status).toBe(200);
+    const first = await page(claim);
+    expect(notes(first)).toEqual(ids.slice(1, 51));
+    expect(first).toContain('119 open of 120');
+    expect(first).toContain(`href="${all}"`);
+    const { annotations, next } = await json(`${claim}.json`);
+    expect((annotations as { id: number }[]).map(({ id }) => id)).toEqual(ids.slice(0, 50));
+    const rest = await idsFrom((next as { annotations: string }).annotations, 'annotations');
+    expect(rest).toEqual(ids.slice(50));
+  });
+
+  it('shows a new note after it was sent', async () => {
+    const fields = { motivation: 'commenting', body: 'The newest of many' };
+    const sent = await desk.form(`${claim}/annotations`, fields, checker);
+    expect(sent.status).toBe(303);
+    expect(await page(sent.headers.get('location') ?? '')).toContain('The newest of many');
+  });
+});
