@@ -91,7 +91,12 @@ export interface TargetNotes {
 }
 
 /** The notes on one target, on their own page. */
-export function targetPage(on: TargetRow, { part, first, next }: TargetNotes, viewer: Viewer, shown: NotesShown) {
+export function targetPage(
+  on: TargetRow,
+  { part, first, next }: TargetNotes,
+  viewer: Viewer,
+  shown: NotesShown,
+) {
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
-import { among } from '../../platform/db/queries/among.js';
+import { amongListed } from '../../platform/db/queries/among.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -8,7 +8,13 @@ import type { AnnotationsTable, Db, Schema, Tx } from '../../platform/db/schema.
 import { reaches, type Viewer } from '../../platform/viewer.js';
 import { selectorColumns } from '../../record/attributions/model.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
-import { type Placed, THREADS_IN_PART, type ThreadsPart, threadsAfter, threadsForPage } from './store/thread-part.js';
+import {
+  type Placed,
+  THREADS_IN_PART,
+  type ThreadsPart,
+  threadsAfter,
+  threadsForPage,
+} from './store/thread-part.js';
 import { visibleNotes } from './store/visible-notes.js';
 
 /** A note with the names of people and of its target. */
@@ -109,27 +115,19 @@ export class AnnotationReader extends ViewerReader {
   private async filled(part: ThreadsPart<Placed>): Promise<NotesPart> {
     const ids = part.threads.flatMap(({ note, replies }) => [note, ...replies]).map(({ id }) => id);
     if (ids.length === 0) return { ...part, threads: [] };
-    const notes = await visibleNotes(this.db, this.visible)
-      .where(among('annotations.id', ids))
-      .orderBy('annotations.created_at')
-      .orderBy('annotations.id')
-      .execute();
+    const notes = await notesAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
     return { ...part, threads: withoutTrash(threadsOf(notes.map((note) => this.readable(note)))) };
   }
 
   private placedOn(on: NotesOn): Promise<Placed[]> {
+    if (on.kind === 'claim' && on.withSources) return placedOnClaim(this.db, { id: on.id }, this.sees);
     return this.placed(on).orderBy('annotations.created_at').orderBy('annotations.id').execute();
   }
 
   private placed({ kind, id, withSources = false }: NotesOn) {
-    const placed = this.db
-      .selectFrom('annotations')
-      .select(['annotations.id', 'annotations.parent_id', 'annotations.created_at'])
-      .select(['annotations.trashed_at', 'annotations.resolved_at'])
-      .where(this.visible.annotations());
     return kind === 'claim' && withSources
-      ? placed.where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
-      : placed.where(`annotations.${kind}_id`, '=', id);
+      ? allOnClaim(this.db, id, this.sees)
+      : placedNotes(this.db, this.sees).where(`annotations.${kind}_id`, '=', id);
   }
 
   /** Newest first, without replies, and without notes that are in the trash or whose target is. */
@@ -211,6 +209,30 @@ function idsOn(eb: Build, claimId: number) {
 const noteById = prepared((db, { id }: { id: number }, sees: boolean) =>
   visibleNotes(db, visibleTo({ seesRestricted: sees })).where('annotations.id', '=', id),
 );
+
+const notesAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  visibleNotes(db, visibleTo({ seesRestricted: sees }))
+    .where(amongListed('annotations.id', ids))
+    .orderBy('annotations.created_at')
+    .orderBy('annotations.id'),
+);
+
+const placedOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  allOnClaim(db, id, sees).orderBy('annotations.created_at').orderBy('annotations.id'),
+);
+
+/** The notes on a claim and on its attributions, without their text. */
+function allOnClaim(db: Db | Tx, id: number, sees: boolean) {
+  return placedNotes(db, sees).where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)));
+}
+
+function placedNotes(db: Db | Tx, sees: boolean) {
+  return db
+    .selectFrom('annotations')
+    .select(['annotations.id', 'annotations.parent_id', 'annotations.created_at'])
+    .select(['annotations.trashed_at', 'annotations.resolved_at'])
+    .where(visibleTo({ seesRestricted: sees }).annotations());
+}
 
 const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
   visibleNotes(db, visibleTo({ seesRestricted: sees }))

@@ -126,7 +126,9 @@ export async function orderClaims(
   const onList = new Map(seen.map((row) => [row.claim_id, row]));
   const unknown = (order.claims ?? order.part ?? []).find((id) => !onList.has(id));
   if (unknown !== undefined) {
-    return refused([{ path: 'claim_ids', message: `Quotation ${unknown} is not on this list: add it first` }]);
+    return refused([
+      { path: 'claim_ids', message: `Quotation ${unknown} is not on this list: add it first` },
+    ]);
   }
   const out = move?.to === 'out' ? onList.get(move.id) : undefined;
   if (out) await removeRow(change, 'list_items', out.id);

@@ -38,6 +38,8 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/annotations': [noteFilters.schema],
   '/claims/:id/annotations': [claimNoteFilters.schema],
   '/claims/:id/attributions': [PAGED.schema],
+  '/claims/:id/links': [PAGED.schema],
+  '/claims/:id/searches': [PAGED.schema],
   '/attributions/:id/annotations': [PAGED.schema],
   '/sources/:id/annotations': [PAGED.schema],
   '/sources/:id/snapshots/:snapshot/annotations': [PAGED.schema],

@@ -15,7 +15,7 @@ describe('a quotation with more on it than a page shows', () => {
   beforeAll(async () => {
     desk = await openDesk();
     claim = `/claims/${await desk.as('checker', (change) => addCrowdedClaim(change, CROWD))}`;
-    checker = await desk.signIn('checker');
+    checker = await desk.signIn('editor');
   });
   afterAll(() => desk.close());
 
@@ -94,6 +94,29 @@ describe('a quotation with more on it than a page shows', () => {
     expect((annotations as { id: number }[]).map(({ id }) => id)).toEqual(ids.slice(0, 50));
     const rest = await idsFrom((next as { annotations: string }).annotations, 'annotations');
     expect(rest).toEqual(ids.slice(50));
+  });
+
+  it('has every link and every search on exactly one page', async () => {
+    for (const [noun, count, what] of [
+      ['links', CROWD.links, /\/links\/(\d+)\/trash/g],
+      ['searches', CROWD.searches, /<li id="search-(\d+)"/g],
+    ] as const) {
+      const ids = await idsFrom(`${claim}/${noun}.json`, noun);
+      expect(new Set(ids).size).toBe(count);
+      const { next, ...first } = await json(`${claim}.json`);
+      const later = (next as Record<string, string>)[noun] ?? '';
+      const of = first[noun] as { id: number }[];
+      expect([...of.map(({ id }) => id), ...(await idsFrom(later, noun))]).toEqual(ids);
+      const pages = [
+        ...(await pagesFrom(later.replace('.json', ''))),
+        ...(noun === 'links' ? [] : [await page(`${claim}/${noun}`)]),
+      ];
+      const shown = pages.flatMap((html) => matched(html, what));
+      expect(shown.toSorted((a, b) => a - b)).toEqual(
+        (noun === 'links' ? ids.slice(50) : ids).toSorted((a, b) => a - b),
+      );
+    }
+    expect(await page(claim)).toContain(`${CROWD.searches} searches`);
   });
 
   it('shows a new note after it was sent', async () => {

@@ -188,9 +188,7 @@ export async function noteIn(change: WriteContext, req: RequestContext, id: numb
 /** The page that shows a note after a write: with its target, or alone where the target has more than one page shows. */
 export async function shownAt(change: WriteContext, req: RequestContext, note: Note): Promise<string> {
   const on: NotesOn =
-    note.on_claim_id === null
-      ? targetOf(note)
-      : { kind: 'claim', id: note.on_claim_id, withSources: true };
+    note.on_claim_id === null ? targetOf(note) : { kind: 'claim', id: note.on_claim_id, withSources: true };
   const isCrowded = await new AnnotationReader(change.tx, req.viewer).isCrowded(on);
   return isCrowded ? `/annotations/${note.id}` : hrefOnTarget(note);
 }

@@ -6,7 +6,7 @@ import { fieldsJson } from '../../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
-import type { ClaimRow } from '../../../record/claims/store.js';
+import type { ClaimRow, LinkRow } from '../../../record/claims/store.js';
 import type { ClaimShown } from './show.js';
 
 /** A claim in a list. */
@@ -66,12 +66,10 @@ export function claimWholeJson(shown: ClaimShown) {
       comparisons: (compared.get(one.id) ?? []).map(comparisonJson),
     })),
     chain: chainJson(shown),
-    links: shown.links.map(({ id, kind, back, other_id, note }) => ({
-      id,
-      kind,
-      direction: back ? 'from' : 'to',
-      claim_id: other_id,
-      note,
-    })),
+    links: shown.links.rows.map(linkJson),
   };
+}
+
+export function linkJson({ id, kind, back, other_id, note }: LinkRow) {
+  return { id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note };
 }

@@ -28,7 +28,13 @@ export interface ClaimShown {
   readonly tags: readonly { readonly id: number; readonly name: string }[];
   readonly wordings: WordingsShown;
   readonly chain: ChainShown;
-  readonly links: readonly LinkRow[];
+  readonly links: LinksShown;
+}
+
+/** A part of the links of a claim. */
+export interface LinksShown {
+  readonly rows: readonly LinkRow[];
+  readonly next: string | null;
 }
 
 /** A part of what the sources of a claim print. */
@@ -68,7 +74,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     facts: claimFacts(claim),
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
     chain: chainPage(shown.chain),
-    links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
+    linked: linksPart(claim, shown.links, viewer),
     acts: claimActs(claim, { canEdit, canTrash: reaches(viewer.role, 'editor') && !isTrashed }),
     isTrashed,
   };
@@ -93,16 +99,26 @@ export function wordingsPart(
       inPlace: places.get(one.id) ?? null,
     })),
     count: attributions.length < ids.length ? count : null,
-    nextHref: next && attributionsHref(claim.id, next),
+    nextHref: next && partHref(claim.id, 'attributions', next),
     isCompared: places.size > 0,
     wordingActs: wordingActs(claim, ids.length > 1),
     canEdit,
   };
 }
 
-/** The address of a part of the attributions of a claim. */
-export function attributionsHref(claimId: number, after: string, suffix = ''): string {
-  return `/claims/${claimId}/attributions${suffix}?${new URLSearchParams({ after })}`;
+/** A part of the links of a claim, for its page and for the pages of the other parts. */
+export function linksPart(claim: ClaimRow, { rows, next }: LinksShown, viewer: Viewer) {
+  return {
+    id: claim.id,
+    links: rows.map((link) => linkPage(link, claim.id, viewer)),
+    nextHref: next && partHref(claim.id, 'links', next),
+    canEdit: mayWrite(viewer) && claim.trashed_at === null,
+  };
+}
+
+/** The address of a part of what belongs to a claim. @param of with `.json` for a client */
+export function partHref(claimId: number, of: string, after: string): string {
+  return `/claims/${claimId}/${of}?${new URLSearchParams({ after })}`;
 }
 
 function claimActs(

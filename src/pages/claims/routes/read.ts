@@ -21,7 +21,7 @@ import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
-import { PAGED, WHOLE } from '../../../platform/lib/fields/filters.js';
+import { PAGED } from '../../../platform/lib/fields/filters.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { type Chain, chainOf, type Reported } from '../../../record/attributions/model.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
@@ -31,8 +31,8 @@ import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
 import { bibliographyOf } from '../cited-store.js';
 import { MAX_NODES } from '../page/chain.js';
-import { chainJson, claimWholeJson } from '../page/json.js';
-import { attributionsHref, type ClaimShown, claimPage, wordingsPart } from '../page/show.js';
+import { chainJson, claimWholeJson, linkJson } from '../page/json.js';
+import { type ClaimShown, claimPage, linksPart, partHref, wordingsPart } from '../page/show.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 
 export async function showClaim(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -49,16 +49,20 @@ export async function showClaim(req: RequestContext, ctx: Context): Promise<Repl
 async function claimJson(shown: ClaimShown, req: RequestContext, ctx: Context) {
   const { claim, wordings } = shown;
   const notes = await new AnnotationReader(ctx.db, req.viewer).part(notesOn(claim), null);
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, null);
+  const next = (of: string, after: string | null) => after && partHref(claim.id, `${of}.json`, after);
   const query = notes.next && new URLSearchParams({ include: 'sources', after: notes.next });
   return {
     ...claimWholeJson(shown),
-    searches: (await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id)).map(searchJson),
+    searches: searches.rows.map(searchJson),
     findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
     annotations: notes.threads.map(threadJson),
     set_asides: (await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id)).map(setAsideJson),
     next: {
-      attributions: wordings.next && attributionsHref(claim.id, wordings.next, '.json'),
+      attributions: next('attributions', wordings.next),
       annotations: query && `/claims/${claim.id}/annotations.json?${query}`,
+      searches: next('searches', searches.next),
+      links: next('links', shown.links.next),
     },
   };
 }
@@ -115,7 +119,7 @@ async function changedCopiesOf({ claim, wordings }: ClaimShown, req: RequestCont
 
 /** The searches for it. */
 async function searchesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
-  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, null);
   return searchesSection(claim, searches, req.viewer);
 }
 
@@ -162,7 +166,7 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
     ...(await wordingsOn(claim, null, req, ctx)),
     titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
     tags: await claims.tagsOf(claim.id),
-    links: await claims.linksOf(claim.id),
+    links: await claims.linksPart(claim.id, null),
   };
 }
 
@@ -223,24 +227,29 @@ export async function listAttributions(req: RequestContext, ctx: Context): Promi
     json: () => ({
       attributions: attributions.map(attributionJson),
       chain: chainJson(shown),
-      next: next && attributionsHref(claim.id, next, '.json'),
+      next: next && partHref(claim.id, 'attributions.json', next),
     }),
   });
 }
 
 export async function listLinks(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { claim, links } = await shownClaim(req, ctx);
-  filtersIn(req, WHOLE);
-  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#links`);
+  const claim = await claimOf(req, ctx);
+  const { after } = filtersIn(req, PAGED);
+  if (req.representation === 'html' && after === null) return seeOther(`/claims/${claim.id}#links`);
+  const links = await new ClaimReader(ctx.db, req.viewer).linksPart(claim.id, after);
+  const { rows, next } = links;
+  const title = 'Links of this quotation';
   return faces({
+    html: () => ({
+      view: 'claims/linked',
+      title,
+      section: 'claims',
+      crumbs: crumbsBelow(claim),
+      page: { title, firstHref: `/claims/${claim.id}#links`, linked: linksPart(claim, links, req.viewer) },
+    }),
     json: () => ({
-      links: links.map(({ id, kind, back, other_id, note }) => ({
-        id,
-        kind,
-        direction: back ? 'from' : 'to',
-        claim_id: other_id,
-        note,
-      })),
+      links: rows.map(linkJson),
+      next: next && partHref(claim.id, 'links.json', next),
     }),
   });
 }
