@@ -1,6 +1,5 @@
-import { type ChainNode, type Sight, wordOrigins } from '../../../record/attributions/model.js';
+import { type Chain, type ChainNode, type Reported, type Sight, wordOrigins } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
-import type { ChainShown } from './show.js';
 
 // The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
 // Sizes are SVG user units, equal to CSS pixels.
@@ -12,6 +11,12 @@ type Node = ChainNode<AttributionRow>;
 
 /** The most sources that the image shows. */
 export const MAX_NODES = 50;
+
+/** The chain of all attributions of a claim, with the complete rows of its first nodes. */
+export interface ChainShown {
+  readonly whole: Chain<Reported>;
+  readonly first: readonly AttributionRow[];
+}
 
 /** The image and the same data as rows. Null without attributions. */
 export function chainPage({ whole, first }: ChainShown) {

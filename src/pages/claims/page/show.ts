@@ -7,7 +7,6 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import type { Chain, Reported } from '../../../record/attributions/model.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { isRestricted } from '../../../record/claims/model.js';
@@ -20,7 +19,7 @@ import {
   LINK_KINDS,
   LINK_KINDS_BACK,
 } from '../../../vocabulary.js';
-import { chainPage } from './chain.js';
+import { type ChainShown, chainPage } from './chain.js';
 
 export interface ClaimShown {
   readonly claim: ClaimRow;
@@ -44,12 +43,6 @@ export interface WordingsShown {
   readonly next: string | null;
   /** Newest copy first. */
   readonly comparisons: readonly ComparisonOfClaim[];
-}
-
-/** The chain of all attributions of a claim, with the complete rows of its first nodes. */
-export interface ChainShown {
-  readonly whole: Chain<Reported>;
-  readonly first: readonly AttributionRow[];
 }
 
 /** @param places the comparisons of wordings with saved copies, by attribution */
