@@ -781,24 +781,28 @@ CREATE TABLE integrity_checks (
 CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;
 CREATE TABLE facet_combos (
   id INTEGER PRIMARY KEY,
-  facets TEXT NOT NULL UNIQUE,
-  claims INTEGER NOT NULL CHECK (claims >= 0)
+  facets TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  claims INTEGER NOT NULL CHECK (claims >= 0),
+  UNIQUE (facets, year)
 ) STRICT;
 CREATE TABLE entry_facets (
   entry INTEGER PRIMARY KEY,
   combo_id INTEGER NOT NULL REFERENCES facet_combos (id)
 ) STRICT;
 CREATE TRIGGER claim_entries_added AFTER INSERT ON claim_entries BEGIN
-  INSERT INTO facet_combos (facets, claims) VALUES (NEW.facets, 1)
-  ON CONFLICT (facets) DO UPDATE SET claims = claims + 1;
-  INSERT INTO entry_facets (entry, combo_id) SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets; END;
+  INSERT INTO facet_combos (facets, year, claims) VALUES (NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1)
+  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
+  INSERT INTO entry_facets (entry, combo_id)
+  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
 CREATE TRIGGER claim_entries_removed AFTER DELETE ON claim_entries BEGIN
-  DELETE FROM entry_facets WHERE entry = OLD.entry;
-  UPDATE facet_combos SET claims = claims - 1 WHERE facets = OLD.facets; END;
+  UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
+  DELETE FROM entry_facets WHERE entry = OLD.entry; END;
 CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entries
   WHEN OLD.facets <> NEW.facets OR OLD.entry <> NEW.entry BEGIN
+  UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
   DELETE FROM entry_facets WHERE entry = OLD.entry;
-  UPDATE facet_combos SET claims = claims - 1 WHERE facets = OLD.facets;
-  INSERT INTO facet_combos (facets, claims) VALUES (NEW.facets, 1)
-  ON CONFLICT (facets) DO UPDATE SET claims = claims + 1;
-  INSERT INTO entry_facets (entry, combo_id) SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets; END;
+  INSERT INTO facet_combos (facets, year, claims) VALUES (NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1)
+  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
+  INSERT INTO entry_facets (entry, combo_id)
+  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;

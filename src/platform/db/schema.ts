@@ -328,10 +328,12 @@ export interface Schema {
     /** The tokens before the speaker: status, match, form, language. */
     facets: GeneratedAlways<string>;
   };
-  /** Derived by triggers: how many entries have the same facets. */
+  /** Derived by triggers: how many entries of a year have the same facets. */
   facet_combos: {
     id: Generated<number>;
     facets: string;
+    /** -1 for entries without a date. */
+    year: number;
     claims: number;
   };
   /** Derived by triggers: the facets of each entry. */

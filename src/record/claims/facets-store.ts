@@ -14,10 +14,12 @@ const MAX_READ = 3_000;
 /** Counts the claims of a list, and of each value it can be filtered by. */
 export class ClaimCounts {
   private readonly db: Db;
+  private readonly maxRead: number;
   private readonly kept: ReadCache<Counted>;
 
-  constructor(db: Db) {
+  constructor(db: Db, maxRead = MAX_READ) {
     this.db = db;
+    this.maxRead = maxRead;
     this.kept = new ReadCache(db, MAX_KEPT);
   }
 
@@ -29,7 +31,7 @@ export class ClaimCounts {
 
   private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
     const finder = new ClaimFinder(this.db, viewer);
-    const combos = await finder.facets(filters, MAX_READ);
+    const combos = await finder.facets(filters, this.maxRead);
     const counted = countedAmong(combos ?? (await finder.allFacets()), filters, seesRestricted(viewer));
     return combos === null ? countedByValue(finder, filters, counted.facets) : counted;
   }

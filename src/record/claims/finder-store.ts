@@ -55,8 +55,23 @@ export class ClaimFinder extends ViewerReader {
   /** The facets of what the other filters select; null where these are more than `most` claims. */
   async facets(filters: ClaimFilters, most: number): Promise<readonly FacetCombo[] | null> {
     const others = withoutFacets(filters);
-    const isFiltered = others.q !== null || others.from !== null || others.to !== null || hasTokens(others);
-    return isFiltered ? this.index.facets(await this.spanOf(others), most) : this.allFacets();
+    if (others.q !== null || hasTokens(others)) return this.index.facets(await this.spanOf(others), most);
+    const years = yearsOf(others);
+    if (years === 'all') return this.allFacets();
+    if (years === null) return this.index.facets(await this.spanOf(others), most);
+    return this.facetsOfYears(others, years, most);
+  }
+
+  /** Of these years, and of earlier dates that reach into them. */
+  private async facetsOfYears(filters: ClaimFilters, [first, last]: Years, most: number) {
+    const within = await this.index.facetsOfYears(first, last);
+    const span = await this.spanOf(filters);
+    if (span.reaching === null) return within;
+    const reaching = await this.index.facets(
+      { ...span, before: lesser(span.before, span.reaching.below) },
+      most,
+    );
+    return reaching === null ? null : [...within, ...reaching];
   }
 
   /** The facets of all claims. */
@@ -177,6 +192,15 @@ export class ClaimFinder extends ViewerReader {
     const reaching = wide === null ? null : { day: from.min, below: first };
     return { from: Math.max(wide ?? first, before === null ? 0 : DATED), before, reaching };
   }
+}
+
+type Years = readonly [first: number, last: number];
+
+/** The years that the dates select; null where they begin or end within a year. */
+function yearsOf({ from, to }: ClaimFilters): Years | 'all' | null {
+  if (from === null && to === null) return 'all';
+  const isWhole = (from?.min?.endsWith('-01-01') ?? true) && (to?.max?.endsWith('-12-31') ?? true);
+  return isWhole ? [Number(from?.min?.slice(0, 4) ?? 0), Number(to?.max?.slice(0, 4) ?? 9999)] : null;
 }
 
 interface Speaker {
