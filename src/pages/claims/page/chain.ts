@@ -1,4 +1,10 @@
-import { type Chain, type ChainNode, type Reported, type Sight, wordOrigins } from '../../../record/attributions/model.js';
+import {
+  type Chain,
+  type ChainNode,
+  type Reported,
+  type Sight,
+  wordOrigins,
+} from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 
 // The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
