@@ -1,5 +1,5 @@
 // Who may import whom. docs/architecture.md says it in words; these rules hold it.
-// tests/contracts/directions.test.ts breaks each of them once, so that none can fall asleep.
+// tests/contracts/directions.test.ts breaks each of them once, to show that it works.
 
 // From the top down: each may import those below it, and none above.
 const LAYERS = [
@@ -15,6 +15,7 @@ const LAYERS = [
 ];
 
 // Actions call other features' actions only leftwards in this order; features of one group never each other's.
+// A feature that is not among them calls any of these, and is called by none.
 const ACTIONS_ORDER = [
   ['accounts'],
   ['set-asides'],
@@ -40,6 +41,7 @@ const APP = String.raw`^src/app\.ts$`;
 const FEATURES = String.raw`^src/features\.ts$`;
 const CLI = String.raw`^src/(cli|commands)\.ts$`;
 const CONTEXT = String.raw`^src/context\.ts$`;
+const FOLLOWERS = String.raw`^src/followers\.ts$`;
 const CONFIG = String.raw`^src/config\.ts$`;
 const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
 
@@ -56,7 +58,8 @@ const SHOWN = [role('section'), role('json'), role('csv'), role('feed')];
 const ROUTES = role('routes');
 const COMMANDS = role('commands');
 const POOL = role('pool');
-const WORK = [role('job'), role('worker')];
+const WORKER = role('worker');
+const WORK = [role('job'), WORKER];
 
 // What reads or writes outside the values it was given.
 const OUTSIDE_WORLD =
@@ -84,7 +87,19 @@ const forbidden = [
   ]),
   no('db-is-below-http', DB, HTTP),
   no('http-runs-no-query', HTTP, { path: DB, dependencyTypesNot: ['type-only'] }),
-  no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('stores-look-down', STORE, [
+    ACTIONS,
+    INPUT,
+    PAGE,
+    SHOWN,
+    FOLLOW,
+    ROUTES,
+    COMMANDS,
+    HTTP,
+    APP,
+    CONTEXT,
+    CONFIG,
+  ]),
   no(
     'inputs-look-down',
     [FIELDS, INPUT],
@@ -97,15 +112,15 @@ const forbidden = [
   ),
   no('actions-look-down', [ACTIONS, FOLLOW, REINDEX], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
   no('workers-look-down', [POOL, WORK], [ROUTES, COMMANDS, HTTP, APP]),
-  no('rows-are-handed-in', [MODEL, FIELDS, INPUT, PAGE, SHOWN], {
-    path: [STORE, DB, POOL],
+  no('no-queries-in-models-and-pages', [MODEL, FIELDS, INPUT, PAGE, SHOWN], {
+    path: [STORE, DB, POOL, WORK],
     dependencyTypesNot: ['type-only'],
   }),
   no('routes-ask-stores', ROUTES, { path: DB, dependencyTypesNot: ['type-only'] }),
   no('commands-are-not-pages', COMMANDS, [ROUTES, PAGE, HTTP]),
   no('routes-are-not-commands', ROUTES, COMMANDS),
 
-  // Doors that only some may open.
+  // Modules that only some files may import.
   no(
     'only-app-and-routes-speak-http',
     { path: '^src/', pathNot: [APP, FEATURES, ROUTES, RECORD_ROUTES, HTTP] },
@@ -117,7 +132,12 @@ const forbidden = [
     { path: '^src/', pathNot: [CLI, APP, ROUTES, COMMANDS] },
     { path: CONTEXT, dependencyTypesNot: ['type-only'] },
   ),
-  no('only-context-registers-follow-ups', { path: '^src/', pathNot: [CONTEXT, FOLLOW] }, FOLLOW),
+  no(
+    'only-followers-ts-registers-followers',
+    { path: '^src/', pathNot: [FOLLOWERS, CONTEXT, FOLLOW] },
+    FOLLOW,
+  ),
+  no('only-context-and-workers-use-followers', { path: '^src/', pathNot: [CONTEXT, WORKER] }, FOLLOWERS),
   no(
     'only-app-mounts-routes',
     { path: '^src/([^/]+/[^/]+|[^/]+)', pathNot: [APP, FEATURES] },
@@ -128,8 +148,9 @@ const forbidden = [
     { path: '^src/([^/]+/[^/]+|[^/]+)', pathNot: CLI },
     { path: COMMANDS, pathNot: '^src/$1/' },
   ),
-  no('pages-stay-at-home', '^src/([^/]+/[^/]+)/', { path: PAGE, pathNot: '^src/$1/' }),
+  no('pages-of-others-are-not-imported', '^src/([^/]+/[^/]+)/', { path: PAGE, pathNot: '^src/$1/' }),
   ...leftwardOnly(),
+  calledByNone(),
 
   // Packages and who may use them.
   onlyFor('express', ['express', 'helmet', 'pino-http', 'express-rate-limit', 'multer'], [APP, HTTP, ROUTES]),
@@ -139,7 +160,7 @@ const forbidden = [
   onlyFor('ejs', ['ejs'], [String.raw`^src/platform/http/render\.ts$`]),
   onlyFor('commander', ['commander', 'cli-progress'], [CLI, COMMANDS, LIB, '^src/platform/terminal/']),
 
-  // Migrations are history: they may lean on nothing that goes on changing.
+  // Migrations are history: so they import nothing that still changes.
   no('migrations-stand-alone', '^migrations/', '^src/'),
   no('only-db-migrates', { path: '^src/', pathNot: DB }, '^migrations/'),
 
@@ -223,6 +244,15 @@ function leftwardOnly() {
         : no(`actions-go-leftwards-from-${feature}`, actionsOf([feature]), actionsOf(barred));
     })
     .filter((rule) => rule !== null);
+}
+
+function calledByNone() {
+  const ordered = ACTIONS_ORDER.flat().join('|');
+  return no(
+    'ordered-actions-call-no-others',
+    actionsOf(ACTIONS_ORDER.flat()),
+    String.raw`^src/[^/]+/(?!(${ordered})/)[^/]+/actions(\.ts$|/)`,
+  );
 }
 
 function actionsOf(features) {

@@ -3,6 +3,7 @@ import { openBenchDesk, removeDesk } from './ground/desk.js';
 import type { Figure, Measure } from './ground/figure.js';
 import { characters } from './measures/characters.js';
 import { claimPage } from './measures/claim-page.js';
+import { compression } from './measures/compression.js';
 import { deepPage } from './measures/deep-page.js';
 import { exporting } from './measures/export.js';
 import { footprint } from './measures/footprint.js';
@@ -22,7 +23,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P1'], listPage],
   [['P1B'], newFilter],
   [['P2'], claimPage],
-  [['P3', 'P4', 'P5'], search],
+  [['P3', 'P3B', 'P4', 'P5'], search],
   [['P6'], importing],
   [['P7'], deepPage],
   [['P8'], note],
@@ -31,6 +32,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P10'], manyTexts],
   [['P11'], characters],
   [['P13'], footprint],
+  [['P15'], compression],
 ];
 
 const words = process.argv.slice(2);

@@ -1,13 +1,10 @@
 import { pino } from 'pino';
 import { CollationThread } from './checking/collation/pool.js';
 import { Comparer, sourcesIn } from './checking/comparison-queue/actions.js';
-import { followComparisons, mayWait } from './checking/comparison-queue/follow.js';
+import { mayWait } from './checking/comparison-queue/follow.js';
 import { Texts } from './checking/comparison-queue/pool.js';
 import type { Config } from './config.js';
-import { deriveMatchesOf } from './derived/match/follow.js';
-import { followCopies } from './derived/search/copies-follow.js';
-import { followSearch, indexAfterComparing } from './derived/search/follow.js';
-import { followFindings, updateStatusesAfterComparing } from './derived/status/follow.js';
+import { AFTER_COMPARING, FOLLOWERS } from './followers.js';
 import { ClaimLists } from './pages/claims/list-store.js';
 import { kyselyOn } from './platform/db/connection/dialect.js';
 import { openConnection } from './platform/db/connection/open.js';
@@ -16,13 +13,7 @@ import { refuseMissing } from './platform/db/connection/refused-files.js';
 import { pendingMigrations } from './platform/db/migrate.js';
 import { makeTransactOnceWritable, Reading } from './platform/db/reading.js';
 import type { Db } from './platform/db/schema.js';
-import {
-  type Follower,
-  makeTransact,
-  type RecordedEvent,
-  type Transact,
-  type Transactor,
-} from './platform/db/transact.js';
+import { makeTransact, type RecordedEvent, type Transact, type Transactor } from './platform/db/transact.js';
 import { type Fetcher, type FetchSettings, openFetcher } from './platform/fetching/fetcher.js';
 import { type Clock, systemClock } from './platform/lib/clock.js';
 import { AppError } from './platform/lib/errors.js';
@@ -32,8 +23,6 @@ import type { Styles } from './publishing/citations/styles-pool.js';
 import { type Imports, openImports } from './publishing/exchange/import-pool.js';
 import { type Exports, openExports } from './publishing/lists/export-pool.js';
 import { ClaimCounts } from './record/claims/facets-store.js';
-import { followClaims } from './record/claims/follow.js';
-import { followRecordKeys } from './record/duplicates/follow.js';
 import { type FileReader, openFileReader } from './record/snapshots/file-pool.js';
 import { CheckedCopies } from './record/snapshots/integrity-store.js';
 
@@ -79,19 +68,6 @@ export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'note' | 'isIn
   /** Writes a sealed copy of the open database, wherever its file is. @throws AppError as `backupTo` does */
   rescue(target: string): Promise<void>;
 }
-
-/** The followers of events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [
-  followClaims,
-  followComparisons,
-  followRecordKeys,
-  followFindings,
-  followSearch,
-  followCopies,
-];
-
-/** The followers of comparisons, in this order, before their commit. */
-const AFTER_COMPARING = [deriveMatchesOf, updateStatusesAfterComparing, indexAfterComparing];
 
 /**
  * Opens a migrated database.

@@ -160,11 +160,11 @@ export const LINK_CHOICES: Readonly<Record<LinkKind, string>> = {
 
 /** The same link as seen from the other claim. */
 export const LINK_KINDS_BACK: Readonly<Record<LinkKind, string>> = {
-  fragment_of: 'Has this fragment',
+  fragment_of: 'Fragment:',
   compare: 'Compare with',
   same_statement_as: 'Same quotation as',
   translation_of: 'Has this translation',
-  responds_to: 'Answered by',
+  responds_to: 'Response:',
 };
 
 export const TRANSLATIONS = {
@@ -194,7 +194,7 @@ export const TIERS = {
 } as const;
 export type Tier = keyof typeof TIERS;
 
-export const RANKS = { preferred: 'Preferred', normal: 'Normal', deprecated: 'Deprecated' } as const;
+export const RANKS = { preferred: 'Preferred', normal: 'Normal', deprecated: 'Do not use' } as const;
 export type Rank = keyof typeof RANKS;
 
 /** Why a note was written. @source W3C Web Annotation Vocabulary, motivations */
@@ -237,7 +237,7 @@ export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
 export const VERDICTS = {
   exact: 'Same words',
   elided: 'Words left out, as marked',
-  truncated: 'Cut short without a mark',
+  truncated: 'Cut short without an ellipsis',
   altered: 'Words differ',
   spliced: 'Joined from two places',
   not_found: 'Not in this copy',
@@ -248,7 +248,7 @@ export type StoredVerdict = keyof typeof VERDICTS;
 /** How a claim matches the saved copies of its sources, from the mildest to the most serious but for the last. */
 export const MATCH_STATES = {
   same: 'Same words as our copy',
-  marked: 'Same words, except where marked',
+  marked: 'Same words, with omissions marked',
   other_words: 'Not this speaker’s own words in our copy',
   differs: 'Wording differs',
   not_found: 'Not found in our copy',
@@ -264,7 +264,7 @@ export type MatchStanding = 'open' | 'said' | 'waiting' | 'accepted';
 
 /** Acts that set a mismatch aside. */
 export const SET_ASIDE_KINDS = {
-  deprecated: 'Attribution deprecated',
+  deprecated: 'Attribution marked “Do not use”',
   copy_trashed: 'Copy moved to the trash',
   language_changed: 'Language changed',
   form_changed: 'Form changed',
@@ -382,7 +382,7 @@ export const STALE_CAUSES = {
   search: 'a cited search was changed',
   contact: 'a cited contact was changed',
   snapshot: 'a cited copy was trashed or erased',
-  brought: 'it was stale when imported',
+  brought: 'the import marked it as stale',
 } as const;
 /** The text in place of a cause that a reader may not see. */
 export const UNSEEN_CAUSE = 'evidence not shown here was changed';

@@ -4,7 +4,7 @@ import { schemaNumber } from '../../src/platform/db/known-migrations.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 import { randomFrom } from './random.js';
 
-// Writes rows with their events, as activity/rows.ts and activity/record.ts do, on statements of its own and
+// Writes rows with their events, as people/activity/row-store.ts does, on statements of its own and
 // without asking the database for what it has just written: a million claims come to four million rows with
 // as many events. The chain is the real one, and `onrecord audit verify` goes through it.
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FOLLOWERS } from '../../src/context.js';
+import { FOLLOWERS } from '../../src/followers.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
 import { migrate } from '../../src/platform/db/migrate.js';
 import { makeTransact } from '../../src/platform/db/transact.js';

@@ -1,6 +1,6 @@
 /** One line of the table: the aim and the result. */
 export interface Figure {
-  /** P1 to P13. */
+  /** `P1`, `P1b`, … */
   readonly id: string;
   readonly what: string;
   readonly needed: string;

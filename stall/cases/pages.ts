@@ -6,6 +6,7 @@ import { addClaim, addNote, addWording, differentWords, repeated } from '../data
 
 const MAX_NOTE = 20_000;
 const MAX_WORDING = 20_000;
+const SAID = differentWords(300);
 
 export const PAGES: readonly Case[] = [
   ...['', '.json'].map((face) =>
@@ -80,7 +81,33 @@ export const PAGES: readonly Case[] = [
       send: (client, claim) => client.get(`/claims/${claim}/collation${face}`, 'viewer'),
     }),
   ),
+  ...[
+    { what: '2,000 attributions that all say the same', texts: repeatedly(2_000, () => SAID) },
+    { what: '1,000 attributions that all differ', texts: repeatedly(1_000, (at) => `${at} ${SAID}`) },
+  ].map(({ what, texts }) =>
+    defineCase({
+      name: `pages: a claim with ${what}, and its collation`,
+      expects: [200],
+      make: (client) => claimWith(client, texts),
+      send: (client, claim) =>
+        Promise.all(
+          ['', '.json', '/collation', '/collation.json'].map((path) =>
+            client.get(`/claims/${claim}${path}`, 'viewer'),
+          ),
+        ),
+    }),
+  ),
+  defineCase({
+    name: 'pages: history of a note of 20,000 characters edited 500 times',
+    expects: [200],
+    make: (client) => editedNote(client, 500),
+    send: (client, note) => client.get(`/annotations/${note}/history`),
+  }),
 ];
+
+function repeatedly(count: number, textAt: (at: number) => string): string[] {
+  return Array.from({ length: count }, (_, at) => textAt(at));
+}
 
 /** Every time other words, so that no part of one equals a part of another. */
 async function editedNote(client: Client, times: number): Promise<number> {

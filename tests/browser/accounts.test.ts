@@ -61,7 +61,7 @@ it('what was typed when the session had ended is sent after the sign-in, without
   await page.getByLabel('Note').fill('First line\nsecond line, ’tis 引用');
   await context.clearCookies();
   await page.getByRole('button', { name: 'Add outlet' }).click();
-  await page.getByText('Your session has expired').waitFor();
+  await page.getByText('You are not signed in, so nothing is saved yet').waitFor();
   await page.getByLabel('E-mail address').fill('checker@desk.example');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

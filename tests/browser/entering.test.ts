@@ -128,7 +128,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
       'On this issue there is no room for haste. The ice decides.',
     );
     await credit('Ada Berg', 'Evening news');
-    await field('Type of cited source').selectOption({ label: 'Broadcast' });
+    await field('Type of a new cited source').selectOption({ label: 'Broadcast' });
     await field('Outlet of a new cited source').fill('HTV');
     await follow('Save and add another from this source');
 

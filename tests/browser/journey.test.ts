@@ -62,7 +62,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.go(/On this issue China has no room for compromise or concessions/);
     expect(await words()).toMatch(/Wang Yi\s+Director of the Office/);
     expect(await words()).toContain('CCTV’s report on the meeting of Wang Yi with Antony Blinken');
-    expect(await words()).toContain('Cited by another source. Wording not seen by us.');
+    expect(await words()).toContain('Cited only; not seen by us.');
     expect(await words()).toContain('Named by the article, not seen by us');
     await expectChain('CCTV: CCTV’s report on the meeting of Wang Yi with Antony Blinken');
   });
@@ -79,13 +79,13 @@ describe.each(STORY)('a new user with %s', (way) => {
   async function expectChain(origin: string): Promise<void> {
     const picture = me.page.getByRole('img', { name: 'Chain of sources' });
     expect(await picture.locator('desc').textContent()).toBe(
-      `${origin} (cited by another; not seen) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
+      `${origin} (cited only; not seen by us) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
     );
     await me.unfold('Show as a table');
     const rows = await me.page.getByRole('table', { name: 'Chain of sources' }).locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
-      [origin, 'Cited only', 'Itself the origin'],
+      [origin, 'Cited only; not seen by us', 'Itself the origin'],
       [ARTICLE, 'Copy saved', origin],
     ]);
   }
@@ -109,7 +109,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('Quotation', FIRST);
     await me.type('Speaker', 'Hanna Harbourmaster');
     await me.type('Source', 'Notes of the harbour board');
-    await me.choose('Source type', 'Report');
+    await me.choose('Type of a new source', 'Report');
     await me.go('Save and add another from this source');
     expect(await words()).toContain(`Saved: ${FIRST}`);
     expect(await me.field('Speaker').inputValue()).toBe('');

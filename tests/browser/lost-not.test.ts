@@ -88,6 +88,9 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
     for (const [name, value] of REST) {
       const group = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
       await checker.choose(`${name}: finding`, value, group);
+      if (name !== 'Record') continue;
+      await checker.unfold(/^Evidence/, group);
+      await checker.tick(TRANSCRIPT, group);
     }
     await checker.choose('Wording: finding', 'Word for word', row);
     await checker.unfold(/^Evidence/, row);

@@ -100,8 +100,8 @@ describe('merging in a browser', () => {
       await page.getByRole('link', { name: 'Merge', exact: true }).click();
       // With the page are its scripts there, which make a combobox of the field once it has the focus.
       await page.waitForURL(`${desk.url}/speakers/${ids.from}/merge`);
-      await page.getByLabel('The speaker that stays').focus();
-      await page.getByRole('combobox', { name: 'The speaker that stays' }).fill('Ottilie');
+      await page.getByLabel('Speaker to keep').focus();
+      await page.getByRole('combobox', { name: 'Speaker to keep' }).fill('Ottilie');
       await page.getByRole('option', { name: /Ottilie Brandt/ }).click();
       await page.getByRole('button', { name: 'Preview merge' }).click();
       await page.getByText('“Otilie Brandt” becomes another name of Ottilie Brandt.').waitFor();

@@ -46,9 +46,9 @@ it.each([
     // With scripts off nothing on the page can look; axe does on the other round.
     const check = () => (javaScriptEnabled ? checkPage(page) : Promise.resolve());
     await signIn(page);
-    await page.getByText('Your account needs a second factor').waitFor();
+    await page.getByText('Your account needs two-factor authentication').waitFor();
     await check();
-    await page.getByRole('button', { name: 'Set up second factor' }).click();
+    await page.getByRole('button', { name: 'Set up two-factor authentication' }).click();
     const key = (await page.getByRole('textbox', { name: 'Key' }).inputValue()).replaceAll(' ', '');
     const code = () => totpCode(key, desk.clock.now());
     await check();
@@ -90,7 +90,7 @@ it.each([
     await page.getByLabel('Code from your').fill(code());
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Switch off' }).click();
-    await page.getByText('Your account needs a second factor').waitFor();
+    await page.getByText('Your account needs two-factor authentication').waitFor();
     desk.clock.advance(60_000);
     expect(listFaults(faults)).toEqual([]);
     await close();

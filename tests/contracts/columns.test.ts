@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../src/context.js';
+import { FOLLOWERS } from '../../src/followers.js';
 import { type Connection, openPlain } from '../../src/platform/db/connection/open.js';
 import { fileOf, takeIn } from '../publishing/exchange/whole-desk.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';

@@ -23,7 +23,9 @@ const NO_STATEMENT_IN = new Map([
   ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
   ['src/engines/text/quotation-marks.ts', 'the marks of each language'],
   ['src/record/duplicates/section.ts', 'a name that was typed'],
-  ['src/publishing/exchange/table-job/alike-rows.ts', 'a name in a table'],
+  ['src/derived/status/model/needs.ts', 'the value of a finding'],
+  ['src/publishing/exchange/commands/import.ts', 'the title of a list or view'],
+  ['src/publishing/exchange/model/report.ts', 'a name in a table'],
   ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
   ['src/pages/merging/page/preview.ts', 'a name'],
 ]);

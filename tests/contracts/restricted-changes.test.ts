@@ -104,7 +104,7 @@ async function answerOf(path: string, sends: Sends): Promise<string> {
   const body = (await answer.text())
     .replace(/(?<=name="key" value=")[^"]+/g, '')
     // A dossier says when it was made.
-    .replace(/(?<=Made on <time )[^<]+/g, '');
+    .replace(/(?<=Created on <time )[^<]+/g, '');
   return `${answer.status}\n${headers.map((pair) => pair.join(': ')).join('\n')}\n\n${body}`;
 }
 

@@ -103,7 +103,7 @@ describe('what was cited from a copy that is for checkers', () => {
       { kind: 'annotation', id: null, version: 1, selector: null },
     ]);
     const page = await read(`/claims/${made.claim}`, {});
-    expect(page).toContain('Saved copy, no longer here');
+    expect(page).toContain('Saved copy, no longer available');
     expect(await read(`/claims/${made.claim}/dossier`, {})).toContain('Saved copy (not shown)');
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedSample } from '../../src/publishing/practice/sample-job.js';
+import { seedSample } from '../../src/publishing/practice/actions/sample.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { seedPractice } from '../support/practice.js';
 import { sampleDesk } from './desk-form.js';

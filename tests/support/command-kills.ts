@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { FOLLOWERS } from '../../src/context.js';
+import { FOLLOWERS } from '../../src/followers.js';
 import { verifyBackup } from '../../src/platform/db/backups/backup.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
 import type { Db } from '../../src/platform/db/schema.js';

@@ -1,5 +1,5 @@
 import { makeLink, useLink } from '../../src/people/accounts/actions/links.js';
-import { seedSample } from '../../src/publishing/practice/sample-job.js';
+import { seedSample } from '../../src/publishing/practice/actions/sample.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import type { Copy } from '../../src/record/snapshots/model.js';
 import { hashed } from '../record/snapshots/files.js';

@@ -137,7 +137,7 @@ function motivationFaults({ motivation, parent_id }: NewNote): FieldError[] {
     return [
       {
         path: 'motivation',
-        message: 'A reply has the motivation replying. Leave this out, or give replying',
+        message: 'A reply’s motivation must be “replying”, or be left out',
       },
     ];
   return [];

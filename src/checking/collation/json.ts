@@ -1,15 +1,13 @@
-import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { groupsOf, shortened, translatedIn } from './model/groups.js';
-import { type Printed, wordingsOf } from './page.js';
+import type { Printed } from './model/wordings.js';
 
 /** Spans are UTF-16 code units of the wording in the same object; columns are the words of the reference. */
 export function collationJson(
-  claim: ClaimRow,
-  attributions: readonly AttributionRow[],
+  claim: Pick<ClaimRow, 'id' | 'language'>,
+  wordings: readonly Printed[],
   asked: number | null = null,
 ) {
-  const wordings = wordingsOf(claim, attributions);
   return {
     claim_id: claim.id,
     languages: groupsOf(wordings, claim.language, asked).map(

@@ -1,7 +1,6 @@
 import type { FindingRow } from '../../derived/status/findings-store.js';
 import type { Row } from '../../engines/collation/row.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
-import type { AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { FINDING_VALUES, TRANSLATIONS } from '../../vocabulary.js';
 import { isInOtherWords, otherSigns, wordDifferences } from './model/differences.js';
@@ -13,60 +12,16 @@ import {
   type Other,
   shortened,
   translatedIn,
-  type Wording,
 } from './model/groups.js';
 import { CELL_MARK_WORDS, piecesOf, type Reference } from './model/pieces.js';
-
-/** A wording with its source. */
-export interface Printed extends Wording {
-  readonly by: string;
-  readonly href: string | null;
-}
-
-/** The attributions' wordings; the claim's own where no source has it. */
-export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
-  const printed = attributions.flatMap((one) =>
-    one.wording === null ? [] : [printedBy(one, one.wording, claim)],
-  );
-  if (claim.reference_attribution_id !== null || printed.some(({ text }) => text === claim.text))
-    return printed;
-  return [{ ...OWN, text: claim.text, language: claim.language, form: claim.form }, ...printed];
-}
-
-const OWN = {
-  attributionId: null,
-  rank: 'preferred',
-  isReference: true,
-  translation: null,
-  translator: null,
-  translatesId: null,
-  by: 'The quotation as entered; no source has this wording',
-  href: null,
-} as const;
-
-function printedBy(one: AttributionRow, text: string, claim: ClaimRow): Printed {
-  return {
-    attributionId: one.id,
-    text,
-    language: one.language ?? claim.language,
-    form: one.form ?? claim.form,
-    rank: one.rank,
-    isReference: one.id === claim.reference_attribution_id,
-    translation: one.translation,
-    translator: one.translator,
-    translatesId: one.translates_id,
-    by: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
-    href: `/attributions/${one.id}`,
-  };
-}
+import type { Printed } from './model/wordings.js';
 
 export function collationPage(
-  claim: ClaimRow,
-  attributions: readonly AttributionRow[],
+  claim: Pick<ClaimRow, 'id' | 'language'>,
+  wordings: readonly Printed[],
   findings: readonly FindingRow[],
   asked: number | null = null,
 ) {
-  const wordings = wordingsOf(claim, attributions);
   const groups = groupsOf(wordings, claim.language, asked);
   const translated = translatedIn(wordings);
   const shown = asked === null ? shortened(translated) : [];
@@ -140,7 +95,7 @@ function rowPage({ wording, also }: Other<Printed>, row: Row, index: number, rea
     isOther,
     letter: letterOf(index),
     pieces: isOther || pieces.length > MAX_PIECES ? null : pieces,
-    differs: isOther ? 'Other words' : [wordDifferences(row), ...signs].join('; '),
+    differs: isOther ? 'Entirely different wording' : [wordDifferences(row), ...signs].join('; '),
     isGrave: isOther || row.marks.length > 0 || signs.length > 0,
   };
 }

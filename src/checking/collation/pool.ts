@@ -6,10 +6,10 @@ import type { CollationJob } from './job.js';
 // Compares long wordings in a worker thread, one job at a time, so that other requests do not wait.
 
 /**
- * Maximum number of UTF-16 code units compared on the main thread: some 20 milliseconds, as long as starting a thread
- * takes.
+ * Maximum work on the main thread: some 20 milliseconds. Aligning two wordings takes time in proportion to the product
+ * of their lengths, in UTF-16 code units.
  */
-const MAX_CHARACTERS_HERE = 4_000;
+const MAX_PRODUCT_HERE = 400_000;
 
 export class CollationThread {
   readonly #pool = new WorkerPool<CollationJob, object>({
@@ -23,15 +23,20 @@ export class CollationThread {
 
   /** @throws AppError busy where too many jobs are queued, unavailable after a timeout or a crash of the thread */
   async run(job: CollationJob): Promise<object> {
-    const texts = job.attributions.map(({ wording }) => wording?.length ?? 0);
-    const characters = texts.reduce((sum, one) => sum + one, job.claim.text.length);
-    if (characters > MAX_CHARACTERS_HERE) return this.#pool.run(job).catch(notCompared);
+    if (productOf(job) > MAX_PRODUCT_HERE) return this.#pool.run(job).catch(notCompared);
     return (await import('./job.js')).collationOf(job);
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+/** An upper bound of the work, whichever wording is the reference; equal ones are compared once. */
+function productOf({ wordings }: CollationJob): number {
+  const lengths = [...new Set(wordings.map(({ text }) => text))].map(({ length }) => length);
+  const longest = Math.max(0, ...lengths);
+  return longest * (lengths.reduce((sum, one) => sum + one, 0) - longest);
 }
 
 function notCompared(cause: unknown): never {

@@ -8,6 +8,7 @@ import { AppError } from '../../platform/lib/errors.js';
 import { AttributionReader, type AttributionRow } from '../../record/attributions/store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
+import { wordingsOf } from './model/wordings.js';
 
 export function collationRoutes(router: Router, ctx: Context): void {
   router.get('/claims/:id/collation', (req) => show(req, ctx));
@@ -22,7 +23,8 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, req.viewer).standing(claim.id);
   const asked = askedIn(req, attributions);
-  const rows = { claim, attributions, findings, asked };
+  const { id, language } = claim;
+  const rows = { claim: { id, language }, wordings: wordingsOf(claim, attributions), findings, asked };
   return faces({
     html: async () => ({
       view: 'collation/show',

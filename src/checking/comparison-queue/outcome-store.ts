@@ -5,7 +5,7 @@ import { DueWriter } from './due-store.js';
 import type { Compared, Followed, Outcome, Waiting, WaitingWording } from './model/waiting.js';
 import { WaitingReader } from './waiting-store.js';
 
-/** Stores results unless their subject changed meanwhile; that stays queued. */
+/** Stores a result unless the subject changed meanwhile; then it remains queued. */
 export class ComparisonWriter {
   private readonly tx: Tx;
 

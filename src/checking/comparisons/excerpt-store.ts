@@ -1,9 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
+import { isLocated } from '../../derived/match/model/comparison.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import { type Excerpt, excerptOf } from './model/excerpt.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { type Excerpt, excerptOf, windowsOf } from './model/excerpt.js';
+import type { ComparisonOfClaim } from './store.js';
 
 /** The spans of a copy that a page shows. */
 export interface Wanted {
@@ -13,6 +16,14 @@ export interface Wanted {
 
 export type Excerpts = ReadonlyMap<number, readonly Excerpt[]>;
 
+/** The spans of copies to read for showing the passages of these comparisons. */
+export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
+  return [...grouped(comparisons, (one) => one.attribution_id).values()].flatMap((own) => {
+    const found = own.find(({ verdict }) => isLocated(verdict));
+    return found ? [{ snapshot_id: found.snapshot_id, windows: windowsOf(found.spans) }] : [];
+  });
+}
+
 /** Reads parts of saved copies, as one viewer may see them. */
 export class ExcerptReader extends ViewerReader {
   /**
@@ -20,17 +31,21 @@ export class ExcerptReader extends ViewerReader {
    * code units, so the text is read up to the end of the last window and cut here.
    */
   async around(wanted: readonly Wanted[]): Promise<Excerpts> {
-    const windows = new Map<number, Span[]>();
-    for (const { snapshot_id: id, windows: own } of wanted) {
-      if (own.length > 0) windows.set(id, [...(windows.get(id) ?? []), ...own]);
-    }
+    // Sources that all say the same are found at one place.
+    const places = wanted.flatMap(({ snapshot_id: id, windows: own }) =>
+      own.map((window) => [`${id} ${window}`, { id, window }] as const),
+    );
+    const windows = grouped(new Map(places).values(), ({ id }) => id);
     if (windows.size === 0) return new Map();
-    const lengths = [...windows].map(([id, own]) => [id, Math.max(...own.map(([, end]) => end)) + 1]);
+    const lengths = [...windows].map(([id, own]) => [
+      id,
+      Math.max(...own.map(({ window }) => window[1])) + 1,
+    ]);
     const rows = await headsOf(this.db, { lengths: JSON.stringify(Object.fromEntries(lengths)) }, this.sees);
     return new Map(
       rows.map(({ id, head }) => [
         id,
-        (windows.get(id) ?? []).map((window) => excerptOf(head ?? '', window)),
+        (windows.get(id) ?? []).map(({ window }) => excerptOf(head ?? '', window)),
       ]),
     );
   }

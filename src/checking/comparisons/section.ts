@@ -5,8 +5,8 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import type { AttributionRow } from '../../record/attributions/store.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
-import type { Excerpts, Wanted } from './excerpt-store.js';
-import { type Excerpt, excerptWith, windowsOf } from './model/excerpt.js';
+import type { Excerpts } from './excerpt-store.js';
+import { type Excerpt, excerptWith } from './model/excerpt.js';
 import { explain } from './model/explain.js';
 import { type Passage, passagesOf, wordingPieces } from './model/pieces.js';
 import type { ComparisonOfClaim } from './store.js';
@@ -15,14 +15,6 @@ import type { ComparisonOfClaim } from './store.js';
 // results for older copies. For the page of a claim, and for print.
 
 export type InPlace = ReturnType<typeof placeOf>;
-
-/** The spans of copies to read for showing the passages of these comparisons. */
-export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
-  return [...grouped(comparisons, attributionOf).values()].flatMap((own) => {
-    const found = own.find(({ verdict }) => isLocated(verdict));
-    return found ? [{ snapshot_id: found.snapshot_id, windows: windowsOf(found.spans) }] : [];
-  });
-}
 
 /** A comparison as JSON: positions are UTF-16 code units, end exclusive. */
 export function comparisonJson(one: ComparisonOfClaim) {

@@ -17,7 +17,12 @@ interface Seen {
 }
 
 export type Candidate =
-  | (Seen & Held & { readonly kind: 'attribution'; readonly language: string | null })
+  | (Seen &
+      Held & {
+        readonly kind: 'attribution';
+        readonly source_id: number;
+        readonly language: string | null;
+      })
   | (Seen & {
       readonly kind: 'snapshot';
       readonly source_id: number;
@@ -48,7 +53,7 @@ export class EvidenceReader extends ViewerReader {
     const on = { ...claim, attributions: idsOf(attributions), sources, snapshots: idsOf(snapshots) };
     const notes = await notesOn(this.db, on, this.sees);
     return [
-      ...attributions.map(({ source_id: _, same_words: flags, text, ...one }) => ({
+      ...attributions.map(({ same_words: flags, text, ...one }) => ({
         kind: 'attribution' as const,
         ...one,
         isWordForWord:

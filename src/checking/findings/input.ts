@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { needsEvidence } from '../../derived/status/model/needs.js';
 import { accuses } from '../../derived/status/model/second.js';
-import { belongsTo, needsASearch, needsTheRecord, valueWords } from '../../derived/status/model/values.js';
+import { belongsTo, needsASearch, valueWords } from '../../derived/status/model/values.js';
 import { sentAt } from '../../platform/lib/fields/as-sent.js';
 import { idOf, oneOf, prose } from '../../platform/lib/fields/fields.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
@@ -105,8 +106,6 @@ function faultsOf(one: FindingInput): FieldError[] {
   if (isWrong && mechanism === null) return fault('mechanism', 'Explain how the misattribution happened');
   if (!isWrong && (mechanism ?? one.actual_speaker_id ?? one.actual_speaker) !== null)
     return fault('mechanism', 'Leave these empty unless the quotation is misattributed');
-  if (needsTheRecord(facet, value) && !hasEvidence(one, 'attribution'))
-    return fault('evidence', `“${valueWords(facet, value)}” needs a primary or official source. Tick one`);
   if (needsASearch(facet, value) && !hasEvidence(one, 'search'))
     return fault(
       'evidence',
@@ -135,7 +134,8 @@ export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInpu
   const { claim_ids, ...given } = input.value;
   const finding = { ...NOTHING_MORE, ...given };
   const faults = faultsOf(finding);
-  if (faults.length === 0 && !accuses(finding.value)) return ok({ claim_ids, finding });
+  const isByItself = accuses(finding.value) || needsEvidence(finding.facet, finding.value);
+  if (faults.length === 0 && !isByItself) return ok({ claim_ids, finding });
   return refused(belongsTo(given.facet, given.value) ? [{ path: 'value', message: BY_ITSELF }] : faults);
 }
 

@@ -85,7 +85,7 @@ export function findingsSection(
 }
 
 /**
- * “Stale since 25 June 2023, because the words of the claim were changed, by Eddie Editor.” Null where nothing is
+ * “Stale since 25 June 2023, because the quotation was changed (Eddie Editor).” Null where nothing is
  * stale.
  */
 export function staleWords(causes: readonly Cause[]): string | null {
@@ -95,7 +95,7 @@ export function staleWords(causes: readonly Cause[]): string | null {
   const people = [...new Set(seen.map(({ by }) => by))];
   const reasons = people.map((by) => {
     const own = seen.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
-    return `because ${listed([...new Set(own)])}, by ${by}`;
+    return `because ${listed([...new Set(own)])} (${by})`;
   });
   if (seen.length < causes.length) reasons.push(`because ${UNSEEN_CAUSE}`);
   return `Stale since ${dayOf(first.at)}, ${reasons.join('; and ')}.`;

@@ -26,8 +26,8 @@ export function recheck(command: Command, terminal: Terminal): void {
 const HELP = `
 Fetches every source that has a web address and a fetched copy, one after
 another, without signing in. If the text has changed, a new copy is saved and
-the quoted and noted passages are located in it. The page of the source shows
-when it was last checked. If a source cannot be fetched, the others still are,
+the quoted and annotated passages are located in it. The page of the source
+shows when it was last checked. If a source cannot be fetched, the others still are,
 and the exit code is 1.`;
 
 async function run(options: Options, terminal: Terminal): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Typed } from '../../platform/lib/fields/form-page.js';
 import { formFields } from '../../platform/lib/fields/noun-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
-import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 import { SEARCH_FIELDS } from './fields.js';
@@ -23,9 +22,9 @@ export function searchesSection(
   viewer: Viewer,
   refused: Refused = { typed: {}, errors: [] },
 ) {
-  const count = all === 0 ? 'none logged' : howMany(all, 'search', 'searches');
+  const count = all === 0 ? 'none logged' : `${all} logged`;
   return {
-    count: open === 0 ? count : `${count}, ${all === 1 ? '' : `${open} `}still open`,
+    count: open === 0 ? count : `${count}, ${all === 1 ? '' : `${open} `}open`,
     searches: rows.map((search) => searchRow(search, viewer)),
     nextHref: next && searchesHref(claim.id, next),
     form: mayWrite(viewer) && claim.trashed_at === null ? searchForm(claim.id, refused) : null,

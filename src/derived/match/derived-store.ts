@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
-import type { Tx } from '../../platform/db/schema.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
-import { answersIn, mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
+import { answersIn, mismatchesIn, standingOf, unacceptedPart, type WordingFinding } from './model/answers.js';
 import type { SetAside } from './model/set-aside.js';
 import { type ClaimWordings, isMismatch, matchOf } from './model/state.js';
 import { StandingSetAsides } from './set-asides-store.js';
@@ -51,7 +51,7 @@ export class MatchWriter extends InTransaction {
 function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[], setAsides: readonly SetAside[]) {
   const deprecated = setAsides.filter(({ kind }) => kind === 'deprecated');
   return ([0, 1] as const).map((audience) => {
-    const { state, gravest } = matchOf(claim, audience);
+    const { state, gravest } = matchOf(unacceptedPart(claim, audience, findings, deprecated), audience);
     const done = isMismatch(state) ? standingOf(mismatchesIn(claim, audience), findings, deprecated) : null;
     return {
       ...{ claim_id: claim.claim_id, audience, state },
@@ -66,11 +66,11 @@ function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[], setAs
 
 /** By claim: the findings on the wording that are not superseded. */
 export async function wordingFindings(
-  tx: Tx,
+  db: Db | Tx,
   claimIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly WordingFinding[]>> {
   if (claimIds.length === 0) return new Map();
-  const rows = await tx
+  const rows = await db
     .selectFrom('findings')
     .select(['id', 'claim_id', 'value', 'needs_second', 'agreed_at', 'rationale', 'answers'])
     .select(sql<number>`exists (select 1 from stale_findings where finding_id = findings.id)`.as('is_stale'))

@@ -1,7 +1,7 @@
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { MatchState } from '../../vocabulary.js';
 import type { ClaimMatch } from './model/claim-match.js';
-import { matchLine, matchSentence } from './model/sentence.js';
+import { elsewhereSentence, matchLine, matchSentence } from './model/sentence.js';
 
 // A match as pages show it: a line in a row, a strip under the quotation, a value in JSON.
 
@@ -23,11 +23,11 @@ export function matchStrip(match: ClaimMatch) {
   };
 }
 
-/** As JSON: `accepted` gives by whom, when and why. */
+/** As JSON: `elsewhere` says that the wording is another source's; `accepted` gives by whom, when and why. */
 export function matchJson(match: ClaimMatch) {
   const { state, words, attribution_id, snapshot_id, source_id, accepted, decided_by_one } = match;
   return {
-    ...{ state, words, attribution_id, source_id, snapshot_id },
+    ...{ state, words, attribution_id, elsewhere: match.is_elsewhere, source_id, snapshot_id },
     accepted: decisionJson(accepted),
     decided_by_one: decisionJson(decided_by_one),
   };
@@ -37,7 +37,9 @@ function decisionJson(decision: ClaimMatch['accepted']) {
   return decision && { by: decision.by, at: decision.at, rationale: decision.rationale };
 }
 
-function sameWords({ source_title, captured_at, words }: ClaimMatch): string {
+function sameWords(match: ClaimMatch): string {
+  if (match.is_elsewhere) return elsewhereSentence(match);
+  const { source_title, captured_at, words } = match;
   const copy = `Same words as our copy of ‘${source_title}’, ${formatEdtf((captured_at ?? '').slice(0, 10))}`;
   return `${copy}${words === null ? '' : `, ${words}`}.`;
 }

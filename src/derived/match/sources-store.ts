@@ -1,42 +1,73 @@
+import { type QueryCreator, sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { Schema } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
-import type { SourceMatch } from './model/entry-sentence.js';
-import { type ClaimWordings, stateOf } from './model/state.js';
+import { wordingFindings } from './derived-store.js';
+import { type Deprecated, type Mismatch, mismatchOf, standingOfOne } from './model/answers.js';
+import type { ClaimMatch } from './model/claim-match.js';
+import { type ComparedWording, isMismatch, stateOf } from './model/state.js';
+import { describedRows, toMatch } from './store.js';
 
 /** Reads the match of each source's wording with our copy of it, as one viewer may know it. */
 export class SourceMatchReader extends ViewerReader {
-  /** By claim, in the order of its attributions: what was compared. */
-  async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, readonly SourceMatch[]>> {
+  /** By attribution: what was compared of these claims. */
+  async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const claims = await new ComparedReader(this.db).ofClaims(claimIds);
-    const described = await this.described(claims);
-    return new Map(
-      claims.map(({ claim_id, compared }) => [
-        claim_id,
-        compared
-          .filter((one) => this.sees || one.is_public)
-          .flatMap((one) => {
-            const words = described.get(`${one.attribution_id} ${one.snapshot_id}`);
-            return words === undefined ? [] : [{ ...words, state: stateOf(one) }];
-          }),
-      ]),
+    const findings = await wordingFindings(this.db, claimIds);
+    const deprecated = await this.deprecated(claimIds);
+    const rows = claims.flatMap(({ claim_id, compared }) =>
+      compared
+        .filter((one) => this.sees || one.is_public)
+        .map((one) => rowOf(one, claim_id, findings.get(claim_id) ?? [], deprecated.get(claim_id) ?? [])),
     );
+    const matches = (await this.described(rows)).map((row) => toMatch(row, this.sees));
+    // The match is that of the wording itself, beside which it is shown.
+    return new Map(matches.map((one) => [one.attribution_id ?? 0, { ...one, is_elsewhere: false }]));
   }
 
-  /** The description of the difference, the title and the copy's date, by attribution and copy. */
-  private async described(claims: readonly ClaimWordings[]) {
-    const attributions = claims.flatMap(({ compared }) =>
-      compared.map(({ attribution_id }) => attribution_id),
+  /** What the rows of `claim_match` would be with one for each attribution. */
+  private described(rows: readonly ReturnType<typeof rowOf>[]) {
+    const computed = this.db.with(
+      'claim_match',
+      () => sql`(select value ->> 'claim_id' as claim_id, value ->> 'attribution_id' as attribution_id,
+        value ->> 'snapshot_id' as snapshot_id, value ->> 'state' as state, value ->> 'standing' as standing,
+        value ->> 'finding_id' as finding_id, value ->> 'set_aside_id' as set_aside_id
+        from json_each(${JSON.stringify(rows)}))`,
     );
-    const rows = await this.db
-      .selectFrom('comparisons')
-      .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
-      .innerJoin('sources', 'sources.id', 'snapshots.source_id')
-      .select(['comparisons.attribution_id', 'comparisons.snapshot_id', 'comparisons.difference as words'])
-      .select(['snapshots.captured_at', 'sources.title as source_title'])
-      .where(among('comparisons.attribution_id', attributions))
+    return describedRows(computed as unknown as QueryCreator<Schema>)
+      .orderBy('claim_match.attribution_id')
       .execute();
-    return new Map(rows.map((row) => [`${row.attribution_id} ${row.snapshot_id}`, row]));
   }
+
+  /** By claim: the deprecations in effect, oldest first. */
+  private async deprecated(claimIds: readonly number[]): Promise<ReadonlyMap<number, readonly Deprecated[]>> {
+    const rows = await this.db
+      .selectFrom('standing_set_asides')
+      .innerJoin('set_asides', 'set_asides.id', 'standing_set_asides.set_aside_id')
+      .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.answers', 'set_asides.agreed_at'])
+      .where(among('standing_set_asides.claim_id', claimIds))
+      .where('set_asides.kind', '=', 'deprecated')
+      .orderBy('set_asides.id')
+      .execute();
+    const deprecated = rows.map(({ id, claim_id, answers, agreed_at }) => ({
+      ...{ id, claim_id, is_agreed: agreed_at !== null },
+      answers: answers === null ? null : (JSON.parse(answers) as Mismatch),
+    }));
+    return grouped(deprecated, ({ claim_id }) => claim_id);
+  }
+}
+
+function rowOf(
+  one: ComparedWording,
+  claim_id: number,
+  findings: Parameters<typeof standingOfOne>[1],
+  deprecated: readonly Deprecated[],
+) {
+  const { attribution_id, snapshot_id } = one;
+  const state = stateOf(one);
+  const done = isMismatch(state) ? standingOfOne(mismatchOf(one), findings, deprecated) : null;
+  return { claim_id, attribution_id, snapshot_id, state, ...done };
 }

@@ -1,8 +1,9 @@
+import { type QueryCreator, sql } from 'kysely';
 import { isOnePersonDesk } from '../../people/accounts/store/users.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
+import type { Db, Schema, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
 
@@ -21,8 +22,17 @@ export class MatchReader extends ViewerReader {
 }
 
 const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
-  db
+  describedRows(db)
+    .where('claim_match.audience', '=', sees ? 1 : 0)
+    .where(amongListed('claim_match.claim_id', ids)),
+);
+
+/** Rows of `claim_match`, with the copy, the difference and who decided. */
+export function describedRows(db: QueryCreator<Schema>) {
+  return db
     .selectFrom('claim_match')
+    .innerJoin('claims', 'claims.id', 'claim_match.claim_id')
+    .leftJoin('attributions', 'attributions.id', 'claim_match.attribution_id')
     .leftJoin('comparisons', (join) =>
       join
         .onRef('comparisons.attribution_id', '=', 'claim_match.attribution_id')
@@ -49,18 +59,21 @@ const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     ])
     .select(['authors.name as author', 'seconds.name as second'])
     .select(isOnePersonDesk().as('is_alone'))
-    .where('claim_match.audience', '=', sees ? 1 : 0)
-    .where(amongListed('claim_match.claim_id', ids)),
-);
+    .select(IS_ELSEWHERE.as('is_elsewhere'));
+}
+
+const IS_ELSEWHERE = sql<0 | 1>`coalesce(claim_match.attribution_id <> claims.reference_attribution_id,
+  attributions.wording <> claims.text, 0)`;
 
 type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
 
-function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
+export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
   return {
     claim_id: row.claim_id,
     state: row.state,
     attribution_id: row.attribution_id,
+    is_elsewhere: row.is_elsewhere === 1,
     words: row.words ?? (row.standing !== null && row.attribution_id === null ? NO_SOURCE : null),
     snapshot_id: row.snapshot_id,
     source_id: row.source_id,

@@ -52,7 +52,7 @@ export const ENTRIES_OF_CLAIMS = `
   WHERE claims.trashed_at IS NULL`;
 
 // Updates the entry of a single claim, which is what most changes need. Writes only an entry that keeps its number,
-// and only where its content changed; index.ts writes all others.
+// and only where its content changed; index-store.ts writes all others.
 
 /** The part of an entry that a change can affect. */
 export type Touched = 'all' | 'notes';

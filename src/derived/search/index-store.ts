@@ -5,7 +5,7 @@ import { ENTRIES_OF_CLAIMS, rewriteEntry, type Touched } from './entry-store.js'
 import { IDS } from './model/entry.js';
 
 // The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.
-// Queries come compiled (query/compile.ts); the caller adds a token for what the viewer may see.
+// Queries come compiled (model/compile-query.ts); the caller adds a token for what the viewer may see.
 
 /** A range of entries by number. A null bound is open. */
 export interface Span {

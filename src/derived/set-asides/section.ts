@@ -1,6 +1,6 @@
-import { mayWrite, type Viewer } from '../../platform/viewer.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { SET_ASIDE_KINDS } from '../../vocabulary.js';
-import { faultOfSecond, whoAgrees } from '../status/model/second.js';
+import { mayAgreeTo, whoAgrees } from '../status/model/second.js';
 import type { SetAsideRow } from './store.js';
 
 // Describes a mismatch that was set aside: for its claim's page, the queue, a dossier, and JSON.
@@ -18,14 +18,6 @@ type DescribedSetAside = Pick<SetAsideRow, 'kind' | 'difference' | 'answers'>;
 const DIFFERED: Readonly<Record<string, string>> = {
   not_found: 'the words were not found in our copy',
 };
-
-type Waiting = Pick<SetAsideRow, 'author_id' | 'author' | 'author_role'>;
-
-/** Whether this viewer may be the second person. */
-export function mayAgreeTo({ author_id, author_role }: Omit<Waiting, 'author'>, viewer: Viewer): boolean {
-  const second = { id: viewer.userId, role: viewer.role };
-  return mayWrite(viewer) && faultOfSecond({ id: author_id, role: author_role }, second) === null;
-}
 
 /** The address at which a second person agrees. */
 export function setAsideAgreementOf(id: number): string {
@@ -65,7 +57,7 @@ export function setAsidesShown(rows: readonly SetAsideRow[], viewer: Viewer, isA
 
 function waitsWords(row: SetAsideRow, isAlone: boolean): string | null {
   if (row.agreed_at !== null) return null;
-  return isAlone ? 'Decided by one person.' : `Waiting for ${whoAgrees(row)}.`;
+  return isAlone ? 'Recorded by one person.' : `Waiting for ${whoAgrees(row)}.`;
 }
 
 export function setAsideJson(row: SetAsideRow) {

@@ -146,7 +146,7 @@ const causesOf = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     .selectFrom('stale_findings')
     .innerJoin('events', 'events.seq', 'stale_findings.seq')
     .innerJoin('users', 'users.id', 'events.actor_id')
-    .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.at'])
+    .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.at', 'events.change_id'])
     .select((eb) =>
       eb
         .case()
@@ -161,9 +161,27 @@ const causesOf = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     .orderBy('stale_findings.seq'),
 );
 
-function toCauses(rows: readonly (SeenCause & { readonly is_seen: number })[]): Cause[] {
-  const seen = rows.filter(({ is_seen }) => is_seen === 1).map(({ cause, at, by }) => ({ cause, at, by }));
-  return seen.length === rows.length ? seen : [...seen, { cause: 'unseen', at: null, by: null }];
+interface CauseRow extends SeenCause {
+  readonly change_id: string;
+  readonly is_seen: number;
+}
+
+function toCauses(rows: readonly CauseRow[]): Cause[] {
+  const seen = rows.filter(({ is_seen }) => is_seen === 1);
+  const told = seen.filter((row) => !isToldBy(row, seen)).map(({ cause, at, by }) => ({ cause, at, by }));
+  return seen.length === rows.length ? told : [...told, { cause: 'unseen', at: null, by: null }];
+}
+
+/** The clearer causes: editing a quotation also changes its source’s wording, which may be cited. */
+const CLEARER: Readonly<Partial<Record<StaleCause, readonly StaleCause[]>>> = {
+  reference: ['text'],
+  attribution: ['text', 'reference'],
+};
+
+/** Whether a clearer cause tells of the same change. */
+function isToldBy({ cause, change_id }: CauseRow, seen: readonly CauseRow[]): boolean {
+  const clearer = CLEARER[cause] ?? [];
+  return seen.some((other) => other.change_id === change_id && clearer.includes(other.cause));
 }
 
 function toEvidence(row: EvidenceRow & { readonly is_seen: number }): Evidence {

@@ -28,7 +28,7 @@ function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
   return subjectKind === 'finding' && action === 'superseded';
 }
 
-/** The claims whose findings or status events may change. */
+/** The claims whose findings or status are affected by these events. */
 export async function claimsConcerned(
   { tx }: WriteContext,
   events: readonly RecordedEvent[],

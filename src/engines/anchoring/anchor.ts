@@ -25,9 +25,7 @@ export interface Anchor {
   /** UTF-16 code units, the end exclusive; null where the words are gone. */
   readonly start: number | null;
   readonly end: number | null;
-  /**
-   * Of the marked words with the present ones; null where every character is the same, and where the words are gone.
-   */
+  /** How the current words differ from the marked ones; null if identical or gone. */
   readonly comparison: Comparison | null;
   /** Why unchanged words count as altered. */
   readonly turn?: MeaningChange;

@@ -42,7 +42,7 @@ function endsClause(words: Words, at: number): boolean {
   return STOP.test(gap) && (words.folded[at - 1]?.length ?? 0) > MAX_ABBREVIATION;
 }
 
-/** “Without the old bridge, …” denies the bridge only. */
+/** Whether a comma ends the negation: “Without the old bridge, …” negates only the bridge. */
 function isClosed(words: Words, at: number, start: number): boolean {
   return (
     words.folded[at] === 'without' && words.text.slice(words.ends[at], words.starts[start]).includes(',')

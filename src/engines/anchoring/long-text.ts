@@ -32,9 +32,9 @@ export function compareInLong(wording: string, text: ReadText, printed: Printed 
     : compareWording(wording, text, printed);
 }
 
-/** Repeated page furniture shows in the whole text only. */
+/** Repeated boilerplate shows in the whole text only. */
 function partOf(text: ReadText, start: number, end: number): ReadText {
-  const { lines, rolling } = text.furniture();
+  const { lines, rolling } = text.boilerplate();
   const within = (spans: readonly Span[]) =>
     spans.filter((span) => span[0] >= start && span[1] <= end).map((span) => moved(span, -start));
   return readText(text.text.slice(start, end), { lines: within(lines), rolling: within(rolling) });

@@ -22,13 +22,20 @@ export function cellsOf(pair: Pair, places: readonly (Placed | null)[]): Cell[] 
   const [first, last] = [places.findIndex(isPlaced), places.findLastIndex(isPlaced)];
   return places.map((place, at) => {
     if (place !== null) return cellOf(pair, place, at);
-    if (at < first || at > last) return { ...EMPTY, op: 'outside' as const };
+    if (at < first || at > last) return { ...NO_CELL, op: 'outside' as const };
     const mark = markOfWord(pair.reference, at, pair.language);
-    return { ...EMPTY, op: 'omitted' as const, mark, isMarked: isCutMarked(pair, places, at) };
+    return { ...NO_CELL, op: 'omitted' as const, mark, isMarked: isCutMarked(pair, places, at) };
   });
 }
 
-const EMPTY = { words: null, isJoined: false, isOtherForm: false, isMarked: false, mark: null } as const;
+/** A cell without words, a difference or a mark. */
+export const NO_CELL = {
+  words: null,
+  isJoined: false,
+  isOtherForm: false,
+  isMarked: false,
+  mark: null,
+} as const;
 
 const CUT = /\u2026|\u22ef|\.[ \u00a0]?\.|[[\]]/;
 

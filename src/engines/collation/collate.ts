@@ -1,7 +1,7 @@
 import { languageOf } from '../fidelity/language/language.js';
 import { type ReadText, readText } from '../fidelity/text/text.js';
 import { readWords } from '../fidelity/text/words.js';
-import { addedTo, cellsOf, isMarkedOtherwise } from './cells.js';
+import { addedTo, cellsOf, isMarkedOtherwise, NO_CELL } from './cells.js';
 import { placesOf } from './places.js';
 import { CELL_MARKS, type CellOp, type Row } from './row.js';
 import { stepsBetween } from './steps.js';
@@ -25,18 +25,39 @@ export interface Collation {
   readonly gaps: readonly boolean[];
 }
 
-/** Each row is computed independently, so that it does not depend on the other wordings. */
+/**
+ * Each row is computed independently, so that it does not depend on the other wordings: equal ones share a row, and
+ * one equal to the reference is not aligned.
+ */
 export function collate(reference: string, wordings: readonly string[]): Collation {
   const read = readText(reference);
   const columns = read.folded.map((_, at) => {
     const [start, end] = [read.starts[at] ?? 0, read.ends[at] ?? 0];
     return { text: reference.slice(start, end), start, end };
   });
-  const rows = wordings.map((wording) => rowOf(read, wording));
+  const byWording = new Map([[reference, unchangedRow(columns)]]);
+  const rows = wordings.map((wording) => {
+    const row = byWording.get(wording) ?? rowOf(read, wording);
+    byWording.set(wording, row);
+    return row;
+  });
   const gaps = Array.from({ length: columns.length + 1 }, (_, at) =>
     rows.some(({ added }) => (added[at]?.length ?? 0) > 0),
   );
   return { columns, rows, gaps };
+}
+
+/** The row of the reference itself. */
+function unchangedRow(columns: readonly Column[]): Row {
+  return {
+    cells: columns.map(({ start, end }) => ({ ...NO_CELL, op: 'same', words: [start, end] })),
+    added: Array.from({ length: columns.length + 1 }, () => []),
+    differences: { changed: 0, added: 0, omitted: 0, moved: 0 },
+    marks: [],
+    isPart: false,
+    hasOtherForm: false,
+    hasOtherMarks: false,
+  };
 }
 
 function rowOf(reference: ReadText, wording: string): Row {

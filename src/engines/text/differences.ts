@@ -18,14 +18,33 @@ export interface TextComparison {
 /** Maximum number of changes shown word by word: nobody reads more. */
 const MAX_CHANGES = 1000;
 /**
- * Maximum number of steps for all comparisons on one page, about 20 milliseconds. A comparison takes half its changes
- * squared.
+ * Maximum number of steps for all comparisons on one page, about 20 milliseconds. Comparing texts with n changes takes
+ * about n²/2 steps.
  */
 const MAX_STEPS = 2_000_000;
 
-/** The shared budget for the comparisons of one page. */
+/**
+ * The shared budget for the comparisons of one page. A text that stands in several of them is read once, and a pair that
+ * was compared before has the same answer at no cost.
+ */
 export class ComparisonBudget {
+  readonly #words = new Map<string, readonly string[]>();
+  readonly #answers = new Map<string, Map<string, TextComparison>>();
   #steps = MAX_STEPS;
+
+  wordsOf(text: string): readonly string[] {
+    const words = this.#words.get(text) ?? tokenize(text).map((token) => token.text);
+    this.#words.set(text, words);
+    return words;
+  }
+
+  /** The answer for this pair; `compare` gives it the first time. */
+  answerFor(before: string, after: string, compare: () => TextComparison): TextComparison {
+    const answers = this.#answers.get(before) ?? new Map<string, TextComparison>();
+    const answer = answers.get(after) ?? compare();
+    this.#answers.set(before, answers.set(after, answer));
+    return answer;
+  }
 
   /** Maximum number of changes that the next comparison may look for. */
   get maxChanges(): number {
@@ -50,10 +69,17 @@ export function diffWords(before: string, after: string): readonly Difference[] 
 export function compareWords(before: string, after: string, budget: ComparisonBudget): TextComparison {
   // An empty text needs no comparison.
   if (before === '' || after === '') return { parts: replaced(before, after), isCompared: true };
-  const [earlier, later] = [before, after].map((text) => tokenize(text).map((token) => token.text));
+  if (before === after) return { parts: [{ kind: 'same', text: before }], isCompared: true };
+  return budget.answerFor(before, after, () => compareWithin(budget, before, after));
+}
+
+function compareWithin(budget: ComparisonBudget, before: string, after: string): TextComparison {
+  // Reading the texts is in vain where nothing is left for comparing them.
   const parts =
-    diffPieces(earlier ?? [], later ?? [], budget) ??
-    unlessAllDiffers(diffPieces(linesOf(before), linesOf(after), budget));
+    budget.maxChanges === 0
+      ? null
+      : (diffPieces(budget.wordsOf(before), budget.wordsOf(after), budget) ??
+        unlessAllDiffers(diffPieces(linesOf(before), linesOf(after), budget)));
   return parts === null ? { parts: replaced(before, after), isCompared: false } : { parts, isCompared: true };
 }
 
@@ -80,7 +106,7 @@ function diffPieces(
   budget: ComparisonBudget,
 ): Difference[] | null {
   const head = commonStart(before, after);
-  const tail = commonStart(before.slice(head).toReversed(), after.slice(head).toReversed());
+  const tail = commonEnd(before, after, head);
   const earlier = before.slice(head, before.length - tail);
   const later = after.slice(head, after.length - tail);
   const script = scriptWithin(budget, earlier, later);
@@ -115,6 +141,14 @@ function scriptWithin(
 function commonStart(a: readonly string[], b: readonly string[]): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+/** After the common start. */
+function commonEnd(a: readonly string[], b: readonly string[], start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let length = 0;
+  while (length < most && a[a.length - 1 - length] === b[b.length - 1 - length]) length += 1;
   return length;
 }
 

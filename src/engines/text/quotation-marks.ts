@@ -44,7 +44,7 @@ export function quotationMarks(language: string | null): QuotationMarks {
 
 const RIGHT_TO_LEFT_SCRIPTS = new Set('Arab Hebr Syrc Thaa Nkoo Adlm Rohg Mand Samr'.split(' '));
 
-/** The writing direction for `dir`; `auto` where the language is null or invalid. */
+/** The writing direction for `dir`; `auto` where the language is null, invalid or `und`. */
 export function dirOf(language: string | null): 'ltr' | 'rtl' | 'auto' {
   const script = language === null ? undefined : scriptOf(language);
   if (script === undefined) return 'auto';
@@ -53,7 +53,9 @@ export function dirOf(language: string | null): 'ltr' | 'rtl' | 'auto' {
 
 function scriptOf(language: string): string | undefined {
   try {
-    return new Intl.Locale(language).maximize().script;
+    const locale = new Intl.Locale(language);
+    // NOTE: `maximize` takes an undetermined language for English.
+    return /^und\b/i.test(language) ? locale.script : locale.maximize().script;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

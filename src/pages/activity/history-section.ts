@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ComparisonBudget, compareWords, type Difference } from '../../engines/text/differences.js';
 import {
   marked,
@@ -44,20 +45,32 @@ export function recordsInHistory(events: readonly ActivityEvent[]): Ref[] {
   });
 }
 
+/** Comparing more characters than this takes some milliseconds, so other requests have a turn before. */
+const MAX_CHARACTERS_AT_ONCE = 10_000;
+
 /** @param subject the record whose history it is, which is not repeated by name */
-export function historyOf(
+export async function historyOf(
   events: readonly ActivityEvent[],
   names: RecordNames,
   subject: Ref,
-): HistoryEntry[] {
+): Promise<HistoryEntry[]> {
   const budget = new ComparisonBudget();
-  return events.map((event) => ({
-    seq: event.seq,
-    who: event.actor,
-    at: event.at,
-    did: didIn(event, names, subject),
-    changes: changesIn(event, names, subject, budget),
-  }));
+  const entries: HistoryEntry[] = [];
+  for (const event of events) {
+    if (lengthOf(event) > MAX_CHARACTERS_AT_ONCE) await nextTurn();
+    entries.push({
+      seq: event.seq,
+      who: event.actor,
+      at: event.at,
+      did: didIn(event, names, subject),
+      changes: changesIn(event, names, subject, budget),
+    });
+  }
+  return entries;
+}
+
+function lengthOf({ before, after }: ActivityEvent): number {
+  return (before?.length ?? 0) + (after?.length ?? 0);
 }
 
 function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {

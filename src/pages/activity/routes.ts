@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { deskMark } from '../../people/activity/first-and-last-store.js';
 import { type HistoryTable, marked, NOUNS, nameIn, WITH_HISTORY } from '../../people/activity/names-model.js';
 import { NamesReader } from '../../people/activity/names-store.js';
+import { doingsOf } from '../../people/activity/section/doings.js';
 import { ActivityReader } from '../../people/activity/store.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
@@ -16,7 +17,7 @@ import { reaches } from '../../platform/viewer.js';
 import { AttributionReader } from '../../record/attributions/store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
-import { readDoings } from './doings-store.js';
+import { readForEvents } from './events-store.js';
 import { activityFeed } from './feed.js';
 import { historyJson, historyOf, recordsInHistory } from './history-section.js';
 import { activityFilters } from './input.js';
@@ -65,7 +66,7 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function doingsAfter(req: RequestContext, ctx: Context, by: number | null, after: string | null) {
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).page({ by, after, limit: EVENTS });
-  return { doings: (await readDoings(ctx.db, req.viewer, rows)).doings, next };
+  return { doings: doingsOf(await readForEvents(ctx.db, req.viewer, rows)), next };
 }
 
 async function history(req: RequestContext, ctx: Context, table: HistoryTable): Promise<Reply> {
@@ -76,7 +77,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
   const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
-  const entries = historyOf(rows, names, subject);
+  const entries = await historyOf(rows, names, subject);
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [

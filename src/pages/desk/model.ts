@@ -1,5 +1,4 @@
-/** Maximum number counted and dated: pages show "1,000+". */
-export const MAX_COUNTED = 1_000;
+import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 
 /** `12`, or `1,000+` where counting stopped. */
 export function countWords(dates: readonly unknown[]): string {

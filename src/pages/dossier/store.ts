@@ -1,6 +1,5 @@
 import { AnnotationReader, type NoteThread } from '../../checking/annotations/store.js';
-import { ExcerptReader, type Excerpts } from '../../checking/comparisons/excerpt-store.js';
-import { wantedOf } from '../../checking/comparisons/section.js';
+import { ExcerptReader, type Excerpts, wantedOf } from '../../checking/comparisons/excerpt-store.js';
 import { type ComparisonOfClaim, ComparisonReader } from '../../checking/comparisons/store.js';
 import { SetAsideReader, type SetAsideRow } from '../../derived/set-asides/store.js';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';

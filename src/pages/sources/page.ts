@@ -1,7 +1,7 @@
 import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
 import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
-import { matchRow } from '../../derived/match/section.js';
+import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
@@ -147,6 +147,7 @@ export function sourceShownJson({ source, attributions, snapshots, check, drifts
       id: one.id,
       claim_id: one.claim_id,
       wording: one.wording,
+      match: matchJson(one.match),
       misattributed: misattributionOf(one),
     })),
     snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({

@@ -22,7 +22,7 @@ import { kindName } from './names-model.js';
 export interface EventOptions {
   /** The claim that the row belongs to. Derived for claims and rows with a `claim_id`. */
   readonly claimId?: number | null;
-  /** The action of the event, where the default says too little. */
+  /** Overrides the default action (added, changed, …). */
   readonly action?: string;
   /** Counts as a change although no column differs: child rows were written, and the version must show it. */
   readonly touch?: boolean;

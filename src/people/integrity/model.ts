@@ -32,7 +32,7 @@ export function faultsInBrief(check: IntegrityCheck | null): string | null {
   const counts = new Map<string, number>();
   for (const { kind, count } of check.report.faults) counts.set(kind, (counts.get(kind) ?? 0) + count);
   const named = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
-  return `the last integrity check found faults: ${named}`;
+  return `the last integrity check found errors: ${named}`;
 }
 
 /** The notice for admins on the first page; null where all is well. */

@@ -1,6 +1,6 @@
 import { CATCH_UP_AFTER_MS, faultsInBrief, type IntegrityCheck } from './model.js';
 
-const OUTCOMES = { sound: 'No faults found', faults: 'Faults found', failed: 'Did not finish' } as const;
+const OUTCOMES = { sound: 'No errors found', faults: 'Errors found', failed: 'Did not finish' } as const;
 
 /** @param at its daily time, `HH:MM` in UTC; null where it is switched off */
 export function integrityPage(checks: readonly IntegrityCheck[], at: string | null) {

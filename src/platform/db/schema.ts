@@ -311,7 +311,7 @@ export interface Schema {
   };
   /** Derived: the search text of a claim, as words of engines/text/search-words. */
   claim_entries: {
-    /** The day it was said and its number, so that entries sort by date; see search/entry.ts. */
+    /** The day it was said and its number, so that entries sort by date; see derived/search/model/entry.ts. */
     entry: number;
     claim_id: number;
     /** 1 for a claim on the record. */

@@ -102,7 +102,7 @@ export interface Transactor {
   note(error: unknown): void;
   /** Whether every file of the database is in place. */
   isInPlace(): boolean;
-  /** Whether at least the database's name still refers to it. */
+  /** Whether the database path still points to the opened file (its WAL may be missing). */
   hasItsName(): boolean;
   /** Waits for running changes, refuses new ones, closes the file. Idempotent. */
   close(): Promise<void>;

@@ -56,7 +56,10 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'missing':
       throw new AppError('not_found', 'Check the address.');
     case 'in_use':
-      throw new AppError('not_now', `It is used by ${outcome.by}. Change or trash what uses it first.`);
+      throw new AppError(
+        'not_now',
+        `It is used by ${outcome.by}. Change that first, or move it to the trash.`,
+      );
     case 'rests_on_trash':
       throw new AppError(
         'not_now',

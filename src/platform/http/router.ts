@@ -204,7 +204,7 @@ function refuseUnread(req: Request, face: Representation, viewer: Viewer): void 
     if (isPage()) return;
     throw new AppError(
       'forbidden',
-      'Your account needs a second factor. Set it up in a browser first: /account/second-factor.',
+      'Your account needs two-factor authentication. Set it up in a browser first: /account/second-factor.',
     );
   }
   if (viewer.userId !== null)

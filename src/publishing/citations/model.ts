@@ -145,6 +145,8 @@ export interface CitationEntry {
   readonly claimLanguage: string | null;
   readonly form: Form;
   readonly language: string | null;
+  /** True where nobody has confirmed that language. */
+  readonly languageGuessed: boolean;
   readonly speaker: EntrySpeaker;
   readonly occasion: EntryOccasion | null;
   /** EDTF. */

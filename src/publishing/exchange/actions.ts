@@ -6,11 +6,12 @@ import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
+import { NotPublished, publishCsv } from './actions/table/publish.js';
+import type { CsvReport } from './model/csv-report.js';
 import type { CsvOptions } from './model/options.js';
 import { SinceReader } from './since-store.js';
-import { type CsvDesk, type CsvReport, checkCsv } from './table-job/check.js';
+import { type CsvDesk, checkCsv } from './table-job/check.js';
 import { CheckBasis } from './table-job/check-basis.js';
-import { NotPublished, publishCsv } from './table-job/publish.js';
 
 // Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md.
 

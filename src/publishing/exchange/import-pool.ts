@@ -10,7 +10,7 @@ import type { CsvDesk } from './table-job/check.js';
 // Imports large tables in a thread: one at a time, since each would wait for the other's lock.
 
 const THREAD = {
-  file: 'dist/src/publishing/exchange/commands/import-worker.js',
+  file: 'dist/src/publishing/exchange/import-worker.js',
   kind: 'thread',
   concurrency: 1,
   maxWaiting: 10,

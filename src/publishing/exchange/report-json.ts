@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { alikeJson } from '../../record/duplicates/model.js';
+import type { CsvReport } from './model/csv-report.js';
 import { describedBy } from './model/delimiters.js';
 import type { CsvFault } from './model/faults.js';
-import type { CsvReport } from './table-job/check.js';
 
 // The result of a check, for scripts and for confirmation.
 

@@ -1,10 +1,10 @@
 import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
-import { entrySentence, type SourceMatch } from '../../derived/match/model/entry-sentence.js';
+import { entrySentence } from '../../derived/match/model/entry-sentence.js';
 import { matchSentence } from '../../derived/match/model/sentence.js';
 import { SourceMatchReader } from '../../derived/match/sources-store.js';
 import { MatchReader } from '../../derived/match/store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
-import { deciding, type StatusColumns } from '../../derived/status/model/reason.js';
+import { deciding, type StatusColumns, staleClause } from '../../derived/status/model/reason.js';
 import {
   NOTHING_RECORDED,
   type Recorded,
@@ -43,7 +43,7 @@ interface BatchRows {
   readonly recorded: ReadonlyMap<number, Recorded>;
   readonly matches: ReadonlyMap<number, ClaimMatch>;
   /** For claims with a mismatch. */
-  readonly sources: ReadonlyMap<number, readonly SourceMatch[]>;
+  readonly sources: ReadonlyMap<number, readonly ClaimMatch[]>;
 }
 
 /**
@@ -128,7 +128,8 @@ export class EntryReader {
       const { state } = matches.get(id) ?? { state: 'not_compared' };
       return state !== 'same' && state !== 'not_compared';
     });
-    return { matches, sources: await new SourceMatchReader(this.db, this.viewer).ofClaims(differing) };
+    const sources = await new SourceMatchReader(this.db, this.viewer).ofClaims(differing);
+    return { matches, sources: grouped([...sources.values()], ({ claim_id }) => claim_id) };
   }
 
   private async claims(ids: readonly number[]): Promise<ListedClaim[]> {
@@ -167,7 +168,7 @@ function statusOf(status: StatusColumns): EntryRows['status'] {
   return {
     status: status.status,
     // A misattribution is established by two people: print both.
-    reason: status.agreed_by === null ? reason : `${reason}; agreed to by ${status.agreed_by}`,
+    reason: `${status.agreed_by === null ? reason : `${reason}; agreed by ${status.agreed_by}`}${staleClause(status)}`,
     at: status.decided_at,
     by_name: status.decided_by,
     signed_off_at: null,

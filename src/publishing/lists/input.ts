@@ -19,7 +19,7 @@ import {
   patchSchema,
   required,
 } from '../../platform/lib/fields/shapes.js';
-import { readId } from '../../platform/lib/fields/values.js';
+import { clip, readId } from '../../platform/lib/fields/values.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import type { Move } from './model.js';
 
@@ -44,7 +44,9 @@ function claimNumber(): Field<number> {
   const read = (value: unknown): Result<number, string> => {
     const typed = typeof value === 'string' ? value.trim() : value;
     const id = typeof typed === 'number' || typeof typed === 'string' ? readId(typed) : null;
-    return id === null ? refused('Give a quotation by its number, such as 42') : ok(id);
+    if (id !== null) return ok(id);
+    const given = typeof typed === 'string' ? `${clip(typed)} is not a number. ` : '';
+    return refused(`${given}Give each quotation by its number, such as 42`);
   };
   return field(read, { type: 'integer', minimum: 1 });
 }

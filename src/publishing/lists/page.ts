@@ -50,7 +50,7 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
       href: `/lists/${list.id}`,
       title: list.title,
       whose: list.owner_id === null ? 'Shared' : 'Private',
-      claims: howMany(list.claims, 'quotation'),
+      claims: list.claims,
       changed: list.updated_at,
     })),
     nextHref,
@@ -191,8 +191,8 @@ function placedInWords({ added, already }: NonNullable<ListShown['placed']>): st
   if (already === 0) return fresh;
   const stays =
     already === 1
-      ? 'One quotation is already on this list.'
-      : `${already} quotations are already on this list.`;
+      ? 'One quotation was already on this list.'
+      : `${already} quotations were already on this list.`;
   return `${fresh} ${stays}`;
 }
 

@@ -39,7 +39,7 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
 }
 
 async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
-  const { seedSample } = await import('./sample-job.js');
+  const { seedSample } = await import('./actions/sample.js');
   const did = await seedSample(ctx);
   terminal.print(
     did ? 'Sample data added.' : 'Nothing was added: this database has, or once had, quotations.',
@@ -67,7 +67,7 @@ async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
 async function practice() {
   const [actions, { readSampleFile }, { wordCounts, STORY_NOUNS }, { TERMINAL }] = await Promise.all([
     import('./actions.js'),
-    import('./sample-job.js'),
+    import('./actions/sample.js'),
     import('./model.js'),
     import('../../platform/viewer.js'),
   ]);

@@ -2,9 +2,9 @@ import type { Context } from '../../context.js';
 import { faces, type Reply, written } from '../../platform/http/reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
+import { readSampleFile } from './actions/sample.js';
 import { addPractice, namesIn, removePractice } from './actions.js';
 import { type Done, practiceJson, practicePage, removedJson } from './page.js';
-import { readSampleFile } from './sample-job.js';
 import { PracticeReader } from './store.js';
 
 const ADDRESS = '/practice-story';

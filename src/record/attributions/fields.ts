@@ -36,7 +36,6 @@ export const ATTRIBUTION_FIELDS = {
   },
   cue: {
     label: 'Cue',
-    historyLabel: 'Cue',
     input: line({ max: 500, label: 'The cue' }),
     form: { half: true, hint: 'The linking words: “said”, “according to”.' },
   },
@@ -60,8 +59,7 @@ export const ATTRIBUTION_FIELDS = {
     form: { half: true },
   },
   place: {
-    label: 'Where in the source',
-    historyLabel: 'Place',
+    label: 'Part of the source',
     input: oneOf(PLACES),
     words: PLACES,
     none: 'Not given',
@@ -69,7 +67,6 @@ export const ATTRIBUTION_FIELDS = {
   },
   locator: {
     label: 'Page, paragraph or time',
-    historyLabel: 'Where in the source',
     input: line({ max: 200, label: 'The locator' }),
     form: { half: true, hint: 'Such as “p. 4”, “paragraph 3” or “12:40”.' },
   },

@@ -43,11 +43,11 @@ function namedSource(
 ): FieldPage[] {
   return [
     ...pickFields(typed, errors, { ...box, noun: 'source' }),
-    fieldsWith(typed, errors)(`${box.at}.type`, cited ? 'Type of cited source' : 'Source type', {
+    fieldsWith(typed, errors)(`${box.at}.type`, `Type of a new ${cited}source`, {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(SOURCE_TYPES, `${TYPE_NOT_KNOWN} (or as already saved)`),
+      options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN),
     }),
     ...pickFields(typed, errors, {
       at: `${box.at}.outlet`,

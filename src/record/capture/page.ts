@@ -39,7 +39,7 @@ export function newQuotationPage(
     alike,
     answered,
     leftOut: drafted?.leftOut ?? [],
-    credit: drafted?.credit ?? null,
+    credit: typed.credit ?? null,
     more_to_come: (typed.rest ?? '') !== '',
     said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
     reported: reportedFields(typed, errors),
@@ -64,7 +64,7 @@ const PICKS = {
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('occasion.date', 'Date of a new occasion', {
+    field('occasion.date', 'Date, if new', {
       kind: 'date',
       optional: true,
       short: true,

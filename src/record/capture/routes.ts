@@ -122,8 +122,8 @@ const UNCLEAR = { view: 'claims/from-words', title: 'New quotation from text', s
 
 // The parts of the form besides the quotation itself: its buttons, and the copy that it was opened from.
 
-/** The copy of the words, the claim entered before, and the spans of quotations still to be entered. */
-export type Kept = { readonly [name in 'from_copy' | 'like' | 'rest']?: string };
+/** The copy of the words, the claim entered before, the spans still to be entered, and whom the copy credits. */
+export type Kept = { readonly [name in 'from_copy' | 'like' | 'rest' | 'credit']?: string };
 
 export interface FormParts {
   /** Whether the form for the next quotation follows. */
@@ -133,8 +133,10 @@ export interface FormParts {
 }
 
 export function formParts(fields: unknown): FormParts {
-  const { after_saving, from_copy, like, rest, ...given } = fields as Record<string, unknown>;
-  const kept = Object.entries({ from_copy, like, rest }).filter(([, value]) => typeof value === 'string');
+  const { after_saving, from_copy, like, rest, credit, ...given } = fields as Record<string, unknown>;
+  const kept = Object.entries({ from_copy, like, rest, credit }).filter(
+    ([, value]) => typeof value === 'string',
+  );
   return { another: after_saving === 'another', kept: Object.fromEntries(kept) as Typed, fields: given };
 }
 

@@ -6,7 +6,7 @@ import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js'
 
 // How the form of a quotation shows words that are already saved.
 
-/** The prefilled form, or what is ambiguous about the words. */
+/** The prefilled form, an ambiguous selection, or several quotations to choose from. */
 export type FromWords =
   | { readonly kind: 'entry'; readonly typed: Typed; readonly drafted: Drafted | null }
   | { readonly kind: 'unclear'; readonly unclear: UnclearWords }
@@ -60,7 +60,7 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
     }),
     sends: [
       ['from_copy', typed.from_copy ?? ''],
-      ...Object.entries(typed).filter(([name]) => name === 'like' || name === 'rest'),
+      ...Object.entries(typed).filter(([name]) => /^(like|rest|credit)$/.test(name)),
       ...Object.entries(typed).filter(([name]) => name.startsWith('attribution.selector.')),
     ],
   };

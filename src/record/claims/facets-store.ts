@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { ClaimFinder } from './finder-store.js';
 import { type Counted, countedAmong, type Facets, type FacetValue } from './model/facets.js';
-import type { Facet } from './model/tokens.js';
+import type { ListFacet } from './model/tokens.js';
 import type { ClaimFilters } from './model.js';
 
 /** Maximum number of cached results. */
@@ -43,7 +43,7 @@ async function countedByValue(
   filters: ClaimFilters,
   possible: Facets,
 ): Promise<Counted> {
-  const facets: Record<Facet, FacetValue[]> = {
+  const facets: Record<ListFacet, FacetValue[]> = {
     status: [],
     match: [],
     form: [],
@@ -51,7 +51,7 @@ async function countedByValue(
     stale: [],
     waiting: [],
   };
-  for (const [facet, values] of Object.entries(possible) as [Facet, readonly FacetValue[]][])
+  for (const [facet, values] of Object.entries(possible) as [ListFacet, readonly FacetValue[]][])
     for (const { name } of values) {
       const count = await finder.count({ ...filters, [facet]: facet === 'match' ? [name] : name });
       if (count.value > 0) facets[facet].push({ name, ...count });

@@ -18,9 +18,9 @@ import {
 } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
-import { type Count, countOf, MAX_COUNTED } from './model/facets.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
 import type { ClaimFilters } from './model.js';
 
@@ -48,8 +48,8 @@ export class ClaimFinder extends ViewerReader {
     this.seesAll = seesRestricted(viewer);
   }
 
-  async count(filters: ClaimFilters): Promise<Count> {
-    return countOf(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
+  async count(filters: ClaimFilters): Promise<CappedCount> {
+    return cappedCount(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
   }
 
   /** The facets of what the other filters select; null where these are more than `most` claims. */

@@ -113,10 +113,10 @@ export function parseLink(fields: unknown): Result<NewLink> {
 
 export const claimFilters = filtersBy({
   q: line({ max: 1_000, label: 'The search' }),
-  speaker: idOf('speaker'),
-  source: idOf('source'),
-  outlet: idOf('outlet'),
-  occasion: idOf('occasion'),
+  speaker: idOf('The speaker'),
+  source: idOf('The source'),
+  outlet: idOf('The outlet'),
+  occasion: idOf('The occasion'),
   tag: line({ max: 100, label: 'tag' }),
   form: oneOf(FORMS, 'form'),
   language: language(),
@@ -139,9 +139,14 @@ export const FILTER_NAMES: readonly string[] = claimFilters.names;
 /** The filters in an address, with a parsed search. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
   const filters = claimFilters.read(query);
-  if (!filters.ok || filters.value.q === null) return filters;
-  const words = parseQuery(filters.value.q);
+  if (!filters.ok) return filters;
+  const { q, from, to } = filters.value;
+  if (from?.min && to?.max && from.min > to.max) return refused([REVERSED]);
+  if (q === null) return filters;
+  const words = parseQuery(q);
   if (words.ok) return filters;
   const { message, at } = words.errors;
   return refused([{ path: 'q', message: `${message} (at character ${at})` }]);
 }
+
+const REVERSED = { path: 'from', message: '“Said from” is later than “Said until”: swap the two dates' };

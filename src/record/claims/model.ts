@@ -12,7 +12,7 @@ export function isRestricted(claim: { readonly ground_rule: GroundRule }): boole
 
 /** Filters for claims; null does not filter. */
 export interface ClaimFilters {
-  /** A full-text search, as search/query parses it. */
+  /** A full-text search, as derived/search/model/parse-query.ts parses it. */
   readonly q: string | null;
   readonly speaker: number | null;
   readonly source: number | null;

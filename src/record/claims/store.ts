@@ -6,10 +6,10 @@ import type { ListedStatus, StatusColumns } from '../../derived/status/model/rea
 import { cursorOf, damagedCursor, type Page, valuesIn } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
+import type { CappedCount } from '../../platform/lib/capped-count.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { SpeakerKind } from '../../vocabulary.js';
 import { ClaimFinder, type FoundPage } from './finder-store.js';
-import type { Count } from './model/facets.js';
 import type { ClaimFilters } from './model.js';
 import { linksFrom, linksTo, listedAmong, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
 import { mergedFilters } from './standing-store.js';
@@ -74,7 +74,7 @@ export class ClaimReader extends ViewerReader {
   }
 
   /** The number of claims, counted up to a thousand. */
-  async count(filters: ClaimFilters): Promise<Count> {
+  async count(filters: ClaimFilters): Promise<CappedCount> {
     return this.finder.count(filters);
   }
 

@@ -19,8 +19,6 @@ export interface NearRecord {
   readonly quotations: number;
 }
 
-export const MAX_COUNTED = 1_000;
-
 /** A claim that may be the same statement, a part of it, or the whole of it. */
 export interface AlikeClaim extends TitledClaim {
   readonly kind: AlikeKind;

@@ -3,11 +3,12 @@ import { among } from '../../platform/db/queries/among.js';
 import { countOf } from '../../platform/db/queries/count.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { RecordKeyReader } from './key-store.js';
-import { MAX_COUNTED, type NearRecord } from './model.js';
+import type { NearRecord } from './model.js';
 import { type DescribedOccasion, type DescribedSource, isNearOccasion, isNearSource } from './near-model.js';
 import { type Named, NearNames } from './near-names-store.js';
 

@@ -1,6 +1,7 @@
 import { creditedOrWrong } from '../../derived/status/model/misattribution.js';
 import type { AlikeKind } from '../../engines/alike/compare.js';
 import { printedWords } from '../../engines/text/printed-words.js';
+import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import {
@@ -8,7 +9,6 @@ import {
   type AlikeClaim,
   alikeNames,
   isAnyAlike,
-  MAX_COUNTED,
   type Near,
   type NearRecord,
   placeName,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { type Matched, notCompared } from '../../derived/match/model/claim-match.js';
-import { MatchReader } from '../../derived/match/store.js';
+import { SourceMatchReader } from '../../derived/match/sources-store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import { countOf } from '../../platform/db/queries/count.js';
@@ -135,10 +135,10 @@ export class SourceReader extends ViewerReader {
       .where(this.visible.claims());
     const keys = ['attributions.id'] as const;
     const { rows, next } = await pageOf(query, { after, limit: ATTRIBUTIONS, direction: 'asc', keys });
-    const matches = await new MatchReader(this.db, this.viewer).ofClaims(
+    const matches = await new SourceMatchReader(this.db, this.viewer).ofClaims(
       rows.map(({ claim_id }) => claim_id),
     );
-    const matched = (row: (typeof rows)[number]) => matches.get(row.claim_id) ?? notCompared(row.claim_id);
+    const matched = (row: (typeof rows)[number]) => matches.get(row.id) ?? notCompared(row.claim_id);
     return { rows: rows.map((row) => ({ ...row, match: matched(row) })), next };
   }
 

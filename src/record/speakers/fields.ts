@@ -20,7 +20,7 @@ export const SPEAKER_FIELDS = {
     isName: true,
     input: required(line({ max: 200, label: 'Name' }), 'Enter the speaker’s name'),
     form: {
-      hint: 'As you print it; for an unnamed source, the published description: “a senior State Department official”.',
+      hint: 'In your house style. For an unnamed source, the published description, such as “a senior State Department official”.',
     },
   },
   sort_name: {

@@ -86,7 +86,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
   occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),
   outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
-  // Names of tags are unique.
+  // An erased tag gets a unique placeholder, since tag names are unique.
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
   // A user must have an address; nobody can own this one. @source RFC 2606, section 2

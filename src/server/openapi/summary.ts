@@ -47,7 +47,8 @@ const SAID: Readonly<Record<string, string>> = {
   'POST order': 'Change the order of the list',
   'POST revocation': 'Revoke the token',
   'POST end': 'End all sessions',
-  'POST reset': 'Remove the second factor and end all sessions; the password alone is then enough to sign in',
+  'POST reset':
+    'Remove two-factor authentication and end all sessions; the password alone is then enough to sign in',
   'POST merge': 'Merge it into another record of the same kind',
   'POST reversal': 'Undo the merge',
   'DELETE merge': 'Undo the merge',

@@ -69,7 +69,7 @@ it('shows other words without counts, and out of the table, and warns of a quest
   expect(
     [...page.matchAll(/verdict">(.*?)<span>([^<]+)/g)].map(([, icon, said]) => [!!icon?.trim(), said]),
   ).toEqual([
-    [true, 'Other words'],
+    [true, 'Entirely different wording'],
     [true, 'Same words; a question here, not in the reference'],
     [expect.any(Boolean), expect.stringMatching(/^One word changed/)],
   ]);

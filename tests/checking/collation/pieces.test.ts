@@ -71,7 +71,7 @@ describe('one wording beside the reference', () => {
 
   it('is the same, whatever its capitals and marks', () => {
     expect(wordDifferences(laid('we will not raise the fees before two winters have passed').row)).toBe(
-      'Same words, but for capitals and marks',
+      'Same words, apart from capitals and punctuation',
     );
   });
 });
@@ -80,9 +80,9 @@ describe('the marks of a wording', () => {
   it.each([
     ['We will pay?', 'We will pay.', ['a question here, not in the reference']],
     ['Will you pay', 'Will you pay? No.', ['a question in the reference, not here']],
-    ['We “will” pay.', 'We will pay.', ['other quotation marks']],
-    ['We ‘will’ pay.', 'We will pay.', ['other quotation marks']],
-    ['We will pay', 'We «will» pay', ['other quotation marks']],
+    ['We “will” pay.', 'We will pay.', ['different quotation marks']],
+    ['We ‘will’ pay.', 'We will pay.', ['different quotation marks']],
+    ['We will pay', 'We «will» pay', ['different quotation marks']],
     ['“We will pay.”', 'We will pay.', []],
     ['will', 'We “will” pay', []],
     ['We will', '“We will pay”', []],

@@ -30,13 +30,17 @@ describe('a difference', () => {
     [
       '…',
       [['omitted', null, 'not', 'negation', true]],
-      'Words are left out at the mark; ‘not’ is among them',
+      'Words are left out at the ellipsis or bracket; ‘not’ is among them',
     ],
-    ['…', [['omitted', null, 'big house', undefined, true]], '‘big house’ is left out at the mark'],
+    [
+      '…',
+      [['omitted', null, 'big house', undefined, true]],
+      '‘big house’ is left out at the ellipsis or bracket',
+    ],
     [
       '…',
       [['omitted', null, 'say that the big house was sold', undefined, true]],
-      '7 words are left out at the mark',
+      '7 words are left out at the ellipsis or bracket',
     ],
     [
       '[it]',
@@ -59,7 +63,7 @@ describe('a difference', () => {
     ] as const;
     expect(reasons('does say', text, pieces, 'negation', 'silent_omission', 'hedge')).toEqual([
       '‘not’ is missing after ‘does’',
-      'A limiting word differs',
+      'A qualifier differs',
     ]);
   });
 
@@ -110,10 +114,10 @@ describe('a difference', () => {
     ];
     const far = { verdict: 'altered', flags: [], spans: [[900, 940]], alignment } as const;
     expect(explain(far, { ...both('a', ''), excerpts: [] }).reasons).toEqual([
-      'Words are left out at the mark; a negation is among them',
+      'Words are left out at the ellipsis or bracket; a negation is among them',
       '‘a’ where the copy has other words',
       'Something is missing after ‘a’',
-      'Words are left out at the mark',
+      'Words are left out at the ellipsis or bracket',
     ]);
   });
 });

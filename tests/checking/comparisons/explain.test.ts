@@ -7,7 +7,7 @@ import { bare, both, COPY, told } from './explained.js';
 describe('a verdict', () => {
   it.each([
     ['exact', `Same words as our copy of ${COPY}`],
-    ['elided', `Same words as our copy of ${COPY}, except where marked`],
+    ['elided', `Same words as our copy of ${COPY}, with omissions marked`],
     ['truncated', `Shown as a full sentence; only part of one in our copy of ${COPY}`],
     ['altered', `Not the same words as our copy of ${COPY}`],
     ['spliced', `Joined from two passages of our copy of ${COPY}`],
@@ -33,10 +33,10 @@ describe('a verdict', () => {
       both('', ''),
     );
     expect(verdict).toBe(
-      `Same words as our copy of ${COPY}, but for typography and the mark at the end, with an insertion in brackets`,
+      `Same words as our copy of ${COPY}, apart from typography and the final punctuation, with an insertion in brackets`,
     );
     expect(explain(bare('exact', 'initial_case', 'final_punctuation'), both('', '')).verdict).toContain(
-      'but for capital letters and the mark at the end',
+      'apart from capital letters and the final punctuation',
     );
   });
 
@@ -78,7 +78,7 @@ describe('a verdict', () => {
     );
     expect(two.reasons).toEqual([
       'The passages are 3,200 characters apart',
-      'The copy has them in the other order',
+      'The copy has these passages in the opposite order',
     ]);
     const near = explain(
       {
@@ -90,7 +90,7 @@ describe('a verdict', () => {
       },
       both('', ''),
     );
-    expect(near.reasons).toEqual(['The copy has them in the other order']);
+    expect(near.reasons).toEqual(['The copy has these passages in the opposite order']);
   });
 });
 
@@ -109,7 +109,7 @@ describe('a flag', () => {
   it('of form comes last where words differ, without the mark at the end', () => {
     expect(
       explain(bare('altered', 'final_punctuation', 'initial_case', 'name'), both('', '')).reasons,
-    ).toEqual(['A name differs', 'Otherwise the same words, but for capital letters']);
+    ).toEqual(['A name differs', 'Otherwise the same words, apart from capital letters']);
     expect(explain(bare('altered', 'final_punctuation', 'name'), both('', '')).reasons).toEqual([
       'A name differs',
     ]);
@@ -185,7 +185,7 @@ describe('what the engine finds', () => {
 
   it('is the negation that a mark leaves out', () => {
     expect(told('We do … want war.', 'We do not, as things stand, want war.').reasons).toEqual([
-      'Words are left out at the mark; ‘not’ is among them',
+      'Words are left out at the ellipsis or bracket; ‘not’ is among them',
     ]);
   });
 

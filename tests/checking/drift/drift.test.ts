@@ -220,7 +220,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     const told = 'Quoted and annotated passages: 3 moved.';
     expect(section(await pageOf('/sources/1'), 'drift')).toContain(told);
     expect(section(await pageOf('/'), 'changed-words')).toBe('');
-    expect(await pageOf('/activity')).toContain('of the passages quoted or noted before, 3 moved');
+    expect(await pageOf('/activity')).toContain('of the quoted and annotated passages, 3 moved');
     for (const id of [1, 2, 3])
       expect(await pageOf(`/claims/${id}`)).not.toMatch(/was altered since|has gone since/);
   });
@@ -238,7 +238,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();
-    const told = 'of the passages quoted or noted before, 1 moved, 1 altered, 2 gone';
+    const told = 'of the quoted and annotated passages, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
     expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`saved the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);

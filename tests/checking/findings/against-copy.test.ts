@@ -21,7 +21,7 @@ let copy: number;
 beforeEach(async () => {
   desk = await comparedDesk();
   [checker, editor] = [await desk.token('checker'), desk.sends];
-  ({ claim, attribution } = await desk.addClaim(WORDS));
+  ({ claim, attribution } = await desk.addClaim(WORDS, PRIMARY));
   copy = await keep(COPY);
 });
 afterEach(() => desk.close());
@@ -41,12 +41,14 @@ async function standing(): Promise<string | null> {
   const rows = await desk.ctx.db.selectFrom('claim_match').select('standing').where('claim_id', '=', claim);
   return (await rows.where('audience', '=', 1).executeTakeFirst())?.standing ?? null;
 }
-const REST = [
+/** On a day, from a primary source. */
+const PRIMARY = { said_on: '2023-06-19', attribution: { source_id: 1, tier: 'primary' } };
+const rest = () => [
   { facet: 'speaker', value: 'confirmed' },
   { facet: 'occasion', value: 'confirmed' },
   { facet: 'context', value: 'fair' },
   { facet: 'translation', value: 'not_needed' },
-  { facet: 'record', value: 'primary_seen' },
+  { facet: 'record', value: 'primary_seen', evidence: [{ kind: 'attribution', id: attribution }] },
 ];
 
 /** As an older version of the program recorded it: it counts and answers nothing. */
@@ -82,7 +84,7 @@ describe('a finding against our own comparison', () => {
   });
 
   it('accepts the mismatch once a second person agrees, and then the claim can be confirmed', async () => {
-    const [finding] = await recordBy(desk, checker, claim, MINOR, ...REST);
+    const [finding] = await recordBy(desk, checker, claim, MINOR, ...rest());
     expect((await statusOf(desk, checker, claim)).status).toBe('partly_checked');
     expect((await agree(finding?.id, editor)).status).toBe(200);
     expect((await statusOf(desk, checker, claim)).status).toBe('attribution_confirmed');
@@ -127,7 +129,7 @@ describe('agreement to a comparison that is no longer the same', () => {
   });
 
   it('lapses by itself: what was accepted in one copy is shown again in the next', async () => {
-    const [finding] = await recordBy(desk, checker, claim, MINOR, ...REST);
+    const [finding] = await recordBy(desk, checker, claim, MINOR, ...rest());
     await agree(finding?.id, editor);
     await keep(`${COPY} More.`);
     expect(await standing()).toBe('open');
@@ -143,7 +145,7 @@ describe('agreement to a comparison that is no longer the same', () => {
 describe('a copy that is trashed under an accepted finding', () => {
   it('makes the finding stale, and shows the mismatch with the older copy again', async () => {
     const newest = await keep(`${COPY} More.`);
-    const [finding] = await recordBy(desk, checker, claim, MINOR, ...REST);
+    const [finding] = await recordBy(desk, checker, claim, MINOR, ...rest());
     await agree(finding?.id, editor);
     expect(await standing()).toBe('accepted');
     await desk.json('POST', `/sources/1/snapshots/${newest}/trash`, {}, { ...editor, 'if-match': '"1"' });
@@ -184,7 +186,7 @@ describe('two people who decide on one mismatch at the same moment', () => {
 describe('a finding on the wording from before it was compared', () => {
   it('counts, accepts nothing, and accepts the mismatch once a second person agrees', async () => {
     const id = await recordedBefore('Only a comma.');
-    await recordBy(desk, checker, claim, ...REST);
+    await recordBy(desk, checker, claim, ...rest());
     expect((await statusOf(desk, checker, claim)).status).toBe('partly_checked');
     const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('editor'))).text();
     expect(page).toContain('To accept that with this finding, an editor or admin must agree');
@@ -211,7 +213,7 @@ it('a mismatch in a copy that readers may not see bars the confirmation without 
   const viewer = await desk.token('viewer');
   const reasonFor = async (sends: Sends) => (await statusOf(desk, sends, claim)).reason;
   await recordedBefore('Only a comma.');
-  await recordBy(desk, checker, claim, ...REST);
+  await recordBy(desk, checker, claim, ...rest());
   const why = 'not confirmed: the wording differs from our copy';
   expect([await reasonFor(viewer), await reasonFor(checker)]).toEqual([
     expect.stringContaining(why),
@@ -224,7 +226,7 @@ it('a mismatch in a copy that readers may not see bars the confirmation without 
   expect(page).not.toContain('differs');
 });
 
-it('on a desk with one person a finding with a reason is decided by one person, and agreed to by nobody', async () => {
+it('on a desk with one person a finding with a reason is recorded by one person, and agreed by nobody', async () => {
   const other = await recordedBefore('Only a comma.');
   for (const role of ['checker', 'admin'] as const)
     await desk.as('admin', (change) =>
@@ -235,5 +237,5 @@ it('on a desk with one person a finding with a reason is decided by one person, 
   const match = await new MatchReader(desk.ctx.db, DESK).ofClaim(claim);
   expect(match).toMatchObject({ accepted: null, decided_by_one: { rationale: MINOR.rationale } });
   const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('editor'))).text();
-  expect(page).toContain('Decided by one person');
+  expect(page).toContain('Recorded by one person');
 });

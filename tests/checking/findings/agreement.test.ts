@@ -52,7 +52,7 @@ describe('a finding that somebody was wronged', () => {
     expect(await answer.json()).toMatchObject({ id, pending: false, agreed_by: { name: 'Eddie Editor' } });
     expect(await statusOf(desk, viewer, on.claim)).toEqual({
       status: 'misattributed',
-      reason: expect.stringMatching(/by Chris Checker, agreed to on .* by Eddie Editor$/),
+      reason: expect.stringMatching(/by Chris Checker, agreed on .* by Eddie Editor$/),
     });
     expect(await findingsOn(desk, viewer, on.claim)).toMatchObject([
       { id },
@@ -60,7 +60,7 @@ describe('a finding that somebody was wronged', () => {
     ]);
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('viewer'))).text();
     expect(page).toContain('Somebody zqpendingqz');
-    expect(page).toContain('agreed to by');
+    expect(page).toContain('agreed by');
   });
 
   it('is agreed to by a form on the claim’s page too, by whoever is a second person', async () => {
@@ -86,7 +86,7 @@ describe('a finding that somebody was wronged', () => {
     expect(await findingsOn(desk, checker, on.claim)).toMatchObject([{ pending: true }]);
   });
 
-  it('is agreed to once', async () => {
+  it('is agreed once', async () => {
     const id = await waiting();
     await agree(id, editor);
     expect((await agree(id, editor)).status).toBe(409);
@@ -138,6 +138,14 @@ async function secret(): Promise<number> {
   const [finding] = await recordBy(desk, checker, on.claim, JSON.parse(said) as object);
   return finding?.id ?? 0;
 }
+
+it('several findings saved at once are counted in the activity', async () => {
+  const { claim } = await addCheckable(desk);
+  const stated = { facet: 'occasion', value: 'not_stated', rationale: 'Nobody says when.' };
+  await recordBy(desk, checker, claim, { facet: 'context', value: 'fair' }, stated);
+  const activity = await (await desk.get('/activity', await desk.signIn('checker'))).text();
+  expect(activity).toContain('recorded 2 findings on');
+});
 
 describe('what waits for a second person', () => {
   it('is not on any face that a reader gets', async () => {

@@ -36,6 +36,7 @@ describe('the form of the six facets', () => {
         [boxOf(html, 0, `attribution:${on.record}`)]: `attribution:${on.record}`,
         'findings.1.value': 'through_spokesperson',
         'findings.5.value': 'issuer_version',
+        [boxOf(html, 5, `attribution:${on.record}`)]: `attribution:${on.record}`,
         [`${boxOf(html, 5, `snapshot:${on.snapshot}`)}.selector.exact`]: 'no room for compromise',
       },
       checker,
@@ -46,6 +47,7 @@ describe('the form of the six facets', () => {
         facet: 'record',
         value: 'issuer_version',
         evidence: [
+          { kind: 'attribution', id: on.record },
           { kind: 'snapshot', id: on.snapshot, selector: { exact: 'no room for compromise', prefix: null } },
         ],
       },
@@ -153,7 +155,7 @@ describe('the form of the six facets', () => {
       change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('Suggested from saved data');
+    expect(page).toContain('Filled in from saved data');
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.0.value': 'as_printed',

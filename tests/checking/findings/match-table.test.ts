@@ -66,7 +66,7 @@ const SAYS_SO: readonly FindingValue[] = ['meaning_changed', 'paraphrase_as_quot
 
 const others: readonly Weighed[] = ALL_FACETS.filter((facet) => facet !== 'wording').map((facet, at) => ({
   ...{ id: at + 10, facet, value: SETTLED[facet][0] as FindingValue, needs_second: 0 },
-  ...{ agreed_at: null, superseded_by: null, stale: false },
+  ...{ agreed_at: null, superseded_by: null, stale: false, lacking: false },
 }));
 
 describe('match, finding on the wording and agreement come to a status', () => {
@@ -111,7 +111,12 @@ function findingWith(value: FindingValue, agreement: Agreement): WithAnswers {
   const answers = { waits: [NOW], agreed: [NOW], stale: [NOW], agreed_to_another: [OLD], counts: null };
   return {
     ...{ id: 1, facet: 'wording', value, needs_second: agreement === 'counts' ? 0 : 1 },
-    ...{ agreed_at: agrees ? AGREED_AT : null, superseded_by: null, stale: agreement === 'stale' },
+    ...{
+      agreed_at: agrees ? AGREED_AT : null,
+      superseded_by: null,
+      stale: agreement === 'stale',
+      lacking: false,
+    },
     answers: SAYS_SO.includes(value) ? null : answers[agreement],
   };
 }

@@ -40,8 +40,8 @@ it('an accusation by its one person counts for nobody, and waits for nobody', as
 });
 
 it('the claim and its rows go on saying that one person decided', async () => {
-  expect(await page(`/claims/${on.claim}`)).toContain('Decided by one person');
-  expect(await page('/claims')).toContain('1 finding decided by one person');
+  expect(await page(`/claims/${on.claim}`)).toContain('Recorded by one person');
+  expect(await page('/claims')).toContain('1 finding recorded by one person');
 });
 
 it('a second person who comes finds it in the queue', async () => {

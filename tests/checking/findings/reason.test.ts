@@ -3,6 +3,7 @@ import {
   deciding,
   type StatusColumns,
   sentenceUnder,
+  staleClause,
   statusOfClaim,
 } from '../../../src/derived/status/model/reason.js';
 
@@ -30,14 +31,21 @@ describe('why a claim has its status', () => {
       ...{ status: 'disputed', decided_facet: 'speaker', decided_value: 'denied', status_stale: 1 },
     };
     const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale';
-    expect(sentenceUnder(denied)).toBe('Speaker: denied by the speaker (12 June 2023); 1 finding is stale.');
-    expect(statusOfClaim(denied).reason).toBe(`Disputed, because speaker: ${grounds}`);
+    expect(sentenceUnder(denied)).toBe('Speaker – denied by the speaker (12 June 2023); 1 finding is stale.');
+    expect(statusOfClaim(denied).reason).toBe(`Disputed: speaker – ${grounds}`);
   });
 
   it('gives the number of checks before the latest of them', () => {
     expect(sentenceUnder(CLAIM)).toBe(
       '3 of 6 checks done, 1 conclusive. Latest: context – full statement not seen (12 June 2023).',
     );
+  });
+
+  it('is that the quotation or its evidence has changed where all findings are stale', () => {
+    const open: StatusColumns = { ...CLAIM, status: 'open', decided_facet: null, status_stale: 6 };
+    const reason = 'Open again: 6 findings are stale; the quotation or its evidence has changed';
+    expect([deciding(open), staleClause(open)]).toEqual([reason, '']);
+    expect(staleClause({ ...CLAIM, status_stale: 5 })).toBe('; 5 findings are stale');
   });
 
   it('is that nobody has checked it where nobody has', () => {

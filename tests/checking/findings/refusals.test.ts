@@ -264,7 +264,10 @@ describe('a finding', () => {
   });
 
   it.each([
-    [{ facet: 'wording', value: 'verbatim' }, '“Word for word” needs a primary or official source. Tick one'],
+    [
+      { facet: 'wording', value: 'verbatim' },
+      '“Word for word” needs a primary or official source with a wording. Tick one',
+    ],
     [{ facet: 'wording', value: 'cut' }, 'Explain what this finding is based on'],
     [
       { facet: 'record', value: 'none_found', rationale: 'Nowhere.' },
@@ -319,12 +322,17 @@ describe('a finding', () => {
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ current: { findings: [{ id: first?.id }] } });
     expect(
-      (await send({ findings: [{ facet: 'record', value: 'issuer_version' }], claim_version: 99 })).status,
+      (
+        await send({
+          findings: [{ facet: 'record', value: 'secondary_only', rationale: 'x' }],
+          claim_version: 99,
+        })
+      ).status,
     ).toBe(409);
     const sent = await desk.json(
       'POST',
       `/claims/${on.claim}/findings`,
-      { findings: [{ facet: 'record', value: 'issuer_version' }] },
+      { findings: [{ facet: 'record', value: 'secondary_only', rationale: 'x' }] },
       { ...token, 'if-match': '"99"' },
     );
     expect(sent.status).toBe(409);

@@ -111,7 +111,7 @@ describe('one of the two is an editor or an admin', () => {
       'Only an editor or admin can agree with a checker’s finding.',
     ]);
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('Waiting for an editor or admin.');
+    expect(page).toContain('Waiting for an editor or admin to agree.');
     expect(page).not.toContain(`action="/findings/${id}/agreement"`);
   });
 });

@@ -11,6 +11,7 @@ const anyFinding: fc.Arbitrary<Omit<Weighed, 'id'>> = fc
       facet: fc.constant(facet),
       value: fc.constantFrom(...(Object.keys(FINDING_VALUES[facet]) as FindingValue[])),
       stale: fc.boolean(),
+      lacking: fc.boolean(),
       needs_second: fc.constantFrom(0 as const, 1 as const),
       agreed: fc.boolean(),
       superseded_by: fc.constantFrom(null, 1_000),

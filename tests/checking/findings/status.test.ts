@@ -12,7 +12,7 @@ const VALUES = ALL_FACETS.flatMap((facet) =>
 );
 
 let last = 0;
-const STANDS = { agreed_at: null, superseded_by: null, stale: false } as const;
+const STANDS = { agreed_at: null, superseded_by: null, stale: false, lacking: false } as const;
 
 function finding(facet: Facet, value: FindingValue, more: Partial<Weighed> = {}): Weighed {
   last += 1;

@@ -25,7 +25,7 @@ function allSix(): object[] {
     { facet: 'occasion', value: 'confirmed' },
     { facet: 'context', value: 'fair', evidence: [{ kind: 'snapshot', id: on.snapshot }] },
     { facet: 'translation', value: 'fair', evidence: [{ kind: 'annotation', id: on.note }] },
-    { facet: 'record', value: 'issuer_version', evidence: [{ kind: 'search', id: on.search }] },
+    { facet: 'record', value: 'issuer_version', evidence: [{ kind: 'attribution', id: on.record }] },
   ];
 }
 
@@ -64,7 +64,7 @@ describe('a claim of which all six facets are settled', () => {
     expect((await statusOf(desk, editor, on.claim)).status).toBe('partly_checked');
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('viewer'))).text();
     expect(page).toMatch(
-      /Stale since 25 June 2023, because [^.]*the quotation was changed[^.]*, by Eddie Editor\./,
+      /Stale since 25 June 2023, because [^.]*the quotation was changed[^.]* \(Eddie Editor\)\./,
     );
   });
 
@@ -84,14 +84,18 @@ describe('a claim of which all six facets are settled', () => {
     [
       'what a cited source says',
       () => patch(`/attributions/${on.record}`, { wording: 'Other words.' }),
-      { speaker: ['attribution'] },
+      { speaker: ['attribution'], record: ['attribution'] },
     ],
     [
       'a cited note',
       () => patch(`/annotations/${on.note}`, { body: 'Nobody says so.' }),
       { translation: ['annotation'] },
     ],
-    ['where a cited source is', () => post(`/attributions/${on.record}/trash`), { speaker: ['attribution'] }],
+    [
+      'where a cited source is',
+      () => post(`/attributions/${on.record}/trash`),
+      { speaker: ['attribution'], record: ['attribution'] },
+    ],
     [
       'a cited copy, into the trash',
       () => post(`/sources/${on.source}/snapshots/${on.snapshot}/trash`),
@@ -119,6 +123,14 @@ describe('a claim of which all six facets are settled', () => {
     await change();
     expect(await stale()).toEqual({});
     expect((await statusOf(desk, editor, on.claim)).status).toBe('attribution_confirmed');
+  });
+
+  it('gives one reason for one edit of the quotation, though its source is cited as well', async () => {
+    const evidence = [{ kind: 'attribution', id: on.attribution }];
+    const again = { facet: 'wording', value: 'minor_changes', rationale: 'It is so.', evidence };
+    await recordBy(desk, editor, on.claim, again);
+    await patch(`/claims/${on.claim}`, { text: 'Other words.' });
+    expect((await stale()).wording).toEqual(['text']);
   });
 
   it('is fresh again once somebody looked again, though the value is the same', async () => {

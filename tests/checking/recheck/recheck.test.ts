@@ -165,6 +165,15 @@ describe('the button on the page of a source', () => {
     expect(await copies(id)).toHaveLength(1);
   });
 
+  it('says that it saves a copy where there is none to compare with', async () => {
+    const id = await source('/story', false);
+    const page = await pageOf(`/sources/${id}`);
+    expect(page).toContain('Fetch and save a copy');
+    expect(page).not.toContain('Fetch again and compare');
+    await desk.form(`/sources/${id}/recheck`, {}, await desk.signIn('checker'));
+    expect(await copies(id)).toHaveLength(1);
+  });
+
   it('says what became of the words, to a person and to a program', async () => {
     const id = await source();
     await claim('no room for compromise on this', id);

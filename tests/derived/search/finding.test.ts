@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { ClaimReader } from '../../../src/record/claims/store.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import { fold } from '../../../src/engines/text/fold.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import { ClaimCounts } from '../../../src/record/claims/facets-store.js';
-import type { Facet } from '../../../src/record/claims/model/tokens.js';
+import type { ListFacet } from '../../../src/record/claims/model/tokens.js';
 import { ClaimReader } from '../../../src/record/claims/store.js';
 import { REBUILDERS } from '../../../src/server/process/derived.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -104,7 +104,7 @@ test('each count beside a list is that of the list it leads to, in every order, 
       const all = await found(desk, asked, { role, limit: 7 });
       expect([new Set(all).size, count.value]).toEqual([all.length, all.length]);
       expect([...all].sort()).toEqual((await found(desk, { ...asked, sort: '-id' }, { role })).sort());
-      for (const [facet, values] of Object.entries(facets) as [Facet, typeof facets.status][])
+      for (const [facet, values] of Object.entries(facets) as [ListFacet, typeof facets.status][])
         for (const { name, value } of values)
           expect(await found(desk, { ...asked, [facet]: name }, { role })).toHaveLength(value);
     }),

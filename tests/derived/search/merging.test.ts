@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { addFound, found } from './desk-of-claims.js';

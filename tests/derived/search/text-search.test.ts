@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import { copyIndex } from '../../../src/derived/search/reindex.js';
 import { TextSearch } from '../../../src/derived/search/text-search-store.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow, changeRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';

@@ -30,7 +30,7 @@ async function settle(): Promise<void> {
     { facet: 'occasion', value: 'confirmed' },
     { facet: 'context', value: 'fair' },
     { facet: 'translation', value: 'not_needed' },
-    { facet: 'record', value: 'primary_seen' },
+    { facet: 'record', value: 'primary_seen', evidence: [{ kind: 'attribution', id: desk.attribution }] },
   ];
   const answer = await desk.json('POST', `/claims/${desk.claim}/findings`, { findings }, desk.checker);
   expect(answer.status, await answer.clone().text()).toBe(201);
@@ -175,7 +175,7 @@ describe('what waits', () => {
     expect(await desk.queue()).not.toContain('set-aside');
     expect(await desk.queue()).not.toContain('mismatches');
     const page = await (await desk.get(`/claims/${desk.claim}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('Decided by one person.');
+    expect(page).toContain('Recorded by one person.');
     expect(page).not.toContain('/agreement"');
     // The reason of what nobody agreed to is for checkers and up.
     expect(await match()).toMatchObject({ decided_by_one: { rationale: null } });

@@ -36,7 +36,10 @@ export interface AsideDesk extends ComparedDesk {
 export async function asideDesk(): Promise<AsideDesk> {
   const desk = await comparedDesk();
   const [checker, editor] = [await desk.token('checker'), desk.sends];
-  const { claim, attribution } = await desk.addClaim(WORDS);
+  const { claim, attribution } = await desk.addClaim(WORDS, {
+    said_on: '2023-06-19',
+    attribution: { source_id: 1, tier: 'primary' },
+  });
   const copy = await desk.keep(COPY);
   await desk.ctx.comparer.all();
   return {

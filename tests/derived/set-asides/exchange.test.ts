@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
+import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
 import { importDesk } from '../../../src/publishing/exchange/actions/import.js';
-import { exportDesk } from '../../../src/publishing/exchange/export-job/desk.js';
-import { piecesOf } from '../../../src/publishing/exchange/export-job/write.js';
 import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { type AsideDesk, asideDesk, REASON } from './aside-desk.js';
@@ -97,7 +97,7 @@ describe('a file', () => {
     [
       'agrees with oneself',
       { agreed_by: 1, agreed_at: '2030-01-01T00:00:00Z' },
-      'nobody can agree to a mismatch',
+      'nobody can agree with what they set aside',
     ],
     ['agrees at no time', { agreed_by: 1 }, 'give who agreed and when'],
     [

@@ -86,3 +86,30 @@ test('a row is the same whatever other wordings there are, in whatever order', (
     { numRuns: 100 },
   );
 });
+
+test('equal wordings each have the row that one of them has alone', () => {
+  const some = sentence.chain((reference) =>
+    fc.tuple(
+      fc.constant(reference),
+      fc
+        .array(edited(reference), { minLength: 1, maxLength: 3 })
+        .chain((few) => fc.array(fc.constantFrom(reference, ...few), { maxLength: 8 })),
+    ),
+  );
+  fc.assert(
+    fc.property(some, ([reference, wordings]) => {
+      const alone = wordings.map((wording) => collate(reference, [wording]).rows[0]);
+      expect(collate(reference, wordings).rows).toEqual(alone);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a wording equal to the reference has the row of one that differs by a space at the end', () => {
+  fc.assert(
+    fc.property(sentence, (reference) => {
+      expect(collate(reference, [reference]).rows).toEqual(collate(reference, [`${reference} `]).rows);
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -92,8 +92,8 @@ describe('the comparisons of one page', () => {
   test('share a budget: beyond it texts are shown whole, one in place of the other', () => {
     const budget = new ComparisonBudget();
     // The same words in another order: nothing tells beforehand how much has changed.
-    const compared = Array.from({ length: 8 }, () =>
-      compareWords(shuffled(2_003, 1), shuffled(2_003, 7), budget),
+    const compared = Array.from({ length: 8 }, (_, at) =>
+      compareWords(shuffled(2_003, 1), shuffled(2_003, 7 + at), budget),
     );
     expect(compared[0]).toEqual({
       isCompared: false,
@@ -103,6 +103,22 @@ describe('the comparisons of one page', () => {
       ],
     });
     expect(budget.maxChanges).toBeLessThan(100);
+  });
+
+  test('give a pair that was compared before the same answer, whatever is left of the budget', () => {
+    const budget = new ComparisonBudget();
+    const [before, after] = ['The ferry sails at noon.', 'The ferry sails at one.'];
+    const first = compareWords(before, after, budget);
+    while (budget.maxChanges > 0) budget.spend(1_000);
+    expect(compareWords(before, after, budget)).toEqual(first);
+    expect(first).toEqual({ isCompared: true, parts: diffWords(before, after) });
+    expect(compareWords(after, before, budget)).toEqual({
+      isCompared: false,
+      parts: [
+        { kind: 'removed', text: after },
+        { kind: 'added', text: before },
+      ],
+    });
   });
 
   test('that are long and wholly different cost the others nothing', () => {

@@ -54,6 +54,8 @@ test.each([
   ['', 'auto'],
   ['not a language', 'auto'],
   ['tlh', 'auto'],
+  ['und', 'auto'],
+  ['und-Arab', 'rtl'],
 ] as const)('%s runs %s', (language, direction) => {
   expect(dirOf(language)).toBe(direction);
 });

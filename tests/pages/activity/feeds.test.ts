@@ -64,7 +64,7 @@ describe('feeds', () => {
     ]);
     const [, first] = entriesIn(feed);
     expect(first && hrefIn(first)).toBe(`${desk.url}/claims/${ids.claim}`);
-    expect(first && childText(first, 'content')).toContain('This says who said it, not whether it is so.');
+    expect(first && childText(first, 'content')).toContain('This says who said it, not whether it is true.');
     expect(entriesIn(await read(`/speakers/${ids.speaker}.atom`, checker))).toHaveLength(3);
   });
 

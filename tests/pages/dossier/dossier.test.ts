@@ -37,9 +37,11 @@ describe('the dossier of a claim', () => {
 
   it('says by whom and when it was made, and what a status does not say', async () => {
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Made on \d+ \w+ \d{4}, \d\d:\d\d UTC by Vera Viewer; each status is as of then\./);
-    expect(words).toContain('Record: no record found');
-    expect(words).toContain('This says who said it, not whether it is so.');
+    expect(words).toMatch(
+      /Created on \d+ \w+ \d{4}, \d\d:\d\d UTC by Vera Viewer; statuses as at that time\./,
+    );
+    expect(words).toContain('Record – no record found');
+    expect(words).toContain('This says who said it, not whether it is true.');
   });
 
   it('prints each facet with value, reason, evidence, and what it was seen at', async () => {
@@ -160,7 +162,7 @@ describe('the dossier of a list', () => {
     expect(
       [...page.matchAll(/<article class="dossier" id="claim-(\d+)"/g)].map(([, id]) => Number(id)),
     ).toEqual([checked.claim, checked.on.claims[1]]);
-    expect(wordsOf(page)).toContain('2 quotations. This says who said it, not whether it is so.');
+    expect(wordsOf(page)).toContain('2 quotations. This says who said it, not whether it is true.');
     expect(await read(`/lists/${checked.list}`, viewer)).toContain(`/lists/${checked.list}/dossier`);
   });
 

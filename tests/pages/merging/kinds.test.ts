@@ -154,17 +154,19 @@ describe('merging outlets, occasions, sources and tags', () => {
     const OLD = 'The minister said: “We will not sign the treaty in its present form.” She left at noon.';
     const NEW = 'The minister said: “We will sign the treaty in its present form.” She left at noon.';
 
-    async function twoSources() {
+    const OF_SOURCE = 'We will not sign the treaty in its present form.';
+
+    async function twoSources(text = 'We will not sign the treaty, as it is.') {
       const made = await desk.as('checker', async (change) => {
         const [one, other] = [
           await addTestSource(change, 'Early edition'),
           await addTestSource(change, 'Late edition'),
         ];
-        const claim = await addClaim(change, { text: 'We will not sign the treaty in its present form.' });
+        const claim = await addClaim(change, { text });
         const attribution = await addTestAttribution(change, {
           claim_id: claim.id,
           source_id: one.id,
-          wording: claim.text,
+          wording: OF_SOURCE,
         });
         await addRow(change, 'annotations', {
           source_id: one.id,
@@ -205,8 +207,18 @@ describe('merging outlets, occasions, sources and tags', () => {
       expect(await verdicts(attribution)).toEqual([[own, 'exact']]);
       const preview = await readJson(await desk.get(`/sources/${from}/merge.json?into_id=${into}`, script));
       expect(preview.new_mismatches).toEqual([
-        { claim_id: claim, text: 'We will not sign the treaty in its present form.', verdict: 'altered' },
+        {
+          claim_id: claim,
+          text: 'We will not sign the treaty, as it is.',
+          wording: OF_SOURCE,
+          verdict: 'altered',
+        },
       ]);
+      const page = await (
+        await desk.get(`/sources/${from}/merge?into_id=${into}`, await desk.signIn('editor'))
+      ).text();
+      expect(page).toContain(`${OF_SOURCE}</bdi></a>: `);
+      expect(page).not.toContain('We will not sign the treaty, as it is.</bdi>');
       expect(preview.moves.map(({ what }: { what: string }) => what)).toEqual([
         'attributions.source_id',
         'snapshots.source_id',
@@ -230,6 +242,36 @@ describe('merging outlets, occasions, sources and tags', () => {
       expect((await undoByJson(desk, 'sources', from, script)).status).toBe(200);
       expect(await verdicts(attribution)).toEqual([[own, 'exact']]);
       expect((await desk.get(`/sources/${from}/snapshots/${own}.json`, viewer)).status).toBe(200);
+    });
+
+    it('shows the wording that will differ, not the quotation', async () => {
+      const { from, into } = await twoSources('They will not sign.');
+      const session = await desk.signIn('editor');
+      const page = await (await desk.get(`/sources/${from}/merge?into_id=${into}`, session)).text();
+      expect(page).toContain('>We will not sign the treaty in its present form.</bdi></a>: Words differ');
+      expect(page).not.toContain('They will not sign.');
+    });
+
+    it('offers sources of one title with outlet and date, without the one being merged', async () => {
+      const [from, near, far] = await desk.as('checker', async (change) => {
+        const outlet = { name: 'Harbour Post', kind: null, url: null, note: null };
+        const { id: outlet_id } = await addRow(change, 'outlets', outlet);
+        const [one, other, third] = [
+          await addTestSource(change, 'Same title'),
+          await addTestSource(change, 'Same title', { outlet_id, issued: '2026-04-02' }),
+          await addTestSource(change, 'Same title', { issued: '2026-05-03' }),
+        ];
+        return [one.id, other.id, third.id];
+      });
+      const session = await desk.signIn('editor');
+      const pageFor = async (query: string) =>
+        (await desk.get(`/sources/${from}/merge?${query}`, session)).text();
+      const page = await pageFor('into.title=Same+title&into.id=');
+      expect(page).toContain(`Same title, number ${near}: Harbour Post, 2026-04-02<`);
+      expect(page).toContain(`Same title, number ${far}: 2026-05-03<`);
+      expect(page).not.toContain(`Same title, number ${from}<`);
+      expect(await pageFor('into.title=&into.id=')).toContain('Enter the source that stays');
+      expect(await pageFor('')).not.toContain('Enter the source that stays');
     });
 
     it('leaves a copy no other way to another source', async () => {

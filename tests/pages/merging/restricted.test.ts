@@ -40,7 +40,7 @@ describe('merging a speaker whom only restricted claims use', () => {
       await desk.get(`/speakers/${shown}/merge.json?into_id=${hidden}`, script),
     );
     expect(refused).toBe(
-      'Only restricted quotations use Mortimer Veil, and this would publish that name. Merge Mortimer Veil into Mo Public instead.',
+      'Only quotations not on the record use Mortimer Veil, and this would publish that name. Merge Mortimer Veil into Mo Public instead.',
     );
   });
 

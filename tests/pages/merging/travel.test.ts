@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { mergeRecords } from '../../../src/pages/merging/actions/merge.js';
 import { planMerge } from '../../../src/pages/merging/actions/plan.js';
 import { MergeReader } from '../../../src/pages/merging/store.js';

@@ -47,7 +47,7 @@ describe('what was typed when the session had ended', () => {
     const expired = await desk.form('/outlets', TYPED, { cookie: 'onrecord=ended-long-ago' });
     expect(expired.status).toBe(401);
     const signIn = await expired.text();
-    expect(signIn).toContain('Your session has expired');
+    expect(signIn).toContain('You are not signed in, so nothing is saved yet');
     const mistyped = await submit(signIn, { email: 'checker@desk.example', password: 'not this one' });
     expect(mistyped.status).toBe(422);
     const signedIn = await submit(await mistyped.text(), { email: 'checker@desk.example', password: RIGHT });
@@ -84,6 +84,31 @@ describe('what was typed when the session had ended', () => {
         ['carried.email', 'x@y.example'],
       ],
     });
+  });
+
+  it('is shown as its form calls it, without ids, and with a warning that another person may have typed it', async () => {
+    const fields = {
+      key: 'k-3',
+      claim_version: '4',
+      'attribution.source_id': '1',
+      'speaker.name': 'Lia Speaker',
+      ground_rule: 'on_record',
+      'findings.0.facet': 'wording',
+      'findings.0.supersedes': '7',
+      'findings.0.value': 'as_printed',
+      'findings.0.rationale': 'Read twice',
+    };
+    const signIn = await (await desk.form('/claims/1/findings', fields)).text();
+    const page = await (await submit(signIn, { email: 'checker@desk.example', password: RIGHT })).text();
+    const shown = [...page.matchAll(/<dt>([^<]*)<\/dt>\s*<dd[^>]*>([^<]*)<\/dd>/g)].map(([, ...row]) => row);
+    expect(shown).toEqual([
+      ['Speaker', 'Lia Speaker'],
+      ['Ground rule', 'On the record'],
+      ['Wording: finding', 'Matches the source; original not checked'],
+      ['Wording: reason', 'Read twice'],
+    ]);
+    expect(page).toContain('It will be saved under your name. If someone else typed it, discard it.');
+    expect(Object.fromEntries(formOn(page).fields)).toEqual(fields);
   });
 
   it('goes to an address of this desk alone', async () => {

@@ -110,10 +110,12 @@ describe('the link for the first admin', () => {
 
   it('makes an admin who is signed in, and cannot be used again', async () => {
     const path = (await fresh())?.path ?? '';
+    expect(await (await desk.get('/sign-in')).text()).toContain('Open the link that the server printed');
     expect(await (await desk.get(path)).text()).toContain('Create the first admin');
     const made = await desk.form(path, ADMIN);
     expect(made.status).toBe(303);
     expect((await desk.get('/users', cookieFrom(made))).status).toBe(200);
+    expect(await (await desk.get('/sign-in')).text()).toContain('Ask an admin for a sign-in link');
     expect((await desk.form(path, { ...ADMIN, email: 'second@desk.example' })).status).toBe(410);
     expect((await desk.get(path)).status).toBe(410);
     expect(await fresh()).toBeNull();

@@ -227,7 +227,9 @@ describe('signing in with a second factor', () => {
     expect((await reset(desk.users.admin.id)).status).toBe(403);
     expect((await desk.get('/account', sends)).status).toBe(303);
     expect((await password()).status).toBe(303);
-    expect(await (await desk.get('/activity', admin)).text()).toContain('reset the second factor of');
+    expect(await (await desk.get('/activity', admin)).text()).toContain(
+      'reset two-factor authentication for',
+    );
   });
 });
 

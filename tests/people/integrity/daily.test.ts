@@ -61,7 +61,7 @@ describe('what the check of a desk found', () => {
     expect(await new IntegrityCheckReader(desk.ctx.db).latest()).toMatchObject({ outcome: 'sound' });
     expect(await (await desk.get('/readyz')).text()).toBe('ready\n');
     expect(await textAt('/', 'admin')).not.toContain('integrity check');
-    expect(await textAt('/integrity', 'admin')).toContain('No faults found.');
+    expect(await textAt('/integrity', 'admin')).toContain('No errors found.');
   });
 
   it('is shown to admins and named by kind in /readyz, which stays 200', async () => {
@@ -74,10 +74,10 @@ describe('what the check of a desk found', () => {
     const ready = await desk.get('/readyz');
     expect(ready.status).toBe(200);
     expect(await ready.text()).toBe(
-      'ready; the last integrity check found faults: schema 1, record 1, copy 1\n',
+      'ready; the last integrity check found errors: schema 1, record 1, copy 1\n',
     );
     expect(await (await desk.get('/healthz')).text()).toBe('alive\n');
-    expect(await textAt('/', 'admin')).toContain('The integrity check found faults');
+    expect(await textAt('/', 'admin')).toContain('The integrity check found errors');
     expect(await textAt('/', 'viewer')).not.toContain('integrity check');
     expect(await textAt('/integrity', 'admin')).toContain('The claim 2 differs from its history: its note');
     expect((await desk.get('/integrity', await desk.signIn('viewer'))).status).toBe(403);
@@ -139,7 +139,7 @@ describe('what the check of a desk found', () => {
     await checkWhenDue(parts);
     expect(said).toMatchObject([
       {
-        message: 'the last integrity check found faults: record 1',
+        message: 'the last integrity check found errors: record 1',
         faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The claim 2 differs') }],
       },
       {

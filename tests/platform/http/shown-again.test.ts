@@ -65,7 +65,7 @@ describe('a form with a file from somebody who may not send it', () => {
   it('has the same limits where a second factor is to be set up first', async () => {
     const admin = await strict.signIn('admin');
     const file = await upload(strict, admin, [['note', '"'.repeat(MB)]]);
-    expect(await told(file, 413)).toContain('the limit until you set up your second factor');
+    expect(await told(file, 413)).toContain('the limit until you set up two-factor authentication');
     const text = { way: 'paste', text: '"'.repeat(MB) };
     expect(await told(await strict.form('/sources/1/snapshots', text, admin), 413)).toContain('512 KB');
     const json = { text: '"'.repeat(MB) };

@@ -16,9 +16,9 @@ const DECIDED = {
 
 /** Each status with the finding that decides, as the desk words it, and the sentence it makes. */
 const SENTENCES: readonly (readonly [AttributionStatus, string, string])[] = [
-  ['misattributed', 'speaker: somebody else said it', 'Misattributed (speaker: somebody else said it)'],
-  ['disputed', 'speaker: denied by the speaker', 'Disputed (speaker: denied by the speaker)'],
-  ['not_traced', 'record: no record found', 'Not traced (record: no record found)'],
+  ['misattributed', 'speaker – somebody else said it', 'Misattributed (speaker – somebody else said it)'],
+  ['disputed', 'speaker – denied by the speaker', 'Disputed (speaker – denied by the speaker)'],
+  ['not_traced', 'record – no record found', 'Not traced (record – no record found)'],
   ['attribution_confirmed', 'context: fair', 'Attribution confirmed (context: fair)'],
   [
     'partly_checked',

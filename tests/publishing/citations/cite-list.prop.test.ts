@@ -77,6 +77,6 @@ function readEntries(file: string): { reference: string; evidence: string; claim
   return entries.map(([, reference = '', evidence = '']) => ({
     reference,
     evidence,
-    claim: /Claim (\d+)\.$/.exec(evidence)?.[1],
+    claim: /Quotation (\d+)\.$/.exec(evidence)?.[1],
   }));
 }

@@ -43,7 +43,7 @@ describe('a list for export', () => {
       { claimId: 2, outcome: 'failed', reason: 'No source of these words has been seen.' },
     ]);
     expect(file).toContain('2 selected: 1 printed, 1 not printed.\n');
-    expect(file).toContain('Not printed: claim 2. No source of these words has been seen.\n');
+    expect(file).toContain('Not printed: quotation 2. No source of these words has been seen.\n');
   });
 
   it('counts what was withheld for the exporter, and leaves no trace of it in the file', async () => {
@@ -69,7 +69,7 @@ describe('a list for export', () => {
     ]);
     expect(list.file).toMatch(/2\. \(Doe n\.d\.\)\n {3}Evidence: /);
     expect(list.file).toContain('3 selected: 2 printed, 1 printed in note form.');
-    expect(list.file).toContain('Printed in note form: claim 2. A style without letters leaves');
+    expect(list.file).toContain('Printed in note form: quotation 2. A style without letters leaves');
   });
 
   it('fails a source that the style chokes on, with its reason, and prints the others', async () => {
@@ -94,7 +94,7 @@ describe('a list for export', () => {
   it('stands in its own order, or in the order of the style with what failed at the end', async () => {
     const named = (id: number, family: string) => claim(id, { authors: `[{"family":"${family}"}]` });
     const rows = [named(1, 'Zola'), unseen(2), named(3, 'Austen')];
-    const idsIn = (file: string) => [...file.matchAll(/Claim (\d)/g)].map((match) => match[1]);
+    const idsIn = (file: string) => [...file.matchAll(/Quotation (\d)/g)].map((match) => match[1]);
     expect(idsIn((await cite(rows, { style: 'apa' })).file)).toEqual(['1', '3']);
     const sorted = await cite(rows, { style: 'apa', order: 'style' });
     expect(idsIn(sorted.file)).toEqual(['3', '1']);
@@ -105,7 +105,9 @@ describe('a list for export', () => {
     const maker = { ...request().maker, deskUrl: 'https://desk.example' };
     for (const style of ['newsroom', 'apa']) {
       const { file } = await cite([claim(1)], { style, maker, format: 'html' });
-      expect(file).toContain('<a href="https://desk.example/claims/1" rel="noopener noreferrer">Claim 1</a>');
+      expect(file).toContain(
+        '<a href="https://desk.example/claims/1" rel="noopener noreferrer">Quotation 1</a>',
+      );
       expect(file).toContain('<a href="https://desk.example/lists/3"');
     }
   });
@@ -113,7 +115,9 @@ describe('a list for export', () => {
   it('of a selection without a list says no list and no version', async () => {
     const maker = { ...request().maker, listId: null, listTitle: null, version: null };
     const { file } = await cite([claim(1)], { maker });
-    expect(file).toContain('Made on 26 June 2023, 14:03 UTC, by Sample checker. Status as of then.');
+    expect(file).toContain(
+      'Created on 26 June 2023, 14:03 UTC, by Sample checker. Statuses as at that time.',
+    );
   });
 
   it('may be empty', async () => {

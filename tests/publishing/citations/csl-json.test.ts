@@ -59,7 +59,7 @@ describe('CSL-JSON', () => {
     const [item] = await itemsOf(SAMPLE_STORY.slice(1, 2));
     expect(item?.note).toContain('Wang Yi; Meeting of Blinken and Wang Yi, Beijing, 19 June 2023');
     expect(item?.note).toContain('citing CCTV broadcast, which we have not seen');
-    expect(item?.note).toContain('This says who said it, not whether it is so.');
+    expect(item?.note).toContain('This says who said it, not whether it is true.');
   });
 
   it('has a timestamp as a locator with the label "timestamp", and the list it came from', async () => {

@@ -8,9 +8,9 @@ describe('what is said of claims that are not printed', () => {
       ({ claimId, outcome: 'failed', reason }) as const;
     const noted = { claimId: 4, outcome: 'noted', reason: 'The style leaves posts out.' } as const;
     expect(exceptionsInWords([failed(3), noted, failed(5), failed(8), failed(9, 'Too long.')])).toEqual([
-      `Not printed: claims 3, 5 and 8. ${NO_SOURCE_SEEN}`,
-      'Printed in note form: claim 4. The style leaves posts out.',
-      'Not printed: claim 9. Too long.',
+      `Not printed: quotations 3, 5 and 8. ${NO_SOURCE_SEEN}`,
+      'Printed in note form: quotation 4. The style leaves posts out.',
+      'Not printed: quotation 9. Too long.',
     ]);
   });
 

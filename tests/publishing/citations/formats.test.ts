@@ -169,7 +169,7 @@ describe('Markdown', () => {
     expect(html.match(/<ol>/g)).toHaveLength(1);
     expect(html.match(/<li>/g)).toHaveLength(10);
     expect(html.match(/<li>\n(<p>.*<\/p>\n){3}<\/li>/g)).toHaveLength(10);
-    expect(html).toContain('<hr>\n<p>Made on');
+    expect(html).toContain('<hr>\n<p>Created on');
   });
 });
 

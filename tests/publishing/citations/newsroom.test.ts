@@ -46,6 +46,15 @@ describe('the marks around the words', () => {
     expect(await inForm('mixed', null)).toMatch(/^Partly quoted: We agreed to meet again\. — /);
   });
 
+  it('say that a language is guessed where nobody confirmed it, unless the source has its own', async () => {
+    const claim = claimRow({ language: 'en', language_guessed: 1 });
+    const with_ = async (language: string | null, form: Form) =>
+      (await linesOf({ attributions: [attributionRow({ form, language })], claim }))[0];
+    expect(await with_(null, 'direct')).toContain('” (language guessed: English) — ');
+    expect(await with_(null, 'indirect')).toContain('(language guessed: English): ');
+    expect(await with_('en', 'direct')).toContain('” (in English) — ');
+  });
+
   it('leave a language tag that nobody knows as it was typed', async () => {
     expect(await inForm('direct', '-?')).toContain('(in -?)');
   });
@@ -210,7 +219,7 @@ describe('how far it was checked', () => {
     } as const;
     const [, , line] = await linesOf({ status, open_notes: 2 });
     expect(line).toBe(
-      'Seen; no copy held. Open (two facets are open), by Sample checker, 25 June 2023; signed off by Sample editor, 26 June 2023. This says who said it, not whether it is so. 2 open notes. Claim 1 (https://desk.example/claims/1).',
+      'Seen; no copy held. Open (two facets are open), by Sample checker, 25 June 2023; signed off by Sample editor, 26 June 2023. This says who said it, not whether it is true. 2 open notes. Quotation 1 (https://desk.example/claims/1).',
     );
   });
 
@@ -219,7 +228,7 @@ describe('how far it was checked', () => {
       sources: [sourceRow({ condition: 'deleted', condition_on: '2023-07' })],
       attributions: [attributionRow({ rank: 'deprecated' })],
     });
-    expect(line).toContain('Source marked: deleted, July 2023. The desk has set this attribution aside');
+    expect(line).toContain('Source marked: deleted, July 2023. This attribution is marked as “Do not use”.');
     const [, , other] = await linesOf({
       sources: [sourceRow({ condition: 'edited', condition_notice: 'Cut.' })],
     });
@@ -242,6 +251,6 @@ it('the evidence under a reference carries words, speaker, chain, visit, copy an
   );
   if (!isCitable(entry)) throw new Error('The fixture cites nothing.');
   expect(toText(evidenceOf(entry, voiceOf('en-GB', null, style)))).toBe(
-    '“We agreed to meet again.” (in English) — Ada Speaker. The words are reported there, at p. 4. Cue in the source: “said”. Accessed 2023. Archived at https://a.org/. Copy held since 25 June 2023. Nobody has checked this yet. This says who said it, not whether it is so. Claim 1.',
+    '“We agreed to meet again.” (in English) — Ada Speaker. Reported there, at p. 4. Cue: “said”. Accessed 2023. Archived at https://a.org/. Copy held since 25 June 2023. Nobody has checked this yet. This says who said it, not whether it is true. Quotation 1.',
   );
 });

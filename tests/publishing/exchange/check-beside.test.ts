@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
+import { NotPublished } from '../../../src/publishing/exchange/actions/table/publish.js';
 import {
   importTable,
   type Outcome,
@@ -9,7 +10,6 @@ import {
   withChecked,
 } from '../../../src/publishing/exchange/actions.js';
 import { parseCsvOptions } from '../../../src/publishing/exchange/input/table-options.js';
-import { NotPublished } from '../../../src/publishing/exchange/table-job/publish.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
 

@@ -39,6 +39,26 @@ describe('onrecord import and export', () => {
     expect(renumbered(JSON.parse(back.out))).toEqual(renumbered(read));
   });
 
+  it('name the lists that stay private to an owner who cannot sign in yet', async () => {
+    const desk = richDesk() as unknown as {
+      users: { ref: number; name: string; email: string | null }[];
+      lists: object[];
+    };
+    const user = desk.users.find(({ email }) => email !== null);
+    Object.assign(desk.lists[0] ?? {}, { title: 'Mine alone', owner: user?.ref });
+    writeFileSync(at('private.json'), JSON.stringify(desk));
+    const said = await runCommand([
+      'import',
+      at('private.json'),
+      '--dry-run',
+      '--duplicates',
+      'add',
+      ...first,
+    ]);
+    expect(said.out).toContain(`Private: list “Mine alone” of ${user?.name}, ${user?.email}.`);
+    expect(said.out).toContain('onrecord user enable EMAIL');
+  });
+
   it('refuse a wrong file with where it is wrong, and change nothing', async () => {
     const wrong = richDesk();
     Object.assign(wrong.claims[2] ?? {}, { said_on: '2023-02-30' });
@@ -120,6 +140,24 @@ describe('onrecord import and export', () => {
         /claims 1 \(ref 1\): is part of quotation 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is similar to speaker 1/,
       ),
     });
+  });
+
+  it('name each private list and how its owner can reach it, and count in words', async () => {
+    const [db, file] = [['--db', at('private.db')], at('private.json')];
+    await runCommand(['migrate', ...db]);
+    const users = [{ ref: 1, name: 'Anna Weber', email: 'anna@desk.example' }];
+    const list = { title: 'Harbour', style: 'newsroom', locale: 'en-GB', claims: [] };
+    const lists = [
+      { ref: 1, owner: 1, ...list },
+      { ref: 2, owner: null, ...list, title: 'Shared' },
+    ];
+    writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, users, lists }));
+    const ran = await runCommand(['import', file, ...db]);
+    expect(ran.out).toBe(
+      'Imported one user and 2 lists.\n' +
+        'Private: list “Harbour” of Anna Weber, anna@desk.example.\n' +
+        'Only its owner can open it, not even an admin. A new owner must be enabled first (onrecord user enable EMAIL, then onrecord user link EMAIL), and can then share it.\n',
+    );
   });
 
   it('refuse a file that is not text', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
-import { exportDesk } from '../../../src/publishing/exchange/export-job/desk.js';
+import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -249,7 +249,7 @@ describe('a file with findings that cannot be', () => {
     ['no reason', 1, { rationale: null }, /rationale: give the evidence for this finding/],
     ['a misattribution without its how', 2, { mechanism: null }, /mechanism: explain how/],
     ['a how without a misattribution', 4, { mechanism: 'x' }, /mechanism: only a misattribution/],
-    ['agreement with oneself', 2, { agreed_by: 1 }, /agreed_by: nobody can agree to their own/],
+    ['agreement with oneself', 2, { agreed_by: 1 }, /agreed_by: nobody can agree with their own/],
     ['agreement without a day', 2, { agreed_at: null }, /agreed_by: give who agreed and when/],
     [
       'agreement before it was written',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { secondsToTakeIn, wordSeconds } from '../../../src/publishing/exchange/table-job/report.js';
+import { secondsToTakeIn, wordSeconds } from '../../../src/publishing/exchange/model/report.js';
 
 it('how long taking in lasts goes by how long the check took a row, and by how many rows are left', () => {
   expect(secondsToTakeIn({ millis: 6000, rows: 20_000, taken: 20_000 })).toBe(12);

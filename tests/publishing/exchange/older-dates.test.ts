@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { type DeskFile, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';

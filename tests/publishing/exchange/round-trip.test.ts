@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
-import { exportDesk } from '../../../src/publishing/exchange/export-job/desk.js';
+import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { practiceDesk, sampleDesk } from '../../sample/desk-form.js';
 import { addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
+import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
 import { importDesk } from '../../../src/publishing/exchange/actions/import.js';
-import { exportDesk } from '../../../src/publishing/exchange/export-job/desk.js';
-import { piecesOf } from '../../../src/publishing/exchange/export-job/write.js';
 import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { type ComparedDesk, comparedDesk } from '../../checking/comparison-queue/compared-desk.js';
 import { recordBy } from '../../checking/findings/checked-desk.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { NounFields } from '../../../src/platform/lib/fields/noun-fields.js';
+import { exportDesk, type Records } from '../../../src/publishing/exchange/actions/export/desk.js';
+import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
 import { importDesk } from '../../../src/publishing/exchange/actions/import.js';
-import { exportDesk, type Records } from '../../../src/publishing/exchange/export-job/desk.js';
-import { piecesOf } from '../../../src/publishing/exchange/export-job/write.js';
 import { parseDesk, parseDeskText } from '../../../src/publishing/exchange/input.js';
 import { OCCASION_FIELDS } from '../../../src/record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../../src/record/outlets/fields.js';

@@ -27,6 +27,26 @@ describe('what entries are made from', () => {
       [b, 0],
       [a, 2],
     ]);
+    await on.desk.json(
+      'POST',
+      `/claims/${b}/findings`,
+      {
+        findings: [
+          { facet: 'context', value: 'fair' },
+          { facet: 'speaker', value: 'confirmed' },
+        ],
+      },
+      on.token,
+    );
+    const { version } = (await (await on.desk.get(`/claims/${b}.json`, on.token)).json()) as {
+      version: number;
+    };
+    const headers = { ...on.token, 'if-match': `"${version}"` };
+    expect((await on.desk.json('PATCH', `/claims/${b}`, { text: 'Other words.' }, headers)).status).toBe(200);
+    const [stale] = await new EntryReader(on.desk.ctx.db, DESK).entries([b]);
+    expect(stale?.status.reason).toMatch(
+      /^1 of 6 checks done; latest: speaker – confirmed; 1 finding is stale$/,
+    );
     expect(entries[1]).toMatchObject({
       title_on_day: 'Director, Office',
       status: { status: 'open', reason: 'Nobody has checked this yet' },

@@ -160,6 +160,16 @@ describe('lists', () => {
     expect(await wrong.text()).toContain('There is no quotation 9999');
   });
 
+  it('mark links whose text is their address, which a printed page does not repeat', async () => {
+    const source = { type: 'webpage', title: 'The quay', url: 'https://news.example/quay' };
+    const quotation = { text: 'The quay stays open.', form: 'direct', speaker: { name: 'Wang Yi' } };
+    const answer = await on.desk.json('POST', '/claims', { ...quotation, attribution: { source } }, on.token);
+    const claim = ((await answer.json()) as { id: number }).id;
+    const { id } = await on.makeList({ title: 'Links', shared: true, claim_ids: [claim] });
+    const page = await (await on.desk.get(`/lists/${id}`, checker)).text();
+    expect(page).toContain('<a href="https://news.example/quay" class="address"');
+  });
+
   it('keep restricted claims from a viewer and do not count them', async () => {
     const { id } = await on.makeList({
       title: 'With background',

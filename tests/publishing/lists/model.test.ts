@@ -44,6 +44,10 @@ describe('what is sent to a list', () => {
     expect(parseItems({ claim_id: '7' })).toEqual({ ok: true, value: [7] });
     expect(parseIds(['7', '7', '3'])).toEqual({ ok: true, value: [7, 3] });
     expect(parseIds(['seven'])).toMatchObject({ ok: false });
+    expect(parseItems({ claim_ids: '1, two, 99' })).toMatchObject({
+      ok: false,
+      errors: [{ message: '‘two’ is not a number. Give each quotation by its number, such as 42' }],
+    });
   });
 
   it('is an order, a move or both', () => {

@@ -22,7 +22,7 @@ describe('claims ticked on the page of claims', () => {
     expect([put.status, put.headers.get('location')]).toEqual([303, `/lists/${list.id}?added=2&already=1`]);
     expect(claimsOf(await on.read(list.id))).toEqual([second, first, third]);
     const shown = await (await on.desk.get(put.headers.get('location') ?? '', checker)).text();
-    expect(shown).toContain('Added: 2 quotations. One quotation is already on this list');
+    expect(shown).toContain('Added: 2 quotations. One quotation was already on this list');
     expect(await faultsIn(shown)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportDesk } from '../../../src/publishing/exchange/export-job/desk.js';
+import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { type ExportStory, openExportStory } from './export-story.js';
 
 const SENTENCE = 'Wrongly attributed to Mira Halvorsen; said by Tomas Brandt';

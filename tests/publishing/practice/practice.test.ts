@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seedSample } from '../../../src/publishing/practice/sample-job.js';
+import { seedSample } from '../../../src/publishing/practice/actions/sample.js';
 import { practiceDesk, sampleDesk } from '../../sample/desk-form.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -235,7 +235,7 @@ describe('what somebody built on the practice story', () => {
     const both = await openDesk();
     try {
       const { importDesk } = await import('../../../src/publishing/exchange/actions/import.js');
-      const { readSampleFile } = await import('../../../src/publishing/practice/sample-job.js');
+      const { readSampleFile } = await import('../../../src/publishing/practice/actions/sample.js');
       const files = [await readSampleFile('sample'), await readSampleFile('practice')];
       await both.ctx.transact({ id: 1 }, async (change) => {
         for (const file of files) await importDesk(change, file);

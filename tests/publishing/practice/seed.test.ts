@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { verifyChain } from '../../../src/people/activity/chain-store.js';
-import { seedSample } from '../../../src/publishing/practice/sample-job.js';
+import { seedSample } from '../../../src/publishing/practice/actions/sample.js';
 import { sampleDesk } from '../../sample/desk-form.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

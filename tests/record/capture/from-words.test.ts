@@ -79,6 +79,17 @@ describe('a claim from words of a kept copy', () => {
     expect(await attribution()).toMatchObject({ snapshot_id: null, selector_exact: null });
   });
 
+  it('shows what stands next to it, also in a form that was refused', async () => {
+    const other = await desk.keep(
+      'They met at noon.\n\n“The quay stays open,” he said, according to the paper.',
+    );
+    const { html, document } = await open({ snapshot: String(other), exact: 'The quay stays open' });
+    expect(html).toContain('Next to this quotation: “he said');
+    const again = await desk.form('/claims', sent(document), checker);
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('Next to this quotation: “he said');
+  });
+
   it('whose place was tampered with is refused', async () => {
     const fields = sent((await open({ at: place })).document);
     const wrong = await desk.form(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addQuotation } from '../../../src/record/capture/actions.js';
 import { parseQuotation } from '../../../src/record/capture/input.js';
 import { asCsv, takeInCsv } from '../../publishing/exchange/table-job/take-in.js';

@@ -106,9 +106,9 @@ describe('claims', () => {
     for (const words of [
       'Words whose page is read.',
       '1 known origin',
-      'cited by another; not seen',
+      'cited only; not seen by us',
       'Nobody has checked this yet',
-      'This says who said it, not whether it is so.',
+      'This says who said it, not whether it is true.',
     ]) {
       expect(page).toContain(words);
     }
@@ -236,6 +236,16 @@ describe('claims', () => {
     expect(sources).toMatchObject([{ type: 'broadcast', outlet: { name: 'Cited outlet' } }]);
   });
 
+  it('are not looked for between reversed dates, nor by a speaker who is no number', async () => {
+    const reversed = await desk.get('/claims?from=2027&to=2020', checker);
+    expect(reversed.status).toBe(422);
+    expect(await reversed.text()).toContain('“Said from” is later than “Said until”: swap the two dates');
+    expect((await desk.get('/claims?from=2020&to=2020', checker)).status).toBe(200);
+    expect(await (await desk.get('/claims?speaker=abc', checker)).text()).toContain(
+      'The speaker must be a number',
+    );
+  });
+
   it('keep everything typed in a form that is refused', async () => {
     const refused = await desk.form(
       '/claims',
@@ -357,12 +367,12 @@ describe('claims', () => {
       (await desk.json('POST', `/claims/${part}/links`, { ...link, other_claim_id: part }, token)).status,
     ).toBe(422);
     expect(await (await desk.get(`/claims/${part}`, viewer)).text()).toContain('Fragment of');
-    expect(await (await desk.get(`/claims/${whole}`, viewer)).text()).toContain('Has this fragment');
+    expect(await (await desk.get(`/claims/${whole}`, viewer)).text()).toContain('Fragment:');
     const { links } = (await (await desk.get(`/claims/${part}/links.json`, viewer)).json()) as {
       links: { id: number }[];
     };
     expect((await desk.form(`/claims/${part}/links/${links[0]?.id}/trash`, {}, editor)).status).toBe(303);
-    expect(await (await desk.get(`/claims/${whole}`, viewer)).text()).not.toContain('Has this fragment');
+    expect(await (await desk.get(`/claims/${whole}`, viewer)).text()).not.toContain('Fragment:');
   });
 
   it('show both versions when two people edit at once', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { changeRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { ClaimCounts } from '../../../src/record/claims/facets-store.js';
 import { REBUILDERS } from '../../../src/server/process/derived.js';

@@ -117,11 +117,11 @@ describe('of which nothing came', () => {
       ...{ outcome: 'failed', snapshot_id: null, reason: 'status' },
     });
     expect(await pageOf(id)).toMatch(
-      /Could not be fetched again <time[^>]*>[^<]*<\/time>: the server returned an error/,
+      /Last fetch failed, <time[^>]*>[^<]*<\/time>: the server returned an error/,
     );
     pages['/one'] = TEXT;
     await lookAt([id]);
-    expect(await pageOf(id)).not.toContain('Could not be fetched again');
+    expect(await pageOf(id)).not.toContain('Last fetch failed');
   });
 
   it('tells what cannot be read from what does not come', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { keepCopy } from '../../../src/record/snapshots/actions.js';
 import type { Unhashed } from '../../../src/record/snapshots/model.js';

@@ -48,7 +48,7 @@ async function noteOf(req: RequestContext, ctx: Context): Promise<Note> {
 async function livingNoteOf(req: RequestContext, ctx: Context): Promise<Note> {
   const note = await noteOf(req, ctx);
   if (note.trashed_at === null && note.target_trashed_at === null) return note;
-  throw new AppError('gone', 'This note or its target is in the trash. Restore that first.');
+  throw new AppError('gone', 'This note, or what it is about, is in the trash. Restore it first.');
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -103,7 +103,7 @@ export function wordTarget({ kind }: Target, claimText: string | null, sourceTit
     claim: `quotation: ${claim}`,
     attribution: `quotation: ${claim}, attribution by ${source}`,
     source: `source: ${source}`,
-    snapshot: `saved copy of ${source}`,
+    snapshot: `a saved copy of ${source}`,
   }[kind];
 }
 

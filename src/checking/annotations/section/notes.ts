@@ -33,7 +33,7 @@ export function notesSection(
   const budget = new BodyBudget();
   return {
     heading: 'Notes',
-    count: threads.length === 0 && kept === 0 ? null : `${open} open of ${kept}`,
+    count: threads.length === 0 && kept === 0 ? null : `${open} of ${kept} open`,
     more: isWhole ? null : { words: `${howMany(threads.length, 'open note')} here.`, href: allNotes(target) },
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);

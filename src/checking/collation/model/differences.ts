@@ -20,7 +20,7 @@ export function wordDifferences(row: Row): string {
   const counts = countsOf(row);
   const part = row.isPart ? 'A part of the reference' : null;
   if (counts.length === 0) {
-    const but = row.hasOtherForm || row.hasOtherMarks ? ', but for capitals and marks' : '';
+    const but = row.hasOtherForm || row.hasOtherMarks ? ', apart from capitals and punctuation' : '';
     return part === null ? `Same words${but}` : `${part}, same words${but}`;
   }
   const words = `${counts.join(', ')}${wordMarks(row)}`;
@@ -53,7 +53,7 @@ export function otherSigns(wording: string, row: Row, reference: Reference): str
   const question = asks ? 'a question here, not in the reference' : 'a question in the reference, not here';
   return [
     ...(asks === asked ? [] : [question]),
-    ...(quotedIn(wording) === quotedIn(there) ? [] : ['other quotation marks']),
+    ...(quotedIn(wording) === quotedIn(there) ? [] : ['different quotation marks']),
   ];
 }
 

@@ -36,8 +36,8 @@ export interface Other<W extends Wording> {
 }
 
 /**
- * Maximum length, in UTF-16 code units, and number of wordings compared on one page, which bounds the time to compute
- * and to read it.
+ * Maximum length, in UTF-16 code units, and number of distinct wordings compared on one page, which bounds the time to
+ * compute and to read it. A wording that is compared already, or equals the reference, counts for nothing.
  */
 const MAX_CHARACTERS = 60_000;
 const MAX_WORDINGS = 50;
@@ -90,10 +90,10 @@ function groupOf<W extends Wording>(
   const all = distinct(own.filter((one) => one !== reference));
   const wanted = asked === null ? all : all.filter((one) => isAsked(one, asked));
   budget.characters -= reference.text.length;
-  const others = wanted.filter(({ wording }) => asked !== null || fits(budget, wording));
-  const left = wanted
-    .filter((one) => !others.includes(one))
-    .flatMap(({ wording, also }) => [wording, ...also]);
+  const compared = new Set([reference.text]);
+  const others = wanted.filter(({ wording }) => asked !== null || fits(budget, compared, wording));
+  const held = new Set(others);
+  const left = wanted.filter((one) => !held.has(one)).flatMap(({ wording, also }) => [wording, ...also]);
   const texts = others.map(({ wording }) => wording.text);
   return { language, reference, others, collation: collate(reference.text, texts), left };
 }
@@ -108,10 +108,13 @@ function isAsked<W extends Wording>({ wording, also }: Other<W>, asked: number):
   return [wording, ...also].some(({ attributionId }) => attributionId === asked);
 }
 
-function fits(budget: Budget, { text }: Wording): boolean {
+/** @param compared the texts compared so far, to which this one is added */
+function fits(budget: Budget, compared: Set<string>, { text }: Wording): boolean {
+  if (compared.has(text)) return true;
   if (budget.wordings === 0 || text.length > budget.characters) return false;
   budget.wordings -= 1;
   budget.characters -= text.length;
+  compared.add(text);
   return true;
 }
 

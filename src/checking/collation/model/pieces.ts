@@ -19,7 +19,11 @@ export function wordsOf({ text, columns }: Reference, from: number, to: number):
 }
 
 /** Labels of differences that probably change the meaning. */
-export const CELL_MARK_WORDS: Readonly<Record<CellMark, string>> = { ...MARK_WORDS, date: 'a date' };
+export const CELL_MARK_WORDS: Readonly<Record<CellMark, string>> = {
+  ...MARK_WORDS,
+  name: 'a name',
+  date: 'a date',
+};
 
 /** The wording divided at its differences, which it shows in its own order; together the pieces are the wording. */
 export function piecesOf(wording: string, row: Row, reference: Reference): Piece[] {

@@ -6,6 +6,7 @@ import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../../../engines/anchoring/selector.js';
 import { type ReadText, readText } from '../../../engines/fidelity/text/text.js';
 import type { Printed } from '../../../engines/fidelity/verdict.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import type { SourceType } from '../../../vocabulary.js';
 import { gravestDifference } from '../../comparisons/model/explain.js';
 import { piecesOf, together, withVerdicts } from './followed.js';
@@ -27,7 +28,10 @@ import type {
 export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, string> {
   const copies = new ReadCopies();
   const judged = waiting.wordings.map((of): Judged => ({ of, compared: [], pointed: null, found: null }));
-  for (const copy of waiting.copies) for (const one of judged) yield* judge(waiting, one, copy, copies);
+  for (const copy of waiting.copies) {
+    const answers: Answers = new Map();
+    for (const one of judged) yield* judge(waiting, one, copy, { copies, answers });
+  }
   const places: Place[] = [
     ...judged.flatMap(({ of, pointed, found }) => {
       const marked = pointed ?? found;
@@ -68,11 +72,18 @@ interface Marked {
   readonly selectors: readonly Selector[];
 }
 
+/** What was compared with one copy, by everything on which the answer depends: equal wordings are compared once. */
+type Answers = Map<string, Compared>;
+
+function inputOf({ wording, language, language_guessed, form, speakers }: WaitingWording): string {
+  return JSON.stringify([wording, language, language_guessed, form, speakers]);
+}
+
 function* judge(
   waiting: Waiting,
   one: Judged,
   copy: KeptCopy,
-  copies: ReadCopies,
+  { copies, answers }: { readonly copies: ReadCopies; readonly answers: Answers },
 ): Generator<Step, void, string> {
   const { of, compared } = one;
   const isPointed = of.snapshot_id === copy.id && of.start_utf16 !== null && of.end_utf16 !== null;
@@ -80,13 +91,27 @@ function* judge(
   const read = isAlike || isPointed ? (yield* copies.of(copy)).read : null;
   const text = read?.text ?? '';
   if (isPointed) one.pointed = pointedIn(of, copy.id, text);
-  if (isAlike) yield { kind: 'wording', id: of.id };
-  const found = isAlike && read ? compareInLong(of.wording, read, printedOf(waiting, of)) : NOT_COMPARED;
-  compared.push({ snapshot_id: copy.id, ...found, difference: gravestDifference(found, of.wording, text) });
+  const input = inputOf(of);
+  const found = answers.get(input) ?? (yield* compareWith(isAlike ? read : null, waiting, of, copy.id));
+  answers.set(input, found);
+  compared.push(found);
   const isElsewhere = waiting.copies.some(({ id }) => id === of.snapshot_id) && of.snapshot_id !== copy.id;
   if (one.found !== null || isElsewhere || !isLocated(found.verdict)) return;
   const pieces = piecesOf(found.verdict, found.spans);
   one.found = { from: copy.id, selectors: pieces.map(([from, to]) => selectorAt(text, from, to)) };
+}
+
+/** @param read the copy; null where it is in another language */
+function* compareWith(
+  read: ReadText | null,
+  waiting: Waiting,
+  of: WaitingWording,
+  copyId: number,
+): Generator<Step, Compared, string> {
+  if (read === null) return { snapshot_id: copyId, ...NOT_COMPARED, difference: null };
+  yield { kind: 'wording', id: of.id };
+  const found = compareInLong(of.wording, read, printedOf(waiting, of));
+  return { snapshot_id: copyId, ...found, difference: gravestDifference(found, of.wording, read.text) };
 }
 
 /** Null for positions beyond the text, and for a wording without one: these are not followed. */
@@ -117,7 +142,7 @@ interface Place extends Marked {
   readonly kind: 'wording' | 'note';
 }
 
-/** Follows passages into every newer copy; each pair of copies is aligned once. */
+/** Follows passages into every newer copy; each pair of copies is aligned once, each place looked for once. */
 function* follow(
   kept: readonly KeptCopy[],
   places: readonly Place[],
@@ -129,9 +154,10 @@ function* follow(
     for (const newer of here.length === 0 ? [] : kept.filter((one) => isOlder(own, one))) {
       const [old, now] = [yield* copies.of(own), yield* copies.of(newer)];
       const alignment = yield* aligned(old, now);
-      for (const place of here) {
-        const found = { ...(yield* foundAgain(place, now, alignment)), from_snapshot_id: own.id };
-        became.set(place.of, [...(became.get(place.of) ?? []), { ...found, snapshot_id: newer.id }]);
+      const between = { from_snapshot_id: own.id, snapshot_id: newer.id };
+      for (const same of grouped(here, ({ selectors }) => JSON.stringify(selectors)).values()) {
+        const found = { ...(yield* foundAgain(same[0] as Place, now, alignment)), ...between };
+        for (const { of } of same) became.set(of, [...(became.get(of) ?? []), found]);
       }
     }
   }

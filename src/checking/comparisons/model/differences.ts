@@ -151,13 +151,13 @@ function atMark(piece: AlignedPiece, there: string): Difference {
   if (piece.mark === 'negation') {
     const word = NEGATION.exec(there)?.[0];
     const among = word === undefined ? 'a negation' : quoted(word);
-    const sentence = `Words are left out at the mark; ${among} is among them`;
+    const sentence = `Words are left out at the ellipsis or bracket; ${among} is among them`;
     return difference(piece, sentence, ['negation_lost']);
   }
   const count = there.split(/\s+/).filter(Boolean).length;
   const what =
     count === 0 ? 'Words are' : count > MAX_QUOTED_WORDS ? `${count} words are` : `${quoted(there)} is`;
-  return { ...difference(piece, `${what} left out at the mark`, []), ...MARKED };
+  return { ...difference(piece, `${what} left out at the ellipsis or bracket`, []), ...MARKED };
 }
 
 const MAX_QUOTED_WORDS = 6;

@@ -76,7 +76,7 @@ function verdictOf(comparison: Explained, both: Both): string {
       return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
     }
     case 'elided':
-      return `Same words as our copy of ${copy}, except where marked`;
+      return `Same words as our copy of ${copy}, with omissions marked`;
     case 'truncated':
       return `Shown as a full sentence; only part of one in our copy of ${copy}`;
     case 'altered':

@@ -21,10 +21,13 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   negation: { weight: 'meaning', words: 'A negation differs' },
   number: { weight: 'meaning', words: 'A number differs' },
   name: { weight: 'meaning', words: 'A name differs' },
-  antonym: { weight: 'meaning', words: 'A word is the opposite of that in the copy' },
-  hedge: { weight: 'meaning', words: 'A limiting word differs' },
+  antonym: { weight: 'meaning', words: 'A word means the opposite of the one in the copy' },
+  hedge: { weight: 'meaning', words: 'A qualifier differs' },
   meaning_mark: { weight: 'meaning', words: 'A punctuation mark may change the meaning' },
-  negation_lost: { weight: 'meaning', words: 'Words are left out at the mark; a negation is among them' },
+  negation_lost: {
+    weight: 'meaning',
+    words: 'Words are left out at the ellipsis or bracket; a negation is among them',
+  },
   negation_joined: {
     weight: 'meaning',
     words: 'The ellipsis moves a negation to other words',
@@ -40,10 +43,10 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
     words: 'In the copy these are the reporter’s words, without quotation marks',
   },
   fabricated_tail: { weight: 'meaning', words: 'The end is not in the copy' },
-  order_reversed: { weight: 'place', words: 'The copy has them in the other order' },
+  order_reversed: { weight: 'place', words: 'The copy has these passages in the opposite order' },
   cut_start: { weight: 'place', words: 'The sentence begins earlier in the copy' },
   cut_end: { weight: 'place', words: 'The sentence continues in the copy' },
-  silent_omission: { weight: 'words', words: 'Words are left out without a mark' },
+  silent_omission: { weight: 'words', words: 'Words are left out without an ellipsis' },
   substitution: { weight: 'words', words: 'A word is replaced' },
   insertion: { weight: 'words', words: 'Words are added' },
   order: { weight: 'words', words: 'Words are in another order' },
@@ -61,21 +64,21 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
     weight: 'marked',
     words: 'The sentence continues in the copy, as the ellipsis shows',
   },
-  typographic: { weight: 'form', words: 'but for typography' },
-  initial_case: { weight: 'form', words: 'but for capital letters' },
-  final_punctuation: { weight: 'form', words: 'but for the mark at the end' },
+  typographic: { weight: 'form', words: 'apart from typography' },
+  initial_case: { weight: 'form', words: 'apart from capital letters' },
+  final_punctuation: { weight: 'form', words: 'apart from the final punctuation' },
   fragment: { weight: 'form', words: 'as part of its sentence' },
   bracketed_insertion: { weight: 'form', words: 'with an insertion in brackets' },
-  interrupted_by_attribution: { weight: 'form', words: 'without the words in between that name the speaker' },
+  interrupted_by_attribution: { weight: 'form', words: 'without the attribution in between' },
   filler_omitted: { weight: 'form', words: 'without ‘uh’ and the like' },
   source_markup: { weight: 'form', words: 'without times and remarks in between' },
   source_unpunctuated: { weight: 'form', words: 'with punctuation that the copy lacks' },
 };
 
-const BUT_FOR = 'but for ';
+const APART_FROM = 'apart from ';
 
 /**
- * ‘but for typography and capital letters, with an insertion in brackets’; empty for none.
+ * ‘apart from typography and capital letters, with an insertion in brackets’; empty for none.
  * @param fillers those that the copy has and the wording has not, where they are known
  */
 export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
@@ -86,8 +89,8 @@ export function wordForm(flags: readonly FidelityFlag[], fillers: readonly strin
     .map((flag) =>
       flag === 'filler_omitted' && fillers.length > 0 ? `without ${listed(fillers)}` : FLAG_WORDS[flag].words,
     );
-  const isBut = (words: string) => words.startsWith(BUT_FOR);
-  const butFor = phrases.filter(isBut).map((words) => words.slice(BUT_FOR.length));
-  const rest = phrases.filter((words) => !isBut(words));
-  return [...(butFor.length === 0 ? [] : [BUT_FOR + listed(butFor)]), ...rest].join(', ');
+  const isApart = (words: string) => words.startsWith(APART_FROM);
+  const apart = phrases.filter(isApart).map((words) => words.slice(APART_FROM.length));
+  const rest = phrases.filter((words) => !isApart(words));
+  return [...(apart.length === 0 ? [] : [APART_FROM + listed(apart)]), ...rest].join(', ');
 }

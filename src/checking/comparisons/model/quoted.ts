@@ -23,7 +23,8 @@ export function bare(word: string): string {
 export const MARK_WORDS: Readonly<Record<MeaningMark, string>> = {
   negation: 'a negation',
   number: 'a number',
-  name: 'a name',
-  hedge: 'a limiting word',
+  // The comparison counts months and days among names.
+  name: 'a name or date',
+  hedge: 'a qualifier',
   antonym: 'an opposite',
 };

@@ -1,9 +1,9 @@
 import { ComparedReader } from '../../../derived/match/compared-store.js';
 import { answersIn, type Mismatch } from '../../../derived/match/model/answers.js';
+import { refuseUnlessSecond } from '../../../derived/set-asides/actions/second.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
-import { faultOfSecond, leavesMismatch, opposesMismatch } from '../../../derived/status/model/second.js';
-import { isCurrent, isPending } from '../../../derived/status/model/values.js';
-import { UserReader } from '../../../people/accounts/store/users.js';
+import { isAwaitingAgreement, opposesMismatch } from '../../../derived/status/model/second.js';
+import { isCurrent } from '../../../derived/status/model/values.js';
 import { changeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -20,9 +20,9 @@ import { type Finding, supersede } from './record.js';
 export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow): Promise<Finding> {
   const standing = await new FindingReader(change.tx, DESK).standing(claim_id);
   const finding = standing.find((one) => one.id === id);
-  if (finding !== undefined) await refuseWhoMayNot(change, finding);
+  if (finding !== undefined) await refuseUnlessSecond(change, finding, MAY_NOT);
   const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim_id);
-  if (finding === undefined || !(isPending(finding) || leavesMismatch(finding, mismatches.length > 0)))
+  if (finding === undefined || !isAwaitingAgreement(finding, mismatches.length > 0))
     throw new AppError('not_now', 'This finding no longer needs agreement. Reload the quotation.');
   refuseOutdated(finding, mismatches);
   const before = standing.find((one) => one.facet === finding.facet && isCurrent(one) && one.id !== id);
@@ -49,7 +49,7 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
   if (finding.causes.length > 0)
     throw new AppError(
       'not_now',
-      'The evidence for this finding has changed. Check it and record the finding again.',
+      'The quotation or the evidence for this finding has changed. Check it and record the finding again.',
     );
   if (finding.rationale === null)
     throw new AppError('not_now', 'This finding gives no reason. Record it again with a reason.');
@@ -60,16 +60,6 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
     'not_now',
     `The comparison has changed since this finding: ${changes}. Check it and record the finding again.`,
   );
-}
-
-async function refuseWhoMayNot(change: WriteContext, { author_id, author_role }: FindingRow): Promise<void> {
-  const users = new UserReader(change.tx);
-  const second = await users.byId(change.actor.id);
-  if (second === undefined) throw new Error(`User ${change.actor.id} agrees and is not there.`);
-  const fault = faultOfSecond({ id: author_id, role: author_role }, second);
-  if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
-  if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'No one else can agree: only one person here can record findings.');
 }
 
 const MAY_NOT = {

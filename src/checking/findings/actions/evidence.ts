@@ -1,10 +1,7 @@
+import { GroundsReader } from '../../../derived/status/derived-store/grounds.js';
 import type { Evidence } from '../../../derived/status/findings-store.js';
-import {
-  foundNothing,
-  needsASearch,
-  needsTheRecord,
-  valueWords,
-} from '../../../derived/status/model/values.js';
+import { type GroundsOfClaim, lackOf } from '../../../derived/status/model/needs.js';
+import { foundNothing, needsASearch, valueWords } from '../../../derived/status/model/values.js';
 import type { NewRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { sentAt } from '../../../platform/lib/fields/as-sent.js';
@@ -46,6 +43,8 @@ export async function checkEvidence(
 ): Promise<Checks> {
   const reader = new EvidenceReader(change.tx, DESK);
   const candidates = await reader.ofClaim(claim.id);
+  const grounds = (await new GroundsReader(change.tx).ofClaims([claim.id])).get(claim.id);
+  if (grounds === undefined) throw new Error(`Claim ${claim.id} is checked and is not there.`);
   const faults: FieldError[] = [];
   const evidence: (readonly Checked[])[] = [];
   for (const [at, finding] of findings.entries()) {
@@ -57,7 +56,8 @@ export async function checkEvidence(
       if (one.ok) found.push(one.value);
       else faults.push(...errorsAt(`${where}.evidence.${sentAt(cited, place)}`, one.errors));
     }
-    if (cited.length === found.length) faults.push(...recordFaults(finding, where, cited, candidates));
+    if (cited.length === found.length)
+      faults.push(...errorsAt(where, lacksOf(finding, cited, candidates, grounds)));
     evidence.push([...found, ...(await basisOf(change, claim, finding.facet))]);
   }
   return { faults, evidence };
@@ -91,26 +91,29 @@ async function passageFault(
   return text?.includes(exact) ? null : { path, message: 'This text is not there. Copy it exactly' };
 }
 
-/** Evidence required where the value comes from the record itself, and searches required where nothing was found. */
-function recordFaults(
+/** What the value requires of the record, or of a search that found nothing, and is missing. */
+function lacksOf(
   { facet, value }: FindingInput,
-  where: string,
   cited: readonly EvidenceRef[],
   candidates: readonly Candidate[],
+  claim: GroundsOfClaim,
 ): FieldError[] {
   const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
-  const fault = (message: string) => [{ path: `${where}.evidence`, message }];
-  if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
-    return fault(`“${valueWords(facet, value)}” needs a primary or official source with a wording. Tick one`);
   if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
-    return fault(`“${valueWords(facet, value)}” needs a search that found nothing. Tick one`);
-  return [];
-}
-
-function isTheRecord(one: Candidate): boolean {
-  return (
-    one.kind === 'attribution' && one.wording !== null && (one.tier === 'primary' || one.tier === 'issuer')
+    return [
+      {
+        path: 'evidence',
+        message: `“${valueWords(facet, value)}” needs a search that found nothing. Tick one`,
+      },
+    ];
+  const sources = picked.flatMap((one) =>
+    one.kind === 'attribution'
+      ? [{ source_id: one.source_id, tier: one.tier, isSeen: one.wording !== null }]
+      : [],
   );
+  const copiesOf = picked.flatMap((one) => (one.kind === 'snapshot' ? one.source_id : []));
+  const hasOther = picked.length > sources.length + copiesOf.length;
+  return [lackOf(facet, value, { sources, copiesOf, hasOther, claim }) ?? []].flat();
 }
 
 /** What a facet is always based on, with its current version. */

@@ -1,14 +1,16 @@
+import { answersIn } from '../../../derived/match/model/answers.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import {
   agreementOf,
-  faultOfSecond,
+  isAwaitingAgreement,
   leavesMismatch,
+  mayAgreeTo,
   opposesMismatch,
   whoAgrees,
 } from '../../../derived/status/model/second.js';
 import { isCurrent, isPending, valueWords } from '../../../derived/status/model/values.js';
-import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { FACETS } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 
@@ -25,20 +27,17 @@ export interface Shown {
 }
 
 export function mayAgree(row: FindingRow, { viewer, match, isAlone }: Omit<Shown, 'candidates'>): boolean {
-  const author = { id: row.author_id, role: row.author_role };
-  const isSecond = faultOfSecond(author, { id: viewer.userId, role: viewer.role }) === null;
-  const waits = isPending(row) || leavesMismatch(row, isLeft(match));
-  return (
-    mayWrite(viewer) && isSecond && !isAlone && waits && row.rationale !== null && row.causes.length === 0
-  );
+  const isReady =
+    isAwaitingAgreement(row, isLeft(match)) && row.rationale !== null && row.causes.length === 0;
+  return isReady && !isAlone && mayAgreeTo(row, viewer);
 }
 
 /** The note that a finding is pending, and for whom. */
 export function waitsWords(row: FindingRow, { isAlone }: Pick<Shown, 'isAlone'>): string | null {
   if (!isPending(row)) return null;
   return isAlone
-    ? 'Decided by one person. It does not count, and readers do not see it, until a second person agrees.'
-    : `Waiting for ${whoAgrees(row)}. Until then it does not count and readers do not see it.`;
+    ? 'Recorded by one person. It does not count, and viewers do not see it, until a second person agrees.'
+    : `Waiting for ${whoAgrees(row)} to agree. Until then it does not count, and viewers do not see it.`;
 }
 
 /**
@@ -52,10 +51,23 @@ export function unacceptedWords(
   const opposes = isCurrent(row) && opposesMismatch(row.facet, row.value);
   if (!seesRestricted(viewer) || !isLeft(match) || !opposes || row.causes.length > 0) return null;
   if (!leavesMismatch(row, true))
-    return 'The comparison has changed since a second person agreed. Record this finding again.';
+    return isOnAnother(row, match)
+      ? `${differsIn(match)}. This finding does not accept that. Record it again, with a reason.`
+      : 'The comparison has changed since a second person agreed. Record this finding again.';
   return row.rationale === null
     ? 'The wording differs from our copy. Record this finding again, with a reason.'
     : `The wording differs from our copy. To accept that with this finding, ${whoAgrees(row)} must agree.`;
+}
+
+/** Whether the mismatch that nobody accepted is of a wording that the finding is not about. */
+function isOnAnother({ answers }: FindingRow, match: ClaimMatch): boolean {
+  return (answersIn(answers) ?? []).every(({ attribution_id }) => attribution_id !== match.attribution_id);
+}
+
+function differsIn({ source_title }: ClaimMatch): string {
+  return source_title === null
+    ? 'No recorded source has this wording'
+    : `The wording in ‘${source_title}’ differs from our copy`;
 }
 
 function isLeft({ standing }: ClaimMatch): boolean {

@@ -26,7 +26,7 @@ export function evidenceShown(
   return evidence.map(({ kind, id, selector }) => {
     const candidate = candidates.find((one) => one.kind === kind && one.id === id);
     if (candidate === undefined)
-      return { text: `${evidenceName(kind, id)}, no longer here`, href: null, exact: null };
+      return { text: `${evidenceName(kind, id)}, no longer available`, href: null, exact: null };
     return { text: wordsOf(candidate), href: hrefOf(candidate), exact: selector?.exact ?? null };
   });
 }

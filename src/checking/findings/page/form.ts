@@ -4,7 +4,7 @@ import { ALL_FACETS, foundNothing, valueWords } from '../../../derived/status/mo
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../../vocabulary.js';
+import { FACET_QUESTIONS, FACETS, type Facet, FINDING_VALUES } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form-input.js';
 import { findingLine, staleWords } from '../section.js';
@@ -37,7 +37,7 @@ export function findingsFormPage(form: FindingsForm) {
   const rows = ALL_FACETS.map((facet) => {
     const opened = openedRow(facet, standing, candidates);
     const typed = sent?.find((row) => row.facet === facet) ?? opened.typed;
-    return { opened, typed, lines: evidenceLines(typed.evidence, candidates) };
+    return { opened, typed, lines: evidenceLines(typed.evidence, offeredFor(facet, typed, candidates)) };
   });
   const kept = (sent ?? []).filter((row) => !isLeftAlone(row));
   const errors = form.errors.map((error) => atItsField(error, kept, rows));
@@ -48,6 +48,17 @@ export function findingsFormPage(form: FindingsForm) {
     errors: errors.map(namingItsFacet),
     rows: rows.map((row) => rowPage(row, { errors, as })),
   };
+}
+
+/** A source that nobody has seen is not offered as evidence of the wording, unless it was ticked before. */
+function offeredFor(facet: Facet, typed: TypedRow, candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(
+    (one) =>
+      facet !== 'wording' ||
+      one.kind !== 'attribution' ||
+      one.wording !== null ||
+      typed.evidence.some(({ ref }) => ref === `attribution:${one.id}`),
+  );
 }
 
 /** In the summary an error names its facet, since the six rows have the same fields. */
@@ -104,7 +115,7 @@ function secondHint({ match: { standing } }: Shown): string | null {
 
 function pendingNote(pending: FindingRow, as: Shown) {
   return {
-    waits: as.isAlone ? 'Decided by one person' : `Waiting for ${whoAgrees(pending)}`,
+    waits: as.isAlone ? 'Recorded by one person' : `Waiting for ${whoAgrees(pending)}`,
     line: findingLine(pending),
     agree: mayAgree(pending, as) ? `#finding-${pending.id}` : null,
   };

@@ -1,11 +1,7 @@
 import { claimTitle } from '../../../derived/status/model/claim-title.js';
+import { needsEvidence } from '../../../derived/status/model/needs.js';
 import { accuses } from '../../../derived/status/model/second.js';
-import {
-  ALL_FACETS,
-  needsASearch,
-  needsTheRecord,
-  valueWords,
-} from '../../../derived/status/model/values.js';
+import { ALL_FACETS, valueWords } from '../../../derived/status/model/values.js';
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { readId } from '../../../platform/lib/fields/values.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -69,7 +65,7 @@ const OPTIONS = [
   { value: '', label: 'Choose one' },
   ...ALL_FACETS.flatMap((facet) =>
     (Object.keys(FINDING_VALUES[facet]) as FindingValue[])
-      .filter((value) => !accuses(value) && !needsASearch(facet, value) && !needsTheRecord(facet, value))
+      .filter((value) => !accuses(value) && !needsEvidence(facet, value))
       .map((value) => ({
         value: `${facet}:${value}`,
         label: `${FACETS[facet]}: ${valueWords(facet, value)}`,

@@ -114,6 +114,35 @@ export function standingOf(
   return { standing: 'open', finding_id: null, set_aside_id: null };
 }
 
+/** How one of a claim's mismatches was dealt with. */
+export function standingOfOne(
+  mismatch: Mismatch,
+  findings: readonly WordingFinding[],
+  deprecated: readonly Deprecated[],
+): Standing {
+  const own = deprecated.filter(({ answers }) => answers !== null && answersAll([answers], [mismatch]));
+  return standingOf([mismatch], findings, own);
+}
+
+/** The claim with only those wordings whose mismatch nobody accepted; the whole claim where there are none. */
+export function unacceptedPart(
+  claim: ClaimWordings,
+  audience: 0 | 1,
+  findings: readonly WordingFinding[],
+  deprecated: readonly Deprecated[],
+): ClaimWordings {
+  const left = mismatchesIn(claim, audience).filter(
+    (one) => standingOfOne(one, findings, deprecated).standing !== 'accepted',
+  );
+  if (left.length === 0) return claim;
+  const ids = new Set(left.map(({ attribution_id }) => attribution_id));
+  return {
+    ...claim,
+    has_its_text: !ids.has(null),
+    compared: claim.compared.filter(({ attribution_id }) => ids.has(attribution_id)),
+  };
+}
+
 function leftBy(mismatches: readonly Mismatch[], deprecated: readonly Deprecated[]): Mismatch[] {
   const answers = deprecated.flatMap((one) => one.answers ?? []);
   return mismatches.filter((one) => !answersAll(answers, [one]));

@@ -15,8 +15,10 @@ export interface ClaimMatch {
   readonly state: MatchState;
   /** `‘not’ is missing after ‘does’`; null where there is nothing to describe. */
   readonly words: string | null;
-  /** The decisive attribution and copy; null where nothing was compared, or no source has the claim's text. */
+  /** The decisive attribution and copy, of those that nobody accepted if any; null where nothing was compared, or no source has the claim's text. */
   readonly attribution_id: number | null;
+  /** Whether that is not the attribution from which the claim takes its text. */
+  readonly is_elsewhere: boolean;
   readonly snapshot_id: number | null;
   readonly source_id: number | null;
   readonly source_title: string | null;
@@ -36,8 +38,15 @@ export interface ClaimMatch {
 /** The match of a claim before anything was compared. */
 export function notCompared(claim_id: number): ClaimMatch {
   return {
-    ...{ claim_id, state: 'not_compared', words: null, attribution_id: null, snapshot_id: null },
-    ...{ source_id: null, source_title: null, source_language: null, captured_at: null, place: null },
+    ...{ claim_id, state: 'not_compared', words: null, attribution_id: null, is_elsewhere: false },
+    ...{
+      snapshot_id: null,
+      source_id: null,
+      source_title: null,
+      source_language: null,
+      captured_at: null,
+      place: null,
+    },
     ...{ standing: null, accepted: null, decided_by_one: null },
   };
 }

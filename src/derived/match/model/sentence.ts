@@ -1,5 +1,5 @@
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
-import { MATCH_STATES } from '../../../vocabulary.js';
+import { MATCH_STATES, type MatchState } from '../../../vocabulary.js';
 import type { ClaimMatch } from './claim-match.js';
 import { isMismatch } from './state.js';
 
@@ -15,19 +15,22 @@ export function matchLine(match: ClaimMatch): string | null {
 /** The same without how it was dealt with: `Wording differs: ‘not’ is missing after ‘does’`. */
 export function differenceLine(match: ClaimMatch): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
-  return withWords(match, MATCH_STATES[match.state]);
+  const label = MATCH_STATES[match.state];
+  const head = match.is_elsewhere ? `${elsewhere(match)} ${lowerFirst(label)}` : label;
+  return withWords(match, head);
 }
 
 /**
  * For an export or a page of its own: `Wording differs from our copy of 27 November 2026: ‘not’ is missing after
  * ‘does’. Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null for the same words, and where nothing was
  * compared.
- * @param source the title of the source, where it is not shown beside the sentence
+ * @param source the title of the source, where it is not shown beside the sentence; another source is always named
  */
 export function matchSentence(match: ClaimMatch, source: string | null = null): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
   const done = decisionSentence(match);
-  return [copySentence(match, source), ...(done === null ? [] : [done])].join(' ');
+  const said = match.is_elsewhere ? elsewhereSentence(match) : copySentence(match, source);
+  return [said, ...(done === null ? [] : [done])].join(' ');
 }
 
 /** The result for one copy: `Same words as our copy of 27 November 2026.` */
@@ -36,6 +39,25 @@ export function copySentence(one: Compared, source: string | null = null): strin
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
   return ended(one.state === 'same' ? head : withWords(one, head));
 }
+
+/** `In another source, ‘Harbour opens’, the wording differs from our copy of 27 November 2026: …` */
+export function elsewhereSentence(match: ClaimMatch): string {
+  const head = `${elsewhere(match)} ${ELSEWHERE[match.state]}${copyOf(match, null)}`;
+  return ended(match.state === 'same' ? head : withWords(match, head));
+}
+
+function elsewhere({ source_title }: ClaimMatch): string {
+  return `In another source, ‘${source_title}’,`;
+}
+
+const ELSEWHERE: Readonly<Record<MatchState, string>> = {
+  same: 'the wording is the same as',
+  not_compared: 'the wording is not compared with',
+  marked: 'the wording is the same, except where marked, as',
+  other_words: 'these are not the speaker’s own words in',
+  differs: 'the wording differs from',
+  not_found: 'the words are not found in',
+};
 
 /** Adds a full stop, unless the quoted words end with one. */
 function ended(sentence: string): string {
@@ -53,7 +75,7 @@ type Compared = Pick<ClaimMatch, 'state' | 'words' | 'captured_at'>;
 const HEADS = {
   same: 'Same words as',
   not_compared: 'Not compared with',
-  marked: 'Same words, except where marked, as',
+  marked: 'Same words, with omissions marked, as',
   other_words: 'Not this speaker’s own words in',
   differs: 'Wording differs from',
   not_found: 'Not found in',
@@ -65,13 +87,17 @@ function copyOf({ captured_at }: Compared, source: string | null): string {
 }
 
 function withWords({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
-  return words === null ? head : `${head}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return words === null ? head : `${head}: ${lowerFirst(words)}`;
+}
+
+function lowerFirst(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 /** How a mismatch was dealt with, for viewers who may know; null where it was not, and where there is none. */
 function doneWords({ state, accepted, decided_by_one: one, standing }: ClaimMatch): string | null {
   if (!isMismatch(state)) return null;
   if (accepted !== null) return `accepted by ${accepted.by}, ${formatEdtf(accepted.at.slice(0, 10))}`;
-  if (one !== null) return `decided by one person, ${one.by}, ${formatEdtf(one.at.slice(0, 10))}`;
+  if (one !== null) return `recorded by one person, ${one.by}, ${formatEdtf(one.at.slice(0, 10))}`;
   return standing === 'waiting' ? 'a finding waits for a second person' : null;
 }

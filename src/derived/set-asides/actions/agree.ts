@@ -1,10 +1,9 @@
-import { UserReader } from '../../../people/accounts/store/users.js';
 import { changeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { DESK } from '../../../platform/viewer.js';
-import { faultOfSecond } from '../../status/model/second.js';
 import { SetAsideReader } from '../store.js';
+import { refuseUnlessSecond } from './second.js';
 
 /**
  * A second person agrees that a mismatch is set aside, which removes it from the queue.
@@ -13,28 +12,15 @@ import { SetAsideReader } from '../store.js';
  */
 export async function agreeToSetAside(change: WriteContext, id: number): Promise<void> {
   const row = await new SetAsideReader(change.tx, DESK).byId(id);
-  if (row !== undefined) await refuseWhoMayNot(change, { id: row.author_id, role: row.author_role });
+  if (row !== undefined) await refuseUnlessSecond(change, row, MAY_NOT);
   if (row === undefined || row.is_standing === 0 || row.agreed_at !== null)
     throw new AppError('not_now', 'This no longer needs agreement. Reload the quotation.');
   const agreed = { agreed_at: change.at, agreed_by: change.actor.id };
   const outcome = await changeRow(change, 'set_asides', id, row.version, agreed, { action: 'agreed' });
-  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Someone has already agreed to this.');
-}
-
-async function refuseWhoMayNot(
-  change: WriteContext,
-  author: Parameters<typeof faultOfSecond>[0],
-): Promise<void> {
-  const users = new UserReader(change.tx);
-  const second = await users.byId(change.actor.id);
-  if (second === undefined) throw new Error(`User ${change.actor.id} agrees and is not there.`);
-  const fault = faultOfSecond(author, second);
-  if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
-  if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'No one else can agree: only one person here can record findings.');
+  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Someone has already agreed with this.');
 }
 
 const MAY_NOT = {
   own: 'You set this aside yourself. Someone else must agree.',
-  needs_editor: 'Only an editor or admin can agree to what a checker set aside.',
+  needs_editor: 'Only an editor or admin can agree with what a checker set aside.',
 };

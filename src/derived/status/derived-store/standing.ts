@@ -4,8 +4,11 @@ import { InTransaction } from '../../../platform/db/queries/reader.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { answersIn } from '../../match/model/answers.js';
 import { targetOf } from '../findings-store.js';
+import { lackOf } from '../model/needs.js';
 import { occasionsHeld, type StandsSince } from '../model/stale.js';
 import type { Weighed } from '../model/status.js';
+import { isSettled } from '../model/values.js';
+import { GroundsReader } from './grounds.js';
 
 /** Reads the findings of many claims that are not superseded, for deriving stale marks and statuses. */
 export class StandingReader extends InTransaction {
@@ -104,7 +107,13 @@ export class StandingReader extends InTransaction {
       .where(among('claim_id', claimIds))
       .where('superseded_by', 'is', null)
       .execute();
-    const weighed = rows.map(({ is_stale, ...row }) => ({ ...row, stale: is_stale === 1 }));
+    const settled = rows.filter(({ facet, value }) => isSettled(facet, value));
+    const grounds = await new GroundsReader(this.tx).of(settled);
+    const weighed = rows.map(({ is_stale, ...row }) => {
+      const own = grounds.get(row.id);
+      const lacking = own !== undefined && lackOf(row.facet, row.value, own) !== null;
+      return { ...row, stale: is_stale === 1, lacking };
+    });
     return grouped(weighed, ({ claim_id }) => claim_id);
   }
 

@@ -46,7 +46,7 @@ export interface StatusOfClaim {
 }
 
 /** The caveat shown with every status. */
-export const NOT_WHETHER_SO = 'This says who said it, not whether it is so.';
+export const NOT_WHETHER_SO = 'This says who said it, not whether it is true.';
 
 export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
@@ -55,8 +55,7 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
 /** “Speaker: denied by the speaker (12 June 2023).”: for below the status's label. */
 export function sentenceUnder(claim: StatusColumns): string {
   if (claim.status === 'open') return `${openReason(claim)}.`;
-  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
-  return `${upperFirst(deciding(claim, '. Latest: '))} (${dayOf(claim.decided_at)})${stale}.`;
+  return `${upperFirst(deciding(claim, '. Latest: '))} (${dayOf(claim.decided_at)})${staleClause(claim)}.`;
 }
 
 /** What is open on a claim, for the end of its row: stale findings, and pending ones for viewers who may know. */
@@ -70,11 +69,11 @@ export function todoOf(claim: ListedStatus): { readonly icon: string; readonly t
 
 function waitingWords(count: number, alone: boolean): string {
   const findings = count === 1 ? '1 finding' : `${count} findings`;
-  if (alone) return `${findings} decided by one person`;
+  if (alone) return `${findings} recorded by one person`;
   return `${findings} ${count === 1 ? 'waits' : 'wait'} for a second person`;
 }
 
-/** “speaker: denied by the speaker”: the decisive finding, for where its author and date are shown separately. */
+/** “speaker – denied by the speaker”: the decisive finding, for where its author and date are shown separately. */
 export function deciding(claim: StatusColumns, beforeLatest = '; latest: '): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
   const facet = lowerFirst(FACETS[claim.decided_facet]);
@@ -82,24 +81,24 @@ export function deciding(claim: StatusColumns, beforeLatest = '; latest: '): str
     /^misattributed: /,
     '',
   );
-  return claim.status === 'partly_checked'
-    ? `${checkedWords(claim)}${beforeLatest}${facet} – ${value}`
-    : `${facet}: ${value}`;
+  const finding = `${facet} – ${value}`;
+  return claim.status === 'partly_checked' ? `${checkedWords(claim)}${beforeLatest}${finding}` : finding;
 }
 
-/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
+/** “Disputed: speaker – denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function reasonOf(claim: StatusColumns): string {
   if (claim.status === 'open') return openReason(claim);
-  const word = ATTRIBUTION_STATUSES[claim.status];
-  return claim.status === 'attribution_confirmed' || claim.status === 'partly_checked'
-    ? `${word}: ${groundsOf(claim)}`
-    : `${word}, because ${groundsOf(claim)}`;
+  return `${ATTRIBUTION_STATUSES[claim.status]}: ${groundsOf(claim)}`;
 }
 
-/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
+/** “speaker – denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function groundsOf(claim: StatusColumns): string {
-  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
-  return `${deciding(claim)}, ${signature(claim)}${stale}`;
+  return `${deciding(claim)}, ${signature(claim)}${staleClause(claim)}`;
+}
+
+/** “; 5 findings are stale”: for the end of a reason. Empty where there are none, or where the reason is that alone. */
+export function staleClause({ status, status_stale: stale }: StatusColumns): string {
+  return stale > 0 && status !== 'open' ? `; ${staleWords(stale)}` : '';
 }
 
 const UNCONFIRMED = {
@@ -121,7 +120,7 @@ function openReason({ status_stale, status_pending }: StatusColumns): string {
   if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
   return status_stale === 0
     ? 'Nobody has checked this yet'
-    : `Open again: ${staleWords(status_stale)}; the evidence has changed`;
+    : `Open again: ${staleWords(status_stale)}; the quotation or its evidence has changed`;
 }
 
 function staleWords(count: number): string {
@@ -130,9 +129,7 @@ function staleWords(count: number): string {
 
 function signature(claim: StatusColumns): string {
   const by = `on ${dayOf(claim.decided_at)}, by ${claim.decided_by}`;
-  return claim.agreed_at === null
-    ? by
-    : `${by}, agreed to on ${dayOf(claim.agreed_at)} by ${claim.agreed_by}`;
+  return claim.agreed_at === null ? by : `${by}, agreed on ${dayOf(claim.agreed_at)} by ${claim.agreed_by}`;
 }
 
 /** The date of a time in UTC: `12 June 2023`. */

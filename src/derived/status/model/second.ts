@@ -1,7 +1,7 @@
-import { reaches } from '../../../platform/viewer.js';
+import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
 import { SAYS_SO } from '../../match/model/answers.js';
-import { isCurrent, type Standing } from './values.js';
+import { isCurrent, isPending, type Standing } from './values.js';
 
 // Which findings need a second person, and who that may be. Whether one is needed is stored with the finding when it
 // is recorded.
@@ -35,6 +35,11 @@ export function leavesMismatch(finding: Standing & OnFacet, differs: boolean): b
   return differs && isBare && opposesMismatch(facet, value);
 }
 
+/** Whether a second person may still agree: it is pending, or leaves a mismatch unanswered. */
+export function isAwaitingAgreement(finding: Standing & OnFacet, differs: boolean): boolean {
+  return isPending(finding) || leavesMismatch(finding, differs);
+}
+
 interface OnFacet {
   readonly facet: Facet;
   readonly value: FindingValue;
@@ -56,6 +61,15 @@ export function faultOfSecond(
 ): 'own' | 'needs_editor' | null {
   if (author.id === second.id) return 'own';
   return reaches(author.role, 'editor') || reaches(second.role, 'editor') ? null : 'needs_editor';
+}
+
+/** Whether this viewer may be the second person. */
+export function mayAgreeTo(
+  { author_id, author_role }: { readonly author_id: number; readonly author_role: Role },
+  viewer: Viewer,
+): boolean {
+  const second = { id: viewer.userId, role: viewer.role };
+  return mayWrite(viewer) && faultOfSecond({ id: author_id, role: author_role }, second) === null;
 }
 
 /** A description of who has to agree. */

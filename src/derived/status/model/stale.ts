@@ -66,8 +66,8 @@ const OF_CLAIM: readonly (readonly [column: string, cause: StaleCause, facets: r
   ['said_on', 'said_on', ['occasion']],
 ];
 
-/** Columns that are irrelevant as evidence. */
-const ASIDE: readonly string[] = [
+/** Columns whose change makes no finding stale. */
+const NOT_EVIDENCE: readonly string[] = [
   'note',
   'rank',
   'version',
@@ -182,7 +182,7 @@ function isMaterial(event: Happened): boolean {
   const columns = new Set([...Object.keys(event.before), ...Object.keys(event.after)]);
   return differs(
     event,
-    [...columns].filter((column) => !ASIDE.includes(column)),
+    [...columns].filter((column) => !NOT_EVIDENCE.includes(column)),
   );
 }
 

@@ -8,6 +8,8 @@ export interface Weighed extends Standing {
   readonly value: FindingValue;
   /** Whether its basis changed since: then its facet counts as open. */
   readonly stale: boolean;
+  /** Whether it lacks what its value requires: then it is not conclusive. */
+  readonly lacking: boolean;
 }
 
 export interface Status {
@@ -51,7 +53,7 @@ const NOT_TRACED: readonly FindingValue[] = ['not_in_record', 'none_found'];
  * | misattributed or fabricated, and a second person agreed | misattributed |
  * | one of `DISPUTING` | disputed |
  * | not in the record, or no record found | not traced |
- * | all six facets are settled, and no mismatch is left that nobody accepted | attribution confirmed |
+ * | all six facets are settled on what that requires, and no mismatch is left that nobody accepted | attribution confirmed |
  * | anything | partly checked |
  * | – | open |
  *
@@ -61,7 +63,7 @@ const NOT_TRACED: readonly FindingValue[] = ['not_in_record', 'none_found'];
 export function statusOf(findings: readonly Weighed[], mismatched: boolean): Status {
   const current = findings.filter(isCurrent).sort((one, other) => one.id - other.id);
   const counting = current.filter(({ stale }) => !stale);
-  const settled = counting.filter(({ facet, value }) => isSettled(facet, value)).length;
+  const settled = counting.filter(isConclusive).length;
   const { status, finding } = decide(counting, settled === ALL_FACETS.length && !mismatched);
   return {
     status,
@@ -71,6 +73,11 @@ export function statusOf(findings: readonly Weighed[], mismatched: boolean): Sta
     stale: current.length - counting.length,
     pending: findings.filter(isPending).length,
   };
+}
+
+/** Whether its value leaves nothing open, and it has what that requires. */
+function isConclusive({ facet, value, lacking }: Weighed): boolean {
+  return isSettled(facet, value) && !lacking;
 }
 
 function decide(

@@ -60,8 +60,8 @@ export function noiseIn(
 ): (at: number) => Noise | null {
   const start = words.starts[from] ?? 0;
   const end = words.ends[to - 1] ?? start;
-  const lines = words.furniture().lines.filter((span) => span[0] < end && span[1] > start);
-  const furniture = wordsIn(
+  const lines = words.boilerplate().lines.filter((span) => span[0] < end && span[1] > start);
+  const boilerplate = wordsIn(
     words,
     lines.map((span): Inserted => ({ span, noise: 'markup' })),
   );
@@ -69,7 +69,7 @@ export function noiseIn(
   return (at) => {
     const found = inserted.get(at);
     if (found !== undefined) return isNegation(words.folded[at] ?? '', language) ? null : found;
-    if (furniture.has(at)) return 'markup';
+    if (boilerplate.has(at)) return 'markup';
     const printed = words.text.slice(words.starts[at], words.ends[at]);
     return isFiller(words.folded[at] ?? '', printed, language) ? 'filler' : null;
   };

@@ -8,7 +8,7 @@ import type { Run } from './runs.js';
 /** Unmarked omissions from a repeated line count as markup where the same words are adjacent. */
 export function withRolled(text: ReadText, runs: readonly Run[]): readonly Run[] {
   if (runs.every(({ reason }) => reason !== 'silent')) return runs;
-  const { rolling } = text.furniture();
+  const { rolling } = text.boilerplate();
   if (rolling.length === 0) return runs;
   const isRolling = ([from, to]: Run['text']) =>
     overlaps(rolling, text.starts[from] ?? 0, text.ends[to - 1] ?? 0);

@@ -29,7 +29,7 @@ export function areOpposites(a: string, b: string): boolean {
   return stemsOf(a).some((stem) => stemsOf(b).some((other) => OPPOSITES.has(`${stem}:${other}`)));
 }
 
-/** “unfair” of “fair”, “careless” of “careful”. */
+/** Whether one word is the other with a negating affix: “unfair”, “fair”; “careless”, “careful”. */
 function isNegated(negated: string, word: string): boolean {
   if (word.length < 4) return false;
   if (

@@ -40,7 +40,7 @@ export function denialsIn(
   return count;
 }
 
-/** How many words before a place a negation that overlaps it may begin, in scripts where words are characters. */
+/** A negation that overlaps a passage begins at most this many words before it, in scripts where each character is a word. */
 const MAX_WORDS_OVERLAPPING = 3;
 
 /** Whether a plain negation overlaps these words. */
@@ -135,7 +135,7 @@ function isLone({ text, starts, ends, folded }: Words, at: number, { lone }: Neg
   return /^\s?$/.test(before) && /^\s$/.test(after);
 }
 
-/** How many words before a word an exception to it may begin. */
+/** Maximum words between the start of an exception phrase and the word it exempts. */
 const MAX_WORDS_BEFORE = 2;
 
 function isException(words: Words, at: number, { exceptions }: NegationIndex): boolean {

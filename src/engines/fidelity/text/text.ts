@@ -1,4 +1,4 @@
-import { type Furniture, furnitureIn } from './furniture.js';
+import { type Boilerplate, boilerplateIn } from './boilerplate.js';
 import { type Region, regionsIn } from './regions.js';
 import { type Speech, speechesIn } from './speeches.js';
 import { readWords, type Words } from './words.js';
@@ -15,7 +15,7 @@ export interface ReadText extends Words {
   readonly firsts: Int32Array;
   readonly positions: Int32Array;
   /** Computed on first use: most texts do not need it. */
-  readonly furniture: () => Furniture;
+  readonly boilerplate: () => Boilerplate;
   /** Passages in quotation marks. */
   readonly regions: () => readonly Region[];
   /** The speakers, for a transcript. */
@@ -24,9 +24,9 @@ export interface ReadText extends Words {
 
 /**
  * Splits a text into words and indexes them.
- * @param furniture that of the whole text, where this is a part of it
+ * @param boilerplate that of the whole text, where this is a part of it
  */
-export function readText(text: string, furniture?: Furniture): ReadText {
+export function readText(text: string, boilerplate?: Boilerplate): ReadText {
   const words = readWords(text);
   const idOf = new Map<string, number>();
   const ids = new Int32Array(words.folded.length);
@@ -38,13 +38,13 @@ export function readText(text: string, furniture?: Furniture): ReadText {
     }
     ids[at] = id;
   });
-  const found = furniture === undefined ? once(() => furnitureIn(text)) : () => furniture;
+  const found = boilerplate === undefined ? once(() => boilerplateIn(text)) : () => boilerplate;
   return {
     ...words,
     ids,
     idOf,
     ...postings(ids, idOf.size),
-    furniture: found,
+    boilerplate: found,
     regions: once(() => regionsIn(text)),
     turns: once(() => speechesIn(text)),
   };

@@ -81,8 +81,8 @@ const LABELS: Readonly<Record<string, string>> = {
   answers: 'Differences it accepts',
   difference: 'Difference',
   reason: 'Reason',
-  agreed_by: 'Agreed to by',
-  agreed_at: 'Agreed to',
+  agreed_by: 'Agreed by',
+  agreed_at: 'Agreed on',
   superseded_by: 'Superseded by finding',
   attribution_id: 'Attribution',
   annotation_id: 'Note',
@@ -99,7 +99,7 @@ const LABELS: Readonly<Record<string, string>> = {
   answer: 'Answer',
   query: 'Filters',
   merged_into_id: 'Merged into',
-  second_factor_at: 'Second factor since',
+  second_factor_at: 'Two-factor authentication since',
   recovery_codes_left: 'Recovery codes left',
 };
 

@@ -75,7 +75,7 @@ const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
 const STATES: Readonly<Record<Sight, string>> = {
   held: 'Copy saved',
   seen: 'Seen, no copy',
-  named: 'Cited only',
+  named: 'Cited only; not seen by us',
 };
 
 /** A box for each source, as high as its lines, one below the other. */
@@ -103,7 +103,7 @@ function elbow(from: Box, to: Box): string {
 const SIGHTS: Readonly<Record<Sight, string>> = {
   held: 'copy saved',
   seen: 'seen',
-  named: 'cited by another; not seen',
+  named: 'cited only; not seen by us',
 };
 
 function sourceName({ source_title, outlet_name }: AttributionRow): string {

@@ -1,6 +1,6 @@
 import type { Counted } from '../../../record/claims/model/facets.js';
 import { wordOf } from '../../../record/claims/model/filter-words.js';
-import type { Facet } from '../../../record/claims/model/tokens.js';
+import type { ListFacet } from '../../../record/claims/model/tokens.js';
 import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
 
 // The sorting and filter links beside a list of claims.
@@ -22,7 +22,7 @@ interface Option {
   readonly on: boolean;
 }
 
-const GROUPS: readonly (readonly [string, readonly Facet[]])[] = [
+const GROUPS: readonly (readonly [string, readonly ListFacet[]])[] = [
   ['Match with our copies', ['match']],
   ['Status', ['status']],
   ['Work', ['stale', 'waiting']],
@@ -40,7 +40,7 @@ export function groupsOf(query: Asked, facets: Counted['facets'], order: ClaimOr
   return narrowing.length === 0 ? [] : [orders(query, order), ...narrowing];
 }
 
-function optionOf(query: Asked, facet: Facet, value: Counted['facets'][Facet][number]): Option {
+function optionOf(query: Asked, facet: ListFacet, value: Counted['facets'][ListFacet][number]): Option {
   return {
     label: wordOf(facet, value.name) ?? WORK[facet as keyof typeof WORK],
     count: figure(value),

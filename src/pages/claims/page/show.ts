@@ -1,8 +1,12 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { isComparable } from '../../../derived/match/model/comparison.js';
+import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { sentenceUnder } from '../../../derived/status/model/reason.js';
+import { fold } from '../../../engines/text/fold.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
@@ -18,6 +22,7 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   LINK_KINDS_BACK,
+  RANKS,
 } from '../../../vocabulary.js';
 import { type ChainShown, chainPage } from './chain.js';
 
@@ -43,6 +48,8 @@ export interface WordingsShown {
   readonly next: string | null;
   /** Newest copy first. */
   readonly comparisons: readonly ComparisonOfClaim[];
+  /** By attribution, where a wording differs from our copy. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
 }
 
 /** @param places the comparisons of wordings with saved copies, by attribution */
@@ -90,6 +97,7 @@ export function wordingsPart(
     attributions: attributions.map((one) => ({
       ...attributionCard(one, claim, may),
       inPlace: places.get(one.id) ?? null,
+      decision: decisionOn(wordings.matches.get(one.id)),
     })),
     count: attributions.length < ids.length ? count : null,
     nextHref: next && partHref(claim.id, 'attributions', next),
@@ -112,6 +120,11 @@ export function linksPart(claim: ClaimRow, { rows, next }: LinksShown, viewer: V
 /** The address of a part of what belongs to a claim. @param of with `.json` for a client */
 export function partHref(claimId: number, of: string, after: string): string {
   return `/claims/${claimId}/${of}?${new URLSearchParams({ after })}`;
+}
+
+/** Who accepted that the wording differs from our copy. */
+function decisionOn(match: ClaimMatch | undefined): string | null {
+  return match === undefined ? null : decisionSentence(match);
 }
 
 function claimActs(
@@ -177,6 +190,7 @@ function attributionCard(
   return {
     id: one.id,
     wording: one.wording,
+    differs: one.wording !== null && differsFrom(claim, one.wording, one.language),
     lang: one.language ?? claim.language ?? 'und',
     form: one.form ?? claim.form,
     source: {
@@ -185,11 +199,16 @@ function attributionCard(
     },
     tier:
       one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
-    rank: one.rank === 'normal' ? null : one.rank,
+    rank: one.rank === 'normal' ? null : RANKS[one.rank],
     meta: [...attributionFacts(one), ...note].map(([term, text]) => ({ term, text })),
     isReference,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
+}
+
+/** Whether a source prints other words than the quotation; spelling and typography do not matter. */
+function differsFrom({ text, language }: ClaimRow, wording: string, own: string | null): boolean {
+  return isComparable(own, language) && fold(wording) !== fold(text);
 }
 
 function actsOn(
@@ -233,6 +252,8 @@ function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
     form: link.other_form,
     wrong: misattributionShown(link),
     note: link.note,
-    acts: reaches(viewer.role, 'editor') ? [{ label: 'Unlink', action, danger: true, about: word }] : [],
+    acts: reaches(viewer.role, 'editor')
+      ? [{ label: 'Unlink', action, danger: true, about: word.replace(/:$/, '') }]
+      : [],
   };
 }

@@ -2,8 +2,8 @@ import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader, type NotesOn } from '../../../checking/annotations/store.js';
-import { ExcerptReader } from '../../../checking/comparisons/excerpt-store.js';
-import { placesOf, wantedOf } from '../../../checking/comparisons/section.js';
+import { ExcerptReader, wantedOf } from '../../../checking/comparisons/excerpt-store.js';
+import { placesOf } from '../../../checking/comparisons/section.js';
 import { ComparisonReader, type CopyOf } from '../../../checking/comparisons/store.js';
 import { EvidenceReader } from '../../../checking/findings/evidence-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
@@ -12,6 +12,8 @@ import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
 import type { Context } from '../../../context.js';
+import { isMismatch } from '../../../derived/match/model/state.js';
+import { SourceMatchReader } from '../../../derived/match/sources-store.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
@@ -188,7 +190,14 @@ async function wordingsOn(
   const held = attributions.filter((one) => one.held).map(({ id }) => id);
   return {
     claim,
-    wordings: { attributions, next, comparisons: await comparisonsOf(held, claim, isWhole, req, ctx) },
+    wordings: {
+      attributions,
+      next,
+      comparisons: await comparisonsOf(held, claim, isWhole, req, ctx),
+      matches: await new SourceMatchReader(ctx.db, req.viewer).ofClaims(
+        isMismatch(claim.match.state) ? [claim.id] : [],
+      ),
+    },
     chain: { whole, first: isWhole ? attributions : await reader.inOrder(first) },
   };
 }

@@ -29,7 +29,6 @@ export interface Queue {
     readonly searches: readonly string[];
     readonly drift: readonly string[];
   };
-  readonly mayAgreeTo: (pending: Pending) => boolean;
 }
 
 export interface QueueRow {

@@ -5,10 +5,10 @@ import { setAsideAgreementOf, setAsideWords } from '../../../derived/set-asides/
 import { whoAgrees } from '../../../derived/status/model/second.js';
 import { valueWords } from '../../../derived/status/model/values.js';
 import { shortWords } from '../../../engines/text/short-words.js';
+import { cappedCount } from '../../../platform/lib/capped-count.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { markdownWords } from '../../../platform/lib/text/markdown.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../../../vocabulary.js';
-import { MAX_COUNTED } from '../model.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
 import type { StaleFinding } from '../queue-store/open-work.js';
 import type { QueuedClaim } from '../queue-store/queued-claim.js';
@@ -101,16 +101,16 @@ function setAsideSection({ setAsides }: Queue, most: number): QueueSection {
   };
 }
 
-function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSection {
+function waitingSection({ pending }: Queue, most: number): QueueSection {
   return {
     id: 'waiting',
     title: 'Waiting for a second person',
-    says: 'These findings do not count, and readers do not see them, until a second person agrees.',
+    says: 'These findings do not count, and viewers do not see them, until a second person agrees.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
-      more: [one.differs, mayAgreeTo(one) ? 'You can agree with it' : `Waiting for ${whoAgrees(one)}`]
+      more: [one.differs, one.may_agree ? 'You can agree with it' : `Waiting for ${whoAgrees(one)}`]
         .filter((part) => part !== null)
         .join('. '),
       ...onClaim(one),
@@ -146,7 +146,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   return {
     id: 'stale',
     title: 'Stale findings',
-    says: 'The evidence has changed since. These findings count as open until someone checks again.',
+    says: 'The quotation or its evidence has changed since. These findings count as open until someone checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
       href: `/claims/${causes[0].claim_id}`,
@@ -214,7 +214,7 @@ export function queueJson(sections: readonly QueueSection[]) {
   return sections.map(({ id, title, dates, rows, all }) => ({
     id,
     title,
-    count: { value: Math.min(dates.length, MAX_COUNTED), capped: dates.length > MAX_COUNTED },
+    count: cappedCount(dates.length),
     rows: rows.map(({ claim, source, acts, ...row }) => ({
       ...row,
       claim_id: claim?.id ?? null,

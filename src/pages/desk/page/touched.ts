@@ -1,5 +1,5 @@
+import { refOf } from '../../../people/activity/events-model.js';
 import { nameIn, type RecordNames, type Ref } from '../../../people/activity/names-model.js';
-import { refOf } from '../../../people/activity/section/doings.js';
 import type { ActivityEvent } from '../../../people/activity/store.js';
 
 // What a person worked on, from their own events: a claim for everything that belongs to one, otherwise the record

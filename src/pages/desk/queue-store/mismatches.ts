@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import { ViewerReader } from '../../../platform/db/queries/reader.js';
+import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
-import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim, type Since } from './queued-claim.js';
 
 /** A claim whose wording differs from our saved copy, and about which nobody has decided. */

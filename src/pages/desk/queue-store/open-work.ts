@@ -2,8 +2,8 @@ import { type Selectable, type SqlBool, sql } from 'kysely';
 import { among } from '../../../platform/db/queries/among.js';
 import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import type { AnnotationsTable, SearchesTable } from '../../../platform/db/schema.js';
+import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import type { Facet, StaleCause } from '../../../vocabulary.js';
-import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim, type Since } from './queued-claim.js';
 
 export type OpenSearch = QueuedClaim &

@@ -2,13 +2,12 @@ import { type SqlBool, sql } from 'kysely';
 import type { Mismatch } from '../../../derived/match/model/answers.js';
 import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
-import { mayAgreeTo } from '../../../derived/set-asides/section.js';
-import { faultOfSecond } from '../../../derived/status/model/second.js';
+import { mayAgreeTo } from '../../../derived/status/model/second.js';
 import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
 import { ViewerReader } from '../../../platform/db/queries/reader.js';
+import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
-import { MAX_COUNTED } from '../model.js';
 import { CLAIM, type QueuedClaim, type Since } from './queued-claim.js';
 
 export interface Pending extends QueuedClaim, Since {
@@ -19,6 +18,8 @@ export interface Pending extends QueuedClaim, Since {
   readonly author_role: Role;
   /** For a finding on the wording: how it differs from our copy; null where it has the same words. */
   readonly differs: string | null;
+  /** Whether this viewer may be the second person. */
+  readonly may_agree: boolean;
 }
 
 /** Reads pending findings that one viewer may see. */
@@ -43,22 +44,17 @@ export class PendingReader extends ViewerReader {
       .orderBy('findings.id')
       .limit(MAX_COUNTED + 1)
       .execute();
-    return ownFirst(await this.withDifference(rows), (row) => this.mayAgreeTo(row));
+    return ownFirst(await this.withDifference(rows), ({ may_agree }) => may_agree);
   }
 
-  private async withDifference(rows: readonly Omit<Pending, 'differs'>[]): Promise<Pending[]> {
+  private async withDifference(rows: readonly Omit<Pending, 'differs' | 'may_agree'>[]): Promise<Pending[]> {
     const worded = rows.filter(({ facet }) => facet === 'wording').map(({ claim_id }) => claim_id);
     const matches = await new MatchReader(this.db, this.viewer).ofClaims(worded);
     return rows.map((row) => {
       const match = row.facet === 'wording' ? matches.get(row.claim_id) : undefined;
-      return { ...row, differs: match === undefined ? null : differenceLine(match) };
+      const differs = match === undefined ? null : differenceLine(match);
+      return { ...row, differs, may_agree: mayAgreeTo(row, this.viewer) };
     });
-  }
-
-  /** Whether this viewer may be the second person. */
-  mayAgreeTo({ author_id, author_role }: Pick<Pending, 'author_id' | 'author_role'>): boolean {
-    const { userId, role } = this.viewer;
-    return faultOfSecond({ id: author_id, role: author_role }, { id: userId, role }) === null;
   }
 }
 
@@ -67,7 +63,7 @@ function ownFirst<T>(all: readonly T[], mayAgree: (one: T) => boolean): T[] {
   return [...all.filter(mayAgree), ...all.filter((one) => !mayAgree(one))];
 }
 
-// A literal condition, since SQLite uses the partial index of pending findings only for literals.
+// `isPending` as SQL; literal, since SQLite uses the partial index of pending findings only for literals.
 const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.needs_second = 1`;
 
 /** A mismatch that one person set aside. */

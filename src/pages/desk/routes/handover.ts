@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
+import { doingsOf } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
@@ -7,7 +8,7 @@ import { actorOf, type RequestContext } from '../../../platform/http/request-con
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { ClaimReader } from '../../../record/claims/store.js';
-import { readDoings } from '../../activity/doings-store.js';
+import { readForEvents } from '../../activity/events-store.js';
 import { handoverOptions, sinceOf } from '../input.js';
 import { handoverJson, handoverPage } from '../page/handover.js';
 import type { Handover } from '../page/handover-text.js';
@@ -48,9 +49,9 @@ async function readShift(req: RequestContext, ctx: Context, from: Handover['from
     now,
     since,
     from,
-    doings: (await readDoings(ctx.db, req.viewer, events)).doings,
+    doings: doingsOf(await readForEvents(ctx.db, req.viewer, events)),
     isCut: events.length === EVENTS,
-    publicDoings: (await readDoings(ctx.db, { ...req.viewer, role: 'viewer' }, events)).doings,
+    publicDoings: doingsOf(await readForEvents(ctx.db, { ...req.viewer, role: 'viewer' }, events)),
     claims: await new ClaimReader(ctx.db, req.viewer).inOrder(touched.slice(0, CLAIMS)),
     queue,
   };

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
-import { doingsJson } from '../../../people/activity/section/doings.js';
+import { doingsJson, doingsOf } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
@@ -8,7 +8,7 @@ import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { reaches } from '../../../platform/viewer.js';
-import { readDoings } from '../../activity/doings-store.js';
+import { readForEvents } from '../../activity/events-store.js';
 import { type Home, homeJson, homePage, targetsOf } from '../page/home.js';
 import { touchedBy } from '../page/touched.js';
 import { HomeReader } from '../store.js';
@@ -31,7 +31,8 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   const own = userId === null ? [] : await activity.since(0, { by: userId }, EVENTS);
   const touched = touchedBy(own);
   const refs = [...targetsOf(notes), ...touched.map(({ ref }) => ref)];
-  const { doings: all, names } = await readDoings(ctx.db, req.viewer, changes, refs);
+  const read = await readForEvents(ctx.db, req.viewer, changes, refs);
+  const [all, names] = [doingsOf(read), read.names];
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;
   const queue = await readQueue(req, ctx, QUEUED);

@@ -1,8 +1,8 @@
 import { DriftReader } from '../../../checking/drift/store.js';
 import type { Context } from '../../../context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
+import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
-import { MAX_COUNTED } from '../model.js';
 import type { Queue } from '../page/queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';
 import { OpenSearchReader, QuestionReader, StaleReader } from '../queue-store/open-work.js';
@@ -35,6 +35,5 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
       searches: await searches.dates(),
       drift: await drift.toLookAtDates(MAX_COUNTED + 1),
     },
-    mayAgreeTo: (one) => pending.mayAgreeTo(one),
   };
 }

@@ -41,18 +41,25 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
     waits: isPending(finding) ? waitingFor(finding, rows) : null,
     mechanism: finding.mechanism,
     actualSpeaker: finding.actual_speaker,
-    stale: finding.causes.map(({ cause, at, by }) => ({
-      why: cause === 'unseen' ? UNSEEN_CAUSE : STALE_CAUSES[cause],
-      at,
-      by,
-    })),
+    stale: staleShown(finding),
     evidence: finding.evidence.map((one) => evidenceShown(one, rows)),
   };
 }
 
+/** Each reason once a day for each person, however often they edited. */
+function staleShown({ causes }: FindingRow) {
+  const all = causes.map(({ cause, at, by }) => ({
+    why: cause === 'unseen' ? UNSEEN_CAUSE : STALE_CAUSES[cause],
+    at,
+    by,
+  }));
+  const key = ({ why, at, by }: (typeof all)[number]) => `${why} ${at?.slice(0, 10)} ${by}`;
+  return [...new Map(all.map((one) => [key(one), one])).values()];
+}
+
 function waitingFor(finding: FindingRow, { claim }: DossierRows): string {
   return claim.status_alone === 1
-    ? 'Decided by one person; does not count until a second person agrees'
+    ? 'Recorded by one person; does not count until a second person agrees'
     : `Waiting for ${whoAgrees(finding)}: it does not count yet`;
 }
 

@@ -109,7 +109,7 @@ function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][
 const SIGHTS = {
   held: 'Copy saved',
   seen: 'Seen',
-  named: 'Cited by another; not seen',
+  named: 'Cited only; not seen by us',
 } as const;
 
 /** The chain of attributions as table rows; null without attributions. */

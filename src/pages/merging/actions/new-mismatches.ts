@@ -52,7 +52,8 @@ async function worse(
     if (!now || !found) return [];
     const { form } = now;
     if (!isMismatched({ ...found, form }) || isMismatched(now)) return [];
-    return [{ claim_id: now.claim_id, text: now.text, language: now.language, verdict: found.verdict }];
+    const { claim_id, text, wording, language } = now;
+    return [{ claim_id, text, wording, language, verdict: found.verdict }];
   });
 }
 

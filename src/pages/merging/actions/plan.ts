@@ -101,7 +101,7 @@ async function hiddenFault(reader: MergeReader, { table, from, into, isRestricte
   if (isRestricted || moved.every(({ ids }) => ids.length === 0)) return null;
   if (!(await reader.isRestricted(table, into.id))) return null;
   const [stays, goes] = [into, from].map((row) => String(row[nameColumn(table)]));
-  return `Only restricted quotations use ${stays}, and this would publish that name. Merge ${stays} into ${goes} instead.`;
+  return `Only quotations not on the record use ${stays}, and this would publish that name. Merge ${stays} into ${goes} instead.`;
 }
 
 async function ruleFault(look: ReadContext, reader: MergeReader, plan: Plan): Promise<string | null> {

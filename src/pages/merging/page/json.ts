@@ -21,9 +21,10 @@ export function previewJson(preview: Preview) {
     adds_name: plan?.addsName ?? false,
     restricted: plan?.isRestricted ?? false,
     differences: differences.map(({ column, label, stays, goes }) => ({ field: column, label, stays, goes })),
-    new_mismatches: (mismatches?.found ?? []).map(({ claim_id, text, verdict }) => ({
+    new_mismatches: (mismatches?.found ?? []).map(({ claim_id, text, wording, verdict }) => ({
       claim_id,
       text,
+      wording,
       verdict,
     })),
     new_mismatches_capped: mismatches?.isCut ?? false,

@@ -77,7 +77,7 @@ function previewSection(preview: Preview) {
     differences: differences.length === 0 ? null : differencesTable(differences),
     mismatches: (mismatches?.found ?? []).map((one) => ({
       href: `/claims/${one.claim_id}`,
-      text: shortWords(one.text, 120),
+      text: shortWords(one.wording, 120),
       lang: one.language,
       verdict: VERDICTS[one.verdict],
     })),
@@ -95,7 +95,7 @@ function differencesTable(differences: Preview['differences']) {
     caption: 'Fields that differ',
     whole: true,
     head: 0,
-    columns: ['Field', 'Stays', 'Not carried over'].map((label) => ({ label })),
+    columns: ['Field', 'Kept', 'Discarded'].map((label) => ({ label })),
     rows: differences.map(({ label, stays, goes }) => ({
       cells: [label, stays || 'Not recorded', goes || 'Not recorded'].map((text) => ({ text })),
     })),
@@ -111,7 +111,9 @@ function notesOf(noun: string, goes: string, stays: string, plan: NonNullable<Pr
   return [
     ...(plan.addsName ? [`“${goes}” becomes another name of ${stays}.`] : []),
     ...(plan.isRestricted
-      ? [`Only restricted quotations use ${goes}: viewers see neither its names nor that it was merged.`]
+      ? [
+          `Only quotations not on the record use ${goes}: viewers see neither its names nor that it was merged.`,
+        ]
       : []),
     ...(left.length > 0 ? [`Stays with the merged ${noun}, hidden: ${left.join(', ')}.`] : []),
     ...(plan.both.length > 0
@@ -125,7 +127,13 @@ export function mergePage(preview: Preview, typed: Typed, errors: readonly Field
   const { table, from, refused } = preview;
   const noun = MERGEABLE[table];
   const name = String(from[nameColumn(table)]);
-  const box = { at: 'into', label: `The ${noun} that stays`, noun, adds: false, hint: null };
+  const box = {
+    at: 'into',
+    label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)} to keep`,
+    noun,
+    adds: false,
+    hint: null,
+  };
   return {
     title: `Merge ${name}`,
     noun,

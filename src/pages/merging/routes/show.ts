@@ -1,23 +1,20 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { actorOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
-import { pickOne } from '../../../platform/lib/fields/picks.js';
-import type { FieldError } from '../../../platform/lib/result.js';
 import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/model.js';
 import type { SourceType } from '../../../vocabulary.js';
 import { pointersIn } from '../../activity/model/column-values.js';
 import { planMerge } from '../actions/plan.js';
 import { returningTo } from '../actions/undo.js';
-import { mergeFilters } from '../input.js';
 import { NewestReader } from '../newest-store.js';
 import { mergedJson, previewJson } from '../page/json.js';
 import { differencesOf, mergedPage, mergePage, type Preview } from '../page/preview.js';
 import { MergeReader, type MergeRow } from '../store.js';
+import { chosenIn } from './chosen.js';
 
 /** The choice of the record that remains with a preview, or for a merged record the button to undo. */
 export async function showMerge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
@@ -25,7 +22,7 @@ export async function showMerge(req: RequestContext, ctx: Context, table: MergeT
   const row = await reader.byId(table, idIn(req));
   if (row?.merged_into_id) return showMerged(req, ctx, table, row);
   const from = orNotFound(row, MERGEABLE[table], req.viewer);
-  const chosen = await chosenIn(req, reader, table);
+  const chosen = await chosenIn(req, reader, table, from);
   const preview = await previewOf(req, ctx, table, from, chosen.id);
   return faces({
     html: () => {
@@ -93,39 +90,6 @@ async function showMerged(
     html: () => mergeView('merged', table, row, mergedPage(table, row, into, returning)),
     json: () => mergedJson(table, row, returning),
   });
-}
-
-interface Chosen {
-  readonly id: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-/** By its id, or by its name together with the id of the picked one. */
-async function chosenIn(req: RequestContext, reader: MergeReader, table: MergeTable): Promise<Chosen> {
-  const asked = filtersIn(req, mergeFilters);
-  const field = nameColumn(table);
-  const [name, id] = [asked[`into.${field}`], asked['into.id']];
-  if (name === null || asked.into_id !== null) return { id: asked.into_id, typed: {}, errors: [] };
-  const picked = pickOne({
-    noun: MERGEABLE[table],
-    field,
-    id,
-    name,
-    byId: id === null ? undefined : await reader.byId(table, id),
-    named: await reader.named(table, name),
-    matches: () => true,
-    nameOf: (row) => String(row[field]),
-    distinguish: () => null,
-    makes: false,
-  });
-  const typed = { [`into.${field}`]: name, 'into.id': id === null ? '' : String(id) };
-  const missing = [
-    { path: field, message: `No ${MERGEABLE[table]} is called ${name}. Choose an existing one.` },
-  ];
-  if (picked.ok && picked.value) return { id: picked.value.id, typed, errors: [] };
-  const errors = picked.ok ? missing : picked.errors;
-  return { id: null, typed, errors: errors.map((error) => ({ ...error, path: `into.${error.path}` })) };
 }
 
 function typedInto(table: MergeTable, into: MergeRow | null): Typed {

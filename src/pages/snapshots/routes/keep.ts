@@ -4,7 +4,7 @@ import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { WHOLE } from '../../../platform/lib/fields/filters.js';
+import { NO_FILTERS } from '../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
@@ -29,7 +29,7 @@ import { copyOf, sourceOf } from './visible-copy.js';
 
 export async function listCopies(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
-  filtersIn(req, WHOLE);
+  filtersIn(req, NO_FILTERS);
   const snapshots = await new SnapshotReader(ctx.db, req.viewer).ofSource(source.id);
   return faces({
     html: () => copiesView(req, ctx, source, { url: source.url ?? '' }, []),

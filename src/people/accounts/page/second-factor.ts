@@ -3,7 +3,7 @@ import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { SecondFactor } from '../store/second-factors.js';
 import type { User } from '../store/users.js';
-import { type Carried, carriedHidden, codeField, SEND, sentAgain } from './sign-in.js';
+import { type Carried, carriedHidden, codeField, SEND, sentAgain, TYPED_BEFORE } from './sign-in.js';
 
 export interface CodeForm {
   /** The secret that continues the sign-in. */
@@ -73,7 +73,7 @@ export function recoveryCodesPage(codes: readonly string[], { next, carried }: L
   return {
     codes: codes.join('\n'),
     next: next ?? '/account',
-    again: carried === null ? null : { send: SEND, ...sentAgain(carried) },
+    again: carried === null ? null : { notice: TYPED_BEFORE, send: SEND, ...sentAgain(carried) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import { carriedWords } from './carried-words.js';
 
 /** A form that was sent with an expired session: its target and all its fields. */
 export interface Carried {
@@ -13,16 +14,19 @@ export interface SignInForm {
   readonly carried: Carried | null;
   readonly errors: readonly FieldError[];
   readonly signedOut: boolean;
+  /** Whether nobody has a password yet, so that there is no admin to ask. */
+  readonly isNew?: boolean;
 }
 
 /** The prefix of carried field names, which keeps them apart from the fields of the sign-in. */
 export const CARRIED = 'carried.';
 
-export function signInPage({ email, next, carried, errors, signedOut }: SignInForm) {
+export function signInPage({ email, next, carried, errors, signedOut, isNew }: SignInForm) {
   const field = fieldsWith({ email: email ?? '' }, errors);
   return {
     hidden: carriedHidden(next, carried),
-    notice: carried !== null ? EXPIRED : signedOut ? 'You are signed out.' : null,
+    notice: carried !== null ? SIGNED_OUT : signedOut ? 'You are signed out.' : null,
+    help: isNew ? FIRST : FORGOTTEN,
     errors,
     fields: [
       field('email', 'E-mail address', { kind: 'email', autocomplete: 'username' }),
@@ -34,6 +38,9 @@ export function signInPage({ email, next, carried, errors, signedOut }: SignInFo
   };
 }
 
+const FORGOTTEN = 'No password yet, or forgotten it? Ask an admin for a sign-in link.';
+const FIRST = 'No user has a password yet. Open the link that the server printed when it started.';
+
 /** The hidden fields that each form of a sign-in passes on. */
 export function carriedHidden(next: string | null, carried: Carried | null) {
   return [
@@ -43,12 +50,17 @@ export function carriedHidden(next: string | null, carried: Carried | null) {
   ];
 }
 
-const EXPIRED = 'Your session has expired, so nothing is saved yet. Sign in to send what you typed.';
+const SIGNED_OUT =
+  'You are not signed in, so nothing is saved yet. Sign in as the person who typed it, then send it.';
+
+/** The program does not know who typed it, since that session has ended. */
+export const TYPED_BEFORE =
+  'This was typed before you signed in and is not saved yet. It will be saved under your name. If someone else typed it, discard it.';
 
 export function carriedPage(carried: Carried) {
   return {
     title: 'You are signed in',
-    notice: 'What you typed before is still here, but not saved yet. Check it and send it.',
+    notice: TYPED_BEFORE,
     look: null,
     send: SEND,
     ...sentAgain(carried),
@@ -83,18 +95,11 @@ export const SEND = 'Send what you typed';
 
 /** The form that sends the fields again. */
 export function sentAgain({ to, pairs }: Carried) {
-  const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');
   return {
     action: to,
     hidden: pairs.map(([name, value]) => ({ name, value })),
-    typed: shown.map(([name, value]) => ({ term: wordName(name), text: value })),
+    typed: carriedWords(pairs),
   };
-}
-
-/** ‘speaker.name’ as ‘Speaker name’: only the names of the fields are available here. */
-function wordName(name: string): string {
-  const words = name.replace(/[._]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export interface LinkForm {

@@ -23,15 +23,15 @@ function standingOf(user: User): string {
   if (user.kind === 'system') return 'Cannot sign in';
   if (user.disabled_at !== null) return 'Disabled';
   if (!user.has_password) return 'Has no password yet';
-  return user.second_factor_at === null ? 'Can sign in' : 'Can sign in, with a second factor';
+  return user.second_factor_at === null ? 'Can sign in' : 'Can sign in, with two-factor authentication';
 }
 
 /** What a role may do, in a sentence beside its name. */
 const MAY = {
   viewer: 'Reads what is on the record, and keeps their own lists.',
-  checker: 'Also sees what is not on the record, adds and edits quotations, sources, findings and notes.',
-  editor: 'Also edits the work of others, agrees to findings, and moves records to the trash and back.',
-  admin: 'Also manages users, tokens and settings.',
+  checker: 'Also sees what is not on the record, and adds and edits quotations, sources, findings and notes.',
+  editor: 'Also edits the work of others, agrees with findings, and moves records to the trash and back.',
+  admin: 'Also manages users and their tokens, and sees the integrity checks.',
 } as const;
 
 interface UserForm {

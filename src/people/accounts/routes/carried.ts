@@ -25,7 +25,7 @@ function refuseTooLong(pairs: RequestBody['pairs'], first: string): void {
   if (isTooLongToShow(pairs))
     throw new AppError(
       'too_large',
-      `What you typed is too long to be kept while you ${first}, so nothing is saved. ${GO_BACK} Before you send it again, ${first} in another tab.`,
+      `What you typed is too long to be kept while you ${first}, so nothing is saved. ${GO_BACK} Open another tab and ${first}, then send it again.`,
     );
 }
 
@@ -61,7 +61,7 @@ function setUpFirst(req: RequestContext): Reply {
   const pairs = pairsWithoutCodes(req);
   if (req.body === null || pairs.some(([name]) => SECRET.test(name)))
     return seeOther(`${SECOND_FACTOR}?${new URLSearchParams({ next: req.body ? '/account' : here })}`);
-  refuseTooLong(pairs, 'set up your second factor');
+  refuseTooLong(pairs, 'set up two-factor authentication');
   const carried = { to: here, pairs };
   return faces({ status: 403, html: () => noFactorView(true, { next: null, carried }) });
 }

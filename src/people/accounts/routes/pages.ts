@@ -54,21 +54,27 @@ export function setSecretHeaders(req: RequestContext): void {
   req.res.setHeader('Referrer-Policy', 'no-referrer');
 }
 
+const TWO_FACTOR = 'Two-factor authentication';
 const CRUMBS = [{ label: 'Account', href: '/account' }] as const;
 
 export function noFactorView(isRequired: boolean, leadsTo: LeadsTo): Page {
   const page = noFactorPage(isRequired, leadsTo);
-  return { view: 'accounts/second-factor-off', title: 'Second factor', crumbs: CRUMBS, page };
+  return { view: 'accounts/second-factor-off', title: TWO_FACTOR, crumbs: CRUMBS, page };
 }
 
 export function setUpView(form: SetUpForm): Page {
   const page = setUpPage(form);
-  return { view: 'accounts/second-factor-setup', title: 'Set up second factor', crumbs: CRUMBS, page };
+  return {
+    view: 'accounts/second-factor-setup',
+    title: 'Set up two-factor authentication',
+    crumbs: CRUMBS,
+    page,
+  };
 }
 
 export function factorView(user: User, isRequired: boolean, errors: readonly FieldError[]): Page {
   const page = factorPage(user, isRequired, errors);
-  return { view: 'accounts/second-factor', title: 'Second factor', crumbs: CRUMBS, page };
+  return { view: 'accounts/second-factor', title: TWO_FACTOR, crumbs: CRUMBS, page };
 }
 
 export function recoveryCodesView(codes: readonly string[], leadsTo: LeadsTo): Page {

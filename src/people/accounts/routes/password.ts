@@ -115,7 +115,8 @@ export function waitWords(seconds: number): string {
 
 const WRONG_CODE = 'This code is wrong or was used before. Enter the one that your app shows now';
 const WRONG_RECOVERY = 'This is not one of your recovery codes, or it was used before';
-const LOCKED = 'Too many wrong codes. Use a recovery code, or ask an admin to reset your second factor';
+const LOCKED =
+  'Too many wrong codes. Use a recovery code, or ask an admin to reset your two-factor authentication';
 
 export function codeIn({ one_time_code, recovery_code }: Omit<Proof, 'current_password'>): TypedCode {
   return { oneTime: one_time_code, recovery: one_time_code === null ? recovery_code : null };

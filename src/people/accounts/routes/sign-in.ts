@@ -20,16 +20,19 @@ import { minutesInWords, noteSignIn, signInView, tooManyReply } from './pages.js
 import { codeAwaited, signedIn } from './sign-in-code.js';
 
 export function signInPages(router: Router, ctx: Context): void {
-  router.get('/sign-in', (req) => show(req));
+  router.get('/sign-in', (req) => show(req, ctx));
   router.post('/sign-in', (req) => signIn(req, ctx), { body: 'signIn', limit: 'sign_in' });
   router.post('/sign-out', (req) => signOut(req, ctx));
 }
 
-function show(req: RequestContext): Reply {
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const next = sameOriginPath(req.query.one('next'));
   if (req.viewer.userId !== null) return seeOther(next ?? '/');
   const signedOut = req.query.one('signed_out') !== null;
-  return faces({ html: () => signInView({ email: null, next, carried: null, errors: [], signedOut }) });
+  const isNew = !(await new UserReader(ctx.db).anyPassword());
+  return faces({
+    html: () => signInView({ email: null, next, carried: null, errors: [], signedOut, isNew }),
+  });
 }
 
 async function signIn(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -14,7 +14,7 @@ import type { Router } from '../../../platform/http/router.js';
 import { publicAddress } from '../../../platform/http/security/public-address.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { WHOLE } from '../../../platform/lib/fields/filters.js';
+import { NO_FILTERS } from '../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { everyRow } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -33,7 +33,7 @@ import { setSecretHeaders, shownOnceView } from './pages.js';
 
 export function userPages(router: Router, ctx: Context): void {
   router.get('/users', async (req) => {
-    filtersIn(req, WHOLE);
+    filtersIn(req, NO_FILTERS);
     const users = await new UserReader(ctx.db).all();
     return faces({
       html: () => index(users, req),
@@ -160,11 +160,11 @@ async function resetFactor(req: RequestContext, ctx: Context): Promise<Reply> {
   if (user.id === req.viewer.userId)
     throw new AppError(
       'forbidden',
-      'You cannot reset your own second factor here. Switch it off on your account page.',
+      'You cannot reset your own two-factor authentication here. Switch it off on your account page.',
     );
   return req.write(async (change) => {
     if (!(await resetSecondFactor(change, user.id)))
-      throw new AppError('not_now', `${user.name} has no second factor.`);
+      throw new AppError('not_now', `${user.name} has no two-factor authentication.`);
     return written(200, `/users/${user.id}`, { id: user.id, reset: true });
   });
 }

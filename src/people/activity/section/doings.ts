@@ -1,16 +1,7 @@
 import type { SubjectKind } from '../../../platform/db/subjects.js';
-import type { Row } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
-import {
-  BARE,
-  type Marks,
-  marked,
-  NOUNS,
-  nameIn,
-  type RecordNames,
-  type Ref,
-  recordOf,
-} from '../names-model.js';
+import { type CopyEffects, type EventsRead, isCopyKept, refOf } from '../events-model.js';
+import { BARE, type Marks, marked, NOUNS, nameIn, type RecordNames } from '../names-model.js';
 import type { ActivityEvent } from '../store.js';
 import { didWords, verbOf } from './words.js';
 
@@ -40,25 +31,8 @@ export interface Line {
   readonly more: string | null;
 }
 
-/** By copy: its effect on passages anchored in older ones, in words. */
-export type CopyEffects = ReadonlyMap<number, string>;
-
-/** The copies that these events saved. */
-export function copiesKeptIn(events: readonly ActivityEvent[]): number[] {
-  return events.filter(isCopyKept).map(({ subject_id: id }) => id);
-}
-
-function isCopyKept({ subject_kind: kind, action }: ActivityEvent): boolean {
-  return kind === 'snapshot' && action === 'added';
-}
-
-/** The records that these events name. */
-export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
-  return events.map(refOf).filter(({ id }) => id > 0);
-}
-
 /** Events, newest first, grouped by change. */
-export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopyEffects): Doing[] {
+export function doingsOf({ events, names, copies }: EventsRead): Doing[] {
   return [...grouped(events, (event) => event.change_id)].map(([changeId, together]) => ({
     changeId,
     who: together[0]?.actor ?? '',
@@ -70,8 +44,9 @@ export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, c
 /** In order of time. A change right after the addition of the same record is merged into it. */
 function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopyEffects): Line[] {
   const seen = new Set<string>();
-  return withoutImplied(events).flatMap((event) => {
-    const line = lineOf(event, names, copies);
+  const meant = withoutImplied(events);
+  return meant.flatMap((event) => {
+    const line = lineOf(event, names, copies, findingsWith(event, meant));
     const about = refOf(event);
     const again = [
       `${line.did} ${about.kind}:${about.id}`,
@@ -98,10 +73,20 @@ function isImplied({ subject_kind: kind, action }: ActivityEvent): boolean {
   );
 }
 
-function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects): Line {
+/** How many findings the same change recorded on the same claim: they are one line. */
+function findingsWith(event: ActivityEvent, events: readonly ActivityEvent[]): number {
+  if (event.subject_kind !== 'finding' || event.action !== 'added') return 1;
+  const about = refOf(event).id;
+  return events.filter(
+    (other) => other.subject_kind === 'finding' && other.action === 'added' && refOf(other).id === about,
+  ).length;
+}
+
+function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects, findings: number): Line {
   const ref = refOf(event);
   const name = nameIn(names, ref);
-  const verb = verbOf(event.action, event.subject_kind);
+  const one = verbOf(event.action, event.subject_kind);
+  const verb = findings === 1 ? one : one.replace('a finding', `${findings} findings`);
   const noun = name?.noun ?? NOUNS[ref.kind];
   return {
     seq: event.seq,
@@ -117,12 +102,6 @@ function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects): 
     marks: name?.marks ?? BARE,
     more: isCopyKept(event) ? (copies.get(event.subject_id) ?? null) : null,
   };
-}
-
-/** The record that an event names. */
-export function refOf({ subject_kind, subject_id, after, before }: ActivityEvent): Ref {
-  const text = after ?? before;
-  return recordOf(subject_kind, subject_id, text === null ? null : (JSON.parse(text) as Row));
 }
 
 /** `kept the copy of The visit: 3 unchanged, 1 gone`: a line on its own, for JSON, CSV and feeds. */

@@ -50,8 +50,8 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   claim_tag: {
     added: 'added a tag to',
     removed: 'removed a tag from',
-    repointed: 'moved to another tag',
-    returned: 'moved back to its tag',
+    repointed: 'moved a tag of',
+    returned: 'restored a tag of',
   },
   list_item: {
     added: 'added a quotation to',
@@ -60,16 +60,16 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   },
   finding: {
     added: 'recorded a finding on',
-    agreed: 'agreed to a finding on',
+    agreed: 'agreed with a finding on',
     superseded: 'superseded a finding on',
     repointed: 'moved a finding on',
-    returned: 'moved back a finding on',
+    returned: 'returned a finding on',
     brought_stale: 'carried over a stale finding on',
     erased: 'erased the reason for a finding on',
   },
   set_aside: {
     added: 'set aside a difference on',
-    agreed: 'agreed to a difference set aside on',
+    agreed: 'agreed with setting aside a difference on',
     erased: 'erased the reason for a difference set aside on',
   },
   finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
@@ -78,9 +78,9 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   list: { added: 'made' },
   view: { added: 'saved' },
   user: {
-    second_factor_on: 'switched on the second factor of',
-    second_factor_off: 'switched off the second factor of',
-    second_factor_reset: 'reset the second factor of',
+    second_factor_on: 'switched on two-factor authentication for',
+    second_factor_off: 'switched off two-factor authentication for',
+    second_factor_reset: 'reset two-factor authentication for',
     recovery_codes_renewed: 'created new recovery codes for',
     recovery_code_used: 'used a recovery code of',
   },

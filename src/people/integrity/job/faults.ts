@@ -4,7 +4,7 @@ import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/s
 import { TABLES } from '../../../platform/db/subjects.js';
 import { WITH_HISTORY } from '../../activity/names-model.js';
 
-// The kinds of faults, each with a line that contains no text of the record.
+// Kinds of faults. Messages quote no stored text, so they may be logged.
 
 export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

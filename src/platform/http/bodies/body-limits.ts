@@ -50,9 +50,9 @@ export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
 
 /** The error message for a body above the limit. */
 export function tooLargeMessage({ bytes }: BodyLimits, sender: Sender): string {
-  const size = `That is more than ${sizeInWords(bytes)}`;
+  const size = `That is more than ${limitInWords(bytes)}`;
   if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
-  const first = sender === 'setting_up' ? 'set up your second factor' : 'sign in';
+  const first = sender === 'setting_up' ? 'set up two-factor authentication' : 'sign in';
   return `${size}, the limit until you ${first}. Open another tab and ${first}, then go back and send it again: what you typed is still there.`;
 }
 
@@ -60,8 +60,8 @@ export function tooLargeMessage({ bytes }: BodyLimits, sender: Sender): string {
 export const FILE_BYTES = 20 * MB;
 export const BESIDE_FILE_BYTES = 4 * MB;
 
-/** ‘8 KB’, ‘10 MB’. */
-export function sizeInWords(bytes: number): string {
+/** In binary kilobytes and megabytes, as limits are set: `8 KB`, `10 MB`. */
+export function limitInWords(bytes: number): string {
   return bytes < MB ? `${Math.floor(bytes / KB)} KB` : `${Math.floor(bytes / MB)} MB`;
 }
 

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { AppError } from '../../lib/errors.js';
 import { markAsJson } from '../../lib/fields/sent-as-json.js';
 import type { Fields, RequestBody } from '../request-context.js';
-import { type BodyLimits, type Sender, sizeInWords, tooLargeMessage } from './body-limits.js';
+import { type BodyLimits, limitInWords, type Sender, tooLargeMessage } from './body-limits.js';
 import type { Arrival } from './body-memory.js';
 import { FormDecoder, type Pair } from './form-decoder.js';
 import { JsonScan } from './json-scan.js';
@@ -109,7 +109,7 @@ function refuseCompressed(req: Request): void {
 
 function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyRules): string {
   if (kind === 'form') return tooLargeMessage(limits, sender);
-  return `That is more than ${sizeInWords(limits.bytes)}, the most that this address takes as JSON.`;
+  return `That is more than ${limitInWords(limits.bytes)}, the most that this address takes as JSON.`;
 }
 
 /** @throws AppError bad_request for invalid JSON, and for an empty body where fields are needed */

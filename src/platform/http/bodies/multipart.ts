@@ -40,7 +40,7 @@ export interface FormFileRules {
   readonly keepFile: boolean;
   /** The error message for a file above 20 MB. */
   readonly tooLarge: string;
-  /** The limits of the fields in total, as for a form without a file, and the error message above them. */
+  /** Limits for all fields together; `tooLong` is the error when exceeded. */
   readonly limits: BodyLimits;
   readonly tooLong: string;
 }

@@ -19,7 +19,7 @@ export function checkOrigin(req: Request, publicOrigin: string | null): void {
   else if (isScript(req)) throw new AppError('unauthorised', 'Send a token: Authorization: Bearer …');
   throw new AppError(
     'forbidden',
-    'This request did not come from a page of this site. Open the page here and send it again.',
+    'This request did not come from a page of this site. Reload the page and send it again.',
   );
 }
 

@@ -61,7 +61,7 @@ function notHere(url: string | null): AppError {
 function notFromHere(): AppError {
   return new AppError(
     'forbidden',
-    'This was sent from a page of another site. Open the page here and send it again.',
+    'This was sent from a page of another site. Reload the page and send it again.',
   );
 }
 

@@ -57,7 +57,10 @@ function readPlain(plain: string): Result<{ readonly text: string; readonly edtf
   const typed = typedToEdtf(plain);
   if (!typed.ok) return typed;
   const edtf = readEdtf(typed.value);
-  return edtf.ok ? ok({ text: typed.value, edtf: edtf.value }) : edtf;
+  // A refusal names the date as it was typed.
+  return edtf.ok
+    ? ok({ text: typed.value, edtf: edtf.value })
+    : refused(edtf.errors.replace(typed.value, () => plain));
 }
 
 /**

@@ -41,8 +41,8 @@ function offered(names: readonly string[]): string {
 
 const after = line({ max: 1_000, label: 'after' });
 
-/** For a list that is complete on one page. */
-export const WHOLE = filtersBy({});
+/** For a list that is neither filtered nor paginated. */
+export const NO_FILTERS = filtersBy({});
 /** For a paginated list without filters. */
 export const PAGED = filtersBy({ after });
 /** For a list with text search. */

@@ -6,7 +6,7 @@ for (const sign of '\n:<') MAX_MICROSECONDS[sign.charCodeAt(0)] = 20;
 for (const sign of '*_`~[]!\\&|') MAX_MICROSECONDS[sign.charCodeAt(0)] = 5;
 
 /**
- * Upper bound in microseconds; letters cost almost nothing.
+ * Upper bound for rendering this text, in microseconds; letters count as 0.
  * @param enough stops counting above this
  */
 export function markdownCost(text: string, enough = Number.POSITIVE_INFINITY): number {

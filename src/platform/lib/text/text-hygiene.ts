@@ -12,7 +12,9 @@ export function cleanLine(text: string): Result<string, string> {
   if (!clean.ok) return clean;
   const line = clean.value.trim();
   const at = line.search(/[\n\u2028\u2029]/);
-  return at === -1 ? ok(line) : refused(`This is one line: remove the line break after ${after(line, at)}`);
+  return at === -1
+    ? ok(line)
+    : refused(`This field takes one line: remove the line break after ${after(line, at)}`);
 }
 
 /** Multi-line text: removes leading blank lines and trailing white space, keeps indentation. */

@@ -17,7 +17,7 @@ export function standing({ cited }: CitableEntry, voice: Voice): string {
     condition === 'as_published'
       ? null
       : `Source marked: ${CONDITIONS[condition].toLowerCase()}${day}${notice}.`,
-    cited.rank === 'deprecated' ? 'The desk has set this attribution aside as deprecated.' : null,
+    cited.rank === 'deprecated' ? 'This attribution is marked as “Do not use”.' : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }
@@ -33,10 +33,10 @@ export function status(entry: CitationEntry, voice: Voice): Inline[] {
   const off = given.signedOff;
   const signed = off === null ? '' : `; signed off by ${off.by}, ${voice.date(dayOf(off.at))}`;
   const open = openNotes === 0 ? '' : ` ${openNotes} open ${openNotes === 1 ? 'note' : 'notes'}.`;
-  const claim = `Claim ${claimId}`;
+  const quotation = `Quotation ${claimId}`;
   return [
     text(`${words}${reason}${by}${at}${signed}. ${mechanismOf(misattributed)}${voice.style.caution}${open} `),
-    voice.deskUrl === null ? text(claim) : link(`${voice.deskUrl}/claims/${claimId}`, claim),
+    voice.deskUrl === null ? text(quotation) : link(`${voice.deskUrl}/claims/${claimId}`, quotation),
     text('.'),
   ];
 }

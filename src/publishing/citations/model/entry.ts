@@ -52,6 +52,7 @@ export function entryOf(
     claimLanguage: rows.claim.language,
     form: cited?.form ?? rows.claim.form,
     language: cited?.language ?? rows.claim.language,
+    languageGuessed: (cited?.language ?? null) === null && rows.claim.language_guessed === 1,
     speaker: {
       id: rows.speaker.id,
       kind: rows.speaker.kind,

@@ -18,8 +18,8 @@ export function exceptionsInWords(exceptions: readonly Exception[]): string[] {
   });
 }
 
-/** "claim 3", "claims 3, 5 and 8" */
+/** "quotation 3", "quotations 3, 5 and 8" */
 function claimsInWords(ids: readonly number[]): string {
   const last = ids.at(-1);
-  return ids.length === 1 ? `claim ${last}` : `claims ${ids.slice(0, -1).join(', ')} and ${last}`;
+  return ids.length === 1 ? `quotation ${last}` : `quotations ${ids.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -10,7 +10,7 @@ import type { Voice } from './voice.js';
 
 export function footOf(foot: ListFoot, voice: Voice): Paragraph[] {
   const lines = [
-    [text(makingOf(foot, voice.locale)), ...addressOf(foot), text(' Status as of then.')],
+    [text(makingOf(foot, voice.locale)), ...addressOf(foot), text(' Statuses as at that time.')],
     [text(`${countsInWords(foot.counts)}.`)],
     ...exceptionsInWords(foot.exceptions).map((sentence) => [text(sentence)]),
     foot.style === null ? null : [text(styleInWords(foot.style))],
@@ -21,7 +21,7 @@ export function footOf(foot: ListFoot, voice: Voice): Paragraph[] {
 function makingOf({ listId, version, madeAt, madeBy }: ListFoot, locale: DateLocale): string {
   const list = listId === null ? '' : `, list ${listId}`;
   const edition = version === null ? '' : `, version ${version}`;
-  return `Made on ${momentInWords(madeAt, locale)}, by ${madeBy}${list}${edition}.`;
+  return `Created on ${momentInWords(madeAt, locale)}, by ${madeBy}${list}${edition}.`;
 }
 
 function addressOf({ listId, deskUrl }: ListFoot): Paragraph {

@@ -46,7 +46,7 @@ export function credits({ cited, language }: CitableEntry): Inline[] {
 }
 
 function creditSentence(credited: Paragraph | null, cue: Paragraph | null): Paragraph | null {
-  if (!credited) return cue && ended([text('Cue in the source: '), ...cue]);
+  if (!credited) return cue && ended([text('Cue: '), ...cue]);
   return ended([text('The source credits '), ...credited, ...(cue ? [text(', with the cue '), ...cue] : [])]);
 }
 

@@ -34,6 +34,7 @@ function langOf(language: string | null): string {
   return language === null ? '' : ` lang="${escapeHtml(language)}"`;
 }
 
+/** For text, and for attributes within double quotes: an apostrophe stays readable in the exported source. */
 export function escapeHtml(words: string): string {
   return words
     .replaceAll('&', '&amp;')

@@ -23,7 +23,8 @@ export function utterance(entry: CitableEntry, voice: Voice): Inline[] {
 }
 
 function wordsOf(entry: CitationEntry, { style, nameOfLanguage }: Voice): Inline[] {
-  const language = entry.language === null ? null : `in ${nameOfLanguage(entry.language)}`;
+  const named = entry.language === null ? null : nameOfLanguage(entry.language);
+  const language = named && (entry.languageGuessed ? `language guessed: ${named}` : `in ${named}`);
   const words = printed(entry.form, entry.words, entry.language);
   if (entry.form === 'indirect' || entry.form === 'mixed') {
     const label = `${style.notQuoted[entry.form]}${language === null ? '' : ` (${language})`}`;

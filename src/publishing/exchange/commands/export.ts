@@ -8,7 +8,7 @@ import { writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { FORMATS } from '../../citations/model/formats.js';
-import type { LeftOut } from '../export-job/kept.js';
+import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-table.js';
 
@@ -65,8 +65,8 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
 async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../../context.js'),
-    import('../export-job/desk.js'),
-    import('../export-job/write.js'),
+    import('../actions/export/desk.js'),
+    import('../actions/export/write.js'),
   ]);
   const { records, leftOut } = await withReading(settings(said).file, exportDesk);
   const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);

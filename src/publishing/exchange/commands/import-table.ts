@@ -8,11 +8,10 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { importTable, type ToCheck, withChecked } from '../actions.js';
 import { parseCsvOptions } from '../input/table-options.js';
+import type { CsvReport } from '../model/csv-report.js';
 import { wordFaults } from '../model/faults.js';
 import type { CsvOptions } from '../model/options.js';
-import { wordAlike } from '../table-job/alike-rows.js';
-import type { CsvReport } from '../table-job/check.js';
-import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordReport, wordSeconds } from '../table-job/report.js';
+import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordAlike, wordReport, wordSeconds } from '../model/report.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 

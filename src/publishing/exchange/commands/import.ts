@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../../context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { clip } from '../../../platform/lib/fields/values.js';
-import { howMany } from '../../../platform/lib/text/how-many.js';
+import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
@@ -62,6 +62,7 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   );
   const counts = countsOf(desk);
   terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${counts}.`);
+  for (const line of privateIn(desk)) terminal.print(line);
 }
 
 /** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
@@ -150,9 +151,30 @@ function tellLikely(sentences: readonly string[], terminal: Terminal): void {
   if (more > 0) terminal.note(`… and ${howMany(more, 'more record')} that may already be saved.`);
 }
 
+/** The lists and saved views that only their owner can open, and what the owner needs for that. */
+function privateIn({ lists, views, users }: Desk): string[] {
+  const named = [
+    ...lists.map(({ title, owner }) => ({ what: `list “${title}”`, owner })),
+    ...views.map(({ name, owner }) => ({ what: `saved view “${name}”`, owner })),
+  ].flatMap(({ what, owner }) => {
+    const user = owner === null ? undefined : users.find(({ ref }) => ref === owner);
+    return user === undefined
+      ? []
+      : [`Private: ${what} of ${user.name}${user.email ? `, ${user.email}` : ''}.`];
+  });
+  if (named.length === 0) return [];
+  const more = named.length - MAX_PRINTED_ROWS;
+  return [
+    ...named.slice(0, MAX_PRINTED_ROWS),
+    ...(more > 0 ? [`… and ${more} more.`] : []),
+    'Only its owner can open it, not even an admin. A new owner must be enabled first (onrecord user enable EMAIL, then onrecord user link EMAIL), and can then share it.',
+  ];
+}
+
 function countsOf(desk: Desk): string {
-  const counts = Object.entries(desk).flatMap(([kind, { length }]) =>
-    length > 0 ? [`${length} ${kind}`] : [],
-  );
-  return counts.length > 0 ? counts.join(', ') : 'nothing: the file is empty';
+  const counts = Object.entries(desk).map(([kind, { length }]) => {
+    const many = kind.replaceAll('_', ' ');
+    return [length, many.replace(/(?<=ch)es$|s$/, ''), many] as const;
+  });
+  return howManyOf(counts) ?? 'nothing: the file is empty';
 }

@@ -87,13 +87,14 @@ function agreementFaults(finding: FindingRecord): Says[] {
     halfAgreed(finding),
     faultIf(answers !== null && !(isWording && isWanted), 'answers', ONLY_WORDING),
     faultIf(agreed_by !== null && !isWanted, 'agreed_by', ONLY_WANTED),
-    faultIf(agreed_by === finding.author, 'agreed_by', 'nobody can agree to their own finding'),
+    faultIf(agreed_by === finding.author, 'agreed_by', 'nobody can agree with their own finding'),
     faultIf(isAgreedEarly(finding), 'agreed_at', 'that is before it was written'),
   ];
 }
 
 const ONLY_WORDING = 'only a finding on the wording that needs a second person answers a comparison';
-const ONLY_WANTED = 'only a finding that needs a second person is agreed to: set “needs_second” to true';
+const ONLY_WANTED =
+  'only a finding that needs a second person can be agreed with: set “needs_second” to true';
 
 type Agreed = Pick<FindingRecord, 'agreed_at' | 'agreed_by' | 'created_at'>;
 
@@ -184,7 +185,7 @@ export function setAsideFaults(
     faultIf(attribution === null, 'answers.attribution', 'give the ref of the attribution'),
     faultIf(isElsewhere, 'answers.attribution', 'this attribution belongs to another claim'),
     halfAgreed(record),
-    faultIf(agreed_by === author, 'agreed_by', 'nobody can agree to a mismatch they set aside'),
+    faultIf(agreed_by === author, 'agreed_by', 'nobody can agree with what they set aside themselves'),
     faultIf(isAgreedEarly(record), 'agreed_at', 'this is before it was set aside'),
   ];
 }

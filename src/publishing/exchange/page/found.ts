@@ -1,19 +1,18 @@
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
+import type { AlikeRow, CsvReport, FirstRow, Skipped } from '../model/csv-report.js';
 import { describedBy } from '../model/delimiters.js';
 import { wordFault } from '../model/faults.js';
-import { fingerprintOf } from '../report-json.js';
-import { type AlikeRow, wordAlike } from '../table-job/alike-rows.js';
-import type { CsvReport } from '../table-job/check.js';
-import type { FirstRow, Skipped } from '../table-job/checked-rows.js';
 import {
   capital,
   MIN_NOTICED_SECONDS,
   secondsToTakeIn,
+  wordAlike,
   wordLikely,
   wordMade,
   wordSeconds,
-} from '../table-job/report.js';
+} from '../model/report.js';
+import { fingerprintOf } from '../report-json.js';
 
 // The result of a check, for confirmation.
 

@@ -10,9 +10,9 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { importTable, type Outcome, type Repeated, type ToCheck, withChecked } from '../actions.js';
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
+import type { CsvReport } from '../model/csv-report.js';
 import { faultsOf, foundPage } from '../page/found.js';
 import { answerTo, faultsJson, fingerprintOf, reportJson } from '../report-json.js';
-import type { CsvReport } from '../table-job/check.js';
 import { FRAME, importView, TAKEN_CRUMBS } from './show.js';
 
 // A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page

@@ -5,18 +5,13 @@ import { AlikeReader } from '../../../record/capture/actions/alike.js';
 import type { NewQuotation } from '../../../record/capture/input.js';
 import { type Alike, isAnyAlike } from '../../../record/duplicates/model.js';
 import type { NewSource } from '../../../record/sources/input.js';
+import type { AlikeRow } from '../model/csv-report.js';
+import { MAX_ROWS_COMPARED } from '../model/report.js';
 
 // Imported rows that may duplicate a saved record: reported, but neither merged nor omitted.
 
-export interface AlikeRow {
-  readonly line: number;
-  readonly alike: Alike;
-}
-
 /** How many are reported; above that only their number is. */
 const MAX_TOLD = 100;
-/** Rows whose text and names are compared: each takes some milliseconds, and a large table would take minutes. */
-export const MAX_ROWS_COMPARED = 2_000;
 
 export class AlikeRows {
   readonly #told: AlikeRow[] = [];
@@ -81,22 +76,3 @@ export class AlikeRows {
     };
   }
 }
-
-/**
- * The sentences for one row: `contains claim 42`, `the speaker “Anthony Quill” is near to speaker 7 (Antony Quill)`.
- */
-export function wordAlike({ claims, near }: Alike): string[] {
-  return [
-    ...claims.map(({ kind, id }) => `${WORDS[kind]} quotation ${id}`),
-    ...near.flatMap(({ typed, records }) =>
-      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is similar to ${noun} ${id} (${name})`),
-    ),
-  ];
-}
-
-const WORDS = {
-  same: 'has the same wording as',
-  nearly: 'has nearly the same wording as',
-  part_of: 'is part of',
-  contains: 'contains',
-} as const;

@@ -4,49 +4,18 @@ import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';
 import { type CsvRow, isBlank } from '../input/rows.js';
-import type { TableKind } from '../model/columns.js';
-import { type Delimiter, guessDelimiter } from '../model/delimiters.js';
-import { type CsvFault, Faults, UnreadableCsv } from '../model/faults.js';
+import type { AlikeFound, CsvReport } from '../model/csv-report.js';
+import { guessDelimiter } from '../model/delimiters.js';
+import { Faults, UnreadableCsv } from '../model/faults.js';
 import { type Layout, layoutOf } from '../model/headers.js';
 import type { CsvOptions } from '../model/options.js';
-import { type AlikeRow, AlikeRows } from './alike-rows.js';
+import { AlikeRows } from './alike-rows.js';
 import type { CheckBasis } from './check-basis.js';
-import { CheckedRows, type FirstRow, type Skipped } from './checked-rows.js';
+import { CheckedRows } from './checked-rows.js';
 import { encodingFaults, rowsOf } from './read.js';
-import type { NamedWhat } from './staged.js';
 
 // Reads a whole file, compares it with the database, and leaves the result staged, without changing the database. Runs
 // beside the server: docs/decisions/0007-an-import-is-checked-apart.md.
-
-export interface AlikeFound {
-  /** Imported rows that may duplicate a saved record; some of them, and their number. */
-  readonly alike: readonly AlikeRow[];
-  readonly alikeCount: number;
-  /** The number of rows that were not compared, since the table has so many. */
-  readonly notCompared: number;
-}
-
-/** The result of a check. */
-export interface CsvReport extends AlikeFound {
-  readonly kind: TableKind;
-  readonly delimiter: Delimiter;
-  /** Rows below the header that are not blank. */
-  readonly rows: number;
-  /** Rows that would be added. */
-  readonly taken: number;
-  readonly skipped: readonly Skipped[];
-  readonly skippedCount: number;
-  /** Records that rows name and that do not exist yet. */
-  readonly made: Readonly<Record<NamedWhat, number>>;
-  readonly first: readonly FirstRow[];
-  readonly leftOut: readonly string[];
-  readonly faults: readonly CsvFault[];
-  readonly faultCount: number;
-  /** The last event at the time. */
-  readonly seq: number;
-  /** The time for reading and comparing, without what is only reported. Milliseconds. */
-  readonly millis: number;
-}
 
 export interface CsvDesk {
   /** One snapshot of it. */

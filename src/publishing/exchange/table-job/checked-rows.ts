@@ -10,6 +10,7 @@ import { SameClaimReader } from '../../../record/claims/same-store.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import type { NewSource } from '../../../record/sources/input.js';
 import { type CsvRow, headerOf, quotationOf, sourceOf } from '../input/rows.js';
+import type { FirstRow, Skipped } from '../model/csv-report.js';
 import type { Faults } from '../model/faults.js';
 import type { Layout } from '../model/headers.js';
 import type { Duplicates } from '../model/options.js';
@@ -19,22 +20,6 @@ import { Names } from './names.js';
 import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
 // Reads the rows of a file one after another, compares them with the database and with each other, and stages them.
-
-/** An omitted row, and its duplicate: a record of the database, or a line of the file. */
-export interface Skipped {
-  readonly line: number;
-  readonly as: { readonly desk: number } | { readonly line: number };
-}
-
-/** One of the first rows, as it was parsed. */
-export interface FirstRow {
-  readonly line: number;
-  readonly words: string;
-  readonly language: string | null;
-  readonly who: string | null;
-  readonly day: string | null;
-  readonly source: string | null;
-}
 
 const MAX_FIRST_ROWS = 5;
 const MAX_SKIPPED = 100;

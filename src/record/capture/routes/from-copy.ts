@@ -80,6 +80,7 @@ function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copy
     'attribution.selector.start_utf16': start_utf16,
     'attribution.selector.end_utf16': end_utf16,
     from_copy: `${source.id}-${copyId}`,
+    credit: quotation.credit,
   });
 }
 

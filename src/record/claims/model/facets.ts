@@ -1,33 +1,26 @@
 import type { FacetCombo } from '../../../derived/search/index-store.js';
+import { type CappedCount, cappedCount } from '../../../platform/lib/capped-count.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../../vocabulary.js';
 import type { ClaimFilters } from '../model.js';
-import { type Facet, facetOf, facetTokensOf } from './tokens.js';
-
-/** Maximum count: pages show "1,000+", since counting more would cost more the more claims there are. */
-export const MAX_COUNTED = 1_000;
-
-export interface Count {
-  readonly value: number;
-  readonly capped: boolean;
-}
+import { facetOf, facetTokensOf, type ListFacet } from './tokens.js';
 
 /** A value by which the list can be filtered, and the number of its claims. */
-export interface FacetValue extends Count {
+export interface FacetValue extends CappedCount {
   readonly name: string;
 }
 
 /** Values without claims are left out. */
-export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
+export type Facets = Readonly<Record<ListFacet, readonly FacetValue[]>>;
 
 export interface Counted {
-  readonly count: Count;
+  readonly count: CappedCount;
   readonly facets: Facets;
 }
 
 /** Maximum number of languages counted; the filter accepts others too. */
 const MAX_LANGUAGES = 30;
 
-type Tally = Map<Facet, Map<string, number>>;
+type Tally = Map<ListFacet, Map<string, number>>;
 
 /**
  * Counts a selection, and for each facet the claims of each value with all other filters as they are.
@@ -38,7 +31,7 @@ export function countedAmong(
   filters: ClaimFilters,
   seesAll: boolean,
 ): Counted {
-  const required = Object.entries(facetTokensOf(filters, seesAll)) as [Facet, string | string[] | null][];
+  const required = Object.entries(facetTokensOf(filters, seesAll)) as [ListFacet, string | string[] | null][];
   const tally: Tally = new Map();
   let count = 0;
   for (const { facets, claims } of combos) {
@@ -56,20 +49,20 @@ export function countedAmong(
         add(tally, facet, value, claims);
     }
   }
-  return { count: countOf(count), facets: facetsOf(tally) };
+  return { count: cappedCount(count), facets: facetsOf(tally) };
 }
 
-function add(tally: Tally, facet: Facet, value: string, claims: number): void {
+function add(tally: Tally, facet: ListFacet, value: string, claims: number): void {
   const values = tally.get(facet) ?? new Map<string, number>();
   values.set(value, (values.get(value) ?? 0) + claims);
   tally.set(facet, values);
 }
 
 function facetsOf(tally: Tally): Facets {
-  const named = (facet: Facet, names: readonly string[]): FacetValue[] =>
+  const named = (facet: ListFacet, names: readonly string[]): FacetValue[] =>
     names.flatMap((name) => {
       const n = tally.get(facet)?.get(name) ?? 0;
-      return n > 0 ? [{ name, ...countOf(n) }] : [];
+      return n > 0 ? [{ name, ...cappedCount(n) }] : [];
     });
   return {
     status: named('status', Object.keys(ATTRIBUTION_STATUSES)),
@@ -79,9 +72,4 @@ function facetsOf(tally: Tally): Facets {
     stale: named('stale', ['yes']),
     waiting: named('waiting', ['yes']),
   };
-}
-
-/** A number as it is shown. */
-export function countOf(n: number): Count {
-  return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
 }

@@ -23,7 +23,7 @@ export function tokensOf(filters: ClaimFilters, tagId: number | null, seesAll: b
 }
 
 /** The filters by which a list can be narrowed with one click. */
-export type Facet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
+export type ListFacet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
 
 /** The same filters without these. */
 export function withoutFacets(filters: ClaimFilters): ClaimFilters {
@@ -32,9 +32,9 @@ export function withoutFacets(filters: ClaimFilters): ClaimFilters {
 
 /** The tokens that each of these filters requires, any of several; null for one that is not set. */
 export function facetTokensOf(
-  { status, match, form, language, stale, waiting }: Pick<ClaimFilters, Facet>,
+  { status, match, form, language, stale, waiting }: Pick<ClaimFilters, ListFacet>,
   seesAll: boolean,
-): Readonly<Record<Facet, Token | null>> {
+): Readonly<Record<ListFacet, Token | null>> {
   return {
     status: status && `_st_${status}`,
     match: match?.map((state) => `${matchStart(seesAll)}${state}`) ?? null,
@@ -47,7 +47,7 @@ export function facetTokensOf(
 }
 
 /** The facet and its value that a token of an entry stands for; null for one that stands for none to this viewer. */
-export function facetOf(token: string, seesAll: boolean): readonly [Facet, string] | null {
+export function facetOf(token: string, seesAll: boolean): readonly [ListFacet, string] | null {
   const value = token.slice(4);
   switch (token.slice(0, 4)) {
     case '_st_':

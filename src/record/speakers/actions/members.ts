@@ -35,7 +35,7 @@ function memberFaults(
   return found.includes(member.id) ? [{ path, message: `${member.name} is entered twice` }] : [];
 }
 
-/** By its id alone, or as any record is named (lib/picks.ts); never creates a speaker. */
+/** By its id alone, or as any record is named (platform/lib/fields/picks.ts); never creates a speaker. */
 async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Result<Speaker>> {
   const byId = id === null ? undefined : await speakers.byId(id);
   if (name === null)

@@ -147,7 +147,7 @@ async function serveUntilStopped(
 }
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
-  const { seedSample } = await import('../../../publishing/practice/sample-job.js');
+  const { seedSample } = await import('../../../publishing/practice/actions/sample.js');
   if (await unlessFull(seedSample(ctx), terminal))
     terminal.note('Added the sample data. To add the practice story: onrecord seed --practice');
 }

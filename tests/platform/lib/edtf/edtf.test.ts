@@ -92,7 +92,7 @@ describe('a refusal says what would be right', () => {
   test.each([
     ['2004-02-30', '2004-02-30 is not a date; February 2004 has 29 days'],
     ['2003-02-29', '2003-02-29 is not a date; February 2003 has 28 days'],
-    ['31 June 2023', '2023-06-31 is not a date; June 2023 has 30 days'],
+    ['31 June 2023', '31 June 2023 is not a date; June 2023 has 30 days'],
     [
       '1984-13',
       '1984-13 is not a date; months run from 01 to 12, seasons from 21 to 24; a quarter is an interval: 2020-04/2020-06',

@@ -54,7 +54,7 @@ describe('text that is refused', () => {
   test.each(['first\nsecond', 'first\r\nsecond', 'first\u2028second', 'first\u2029second'])(
     'a line break in one line: %j',
     (text) => {
-      const errors = 'This is one line: remove the line break after ‘first’';
+      const errors = 'This field takes one line: remove the line break after ‘first’';
       expect(cleanLine(text)).toEqual({ ok: false, errors });
     },
   );

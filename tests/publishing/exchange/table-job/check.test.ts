@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../../src/context.js';
+import { FOLLOWERS } from '../../../../src/followers.js';
 import { verifyChain } from '../../../../src/people/activity/chain-store.js';
 import { openStyles } from '../../../../src/publishing/citations/styles-pool.js';
 import { wordFaults } from '../../../../src/publishing/exchange/model/faults.js';
-import { wordAlike } from '../../../../src/publishing/exchange/table-job/alike-rows.js';
+import { wordAlike } from '../../../../src/publishing/exchange/model/report.js';
 import { freshDatabase, type TestDatabase } from '../../../support/database.js';
 import { cited } from '../../citations/fixtures/requests.js';
 import { SAMPLE_STORY } from '../../citations/fixtures/sample-story.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../../src/context.js';
+import { FOLLOWERS } from '../../../../src/followers.js';
 import { csvRow, neutralise } from '../../../../src/platform/lib/formats/csv-cells.js';
 import {
   authorsFromCell,

@@ -1,8 +1,8 @@
 import { importTable } from '../../../../src/publishing/exchange/actions.js';
 import { selectCsv } from '../../../../src/publishing/exchange/commands/export-table.js';
 import { parseCsvOptions } from '../../../../src/publishing/exchange/input/table-options.js';
+import type { CsvReport } from '../../../../src/publishing/exchange/model/csv-report.js';
 import type { Duplicates } from '../../../../src/publishing/exchange/model/options.js';
-import type { CsvReport } from '../../../../src/publishing/exchange/table-job/check.js';
 import type { TestDatabase } from '../../../support/database.js';
 import { unwrap } from '../../../support/unwrap.js';
 

@@ -5,8 +5,8 @@ import { CLAIM_TABLE } from '../columns/claim-columns.js';
 import { type ToldClaim, toldInList } from '../columns/told-claim.js';
 import type { Format, ListHead, ListWriter, PreparedEntry } from '../list.js';
 
-// RFC 4180, UTF-8, one row for each selected claim, printed or not. lib/csv-cells.ts neutralises cells for
-// spreadsheets; the raw variant leaves them unchanged, for programs.
+// RFC 4180, UTF-8, one row for each selected claim, printed or not. platform/lib/formats/csv-cells.ts neutralises
+// cells for spreadsheets; the raw variant leaves them unchanged, for programs.
 
 const COMMON = { mediaType: CSV_MEDIA_TYPE, extension: 'csv', isStyled: false } as const;
 

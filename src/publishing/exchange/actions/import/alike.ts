@@ -4,7 +4,7 @@ import { AlikeClaimReader } from '../../../../record/claims/alike-store.js';
 import { alikeRecords, isAnyAlike } from '../../../../record/duplicates/model.js';
 import { NearRecordReader } from '../../../../record/duplicates/near-store.js';
 import type { Desk } from '../../input/shapes.js';
-import { MAX_ROWS_COMPARED, wordAlike } from '../../table-job/alike-rows.js';
+import { MAX_ROWS_COMPARED, wordAlike } from '../../model/report.js';
 import { eachInTurn } from './refs.js';
 
 // Reports records of a file that may duplicate saved ones. All of them are imported.

@@ -1,19 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '../../context.js';
-import { packageRoot } from '../../platform/lib/package-root.js';
-import { DESK_ACTOR } from '../../platform/viewer.js';
-import type { Desk } from '../exchange/input/shapes.js';
-import { ExchangeReader } from '../exchange/store.js';
+import type { Db } from '../../../platform/db/schema.js';
+import type { Transact } from '../../../platform/db/transact.js';
+import { packageRoot } from '../../../platform/lib/package-root.js';
+import { DESK_ACTOR } from '../../../platform/viewer.js';
+import type { Desk } from '../../exchange/input/shapes.js';
+import { ExchangeReader } from '../../exchange/store.js';
+
+interface Database {
+  readonly db: Db;
+  readonly transact: Transact;
+}
 
 /** Fills a database that never had a claim with the sample. Returns whether it did. */
-export async function seedSample(ctx: Pick<Context, 'db' | 'transact'>): Promise<boolean> {
+export async function seedSample({ db, transact }: Database): Promise<boolean> {
   // Checked without the lock first, so that a server in use is not blocked, and again within the change.
-  if (!(await new ExchangeReader(ctx.db).hasNoClaims())) return false;
+  if (!(await new ExchangeReader(db).hasNoClaims())) return false;
   // Loaded lazily: a database in use starts without it.
-  const { importDesk } = await import('../exchange/actions/import.js');
+  const { importDesk } = await import('../../exchange/actions/import.js');
   const desk = await readSampleFile('sample');
-  return ctx.transact(DESK_ACTOR, async (change) => {
+  return transact(DESK_ACTOR, async (change) => {
     if (!(await new ExchangeReader(change.tx).hasNoClaims())) return false;
     await importDesk(change, desk);
     return true;
@@ -25,7 +31,7 @@ const FILES = { sample: 'data/sample/desk.json', practice: 'data/practice/desk.j
 
 export async function readSampleFile(name: keyof typeof FILES): Promise<Desk> {
   // Loaded lazily: a database in use starts without it.
-  const { parseDeskText } = await import('../exchange/input.js');
+  const { parseDeskText } = await import('../../exchange/input.js');
   const desk = parseDeskText(await readFile(join(packageRoot, FILES[name]), 'utf8'));
   if (!desk.ok) throw new Error(`The sample in ${FILES[name]} is not right: ${desk.errors.join(' ')}`);
   return desk.value;

@@ -1,6 +1,8 @@
 import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
-import { MAX_ROWS_COMPARED } from './alike-rows.js';
-import type { CsvReport } from './check.js';
+import type { Alike } from '../../../record/duplicates/model.js';
+import type { CsvReport } from './csv-report.js';
+
+// The report of a checked table, in sentences for pages and the terminal.
 
 /** `Imported 12 quotations, with 3 new speakers. Skipped: 2 rows already saved.` */
 export function wordReport(report: CsvReport, isDryRun: boolean): string {
@@ -38,6 +40,9 @@ export function wordSeconds(seconds: number): string {
   return `about ${howMany(Math.round(seconds / 60), 'minute')}`;
 }
 
+/** Rows whose text and names are compared: each takes some milliseconds, and a large table would take minutes. */
+export const MAX_ROWS_COMPARED = 2_000;
+
 /** How many rows may duplicate a saved record, and how many were not compared. */
 export function wordLikely({ alikeCount, notCompared }: CsvReport): string[] {
   return [
@@ -71,3 +76,22 @@ function wordLeftOut({ skippedCount, leftOut }: CsvReport): string[] {
     ...(leftOut.length > 0 ? [`Columns not imported: ${leftOut.join(', ')}.`] : []),
   ];
 }
+
+/**
+ * The sentences for one row: `contains claim 42`, `the speaker “Anthony Quill” is near to speaker 7 (Antony Quill)`.
+ */
+export function wordAlike({ claims, near }: Alike): string[] {
+  return [
+    ...claims.map(({ kind, id }) => `${WORDS[kind]} quotation ${id}`),
+    ...near.flatMap(({ typed, records }) =>
+      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is similar to ${noun} ${id} (${name})`),
+    ),
+  ];
+}
+
+const WORDS = {
+  same: 'has the same wording as',
+  nearly: 'has nearly the same wording as',
+  part_of: 'is part of',
+  contains: 'contains',
+} as const;

@@ -1,8 +1,8 @@
 import type { Span } from '../verdict.js';
 
-// Finds page furniture by repetition: running heads, page numbers, rolling captions.
+// Finds boilerplate by its repetition: running heads, page numbers, rolling captions.
 
-export interface Furniture {
+export interface Boilerplate {
   /** Headers, footers and page numbers. */
   readonly lines: readonly Span[];
   /** Lines of rolling captions, each shown again, unchanged or with a word or two added. */
@@ -28,7 +28,7 @@ const TIME = /^[#:.,\s>[\]()-]+$/;
 const SPEAKER = /^(?:speaker|voice|person|participant|interviewer|question|answer|sprecher|q|a)\s?#$/;
 
 /** Takes time linear in the text. */
-export function furnitureIn(text: string): Furniture {
+export function boilerplateIn(text: string): Boilerplate {
   if (!text.includes('\n') && !text.includes('\f')) return { lines: [], rolling: [] };
   const lines = linesOf(text);
   const numbers = pageNumbers(lines);

@@ -1,4 +1,4 @@
-import { KINDS } from '../model.js';
+import { KINDS } from '../../model.js';
 import type { Records } from './desk.js';
 
 /** The text of a file in pieces, one per record: the whole can exceed the longest string. */

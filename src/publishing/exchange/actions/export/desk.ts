@@ -1,11 +1,11 @@
-import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
-import type { Db } from '../../../platform/db/schema.js';
-import { fileRecord } from '../../../platform/lib/fields/noun-fields.js';
-import { grouped } from '../../../platform/lib/grouped.js';
-import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
-import { TAG_FIELDS } from '../../../record/tags/fields.js';
-import type { Kind } from '../model.js';
-import { ExchangeReader } from '../store.js';
+import { inReadSnapshot } from '../../../../platform/db/queries/read-snapshot.js';
+import type { Db } from '../../../../platform/db/schema.js';
+import { fileRecord } from '../../../../platform/lib/fields/noun-fields.js';
+import { grouped } from '../../../../platform/lib/grouped.js';
+import { OUTLET_FIELDS } from '../../../../record/outlets/fields.js';
+import { TAG_FIELDS } from '../../../../record/tags/fields.js';
+import type { Kind } from '../../model.js';
+import { ExchangeReader } from '../../store.js';
 import { Kept, type LeftOut } from './kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './libraries.js';
 import {

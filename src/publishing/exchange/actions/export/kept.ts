@@ -1,4 +1,4 @@
-import type { NamedKind } from '../model.js';
+import type { NamedKind } from '../../model.js';
 
 /** What an export omits or unlinks, to be reported. Everything omitted is counted. */
 export interface LeftOut {

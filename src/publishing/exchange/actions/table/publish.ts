@@ -1,18 +1,18 @@
-import type { Staged } from '../../../platform/db/staging.js';
-import type { WriteContext } from '../../../platform/db/transact.js';
-import type { FieldError } from '../../../platform/lib/result.js';
-import type { ResolvedAttribution } from '../../../record/attributions/actions.js';
-import { recordQuotation } from '../../../record/capture/actions.js';
-import { addSource } from '../../../record/sources/actions.js';
-import type { CsvFault } from '../model/faults.js';
-import { NamedRows } from './named-rows.js';
+import type { Staged } from '../../../../platform/db/staging.js';
+import type { WriteContext } from '../../../../platform/db/transact.js';
+import type { FieldError } from '../../../../platform/lib/result.js';
+import type { ResolvedAttribution } from '../../../../record/attributions/actions.js';
+import { recordQuotation } from '../../../../record/capture/actions.js';
+import { addSource } from '../../../../record/sources/actions.js';
+import type { CsvFault } from '../../model/faults.js';
 import {
   KINDS,
   type StagedAttribution,
   type StagedClaim,
   type StagedName,
   type StagedSource,
-} from './staged.js';
+} from '../../table-job/staged.js';
+import { NamedRows } from './named-rows.js';
 
 // Imports what a check has staged, all of it in one change.
 

@@ -1,10 +1,10 @@
-import { FOLLOWERS } from '../../../context.js';
-import { findSubmission, keepAnswer } from '../../../people/accounts/actions/submissions.js';
-import { makeTransact, type WriteContext } from '../../../platform/db/transact.js';
-import { serveJobs } from '../../../platform/workers/serve-jobs.js';
-import { importTable, type Outcome, type Repeated, withChecked } from '../actions.js';
-import type { ImportJob } from '../import-pool.js';
-import { answerTo, fingerprintOf } from '../report-json.js';
+import { FOLLOWERS } from '../../followers.js';
+import { findSubmission, keepAnswer } from '../../people/accounts/actions/submissions.js';
+import { makeTransact, type WriteContext } from '../../platform/db/transact.js';
+import { serveJobs } from '../../platform/workers/serve-jobs.js';
+import { importTable, type Outcome, type Repeated, withChecked } from './actions.js';
+import type { ImportJob } from './import-pool.js';
+import { answerTo, fingerprintOf } from './report-json.js';
 
 // Runs as a worker thread, always from `dist`. Imports one table on its own connections, so that the main thread stays
 // free, also during the commit.

@@ -1,11 +1,11 @@
-import { answersIn, type Mismatch } from '../../../derived/match/model/answers.js';
-import { targetOf } from '../../../derived/status/findings-store.js';
-import type { RowOf } from '../../../platform/db/row-change.js';
-import { dateRecord } from '../../../platform/lib/fields/dates-in-file.js';
-import { isReference, type Member } from '../input/references.js';
-import { FIELDS } from '../input/shapes.js';
-import { withNumbers } from '../input/view-query.js';
-import { KIND_NAMED, type Kind } from '../model.js';
+import { answersIn, type Mismatch } from '../../../../derived/match/model/answers.js';
+import { targetOf } from '../../../../derived/status/findings-store.js';
+import type { RowOf } from '../../../../platform/db/row-change.js';
+import { dateRecord } from '../../../../platform/lib/fields/dates-in-file.js';
+import { isReference, type Member } from '../../input/references.js';
+import { FIELDS } from '../../input/shapes.js';
+import { withNumbers } from '../../input/view-query.js';
+import { KIND_NAMED, type Kind } from '../../model.js';
 import type { Kept } from './kept.js';
 
 // Converts rows to records of a file.

@@ -1,10 +1,10 @@
-import type { WriteContext } from '../../../platform/db/transact.js';
-import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
-import { addOccasion } from '../../../record/occasions/actions.js';
-import { addSource } from '../../../record/sources/actions.js';
-import { addSpeaker } from '../../../record/speakers/actions.js';
-import { addTag } from '../../../record/tags/actions.js';
-import type { StagedName } from './staged.js';
+import type { WriteContext } from '../../../../platform/db/transact.js';
+import { type FieldError, ok, type Result } from '../../../../platform/lib/result.js';
+import { addOccasion } from '../../../../record/occasions/actions.js';
+import { addSource } from '../../../../record/sources/actions.js';
+import { addSpeaker } from '../../../../record/speakers/actions.js';
+import { addTag } from '../../../../record/tags/actions.js';
+import type { StagedName } from '../../table-job/staged.js';
 
 // Maps each name of a file to the row that the check found, or to a new one.
 

@@ -1,9 +1,9 @@
-import type { RowOf } from '../../../platform/db/row-change.js';
-import { dateRecord } from '../../../platform/lib/fields/dates-in-file.js';
-import { fileRecord } from '../../../platform/lib/fields/noun-fields.js';
-import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
-import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
-import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
+import type { RowOf } from '../../../../platform/db/row-change.js';
+import { dateRecord } from '../../../../platform/lib/fields/dates-in-file.js';
+import { fileRecord } from '../../../../platform/lib/fields/noun-fields.js';
+import { OCCASION_FIELDS } from '../../../../record/occasions/fields.js';
+import { SOURCE_FIELDS } from '../../../../record/sources/fields.js';
+import { SPEAKER_FIELDS } from '../../../../record/speakers/fields.js';
 import type { Kept } from './kept.js';
 
 // Converts library rows to records of a file, with fields in the order of the file.

@@ -1,0 +1,48 @@
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import type { Wording } from './groups.js';
+
+// The wordings of a claim with their sources: all that a collation needs of its attributions.
+
+/** A wording with its source. */
+export interface Printed extends Wording {
+  readonly by: string;
+  readonly href: string | null;
+}
+
+/** The attributions' wordings; the claim's own where no source has it. */
+export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
+  const printed = attributions.flatMap((one) =>
+    one.wording === null ? [] : [printedBy(one, one.wording, claim)],
+  );
+  if (claim.reference_attribution_id !== null || printed.some(({ text }) => text === claim.text))
+    return printed;
+  return [{ ...OWN, text: claim.text, language: claim.language, form: claim.form }, ...printed];
+}
+
+const OWN = {
+  attributionId: null,
+  rank: 'preferred',
+  isReference: true,
+  translation: null,
+  translator: null,
+  translatesId: null,
+  by: 'The quotation as entered; no source has this wording',
+  href: null,
+} as const;
+
+function printedBy(one: AttributionRow, text: string, claim: ClaimRow): Printed {
+  return {
+    attributionId: one.id,
+    text,
+    language: one.language ?? claim.language,
+    form: one.form ?? claim.form,
+    rank: one.rank,
+    isReference: one.id === claim.reference_attribution_id,
+    translation: one.translation,
+    translator: one.translator,
+    translatesId: one.translates_id,
+    by: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+    href: `/attributions/${one.id}`,
+  };
+}

@@ -1,0 +1,103 @@
+import type { FieldError } from '../../../platform/lib/result.js';
+import type { Facet, FindingValue, Tier, Translation } from '../../../vocabulary.js';
+import { isSettled, needsASearch, valueWords } from './values.js';
+
+// What a value requires of the record: the sources and copies among its evidence, and the claim itself. A finding
+// without it is refused; one that an earlier version recorded, or a file brought in, stays and is not conclusive.
+
+export interface Grounds {
+  /** The claim’s sources among the evidence. */
+  readonly sources: readonly CitedSource[];
+  /** The source ids of the saved copies among the evidence. */
+  readonly copiesOf: readonly number[];
+  /** Whether the evidence holds anything else: a note, a search or a contact. */
+  readonly hasOther: boolean;
+  readonly claim: GroundsOfClaim;
+}
+
+export interface CitedSource {
+  readonly source_id: number;
+  readonly tier: Tier | null;
+  /** Whether somebody has seen its wording; false for one that is cited only. */
+  readonly isSeen: boolean;
+}
+
+export interface GroundsOfClaim {
+  readonly hasWhenOrWhere: boolean;
+  /** Of the source that the quotation’s wording comes from. */
+  readonly translation: Translation | null;
+  /** Whether the wording of any of its sources was seen. */
+  readonly isSeen: boolean;
+}
+
+interface OfTheRecord {
+  readonly tiers: readonly Tier[];
+  readonly words: string;
+  readonly needsCopy?: true;
+}
+
+const EITHER = {
+  tiers: ['primary', 'issuer'],
+  words: 'a primary or official source with a wording. Tick one',
+} as const;
+
+/** Values that state that the record was seen or held. */
+const OF_THE_RECORD: Readonly<Partial<Record<FindingValue, OfTheRecord>>> = {
+  verbatim: EITHER,
+  not_in_record: EITHER,
+  issuer_version: EITHER,
+  primary_seen: { tiers: ['primary'], words: 'a primary source with a wording. Tick one' },
+  primary_held: {
+    tiers: ['primary'],
+    needsCopy: true,
+    words: 'a primary source with a wording, and our saved copy of it. Tick both',
+  },
+};
+
+/** Whether a value requires evidence of its own, so that it cannot be recorded on several claims at once. */
+export function needsEvidence(facet: Facet, value: FindingValue): boolean {
+  return OF_THE_RECORD[value] !== undefined || needsASearch(facet, value);
+}
+
+/** What a finding lacks, at the field where it is missing; null where it has everything that its value requires. */
+export function lackOf(facet: Facet, value: FindingValue, grounds: Grounds): FieldError | null {
+  const named = `“${valueWords(facet, value)}”`;
+  const evidence = (message: string) => ({ path: 'evidence', message });
+  const record = OF_THE_RECORD[value];
+  if (record !== undefined && !holdsTheRecord(record, grounds))
+    return evidence(`${named} needs ${record.words}`);
+  if (isOnlyNamed(grounds) && (isSettled(facet, value) || value === 'as_printed'))
+    return evidence(`${named} needs evidence that was seen. A source that is only cited is none`);
+  if (value === 'as_printed' && !grounds.claim.isSeen)
+    return evidence(`${named} needs a source with a wording. Add one first`);
+  return lackOfClaim(facet, value, grounds.claim);
+}
+
+function lackOfClaim(facet: Facet, value: FindingValue, claim: GroundsOfClaim): FieldError | null {
+  if (facet === 'occasion' && value === 'confirmed' && !claim.hasWhenOrWhere)
+    return {
+      path: 'value',
+      message: 'There is nothing to confirm: the quotation has no occasion and no date. Enter one first',
+    };
+  if (value === 'not_needed' && claim.translation !== null && TRANSLATED.includes(claim.translation))
+    return {
+      path: 'value',
+      message:
+        'The source of the wording is recorded as a translation. Choose another finding, or correct the source',
+    };
+  return null;
+}
+
+const TRANSLATED: readonly Translation[] = ['official', 'agency', 'own', 'machine'];
+
+function holdsTheRecord({ tiers, needsCopy }: OfTheRecord, { sources, copiesOf }: Grounds): boolean {
+  return sources.some(
+    ({ source_id, tier, isSeen }) =>
+      isSeen && tier !== null && tiers.includes(tier) && (!needsCopy || copiesOf.includes(source_id)),
+  );
+}
+
+/** Whether all of its evidence is sources that nobody has seen. */
+function isOnlyNamed({ sources, copiesOf, hasOther }: Grounds): boolean {
+  return sources.length > 0 && sources.every(({ isSeen }) => !isSeen) && copiesOf.length === 0 && !hasOther;
+}

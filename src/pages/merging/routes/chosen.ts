@@ -1,0 +1,73 @@
+import { filtersIn } from '../../../platform/http/filters.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { pickOne } from '../../../platform/lib/fields/picks.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/model.js';
+import { mergeFilters } from '../input.js';
+import type { MergeReader, MergeRow } from '../store.js';
+
+/** The record that remains, as chosen in the address. */
+export interface Chosen {
+  /** Null until one is chosen. */
+  readonly id: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** By its id, or by its name together with the id of the picked one. */
+export async function chosenIn(
+  req: RequestContext,
+  reader: MergeReader,
+  table: MergeTable,
+  from: MergeRow,
+): Promise<Chosen> {
+  const asked = filtersIn(req, mergeFilters);
+  const field = nameColumn(table);
+  const [path, name, id] = [`into.${field}`, asked[`into.${field}`], asked['into.id']];
+  if (asked.into_id !== null) return { id: asked.into_id, typed: {}, errors: [] };
+  if (name === null) {
+    const message = `Enter the ${MERGEABLE[table]} that stays`;
+    return { id: null, typed: {}, errors: req.query.one(path) === null ? [] : [{ path, message }] };
+  }
+  const typed = { [path]: name, 'into.id': id === null ? '' : String(id) };
+  const picked = await pick(reader, table, from, { id, name });
+  if (picked.ok && picked.value) return { id: picked.value.id, typed, errors: [] };
+  const missing = `No ${MERGEABLE[table]} is called ${name}. Choose an existing one.`;
+  const errors = picked.ok ? [{ path: field, message: missing }] : picked.errors;
+  return { id: null, typed, errors: errors.map((error) => ({ ...error, path: `into.${error.path}` })) };
+}
+
+async function pick(
+  reader: MergeReader,
+  table: MergeTable,
+  from: MergeRow,
+  { id, name }: { readonly id: number | null; readonly name: string },
+) {
+  const field = nameColumn(table);
+  // The record itself is an answer only to whoever picked it, who is then told.
+  const named = (await reader.named(table, name)).filter((row) => row.id !== from.id || row.id === id);
+  const details = new Map<number, string>();
+  for (const row of named) details.set(row.id, await detailsOf(reader, row));
+  return pickOne({
+    noun: MERGEABLE[table],
+    field,
+    id,
+    name,
+    byId: id === null ? undefined : await reader.byId(table, id),
+    named,
+    matches: () => true,
+    nameOf: (row) => String(row[field]),
+    distinguish: (row) => details.get(row.id) || null,
+    makes: false,
+  });
+}
+
+/** What distinguishes records of one name, whatever their kind. */
+const DETAILS = ['description', 'issued', 'date', 'place', 'url'];
+
+async function detailsOf(reader: MergeReader, row: MergeRow): Promise<string> {
+  const outlet =
+    typeof row.outlet_id === 'number' ? (await reader.byId('outlets', row.outlet_id))?.name : null;
+  return [outlet, ...DETAILS.map((column) => row[column])].filter(Boolean).join(', ');
+}

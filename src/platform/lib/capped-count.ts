@@ -1,0 +1,13 @@
+/** Maximum count: pages show "1,000+", since counting more would cost more the more rows there are. */
+export const MAX_COUNTED = 1_000;
+
+/** A count as pages and JSON show it: at most `MAX_COUNTED`, and whether there are more. */
+export interface CappedCount {
+  readonly value: number;
+  readonly capped: boolean;
+}
+
+/** @param n counted up to one above `MAX_COUNTED` */
+export function cappedCount(n: number): CappedCount {
+  return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
+}
