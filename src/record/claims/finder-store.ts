@@ -22,6 +22,7 @@ import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/c
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
+import { type Years, yearsOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
@@ -192,15 +193,6 @@ export class ClaimFinder extends ViewerReader {
     const reaching = wide === null ? null : { day: from.min, below: first };
     return { from: Math.max(wide ?? first, before === null ? 0 : DATED), before, reaching };
   }
-}
-
-type Years = readonly [first: number, last: number];
-
-/** The years that the dates select; null where they begin or end within a year. */
-function yearsOf({ from, to }: ClaimFilters): Years | 'all' | null {
-  if (from === null && to === null) return 'all';
-  const isWhole = (from?.min?.endsWith('-01-01') ?? true) && (to?.max?.endsWith('-12-31') ?? true);
-  return isWhole ? [Number(from?.min?.slice(0, 4) ?? 0), Number(to?.max?.slice(0, 4) ?? 9999)] : null;
 }
 
 interface Speaker {
