@@ -40,11 +40,15 @@ const ROWS_IN_PART = 100;
 
 const IN_ORDER = { direction: 'asc', keys: ['list_items.position', 'list_items.id'] } as const;
 
-/** The number of rows that a viewer sees: of the list, of it outside its restricted claims, and before one row. */
+/**
+ * The number of rows that a viewer sees: of the list, of it outside its restricted claims, and before one row; and of
+ * those in the trash, which are in no export.
+ */
 export interface ListCounts {
   readonly claims: number;
   readonly open: number;
   readonly before: number;
+  readonly trashed: number;
 }
 
 /** The most lists that a choice offers. */
@@ -115,24 +119,21 @@ export class ListReader {
 
   /** @param first the first row of a part; undefined for an empty list */
   async counted(listId: number, first: Placed | undefined): Promise<ListCounts> {
-    const { claims, open, before } = await this.seen(listId)
+    const place = [first?.position ?? 0, first?.id ?? 0] as const;
+    return this.placed(listId)
       .clearSelect()
-      .select((eb) => [
-        eb.fn.countAll<number>().as('claims'),
-        eb.fn.countAll<number>().filterWhere('claims.ground_rule', '=', 'on_record').as('open'),
-        eb.fn
-          .countAll<number>()
-          .filterWhere((row) =>
-            row(
-              row.refTuple('list_items.position', 'list_items.id'),
-              '<',
-              row.tuple(first?.position ?? 0, first?.id ?? 0),
-            ),
-          )
-          .as('before'),
-      ])
+      .where(this.visible.claims())
+      .select((eb) => {
+        const kept = () => eb.fn.countAll<number>().filterWhere('claims.trashed_at', 'is', null);
+        const isBefore = eb(eb.refTuple('list_items.position', 'list_items.id'), '<', eb.tuple(...place));
+        return [
+          kept().as('claims'),
+          kept().filterWhere('claims.ground_rule', '=', 'on_record').as('open'),
+          kept().filterWhere(isBefore).as('before'),
+          eb.fn.countAll<number>().filterWhere('claims.trashed_at', 'is not', null).as('trashed'),
+        ];
+      })
       .executeTakeFirstOrThrow();
-    return { claims, open, before };
   }
 
   /** Its restricted claims in its order, at most this many, for a choice. */
@@ -154,19 +155,6 @@ export class ListReader {
   /** Every row that the viewer sees, in the order of the list. */
   async rows(listId: number): Promise<PlacedClaim[]> {
     return this.seen(listId).orderBy('list_items.position').orderBy('list_items.id').execute();
-  }
-
-  /** How many claims of the list are in the trash, and so in no export. */
-  async trashedClaims(listId: number): Promise<number> {
-    const { n } = await this.db
-      .selectFrom('list_items')
-      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('list_items.list_id', '=', listId)
-      .where('claims.trashed_at', 'is not', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    return n;
   }
 
   /** Every row of a list, visible or not: the basis of a reordering. */

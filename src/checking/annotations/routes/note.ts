@@ -18,7 +18,7 @@ import { mayEdit, targetOf, withoutTrash } from '../model.js';
 import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.js';
 import { hrefOnTarget } from '../section/note-card.js';
 import type { WordsTyped } from '../section/words.js';
-import { AnnotationReader, type Note, type NotesOn, type NoteThread } from '../store.js';
+import { AnnotationReader, type Note, type NoteThread } from '../store.js';
 import { placed, refusalOf } from './words.js';
 
 // A note at its own address: show, reply, edit, resolve, trash.
@@ -91,8 +91,7 @@ async function reply(req: RequestContext, ctx: Context): Promise<Reply> {
     if (!words.ok) return refused(words.errors);
     const { id } = await replyTo(change, parent, { ...input.value, selector: words.value });
     const note = await noteIn(change, req, id);
-    const location = as === 'form' ? await shownAt(change, req, note) : `/annotations/${id}`;
-    return written(201, location, noteJson(note));
+    return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${id}`, noteJson(note));
   });
 }
 
@@ -120,7 +119,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
     if (!edit.ok) return refused(edit.errors);
     const outcome = await editNote(change, note, { version, edit: edit.value });
     return answerWith(change, req, outcome, {
-      ...(await answersFor(change, req, note)),
+      ...answersFor(req, note),
       conflict: (current) => {
         const typed = typedFrom(fields);
         const form: NoteForm = { note: current, version: current.version, typed, errors: [] };
@@ -148,7 +147,7 @@ async function setResolved(req: RequestContext, ctx: Context, how: ResolutionCha
   if (note.parent_id !== null) throw new AppError('not_now', 'A reply is resolved together with its note.');
   return req.write(async (change) => {
     const outcome = await how(change, note, bodyOf(req).version);
-    return answerWith(change, req, outcome, await answersFor(change, req, note));
+    return answerWith(change, req, outcome, answersFor(req, note));
   });
 }
 
@@ -158,7 +157,7 @@ async function trash(req: RequestContext, ctx: Context): Promise<Reply> {
     const outcome = await trashNote(change, note, bodyOf(req).version);
     // Back to the note itself, where it can be restored immediately.
     return answerWith(change, req, outcome, {
-      ...(await answersFor(change, req, note)),
+      ...answersFor(req, note),
       location: `/annotations/${note.id}`,
     });
   });
@@ -166,10 +165,9 @@ async function trash(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function restore(req: RequestContext, ctx: Context): Promise<Reply> {
   const note = await noteOf(req, ctx);
-  return req.write(async (change) => {
-    const outcome = await restoreNote(change, note);
-    return answerWith(change, req, outcome, await answersFor(change, req, note));
-  });
+  return req.write(async (change) =>
+    answerWith(change, req, await restoreNote(change, note), answersFor(req, note)),
+  );
 }
 
 async function answerWith(
@@ -185,16 +183,8 @@ export async function noteIn(change: WriteContext, req: RequestContext, id: numb
   return orNotFound(await new AnnotationReader(change.tx, req.viewer).byId(id), 'note', req.viewer);
 }
 
-/** The page that shows a note after a write: with its target, or alone where the target has more than one page shows. */
-export async function shownAt(change: WriteContext, req: RequestContext, note: Note): Promise<string> {
-  const on: NotesOn =
-    note.on_claim_id === null ? targetOf(note) : { kind: 'claim', id: note.on_claim_id, withSources: true };
-  const isCrowded = await new AnnotationReader(change.tx, req.viewer).isCrowded(on);
-  return isCrowded ? `/annotations/${note.id}` : hrefOnTarget(note);
-}
-
-async function answersFor(change: WriteContext, req: RequestContext, note: Note) {
-  const location = req.body?.as === 'form' ? await shownAt(change, req, note) : `/annotations/${note.id}`;
+function answersFor(req: RequestContext, note: Note) {
+  const location = req.body?.as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`;
   return { location, json: noteJson, conflict: null };
 }
 

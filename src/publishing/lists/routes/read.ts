@@ -63,7 +63,7 @@ export async function showPage(
     ...{ list, part, after, counts, offer, adding, placed: placedIn(req) },
     ...withCut(preview, part.rows.length < counts.claims),
     restricted: seesRestricted(req.viewer) ? await lists.restricted(list.id, MAX_TICKS) : [],
-    trashedClaims: await lists.trashedClaims(list.id),
+    trashedClaims: counts.trashed,
   };
   return {
     view: 'lists/show',
