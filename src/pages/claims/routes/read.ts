@@ -134,9 +134,8 @@ async function setAsidesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 /** The findings on a claim by facet, with their evidence. */
 async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
-  // Candidates for evidence are read only where there are findings: most claims have none.
-  const candidates =
-    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const cited = findings.flatMap(({ evidence }) => evidence);
+  const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id, cited);
   const { match } = claim;
   const isAlone = claim.status_alone === 1;
   return findingsSection(claim, findings, { candidates, viewer: req.viewer, match, isAlone });
@@ -144,7 +143,10 @@ async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 
 /** The notes on a claim and its attributions, and its words with those marked that notes are about. */
 async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
-  const part = await new AnnotationReader(ctx.db, req.viewer).forPage(notesOn(claim));
+  const part = await new AnnotationReader(ctx.db, req.viewer).forPage(
+    notesOn(claim),
+    Number(req.query.one('note')),
+  );
   const target = { kind: 'claim', id: claim.id } as const;
   const { pieces, numbers } = notedQuotation(claim.text, part.threads);
   const on = { target, trashed_at: claim.trashed_at };
