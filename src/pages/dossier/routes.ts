@@ -30,7 +30,9 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
   );
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This quotation is in the trash. Restore it first.');
-  const rows = await new DossierReader(ctx, req.viewer).of(claim);
+  const part = partNumberIn(req);
+  const rows = part === null ? undefined : await new DossierReader(ctx, req.viewer).of(claim, part);
+  if (rows === undefined) throw noSuchPart(req);
   const page = oneDossier(rows, makingOf(req, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);
   return faces({
@@ -70,7 +72,8 @@ async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context):
   const claims = await new ClaimReader(ctx.db, viewer).inOrder(ids);
   const dossiers: DossierRows[] = [];
   for (const claim of claims as readonly ClaimRow[]) {
-    dossiers.push(await new DossierReader(ctx, viewer).of(claim));
+    const first = await new DossierReader(ctx, viewer).of(claim, 1);
+    if (first !== undefined) dossiers.push(first);
     await setImmediate();
   }
   return dossiers;
@@ -102,10 +105,20 @@ function tickedIn(req: RequestContext, items: readonly PlacedClaim[]): number[] 
 }
 
 function partIn(req: RequestContext, claims: number): Part {
-  const text = req.query.one('part') ?? '1';
-  const part = /^[1-9]\d{0,5}$/.test(text) ? partOf(claims, Number(text)) : null;
-  if (part === null) throw new AppError('not_found', `This dossier has no part ${text.slice(0, 20)}.`);
+  const number = partNumberIn(req);
+  const part = number === null ? null : partOf(claims, number);
+  if (part === null) throw noSuchPart(req);
   return part;
+}
+
+/** The number of the part in the address, 1 by default; null for anything but a number. */
+function partNumberIn(req: RequestContext): number | null {
+  const text = req.query.one('part') ?? '1';
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+}
+
+function noSuchPart(req: RequestContext): AppError {
+  return new AppError('not_found', `This dossier has no part ${req.query.one('part')?.slice(0, 20)}.`);
 }
 
 function tickOf(item: Restricted) {

@@ -36,6 +36,15 @@ interface Named {
   readonly name: string;
 }
 
+/** The most attributions that a form offers. */
+export const MAX_CHOICES = 200;
+
+/** An attribution in a choice. */
+export type AttributionChoice = Pick<AttributionRow, 'id' | 'wording' | 'outlet_name' | 'source_title'>;
+
+/** What the chain needs of an attribution, and the number of its source. */
+export type Placed = Reported & { readonly source_id: number };
+
 /** The attributions of a claim that a page shows at once. */
 const ROWS_IN_PART = 50;
 
@@ -79,11 +88,12 @@ export class AttributionReader extends ViewerReader {
   }
 
   /** What the chain needs of all attributions of a claim outside the trash, oldest first; wordings are left out. */
-  async reportedOf(claimId: number): Promise<Reported[]> {
+  async reportedOf(claimId: number): Promise<Placed[]> {
     const visible = visibleTo({ seesRestricted: this.sees });
     const rows = await this.db
       .selectFrom('attributions')
-      .select(['attributions.id', 'attributions.relayed_from_id', 'attributions.tier', 'attributions.rank'])
+      .select(['attributions.id', 'attributions.source_id', 'attributions.relayed_from_id'])
+      .select(['attributions.tier', 'attributions.rank'])
       .select((eb) => eb.case().when('attributions.wording', 'is not', null).then('').end().as('wording'))
       .select((eb) =>
         eb
@@ -104,6 +114,30 @@ export class AttributionReader extends ViewerReader {
       .orderBy('attributions.id')
       .execute();
     return rows.map((row) => ({ ...row, held: Boolean(row.held) }));
+  }
+
+  /**
+   * The attributions of a claim outside the trash among which a form offers a choice, oldest first: the newest, and
+   * those with these ids.
+   */
+  async choices(claimId: number, chosen: readonly number[]): Promise<AttributionChoice[]> {
+    const query = this.db
+      .selectFrom('attributions')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+      .select(['attributions.id', 'attributions.wording'])
+      .select(['outlets.name as outlet_name', 'sources.title as source_title'])
+      .where('attributions.claim_id', '=', claimId)
+      .where('attributions.trashed_at', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .orderBy('attributions.id', 'desc');
+    const newest = await query.limit(MAX_CHOICES).execute();
+    if (newest.length < MAX_CHOICES) return newest.reverse();
+    const older = await query
+      .where('attributions.id', '<', newest.at(-1)?.id ?? 0)
+      .where(among('attributions.id', chosen))
+      .execute();
+    return [...newest, ...older].reverse();
   }
 
   /** The attributions of a claim outside the trash, oldest first. */
