@@ -14,6 +14,7 @@ import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
 import { search } from './measures/search.js';
+import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
 // npm run bench -- 100000 [P1 P8 …] — measures on a desk of so many claims, which is made where it is not there
@@ -33,6 +34,8 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P11'], characters],
   [['P13'], footprint],
   [['P15'], compression],
+  // Last: it adds its own records to the desk.
+  [['P14'], worstPages],
 ];
 
 const words = process.argv.slice(2);

@@ -64,7 +64,8 @@ async function readClaim(db: Db, id: number): Promise<void> {
   await claims.linksPart(id, null);
   await citedFor(db, claim ? [claim] : []);
   const findings = await new FindingReader(db, DESK).ofClaim(id);
-  if (findings.length > 0) await new EvidenceReader(db, DESK).ofClaim(id);
+  const cited = findings.flatMap(({ evidence }) => evidence);
+  await new EvidenceReader(db, DESK).ofClaim(id, cited);
   await new SearchReader(db, DESK).ofClaim(id, null);
   await new AnnotationReader(db, DESK).forPage({ kind: 'claim', id, withSources: true });
 }
