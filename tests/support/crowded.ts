@@ -9,6 +9,8 @@ import { addTestClaim, addTestSpeaker } from './claims.js';
 export interface Crowd {
   readonly attributions?: number;
   readonly notes?: number;
+  /** To the last of its notes. */
+  readonly replies?: number;
   readonly searches?: number;
   readonly links?: number;
 }
@@ -18,13 +20,13 @@ export async function addCrowdedClaim(change: WriteContext, crowd: Crowd): Promi
   const speaker = await addTestSpeaker(change, 'Wang Yi');
   const claim = await addTestClaim(change, { speaker_id: speaker.id, text: WORDS, language: 'en' });
   await times(crowd.attributions, (at) => addSource(change, claim.id, at));
-  await times(crowd.notes, (at) =>
-    add(change, 'annotations', {
-      claim_id: claim.id,
-      motivation: 'questioning',
-      body: `Note ${at}. ${WORDS}`,
-      author_id: change.actor.id,
-    }),
+  const note = { claim_id: claim.id, motivation: 'questioning', author_id: change.actor.id } as const;
+  let last = 0;
+  await times(crowd.notes, async (at) => {
+    last = (await add(change, 'annotations', { ...note, body: `Note ${at}. ${WORDS}` })).id;
+  });
+  await times(crowd.replies, (at) =>
+    add(change, 'annotations', { ...note, parent_id: last, body: `Reply ${at}. ${WORDS}` }),
   );
   await times(crowd.searches, (at) =>
     add(change, 'searches', {

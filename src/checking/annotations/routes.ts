@@ -15,8 +15,9 @@ import { claimNoteFilters, noteFilters, parseNote } from './input.js';
 import { noteJson, threadJson } from './json.js';
 import { notesAddress, type Target } from './model.js';
 import { notesListPage, type TargetNotes, targetPage } from './page.js';
-import { noteIn, noteRoutes, shownAt } from './routes/note.js';
+import { noteIn, noteRoutes } from './routes/note.js';
 import { placed, refusalOf } from './routes/words.js';
+import { hrefOnTarget } from './section/note-card.js';
 import type { NotesShown } from './section/notes.js';
 import { AnnotationReader, type NoteThread } from './store.js';
 import { TargetReader, type TargetRow } from './target-store.js';
@@ -111,7 +112,7 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
     const added = await addNote(change, req.viewer, on, { ...input.value, selector: words.value });
     if (!added.ok) return refused(added);
     const note = await noteIn(change, req, added.value.id);
-    const location = as === 'form' ? await shownAt(change, req, note) : `/annotations/${note.id}`;
+    const location = as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`;
     return written(201, location, noteJson(note));
   });
 }

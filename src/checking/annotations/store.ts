@@ -9,8 +9,9 @@ import { reaches, type Viewer } from '../../platform/viewer.js';
 import { selectorColumns } from '../../record/attributions/model.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
 import {
+  hasNote,
   type Placed,
-  THREADS_IN_PART,
+  repliesAfter,
   type ThreadsPart,
   threadsAfter,
   threadsForPage,
@@ -46,6 +47,19 @@ export interface NotesOn {
   readonly withSources?: boolean;
 }
 
+/** A part of a thread. */
+export interface ThreadPart {
+  readonly thread: NoteThread;
+  readonly next: string | null;
+  readonly isFirst: boolean;
+}
+
+export interface RepliesWanted {
+  readonly after: string | null;
+  /** Only replies to the note itself, where that is a reply. */
+  readonly isAnswersAlone: boolean;
+}
+
 export interface NotesWanted {
   readonly show: 'open' | 'resolved' | 'all';
   /** The author; null for everybody. */
@@ -74,11 +88,19 @@ export class AnnotationReader extends ViewerReader {
     return note && this.readable(note);
   }
 
-  /** The whole thread of a note, including trashed notes. */
-  async threadOf(note: Note): Promise<NoteThread | undefined> {
-    const { kind, id } = targetOf(note);
-    const threads = threadsOf(await this.notesOn(kind, id));
-    return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
+  /**
+   * A part of the thread of a note, as the viewer may read it: a trashed note stays as a placeholder for its replies.
+   * Undefined where nothing is left to read.
+   */
+  async threadOf(note: Note, wanted: RepliesWanted): Promise<ThreadPart | undefined> {
+    const threads = threadsOf(await this.placedOn(targetOf(note)));
+    const found = threads.filter((thread) => hasNote(thread, note.id));
+    const [thread] = this.readsTrash ? found : withoutTrash(found);
+    if (thread === undefined) return undefined;
+    const own = thread.replies.filter(({ parent_id }) => !wanted.isAnswersAlone || parent_id === note.id);
+    const { replies, ...part } = repliesAfter(own, wanted.after, note.id);
+    const [filled] = await this.filled([{ note: thread.note, replies }]);
+    return filled && { ...part, thread: filled };
   }
 
   /** The notes on one target, oldest first, without trashed notes that have no reply. */
@@ -86,37 +108,36 @@ export class AnnotationReader extends ViewerReader {
     return withoutTrash(threadsOf(await this.notesOn(target.kind, target.id)));
   }
 
-  /** The notes on a claim and on its attributions outside the trash, oldest first. */
-  async threadsOnClaim(claimId: number): Promise<NoteThread[]> {
-    const notes = await notesOnClaim(this.db, { id: claimId }, this.sees);
-    return withoutTrash(threadsOf(notes.map((note) => this.readable(note))));
-  }
-
-  /** The threads that the page of a target shows: all, or where there are too many the oldest open ones. */
-  async forPage(on: NotesOn): Promise<NotesPart> {
-    return this.filled(threadsForPage(threadsOf(await this.placedOn(on))));
+  /**
+   * The threads that the page of a target shows: all, or where there are too many the oldest open ones.
+   * @param noteId a note to be shown in any case; 0 for none
+   */
+  async forPage(on: NotesOn, noteId = 0): Promise<NotesPart> {
+    const part = threadsForPage(threadsOf(await this.placedOn(on)), noteId);
+    return { ...part, threads: await this.filled(part.threads) };
   }
 
   /** A part of the threads on a target, oldest first. */
   async part(on: NotesOn, after: string | null): Promise<NotesPart> {
-    return this.filled(threadsAfter(threadsOf(await this.placedOn(on)), after));
+    const part = threadsAfter(threadsOf(await this.placedOn(on)), after);
+    return { ...part, threads: await this.filled(part.threads) };
   }
 
-  /** Whether the page of a target may lack some of its notes. */
-  async isCrowded(on: NotesOn): Promise<boolean> {
-    const heads = await this.placed(on)
-      .where('annotations.parent_id', 'is', null)
-      .limit(THREADS_IN_PART + 1)
-      .execute();
-    return heads.length > THREADS_IN_PART;
+  /** The threads on a target that have anything to read, without their text. */
+  async placesOn(on: NotesOn): Promise<Thread<Placed>[]> {
+    return withoutTrash(threadsOf(await this.placedOn(on)));
   }
 
   /** Reads the notes of some threads completely. */
-  private async filled(part: ThreadsPart<Placed>): Promise<NotesPart> {
-    const ids = part.threads.flatMap(({ note, replies }) => [note, ...replies]).map(({ id }) => id);
-    if (ids.length === 0) return { ...part, threads: [] };
-    const notes = await notesAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
-    return { ...part, threads: withoutTrash(threadsOf(notes.map((note) => this.readable(note)))) };
+  async filled(threads: readonly Thread<Placed>[]): Promise<NoteThread[]> {
+    const ids = threads.flatMap(({ note, replies }) => [note, ...replies]).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const rows = await notesAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
+    const byId = new Map(rows.map((row) => [row.id, this.readable(row)]));
+    const full = ({ id }: Placed) => byId.get(id) ?? [];
+    return threads.flatMap(({ replies, note, ...rest }) =>
+      [full(note)].flat().map((head) => ({ ...rest, note: head, replies: replies.flatMap(full) })),
+    );
   }
 
   private placedOn(on: NotesOn): Promise<Placed[]> {
@@ -234,9 +255,3 @@ function placedNotes(db: Db | Tx, sees: boolean) {
     .where(visibleTo({ seesRestricted: sees }).annotations());
 }
 
-const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  visibleNotes(db, visibleTo({ seesRestricted: sees }))
-    .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
-    .orderBy('annotations.created_at')
-    .orderBy('annotations.id'),
-);

@@ -73,7 +73,7 @@ async function show(source: SourceRow, { viewer, query }: RequestContext, { db }
   const shown = await shownOf(source, after, viewer, db);
   const target = { kind: 'source', id: source.id } as const;
   const reader = new AnnotationReader(db, viewer);
-  const notes = await reader.forPage(target);
+  const notes = await reader.forPage(target, Number(query.one('note')));
   const listed = notes.isWhole ? notes : await reader.part(target, null);
   const { next } = shown.attributions;
   const merging = await mergeSection(db, viewer, 'sources', source.id);

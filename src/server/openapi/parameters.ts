@@ -36,6 +36,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
   '/lists/:id/export': [exportOptions],
   '/annotations': [noteFilters.schema],
+  '/annotations/:id': [PAGED.schema],
   '/claims/:id/annotations': [claimNoteFilters.schema],
   '/claims/:id/attributions': [PAGED.schema],
   '/claims/:id/links': [PAGED.schema],

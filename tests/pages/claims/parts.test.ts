@@ -88,12 +88,42 @@ describe('a quotation with more on it than a page shows', () => {
     expect((await desk.json('POST', `/annotations/${ids[0]}/resolution`, {}, token)).status).toBe(200);
     const first = await page(claim);
     expect(notes(first)).toEqual(ids.slice(1, 51));
-    expect(first).toContain('119 open of 120');
+    expect(first).toContain('119 of 120 open');
     expect(first).toContain(`href="${all}"`);
+    for (const asked of [ids[0], ids[99]])
+      expect(notes(await page(`${claim}?note=${asked}`))).toContain(asked);
     const { annotations, next } = await json(`${claim}.json`);
     expect((annotations as { id: number }[]).map(({ id }) => id)).toEqual(ids.slice(0, 50));
     const rest = await idsFrom((next as { annotations: string }).annotations, 'annotations');
     expect(rest).toEqual(ids.slice(50));
+  });
+
+  it('offers each piece of evidence in one part, and what is cited in every part', async () => {
+    const cited = (await idsFrom(`${claim}/annotations.json`, 'annotations'))[110];
+    const finding = { facet: 'context', value: 'fair', evidence: [{ kind: 'annotation', id: cited }] };
+    const sent = { claim_version: 1, findings: [finding] };
+    const token = await desk.token('checker');
+    expect((await desk.json('POST', `${claim}/findings`, sent, token)).status).toBe(201);
+    const pages = await pagesFrom(`${claim}/findings`);
+    const offered = pages.map((html) => [...new Set(matched(html, /value="annotation:(\d+)"/g))]);
+    for (const ids of offered) expect(ids).toContain(cited);
+    const others = offered.flat().filter((id) => id !== cited);
+    expect(new Set(others).size).toBe(others.length);
+    expect(others).toHaveLength(CROWD.notes - 1);
+  });
+
+  it('is printed whole, in parts', async () => {
+    const pages = await pagesFrom(`${claim}/dossier`);
+    const printed = (what: RegExp) => pages.flatMap((html) => matched(html, what)).toSorted((a, b) => a - b);
+    expect(printed(/id="attribution-(\d+)"/g)).toHaveLength(ATTRIBUTIONS);
+    expect(new Set(printed(/id="attribution-(\d+)"/g)).size).toBe(ATTRIBUTIONS);
+    for (const [what, count] of [
+      [/>Note (\d+)\./g, CROWD.notes],
+      [/>Result (\d+)\./g, CROWD.searches],
+    ] as const)
+      expect(printed(what)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+    for (const html of pages) expect(html).toContain('Fair');
+    expect((await desk.get(`${claim}/dossier?part=${pages.length + 1}`, checker)).status).toBe(404);
   });
 
   it('has every link and every search on exactly one page', async () => {
@@ -116,7 +146,7 @@ describe('a quotation with more on it than a page shows', () => {
         (noun === 'links' ? ids.slice(50) : ids).toSorted((a, b) => a - b),
       );
     }
-    expect(await page(claim)).toContain(`${CROWD.searches} searches`);
+    expect(await page(claim)).toContain(`${CROWD.searches} logged`);
   });
 
   it('shows a new note after it was sent', async () => {
@@ -124,5 +154,54 @@ describe('a quotation with more on it than a page shows', () => {
     const sent = await desk.form(`${claim}/annotations`, fields, checker);
     expect(sent.status).toBe(303);
     expect(await page(sent.headers.get('location') ?? '')).toContain('The newest of many');
+  });
+});
+
+describe('a note with more replies than a page shows', () => {
+  const REPLIES = 120;
+  let desk: TestDesk;
+  let checker: Sends;
+  let claim: string;
+  beforeAll(async () => {
+    desk = await openDesk();
+    const crowd = { notes: 1, replies: REPLIES };
+    claim = `/claims/${await desk.as('checker', (change) => addCrowdedClaim(change, crowd))}`;
+    checker = await desk.signIn('editor');
+  });
+  afterAll(() => desk.close());
+
+  const repliesIn = (html: string) => [...html.matchAll(/>Reply (\d+)\./g)].map(([, at]) => Number(at));
+  const page = async (path: string) => (await desk.get(path, checker)).text();
+
+  it('has each reply on one part of its own page, and in one part of its JSON', async () => {
+    const all = Array.from({ length: REPLIES }, (_, at) => at + 1);
+    const shown: number[] = [];
+    for (let at: string | null = '/annotations/1'; at !== null; ) {
+      const html = await page(at);
+      expect(await checkHtml(html.replace('<!DOCTYPE', '<!doctype'))).toEqual([]);
+      shown.push(...repliesIn(html));
+      at = /href="([^"]+)" rel="next"/.exec(html)?.[1] ?? null;
+    }
+    expect(shown).toEqual(all);
+    const listed: string[] = [];
+    for (let at: string | null = '/annotations/1.json'; at !== null; ) {
+      const part = JSON.parse(await page(at)) as { replies: { body: string }[]; next: string | null };
+      listed.push(...part.replies.map(({ body }) => body));
+      at = part.next;
+    }
+    expect(listed.map((body) => Number(/Reply (\d+)/.exec(body)?.[1]))).toEqual(all);
+  });
+
+  it('shows ten beside other notes, among them the one that a link is to', async () => {
+    const html = await page(claim);
+    expect(repliesIn(html)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(html).toContain('<a href="/annotations/1">110 more replies</a>');
+    const { annotations } = JSON.parse(await page(`${claim}.json`)) as {
+      annotations: { replies: unknown[]; all_replies: string }[];
+    };
+    expect(annotations[0]?.replies).toHaveLength(10);
+    expect(annotations[0]?.all_replies).toBe('/annotations/1.json');
+    const sent = await desk.form('/annotations/1/replies', { body: 'The newest' }, checker);
+    expect(await page(sent.headers.get('location') ?? '')).toContain('The newest');
   });
 });

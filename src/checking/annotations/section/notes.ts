@@ -5,7 +5,7 @@ import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import type { Since } from '../followed-store.js';
 import { FIRST_MOTIVATIONS } from '../input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from '../model.js';
-import type { Note, NotesPart } from '../store.js';
+import type { Note, NotesPart, NoteThread } from '../store.js';
 import { aboutOf, BodyBudget, noteCard } from './note-card.js';
 import { type WordsTyped, wordsFields } from './words.js';
 
@@ -34,7 +34,7 @@ export function notesSection(
   return {
     heading: 'Notes',
     count: threads.length === 0 && kept === 0 ? null : `${open} of ${kept} open`,
-    more: isWhole ? null : { words: `${howMany(threads.length, 'open note')} here.`, href: allNotes(target) },
+    more: isWhole ? null : { words: `${howMany(threads.filter(isOpen).length, 'open note')} here.`, href: allNotes(target) },
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {
@@ -48,6 +48,10 @@ export function notesSection(
     }),
     form: mayWrite(viewer) && on.trashed_at === null ? noteForm(target, more) : null,
   };
+}
+
+function isOpen({ note }: NoteThread): boolean {
+  return note.trashed_at === null && note.resolved_at === null;
 }
 
 /** The address of all notes that the page of a target shows: for a claim, those on its sources too. */

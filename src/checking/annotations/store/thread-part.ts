@@ -1,8 +1,12 @@
 import { cursorOf, damagedCursor, valuesIn } from '../../../platform/db/queries/page-of.js';
 import { type Thread, type Threaded, withoutTrash } from '../model.js';
 
-/** The most threads that a page shows. */
-export const THREADS_IN_PART = 50;
+/** The most notes and replies that a page shows; one thread is shown in any case. */
+const NOTES_IN_PART = 50;
+/** The most replies to a note that a page with other notes shows. */
+const REPLIES_BESIDE = 10;
+/** The most replies that the page of a note shows. */
+const REPLIES_IN_PART = 50;
 
 /** The columns that decide which threads a page shows. */
 export interface Placed extends Threaded {
@@ -27,33 +31,86 @@ export function threadsAfter<T extends Placed>(
   threads: readonly Thread<T>[],
   after: string | null,
 ): ThreadsPart<T> {
-  const [shown, from] = [threads.filter(hasText), after === null ? null : placeIn(after)];
+  const [shown, from] = [withoutTrash(threads), after === null ? null : placeIn(after, THREADS)];
   const rest = from === null ? shown : shown.filter(({ note }) => isBehind(note, from));
-  const part = rest.slice(0, THREADS_IN_PART);
+  const part = fitting(rest);
   const last = part.at(-1)?.note;
   const isLast = last === undefined || part.length === rest.length;
-  const next = isLast ? null : cursorOf([last.created_at, last.id], ORDER);
-  return { threads: part, next, ...countsOf(shown), isWhole: part.length === shown.length };
+  const next = isLast ? null : cursorOf([last.created_at, last.id], THREADS);
+  const isWhole = part.length === shown.length;
+  return { threads: part.map((thread) => withReplies(thread, 0)), next, ...countsOf(shown), isWhole };
 }
 
-/** The threads for the page of a target itself: all, or where there are too many the oldest open ones. */
-export function threadsForPage<T extends Placed>(threads: readonly Thread<T>[]): ThreadsPart<T> {
-  const all = threadsAfter(threads, null);
-  if (all.isWhole) return all;
-  const open = threads.filter(({ note }) => note.trashed_at === null && note.resolved_at === null);
-  return { ...all, threads: open.slice(0, THREADS_IN_PART) };
+/**
+ * The threads for the page of a target itself: all, or where there are too many the oldest open ones.
+ * @param noteId a note that is shown in any case; 0 for none
+ */
+export function threadsForPage<T extends Placed>(
+  threads: readonly Thread<T>[],
+  noteId: number,
+): ThreadsPart<T> {
+  const [shown, all] = [withoutTrash(threads), threadsAfter(threads, null)];
+  const open = shown.filter(({ note }) => note.trashed_at === null && note.resolved_at === null);
+  const first = new Set(all.isWhole ? shown : fitting(open));
+  const wanted = shown.filter((thread) => first.has(thread) || hasNote(thread, noteId));
+  return { ...all, threads: wanted.map((thread) => withReplies(thread, noteId)) };
 }
 
-const ORDER = 'threads';
+/** A part of the replies of a thread, oldest first. */
+export interface RepliesPart<T extends Placed> {
+  readonly replies: readonly T[];
+  readonly next: string | null;
+  /** Whether these begin with the first reply. */
+  readonly isFirst: boolean;
+}
+
+/** @param noteId a reply with whose part it begins where there is no cursor; 0 for the first part */
+export function repliesAfter<T extends Placed>(
+  replies: readonly T[],
+  after: string | null,
+  noteId: number,
+): RepliesPart<T> {
+  const from = after === null ? null : placeIn(after, REPLIES);
+  const at = from === null ? replies.findIndex(({ id }) => id === noteId) : -1;
+  const skipped = at < 0 ? 0 : at - (at % REPLIES_IN_PART);
+  const rest = from === null ? replies.slice(skipped) : replies.filter((one) => isBehind(one, from));
+  const part = rest.slice(0, REPLIES_IN_PART);
+  const last = part.at(-1);
+  const isLast = last === undefined || part.length === rest.length;
+  const next = isLast ? null : cursorOf([last.created_at, last.id], REPLIES);
+  return { replies: part, next, isFirst: rest.length === replies.length };
+}
+
+export function hasNote<T extends Threaded>({ note, replies }: Thread<T>, noteId: number): boolean {
+  return note.id === noteId || replies.some(({ id }) => id === noteId);
+}
+
+/** The first of them that a page has space for. */
+function fitting<T extends Placed>(threads: readonly Thread<T>[]): readonly Thread<T>[] {
+  let left = NOTES_IN_PART;
+  const end = threads.findIndex(({ replies }) => {
+    left -= 1 + Math.min(replies.length, REPLIES_BESIDE);
+    return left < 0;
+  });
+  return end < 0 ? threads : threads.slice(0, Math.max(1, end));
+}
+
+/** With its first replies, or those from the part with the wanted one. */
+function withReplies<T extends Placed>({ note, replies }: Thread<T>, noteId: number): Thread<T> {
+  const at = Math.max(
+    0,
+    replies.findIndex(({ id }) => id === noteId),
+  );
+  const from = at - (at % REPLIES_BESIDE);
+  const shown = replies.slice(from, from + REPLIES_BESIDE);
+  return { note, replies: shown, more: replies.length - shown.length };
+}
+
+const [THREADS, REPLIES] = ['threads', 'replies'];
 
 function countsOf<T extends Placed>(threads: readonly Thread<T>[]) {
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   return { kept: kept.length, open: kept.filter(({ note }) => note.resolved_at === null).length };
-}
-
-/** Whether anything of it is outside the trash. */
-function hasText<T extends Placed>(thread: Thread<T>): boolean {
-  return withoutTrash([thread]).length > 0;
 }
 
 interface Place {
@@ -61,8 +118,8 @@ interface Place {
   readonly id: number;
 }
 
-function placeIn(after: string): Place {
-  const [created_at, id] = valuesIn(after, ORDER);
+function placeIn(after: string, order: string): Place {
+  const [created_at, id] = valuesIn(after, order);
   if (typeof created_at !== 'string' || typeof id !== 'number') throw damagedCursor();
   return { created_at, id };
 }
