@@ -68,7 +68,13 @@ async function addSources(
   for (let at = 1; at <= count; at += 1) {
     const { id: source_id } = await add(change, 'sources', { type: 'webpage', title: `Page ${at} of many` });
     const relayed_from_id = at % 3 === 0 ? (ids.at(-1) ?? null) : null;
-    const attribution = { claim_id, source_id, relayed_from_id, wording: wordingOf(at), rank: 'normal' } as const;
+    const attribution = {
+      claim_id,
+      source_id,
+      relayed_from_id,
+      wording: wordingOf(at),
+      rank: 'normal',
+    } as const;
     ids.push((await add(change, 'attributions', attribution)).id);
     if (at <= COPIES) await addCopy(change, source_id, wordingOf(at).replace('compromise', 'compromises'));
   }
@@ -99,7 +105,9 @@ async function addNotes(change: WriteContext, on: On, author_id: number): Promis
   }
   const { id: parent_id } = await add(change, 'annotations', { ...note, body: 'One with many replies.' });
   for (let at = 1; at <= MANY; at += 1)
-    await add(change, 'annotations', { ...note, parent_id, body: `Reply ${at}. ${WORDS}` });
+    await add(change, 'annotations', {
+      ...{ ...note, motivation: 'replying', parent_id, body: `Reply ${at}. ${WORDS}` },
+    });
 }
 
 /** Searches, and findings of every check, each of which replaces the one before it. */
@@ -110,14 +118,14 @@ async function addWork(change: WriteContext, claim_id: number, author_id: number
       result: `Result ${at}. ${WORDS}`,
     });
   for (const facet of ['wording', 'speaker', 'occasion', 'context', 'record'] as const) {
-    let before: number | null = null;
+    let before = null as number | null;
     for (let at = 1; at <= FINDINGS; at += 1) {
       const [value] = Object.keys(FINDING_VALUES[facet]).slice(at % 2) as NewRow<'findings'>['value'][];
       if (value === undefined) throw new Error(`The check ${facet} has no values.`);
       const of = { claim_id, author_id, facet, value, claim_version: 1, needs_second: 0 } as const;
-      const { id } = await add(change, 'findings', { ...of, rationale: `Finding ${at}. ${WORDS}` });
-      if (before !== null) await changeRow(change, 'findings', before, null, { superseded_by: id });
-      before = id;
+      // A check has one finding that is not superseded, so the old one is first.
+      if (before !== null) await changeRow(change, 'findings', before, null, { superseded_by: before + 1 });
+      before = (await add(change, 'findings', { ...of, rationale: `Finding ${at}. ${WORDS}` })).id;
     }
   }
 }

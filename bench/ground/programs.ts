@@ -37,7 +37,14 @@ async function start(args: readonly string[]): Promise<Program> {
   const url = await addressFrom(child);
   const startedIn = performance.now() - began;
   const pid = child.pid ?? 0;
-  return { url, pid, startedIn, cpu: () => cpuOf(pid), peakMemory: () => peakOf(pid), stop: () => stop(child) };
+  return {
+    url,
+    pid,
+    startedIn,
+    cpu: () => cpuOf(pid),
+    peakMemory: () => peakOf(pid),
+    stop: () => stop(child),
+  };
 }
 
 async function addressFrom(child: ChildProcess): Promise<string> {

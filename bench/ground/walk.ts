@@ -14,7 +14,7 @@ export interface Visited {
 /** Addresses of one shape differ in their numbers alone: so many are looked at. */
 const MAX_OF_A_SHAPE = 4;
 
-/** GET with the cookie of a session. @throws Error for a status above 399 other than 404, 406 and 409 */
+/** GET with the cookie of a session. @throws Error for an answer that no link should lead to */
 export type Get = (path: string) => Promise<Response>;
 
 /** @param isWanted whether an address that a page links to is followed */

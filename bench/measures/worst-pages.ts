@@ -3,6 +3,7 @@ import { openConnection } from '../../src/platform/db/connection/open.js';
 import { mainThreadTime, threadsTime } from '../../stall/process-figures.js';
 import { startWatcher } from '../../stall/watcher.js';
 import { addCrowd, type Crowd } from '../desk/crowd.js';
+import { signIn } from '../ground/desk.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { short } from '../ground/numbers.js';
 import { type Program, startDesk } from '../ground/programs.js';
@@ -28,16 +29,34 @@ export async function worstPages(desk: Desk): Promise<readonly Figure[]> {
   const served = await startDesk(desk.file);
   try {
     await untilCompared(desk.file);
-    const get = getter(served, desk.cookie);
+    const get = getter(served, signIn(desk.file, 'editor').cookie);
     const visited = await walk(get, seedsOf(crowd), followed(crowd));
     desk.tell(`${visited.length} addresses of ${new Set(visited.map(({ shape }) => shape)).size} shapes`);
     const measured = await measureAll(served, get, visited);
     const pages = measured.filter(({ type }) => type === 'text/html');
     const shown = measured.filter(({ isFile }) => !isFile);
     return [
-      figureOf(desk, pages, { id: 'P14', what: 'The largest page', unit: 'KB', most: MAX_KB, of: inKilobytes }),
-      figureOf(desk, shown, { id: 'P14', what: 'The slowest page or JSON', unit: 'ms', most: MAX_MS, of: ({ took }) => took }),
-      figureOf(desk, measured, { id: 'P14', what: 'The longest synchronous stretch', unit: 'ms', most: MAX_STRETCH_MS, of: ({ stretch }) => stretch }),
+      figureOf(desk, pages, {
+        id: 'P14',
+        what: 'The largest page',
+        unit: 'KB',
+        most: MAX_KB,
+        of: inKilobytes,
+      }),
+      figureOf(desk, shown, {
+        id: 'P14',
+        what: 'The slowest page or JSON',
+        unit: 'ms',
+        most: MAX_MS,
+        of: ({ took }) => took,
+      }),
+      figureOf(desk, measured, {
+        id: 'P14',
+        what: 'The longest synchronous stretch',
+        unit: 'ms',
+        most: MAX_STRETCH_MS,
+        of: ({ stretch }) => stretch,
+      }),
     ];
   } finally {
     await served.stop();
@@ -48,7 +67,7 @@ function getter({ url }: Program, cookie: string) {
   return async (path: string): Promise<Response> => {
     const headers = { cookie, accept: '*/*', 'accept-encoding': 'identity', 'sec-fetch-site': 'same-origin' };
     const answer = await fetch(url + path, { headers, redirect: 'manual' });
-    if (answer.status >= 400 && ![404, 406, 409, 410].includes(answer.status))
+    if (answer.status >= 400 && ![403, 404, 406, 409, 410].includes(answer.status))
       throw new Error(`${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
     return answer;
   };
@@ -59,12 +78,30 @@ function seedsOf({ claims, sources, lists, speakers }: Crowd): string[] {
   const own = Object.entries(records).flatMap(([noun, ids]) =>
     ids.flatMap((id) => [`/${noun}/${id}`, `/${noun}/${id}/history`, `/${noun}/${id}/edit`]),
   );
-  const parts = ['annotations?include=sources', 'attributions.json', 'copies', 'collation', 'dossier', 'findings'];
+  const parts = [
+    'annotations?include=sources',
+    'attributions.json',
+    'copies',
+    'collation',
+    'dossier',
+    'findings',
+  ];
   const ofClaims = claims.flatMap((id) => [
-    ...[...parts, 'searches', 'links.json', 'attributions/new', 'links/new'].map((part) => `/claims/${id}/${part}`),
+    ...[...parts, 'searches', 'links.json', 'attributions/new', 'links/new'].map(
+      (part) => `/claims/${id}/${part}`,
+    ),
     ...[`/findings/new?claims=${id}`, `/findings/new?claim=${id}`],
   ]);
-  const others = ['/', '/trash', '/claims', '/annotations', '/searches', '/activity', '/handover', '/sources'];
+  const others = [
+    '/',
+    '/trash',
+    '/claims',
+    '/annotations',
+    '/searches',
+    '/activity',
+    '/handover',
+    '/sources',
+  ];
   return [...own, ...ofClaims, ...lists.map((id) => `/lists/${id}/dossier`), ...others];
 }
 
@@ -140,7 +177,8 @@ function inKilobytes({ bytes }: Visited): number {
 
 function figureOf(desk: Desk, among: readonly Measured[], { id, what, unit, most, of }: Wanted): Figure {
   const sorted = [...among].sort((a, b) => of(b) - of(a));
-  for (const one of sorted.slice(0, WORST)) desk.tell(`${short(of(one)).padStart(8)} ${unit}  ${one.path.slice(0, 100)}`);
+  for (const one of sorted.slice(0, WORST))
+    desk.tell(`${short(of(one)).padStart(8)} ${unit}  ${one.path.slice(0, 100)}`);
   const [worst] = sorted;
   if (worst === undefined) throw new Error('No address was measured.');
   return {

@@ -26,7 +26,10 @@ export async function addCrowdedClaim(change: WriteContext, crowd: Crowd): Promi
     last = (await add(change, 'annotations', { ...note, body: `Note ${at}. ${WORDS}` })).id;
   });
   await times(crowd.replies, (at) =>
-    add(change, 'annotations', { ...note, parent_id: last, body: `Reply ${at}. ${WORDS}` }),
+    add(change, 'annotations', {
+      ...note,
+      ...{ motivation: 'replying', parent_id: last, body: `Reply ${at}. ${WORDS}` },
+    }),
   );
   await times(crowd.searches, (at) =>
     add(change, 'searches', {

@@ -109,9 +109,11 @@ export function targetPage(
     title: `Notes on ${label}`,
     backHref: targetHref(on.target),
     errors: shown.errors.map(inItsField),
-    section: { ...notesSection(part, viewer, on, shown), more: null },
-    firstHref: first,
-    nextHref: next,
+    section: {
+      ...notesSection(part, viewer, on, shown),
+      more: null,
+      parts: first === null && next === null ? null : { first, next },
+    },
   };
 }
 

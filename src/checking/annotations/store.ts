@@ -254,4 +254,3 @@ function placedNotes(db: Db | Tx, sees: boolean) {
     .select(['annotations.trashed_at', 'annotations.resolved_at'])
     .where(visibleTo({ seesRestricted: sees }).annotations());
 }
-

@@ -22,12 +22,7 @@ export interface Making {
 }
 
 /** One claim's dossier, with the running head of its pages. */
-function claimDossier(
-  rows: DossierRows,
-  making: Making,
-  budget: ComparisonBudget,
-  isBesideOthers: boolean,
-) {
+function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudget, isBesideOthers: boolean) {
   const { claim, entry, part } = rows;
   const { status } = claim;
   return {
@@ -94,7 +89,8 @@ function notesShown(threads: readonly NoteThread[]) {
 }
 
 function threadShown({ note, replies, more = 0 }: NoteThread) {
-  const elsewhere = more === 0 ? null : `${howMany(more, 'reply', 'replies')} in other parts of this dossier.`;
+  const elsewhere =
+    more === 0 ? null : `${howMany(more, 'reply', 'replies')} in other parts of this dossier.`;
   return { ...noteShown(note), replies: replies.map(noteShown), elsewhere };
 }
 

@@ -31,8 +31,8 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This quotation is in the trash. Restore it first.');
   const part = partNumberIn(req);
-  const rows = part === null ? undefined : await new DossierReader(ctx, req.viewer).of(claim, part);
-  if (rows === undefined) throw noSuchPart(req);
+  const rows = part && (await new DossierReader(ctx, req.viewer).of(claim, part));
+  if (rows === null) throw noSuchPart(req);
   const page = oneDossier(rows, makingOf(req, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);
   return faces({
@@ -73,7 +73,7 @@ async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context):
   const dossiers: DossierRows[] = [];
   for (const claim of claims as readonly ClaimRow[]) {
     const first = await new DossierReader(ctx, viewer).of(claim, 1);
-    if (first !== undefined) dossiers.push(first);
+    if (first !== null) dossiers.push(first);
     await setImmediate();
   }
   return dossiers;

@@ -1,13 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Thread } from '../../checking/annotations/model.js';
-import type { Placed as PlacedNote } from '../../checking/annotations/store/thread-part.js';
-import { AnnotationReader, type Note, type NoteThread } from '../../checking/annotations/store.js';
+import { AnnotationReader, type NoteThread } from '../../checking/annotations/store.js';
 import { ExcerptReader, type Excerpts, wantedOf } from '../../checking/comparisons/excerpt-store.js';
 import { type ComparisonOfClaim, ComparisonReader } from '../../checking/comparisons/store.js';
 import { SetAsideReader, type SetAsideRow } from '../../derived/set-asides/store.js';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
 import type { RecordNames } from '../../people/activity/names-model.js';
-import { NamesReader } from '../../people/activity/names-store.js';
 import { type ActivityEvent, ActivityReader } from '../../people/activity/store.js';
 import { among } from '../../platform/db/queries/among.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
@@ -17,13 +14,21 @@ import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { EntryRows } from '../../publishing/citations/model/rows.js';
 import { EntryReader } from '../../publishing/lists/entry-store.js';
 import { type Chain, chainOf, type Reported } from '../../record/attributions/model.js';
-import { AttributionReader, type AttributionRow, type Placed } from '../../record/attributions/store.js';
+import { AttributionReader, type AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import type { CheckedCopies } from '../../record/snapshots/integrity-store.js';
 import type { Mismatch } from '../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../record/snapshots/store.js';
-import type { EvidenceKind } from '../../vocabulary.js';
-import { type Correction, correctionsIn, notesIn, notesOf, type Part, partOf, ROWS_IN_A_PART } from './model.js';
+import { type Cited, CitedReader, type OnClaim, searchesOf, searchIdsOf } from './cited-store.js';
+import {
+  type Correction,
+  correctionsIn,
+  notesIn,
+  notesOf,
+  type Part,
+  partOf,
+  ROWS_IN_A_PART,
+} from './model.js';
 
 // Reads everything that other features store about a claim, as one viewer may see it, for printing. It owns no table
 // and writes nothing. Separate from publishing/citations/, which formats citations and does not depend on findings,
@@ -62,13 +67,6 @@ export interface DossierRows {
   readonly names: RecordNames;
 }
 
-export interface Cited {
-  readonly attributions: readonly AttributionRow[];
-  readonly copies: readonly Snapshot[];
-  readonly notes: readonly Note[];
-  readonly searches: Awaited<ReturnType<typeof searchesOf>>;
-}
-
 /** Maximum number of events read at once, since their payloads hold whole rows. */
 const EVENTS = 200;
 
@@ -86,39 +84,49 @@ export class DossierReader {
   }
 
   /**
-   * One part of a claim's dossier; undefined where there is no such part.
+   * One part of a claim's dossier; null where there is no such part.
    * @throws Error for a claim in the trash, which has none
    */
-  async of(claim: ClaimRow, number: number): Promise<DossierRows | undefined> {
-    const { db, viewer, visible } = this;
-    const [sources, notes] = [new AttributionReader(db, viewer), new AnnotationReader(db, viewer)];
-    const all = await sources.reportedOf(claim.id);
-    const places = await notes.placesOn({ kind: 'claim', id: claim.id, withSources: true });
-    const searches = await searchIdsOf(db, visible, claim.id);
+  async of(claim: ClaimRow, number: number): Promise<DossierRows | null> {
+    const on = await this.onClaim(claim.id);
+    const counts = [on.all.length, notesIn(on.places), on.searches.length, on.corrections.length];
+    const part = partOf(Math.max(...counts), number, ROWS_IN_A_PART);
+    return part && this.read(claim, on, part);
+  }
+
+  /** NOTE: yields between queries, which take some milliseconds each for a claim with much on it. */
+  private async onClaim(claimId: number): Promise<OnClaim> {
+    const { db, viewer } = this;
+    const on = { kind: 'claim', id: claimId, withSources: true } as const;
+    const all = await new AttributionReader(db, viewer).reportedOf(claimId);
     await setImmediate();
-    const corrections = correctionsIn(await this.eventsOf(claim.id));
-    const longest = Math.max(all.length, notesIn(places), searches.length, corrections.length);
-    const part = partOf(longest, number, ROWS_IN_A_PART);
-    if (part === null) return undefined;
-    const { from, to } = part;
+    const places = await new AnnotationReader(db, viewer).placesOn(on);
+    const searches = await searchIdsOf(db, this.visible, claimId);
+    await setImmediate();
+    return { all, places, searches, corrections: correctionsIn(await this.eventsOf(claimId)) };
+  }
+
+  private async read(claim: ClaimRow, on: OnClaim, part: Part): Promise<DossierRows> {
+    const { db, viewer, visible } = this;
+    const cited = new CitedReader(db, viewer);
+    const own = on.all.slice(part.from, part.to);
     const findings = await new FindingReader(db, viewer).ofClaim(claim.id);
-    const own = all.slice(from, to);
-    const attributions = await sources.inOrder(own.map(({ id }) => id));
+    const attributions = await new AttributionReader(db, viewer).inOrder(own.map(({ id }) => id));
     const comparisons = await this.comparisonsOf(attributions);
-    const threads = await notes.filled(notesOf(places, part));
     await setImmediate();
     return {
-      ...{ claim, part, attributions, comparisons, findings, threads, chain: chainOf(all) },
+      ...{ claim, part, attributions, comparisons, findings, chain: chainOf(on.all) },
       entry: await this.entryOf(claim.id),
       copies: await this.copiesOf(attributions),
       excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
       setAsides: await new SetAsideReader(db, viewer).ofClaim(claim.id),
-      searches: await searchesOf(db, visible, searches.slice(from, to)),
+      threads: await new AnnotationReader(db, viewer).filled(notesOf(on.places, part)),
+      searches: await searchesOf(db, visible, on.searches.slice(part.from, part.to)),
       contacts: await contactsOf(db, visible, claim.id),
-      ...(await this.corrected(corrections.slice(from, to), all)),
-      cited: await this.citedBy(findings, { all, own, places, searches }),
+      ...(await this.corrected(on, part)),
+      cited: await cited.citedBy(findings, on, own),
       people: await this.people(attributions.map(({ created_by }) => created_by)),
-      names: await this.namesIn(findings),
+      names: await cited.namesIn(findings),
     };
   }
 
@@ -134,54 +142,14 @@ export class DossierReader {
   }
 
   private async corrected(
-    corrections: readonly Correction[],
-    all: readonly Placed[],
+    { all, ...on }: OnClaim,
+    { from, to }: Part,
   ): Promise<Pick<DossierRows, 'corrections' | 'sourceTitles'>> {
+    const corrections = on.corrections.slice(from, to);
     const corrected = new Set(corrections.map(({ attributionId }) => attributionId));
     const ids = all.filter(({ id }) => corrected.has(id)).map(({ id }) => id);
     const rows = await new AttributionReader(this.db, this.viewer).inOrder(ids);
     return { corrections, sourceTitles: new Map(rows.map(({ id, source_title }) => [id, source_title])) };
-  }
-
-  private async citedBy(findings: readonly FindingRow[], on: OnClaim): Promise<Cited> {
-    const evidence = findings.flatMap((one) => one.evidence);
-    const cited = grouped(evidence, ({ kind }) => kind);
-    const ids = (kind: EvidenceKind) => new Set((cited.get(kind) ?? []).flatMap(({ id }) => id ?? []));
-    const searches = ids('search');
-    return {
-      ...(await this.citedSources(on, ids('attribution'), ids('snapshot'))),
-      notes: await this.citedNotes(on.places, ids('annotation')),
-      searches: await searchesOf(
-        this.db,
-        this.visible,
-        on.searches.filter((id) => searches.has(id)),
-      ),
-    };
-  }
-
-  /** The attributions that are cited, whose copies are, and that those of the part are relayed from. */
-  private async citedSources(
-    { all, own }: OnClaim,
-    attributions: ReadonlySet<number>,
-    snapshots: ReadonlySet<number>,
-  ): Promise<Pick<Cited, 'attributions' | 'copies'>> {
-    const copies = await new SnapshotReader(this.db, this.viewer).among('snapshots.id', [...snapshots]);
-    const onClaim = new Set(all.map(({ source_id }) => source_id));
-    const kept = copies.filter((one) => one.erased_by === null && onClaim.has(one.source_id));
-    const sources = new Set(kept.map(({ source_id }) => source_id));
-    const wanted = new Set([...attributions, ...own.map(({ relayed_from_id }) => relayed_from_id)]);
-    const rows = all.filter(({ id, source_id }) => sources.delete(source_id) || wanted.has(id));
-    const ids = rows.map(({ id }) => id);
-    return { attributions: await new AttributionReader(this.db, this.viewer).inOrder(ids), copies: kept };
-  }
-
-  private async citedNotes(
-    places: readonly Thread<PlacedNote>[],
-    ids: ReadonlySet<number>,
-  ): Promise<Note[]> {
-    const notes = places.flatMap(({ note, replies }) => [note, ...replies]);
-    const wanted = notes.filter(({ id }) => ids.has(id)).map((note) => ({ note, replies: [] }));
-    return (await new AnnotationReader(this.db, this.viewer).filled(wanted)).map(({ note }) => note);
   }
 
   private async copiesOf(attributions: readonly AttributionRow[]): Promise<DossierRows['copies']> {
@@ -193,15 +161,6 @@ export class DossierReader {
       if (copy.erased_by === null)
         checked.push({ ...copy, mismatch: await this.checked.mismatchOf(copy, this.viewer) });
     return checked;
-  }
-
-  private async namesIn(findings: readonly FindingRow[]): Promise<RecordNames> {
-    const evidence = findings.flatMap((one) => one.evidence);
-    return new NamesReader(this.db, this.viewer).namesOf(
-      evidence.flatMap(({ kind, id }) =>
-        id === null || kind === 'search' || kind === 'contact' ? [] : { kind, id },
-      ),
-    );
   }
 
   private async eventsOf(claimId: number): Promise<ActivityEvent[]> {
@@ -229,40 +188,6 @@ export class DossierReader {
       .execute();
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
-}
-
-/** What belongs to a claim in all parts, and the attributions of one. */
-interface OnClaim {
-  readonly all: readonly Placed[];
-  readonly own: readonly Placed[];
-  readonly places: readonly Thread<PlacedNote>[];
-  readonly searches: readonly number[];
-}
-
-async function searchIdsOf(db: Db, visible: Visible, claimId: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('searches')
-    .select('searches.id')
-    .where('searches.claim_id', '=', claimId)
-    .where('searches.trashed_at', 'is', null)
-    .where('searches.erased_by', 'is', null)
-    .where(visible.ofClaim('searches.claim_id'))
-    .orderBy('searches.id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-function searchesOf(db: Db, visible: Visible, ids: readonly number[]) {
-  return db
-    .selectFrom('searches')
-    .innerJoin('users', 'users.id', 'searches.author_id')
-    .select(['searches.id', 'searches.place', 'searches.words', 'searches.searched_on'])
-    .select(['searches.outcome', 'searches.result', 'searches.created_at', 'searches.version'])
-    .select('users.name as author')
-    .where(among('searches.id', ids))
-    .where(visible.ofClaim('searches.claim_id'))
-    .orderBy('searches.id')
-    .execute();
 }
 
 function contactsOf(db: Db, visible: Visible, claimId: number) {

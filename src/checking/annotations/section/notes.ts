@@ -34,7 +34,9 @@ export function notesSection(
   return {
     heading: 'Notes',
     count: threads.length === 0 && kept === 0 ? null : `${open} of ${kept} open`,
-    more: isWhole ? null : { words: `${howMany(threads.filter(isOpen).length, 'open note')} here.`, href: allNotes(target) },
+    more: isWhole
+      ? null
+      : { words: `${howMany(threads.filter(isOpen).length, 'open note')} here.`, href: allNotes(target) },
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {

@@ -86,7 +86,10 @@ function namingItsFacet({ path, ...error }: FieldError): FieldError {
   return { path, ...error, message: `${FACETS[facet]}: ${first.toLowerCase()}${rest}` };
 }
 
-function rowPage({ opened, typed, lines }: OpenedLines, { errors, as, offer }: Pick<FindingsForm, 'errors' | 'as' | 'offer'>) {
+function rowPage(
+  { opened, typed, lines }: OpenedLines,
+  { errors, as, offer }: Pick<FindingsForm, 'errors' | 'as' | 'offer'>,
+) {
   const { facet } = typed;
   const at = `findings.${rowOf(facet)}`;
   const { current, pending } = opened;

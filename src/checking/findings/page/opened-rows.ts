@@ -65,7 +65,9 @@ const SUGGESTED = { record: suggestRecord, wording: suggestWording } as const;
 
 /** The evidence of the suggestions. */
 export function suggestedEvidence(standing: readonly FindingRow[], held: readonly Held[]): Named[] {
-  const open = (['record', 'wording'] as const).filter((facet) => standing.every((one) => one.facet !== facet));
+  const open = (['record', 'wording'] as const).filter((facet) =>
+    standing.every((one) => one.facet !== facet),
+  );
   const ids = open.flatMap((facet) => SUGGESTED[facet](held)?.attributions ?? []);
   return ids.map((id) => ({ kind: 'attribution', id }));
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../../context.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
@@ -79,8 +80,11 @@ async function offeredIn(
   { findings, standing, sent }: Wanted,
 ) {
   const reader = new EvidenceReader(ctx.db, req.viewer);
-  const [all, held] = [await reader.offeredOn(id), await reader.heldOn(id)];
-  const offer = offerOf(all, Number(req.query.one('evidence') ?? 1) || 1);
+  const all = await reader.offeredOn(id);
+  await setImmediate();
+  const held = await reader.heldOn(id);
+  await setImmediate();
+  const offer = offerOf(all, Math.trunc(Number(req.query.one('evidence'))) || 1);
   const named = [...findings.flatMap(({ evidence }) => evidence), ...suggestedEvidence(standing, held)];
   const keys = new Set([
     ...named.map(keyOf),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
@@ -69,10 +70,13 @@ async function claimJson(shown: ClaimShown, req: RequestContext, ctx: Context) {
   };
 }
 
+/** NOTE: yields between its queries, which take some milliseconds each for a claim with much on it. */
 async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): Promise<Page> {
   const { claim } = shown;
+  await setImmediate();
   const cited = await bibliographyOf(ctx.db, claim);
   const { pieces, notes } = await notesOf(req, ctx, claim);
+  await setImmediate();
   const page = claimPage(shown, await placesOn(shown, req, ctx), req.viewer);
   return {
     view: 'claims/show',
