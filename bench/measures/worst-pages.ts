@@ -26,10 +26,11 @@ interface Measured extends Visited {
 export async function worstPages(desk: Desk): Promise<readonly Figure[]> {
   desk.tell('adding crowded records');
   const crowd = await addCrowd(desk.file, desk.checkerId);
+  const { cookie } = signIn(desk.file, 'editor');
   const served = await startDesk(desk.file);
   try {
     await untilCompared(desk.file);
-    const get = getter(served, signIn(desk.file, 'editor').cookie);
+    const get = getter(served, cookie);
     const visited = await walk(get, seedsOf(crowd), followed(crowd));
     desk.tell(`${visited.length} addresses of ${new Set(visited.map(({ shape }) => shape)).size} shapes`);
     const measured = await measureAll(served, get, visited);

@@ -31,7 +31,7 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This quotation is in the trash. Restore it first.');
   const part = partNumberIn(req);
-  const rows = part && (await new DossierReader(ctx, req.viewer).of(claim, part));
+  const rows = part === null ? null : await new DossierReader(ctx, req.viewer).of(claim, part);
   if (rows === null) throw noSuchPart(req);
   const page = oneDossier(rows, makingOf(req, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);

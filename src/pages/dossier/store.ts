@@ -7,6 +7,7 @@ import { FindingReader, type FindingRow } from '../../derived/status/findings-st
 import type { RecordNames } from '../../people/activity/names-model.js';
 import { type ActivityEvent, ActivityReader } from '../../people/activity/store.js';
 import { among } from '../../platform/db/queries/among.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
@@ -103,7 +104,7 @@ export class DossierReader {
     const places = await new AnnotationReader(db, viewer).placesOn(on);
     const searches = await searchIdsOf(db, this.visible, claimId);
     await setImmediate();
-    return { all, places, searches, corrections: correctionsIn(await this.eventsOf(claimId)) };
+    return { all, places, searches, corrections: correctionsIn(await this.editsOn(claimId)) };
   }
 
   private async read(claim: ClaimRow, on: OnClaim, part: Part): Promise<DossierRows> {
@@ -163,16 +164,13 @@ export class DossierReader {
     return checked;
   }
 
-  private async eventsOf(claimId: number): Promise<ActivityEvent[]> {
+  private async editsOn(claimId: number): Promise<ActivityEvent[]> {
     const reader = new ActivityReader(this.db, this.viewer);
     const events: ActivityEvent[] = [];
     let after: string | null = null;
     do {
-      const page: Awaited<ReturnType<ActivityReader['ofSubject']>> = await reader.ofSubject(
-        'claim',
-        claimId,
-        { after, limit: EVENTS },
-      );
+      const wanted = { after, limit: EVENTS };
+      const page: Page<ActivityEvent> = await reader.editsOn(claimId, wanted);
       events.push(...page.rows);
       after = page.next;
       await setImmediate();
