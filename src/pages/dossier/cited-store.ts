@@ -33,11 +33,7 @@ export interface Cited {
 
 /** Reads what the findings on a claim cite, in whatever part of its dossier that is printed. */
 export class CitedReader extends ViewerReader {
-  async citedBy(
-    findings: readonly FindingRow[],
-    on: OnClaim,
-    own: readonly Placed[],
-  ): Promise<Cited> {
+  async citedBy(findings: readonly FindingRow[], on: OnClaim, own: readonly Placed[]): Promise<Cited> {
     const evidence = findings.flatMap((one) => one.evidence);
     const cited = grouped(evidence, ({ kind }) => kind);
     const ids = (kind: EvidenceKind) => new Set((cited.get(kind) ?? []).flatMap(({ id }) => id ?? []));
@@ -72,10 +68,7 @@ export class CitedReader extends ViewerReader {
     return { attributions: await new AttributionReader(this.db, this.viewer).inOrder(ids), copies: kept };
   }
 
-  private async citedNotes(
-    places: readonly Thread<PlacedNote>[],
-    ids: ReadonlySet<number>,
-  ): Promise<Note[]> {
+  private async citedNotes(places: readonly Thread<PlacedNote>[], ids: ReadonlySet<number>): Promise<Note[]> {
     const notes = places.flatMap(({ note, replies }) => [note, ...replies]);
     const wanted = notes.filter(({ id }) => ids.has(id)).map((note) => ({ note, replies: [] }));
     return (await new AnnotationReader(this.db, this.viewer).filled(wanted)).map(({ note }) => note);

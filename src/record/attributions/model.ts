@@ -41,6 +41,9 @@ export interface Chain<T extends Reported> {
   readonly origins: { readonly known: number; readonly not_stated: number };
 }
 
+/** The most attributions that a form offers. */
+export const MAX_CHOICES = 200;
+
 const RANK_ORDER: Readonly<Record<Rank, number>> = { preferred: 0, normal: 1, deprecated: 2 };
 
 /** The chain of one claim's attributions; empty where there are none. */

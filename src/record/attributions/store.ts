@@ -6,7 +6,7 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
 import type { SourceType } from '../../vocabulary.js';
-import type { Reported } from './model.js';
+import { MAX_CHOICES, type Reported } from './model.js';
 
 export type Attribution = Selectable<AttributionsTable>;
 
@@ -35,9 +35,6 @@ interface Named {
   readonly id: number;
   readonly name: string;
 }
-
-/** The most attributions that a form offers. */
-export const MAX_CHOICES = 200;
 
 /** An attribution in a choice. */
 export type AttributionChoice = Pick<AttributionRow, 'id' | 'wording' | 'outlet_name' | 'source_title'>;

@@ -37,6 +37,7 @@ export function notesSection(
     more: isWhole
       ? null
       : { words: `${howMany(threads.filter(isOpen).length, 'open note')} here.`, href: allNotes(target) },
+    parts: null as { readonly first: string | null; readonly next: string | null } | null,
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {

@@ -5,8 +5,9 @@ import { formFields, type NounFields, typedFromFields } from '../../../platform/
 import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ATTRIBUTION_FIELDS } from '../fields.js';
+import { MAX_CHOICES } from '../model.js';
 import { citedFields, sourceFields } from '../section.js';
-import { type AttributionChoice, type AttributionRow, type Credited, MAX_CHOICES } from '../store.js';
+import type { AttributionChoice, AttributionRow, Credited } from '../store.js';
 
 export interface AttributionForm {
   readonly claim: TitledClaim;
