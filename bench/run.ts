@@ -16,6 +16,7 @@ import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
 import { noteBesideImport } from './measures/note-beside-import.js';
 import { search } from './measures/search.js';
+import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
 // npm run bench -- 100000 [P1 P8 …] — measures on a desk of so many claims, which is made where it is not there
@@ -37,6 +38,8 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P13'], footprint],
   [['P15'], compression],
   [['G'], growth],
+  // Last: it adds its own records to the desk.
+  [['P14'], worstPages],
 ];
 
 const words = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { packageRoot } from '../../src/platform/lib/package-root.js';
 
 export interface Program {
   readonly url: string;
+  readonly pid: number;
   /** Milliseconds from the start of the process until it said that it listens. */
   readonly startedIn: number;
   /** Milliseconds of processor time that it has used so far, all its threads together. */
@@ -36,7 +37,14 @@ async function start(args: readonly string[]): Promise<Program> {
   const url = await addressFrom(child);
   const startedIn = performance.now() - began;
   const pid = child.pid ?? 0;
-  return { url, startedIn, cpu: () => cpuOf(pid), peakMemory: () => peakOf(pid), stop: () => stop(child) };
+  return {
+    url,
+    pid,
+    startedIn,
+    cpu: () => cpuOf(pid),
+    peakMemory: () => peakOf(pid),
+    stop: () => stop(child),
+  };
 }
 
 async function addressFrom(child: ChildProcess): Promise<string> {
