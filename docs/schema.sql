@@ -384,12 +384,6 @@ CREATE TABLE claim_tags (
   UNIQUE (claim_id, tag_id)
 ) STRICT;
 CREATE INDEX claim_tags_tag ON claim_tags (tag_id, claim_id);
-CREATE TABLE claim_shingles (
-  shingle INTEGER NOT NULL,
-  claim_id INTEGER NOT NULL REFERENCES claims (id),
-  PRIMARY KEY (shingle, claim_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_shingles_claim ON claim_shingles (claim_id);
 CREATE TABLE annotations (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER REFERENCES claims (id),
@@ -806,3 +800,8 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
   INSERT INTO entry_facets (entry, combo_id)
   SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE TABLE claim_shingles (
+  shingle INTEGER NOT NULL,
+  claim_id INTEGER NOT NULL,
+  PRIMARY KEY (shingle, claim_id)
+) STRICT, WITHOUT ROWID;
