@@ -575,7 +575,6 @@ CREATE TABLE claim_entries (
   tokens TEXT NOT NULL
   , facets TEXT NOT NULL AS (substr(tokens, 1, instr(tokens, ' _sp_') - 1)) VIRTUAL) STRICT;
 CREATE INDEX claim_entries_public ON claim_entries (public);
-CREATE INDEX claim_entries_wide ON claim_entries (wide_until) WHERE wide_until IS NOT NULL;
 CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
   content = 'claim_entries', content_rowid = 'entry', tokenize = "ascii tokenchars '_'", prefix = '2 3');
 CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
@@ -805,3 +804,6 @@ CREATE TABLE claim_shingles (
   claim_id INTEGER NOT NULL,
   PRIMARY KEY (shingle, claim_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
+CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
+  WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;

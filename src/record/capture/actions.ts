@@ -9,25 +9,32 @@ import type { Claim } from '../claims/store.js';
 import { type ResolvedQuotation, resolveReferences } from './actions/resolve.js';
 import type { NewQuotation } from './input.js';
 
-/** Quotations written together: enough for SQLite, and few enough that V8 frees them early. */
-const BATCH = 250;
-
 /**
  * Writes claims with their tags, links and attributions. Every importer and form resolves its references first and
- * then calls this. All claims of a batch are written first, since SQLite is slower when rows of two tables alternate.
+ * then calls this. All claims are written first, since SQLite is slower when rows of two tables alternate.
  */
 export async function recordQuotations(
   change: WriteContext,
   quotations: Iterable<ResolvedQuotation>,
 ): Promise<readonly Claim[]> {
   const ids = { next: await new AttributionReader(change.tx, DESK).nextId() };
+  const written: NumberedQuotation[] = [];
   const claims: Claim[] = [];
-  const batch: NumberedQuotation[] = [];
   for (const quotation of quotations) {
-    batch.push(numberAttributions(quotation, ids));
-    if (batch.length === BATCH) claims.push(...(await recordBatch(change, batch.splice(0))));
+    const numbered = numberAttributions(quotation, ids);
+    written.push(numbered);
+    claims.push(writeClaim(change, numbered));
+    await yieldIfDue(change);
   }
-  claims.push(...(await recordBatch(change, batch)));
+  for (const [at, { attributions }] of written.entries()) {
+    for (const one of attributions) writeAttribution(change, (claims[at] as Claim).id, one);
+    await yieldIfDue(change);
+  }
+  for (const claim of claims) {
+    if (claim.reference_attribution_id !== null)
+      completeRow(change, 'claims', claim, ['reference_attribution_id']);
+    await yieldIfDue(change);
+  }
   return claims;
 }
 
@@ -51,25 +58,14 @@ function numberAttributions(quotation: ResolvedQuotation, ids: { next: number })
   return { ...quotation, attributions, referenceId: found?.id ?? null };
 }
 
-async function recordBatch(change: WriteContext, batch: readonly NumberedQuotation[]): Promise<Claim[]> {
-  const claims: Claim[] = [];
-  for (const { claim, referenceId, fragment_of: whole } of batch) {
-    const row = addClaim(change, claim, referenceId);
-    claims.push(row);
-    if (whole !== null)
-      addLink(change, { claim_id: row.id, kind: 'fragment_of', other_claim_id: whole, note: null });
-    await yieldIfDue(change);
-  }
-  for (const [at, { attributions }] of batch.entries()) {
-    for (const one of attributions) writeAttribution(change, (claims[at] as Claim).id, one);
-    await yieldIfDue(change);
-  }
-  for (const claim of claims) {
-    if (claim.reference_attribution_id !== null)
-      completeRow(change, 'claims', claim, ['reference_attribution_id']);
-    await yieldIfDue(change);
-  }
-  return claims;
+function writeClaim(
+  change: WriteContext,
+  { claim, referenceId, fragment_of: whole }: NumberedQuotation,
+): Claim {
+  const row = addClaim(change, claim, referenceId);
+  if (whole !== null)
+    addLink(change, { claim_id: row.id, kind: 'fragment_of', other_claim_id: whole, note: null });
+  return row;
 }
 
 async function yieldIfDue(change: WriteContext): Promise<void> {
