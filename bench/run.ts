@@ -15,6 +15,7 @@ import { longText } from './measures/long-text.js';
 import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
+import { noteBesideImport } from './measures/note-beside-import.js';
 import { search } from './measures/search.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
@@ -31,6 +32,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P7'], deepPage],
   [['P8'], note],
   [['P9'], exporting],
+  [['P9'], noteBesideImport],
   [['P10'], longText],
   [['P10'], manyTexts],
   [['P11'], characters],
