@@ -9,6 +9,7 @@ import { exporting } from './measures/export.js';
 import { footprint } from './measures/footprint.js';
 import { growth } from './measures/growth.js';
 import { importing } from './measures/import.js';
+import { importGrowth } from './measures/import-growth.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
 import { manyTexts } from './measures/many-texts.js';
@@ -28,6 +29,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P2'], claimPage],
   [['P3', 'P3B', 'P4', 'P5'], search],
   [['P6'], importing],
+  [['P6B'], importGrowth],
   [['P7'], deepPage],
   [['P8'], note],
   [['P9'], exporting],

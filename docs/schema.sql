@@ -383,12 +383,6 @@ CREATE TABLE claim_tags (
   UNIQUE (claim_id, tag_id)
 ) STRICT;
 CREATE INDEX claim_tags_tag ON claim_tags (tag_id, claim_id);
-CREATE TABLE claim_shingles (
-  shingle INTEGER NOT NULL,
-  claim_id INTEGER NOT NULL REFERENCES claims (id),
-  PRIMARY KEY (shingle, claim_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_shingles_claim ON claim_shingles (claim_id);
 CREATE TABLE annotations (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER REFERENCES claims (id),
@@ -808,6 +802,11 @@ CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, no
 CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE claim_shingles (
+  shingle INTEGER NOT NULL,
+  claim_id INTEGER NOT NULL,
+  PRIMARY KEY (shingle, claim_id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
 CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
   WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;

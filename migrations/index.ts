@@ -18,6 +18,7 @@ import * as integrityChecks from './0018_integrity_checks.js';
 import * as givenUp from './0023_given_up.js';
 import * as facets from './0024_facets.js';
 import * as lateNotes from './0025_late_notes.js';
+import * as fewerClaimKeys from './0026_fewer_claim_keys.js';
 import * as wideDates from './0030_wide_dates.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -42,5 +43,6 @@ export const migrations = {
   '0023_given_up': givenUp,
   '0024_facets': facets,
   '0025_late_notes': lateNotes,
+  '0026_fewer_claim_keys': fewerClaimKeys,
   '0030_wide_dates': wideDates,
 } as const;

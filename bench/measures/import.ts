@@ -52,14 +52,16 @@ export async function importing(desk: Desk): Promise<readonly Figure[]> {
   ];
 }
 
-async function exported(file: string): Promise<string> {
+/** The onrecord-json of a database. */
+export async function exported(file: string): Promise<string> {
   const connection = openConnection(file, 'read');
   const pieces = [...piecesOf((await exportDesk(kyselyOn(connection))).records)];
   connection.close();
   return pieces.join('');
 }
 
-async function takeIn(file: string, text: string): Promise<void> {
+/** Imports onrecord-json into an empty database, as `onrecord import` does. */
+export async function takeIn(file: string, text: string): Promise<void> {
   const read = checkDeskText(text);
   if (!read.ok) throw new Error(`The exported desk is refused: ${read.errors.slice(0, 3).join(' ')}`);
   const transactor = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });

@@ -23,10 +23,13 @@ export class StagedDesk implements Desk {
     if (list.count === 0) list.before = this.#staging.count;
     if ('ref' in record) list.refs.add(Number(record.ref));
     list.remember(record);
-    const { bytes = null, ...body } = record as { readonly bytes?: Buffer | null };
+    const line = list.count;
     // The places of blank members are in memory alone, and errors name them.
-    const staged = hasBlanks(record) ? { kind: STAGED.sent, body: sent } : { kind: STAGED.parsed, body, bytes };
-    this.#staging.add({ ...staged, line: list.count });
+    if (hasBlanks(record)) this.#staging.add({ kind: STAGED.sent, line, body: sent });
+    else if (kind === 'snapshots') {
+      const { bytes } = record as RecordOf<'snapshots'>;
+      this.#staging.add({ kind: STAGED.parsed, line, body: { ...record, bytes: undefined }, bytes });
+    } else this.#staging.add({ kind: STAGED.parsed, line, body: record });
     list.count += 1;
   }
 
