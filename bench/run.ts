@@ -8,6 +8,7 @@ import { deepPage } from './measures/deep-page.js';
 import { exporting } from './measures/export.js';
 import { footprint } from './measures/footprint.js';
 import { importing } from './measures/import.js';
+import { importMemory } from './measures/import-memory.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
 import { manyTexts } from './measures/many-texts.js';
@@ -25,6 +26,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P2'], claimPage],
   [['P3', 'P3B', 'P4', 'P5'], search],
   [['P6'], importing],
+  [['P6B'], importMemory],
   [['P7'], deepPage],
   [['P8'], note],
   [['P9'], exporting],
