@@ -13,11 +13,13 @@ export class MatchReader extends ViewerReader {
     return (await this.ofClaims([claimId])).get(claimId) ?? notCompared(claimId);
   }
 
-  /** By claim. Those with nothing compared and nothing decided are left out, and new claims of this transaction. */
+  /** By claim. Only those with something compared or decided are read. */
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const rows = await matchRows(this.db, { ids: JSON.stringify(claimIds) }, this.sees);
-    return new Map(rows.map((row) => [row.claim_id, toMatch(row, this.sees)]));
+    const matches = new Map(claimIds.map((id) => [id, notCompared(id)]));
+    for (const row of rows) matches.set(row.claim_id, toMatch(row, this.sees));
+    return matches;
   }
 }
 

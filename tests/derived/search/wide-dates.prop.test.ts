@@ -35,7 +35,7 @@ it('finds by date what a plain comparison of days finds', async () => {
   await fc.assert(
     fc.asyncProperty(days, days, fc.boolean(), async (one, other, isOpen) => {
       const [from, to] = [one, other].sort() as [string, string];
-      const query = isOpen ? { from } : { from, to };
+      const query: Record<string, string> = isOpen ? { from } : { from, to };
       const meant = dated.filter(({ min, max }) => max >= from && (isOpen || min <= to)).map(({ id }) => id);
       const ids = await found(desk, query);
       expect(ids.toSorted((a, b) => a - b)).toEqual(meant.toSorted((a, b) => a - b));
