@@ -10,6 +10,7 @@ import { footprint } from './measures/footprint.js';
 import { growth } from './measures/growth.js';
 import { importing } from './measures/import.js';
 import { importGrowth } from './measures/import-growth.js';
+import { importMemory } from './measures/import-memory.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
 import { manyTexts } from './measures/many-texts.js';
@@ -30,6 +31,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P3', 'P3B', 'P4', 'P5'], search],
   [['P6'], importing],
   [['P6B'], importGrowth],
+  [['P6B'], importMemory],
   [['P7'], deepPage],
   [['P8'], note],
   [['P9'], exporting],
