@@ -59,7 +59,6 @@ CREATE TABLE submissions (
   at TEXT NOT NULL,
   PRIMARY KEY (user_id, key)
 ) STRICT;
-CREATE INDEX submissions_at ON submissions (at);
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
@@ -420,8 +419,6 @@ CREATE TABLE annotations (
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL)),
   CHECK ((selector_start_utf16 IS NULL) = (selector_end_utf16 IS NULL))
 ) STRICT;
-CREATE INDEX annotations_parent ON annotations (parent_id);
-CREATE INDEX annotations_open ON annotations (id DESC) WHERE resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL;
 CREATE INDEX annotations_author ON annotations (author_id, id);
 CREATE TABLE lists (
   id INTEGER PRIMARY KEY,
@@ -581,12 +578,6 @@ CREATE TABLE claim_entries (
   tokens TEXT NOT NULL
   , facets TEXT NOT NULL AS (substr(tokens, 1, instr(tokens, ' _sp_') - 1)) VIRTUAL) STRICT;
 CREATE INDEX claim_entries_public ON claim_entries (public);
-CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
-  content = 'claim_entries', content_rowid = 'entry', tokenize = "ascii tokenchars '_'", prefix = '2 3');
-CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-CREATE TABLE 'claim_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE comparisons (
   attribution_id INTEGER NOT NULL REFERENCES attributions (id),
   snapshot_id INTEGER NOT NULL REFERENCES snapshots (id),
@@ -805,6 +796,18 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
   INSERT INTO entry_facets (entry, combo_id)
   SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE TABLE notes_indexed (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  up_to INTEGER NOT NULL
+) STRICT;
+CREATE INDEX annotations_parent ON annotations (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX annotations_open ON annotations (id)
+  WHERE resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL;
+CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
+  content = 'claim_entries', content_rowid = 'entry', tokenize = "ascii tokenchars '_'", prefix = '2 3', columnsize = 0);
+CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
 CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
   WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;

@@ -111,7 +111,7 @@ export class AlikeClaimReader extends ViewerReader {
       .map((words) => [{ words, prefix: false, field: null }]);
     if (all.length === 0) return [];
     const match = compileInWords(this.sees ? [] : ['_public'], { all, none: [] });
-    const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null };
+    const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null, late: null };
     const entries = await new ClaimIndexReader(this.db).entries(span, 'desc', MAX_SHARING);
     return entries.map(claimOf);
   }

@@ -121,6 +121,7 @@ describe('the tables whose rows leave events', () => {
       'events',
       'facet_combos',
       'integrity_checks',
+      'notes_indexed',
       'pending_sign_ins',
       'record_keys',
       'recovery_codes',
