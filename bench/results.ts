@@ -44,8 +44,9 @@ export function pageWith(page: string, title: string, section: string): string {
   const pieces = page.split(/(?=^## )/m).filter((piece) => SECTION.test(piece));
   const others = pieces.filter((piece) => SECTION.exec(piece)?.[1] !== title).map((piece) => piece.trim());
   const sizeOf = (piece: string): number => Number((SECTION.exec(piece)?.[2] ?? '0').replaceAll(',', ''));
+  const titleOf = (piece: string): string => SECTION.exec(piece)?.[1] ?? '';
   const sorted = [...others, `## ${title}\n\n${section}`].sort(
-    (one, other) => sizeOf(one) - sizeOf(other) || one.length - other.length,
+    (one, other) => sizeOf(one) - sizeOf(other) || titleOf(one).length - titleOf(other).length,
   );
   return `${HEAD}\n${sorted.join('\n\n')}\n`;
 }

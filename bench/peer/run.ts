@@ -40,6 +40,7 @@ const servers: Servers = {
   directus: { program: await startDirectus(peerFile), headers: DIRECTUS_HEADERS },
 };
 try {
+  tell('Asking both sides for the same lists');
   const selections = new Selections(connection, 1);
   await requireAgreement(
     servers,
