@@ -68,4 +68,10 @@ try {
 const section = `${about}\n\n${tableOf(figures)}`;
 process.stdout.write(`${section}\n`);
 if (wanted.length === 0)
-  writeResults(pageWith(existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '', claims, section));
+  writeResults(
+    pageWith(
+      existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '',
+      `${claims.toLocaleString('en-GB')} claims`,
+      section,
+    ),
+  );
