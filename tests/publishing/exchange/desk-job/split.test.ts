@@ -60,7 +60,7 @@ describe('a file that is damaged', () => {
     [`${HEAD},"tags":[{"ref":1,}]}`, /^This is not JSON: .*\(‘tags’ 1, line 1\)\.$/],
     [
       `${HEAD},\n"tags":[{"ref":1}\n{}]}`,
-      /a comma or the end of the list is expected, not ‘{’ \(‘tags’ 1, line 3\)/,
+      /a comma or the end of the list is expected, not ‘{’ \(‘tags’ 2, line 3\)/,
     ],
     [`${HEAD},"tags":[]}]`, /the end of the file is expected, not ‘]’/],
     [`${HEAD},tags:[]}`, /the name of a field in double quotes is expected, not ‘t’/],
