@@ -17,6 +17,7 @@ import * as peopleAndLists from './0017_people_and_lists.js';
 import * as integrityChecks from './0018_integrity_checks.js';
 import * as givenUp from './0023_given_up.js';
 import * as facets from './0024_facets.js';
+import * as imports from './0028_imports.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -39,4 +40,5 @@ export const migrations = {
   '0018_integrity_checks': integrityChecks,
   '0023_given_up': givenUp,
   '0024_facets': facets,
+  '0028_imports': imports,
 } as const;

@@ -22,7 +22,7 @@ const ask = {
     dryRun: false,
     seen: null,
   },
-  ...{ submission: null, rowLimit: { rows: 5000, message: 'Too many.' } },
+  ...{ name: null, submission: null, rowLimit: { rows: 5000, message: 'Too many.' } },
 };
 
 // A thread reads half of the program: on a busy machine that takes its time.
