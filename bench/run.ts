@@ -7,6 +7,7 @@ import { compression } from './measures/compression.js';
 import { deepPage } from './measures/deep-page.js';
 import { exporting } from './measures/export.js';
 import { footprint } from './measures/footprint.js';
+import { growth } from './measures/growth.js';
 import { importing } from './measures/import.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
@@ -33,11 +34,12 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P11'], characters],
   [['P13'], footprint],
   [['P15'], compression],
+  [['G'], growth],
 ];
 
 const words = process.argv.slice(2);
 const claims = Number((words.find((word) => /^\d/.test(word)) ?? '10000').replaceAll(/[_,]/g, ''));
-const wanted = words.filter((word) => /^P\d+b?$/i.test(word)).map((word) => word.toUpperCase());
+const wanted = words.filter((word) => /^(P\d+b?|G)$/i.test(word)).map((word) => word.toUpperCase());
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const desk = await openBenchDesk(claims, tell);

@@ -581,7 +581,6 @@ CREATE TABLE claim_entries (
   tokens TEXT NOT NULL
   , facets TEXT NOT NULL AS (substr(tokens, 1, instr(tokens, ' _sp_') - 1)) VIRTUAL) STRICT;
 CREATE INDEX claim_entries_public ON claim_entries (public);
-CREATE INDEX claim_entries_wide ON claim_entries (wide_until) WHERE wide_until IS NOT NULL;
 CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
   content = 'claim_entries', content_rowid = 'entry', tokenize = "ascii tokenchars '_'", prefix = '2 3');
 CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
@@ -806,3 +805,6 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
   INSERT INTO entry_facets (entry, combo_id)
   SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
+CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
+  WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;

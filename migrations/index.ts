@@ -18,6 +18,7 @@ import * as integrityChecks from './0018_integrity_checks.js';
 import * as givenUp from './0023_given_up.js';
 import * as facets from './0024_facets.js';
 import * as imports from './0028_imports.js';
+import * as wideDates from './0030_wide_dates.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -41,4 +42,5 @@ export const migrations = {
   '0023_given_up': givenUp,
   '0024_facets': facets,
   '0028_imports': imports,
+  '0030_wide_dates': wideDates,
 } as const;

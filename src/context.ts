@@ -74,13 +74,13 @@ export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'note' | 'isIn
 
 /**
  * Opens a migrated database.
- * @param fetching for tests alone, which must not reach beyond their own machine
+ * @param forTests what tests alone set: they must not reach beyond their own machine, nor depend on how fast it is
  * @throws AppError database_unusable
  */
 export function openContext(
   config: Config,
   clock: Clock = systemClock,
-  fetching: FetchSettings = {},
+  forTests: { readonly fetching?: FetchSettings; readonly maxWaitMs?: number } = {},
 ): Context {
   const reading = new Reading(config.file);
   const guardNesting = config.strictPages;
@@ -96,7 +96,8 @@ export function openContext(
   const collation = new CollationThread();
   const texts = new Texts({ db, database: config.file });
   const { transact } = transactor;
-  const comparer = new Comparer({ db, transact, log, texts, followers: AFTER_COMPARING });
+  const { fetching = {}, ...waiting } = forTests;
+  const comparer = new Comparer({ db, transact, log, texts, followers: AFTER_COMPARING, ...waiting });
   let styles: Promise<Styles> | null = null;
   return {
     db,

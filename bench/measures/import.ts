@@ -11,7 +11,7 @@ import { TERMINAL } from '../../src/platform/viewer.js';
 import { exportDesk } from '../../src/publishing/exchange/actions/export/desk.js';
 import { piecesOf } from '../../src/publishing/exchange/actions/export/write.js';
 import { importDesk } from '../../src/publishing/exchange/actions/import.js';
-import { parseDeskText } from '../../src/publishing/exchange/input.js';
+import { checkDeskText } from '../../src/publishing/exchange/desk-job/check.js';
 import { deskOf } from '../desk/make.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { median, short, timed } from '../ground/numbers.js';
@@ -60,11 +60,12 @@ async function exported(file: string): Promise<string> {
 }
 
 async function takeIn(file: string, text: string): Promise<void> {
-  const read = parseDeskText(text);
+  const read = checkDeskText(text);
   if (!read.ok) throw new Error(`The exported desk is refused: ${read.errors.slice(0, 3).join(' ')}`);
   const transactor = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });
   await transactor.transact({ id: TERMINAL.userId ?? 0 }, (change) => importDesk(change, read.value));
   await transactor.close();
+  read.value.close();
 }
 
 interface Inserted {

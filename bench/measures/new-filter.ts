@@ -63,7 +63,8 @@ const STATUSES = Object.keys(ATTRIBUTION_STATUSES);
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'zh', 'ja'];
 const KINDS = Object.keys(FORMS);
 
-function selection(n: number): Record<string, string> {
+/** The n-th of some 800 selections. */
+export function selection(n: number): Record<string, string> {
   const year = String(2000 + (n % 25));
   const of = <T>(values: readonly T[], at: number): T => values[Math.floor(at) % values.length] as T;
   switch (n % 6) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SETTLED } from '../../src/derived/status/model/values.js';
-import { parseDesk } from '../../src/publishing/exchange/input.js';
+import { faultsIn } from '../support/desk-file.js';
 import { sampleDesk } from './desk-form.js';
 
 const desk = sampleDesk();
@@ -13,8 +13,7 @@ function valuesOf(facet: string): (readonly [number, string])[] {
 
 describe('the findings of the sample', () => {
   it('are taken in without a fault', () => {
-    const read = parseDesk(desk);
-    expect(read.ok ? [] : read.errors).toEqual([]);
+    expect(faultsIn(desk)).toEqual([]);
   });
 
   it('hold that the record of every claim is second-hand', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDesk } from '../../src/publishing/exchange/input.js';
+import { faultsIn } from '../support/desk-file.js';
 import { practiceDesk, readBeside, sampleDesk } from './desk-form.js';
 
 // The practice story: that nobody can take it for a report of something, and that it holds what there is to
@@ -11,8 +11,7 @@ const [first, second, german] = desk.snapshots.map((copy) => copy.text);
 
 describe('the practice story', () => {
   it('is taken in without a fault', () => {
-    const read = parseDesk(desk);
-    expect(read.ok ? [] : read.errors).toEqual([]);
+    expect(faultsIn(desk)).toEqual([]);
   });
 
   it('says on the face of every record that it is invented', () => {

@@ -12,7 +12,6 @@ import { expectKept } from './kept-copy-rounds.js';
 import { serve, temporaryFolder } from './serve.js';
 import { expectCommandsContent, expectSound, reading } from './sound.js';
 
-const MAX_MS = 500;
 const MAX_ACKNOWLEDGED = 60;
 const MAX_BESIDE_MS = 20_000;
 
@@ -69,7 +68,7 @@ export async function expectDeskOutlivesKills(wanted: KillRounds): Promise<KillF
       ...writers.map((one) => one.writeUntilGone(desk.url)),
       ...besides.map((one) => one.workUntilGone(desk.url)),
     ]);
-    await (wanted.beside ? untilAcknowledged(writers) : sleep(50 + Math.random() * (MAX_MS - 50)));
+    await untilAcknowledged(writers, wanted.beside ? 10 : 2);
     if (figures.rounds % 2 === 0) backup?.kill();
     await desk.kill();
     await keeping;
@@ -90,9 +89,9 @@ export async function expectDeskOutlivesKills(wanted: KillRounds): Promise<KillF
 }
 
 /** By what was done, not by the clock: the machine may have much else to do. */
-async function untilAcknowledged(writers: readonly DeskWriter[]): Promise<void> {
+async function untilAcknowledged(writers: readonly DeskWriter[], least: number): Promise<void> {
   const sum = () => writers.reduce((total, { acknowledged }) => total + acknowledged, 0);
-  const enough = sum() + 10 + Math.random() * MAX_ACKNOWLEDGED;
+  const enough = sum() + least + Math.random() * MAX_ACKNOWLEDGED;
   for (const until = Date.now() + MAX_BESIDE_MS; Date.now() < until && sum() < enough; ) await sleep(5);
   await sleep(Math.random() * 20);
 }

@@ -74,6 +74,9 @@ const NO_NETWORK: FetchSettings = {
   connect: (_options, callback) => callback(new Error('A test connected to somewhere.'), null),
 };
 
+/** A change is answered once its wordings are compared, however slow the machine is. */
+const UNTIL_COMPARED_MS = 60_000;
+
 /** Opens a desk that nobody can read without signing in, unless the settings say otherwise. Close it after the test. */
 export async function openDesk(
   settings: Partial<Config> = {},
@@ -81,7 +84,10 @@ export async function openDesk(
 ): Promise<TestDesk> {
   const file = await freshFile();
   const clock = fakeClock();
-  const ctx = openContext({ ...CONFIG, file, ...settings }, clock, fetching);
+  const ctx = openContext({ ...CONFIG, file, ...settings }, clock, {
+    fetching,
+    maxWaitMs: UNTIL_COMPARED_MS,
+  });
   const users = await ctx.transact({ id: 1 }, seedUsers);
   const serving = await listen(behindName(buildApp(ctx), ctx.config.url), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${serving.port}`;

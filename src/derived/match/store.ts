@@ -13,18 +13,27 @@ export class MatchReader extends ViewerReader {
     return (await this.ofClaims([claimId])).get(claimId) ?? notCompared(claimId);
   }
 
-  /** By claim. New claims of this transaction have no match yet and are left out. */
+  /** By claim. Only those with something compared or decided are read. */
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const rows = await matchRows(this.db, { ids: JSON.stringify(claimIds) }, this.sees);
-    return new Map(rows.map((row) => [row.claim_id, toMatch(row, this.sees)]));
+    const matches = new Map(claimIds.map((id) => [id, notCompared(id)]));
+    for (const row of rows) matches.set(row.claim_id, toMatch(row, this.sees));
+    return matches;
   }
 }
 
 const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   describedRows(db)
     .where('claim_match.audience', '=', sees ? 1 : 0)
-    .where(amongListed('claim_match.claim_id', ids)),
+    .where(amongListed('claim_match.claim_id', ids))
+    .where((eb) =>
+      eb.or([
+        eb('claim_match.state', '<>', 'not_compared'),
+        eb('claim_match.attribution_id', 'is not', null),
+        eb('claim_match.standing', 'is not', null),
+      ]),
+    ),
 );
 
 /** Rows of `claim_match`, with the copy, the difference and who decided. */

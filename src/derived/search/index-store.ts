@@ -68,11 +68,13 @@ export class ClaimIndexReader extends UnfilteredReader {
 
   /** The earliest entry below a number whose last day is at or after a day; null where there is none. */
   async firstReaching(day: string, before: number): Promise<number | null> {
-    const seen = sql.raw(this.isHiding() ? `AND ${isSeen('claims', 'claim_id')}` : '');
-    const { rows } = await sql<{ entry: number | null }>`
-      SELECT min(entry) AS entry FROM claim_entries
-      WHERE wide_until >= ${day} AND entry < ${whole(before)} ${seen}`.execute(this.db);
-    return rows[0]?.entry ?? null;
+    const { text, values } = reachingEntries(day, before);
+    const seen = this.isHiding() ? ` WHERE ${isSeen('claims', `(entry % ${IDS})`)}` : '';
+    const [row] = await this.ask<{ entry: number | null }>(
+      `SELECT min(entry) AS entry FROM (${text})${seen}`,
+      values,
+    );
+    return row?.entry ?? null;
   }
 
   /** The facets of all matches; null where these are more than `most`. */
@@ -150,10 +152,22 @@ function bounded(start: string, given: readonly Value[], span: Span, isHiding: b
 }
 
 function reaching({ day, below }: NonNullable<Span['reaching']>): SqlPart {
-  const entries = 'SELECT entry FROM claim_entries WHERE wide_until >= ? AND entry < ?';
+  const { text, values } = reachingEntries(day, below);
+  return { text: `AND (rowid >= ? OR rowid IN (${text}))`, values: [whole(below), ...values] };
+}
+
+/**
+ * Entries below a number whose last day is at or after a day: those of up to 366 days within the year before, and the
+ * few longer ones. NOTE: the indexes are named, since the planner would read all earlier entries instead.
+ */
+function reachingEntries(day: string, below: number): SqlPart {
   return {
-    text: `AND (rowid >= ? OR rowid IN (${entries}))`,
-    values: [whole(below), day, whole(below)],
+    text: `SELECT entry FROM main.claim_entries INDEXED BY claim_entries_wide
+        WHERE wide_until IS NOT NULL AND entry >= ? AND entry < ? AND wide_until >= ?
+      UNION ALL SELECT entry FROM main.claim_entries INDEXED BY claim_entries_long
+        WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366
+          AND entry < ? AND wide_until >= ?`,
+    values: [whole(below - 367 * IDS), whole(below), day, whole(below), day],
   };
 }
 

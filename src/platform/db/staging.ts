@@ -1,21 +1,29 @@
 import { type Connection, openPlain } from './connection/open.js';
 
 // Holds an import between its check and its publication: records in order, each as JSON, in a private temporary
-// database, so that exactly what was checked is published.
+// database, so that exactly what was checked is published, and no file is in memory as a whole.
 
 export interface Staged {
   readonly kind: string;
-  /** The line of the source file. */
+  /** The line of the source file, or the place in a list of it. */
   readonly line: number;
   readonly body: unknown;
+  /** What JSON cannot hold. */
+  readonly bytes?: Uint8Array | null;
 }
 
-/** How many records are read at a time. */
-const AT_ONCE = 500;
+interface Row {
+  readonly kind: string;
+  readonly line: number;
+  readonly body: string;
+  readonly bytes: Buffer | null;
+}
 
 export class Staging {
   readonly #connection: Connection;
   readonly #insert;
+  readonly #select;
+  #count = 0;
 
   constructor() {
     // NOTE: a database without a name is an unlinked file in the system's temporary folder, so nothing is left of it
@@ -23,13 +31,22 @@ export class Staging {
     this.#connection = openPlain('');
     // Durability is not needed: an import lost in a power failure was never confirmed.
     this.#connection.exec(
-      'PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL) STRICT; BEGIN',
+      'PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL, bytes BLOB) STRICT; BEGIN',
     );
-    this.#insert = this.#connection.prepare('INSERT INTO staged (kind, line, body) VALUES (?, ?, ?)');
+    this.#insert = this.#connection.prepare(
+      'INSERT INTO staged (kind, line, body, bytes) VALUES (?, ?, ?, ?)',
+    );
+    this.#select = this.#connection.prepare('SELECT kind, line, body, bytes FROM staged WHERE n = ?');
   }
 
-  add({ kind, line, body }: Staged): void {
-    this.#insert.run(kind, line, JSON.stringify(body));
+  /** The number of records so far, which is also the number of the last one. */
+  get count(): number {
+    return this.#count;
+  }
+
+  add({ kind, line, body, bytes = null }: Staged): void {
+    this.#insert.run(kind, line, JSON.stringify(body), bytes);
+    this.#count += 1;
   }
 
   /** Ends the adding. */
@@ -37,15 +54,15 @@ export class Staging {
     this.#connection.exec('COMMIT; PRAGMA query_only = ON');
   }
 
+  /** @param n counts from 1, in the order in which they were added */
+  get(n: number): Staged {
+    const { kind, line, body, bytes } = this.#select.get(n) as Row;
+    return { kind, line, body: JSON.parse(body), bytes };
+  }
+
   /** The records in the order in which they were added. */
   *all(): Generator<Staged> {
-    const select = this.#connection.prepare('SELECT * FROM staged WHERE n > ? ORDER BY n LIMIT ?');
-    for (let last = 0; ; ) {
-      const rows = select.all(last, AT_ONCE) as { n: number; kind: string; line: number; body: string }[];
-      for (const { kind, line, body } of rows) yield { kind, line, body: JSON.parse(body) };
-      last = rows.at(-1)?.n ?? 0;
-      if (rows.length < AT_ONCE) return;
-    }
+    for (let n = 1; n <= this.#count; n += 1) yield this.get(n);
   }
 
   close(): void {

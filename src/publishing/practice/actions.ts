@@ -3,7 +3,7 @@ import type { WriteContext } from '../../platform/db/transact.js';
 import { DESK } from '../../platform/viewer.js';
 import { TagReader } from '../../record/tags/store.js';
 import { importDesk } from '../exchange/actions/import.js';
-import type { Desk } from '../exchange/input/shapes.js';
+import type { Desk } from '../exchange/input/desk.js';
 import {
   countEach,
   countRows,
@@ -32,15 +32,16 @@ export interface RemovedStory {
 }
 
 export function namesIn(file: Desk): StoryNames {
-  const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
-  const titles = (rows: readonly { readonly title: string }[]) => rows.map(({ title }) => title);
+  const names = (kind: 'occasions' | 'speakers' | 'outlets' | 'tags') =>
+    Array.from(file.each(kind), ({ name }) => name);
+  const titles = (kind: 'lists' | 'sources') => Array.from(file.each(kind), ({ title }) => title);
   return {
-    lists: titles(file.lists),
-    occasions: names(file.occasions),
-    speakers: names(file.speakers),
-    sources: titles(file.sources),
-    outlets: names(file.outlets),
-    tags: names(file.tags),
+    lists: titles('lists'),
+    occasions: names('occasions'),
+    speakers: names('speakers'),
+    sources: titles('sources'),
+    outlets: names('outlets'),
+    tags: names('tags'),
   };
 }
 

@@ -47,16 +47,20 @@ async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
 }
 
 async function addStory(ctx: Context, terminal: Terminal): Promise<void> {
-  const { addPractice, file, actor, wordCounts } = await practice();
-  const { kind, counts } = await ctx.transact(actor, (change) => addPractice(change, file));
+  const { addPractice, actor, wordCounts, withSampleFile } = await practice();
+  const { kind, counts } = await withSampleFile('practice', (file) =>
+    ctx.transact(actor, (change) => addPractice(change, file)),
+  );
   const words = wordCounts(counts);
   if (kind === 'unchanged') terminal.print('The practice story has already been added.');
   else terminal.print(`${kind === 'added' ? 'Added' : 'Restored'} the practice story: ${words}.`);
 }
 
 async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
-  const { removePractice, file, actor, wordCounts, STORY_NOUNS } = await practice();
-  const { kind, counts, kept } = await ctx.transact(actor, (change) => removePractice(change, file));
+  const { removePractice, actor, wordCounts, STORY_NOUNS, withSampleFile } = await practice();
+  const { kind, counts, kept } = await withSampleFile('practice', (file) =>
+    ctx.transact(actor, (change) => removePractice(change, file)),
+  );
   if (kind === 'removed') terminal.print(`Moved the practice story to the trash: ${wordCounts(counts)}.`);
   else terminal.print(kept.length === 0 ? 'There is no practice story to remove.' : 'Nothing was removed.');
   if (kept.length === 0) return;
@@ -65,12 +69,12 @@ async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
 }
 
 async function practice() {
-  const [actions, { readSampleFile }, { wordCounts, STORY_NOUNS }, { TERMINAL }] = await Promise.all([
+  const [actions, { withSampleFile }, { wordCounts, STORY_NOUNS }, { TERMINAL }] = await Promise.all([
     import('./actions.js'),
     import('./actions/sample.js'),
     import('./model.js'),
     import('../../platform/viewer.js'),
   ]);
   const actor = { id: TERMINAL.userId ?? 0 };
-  return { ...actions, file: await readSampleFile('practice'), wordCounts, STORY_NOUNS, actor };
+  return { ...actions, withSampleFile, wordCounts, STORY_NOUNS, actor };
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { faces, type Reply, written } from '../../platform/http/reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { readSampleFile } from './actions/sample.js';
+import { withSampleFile } from './actions/sample.js';
 import { addPractice, namesIn, removePractice } from './actions.js';
 import { type Done, practiceJson, practicePage, removedJson } from './page.js';
 import { PracticeReader } from './store.js';
@@ -17,7 +17,7 @@ export function practiceRoutes(router: Router, ctx: Context): void {
 }
 
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
-  const names = namesIn(await readSampleFile('practice'));
+  const names = await withSampleFile('practice', async (file) => namesIn(file));
   const story = await new PracticeReader(ctx.db).find(names);
   return faces({
     html: () => ({
@@ -37,17 +37,19 @@ function doneIn(req: RequestContext): Done {
 }
 
 async function add(req: RequestContext): Promise<Reply> {
-  const file = await readSampleFile('practice');
-  return req.write(async (change) => {
-    const { kind, counts } = await addPractice(change, file);
-    return written(kind === 'added' ? 201 : 200, `${ADDRESS}?done=added`, { [kind]: counts });
-  });
+  return withSampleFile('practice', (file) =>
+    req.write(async (change) => {
+      const { kind, counts } = await addPractice(change, file);
+      return written(kind === 'added' ? 201 : 200, `${ADDRESS}?done=added`, { [kind]: counts });
+    }),
+  );
 }
 
 async function remove(req: RequestContext): Promise<Reply> {
-  const file = await readSampleFile('practice');
-  return req.write(async (change) => {
-    const { counts, kept } = await removePractice(change, file);
-    return written(200, `${ADDRESS}?done=removed`, removedJson(counts, kept));
-  });
+  return withSampleFile('practice', (file) =>
+    req.write(async (change) => {
+      const { counts, kept } = await removePractice(change, file);
+      return written(200, `${ADDRESS}?done=removed`, removedJson(counts, kept));
+    }),
+  );
 }

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
-import { importDesk } from '../../../src/publishing/exchange/actions/import.js';
-import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
+import { faultsIn, importFile } from '../../support/desk-file.js';
 import { type AsideDesk, asideDesk, REASON } from './aside-desk.js';
 
 // Set-asides after an export to another database.
@@ -30,9 +29,9 @@ async function exported(): Promise<DeskFile> {
 }
 
 async function takeIn(file: object): Promise<readonly string[]> {
-  const read = parseDesk(file);
-  if (!read.ok) return read.errors;
-  await there.ctx.transact({ id: 2 }, (change) => importDesk(change, read.value));
+  const faults = faultsIn(file);
+  if (faults.length > 0) return faults;
+  await importFile(there.ctx, file);
   await there.ctx.comparer.all();
   return [];
 }

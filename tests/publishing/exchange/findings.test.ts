@@ -3,9 +3,9 @@ import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js'
 import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
 import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
-import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { faultsIn } from '../../support/desk-file.js';
 import { type DeskFile, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
 
 type Rows = Record<string, Record<string, unknown>[]>;
@@ -181,7 +181,7 @@ describe('a file with findings', () => {
     const { evidence: _, ...bare } = desk.findings?.[3] ?? {};
     Object.assign(desk.findings ?? [], { 3: bare });
     Object.assign(desk.views?.[1] ?? {}, { query: null });
-    expect(parseDesk(desk)).toMatchObject({ ok: true });
+    expect(faultsIn(desk)).toEqual([]);
   });
 
   it('may have them rest on a note on any source of their claim or on any attribution, and on no others', () => {
@@ -196,8 +196,7 @@ describe('a file with findings', () => {
       file.annotations.push(...targets.map((target, at) => ({ ...note, ref: 910 + at, target })));
       const evidence = targets.map((_, at) => ({ kind: 'annotation', ref: 910 + at, selector: null }));
       Object.assign(file.findings?.[1] ?? {}, { evidence });
-      const read = parseDesk(file);
-      return read.ok ? [] : read.errors;
+      return faultsIn(file);
     };
     const own = { kind: 'attribution', ref: cited[0]?.ref };
     expect(restOn(own, { kind: 'source', ref: cited[0]?.source })).toEqual([]);
@@ -299,14 +298,12 @@ describe('a file with findings that cannot be', () => {
   ])('is refused: %s', (_what, at, fields, sentence) => {
     const desk = checkedDesk();
     Object.assign(desk.findings?.[at] ?? {}, fields);
-    const read = parseDesk(desk);
-    expect(read.ok ? '' : read.errors.join('\n')).toMatch(sentence);
+    expect(faultsIn(desk).join('\n')).toMatch(sentence);
   });
 
   it('is refused where a view names a speaker that is not in it', () => {
     const desk = checkedDesk();
     Object.assign(desk.views?.[0] ?? {}, { query: 'speaker=77' });
-    const read = parseDesk(desk);
-    expect(read.ok ? '' : read.errors.join('\n')).toMatch(/views 1 \(ref 80\): query: there is no ref 77/);
+    expect(faultsIn(desk).join('\n')).toMatch(/views 1 \(ref 80\): query: there is no ref 77/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDesk, parseDeskText } from '../../../src/publishing/exchange/input.js';
+import { faultsIn, faultsInText } from '../../support/desk-file.js';
 import { type DeskFile, richDesk } from './whole-desk.js';
 
 type Change = (desk: Record<string, Record<string, unknown>[]> & DeskFile) => void;
@@ -7,8 +7,7 @@ type Change = (desk: Record<string, Record<string, unknown>[]> & DeskFile) => vo
 function errorsAfter(change: Change): readonly string[] {
   const desk = richDesk() as Parameters<Change>[0];
   change(desk);
-  const read = parseDesk(desk);
-  return read.ok ? [] : read.errors;
+  return faultsIn(desk);
 }
 
 const first =
@@ -34,18 +33,16 @@ describe('a file that is not a desk', () => {
     ['{"format":"onrecord-json","version":1,"claims":{}}', /^claims: give a list, not a set of fields/],
     ['{"format":"onrecord-json","version":1,"claims":[7]}', /^claims 1: /],
   ])('%s is refused', (text, sentence) => {
-    const read = parseDeskText(text);
-    expect(read.ok ? [] : read.errors).toEqual([expect.stringMatching(sentence)]);
+    expect(faultsInText(text)).toEqual([expect.stringMatching(sentence)]);
   });
 
   it('is empty where it has the two words that make it one', () => {
-    expect(parseDesk({ format: 'onrecord-json', version: 1 })).toMatchObject({ ok: true });
+    expect(faultsIn({ format: 'onrecord-json', version: 1 })).toEqual([]);
   });
 
   it('is answered with fifty faults at most', () => {
     const claims = Array.from({ length: 500 }, () => ({}));
-    const read = parseDesk({ format: 'onrecord-json', version: 1, claims });
-    expect(read.ok ? [] : read.errors).toHaveLength(50);
+    expect(faultsIn({ format: 'onrecord-json', version: 1, claims })).toHaveLength(50);
   });
 });
 

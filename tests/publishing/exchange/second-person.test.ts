@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
-import { importDesk } from '../../../src/publishing/exchange/actions/import.js';
-import { parseDesk } from '../../../src/publishing/exchange/input.js';
 import { type ComparedDesk, comparedDesk } from '../../checking/comparison-queue/compared-desk.js';
 import { recordBy } from '../../checking/findings/checked-desk.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
+import { faultsIn, importFile } from '../../support/desk-file.js';
 
 // What two people stand behind, on another desk.
 
@@ -42,9 +41,7 @@ async function exported(): Promise<{ findings: Finding[] }> {
 }
 
 async function takeIn(file: object): Promise<void> {
-  const read = parseDesk(file);
-  if (!read.ok) throw new Error(read.errors.join('\n'));
-  await there.ctx.transact({ id: 2 }, (change) => importDesk(change, read.value));
+  await importFile(there.ctx, file);
   await there.ctx.comparer.all();
 }
 
@@ -120,8 +117,7 @@ describe('a file whose findings cannot be', () => {
   ])('is refused: %s', async (_, at, change, message) => {
     const file = await exported();
     Object.assign(file.findings[at] ?? {}, change);
-    const read = parseDesk(file);
-    expect(read.ok ? '' : read.errors.join('\n')).toContain(message);
+    expect(faultsIn(file).join('\n')).toContain(message);
   });
 });
 

@@ -235,10 +235,10 @@ describe('what somebody built on the practice story', () => {
     const both = await openDesk();
     try {
       const { importDesk } = await import('../../../src/publishing/exchange/actions/import.js');
-      const { readSampleFile } = await import('../../../src/publishing/practice/actions/sample.js');
-      const files = [await readSampleFile('sample'), await readSampleFile('practice')];
+      const { withSampleFile } = await import('../../../src/publishing/practice/actions/sample.js');
       await both.ctx.transact({ id: 1 }, async (change) => {
-        for (const file of files) await importDesk(change, file);
+        for (const name of ['sample', 'practice'] as const)
+          await withSampleFile(name, (file) => importDesk(change, file));
       });
       const sends = await both.token('editor');
       const removed = await both.json('DELETE', '/practice-story', undefined, sends);

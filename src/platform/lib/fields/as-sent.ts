@@ -19,3 +19,11 @@ export function withoutBlanks<T>(sent: readonly (T | null)[]): readonly T[] {
 export function sentAt(list: readonly unknown[], place: number): number {
   return PLACES.get(list)?.[place] ?? place;
 }
+
+/** Whether a list within a parsed value was sent with blank members. */
+export function hasBlanks(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return PLACES.has(value) || value.some(hasBlanks);
+  for (const name in value) if (hasBlanks(Reflect.get(value, name))) return true;
+  return false;
+}

@@ -1,8 +1,9 @@
 import { FindingReader } from '../../../derived/status/findings-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
-import type { Desk, RecordOf } from '../input/shapes.js';
-import type { Kind } from '../model.js';
+import type { Desk } from '../input/desk.js';
+import type { RecordOf } from '../input/shapes.js';
+import { KINDS, type Kind } from '../model.js';
 import { tieAttribution, writeClaims, writeLink } from './import/claims.js';
 import {
   writeMembers,
@@ -26,7 +27,7 @@ import {
 } from './import/records.js';
 import { eachInTurn, Refs } from './import/refs.js';
 
-// Imports a parsed database file: every record becomes a new row, except users, who are matched by address, and tags,
+// Imports a checked database file: every record becomes a new row, except users, who are matched by address, and tags,
 // by name. Nothing is merged with existing records.
 
 /** Called with the number of records written so far. */
@@ -37,12 +38,12 @@ export async function importDesk(
   desk: Desk,
   onProgress: OnProgress = () => {},
 ): Promise<void> {
-  const refs = new Refs();
+  const refs = new Refs(desk);
   let done = 0;
   async function write<K extends Kind>(
     kind: K,
     writeOne: Write<K>,
-    records = desk[kind] as readonly RecordOf<K>[],
+    records: Iterable<RecordOf<K>> = desk.each(kind),
   ): Promise<void> {
     await eachInTurn(change, records, (record) => {
       onProgress(++done);
@@ -54,17 +55,17 @@ export async function importDesk(
   await write('outlets', writeOutlet);
   await write('sources', writeSource);
   await write('speakers', writeSpeaker);
-  for (const speaker of desk.speakers) await writeMembers(change, speaker, refs);
+  await eachInTurn(change, desk.each('speakers'), (speaker) => writeMembers(change, speaker, refs));
   await write('occasions', writeOccasion);
   await write('snapshots', writeSnapshot);
   await writeClaims(change, desk, refs, () => onProgress(++done));
   await write('attributions', tieAttribution);
   await write('links', writeLink);
-  await write('annotations', writeAnnotation, inTimeOrder(desk.annotations));
+  await write('annotations', writeAnnotation, inTimeOrder(desk));
   await write('searches', writeSearch);
   await write('contacts', writeContact);
   // A superseded finding references a later one.
-  refs.number('findings', desk.findings, await new FindingReader(change.tx, DESK).nextId());
+  refs.number('findings', await new FindingReader(change.tx, DESK).nextId());
   await write('findings', writeFinding);
   await write('set_asides', writeSetAside);
   await write('lists', writeList);
@@ -75,5 +76,5 @@ type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: R
 
 /** The number of records, for measuring progress. */
 export function countRecords(desk: Desk): number {
-  return Object.values(desk).reduce((sum, records) => sum + records.length, 0);
+  return KINDS.reduce((sum, kind) => sum + desk.count(kind), 0);
 }

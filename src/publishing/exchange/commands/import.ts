@@ -7,10 +7,12 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { IMPORTED } from '../../citations/model/formats.js';
-import type { Held } from '../actions/import/held.js';
-import type { Desk } from '../input/shapes.js';
+import type { HeldFound } from '../actions/import/held.js';
+import type { StagedDesk } from '../desk-job/staged-desk.js';
+import { byRef, type Desk } from '../input/desk.js';
+import { KINDS } from '../model.js';
 import type { CsvCommandOptions } from './import-table.js';
-import { bytesOf } from './read-file.js';
+import { piecesOf } from './read-file.js';
 
 interface Said extends DatabaseOptions, CsvCommandOptions {
   readonly format?: string;
@@ -57,12 +59,15 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   }
   const duplicates = duplicatesOf(said);
   const desk = await readDeskFile(file, terminal);
-  await withContext(config, (ctx) =>
-    write(ctx, { file, desk, duplicates, dryRun: said.dryRun === true }, terminal),
-  );
-  const counts = countsOf(desk);
-  terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${counts}.`);
-  for (const line of privateIn(desk)) terminal.print(line);
+  try {
+    await withContext(config, (ctx) =>
+      write(ctx, { file, desk, duplicates, dryRun: said.dryRun === true }, terminal),
+    );
+    terminal.print(`${said.dryRun ? 'Would import' : 'Imported'} ${countsOf(desk)}.`);
+    for (const line of privateIn(desk)) terminal.print(line);
+  } finally {
+    desk.close();
+  }
 }
 
 /** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
@@ -71,24 +76,13 @@ function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
   throw new UsageError(`--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`);
 }
 
-async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
-  const { parseDeskText } = await import('../input.js');
-  const read = parseDeskText(await textOf(file));
+async function readDeskFile(file: string, terminal: Terminal): Promise<StagedDesk> {
+  const { checkDesk } = await import('../desk-job/check.js');
+  const read = await checkDesk(piecesOf(file));
   if (read.ok) return read.value;
   for (const error of read.errors) terminal.note(error);
   const count = howMany(read.errors.length, 'error');
   throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
-}
-
-async function textOf(file: string): Promise<string> {
-  const bytes = await bytesOf(file);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new AppError('invalid', `${file} is not UTF-8 text, or is too large to read at once.`, {
-      cause: error,
-    });
-  }
 }
 
 /** Thrown to roll back a successful change. */
@@ -116,7 +110,7 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
       ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
         begun(change);
         if (wanted.duplicates === 'refuse') {
-          refuseHeld(await heldAlready(change, desk), wanted.file, terminal);
+          refuseHeld(await heldAlready(change, desk, MAX_PRINTED_ROWS), wanted.file, terminal);
           tellLikely(await likelyHeld(change, desk), terminal);
         }
         await importDesk(change, desk, (done) => bar.to(done));
@@ -133,15 +127,14 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
 /** Enough to identify them. */
 const MAX_PRINTED_ROWS = 50;
 
-function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): void {
-  if (held.length === 0) return;
-  for (const { kind, at, ref, id } of held.slice(0, MAX_PRINTED_ROWS))
+function refuseHeld({ count, first }: HeldFound, file: string, terminal: Terminal): void {
+  if (count === 0) return;
+  for (const { kind, at, ref, id } of first)
     terminal.note(`${kind} ${at} (ref ${ref}): already saved, number ${id}.`);
-  if (held.length > MAX_PRINTED_ROWS) terminal.note(`… and ${held.length - MAX_PRINTED_ROWS} more.`);
-  const count = howMany(held.length, 'record');
+  if (count > first.length) terminal.note(`… and ${count - first.length} more.`);
   throw new AppError(
     'conflict',
-    `${file}: ${count} already saved (listed above). Nothing was changed; use --duplicates add to import everything again.`,
+    `${file}: ${howMany(count, 'record')} already saved (listed above). Nothing was changed; use --duplicates add to import everything again.`,
   );
 }
 
@@ -152,12 +145,12 @@ function tellLikely(sentences: readonly string[], terminal: Terminal): void {
 }
 
 /** The lists and saved views that only their owner can open, and what the owner needs for that. */
-function privateIn({ lists, views, users }: Desk): string[] {
+function privateIn(desk: Desk): string[] {
   const named = [
-    ...lists.map(({ title, owner }) => ({ what: `list “${title}”`, owner })),
-    ...views.map(({ name, owner }) => ({ what: `saved view “${name}”`, owner })),
+    ...Array.from(desk.each('lists'), ({ title, owner }) => ({ what: `list “${title}”`, owner })),
+    ...Array.from(desk.each('views'), ({ name, owner }) => ({ what: `saved view “${name}”`, owner })),
   ].flatMap(({ what, owner }) => {
-    const user = owner === null ? undefined : users.find(({ ref }) => ref === owner);
+    const user = byRef(desk, 'users', owner);
     return user === undefined
       ? []
       : [`Private: ${what} of ${user.name}${user.email ? `, ${user.email}` : ''}.`];
@@ -172,9 +165,9 @@ function privateIn({ lists, views, users }: Desk): string[] {
 }
 
 function countsOf(desk: Desk): string {
-  const counts = Object.entries(desk).map(([kind, { length }]) => {
+  const counts = KINDS.map((kind) => {
     const many = kind.replaceAll('_', ' ');
-    return [length, many.replace(/(?<=ch)es$|s$/, ''), many] as const;
+    return [desk.count(kind), many.replace(/(?<=ch)es$|s$/, ''), many] as const;
   });
   return howManyOf(counts) ?? 'nothing: the file is empty';
 }

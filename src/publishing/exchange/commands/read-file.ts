@@ -1,18 +1,43 @@
-import { readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 
-/** The bytes of a named file; `-` is stdin. @throws UsageError where it cannot be read */
+/** Read at a time. */
+const PIECE_BYTES = 256 * 1024;
+
+/** The bytes of a named file, piece by piece; `-` is stdin. @throws UsageError where it cannot be read */
+export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await opened(file);
+  try {
+    for (;;) {
+      // A piece of its own each: whoever reads them may keep one while reading the next.
+      const piece = new Uint8Array(PIECE_BYTES);
+      const { bytesRead } = await handle.read(piece).catch((error) => refuse(file, error));
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The bytes of a whole file. @throws UsageError where it cannot be read */
 export async function bytesOf(file: string): Promise<Buffer> {
-  const path = file === '-' ? '/dev/stdin' : file;
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const why = REASONS[error.code ?? ''];
-    throw why === undefined ? error : new UsageError(`${file} ${why}`);
-  });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of piecesOf(file)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+function opened(file: string): Promise<FileHandle> {
+  return open(file === '-' ? '/dev/stdin' : file).catch((error) => refuse(file, error));
+}
+
+function refuse(file: string, error: NodeJS.ErrnoException): never {
+  const why = REASONS[error.code ?? ''];
+  throw why === undefined ? error : new UsageError(`${file} ${why}`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist: check its name.',
   EISDIR: 'is a folder: give a file.',
   EACCES: 'cannot be read by this account.',
-  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB, the most that can be read.',
 };

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { KINDS, type Kind, SYSTEM_USERS } from '../model.js';
+import { byRef, type Desk, rememberedOf } from './desk.js';
 import { faultIf, findingFaultsIn, type Says, setAsideFaults } from './finding-faults.js';
 import { leadsOf } from './leads.js';
-import type { Desk, RecordOf } from './shapes.js';
+import type { RecordOf } from './shapes.js';
 
 // Faults between records that are valid by themselves: dangling references, and violations of constraints. The database
 // would refuse them too, but without their position in the file.
@@ -15,81 +16,62 @@ export interface Fault extends FieldError {
   readonly at: number;
 }
 
-export function faultsAmong(desk: Desk): readonly Fault[] {
-  const refs = new Map<Kind, ReadonlySet<number>>();
-  const faults: Fault[] = [];
-  for (const kind of KINDS) {
-    const { seen, twice } = refsOf(kind, desk);
-    refs.set(kind, seen);
-    faults.push(...twice);
-  }
-  for (const kind of KINDS) {
-    for (const [at, record] of desk[kind].entries()) {
-      for (const { path, to, ref } of leadsOf(kind, record)) {
-        if (refs.get(to)?.has(ref)) continue;
-        faults.push({ kind, at, path, message: `there is no ref ${ref} among the ${to} of this file` });
-      }
-    }
+/** @param twice the indexes of records whose ref an earlier one of their kind has */
+export function* faultsAmong(
+  desk: Desk,
+  twice: ReadonlyMap<Kind, readonly number[]>,
+): Generator<Fault> {
+  let isWhole = true;
+  for (const fault of referenceFaults(desk, twice)) {
+    isWhole = false;
+    yield fault;
   }
   // The checks below expect every reference to resolve.
-  return faults.length > 0 ? faults : ownFaults(desk);
+  if (isWhole) yield* ownFaults(desk);
 }
 
-function refsOf(kind: Kind, desk: Desk): { readonly seen: ReadonlySet<number>; readonly twice: Fault[] } {
-  const seen = new Set<number>();
-  const twice: Fault[] = [];
-  for (const [at, record] of desk[kind].entries()) {
-    if (!('ref' in record)) continue;
-    if (seen.has(record.ref))
-      twice.push({ kind, at, path: 'ref', message: `another record in ${kind} has this ref` });
-    seen.add(record.ref);
+function* referenceFaults(desk: Desk, twice: ReadonlyMap<Kind, readonly number[]>): Generator<Fault> {
+  for (const kind of KINDS)
+    for (const at of twice.get(kind) ?? [])
+      yield { kind, at, path: 'ref', message: `another record in ${kind} has this ref` };
+  for (const kind of KINDS) {
+    let at = 0;
+    for (const record of desk.each(kind)) {
+      for (const { path, to, ref } of leadsOf(kind, record))
+        if (desk.find(to, ref) === undefined)
+          yield { kind, at, path, message: `there is no ref ${ref} among the ${to} of this file` };
+      at += 1;
+    }
   }
-  return { seen, twice };
 }
 
-/** Records by their ref. */
-interface Found {
-  readonly attributions: ReadonlyMap<number, RecordOf<'attributions'>>;
-  readonly occasions: ReadonlyMap<number, RecordOf<'occasions'>>;
-  readonly snapshots: ReadonlyMap<number, RecordOf<'snapshots'>>;
-  readonly annotations: ReadonlyMap<number, RecordOf<'annotations'>>;
-}
-
-function byRef<T extends { readonly ref: number }>(records: readonly T[]): ReadonlyMap<number, T> {
-  return new Map(records.map((record) => [record.ref, record]));
-}
-
-function ownFaults(desk: Desk): readonly Fault[] {
-  const before = new Set<number>();
+function* ownFaults(desk: Desk): Generator<Fault> {
   const links = new Set<string>();
   const findings = findingFaultsIn(desk);
-  const found: Found = {
-    attributions: byRef(desk.attributions),
-    occasions: byRef(desk.occasions),
-    snapshots: byRef(desk.snapshots),
-    annotations: byRef(desk.annotations),
-  };
-  return [
-    ...each(desk, 'users', userFaults),
-    ...each(desk, 'speakers', speakerFaults),
-    ...each(desk, 'snapshots', snapshotFaults),
-    ...each(desk, 'claims', (claim) => claimFaults(found, claim)),
-    ...each(desk, 'attributions', (attribution) => attributionFaults(found, attribution)),
-    ...each(desk, 'links', (link) => linkFaults(link, links)),
-    ...each(desk, 'annotations', (note) => annotationFaults(found, note, before)),
-    ...each(desk, 'findings', (finding) => findings.of(finding)),
-    ...each(desk, 'set_asides', (one) => setAsideFaults(one, (ref) => found.attributions.get(ref)?.claim)),
-    ...each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]),
-  ];
+  yield* each(desk, 'users', userFaults);
+  yield* each(desk, 'speakers', speakerFaults);
+  yield* each(desk, 'snapshots', snapshotFaults);
+  yield* each(desk, 'claims', (claim) => claimFaults(desk, claim));
+  yield* each(desk, 'attributions', (attribution) => attributionFaults(desk, attribution));
+  yield* each(desk, 'links', (link) => linkFaults(link, links));
+  yield* each(desk, 'annotations', (note, at) => annotationFaults(desk, note, at));
+  yield* each(desk, 'findings', (finding, at) => findings.of(finding, at));
+  yield* each(desk, 'set_asides', (one) =>
+    setAsideFaults(one, (ref) => rememberedOf(desk, 'attributions', 'claim', ref)),
+  );
+  yield* each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]);
 }
 
-function each<K extends Kind>(desk: Desk, kind: K, find: (record: RecordOf<K>) => readonly Says[]): Fault[] {
-  const records = desk[kind] as readonly RecordOf<K>[];
-  return records.flatMap((record, at) =>
-    find(record)
-      .filter((fault) => fault !== null)
-      .map((fault) => ({ kind, at, ...fault })),
-  );
+function* each<K extends Kind>(
+  desk: Desk,
+  kind: K,
+  find: (record: RecordOf<K>, at: number) => readonly Says[],
+): Generator<Fault> {
+  let at = 0;
+  for (const record of desk.each(kind)) {
+    for (const fault of find(record, at)) if (fault !== null) yield { kind, at, ...fault };
+    at += 1;
+  }
 }
 
 function userFaults({ name, email }: RecordOf<'users'>): Says[] {
@@ -117,13 +99,13 @@ function snapshotFaults(snapshot: RecordOf<'snapshots'>): Says[] {
   return [says('text_sha256', text), says('raw_sha256', snapshot.bytes ?? text)];
 }
 
-function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
+function claimFaults(desk: Desk, claim: RecordOf<'claims'>): Says[] {
   const { ground_rule, embargoed_until: until, reference_attribution: ref, said_on: day } = claim;
   const isEmbargoed = ground_rule === 'embargoed';
-  const reference = found.attributions.get(ref ?? 0) ?? null;
+  const reference = byRef(desk, 'attributions', ref) ?? null;
   const isForeign = reference !== null && reference.claim !== claim.ref;
   const isWorded = reference === null || reference.wording === claim.text;
-  const at = found.occasions.get(claim.occasion ?? 0)?.date ?? null;
+  const at = day === null ? null : (byRef(desk, 'occasions', claim.occasion)?.date ?? null);
   const isOutside = day !== null && at !== null && !withinEdtf(day, at);
   return [
     faultIf(isEmbargoed && until === null, 'embargoed_until', 'give the end of the embargo'),
@@ -137,16 +119,16 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
 
 const OTHER_WORDING = 'this differs from the wording of its reference attribution: they must be the same';
 
-function attributionFaults(found: Found, attribution: RecordOf<'attributions'>): Says[] {
+function attributionFaults(desk: Desk, attribution: RecordOf<'attributions'>): Says[] {
   const { ref, wording, language, locator, translation, selector, translates } = attribution;
   const named = language ?? locator ?? translation ?? selector?.exact ?? selector?.start_utf16 ?? null;
-  const copy = found.snapshots.get(attribution.snapshot ?? 0);
-  const isForeign = copy !== undefined && copy.source !== attribution.source;
+  const from = rememberedOf(desk, 'snapshots', 'source', attribution.snapshot ?? 0);
+  const isForeign = from !== undefined && from !== attribution.source;
   return [
     faultIf(wording === null && named !== null, 'wording', NO_WORDING),
     faultIf(isForeign, 'snapshot', 'this belongs to another source'),
     faultIf(translates === ref, 'translates', 'it cannot translate itself'),
-    faultIf(isRing(found, attribution), 'relayed_from', 'this chain is circular'),
+    faultIf(isRing(desk, attribution), 'relayed_from', 'this chain is circular'),
     selectorFault(selector),
   ];
 }
@@ -154,14 +136,14 @@ function attributionFaults(found: Found, attribution: RecordOf<'attributions'>):
 const NO_WORDING =
   'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them';
 
-function isRing(found: Found, attribution: RecordOf<'attributions'>): boolean {
-  const seen = new Set([attribution.ref]);
-  let next = attribution.relayed_from;
-  while (next !== null && !seen.has(next)) {
+function isRing(desk: Desk, { ref, relayed_from }: RecordOf<'attributions'>): boolean {
+  const seen = new Set([ref]);
+  let next = relayed_from ?? 0;
+  while (next !== 0 && !seen.has(next)) {
     seen.add(next);
-    next = found.attributions.get(next)?.relayed_from ?? null;
+    next = rememberedOf(desk, 'attributions', 'relayed_from', next) ?? 0;
   }
-  return next === attribution.ref;
+  return next === ref;
 }
 
 function linkFaults({ claim, kind, other_claim: other }: RecordOf<'links'>, before: Set<string>): Says[] {
@@ -174,13 +156,12 @@ function linkFaults({ claim, kind, other_claim: other }: RecordOf<'links'>, befo
   ];
 }
 
-function annotationFaults(found: Found, note: RecordOf<'annotations'>, before: Set<number>): Says[] {
+function annotationFaults(desk: Desk, note: RecordOf<'annotations'>, at: number): Says[] {
   const { parent, target, resolved_at, resolved_by } = note;
-  const answered = parent === null ? target : (found.annotations.get(parent)?.target ?? target);
+  const answered = byRef(desk, 'annotations', parent)?.target ?? target;
   const isElsewhere = answered.kind !== target.kind || answered.ref !== target.ref;
   const isReply = note.motivation === 'replying';
-  const comesLater = parent !== null && !before.has(parent);
-  before.add(note.ref);
+  const comesLater = parent !== null && (desk.find('annotations', parent) ?? at) >= at;
   return [
     faultIf(isReply !== (parent !== null), 'parent', 'a reply needs a parent, and only a reply has one'),
     faultIf(comesLater, 'parent', 'a reply comes after the note it answers'),

@@ -7,8 +7,10 @@ import {
 } from '../../../derived/status/model/values.js';
 import { sentAt } from '../../../platform/lib/fields/as-sent.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import { FACETS } from '../../../vocabulary.js';
+import { byRef, type Desk, rememberedOf } from './desk.js';
 import { type FindingRecord, WANTED_BEFORE, wantsSecondIn } from './findings.js';
-import type { Desk, RecordOf } from './shapes.js';
+import type { RecordOf } from './shapes.js';
 
 // Faults of findings whose fields are valid by themselves: evidence of another claim, a value of another facet, missing
 // evidence, a broken chain.
@@ -21,25 +23,24 @@ export function faultIf(isWrong: boolean, path: string, message: string): Says {
 }
 
 export interface FindingFaults {
-  of(finding: FindingRecord): Says[];
+  /** @param at its index in the list */
+  of(finding: FindingRecord, at: number): Says[];
 }
 
 /** Expects resolved references. */
 export function findingFaultsIn(desk: Desk): FindingFaults {
   const evidence = evidenceOf(desk);
-  const findings = new Map(desk.findings.map((one) => [one.ref, one]));
-  const places = new Map(desk.findings.map(({ ref }, at) => [ref, at]));
-  const standing = new Set<string>();
+  const standing = new Standing(desk);
   return {
-    of: (finding) => [
+    of: (finding, at) => [
       ...valueFaults(finding),
       ...agreementFaults(finding),
-      ...chainFaults(finding, findings, places),
+      ...chainFaults(desk, finding, at),
       standsTwice(finding, standing),
-      ...(finding.evidence ?? []).map(({ kind, ref }, at) =>
+      ...(finding.evidence ?? []).map(({ kind, ref }, nth) =>
         faultIf(
           !evidence.isOf(finding.claim, kind, ref),
-          `evidence.${sentAt(finding.evidence ?? [], at)}.ref`,
+          `evidence.${sentAt(finding.evidence ?? [], nth)}.ref`,
           'that is not evidence for this claim',
         ),
       ),
@@ -110,16 +111,12 @@ function isAgreedEarly({ agreed_at, created_at }: Agreed): boolean {
   return agreed_at !== null && agreed_at.utc < created_at.utc;
 }
 
-function chainFaults(
-  finding: FindingRecord,
-  findings: ReadonlyMap<number, FindingRecord>,
-  places: ReadonlyMap<number, number>,
-): Says[] {
-  const { ref, claim, facet, superseded_by: by } = finding;
-  const next = by === null ? undefined : findings.get(by);
+function chainFaults(desk: Desk, finding: FindingRecord, at: number): Says[] {
+  const { claim, facet, superseded_by: by } = finding;
+  const next = byRef(desk, 'findings', by);
   if (next === undefined) return [];
   const isElsewhere = next.claim !== claim || next.facet !== facet;
-  const isOlder = (places.get(next.ref) ?? 0) <= (places.get(ref) ?? 0);
+  const isOlder = (desk.find('findings', next.ref) ?? 0) <= at;
   return [
     faultIf(isElsewhere, 'superseded_by', 'that is a finding on something else'),
     faultIf(isOlder, 'superseded_by', 'a finding is older than the one that superseded it'),
@@ -128,46 +125,64 @@ function chainFaults(
 }
 
 /** A facet has at most one current and one pending finding. */
-function standsTwice(finding: FindingRecord, standing: Set<string>): Says {
-  const { claim, facet, agreed_at, superseded_by } = finding;
-  if (superseded_by !== null) return null;
-  const key = `${claim} ${facet} ${wantsSecondIn(finding) && agreed_at === null ? 'waits' : 'counts'}`;
-  const isTwice = standing.has(key);
-  standing.add(key);
-  return faultIf(isTwice, 'superseded_by', 'this facet already has a current finding');
+function standsTwice(finding: FindingRecord, standing: Standing): Says {
+  if (finding.superseded_by !== null) return null;
+  return faultIf(standing.add(finding), 'superseded_by', 'this facet already has a current finding');
+}
+
+const FACET_NAMES = Object.keys(FACETS);
+
+/** The findings that stand, in two bits for each facet of a claim. */
+class Standing {
+  readonly #desk: Desk;
+  readonly #bits: Uint32Array;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#bits = new Uint32Array(desk.count('claims'));
+  }
+
+  /** Returns whether there is one like it already. */
+  add(finding: FindingRecord): boolean {
+    const claim = this.#desk.find('claims', finding.claim) ?? 0;
+    const isPending = wantsSecondIn(finding) && finding.agreed_at === null;
+    const bit = 1 << (FACET_NAMES.indexOf(finding.facet) * 2 + (isPending ? 1 : 0));
+    const before = this.#bits[claim] ?? 0;
+    this.#bits[claim] = before | bit;
+    return (before & bit) !== 0;
+  }
 }
 
 type EvidenceKind = NonNullable<NonNullable<FindingRecord['evidence']>[number]>['kind'];
 
 /** Which records are evidence on which claim. */
 function evidenceOf(desk: Desk) {
-  const attributions = new Map(desk.attributions.map((one) => [one.ref, one]));
-  const snapshots = new Map(desk.snapshots.map((one) => [one.ref, one]));
-  const notes = new Map(desk.annotations.map((one) => [one.ref, one]));
-  const searches = new Map(desk.searches.map((one) => [one.ref, one.claim]));
-  const contacts = new Map(desk.contacts.map((one) => [one.ref, one.claim]));
-  const cited = new Set(desk.attributions.map(({ claim, source }) => `${claim} ${source}`));
-  const cites = (claim: number, source: number | undefined) => cited.has(`${claim} ${source}`);
+  const cites = (claim: number, source: number | undefined) =>
+    desk
+      .attributionsOf(desk.find('claims', claim) ?? 0)
+      .some((at) => desk.remembered('attributions', 'source', at) === source);
+  const claimOf = (ref: number) => rememberedOf(desk, 'attributions', 'claim', ref);
+  const sourceOf = (ref: number) => rememberedOf(desk, 'snapshots', 'source', ref);
   const isNoteOf = (claim: number, note: RecordOf<'annotations'> | undefined) => {
     if (note === undefined) return false;
     const { kind, ref } = note.target;
     if (kind === 'claim') return ref === claim;
-    if (kind === 'attribution') return attributions.get(ref)?.claim === claim;
-    return cites(claim, kind === 'source' ? ref : snapshots.get(ref)?.source);
+    if (kind === 'attribution') return claimOf(ref) === claim;
+    return cites(claim, kind === 'source' ? ref : sourceOf(ref));
   };
   return {
     isOf(claim: number, kind: EvidenceKind, ref: number): boolean {
       switch (kind) {
         case 'attribution':
-          return attributions.get(ref)?.claim === claim;
+          return claimOf(ref) === claim;
         case 'snapshot':
-          return cites(claim, snapshots.get(ref)?.source);
+          return cites(claim, sourceOf(ref));
         case 'annotation':
-          return isNoteOf(claim, notes.get(ref));
+          return isNoteOf(claim, byRef(desk, 'annotations', ref));
         case 'search':
-          return searches.get(ref) === claim;
+          return rememberedOf(desk, 'searches', 'claim', ref) === claim;
         case 'contact':
-          return contacts.get(ref) === claim;
+          return rememberedOf(desk, 'contacts', 'claim', ref) === claim;
       }
     },
   };

@@ -181,6 +181,3 @@ export const FIELDS = {
 type Shapes = { readonly [K in Kind]: ShapeOf<(typeof FIELDS)[K]> };
 
 export type RecordOf<K extends Kind> = CreateInput<Shapes[K]>;
-
-/** A whole desk as a file has it: every reference resolves within it. */
-export type Desk = { readonly [K in Kind]: readonly RecordOf<K>[] };

@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/db/schema.js';
 import type { Transact } from '../../../platform/db/transact.js';
 import { packageRoot } from '../../../platform/lib/package-root.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import type { Desk } from '../../exchange/input/shapes.js';
+import type { Desk } from '../../exchange/input/desk.js';
 import { ExchangeReader } from '../../exchange/store.js';
 
 interface Database {
@@ -18,21 +18,30 @@ export async function seedSample({ db, transact }: Database): Promise<boolean> {
   if (!(await new ExchangeReader(db).hasNoClaims())) return false;
   // Loaded lazily: a database in use starts without it.
   const { importDesk } = await import('../../exchange/actions/import.js');
-  const desk = await readSampleFile('sample');
-  return transact(DESK_ACTOR, async (change) => {
-    if (!(await new ExchangeReader(change.tx).hasNoClaims())) return false;
-    await importDesk(change, desk);
-    return true;
-  });
+  return withSampleFile('sample', (desk) =>
+    transact(DESK_ACTOR, async (change) => {
+      if (!(await new ExchangeReader(change.tx).hasNoClaims())) return false;
+      await importDesk(change, desk);
+      return true;
+    }),
+  );
 }
 
 /** The files of the program: the real story, and the invented one for practice. */
 const FILES = { sample: 'data/sample/desk.json', practice: 'data/practice/desk.json' } as const;
 
-export async function readSampleFile(name: keyof typeof FILES): Promise<Desk> {
+/** Passes a checked file to the work. */
+export async function withSampleFile<T>(
+  name: keyof typeof FILES,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
   // Loaded lazily: a database in use starts without it.
-  const { parseDeskText } = await import('../../exchange/input.js');
-  const desk = parseDeskText(await readFile(join(packageRoot, FILES[name]), 'utf8'));
+  const { checkDeskText } = await import('../../exchange/desk-job/check.js');
+  const desk = checkDeskText(await readFile(join(packageRoot, FILES[name]), 'utf8'));
   if (!desk.ok) throw new Error(`The sample in ${FILES[name]} is not right: ${desk.errors.join(' ')}`);
-  return desk.value;
+  try {
+    return await work(desk.value);
+  } finally {
+    desk.value.close();
+  }
 }

@@ -33,6 +33,7 @@ export function countedAmong(
 ): Counted {
   const required = Object.entries(facetTokensOf(filters, seesAll)) as [ListFacet, string | string[] | null][];
   const tally: Tally = new Map();
+  const known = new Map<string, ReturnType<typeof facetOf>>();
   let count = 0;
   for (const { facets, claims } of combos) {
     const tokens = facets.split(' ');
@@ -44,7 +45,8 @@ export function countedAmong(
     if (missing.length > 1) continue;
     const [only] = missing.map(([facet]) => facet);
     for (const token of tokens) {
-      const [facet, value] = facetOf(token, seesAll) ?? [];
+      if (!known.has(token)) known.set(token, facetOf(token, seesAll));
+      const [facet, value] = known.get(token) ?? [];
       if (facet !== undefined && value !== undefined && (only ?? facet) === facet)
         add(tally, facet, value, claims);
     }

@@ -3,7 +3,9 @@ import { DESK } from '../../../../platform/viewer.js';
 import { AlikeClaimReader } from '../../../../record/claims/alike-store.js';
 import { alikeRecords, isAnyAlike } from '../../../../record/duplicates/model.js';
 import { NearRecordReader } from '../../../../record/duplicates/near-store.js';
-import type { Desk } from '../../input/shapes.js';
+import { byRef, type Desk } from '../../input/desk.js';
+import type { RecordOf } from '../../input/shapes.js';
+import type { Kind } from '../../model.js';
 import { MAX_ROWS_COMPARED, wordAlike } from '../../model/report.js';
 import { eachInTurn } from './refs.js';
 
@@ -15,23 +17,28 @@ export async function likelyHeld(change: WriteContext, desk: Desk): Promise<read
   return [...(await likelyClaims(change, desk)), ...(await likelySpeakers(change, desk))];
 }
 
-async function likelyClaims(change: WriteContext, { claims, speakers }: Desk): Promise<string[]> {
+async function likelyClaims(change: WriteContext, desk: Desk): Promise<string[]> {
   const reader = new AlikeClaimReader(change.tx, DESK);
-  const names = new Map(speakers.map(({ ref, name }) => [ref, name]));
   const told: string[] = [];
-  await eachInTurn(change, claims.slice(0, MAX_ROWS_COMPARED), async ({ ref, text, speaker }, at) => {
-    const alike = { claims: await reader.alike({ text, speaker: names.get(speaker) ?? null }), near: [] };
+  await eachInTurn(change, firstOf(desk, 'claims'), async ({ ref, text, speaker }, at) => {
+    const name = byRef(desk, 'speakers', speaker)?.name ?? null;
+    const alike = { claims: await reader.alike({ text, speaker: name }), near: [] };
     if (isAnyAlike(alike)) told.push(`claims ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
   });
   return told;
 }
 
-async function likelySpeakers(change: WriteContext, { speakers }: Desk): Promise<string[]> {
+async function likelySpeakers(change: WriteContext, desk: Desk): Promise<string[]> {
   const reader = new NearRecordReader(change.tx, DESK);
   const told: string[] = [];
-  await eachInTurn(change, speakers.slice(0, MAX_ROWS_COMPARED), async ({ ref, name, kind }, at) => {
+  await eachInTurn(change, firstOf(desk, 'speakers'), async ({ ref, name, kind }, at) => {
     const alike = alikeRecords(name, kind === 'unnamed' ? [] : await reader.speakers(name));
     if (isAnyAlike(alike)) told.push(`speakers ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
   });
   return told;
+}
+
+function* firstOf<K extends Kind>(desk: Desk, kind: K): Generator<RecordOf<K>> {
+  const count = Math.min(desk.count(kind), MAX_ROWS_COMPARED);
+  for (let at = 0; at < count; at += 1) yield desk.get(kind, at);
 }

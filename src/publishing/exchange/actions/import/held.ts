@@ -2,7 +2,8 @@ import type { WriteContext } from '../../../../platform/db/transact.js';
 import { DESK } from '../../../../platform/viewer.js';
 import { SameClaimReader } from '../../../../record/claims/same-store.js';
 import { SourceReader } from '../../../../record/sources/store.js';
-import type { Desk, RecordOf } from '../../input/shapes.js';
+import { byRef, type Desk, rememberedOf } from '../../input/desk.js';
+import type { RecordOf } from '../../input/shapes.js';
 import { eachInTurn } from './refs.js';
 
 // Finds records of a file that exist already: importing a file twice would duplicate everything. A claim is matched by
@@ -17,35 +18,48 @@ export interface Held {
   readonly id: number;
 }
 
-export async function heldAlready(change: WriteContext, desk: Desk): Promise<readonly Held[]> {
-  return desk.claims.length > 0
-    ? held(change, 'claims', desk.claims, findClaim(change, desk))
-    : held(change, 'sources', desk.sources, findSource(change));
+/** All that there are, and the first of them. */
+export interface HeldFound {
+  readonly count: number;
+  readonly first: readonly Held[];
 }
 
-async function held<R extends { readonly ref: number }>(
+/** @param most how many of them are returned */
+export async function heldAlready(change: WriteContext, desk: Desk, most: number): Promise<HeldFound> {
+  return desk.count('claims') > 0
+    ? held(change, { desk, kind: 'claims', most }, findClaim(change, desk))
+    : held(change, { desk, kind: 'sources', most }, findSource(change));
+}
+
+interface Among<K> {
+  readonly desk: Desk;
+  readonly kind: K;
+  readonly most: number;
+}
+
+async function held<K extends Held['kind']>(
   change: WriteContext,
-  kind: Held['kind'],
-  records: readonly R[],
-  find: (record: R) => Promise<number | null>,
-): Promise<readonly Held[]> {
-  const found: Held[] = [];
-  await eachInTurn(change, records, async (record, at) => {
+  { desk, kind, most }: Among<K>,
+  find: (record: RecordOf<K>) => Promise<number | null>,
+): Promise<HeldFound> {
+  const first: Held[] = [];
+  let count = 0;
+  await eachInTurn(change, desk.each(kind), async (record, at) => {
     const id = await find(record);
-    if (id !== null) found.push({ kind, at: at + 1, ref: record.ref, id });
+    if (id === null) return;
+    count += 1;
+    const { ref } = record as { readonly ref: number };
+    if (first.length < most) first.push({ kind, at: at + 1, ref, id });
   });
-  return found;
+  return { count, first };
 }
 
 function findClaim(change: WriteContext, desk: Desk) {
   const same = new SameClaimReader(change.tx, DESK);
-  const names = new Map(desk.speakers.map(({ ref, name }) => [ref, name]));
-  const titles = new Map(desk.sources.map(({ ref, title }) => [ref, title]));
-  const sources = new Map(desk.attributions.map(({ ref, source }) => [ref, source]));
   return async ({ text, speaker, reference_attribution: reference }: RecordOf<'claims'>) => {
-    const source = reference === null ? null : sources.get(reference);
-    const title = titles.get(source ?? 0) ?? null;
-    return same.sameAs({ text, speaker: names.get(speaker) ?? '', source: title });
+    const from = rememberedOf(desk, 'attributions', 'source', reference ?? 0) ?? null;
+    const source = byRef(desk, 'sources', from)?.title ?? null;
+    return same.sameAs({ text, speaker: byRef(desk, 'speakers', speaker)?.name ?? '', source });
   };
 }
 

@@ -5,6 +5,7 @@ import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../../platform/lib/edtf/edtf.js';
 import { selectorColumns } from '../../../../record/attributions/model.js';
 import { keepBytes } from '../../../../record/snapshots/actions.js';
+import type { Desk } from '../../input/desk.js';
 import { wantsSecondIn } from '../../input/findings.js';
 import { isReference, type Member } from '../../input/references.js';
 import { FIELDS, type RecordOf } from '../../input/shapes.js';
@@ -88,12 +89,16 @@ export async function writeSnapshot(
  * Oldest first: lists of the newest notes go by id. A reply stays after the note it answers, whatever its own time
  * says.
  */
-export function inTimeOrder(notes: readonly RecordOf<'annotations'>[]): readonly RecordOf<'annotations'>[] {
-  const times = new Map<number, number>();
-  for (const { ref, parent, created_at } of notes)
-    times.set(ref, Math.max(Date.parse(created_at.utc), times.get(parent ?? 0) ?? 0));
-  const timeOf = ({ ref }: RecordOf<'annotations'>) => times.get(ref) ?? 0;
-  return notes.toSorted((one, other) => timeOf(one) - timeOf(other));
+export function* inTimeOrder(desk: Desk): Generator<RecordOf<'annotations'>> {
+  const times = new Float64Array(desk.count('annotations'));
+  for (const at of times.keys()) {
+    const parent = desk.find('annotations', desk.remembered('annotations', 'parent', at));
+    const after = parent === undefined ? 0 : (times[parent] ?? 0);
+    times[at] = Math.max(desk.remembered('annotations', 'time', at), after);
+  }
+  const order = Uint32Array.from(times.keys());
+  for (const at of order.sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0) || one - other))
+    yield desk.get('annotations', at);
 }
 
 export function writeAnnotation(change: WriteContext, note: RecordOf<'annotations'>, refs: Refs): void {

@@ -1,23 +1,36 @@
 import type { WriteContext } from '../../../../platform/db/transact.js';
-import type { NamedKind } from '../../model.js';
+import type { Desk } from '../../input/desk.js';
+import { KINDS, type NamedKind } from '../../model.js';
 
-/** Maps refs of the file to ids. */
+/** Maps refs of the file to ids, in eight bytes each. */
 export class Refs {
-  private readonly ids = new Map<NamedKind, Map<number, number>>();
+  readonly #desk: Pick<Desk, 'find'>;
+  /** By the index of the record in its list; 0 for a record without an id so far. */
+  readonly #ids: ReadonlyMap<NamedKind, Float64Array>;
 
-  keep(kind: NamedKind, ref: number, id: number): void {
-    const own = this.ids.get(kind) ?? new Map<number, number>();
-    this.ids.set(kind, own.set(ref, id));
+  constructor(desk: Pick<Desk, 'count' | 'find'>) {
+    this.#desk = desk;
+    const kinds = KINDS.filter((kind) => kind !== 'links');
+    this.#ids = new Map(kinds.map((kind) => [kind, new Float64Array(desk.count(kind))]));
   }
 
-  /** Reserves consecutive ids for new rows of a table before they exist. */
-  number(kind: NamedKind, records: readonly { readonly ref: number }[], first: number): void {
-    for (const [at, { ref }] of records.entries()) this.keep(kind, ref, first + at);
+  keep(kind: NamedKind, ref: number, id: number): void {
+    const at = this.#desk.find(kind, ref);
+    const ids = this.#ids.get(kind);
+    if (at !== undefined && ids) ids[at] = id;
+  }
+
+  /** Reserves consecutive ids for new rows of a table before they exist, in the order of the file. */
+  number(kind: NamedKind, first: number): void {
+    this.#ids.get(kind)?.forEach((_, at, ids) => {
+      ids[at] = first + at;
+    });
   }
 
   /** Undefined for a record without an id so far. */
   known(kind: NamedKind, ref: number): number | undefined {
-    return this.ids.get(kind)?.get(ref);
+    const at = this.#desk.find(kind, ref);
+    return at === undefined ? undefined : this.#ids.get(kind)?.[at] || undefined;
   }
 
   /** @throws Error where it has not been written yet: dangling references were refused before */
@@ -35,13 +48,15 @@ export class Refs {
 /** Does the work for each record, and lets others run in between. Most work is synchronous. */
 export async function eachInTurn<T>(
   change: WriteContext,
-  records: readonly T[],
+  records: Iterable<T>,
   work: (record: T, at: number) => Promise<void> | void,
 ): Promise<void> {
-  for (const [at, record] of records.entries()) {
+  let at = 0;
+  for (const record of records) {
     const working = work(record, at);
     if (working) await working;
     const pause = change.rows.yieldIfDue();
     if (pause !== null) await pause;
+    at += 1;
   }
 }
