@@ -141,7 +141,8 @@ function whole(entry: number): bigint {
 
 function bounded(start: string, given: readonly Value[], span: Span, isHiding: boolean): SqlPart {
   const parts: SqlPart[] = [{ text: start, values: given }];
-  if (isHiding) parts.push({ text: `AND ${isSeen('claims', `(rowid % ${IDS})`)}`, values: [] });
+  const table = span.match === null ? 'claim_entries' : 'claim_index';
+  if (isHiding) parts.push({ text: `AND ${isSeen('claims', `(${table}.rowid % ${IDS})`)}`, values: [] });
   if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
   if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
   if (span.reaching !== null) parts.push(reaching(span.reaching));

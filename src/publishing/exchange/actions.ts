@@ -5,7 +5,7 @@ import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import type { Db } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { BesideImport, type BesideOptions } from './actions/portions/beside.js';
+import { AnotherRuns, BesideImport, type BesideOptions } from './actions/portions/beside.js';
 import { lastHarmlessEvent } from './actions/table/basis.js';
 import { NotPublished, publishCsv } from './actions/table/publish.js';
 import type { CsvReport } from './model/csv-report.js';
@@ -101,10 +101,10 @@ const MAX_TRIES = 2;
  */
 export async function importTable(file: string, taking: TableImport): Promise<Outcome | Repeated> {
   const beside = taking.beside ? new BesideImport(file, taking, taking.beside) : null;
-  await beside?.whileOthersImport();
   let alike: CsvDesk['alike'];
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; ) {
     try {
+      await beside?.whileOthersImport();
       return await withChecked(file, taking, async ({ db, report, ...found }) => {
         const { alike: told, alikeCount, notCompared } = report;
         alike = { alike: told, alikeCount, notCompared };
@@ -116,7 +116,8 @@ export async function importTable(file: string, taking: TableImport): Promise<Ou
         return taking.change((change) => publishIfAgreed(change, taking, checked));
       });
     } catch (error) {
-      if (!(error instanceof NotPublished)) throw error;
+      if (error instanceof NotPublished) tries += 1;
+      else if (!(error instanceof AnotherRuns)) throw error;
     }
   }
   return (beside ?? NOT_BESIDE).endWith((ended) => atLast(taking, alike, ended));

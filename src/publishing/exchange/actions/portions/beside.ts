@@ -63,6 +63,9 @@ const MIN_ROWS = 200;
 /** Readers look before each statement whether an import runs; this is far longer than one can be late. Milliseconds. */
 const ANNOUNCED_BEFORE_MS = 250;
 
+/** Another import began after this one had waited for others. */
+export class AnotherRuns extends Error {}
+
 export class BesideImport {
   readonly #file: string;
   readonly #caller: Caller;
@@ -83,6 +86,7 @@ export class BesideImport {
   /** Waits until no other import runs, and withdraws one that nobody carries on. */
   async whileOthersImport(): Promise<void> {
     const { open, onWait = () => {} } = this.#options;
+    if (this.#id !== null) return;
     await this.#reading((db) => whileOthersImport(db, open, onWait));
   }
 
@@ -128,7 +132,7 @@ export class BesideImport {
     if (!this.#caller.agrees(report)) return { kind: 'anew', report };
     await lastHarmlessEvent(change.tx, basis, report.seq);
     if (this.#id !== null) return null;
-    if (await new ImportReader(change.tx).running()) throw new NotPublished();
+    if (await new ImportReader(change.tx).running()) throw new AnotherRuns();
     const { kind, taken } = report;
     const about = { format: 'csv', kind, name: this.#options.name, rows_total: taken } as const;
     const who = { change_id: this.#changeId, actor_id: this.#caller.actor, started_at: change.at };
