@@ -813,6 +813,7 @@ CREATE TABLE imports (
   CHECK ((state = 'running') = (ended_at IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX imports_running ON imports (state) WHERE state = 'running';
+CREATE UNIQUE INDEX imports_first_seq ON imports (first_seq);
 CREATE TABLE import_ranges (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES imports (id),

@@ -171,7 +171,10 @@ describe('while an import runs, whose rows no page shows', () => {
       const import_id = await new ImportWriter(tx).begin({ ...about, actor_id: actor.id, started_at: at });
       const ranges = ['claims', 'speakers', 'attributions'].map((table_name) => ({ import_id, table_name }));
       for (const range of ranges)
-        await tx.insertInto('import_ranges').values({ ...range, first_id: 400, last_id: 440 }).execute();
+        await tx
+          .insertInto('import_ranges')
+          .values({ ...range, first_id: 400, last_id: 440 })
+          .execute();
     }),
   );
 

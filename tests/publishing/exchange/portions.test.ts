@@ -59,7 +59,12 @@ function takeBeside(look: (rows: number) => Promise<void>, more: Partial<TableIm
 
 /** One quotation that is there before. */
 async function small(): Promise<void> {
-  const quotation = { text: 'Matter of words', form: 'direct', language: 'en', speaker: { name: 'Wang Yi', kind: 'person' } };
+  const quotation = {
+    text: 'Matter of words',
+    form: 'direct',
+    language: 'en',
+    speaker: { name: 'Wang Yi', kind: 'person' },
+  };
   const attribution = { source: { title: 'Article 3', type: 'webpage' }, wording: 'Matter of words' };
   const made = await desk.json('POST', '/claims', { ...quotation, attribution, tags: ['t1'] }, editor);
   expect(made.status, await made.clone().text()).toBe(201);
@@ -67,8 +72,23 @@ async function small(): Promise<void> {
 
 const PLACES = [
   ...['/claims.json', '/claims', '/claims.json?q=matter2', '/claims.csv', '/claims.atom', '/claims?sort=-id'],
-  ...['/claims.json?language=en', '/claims?from=2010&to=2015', '/claims/2.json', '/speakers.json', '/sources.json'],
-  ...['/sources/1', '/occasions.json', '/outlets.json', '/tags', '/tags.json', '/activity.json', '/trash', '/'],
+  ...[
+    '/claims.json?language=en',
+    '/claims?from=2010&to=2015',
+    '/claims/2.json',
+    '/speakers.json',
+    '/sources.json',
+  ],
+  ...[
+    '/sources/1',
+    '/occasions.json',
+    '/outlets.json',
+    '/tags',
+    '/tags.json',
+    '/activity.json',
+    '/trash',
+    '/',
+  ],
 ];
 
 /** What every page and answer says, without what each request has of its own. */
@@ -86,10 +106,9 @@ it('shows nothing of it, in no list, count, search or feed, before the whole is 
   const numbers = new Set<number>();
   await takeBeside(async (rows) => {
     numbers.add(rows);
-    const { state } = (await desk.ctx.db
-      .selectFrom('imports')
-      .select('state')
-      .executeTakeFirstOrThrow()) as { state: string };
+    const { state } = (await desk.ctx.db.selectFrom('imports').select('state').executeTakeFirstOrThrow()) as {
+      state: string;
+    };
     if (state !== 'running') return;
     for (const [path, now] of Object.entries(await seen())) expect([path, now]).toEqual([path, before[path]]);
   });
@@ -114,7 +133,12 @@ const facetsCounted = () =>
 it('lets others write between its portions, and adds its rows to one change', async () => {
   let notes = 0;
   const outcome = await takeBeside(async () => {
-    const answer = await desk.json('POST', '/claims/1/annotations', { body: `Note ${notes}`, motivation: 'commenting' }, editor);
+    const answer = await desk.json(
+      'POST',
+      '/claims/1/annotations',
+      { body: `Note ${notes}`, motivation: 'commenting' },
+      editor,
+    );
     expect(answer.status).toBe(201);
     notes += 1;
   });
@@ -135,7 +159,11 @@ it('withdraws what is there once it is cancelled, but for what others have used'
     if (rows < 50) return;
     if (!used) {
       used = true;
-      const quotation = { text: 'Of another', form: 'direct', speaker: { name: 'Speaker 3', kind: 'person' } };
+      const quotation = {
+        text: 'Of another',
+        form: 'direct',
+        speaker: { name: 'Speaker 3', kind: 'person' },
+      };
       await desk.json('POST', '/claims', { ...quotation, duplicates: 'add' }, editor);
       await desk.as('editor', (change) =>
         change.tx.updateTable('imports').set({ cancelled_by: desk.users.editor.id }).execute(),
@@ -147,7 +175,10 @@ it('withdraws what is there once it is cancelled, but for what others have used'
   for (const path of ['/trash', '/sources.json', '/occasions.json', '/tags.json', '/outlets.json'])
     expect([path, after[path]]).toEqual([path, before[path]]);
   const claims = (await (await desk.get('/claims.json', editor)).json()) as { claims: { speaker: object }[] };
-  expect(claims.claims.map(({ speaker }) => speaker)).toMatchObject([{ name: 'Speaker 3' }, { name: 'Wang Yi' }]);
+  expect(claims.claims.map(({ speaker }) => speaker)).toMatchObject([
+    { name: 'Speaker 3' },
+    { name: 'Wang Yi' },
+  ]);
   await expectSound(desk.ctx.config.file);
   expect(await facetsKept()).toEqual(await facetsCounted());
 });
@@ -162,6 +193,10 @@ it('is checked again where a record that it names is changed meanwhile', async (
   });
   expect(outcome).toMatchObject({ kind: 'taken', report: { taken: ROWS } });
   await expectSound(desk.ctx.config.file);
-  const claims = await desk.ctx.db.selectFrom('claims').select('id').where('trashed_at', 'is', null).execute();
+  const claims = await desk.ctx.db
+    .selectFrom('claims')
+    .select('id')
+    .where('trashed_at', 'is', null)
+    .execute();
   expect(claims).toHaveLength(ROWS + 1);
 });

@@ -20,7 +20,15 @@ const WRITTEN = {
   csv: ['speakers', 'outlets', 'sources', 'occasions', 'tags', 'claims', 'claim_tags', 'attributions'],
   'onrecord-json': [
     ...['speakers', 'outlets', 'sources', 'occasions', 'tags', 'claims', 'claim_tags', 'attributions'],
-    ...['speaker_names', 'speaker_titles', 'speaker_members', 'snapshots', 'claim_links', 'annotations', 'lists'],
+    ...[
+      'speaker_names',
+      'speaker_titles',
+      'speaker_members',
+      'snapshots',
+      'claim_links',
+      'annotations',
+      'lists',
+    ],
     ...['list_items', 'findings', 'finding_evidence', 'set_asides', 'searches', 'contacts', 'views'],
   ],
 } as const satisfies Record<string, readonly string[]>;
@@ -92,7 +100,10 @@ export class HiddenRows {
 
 function viewsOf(format: keyof typeof WRITTEN): ReadonlyMap<string, string> {
   const tables: readonly TableName[] = WRITTEN[format];
-  return new Map([...tables.map((table) => [table, isSeen(table, `${table}.id`)] as const), ...Object.entries(DERIVED)]);
+  return new Map([
+    ...tables.map((table) => [table, isSeen(table, `${table}.id`)] as const),
+    ...Object.entries(DERIVED),
+  ]);
 }
 
 const KNOWN = new WeakMap<Connection, HiddenRows>();

@@ -61,7 +61,11 @@ function optionsOf({ map = [], delimiter, duplicates }: CsvCommandOptions): CsvO
 async function takeIn(
   ctx: Context,
   toCheck: ToCheck,
-  { bars, terminal, name }: { readonly bars: Bars; readonly terminal: Terminal; readonly name: string | null },
+  {
+    bars,
+    terminal,
+    name,
+  }: { readonly bars: Bars; readonly terminal: Terminal; readonly name: string | null },
 ): Promise<CsvReport> {
   const outcome = await stoppable(ctx, terminal, ({ begun, inPortions, isStopped }) =>
     importTable(ctx.config.file, {

@@ -2,9 +2,9 @@ import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/
 import type { Columns } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
+import type { NamedImport } from '../imports-store.js';
 import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
 import { COLUMNS, NEEDED, type TableKind } from '../model/columns.js';
-import type { NamedImport } from '../imports-store.js';
 import { DUPLICATES } from '../model/options.js';
 import { runRows } from './run.js';
 

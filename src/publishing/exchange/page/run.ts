@@ -15,7 +15,7 @@ export function runPage(run: NamedImport) {
     endedAt: ended_at,
     isRunning,
     isCancelled: cancelled_by !== null,
-    progress: { done, total, words: `${counted(done)} of ${counted(total)} rows` },
+    progress: { done: String(done), total, words: `${counted(done)} of ${counted(total)} rows` },
     reason: isRunning || run.reason === null ? null : WITHDRAWAL_REASONS[run.reason],
     canceller: run.canceller,
     cancelAt: isRunning && cancelled_by === null ? `/imports/${id}/cancellation` : null,
@@ -24,7 +24,10 @@ export function runPage(run: NamedImport) {
 }
 
 function titleOf({ state, cancelled_by, rows_total, kind }: NamedImport): string {
-  const rows = howMany(rows_total, kind === 'claims' ? 'quotation' : kind === 'sources' ? 'source' : 'record');
+  const rows = howMany(
+    rows_total,
+    kind === 'claims' ? 'quotation' : kind === 'sources' ? 'source' : 'record',
+  );
   if (state === 'done') return `Imported ${rows}`;
   if (state === 'withdrawn') return `Import of ${rows}: nothing imported`;
   return cancelled_by === null ? `Importing ${rows}` : `Cancelling the import of ${rows}`;

@@ -17,7 +17,14 @@ export async function showRun(req: RequestContext, ctx: Context): Promise<Reply>
     html: () => {
       const page = runPage(run);
       const again = run.state === 'running' ? { refreshSeconds: REFRESH_SECONDS } : {};
-      return { ...again, section: 'claims', crumbs: TAKEN_CRUMBS, view: 'exchange/run', title: page.title, page };
+      return {
+        ...again,
+        section: 'claims',
+        crumbs: TAKEN_CRUMBS,
+        view: 'exchange/run',
+        title: page.title,
+        page,
+      };
     },
     json: () => runJson(run),
   });

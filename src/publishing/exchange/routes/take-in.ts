@@ -8,8 +8,8 @@ import {
 } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
-import type { Begun, ImportRequest } from '../import-pool.js';
 import { importTable, type Outcome, type Repeated, type ToCheck, withChecked } from '../actions.js';
+import type { Begun, ImportRequest } from '../import-pool.js';
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import type { CsvReport } from '../model/csv-report.js';
 import { faultsOf, foundPage } from '../page/found.js';
@@ -107,7 +107,8 @@ async function resultOf(
     if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
     return await replyTo(outcome, given);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'outcome_unknown') return outcomeUnknown(given.ask, error);
+    if (error instanceof AppError && error.code === 'outcome_unknown')
+      return outcomeUnknown(given.ask, error);
     throw error;
   }
 }

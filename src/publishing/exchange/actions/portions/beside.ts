@@ -198,5 +198,8 @@ export class BesideImport {
 function ended({ reason }: ImportEnded): AppError {
   return reason === 'cancelled'
     ? new AppError('not_now', 'The import was cancelled, so nothing was imported.')
-    : new AppError('unavailable', 'The import was withdrawn before it finished. Nothing was imported: try again.');
+    : new AppError(
+        'unavailable',
+        'The import was withdrawn before it finished. Nothing was imported: try again.',
+      );
 }

@@ -48,7 +48,9 @@ export class Portions {
   constructor(parts: PortionsParts) {
     const { importId, changeId, open } = parts;
     this.#parts = parts;
-    this.#transactor = open(changeId, (change) => new ImportWriter(change.tx).hide(importId, change.events, 'events'));
+    this.#transactor = open(changeId, (change) =>
+      new ImportWriter(change.tx).hide(importId, change.events, 'events'),
+    );
   }
 
   get lastSeq(): number {

@@ -1,5 +1,5 @@
 import { sourcesIn } from '../../../../checking/comparison-queue/actions.js';
-import { ClaimIndexWriter } from '../../../../derived/search/index-store.js';
+import { countShownClaims } from '../../../../derived/search/actions.js';
 import type { Staging } from '../../../../platform/db/staging.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import { ImportReader, ImportWriter } from '../../imports-store.js';
@@ -55,8 +55,10 @@ export async function publishInPortions(
 
 /** Shows all rows of an import to readers, within its last transaction. */
 export async function showImport(change: WriteContext, importId: number): Promise<void> {
-  const index = new ClaimIndexWriter(change.tx);
-  for (const { table, first, last } of await new ImportReader(change.tx).hiddenRanges(importId))
-    if (table === 'claims') await index.countFacets(first, last);
+  const ranges = await new ImportReader(change.tx).hiddenRanges(importId);
+  await countShownClaims(
+    change,
+    ranges.filter(({ table }) => table === 'claims'),
+  );
   await new ImportWriter(change.tx).finish(importId, change.at);
 }

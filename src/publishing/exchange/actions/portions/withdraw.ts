@@ -28,7 +28,10 @@ export async function withdrawImport(
   isOver = true,
 ): Promise<void> {
   const parts = { importId: id, changeId: randomBytes(16).toString('hex'), isWithdrawal: true, open };
-  const portions = new Portions({ ...parts, actor: cancelled_by === null ? DESK_ACTOR : { id: cancelled_by } });
+  const portions = new Portions({
+    ...parts,
+    actor: cancelled_by === null ? DESK_ACTOR : { id: cancelled_by },
+  });
   const used = new UsedByOthers(first_seq ?? 0);
   try {
     const rows = new RowsToWithdraw(id, used);
@@ -69,7 +72,11 @@ class RowsToWithdraw {
     for (let left = limit; left > 0; ) {
       const [range] = this.#ranges;
       if (range === undefined) return false;
-      const ids = await new ImportReader(change.tx).untrashed(range, Math.max(this.#last, range.first - 1), left);
+      const ids = await new ImportReader(change.tx).untrashed(
+        range,
+        Math.max(this.#last, range.first - 1),
+        left,
+      );
       for (const id of ids) {
         const isKept = KEPT.includes(range.table as TableName) && this.#used.has(range.table, id);
         if (!isKept) await trashRow(change, range.table as TrashableTable, id, null);

@@ -55,9 +55,7 @@ export async function addStaged(
   names: NamedRows,
 ): Promise<boolean> {
   const refuse = (errors: readonly FieldError[], column: string | null = null) => {
-    throw new NotPublished(
-      errors.map(({ path, message }) => ({ line, column: column ?? path, message })),
-    );
+    throw new NotPublished(errors.map(({ path, message }) => ({ line, column: column ?? path, message })));
   };
   if (kind === KINDS.name) {
     const name = body as StagedName;
