@@ -34,18 +34,20 @@ const HEAD = `# What the bench measured
 Every figure that has to be reached is a ratio of two measurements of one run, made one after the other on one
 machine, so that it says something of the program and little of the machine. Medians of several rounds, the
 first round left out. \`npm run bench -- 100000\` measures again and writes this page; each file of bench/measures
-says at its head what it measures, and against what.
+says at its head what it measures, and against what. \`npm run bench:peer -- 100000 5\` compares with Directus.
 `;
 
-const SECTION = /^## (\d[\d,]*) claims$/m;
+const SECTION = /^## ((\d[\d,]*) claims\b.*)$/m;
 
-/** The page with this size's section in the place of the one it had, the sizes in order. */
-export function pageWith(page: string, claims: number, section: string): string {
+/** The page with this section in the place of the one with its title, the sizes in order. The title begins with one. */
+export function pageWith(page: string, title: string, section: string): string {
   const pieces = page.split(/(?=^## )/m).filter((piece) => SECTION.test(piece));
-  const sizeOf = (piece: string): number => Number((SECTION.exec(piece)?.[1] ?? '0').replaceAll(',', ''));
-  const others = pieces.filter((piece) => sizeOf(piece) !== claims).map((piece) => piece.trim());
-  const own = `## ${claims.toLocaleString('en-GB')} claims\n\n${section}`;
-  const sorted = [...others, own].sort((one, other) => sizeOf(one) - sizeOf(other));
+  const others = pieces.filter((piece) => SECTION.exec(piece)?.[1] !== title).map((piece) => piece.trim());
+  const sizeOf = (piece: string): number => Number((SECTION.exec(piece)?.[2] ?? '0').replaceAll(',', ''));
+  const titleOf = (piece: string): string => SECTION.exec(piece)?.[1] ?? '';
+  const sorted = [...others, `## ${title}\n\n${section}`].sort(
+    (one, other) => sizeOf(one) - sizeOf(other) || titleOf(one).length - titleOf(other).length,
+  );
   return `${HEAD}\n${sorted.join('\n\n')}\n`;
 }
 

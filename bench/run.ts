@@ -9,12 +9,16 @@ import { exporting } from './measures/export.js';
 import { footprint } from './measures/footprint.js';
 import { growth } from './measures/growth.js';
 import { importing } from './measures/import.js';
+import { importGrowth } from './measures/import-growth.js';
+import { importMemory } from './measures/import-memory.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
 import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
+import { noteBesideImport } from './measures/note-beside-import.js';
 import { search } from './measures/search.js';
+import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
 // npm run bench -- 100000 [P1 P8 …] — measures on a desk of so many claims, which is made where it is not there
@@ -26,15 +30,20 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P2'], claimPage],
   [['P3', 'P3B', 'P4', 'P5'], search],
   [['P6'], importing],
+  [['P6B'], importGrowth],
+  [['P6B'], importMemory],
   [['P7'], deepPage],
   [['P8'], note],
   [['P9'], exporting],
+  [['P9'], noteBesideImport],
   [['P10'], longText],
   [['P10'], manyTexts],
   [['P11'], characters],
   [['P13'], footprint],
   [['P15'], compression],
   [['G'], growth],
+  // Last: it adds its own records to the desk.
+  [['P14'], worstPages],
 ];
 
 const words = process.argv.slice(2);
@@ -59,4 +68,10 @@ try {
 const section = `${about}\n\n${tableOf(figures)}`;
 process.stdout.write(`${section}\n`);
 if (wanted.length === 0)
-  writeResults(pageWith(existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '', claims, section));
+  writeResults(
+    pageWith(
+      existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '',
+      `${claims.toLocaleString('en-GB')} claims`,
+      section,
+    ),
+  );

@@ -17,6 +17,8 @@ import * as peopleAndLists from './0017_people_and_lists.js';
 import * as integrityChecks from './0018_integrity_checks.js';
 import * as givenUp from './0023_given_up.js';
 import * as facets from './0024_facets.js';
+import * as lateNotes from './0025_late_notes.js';
+import * as fewerClaimKeys from './0026_fewer_claim_keys.js';
 import * as imports from './0028_imports.js';
 import * as wideDates from './0030_wide_dates.js';
 
@@ -41,6 +43,8 @@ export const migrations = {
   '0018_integrity_checks': integrityChecks,
   '0023_given_up': givenUp,
   '0024_facets': facets,
+  '0025_late_notes': lateNotes,
+  '0026_fewer_claim_keys': fewerClaimKeys,
   '0028_imports': imports,
   '0030_wide_dates': wideDates,
 } as const;

@@ -9,6 +9,8 @@ export interface Watched {
   readonly longestWait: number;
   /** Processor time of the server's main thread during that wait: what is left on a machine with nothing else to do. */
   readonly busyMeanwhile: number;
+  /** The most processor time of the server's main thread during any one wait, in milliseconds. */
+  readonly mostBusy: number;
   /** The most memory the server held, in megabytes. */
   readonly peakMemory: number;
   readonly asked: number;
@@ -34,7 +36,7 @@ setInterval(() => {
 void askAgain();
 
 function nothingSeen(): Watched {
-  return { longestWait: 0, busyMeanwhile: 0, peakMemory: 0, asked: 0 };
+  return { longestWait: 0, busyMeanwhile: 0, mostBusy: 0, peakMemory: 0, asked: 0 };
 }
 
 async function askAgain(): Promise<void> {
@@ -45,7 +47,8 @@ async function askAgain(): Promise<void> {
     const isLongest = wait > seen.longestWait;
     seen = {
       ...{ longestWait: isLongest ? wait : seen.longestWait, asked: seen.asked + 1 },
-      ...{ busyMeanwhile: isLongest ? busy : seen.busyMeanwhile, peakMemory: seen.peakMemory },
+      ...{ busyMeanwhile: isLongest ? busy : seen.busyMeanwhile, mostBusy: Math.max(seen.mostBusy, busy) },
+      peakMemory: seen.peakMemory,
     };
     await new Promise((go) => setTimeout(go, PAUSE_MS));
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 // What Linux says about a process that runs. @source man 5 proc; Documentation/scheduler/sched-stats.rst
 
@@ -12,6 +12,14 @@ export function residentMemory(pid: number): number {
 export function mainThreadTime(pid: number): number {
   const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
   return Number(nanoseconds) / 1e6;
+}
+
+/** Processor time that the threads of a process which still run have used together, in milliseconds. */
+export function threadsTime(pid: number): number {
+  const times = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' '),
+  );
+  return times.reduce((sum, [nanoseconds]) => sum + Number(nanoseconds) / 1e6, 0);
 }
 
 /** Of a second, as Linux counts processor time of whole processes. */

@@ -10,20 +10,22 @@ export async function openBenchDesk(claims: number, tell: Desk['tell']): Promise
   const file = `${made}.run.db`;
   removeDesk(file);
   copyFileSync(made, file, constants.COPYFILE_FICLONE);
-  return { file, claims, tell, ...signIn(file) };
+  const { cookie, userId } = signIn(file, 'checker');
+  return { file, claims, tell, cookie, checkerId: userId };
 }
 
 export function removeDesk(file: string): void {
   for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
 }
 
-function signIn(file: string): Pick<Desk, 'cookie' | 'checkerId'> {
+/** The Cookie header of a new session. */
+export function signIn(file: string, role: 'checker' | 'editor'): { cookie: string; userId: number } {
   const connection = openConnection(file, 'write');
-  const checkerId = connection.prepare("select id from users where role = 'checker'").pluck().get() as number;
+  const userId = connection.prepare('select id from users where role = ?').pluck().get(role) as number;
   const [secret, now] = [newSecret(), new Date().toISOString()];
   connection
     .prepare('insert into sessions (id_hash, user_id, created_at, seen_at) values (?, ?, ?, ?)')
-    .run(hashSecret(secret), checkerId, now, now);
+    .run(hashSecret(secret), userId, now, now);
   connection.close();
-  return { cookie: `onrecord=${secret}`, checkerId };
+  return { cookie: `onrecord=${secret}`, userId };
 }

@@ -18,6 +18,7 @@ export interface Loaded {
   readonly cpu: number;
   /** Milliseconds. */
   readonly p99: number;
+  readonly requests: number;
 }
 
 const CONNECTIONS = 8;
@@ -45,6 +46,7 @@ export async function load(
     perSecond: result.requests.total / result.duration,
     cpu: (program.cpu() - before) / result.requests.total,
     p99: result.latency.p99,
+    requests: result.requests.total,
   };
 }
 

@@ -2,14 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { packageRoot } from '../../src/platform/lib/package-root.js';
+import { cpuOfTree } from './cpu.js';
 
 // The server and the programs it is compared with, each in a process of its own with default settings.
 
 export interface Program {
   readonly url: string;
+  readonly pid: number;
   /** Milliseconds from the start of the process until it said that it listens. */
   readonly startedIn: number;
-  /** Milliseconds of processor time that it has used so far, all its threads together. */
+  /** Milliseconds of processor time that it has used so far, with all its threads and child processes. */
   cpu(): number;
   /** Peak memory in megabytes; null where the system does not report it. */
   peakMemory(): number | null;
@@ -17,26 +19,43 @@ export interface Program {
 }
 
 export function startDesk(file: string): Promise<Program> {
-  return start(['dist/src/cli.js', 'serve', '--db', file, '--port', '0']);
+  return start({ args: ['dist/src/cli.js', 'serve', '--db', file, '--port', '0'] });
 }
 
 /** One of bench/plain, which prints its address when it listens. */
 export function startPlain(name: string, args: readonly string[] = []): Promise<Program> {
-  return start([`dist/bench/plain/${name}.js`, ...args]);
+  return start({ args: [`dist/bench/plain/${name}.js`, ...args] });
 }
 
-async function start(args: readonly string[]): Promise<Program> {
+export interface StartOptions {
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Resolves with its address once it answers; by default the first one that it prints. */
+  readonly address?: (child: ChildProcess) => Promise<string>;
+}
+
+/** Starts a script of Node's. @throws Error where it ends before it listens */
+export async function start(options: StartOptions): Promise<Program> {
+  const { args, cwd = packageRoot, env = {}, address = addressFrom } = options;
   const began = performance.now();
   const child = spawn(process.execPath, args, {
-    cwd: packageRoot,
-    env: { ...process.env, NODE_ENV: 'production' },
+    cwd,
+    env: { ...process.env, NODE_ENV: 'production', ...env },
     // The log is written, as in production, and discarded.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const url = await addressFrom(child);
+  const url = await address(child);
   const startedIn = performance.now() - began;
   const pid = child.pid ?? 0;
-  return { url, startedIn, cpu: () => cpuOf(pid), peakMemory: () => peakOf(pid), stop: () => stop(child) };
+  return {
+    url,
+      pid,
+      startedIn,
+      cpu: () => cpuOfTree(pid),
+    peakMemory: () => peakOf(pid),
+    stop: () => stop(child),
+  };
 }
 
 async function addressFrom(child: ChildProcess): Promise<string> {
@@ -57,17 +76,6 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
-}
-
-/** Of a second, as Linux counts processor time. @source man 5 proc, sysconf(_SC_CLK_TCK) */
-const TICKS = 100;
-
-function cpuOf(pid: number): number {
-  // The name in brackets may hold spaces; user and system time are the 12th and 13th after it.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
 }
 
 function peakOf(pid: number): number | null {

@@ -60,13 +60,14 @@ async function readClaim(db: Db, id: number): Promise<void> {
   const claim = await claims.byId(id);
   await new SpeakerReader(db, DESK).titlesOf([claim?.speaker_id ?? 0]);
   await claims.tagsOf(id);
-  await new AttributionReader(db, DESK).ofClaim(id);
-  await claims.linksOf(id);
+  await new AttributionReader(db, DESK).part(id, null);
+  await claims.linksPart(id, null);
   await citedFor(db, claim ? [claim] : []);
   const findings = await new FindingReader(db, DESK).ofClaim(id);
-  if (findings.length > 0) await new EvidenceReader(db, DESK).ofClaim(id);
-  await new SearchReader(db, DESK).ofClaim(id);
-  await new AnnotationReader(db, DESK).threadsOnClaim(id);
+  const cited = findings.flatMap(({ evidence }) => evidence);
+  await new EvidenceReader(db, DESK).ofClaim(id, cited);
+  await new SearchReader(db, DESK).ofClaim(id, null);
+  await new AnnotationReader(db, DESK).forPage({ kind: 'claim', id, withSources: true });
 }
 
 function isThere(connection: { prepare(sql: string): { get(id: number): unknown } }, id: number): boolean {

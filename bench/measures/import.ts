@@ -9,7 +9,6 @@ import { makeTransact } from '../../src/platform/db/transact.js';
 import { systemClock } from '../../src/platform/lib/clock.js';
 import { TERMINAL } from '../../src/platform/viewer.js';
 import { exportDesk } from '../../src/publishing/exchange/actions/export/desk.js';
-import { piecesOf } from '../../src/publishing/exchange/actions/export/write.js';
 import { importDesk } from '../../src/publishing/exchange/actions/import.js';
 import { checkDeskText } from '../../src/publishing/exchange/desk-job/check.js';
 import { deskOf } from '../desk/make.js';
@@ -52,14 +51,20 @@ export async function importing(desk: Desk): Promise<readonly Figure[]> {
   ];
 }
 
-async function exported(file: string): Promise<string> {
+/** The onrecord-json of a database. */
+export async function exported(file: string): Promise<string> {
   const connection = openConnection(file, 'read');
-  const pieces = [...piecesOf((await exportDesk(kyselyOn(connection))).records)];
+  const text = await exportDesk(kyselyOn(connection), async ({ pieces }) => {
+    const all: string[] = [];
+    for await (const piece of pieces()) all.push(piece);
+    return all.join('');
+  });
   connection.close();
-  return pieces.join('');
+  return text;
 }
 
-async function takeIn(file: string, text: string): Promise<void> {
+/** Imports onrecord-json into an empty database, as `onrecord import` does. */
+export async function takeIn(file: string, text: string): Promise<void> {
   const read = checkDeskText(text);
   if (!read.ok) throw new Error(`The exported desk is refused: ${read.errors.slice(0, 3).join(' ')}`);
   const transactor = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });

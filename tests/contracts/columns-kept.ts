@@ -14,6 +14,7 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
   ...each('Derived from the record.', [
     ...['claim_entries', 'claim_shingles', 'claim_status', 'claim_match', 'stale_findings', 'comparisons'],
     ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides', 'facet_combos', 'entry_facets'],
+    'notes_indexed',
   ]),
   submissions: 'So that a form that is sent twice is one write.',
   visits: 'When somebody was here last.',

@@ -5,6 +5,7 @@ import { recordFindings } from '../../src/checking/findings/actions.js';
 import { makeFirstLink } from '../../src/people/accounts/actions/links.js';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { totpCode } from '../../src/platform/credentials/totp.js';
+import { cursorAfter, cursorOf } from '../../src/platform/db/queries/page-of.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
@@ -31,6 +32,13 @@ const filled = (path: string) => path.replace('/users/:id', '/users/3').replaceA
 
 async function visit(path: string, sends: Sends = admin): Promise<void> {
   pages.push({ path, status: (await desk.get(path, sends)).status });
+}
+
+/** The pages of later parts; the cursor of one is valid where the part is empty, too. */
+async function visitParts(): Promise<void> {
+  const sources = cursorAfter({ id: 0 }, { direction: 'asc', keys: ['attributions.id'] });
+  await visit(`/claims/1/attributions?after=${sources}`);
+  await visit(`/claims/1/links?after=${cursorOf([0, 0], 'links')}`);
 }
 
 async function send(path: string, fields: Record<string, string>, sends: Sends = admin): Promise<Response> {
@@ -73,6 +81,7 @@ async function visitStates(): Promise<void> {
   const { id } = await desk.as('editor', (change) => keepCopy(change, 1, GUESSED));
   await visit(`/sources/1/snapshots/${id}`);
   await visit('/claims/1/collation');
+  await visitParts();
   await visit('/claims/1/copies');
   await visit('/claims/1/dossier');
   await visit('/claims/new?claim=1');

@@ -1,6 +1,10 @@
+import type { Db } from '../../src/platform/db/schema.js';
 import type { Transact } from '../../src/platform/db/transact.js';
+import { exportDesk } from '../../src/publishing/exchange/actions/export/desk.js';
+import type { LeftOut } from '../../src/publishing/exchange/actions/export/kept.js';
 import { importDesk } from '../../src/publishing/exchange/actions/import.js';
 import { checkDeskText } from '../../src/publishing/exchange/desk-job/check.js';
+import type { Kind } from '../../src/publishing/exchange/model.js';
 
 // Files of whole desks, as an import reads them.
 
@@ -22,4 +26,18 @@ export async function importFile(desk: { readonly transact: Transact }, file: un
   if (!read.ok) throw new Error(read.errors.join('\n'));
   await desk.transact({ id: 2 }, (change) => importDesk(change, read.value));
   read.value.close();
+}
+
+export type Records = Readonly<Record<Kind, readonly object[]>>;
+
+/** What an export of a whole desk holds and leaves out. */
+export async function exportedDesk(
+  db: Db,
+): Promise<{ readonly text: string; readonly records: Records; readonly leftOut: LeftOut }> {
+  return exportDesk(db, async ({ pieces, leftOut }) => {
+    let text = '';
+    for await (const piece of pieces()) text += piece;
+    const { format: _, version: __, ...records } = JSON.parse(text);
+    return { text, records, leftOut: leftOut() };
+  });
 }

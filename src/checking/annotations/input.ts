@@ -101,6 +101,12 @@ export const noteFilters = filtersBy({
   after: line({ max: 1_000, label: 'after' }),
 });
 
+/** For the notes on a quotation: those on its sources too, where they are asked for. */
+export const claimNoteFilters = filtersBy({
+  include: oneOf({ sources: 'Notes on its sources too' }, 'include'),
+  after: line({ max: 1_000, label: 'after' }),
+});
+
 export type NoteFilters = z.output<typeof noteFilters.schema>;
 
 function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {

@@ -30,6 +30,8 @@ export function noteJson(note: Note) {
   };
 }
 
-export function threadJson({ note, replies }: NoteThread) {
-  return { ...noteJson(note), replies: replies.map(noteJson) };
+/** `all_replies` is the address with all of them where these are only the first. */
+export function threadJson({ note, replies, more = 0 }: NoteThread) {
+  const all_replies = more === 0 ? null : `/annotations/${note.id}.json`;
+  return { ...noteJson(note), replies: replies.map(noteJson), all_replies };
 }

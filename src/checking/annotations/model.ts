@@ -33,18 +33,23 @@ export function targetOf(note: TargetColumns): Target {
 /** The address of the page with a target. @param claimId the claim of an attribution, which has no page of its own */
 export function pageWith(target: Target, claimId: number | null): string {
   if (target.kind === 'snapshot') return `/sources/${target.sourceId}/snapshots/${target.id}`;
-  return target.kind === 'source' ? `/sources/${target.id}` : `/claims/${claimId}`;
+  if (target.kind === 'source') return `/sources/${target.id}`;
+  return `/claims/${target.kind === 'claim' ? target.id : claimId}`;
 }
 
-/** The address of a target itself. */
-export function targetHref(target: Target, claimId: number | null): string {
-  return `${pageWith(target, claimId)}${target.kind === 'attribution' ? `#attribution-${target.id}` : ''}`;
+/** The address of a note on the page of its target: `/claims/42?note=7#note-7`. */
+export function noteHref(page: string, id: number): string {
+  return `${page}?note=${id}#note-${id}`;
+}
+
+/** The address of a target itself. That of an attribution leads to the part of its claim that shows it. */
+export function targetHref(target: Target): string {
+  return target.kind === 'attribution' ? `/attributions/${target.id}` : pageWith(target, null);
 }
 
 /** The address of the notes on a target: `/claims/42/annotations`. */
 export function notesAddress(target: Target): string {
-  const on = target.kind === 'attribution' ? `/attributions/${target.id}` : pageWith(target, target.id);
-  return `${on}/annotations`;
+  return `${targetHref(target)}/annotations`;
 }
 
 export function isSameTarget(one: Target, other: Target): boolean {
@@ -60,8 +65,10 @@ export interface Threaded {
 
 export interface Thread<T extends Threaded> {
   readonly note: T;
-  /** All direct and indirect replies, oldest first. */
+  /** Direct and indirect replies, oldest first. */
   readonly replies: readonly T[];
+  /** The number of replies that are not among them. */
+  readonly more?: number;
 }
 
 /** Groups notes into threads, in the order of their first notes. */

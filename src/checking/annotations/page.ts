@@ -8,7 +8,7 @@ import { targetHref } from './model.js';
 import { aboutOf, BodyBudget, hrefOnTarget, noteCard, wordTarget } from './section/note-card.js';
 import { type NotesShown, notesSection } from './section/notes.js';
 import { type WordsTyped, wordsFields } from './section/words.js';
-import type { Note, NoteRow, NoteThread } from './store.js';
+import type { Note, NoteRow, NotesPart, ThreadPart } from './store.js';
 import type { TargetRow } from './target-store.js';
 
 export function notesListPage(
@@ -53,9 +53,14 @@ function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, budget: 
   return { ...card, acts: [{ label: `Show in context${replies}`, href: hrefOnTarget(note), about }] };
 }
 
+/** The address of a part of the replies to a note; without a cursor, of the first. */
+export function repliesHref(noteId: number, suffix: string, after: string | null = null): string {
+  return `/annotations/${noteId}${suffix}${after === null ? '' : `?${new URLSearchParams({ after })}`}`;
+}
+
 /** A thread on its own page, with a reply form that keeps rejected input. */
 export function threadPage(
-  thread: NoteThread,
+  { thread, next, isFirst }: ThreadPart,
   viewer: Viewer,
   refused: WordsTyped,
   since: Since | undefined,
@@ -66,6 +71,8 @@ export function threadPage(
   return {
     title: `Note on ${about.label}`,
     targetHref: hrefOnTarget(note),
+    firstHref: isFirst ? null : repliesHref(note.id, ''),
+    nextHref: next && repliesHref(note.id, '', next),
     isTrashed: note.trashed_at !== null,
     note: noteCard(thread, viewer, { about: null, level: 'h2', repliesHere: false, since }),
     errors: refused.errors,
@@ -83,14 +90,30 @@ export function threadPage(
   };
 }
 
+/** A part of the notes on a target, and the addresses of the first and the next part; null where they are this one. */
+export interface TargetNotes {
+  readonly part: NotesPart;
+  readonly first: string | null;
+  readonly next: string | null;
+}
+
 /** The notes on one target, on their own page. */
-export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, shown: NotesShown) {
+export function targetPage(
+  on: TargetRow,
+  { part, first, next }: TargetNotes,
+  viewer: Viewer,
+  shown: NotesShown,
+) {
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,
-    backHref: targetHref(on.target, on.claimId),
+    backHref: targetHref(on.target),
     errors: shown.errors.map(inItsField),
-    section: notesSection(threads, viewer, on, shown),
+    section: {
+      ...notesSection(part, viewer, on, shown),
+      more: null,
+      parts: first === null && next === null ? null : { first, next },
+    },
   };
 }
 

@@ -6,15 +6,15 @@ import { faces, type Reply, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { NO_FILTERS } from '../../platform/lib/fields/filters.js';
+import { PAGED } from '../../platform/lib/fields/filters.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { addNote } from './actions.js';
 import { NOTE_COLUMNS } from './csv.js';
 import { FollowedNoteReader } from './followed-store.js';
-import { noteFilters, parseNote } from './input.js';
+import { claimNoteFilters, noteFilters, parseNote } from './input.js';
 import { noteJson, threadJson } from './json.js';
-import type { Target } from './model.js';
-import { notesListPage, targetPage } from './page.js';
+import { notesAddress, type Target } from './model.js';
+import { notesListPage, type TargetNotes, targetPage } from './page.js';
 import { noteIn, noteRoutes } from './routes/note.js';
 import { placed, refusalOf } from './routes/words.js';
 import { hrefOnTarget } from './section/note-card.js';
@@ -72,11 +72,23 @@ async function targetOn(req: RequestContext, ctx: Context, target: Target): Prom
 
 async function listOn(req: RequestContext, ctx: Context, target: Target): Promise<Reply> {
   const on = await targetOn(req, ctx, target);
-  filtersIn(req, NO_FILTERS);
-  const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
+  const { include, after } =
+    target.kind === 'claim' ? filtersIn(req, claimNoteFilters) : { include: null, ...filtersIn(req, PAGED) };
+  const part = await new AnnotationReader(ctx.db, req.viewer).part(
+    { ...target, withSources: include !== null },
+    after,
+  );
+  const href = (suffix: string, cursor: string | null): string => {
+    const query = new URLSearchParams({ ...(include && { include }), ...(cursor && { after: cursor }) });
+    return `${notesAddress(target)}${suffix}${query.size === 0 ? '' : `?${query}`}`;
+  };
+  const notes = { part, first: after && href('', null), next: part.next && href('', part.next) };
   return faces({
-    html: async () => pageOn(req, on, threads, await sinceOf(req, ctx, threads)),
-    json: () => ({ annotations: threads.map(threadJson) }),
+    html: async () => pageOn(req, on, notes, await sinceOf(req, ctx, part.threads)),
+    json: () => ({
+      annotations: part.threads.map(threadJson),
+      next: part.next && href('.json', part.next),
+    }),
   });
 }
 
@@ -88,8 +100,9 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
       `This ${NOUNS[target.kind]} is in the trash. Restore it first, then add the note.`,
     );
   const refused = refusalOf(fields, async (typed) => {
-    const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
-    return pageOn(req, on, threads, { ...(await sinceOf(req, ctx, threads)), ...typed });
+    const part = await new AnnotationReader(ctx.db, req.viewer).forPage(target);
+    const notes = { part, first: null, next: part.isWhole ? null : notesAddress(target) };
+    return pageOn(req, on, notes, { ...(await sinceOf(req, ctx, part.threads)), ...typed });
   });
   const input = parseNote(as, fields);
   if (!input.ok) return refused(input);
@@ -99,7 +112,8 @@ async function addOn(req: RequestContext, ctx: Context, target: Target): Promise
     const added = await addNote(change, req.viewer, on, { ...input.value, selector: words.value });
     if (!added.ok) return refused(added);
     const note = await noteIn(change, req, added.value.id);
-    return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`, noteJson(note));
+    const location = as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`;
+    return written(201, location, noteJson(note));
   });
 }
 
@@ -110,8 +124,8 @@ async function sinceOf(req: RequestContext, ctx: Context, threads: readonly Note
   return { typed: {}, errors: [], since };
 }
 
-function pageOn(req: RequestContext, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
-  const page = targetPage(on, threads, req.viewer, shown);
+function pageOn(req: RequestContext, on: TargetRow, notes: TargetNotes, shown: NotesShown) {
+  const page = targetPage(on, notes, req.viewer, shown);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
   return { view: 'annotations/target', title: page.title, section, crumbs: crumbsTo(on), page };
 }

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
+import { amongListed } from '../../platform/db/queries/among.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -7,6 +8,14 @@ import type { AnnotationsTable, Db, Schema, Tx } from '../../platform/db/schema.
 import { reaches, type Viewer } from '../../platform/viewer.js';
 import { selectorColumns } from '../../record/attributions/model.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
+import {
+  hasNote,
+  type Placed,
+  repliesAfter,
+  type ThreadsPart,
+  threadsAfter,
+  threadsForPage,
+} from './store/thread-part.js';
 import { visibleNotes } from './store/visible-notes.js';
 
 /** A note with the names of people and of its target. */
@@ -29,6 +38,27 @@ export interface Note extends Selectable<AnnotationsTable> {
 }
 
 export type NoteThread = Thread<Note>;
+export type NotesPart = ThreadsPart<Note>;
+
+/** A target, with or without the notes on the attributions of a claim. */
+export interface NotesOn {
+  readonly kind: Target['kind'];
+  readonly id: number;
+  readonly withSources?: boolean;
+}
+
+/** A part of a thread. */
+export interface ThreadPart {
+  readonly thread: NoteThread;
+  readonly next: string | null;
+  readonly isFirst: boolean;
+}
+
+export interface RepliesWanted {
+  readonly after: string | null;
+  /** Only replies to the note itself, where that is a reply. */
+  readonly isAnswersAlone: boolean;
+}
 
 export interface NotesWanted {
   readonly show: 'open' | 'resolved' | 'all';
@@ -58,11 +88,19 @@ export class AnnotationReader extends ViewerReader {
     return note && this.readable(note);
   }
 
-  /** The whole thread of a note, including trashed notes. */
-  async threadOf(note: Note): Promise<NoteThread | undefined> {
-    const { kind, id } = targetOf(note);
-    const threads = threadsOf(await this.notesOn(kind, id));
-    return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
+  /**
+   * A part of the thread of a note, as the viewer may read it: a trashed note stays as a placeholder for its replies.
+   * Undefined where nothing is left to read.
+   */
+  async threadOf(note: Note, wanted: RepliesWanted): Promise<ThreadPart | undefined> {
+    const threads = threadsOf(await this.placedOn(targetOf(note)));
+    const found = threads.filter((thread) => hasNote(thread, note.id));
+    const [thread] = this.readsTrash ? found : withoutTrash(found);
+    if (thread === undefined) return undefined;
+    const own = thread.replies.filter(({ parent_id }) => !wanted.isAnswersAlone || parent_id === note.id);
+    const { replies, ...part } = repliesAfter(own, wanted.after, note.id);
+    const [filled] = await this.filled([{ note: thread.note, replies }]);
+    return filled && { ...part, thread: filled };
   }
 
   /** The notes on one target, oldest first, without trashed notes that have no reply. */
@@ -70,10 +108,47 @@ export class AnnotationReader extends ViewerReader {
     return withoutTrash(threadsOf(await this.notesOn(target.kind, target.id)));
   }
 
-  /** The notes on a claim and on its attributions outside the trash, oldest first. */
-  async threadsOnClaim(claimId: number): Promise<NoteThread[]> {
-    const notes = await notesOnClaim(this.db, { id: claimId }, this.sees);
-    return withoutTrash(threadsOf(notes.map((note) => this.readable(note))));
+  /**
+   * The threads that the page of a target shows: all, or where there are too many the oldest open ones.
+   * @param noteId a note to be shown in any case; 0 for none
+   */
+  async forPage(on: NotesOn, noteId = 0): Promise<NotesPart> {
+    const part = threadsForPage(threadsOf(await this.placedOn(on)), noteId);
+    return { ...part, threads: await this.filled(part.threads) };
+  }
+
+  /** A part of the threads on a target, oldest first. */
+  async part(on: NotesOn, after: string | null): Promise<NotesPart> {
+    const part = threadsAfter(threadsOf(await this.placedOn(on)), after);
+    return { ...part, threads: await this.filled(part.threads) };
+  }
+
+  /** The threads on a target that have anything to read, without their text. */
+  async placesOn(on: NotesOn): Promise<Thread<Placed>[]> {
+    return withoutTrash(threadsOf(await this.placedOn(on)));
+  }
+
+  /** Reads the notes of some threads completely. */
+  async filled(threads: readonly Thread<Placed>[]): Promise<NoteThread[]> {
+    const ids = threads.flatMap(({ note, replies }) => [note, ...replies]).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const rows = await notesAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
+    const byId = new Map(rows.map((row) => [row.id, this.readable(row)]));
+    const full = ({ id }: Placed) => byId.get(id) ?? [];
+    return threads.flatMap(({ replies, note, ...rest }) =>
+      [full(note)].flat().map((head) => ({ ...rest, note: head, replies: replies.flatMap(full) })),
+    );
+  }
+
+  private placedOn(on: NotesOn): Promise<Placed[]> {
+    if (on.kind === 'claim' && on.withSources) return placedOnClaim(this.db, { id: on.id }, this.sees);
+    return this.placed(on).orderBy('annotations.created_at').orderBy('annotations.id').execute();
+  }
+
+  private placed({ kind, id, withSources = false }: NotesOn) {
+    return kind === 'claim' && withSources
+      ? allOnClaim(this.db, id, this.sees)
+      : placedNotes(this.db, this.sees).where(`annotations.${kind}_id`, '=', id);
   }
 
   /** Newest first, without replies, and without notes that are in the trash or whose target is. */
@@ -156,9 +231,26 @@ const noteById = prepared((db, { id }: { id: number }, sees: boolean) =>
   visibleNotes(db, visibleTo({ seesRestricted: sees })).where('annotations.id', '=', id),
 );
 
-const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+const notesAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   visibleNotes(db, visibleTo({ seesRestricted: sees }))
-    .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
+    .where(amongListed('annotations.id', ids))
     .orderBy('annotations.created_at')
     .orderBy('annotations.id'),
 );
+
+const placedOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  allOnClaim(db, id, sees).orderBy('annotations.created_at').orderBy('annotations.id'),
+);
+
+/** The notes on a claim and on its attributions, without their text. */
+function allOnClaim(db: Db | Tx, id: number, sees: boolean) {
+  return placedNotes(db, sees).where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)));
+}
+
+function placedNotes(db: Db | Tx, sees: boolean) {
+  return db
+    .selectFrom('annotations')
+    .select(['annotations.id', 'annotations.parent_id', 'annotations.created_at'])
+    .select(['annotations.trashed_at', 'annotations.resolved_at'])
+    .where(visibleTo({ seesRestricted: sees }).annotations());
+}

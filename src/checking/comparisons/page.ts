@@ -65,7 +65,7 @@ function sourcePage(
       excerpts,
       claim.language,
     ),
-    meta: namedBy(naming, claim),
+    meta: namedBy(naming),
     acts: canAdd && naming.length === 0 ? [add] : [],
   };
 }
@@ -81,12 +81,12 @@ function otherWords({ copy, comparison }: FoundWording): string {
   return `&snapshot=${copy.id}&at=${start}-${end}`;
 }
 
-function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
+function namedBy(naming: readonly AttributionRow[]) {
   if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
   return naming.map(({ id, wording }, at) => ({
     term: at === 0 ? 'This source' : 'Added again',
     text: wording === null ? 'Added, without its wording' : 'Already added',
-    href: `/claims/${claim.id}#attribution-${id}`,
+    href: `/attributions/${id}`,
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
+import { among } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
@@ -24,6 +25,12 @@ export interface ComparisonRow {
   /** UTF-16 code units of the copy's text. */
   readonly spans: readonly Span[];
   readonly alignment: readonly AlignedPiece[];
+}
+
+/** A saved copy of a source. */
+export interface CopyOf {
+  readonly source_id: number;
+  readonly snapshot_id: number;
 }
 
 /** A comparison with what the page of its claim shows. */
@@ -60,6 +67,22 @@ export class ComparisonReader extends ViewerReader {
     return (await comparisonsOfClaim(this.db, { id: claimId }, this.sees)).map(unpacked);
   }
 
+  /** For some attributions outside the trash: by attribution, newest copy first. */
+  async ofAttributions(ids: readonly number[]): Promise<ComparisonOfClaim[]> {
+    const rows = await rowsOfClaims(this.db, this.sees).where(among('attributions.id', ids)).execute();
+    return rows.map(unpacked);
+  }
+
+  /** The copies with which the wordings of a claim were compared. */
+  async copiesOf(claimId: number): Promise<CopyOf[]> {
+    return rowsOf(this.db, this.sees)
+      .clearSelect()
+      .distinct()
+      .select(['snapshots.source_id', 'comparisons.snapshot_id'])
+      .where('attributions.claim_id', '=', claimId)
+      .execute();
+  }
+
   /** For every claim outside the trash whose words are in the copy or were looked for in it. */
   async onCopy(snapshotId: number): Promise<ComparisonOnCopy[]> {
     const rows = await comparisonsOnCopy(this.db, { id: snapshotId }, this.sees);
@@ -82,7 +105,11 @@ export class ComparisonReader extends ViewerReader {
 }
 
 const comparisonsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  rowsOf(db, sees)
+  rowsOfClaims(db, sees).where('attributions.claim_id', '=', id),
+);
+
+function rowsOfClaims(db: Db | Tx, sees: boolean) {
+  return rowsOf(db, sees)
     .leftJoin('anchors', (join) =>
       join
         .onRef('anchors.attribution_id', '=', 'comparisons.attribution_id')
@@ -91,11 +118,10 @@ const comparisonsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) 
     .leftJoin('snapshots as older', 'older.id', 'anchors.from_snapshot_id')
     .select(['sources.language as source_language', 'sources.url as source_url', 'anchors.state'])
     .select('older.captured_at as from_captured_at')
-    .where('attributions.claim_id', '=', id)
     .orderBy('comparisons.attribution_id')
     .orderBy('snapshots.captured_at', 'desc')
-    .orderBy('snapshots.id', 'desc'),
-);
+    .orderBy('snapshots.id', 'desc');
+}
 
 const comparisonsOnCopy = prepared((db, { id }: { id: number }, sees: boolean) =>
   rowsOf(db, sees)

@@ -14,7 +14,7 @@ export function newerCopyPage({ attribution, version, typed, errors }: NewerCopy
   return {
     title: 'Use a newer copy',
     action: `/attributions/${attribution.id}/newer-copy`,
-    cancelHref: `/claims/${attribution.claim_id}#attribution-${attribution.id}`,
+    cancelHref: `/attributions/${attribution.id}`,
     submit: 'Use this copy',
     version,
     errors,

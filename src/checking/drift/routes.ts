@@ -45,7 +45,7 @@ async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> 
     const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<Attribution>(outcome.value, {
-      location: `/claims/${one.claim_id}#attribution-${one.id}`,
+      location: `/attributions/${one.id}`,
       json: ({ id, version: now, snapshot_id }) => ({ id, version: now, snapshot_id }),
       conflict: null,
     });

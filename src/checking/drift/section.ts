@@ -90,10 +90,10 @@ function partsOf(words: string, there: string): readonly Difference[] {
 }
 
 function belongingOf(one: Drift) {
-  const { attribution_id, annotation_id, claim_id, speaker } = one;
+  const { attribution_id, annotation_id, speaker } = one;
   if (attribution_id !== null)
     return {
-      href: `/claims/${claim_id}#attribution-${attribution_id}`,
+      href: `/attributions/${attribution_id}`,
       noun: 'Quotation',
       name: creditedOrWrong({ ...one, speaker_name: speaker ?? '' }),
     };

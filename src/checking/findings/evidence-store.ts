@@ -1,11 +1,21 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
-import { amongListed } from '../../platform/db/queries/among.js';
-import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
-import type { Schema } from '../../platform/db/schema.js';
-import type { Motivation, SearchOutcome } from '../../vocabulary.js';
+import type { EvidenceKind, Motivation, SearchOutcome } from '../../vocabulary.js';
+import {
+  type Among,
+  attributionsAmong,
+  attributionsOn,
+  contactIdsOn,
+  contactsAmong,
+  copyIdsOf,
+  idsOnClaim,
+  noteIdsOn,
+  notesAmong,
+  searchesAmong,
+  searchIdsOn,
+  snapshotsAmong,
+} from './evidence-queries-store.js';
+import type { Offered } from './model/offer.js';
 import { type Held, isWordForWord } from './model/suggest.js';
 
 // What can be evidence on a claim: its attributions, copies of their sources, notes on any of these, and searches and
@@ -43,28 +53,66 @@ export type Candidate =
     })
   | (Seen & { readonly kind: 'contact'; readonly asked: string; readonly question: string });
 
+/** A piece of evidence by its kind and number. */
+export interface Named {
+  readonly kind: EvidenceKind;
+  /** Null where the viewer may not know it. */
+  readonly id: number | null;
+}
+
 export class EvidenceReader extends ViewerReader {
-  /** In the order in which a form offers them. */
-  async ofClaim(claimId: number): Promise<Candidate[]> {
+  /**
+   * Everything that can be evidence on a claim, in the order in which a form offers it.
+   * @param isWanted kinds that are left out are not read
+   */
+  async offeredOn(claimId: number, isWanted = (_: EvidenceKind): boolean => true): Promise<Offered[]> {
     const claim = { claim: claimId };
-    const attributions = await attributionsOn(this.db, claim, this.sees);
-    const sources = JSON.stringify([...new Set(attributions.map(({ source_id }) => source_id))]);
-    const snapshots = await snapshotsOf(this.db, { sources }, this.sees);
-    const on = { ...claim, attributions: idsOf(attributions), sources, snapshots: idsOf(snapshots) };
-    const notes = await notesOn(this.db, on, this.sees);
+    const on = await idsOnClaim(this.db, claim, this.sees);
+    const sources = JSON.stringify([...new Set(on.map(({ source_id }) => source_id))]);
+    const hasCopies = isWanted('snapshot') || isWanted('annotation');
+    const copies = hasCopies ? await copyIdsOf(this.db, { sources }, this.sees) : [];
+    const around = { ...claim, attributions: idsOf(on), sources, snapshots: idsOf(copies) };
+    const of = (kind: EvidenceKind, rows: readonly { readonly id: number }[]): Offered[] =>
+      rows.map(({ id }) => ({ kind, id, outcome: null }));
+    const searches = isWanted('search') ? await searchIdsOn(this.db, claim, this.sees) : [];
     return [
-      ...attributions.map(({ same_words: flags, text, ...one }) => ({
-        kind: 'attribution' as const,
-        ...one,
-        isWordForWord:
-          one.wording === text &&
-          isWordForWord(flags === null ? null : (JSON.parse(flags) as FidelityFlag[])),
-      })),
-      ...snapshots.map((one) => ({ kind: 'snapshot' as const, ...one })),
-      ...notes.map((one) => ({ kind: 'annotation' as const, ...one })),
-      ...(await searchesOn(this.db, claim, this.sees)).map((one) => ({ kind: 'search' as const, ...one })),
-      ...(await contactsOn(this.db, claim, this.sees)).map((one) => ({ kind: 'contact' as const, ...one })),
+      ...of('attribution', on),
+      ...of('snapshot', copies),
+      ...of('annotation', isWanted('annotation') ? await noteIdsOn(this.db, around, this.sees) : []),
+      ...searches.map((search) => ({ kind: 'search' as const, ...search })),
+      ...of('contact', isWanted('contact') ? await contactIdsOn(this.db, claim, this.sees) : []),
     ];
+  }
+
+  /** What of these can be evidence on a claim. */
+  async ofClaim(claimId: number, wanted: readonly Named[]): Promise<Candidate[]> {
+    if (wanted.length === 0) return [];
+    const keys = new Set(wanted.map(keyOf));
+    const offered = await this.offeredOn(claimId, (kind) => wanted.some((one) => one.kind === kind));
+    return this.among(offered.filter((one) => keys.has(keyOf(one))));
+  }
+
+  /** Reads what is offered, kind by kind. */
+  async among(offered: readonly Offered[]): Promise<Candidate[]> {
+    const read = async <Row>(kind: EvidenceKind, query: Among<Row>): Promise<readonly Row[]> => {
+      const ids = idsOf(offered.filter((one) => one.kind === kind));
+      return ids === '[]' ? [] : query(this.db, { ids }, this.sees);
+    };
+    return [
+      ...(await read('attribution', attributionsAmong)).map((one) => ({
+        kind: 'attribution' as const,
+        ...heldAs(one),
+      })),
+      ...(await read('snapshot', snapshotsAmong)).map((one) => ({ kind: 'snapshot' as const, ...one })),
+      ...(await read('annotation', notesAmong)).map((one) => ({ kind: 'annotation' as const, ...one })),
+      ...(await read('search', searchesAmong)).map((one) => ({ kind: 'search' as const, ...one })),
+      ...(await read('contact', contactsAmong)).map((one) => ({ kind: 'contact' as const, ...one })),
+    ];
+  }
+
+  /** All attributions of a claim, for suggestions. */
+  async heldOn(claimId: number): Promise<Held[]> {
+    return (await attributionsOn(this.db, { claim: claimId }, this.sees)).map(heldAs);
   }
 
   /** The text of a saved copy; null where it was erased or does not exist. */
@@ -79,117 +127,21 @@ export class EvidenceReader extends ViewerReader {
   }
 }
 
+/** Identifies a piece of evidence: `attribution:8`. */
+export function keyOf({ kind, id }: Named): string {
+  return `${kind}:${id}`;
+}
+
 /** As JSON, for a query that is built once. */
-function idsOf(rows: readonly Seen[]): string {
+function idsOf(rows: readonly { readonly id: number }[]): string {
   return JSON.stringify(rows.map(({ id }) => id));
 }
 
-type OnClaim = { claim: number };
-
-const attributionsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
-  db
-    .selectFrom('attributions')
-    .innerJoin('sources', 'sources.id', 'attributions.source_id')
-    .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-    .select('claims.text')
-    .select((eb) => sameWords(eb, visibleTo({ seesRestricted: sees })).as('same_words'))
-    .select(['attributions.id', 'attributions.version', 'attributions.source_id', 'sources.title as source'])
-    .select(['attributions.wording', 'attributions.language', 'attributions.tier'])
-    .where('attributions.claim_id', '=', claim)
-    .where('attributions.trashed_at', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).ofClaim('attributions.claim_id'))
-    .orderBy('attributions.id'),
-);
-
-const snapshotsOf = prepared((db, { sources }: { sources: string }, sees: boolean) =>
-  db
-    .selectFrom('snapshots')
-    .innerJoin('sources', 'sources.id', 'snapshots.source_id')
-    .select(['snapshots.id', 'snapshots.version', 'snapshots.source_id', 'snapshots.captured_at'])
-    .select('sources.title as source')
-    .where(amongListed('snapshots.source_id', sources))
-    .where('snapshots.trashed_at', 'is', null)
-    .where('snapshots.erased_by', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).snapshots())
-    .orderBy('snapshots.id', 'desc'),
-);
-
-type OnAll = { claim: number; attributions: string; sources: string; snapshots: string };
-
-const notesOn = prepared((db, { claim, attributions, sources, snapshots }: OnAll, sees: boolean) =>
-  db
-    .selectFrom('annotations')
-    .innerJoin('users', 'users.id', 'annotations.author_id')
-    .select(['annotations.id', 'annotations.version', 'annotations.motivation', 'annotations.body'])
-    .select('users.name as author')
-    .where('annotations.trashed_at', 'is', null)
-    .where('annotations.erased_by', 'is', null)
-    .where('annotations.id', 'in', (eb) => {
-      const on = () => eb.selectFrom('annotations as on').select('on.id');
-      // Separate queries, since SQLite scans the whole table for an OR of them.
-      return on()
-        .where('on.claim_id', '=', claim)
-        .unionAll(on().where(amongListed('on.attribution_id', attributions)))
-        .unionAll(on().where(amongListed('on.source_id', sources)))
-        .unionAll(on().where(amongListed('on.snapshot_id', snapshots)));
-    })
-    .where(visibleTo({ seesRestricted: sees }).annotations())
-    .orderBy('annotations.created_at')
-    .orderBy('annotations.id'),
-);
-
-const searchesOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
-  db
-    .selectFrom('searches')
-    .select(['id', 'version', 'place', 'words', 'outcome'])
-    .where('claim_id', '=', claim)
-    .where('trashed_at', 'is', null)
-    .where('erased_by', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).ofClaim('searches.claim_id'))
-    .orderBy('id'),
-);
-
-const contactsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
-  db
-    .selectFrom('contacts')
-    .select(['id', 'version', 'asked', 'question'])
-    .where('claim_id', '=', claim)
-    .where('trashed_at', 'is', null)
-    .where('erased_by', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).ofClaim('contacts.claim_id'))
-    .orderBy('id'),
-);
-
-/** The flags of the comparison with the newest copy, as JSON, where the words are the same; null otherwise. */
-function sameWords(eb: ExpressionBuilder<Schema, 'attributions'>, visible: Visible) {
-  return (
-    eb
-      .selectFrom('comparisons')
-      .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
-      .select((sub) =>
-        sub
-          .case()
-          .when('comparisons.verdict', '=', 'exact')
-          .then(sub.ref('comparisons.flags'))
-          .end()
-          .as('flags'),
-      )
-      .whereRef('comparisons.attribution_id', '=', 'attributions.id')
-      // While a newer copy is queued for comparison, the result is unknown.
-      .where((where) =>
-        where.not(
-          where.exists(
-            where
-              .selectFrom('comparisons_due')
-              .select('comparisons_due.id')
-              .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
-          ),
-        ),
-      )
-      .where('snapshots.trashed_at', 'is', null)
-      .where(visible.snapshots())
-      .orderBy('snapshots.captured_at', 'desc')
-      .orderBy('snapshots.id', 'desc')
-      .limit(1)
-  );
+function heldAs<Row extends { readonly wording: string | null; text: string; same_words: string | null }>({
+  same_words: flags,
+  text,
+  ...one
+}: Row) {
+  const same = flags === null ? null : (JSON.parse(flags) as FidelityFlag[]);
+  return { ...one, isWordForWord: one.wording === text && isWordForWord(same) };
 }

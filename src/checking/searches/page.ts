@@ -7,7 +7,7 @@ import { reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_FIELDS } from './fields.js';
 import type { SearchFilters } from './input.js';
 import { type Refused, searchesSection, searchRow } from './section.js';
-import type { Search } from './store.js';
+import type { Search, SearchesPart } from './store.js';
 
 export function searchesPage(
   rows: readonly Search[],
@@ -51,7 +51,7 @@ export function searchPage(search: Search, viewer: Viewer) {
 /** The searches for one claim, on their own page, which shows a form with errors. */
 export function claimSearchesPage(
   claim: { readonly id: number; readonly trashed_at: string | null },
-  searches: readonly Search[],
+  searches: SearchesPart,
   viewer: Viewer,
   refused: Refused,
 ) {

@@ -8,7 +8,7 @@ import { faces, invalidReply, type Page, type Reply, written } from '../../platf
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { NO_FILTERS } from '../../platform/lib/fields/filters.js';
+import { PAGED } from '../../platform/lib/fields/filters.js';
 import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
@@ -25,7 +25,7 @@ import {
   searchPage,
   typedFromSearch,
 } from './page.js';
-import type { Refused } from './section.js';
+import { type Refused, searchesHref } from './section.js';
 import { type Search, SearchReader } from './store.js';
 
 // The search log: that of one claim at its address, where entries are added, all of it at /searches, and each entry at
@@ -68,12 +68,12 @@ async function claimOf(req: RequestContext, ctx: Context) {
 
 async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
-  filtersIn(req, NO_FILTERS);
+  const { after } = filtersIn(req, PAGED);
   return faces({
-    html: () => pageOn(req, ctx, claim, { typed: {}, errors: [] }),
+    html: () => pageOn(req, ctx, { claim, after }, { typed: {}, errors: [] }),
     json: async () => {
-      const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
-      return { searches: searches.map(searchJson) };
+      const { rows, next } = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, after);
+      return { searches: rows.map(searchJson), next: next && searchesHref(claim.id, next, '.json') };
     },
   });
 }
@@ -85,7 +85,7 @@ async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };
-    return invalidReply(input.errors, () => pageOn(req, ctx, claim, refused));
+    return invalidReply(input.errors, () => pageOn(req, ctx, { claim, after: null }, refused));
   }
   return req.write(async (change) => {
     const { id } = await logSearch(change, claim.id, input.value);
@@ -97,10 +97,10 @@ async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
 async function pageOn(
   req: RequestContext,
   ctx: Context,
-  claim: Awaited<ReturnType<typeof claimOf>>,
+  { claim, after }: { readonly claim: Awaited<ReturnType<typeof claimOf>>; readonly after: string | null },
   refused: Refused,
 ): Promise<Page> {
-  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, after);
   const page = claimSearchesPage(claim, searches, req.viewer, refused);
   return { view: 'searches/claim', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
 }

@@ -4,7 +4,7 @@ import type { FieldError } from '../../platform/lib/result.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 import { SEARCH_FIELDS } from './fields.js';
-import type { Search } from './store.js';
+import type { Search, SearchesPart } from './store.js';
 
 // The searches section of a claim's page (views/searches/section.ejs). A file of its own, since the page of another
 // noun imports it.
@@ -18,17 +18,22 @@ export interface Refused {
 /** The data of the section. `form` is null for those who may not write, and while the claim is in the trash. */
 export function searchesSection(
   claim: { readonly id: number; readonly trashed_at: string | null },
-  searches: readonly Search[],
+  { rows, next, all, open }: SearchesPart,
   viewer: Viewer,
   refused: Refused = { typed: {}, errors: [] },
 ) {
-  const open = searches.filter(({ outcome }) => outcome === 'open').length;
-  const count = searches.length === 0 ? 'none logged' : `${searches.length} logged`;
+  const count = all === 0 ? 'none logged' : `${all} logged`;
   return {
-    count: open === 0 ? count : `${count}, ${searches.length === 1 ? '' : `${open} `}open`,
-    searches: searches.map((search) => searchRow(search, viewer)),
+    count: open === 0 ? count : `${count}, ${all === 1 ? '' : `${open} `}open`,
+    searches: rows.map((search) => searchRow(search, viewer)),
+    nextHref: next && searchesHref(claim.id, next),
     form: mayWrite(viewer) && claim.trashed_at === null ? searchForm(claim.id, refused) : null,
   };
+}
+
+/** The address of a part of the searches for a claim. */
+export function searchesHref(claimId: number, after: string, suffix = ''): string {
+  return `/claims/${claimId}/searches${suffix}?${new URLSearchParams({ after })}`;
 }
 
 export function searchRow(search: Search, viewer: Viewer) {

@@ -22,6 +22,12 @@ export interface SearchesWanted {
   readonly after: string | null;
 }
 
+/** A part of the searches for a claim, with the number of all and of the open ones. */
+export interface SearchesPart extends Page<Search> {
+  readonly all: number;
+  readonly open: number;
+}
+
 const ROWS = 30;
 
 /** A literal condition, since SQLite uses the partial index of open searches only for literals. */
@@ -34,9 +40,23 @@ export class SearchReader extends ViewerReader {
     return visibleSearches(this.db, this.sees).where('searches.id', '=', id).executeTakeFirst();
   }
 
-  /** The searches for a claim outside the trash, newest first. */
-  async ofClaim(claimId: number): Promise<Search[]> {
-    return searchesOfClaim(this.db, { id: claimId }, this.sees);
+  /** A part of the searches for a claim outside the trash, newest first. */
+  async ofClaim(claimId: number, after: string | null): Promise<SearchesPart> {
+    const first = after === null ? await firstOfClaim(this.db, { id: claimId }, this.sees) : null;
+    if (first !== null && first.length <= ROWS) {
+      const open = first.filter(({ outcome }) => outcome === 'open').length;
+      return { rows: first, next: null, all: first.length, open };
+    }
+    const query = ofClaim(this.db, claimId, this.sees);
+    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['searches.id'] });
+    const counts = await query
+      .clearSelect()
+      .select((eb) => [
+        eb.fn.countAll<number>().as('all'),
+        eb.fn.countAll<number>().filterWhere('searches.outcome', '=', 'open').as('open'),
+      ])
+      .executeTakeFirstOrThrow();
+    return { ...page, ...counts };
   }
 
   /** Newest first, without entries that are in the trash or whose claim is. */
@@ -66,9 +86,15 @@ function visibleSearches(db: Db | Tx, sees: boolean) {
     .where(visibleTo({ seesRestricted: sees }).claims());
 }
 
-const searchesOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  visibleSearches(db, sees)
-    .where('searches.claim_id', '=', id)
-    .where('searches.trashed_at', 'is', null)
-    .orderBy('searches.id', 'desc'),
+/** Most claims have one part, which is then read by a query that is compiled once. */
+const firstOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  ofClaim(db, id, sees)
+    .orderBy('searches.id', 'desc')
+    .limit(ROWS + 1),
 );
+
+function ofClaim(db: Db | Tx, id: number, sees: boolean) {
+  return visibleSearches(db, sees)
+    .where('searches.claim_id', '=', id)
+    .where('searches.trashed_at', 'is', null);
+}

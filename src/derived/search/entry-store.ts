@@ -54,16 +54,13 @@ export const ENTRIES_OF_CLAIMS = `
 // Updates the entry of a single claim, which is what most changes need. Writes only an entry that keeps its number,
 // and only where its content changed; index-store.ts writes all others.
 
-/** The part of an entry that a change can affect. */
-export type Touched = 'all' | 'notes';
-
 /**
  * Updates the entry in place. @returns false where it is new, removed or to be renumbered, and nothing was written
  */
-export async function rewriteEntry(tx: Tx, claimId: number, touched: Touched): Promise<boolean> {
+export async function rewriteEntry(tx: Tx, claimId: number): Promise<boolean> {
   const [before] = await standing(tx, { claimId }, 'only');
   if (before === undefined) return false;
-  const [after] = await (touched === 'notes' ? notesNow : entryNow)(tx, { claimId }, 'only');
+  const [after] = await entryNow(tx, { claimId }, 'only');
   const entry = { ...before, ...after };
   if (after === undefined || PLACE.some((column) => entry[column] !== before[column])) return false;
   if (FOUND_BY.every((column) => entry[column] === before[column])) return true;
@@ -89,10 +86,27 @@ const entryNow = prepared((db, { claimId }: Asked) => {
   return { compile: () => query.compile(db) };
 });
 
-const notesNow = prepared((db, { claimId }: Asked) => {
-  const query = sql<
-    Pick<ClaimEntriesTable, 'notes'>
-  >`SELECT ${sql.raw(NOTES_OF_CLAIM)} AS notes FROM claims WHERE id = ${claimId}`;
+/** Updates the notes in the entries of these claims, where they changed. */
+export async function rewriteNotes(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  const all = await notesNow(tx, { claims: JSON.stringify(claimIds) }, 'only');
+  const differing = all.filter(({ before, notes }) => notes !== before);
+  if (differing.length === 0) return;
+  const entries = JSON.stringify(differing.map(({ entry, notes }) => ({ entry, notes })));
+  // NOTE: one statement for all: at the start of each one FTS5 writes what it has to the disk. The index first, as above.
+  for (const table of ['claim_index', 'claim_entries'] as const) await intoNotes(tx, { entries }, table);
+}
+
+const notesNow = prepared((db, { claims }: { claims: string }) => {
+  const query = sql<{ entry: number; before: string; notes: string }>`
+    SELECT e.entry, e.notes AS before, ${sql.raw(NOTES_OF_CLAIM)} AS notes
+    FROM claim_entries e JOIN claims ON claims.id = e.claim_id
+    WHERE e.claim_id IN (SELECT value FROM json_each(${claims})) ORDER BY e.entry`;
+  return { compile: () => query.compile(db) };
+});
+
+const intoNotes = prepared((db, { entries }: { entries: string }, table: 'claim_index' | 'claim_entries') => {
+  const query = sql`UPDATE ${sql.table(table)} SET notes = n.value ->> 'notes'
+    FROM json_each(${entries}) AS n WHERE ${sql.table(table)}.rowid = n.value ->> 'entry'`;
   return { compile: () => query.compile(db) };
 });
 

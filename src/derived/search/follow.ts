@@ -2,6 +2,7 @@ import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/tr
 import { claimsMatched } from '../match/follow.js';
 import { claimsConcerned } from '../status/follow.js';
 import { ClaimIndexWriter } from './index-store.js';
+import { LateNotesWriter, MAX_LATE_LENGTH } from './late-notes-store.js';
 import { NamedByReader } from './named-by-store.js';
 
 /** Updates the index entries of claims: all that a change affects at once, at its end. */
@@ -10,16 +11,23 @@ export const followSearch: Follower = async (change, events) => {
   const touched = await claimsConcerned(change, events);
   for (const id of await claimsMatched(change, events)) touched.add(id);
   const noted = new Set<number>();
-  for (const { claimId, subjectKind } of events)
-    if (claimId !== null) (subjectKind === 'annotation' ? noted : touched).add(claimId);
+  const added = new Map<number, number>();
+  let newest = 0;
+  for (const event of events) {
+    const { claimId } = event;
+    if (event.subjectKind === 'annotation' && event.action === 'added') newest = event.subjectId;
+    if (claimId === null) continue;
+    if (event.subjectKind !== 'annotation') touched.add(claimId);
+    else if (isShortNew(event)) added.set(event.subjectId, claimId);
+    else noted.add(claimId);
+  }
+  if (newest > 0)
+    for (const id of await new LateNotesWriter(change.tx).dueAfter(added, newest)) noted.add(id);
   for (const [kind, ids] of namesIn(events))
     for (const id of await named.claimsWith(kind, ids)) touched.add(id);
   const index = new ClaimIndexWriter(change.tx);
   await index.refresh([...touched]);
-  await index.refresh(
-    [...noted].filter((id) => !touched.has(id)),
-    'notes',
-  );
+  await index.refreshNotes([...noted].filter((id) => !touched.has(id)));
   // Merges the whole index, since deleted words otherwise remain in its older segments.
   if (events.some(({ action }) => action === 'erased')) await index.optimise();
 };
@@ -27,6 +35,10 @@ export const followSearch: Follower = async (change, events) => {
 /** Updates the entries of claims whose wordings were just compared, since their match is indexed. */
 export async function indexAfterComparing(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new ClaimIndexWriter(change.tx).refresh(claimIds);
+}
+
+function isShortNew({ action, after }: RecordedEvent): boolean {
+  return action === 'added' && typeof after?.body === 'string' && after.body.length <= MAX_LATE_LENGTH;
 }
 
 /** The records whose names are indexed with claims, and may have changed. */

@@ -3,7 +3,7 @@ import { hidesRows } from '../../platform/db/connection/dialect.js';
 import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
-import { ENTRIES_OF_CLAIMS, rewriteEntry, type Touched } from './entry-store.js';
+import { ENTRIES_OF_CLAIMS, rewriteEntry, rewriteNotes } from './entry-store.js';
 import { IDS } from './model/entry.js';
 
 // The index of claims: with entry-store.ts, which it calls, the only place with SQL for full-text search on claims.
@@ -21,6 +21,15 @@ export interface Span {
   readonly before: number | null;
   /** Of entries below a number, only those whose last day is at or after a day (YYYY-MM-DD); null for all. */
   readonly reaching: { readonly day: string; readonly below: number } | null;
+  /** With `match`: entries with notes that the index may not hold yet; null for none. */
+  readonly late: Late | null;
+}
+
+/** Entries that were compared with a search apart from the index. */
+export interface Late {
+  readonly decided: readonly number[];
+  /** Those of them that match. */
+  readonly found: readonly number[];
 }
 
 export type Direction = 'asc' | 'desc';
@@ -49,13 +58,22 @@ export class ClaimIndexReader extends UnfilteredReader {
     const all = `FROM claim_entries WHERE ${span.publicOnly ? '+public = 1' : '1'}`;
     const [id, { text, values }] =
       span.match === null
-        ? (['claim_id', bounded(all, [], span, this.isHiding())] as const)
+        ? (['claim_id', bounded(all, [], span, this.isHiding() ? 'claim_entries' : null)] as const)
         : ([`rowid % ${IDS}`, this.from(span)] as const);
     const found = await this.ask<{ id: number }>(
       `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ${whole(limit)}`,
       [...values, below],
     );
     return found.map((row) => row.id);
+  }
+
+  /** Those of some entries that match. */
+  async among(match: string, entries: readonly number[]): Promise<number[]> {
+    const rows = await this.ask<{ entry: number }>(
+      `SELECT rowid AS entry FROM claim_index WHERE claim_index MATCH ? AND rowid IN ${LISTED}`,
+      [match, JSON.stringify(entries)],
+    );
+    return rows.map(({ entry }) => entry);
   }
 
   /** The number of matches, counted up to `most`. */
@@ -129,20 +147,37 @@ interface SqlPart {
 
 /** FROM … WHERE … of a range. The bounds are on rowid, so that the index seeks to the first entry. */
 function from(span: Span, isHiding: boolean): SqlPart {
-  const { match, publicOnly } = span;
-  if (match !== null) return bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span, isHiding);
-  return bounded(`FROM claim_entries WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`, [], span, isHiding);
+  const { match, publicOnly, late } = span;
+  // NOTE: the rows of entry_facets have the numbers of the entries, and are a hundredth of their size.
+  const numbered = publicOnly ? 'claim_entries WHERE public = 1' : 'entry_facets WHERE rowid > 0';
+  if (match === null)
+    return bounded(`FROM ${numbered}`, [], span, isHiding && publicOnly ? 'claim_entries' : null);
+  const hidden = isHiding ? 'claim_index' : null;
+  const indexed = bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span, hidden);
+  return late === null ? indexed : withLate(indexed, late, span, isHiding);
 }
+
+function withLate(indexed: SqlPart, { decided, found }: Late, span: Span, isHiding: boolean): SqlPart {
+  const hidden = isHiding ? 'claim_entries' : null;
+  const others = bounded(`FROM claim_entries WHERE rowid IN ${LISTED}`, [JSON.stringify(found)], span, hidden);
+  return {
+    text: `FROM (SELECT rowid AS rowid ${indexed.text} AND rowid NOT IN ${LISTED}
+      UNION ALL SELECT rowid ${others.text}) WHERE 1`,
+    values: [...indexed.values, JSON.stringify(decided), ...others.values],
+  };
+}
+
+const LISTED = '(SELECT value FROM json_each(?))';
 
 /** NOTE: a number above 2^31 is bound as a floating-point value, which FTS5 does not accept as a rowid bound. */
 function whole(entry: number): bigint {
   return BigInt(entry);
 }
 
-function bounded(start: string, given: readonly Value[], span: Span, isHiding: boolean): SqlPart {
+/** @param hidden the table, where entries of a running import have to be left out */
+function bounded(start: string, given: readonly Value[], span: Span, hidden: string | null): SqlPart {
   const parts: SqlPart[] = [{ text: start, values: given }];
-  const table = span.match === null ? 'claim_entries' : 'claim_index';
-  if (isHiding) parts.push({ text: `AND ${isSeen('claims', `(${table}.rowid % ${IDS})`)}`, values: [] });
+  if (hidden) parts.push({ text: `AND ${isSeen('claims', `(${hidden}.rowid % ${IDS})`)}`, values: [] });
   if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
   if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
   if (span.reaching !== null) parts.push(reaching(span.reaching));
@@ -173,17 +208,19 @@ function reachingEntries(day: string, below: number): SqlPart {
 }
 
 export class ClaimIndexWriter extends InTransaction {
-  /**
-   * Recomputes the entries of these claims with a constant number of statements.
-   * @param touched what may have changed, where known
-   */
-  async refresh(claimIds: readonly number[], touched: Touched = 'all'): Promise<void> {
+  /** Recomputes the entries of these claims with a constant number of statements. */
+  async refresh(claimIds: readonly number[]): Promise<void> {
     const [first] = claimIds;
     if (first === undefined) return;
-    if (claimIds.length === 1 && (await rewriteEntry(this.tx, first, touched))) return;
+    if (claimIds.length === 1 && (await rewriteEntry(this.tx, first))) return;
     const [ids, how] =
       claimIds.length === 1 ? ([first, 'one'] as const) : ([JSON.stringify(claimIds), 'many'] as const);
     for (const step of REFRESH) await step(this.tx, { ids }, how);
+  }
+
+  /** The same where only notes changed. */
+  async refreshNotes(claimIds: readonly number[]): Promise<void> {
+    if (claimIds.length > 0) await rewriteNotes(this.tx, claimIds);
   }
 
   /** Counts the facets of entries that readers did not see before: of these claims, both bounds inclusive. */
@@ -207,6 +244,9 @@ export class ClaimIndexWriter extends InTransaction {
     await this.tell('automerge', 4);
     await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);
     await this.tell('automerge', 0);
+    await sql`UPDATE notes_indexed SET up_to = (SELECT coalesce(max(id), 0) FROM annotations)`.execute(
+      this.tx,
+    );
     const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM claim_entries`.execute(this.tx);
     return rows[0]?.n ?? 0;
   }

@@ -1,12 +1,19 @@
 import { comparableWords, hash31, shinglesOf } from '../text/likeness.js';
 import { piecesOf } from './pieces.js';
 
-// Hashes by which similar claims are found. Stored for a claim: its word trigrams, all its words, and its beginning.
-// Looked up for a new text: the same, and each of its short n-grams as a whole claim.
+// Hashes by which similar claims are found. Stored for a claim: some of its word trigrams, all its words, and its
+// beginning. Looked up for a new text: all its trigrams, its words, and each of its short n-grams as a whole claim.
 
 const WHOLE = 0x3b9aca07;
 const BEGINNING = 0x5bd1e995;
 const SHINGLE_WORDS = 3;
+/**
+ * Of this many adjacent trigrams at least the one with the smallest hash is stored (winnowing): a claim is found by
+ * every run of six of its words, and has half as many keys as with all trigrams.
+ */
+const WINDOW = 4;
+/** Of fewer trigrams all are stored: a few changed words leave hardly one of them. */
+const MIN_WINNOWED = 16;
 /** Claims with at most this many words are found by all of them, longer ones by their beginning. */
 const MAX_SHORT_CLAIM_WORDS = 6;
 /** Maximum number of words whose n-grams are looked up one by one, which bounds the lookups for a long text. */
@@ -19,10 +26,27 @@ export function storedKeys(text: string): number[] {
   const words = comparableWords(text);
   const pieces = piecesOf(text, words);
   const [first = []] = pieces;
-  const keys = new Set([...shinglesOf(words), hash31(words, 0, words.length, WHOLE)]);
+  const keys = new Set([...winnowed(words), wholeKey(words)]);
   if (pieces.length > 1 || words.length > MAX_SHORT_CLAIM_WORDS)
     keys.add(hash31(first, 0, Math.min(SHINGLE_WORDS, first.length), BEGINNING));
   return [...keys];
+}
+
+/** The key of all words of a claim. */
+export function wholeKey(words: readonly string[]): number {
+  return hash31(words, 0, words.length, WHOLE);
+}
+
+/** The smallest hash of every window of adjacent trigrams; all of a short text. */
+function winnowed(words: readonly string[]): readonly number[] {
+  const all = runs(words, SHINGLE_WORDS, 0);
+  if (all.length < MIN_WINNOWED) return shinglesOf(words);
+  return windowsOf(all).map((window) => Math.min(...window));
+}
+
+function windowsOf(shingles: readonly number[]): number[][] {
+  const count = Math.max(0, shingles.length - WINDOW + 1);
+  return Array.from({ length: count }, (_, at) => shingles.slice(at, at + WINDOW));
 }
 
 export interface SoughtKeys {
@@ -31,9 +55,10 @@ export interface SoughtKeys {
   /** Word trigrams: claims that share some may be nearly the same. */
   readonly shingles: readonly number[];
   /**
-   * Trigrams within one piece: a claim that contains the text has all of them. Empty where all pieces are shorter.
+   * Windows of adjacent trigrams within a piece: a claim that contains the text has one key of each. Empty where all
+   * pieces are shorter.
    */
-  readonly inPieces: readonly number[];
+  readonly windows: readonly (readonly number[])[];
   /** Claims that may be part of the text. */
   readonly parts: readonly number[];
 }
@@ -42,9 +67,9 @@ export function soughtKeys(text: string): SoughtKeys {
   const words = comparableWords(text);
   const pieces = bounded(piecesOf(text, words));
   return {
-    whole: hash31(words, 0, words.length, WHOLE),
+    whole: wholeKey(words),
     shingles: evenly(shinglesOf(words), MAX_SHINGLES),
-    inPieces: pieces.flatMap((piece) => runs(piece, SHINGLE_WORDS, 0)),
+    windows: pieces.flatMap((piece) => windowsOf(runs(piece, SHINGLE_WORDS, 0))),
     parts: pieces.flatMap((piece) => [
       ...Array.from({ length: MAX_SHORT_CLAIM_WORDS }, (_, at) => runs(piece, at + 1, WHOLE)).flat(),
       ...Array.from({ length: SHINGLE_WORDS }, (_, at) => runs(piece, at + 1, BEGINNING)).flat(),

@@ -1,7 +1,13 @@
-// Which part of a list a dossier prints, and which corrections a claim's words had.
+import type { Thread } from '../../checking/annotations/model.js';
+import type { Placed } from '../../checking/annotations/store/thread-part.js';
+
+// Which part of a list, and of a claim, a dossier prints, and which corrections a claim's words had.
 
 /** Maximum number of dossiers on a page: more would block other requests. */
-export const CLAIMS_IN_A_PART = 50;
+export const CLAIMS_IN_A_PART = 20;
+
+/** Maximum number of sources, of notes with replies, of searches and of corrections in one part of a claim's dossier. */
+export const ROWS_IN_A_PART = 50;
 
 export interface Part {
   readonly number: number;
@@ -11,12 +17,33 @@ export interface Part {
   readonly to: number;
 }
 
-/** The requested part of a list of this many claims; null where there is no such part. An empty list has one. */
-export function partOf(claims: number, number: number): Part | null {
-  const of = Math.max(1, Math.ceil(claims / CLAIMS_IN_A_PART));
+/** The requested part of this many rows; null where there is no such part. Nothing has one part, which is empty. */
+export function partOf(count: number, number: number, size = CLAIMS_IN_A_PART): Part | null {
+  const of = Math.max(1, Math.ceil(count / size));
   if (number < 1 || number > of) return null;
-  const from = (number - 1) * CLAIMS_IN_A_PART;
-  return { number, of, from, to: Math.min(from + CLAIMS_IN_A_PART, claims) };
+  const from = (number - 1) * size;
+  return { number, of, from, to: Math.min(from + size, count) };
+}
+
+/** The number of notes and replies that are printed. Of the replies to a resolved note only the number is. */
+export function notesIn(threads: readonly Thread<Placed>[]): number {
+  return threads.reduce((sum, thread) => sum + 1 + printedReplies(thread).length, 0);
+}
+
+/** Those of a part. A note is repeated where its replies continue. */
+export function notesOf(threads: readonly Thread<Placed>[], { from, to }: Part): Thread<Placed>[] {
+  let end = 0;
+  return threads.flatMap((thread) => {
+    const [start, replies] = [end, printedReplies(thread)];
+    end += 1 + replies.length;
+    if (end <= from || start >= to) return [];
+    const shown = replies.slice(Math.max(0, from - start - 1), to - start - 1);
+    return [{ note: thread.note, replies: shown, more: thread.replies.length - shown.length }];
+  });
+}
+
+function printedReplies({ note, replies }: Thread<Placed>): readonly Placed[] {
+  return note.resolved_at === null ? replies : [];
 }
 
 export interface Happened {

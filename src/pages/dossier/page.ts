@@ -9,7 +9,7 @@ import { ANONYMOUS } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { claimFacts } from '../../record/claims/section.js';
 import { ATTRIBUTION_STATUSES, FORMS, GROUND_RULES, MOTIVATIONS, SEARCH_OUTCOMES } from '../../vocabulary.js';
-import { correctionsIn, type Part } from './model.js';
+import { type Part, ROWS_IN_A_PART } from './model.js';
 import { facetsShown } from './page/findings.js';
 import { attributionsShown, chainShown, copiesShown } from './page/sources.js';
 import type { DossierRows } from './store.js';
@@ -22,13 +22,14 @@ export interface Making {
 }
 
 /** One claim's dossier, with the running head of its pages. */
-function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudget) {
-  const { claim, entry } = rows;
+function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudget, isBesideOthers: boolean) {
+  const { claim, entry, part } = rows;
   const { status } = claim;
   return {
     id: claim.id,
     version: claim.version,
-    running: `Dossier of quotation ${claim.id}, version ${claim.version}`,
+    running: runningHead(rows),
+    rest: part.of === 1 || !isBesideOthers ? null : `/claims/${claim.id}/dossier?part=2`,
     making,
     quote: {
       kicker: `${FORMS[claim.form]} ${claim.id}`,
@@ -61,6 +62,11 @@ function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudge
   };
 }
 
+function runningHead({ claim, part }: DossierRows): string {
+  const which = part.of === 1 ? '' : `, part ${part.number} of ${part.of}`;
+  return `Dossier of quotation ${claim.id}, version ${claim.version}${which}`;
+}
+
 function whereOf({ claim }: DossierRows) {
   const day = claim.said_on === null ? null : formatEdtf(claim.said_on);
   const parts = [claim.occasion_name, claim.occasion_place, day];
@@ -73,17 +79,19 @@ function notesShown(threads: readonly NoteThread[]) {
     openNotes: kept.filter(({ note }) => note.resolved_at === null).map(threadShown),
     resolvedNotes: kept
       .filter(({ note }) => note.resolved_at !== null)
-      .map(({ note, replies }) => ({
+      .map(({ note, more = 0 }) => ({
         ...noteShown(note),
         by: note.resolved_by_name ?? 'Someone',
         on: note.resolved_at,
-        replies: replies.length === 0 ? null : howMany(replies.length, 'reply', 'replies'),
+        replies: more === 0 ? null : howMany(more, 'reply', 'replies'),
       })),
   };
 }
 
-function threadShown({ note, replies }: NoteThread) {
-  return { ...noteShown(note), replies: replies.map(noteShown) };
+function threadShown({ note, replies, more = 0 }: NoteThread) {
+  const elsewhere =
+    more === 0 ? null : `${howMany(more, 'reply', 'replies')} in other parts of this dossier.`;
+  return { ...noteShown(note), replies: replies.map(noteShown), elsewhere };
 }
 
 function noteShown(note: Note) {
@@ -101,9 +109,9 @@ function noteShown(note: Note) {
   };
 }
 
-function correctionsShown({ claim, attributions, events }: DossierRows, budget: ComparisonBudget) {
-  return correctionsIn(events).map(({ at, by, attributionId, was, now }) => {
-    const source = attributions.find(({ id }) => id === attributionId)?.source_title;
+function correctionsShown({ claim, corrections, sourceTitles }: DossierRows, budget: ComparisonBudget) {
+  return corrections.map(({ at, by, attributionId, was, now }) => {
+    const source = attributionId === null ? null : sourceTitles.get(attributionId);
     return {
       at,
       by,
@@ -118,11 +126,10 @@ export interface ListDossier {
   readonly list: { readonly id: number; readonly title: string; readonly version: number };
   readonly part: Part;
   readonly dossiers: readonly DossierRows[];
-  /**
-   * Restricted claims of the list that may be included, and those that are. Empty for viewers who may not know of
-   * them.
-   */
-  readonly restricted: readonly { readonly id: number; readonly text: string; readonly word: string }[];
+  /** The number of restricted claims on the list; 0 for viewers who may not know of them. */
+  readonly restricted: number;
+  /** The first of them, which may be included, and those that are. */
+  readonly offered: readonly { readonly id: number; readonly text: string; readonly word: string }[];
   readonly ticked: readonly number[];
   /** The number of claims of the list that this viewer may see and that are printed in some part. */
   readonly printed: number;
@@ -130,9 +137,8 @@ export interface ListDossier {
 }
 
 export function listDossier(shown: ListDossier) {
-  const { list, part, restricted, ticked, printed, making } = shown;
+  const { list, part, restricted, offered, ticked, printed, making } = shown;
   const budget = new ComparisonBudget();
-  const withheld = restricted.filter(({ id }) => !ticked.includes(id)).length;
   return {
     title: list.title,
     kicker: `Dossier of list ${list.id}, version ${list.version}`,
@@ -142,7 +148,7 @@ export function listDossier(shown: ListDossier) {
     start: part.from + 1,
     part: part.of === 1 ? null : partWords(part, printed),
     pages: partLinks(list.id, part, ticked),
-    withheld: restricted.length === 0 ? null : withheldWords(withheld, restricted.length),
+    withheld: restricted === 0 ? null : withheldWords(restricted - ticked.length, restricted),
     action: `/lists/${list.id}/dossier`,
     field: {
       form: 'dossier',
@@ -151,11 +157,11 @@ export function listDossier(shown: ListDossier) {
       kind: 'checkboxes',
       optional: true,
       value: ticked.map(String),
-      options: restricted.map(({ id, text, word }) => {
+      options: offered.map(({ id, text, word }) => {
         return { value: id, label: `Quotation ${id}: ${word}`, hint: text };
       }),
     },
-    claims: shown.dossiers.map((rows) => claimDossier(rows, making, budget)),
+    claims: shown.dossiers.map((rows) => claimDossier(rows, making, budget, true)),
   };
 }
 
@@ -181,7 +187,10 @@ function withheldWords(withheld: number, restricted: number): string {
 
 /** The page of a single claim. */
 export function oneDossier(rows: DossierRows, making: Making) {
-  const dossier = claimDossier(rows, making, new ComparisonBudget());
+  const dossier = claimDossier(rows, making, new ComparisonBudget(), false);
+  const { claim, part } = rows;
+  const at = (number: number) => `/claims/${claim.id}/dossier?part=${number}`;
+  const limit = `Each part has up to ${ROWS_IN_A_PART} sources, notes and replies, searches and corrections.`;
   return {
     title: dossier.running,
     kicker: null,
@@ -189,8 +198,11 @@ export function oneDossier(rows: DossierRows, making: Making) {
     caveat: NOT_WHETHER_SO,
     count: null,
     start: 1,
-    part: null,
-    pages: { first: null, next: null },
+    part: part.of === 1 ? null : limit,
+    pages: {
+      first: part.number > 1 ? at(part.number - 1) : null,
+      next: part.number < part.of ? at(part.number + 1) : null,
+    },
     withheld: null,
     action: null,
     field: null,

@@ -7,9 +7,9 @@ import { idIn, type RequestContext } from '../../platform/http/request-context.j
 import type { Router } from '../../platform/http/router.js';
 import { nowIso } from '../../platform/lib/clock.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
-import { mayEditList } from '../../publishing/lists/model.js';
-import { type List, type ListItem, ListReader } from '../../publishing/lists/store.js';
+import { reaches, type Viewer } from '../../platform/viewer.js';
+import { MAX_TICKS, mayEditList, type PlacedClaim } from '../../publishing/lists/model.js';
+import { type List, ListReader, type Restricted } from '../../publishing/lists/store.js';
 import { crumbsBelow, isRestricted } from '../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
 import { GROUND_RULES } from '../../vocabulary.js';
@@ -30,7 +30,9 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
   );
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This quotation is in the trash. Restore it first.');
-  const rows = await new DossierReader(ctx, req.viewer).of(claim);
+  const part = partNumberIn(req);
+  const rows = part === null ? null : await new DossierReader(ctx, req.viewer).of(claim, part);
+  if (rows === null) throw noSuchPart(req);
   const page = oneDossier(rows, makingOf(req, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);
   return faces({
@@ -40,16 +42,19 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
 
 async function listDossierRoute(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
-  const items = await new ListReader(ctx.db, req.viewer).items(list.id);
+  const lists = new ListReader(ctx.db, req.viewer);
+  const items = await lists.rows(list.id);
   const ticked = tickedIn(req, items);
-  const printed = items.filter((item) => !isRestricted(item) || ticked.includes(item.claim_id));
+  const isTicked = new Set(ticked);
+  const printed = items.filter((item) => !isRestricted(item) || isTicked.has(item.claim_id));
   const part = partIn(req, printed.length);
   const ids = printed.slice(part.from, part.to).map(({ claim_id }) => claim_id);
   const page = listDossier({
     list,
     part,
     dossiers: await dossiersOf(ids, req.viewer, ctx),
-    restricted: seesRestricted(req.viewer) ? items.filter(isRestricted).map(tickOf) : [],
+    restricted: items.filter(isRestricted).length,
+    offered: (await lists.restricted(list.id, MAX_TICKS)).map(tickOf),
     ticked,
     printed: printed.length,
     making: makingOf(req, ctx, `/lists/${list.id}`),
@@ -67,7 +72,8 @@ async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context):
   const claims = await new ClaimReader(ctx.db, viewer).inOrder(ids);
   const dossiers: DossierRows[] = [];
   for (const claim of claims as readonly ClaimRow[]) {
-    dossiers.push(await new DossierReader(ctx, viewer).of(claim));
+    const first = await new DossierReader(ctx, viewer).of(claim, 1);
+    if (first !== null) dossiers.push(first);
     await setImmediate();
   }
   return dossiers;
@@ -86,7 +92,7 @@ async function listOf(req: RequestContext, ctx: Context): Promise<List> {
  * The restricted claims that were ticked.
  * @throws AppError invalid for any other id, with the same message for hidden claims
  */
-function tickedIn(req: RequestContext, items: readonly ListItem[]): number[] {
+function tickedIn(req: RequestContext, items: readonly PlacedClaim[]): number[] {
   const there = new Set(items.filter(isRestricted).map(({ claim_id }) => claim_id));
   const asked = [...new Set(req.query.all('restricted'))];
   const wrong = asked.filter((text) => !/^[1-9]\d{0,14}$/.test(text) || !there.has(Number(text)));
@@ -99,13 +105,23 @@ function tickedIn(req: RequestContext, items: readonly ListItem[]): number[] {
 }
 
 function partIn(req: RequestContext, claims: number): Part {
-  const text = req.query.one('part') ?? '1';
-  const part = /^[1-9]\d{0,5}$/.test(text) ? partOf(claims, Number(text)) : null;
-  if (part === null) throw new AppError('not_found', `This dossier has no part ${text.slice(0, 20)}.`);
+  const number = partNumberIn(req);
+  const part = number === null ? null : partOf(claims, number);
+  if (part === null) throw noSuchPart(req);
   return part;
 }
 
-function tickOf(item: ListItem) {
+/** The number of the part in the address, 1 by default; null for anything but a number. */
+function partNumberIn(req: RequestContext): number | null {
+  const text = req.query.one('part') ?? '1';
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+}
+
+function noSuchPart(req: RequestContext): AppError {
+  return new AppError('not_found', `This dossier has no part ${req.query.one('part')?.slice(0, 20)}.`);
+}
+
+function tickOf(item: Restricted) {
   return { id: item.claim_id, text: shortWords(item.text), word: GROUND_RULES[item.ground_rule] };
 }
 

@@ -1,22 +1,35 @@
+import { setImmediate } from 'node:timers/promises';
 import { AnnotationReader, type NoteThread } from '../../checking/annotations/store.js';
 import { ExcerptReader, type Excerpts, wantedOf } from '../../checking/comparisons/excerpt-store.js';
 import { type ComparisonOfClaim, ComparisonReader } from '../../checking/comparisons/store.js';
 import { SetAsideReader, type SetAsideRow } from '../../derived/set-asides/store.js';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
 import type { RecordNames } from '../../people/activity/names-model.js';
-import { NamesReader } from '../../people/activity/names-store.js';
 import { type ActivityEvent, ActivityReader } from '../../people/activity/store.js';
 import { among } from '../../platform/db/queries/among.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { EntryRows } from '../../publishing/citations/model/rows.js';
 import { EntryReader } from '../../publishing/lists/entry-store.js';
+import { type Chain, chainOf, type Reported } from '../../record/attributions/model.js';
 import { AttributionReader, type AttributionRow } from '../../record/attributions/store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import type { CheckedCopies } from '../../record/snapshots/integrity-store.js';
 import type { Mismatch } from '../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../record/snapshots/store.js';
+import { type Cited, CitedReader, type OnClaim, searchesOf, searchIdsOf } from './cited-store.js';
+import {
+  type Correction,
+  correctionsIn,
+  notesIn,
+  notesOf,
+  type Part,
+  partOf,
+  ROWS_IN_A_PART,
+} from './model.js';
 
 // Reads everything that other features store about a claim, as one viewer may see it, for printing. It owns no table
 // and writes nothing. Separate from publishing/citations/, which formats citations and does not depend on findings,
@@ -26,7 +39,11 @@ import { type Snapshot, SnapshotReader } from '../../record/snapshots/store.js';
 export interface DossierRows {
   readonly claim: ClaimRow;
   readonly entry: EntryRows;
+  /** Of a claim with more than a part has, what follows is of one part, except for the findings. */
+  readonly part: Part;
   readonly attributions: readonly AttributionRow[];
+  /** The chain of all attributions. */
+  readonly chain: Chain<Reported>;
   readonly comparisons: readonly ComparisonOfClaim[];
   /** The printed parts of copies. */
   readonly excerpts: Excerpts;
@@ -39,8 +56,12 @@ export interface DossierRows {
   readonly threads: readonly NoteThread[];
   readonly searches: Awaited<ReturnType<typeof searchesOf>>;
   readonly contacts: Awaited<ReturnType<typeof contactsOf>>;
-  /** The events of the claim and what belongs to it, oldest first. */
-  readonly events: readonly ActivityEvent[];
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
+  /** By attribution that was corrected. */
+  readonly sourceTitles: ReadonlyMap<number, string>;
+  /** What findings cite, and the sources of that, in whatever part it is printed. */
+  readonly cited: Cited;
   /** Who entered a row, by user id. */
   readonly people: ReadonlyMap<number, string>;
   /** The names of records that findings cite and that are in none of the rows above. */
@@ -63,63 +84,96 @@ export class DossierReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** The rest of a claim's dossier. @throws Error for a claim in the trash, which has none */
-  async of(claim: ClaimRow): Promise<DossierRows> {
+  /**
+   * One part of a claim's dossier; null where there is no such part.
+   * @throws Error for a claim in the trash, which has none
+   */
+  async of(claim: ClaimRow, number: number): Promise<DossierRows | null> {
+    const on = await this.onClaim(claim.id);
+    const counts = [on.all.length, notesIn(on.places), on.searches.length, on.corrections.length];
+    const part = partOf(Math.max(...counts), number, ROWS_IN_A_PART);
+    return part && this.read(claim, on, part);
+  }
+
+  /** NOTE: yields between queries, which take some milliseconds each for a claim with much on it. */
+  private async onClaim(claimId: number): Promise<OnClaim> {
     const { db, viewer } = this;
-    const [entry] = await new EntryReader(db, viewer).entries([claim.id]);
-    if (!entry) throw new Error(`Quotation ${claim.id} disappeared while its dossier was made.`);
-    const attributions = await new AttributionReader(db, viewer).ofClaim(claim.id);
-    const comparisons = attributions.some(({ held }) => held)
-      ? await new ComparisonReader(db, viewer).ofClaim(claim.id)
-      : [];
+    const on = { kind: 'claim', id: claimId, withSources: true } as const;
+    const all = await new AttributionReader(db, viewer).reportedOf(claimId);
+    await setImmediate();
+    const places = await new AnnotationReader(db, viewer).placesOn(on);
+    const searches = await searchIdsOf(db, this.visible, claimId);
+    await setImmediate();
+    return { all, places, searches, corrections: correctionsIn(await this.editsOn(claimId)) };
+  }
+
+  private async read(claim: ClaimRow, on: OnClaim, part: Part): Promise<DossierRows> {
+    const { db, viewer, visible } = this;
+    const cited = new CitedReader(db, viewer);
+    const own = on.all.slice(part.from, part.to);
     const findings = await new FindingReader(db, viewer).ofClaim(claim.id);
+    const attributions = await new AttributionReader(db, viewer).inOrder(own.map(({ id }) => id));
+    const comparisons = await this.comparisonsOf(attributions);
+    await setImmediate();
     return {
-      claim,
-      entry,
-      attributions,
-      comparisons,
-      excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
+      ...{ claim, part, attributions, comparisons, findings, chain: chainOf(on.all) },
+      entry: await this.entryOf(claim.id),
       copies: await this.copiesOf(attributions),
-      findings,
+      excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
       setAsides: await new SetAsideReader(db, viewer).ofClaim(claim.id),
-      threads: await new AnnotationReader(db, viewer).threadsOnClaim(claim.id),
-      searches: await searchesOf(db, this.visible, claim.id),
-      contacts: await contactsOf(db, this.visible, claim.id),
-      events: await this.eventsOf(claim.id),
+      threads: await new AnnotationReader(db, viewer).filled(notesOf(on.places, part)),
+      searches: await searchesOf(db, visible, on.searches.slice(part.from, part.to)),
+      contacts: await contactsOf(db, visible, claim.id),
+      ...(await this.corrected(on, part)),
+      cited: await cited.citedBy(findings, on, own),
       people: await this.people(attributions.map(({ created_by }) => created_by)),
-      names: await new NamesReader(db, viewer).namesOf(
-        findings.flatMap(({ evidence }) =>
-          evidence.flatMap(({ kind, id }) =>
-            id === null || kind === 'search' || kind === 'contact' ? [] : { kind, id },
-          ),
-        ),
-      ),
+      names: await cited.namesIn(findings),
     };
   }
 
+  private async comparisonsOf(attributions: readonly AttributionRow[]): Promise<ComparisonOfClaim[]> {
+    const held = attributions.filter((one) => one.held).map(({ id }) => id);
+    return held.length === 0 ? [] : new ComparisonReader(this.db, this.viewer).ofAttributions(held);
+  }
+
+  private async entryOf(claimId: number): Promise<EntryRows> {
+    const [entry] = await new EntryReader(this.db, this.viewer).entries([claimId]);
+    if (!entry) throw new Error(`Quotation ${claimId} disappeared while its dossier was made.`);
+    return entry;
+  }
+
+  private async corrected(
+    { all, ...on }: OnClaim,
+    { from, to }: Part,
+  ): Promise<Pick<DossierRows, 'corrections' | 'sourceTitles'>> {
+    const corrections = on.corrections.slice(from, to);
+    const corrected = new Set(corrections.map(({ attributionId }) => attributionId));
+    const ids = all.filter(({ id }) => corrected.has(id)).map(({ id }) => id);
+    const rows = await new AttributionReader(this.db, this.viewer).inOrder(ids);
+    return { corrections, sourceTitles: new Map(rows.map(({ id, source_title }) => [id, source_title])) };
+  }
+
   private async copiesOf(attributions: readonly AttributionRow[]): Promise<DossierRows['copies']> {
-    const snapshots = new SnapshotReader(this.db, this.viewer);
-    const copies: Snapshot[] = [];
-    for (const id of new Set(attributions.map(({ source_id }) => source_id)))
-      copies.push(...(await snapshots.ofSource(id)).filter(({ erased_by }) => erased_by === null));
+    const sources = [...new Set(attributions.map(({ source_id }) => source_id))];
+    const copies = await new SnapshotReader(this.db, this.viewer).among('snapshots.source_id', sources);
+    const bySource = grouped(copies, ({ source_id }) => source_id);
     const checked: DossierRows['copies'][number][] = [];
-    for (const copy of copies)
-      checked.push({ ...copy, mismatch: await this.checked.mismatchOf(copy, this.viewer) });
+    for (const copy of sources.flatMap((id) => bySource.get(id) ?? []))
+      if (copy.erased_by === null)
+        checked.push({ ...copy, mismatch: await this.checked.mismatchOf(copy, this.viewer) });
     return checked;
   }
 
-  private async eventsOf(claimId: number): Promise<ActivityEvent[]> {
+  private async editsOn(claimId: number): Promise<ActivityEvent[]> {
     const reader = new ActivityReader(this.db, this.viewer);
     const events: ActivityEvent[] = [];
     let after: string | null = null;
     do {
-      const page: Awaited<ReturnType<ActivityReader['ofSubject']>> = await reader.ofSubject(
-        'claim',
-        claimId,
-        { after, limit: EVENTS },
-      );
+      const wanted = { after, limit: EVENTS };
+      const page: Page<ActivityEvent> = await reader.editsOn(claimId, wanted);
       events.push(...page.rows);
       after = page.next;
+      await setImmediate();
     } while (after !== null);
     return events.reverse();
   }
@@ -132,21 +186,6 @@ export class DossierReader {
       .execute();
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
-}
-
-function searchesOf(db: Db, visible: Visible, claimId: number) {
-  return db
-    .selectFrom('searches')
-    .innerJoin('users', 'users.id', 'searches.author_id')
-    .select(['searches.id', 'searches.place', 'searches.words', 'searches.searched_on'])
-    .select(['searches.outcome', 'searches.result', 'searches.created_at', 'searches.version'])
-    .select('users.name as author')
-    .where('searches.claim_id', '=', claimId)
-    .where('searches.trashed_at', 'is', null)
-    .where('searches.erased_by', 'is', null)
-    .where(visible.ofClaim('searches.claim_id'))
-    .orderBy('searches.id')
-    .execute();
 }
 
 function contactsOf(db: Db, visible: Visible, claimId: number) {

@@ -3,6 +3,7 @@ import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
 import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import type { Page } from '../../platform/db/queries/page-of.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
@@ -43,7 +44,10 @@ export function sourcesPage(
 
 export interface SourceShown {
   readonly source: SourceRow;
-  readonly attributions: readonly SourceAttribution[];
+  /** A part of them. */
+  readonly attributions: Page<SourceAttribution>;
+  /** The cursor of the part; null for the first. */
+  readonly after: string | null;
   /** Empty where the viewer may not see them. */
   readonly snapshots: readonly Snapshot[];
   /** The last time it was fetched again. */
@@ -65,7 +69,9 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     facts: factsOf(source),
     note: source.note,
     condition: source.condition === 'as_published' ? null : conditionOf(source),
-    attributions: attributions.map(attributionRow),
+    attributions: attributions.rows.map(attributionRow),
+    firstHref: shown.after && `/sources/${source.id}#reports`,
+    nextHref: attributions.next && `${partHref(source.id, '', attributions.next)}#reports`,
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
     noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
@@ -78,6 +84,11 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+/** The address of a part of a source's quotations. */
+export function partHref(sourceId: number, suffix: string, after: string): string {
+  return `/sources/${sourceId}${suffix}?${new URLSearchParams({ after })}`;
 }
 
 function attributionRow(one: SourceAttribution) {
@@ -132,7 +143,7 @@ function conditionOf(source: SourceRow) {
 export function sourceShownJson({ source, attributions, snapshots, check, drifts }: SourceShown) {
   return {
     ...sourceJson(source),
-    attributions: attributions.map((one) => ({
+    attributions: attributions.rows.map((one) => ({
       id: one.id,
       claim_id: one.claim_id,
       wording: one.wording,

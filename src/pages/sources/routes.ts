@@ -25,7 +25,7 @@ import { addSource, editSource, restoreSource, trashSource } from '../../record/
 import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from '../../record/sources/input.js';
 import { type Source, SourceReader, type SourceRow } from '../../record/sources/store.js';
 import { sourceFormPage, typedFromSource } from './page/form.js';
-import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
+import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
 
 export function sourceRoutes(router: Router, ctx: Context): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
@@ -69,9 +69,13 @@ function list(req: RequestContext, ctx: Context) {
 }
 
 async function show(source: SourceRow, { viewer, query }: RequestContext, { db }: Context): Promise<Shown> {
-  const shown = await shownOf(source, viewer, db);
+  const after = query.one('after') ?? null;
+  const shown = await shownOf(source, after, viewer, db);
   const target = { kind: 'source', id: source.id } as const;
-  const threads = await new AnnotationReader(db, viewer).threadsOn(target);
+  const reader = new AnnotationReader(db, viewer);
+  const notes = await reader.forPage(target, Number(query.one('note')));
+  const listed = notes.isWhole ? notes : await reader.part(target, null);
+  const { next } = shown.attributions;
   const merging = await mergeSection(db, viewer, 'sources', source.id);
   const { meta, coins } = webMetaOfSource(source);
   return {
@@ -81,21 +85,33 @@ async function show(source: SourceRow, { viewer, query }: RequestContext, { db }
       merging,
       hasChecked: query.one('checked') !== null,
       coins,
-      notes: notesSection(threads, viewer, { target, trashed_at: source.trashed_at }),
+      notes: notesSection(notes, viewer, { target, trashed_at: source.trashed_at }),
     }),
     json: () => ({
       ...sourceShownJson(shown),
       ...mergedAmong(merging),
-      annotations: threads.map(threadJson),
+      annotations: listed.threads.map(threadJson),
+      next: {
+        attributions: next && partHref(source.id, '.json', next),
+        annotations:
+          listed.next &&
+          `/sources/${source.id}/annotations.json?${new URLSearchParams({ after: listed.next })}`,
+      },
     }),
   };
 }
 
-async function shownOf(source: SourceRow, viewer: Viewer, db: Context['db']): Promise<SourceShown> {
+async function shownOf(
+  source: SourceRow,
+  after: string | null,
+  viewer: Viewer,
+  db: Context['db'],
+): Promise<SourceShown> {
   const drifts = await new DriftReader(db, viewer).ofSource(source.id);
   return {
     source,
-    attributions: await new SourceReader(db, viewer).attributionsOf(source.id),
+    attributions: await new SourceReader(db, viewer).attributionsOf(source.id, after),
+    after,
     snapshots: await new SnapshotReader(db, viewer).ofSource(source.id),
     check: (await new CheckReader(db, viewer).lastOf(source.id)) ?? null,
     drifts,

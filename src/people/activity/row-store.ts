@@ -32,6 +32,11 @@ export interface EventOptions {
   readonly createdAt?: string;
   /** The id of a new row that others reference already; by default the next one. */
   readonly id?: number | undefined;
+  /**
+   * Columns of a new row that reference rows not written yet: the event has them, and `completeRow` has to write them
+   * in the same change.
+   */
+  readonly later?: Row | undefined;
 }
 
 /** The columns of an added row without those that are filled in. */
@@ -65,9 +70,26 @@ export function addRowNow<T extends TableName>(
     created_by: change.actor.id,
     updated_at: change.at,
   };
-  const row = change.rows.insert(table, values, stamps);
+  const inserted = change.rows.insert(table, values, stamps);
+  const row = about.later ? nextVersion(table, inserted, about.later) : inserted;
   recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
   return row as RowOf<T>;
+}
+
+/** Writes the columns that `later` held back, without a further event. */
+export function completeRow<T extends TableName>(
+  change: WriteContext,
+  table: T,
+  row: RowOf<T>,
+  columns: readonly (keyof Patch<T> & string)[],
+): void {
+  const written = row as Row;
+  const later = Object.fromEntries([...columns, 'version'].map((name) => [name, written[name]]));
+  change.rows.update(table, written, hasStamp(table, 'version') ? later : { ...later, version: undefined });
+}
+
+function nextVersion(table: TableName, row: Row, later: Row): Row {
+  return { ...row, ...later, ...(hasStamp(table, 'version') && { version: (row.version as number) + 1 }) };
 }
 
 /**

@@ -88,6 +88,18 @@ export class ActivityReader extends ViewerReader {
     return withinSize(await pageOf(this.seen().where(about), { ...wanted, ...NEWEST_FIRST }));
   }
 
+  /** The changes of the row of a claim and of those of its attributions, newest first; without those that added one. */
+  async editsOn(
+    claimId: number,
+    wanted: { readonly after: string | null; readonly limit: number },
+  ): Promise<Page<ActivityEvent>> {
+    const edits = this.seen()
+      .where('events.claim_id', '=', claimId)
+      .where('events.subject_kind', 'in', ['claim', 'attribution'])
+      .where('event_payloads.before', 'is not', null);
+    return withinSize(await pageOf(edits, { ...wanted, ...NEWEST_FIRST }));
+  }
+
   private seen() {
     return this.db
       .selectFrom('events')

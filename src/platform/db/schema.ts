@@ -336,6 +336,11 @@ export interface Schema {
     year: number;
     claims: number;
   };
+  /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
+  notes_indexed: {
+    id: number;
+    up_to: number;
+  };
   /** Derived by triggers: the facets of each entry. */
   entry_facets: {
     entry: number;

@@ -12,12 +12,7 @@ export interface Staged {
   readonly bytes?: Uint8Array | null;
 }
 
-interface Row {
-  readonly kind: string;
-  readonly line: number;
-  readonly body: string;
-  readonly bytes: Buffer | null;
-}
+type Row = readonly [kind: string, line: number, body: string, bytes: Buffer | null];
 
 export class Staging {
   readonly #connection: Connection;
@@ -36,7 +31,9 @@ export class Staging {
     this.#insert = this.#connection.prepare(
       'INSERT INTO staged (kind, line, body, bytes) VALUES (?, ?, ?, ?)',
     );
-    this.#select = this.#connection.prepare('SELECT kind, line, body, bytes FROM staged WHERE n = ?');
+    this.#select = this.#connection
+      .prepare('SELECT kind, line, body, bytes FROM staged WHERE n = ?')
+      .raw(true);
   }
 
   /** The number of records so far, which is also the number of the last one. */
@@ -56,7 +53,7 @@ export class Staging {
 
   /** @param n counts from 1, in the order in which they were added */
   get(n: number): Staged {
-    const { kind, line, body, bytes } = this.#select.get(n) as Row;
+    const [kind, line, body, bytes] = this.#select.get(n) as Row;
     return { kind, line, body: JSON.parse(body), bytes };
   }
 

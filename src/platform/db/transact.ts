@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { ControlledTransaction } from 'kysely';
 import { type Clock, nowIso } from '../lib/clock.js';
-import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './connection/dialect.js';
 import { openConnection } from './connection/open.js';
 import { OpenFiles, watchPlace } from './connection/open-files.js';
 import { toAppError } from './connection/sqlite-errors.js';
-import type { Db, Schema, Tx } from './schema.js';
+import type { Db, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
+import { commitTogether, type Open, type QueuedChange } from './writing/commit-group.js';
 import { UNWATCHED, watchNesting } from './writing/nesting.js';
 import { RowStatements, RowWriter } from './writing/row-writer.js';
 import { type WriteFault, WriteFaults } from './writing/write-faults.js';
 import { WriteQueue } from './writing/write-queue.js';
 
 // The only way to write. Owns the write connection. Changes run one after another in the order of their calls; each is
-// one transaction, committed in full or not at all. Inside, await nothing but SQL, since the next change waits. Only
-// these rows may be written without an event: sessions, sign-in links and attempts, secrets of second factors,
-// submissions, bytes of snapshots, the last check of a source, the result of a whole-database check, and derived rows
-// (integrity/coverage.ts lists them with reasons). A nested change is a deadlock: tests and development refuse it at
-// once (nesting.ts); in production the check would make every page slower.
+// kept in full or not at all, and those that wait at the same time are committed together (writing/commit-group.ts).
+// Inside, await nothing but SQL, since the next change waits. Only these rows may be written without an event: sessions,
+// sign-in links and attempts, secrets of second factors, submissions, bytes of snapshots, the last check of a source,
+// the result of a whole-database check, and derived rows (integrity/coverage.ts lists them with reasons). A nested change
+// is a deadlock: tests and development refuse it at once (nesting.ts); in production the check would make every page
+// slower.
 
 export interface Actor {
   readonly id: number;
@@ -87,7 +87,7 @@ export interface TransactParts {
 
 export interface Transactor {
   /**
-   * Runs the work in its own transaction and returns its result.
+   * Runs the work as a change of its own and returns its result once that is on the disk.
    * @throws AppError `busy` where another program holds the lock for too long, `disk_full`, `unavailable`;
    * `outcome_unknown` where the disk failed at the commit and again when it was checked
    */
@@ -116,22 +116,36 @@ export function makeTransact(parts: TransactParts): Transactor {
   const faults = new WriteFaults(connection);
   const files = new OpenFiles(parts.file);
   const place = watchPlace(() => files, parts.onDisplaced);
-  const queue = new WriteQueue(() => begun(db, faults), parts.lockWaitMs);
+  const group = { connection, faults, isInPlace: place.isInPlace };
+  const queue = new WriteQueue<Open, QueuedChange>({
+    begin: () => begun(db, faults),
+    serve: (tx, first, next) => commitTogether(group, tx, first, next),
+    waitMs: parts.lockWaitMs,
+  });
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
 
   return {
-    async transact(actor, work) {
+    async transact<T>(actor: Actor, work: (change: WriteContext) => Promise<T>): Promise<T> {
       nesting.refuseNested();
-      return queue.take(async (tx) => {
-        await refuseDisplaced(tx, place);
-        const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
-        const change = { ...beginChange(parts, actor), tx, rows };
-        const answer = await nesting.inside(() => worked(tx, change, work, parts.followers, faults));
-        await committed(tx, change, faults);
-        if (!place.isInPlace()) throw displacedMeanwhile();
-        return answer;
-      });
+      const answers: T[] = [];
+      const queued: QueuedChange = {
+        failure: null,
+        async run(tx) {
+          let isOver = false;
+          const rows = new RowWriter(statements, () => isOver || tx.isCommitted || tx.isRolledBack);
+          const change = { ...beginChange(parts, actor), tx, rows };
+          try {
+            answers.push(await nesting.inside(() => worked(change, work, parts.followers)));
+            return change.events.at(-1) ?? null;
+          } finally {
+            isOver = true;
+          }
+        },
+      };
+      await queue.take(queued);
+      if (queued.failure !== null) throw queued.failure.error;
+      return answers[0] as T;
     },
     async tryWriting() {
       await queue.probe((tx) => triedWriting(tx, faults));
@@ -156,7 +170,7 @@ function beginChange(parts: TransactParts, actor: Actor): Omit<WriteContext, 'tx
   return { actor, at: nowIso(parts.clock), id, events: [] };
 }
 
-async function begun(db: Db, faults: WriteFaults): Promise<ControlledTransaction<Schema>> {
+async function begun(db: Db, faults: WriteFaults): Promise<Open> {
   try {
     return await db.startTransaction().execute();
   } catch (error) {
@@ -165,40 +179,18 @@ async function begun(db: Db, faults: WriteFaults): Promise<ControlledTransaction
   }
 }
 
-/** The result of the work, once its followers have run; rolled back where any of them throws. */
+/** The result of the work, once its followers have run. */
 async function worked<T>(
-  tx: ControlledTransaction<Schema>,
   change: WriteContext,
   work: (change: WriteContext) => Promise<T>,
   followers: readonly Follower[],
-  faults: WriteFaults,
 ): Promise<T> {
-  try {
-    const answer = await work(change);
-    for (const follow of followers) await follow(change, change.events);
-    return answer;
-  } catch (error) {
-    faults.note(error);
-    await tx.rollback().execute();
-    throw error;
-  }
+  const answer = await work(change);
+  for (const follow of followers) await follow(change, change.events);
+  return answer;
 }
 
-async function committed(
-  tx: ControlledTransaction<Schema>,
-  { events }: WriteContext,
-  faults: WriteFaults,
-): Promise<void> {
-  try {
-    await tx.commit().execute();
-    if (events.length > 0) faults.clear();
-  } catch (error) {
-    await tx.rollback().execute();
-    if (!faults.isKept(events.at(-1) ?? null, error)) throw error;
-  }
-}
-
-async function triedWriting(tx: ControlledTransaction<Schema>, faults: WriteFaults): Promise<void> {
+async function triedWriting(tx: Open, faults: WriteFaults): Promise<void> {
   await tx.rollback().execute();
   if (faults.last === null) return;
   try {
@@ -206,27 +198,4 @@ async function triedWriting(tx: ControlledTransaction<Schema>, faults: WriteFaul
   } catch (error) {
     faults.note(toAppError(error));
   }
-}
-
-async function refuseDisplaced(
-  tx: ControlledTransaction<Schema>,
-  place: Pick<Transactor, 'isInPlace'>,
-): Promise<void> {
-  if (place.isInPlace()) return;
-  await tx.rollback().execute();
-  throw displaced();
-}
-
-function displaced(): AppError {
-  return new AppError(
-    'database_unusable',
-    'The database files were moved or replaced while Onrecord was running, so nothing was saved. Tell your system administrator.',
-  );
-}
-
-function displacedMeanwhile(): AppError {
-  return new AppError(
-    'outcome_unknown',
-    'It is not known whether this was saved: the database files were moved while it was being saved. Tell your system administrator.',
-  );
 }

@@ -14,7 +14,7 @@ import { type CsvDesk, checkCsv } from './table-job/check.js';
 import { CheckBasis } from './table-job/check-basis.js';
 
 // Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md and
-// docs/decisions/0037-imports-beside-other-work.md.
+// docs/decisions/0038-imports-beside-other-work.md.
 
 /** The result of a check, valid as long as the work with it. */
 export interface Checked {

@@ -13,8 +13,9 @@ import {
   openRowsMoved,
   type PlacedClaim,
   rearranged,
+  withPartOrdered,
 } from './model.js';
-import { type List, type ListItem, ListReader } from './store.js';
+import { type List, ListReader } from './store.js';
 
 // Routes check whether the viewer may change the list (routes/allowed.ts); claims that they may not see are neither
 // added, nor moved, nor removed.
@@ -107,37 +108,45 @@ export async function removeItem(
   target: ListTarget,
   itemId: number,
 ): Promise<RowChange<'lists'>> {
-  const items = await new ListReader(change.tx, target.viewer).items(target.list.id);
-  if (!items.some(({ id }) => id === itemId)) return { kind: 'missing' };
+  const row = await new ListReader(change.tx, target.viewer).row(target.list.id, itemId);
+  if (row === undefined) return { kind: 'missing' };
   await removeRow(change, 'list_items', itemId);
-  return touch(change, target, { isTouched: true, isOpen: !isRestrictedOn(items, itemId) });
+  return touch(change, target, { isTouched: true, isOpen: !isRestricted(row) });
 }
 
 /** Reorders the rows; a move may also remove one. */
 export async function orderClaims(
   change: WriteContext,
   target: ListTarget,
-  { claims, move }: NewOrder,
+  order: NewOrder,
 ): Promise<Result<RowChange<'lists'>>> {
   const lists = new ListReader(change.tx, target.viewer);
-  const seen = await lists.items(target.list.id);
-  const given = claims ?? seen.map(({ claim_id }) => claim_id);
-  const unknown = given.filter((id) => !seen.some(({ claim_id }) => claim_id === id));
-  if (unknown.length > 0) {
+  const seen = await lists.rows(target.list.id);
+  const { move } = order;
+  const onList = new Map(seen.map((row) => [row.claim_id, row]));
+  const unknown = (order.claims ?? order.part ?? []).find((id) => !onList.has(id));
+  if (unknown !== undefined) {
     return refused([
-      { path: 'claim_ids', message: `Quotation ${unknown[0]} is not on this list: add it first` },
+      { path: 'claim_ids', message: `Quotation ${unknown} is not on this list: add it first` },
     ]);
   }
-  const unnamed = seen.map(({ claim_id }) => claim_id).filter((id) => !given.includes(id));
-  const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;
+  const out = move?.to === 'out' ? onList.get(move.id) : undefined;
   if (out) await removeRow(change, 'list_items', out.id);
-  const wanted = move ? movedBy([...given, ...unnamed], move) : [...given, ...unnamed];
+  const ordered = orderedBy([...onList.keys()], order);
+  const wanted = move ? movedBy(ordered, move) : ordered;
   const rows = await lists.allRows(target.list.id);
   const moved = rearranged(rows, wanted);
   const openMoved = openRowsMoved(rows, moved);
   for (const row of moved) await moveItem(change, rows, row, openMoved);
   const isOpen = openMoved.size > 0 || (out !== undefined && !isRestricted(out));
   return ok(await touch(change, target, { isTouched: moved.length > 0 || out !== undefined, isOpen }));
+}
+
+/** The ids of a list in the wanted order, before a move. */
+function orderedBy(ids: readonly number[], { claims, part }: NewOrder): number[] {
+  if (claims === null) return withPartOrdered(ids, part ?? []);
+  const named = new Set(claims);
+  return [...claims, ...ids.filter((id) => !named.has(id))];
 }
 
 /** A row that only makes room for a restricted one is reported with that one. */
@@ -171,13 +180,14 @@ async function placeClaims(
       { path: 'claim_id', message: `There is no quotation ${unknown}. The number is in its address` },
     ]);
   }
-  const fresh = ids.filter((id) => !rows.some(({ claim_id }) => claim_id === id));
+  const placed = new Set(rows.map(({ claim_id }) => claim_id));
+  const fresh = ids.filter((id) => !placed.has(id));
   const last = rows.at(-1)?.position ?? 0;
   for (const [at, claim_id] of fresh.entries()) {
     await addRow(change, 'list_items', { list_id: list.id, claim_id, position: last + at + 1 });
   }
   const isOpen = fresh.some((id) => known.get(id)?.ground_rule === 'on_record');
-  return ok({ added: fresh.length, already: ids.filter((id) => !fresh.includes(id)), isOpen });
+  return ok({ added: fresh.length, already: ids.filter((id) => placed.has(id)), isOpen });
 }
 
 interface Touched {
@@ -201,8 +211,4 @@ function openStamp(change: WriteContext, { id }: List) {
   const row = change.rows.byId('lists', id);
   if (row === undefined) throw new Error(`List ${id} was there and is not.`);
   return { open_version: (row.open_version as number) + 1, open_updated_at: change.at };
-}
-
-function isRestrictedOn(items: readonly ListItem[], itemId: number): boolean {
-  return items.some((item) => item.id === itemId && isRestricted(item));
 }

@@ -96,7 +96,10 @@ async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | nu
 export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
   switch (wanted.kind) {
     case 'list':
-      return new ListReader(db, viewer).claims(wanted.id);
+      return (await new ListReader(db, viewer).rows(wanted.id)).map(({ claim_id, ground_rule }) => ({
+        id: claim_id,
+        ground_rule,
+      }));
     case 'numbers':
       return new ClaimReader(db, viewer).inOrder(wanted.claimIds);
     case 'filters':

@@ -115,23 +115,26 @@ export const newOrder = createSchema({
 });
 
 export interface NewOrder {
-  /** Claims in the wanted order; null where only one row moves. */
+  /** Claims in the wanted order, to be followed by those not named; null where only one row moves. */
   readonly claims: readonly number[] | null;
+  /** Claims of a part of the list, in the order that they are to have among themselves. */
+  readonly part: readonly number[] | null;
   readonly move: Move | null;
 }
 
-/** A form sends `order` and perhaps `move`; JSON sends `claim_ids`. */
+/** A form sends the `order` of the rows that it shows and perhaps `move`; JSON sends `claim_ids`. */
 export function parseOrder(fields: unknown): Result<NewOrder> {
   const input = parseWith(newOrder, fields);
   if (!input.ok) return input;
-  const claims = input.value.claim_ids ?? input.value.order;
-  if (input.value.move === null && (claims === null || claims.length === 0)) {
+  const { claim_ids: claims, order: part, move } = input.value;
+  const named = claims ?? part;
+  if (move === null && (named === null || named.length === 0)) {
     return refused([{ path: 'claim_ids', message: 'Give the quotations in the new order' }]);
   }
-  if (claims !== null && new Set(claims).size < claims.length) {
+  if (named !== null && new Set(named).size < named.length) {
     return refused([{ path: 'claim_ids', message: 'A quotation is in this order more than once' }]);
   }
-  return ok({ claims, move: input.value.move });
+  return ok({ claims, part, move });
 }
 
 function readMove(value: unknown): Result<Move, string> {

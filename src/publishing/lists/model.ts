@@ -17,6 +17,9 @@ export const LOCALES = {
   'pt-PT': 'Portuguese',
 } as const;
 
+/** The most restricted claims of a list that a page offers to include. */
+export const MAX_TICKS = 200;
+
 /** A list without an owner is shared. */
 export interface Owned {
   readonly owner_id: number | null;
@@ -41,6 +44,13 @@ export function movedBy(ids: readonly number[], { id, to }: Move): number[] {
   if (at < 0 || to === 'out') return at < 0 ? [...ids] : others;
   const place = Math.max(0, at + (to === 'up' ? -1 : 1));
   return others.toSpliced(place, 0, id);
+}
+
+/** The order of a list after some of its rows were ordered anew: those take the places that they had together. */
+export function withPartOrdered(ids: readonly number[], part: readonly number[]): number[] {
+  const isInPart = new Set(part);
+  const queue = part.values();
+  return ids.map((id) => (isInPart.has(id) ? (queue.next().value ?? id) : id));
 }
 
 export interface Placed {

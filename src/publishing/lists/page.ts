@@ -4,13 +4,13 @@ import { shortWords } from '../../engines/text/short-words.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { GROUND_RULES } from '../../vocabulary.js';
 import { exceptionsInWords } from '../citations/model/exceptions.js';
 import type { PreviewedEntry } from '../citations/preview-section.js';
-import { LOCALES, mayEditList } from './model.js';
-import type { CountedList, List, ListItem } from './store.js';
+import { LOCALES, MAX_TICKS, mayEditList } from './model.js';
+import type { CountedList, List, ListCounts, ListItem, Restricted } from './store.js';
 
 /** An available style or format. */
 export interface Choice {
@@ -26,7 +26,13 @@ export interface Offer {
 
 export interface ListShown {
   readonly list: List;
-  readonly items: readonly ListItem[];
+  /** The part of the list that is shown. */
+  readonly part: Page<ListItem>;
+  /** Its cursor; null for the first. */
+  readonly after: string | null;
+  readonly counts: ListCounts;
+  /** Restricted claims that an export may include; empty for viewers who may not know of them. */
+  readonly restricted: readonly Restricted[];
   readonly trashedClaims: number;
   /** Null where the preview failed: `previewFault` says why. */
   readonly preview: readonly PreviewedEntry[] | null;
@@ -53,8 +59,8 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
 }
 
 export function listPage(shown: ListShown, viewer: Viewer) {
-  const { list, items, offer } = shown;
-  const ticks = seesRestricted(viewer) ? items.filter(isRestricted).map(tickOf) : [];
+  const { list, part, counts, offer } = shown;
+  const ticks = shown.restricted.map(tickOf);
   return {
     id: list.id,
     title: list.title,
@@ -65,9 +71,14 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     canEdit: mayEditList(viewer, list) && list.trashed_at === null,
     canTrash: mayEditList(viewer, list) && list.trashed_at === null,
     canRestore: mayEditList(viewer, list),
-    meta: metaOf(list, items.length, offer),
+    meta: metaOf(list, counts.claims, offer),
     placed: shown.placed && placedInWords(shown.placed),
-    rows: items.map(rowOf),
+    rows: part.rows.map(rowOf),
+    from: counts.before,
+    orderAction: partHref(`/lists/${list.id}/order`, shown.after),
+    firstHref: shown.after === null ? null : `/lists/${list.id}#claims`,
+    nextHref: part.next && `${partHref(`/lists/${list.id}`, part.next)}#claims`,
+    count: shown.after === null && part.next === null ? null : partWords(part.rows.length, counts),
     trashedClaims: wordTrashed(shown.trashedClaims),
     ...previewShown(shown.preview),
     previewFault: shown.previewFault,
@@ -76,6 +87,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
       href: `/lists/${list.id}/export?format=${name}`,
     })),
     restricted: ticks,
+    restrictedWords: restrictedWords(counts.claims - counts.open),
     exportFields: exportFields(ticks, offer, list.style),
     adding: {
       name: 'claim_id',
@@ -104,8 +116,27 @@ function exportFields(
   ];
 }
 
-/** A list as JSON; `items` in its order. */
-export function listJson(list: List, items: readonly ListItem[]) {
+/** The address of the part of a list with this cursor, or of its first part. */
+export function partHref(path: string, after: string | null): string {
+  return after === null ? path : `${path}?${new URLSearchParams({ after })}`;
+}
+
+function partWords(rows: number, { before, claims }: ListCounts): string {
+  return `${before + 1} to ${before + rows} of ${claims}`;
+}
+
+function restrictedWords(count: number): string {
+  const left =
+    count === 1
+      ? 'One quotation here is not on the record. It is left out of the file unless you tick it.'
+      : `${count} quotations here are not on the record. They are left out of the file unless you tick them.`;
+  return count > MAX_TICKS
+    ? `${left} The first ${MAX_TICKS} can be ticked: put others on a list of their own.`
+    : left;
+}
+
+/** A list as JSON: a part of its `items` in its order, and the address of the next part. */
+export function listJson(list: List, { rows, next }: Page<ListItem>) {
   const { id, title, style, locale, note, version } = list;
   return {
     id,
@@ -115,7 +146,8 @@ export function listJson(list: List, items: readonly ListItem[]) {
     note,
     shared: list.owner_id === null,
     version,
-    items: items.map((item) => ({
+    next: next && partHref(`/lists/${id}.json`, next),
+    items: rows.map((item) => ({
       id: item.id,
       claim_id: item.claim_id,
       text: item.text,
@@ -188,7 +220,7 @@ function rowOf(item: ListItem) {
   };
 }
 
-function tickOf(item: ListItem) {
+function tickOf(item: Restricted) {
   return {
     value: item.claim_id,
     label: `Quotation ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}`,

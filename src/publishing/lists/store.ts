@@ -3,7 +3,7 @@ import { type Matched, notCompared } from '../../derived/match/model/claim-match
 import { MatchReader } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
-import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, ListsTable, Tx } from '../../platform/db/schema.js';
@@ -30,7 +30,26 @@ export interface ListItem extends Placed, Matched, MisattributionColumn {
   readonly speaker_name: string;
 }
 
+/** A restricted row of a list, as an export offers it. */
+export type Restricted = PlacedClaim & { readonly text: string };
+
 const ROWS = 50;
+
+/** The rows of a list that its page shows at once. */
+const ROWS_IN_PART = 100;
+
+const IN_ORDER = { direction: 'asc', keys: ['list_items.position', 'list_items.id'] } as const;
+
+/**
+ * The number of rows that a viewer sees: of the list, of it outside its restricted claims, and before one row; and of
+ * those in the trash, which are in no export.
+ */
+export interface ListCounts {
+  readonly claims: number;
+  readonly open: number;
+  readonly before: number;
+  readonly trashed: number;
+}
 
 /** The most lists that a choice offers. */
 const MAX_OFFERED = 200;
@@ -75,65 +94,84 @@ export class ListReader {
     return lists.filter((list) => mayEditList(this.viewer, list));
   }
 
-  /** In the order of the list, without claims in the trash. */
-  async items(listId: number): Promise<ListItem[]> {
-    const rows = await this.db
-      .selectFrom('list_items')
-      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+  /** A part of the list in its order, without claims in the trash. */
+  async items(listId: number, after: string | null): Promise<Page<ListItem>> {
+    const query = this.seen(listId)
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select(['list_items.id', 'list_items.claim_id', 'list_items.position'])
-      .select(['claims.text', 'claims.language', 'claims.form', 'claims.ground_rule', 'claims.said_on'])
+      .select(['claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
       .select(['speakers.id as speaker_id', 'speakers.name as speaker_name'])
-      .select(misattributionOn('claims.id'))
-      .where('list_items.list_id', '=', listId)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .orderBy('list_items.position')
-      .orderBy('list_items.id')
-      .execute();
+      .select(misattributionOn('claims.id'));
+    const { rows, next } = await pageOf(query, { after, limit: ROWS_IN_PART, ...IN_ORDER });
     const matches = await new MatchReader(this.db, this.viewer).ofClaims(
       rows.map(({ claim_id }) => claim_id),
     );
-    return rows.map((row) => ({ ...row, match: matches.get(row.claim_id) ?? notCompared(row.claim_id) }));
+    const matched = (row: (typeof rows)[number]) => matches.get(row.claim_id) ?? notCompared(row.claim_id);
+    return { rows: rows.map((row) => ({ ...row, match: matched(row) })), next };
   }
 
-  /** The claims of `items`, with what an export needs. */
-  async claims(listId: number): Promise<{ readonly id: number; readonly ground_rule: GroundRule }[]> {
-    return this.db
-      .selectFrom('list_items')
-      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
-      .select(['claims.id', 'claims.ground_rule'])
-      .where('list_items.list_id', '=', listId)
-      .where('claims.trashed_at', 'is', null)
+  /** The cursor of the part that shows a claim; null for the first part, and for a claim that is not on the list. */
+  async partWith(listId: number, claimId: number): Promise<string | null> {
+    const rows = await this.rows(listId);
+    const at = rows.findIndex(({ claim_id }) => claim_id === claimId);
+    const last = rows[at - (at % ROWS_IN_PART) - 1];
+    return last === undefined ? null : cursorAfter(last, IN_ORDER);
+  }
+
+  /** @param first the first row of a part; undefined for an empty list */
+  async counted(listId: number, first: Placed | undefined): Promise<ListCounts> {
+    const place = [first?.position ?? 0, first?.id ?? 0] as const;
+    return this.placed(listId)
+      .clearSelect()
       .where(this.visible.claims())
+      .select((eb) => {
+        const kept = () => eb.fn.countAll<number>().filterWhere('claims.trashed_at', 'is', null);
+        const isBefore = eb(eb.refTuple('list_items.position', 'list_items.id'), '<', eb.tuple(...place));
+        return [
+          kept().as('claims'),
+          kept().filterWhere('claims.ground_rule', '=', 'on_record').as('open'),
+          kept().filterWhere(isBefore).as('before'),
+          eb.fn.countAll<number>().filterWhere('claims.trashed_at', 'is not', null).as('trashed'),
+        ];
+      })
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Its restricted claims in its order, at most this many, for a choice. */
+  async restricted(listId: number, limit: number): Promise<Restricted[]> {
+    return this.seen(listId)
+      .select('claims.text')
+      .where('claims.ground_rule', '!=', 'on_record')
       .orderBy('list_items.position')
       .orderBy('list_items.id')
+      .limit(limit)
       .execute();
   }
 
-  /** How many claims of the list are in the trash, and so in no export. */
-  async trashedClaims(listId: number): Promise<number> {
-    const { n } = await this.db
-      .selectFrom('list_items')
-      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('list_items.list_id', '=', listId)
-      .where('claims.trashed_at', 'is not', null)
-      .where(this.visible.claims())
-      .executeTakeFirstOrThrow();
-    return n;
+  /** One row of the list; undefined where the viewer does not see it there. */
+  async row(listId: number, itemId: number): Promise<PlacedClaim | undefined> {
+    return this.seen(listId).where('list_items.id', '=', itemId).executeTakeFirst();
+  }
+
+  /** Every row that the viewer sees, in the order of the list. */
+  async rows(listId: number): Promise<PlacedClaim[]> {
+    return this.seen(listId).orderBy('list_items.position').orderBy('list_items.id').execute();
   }
 
   /** Every row of a list, visible or not: the basis of a reordering. */
   async allRows(listId: number): Promise<PlacedClaim[]> {
+    return this.placed(listId).orderBy('list_items.position').orderBy('list_items.id').execute();
+  }
+
+  private seen(listId: number) {
+    return this.placed(listId).where('claims.trashed_at', 'is', null).where(this.visible.claims());
+  }
+
+  private placed(listId: number) {
     return this.db
       .selectFrom('list_items')
       .innerJoin('claims', 'claims.id', 'list_items.claim_id')
       .select(['list_items.id', 'list_items.claim_id', 'list_items.position', 'claims.ground_rule'])
-      .where('list_items.list_id', '=', listId)
-      .orderBy('list_items.position')
-      .orderBy('list_items.id')
-      .execute();
+      .where('list_items.list_id', '=', listId);
   }
 
   private async counts(ids: readonly number[]): Promise<ReadonlyMap<number, number>> {

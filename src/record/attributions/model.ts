@@ -1,3 +1,4 @@
+import { grouped } from '../../platform/lib/grouped.js';
 import type { Rank, Tier } from '../../vocabulary.js';
 
 // The chain of attributions: which source is relayed from which. Each attribution is relayed from at most one other
@@ -40,16 +41,17 @@ export interface Chain<T extends Reported> {
   readonly origins: { readonly known: number; readonly not_stated: number };
 }
 
+/** The most attributions that a form offers. */
+export const MAX_CHOICES = 200;
+
 const RANK_ORDER: Readonly<Record<Rank, number>> = { preferred: 0, normal: 1, deprecated: 2 };
 
 /** The chain of one claim's attributions; empty where there are none. */
 export function chainOf<T extends Reported>(attributions: readonly T[]): Chain<T> {
   const ids = new Set(attributions.map(({ id }) => id));
-  const resting = new Map<number | null, T[]>();
-  for (const one of [...attributions].sort(byRank)) {
-    const on = one.relayed_from_id !== null && ids.has(one.relayed_from_id) ? one.relayed_from_id : null;
-    resting.set(on, [...(resting.get(on) ?? []), one]);
-  }
+  const resting = grouped([...attributions].sort(byRank), ({ relayed_from_id: from }) =>
+    from !== null && ids.has(from) ? from : null,
+  );
   const nodes = (resting.get(null) ?? []).flatMap((root) => branch(root, 0, resting));
   const count = (origin: 'known' | 'not_stated') => nodes.filter((node) => node.origin === origin).length;
   return { nodes, origins: { known: count('known'), not_stated: count('not_stated') } };

@@ -53,17 +53,35 @@ async function attributionOf(req: RequestContext, ctx: Context): Promise<Attribu
   );
 }
 
-/** Redirects to the claim, whose page shows its attributions. */
+/** Redirects to the page that shows it with its claim. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const one = await attributionOf(req, ctx);
-  if (req.representation === 'html') return seeOther(`/claims/${one.claim_id}#attribution-${one.id}`);
+  if (req.representation === 'html')
+    return seeOther(await shownAt(new AttributionReader(ctx.db, req.viewer), one));
   return faces({ json: () => attributionJson(one) });
+}
+
+/** The page that shows an attribution: its claim's, or a later part of the attributions of that. */
+async function shownAt(
+  reader: AttributionReader,
+  { id, claim_id }: Pick<Attribution, 'id' | 'claim_id'>,
+): Promise<string> {
+  const after = await reader.partWith(claim_id, id);
+  const part = after === null ? '' : `/attributions?${new URLSearchParams({ after })}`;
+  return `/claims/${claim_id}${part}#attribution-${id}`;
+}
+
+/** The attributions that a form offers, with those that are chosen in it. */
+async function choicesIn(req: RequestContext, ctx: Context, claimId: number, typed: Typed) {
+  const names = ['relayed_from_id', 'translates_id', 'attribution_id'] as const;
+  const chosen = names.map((name) => Number(typed[name])).filter(Number.isSafeInteger);
+  return new AttributionReader(ctx.db, req.viewer).choices(claimId, chosen);
 }
 
 async function newForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
-  const others = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const typed = { wording: claim.text, ...(await requestedSource(req, ctx)) };
+  const others = await choicesIn(req, ctx, claim.id, typed);
   return faces({
     html: () => formPage({ claim, id: null, version: null, others, typed, errors: [] }),
   });
@@ -71,32 +89,31 @@ async function newForm(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
-  const others = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
-    invalidReply(errors, () =>
-      formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }),
-    );
+    invalidReply(errors, async () => {
+      const typed = typedFrom(fields);
+      const others = await choicesIn(req, ctx, claim.id, typed);
+      return formPage({ claim, id: null, version: null, others, typed, errors });
+    });
   const input = parseAttribution(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
     const added = await addAttribution(change, claim.id, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
-    return written(
-      201,
-      req.body?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
-      { id, version },
-    );
+    const reader = new AttributionReader(change.tx, req.viewer);
+    const location = as === 'form' ? await shownAt(reader, added.value) : `/attributions/${id}`;
+    return written(201, location, { id, version });
   });
 }
 
 /** Makes the named attribution the claim's reference. */
 async function takeWording(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { fields }, version] = [await claimOf(req, ctx), bodyOf(req), versionSent(req)];
-  const among = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
-    invalidReply(errors, () => {
-      const page = referencePage(claim, among, typedFrom(fields), errors);
+    invalidReply(errors, async () => {
+      const typed = typedFrom(fields);
+      const page = referencePage(claim, await choicesIn(req, ctx, claim.id, typed), typed, errors);
       return { view: 'claims/form', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
     });
   const input = parseReference(fields);
@@ -125,28 +142,26 @@ async function takeWording(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function edit(req: RequestContext, ctx: Context): Promise<Reply> {
   const one = await attributionOf(req, ctx);
-  const form = await formOf(req, ctx, one);
   const typed = typedFromAttribution(one, await new AttributionReader(ctx.db, req.viewer).creditedBy(one));
+  const form = await formOf(req, ctx, one, typed);
   return faces({
-    html: () => formPage({ ...form, version: one.version, typed, errors: [] }),
+    html: () => formPage({ ...form, version: one.version, errors: [] }),
   });
 }
 
-async function formOf(req: RequestContext, ctx: Context, one: AttributionRow) {
-  const others = (await new AttributionReader(ctx.db, req.viewer).ofClaim(one.claim_id)).filter(
-    ({ id }) => id !== one.id,
-  );
+async function formOf(req: RequestContext, ctx: Context, one: AttributionRow, typed: Typed) {
+  const among = await choicesIn(req, ctx, one.claim_id, typed);
   const claim = orNotFound(
     await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
     'quotation',
     req.viewer,
   );
-  return { claim, id: one.id, others };
+  return { claim, id: one.id, others: among.filter(({ id }) => id !== one.id), typed };
 }
 
 async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   const [one, { as, fields }, version] = [await attributionOf(req, ctx), bodyOf(req), versionSent(req)];
-  const form = { ...(await formOf(req, ctx, one)), typed: typedFrom(fields) };
+  const form = await formOf(req, ctx, one, typedFrom(fields));
   const again = (errors: AttributionForm['errors']) =>
     invalidReply(errors, () => formPage({ ...form, version, errors }));
   const input = parseAttributionEdit(as, fields);
@@ -154,9 +169,10 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   return req.write(async (change) => {
     const outcome = await editAttribution(change, one.id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    const now = await new AttributionReader(change.tx, req.viewer).byId(one.id);
+    const reader = new AttributionReader(change.tx, req.viewer);
+    const now = await reader.byId(one.id);
     return outcomeReply<Attribution>(outcome.value, {
-      location: `/claims/${one.claim_id}#attribution-${one.id}`,
+      location: await shownAt(reader, one),
       json: () => attributionJson(now ?? one),
       conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };
@@ -187,7 +203,7 @@ async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore
       );
       const title = 'Move this source’s wording to the trash';
       const action = `/attributions/${one.id}/trash`;
-      const cancelHref = `/claims/${one.claim_id}#attribution-${one.id}`;
+      const cancelHref = `/attributions/${one.id}`;
       const page = reasonPage({ title, action, cancelHref, version, typed: typedFrom(fields), errors });
       return { view: 'claims/form', title, section: 'claims', crumbs: crumbsBelow(claim), page };
     });

@@ -1,7 +1,9 @@
-import { changeRowNow } from '../../people/activity/row-store.js';
+import { completeRow } from '../../people/activity/row-store.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
 import { writeAttribution } from '../attributions/actions.js';
+import { AttributionReader } from '../attributions/store.js';
 import { addClaim, addLink } from '../claims/actions.js';
 import type { Claim } from '../claims/store.js';
 import { type ResolvedQuotation, resolveReferences } from './actions/resolve.js';
@@ -15,46 +17,60 @@ export async function recordQuotations(
   change: WriteContext,
   quotations: Iterable<ResolvedQuotation>,
 ): Promise<readonly Claim[]> {
-  const written: (readonly [ResolvedQuotation, Claim])[] = [];
-  for (const quotation of quotations) {
-    await change.rows.yieldIfDue();
-    const claim = addClaim(change, quotation.claim);
-    written.push([quotation, claim]);
-    const whole = quotation.fragment_of;
-    if (whole !== null)
-      addLink(change, { claim_id: claim.id, kind: 'fragment_of', other_claim_id: whole, note: null });
-  }
-  const references: (readonly [Claim, number | null])[] = [];
-  for (const [quotation, claim] of written)
-    references.push([claim, await addAttributions(change, claim, quotation)]);
+  const ids = { next: await new AttributionReader(change.tx, DESK).nextId() };
+  const written: NumberedQuotation[] = [];
   const claims: Claim[] = [];
-  for (const [claim, id] of references) {
-    await change.rows.yieldIfDue();
-    claims.push(withReference(change, claim, id));
+  for (const quotation of quotations) {
+    const numbered = numberAttributions(quotation, ids);
+    written.push(numbered);
+    claims.push(writeClaim(change, numbered));
+    await yieldIfDue(change);
+  }
+  for (const [at, { attributions }] of written.entries()) {
+    for (const one of attributions) writeAttribution(change, (claims[at] as Claim).id, one);
+    await yieldIfDue(change);
+  }
+  for (const claim of claims) {
+    if (claim.reference_attribution_id !== null)
+      completeRow(change, 'claims', claim, ['reference_attribution_id']);
+    await yieldIfDue(change);
   }
   return claims;
 }
 
-/** Returns the id of the reference attribution; null for none. */
-async function addAttributions(
-  change: WriteContext,
-  claim: Claim,
-  { attributions, reference }: ResolvedQuotation,
-): Promise<number | null> {
-  let referenceId: number | null = null;
-  for (const [at, attribution] of attributions.entries()) {
-    await change.rows.yieldIfDue();
-    const { id, wording } = writeAttribution(change, claim.id, attribution);
-    const isReference = reference === undefined ? wording === claim.text : at === reference;
-    if (isReference) referenceId ??= id;
-  }
-  return referenceId;
+interface NumberedQuotation extends ResolvedQuotation {
+  readonly referenceId: number | null;
 }
 
-function withReference(change: WriteContext, claim: Claim, id: number | null): Claim {
-  if (id === null) return claim;
-  const outcome = changeRowNow(change, 'claims', claim.id, { reference_attribution_id: id });
-  return outcome.kind === 'changed' ? outcome.after : claim;
+/** Assigns the ids of attributions in advance, so that the claim's own event names its reference. */
+function numberAttributions(quotation: ResolvedQuotation, ids: { next: number }): NumberedQuotation {
+  const attributions = quotation.attributions.map((one) => {
+    if (one.id !== undefined) return one;
+    // The source that it only cites gets an attribution before it.
+    ids.next += (one.named_source_id ?? null) === null ? 1 : 2;
+    return { ...one, id: ids.next - 1 };
+  });
+  const { claim, reference } = quotation;
+  const found =
+    reference === undefined
+      ? attributions.find(({ columns }) => columns.wording === claim.text)
+      : attributions[reference ?? -1];
+  return { ...quotation, attributions, referenceId: found?.id ?? null };
+}
+
+function writeClaim(
+  change: WriteContext,
+  { claim, referenceId, fragment_of: whole }: NumberedQuotation,
+): Claim {
+  const row = addClaim(change, claim, referenceId);
+  if (whole !== null)
+    addLink(change, { claim_id: row.id, kind: 'fragment_of', other_claim_id: whole, note: null });
+  return row;
+}
+
+async function yieldIfDue(change: WriteContext): Promise<void> {
+  const turn = change.rows.yieldIfDue();
+  if (turn !== null) await turn;
 }
 
 /** Writes one quotation. */

@@ -24,9 +24,13 @@ import type { ResolvedClaim } from './actions/resolve.js';
 import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
-/** Writes a claim with its tags. `recordQuotations` in record/capture writes its attributions. */
-export function addClaim(change: WriteContext, claim: ResolvedClaim): Claim {
-  const row = addRowNow(change, 'claims', columnsOf(claim));
+/**
+ * Writes a claim with its tags. `recordQuotations` in record/capture writes its attributions, and completes the row
+ * with its reference.
+ */
+export function addClaim(change: WriteContext, claim: ResolvedClaim, referenceId: number | null): Claim {
+  const later = referenceId === null ? undefined : { reference_attribution_id: referenceId };
+  const row = addRowNow(change, 'claims', columnsOf(claim), { later });
   for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });
   return row;
 }

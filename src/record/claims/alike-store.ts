@@ -74,12 +74,10 @@ export class AlikeClaimReader extends ViewerReader {
   /** Ids of claims to compare, most likely first. */
   private async candidates(text: string, { pieces }: Comparable): Promise<readonly number[]> {
     const keys = soughtKeys(text);
-    const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.inPieces])];
+    const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()])];
     const claimsOf = await this.claimsOf(all);
     const idsOf = (key: number) => claimsOf.get(key) ?? [];
-    const rarest = keys.inPieces.map(idsOf).sort((a, b) => a.length - b.length)[0] ?? [];
-    const isCommon = rarest.length >= MAX_OF_KEY;
-    const containing = keys.inPieces.length === 0 || isCommon ? await this.containing(pieces) : rarest;
+    const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(pieces));
     const parts = keys.parts.map(idsOf).sort((a, b) => a.length - b.length);
     const sharing = mostSharing(keys.shingles.map(idsOf));
     const ids = [
@@ -102,7 +100,7 @@ export class AlikeClaimReader extends ViewerReader {
     return new Map(having.map(({ key, ids }) => [key, JSON.parse(ids) as number[]]));
   }
 
-  /** Claims that may contain every piece, for pieces too short or too common for trigrams. */
+  /** Claims that may contain every piece, for pieces too short or too common for windows of trigrams. */
   private async containing(pieces: Comparable['pieces']): Promise<number[]> {
     const asked = pieces
       .slice(0, MAX_PIECES)
@@ -112,7 +110,7 @@ export class AlikeClaimReader extends ViewerReader {
       .map((words) => [{ words, prefix: false, field: null }]);
     if (all.length === 0) return [];
     const match = compileInWords(this.sees ? [] : ['_public'], { all, none: [] });
-    const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null };
+    const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null, late: null };
     const entries = await new ClaimIndexReader(this.db).entries(span, 'desc', MAX_SHARING);
     return entries.map(claimOf);
   }
@@ -162,6 +160,21 @@ const ORDER: Readonly<Record<AlikeKind, number>> = {
 /** A part of one word, or of one or two characters, occurs in too many texts to be evidence. */
 function isDistinctive({ words }: Comparable): boolean {
   return words.length >= (isCharacterWord(words[0] ?? '') ? 3 : 2);
+}
+
+/**
+ * The claims with a key of the window that fewest have: among them are all that contain the text. Null where every
+ * window has a common key, of which not all claims are known.
+ */
+function rarestWindow(
+  windows: readonly (readonly number[])[],
+  idsOf: (key: number) => readonly number[],
+): readonly number[] | null {
+  const known = windows
+    .map((keys) => keys.map(idsOf))
+    .filter((lists) => lists.every((ids) => ids.length < MAX_OF_KEY));
+  const [rarest] = known.map((lists) => [...new Set(lists.flat())]).sort((a, b) => a.length - b.length);
+  return rarest ?? null;
 }
 
 /** Claims that share the most trigrams, each weighted by the inverse of its frequency. */

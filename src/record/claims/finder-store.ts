@@ -2,8 +2,10 @@ import {
   ClaimIndexReader,
   type Direction,
   type FacetCombo,
+  type Late,
   type Span,
 } from '../../derived/search/index-store.js';
+import { LateNotesReader } from '../../derived/search/late-notes-store.js';
 import { compile, compileInWords, except, type Token } from '../../derived/search/model/compile-query.js';
 import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/model/entry.js';
 import { parseQuery } from '../../derived/search/model/parse-query.js';
@@ -41,11 +43,13 @@ interface Stretch {
 
 export class ClaimFinder extends ViewerReader {
   private readonly index: ClaimIndexReader;
+  private readonly lateNotes: LateNotesReader;
   private readonly seesAll: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     super(db, viewer);
     this.index = new ClaimIndexReader(db);
+    this.lateNotes = new LateNotesReader(db);
     this.seesAll = seesRestricted(viewer);
   }
 
@@ -162,16 +166,32 @@ export class ClaimFinder extends ViewerReader {
     const tokens = await this.tokens(filters, []);
     const inWords = compileInWords(tokens, query);
     if (inWords === null) return [{ span, direction: 'desc' }];
-    const matches = [inWords, except(span.match, inWords)];
-    return matches.map((match) => ({ span: { ...span, match }, direction: 'desc' as const }));
+    const [late, otherLate] = await this.lateInWords(inWords, span.late);
+    return [
+      { span: { ...span, match: inWords, late }, direction: 'desc' },
+      { span: { ...span, match: except(span.match, inWords), late: otherLate }, direction: 'desc' },
+    ];
+  }
+
+  /** Late matches in the quotation itself, and the others. */
+  private async lateInWords(inWords: string, late: Late | null): Promise<[Late | null, Late | null]> {
+    if (late === null) return [null, null];
+    const found = await this.index.among(inWords, late.found);
+    const others = late.found.filter((entry) => !found.includes(entry));
+    return [
+      { ...late, found },
+      { ...late, found: others },
+    ];
   }
 
   /** The index query for the filters and additional tokens. */
   private async spanOf(filters: ClaimFilters, also: readonly string[] = []): Promise<Span> {
     const query = queryOf(filters);
     const everything = query === null && also.length === 0 && !hasTokens(filters);
-    const match = everything ? null : compile(await this.tokens(filters, also), query);
-    return { match, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
+    const tokens = everything ? [] : await this.tokens(filters, also);
+    const match = everything ? null : compile(tokens, query);
+    const late = query === null ? null : await this.lateNotes.lateOf(tokens, query);
+    return { match, late, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
   }
 
   private async tokens(filters: ClaimFilters, also: readonly string[]): Promise<Token[]> {

@@ -15,9 +15,8 @@ export async function followClaims(change: WriteContext, events: Parameters<Foll
   }
   const likeness = new ClaimLikenessWriter(change.tx);
   const added = newAmong(events);
-  const ids = [...reworded(events)];
-  await likeness.add(ids.flatMap((id) => added.get(id) ?? []));
-  await likeness.refresh(ids.filter((id) => !added.has(id)));
+  await likeness.add([...added.values()]);
+  await likeness.refresh(new Map([...reworded(events)].filter(([id]) => !added.has(id))));
 }
 
 interface Added {
@@ -49,11 +48,13 @@ async function moveDays(
     if (said_on === old) await changeRow(change, 'claims', id, null, day as Patch<'claims'>);
 }
 
-/** Claims whose words changed. */
-function reworded(events: readonly RecordedEvent[]): ReadonlySet<number> {
-  const claims = events.filter(
-    ({ subjectKind, before, after }) =>
-      subjectKind === 'claim' && (before === null || before.text !== after?.text),
-  );
-  return new Set(claims.map(({ subjectId }) => subjectId));
+/** Claims whose words changed, each with those before; null where they were erased. */
+function reworded(events: readonly RecordedEvent[]): ReadonlyMap<number, string | null> {
+  const words = new Map<number, string | null>();
+  for (const { subjectKind, subjectId, before, after } of events) {
+    if (subjectKind !== 'claim' || words.has(subjectId)) continue;
+    if (before === null) words.set(subjectId, null);
+    else if (before.text !== after?.text) words.set(subjectId, String(before.text));
+  }
+  return words;
 }

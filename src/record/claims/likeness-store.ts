@@ -18,12 +18,24 @@ interface Worded {
 
 /** Writes the comparison keys of claims. */
 export class ClaimLikenessWriter extends InTransaction {
-  /** Recomputes the keys of claims whose words changed or were erased. */
-  async refresh(claimIds: readonly number[]): Promise<void> {
-    if (claimIds.length === 0) return;
-    await this.tx.deleteFrom('claim_shingles').where(among('claim_id', claimIds)).execute();
+  /**
+   * Recomputes the keys of claims whose words changed or were erased.
+   * @param wordsBefore by claim; null where they are not known: its keys are then looked for in the whole table
+   */
+  async refresh(wordsBefore: ReadonlyMap<number, string | null>): Promise<void> {
+    if (wordsBefore.size === 0) return;
+    const ids = [...wordsBefore.keys()];
+    const unknown = ids.filter((id) => wordsBefore.get(id) === null);
+    if (unknown.length > 0)
+      await this.tx.deleteFrom('claim_shingles').where(among('claim_id', unknown)).execute();
+    for (const [id, text] of wordsBefore) if (text !== null) await this.remove(id, storedKeys(text));
     const claims = this.tx.selectFrom('claims').select(['id', 'text']).where('erased_by', 'is', null);
-    await this.add(await claims.where(among('id', claimIds)).execute());
+    await this.add(await claims.where(among('id', ids)).execute());
+  }
+
+  private async remove(claimId: number, keys: readonly number[]): Promise<void> {
+    const own = this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId);
+    await own.where(among('shingle', keys)).execute();
   }
 
   /** Recomputes the keys of all claims, reports progress, and returns the number of claims. */

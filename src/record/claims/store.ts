@@ -3,7 +3,7 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import type { ListedStatus, StatusColumns } from '../../derived/status/model/reason.js';
-import type { Page } from '../../platform/db/queries/page-of.js';
+import { cursorOf, damagedCursor, type Page, valuesIn } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
 import type { CappedCount } from '../../platform/lib/capped-count.js';
@@ -178,6 +178,18 @@ export class ClaimReader extends ViewerReader {
       .execute();
   }
 
+  /** A part of the links of a claim whose other end is visible too: first those that begin at it. */
+  async linksPart(id: number, after: string | null): Promise<Page<LinkRow>> {
+    const [back, last] = after === null ? [0, 0] : linkIn(after);
+    const links = (await this.linksOf(id)).filter(
+      (link) => Number(link.back) > back || (Number(link.back) === back && link.id > last),
+    );
+    const rows = links.slice(0, LINKS_IN_PART);
+    const end = rows.at(-1);
+    const isLast = end === undefined || rows.length === links.length;
+    return { rows, next: isLast ? null : cursorOf([Number(end.back), end.id], LINKS) };
+  }
+
   /** Links of a claim whose other end is visible too. */
   async linksOf(id: number): Promise<LinkRow[]> {
     const forth = await linksFrom(this.db, { id }, this.sees);
@@ -187,6 +199,17 @@ export class ClaimReader extends ViewerReader {
       ...back.map((link) => ({ ...link, back: true })),
     ];
   }
+}
+
+/** The links of a claim that a page shows at once. */
+const LINKS_IN_PART = 50;
+
+const LINKS = 'links';
+
+function linkIn(after: string): [number, number] {
+  const [back, id] = valuesIn(after, LINKS);
+  if (typeof back !== 'number' || typeof id !== 'number') throw damagedCursor();
+  return [back, id];
 }
 
 type Among<Row> = (db: Db | Tx, among: { ids: string }, sees: boolean) => Promise<readonly Row[]>;

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { among } from '../../platform/db/queries/among.js';
 import { countOf } from '../../platform/db/queries/count.js';
 import { InTransaction, ViewerReader } from '../../platform/db/queries/reader.js';
 import type { SnapshotsTable } from '../../platform/db/schema.js';
@@ -80,8 +81,13 @@ export class SnapshotReader extends ViewerReader {
 
   /** Newest first, without those in the trash. */
   async ofSource(sourceId: number): Promise<Snapshot[]> {
+    return this.among('snapshots.source_id', [sourceId]);
+  }
+
+  /** The same for several sources, or copies. */
+  async among(column: 'snapshots.source_id' | 'snapshots.id', ids: readonly number[]): Promise<Snapshot[]> {
     return this.visibleRows()
-      .where('snapshots.source_id', '=', sourceId)
+      .where(among(column, ids))
       .where('snapshots.trashed_at', 'is', null)
       .orderBy('snapshots.captured_at', 'desc')
       .orderBy('snapshots.id', 'desc')

@@ -41,6 +41,9 @@ export interface SourceAttribution extends Matched, MisattributionColumn {
   readonly said_on: string | null;
 }
 
+/** The attributions of a source that its page shows at once. */
+const ATTRIBUTIONS = 100;
+
 const ROWS = 50;
 
 /** Reads sources that one viewer may see. */
@@ -105,8 +108,8 @@ export class SourceReader extends ViewerReader {
   }
 
   /** Its attributions of claims outside the trash, oldest first. */
-  async attributionsOf(id: number, most = 200): Promise<SourceAttribution[]> {
-    const rows = await this.db
+  async attributionsOf(id: number, after: string | null): Promise<Page<SourceAttribution>> {
+    const query = this.db
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
@@ -129,14 +132,14 @@ export class SourceReader extends ViewerReader {
       .where('attributions.source_id', '=', id)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .orderBy('attributions.id')
-      .limit(most)
-      .execute();
+      .where(this.visible.claims());
+    const keys = ['attributions.id'] as const;
+    const { rows, next } = await pageOf(query, { after, limit: ATTRIBUTIONS, direction: 'asc', keys });
     const matches = await new SourceMatchReader(this.db, this.viewer).ofClaims(
       rows.map(({ claim_id }) => claim_id),
     );
-    return rows.map((row) => ({ ...row, match: matches.get(row.id) ?? notCompared(row.claim_id) }));
+    const matched = (row: (typeof rows)[number]) => matches.get(row.id) ?? notCompared(row.claim_id);
+    return { rows: rows.map((row) => ({ ...row, match: matched(row) })), next };
   }
 
   /** What refers to it, for an error message; null where nothing does. */

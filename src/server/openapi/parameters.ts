@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { noteFilters } from '../../checking/annotations/input.js';
+import { claimNoteFilters, noteFilters } from '../../checking/annotations/input.js';
 import { searchFilters } from '../../checking/searches/input.js';
 import { activityFilters } from '../../pages/activity/input.js';
 import { handoverOptions } from '../../pages/desk/input.js';
@@ -36,6 +36,14 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
   '/lists/:id/export': [exportOptions],
   '/annotations': [noteFilters.schema],
+  '/annotations/:id': [PAGED.schema],
+  '/claims/:id/annotations': [claimNoteFilters.schema],
+  '/claims/:id/attributions': [PAGED.schema],
+  '/claims/:id/links': [PAGED.schema],
+  '/claims/:id/searches': [PAGED.schema],
+  '/attributions/:id/annotations': [PAGED.schema],
+  '/sources/:id/annotations': [PAGED.schema],
+  '/sources/:id/snapshots/:snapshot/annotations': [PAGED.schema],
   '/searches': [searchFilters.schema],
   '/activity': [activityFilters.schema],
   '/handover': [handoverOptions.schema],

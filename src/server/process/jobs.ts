@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Comparer } from '../../checking/comparison-queue/actions.js';
 import type { Context } from '../../context.js';
-import type { Transact } from '../../platform/db/transact.js';
+import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
 import type { Imports } from '../../publishing/exchange/import-pool.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
@@ -34,20 +34,32 @@ export function deskJobs({ transact, comparer, imports }: DeskParts): readonly J
       },
     },
     {
+      name: 'index added notes',
+      async run() {
+        const { indexSomeNotes } = await import('../../derived/search/reindex.js');
+        await again(transact, indexSomeNotes);
+      },
+    },
+    {
       name: 'merge the search index of claims',
       async run() {
         const { mergeSome } = await import('../../derived/search/reindex.js');
-        for (let times = 0; times < MAX_MERGES; times += 1) {
-          if (!(await transact(DESK_ACTOR, mergeSome))) return;
-          await othersTurn();
-        }
+        await again(transact, mergeSome);
       },
     },
   ];
 }
 
 /** In one round; the rest waits for the next. */
-const MAX_MERGES = 200;
+const MAX_TIMES = 200;
+
+/** Does some of the work after some, each in a transaction of its own, until there is none left. */
+async function again(transact: Transact, some: (change: WriteContext) => Promise<boolean>): Promise<void> {
+  for (let times = 0; times < MAX_TIMES; times += 1) {
+    if (!(await transact(DESK_ACTOR, some))) return;
+    await othersTurn();
+  }
+}
 
 /**
  * Checks the whole database once a day, in a process of its own and with its own timer, since the other jobs would wait

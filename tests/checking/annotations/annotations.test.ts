@@ -37,7 +37,7 @@ describe('notes', () => {
       checker,
     );
     expect(added.status).toBe(303);
-    expect(added.headers.get('location')).toMatch(new RegExp(`^/claims/${on.claim}#note-\\d+$`));
+    expect(added.headers.get('location')).toMatch(new RegExp(`^/claims/${on.claim}\\?note=(\\d+)#note-\\1$`));
     const page = await (await desk.get(onClaim(), viewer)).text();
     expect(page).toContain('Said <em>where</em>?');
     expect(page).toContain('Question');
@@ -73,7 +73,9 @@ describe('notes', () => {
   it('are answered by a form and by JSON, in one thread', async () => {
     const note = await add({ body: 'Head of a thread' });
     const answered = await desk.form(`/annotations/${note.id}/replies`, { body: 'First answer' }, editor);
-    expect(answered.headers.get('location')).toMatch(new RegExp(`^/claims/${on.claim}#note-`));
+    expect(answered.headers.get('location')).toMatch(
+      new RegExp(`^/claims/${on.claim}\\?note=(\\d+)#note-\\1$`),
+    );
     const reply = await add({ body: 'Second answer', motivation: 'replying', parent_id: note.id });
     await add({ body: 'Answer to the answer', parent_id: reply.id });
     const thread = await readNote(desk, token ?? {}, note.id);

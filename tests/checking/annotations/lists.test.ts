@@ -66,9 +66,9 @@ describe('the list of notes', () => {
 
   it('links each note to where it stands, and counts what answers it', async () => {
     const page = await (await desk.get('/annotations', viewer)).text();
-    expect(page).toMatch(new RegExp(`href="/claims/${open.claim}#note-\\d+"`));
+    expect(page).toMatch(new RegExp(`href="/claims/${open.claim}\\?note=(\\d+)#note-\\1"`));
     expect(page).toContain('Show in context, with one reply');
-    expect(page).toContain(`href="/claims/${open.claim}#attribution-${open.attribution}"`);
+    expect(page).toContain(`href="/attributions/${open.attribution}"`);
   });
 
   it('shows nothing of what a viewer may not see, in any face', async () => {
@@ -77,8 +77,12 @@ describe('the list of notes', () => {
     }
     expect(await (await desk.get('/annotations', checker)).text()).toContain('Secret words');
     const reader = { userId: desk.users.viewer.id, name: 'Vera', role: 'viewer', scope: 'write' } as const;
-    expect(await new AnnotationReader(desk.ctx.db, reader).threadsOnClaim(secret.claim)).toEqual([]);
-    expect(await new AnnotationReader(desk.ctx.db, reader).threadsOnClaim(open.claim)).toHaveLength(2);
+    const notesOn = async (id: number) => {
+      const on = { kind: 'claim', id, withSources: true } as const;
+      return (await new AnnotationReader(desk.ctx.db, reader).part(on, null)).threads;
+    };
+    expect(await notesOn(secret.claim)).toEqual([]);
+    expect(await notesOn(open.claim)).toHaveLength(2);
   });
 
   it('leaves the addresses of restricted notes as if nothing were there', async () => {

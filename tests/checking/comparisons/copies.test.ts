@@ -90,7 +90,7 @@ describe('where the words of a claim stand', () => {
   it('names what of it is on the claim, and offers to add the rest to who may', async () => {
     const html = await pageOf(claim);
     const add = `/claims/${claim}/attributions/new?source=${other.source}&snapshot=${other.copy}&at=10-58`;
-    expect(cardOf(html, 'Harbour news')).toContain(`href="/claims/${claim}#attribution-${attribution}"`);
+    expect(cardOf(html, 'Harbour news')).toContain(`href="/attributions/${attribution}"`);
     expect(cardOf(html, 'Harbour news')).not.toContain('attributions/new');
     expect(cardOf(html, 'Quay letter')).toContain(`href="${add.replaceAll('&', '&amp;')}"`);
     expect(await pageOf(claim, viewer)).not.toContain('attributions/new');

@@ -74,7 +74,7 @@ describe('the page of a source', () => {
     const { newer, altered, note } = await twoCopies();
     const drift = section(await pageOf('/sources/1'), 'drift');
     expect(drift).toContain('<p>Quoted and annotated passages: 1 moved, 1 altered, 2 gone.</p>');
-    expect(drift).toContain(`href="/claims/${altered.claim}#attribution-${altered.attribution}"`);
+    expect(drift).toContain(`href="/attributions/${altered.attribution}"`);
     expect(drift).toContain(`href="/annotations/${note}"`);
     expect(drift).toMatch(new RegExp(`/sources/1/snapshots/${newer}\\?at=\\d+-\\d+#passage`));
     expect(drift).toContain('<del>no</del><ins>little</ins>');
@@ -141,7 +141,7 @@ describe('the queue', () => {
     );
     expect([taken.status, taken.headers.get('location')]).toEqual([
       303,
-      `/claims/${altered.claim}#attribution-${altered.attribution}`,
+      `/attributions/${altered.attribution}`,
     ]);
     expect(await count()).toBeUndefined();
     const row = await desk.ctx.db

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
 import { FOLLOWERS } from '../../../src/followers.js';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { addFound, found } from './desk-of-claims.js';
@@ -47,4 +48,17 @@ it('says whether there was anything to put together', async () => {
   await addOneByOne(10, 14);
   expect(await merge()).toBe(true);
   expect(await merge()).toBe(false);
+});
+
+it('added notes are indexed between changes, and found before and after', async () => {
+  const [claim] = await desk.db.selectFrom('claims').select('id').limit(1).execute();
+  const claimId = claim?.id ?? 0;
+  const row = { claim_id: claimId, motivation: 'commenting', body: 'Harbour', author_id: 2 } as const;
+  await desk.transact({ id: 2 }, (change) => addRow(change, 'annotations', row, { claimId }));
+  const indexed = () =>
+    sql`SELECT 1 FROM claim_index WHERE claim_index MATCH 'notes : harbour'`.execute(desk.db);
+  expect([(await indexed()).rows, await found(desk, { q: 'harbour' })]).toEqual([[], [claimId]]);
+  for (const job of deskJobs({ transact: desk.transact, comparer: { all: async () => 0 } })) await job.run();
+  expect((await indexed()).rows).toHaveLength(1);
+  expect(await found(desk, { q: 'harbour' })).toEqual([claimId]);
 });

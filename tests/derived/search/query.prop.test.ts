@@ -51,7 +51,7 @@ const search = fc.oneof(
 
 test('any text is read or refused at one of its characters, and the index understands what comes of it', async () => {
   const index = new ClaimIndexReader(desk.db);
-  const anywhere = { publicOnly: true, from: null, before: null, reaching: null };
+  const anywhere = { publicOnly: true, from: null, before: null, reaching: null, late: null };
   await fc.assert(
     fc.asyncProperty(search, fc.boolean(), async (text, isPublic) => {
       const query = parseQuery(text);

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
-import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
-import { faultsIn, importFile } from '../../support/desk-file.js';
+import { exportedDesk, faultsIn, importFile } from '../../support/desk-file.js';
 import { type AsideDesk, asideDesk, REASON } from './aside-desk.js';
 
 // Set-asides after an export to another database.
@@ -24,8 +22,7 @@ afterEach(async () => {
 type DeskFile = Record<string, Record<string, unknown>[]>;
 
 async function exported(): Promise<DeskFile> {
-  const { records } = await exportDesk(here.ctx.db);
-  return JSON.parse([...piecesOf(records)].join('')) as DeskFile;
+  return JSON.parse((await exportedDesk(here.ctx.db)).text) as DeskFile;
 }
 
 async function takeIn(file: object): Promise<readonly string[]> {
@@ -74,7 +71,7 @@ describe('a mismatch that was set aside', () => {
     await deprecate();
     const file = await exported();
     await takeIn(file);
-    const { records } = await exportDesk(there.ctx.db);
+    const { records } = await exportedDesk(there.ctx.db);
     const bare = ({ ref, claim, answers, author, ...one }: Record<string, unknown>) => ({
       ...one,
       answers: { ...(answers as object), attribution: null, snapshot: null },

@@ -64,7 +64,7 @@ describe('the queue', () => {
     const questions = section(html, 'questions');
     expect(questions).toContain('Open questions <span class="count">3</span>');
     expect(questions.match(/<li data-row>/g)).toHaveLength(2);
-    expect(questions).toContain('<a href="/claims/1#note-3" data-open>Is it the whole sentence?</a>');
+    expect(questions).toContain('<a href="/claims/1?note=3#note-3" data-open>Is it the whole sentence?</a>');
     expect(questions).toContain('(and one more question on it)');
     expect(section(html, 'open-notes')).toContain('A mere comment');
     for (const words of ['Long settled', 'Not asked any more']) expect(questions).not.toContain(words);

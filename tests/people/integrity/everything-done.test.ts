@@ -116,7 +116,7 @@ it('a desk is sound after lists with hidden rows, set-asides and second factors'
     { list, viewer: TERMINAL, version: null },
   ];
   const ordered = await desk.as('checker', (change) =>
-    orderClaims(change, target, { claims: [last.claim, open.claim], move: null }),
+    orderClaims(change, target, { claims: [last.claim, open.claim], part: null, move: null }),
   );
   expect(ordered).toMatchObject({ ok: true, value: { kind: 'changed' } });
   await desk.as('editor', async (change) => {

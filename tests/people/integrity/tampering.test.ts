@@ -146,8 +146,8 @@ describe('a history that was changed is named', () => {
   it.each([
     [
       'where its end was cut off',
-      `${UNCHAINED} DELETE FROM event_payloads WHERE seq > 80; DELETE FROM events WHERE seq > 80`,
-      /^The history is broken at entry 81: later entries are missing/,
+      `${UNCHAINED} DELETE FROM event_payloads WHERE seq > 60; DELETE FROM events WHERE seq > 60`,
+      /^The history is broken at entry 61: later entries are missing/,
     ],
     [
       'where a payload was changed',

@@ -123,6 +123,7 @@ describe('the tables whose rows leave events', () => {
       'import_ranges',
       'imports',
       'integrity_checks',
+      'notes_indexed',
       'pending_sign_ins',
       'record_keys',
       'recovery_codes',

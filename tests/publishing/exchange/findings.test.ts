@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
 import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
-import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { faultsIn } from '../../support/desk-file.js';
+import { exportedDesk, faultsIn } from '../../support/desk-file.js';
 import { type DeskFile, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
 
 type Rows = Record<string, Record<string, unknown>[]>;
@@ -149,7 +148,7 @@ describe('findings that go from one database to another', () => {
   it('stay behind with a claim in the trash, and are counted', async () => {
     await takeIn(first, checkedDesk());
     await first.transact({ id: 1 }, (change) => trashRow(change, 'claims', 1, null));
-    const { records } = await exportDesk(first.db);
+    const { records } = await exportedDesk(first.db);
     expect((records.findings as { claim: number }[]).some(({ claim }) => claim === 1)).toBe(false);
     const effort = [records.searches, records.contacts].flat() as { claim: number }[];
     expect(effort.filter(({ claim }) => claim === 1)).toEqual([]);
@@ -162,7 +161,7 @@ describe('findings that go from one database to another', () => {
       const last = await change.tx.selectFrom('events').select('seq').executeTakeFirstOrThrow();
       await change.tx.updateTable('findings').set({ erased_by: last.seq }).where('id', '=', 3).execute();
     });
-    const { records, leftOut } = await exportDesk(first.db);
+    const { records, leftOut } = await exportedDesk(first.db);
     expect((records.findings as { ref: number }[]).map(({ ref }) => ref)).toEqual([2, 4, 5]);
     expect(leftOut).toMatchObject({ erased: 1, dependent: 1 });
   });
@@ -170,7 +169,7 @@ describe('findings that go from one database to another', () => {
   it('keep a view, without the speaker that stays behind', async () => {
     await takeIn(first, checkedDesk());
     await first.transact({ id: 1 }, (change) => trashRow(change, 'speakers', 1, null));
-    const { records } = await exportDesk(first.db);
+    const { records } = await exportedDesk(first.db);
     expect((records.views as { query: string }[]).map(({ query }) => query)).toContain('');
   });
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
-import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
 import { practiceDesk, sampleDesk } from '../../sample/desk-form.js';
 import { addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { exportedDesk } from '../../support/desk-file.js';
 import { completed, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
 
 let first: TestDatabase;
@@ -64,7 +64,7 @@ describe('a desk that goes from one database to another', () => {
   it('finds users by their address and tags by their name instead of doubling them', async () => {
     await takeIn(first, sampleDesk());
     await takeIn(first, sampleDesk());
-    const { records } = await exportDesk(first.db);
+    const { records } = await exportedDesk(first.db);
     expect(records.users).toHaveLength(sampleDesk().users.length);
     expect(records.tags).toHaveLength(sampleDesk().tags.length);
     expect(records.claims).toHaveLength(2 * sampleDesk().claims.length);
@@ -74,7 +74,7 @@ describe('a desk that goes from one database to another', () => {
 describe('exportDesk', () => {
   it('counts what is restricted and goes along', async () => {
     await takeIn(first, richDesk());
-    expect((await exportDesk(first.db)).leftOut).toEqual({
+    expect((await exportedDesk(first.db)).leftOut).toEqual({
       trashed: 0,
       erased: 0,
       dependent: 0,
@@ -89,7 +89,7 @@ describe('exportDesk', () => {
       const row = await change.tx.selectFrom('claims').select('id').orderBy('id').executeTakeFirstOrThrow();
       await trashRow(change, 'claims', row.id, null);
     });
-    const { records, leftOut } = await exportDesk(first.db);
+    const { records, leftOut } = await exportedDesk(first.db);
     expect(records.claims).toHaveLength(9);
     expect(leftOut).toMatchObject({ trashed: 1, restricted: 1 });
     const dependent = richDesk().attributions as { claim: number }[];
@@ -100,7 +100,7 @@ describe('exportDesk', () => {
   });
 
   it('answers an empty desk with empty lists', async () => {
-    const { records } = await exportDesk(first.db);
+    const { records } = await exportedDesk(first.db);
     expect(Object.values(records).flat()).toEqual([]);
     await takeIn(second, await fileOf(first));
   });

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
-import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
 import { type ComparedDesk, comparedDesk } from '../../checking/comparison-queue/compared-desk.js';
 import { recordBy } from '../../checking/findings/checked-desk.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
-import { faultsIn, importFile } from '../../support/desk-file.js';
+import { exportedDesk, faultsIn, importFile } from '../../support/desk-file.js';
 
 // What two people stand behind, on another desk.
 
@@ -36,8 +34,7 @@ afterEach(async () => {
 type Finding = Record<string, unknown>;
 
 async function exported(): Promise<{ findings: Finding[] }> {
-  const { records } = await exportDesk(here.ctx.db);
-  return JSON.parse([...piecesOf(records)].join('')) as { findings: Finding[] };
+  return JSON.parse((await exportedDesk(here.ctx.db)).text) as { findings: Finding[] };
 }
 
 async function takeIn(file: object): Promise<void> {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { NounFields } from '../../../src/platform/lib/fields/noun-fields.js';
-import { exportDesk, type Records } from '../../../src/publishing/exchange/actions/export/desk.js';
-import { piecesOf } from '../../../src/publishing/exchange/actions/export/write.js';
 import { OCCASION_FIELDS } from '../../../src/record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../../src/record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../../src/record/sources/fields.js';
@@ -9,7 +7,7 @@ import { SPEAKER_FIELDS } from '../../../src/record/speakers/fields.js';
 import { TAG_FIELDS } from '../../../src/record/tags/fields.js';
 import { type Desk, sampleDesk } from '../../sample/desk-form.js';
 import type { TestDatabase } from '../../support/database.js';
-import { faultsInText, importFile } from '../../support/desk-file.js';
+import { exportedDesk, faultsInText, importFile, type Records } from '../../support/desk-file.js';
 
 /** As a file has it, open for a test to change. */
 export type DeskFile = Record<string, unknown> &
@@ -110,8 +108,7 @@ export async function takeIn(desk: TestDatabase, file: unknown): Promise<void> {
 
 /** What a file with the whole desk holds, after a way through its text. */
 export async function fileOf(desk: Pick<TestDatabase, 'db'>): Promise<Records> {
-  const { records } = await exportDesk(desk.db);
-  const text = [...piecesOf(records)].join('');
+  const { text } = await exportedDesk(desk.db);
   const faults = faultsInText(text);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return JSON.parse(text) as Records;

@@ -53,11 +53,11 @@ describe('what is sent to a list', () => {
   it('is an order, a move or both', () => {
     expect(parseOrder({ order: '7,3', move: '3 up' })).toEqual({
       ok: true,
-      value: { claims: [7, 3], move: { id: 3, to: 'up' } },
+      value: { claims: null, part: [7, 3], move: { id: 3, to: 'up' } },
     });
     expect(parseOrder({ move: '3 out' })).toEqual({
       ok: true,
-      value: { claims: null, move: { id: 3, to: 'out' } },
+      value: { claims: null, part: null, move: { id: 3, to: 'out' } },
     });
     for (const fields of [{}, { order: '7,7' }, { move: 'up' }, { move: 3 }, { order: [['7']] }]) {
       expect(parseOrder(fields)).toMatchObject({ ok: false });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportDesk } from '../../../src/publishing/exchange/actions/export/desk.js';
+import { exportedDesk } from '../../support/desk-file.js';
 import { type ExportStory, openExportStory } from './export-story.js';
 
 const SENTENCE = 'Wrongly attributed to Mira Halvorsen; said by Tomas Brandt';
@@ -62,7 +62,7 @@ describe('words under the wrong name', () => {
   });
 
   it('leave nothing derived in the export of the desk', async () => {
-    const { records } = await exportDesk(on.desk.ctx.db);
+    const { records } = await exportedDesk(on.desk.ctx.db);
     expect(records.claims).toHaveLength(Object.keys(on.claims).length);
     expect(JSON.stringify(records.claims)).not.toMatch(/"(?:misattributed|misattribution|match)"/);
   });

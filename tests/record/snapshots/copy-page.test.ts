@@ -15,7 +15,7 @@ const TEXT =
 describe('the page of a kept copy', () => {
   it('marks a quotation and a note that overlap, and says beside them what they are', async () => {
     const copy = await desk.keep(TEXT);
-    const { claim, attribution } = await desk.addClaim('there is no room for compromise');
+    const { attribution } = await desk.addClaim('there is no room for compromise');
     const note = await desk.note(copy, 'compromise, and the harbour');
     const page = await desk.page(copy);
     expect(page.runs).toEqual([
@@ -27,8 +27,8 @@ describe('the page of a kept copy', () => {
       [1, expect.stringContaining('Quotation, Ilse Marren Same words')],
       [2, expect.stringContaining('Question by Eddie Editor Who else?')],
     ]);
-    expect(page.margin[0]?.links).toContain(`/claims/${claim}#attribution-${attribution}`);
-    expect(page.margin[1]?.links).toContain(`/sources/1/snapshots/${copy}#note-${note}`);
+    expect(page.margin[0]?.links).toContain(`/attributions/${attribution}`);
+    expect(page.margin[1]?.links).toContain(`/sources/1/snapshots/${copy}?note=${note}#note-${note}`);
     expect(await checkHtml(page.html)).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ describe('the page of a kept copy', () => {
     const page = await desk.page(newer);
     expect(page.runs).toEqual([['the harbour will not close before spring', 'noted']]);
     expect(page.margin[0]?.words).toContain('Moved since an older copy');
-    expect(page.margin[0]?.links).toContain(`/sources/1/snapshots/${older}#note-${note}`);
+    expect(page.margin[0]?.links).toContain(`/sources/1/snapshots/${older}?note=${note}#note-${note}`);
   });
 
   it('leaves a note in the trash unmarked', async () => {

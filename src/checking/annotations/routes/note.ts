@@ -1,12 +1,14 @@
 import type { Context } from '../../../context.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
+import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { type Answers, conflictWith, outcomeReply, withRow } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { PAGED } from '../../../platform/lib/fields/filters.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { ok } from '../../../platform/lib/result.js';
 import { reaches } from '../../../platform/viewer.js';
@@ -14,11 +16,11 @@ import { editNote, isStill, reopenNote, replyTo, resolveNote, restoreNote, trash
 import { FollowedNoteReader } from '../followed-store.js';
 import { type NoteEdit, parseNoteEdit, parseReply } from '../input.js';
 import { noteJson } from '../json.js';
-import { mayEdit, targetOf, withoutTrash } from '../model.js';
-import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.js';
+import { mayEdit, targetOf } from '../model.js';
+import { type NoteForm, noteFormPage, repliesHref, threadPage, typedFromNote } from '../page.js';
 import { hrefOnTarget } from '../section/note-card.js';
 import type { WordsTyped } from '../section/words.js';
-import { AnnotationReader, type Note, type NoteThread } from '../store.js';
+import { AnnotationReader, type Note, type ThreadPart } from '../store.js';
 import { placed, refusalOf } from './words.js';
 
 // A note at its own address: show, reply, edit, resolve, trash.
@@ -55,34 +57,34 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const notes = new AnnotationReader(ctx.db, req.viewer);
   const note = await notes.byId(idIn(req));
   orNotFound(note && { trashed_at: note.target_trashed_at }, 'note', req.viewer);
-  const thread = note && (await notes.threadOf(note));
-  if (!note || !thread) throw new AppError('not_found', 'There is no note at this address.');
-  const readable = readableIn(thread, note, req.viewer);
-  const answers = readable.replies.filter(
-    ({ parent_id }) => note.parent_id === null || parent_id === note.id,
-  );
+  if (!note) throw new AppError('not_found', 'There is no note at this address.');
+  const { after } = filtersIn(req, PAGED);
+  const isAnswersAlone = req.representation === 'json' && note.parent_id !== null;
+  const part = readableBy(req.viewer, note, await notes.threadOf(note, { after, isAnswersAlone }));
   return faces({
-    html: () => threadShown(req, ctx, readable, { typed: {}, errors: [] }),
-    json: () => ({ ...noteJson(note), replies: answers.map(noteJson) }),
+    html: () => threadShown(req, ctx, part, { typed: {}, errors: [] }),
+    json: () => ({
+      ...noteJson(note),
+      replies: part.thread.replies.map(noteJson),
+      next: part.next && repliesHref(note.id, '.json', part.next),
+    }),
   });
 }
 
-/**
- * The thread as the viewer may read it: a trashed note stays as a placeholder for its replies.
- * @throws AppError gone where nothing readable is left
- */
-function readableIn(thread: NoteThread, note: Note, viewer: RequestContext['viewer']): NoteThread {
-  if (reaches(viewer.role, 'editor')) return thread;
-  const [left] = withoutTrash([thread]);
-  if (left && (note.trashed_at === null || note.parent_id === null)) return left;
+/** @throws AppError gone where nothing readable is left */
+function readableBy(viewer: RequestContext['viewer'], note: Note, part: ThreadPart | undefined): ThreadPart {
+  const isReadable = note.trashed_at === null || note.parent_id === null || reaches(viewer.role, 'editor');
+  if (part !== undefined && isReadable) return part;
   throw new AppError('gone', 'This note is in the trash. An editor can restore it.');
 }
 
 async function reply(req: RequestContext, ctx: Context): Promise<Reply> {
   const [parent, { as, fields }] = [await livingNoteOf(req, ctx), bodyOf(req)];
   const refused = refusalOf(fields, async (typed) => {
-    const thread = await new AnnotationReader(ctx.db, req.viewer).threadOf(parent);
-    return threadShown(req, ctx, thread ?? { note: parent, replies: [] }, typed);
+    const wanted = { after: null, isAnswersAlone: false };
+    const part = await new AnnotationReader(ctx.db, req.viewer).threadOf(parent, wanted);
+    const none = { thread: { note: parent, replies: [] }, next: null, isFirst: true };
+    return threadShown(req, ctx, part ?? none, typed);
   });
   const input = parseReply(as, fields);
   if (!input.ok) return refused(input);
@@ -191,12 +193,12 @@ function answersFor(req: RequestContext, note: Note) {
 async function threadShown(
   req: RequestContext,
   ctx: Context,
-  thread: NoteThread,
+  part: ThreadPart,
   typed: WordsTyped,
 ): Promise<Page> {
-  const { id } = thread.note;
+  const { id } = part.thread.note;
   const since = await new FollowedNoteReader(ctx.db, req.viewer).since([id]);
-  const page = threadPage(thread, req.viewer, typed, since.get(id));
+  const page = threadPage(part, req.viewer, typed, since.get(id));
   return { view: 'annotations/show', title: page.title, section: 'desk', crumbs: CRUMBS, page };
 }
 

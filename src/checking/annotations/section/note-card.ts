@@ -1,16 +1,17 @@
 import { shortWords } from '../../../engines/text/short-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import { type AnchorState, MOTIVATIONS } from '../../../vocabulary.js';
 import type { Since } from '../followed-store.js';
-import { mayEdit, pageWith, type Target, targetHref, targetOf } from '../model.js';
+import { mayEdit, noteHref, pageWith, type Target, targetHref, targetOf } from '../model.js';
 import type { Note, NoteThread } from '../store.js';
 import { wordWordsNow } from './words-now.js';
 
 // A note, or a thread, as the partial `note` shows it.
 
 /** A thread as a card. `about` is null where the page itself shows the target. */
-export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: CardMore) {
+export function noteCard({ note, replies, more: unseen = 0 }: NoteThread, viewer: Viewer, more: CardMore) {
   const about = `the note by ${note.author_name}`;
   const isTrashed = note.trashed_at !== null;
   return {
@@ -24,6 +25,7 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
       ...partOf(reply, viewer, more.budget),
       acts: actsOf(reply, viewer, `the reply by ${reply.author_name}`),
     })),
+    moreReplies: unseen === 0 ? null : howMany(unseen, 'more reply', 'more replies'),
     acts: [
       ...(mayWrite(viewer) && !isTrashed ? [resolutionAct(note, about)] : []),
       ...actsOf(note, viewer, about),
@@ -83,9 +85,9 @@ const SINCE: Readonly<Record<AnchorState, string>> = {
   gone: 'Gone from',
 };
 
-/** The page that shows a note with its target. */
+/** The page that shows a note with its target, also where not all notes on that are shown. */
 export function hrefOnTarget(note: Note): string {
-  return `${pageWith(targetOf(note), note.on_claim_id)}#note-${note.id}`;
+  return noteHref(pageWith(targetOf(note), note.on_claim_id), note.id);
 }
 
 /** The target of a note, as a link. */
@@ -93,7 +95,7 @@ export function aboutOf(note: Note): { label: string; href: string } {
   const target = targetOf(note);
   return {
     label: wordTarget(target, note.claim_text, note.source_title),
-    href: targetHref(target, note.on_claim_id),
+    href: targetHref(target),
   };
 }
 

@@ -1,10 +1,11 @@
 import { shortWords } from '../../../engines/text/short-words.js';
 import { optionsOf } from '../../../platform/lib/fields/form-page.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import type { Since } from '../followed-store.js';
 import { FIRST_MOTIVATIONS } from '../input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from '../model.js';
-import type { Note, NoteThread } from '../store.js';
+import type { Note, NotesPart, NoteThread } from '../store.js';
 import { aboutOf, BodyBudget, noteCard } from './note-card.js';
 import { type WordsTyped, wordsFields } from './words.js';
 
@@ -23,18 +24,20 @@ export interface NotesShown extends WordsTyped {
  * @param on the page's own target: notes on others (a claim's attributions) name theirs
  */
 export function notesSection(
-  threads: readonly NoteThread[],
+  { threads, kept, open, isWhole }: NotesPart,
   viewer: Viewer,
   on: { readonly target: Target; readonly trashed_at: string | null },
   more: NotesShown = { typed: {}, errors: [] },
 ) {
   const { target } = on;
   const budget = new BodyBudget();
-  const kept = threads.filter(({ note }) => note.trashed_at === null);
-  const open = kept.filter(({ note }) => note.resolved_at === null).length;
   return {
     heading: 'Notes',
-    count: threads.length === 0 ? null : `${open} of ${kept.length} open`,
+    count: threads.length === 0 && kept === 0 ? null : `${open} of ${kept} open`,
+    more: isWhole
+      ? null
+      : { words: `${howMany(threads.filter(isOpen).length, 'open note')} here.`, href: allNotes(target) },
+    parts: null as { readonly first: string | null; readonly next: string | null } | null,
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {
@@ -48,6 +51,15 @@ export function notesSection(
     }),
     form: mayWrite(viewer) && on.trashed_at === null ? noteForm(target, more) : null,
   };
+}
+
+function isOpen({ note }: NoteThread): boolean {
+  return note.trashed_at === null && note.resolved_at === null;
+}
+
+/** The address of all notes that the page of a target shows: for a claim, those on its sources too. */
+export function allNotes(target: Target): string {
+  return `${notesAddress(target)}${target.kind === 'claim' ? '?include=sources' : ''}`;
 }
 
 /** A claim's own page does not repeat the claim. */

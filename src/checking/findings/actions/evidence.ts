@@ -42,22 +42,23 @@ export async function checkEvidence(
   findings: readonly FindingInput[],
 ): Promise<Checks> {
   const reader = new EvidenceReader(change.tx, DESK);
-  const candidates = await reader.ofClaim(claim.id);
+  const cited = findings.flatMap(({ evidence }) => evidence ?? []);
+  const candidates = await reader.ofClaim(claim.id, cited);
   const grounds = (await new GroundsReader(change.tx).ofClaims([claim.id])).get(claim.id);
   if (grounds === undefined) throw new Error(`Claim ${claim.id} is checked and is not there.`);
   const faults: FieldError[] = [];
   const evidence: (readonly Checked[])[] = [];
   for (const [at, finding] of findings.entries()) {
     const where = `findings.${sentAt(findings, at)}`;
-    const cited = finding.evidence ?? [];
+    const own = finding.evidence ?? [];
     const found: Checked[] = [];
-    for (const [place, ref] of cited.entries()) {
+    for (const [place, ref] of own.entries()) {
       const one = await checkOne(reader, candidates, ref);
       if (one.ok) found.push(one.value);
-      else faults.push(...errorsAt(`${where}.evidence.${sentAt(cited, place)}`, one.errors));
+      else faults.push(...errorsAt(`${where}.evidence.${sentAt(own, place)}`, one.errors));
     }
-    if (cited.length === found.length)
-      faults.push(...errorsAt(where, lacksOf(finding, cited, candidates, grounds)));
+    if (own.length === found.length)
+      faults.push(...errorsAt(where, lacksOf(finding, own, candidates, grounds)));
     evidence.push([...found, ...(await basisOf(change, claim, finding.facet))]);
   }
   return { faults, evidence };

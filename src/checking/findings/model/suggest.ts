@@ -28,12 +28,7 @@ export interface Suggestion {
 export function suggestRecord(attributions: readonly Held[]): Suggestion | null {
   const held = attributions.filter(({ wording }) => wording !== null);
   if (held.length === 0 || held.some(({ tier }) => tier !== 'secondary')) return null;
-  const sources = [...new Set(held.map(({ source }) => source))].join('; ');
-  return {
-    value: 'secondary_only',
-    rationale: `Only secondary sources: ${sources}.`,
-    attributions: held.map(({ id }) => id),
-  };
+  return { value: 'secondary_only', ...restsOn('Only secondary sources:', held) };
 }
 
 /** For the wording facet; null where any words differ, or no copy was compared. */
@@ -52,12 +47,17 @@ function isSame({ isWordForWord }: Held): boolean {
 }
 
 function suggested(value: FindingValue, held: readonly Held[]): Suggestion {
-  const sources = [...new Set(held.map(({ source }) => source))].join('; ');
-  return {
-    value,
-    rationale: `Same words as our copy of ${sources}.`,
-    attributions: held.map(({ id }) => id),
-  };
+  return { value, ...restsOn('Same words as our copy of', held) };
+}
+
+/** The most attributions that a suggestion names and ticks. */
+const MAX_NAMED = 20;
+
+function restsOn(begins: string, held: readonly Held[]): Pick<Suggestion, 'rationale' | 'attributions'> {
+  const named = held.slice(0, MAX_NAMED);
+  const sources = [...new Set(named.map(({ source }) => source))].join('; ');
+  const others = held.length > named.length ? `; and ${held.length - named.length} others` : '';
+  return { rationale: `${begins} ${sources}${others}.`, attributions: named.map(({ id }) => id) };
 }
 
 /** Differences between a wording and a copy that are no differences of words. */

@@ -1,12 +1,14 @@
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { whoAgrees } from '../../../derived/status/model/second.js';
-import { ALL_FACETS, foundNothing, valueWords } from '../../../derived/status/model/values.js';
+import { ALL_FACETS, valueWords } from '../../../derived/status/model/values.js';
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { FACET_QUESTIONS, FACETS, type Facet, FINDING_VALUES } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form-input.js';
+import type { EvidenceOffer } from '../model/offer.js';
+import type { Held } from '../model/suggest.js';
 import { findingLine, staleWords } from '../section.js';
 import { mayAgree, type Shown, unacceptedWords } from './agreement.js';
 import { boxField, type EvidenceLine, evidenceLines, lineFields } from './evidence.js';
@@ -25,6 +27,9 @@ export interface FindingsForm {
   /** The claim's version when the form was opened. */
   readonly claimVersion: string;
   readonly errors: readonly FieldError[];
+  /** All attributions of the claim, for suggestions. */
+  readonly held: readonly Held[];
+  readonly offer: EvidenceOffer;
 }
 
 interface OpenedLines extends Row {
@@ -32,10 +37,10 @@ interface OpenedLines extends Row {
 }
 
 export function findingsFormPage(form: FindingsForm) {
-  const { claim, standing, as, sent } = form;
+  const { claim, standing, as, sent, offer } = form;
   const { candidates } = as;
   const rows = ALL_FACETS.map((facet) => {
-    const opened = openedRow(facet, standing, candidates);
+    const opened = openedRow(facet, standing, { candidates, held: form.held });
     const typed = sent?.find((row) => row.facet === facet) ?? opened.typed;
     return { opened, typed, lines: evidenceLines(typed.evidence, offeredFor(facet, typed, candidates)) };
   });
@@ -46,7 +51,19 @@ export function findingsFormPage(form: FindingsForm) {
     cancelHref: `/claims/${claim.id}`,
     claimVersion: form.claimVersion,
     errors: errors.map(namingItsFacet),
-    rows: rows.map((row) => rowPage(row, { errors, as })),
+    parts: partLinks(claim.id, offer),
+    rows: rows.map((row) => rowPage(row, { errors, as, offer })),
+  };
+}
+
+/** Links to the parts of the evidence; null where it has one. */
+function partLinks(claimId: number, { part, from, to, of, isLast }: EvidenceOffer) {
+  if (from === 0 && isLast) return null;
+  const at = (number: number) => `/claims/${claimId}/findings?evidence=${number}#check`;
+  return {
+    words: `Evidence ${from + 1} to ${to} of ${of} is offered, with what is ticked. Choose the part first.`,
+    previous: part > 1 ? at(part - 1) : null,
+    next: isLast ? null : at(part + 1),
   };
 }
 
@@ -69,7 +86,10 @@ function namingItsFacet({ path, ...error }: FieldError): FieldError {
   return { path, ...error, message: `${FACETS[facet]}: ${first.toLowerCase()}${rest}` };
 }
 
-function rowPage({ opened, typed, lines }: OpenedLines, { errors, as }: Pick<FindingsForm, 'errors' | 'as'>) {
+function rowPage(
+  { opened, typed, lines }: OpenedLines,
+  { errors, as, offer }: Pick<FindingsForm, 'errors' | 'as' | 'offer'>,
+) {
   const { facet } = typed;
   const at = `findings.${rowOf(facet)}`;
   const { current, pending } = opened;
@@ -92,7 +112,7 @@ function rowPage({ opened, typed, lines }: OpenedLines, { errors, as }: Pick<Fin
     fields: ownFields(at, typed, errors, {
       isKept: current !== null && stale === null,
       isStale: stale !== null,
-      hint: facet === 'record' ? searchHint(as.candidates) : null,
+      hint: facet === 'record' ? searchHint(offer) : null,
     }),
     evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
     misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
@@ -100,8 +120,8 @@ function rowPage({ opened, typed, lines }: OpenedLines, { errors, as }: Pick<Fin
 }
 
 /** The requirements of “No record found”, stated before it is chosen. */
-function searchHint(candidates: readonly Candidate[]): string {
-  return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
+function searchHint({ hasVainSearch }: EvidenceOffer): string {
+  return hasVainSearch
     ? 'For “No record found”, tick a search that found nothing.'
     : '“No record found” needs a search that found nothing. Log one first.';
 }

@@ -1,9 +1,9 @@
 import type { Evidence, FindingRow } from '../../../derived/status/findings-store.js';
 import { isCurrent, isPending } from '../../../derived/status/model/values.js';
 import type { Facet } from '../../../vocabulary.js';
-import type { Candidate } from '../evidence-store.js';
+import type { Candidate, Named } from '../evidence-store.js';
 import { emptyRow, markOf, type TypedEvidence, type TypedRow } from '../form-input.js';
-import { suggestRecord, suggestWording } from '../model/suggest.js';
+import { type Held, suggestRecord, suggestWording } from '../model/suggest.js';
 
 // The initial rows of the form: effective findings, or suggestions where there are none. A stale value is not
 // preselected: the row stays empty until a person chooses.
@@ -16,18 +16,26 @@ export interface OpenedRow {
   readonly isSuggested: boolean;
 }
 
+/** What the rows are made of. */
+export interface OnClaim {
+  /** The evidence that is cited or offered. */
+  readonly candidates: readonly Candidate[];
+  /** All attributions of the claim. */
+  readonly held: readonly Held[];
+}
+
 /** The initial row of a facet. `standing` holds the findings that are not superseded. */
 export function openedRow(
   facet: Facet,
   standing: readonly FindingRow[],
-  candidates: readonly Candidate[],
+  { candidates, held }: OnClaim,
 ): OpenedRow {
   const own = standing.filter((one) => one.facet === facet);
   const current = own.find(isCurrent) ?? null;
   const pending = own.find(isPending) ?? null;
   // A new finding supersedes the newest one; if that is pending it is withdrawn.
   const supersedes = String(pending?.id ?? current?.id ?? '');
-  const suggested = own.length === 0 ? suggestedRow(facet, candidates) : null;
+  const suggested = own.length === 0 ? suggestedRow(facet, held) : null;
   if (suggested) return { typed: suggested, current, pending, isSuggested: true };
   const filled = current ? filledRow(current, candidates) : emptyRow(facet);
   return { typed: { ...filled, supersedes, was: markOf(filled) }, current, pending, isSuggested: false };
@@ -53,14 +61,19 @@ function typedEvidence({ kind, id, selector }: Evidence): TypedEvidence {
   return { ref: `${kind}:${id}`, exact, around: Object.fromEntries(around) };
 }
 
-const SUGGESTED: Readonly<Partial<Record<Facet, typeof suggestRecord>>> = {
-  record: suggestRecord,
-  wording: suggestWording,
-};
+const SUGGESTED = { record: suggestRecord, wording: suggestWording } as const;
 
-function suggestedRow(facet: Facet, candidates: readonly Candidate[]): TypedRow | null {
-  const suggest = SUGGESTED[facet];
-  const suggestion = suggest?.(candidates.filter((one) => one.kind === 'attribution')) ?? null;
+/** The evidence of the suggestions. */
+export function suggestedEvidence(standing: readonly FindingRow[], held: readonly Held[]): Named[] {
+  const open = (['record', 'wording'] as const).filter((facet) =>
+    standing.every((one) => one.facet !== facet),
+  );
+  const ids = open.flatMap((facet) => SUGGESTED[facet](held)?.attributions ?? []);
+  return ids.map((id) => ({ kind: 'attribution', id }));
+}
+
+function suggestedRow(facet: Facet, held: readonly Held[]): TypedRow | null {
+  const suggestion = facet === 'record' || facet === 'wording' ? SUGGESTED[facet](held) : null;
   if (suggestion === null) return null;
   const { value, rationale, attributions } = suggestion;
   const evidence = attributions.map((id) => ({ ref: `attribution:${id}`, exact: '', around: {} }));

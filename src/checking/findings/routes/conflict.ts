@@ -2,9 +2,8 @@ import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { belongsTo, valueWords } from '../../../derived/status/model/values.js';
 import { conflictWith } from '../../../platform/http/outcomes.js';
 import { FACETS, type Facet } from '../../../vocabulary.js';
-import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, markOf, type TypedRow } from '../form-input.js';
-import { openedRow } from '../page/opened-rows.js';
+import { type OnClaim, openedRow } from '../page/opened-rows.js';
 
 // The page for a form whose findings or claim changed meanwhile: the present state and the typed values side by side,
 // and a form based on the present state.
@@ -18,10 +17,10 @@ export interface Conflict {
 export function conflictOf(
   sent: readonly TypedRow[],
   standing: readonly FindingRow[],
-  candidates: readonly Candidate[],
+  on: OnClaim,
 ): Conflict {
   const rows = sent.map((row) => {
-    const { typed } = openedRow(row.facet, standing, candidates);
+    const { typed } = openedRow(row.facet, standing, on);
     const touched = isLeftAlone(row) ? typed : seenNow(row, typed);
     return { row: touched, isTheirs: row.supersedes !== typed.supersedes && !isLeftAlone(row), now: typed };
   });

@@ -73,8 +73,11 @@ async function conflictOn(
     current: { claim_version: (await claimOf(req, ctx, id)).version, findings: standing.map(findingJson) },
     html: async () => {
       const claim = await claimOf(req, ctx, id);
-      const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(id);
-      const { rows, differences } = conflictOf(typedRows(bodyOf(req).fields), standing, candidates);
+      const reader = new EvidenceReader(ctx.db, req.viewer);
+      const cited = standing.flatMap(({ evidence }) => evidence);
+      const candidates = await reader.ofClaim(id, cited);
+      const held = await reader.heldOn(id);
+      const { rows, differences } = conflictOf(typedRows(bodyOf(req).fields), standing, { candidates, held });
       return formOrHistory(req, ctx, claim, {
         sent: rows,
         claimVersion: String(claim.version),

@@ -1,4 +1,10 @@
-import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../../record/attributions/model.js';
+import {
+  type Chain,
+  type ChainNode,
+  type Reported,
+  type Sight,
+  wordOrigins,
+} from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 
 // The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
@@ -9,15 +15,30 @@ const ROOM = WIDTH - 24;
 
 type Node = ChainNode<AttributionRow>;
 
+/** The most sources that the image shows. */
+export const MAX_NODES = 50;
+
+/** The chain of all attributions of a claim, with the complete rows of its first nodes. */
+export interface ChainShown {
+  readonly whole: Chain<Reported>;
+  readonly first: readonly AttributionRow[];
+}
+
 /** The image and the same data as rows. Null without attributions. */
-export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
+export function chainPage({ whole, first }: ChainShown) {
+  const rows = new Map(first.map((row) => [row.id, row]));
+  const nodes = whole.nodes.flatMap((node): Node[] => {
+    const attribution = rows.get(node.attribution.id);
+    return attribution === undefined ? [] : [{ ...node, attribution }];
+  });
   if (nodes.length === 0) return null;
+  const cut = nodes.length < whole.nodes.length ? `. The first ${nodes.length} sources are shown.` : '';
   const { boxes, height } = boxesOf(nodes);
   const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
     title: TITLE,
-    summary: wordOrigins(origins),
+    summary: `${wordOrigins(whole.origins)}${cut}`,
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
     height,

@@ -3,10 +3,10 @@ import { matchJson } from '../../../derived/match/section.js';
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim } from '../../../derived/status/model/reason.js';
 import { fieldsJson } from '../../../platform/lib/fields/noun-fields.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import { attributionJson } from '../../../record/attributions/json.js';
-import { chainOf } from '../../../record/attributions/model.js';
 import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
-import type { ClaimRow } from '../../../record/claims/store.js';
+import type { ClaimRow, LinkRow } from '../../../record/claims/store.js';
 import type { ClaimShown } from './show.js';
 
 /** A claim in a list. */
@@ -40,31 +40,36 @@ export function claimEditedJson(claim: ClaimRow, tags: ClaimShown['tags']) {
   };
 }
 
-/** A claim with everything that belongs to it. */
-export function claimWholeJson(shown: ClaimShown) {
-  const { claim, attributions, comparisons } = shown;
-  const chain = chainOf(attributions);
+/** The nodes of the chain for the attributions of a part; the origins are counted over all. */
+export function chainJson({ wordings, chain }: Pick<ClaimShown, 'wordings' | 'chain'>) {
+  const inPart = new Set(wordings.attributions.map(({ id }) => id));
+  const nodes = chain.whole.nodes.filter(({ attribution }) => inPart.has(attribution.id));
   return {
-    ...claimEditedJson(claim, shown.tags),
-    attributions: attributions.map((one) => ({
-      ...attributionJson(one),
-      comparisons: comparisons.filter(({ attribution_id: id }) => id === one.id).map(comparisonJson),
-    })),
-    chain: {
-      origins: chain.origins,
-      nodes: chain.nodes.map(({ attribution, sight, depth, origin }) => ({
-        attribution_id: attribution.id,
-        sight,
-        depth,
-        origin,
-      })),
-    },
-    links: shown.links.map(({ id, kind, back, other_id, note }) => ({
-      id,
-      kind,
-      direction: back ? 'from' : 'to',
-      claim_id: other_id,
-      note,
+    origins: chain.whole.origins,
+    nodes: nodes.map(({ attribution, sight, depth, origin }) => ({
+      attribution_id: attribution.id,
+      sight,
+      depth,
+      origin,
     })),
   };
+}
+
+/** A claim with what belongs to it, of each kind the first part. */
+export function claimWholeJson(shown: ClaimShown) {
+  const { claim, wordings } = shown;
+  const compared = grouped(wordings.comparisons, ({ attribution_id }) => attribution_id);
+  return {
+    ...claimEditedJson(claim, shown.tags),
+    attributions: wordings.attributions.map((one) => ({
+      ...attributionJson(one),
+      comparisons: (compared.get(one.id) ?? []).map(comparisonJson),
+    })),
+    chain: chainJson(shown),
+    links: shown.links.rows.map(linkJson),
+  };
+}
+
+export function linkJson({ id, kind, back, other_id, note }: LinkRow) {
+  return { id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note };
 }

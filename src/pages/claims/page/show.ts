@@ -11,7 +11,6 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import { chainOf } from '../../../record/attributions/model.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { isRestricted } from '../../../record/claims/model.js';
@@ -25,18 +24,32 @@ import {
   LINK_KINDS_BACK,
   RANKS,
 } from '../../../vocabulary.js';
-import { chainPage } from './chain.js';
+import { type ChainShown, chainPage } from './chain.js';
 
 export interface ClaimShown {
   readonly claim: ClaimRow;
   readonly titles: readonly string[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
+  readonly wordings: WordingsShown;
+  readonly chain: ChainShown;
+  readonly links: LinksShown;
+}
+
+/** A part of the links of a claim. */
+export interface LinksShown {
+  readonly rows: readonly LinkRow[];
+  readonly next: string | null;
+}
+
+/** A part of what the sources of a claim print. */
+export interface WordingsShown {
   readonly attributions: readonly AttributionRow[];
+  /** The cursor of the next part; null on the last. */
+  readonly next: string | null;
   /** Newest copy first. */
   readonly comparisons: readonly ComparisonOfClaim[];
   /** By attribution, where a wording differs from our copy. */
   readonly matches: ReadonlyMap<number, ClaimMatch>;
-  readonly links: readonly LinkRow[];
 }
 
 /** @param places the comparisons of wordings with saved copies, by attribution */
@@ -45,7 +58,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   const isTrashed = claim.trashed_at !== null;
   const canEdit = mayWrite(viewer) && !isTrashed;
   return {
-    id: claim.id,
+    ...wordingsPart(shown, places, viewer),
     quote: quotePage(shown),
     restriction: isRestricted(claim) ? restrictionPage(claim) : null,
     match: matchStrip(claim.match),
@@ -60,19 +73,53 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     note: claim.note,
     facts: claimFacts(claim),
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    attributions: shown.attributions.map((one) => ({
-      ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
-      inPlace: places.get(one.id) ?? null,
-      decision: decisionOn(shown.matches.get(one.id)),
-    })),
-    isCompared: places.size > 0,
-    chain: chainPage(chainOf(shown.attributions)),
-    links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
+    chain: chainPage(shown.chain),
+    linked: linksPart(claim, shown.links, viewer),
     acts: claimActs(claim, { canEdit, canTrash: reaches(viewer.role, 'editor') && !isTrashed }),
-    wordingActs: wordingActs(claim, shown.attributions.length > 1),
     isTrashed,
+  };
+}
+
+/** A part of the sources of a claim, for its page and for the pages of the other parts. */
+export function wordingsPart(
+  { claim, wordings, chain }: Pick<ClaimShown, 'claim' | 'wordings' | 'chain'>,
+  places: ReadonlyMap<number, InPlace>,
+  viewer: Viewer,
+) {
+  const canEdit = mayWrite(viewer) && claim.trashed_at === null;
+  const may = { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') };
+  const { attributions, next } = wordings;
+  const ids = chain.whole.nodes.map(({ attribution }) => attribution.id);
+  const before = ids.filter((id) => id < (attributions[0]?.id ?? 0)).length;
+  const count = `${before + 1} to ${before + attributions.length} of ${ids.length}`;
+  return {
+    id: claim.id,
+    attributions: attributions.map((one) => ({
+      ...attributionCard(one, claim, may),
+      inPlace: places.get(one.id) ?? null,
+      decision: decisionOn(wordings.matches.get(one.id)),
+    })),
+    count: attributions.length < ids.length ? count : null,
+    nextHref: next && partHref(claim.id, 'attributions', next),
+    isCompared: places.size > 0,
+    wordingActs: wordingActs(claim, ids.length > 1),
     canEdit,
   };
+}
+
+/** A part of the links of a claim, for its page and for the pages of the other parts. */
+export function linksPart(claim: ClaimRow, { rows, next }: LinksShown, viewer: Viewer) {
+  return {
+    id: claim.id,
+    links: rows.map((link) => linkPage(link, claim.id, viewer)),
+    nextHref: next && partHref(claim.id, 'links', next),
+    canEdit: mayWrite(viewer) && claim.trashed_at === null,
+  };
+}
+
+/** The address of a part of what belongs to a claim. @param of with `.json` for a client */
+export function partHref(claimId: number, of: string, after: string): string {
+  return `/claims/${claimId}/${of}?${new URLSearchParams({ after })}`;
 }
 
 /** Who accepted that the wording differs from our copy. */

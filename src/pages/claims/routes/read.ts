@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
-import { AnnotationReader } from '../../../checking/annotations/store.js';
+import { AnnotationReader, type NotesOn } from '../../../checking/annotations/store.js';
 import { ExcerptReader, wantedOf } from '../../../checking/comparisons/excerpt-store.js';
 import { placesOf } from '../../../checking/comparisons/section.js';
-import { ComparisonReader } from '../../../checking/comparisons/store.js';
+import { ComparisonReader, type CopyOf } from '../../../checking/comparisons/store.js';
 import { EvidenceReader } from '../../../checking/findings/evidence-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
 import { findingsSection } from '../../../checking/findings/section.js';
@@ -23,15 +24,18 @@ import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
-import { NO_FILTERS } from '../../../platform/lib/fields/filters.js';
+import { PAGED } from '../../../platform/lib/fields/filters.js';
 import { attributionJson } from '../../../record/attributions/json.js';
+import { type Chain, chainOf, type Reported } from '../../../record/attributions/model.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
+import { crumbsBelow } from '../../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
 import { bibliographyOf } from '../cited-store.js';
-import { claimWholeJson } from '../page/json.js';
-import { type ClaimShown, claimPage } from '../page/show.js';
+import { MAX_NODES } from '../page/chain.js';
+import { chainJson, claimWholeJson, linkJson } from '../page/json.js';
+import { type ClaimShown, claimPage, linksPart, partHref, wordingsPart } from '../page/show.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 
 export async function showClaim(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -39,21 +43,40 @@ export async function showClaim(req: RequestContext, ctx: Context): Promise<Repl
   const { claim } = shown;
   return faces({
     html: () => claimView(shown, req, ctx),
-    json: async () => ({
-      ...claimWholeJson(shown),
-      searches: (await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id)).map(searchJson),
-      findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
-      annotations: (await threadsOf(req, ctx, claim)).map(threadJson),
-      set_asides: (await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id)).map(setAsideJson),
-    }),
+    json: () => claimJson(shown, req, ctx),
     atom: () => claimFeed(req, ctx, claim),
   });
 }
 
+/** Everything on a claim; `next` has the address of the next part of what has more than one. */
+async function claimJson(shown: ClaimShown, req: RequestContext, ctx: Context) {
+  const { claim, wordings } = shown;
+  const notes = await new AnnotationReader(ctx.db, req.viewer).part(notesOn(claim), null);
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, null);
+  const next = (of: string, after: string | null) => after && partHref(claim.id, `${of}.json`, after);
+  const query = notes.next && new URLSearchParams({ include: 'sources', after: notes.next });
+  return {
+    ...claimWholeJson(shown),
+    searches: searches.rows.map(searchJson),
+    findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
+    annotations: notes.threads.map(threadJson),
+    set_asides: (await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id)).map(setAsideJson),
+    next: {
+      attributions: next('attributions', wordings.next),
+      annotations: query && `/claims/${claim.id}/annotations.json?${query}`,
+      searches: next('searches', searches.next),
+      links: next('links', shown.links.next),
+    },
+  };
+}
+
+/** NOTE: yields between its queries, which take some milliseconds each for a claim with much on it. */
 async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): Promise<Page> {
   const { claim } = shown;
+  await setImmediate();
   const cited = await bibliographyOf(ctx.db, claim);
   const { pieces, notes } = await notesOf(req, ctx, claim);
+  await setImmediate();
   const page = claimPage(shown, await placesOn(shown, req, ctx), req.viewer);
   return {
     view: 'claims/show',
@@ -68,7 +91,7 @@ async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): 
         pieces,
         words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
       },
-      changedCopies: await changedCopiesOf(shown, ctx),
+      changedCopies: await changedCopiesOf(shown, req, ctx),
       setAsides: await setAsidesOf(req, ctx, claim),
       findings: await findingsOf(req, ctx, claim),
       searches: await searchesOf(req, ctx, claim),
@@ -79,16 +102,22 @@ async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): 
 }
 
 /** The wordings in context; only the parts of copies that are shown are read. */
-async function placesOn({ claim, attributions, comparisons }: ClaimShown, req: RequestContext, ctx: Context) {
+async function placesOn({ claim, wordings }: WordingsOn, req: RequestContext, ctx: Context) {
+  const { attributions, comparisons } = wordings;
   const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(comparisons));
   return placesOf(attributions, comparisons, excerpts, claim.language);
 }
 
 /** Copies of its sources that failed the last integrity check. */
-async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
-  const ids = comparisons.map(({ snapshot_id }) => snapshot_id);
-  const changed = await new IntegrityCheckReader(ctx.db).changedCopies(ids);
-  const hrefs = comparisons
+async function changedCopiesOf({ claim, wordings }: ClaimShown, req: RequestContext, ctx: Context) {
+  const copies: readonly CopyOf[] =
+    wordings.next === null
+      ? wordings.comparisons
+      : await new ComparisonReader(ctx.db, req.viewer).copiesOf(claim.id);
+  const changed = await new IntegrityCheckReader(ctx.db).changedCopies(
+    copies.map(({ snapshot_id }) => snapshot_id),
+  );
+  const hrefs = copies
     .filter(({ snapshot_id }) => changed.has(snapshot_id))
     .map(({ source_id, snapshot_id }) => `/sources/${source_id}/snapshots/${snapshot_id}`);
   return [...new Set(hrefs)];
@@ -96,7 +125,7 @@ async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
 
 /** The searches for it. */
 async function searchesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
-  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, null);
   return searchesSection(claim, searches, req.viewer);
 }
 
@@ -109,9 +138,8 @@ async function setAsidesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 /** The findings on a claim by facet, with their evidence. */
 async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
-  // Candidates for evidence are read only where there are findings: most claims have none.
-  const candidates =
-    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const cited = findings.flatMap(({ evidence }) => evidence);
+  const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id, cited);
   const { match } = claim;
   const isAlone = claim.status_alone === 1;
   return findingsSection(claim, findings, { candidates, viewer: req.viewer, match, isAlone });
@@ -119,15 +147,18 @@ async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 
 /** The notes on a claim and its attributions, and its words with those marked that notes are about. */
 async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
-  const threads = await threadsOf(req, ctx, claim);
+  const part = await new AnnotationReader(ctx.db, req.viewer).forPage(
+    notesOn(claim),
+    Number(req.query.one('note')),
+  );
   const target = { kind: 'claim', id: claim.id } as const;
-  const { pieces, numbers } = notedQuotation(claim.text, threads);
+  const { pieces, numbers } = notedQuotation(claim.text, part.threads);
   const on = { target, trashed_at: claim.trashed_at };
-  return { pieces, notes: notesSection(threads, req.viewer, on, { typed: {}, errors: [], numbers }) };
+  return { pieces, notes: notesSection(part, req.viewer, on, { typed: {}, errors: [], numbers }) };
 }
 
-function threadsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
-  return new AnnotationReader(ctx.db, req.viewer).threadsOnClaim(claim.id);
+function notesOn({ id }: ClaimRow): NotesOn {
+  return { kind: 'claim', id, withSources: true };
 }
 
 export async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
@@ -139,45 +170,101 @@ async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown
   const claims = new ClaimReader(ctx.db, req.viewer);
   const titles = await new SpeakerReader(ctx.db, req.viewer).titlesOf([claim.speaker_id]);
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
-  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   return {
-    claim,
+    ...(await wordingsOn(claim, null, req, ctx)),
     titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
     tags: await claims.tagsOf(claim.id),
-    attributions,
-    // Without saved copies there are no comparisons.
-    comparisons: attributions.some(({ held }) => held)
-      ? await new ComparisonReader(ctx.db, req.viewer).ofClaim(claim.id)
-      : [],
-    matches: await new SourceMatchReader(ctx.db, req.viewer).ofClaims(
-      isMismatch(claim.match.state) ? [claim.id] : [],
-    ),
-    links: await claims.linksOf(claim.id),
+    links: await claims.linksPart(claim.id, null),
   };
 }
 
-/** Redirects to the claim, whose page shows its attributions; links are shown there as well. */
+type WordingsOn = Pick<ClaimShown, 'claim' | 'wordings' | 'chain'>;
+
+/** A part of the attributions of a claim. Where there is one part, the rows for its chain are read with it. */
+async function wordingsOn(
+  claim: ClaimRow,
+  after: string | null,
+  req: RequestContext,
+  ctx: Context,
+): Promise<WordingsOn> {
+  const reader = new AttributionReader(ctx.db, req.viewer);
+  const { rows: attributions, next } = await reader.part(claim.id, after);
+  const isWhole = after === null && next === null;
+  const whole: Chain<Reported> = chainOf(isWhole ? attributions : await reader.reportedOf(claim.id));
+  const first = whole.nodes.slice(0, MAX_NODES).map(({ attribution }) => attribution.id);
+  // Without saved copies there are no comparisons.
+  const held = attributions.filter((one) => one.held).map(({ id }) => id);
+  return {
+    claim,
+    wordings: {
+      attributions,
+      next,
+      comparisons: await comparisonsOf(held, claim, isWhole, req, ctx),
+      matches: await new SourceMatchReader(ctx.db, req.viewer).ofClaims(
+        isMismatch(claim.match.state) ? [claim.id] : [],
+      ),
+    },
+    chain: { whole, first: isWhole ? attributions : await reader.inOrder(first) },
+  };
+}
+
+async function comparisonsOf(
+  held: readonly number[],
+  claim: ClaimRow,
+  isWhole: boolean,
+  req: RequestContext,
+  ctx: Context,
+) {
+  if (held.length === 0) return [];
+  const reader = new ComparisonReader(ctx.db, req.viewer);
+  return isWhole ? reader.ofClaim(claim.id) : reader.ofAttributions(held);
+}
+
+/** A part of the attributions of a claim. The page of the claim is the first one, and shows its links as well. */
 export async function listAttributions(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
-  filtersIn(req, NO_FILTERS);
-  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#wordings`);
-  const rows = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
-  return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
+  const { after } = filtersIn(req, PAGED);
+  if (req.representation === 'html' && after === null) return seeOther(`/claims/${claim.id}#wordings`);
+  const shown = await wordingsOn(claim, after, req, ctx);
+  const { attributions, next } = shown.wordings;
+  return faces({
+    html: async () => ({
+      view: 'claims/attributions',
+      title: 'Sources of this quotation',
+      section: 'claims',
+      crumbs: crumbsBelow(claim),
+      page: {
+        ...wordingsPart(shown, await placesOn(shown, req, ctx), req.viewer),
+        title: 'Sources of this quotation',
+        firstHref: `/claims/${claim.id}#wordings`,
+      },
+    }),
+    json: () => ({
+      attributions: attributions.map(attributionJson),
+      chain: chainJson(shown),
+      next: next && partHref(claim.id, 'attributions.json', next),
+    }),
+  });
 }
 
 export async function listLinks(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { claim, links } = await shownClaim(req, ctx);
-  filtersIn(req, NO_FILTERS);
-  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#links`);
+  const claim = await claimOf(req, ctx);
+  const { after } = filtersIn(req, PAGED);
+  if (req.representation === 'html' && after === null) return seeOther(`/claims/${claim.id}#links`);
+  const links = await new ClaimReader(ctx.db, req.viewer).linksPart(claim.id, after);
+  const { rows, next } = links;
+  const title = 'Links of this quotation';
   return faces({
+    html: () => ({
+      view: 'claims/linked',
+      title,
+      section: 'claims',
+      crumbs: crumbsBelow(claim),
+      page: { title, firstHref: `/claims/${claim.id}#links`, linked: linksPart(claim, links, req.viewer) },
+    }),
     json: () => ({
-      links: links.map(({ id, kind, back, other_id, note }) => ({
-        id,
-        kind,
-        direction: back ? 'from' : 'to',
-        claim_id: other_id,
-        note,
-      })),
+      links: rows.map(linkJson),
+      next: next && partHref(claim.id, 'links.json', next),
     }),
   });
 }

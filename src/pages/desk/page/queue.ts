@@ -1,3 +1,4 @@
+import { noteHref } from '../../../checking/annotations/model.js';
 import { matchLine } from '../../../derived/match/model/sentence.js';
 import { MISMATCHES } from '../../../derived/match/model/state.js';
 import { matchStrip } from '../../../derived/match/section.js';
@@ -128,7 +129,7 @@ function questionSection({ questions, dates }: Queue, most: number): QueueSectio
     says: 'Quotations with an unresolved question.',
     dates: dates.questions,
     rows: groups.map(([one, ...others]) => ({
-      href: `/claims/${one.claim_id}#note-${one.id}`,
+      href: noteHref(`/claims/${one.claim_id}`, one.id),
       text: shortWords(markdownWords(one.body), 140),
       more:
         others.length === 0

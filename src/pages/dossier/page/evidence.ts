@@ -41,16 +41,16 @@ function versionWords(seen: number, now: number | null): string {
 function factsOf(one: Evidence, rows: DossierRows): Facts {
   switch (one.kind) {
     case 'attribution':
-      return factsIn(rows.attributions, one, rows, (row) => ({
+      return factsIn(rows.cited.attributions, one, rows, (row) => ({
         what: `${sourceName(row)} (attribution ${row.id})`,
         now: row.version,
       }));
     case 'snapshot':
-      return factsIn(rows.copies, one, rows, (row) => copyFacts(row, rows));
+      return factsIn(rows.cited.copies, one, rows, (row) => copyFacts(row, rows));
     case 'annotation':
       return noteFacts(one, rows);
     case 'search':
-      return factsIn(rows.searches, one, rows, ({ place, words, outcome, version }) => ({
+      return factsIn(rows.cited.searches, one, rows, ({ place, words, outcome, version }) => ({
         what: `Search ${one.id}: ${words}, in ${place}. ${SEARCH_OUTCOMES[outcome]}`,
         now: version,
       }));
@@ -81,8 +81,8 @@ function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
   return { what: `${evidenceName(kind, id)}${called} (not shown)`, now: null };
 }
 
-function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
-  const source = attributions.find(({ source_id }) => source_id === row.source_id);
+function copyFacts(row: Snapshot, { cited }: DossierRows): Facts {
+  const source = cited.attributions.find(({ source_id }) => source_id === row.source_id);
   return {
     what: `Saved copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
     now: row.version,
@@ -90,8 +90,7 @@ function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
 }
 
 function noteFacts(one: Evidence, rows: DossierRows): Facts {
-  const notes = rows.threads.flatMap(({ note, replies }) => [note, ...replies]);
-  return factsIn(notes, one, rows, (note) => ({
+  return factsIn(rows.cited.notes, one, rows, (note) => ({
     what: `${MOTIVATIONS[note.motivation]} (note ${note.id})`,
     by: note.author_name,
     at: note.created_at,

@@ -2,7 +2,7 @@ import { placesOf } from '../../../checking/comparisons/section.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { momentInWords } from '../../../publishing/citations/model/dates.js';
 import type { SourceRow } from '../../../publishing/citations/model/rows.js';
-import { chainOf, wordOrigins } from '../../../record/attributions/model.js';
+import { wordOrigins } from '../../../record/attributions/model.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { mismatchInWords } from '../../../record/snapshots/model.js';
@@ -113,15 +113,18 @@ const SIGHTS = {
 } as const;
 
 /** The chain of attributions as table rows; null without attributions. */
-export function chainShown({ claim, attributions }: DossierRows) {
-  const { nodes, origins } = chainOf(attributions);
-  if (nodes.length === 0) return null;
-  const rows = nodes.map(({ attribution, sight, depth, origin }) => {
-    const from = attributions.find(({ id }) => id === attribution.relayed_from_id);
+export function chainShown({ claim, attributions, chain, cited }: DossierRows) {
+  const printed = new Map(attributions.map((one) => [one.id, one]));
+  const byId = new Map([...cited.attributions, ...attributions].map((one) => [one.id, one]));
+  const rows = chain.nodes.flatMap(({ attribution: { id }, sight, depth, origin }) => {
+    const attribution = printed.get(id);
+    if (attribution === undefined) return [];
+    const from = byId.get(attribution.relayed_from_id ?? 0);
     const known = origin === 'known' ? 'Itself the origin' : 'Not stated';
     const texts = [sourceName(attribution), SIGHTS[sight], from ? sourceName(from) : known];
-    return { cells: [{ text: depth + 1, numeric: true }, ...texts.map((text) => ({ text }))] };
+    return [{ cells: [{ text: depth + 1, numeric: true }, ...texts.map((text) => ({ text }))] }];
   });
+  if (rows.length === 0) return null;
   const table = {
     id: `chain-table-${claim.id}`,
     caption: `Chain of sources, quotation ${claim.id}`,
@@ -131,5 +134,5 @@ export function chainShown({ claim, attributions }: DossierRows) {
       ...['Source', 'Seen by us', 'Got it from'].map((label) => ({ label })),
     ],
   };
-  return { summary: wordOrigins(origins), table };
+  return { summary: wordOrigins(chain.origins), table };
 }

@@ -1,3 +1,4 @@
+import { noteHref } from '../../../checking/annotations/model.js';
 import { excerptOf, windowsOf } from '../../../checking/comparisons/model/excerpt.js';
 import { explain } from '../../../checking/comparisons/model/explain.js';
 import { VERDICT_ICONS } from '../../../checking/comparisons/section.js';
@@ -49,7 +50,7 @@ function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
     said: VERDICTS[of.verdict],
     reasons: explain(of, { ...both, copy: of.source_title }).reasons,
     body: null,
-    href: `/claims/${of.claim_id}#attribution-${of.attribution_id}`,
+    href: `/attributions/${of.attribution_id}`,
   };
 }
 
@@ -65,7 +66,7 @@ function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Pla
       .join(', '),
     reasons: [],
     body: shortWords(note.body, 200),
-    href: `${copy}#note-${note.id}`,
+    href: noteHref(copy, note.id),
   };
 }
 

@@ -1,3 +1,4 @@
+import { noteHref } from '../../../checking/annotations/model.js';
 import type { Note } from '../../../checking/annotations/store.js';
 import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
@@ -137,7 +138,7 @@ function textOf(shown: CopyShown, text: string, base: string) {
 /** A row for words that are not in this copy, or could not be compared with it. */
 function missingRow(one: ComparisonOnCopy) {
   return {
-    href: `/claims/${one.claim_id}#attribution-${one.attribution_id}`,
+    href: `/attributions/${one.attribution_id}`,
     words: one.wording,
     lang: one.wording_language,
     who: creditedOrWrong(one),
@@ -148,7 +149,7 @@ function missingRow(one: ComparisonOnCopy) {
 
 function goneRow(note: Note) {
   return {
-    href: `/sources/${note.on_source_id}/snapshots/${note.snapshot_id}#note-${note.id}`,
+    href: noteHref(`/sources/${note.on_source_id}/snapshots/${note.snapshot_id}`, note.id),
     words: note.selector_exact ?? '',
     lang: note.source_language,
     who: note.author_name,

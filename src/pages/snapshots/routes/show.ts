@@ -2,7 +2,8 @@ import { FollowedNoteReader, type Since } from '../../../checking/annotations/fo
 import { threadJson } from '../../../checking/annotations/json.js';
 import { MAX_WORDS_LENGTH } from '../../../checking/annotations/model.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
-import { AnnotationReader, type NoteThread } from '../../../checking/annotations/store.js';
+import { threadsForPage } from '../../../checking/annotations/store/thread-part.js';
+import { AnnotationReader, type NotesPart, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
@@ -32,7 +33,7 @@ export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
       ...frameOf(shown),
       page: {
         ...snapshotPage(shown),
-        notes: notesOf(shown, threads, since),
+        notes: notesOf(shown, threadsForPage(threads, Number(req.query.one('note'))), since),
       },
     }),
     json: () => ({
@@ -69,13 +70,13 @@ async function shownOf(req: RequestContext, ctx: Context, read: CopyRead): Promi
 /** Prefills the form for a note with the words of the passage in the address. */
 function notesOf(
   { source, snapshot, viewer, passage }: CopyShown,
-  threads: readonly NoteThread[],
+  part: NotesPart,
   since: ReadonlyMap<number, Since>,
 ) {
   const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
   const typed = passage === null ? {} : wordsOf(snapshot.text ?? '', passage);
   const { trashed_at } = snapshot;
-  return notesSection(threads, viewer, { target, trashed_at }, { typed, errors: [], since });
+  return notesSection(part, viewer, { target, trashed_at }, { typed, errors: [], since });
 }
 
 /** Empty for a passage longer than a note can be about. */

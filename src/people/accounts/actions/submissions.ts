@@ -4,9 +4,6 @@ import { SubmissionWriter } from '../store/submissions.js';
 
 // Makes writes idempotent: the submission's key and its answer are stored in the same transaction as the write itself.
 
-/** How long a key is remembered, in milliseconds: a day, as usual for idempotency keys. */
-const KEPT_MS = 86_400_000;
-
 /** Identifies one submission of a form. */
 export interface Submission {
   readonly key: string;
@@ -24,14 +21,12 @@ export async function findSubmission(
   return new SubmissionWriter(change).find(change.actor.id, key);
 }
 
-/** @param answer for the first submission and all repetitions */
+/** Keeps it for at least a day (`forgetExpired`). @param answer for the first submission and all repetitions */
 export async function keepAnswer(
   change: WriteContext,
   { key, route, hash }: Submission,
   answer: object,
 ): Promise<void> {
-  const submissions = new SubmissionWriter(change);
-  await submissions.forget(new Date(Date.parse(change.at) - KEPT_MS).toISOString());
   const kept = { route, body_hash: hash, answer: JSON.stringify(answer), at: change.at };
-  submissions.keep({ user_id: change.actor.id, key, ...kept });
+  new SubmissionWriter(change).keep({ user_id: change.actor.id, key, ...kept });
 }

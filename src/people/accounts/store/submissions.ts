@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { prepared } from '../../../platform/db/queries/prepared.js';
 import type { SubmissionsTable } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
@@ -20,7 +20,7 @@ export class SubmissionWriter {
     this.change.rows.insertBare('submissions', kept);
   }
 
-  /** Deletes those older than a time (ISO 8601, UTC). */
+  /** Deletes some of those older than a time (ISO 8601, UTC), oldest first: as many as a job has time for. */
   async forget(before: string): Promise<void> {
     await forgetting(this.change.tx, { before }, 'only');
   }
@@ -30,6 +30,12 @@ const submission = prepared((db, { userId, key }: { userId: number; key: string 
   db.selectFrom('submissions').selectAll().where('user_id', '=', userId).where('key', '=', key),
 );
 
+const ROWID = sql<number>`rowid`;
+
+// By rowid, which is the order in which they came: an index of their dates would be written with each of them.
 const forgetting = prepared((db, { before }: { before: string }) =>
-  db.deleteFrom('submissions').where('at', '<', before),
+  db
+    .deleteFrom('submissions')
+    .where('at', '<', before)
+    .where(ROWID, 'in', db.selectFrom('submissions').select(ROWID.as('rowid')).orderBy(ROWID).limit(1000)),
 );

@@ -28,6 +28,7 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   comparisons_due: 'derived: reindex rebuilds it',
   entry_facets: 'derived: kept by triggers on claim_entries',
   facet_combos: 'derived: kept by triggers on claim_entries',
+  notes_indexed: 'derived: up to which note the index is complete',
   record_keys: 'derived: reindex rebuilds it',
   stale_findings: 'derived: reindex rebuilds it',
   standing_set_asides: 'derived: reindex rebuilds it',

@@ -4,7 +4,7 @@ import type { Connection, Statement } from './open.js';
 // Hides the rows of a running import from a connection for reading. Temporary views have the names of the tables, which
 // SQLite then resolves first, so that no query can forget the condition; without an import there are no views. An import
 // is announced some time before its first row, and every statement looks whether one runs, so that the views are there
-// in time (docs/decisions/0037-imports-beside-other-work.md).
+// in time (docs/decisions/0038-imports-beside-other-work.md).
 
 /**
  * Whether a row is not hidden. The ranges of a table do not overlap.

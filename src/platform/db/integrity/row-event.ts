@@ -60,14 +60,15 @@ function parsedRow(json: string): Row | null {
 }
 
 /**
- * An event from before a column was added lacks it. The row then has the value that the migration gave it: the default,
+ * An event lacks a column that was empty in a new row, or that was added later. The row then has the value that the migration gave it: the default,
  * or what is listed here.
  */
 const FILLED: Partial<Record<TableName, Readonly<Record<string, (after: Row) => unknown>>>> = {
   // @source migrations/0017_people_and_lists.ts
   lists: {
     open_version: ({ version }) => version,
-    open_updated_at: ({ updated_at }) => updated_at,
+    // An event with the one column was written with the other, and omitted it as empty.
+    open_updated_at: (after) => (Object.hasOwn(after, 'open_version') ? null : after.updated_at),
   },
   // @source migrations/0015_second_person.ts
   findings: {

@@ -1,9 +1,11 @@
-import type { Connection } from '../connection/open.js';
-import { explained } from '../connection/sqlite-errors.js';
+import type { Connection, Statement } from '../connection/open.js';
+import { toAppError } from '../connection/sqlite-errors.js';
 import { refuseUnbindable, type StatementCache, toRow } from '../connection/statements.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 export type WrittenRow = Record<string, unknown>;
+
+const NO_STAMPS: Values = {};
 
 interface Column {
   readonly name: string;
@@ -21,7 +23,7 @@ export class TableRows {
   readonly #table: string;
   readonly #columns: readonly Column[];
   readonly #names: readonly string[];
-  readonly #insert: string;
+  readonly #insert: Statement;
 
   constructor(connection: Connection, statements: StatementCache, table: string) {
     this.#statements = statements;
@@ -29,12 +31,13 @@ export class TableRows {
     this.#columns = columnsOf(connection, table);
     this.#names = this.#columns.map(({ name }) => name);
     const into = `${this.#table} (${this.#names.map(quoted).join(', ')})`;
-    this.#insert = `insert into ${into} values (${this.#names.map(() => '?').join(', ')})`;
+    const values = this.#names.map(() => '?').join(', ');
+    this.#insert = connection.prepare(`insert into ${into} values (${values})`);
   }
 
   /** Adds a row without returning it. Undefined values get their default. */
   insertBare(values: Values): void {
-    this.#write(this.#insert, this.#columnsFrom(values, {}));
+    this.#write(this.#insert, this.#columnsFrom(values, NO_STAMPS));
   }
 
   /**
@@ -48,9 +51,13 @@ export class TableRows {
   }
 
   byId(id: unknown): WrittenRow | undefined {
-    const select = `select * from ${this.#table} where id = ?`;
-    const columns = explained(() => this.#statements.get(select).raw(true).get(id));
-    return columns === undefined ? undefined : toRow(this.#names, columns as unknown[]);
+    const select = this.#statements.get(`select * from ${this.#table} where id = ?`).raw(true);
+    try {
+      const columns = select.get(id);
+      return columns === undefined ? undefined : toRow(this.#names, columns as unknown[]);
+    } catch (error) {
+      throw toAppError(error);
+    }
   }
 
   /** Updates the row that is now `before`; returns all its columns. */
@@ -58,7 +65,7 @@ export class TableRows {
     const names = Object.keys(values).filter((name) => values[name] !== undefined);
     const sets = names.map((name) => `${quoted(name)} = ?`).join(', ');
     const parameters = [...names.map((name) => values[name]), before.id];
-    this.#write(`update ${this.#table} set ${sets} where id = ?`, parameters);
+    this.#write(this.#statements.get(`update ${this.#table} set ${sets} where id = ?`), parameters);
     return this.#asWritten(
       this.#names.map((name) => (values[name] === undefined ? before[name] : values[name])),
     );
@@ -82,14 +89,20 @@ export class TableRows {
         throw new Error(`The table ${this.#table} has no column named ${name}.`);
   }
 
-  #write(sql: string, parameters: readonly unknown[]): number | bigint {
-    refuseUnbindable(sql, parameters);
-    return explained(() => this.#statements.get(sql).run(parameters).lastInsertRowid);
+  // Without closures and lookups: an import calls this for each of its rows.
+  #write(statement: Statement, parameters: readonly unknown[]): number | bigint {
+    refuseUnbindable(statement.source, parameters);
+    try {
+      return statement.run(parameters).lastInsertRowid;
+    } catch (error) {
+      throw toAppError(error);
+    }
   }
 
   #asWritten(columns: readonly unknown[]): WrittenRow {
-    const isKnown = columns.every((value, at) => isKeptAsGiven(this.#columns[at]?.type, value));
-    return isKnown ? toRow(this.#names, columns) : (this.byId(columns[0]) as WrittenRow);
+    for (let at = 0; at < columns.length; at += 1)
+      if (!isKeptAsGiven(this.#columns[at]?.type, columns[at])) return this.byId(columns[0]) as WrittenRow;
+    return toRow(this.#names, columns);
   }
 }
 

@@ -12,35 +12,47 @@ const MAX_WAITING = 1000;
 /** A probe answers within this time in any case. Milliseconds. */
 const MAX_PROBE_MS = 1000;
 
-export class WriteQueue<Begun> {
+interface QueueParts<Begun, Change> {
+  /** Takes the lock, or throws AppError `busy` at once. */
+  readonly begin: () => Promise<Begun>;
+  /** Runs the first change, and any of the next in the queue that it takes along. */
+  readonly serve: (begun: Begun, first: Change, next: () => Change | undefined) => Promise<void>;
+  /** How long a change waits for another program's lock, from its call on. */
+  readonly waitMs?: number | undefined;
+}
+
+export class WriteQueue<Begun, Change extends object> {
   readonly #begin: () => Promise<Begun>;
+  readonly #serve: QueueParts<Begun, Change>['serve'];
   readonly #waitMs: number;
+  readonly #line: Change[] = [];
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #refusedSince: number | null = null;
   #isClosed = false;
 
-  /**
-   * @param begin takes the lock, or throws AppError `busy` at once
-   * @param waitMs how long a change waits for another program's lock, from its call on
-   */
-  constructor(begin: () => Promise<Begun>, waitMs = WRITE_WAIT_MS) {
+  constructor({ begin, serve, waitMs = WRITE_WAIT_MS }: QueueParts<Begun, Change>) {
     this.#begin = begin;
+    this.#serve = serve;
     this.#waitMs = waitMs;
   }
 
   /**
-   * Begins a change when its turn in the queue comes, and runs it.
+   * Serves a change when its turn in the queue comes, or with one before it.
    * @throws AppError `busy` where the lock was refused for too long, or too many wait; `unavailable` once closed
    */
-  async take<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
+  async take(change: Change): Promise<void> {
     if (this.#isClosed) throw shuttingDown();
     if (this.#waiting >= MAX_WAITING) throw new AppError('busy', TOO_MANY);
     const asked = performance.now();
     this.#waiting += 1;
+    this.#line.push(change);
     return this.#inTurn(async () => {
       try {
-        return await run(await whileBusy(() => this.#attempt(asked), asked + this.#waitMs));
+        if (this.#line[0] !== change) return;
+        this.#line.shift();
+        const begun = await whileBusy(() => this.#attempt(asked), asked + this.#waitMs);
+        await this.#serve(begun, change, () => this.#line.shift());
       } finally {
         this.#waiting -= 1;
       }

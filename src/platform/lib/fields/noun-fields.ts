@@ -67,23 +67,32 @@ export function fileShape<F extends NounFields>(fields: F) {
 export function toColumns(fields: NounFields, parsed: object): Record<string, unknown> {
   const values = parsed as Row;
   const columns: Record<string, unknown> = {};
-  for (const [key, { column = key, kept }] of Object.entries(fields))
-    if (values[key] !== undefined)
-      for (const [name, value] of keptAs(column, kept, values[key])) columns[name] = value;
+  for (const key in fields) {
+    const { column = key, kept } = fields[key] as NounField;
+    if (values[key] !== undefined) setColumns(columns, column, kept, values[key]);
+  }
   return columns;
 }
 
-function keptAs(column: string, kept: NounField['kept'], value: unknown): [string, unknown][] {
-  if (kept === undefined) return [[column, value]];
-  if (kept === 'tick') return [[column, value ? 1 : 0]];
-  const date = (value ?? { text: null, min: null, max: null }) as Row;
-  if (kept !== 'date') return [[column, date.text]];
-  return [
-    [column, date.text],
-    [`${column}_min`, date.min],
-    [`${column}_max`, date.max],
-  ];
+function setColumns(
+  columns: Record<string, unknown>,
+  column: string,
+  kept: NounField['kept'],
+  value: unknown,
+): void {
+  if (kept === undefined) columns[column] = value;
+  else if (kept === 'tick') columns[column] = value ? 1 : 0;
+  else {
+    const date = (value ?? NO_DATE) as Row;
+    columns[column] = date.text;
+    if (kept === 'date') {
+      columns[`${column}_min`] = date.min;
+      columns[`${column}_max`] = date.max;
+    }
+  }
 }
+
+const NO_DATE: Row = { text: null, min: null, max: null };
 
 /** The fields of a row as JSON. */
 export function fieldsJson(fields: NounFields, row: object): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { csvRow, neutralise } from './csv-cells.js';
 
 export type Cell = string | number | boolean | null | undefined;
@@ -52,7 +53,7 @@ export async function begun<Part>(parts: AsyncIterable<Part>): Promise<AsyncIter
   })();
 }
 
-/** Every row of a paginated list, from its beginning. */
+/** Every row of a paginated list, from its beginning. Others are answered between two pages. */
 export async function* everyRow<Row>(
   page: (after: string | null) => Promise<{ readonly rows: readonly Row[]; readonly next: string | null }>,
 ): AsyncIterable<Row> {
@@ -61,5 +62,6 @@ export async function* everyRow<Row>(
     const { rows, next } = await page(after);
     yield* rows;
     after = next;
+    await setImmediate();
   } while (after !== null);
 }

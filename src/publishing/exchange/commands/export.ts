@@ -63,16 +63,20 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
 }
 
 async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
-  const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
+  const [{ withReading }, { exportDesk }] = await Promise.all([
     import('../../../context.js'),
     import('../actions/export/desk.js'),
-    import('../actions/export/write.js'),
   ]);
-  const { records, leftOut } = await withReading(settings(said).file, exportDesk);
-  const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
-  const bar = await terminal.progress('export', total);
-  const pieces = piecesOf(records, (done) => bar.to(done));
-  await write(pieces, said).finally(() => bar.end());
+  const leftOut = await withReading(settings(said).file, (db) =>
+    exportDesk(db, async ({ total, pieces, leftOut }) => {
+      const bar = await terminal.progress('export', total);
+      await write(
+        pieces((done) => bar.to(done)),
+        said,
+      ).finally(() => bar.end());
+      return leftOut();
+    }),
+  );
   for (const line of linesOf(leftOut)) terminal.note(line);
 }
 

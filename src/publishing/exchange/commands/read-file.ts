@@ -22,9 +22,12 @@ export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
 
 /** The bytes of a whole file. @throws UsageError where it cannot be read */
 export async function bytesOf(file: string): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of piecesOf(file)) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const handle = await opened(file);
+  try {
+    return await handle.readFile().catch((error) => refuse(file, error));
+  } finally {
+    await handle.close();
+  }
 }
 
 function opened(file: string): Promise<FileHandle> {
@@ -40,4 +43,5 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist: check its name.',
   EISDIR: 'is a folder: give a file.',
   EACCES: 'cannot be read by this account.',
+  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB, the most that can be read.',
 };

@@ -6,16 +6,18 @@ const BACKSLASH = 0x5c;
 export const LINE_FEED = 0x0a;
 
 export class Extent {
-  /** The number of lists and objects that are open. */
-  depth = 0;
+  /** The highest number of lists and objects that were open at once. */
+  deepest = 0;
   /** The number of line feeds so far. */
   lines = 0;
+  #depth = 0;
   #isInString = false;
   #isEscaped = false;
 
   /** A new value begins. */
   begin(): void {
-    this.depth = 0;
+    this.#depth = 0;
+    this.deepest = 0;
     this.lines = 0;
     this.#isInString = false;
     this.#isEscaped = false;
@@ -26,21 +28,26 @@ export class Extent {
     for (let at = from; at < bytes.length; at += 1) {
       if (this.#isInString) {
         at = this.#endOfString(bytes, at);
-        if (!this.#isInString && this.depth === 0) return at + 1;
+        if (!this.#isInString && this.#depth === 0) return at + 1;
         continue;
       }
       const byte = bytes[at] as number;
       if (byte === QUOTE) this.#isInString = true;
-      else if (opens(byte)) this.depth += 1;
+      else if (opens(byte)) this.#open();
       else if (closes(byte)) {
         // A number or a word ends before the sign that closes its list.
-        if (this.depth === 0) return at;
-        this.depth -= 1;
-        if (this.depth === 0) return at + 1;
-      } else if (this.depth === 0 && separates(byte)) return at;
+        if (this.#depth === 0) return at;
+        this.#depth -= 1;
+        if (this.#depth === 0) return at + 1;
+      } else if (this.#depth === 0 && separates(byte)) return at;
       else if (byte === LINE_FEED) this.lines += 1;
     }
     return null;
+  }
+
+  #open(): void {
+    this.#depth += 1;
+    if (this.#depth > this.deepest) this.deepest = this.#depth;
   }
 
   /** The place of the quotation mark that closes the string, or of the last byte. */

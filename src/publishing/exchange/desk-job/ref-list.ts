@@ -17,6 +17,11 @@ export class RefList {
     this.#refs.add(ref);
   }
 
+  /** Whether the ref has been added, as far as that is known before the end. */
+  hasYet(ref: number): boolean {
+    return this.#isAscending && this.find(ref) !== undefined;
+  }
+
   /** Ends the adding. Returns the indexes of refs that an earlier record has. */
   finish(): readonly number[] {
     if (this.#isAscending) return [];

@@ -64,14 +64,14 @@ export class DeskSplitter {
     const piece = bytes.subarray(from, end ?? bytes.length);
     this.#size += piece.length;
     if (this.#size > MAX_VALUE_BYTES) throw this.#unread(`it is larger than ${MAX_VALUE_MB} MB, the limit`);
-    if (this.#extent.depth > MAX_DEPTH) throw this.#unread(`it is nested more than ${MAX_DEPTH} levels deep`);
+    if (this.#extent.deepest > MAX_DEPTH) throw this.#unread(`it is nested more than ${MAX_DEPTH} levels deep`);
     this.#pieces.push(piece);
     if (end === null) return bytes.length;
     const [first = piece] = this.#pieces;
     const whole = this.#pieces.length === 1 ? first : Buffer.concat(this.#pieces);
     [this.#pieces, this.#size, this.#isInValue] = [[], 0, false];
     const text = textOf(whole);
-    if (text === null) throw this.#unread('it is not UTF-8 text: save the file as UTF-8');
+    if (text === null) throw this.#unread(`it is ${NOT_UTF8}`);
     this.#take(text);
     return end;
   }
@@ -132,9 +132,9 @@ export class DeskSplitter {
         return 'first';
       case 'first':
       case 'member':
-        return sign === ']' && this.#state === 'first' ? 'field' : null;
+        return sign === ']' && this.#state === 'first' ? this.#endList() : null;
       case 'comma':
-        if (sign === ']') return 'field';
+        if (sign === ']') return this.#endList();
         this.#at = (this.#at ?? 0) + 1;
         return sign === ',' ? 'member' : this.#fail(this.#expected('a comma or the end of the list', sign));
       case 'field':
@@ -145,10 +145,17 @@ export class DeskSplitter {
     }
   }
 
+  #endList(): State {
+    this.#at = null;
+    return 'field';
+  }
+
   #noObject(bytes: Uint8Array): UnreadableDesk {
-    const begin = textOf(bytes) ?? '';
+    const [first = 0] = bytes;
+    if (first >= 0xf8) return new UnreadableDesk(`This is ${NOT_UTF8}.`);
+    const begin = String.fromCharCode(...bytes);
     const [said] = /^(null|true|false|\d|-\d|"|\[)/.exec(begin) ?? [];
-    if (said === undefined) return this.#expected('an opening brace', begin.slice(0, 1));
+    if (said === undefined) return this.#expected('an opening brace', first < 0x80 ? begin.slice(0, 1) : '…');
     const value: unknown = BEGINNINGS[said] ?? JSON.parse(said);
     return new UnreadableDesk(`The file must be an object of lists, not ${kindOf(value)}.`);
   }
@@ -174,6 +181,8 @@ export class DeskSplitter {
     return `${named}line ${this.#line}`;
   }
 }
+
+const NOT_UTF8 = 'not UTF-8 text: save the file as UTF-8';
 
 /** A byte order mark, which some editors write. */
 const MARK = [0xef, 0xbb, 0xbf];

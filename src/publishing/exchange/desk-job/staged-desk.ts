@@ -1,6 +1,8 @@
-import { Staging } from '../../../platform/db/staging.js';
+import { type Staged, Staging } from '../../../platform/db/staging.js';
 import { hasBlanks } from '../../../platform/lib/fields/as-sent.js';
 import { type Desk, REMEMBERED, type Remembered } from '../input/desk.js';
+import type { Checks } from '../input/faults.js';
+import { leadsOf } from '../input/leads.js';
 import type { RecordOf } from '../input/shapes.js';
 import { parseRecord } from '../input.js';
 import { KINDS, type Kind, type NamedKind } from '../model.js';
@@ -23,17 +25,16 @@ export class StagedDesk implements Desk {
     if (list.count === 0) list.before = this.#staging.count;
     if ('ref' in record) list.refs.add(Number(record.ref));
     list.remember(record);
-    const { bytes = null, ...body } = record as { readonly bytes?: Buffer | null };
-    // The places of blank members are in memory alone, and errors name them.
-    const staged = hasBlanks(record) ? { kind: STAGED.sent, body: sent } : { kind: STAGED.parsed, body, bytes };
-    this.#staging.add({ ...staged, line: list.count });
+    for (const { to, ref } of leadsOf(kind, record)) this.#list(to).expect(ref);
+    this.#staging.add(staged(kind, record, sent, list.count));
     list.count += 1;
   }
 
-  /** Ends the adding. Returns the records of each kind whose ref an earlier one has. */
-  finish(): ReadonlyMap<Kind, readonly number[]> {
+  /** Ends the adding. */
+  finish(): Checks {
     this.#staging.finish();
-    return new Map([...this.#lists].map(([kind, { refs }]) => [kind, refs.finish()]));
+    const twice = new Map([...this.#lists].map(([kind, { refs }]) => [kind, refs.finish()]));
+    return { twice, isResolved: [...this.#lists.values()].every((list) => list.hasExpected()) };
   }
 
   count(kind: Kind): number {
@@ -78,12 +79,25 @@ export class StagedDesk implements Desk {
   }
 }
 
+/** The kinds with lists whose members errors name by their places. */
+const WITH_PLACES: ReadonlySet<Kind> = new Set(['speakers', 'claims', 'findings', 'lists'] as const);
+
+function staged<K extends Kind>(kind: K, record: RecordOf<K>, sent: unknown, line: number): Staged {
+  // The places of blank members are in memory alone.
+  if (WITH_PLACES.has(kind) && hasBlanks(record)) return { kind: STAGED.sent, line, body: sent };
+  if (kind !== 'snapshots') return { kind: STAGED.parsed, line, body: record };
+  const { bytes, ...body } = record as RecordOf<'snapshots'>;
+  return { kind: STAGED.parsed, line, body, bytes };
+}
+
 class StagedList {
   count = 0;
   /** The number of records staged before the first of these. */
   before = 0;
   readonly refs = new RefList();
   readonly numbers: ReadonlyMap<string, Numbers>;
+  /** Refs that others have referenced before they were there. */
+  readonly #expected = new Numbers();
   readonly #remembered: readonly (readonly [Numbers, (record: never) => number])[];
 
   constructor(kind: Kind) {
@@ -91,6 +105,16 @@ class StagedList {
     const named = facts.map(([name, of]) => ({ name, of, numbers: new Numbers() }));
     this.numbers = new Map(named.map(({ name, numbers }) => [name, numbers]));
     this.#remembered = named.map(({ numbers, of }) => [numbers, of]);
+  }
+
+  expect(ref: number): void {
+    if (!this.refs.hasYet(ref)) this.#expected.add(ref);
+  }
+
+  hasExpected(): boolean {
+    for (let at = 0; at < this.#expected.count; at += 1)
+      if (this.refs.find(this.#expected.at(at)) === undefined) return false;
+    return true;
   }
 
   remember(record: unknown): void {

@@ -16,18 +16,18 @@ export interface Fault extends FieldError {
   readonly at: number;
 }
 
-/** @param twice the indexes of records whose ref an earlier one of their kind has */
-export function* faultsAmong(
-  desk: Desk,
-  twice: ReadonlyMap<Kind, readonly number[]>,
-): Generator<Fault> {
-  let isWhole = true;
-  for (const fault of referenceFaults(desk, twice)) {
-    isWhole = false;
-    yield fault;
-  }
-  // The checks below expect every reference to resolve.
-  if (isWhole) yield* ownFaults(desk);
+/** What is known of the references of a desk. */
+export interface Checks {
+  /** The indexes of records whose ref an earlier one of their kind has. */
+  readonly twice: ReadonlyMap<Kind, readonly number[]>;
+  /** Whether every reference leads to a record. */
+  readonly isResolved: boolean;
+}
+
+/** The checks of the records themselves expect every reference to resolve. */
+export function faultsAmong(desk: Desk, { twice, isResolved }: Checks): Generator<Fault> {
+  const isTwice = [...twice.values()].some((indexes) => indexes.length > 0);
+  return isResolved && !isTwice ? ownFaults(desk) : referenceFaults(desk, twice);
 }
 
 function* referenceFaults(desk: Desk, twice: ReadonlyMap<Kind, readonly number[]>): Generator<Fault> {

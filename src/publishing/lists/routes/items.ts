@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import type { Page } from '../../../platform/db/queries/page-of.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
@@ -7,10 +8,10 @@ import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platfor
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';
-import { parseItems, parseOrder, parseTicked } from '../input.js';
+import { type NewOrder, parseItems, parseOrder, parseTicked } from '../input.js';
 import { mayEditList } from '../model.js';
 import { tickedFormPage } from '../page/form.js';
-import { listJson } from '../page.js';
+import { listJson, partHref } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange } from './allowed.js';
 import { showPage } from './read.js';
@@ -59,8 +60,11 @@ async function putOn(
     if (!placed.ok) return again(placed.errors);
     const { outcome, added, already } = placed.value;
     const items = await itemsAfter(outcome, req, list.id, { ctx, change });
+    const after = await new ListReader(change.tx, req.viewer).partWith(list.id, claimIds[0] ?? 0);
+    const query = new URLSearchParams({ added: String(added), already: String(already.length) });
+    if (after !== null) query.set('after', after);
     return outcomeReply<List>(outcome, {
-      location: `/lists/${list.id}?${new URLSearchParams({ added: String(added), already: String(already.length) })}`,
+      location: `/lists/${list.id}?${query}`,
       json: (row) => ({ ...listJson(row, items), added, already }),
       conflict: null,
     });
@@ -70,7 +74,9 @@ async function putOn(
 export async function removeListItem(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const item = idIn(req, 'item');
-  return changeItems(req, ctx, list, async (change, target) => ok(await removeItem(change, target, item)));
+  const remove = async (change: WriteContext, target: ListTarget) =>
+    ok(await removeItem(change, target, item));
+  return changeItems(req, ctx, list, { work: remove, shows: null });
 }
 
 export async function orderItems(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -78,9 +84,21 @@ export async function orderItems(req: RequestContext, ctx: Context): Promise<Rep
   const [{ fields }, version] = [bodyOf(req), versionSent(req)];
   const input = parseOrder(fields);
   if (!input.ok) return refusedOn(req, ctx, list, input.errors);
-  return changeItems(req, ctx, list, (change, target) =>
-    orderClaims(change, { ...target, version }, input.value),
-  );
+  const order = (change: WriteContext, target: ListTarget) =>
+    orderClaims(change, { ...target, version }, input.value);
+  return changeItems(req, ctx, list, { work: order, shows: shownAfter(input.value) });
+}
+
+/** The claim in whose part the form continues: the one that was moved, or the first of the part. */
+function shownAfter({ part, move }: NewOrder): number | null {
+  if (move !== null && move.to !== 'out') return move.id;
+  return part?.find((id) => id !== move?.id) ?? null;
+}
+
+interface ItemsChange {
+  readonly work: (change: WriteContext, target: ListTarget) => Promise<Result<RowChange<'lists'>>>;
+  /** The claim whose part of the list is shown afterwards; null for the first part. */
+  readonly shows: number | null;
 }
 
 /** Changes a list's rows and answers with the resulting list. */
@@ -88,29 +106,31 @@ async function changeItems(
   req: RequestContext,
   ctx: Context,
   list: List,
-  work: (change: WriteContext, target: ListTarget) => Promise<Result<RowChange<'lists'>>>,
+  { work, shows }: ItemsChange,
 ): Promise<Reply> {
   const { version } = bodyOf(req);
   return req.write(async (change) => {
     const outcome = await work(change, { list, viewer: req.viewer, version });
     if (!outcome.ok) return refusedOn(req, ctx, list, outcome.errors);
     const items = await itemsAfter(outcome.value, req, list.id, { ctx, change });
+    const after =
+      shows === null ? null : await new ListReader(change.tx, req.viewer).partWith(list.id, shows);
     return outcomeReply<List>(outcome.value, {
-      location: `/lists/${list.id}`,
+      location: partHref(`/lists/${list.id}`, after),
       json: (row) => listJson(row, items),
       conflict: null,
     });
   });
 }
 
-/** The current rows. In a conflict without this change's own effects, which are rolled back. */
+/** The first part of the current rows. In a conflict without this change's own effects, which are rolled back. */
 function itemsAfter(
   { kind }: RowChange<'lists'>,
   { viewer }: RequestContext,
   listId: number,
   { ctx, change }: { readonly ctx: Context; readonly change: WriteContext },
-): Promise<ListItem[]> {
-  return new ListReader(kind === 'conflict' ? ctx.db : change.tx, viewer).items(listId);
+): Promise<Page<ListItem>> {
+  return new ListReader(kind === 'conflict' ? ctx.db : change.tx, viewer).items(listId, null);
 }
 
 /** The list's page again, with what was typed into the form that adds a claim. */

@@ -5,19 +5,18 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
 import type { RecordForm } from '../../../platform/lib/fields/form-page.js';
+import { seesRestricted } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { LIST_FORMATS } from '../../citations/model/formats.js';
-import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
+import { previewList } from '../../citations/preview-section.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';
 import type { StyleTitles } from '../input.js';
+import { MAX_TICKS } from '../model.js';
 import { listFormPage, typedFromList } from '../page/form.js';
 import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
-
-/** The number of entries that a page shows in the list's style; an export has them all. */
-const PREVIEWED = 100;
 
 export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
   return listReply(req, {
@@ -35,11 +34,16 @@ export async function showList(req: RequestContext, ctx: Context): Promise<Reply
   const list = await listOf(req, ctx);
   return faces({
     html: () => showPage(req, ctx, list, { value: null, errors: [] }),
-    json: async () => listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id)),
+    json: async () => listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id, partIn(req))),
   });
 }
 
-/** A list's page, with what was typed into the form that adds a claim. */
+/** The cursor in the address; null for the first part. */
+function partIn(req: RequestContext): string | null {
+  return req.query.one('after') ?? null;
+}
+
+/** A part of a list's page, with what was typed into the form that adds a claim. */
 export async function showPage(
   req: RequestContext,
   ctx: Context,
@@ -47,22 +51,26 @@ export async function showPage(
   adding: ListShown['adding'],
 ): Promise<Page> {
   const lists = new ListReader(ctx.db, req.viewer);
-  const items = await lists.items(list.id);
-  const { preview, previewFault } = await previewOf(req, ctx, list, items);
+  const after = partIn(req);
+  const part = await lists.items(list.id, after);
+  const counts = await lists.counted(list.id, part.rows[0]);
+  const preview = await previewOf(req, ctx, list, part.rows);
   const offer = {
     formats: LIST_FORMATS.map(({ name, title }) => ({ name, title })),
     styles: (await ctx.styles()).choices.map(({ id, title }) => ({ name: id, title })),
   };
-  const trashedClaims = await lists.trashedClaims(list.id);
+  const shown = {
+    ...{ list, part, after, counts, offer, adding, placed: placedIn(req) },
+    ...withCut(preview, part.rows.length < counts.claims),
+    restricted: seesRestricted(req.viewer) ? await lists.restricted(list.id, MAX_TICKS) : [],
+    trashedClaims: counts.trashed,
+  };
   return {
     view: 'lists/show',
     title: list.title,
     section: 'lists',
     crumbs: CRUMBS,
-    page: listPage(
-      { list, items, trashedClaims, preview, previewFault, offer, placed: placedIn(req), adding },
-      req.viewer,
-    ),
+    page: listPage(shown, req.viewer),
   };
 }
 
@@ -73,23 +81,29 @@ function placedIn(req: RequestContext): ListShown['placed'] {
   return placed.added + placed.already > 0 ? placed : null;
 }
 
+type Previewed = Pick<ListShown, 'preview' | 'previewFault'>;
+
+function withCut({ preview, previewFault }: Previewed, isCut: boolean): Previewed {
+  return { preview, previewFault: previewFault ?? (isCut ? CUT : null) };
+}
+
+const CUT = 'Only the quotations listed above. An export has all.';
+
 async function previewOf(
   req: RequestContext,
   ctx: Context,
   list: List,
   items: readonly ListItem[],
-): Promise<{ readonly preview: readonly PreviewedEntry[] | null; readonly previewFault: string | null }> {
+): Promise<Previewed> {
   // A file omits restricted claims unless each is ticked.
-  const printed = items.filter((item) => !isRestricted(item));
-  const ids = printed.slice(0, PREVIEWED).map(({ claim_id }) => claim_id);
+  const ids = items.filter((item) => !isRestricted(item)).map(({ claim_id }) => claim_id);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const options = { locale: list.locale, deskUrl: ctx.config.url };
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());
     if (preview === null)
       return { preview, previewFault: `The style ${list.style} is not available: choose another.` };
-    const cut = `These are the first ${PREVIEWED} of ${printed.length} entries. An export has them all.`;
-    return { preview, previewFault: printed.length > PREVIEWED ? cut : null };
+    return { preview, previewFault: null };
   } catch (error) {
     if (error instanceof AppError && error.code === 'unavailable')
       return { preview: null, previewFault: error.detail };

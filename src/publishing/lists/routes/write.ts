@@ -29,7 +29,7 @@ export async function addListRoute(req: RequestContext, ctx: Context): Promise<R
     const added = await addList(change, input.value, req.viewer);
     if (!added.ok) return again(added.errors.map(toClaimIds));
     const { id } = added.value;
-    const items = await new ListReader(change.tx, req.viewer).items(id);
+    const items = await new ListReader(change.tx, req.viewer).items(id, null);
     return written(201, `/lists/${id}`, listJson(added.value, items));
   });
 }
@@ -59,7 +59,7 @@ export async function saveList(req: RequestContext, ctx: Context): Promise<Reply
     invalidReply(errors, () => formPage(req, ctx, { id: list.id, version, typed, errors }));
   const input = parseListEdit(as, fields, await styleTitles(ctx));
   if (!input.ok) return again(input.errors);
-  const items = await new ListReader(ctx.db, req.viewer).items(list.id);
+  const items = await new ListReader(ctx.db, req.viewer).items(list.id, null);
   return req.write(async (change) => {
     const outcome = await editList(change, { list, viewer: req.viewer, version }, input.value);
     if (!outcome.ok) return again(outcome.errors);

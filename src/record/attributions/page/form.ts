@@ -5,8 +5,9 @@ import { formFields, type NounFields, typedFromFields } from '../../../platform/
 import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ATTRIBUTION_FIELDS } from '../fields.js';
+import { MAX_CHOICES } from '../model.js';
 import { citedFields, sourceFields } from '../section.js';
-import type { AttributionRow, Credited } from '../store.js';
+import type { AttributionChoice, AttributionRow, Credited } from '../store.js';
 
 export interface AttributionForm {
   readonly claim: TitledClaim;
@@ -14,7 +15,7 @@ export interface AttributionForm {
   readonly id: number | null;
   readonly version: number | null;
   /** The claim's other attributions, from which this one may be relayed. */
-  readonly others: readonly AttributionRow[];
+  readonly others: readonly AttributionChoice[];
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
 }
@@ -52,7 +53,7 @@ function attributionFields(
   typed: Typed,
   errors: readonly FieldError[],
   isNew: boolean,
-  among: readonly AttributionRow[],
+  among: readonly AttributionChoice[],
 ) {
   const own = (fields: NounFields) => formFields(fields, { rank: 'normal', ...typed }, errors);
   const source = sourceFields(typed, errors, { at: 'source' });
@@ -77,14 +78,15 @@ function amongField(
   none: string,
   typed: Typed,
   errors: readonly FieldError[],
-  among: readonly AttributionRow[],
+  among: readonly AttributionChoice[],
 ) {
   const options = [{ value: '', label: none }, ...among.map(optionOf)];
-  return fieldsWith(typed, errors)(name, label, { kind: 'select', optional: true, options });
+  const hint = among.length < MAX_CHOICES ? null : `The newest ${MAX_CHOICES} are listed.`;
+  return fieldsWith(typed, errors)(name, label, { kind: 'select', optional: true, options, hint });
 }
 
 /** An attribution of the claim as an option of a select. */
-export function optionOf({ id, outlet_name: outlet, source_title: title }: AttributionRow) {
+function optionOf({ id, outlet_name: outlet, source_title: title }: AttributionChoice) {
   return { value: String(id), label: outlet === null ? title : `${outlet}: ${title}` };
 }
 
@@ -124,7 +126,7 @@ export function typedFromAttribution(one: AttributionRow, credited: Credited): T
 /** Shown where the choice of a reference was refused. */
 export function referencePage(
   claim: { readonly id: number; readonly version: number },
-  attributions: readonly AttributionRow[],
+  attributions: readonly AttributionChoice[],
   typed: Typed,
   errors: readonly FieldError[],
 ) {

@@ -1,4 +1,6 @@
-import type { NamedKind } from '../../model.js';
+import type { Kind, NamedKind } from '../../model.js';
+import type { DecidingRow } from '../../store.js';
+import { IdSet } from './id-set.js';
 
 /** What an export omits or unlinks, to be reported. Everything omitted is counted. */
 export interface LeftOut {
@@ -12,17 +14,10 @@ export interface LeftOut {
   readonly restricted: number;
 }
 
-/** The columns that decide whether a row is exported. */
-export interface Movable {
-  readonly id: number;
-  readonly trashed_at: string | null;
-  readonly erased_by?: number | null;
-}
-
 /** Decides which rows are exported, kind by kind, each after those it depends on. */
 export class Kept {
-  readonly users = new Set<number>();
-  private readonly ids = new Map<NamedKind, Set<number>>();
+  readonly users = new IdSet();
+  private readonly ids = new Map<Kind, IdSet>();
   private readonly merged = new Map<string, number>();
   private trashed = 0;
   private erased = 0;
@@ -30,29 +25,22 @@ export class Kept {
   private unlinked = 0;
   private restricted = 0;
 
-  /** Rows that are exported: neither trashed nor erased, and with everything they depend on. */
-  keep<T extends Movable>(
-    kind: NamedKind | 'links',
-    rows: readonly T[],
-    dependsOn: DependsOn<T> = () => [],
-  ): T[] {
-    const ids = new Set<number>();
-    if (kind !== 'links') this.ids.set(kind, ids);
-    return rows.filter((row) => {
-      if (!this.isExported(row, dependsOn(row))) return false;
-      ids.add(row.id);
+  /**
+   * Whether a row is exported: neither trashed nor erased, and with everything it depends on. A merged record is
+   * exported only as another name of the surviving one.
+   */
+  keep(kind: Exclude<Kind, 'users'>, row: DecidingRow, dependsOn: readonly Dependency[]): boolean {
+    if (row.merged_into_id) this.merged.set(`${kind}:${row.id}`, row.merged_into_id);
+    else if (this.isExported(row, dependsOn)) {
+      if ((row.ground_rule ?? 'on_record') !== 'on_record') this.restricted += 1;
+      this.idsOf(kind).add(row.id);
       return true;
-    });
+    }
+    return false;
   }
 
-  /** A merged record is exported only as another name of the surviving one. */
-  standing<T extends { readonly id: number; readonly merged_into_id: number | null }>(
-    kind: NamedKind,
-    rows: readonly T[],
-  ): T[] {
-    for (const { id, merged_into_id: into } of rows)
-      if (into !== null) this.merged.set(`${kind}:${id}`, into);
-    return rows.filter((row) => row.merged_into_id === null);
+  count(kind: Exclude<Kind, 'users'>): number {
+    return this.idsOf(kind).size;
   }
 
   /** The surviving record; the same for one that was not merged. */
@@ -60,7 +48,7 @@ export class Kept {
     return this.merged.get(`${kind}:${id}`) ?? id;
   }
 
-  has(kind: NamedKind, id: number | null): boolean {
+  has(kind: Kind, id: number | null): boolean {
     return id !== null && (this.ids.get(kind)?.has(id) ?? false);
   }
 
@@ -77,13 +65,8 @@ export class Kept {
   }
 
   /** Includes a referenced user. */
-  user<T extends number | null>(id: T): T {
+  user(id: number | null): void {
     if (id !== null) this.users.add(id);
-    return id;
-  }
-
-  countRestricted(claims: readonly { readonly ground_rule: string }[]): void {
-    this.restricted = claims.filter((claim) => claim.ground_rule !== 'on_record').length;
   }
 
   leftOut(): LeftOut {
@@ -91,14 +74,19 @@ export class Kept {
     return { trashed, erased, dependent, unlinked, restricted };
   }
 
-  private isExported(row: Movable, dependsOn: readonly Dependency[]): boolean {
-    if (row.trashed_at !== null) this.trashed += 1;
+  private isExported(row: DecidingRow, dependsOn: readonly Dependency[]): boolean {
+    if ((row.trashed_at ?? null) !== null) this.trashed += 1;
     else if ((row.erased_by ?? null) !== null) this.erased += 1;
     else if (!dependsOn.every(([kind, id]) => id === null || this.has(kind, id))) this.dependent += 1;
     else return true;
     return false;
   }
+
+  private idsOf(kind: Kind): IdSet {
+    const ids = this.ids.get(kind) ?? new IdSet();
+    this.ids.set(kind, ids);
+    return ids;
+  }
 }
 
-type Dependency = readonly [kind: NamedKind, id: number | null];
-type DependsOn<T> = (row: T) => readonly Dependency[];
+export type Dependency = readonly [kind: NamedKind, id: number | null];

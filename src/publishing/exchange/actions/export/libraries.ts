@@ -16,7 +16,7 @@ export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
   return {
     ...{ ref: row.id, type, title, translated_title, outlet: kept.maybe('outlets', row.outlet_id) },
     ...{ container_title, authors: JSON.parse(row.authors) as unknown, ...others },
-    ...{ condition_seen_by: kept.user(row.condition_seen_by), condition_notice },
+    ...{ condition_seen_by: row.condition_seen_by, condition_notice },
   };
 }
 

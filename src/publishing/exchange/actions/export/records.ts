@@ -23,7 +23,7 @@ function fieldOf(name: string, member: Member, row: Row, kept: Kept): unknown {
   if (isReference(member)) {
     if (member.column === null) return undefined;
     const id = row[member.column] as number | null;
-    return member.to === 'users' ? kept.user(id) : kept.maybe(member.to, id);
+    return member.to === 'users' ? id : kept.maybe(member.to, id);
   }
   if (name === 'selector') return selectorOf(row as Selecting);
   const date = [row[name], row[`${name}_min`], row[`${name}_max`]] as Parameters<typeof dateRecord>;

@@ -1,22 +1,30 @@
-import { KINDS } from '../../model.js';
-import type { Records } from './desk.js';
+import type { Kind } from '../../model.js';
 
-/** The text of a file in pieces, one per record: the whole can exceed the longest string. */
-export function* piecesOf(
-  records: Records,
+/** The records of one kind, some at a time. */
+export interface RecordList {
+  readonly kind: Kind;
+  readonly records: AsyncIterable<readonly object[]>;
+}
+
+/** The text of a file in pieces: the whole can exceed the longest string. */
+export async function* piecesOf(
+  lists: readonly RecordList[],
   onProgress: (done: number) => void = () => {},
-): Generator<string> {
+): AsyncGenerator<string> {
   let done = 0;
   yield '{\n  "format": "onrecord-json",\n  "version": 1';
-  for (const kind of KINDS) {
+  for (const { kind, records } of lists) {
     yield `,\n  ${JSON.stringify(kind)}: [`;
-    for (const [at, record] of records[kind].entries()) {
-      const text = JSON.stringify(record, null, 2).replaceAll('\n', '\n    ');
-      yield `${at === 0 ? '' : ','}\n    ${text}`;
-      done += 1;
+    let isFirst = true;
+    for await (const some of records) {
+      if (some.length === 0) continue;
+      const texts = some.map((record) => JSON.stringify(record, null, 2).replaceAll('\n', '\n    '));
+      yield `${isFirst ? '' : ','}\n    ${texts.join(',\n    ')}`;
+      isFirst = false;
+      done += some.length;
       onProgress(done);
     }
-    yield records[kind].length === 0 ? ']' : '\n  ]';
+    yield isFirst ? ']' : '\n  ]';
   }
   yield '\n}\n';
 }

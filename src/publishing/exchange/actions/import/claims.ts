@@ -75,8 +75,7 @@ function quotationOf(
 }
 
 function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAttribution {
-  const columns = {
-    ...toColumns(ATTRIBUTION_FIELDS, attribution),
+  const columns = Object.assign(toColumns(ATTRIBUTION_FIELDS, attribution), {
     source_id: refs.id('sources', attribution.source),
     snapshot_id: refs.maybe('snapshots', attribution.snapshot),
     speaker_id: refs.maybe('speakers', attribution.speaker),
@@ -84,7 +83,7 @@ function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAt
     occasion_id: refs.maybe('occasions', attribution.occasion),
     ...selectorColumns(attribution.selector),
     rank: attribution.rank,
-  };
+  });
   return { id: refs.id('attributions', attribution.ref), columns };
 }
 

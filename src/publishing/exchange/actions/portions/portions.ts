@@ -5,7 +5,7 @@ import type { WithdrawalReason } from '../../../../vocabulary.js';
 import { ImportReader, ImportWriter } from '../../imports-store.js';
 
 // Writes the rows of one import in portions, each a transaction, all of them one change by its id. Readers see none of
-// the rows before the last transaction (docs/decisions/0037-imports-beside-other-work.md).
+// the rows before the last transaction (docs/decisions/0038-imports-beside-other-work.md).
 
 /** Opens a connection of its own, whose changes all have this id. @param last runs after all other followers */
 export type OpenTransactor = (changeId: string, last: Follower) => Transactor;

@@ -1,0 +1,36 @@
+import { foundNothing } from '../../../derived/status/model/values.js';
+import type { EvidenceKind, SearchOutcome } from '../../../vocabulary.js';
+
+/** The most pieces of evidence that each row of the form offers beside those that are ticked. */
+const IN_PART = 40;
+
+/** A piece of evidence that a form may offer. */
+export interface Offered {
+  readonly kind: EvidenceKind;
+  readonly id: number;
+  /** Of a search; null for others. */
+  readonly outcome: SearchOutcome | null;
+}
+
+/** A part of the evidence on a claim. */
+export interface EvidenceOffer {
+  readonly part: number;
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly of: number;
+  readonly isLast: boolean;
+  /** Whether any search on the claim found nothing, in whatever part. */
+  readonly hasVainSearch: boolean;
+}
+
+/** @param wanted the number of the part, from 1; the last one for a higher number */
+export function offerOf(all: readonly Offered[], wanted: number): EvidenceOffer {
+  const parts = Math.max(1, Math.ceil(all.length / IN_PART));
+  const part = Math.min(Math.max(1, wanted), parts);
+  const from = (part - 1) * IN_PART;
+  return {
+    ...{ part, from, to: Math.min(from + IN_PART, all.length), of: all.length, isLast: part === parts },
+    hasVainSearch: all.some(({ outcome }) => outcome !== null && foundNothing(outcome)),
+  };
+}
