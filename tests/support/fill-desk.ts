@@ -1,4 +1,6 @@
 import { makeLink, useLink } from '../../src/people/accounts/actions/links.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
+import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { seedSample } from '../../src/publishing/practice/actions/sample.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import type { Copy } from '../../src/record/snapshots/model.js';
