@@ -47,7 +47,13 @@ const TARGETS: Readonly<Record<string, Make>> = {
       .set({ state: 'done', ended_at: change.at })
       .where('state', '=', 'running')
       .execute();
-    const about = { change_id: unique('change'), format: 'csv', kind: 'claims', name: null, rows_total: 5 } as const;
+    const about = {
+      change_id: unique('change'),
+      format: 'csv',
+      kind: 'claims',
+      name: null,
+      rows_total: 5,
+    } as const;
     const who = { actor_id: change.actor.id, started_at: change.at };
     return { id: await new ImportWriter(change.tx).begin({ ...about, ...who }) };
   },

@@ -119,7 +119,13 @@ async function added(
 
 /** Of a large table, before its first row. */
 async function runningImport(change: WriteContext): Promise<void> {
-  const about = { change_id: 'a', format: 'csv', kind: 'claims', name: 'table.csv', rows_total: 5000 } as const;
+  const about = {
+    change_id: 'a',
+    format: 'csv',
+    kind: 'claims',
+    name: 'table.csv',
+    rows_total: 5000,
+  } as const;
   const who = { actor_id: change.actor.id, started_at: change.at };
   await new ImportWriter(change.tx).begin({ ...about, ...who });
 }

@@ -8,10 +8,7 @@ export interface ClaimRange {
 }
 
 /** Counts the facets of claims that readers are about to see: the triggers do not count those of a running import. */
-export async function countShownClaims(
-  { tx }: WriteContext,
-  ranges: Iterable<ClaimRange>,
-): Promise<void> {
+export async function countShownClaims({ tx }: WriteContext, ranges: Iterable<ClaimRange>): Promise<void> {
   const index = new ClaimIndexWriter(tx);
   for (const { first, last } of ranges) await index.countFacets(first, last);
 }

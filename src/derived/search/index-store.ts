@@ -159,7 +159,12 @@ function from(span: Span, isHiding: boolean): SqlPart {
 
 function withLate(indexed: SqlPart, { decided, found }: Late, span: Span, isHiding: boolean): SqlPart {
   const hidden = isHiding ? 'claim_entries' : null;
-  const others = bounded(`FROM claim_entries WHERE rowid IN ${LISTED}`, [JSON.stringify(found)], span, hidden);
+  const others = bounded(
+    `FROM claim_entries WHERE rowid IN ${LISTED}`,
+    [JSON.stringify(found)],
+    span,
+    hidden,
+  );
   return {
     text: `FROM (SELECT rowid AS rowid ${indexed.text} AND rowid NOT IN ${LISTED}
       UNION ALL SELECT rowid ${others.text}) WHERE 1`,
