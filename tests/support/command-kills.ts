@@ -237,7 +237,11 @@ async function firstClaim(db: Db): Promise<{ text: string; erased_by: number | n
 
 async function expectIndexed(db: Db): Promise<void> {
   const seen = db.selectFrom('claims').select('id');
-  const indexed = await db.selectFrom('claim_entries').select('claim_id').where('claim_id', 'in', seen).execute();
+  const indexed = await db
+    .selectFrom('claim_entries')
+    .select('claim_id')
+    .where('claim_id', 'in', seen)
+    .execute();
   expect(indexed).toHaveLength(await claimsIn(db));
 }
 
