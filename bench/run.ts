@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { openBenchDesk, removeDesk } from './ground/desk.js';
-import type { Figure, Measure } from './ground/figure.js';
+import type { Desk, Figure, Measure } from './ground/figure.js';
 import { characters } from './measures/characters.js';
 import { claimPage } from './measures/claim-page.js';
 import { compression } from './measures/compression.js';
@@ -21,8 +21,8 @@ import { search } from './measures/search.js';
 import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
-// npm run bench -- 100000 [P1 P8 …] — measures on a desk of so many claims, which is made where it is not there
-// yet. With all figures, bench/RESULTS.md is written; with some, they are printed alone.
+// npm run bench -- 100000 [3] [P1 P8 …] — measures on a desk of so many claims, which is made where it is not there
+// yet, in so many rounds, each on a fresh copy. With all figures, bench/RESULTS.md is written; with some, they are printed alone.
 
 const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[] = [
   [['P1'], listPage],
@@ -47,25 +47,24 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
 ];
 
 const words = process.argv.slice(2);
-const claims = Number((words.find((word) => /^\d/.test(word)) ?? '10000').replaceAll(/[_,]/g, ''));
+const [claims = 10_000, rounds = 1] = words
+  .filter((word) => /^\d/.test(word))
+  .map((word) => Number(word.replaceAll(/[_,]/g, '')));
 const wanted = words.filter((word) => /^(P\d+b?|G)$/i.test(word)).map((word) => word.toUpperCase());
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const desk = await openBenchDesk(claims, tell);
-const about = circumstances(desk.file, claims);
-const figures: Figure[] = [];
-try {
-  for (const [ids, measure] of MEASURES) {
-    if (wanted.length > 0 && !ids.some((id) => wanted.includes(id))) continue;
-    const measured = await measure(desk);
-    figures.push(...measured);
-    for (const { id, reached, needed, passes } of measured)
-      tell(`${id.padEnd(4)} ${reached} (needed ${needed})${passes ? '' : '  FALLS SHORT'}`);
+let about = '';
+const figures: Figure[][] = [];
+for (let round = 0; round < rounds; round += 1) {
+  const desk = await openBenchDesk(claims, tell);
+  about ||= circumstances(desk.file, claims);
+  try {
+    figures.push(await measured(desk));
+  } finally {
+    removeDesk(desk.file);
   }
-} finally {
-  removeDesk(desk.file);
 }
-const section = `${about}\n\n${tableOf(figures)}`;
+const section = `${about}\n\n${tableOf(together(figures))}`;
 process.stdout.write(`${section}\n`);
 if (wanted.length === 0)
   writeResults(
@@ -75,3 +74,28 @@ if (wanted.length === 0)
       section,
     ),
   );
+
+async function measured(desk: Desk): Promise<Figure[]> {
+  const all: Figure[] = [];
+  for (const [ids, measure] of MEASURES) {
+    if (wanted.length > 0 && !ids.some((id) => wanted.includes(id))) continue;
+    const some = await measure(desk);
+    all.push(...some);
+    for (const { id, reached, needed, passes } of some)
+      tell(`${id.padEnd(4)} ${reached} (needed ${needed})${passes ? '' : '  FALLS SHORT'}`);
+  }
+  return all;
+}
+
+/** The figures of all rounds in one row each, which passes where every round does. */
+function together([first = [], ...others]: readonly (readonly Figure[])[]): Figure[] {
+  return first.map((figure, at) => {
+    const rounds = [figure, ...others.flatMap((round) => round[at] ?? [])];
+    return {
+      ...figure,
+      reached: rounds.map(({ reached }) => reached).join('; '),
+      passes: rounds.every(({ passes }) => passes),
+      from: rounds.at(-1)?.from ?? figure.from,
+    };
+  });
+}

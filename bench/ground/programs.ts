@@ -50,9 +50,9 @@ export async function start(options: StartOptions): Promise<Program> {
   const pid = child.pid ?? 0;
   return {
     url,
-      pid,
-      startedIn,
-      cpu: () => cpuOfTree(pid),
+    pid,
+    startedIn,
+    cpu: () => cpuOfTree(pid),
     peakMemory: () => peakOf(pid),
     stop: () => stop(child),
   };

@@ -16,8 +16,12 @@ interface DrawnClaim {
   readonly speaker: { readonly id: number; readonly name: string };
 }
 
+/** People, as whom a table takes a speaker of which it says no more. */
 export function speakersOf(connection: Connection): SpeakerNames {
-  const rows = connection.prepare('select name, id from speakers order by id').raw().all();
+  const rows = connection
+    .prepare("select name, id from speakers where kind = 'person' order by id")
+    .raw()
+    .all();
   return new Map(rows as [string, number][]);
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
+import type { TableName } from '../../platform/db/subjects.js';
 
 /** Rows of a few small columns read at a time. */
 const DECIDED_AT_ONCE = 1_000;
@@ -113,7 +114,5 @@ export class ExchangeReader {
   }
 }
 
-export type WholeTable = Exclude<
-  { [T in keyof Schema]: Schema[T] extends { readonly id: unknown } ? T : never }[keyof Schema],
-  'users' | 'tokens'
->;
+/** The tables that a file has whole. */
+export type WholeTable = Exclude<TableName, 'users' | 'tokens'>;

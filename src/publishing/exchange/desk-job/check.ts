@@ -98,7 +98,10 @@ class DeskCheck {
   }
 
   #take({ key, at, value }: Value): void {
-    if (at === null) return this.#beginField(key, value);
+    if (at === null) {
+      this.#beginField(key, value);
+      return;
+    }
     if (!Object.hasOwn(FIELDS, key) || this.#faults.length >= MAX_FAULTS) return;
     const kind = key as Kind;
     const read = parseRecord(kind, value);

@@ -16,7 +16,8 @@ export function groupsOf(
   // First the size of each group, then where it ends, and as it is filled from behind where it begins.
   const begins = new Int32Array(groups + 1);
   for (const group of own) if (group >= 0) begins[group] = (begins[group] ?? 0) + 1;
-  for (let group = 1; group <= groups; group += 1) begins[group] = (begins[group] ?? 0) + (begins[group - 1] ?? 0);
+  for (let group = 1; group <= groups; group += 1)
+    begins[group] = (begins[group] ?? 0) + (begins[group - 1] ?? 0);
   const order = new Int32Array(begins[groups] ?? 0);
   for (let member = members - 1; member >= 0; member -= 1) {
     const group = own[member] ?? -1;

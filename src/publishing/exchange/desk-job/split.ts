@@ -32,7 +32,17 @@ const MAX_VALUE_BYTES = MAX_VALUE_MB * 1_000_000;
 const MAX_DEPTH = 100;
 
 /** What is expected outside of values. */
-type State = 'start' | 'firstKey' | 'key' | 'colon' | 'value' | 'first' | 'member' | 'comma' | 'field' | 'end';
+type State =
+  | 'start'
+  | 'firstKey'
+  | 'key'
+  | 'colon'
+  | 'value'
+  | 'first'
+  | 'member'
+  | 'comma'
+  | 'field'
+  | 'end';
 
 export class DeskSplitter {
   readonly #on: OnSplit;
@@ -51,7 +61,8 @@ export class DeskSplitter {
 
   /** @param bytes are kept until the next value ends: the caller must not write into them again @throws UnreadableDesk */
   add(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) at = this.#isInValue ? this.#inValue(bytes, at) : this.#between(bytes, at);
+    for (let at = 0; at < bytes.length; )
+      at = this.#isInValue ? this.#inValue(bytes, at) : this.#between(bytes, at);
   }
 
   /** @throws UnreadableDesk where the file is incomplete */
@@ -64,7 +75,8 @@ export class DeskSplitter {
     const piece = bytes.subarray(from, end ?? bytes.length);
     this.#size += piece.length;
     if (this.#size > MAX_VALUE_BYTES) throw this.#unread(`it is larger than ${MAX_VALUE_MB} MB, the limit`);
-    if (this.#extent.deepest > MAX_DEPTH) throw this.#unread(`it is nested more than ${MAX_DEPTH} levels deep`);
+    if (this.#extent.deepest > MAX_DEPTH)
+      throw this.#unread(`it is nested more than ${MAX_DEPTH} levels deep`);
     this.#pieces.push(piece);
     if (end === null) return bytes.length;
     const [first = piece] = this.#pieces;
@@ -177,7 +189,8 @@ export class DeskSplitter {
   }
 
   #place(): string {
-    const named = this.#key === '' ? '' : `${clip(this.#key)}${this.#at === null ? '' : ` ${this.#at + 1}`}, `;
+    const named =
+      this.#key === '' ? '' : `${clip(this.#key)}${this.#at === null ? '' : ` ${this.#at + 1}`}, `;
     return `${named}line ${this.#line}`;
   }
 }
@@ -192,5 +205,7 @@ const BEGINNINGS: Readonly<Record<string, unknown>> = { '"': '-', '[': [] };
 
 /** Null for what is not UTF-8. */
 function textOf(bytes: Uint8Array): string | null {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : null;
+  return isUtf8(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+    : null;
 }

@@ -6,7 +6,7 @@ import { leadsOf } from '../input/leads.js';
 import type { RecordOf } from '../input/shapes.js';
 import { parseRecord } from '../input.js';
 import { KINDS, type Kind, type NamedKind } from '../model.js';
-import { groupsOf, type Groups } from './groups.js';
+import { type Groups, groupsOf } from './groups.js';
 import { Numbers } from './numbers.js';
 import { RefList } from './ref-list.js';
 
@@ -52,7 +52,9 @@ export class StagedDesk implements Desk {
       const read = parseRecord(kind, staged.body);
       if (read.ok) return read.value;
     }
-    return (kind === 'snapshots' ? { ...(staged.body as object), bytes: staged.bytes } : staged.body) as RecordOf<K>;
+    return (
+      kind === 'snapshots' ? { ...(staged.body as object), bytes: staged.bytes } : staged.body
+    ) as RecordOf<K>;
   }
 
   find(kind: NamedKind, ref: number): number | undefined {
@@ -60,7 +62,11 @@ export class StagedDesk implements Desk {
   }
 
   remembered<K extends keyof Remembered>(kind: K, name: keyof Remembered[K], at: number): number {
-    return this.#list(kind).numbers.get(name as string)?.at(at) ?? 0;
+    return (
+      this.#list(kind)
+        .numbers.get(name as string)
+        ?.at(at) ?? 0
+    );
   }
 
   attributionsOf(claim: number): readonly number[] {

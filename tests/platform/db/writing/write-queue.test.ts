@@ -18,9 +18,7 @@ it('writes that queue behind one that waited in vain are not each given a wait o
     waitMs: 1000,
   });
   const order: string[] = [];
-  await Promise.all(
-    ['a', 'b', 'c', 'd'].map((name) => turn.take({ name }).catch(() => order.push(name))),
-  );
+  await Promise.all(['a', 'b', 'c', 'd'].map((name) => turn.take({ name }).catch(() => order.push(name))));
   expect(order).toEqual(['a', 'b', 'c', 'd']);
   // Ten by the first, until its second is over; then each of those behind tries once.
   expect(attempts).toBe(13);

@@ -30,7 +30,11 @@ function valuesIn(text: string, size: number): unknown[] {
 
 describe('a file that is read in pieces', () => {
   it.each([1, 2, 3, 7, 64])('has the same values in pieces of %i bytes', (size) => {
-    const desk = { ...richDesk(), tags: [], odd: ['a"\\', '[{', -1.5e3, null, true, [[]], { '}': ']' }, '中😀'] };
+    const desk = {
+      ...richDesk(),
+      tags: [],
+      odd: ['a"\\', '[{', -1.5e3, null, true, [[]], { '}': ']' }, '中😀'],
+    };
     const text = `\ufeff\r\n\t${JSON.stringify(desk, null, 2)}\n `;
     const expected = Object.entries(desk).flatMap(([key, value]) =>
       Array.isArray(value)
@@ -54,12 +58,18 @@ describe('a file that is damaged', () => {
 
   it.each([
     [`${HEAD},"tags":[{"ref":1,}]}`, /^This is not JSON: .*\(‘tags’ 1, line 1\)\.$/],
-    [`${HEAD},\n"tags":[{"ref":1}\n{}]}`, /a comma or the end of the list is expected, not ‘{’ \(‘tags’ 1, line 3\)/],
+    [
+      `${HEAD},\n"tags":[{"ref":1}\n{}]}`,
+      /a comma or the end of the list is expected, not ‘{’ \(‘tags’ 1, line 3\)/,
+    ],
     [`${HEAD},"tags":[]}]`, /the end of the file is expected, not ‘]’/],
     [`${HEAD},tags:[]}`, /the name of a field in double quotes is expected, not ‘t’/],
     [`${HEAD},"tags" []}`, /a colon is expected/],
     [`${HEAD},"tags":[],"tags":[]}`, /^‘tags’ is in this file twice: put both in one\.$/],
-    [`${HEAD},"tags":[${'['.repeat(200)}${']'.repeat(200)}]}`, /^‘tags’ 1, line 1: .* nested more than 100 levels deep/],
+    [
+      `${HEAD},"tags":[${'['.repeat(200)}${']'.repeat(200)}]}`,
+      /^‘tags’ 1, line 1: .* nested more than 100 levels deep/,
+    ],
     ['"text', /^The file must be an object of lists, not text\.$/],
     ['text,speaker', /^This is not JSON: an opening brace is expected, not ‘t’/],
   ])('%s is refused with where it is', (text, sentence) => {
@@ -67,8 +77,16 @@ describe('a file that is damaged', () => {
   });
 
   it.each([
-    ['Latin-1', Buffer.from(`${HEAD},"tags":[{"ref":1,"name":"Caf\u00e9"}]}`, 'latin1'), /^‘tags’ 1, .*is not UTF-8 text/],
-    ['UTF-16', Buffer.from(`\ufeff${HEAD}}`, 'utf16le'), /^This is not UTF-8 text: save the file as UTF-8\.$/],
+    [
+      'Latin-1',
+      Buffer.from(`${HEAD},"tags":[{"ref":1,"name":"Caf\u00e9"}]}`, 'latin1'),
+      /^‘tags’ 1, .*is not UTF-8 text/,
+    ],
+    [
+      'UTF-16',
+      Buffer.from(`\ufeff${HEAD}}`, 'utf16le'),
+      /^This is not UTF-8 text: save the file as UTF-8\.$/,
+    ],
   ])('in %s is refused', async (_, bytes, sentence) => {
     expect(await faultsInBytes(bytes)).toEqual([expect.stringMatching(sentence)]);
   });

@@ -30,7 +30,10 @@ export async function exportDesk<T>(db: Db, write: (from: DeskExport) => Promise
     const total = EXPORTED.reduce((sum, kind) => sum + kept.count(kind), users.length);
     const lists = KINDS.map((kind) => ({
       kind,
-      records: kind === 'users' ? one(users.map((row) => recordOf('users', row, kept))) : recordsOf(kind, reader, kept),
+      records:
+        kind === 'users'
+          ? one(users.map((row) => recordOf('users', row, kept)))
+          : recordsOf(kind, reader, kept),
     }));
     return write({
       total,

@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely';
-import type { Schema } from '../../../../platform/db/schema.js';
+import type { RowOf } from '../../../../platform/db/row-change.js';
 import { fileRecord } from '../../../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../../../platform/lib/grouped.js';
 import { OUTLET_FIELDS } from '../../../../record/outlets/fields.js';
@@ -43,7 +42,7 @@ interface From {
 
 function rowsOf<T extends WholeTable>(
   table: T,
-  toRecords: (rows: readonly Selectable<Schema[T]>[], from: From) => readonly object[] | Promise<object[]>,
+  toRecords: (rows: readonly RowOf<T>[], from: From) => readonly object[] | Promise<object[]>,
   atOnce = AT_ONCE,
 ): Source {
   return async function* (reader, kept, kind) {
@@ -85,7 +84,7 @@ const SOURCES: Readonly<Record<ExportedKind, Source>> = {
   views: rowsOf('views', (rows, { kept }) => rows.map((row) => viewRecord(row, kept))),
 };
 
-async function speakerRecords(rows: readonly Selectable<Schema['speakers']>[], { reader, kept, ids }: From) {
+async function speakerRecords(rows: readonly RowOf<'speakers'>[], { reader, kept, ids }: From) {
   const names = grouped(await reader.partsOf('speaker_names', 'speaker_id', ids), (one) => one.speaker_id);
   const titles = grouped(await reader.partsOf('speaker_titles', 'speaker_id', ids), (one) => one.speaker_id);
   const members = grouped(await reader.partsOf('speaker_members', 'body_id', ids), (one) => one.body_id);
@@ -102,13 +101,13 @@ async function speakerRecords(rows: readonly Selectable<Schema['speakers']>[], {
   );
 }
 
-async function snapshotRecords(rows: readonly Selectable<Schema['snapshots']>[], { reader, kept }: From) {
+async function snapshotRecords(rows: readonly RowOf<'snapshots'>[], { reader, kept }: From) {
   const copies: object[] = [];
   for (const row of rows) copies.push(snapshotRecord(row, await reader.bytesOf(row.id), kept));
   return copies;
 }
 
-async function claimRecords(rows: readonly Selectable<Schema['claims']>[], { reader, kept, ids }: From) {
+async function claimRecords(rows: readonly RowOf<'claims'>[], { reader, kept, ids }: From) {
   const tags = grouped(await reader.partsOf('claim_tags', 'claim_id', ids), ({ claim_id }) => claim_id);
   return rows.map((row) => {
     const tagIds = (tags.get(row.id) ?? []).map(({ tag_id }) => tag_id);
@@ -116,7 +115,7 @@ async function claimRecords(rows: readonly Selectable<Schema['claims']>[], { rea
   });
 }
 
-async function findingRecords(rows: readonly Selectable<Schema['findings']>[], { reader, kept, ids }: From) {
+async function findingRecords(rows: readonly RowOf<'findings'>[], { reader, kept, ids }: From) {
   const parts = await reader.partsOf('finding_evidence', 'finding_id', ids);
   const evidence = grouped(parts, ({ finding_id }) => finding_id);
   const stale = await reader.staleAmong(ids);
@@ -125,7 +124,7 @@ async function findingRecords(rows: readonly Selectable<Schema['findings']>[], {
   );
 }
 
-async function listRecords(rows: readonly Selectable<Schema['lists']>[], { reader, kept, ids }: From) {
+async function listRecords(rows: readonly RowOf<'lists'>[], { reader, kept, ids }: From) {
   const items = grouped(await reader.partsOf('list_items', 'list_id', ids), ({ list_id }) => list_id);
   return rows.map((row) => listRecord(row, items.get(row.id) ?? [], kept));
 }

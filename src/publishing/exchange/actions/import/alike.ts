@@ -5,8 +5,8 @@ import { alikeRecords, isAnyAlike } from '../../../../record/duplicates/model.js
 import { NearRecordReader } from '../../../../record/duplicates/near-store.js';
 import { byRef, type Desk } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
-import type { Kind } from '../../model.js';
 import { MAX_ROWS_COMPARED, wordAlike } from '../../model/report.js';
+import type { Kind } from '../../model.js';
 import { eachInTurn } from './refs.js';
 
 // Reports records of a file that may duplicate saved ones. All of them are imported.
