@@ -775,22 +775,9 @@ CREATE TABLE entry_facets (
   entry INTEGER PRIMARY KEY,
   combo_id INTEGER NOT NULL REFERENCES facet_combos (id)
 ) STRICT;
-CREATE TRIGGER claim_entries_added AFTER INSERT ON claim_entries BEGIN
-  INSERT INTO facet_combos (facets, year, claims) VALUES (NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1)
-  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
-  INSERT INTO entry_facets (entry, combo_id)
-  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
 CREATE TRIGGER claim_entries_removed AFTER DELETE ON claim_entries BEGIN
   UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
   DELETE FROM entry_facets WHERE entry = OLD.entry; END;
-CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entries
-  WHEN OLD.facets <> NEW.facets OR OLD.entry <> NEW.entry BEGIN
-  UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
-  DELETE FROM entry_facets WHERE entry = OLD.entry;
-  INSERT INTO facet_combos (facets, year, claims) VALUES (NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1)
-  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
-  INSERT INTO entry_facets (entry, combo_id)
-  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
 CREATE TABLE notes_indexed (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   up_to INTEGER NOT NULL
@@ -807,6 +794,56 @@ CREATE TABLE claim_shingles (
   claim_id INTEGER NOT NULL,
   PRIMARY KEY (shingle, claim_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY,
+  change_id TEXT NOT NULL UNIQUE,
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  format TEXT NOT NULL CHECK (format IN ('csv', 'onrecord-json')),
+  kind TEXT NOT NULL CHECK (kind IN ('claims', 'sources', 'records')),
+  name TEXT,
+  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn')),
+  rows_done INTEGER NOT NULL DEFAULT 0,
+  rows_total INTEGER NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  first_seq INTEGER,
+  last_seq INTEGER,
+  cancelled_by INTEGER REFERENCES users (id),
+  reason TEXT CHECK (reason IN ('cancelled', 'stopped', 'changed', 'failed')),
+  pid INTEGER NOT NULL,
+  seen_at TEXT NOT NULL,
+  CHECK ((state = 'running') = (ended_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX imports_running ON imports (state) WHERE state = 'running';
+CREATE UNIQUE INDEX imports_first_seq ON imports (first_seq);
+CREATE TABLE import_ranges (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  table_name TEXT NOT NULL,
+  first_id INTEGER NOT NULL,
+  last_id INTEGER NOT NULL CHECK (last_id >= first_id),
+  hidden INTEGER NOT NULL DEFAULT 1 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE INDEX import_ranges_hidden ON import_ranges (table_name, first_id, last_id) WHERE hidden = 1;
+CREATE INDEX import_ranges_table ON import_ranges (table_name, first_id);
+CREATE INDEX import_ranges_import ON import_ranges (import_id);
+CREATE TRIGGER claim_entries_added AFTER INSERT ON claim_entries BEGIN
+  INSERT INTO facet_combos (facets, year, claims) SELECT NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1 WHERE NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1)
+  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
+  INSERT INTO entry_facets (entry, combo_id)
+  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END AND NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1); END;
+CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entries
+  WHEN OLD.facets <> NEW.facets OR OLD.entry <> NEW.entry BEGIN
+  UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
+  DELETE FROM entry_facets WHERE entry = OLD.entry;
+  INSERT INTO facet_combos (facets, year, claims) SELECT NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1 WHERE NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1)
+  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
+  INSERT INTO entry_facets (entry, combo_id)
+  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END AND NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1); END;
 CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
 CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
   WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;

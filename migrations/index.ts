@@ -19,6 +19,7 @@ import * as givenUp from './0023_given_up.js';
 import * as facets from './0024_facets.js';
 import * as lateNotes from './0025_late_notes.js';
 import * as fewerClaimKeys from './0026_fewer_claim_keys.js';
+import * as imports from './0028_imports.js';
 import * as wideDates from './0030_wide_dates.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -44,5 +45,6 @@ export const migrations = {
   '0024_facets': facets,
   '0025_late_notes': lateNotes,
   '0026_fewer_claim_keys': fewerClaimKeys,
+  '0028_imports': imports,
   '0030_wide_dates': wideDates,
 } as const;

@@ -20,6 +20,7 @@ import { AppError } from './platform/lib/errors.js';
 import type { Log } from './platform/lib/log.js';
 import { logLines } from './platform/lib/log-lines.js';
 import type { Styles } from './publishing/citations/styles-pool.js';
+import type { OpenTransactor } from './publishing/exchange/actions/portions/portions.js';
 import { type Imports, openImports } from './publishing/exchange/import-pool.js';
 import { type Exports, openExports } from './publishing/lists/export-pool.js';
 import { ClaimCounts } from './record/claims/facets-store.js';
@@ -43,6 +44,8 @@ export interface Context {
   readonly exports: Exports;
   /** Imports large tables; its thread starts on first use. */
   readonly imports: Imports;
+  /** Opens a connection for an import that is written in portions. */
+  readonly openPortions: OpenTransactor;
   /** Compares wordings with saved copies, after each change that requires it. */
   readonly comparer: Comparer;
   /** Compares texts on request, long ones in a thread that starts on first use. */
@@ -86,8 +89,8 @@ export function openContext(
   const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced };
   const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceWritable(parts, reading);
   const exports = openExports(config.file);
-  const imports = openImports({ database: config.file, clock, note: transactor.note });
   const db = kyselyOn(() => reading.connection);
+  const imports = openImports({ database: config.file, db, clock, note: transactor.note });
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
   const collation = new CollationThread();
@@ -117,6 +120,7 @@ export function openContext(
     },
     exports,
     imports,
+    openPortions: (id, last) => makeTransact({ ...parts, followers: [...FOLLOWERS, last], newId: () => id }),
     comparer,
     texts,
     collation,

@@ -29,7 +29,7 @@ export const FEATURES: readonly Feature[] = [
   [['/:table/:id/history'], async () => (await import('./pages/activity/routes.js')).historyRoutes],
   [['/', '/handover', '/about', '/help'], async () => (await import('./pages/desk/routes.js')).homeRoutes],
   [['/integrity'], async () => (await import('./people/integrity/routes.js')).integrityRoutes],
-  [['/import'], async () => (await import('./publishing/exchange/routes.js')).importRoutes],
+  [['/import', '/imports/*'], async () => (await import('./publishing/exchange/routes.js')).importRoutes],
   [['/openapi.json'], async () => (await import('./server/openapi/routes.js')).openApiRoutes],
   [
     [

@@ -101,6 +101,22 @@ export const SNAPSHOT_WAYS = {
 } as const;
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
+/** The state of an import that is written in portions. */
+export const IMPORT_STATES = { running: 'Running', done: 'Done', withdrawn: 'Withdrawn' } as const;
+export type ImportState = keyof typeof IMPORT_STATES;
+
+/** Why an import was withdrawn. */
+export const WITHDRAWAL_REASONS = {
+  cancelled: 'It was cancelled.',
+  stopped: 'The program that ran it stopped.',
+  changed: 'Records that it depends on were changed meanwhile. Check the table again.',
+  failed: 'It failed.',
+} as const;
+export type WithdrawalReason = keyof typeof WITHDRAWAL_REASONS;
+
+/** The formats of imports that are written in portions. */
+export type ImportFormat = 'csv' | 'onrecord-json';
+
 /** The result of fetching a source again. */
 export type CheckOutcome = 'same' | 'changed' | 'failed';
 

@@ -4,6 +4,7 @@ import type { Rule } from '../../src/people/accounts/model/permissions.js';
 import { addRow, trashRow } from '../../src/people/activity/row-store.js';
 import type { TrashableTable } from '../../src/platform/db/subjects.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
+import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepBytes } from '../../src/record/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { addSetAside } from '../support/set-aside.js';
@@ -38,6 +39,23 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const [claim, other] = [await addClaim(change), await addClaim(change)];
     const link = { claim_id: claim.id, kind: 'compare', other_claim_id: other.id, note: null } as const;
     return { id: claim.id, link: (await addRow(change, 'claim_links', link)).id };
+  },
+  '/imports/:id': async (change) => {
+    // At most one runs.
+    await change.tx
+      .updateTable('imports')
+      .set({ state: 'done', ended_at: change.at })
+      .where('state', '=', 'running')
+      .execute();
+    const about = {
+      change_id: unique('change'),
+      format: 'csv',
+      kind: 'claims',
+      name: null,
+      rows_total: 5,
+    } as const;
+    const who = { actor_id: change.actor.id, started_at: change.at };
+    return { id: await new ImportWriter(change.tx).begin({ ...about, ...who }) };
   },
   '/tags/:id': (change) => idOf(addRow(change, 'tags', { name: unique('taiwan'), note: null })),
   '/attributions/:id': async (change) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { fillDesk } from '../support/big-desk.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { type Listening, listenTo } from '../support/listening.js';
@@ -160,6 +161,31 @@ describe('a page', () => {
       expect(many.statements.length).toBeLessThanOrEqual(most);
     },
   );
+});
+
+// Last, since it leaves the import running.
+describe('while an import runs, whose rows no page shows', () => {
+  beforeAll(() =>
+    large.desk.as('editor', async ({ tx, at, actor }) => {
+      const about = { change_id: 'a', format: 'csv', kind: 'claims', name: null, rows_total: 5 } as const;
+      const import_id = await new ImportWriter(tx).begin({ ...about, actor_id: actor.id, started_at: at });
+      const ranges = ['claims', 'speakers', 'attributions'].map((table_name) => ({ import_id, table_name }));
+      for (const range of ranges)
+        await tx
+          .insertInto('import_ranges')
+          .values({ ...range, first_id: 400, last_id: 440 })
+          .execute();
+    }),
+  );
+
+  it.each([...PAGES, ...RECORDS])('%s reads no table from end to end', async (path) => {
+    const { status, statements } = await large.heard.read(path, large.editor);
+    expect(status).toBe(200);
+    const scans = statements
+      .flatMap((statement) => large.heard.planOf(statement))
+      .flatMap((line) => /^SCAN (\w+)$/.exec(line)?.[1] ?? []);
+    expect(scans.filter((table) => !(table in SCANS) && table !== 'integrity_checks')).toEqual([]);
+  });
 });
 
 function mostOf(path: string): number {

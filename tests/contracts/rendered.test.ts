@@ -7,6 +7,7 @@ import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { totpCode } from '../../src/platform/credentials/totp.js';
 import { cursorAfter, cursorOf } from '../../src/platform/db/queries/page-of.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
+import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { EXAMPLES } from '../server/openapi/examples.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -107,6 +108,7 @@ async function visitStates(): Promise<void> {
   await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\nTwice,Ines Moreau\n', dry_run: 'on' });
   const taken = await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\n' });
   await visit(taken.headers.get('location') ?? '/nowhere');
+  await visitLargeImport();
   await send('/account/tokens', { name: 'A second script' });
   const made = await desk.json('POST', '/users/3/links', {}, admin);
   await visit(new URL(((await made.json()) as { link: string }).link).pathname, {});
@@ -116,6 +118,19 @@ async function visitStates(): Promise<void> {
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
   await visitSecondFactor();
+}
+
+/** Running, and done. */
+async function visitLargeImport(): Promise<void> {
+  const about = { change_id: 'a', format: 'csv', kind: 'claims', name: 'table.csv', rows_total: 5 } as const;
+  const id = await desk.as('admin', (change) =>
+    new ImportWriter(change.tx).begin({ ...about, actor_id: change.actor.id, started_at: change.at }),
+  );
+  await visit(`/imports/${id}`);
+  await send(`/imports/${id}/cancellation`, {});
+  await visit('/import');
+  await desk.as('admin', (change) => new ImportWriter(change.tx).finish(id, change.at));
+  await visit(`/imports/${id}`);
 }
 
 /** Off, being set up, on, and asked for. */

@@ -112,7 +112,7 @@ function reading({
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
-    ...['/import', '/practice-story', '/integrity', '/account/second-factor'],
+    ...['/import', '/imports/1', '/practice-story', '/integrity', '/account/second-factor'],
     ...[
       '/users',
       '/users/new',

@@ -1,4 +1,6 @@
 import { makeLink, useLink } from '../../src/people/accounts/actions/links.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
+import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { seedSample } from '../../src/publishing/practice/actions/sample.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import type { Copy } from '../../src/record/snapshots/model.js';
@@ -58,6 +60,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
   for (const { path, form } of conflicts('theirs'))
     for (const as of path === '/account' ? [admin, editor, viewer] : [admin])
       await overtake(desk, path, form, as);
+  await desk.as('editor', runningImport);
   const guessed = await desk.as('editor', (change) => keepCopy(change, 2, GUESSED));
   return {
     ...{ restricted, trashedClaim, trashedView, copy, ownList, guessed: guessed.id },
@@ -112,4 +115,17 @@ async function added(
   if (answer.status !== 303)
     throw new Error(`${path} answered ${answer.status}: ${(await answer.text()).slice(0, 4000)}`);
   return Number(/\d+(?!.*\d)/.exec(where)?.[0]);
+}
+
+/** Of a large table, before its first row. */
+async function runningImport(change: WriteContext): Promise<void> {
+  const about = {
+    change_id: 'a',
+    format: 'csv',
+    kind: 'claims',
+    name: 'table.csv',
+    rows_total: 5000,
+  } as const;
+  const who = { actor_id: change.actor.id, started_at: change.at };
+  await new ImportWriter(change.tx).begin({ ...about, ...who });
 }

@@ -1,4 +1,6 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { hidesRows } from '../../platform/db/connection/dialect.js';
+import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { ENTRIES_OF_CLAIMS, rewriteEntry, rewriteNotes } from './entry-store.js';
@@ -41,7 +43,7 @@ export interface FacetCombo {
 export class ClaimIndexReader extends UnfilteredReader {
   /** Entry numbers in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
-    const { text, values } = from(span);
+    const { text, values } = this.from(span);
     const order = direction === 'asc' ? 'ASC' : 'DESC';
     const rows = await this.ask<{ entry: number }>(
       `SELECT rowid AS entry ${text} ORDER BY rowid ${order} LIMIT ${whole(limit)}`,
@@ -56,8 +58,8 @@ export class ClaimIndexReader extends UnfilteredReader {
     const all = `FROM claim_entries WHERE ${span.publicOnly ? '+public = 1' : '1'}`;
     const [id, { text, values }] =
       span.match === null
-        ? (['claim_id', bounded(all, [], span)] as const)
-        : ([`rowid % ${IDS}`, from(span)] as const);
+        ? (['claim_id', bounded(all, [], span, this.isHiding() ? 'claim_entries' : null)] as const)
+        : ([`rowid % ${IDS}`, this.from(span)] as const);
     const found = await this.ask<{ id: number }>(
       `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ${whole(limit)}`,
       [...values, below],
@@ -76,7 +78,7 @@ export class ClaimIndexReader extends UnfilteredReader {
 
   /** The number of matches, counted up to `most`. */
   async count(span: Span, most: number): Promise<number> {
-    const { text, values } = from(span);
+    const { text, values } = this.from(span);
     const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ${whole(most)})`;
     const [row] = await this.ask<{ n: number }>(counted, values);
     return row?.n ?? 0;
@@ -85,8 +87,9 @@ export class ClaimIndexReader extends UnfilteredReader {
   /** The earliest entry below a number whose last day is at or after a day; null where there is none. */
   async firstReaching(day: string, before: number): Promise<number | null> {
     const { text, values } = reachingEntries(day, before);
+    const seen = this.isHiding() ? ` WHERE ${isSeen('claims', `(entry % ${IDS})`)}` : '';
     const [row] = await this.ask<{ entry: number | null }>(
-      `SELECT min(entry) AS entry FROM (${text})`,
+      `SELECT min(entry) AS entry FROM (${text})${seen}`,
       values,
     );
     return row?.entry ?? null;
@@ -94,7 +97,7 @@ export class ClaimIndexReader extends UnfilteredReader {
 
   /** The facets of all matches; null where these are more than `most`. */
   async facets(span: Span, most: number): Promise<readonly FacetCombo[] | null> {
-    const { text, values } = from(span);
+    const { text, values } = this.from(span);
     const found = await this.ask<FacetCombo>(
       `SELECT c.facets, e.claims FROM (SELECT f.combo_id, count(*) AS claims
           FROM (SELECT rowid AS entry ${text} LIMIT ${whole(most + 1)}) m JOIN entry_facets f ON f.entry = m.entry
@@ -112,6 +115,15 @@ export class ClaimIndexReader extends UnfilteredReader {
   /** The facets of the dated entries of these years, both inclusive. */
   async facetsOfYears(first: number, last: number): Promise<readonly FacetCombo[]> {
     return this.ask<FacetCombo>(`${FACETS} AND year BETWEEN ? AND ? GROUP BY facets`, [first, last]);
+  }
+
+  private from(span: Span): SqlPart {
+    return from(span, this.isHiding());
+  }
+
+  /** Whether entries of a running import have to be left out. */
+  private isHiding(): boolean {
+    return hidesRows(this.db);
   }
 
   // SQL as a string, since a page runs two dozen of these, and building each query would cost as much as running it.
@@ -134,17 +146,25 @@ interface SqlPart {
 }
 
 /** FROM … WHERE … of a range. The bounds are on rowid, so that the index seeks to the first entry. */
-function from(span: Span): SqlPart {
+function from(span: Span, isHiding: boolean): SqlPart {
   const { match, publicOnly, late } = span;
   // NOTE: the rows of entry_facets have the numbers of the entries, and are a hundredth of their size.
   const numbered = publicOnly ? 'claim_entries WHERE public = 1' : 'entry_facets WHERE rowid > 0';
-  if (match === null) return bounded(`FROM ${numbered}`, [], span);
-  const indexed = bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span);
-  return late === null ? indexed : withLate(indexed, late, span);
+  if (match === null)
+    return bounded(`FROM ${numbered}`, [], span, isHiding && publicOnly ? 'claim_entries' : null);
+  const hidden = isHiding ? 'claim_index' : null;
+  const indexed = bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span, hidden);
+  return late === null ? indexed : withLate(indexed, late, span, isHiding);
 }
 
-function withLate(indexed: SqlPart, { decided, found }: Late, span: Span): SqlPart {
-  const others = bounded(`FROM claim_entries WHERE rowid IN ${LISTED}`, [JSON.stringify(found)], span);
+function withLate(indexed: SqlPart, { decided, found }: Late, span: Span, isHiding: boolean): SqlPart {
+  const hidden = isHiding ? 'claim_entries' : null;
+  const others = bounded(
+    `FROM claim_entries WHERE rowid IN ${LISTED}`,
+    [JSON.stringify(found)],
+    span,
+    hidden,
+  );
   return {
     text: `FROM (SELECT rowid AS rowid ${indexed.text} AND rowid NOT IN ${LISTED}
       UNION ALL SELECT rowid ${others.text}) WHERE 1`,
@@ -159,8 +179,10 @@ function whole(entry: number): bigint {
   return BigInt(entry);
 }
 
-function bounded(start: string, given: readonly Value[], span: Span): SqlPart {
+/** @param hidden the table, where entries of a running import have to be left out */
+function bounded(start: string, given: readonly Value[], span: Span, hidden: string | null): SqlPart {
   const parts: SqlPart[] = [{ text: start, values: given }];
+  if (hidden) parts.push({ text: `AND ${isSeen('claims', `(${hidden}.rowid % ${IDS})`)}`, values: [] });
   if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
   if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
   if (span.reaching !== null) parts.push(reaching(span.reaching));
@@ -206,6 +228,19 @@ export class ClaimIndexWriter extends InTransaction {
     if (claimIds.length > 0) await rewriteNotes(this.tx, claimIds);
   }
 
+  /** Counts the facets of entries that readers did not see before: of these claims, both bounds inclusive. */
+  async countFacets(first: number, last: number): Promise<void> {
+    const span = sql`WHERE e.claim_id BETWEEN ${first} AND ${last}`;
+    await sql`INSERT INTO facet_combos (facets, year, claims)
+      SELECT e.facets, ${YEAR_OF_ENTRY}, count(*) FROM claim_entries e ${span} GROUP BY 1, 2
+      ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims`.execute(this.tx);
+    await sql`INSERT INTO entry_facets (entry, combo_id)
+      SELECT e.entry, c.id FROM claim_entries e
+        JOIN facet_combos c ON c.facets = e.facets AND c.year = ${YEAR_OF_ENTRY} ${span} ORDER BY 1`.execute(
+      this.tx,
+    );
+  }
+
   /** Rebuilds the whole index; returns the number of entries. */
   async rebuild(): Promise<number> {
     await sql`DELETE FROM claim_entries`.execute(this.tx);
@@ -247,6 +282,11 @@ export class ClaimIndexWriter extends InTransaction {
     await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
   }
 }
+
+// As the triggers of claim_entries count it.
+const YEAR_OF_ENTRY = sql.raw(
+  `CASE WHEN e.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (e.entry >> 31) + 1721058.5) AS INTEGER) END`,
+);
 
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);

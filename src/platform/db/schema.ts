@@ -567,6 +567,41 @@ export interface Schema {
     key: number;
     record_id: number;
   };
+  /** Imports that are written in portions. At most one runs. */
+  imports: {
+    id: Generated<number>;
+    /** Of all its events. */
+    change_id: string;
+    actor_id: number;
+    format: Vocabulary.ImportFormat;
+    kind: 'claims' | 'sources' | 'records';
+    /** The name of its file; null where a table was pasted. */
+    name: string | null;
+    state: Generated<Vocabulary.ImportState>;
+    rows_done: Generated<number>;
+    rows_total: number;
+    started_at: string;
+    ended_at: string | null;
+    /** Its first and last event; null before the first row. */
+    first_seq: number | null;
+    last_seq: number | null;
+    cancelled_by: number | null;
+    /** Why it was withdrawn. */
+    reason: Vocabulary.WithdrawalReason | null;
+    /** The process that runs it, and when that last said so. */
+    pid: number;
+    seen_at: string;
+  };
+  /** The rows that an import has written, by table and number (of events: `seq`), both inclusive. */
+  import_ranges: {
+    id: Generated<number>;
+    import_id: number;
+    table_name: string;
+    first_id: number;
+    last_id: number;
+    /** 1 while readers do not see them. */
+    hidden: Generated<0 | 1>;
+  };
   /** The last check of the whole database. */
   integrity_checks: {
     id: Generated<number>;

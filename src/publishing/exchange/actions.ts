@@ -1,19 +1,20 @@
 import { sourcesIn } from '../../checking/comparison-queue/actions.js';
-import { HeadReader } from '../../people/activity/first-and-last-store.js';
 import { kyselyOn } from '../../platform/db/connection/dialect.js';
 import { openConnection } from '../../platform/db/connection/open.js';
 import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
-import type { Db, Tx } from '../../platform/db/schema.js';
+import type { Db } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
+import { AnotherRuns, BesideImport, type BesideOptions } from './actions/portions/beside.js';
+import { lastHarmlessEvent } from './actions/table/basis.js';
 import { NotPublished, publishCsv } from './actions/table/publish.js';
 import type { CsvReport } from './model/csv-report.js';
 import type { CsvOptions } from './model/options.js';
-import { SinceReader } from './since-store.js';
 import { type CsvDesk, checkCsv } from './table-job/check.js';
 import { CheckBasis } from './table-job/check-basis.js';
 
-// Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md.
+// Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md and
+// docs/decisions/0038-imports-beside-other-work.md.
 
 /** The result of a check, valid as long as the work with it. */
 export interface Checked {
@@ -63,13 +64,15 @@ export async function withChecked<T>(
 /** The caller of an import. */
 export interface TableImport extends ToCheck {
   /** Runs one change; or nothing, where the same submission is already done. */
-  readonly change: (work: (change: WriteContext) => Promise<Outcome>) => Promise<Outcome | Repeated>;
+  readonly change: <T>(work: (change: WriteContext) => Promise<T>) => Promise<T | Repeated>;
   /** Whether it is imported with this result of the check. */
   readonly agrees: (report: CsvReport) => boolean;
   /** Called with the result of each check before the import. */
   readonly onChecked?: (report: CsvReport) => Promise<void>;
   /** Called with the number of rows imported so far. */
   readonly onRowsImported?: (rows: number) => void;
+  /** How a large table is written beside other work; without it, any table is one change. */
+  readonly beside?: BesideOptions;
 }
 
 /** `found`: there are faults, or no row to import. `anew`: nobody agreed to the present result. */
@@ -94,38 +97,56 @@ const MAX_TRIES = 2;
 /**
  * Imports a table, whole or not at all. Where its basis keeps changing, it is checked once more with the write lock, so
  * that nothing can change.
+ * @throws AppError not_now where it was cancelled
  */
 export async function importTable(file: string, taking: TableImport): Promise<Outcome | Repeated> {
+  const beside = taking.beside ? new BesideImport(file, taking, taking.beside) : null;
   let alike: CsvDesk['alike'];
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; ) {
     try {
+      await beside?.whileOthersImport();
       return await withChecked(file, taking, async ({ db, report, ...found }) => {
         const { alike: told, alikeCount, notCompared } = report;
         alike = { alike: told, alikeCount, notCompared };
         await taking.onChecked?.(report);
         // Most of the events since then are read here, outside the lock.
         const seq = await lastHarmlessEvent(db, found.basis, report.seq);
-        return taking.change((change) =>
-          publishIfAgreed(change, taking, { ...found, report: { ...report, seq } }),
-        );
+        const checked = { ...found, report: { ...report, seq } };
+        if (beside?.isWorthIt(report)) return beside.publish(checked);
+        return taking.change((change) => publishIfAgreed(change, taking, checked));
       });
     } catch (error) {
-      if (!(error instanceof NotPublished)) throw error;
+      if (error instanceof NotPublished) tries += 1;
+      else if (!(error instanceof AnotherRuns)) throw error;
     }
   }
-  return atLast(taking, alike);
+  return (beside ?? NOT_BESIDE).endWith((ended) => atLast(taking, alike, ended));
+}
+
+type Ended = (change: WriteContext, outcome: Outcome) => Promise<void>;
+
+const NOT_BESIDE: Pick<BesideImport, 'endWith'> = { endWith: (work) => work(async () => {}) };
+
+/** What there is to say instead of an import; null where it may begin. */
+export function refusal(taking: Pick<TableImport, 'agrees'>, report: CsvReport): Outcome | null {
+  if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
+  return taking.agrees(report) ? null : { kind: 'anew', report };
 }
 
 /** NOTE: the result is decided within the change, so that a repeated submission gets the first answer. */
 async function publishIfAgreed(change: WriteContext, taking: TableImport, checked: Found): Promise<Outcome> {
   const { report } = checked;
-  if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
-  if (!taking.agrees(report)) return { kind: 'anew', report };
+  const refused = refusal(taking, report);
+  if (refused) return refused;
   const first = await publishChecked(change, checked, taking.onRowsImported);
   return { kind: 'taken', report, first, sources: [...new Set(sourcesIn(change.events))] };
 }
 
-async function atLast(taking: TableImport, alike: CsvDesk['alike']): Promise<Outcome | Repeated> {
+async function atLast(
+  taking: TableImport,
+  alike: CsvDesk['alike'],
+  ended: Ended,
+): Promise<Outcome | Repeated> {
   const { bytes, options, onRowsRead, actor, rowLimit } = taking;
   const parts = { actor, basis: new CheckBasis(), ...(rowLimit && { rowLimit }), ...(alike && { alike }) };
   const staging = new Staging();
@@ -133,7 +154,9 @@ async function atLast(taking: TableImport, alike: CsvDesk['alike']): Promise<Out
   try {
     return await taking.change(async (change) => {
       report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, onRowsRead);
-      return publishIfAgreed(change, taking, { report, staging, basis: parts.basis });
+      const outcome = await publishIfAgreed(change, taking, { report, staging, basis: parts.basis });
+      await ended(change, outcome);
+      return outcome;
     });
   } catch (error) {
     if (!(error instanceof NotPublished) || report === null) throw error;
@@ -160,23 +183,4 @@ export async function publishChecked(
   await lastHarmlessEvent(change.tx, basis, report.seq);
   await publishCsv(change, staging.all(), onRowsImported);
   return change.events[0]?.seq ?? 0;
-}
-
-/** Events read at once. */
-const AT_ONCE = 500;
-
-/** @returns the last event that was read @throws NotPublished where one concerns the basis of the table */
-async function lastHarmlessEvent(db: Db | Tx, basis: CheckBasis, seq: number): Promise<number> {
-  const since = new SinceReader(db);
-  const head = await new HeadReader(db).seq();
-  for (let last = seq; ; ) {
-    const events = await since.after(last, AT_ONCE);
-    const attributed = events.flatMap(({ kind, claimId }) =>
-      kind === 'attribution' && claimId ? [claimId] : [],
-    );
-    if (events.some((event) => basis.isTouchedBy(event)) || basis.saysAny(await since.wordsOf(attributed)))
-      throw new NotPublished();
-    last = events.at(-1)?.seq ?? last;
-    if (events.length < AT_ONCE) return Math.max(head, last);
-  }
 }

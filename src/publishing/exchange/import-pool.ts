@@ -1,9 +1,12 @@
 import type { Submission } from '../../people/accounts/actions/submissions.js';
+import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import { isAbandoned } from './actions/portions/abandoned.js';
 import type { Outcome, Repeated } from './actions.js';
+import { ImportReader } from './imports-store.js';
 import type { CsvOptions } from './model/options.js';
 import type { CsvDesk } from './table-job/check.js';
 
@@ -28,43 +31,68 @@ export interface ImportRequest {
   readonly dryRun: boolean;
   /** The fingerprint of the check that somebody reviewed; null for none. */
   readonly seen: string | null;
+  /** The name of the file; null where a table was pasted. */
+  readonly name: string | null;
   /** Null where a repetition is another import. */
   readonly submission: Submission | null;
 }
 
-export interface ImportJob extends ImportRequest {
+/** Withdraws an import that nobody carries on. */
+export interface WithdrawalJob {
   /** The database file. */
   readonly database: string;
   /** How far the program's clock is ahead of the system's, in milliseconds. */
   readonly clockAheadMs: number;
 }
 
+export interface ImportJob extends ImportRequest, WithdrawalJob {}
+
+/** The import is announced, and goes on in the background. */
+export interface Begun {
+  readonly importId: number;
+}
+
 export interface Imports {
-  /** @throws AppError whatever the import throws; `busy` where too many wait; `unavailable` where the thread ended */
-  take(req: ImportRequest): Promise<Outcome | Repeated>;
+  /**
+   * @param onBegun called where the table is written beside other work
+   * @throws AppError whatever the import throws; `busy` where too many wait; `unavailable` where the thread ended
+   */
+  take(req: ImportRequest, onBegun?: (begun: Begun) => void): Promise<Outcome | Repeated>;
+  /** Withdraws an import whose program stopped. Does nothing while one runs here. */
+  withdrawAbandoned(): Promise<void>;
   close(): Promise<void>;
 }
 
 interface ImportsParts {
   readonly database: string;
+  readonly db: Db;
   readonly clock: Clock;
   /** Called with the error of an import, since its thread has its own connection. */
   readonly note: (error: unknown) => void;
 }
 
 /** Starts no thread yet. */
-export function openImports({ database, clock, note }: ImportsParts): Imports {
-  const pool = new WorkerPool<ImportJob, Outcome | Repeated>(THREAD);
+export function openImports({ database, db, clock, note }: ImportsParts): Imports {
+  const pool = new WorkerPool<ImportJob | WithdrawalJob, Outcome | Repeated | null, Begun>(THREAD);
+  let running = 0;
+  const parts = () => ({ database, clockAheadMs: clock.now().getTime() - Date.now() });
   return {
-    async take(req) {
-      const clockAheadMs = clock.now().getTime() - Date.now();
+    async take(req, onBegun) {
+      running += 1;
       try {
-        return await pool.run({ ...req, database, clockAheadMs });
+        const outcome = await pool.run({ ...req, ...parts() }, onBegun && { onProgress: onBegun });
+        return outcome as Outcome | Repeated;
       } catch (error) {
         const met = error instanceof WorkerEnded ? stopped(error) : error;
         note(met);
         throw met;
+      } finally {
+        running -= 1;
       }
+    },
+    async withdrawAbandoned() {
+      const found = running === 0 ? await new ImportReader(db).running() : undefined;
+      if (found && isAbandoned(found)) await pool.run(parts());
     },
     close: () => pool.close(),
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { ImportReader } from './imports-store.js';
 
 // The records that one import added, identified by its first event.
 
@@ -11,6 +12,13 @@ export interface Taken {
   readonly added: Readonly<Record<string, number>>;
   /** The first of them, by id. */
   readonly first: readonly number[];
+}
+
+/** The events of a change, from its first to before `end`. */
+interface Span {
+  readonly seq: number;
+  readonly end: number;
+  readonly change_id: string;
 }
 
 const MAX_FIRST_ROWS = 20;
@@ -43,8 +51,8 @@ export class TakenReader {
       .executeTakeFirst();
     if (begun === undefined) return undefined;
     const { change_id, at, who } = begun;
-    const end = await this.endOf(change_id, seq);
-    const added = await this.addedIn(seq, end);
+    const span = { seq, end: await this.endOf(change_id, seq), change_id };
+    const added = await this.addedIn(span);
     const kind = 'claim' in added ? 'claims' : 'sources';
     if (!('claim' in added || 'source' in added)) return undefined;
     return {
@@ -52,12 +60,14 @@ export class TakenReader {
       at,
       kind,
       added,
-      first: await this.firstOf(kind === 'claims' ? 'claim' : 'source', seq, end),
+      first: await this.firstOf(kind === 'claims' ? 'claim' : 'source', span),
     };
   }
 
-  /** The number of the first event after the change. */
+  /** The number of the first event after the change. Events of others stand between the portions of one. */
   private async endOf(changeId: string, seq: number): Promise<number> {
+    const inPortions = await new ImportReader(this.db).byFirstEvent(seq);
+    if (inPortions?.last_seq) return inPortions.last_seq + 1;
     const next = await this.db
       .selectFrom('events')
       .select('seq')
@@ -69,16 +79,16 @@ export class TakenReader {
     return next?.seq ?? Number.MAX_SAFE_INTEGER;
   }
 
-  private async addedIn(seq: number, end: number): Promise<Record<string, number>> {
-    const rows = await this.added(seq, end)
+  private async addedIn(span: Span): Promise<Record<string, number>> {
+    const rows = await this.added(span)
       .select(['subject_kind', sql<number>`count(*)`.as('count')])
       .groupBy('subject_kind')
       .execute();
     return Object.fromEntries(rows.map(({ subject_kind, count }) => [subject_kind, count]));
   }
 
-  private async firstOf(kind: 'claim' | 'source', seq: number, end: number): Promise<number[]> {
-    const rows = await this.added(seq, end)
+  private async firstOf(kind: 'claim' | 'source', span: Span): Promise<number[]> {
+    const rows = await this.added(span)
       .select('subject_id')
       .where(sql`+subject_kind`, '=', kind)
       .orderBy('seq')
@@ -87,11 +97,12 @@ export class TakenReader {
     return rows.map(({ subject_id }) => subject_id);
   }
 
-  private added(seq: number, end: number) {
+  private added({ seq, end, change_id }: Span) {
     return this.db
       .selectFrom('events')
       .where('seq', '>=', seq)
       .where('seq', '<', end)
+      .where('change_id', '=', change_id)
       .where('action', '=', 'added');
   }
 }

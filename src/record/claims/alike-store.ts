@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { ClaimIndexReader } from '../../derived/search/index-store.js';
 import { compileInWords } from '../../derived/search/model/compile-query.js';
 import { claimOf } from '../../derived/search/model/entry.js';
@@ -8,6 +8,7 @@ import { type AlikeKind, type Comparable, comparable, compareTexts } from '../..
 import { fold } from '../../engines/text/fold.js';
 import { searchWords } from '../../engines/text/search-words.js';
 import { isCharacterWord } from '../../engines/text/tokens.js';
+import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { among } from '../../platform/db/queries/among.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -139,6 +140,8 @@ export class AlikeClaimReader extends ViewerReader {
       .where('claims.trashed_at', 'is', null)
       .where('claims.erased_by', 'is', null)
       .where(this.visible.claims())
+      // Within a change, the rows of a running import are there.
+      .where(sql<SqlBool>`${sql.raw(isSeen('claims', 'claims.id'))}`)
       .execute();
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);

@@ -64,6 +64,8 @@ const SAID: Readonly<Record<string, string>> = {
   'GET raw': 'The original bytes of a saved copy',
   'GET collation': 'All wordings of a claim compared',
   'GET copies': 'Saved copies that have the wording of a claim',
+  'GET /imports/:id': 'How far a large import is, and its result',
+  'POST cancellation': 'Cancel the import and withdraw its rows',
   'GET import': 'The columns that can be imported',
   'GET integrity': 'The results of the daily integrity check',
   'GET practice-story': 'How many records of the practice story are saved',

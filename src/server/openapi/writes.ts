@@ -82,6 +82,7 @@ export function writesWith(styles: StyleTitles): Writes {
       (path) => [`POST ${path}/merge/reversal`, { body: null, status: 200, isEdit: true }] as const,
     ),
     ['POST /import', { ...adding(newTable), withFile: besideTable }],
+    ['POST /imports/:id/cancellation', { body: null, status: 200, isEdit: false }],
     ['POST /practice-story', { body: null, status: 201, isEdit: false }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
     ['POST /account/tokens', adding(accountSchemas.token)],

@@ -3,16 +3,20 @@ import type { Comparer } from '../../checking/comparison-queue/actions.js';
 import type { Context } from '../../context.js';
 import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
+import type { Imports } from '../../publishing/exchange/import-pool.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
 
 interface DeskParts {
   readonly transact: Transact;
+  readonly imports: Pick<Imports, 'withdrawAbandoned'>;
   readonly comparer: Pick<Comparer, 'all'>;
 }
 
 /** The server's periodic jobs, in this order. A job's files are loaded on its first run. */
-export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
+export function deskJobs({ transact, comparer, imports }: DeskParts): readonly Job[] {
   return [
+    // What a program wrote of an import before it was killed.
+    { name: 'withdraw abandoned imports', run: () => imports.withdrawAbandoned() },
     {
       name: 'lift embargoes',
       async run() {

@@ -120,6 +120,8 @@ describe('the tables whose rows leave events', () => {
       'event_payloads',
       'events',
       'facet_combos',
+      'import_ranges',
+      'imports',
       'integrity_checks',
       'notes_indexed',
       'pending_sign_ins',

@@ -193,7 +193,7 @@ describe('a table that is too large for the page', () => {
     expect(Buffer.byteLength(table)).toBeGreaterThan(2_900_000);
     const done = await takeIn(await carried(await giveFile(table)));
     expect(done.status, await done.clone().text()).toBe(303);
-    expect(await claims()).toHaveLength(rows);
+    await expect.poll(() => claims()).toHaveLength(rows);
   });
 });
 

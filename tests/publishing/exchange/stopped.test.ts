@@ -28,7 +28,7 @@ async function stopped(at: 'before the commit' | 'after the commit'): Promise<st
        process.once('SIGINT', () => setImmediate(heard));
        process.kill(process.pid, 'SIGINT');
      });
-     await stoppable({ db }, { note: console.log }, async (begun) => {
+     await stoppable({ db }, { note: console.log }, async ({ begun }) => {
        await transact({ id: 2 }, async (change) => {
          begun(change);
          await addRow(change, 'tags', { name: 'taiwan', note: null });

@@ -106,6 +106,8 @@ export const PERMISSIONS: readonly Rule[] = [
     'GET /trash',
     'GET /import',
     'POST /import',
+    'GET /imports/:id',
+    'POST /imports/:id/cancellation',
     'GET /practice-story',
     'POST /practice-story',
   ]),

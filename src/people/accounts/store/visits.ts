@@ -28,8 +28,18 @@ export class VisitReader extends UnfilteredReader {
     return visit.away_since === null ? null : { since: visit.away_since, seq: visit.away_seq ?? 0 };
   }
 
-  /** The newest event at a time, 0 for none. Reads backwards from the newest one. */
+  /**
+   * The newest event that readers saw at a time, 0 for none: while an import ran, the last before its first, since its
+   * events appear together at its end. Reads backwards from the newest one.
+   */
   async newestAt(at: string): Promise<number> {
+    const running = await this.db
+      .selectFrom('imports')
+      .select((eb) => eb.fn.min('first_seq').as('first'))
+      .where('started_at', '<=', at)
+      .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', at)]))
+      .executeTakeFirst();
+    if (running?.first) return running.first - 1;
     const event = await this.db
       .selectFrom('events')
       .select('seq')

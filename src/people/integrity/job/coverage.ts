@@ -32,6 +32,8 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   record_keys: 'derived: reindex rebuilds it',
   stale_findings: 'derived: reindex rebuilds it',
   standing_set_asides: 'derived: reindex rebuilds it',
+  imports: 'how far an import is: its rows leave events',
+  import_ranges: 'which rows an import wrote, as its events say',
   integrity_checks: 'what the check itself found',
   pending_sign_ins: 'ways in, which end by themselves',
   recovery_codes: 'secrets: events do not hold them, but that they were made or used',

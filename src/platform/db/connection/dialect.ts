@@ -14,6 +14,7 @@ import {
   ValueNode,
 } from 'kysely';
 import type { Db } from '../schema.js';
+import { type HiddenRows, hiddenRowsOf } from './hidden-rows.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
 import { explained, isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
@@ -24,20 +25,41 @@ import { YieldTimer } from './yield-timer.js';
 // their limits are literals; a failed migration leaves nothing behind; a transaction takes the write lock when it
 // begins, or fails at once; and using the database inside its own transaction is an error instead of a deadlock.
 
-/** A database on a connection, which the caller closes; or on whichever connection the function returns. */
+/**
+ * A database on a connection, which the caller closes; or on whichever connection the function returns. One for reading
+ * does not see the rows of a running import (hidden-rows.ts).
+ */
 export function kyselyOn(connection: Connection | (() => Connection)): Db {
-  return new Kysely({ dialect: new OnrecordDialect(connection) });
+  const db: Db = new Kysely({ dialect: new OnrecordDialect(connection) });
+  HIDDEN.set(db, () => hiddenRowsOf(typeof connection === 'function' ? connection() : connection));
+  return db;
 }
+
+/** The same for checks: sees every row. */
+export function kyselyOnAll(connection: Connection): Db {
+  return new Kysely({ dialect: new OnrecordDialect(connection, () => null) });
+}
+
+const HIDDEN = new WeakMap<object, () => HiddenRows | null>();
+
+/** Whether the rows of a running import are hidden from this database, for SQL on full-text indexes, which no view hides. */
+export function hidesRows(db: object): boolean {
+  return HIDDEN.get(db)?.()?.refresh() ?? false;
+}
+
+type HiddenRowsOf = (connection: Connection) => HiddenRows | null;
 
 export class OnrecordDialect implements Dialect {
   readonly #now: () => Connection;
+  readonly #hiddenRowsOf: HiddenRowsOf;
 
-  constructor(connection: Connection | (() => Connection)) {
+  constructor(connection: Connection | (() => Connection), hidden: HiddenRowsOf = hiddenRowsOf) {
     this.#now = typeof connection === 'function' ? connection : () => connection;
+    this.#hiddenRowsOf = hidden;
   }
 
   createDriver(): Driver {
-    return new OneConnectionDriver(this.#now);
+    return new OneConnectionDriver(this.#now, this.#hiddenRowsOf);
   }
 
   createQueryCompiler(): QueryCompiler {
@@ -71,14 +93,16 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 
 class OneConnectionDriver implements Driver {
   readonly #now: () => Connection;
+  readonly #hiddenRowsOf: HiddenRowsOf;
   #connection: Connection;
   #executor: StatementExecutor;
   #inTransaction = false;
 
-  constructor(now: () => Connection) {
+  constructor(now: () => Connection, hidden: HiddenRowsOf) {
     this.#now = now;
+    this.#hiddenRowsOf = hidden;
     this.#connection = now();
-    this.#executor = new StatementExecutor(this.#connection);
+    this.#executor = new StatementExecutor(this.#connection, hidden(this.#connection));
   }
 
   async init(): Promise<void> {}
@@ -88,7 +112,7 @@ class OneConnectionDriver implements Driver {
       throw new Error('This database is inside a transaction: run the query on the transaction (change.tx).');
     }
     const now = this.#now();
-    if (now !== this.#connection) this.#executor = new StatementExecutor(now);
+    if (now !== this.#connection) this.#executor = new StatementExecutor(now, this.#hiddenRowsOf(now));
     this.#connection = now;
     return this.#executor;
   }
@@ -124,9 +148,11 @@ class StatementExecutor implements DatabaseConnection {
   readonly #statements: StatementCache;
   readonly #timer = new YieldTimer();
   readonly #columns = new WeakMap<Statement, readonly string[]>();
+  readonly #hidden: HiddenRows | null;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, hidden: HiddenRows | null) {
     this.#connection = connection;
+    this.#hidden = hidden;
     this.#statements = new StatementCache(connection);
   }
 
@@ -152,6 +178,7 @@ class StatementExecutor implements DatabaseConnection {
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     refuseUnbindable(query.sql, query.parameters);
     try {
+      this.#hidden?.refresh();
       // Not a cached statement, since another query may use that one meanwhile.
       const statement = this.#connection.prepare(query.sql);
       for (const row of statement.iterate(query.parameters)) yield { rows: [row as R] };
@@ -161,6 +188,7 @@ class StatementExecutor implements DatabaseConnection {
   }
 
   #run<R>(query: CompiledQuery): QueryResult<R> {
+    this.#hidden?.refresh();
     const statement = this.#statements.get(query.sql);
     if (statement.reader) return { rows: this.#rowsOf<R>(statement, query.parameters) };
     const { changes, lastInsertRowid } = statement.run(query.parameters);

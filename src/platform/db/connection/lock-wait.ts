@@ -12,7 +12,7 @@ const BRIEF_WAIT_MS = 1000;
 export const WRITE_WAIT_MS = 120_000;
 
 const FIRST_PAUSE_MS = 2;
-const MAX_PAUSE_MS = 25;
+const MAX_PAUSE_MS = 10;
 
 /** The deadline of a wait that starts now. Monotonic milliseconds. */
 export function lockDeadline(waitMs = BRIEF_WAIT_MS): number {

@@ -1,4 +1,4 @@
-import { kyselyOn } from '../connection/dialect.js';
+import { kyselyOnAll } from '../connection/dialect.js';
 import { type Connection, openConnection } from '../connection/open.js';
 import { unusable } from '../connection/open-failures.js';
 import { migratedInMemory } from '../migrate.js';
@@ -18,7 +18,7 @@ export class CheckedDatabase {
   readonly #expected: Connection;
 
   private constructor(connection: Connection, expected: Connection) {
-    this.db = kyselyOn(connection);
+    this.db = kyselyOnAll(connection);
     this.#connection = connection;
     this.#expected = expected;
   }

@@ -1,5 +1,5 @@
+import { basename } from 'node:path';
 import type { Context } from '../../../context.js';
-import { WRITE_WAIT_MS } from '../../../platform/db/connection/lock-wait.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { Progress } from '../../../platform/terminal/progress.js';
@@ -15,7 +15,7 @@ import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordAlike, wordReport, wordSecond
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 
-// Imports a CSV file at the terminal: checked and staged first, then published in one change.
+// Imports a CSV file at the terminal: checked and staged first, then published, a large one in portions.
 
 export interface CsvCommandOptions {
   readonly map?: readonly string[];
@@ -42,7 +42,7 @@ export async function importCsv(
   };
   const report = await (said.dryRun
     ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
-    : takeIn(ctx, toCheck, { bars, terminal })
+    : takeIn(ctx, toCheck, { bars, terminal, name: file === '-' ? null : basename(file) })
   ).finally(() => bars.end());
   tellRows(report, terminal);
   refuseFaults(report, file, terminal);
@@ -61,11 +61,22 @@ function optionsOf({ map = [], delimiter, duplicates }: CsvCommandOptions): CsvO
 async function takeIn(
   ctx: Context,
   toCheck: ToCheck,
-  { bars, terminal }: { readonly bars: Bars; readonly terminal: Terminal },
+  {
+    bars,
+    terminal,
+    name,
+  }: { readonly bars: Bars; readonly terminal: Terminal; readonly name: string | null },
 ): Promise<CsvReport> {
-  const outcome = await stoppable(ctx, terminal, (begun) =>
+  const outcome = await stoppable(ctx, terminal, ({ begun, inPortions, isStopped }) =>
     importTable(ctx.config.file, {
       ...toCheck,
+      beside: {
+        open: ctx.openPortions,
+        name,
+        isStopped,
+        onBegun: inPortions,
+        onWait: () => terminal.note('Waiting until another import has ended.'),
+      },
       change: (work) =>
         ctx.transact({ id: toCheck.actor }, (change) => {
           begun(change);
@@ -82,6 +93,7 @@ async function takeIn(
     }),
   );
   if (outcome.kind === 'repeated') throw new Error('Nothing is sent twice at the terminal.');
+  if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
   return outcome.report;
 }
 
@@ -89,14 +101,7 @@ function tellSeconds(report: CsvReport, terminal: Terminal): void {
   const seconds = secondsToTakeIn(report);
   if (seconds < MIN_NOTICED_SECONDS) return;
   const rows = howMany(report.taken, report.kind === 'claims' ? 'quotation' : 'source');
-  terminal.note(
-    `Importing ${rows} takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`,
-  );
-  const longest = WRITE_WAIT_MS / 1000;
-  if (seconds > longest)
-    terminal.note(
-      `A change that waits longer than ${longest} seconds is refused: split the file, or import it when nobody is writing.`,
-    );
+  terminal.note(`Importing ${rows} takes ${wordSeconds(seconds)}. Others can keep working meanwhile.`);
 }
 
 function tellRows(report: CsvReport, terminal: Terminal): void {

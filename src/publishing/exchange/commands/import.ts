@@ -106,7 +106,7 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
     ]);
   const bar = await terminal.progress('import', countRecords(desk));
   try {
-    await stoppable(ctx, terminal, (begun) =>
+    await stoppable(ctx, terminal, ({ begun }) =>
       ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
         begun(change);
         if (wanted.duplicates === 'refuse') {

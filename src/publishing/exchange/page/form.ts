@@ -2,9 +2,11 @@ import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/
 import type { Columns } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
+import type { NamedImport } from '../imports-store.js';
 import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
 import { COLUMNS, NEEDED, type TableKind } from '../model/columns.js';
 import { DUPLICATES } from '../model/options.js';
+import { runRows } from './run.js';
 
 // The form for a table, and the columns of a table.
 
@@ -13,11 +15,13 @@ export interface ImportShown {
   readonly errors: readonly FieldError[];
   /** Whether the header prevents reading any row. */
   readonly isHeadWrong?: boolean;
+  /** Large imports, newest first. */
+  readonly runs?: readonly NamedImport[];
 }
 
 const LIMITS = `At most ${MAX_ROWS.toLocaleString('en-GB')} rows and ${MAX_BYTES / 1_000_000} MB.`;
 
-export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) {
+export function importPage({ typed, errors, isHeadWrong = false, runs = [] }: ImportShown) {
   const field = fieldsWith({ delimiter: 'auto', duplicates: 'skip', ...typed }, besideFields(errors));
   return {
     errors,
@@ -51,6 +55,7 @@ export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) 
       Boolean(typed.mapping) ||
       errors.some(({ path }) => path === 'mapping'),
     columns: (['claims', 'sources'] as const).map(columnsOf),
+    runs: runRows(runs),
   };
 }
 

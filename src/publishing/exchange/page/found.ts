@@ -51,7 +51,7 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
 function lastsOf(report: CsvReport): string | null {
   const seconds = secondsToTakeIn(report);
   if (seconds < MIN_NOTICED_SECONDS) return null;
-  return `This takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`;
+  return `This takes ${wordSeconds(seconds)}. Others can keep working meanwhile.`;
 }
 
 function metaRows(report: CsvReport) {

@@ -4,6 +4,7 @@ import { csvOf } from '../../../platform/http/csv.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { ImportReader } from '../imports-store.js';
 import { type ImportShown, importJson, importPage, TEMPLATE } from '../page/form.js';
 import { takenJson, takenPage } from '../page/taken.js';
 import { type Taken, TakenReader } from '../taken-store.js';
@@ -15,7 +16,7 @@ export async function showImport(req: RequestContext, ctx: Context): Promise<Rep
   const seq = req.query.one('taken');
   if (seq !== null) return showTaken(await takenFrom(seq, ctx), req, ctx);
   return faces({
-    html: () => importView({ typed: {}, errors: [] }),
+    html: async () => importView({ typed: {}, errors: [], runs: await new ImportReader(ctx.db).newest() }),
     json: importJson,
     csv: csvOf('claims', TEMPLATE, async function* () {}),
   });

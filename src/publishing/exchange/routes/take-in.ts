@@ -9,6 +9,7 @@ import {
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { importTable, type Outcome, type Repeated, type ToCheck, withChecked } from '../actions.js';
+import type { Begun, ImportRequest } from '../import-pool.js';
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import type { CsvReport } from '../model/csv-report.js';
 import { faultsOf, foundPage } from '../page/found.js';
@@ -56,10 +57,10 @@ async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
     ...toCheck,
     agrees: (report) => seen === null || seen === fingerprintOf(report),
     async change(work) {
-      let settled: Outcome | Repeated = { kind: 'repeated' };
+      let settled: Awaited<ReturnType<typeof work>> | Repeated = { kind: 'repeated' };
       reply = await req.write(async (change) => {
         settled = await work(change);
-        return replyTo(settled, given);
+        return replyTo(settled as Outcome, given);
       });
       return settled;
     },
@@ -77,13 +78,37 @@ async function importInWorker(ctx: Context, given: Given): Promise<Reply> {
   const before = dryRun ? null : await answeredBefore(req);
   if (before !== null) return before;
   const sent = { bytes, options, dryRun, seen, submission, rowLimit: PAGE_LIMITS };
+  const request = { ...sent, name: bodyOf(req).file?.name ?? null, actor: actorOf(req).id };
+  // A script waits for the result, a person sees how far it is.
+  if (req.body?.as !== 'form') return resultOf(request, given, ctx);
+  return new Promise((resolve, reject) => {
+    let page: string | null = null;
+    const onBegun = ({ importId }: Begun) => {
+      page = `/imports/${importId}`;
+      resolve({ kind: 'see', location: page });
+    };
+    resultOf(request, given, ctx, onBegun).then(resolve, (err: unknown) => {
+      // Once it has begun, its page says how it ends.
+      if (page !== null) ctx.log.error({ err, page }, 'import failed');
+      reject(err);
+    });
+  });
+}
+
+async function resultOf(
+  request: ImportRequest,
+  given: Given,
+  ctx: Context,
+  onBegun?: (begun: Begun) => void,
+): Promise<Reply> {
   try {
-    const outcome = await ctx.imports.take({ ...sent, actor: actorOf(req).id });
+    const outcome = await ctx.imports.take(request, onBegun);
     // Pending comparisons run as after any other change.
     if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
     return await replyTo(outcome, given);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'outcome_unknown') return outcomeUnknown(req, error);
+    if (error instanceof AppError && error.code === 'outcome_unknown')
+      return outcomeUnknown(given.ask, error);
     throw error;
   }
 }

@@ -9,17 +9,12 @@ import type { StagedName } from '../../table-job/staged.js';
 // Maps each name of a file to the row that the check found, or to a new one.
 
 export class NamedRows {
-  readonly #change: WriteContext;
   readonly #ids = new Map<number, number>();
 
-  constructor(change: WriteContext) {
-    this.#change = change;
-  }
-
   /** Null on success. */
-  async add(name: StagedName): Promise<readonly FieldError[] | null> {
+  async add(change: WriteContext, name: StagedName): Promise<readonly FieldError[] | null> {
     const known = name.as === null ? name.found : this.id(name.as);
-    const row = known === null ? await this.#made(name) : ok({ id: known });
+    const row = known === null ? await made(change, name) : ok({ id: known });
     if (!row.ok) return row.errors;
     this.#ids.set(name.n, row.value.id);
     return null;
@@ -34,24 +29,26 @@ export class NamedRows {
   maybe(n: number | null): number | null {
     return n === null ? null : this.id(n);
   }
+}
 
-  async #made({ what, described }: StagedName): Promise<Result<{ readonly id: number }>> {
-    const change = this.#change;
-    switch (what) {
-      case 'speaker': {
-        const { id: _, ...speaker } = described;
-        return ok(await addSpeaker(change, speaker));
-      }
-      case 'occasion': {
-        const { id: _, ...occasion } = described;
-        return ok(await addOccasion(change, occasion));
-      }
-      case 'source': {
-        const { id: _, ...source } = described;
-        return addSource(change, source);
-      }
-      case 'tag':
-        return ok(await addTag(change, { name: described.name, note: null }));
+async function made(
+  change: WriteContext,
+  { what, described }: StagedName,
+): Promise<Result<{ readonly id: number }>> {
+  switch (what) {
+    case 'speaker': {
+      const { id: _, ...speaker } = described;
+      return ok(await addSpeaker(change, speaker));
     }
+    case 'occasion': {
+      const { id: _, ...occasion } = described;
+      return ok(await addOccasion(change, occasion));
+    }
+    case 'source': {
+      const { id: _, ...source } = described;
+      return addSource(change, source);
+    }
+    case 'tag':
+      return ok(await addTag(change, { name: described.name, note: null }));
   }
 }

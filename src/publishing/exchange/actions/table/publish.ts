@@ -27,31 +27,48 @@ export class NotPublished extends Error {
   }
 }
 
-/** @throws NotPublished, after which the change must be rolled back */
+/**
+ * Adds all rows.
+ * @throws NotPublished, after which the change must be rolled back
+ */
 export async function publishCsv(
   change: WriteContext,
   staged: Iterable<Staged>,
   onRowsImported: (rows: number) => void = () => {},
 ): Promise<void> {
-  const names = new NamedRows(change);
+  const names = new NamedRows();
   let rows = 0;
-  for (const { kind, line, body } of staged) {
-    const faultsIn = (errors: readonly FieldError[], column: string | null = null) =>
-      errors.map(({ path, message }) => ({ line, column: column ?? path, message }));
-    if (kind === KINDS.name) {
-      const name = body as StagedName;
-      const errors = await names.add(name);
-      if (errors) throw new NotPublished(faultsIn(errors, name.column));
-      continue;
-    }
-    if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, names);
-    else {
-      const added = await addSource(change, body as StagedSource);
-      if (!added.ok) throw new NotPublished(faultsIn(added.errors));
-    }
+  for (const one of staged) {
+    if (!(await addStaged(change, one, names))) continue;
     rows += 1;
     onRowsImported(rows);
   }
+}
+
+/**
+ * Adds a row, or what later rows name. @returns whether it is a row
+ * @throws NotPublished
+ */
+export async function addStaged(
+  change: WriteContext,
+  { kind, line, body }: Staged,
+  names: NamedRows,
+): Promise<boolean> {
+  const refuse = (errors: readonly FieldError[], column: string | null = null) => {
+    throw new NotPublished(errors.map(({ path, message }) => ({ line, column: column ?? path, message })));
+  };
+  if (kind === KINDS.name) {
+    const name = body as StagedName;
+    const errors = await names.add(change, name);
+    if (errors) refuse(errors, name.column);
+    return false;
+  }
+  if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, names);
+  else {
+    const added = await addSource(change, body as StagedSource);
+    if (!added.ok) refuse(added.errors);
+  }
+  return true;
 }
 
 async function addClaim(

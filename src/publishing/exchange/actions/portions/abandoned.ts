@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Db } from '../../../../platform/db/schema.js';
+import { type Import, ImportReader } from '../../imports-store.js';
+import type { OpenTransactor } from './portions.js';
+import { withdrawImport } from './withdraw.js';
+
+/** A running import says so every few portions; a portion waits two minutes at most. Milliseconds. */
+const MAX_SILENCE_MS = 300_000;
+const LOOK_EVERY_MS = 250;
+
+/** Whether the process that ran an import is gone. @param isOwn whether an import of this process runs no more */
+export function isAbandoned({ pid, seen_at }: Import, isOwn = true): boolean {
+  if (pid === process.pid) return isOwn;
+  return !isAlive(pid) || Date.now() - Date.parse(seen_at) > MAX_SILENCE_MS;
+}
+
+/** Withdraws an import that nobody carries on. Call it where this process runs none. */
+export async function withdrawAbandoned(db: Db, open: OpenTransactor): Promise<void> {
+  const running = await new ImportReader(db).running();
+  if (running && isAbandoned(running)) await withdrawImport(open, running, reasonOf(running));
+}
+
+/** Waits until no other import runs. @param onWait called once, where one does */
+export async function whileOthersImport(db: Db, open: OpenTransactor, onWait: () => void): Promise<void> {
+  for (let times = 0; ; times += 1) {
+    await withdrawAbandoned(db, open);
+    if ((await new ImportReader(db).running()) === undefined) return;
+    if (times === 0) onWait();
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+function reasonOf({ cancelled_by }: Import): 'cancelled' | 'stopped' {
+  return cancelled_by === null ? 'stopped' : 'cancelled';
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
