@@ -40,6 +40,12 @@ export interface FacetCombo {
   readonly claims: number;
 }
 
+export interface SomeFacets {
+  readonly combos: readonly FacetCombo[];
+  /** Whether there are no more. */
+  readonly isWhole: boolean;
+}
+
 export class ClaimIndexReader extends UnfilteredReader {
   /** Entry numbers in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
@@ -95,16 +101,31 @@ export class ClaimIndexReader extends UnfilteredReader {
     return row?.entry ?? null;
   }
 
-  /** The facets of all matches; null where these are more than `most`. */
-  async facets(span: Span, most: number): Promise<readonly FacetCombo[] | null> {
-    const { text, values } = this.from(span);
-    const found = await this.ask<FacetCombo>(
-      `SELECT c.facets, e.claims FROM (SELECT f.combo_id, count(*) AS claims
-          FROM (SELECT rowid AS entry ${text} LIMIT ${whole(most + 1)}) m JOIN entry_facets f ON f.entry = m.entry
-          GROUP BY f.combo_id) e JOIN facet_combos c ON c.id = e.combo_id`,
+  /** The facets of the first matches, up to `most`. NOTE: also of entries that are not on the record. */
+  async facets(span: Span, most: number): Promise<SomeFacets> {
+    const { text, values } = this.from({ ...span, publicOnly: false });
+    const limit = `LIMIT ${whole(most + 1)}`;
+    // NOTE: one text of all numbers takes half the time of counting them in SQL.
+    const numbers =
+      span.match === null
+        ? `SELECT combo_id ${text} ${limit}`
+        : `SELECT f.combo_id FROM (SELECT rowid AS entry ${text} ${limit}) m JOIN entry_facets f ON f.entry = m.entry`;
+    const [row] = await this.ask<{ ids: string | null }>(
+      `SELECT group_concat(combo_id) AS ids FROM (${numbers})`,
       values,
     );
-    return found.reduce((sum, { claims }) => sum + claims, 0) > most ? null : found;
+    const ids = row?.ids?.split(',') ?? [];
+    return { combos: await this.combosOf(ids), isWhole: ids.length <= most };
+  }
+
+  private async combosOf(ids: readonly string[]): Promise<readonly FacetCombo[]> {
+    const claims = new Map<string, number>();
+    for (const id of ids) claims.set(id, (claims.get(id) ?? 0) + 1);
+    const named = await this.ask<{ id: number; facets: string }>(
+      `SELECT id, facets FROM facet_combos WHERE id IN ${LISTED}`,
+      [`[${[...claims.keys()].join()}]`],
+    );
+    return named.map(({ id, facets }) => ({ facets, claims: claims.get(String(id)) ?? 0 }));
   }
 
   /** The facets of all entries, which are counted as they are written. */

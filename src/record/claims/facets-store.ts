@@ -31,17 +31,24 @@ export class ClaimCounts {
 
   private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
     const finder = new ClaimFinder(this.db, viewer);
-    const combos = await finder.facets(filters, this.maxRead);
-    const counted = countedAmong(combos ?? (await finder.allFacets()), filters, seesRestricted(viewer));
-    return combos === null ? countedByValue(finder, filters, counted.facets) : counted;
+    const seesAll = seesRestricted(viewer);
+    const { combos, isWhole } = await finder.facets(filters, this.maxRead);
+    const counted = countedAmong(combos, filters, seesAll);
+    if (isWhole) return counted;
+    const possible = countedAmong(await finder.allFacets(), filters, seesAll);
+    return countedByValue(finder, filters, possible.facets, counted);
   }
 }
 
-/** @param possible the values that any claim has together with the facets among the filters */
+/**
+ * @param possible the values that any claim has together with the facets among the filters
+ * @param atLeast what some of the claims come to: where that is more than is shown, nothing has to be counted
+ */
 async function countedByValue(
   finder: ClaimFinder,
   filters: ClaimFilters,
   possible: Facets,
+  atLeast: Counted,
 ): Promise<Counted> {
   const facets: Record<ListFacet, FacetValue[]> = {
     status: [],
@@ -53,8 +60,11 @@ async function countedByValue(
   };
   for (const [facet, values] of Object.entries(possible) as [ListFacet, readonly FacetValue[]][])
     for (const { name } of values) {
-      const count = await finder.count({ ...filters, [facet]: facet === 'match' ? [name] : name });
-      if (count.value > 0) facets[facet].push({ name, ...count });
+      const known = atLeast.facets[facet].find((value) => value.name === name);
+      const count = known?.capped
+        ? known
+        : await finder.count({ ...filters, [facet]: facet === 'match' ? [name] : name });
+      if (count.value > 0) facets[facet].push({ name, value: count.value, capped: count.capped });
     }
-  return { count: await finder.count(filters), facets };
+  return { count: atLeast.count.capped ? atLeast.count : await finder.count(filters), facets };
 }

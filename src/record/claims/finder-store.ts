@@ -3,6 +3,7 @@ import {
   type Direction,
   type FacetCombo,
   type Late,
+  type SomeFacets,
   type Span,
 } from '../../derived/search/index-store.js';
 import { LateNotesReader } from '../../derived/search/late-notes-store.js';
@@ -24,7 +25,7 @@ import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/c
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
-import { type Years, yearsOf } from './model/years.js';
+import { type Period, periodOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
@@ -57,26 +58,26 @@ export class ClaimFinder extends ViewerReader {
     return cappedCount(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
   }
 
-  /** The facets of what the other filters select; null where these are more than `most` claims. */
-  async facets(filters: ClaimFilters, most: number): Promise<readonly FacetCombo[] | null> {
+  /** The facets of what the other filters select; of more than `most` claims, of as many. */
+  async facets(filters: ClaimFilters, most: number): Promise<SomeFacets> {
     const others = withoutFacets(filters);
     if (others.q !== null || hasTokens(others)) return this.index.facets(await this.spanOf(others), most);
-    const years = yearsOf(others);
-    if (years === 'all') return this.allFacets();
-    if (years === null) return this.index.facets(await this.spanOf(others), most);
-    return this.facetsOfYears(others, years, most);
+    const period = periodOf(others);
+    return period === null ? whole(await this.allFacets()) : this.facetsOfPeriod(others, period, most);
   }
 
-  /** Of these years, and of earlier dates that reach into them. */
-  private async facetsOfYears(filters: ClaimFilters, [first, last]: Years, most: number) {
-    const within = await this.index.facetsOfYears(first, last);
+  /** Whole years are counted as they are written; what is left of a period is read. */
+  private async facetsOfPeriod(filters: ClaimFilters, { years, rest }: Period, most: number) {
+    const within = years === null ? [] : await this.index.facetsOfYears(...years);
     const span = await this.spanOf(filters);
-    if (span.reaching === null) return within;
-    const reaching = await this.index.facets(
-      { ...span, before: lesser(span.before, span.reaching.below) },
-      most,
-    );
-    return reaching === null ? null : [...within, ...reaching];
+    const spans: Span[] = rest.map(([first, last]) => ({
+      ...{ ...span, reaching: null },
+      ...{ from: startOfDay(first), before: endOfDay(last) },
+    }));
+    if (span.reaching !== null) spans.push({ ...span, before: lesser(span.before, span.reaching.below) });
+    const read = await Promise.all(spans.map((one) => this.index.facets(one, most * MAX_REST)));
+    if (read.some(({ isWhole }) => !isWhole)) return this.index.facets(span, most);
+    return whole([...within, ...read.flatMap(({ combos }) => combos)]);
   }
 
   /** The facets of all claims. */
@@ -213,6 +214,13 @@ export class ClaimFinder extends ViewerReader {
     const reaching = wide === null ? null : { day: from.min, below: first };
     return { from: Math.max(wide ?? first, before === null ? 0 : DATED), before, reaching };
   }
+}
+
+/** A part of a year is read by its numbers alone, in a tenth of the time of a search. */
+const MAX_REST = 10;
+
+function whole(combos: readonly FacetCombo[]): SomeFacets {
+  return { combos, isWhole: true };
 }
 
 interface Speaker {

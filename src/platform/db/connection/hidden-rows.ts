@@ -53,6 +53,7 @@ export class HiddenRows {
   readonly #version: Statement;
   #running: Statement | null = null;
   #seen: unknown = null;
+  #isFresh = false;
   #format: keyof typeof WRITTEN | null = null;
 
   constructor(connection: Connection) {
@@ -60,8 +61,13 @@ export class HiddenRows {
     this.#version = connection.prepare('PRAGMA data_version').pluck();
   }
 
-  /** Whether rows are hidden, which depends on whether an import runs. Costs a microsecond. */
+  /** Whether rows are hidden, which depends on whether an import runs: looked up once a turn of the event loop. */
   refresh(): boolean {
+    if (this.#isFresh) return this.#format !== null;
+    this.#isFresh = true;
+    setImmediate(() => {
+      this.#isFresh = false;
+    });
     const version = this.#version.get();
     if (version !== this.#seen) this.#show(this.#runningFormat());
     this.#seen = version;
