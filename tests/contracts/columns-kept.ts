@@ -16,6 +16,7 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
     ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides', 'facet_combos', 'entry_facets'],
     'notes_indexed',
   ]),
+  ...each('How far an import is, and what it hides meanwhile.', ['imports', 'import_ranges']),
   submissions: 'So that a form that is sent twice is one write.',
   visits: 'When somebody was here last.',
   source_checks: 'What came of the last fetch.',

@@ -107,10 +107,11 @@ function numbered(path: string, hidden: Hidden, few: boolean): string[] {
   const name = /:[a-z]+/.exec(path)?.[0];
   if (name === undefined) return [path];
   const table = ROWS_OF[name] ?? (path.split('/')[1]?.replace('-', '_') as keyof Hidden);
-  const last = Math.max(0, ...hidden[table]) + 2;
+  const numbers = hidden[table] ?? [];
+  const last = Math.max(0, ...numbers) + 2;
   const all = Array.from({ length: last }, (_, at) => at + 1);
   // Of two numbers in an address, the first is one on the record, one that is not, and one of nothing.
-  const some = few || /:[a-z]+.*:/.test(path) ? [1, ...hidden[table].slice(0, 1), last] : all;
+  const some = few || /:[a-z]+.*:/.test(path) ? [1, ...numbers.slice(0, 1), last] : all;
   return some.flatMap((id) => numbered(path.replace(name, String(id)), hidden, few));
 }
 

@@ -74,7 +74,10 @@ export async function freshDatabase(
   const file = await freshFile();
   const folder = dirname(file);
   const clock = fakeClock();
-  const transactor = makeTransact({ file, clock, followers, guardNesting: true, ...settings });
+  const transactor = makeTransact({
+    ...{ file, clock, followers, guardNesting: true, maxJoiningMs: Number.POSITIVE_INFINITY },
+    ...settings,
+  });
   const connection = openConnection(file, 'read');
   return {
     file,

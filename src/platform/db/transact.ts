@@ -81,6 +81,8 @@ export interface TransactParts {
   readonly guardNesting?: boolean;
   /** How long a change waits for another program's lock, in milliseconds; by default WRITE_WAIT_MS. */
   readonly lockWaitMs?: number;
+  /** How long waiting changes may join a commit, in milliseconds; by default 5. */
+  readonly maxJoiningMs?: number;
   /** Called once when a file of the database is displaced; nothing is written after that. */
   readonly onDisplaced?: (name: string) => void;
 }
@@ -116,7 +118,7 @@ export function makeTransact(parts: TransactParts): Transactor {
   const faults = new WriteFaults(connection);
   const files = new OpenFiles(parts.file);
   const place = watchPlace(() => files, parts.onDisplaced);
-  const group = { connection, faults, isInPlace: place.isInPlace };
+  const group = { connection, faults, isInPlace: place.isInPlace, maxJoiningMs: parts.maxJoiningMs };
   const queue = new WriteQueue<Open, QueuedChange>({
     begin: () => begun(db, faults),
     serve: (tx, first, next) => commitTogether(group, tx, first, next),

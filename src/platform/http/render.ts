@@ -134,7 +134,6 @@ function layoutOf(page: Page, req: RequestContext, body: string, assets: Assets)
     path: req.raw.path,
     q: page.section === 'claims' ? (req.query.all('q')[0] ?? '') : '',
     meta: page.meta ?? [],
-    refreshSeconds: page.refreshSeconds ?? null,
     feed: page.feed ?? null,
     assets: {
       css: assets.href('css/onrecord.css'),

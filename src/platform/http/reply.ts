@@ -12,8 +12,6 @@ export interface Page {
   /** Metadata for the head: bibliographic meta elements, feeds. */
   readonly meta?: readonly { readonly name: string; readonly content: string }[];
   readonly feed?: { readonly href: string; readonly title: string };
-  /** Loads the page again after so many seconds. */
-  readonly refreshSeconds?: number;
   readonly page: object;
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS, type Rule } from '../../../src/people/accounts/model/permissions.js';
+import { ImportWriter } from '../../../src/publishing/exchange/imports-store.js';
 import { addressOf, isPageAlone } from '../../../src/server/openapi/document.js';
 import { writeAt, writesWith } from '../../../src/server/openapi/writes.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -65,9 +66,15 @@ beforeAll(async () => {
   await desk.as('checker', (change) =>
     addSetAside(change, { claim: 1, source: 1, author: desk.users.checker.id }),
   );
+  await desk.as('admin', ({ tx, actor, at }) => new ImportWriter(tx).begin(importOf(actor.id, at)));
   document = (await (await desk.get('/openapi.json')).json()) as OpenApi;
 });
 afterAll(() => desk.close());
+
+function importOf(actor_id: number, started_at: string) {
+  const about = { format: 'csv', kind: 'claims', name: null, rows_total: 500 } as const;
+  return { ...about, change_id: 'an import', actor_id, started_at };
+}
 
 describe('/openapi.json', () => {
   it('is JSON, open to anyone, also with a token', async () => {

@@ -28,6 +28,7 @@ export interface GroupParts {
   readonly faults: WriteFaults;
   /** Whether every file of the database is in place. */
   readonly isInPlace: () => boolean;
+  readonly maxJoiningMs?: number | undefined;
 }
 
 /** How long others may join, since the first one waits for them. Milliseconds. */
@@ -50,7 +51,7 @@ export async function commitTogether(
     let last = await first.run(tx);
     // Lets in the requests that have arrived meanwhile.
     await othersTurn();
-    const until = performance.now() + MAX_JOINING_MS;
+    const until = performance.now() + (parts.maxJoiningMs ?? MAX_JOINING_MS);
     for (let one = next(); one !== undefined; one = performance.now() < until ? next() : undefined) {
       joined.push(one);
       last = (await joinedRun(parts, tx, one)) ?? last;

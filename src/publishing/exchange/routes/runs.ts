@@ -7,24 +7,13 @@ import { ImportReader, type NamedImport } from '../imports-store.js';
 import { runJson, runPage } from '../page/run.js';
 import { TAKEN_CRUMBS } from './show.js';
 
-/** How often the page of a running import is loaded again. */
-const REFRESH_SECONDS = 2;
-
 /** How far an import is, and what became of it. */
 export async function showRun(req: RequestContext, ctx: Context): Promise<Reply> {
   const run = await runIn(req, ctx);
   return faces({
     html: () => {
       const page = runPage(run);
-      const again = run.state === 'running' ? { refreshSeconds: REFRESH_SECONDS } : {};
-      return {
-        ...again,
-        section: 'claims',
-        crumbs: TAKEN_CRUMBS,
-        view: 'exchange/run',
-        title: page.title,
-        page,
-      };
+      return { section: 'claims', crumbs: TAKEN_CRUMBS, view: 'exchange/run', title: page.title, page };
     },
     json: () => runJson(run),
   });
