@@ -1,7 +1,8 @@
 import { type Connection, openPlain } from './connection/open.js';
 
-// Holds an import between its check and its publication: records in order, each as JSON, in a private temporary
-// database, so that exactly what was checked is published, and no file is in memory as a whole.
+// Holds an import between its check and its publication: records in order, the first ones in memory, the others as JSON
+// in a private temporary database, so that exactly what was checked is published, and no large file is in memory as a
+// whole.
 
 export interface Staged {
   readonly kind: string;
@@ -10,7 +11,12 @@ export interface Staged {
   readonly body: unknown;
   /** What JSON cannot hold. */
   readonly bytes?: Uint8Array | null;
+  /** Whether it may be megabytes long, and is not kept in memory. */
+  readonly isLarge?: boolean;
 }
+
+/** So many records of a kilobyte or so take some 40 MB, and need not be written as JSON and read again. */
+const MAX_IN_MEMORY = 30_000;
 
 type Row = readonly [kind: string, line: number, body: string, bytes: Buffer | null];
 
@@ -18,9 +24,12 @@ export class Staging {
   readonly #connection: Connection;
   readonly #insert;
   readonly #select;
+  readonly #kept = new Map<number, Staged>();
+  readonly #maxKept: number;
   #count = 0;
 
-  constructor() {
+  constructor(maxKept = MAX_IN_MEMORY) {
+    this.#maxKept = maxKept;
     // NOTE: a database without a name is an unlinked file in the system's temporary folder, so nothing is left of it
     // however the process ends.
     this.#connection = openPlain('');
@@ -29,7 +38,7 @@ export class Staging {
       'PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL, bytes BLOB) STRICT; BEGIN',
     );
     this.#insert = this.#connection.prepare(
-      'INSERT INTO staged (kind, line, body, bytes) VALUES (?, ?, ?, ?)',
+      'INSERT INTO staged (n, kind, line, body, bytes) VALUES (?, ?, ?, ?, ?)',
     );
     this.#select = this.#connection
       .prepare('SELECT kind, line, body, bytes FROM staged WHERE n = ?')
@@ -41,9 +50,11 @@ export class Staging {
     return this.#count;
   }
 
-  add({ kind, line, body, bytes = null }: Staged): void {
-    this.#insert.run(kind, line, JSON.stringify(body), bytes);
+  add(staged: Staged): void {
     this.#count += 1;
+    const { kind, line, body, bytes = null, isLarge = false } = staged;
+    if (!isLarge && this.#kept.size < this.#maxKept) this.#kept.set(this.#count, staged);
+    else this.#insert.run(this.#count, kind, line, JSON.stringify(body), bytes);
   }
 
   /** Ends the adding. */
@@ -53,6 +64,8 @@ export class Staging {
 
   /** @param n counts from 1, in the order in which they were added */
   get(n: number): Staged {
+    const kept = this.#kept.get(n);
+    if (kept !== undefined) return kept;
     const [kind, line, body, bytes] = this.#select.get(n) as Row;
     return { kind, line, body: JSON.parse(body), bytes };
   }

@@ -62,8 +62,13 @@ export interface WriteContext extends ReadContext {
   readonly at: string;
   /** 128 random bits as 32 hexadecimal digits; stored in each of its events. */
   readonly id: string;
-  /** The events recorded so far, in order. Only `record` adds to it. */
+  /** The events recorded so far, in order, from the last `followUp` on. Only `record` adds to it. */
   readonly events: RecordedEvent[];
+  /**
+   * Runs the followers on the events so far, and forgets all but the last: for a change so long that its events would
+   * fill the memory.
+   */
+  followUp(): Promise<void>;
 }
 
 export type Transact = <T>(actor: Actor, work: (change: WriteContext) => Promise<T>) => Promise<T>;
@@ -136,7 +141,7 @@ export function makeTransact(parts: TransactParts): Transactor {
         async run(tx) {
           let isOver = false;
           const rows = new RowWriter(statements, () => isOver || tx.isCommitted || tx.isRolledBack);
-          const change = { ...beginChange(parts, actor), tx, rows };
+          const change = longChange({ ...beginChange(parts, actor), tx, rows }, parts.followers);
           try {
             answers.push(await nesting.inside(() => worked(change, work, parts.followers)));
             return change.events.at(-1) ?? null;
@@ -167,7 +172,7 @@ export function makeTransact(parts: TransactParts): Transactor {
   };
 }
 
-function beginChange(parts: TransactParts, actor: Actor): Omit<WriteContext, 'tx' | 'rows'> {
+function beginChange(parts: TransactParts, actor: Actor): Omit<WriteContext, 'tx' | 'rows' | 'followUp'> {
   const id = parts.newId?.() ?? randomBytes(16).toString('hex');
   return { actor, at: nowIso(parts.clock), id, events: [] };
 }
@@ -179,6 +184,20 @@ async function begun(db: Db, faults: WriteFaults): Promise<Open> {
     faults.note(error);
     throw error;
   }
+}
+
+function longChange(change: Omit<WriteContext, 'followUp'>, followers: readonly Follower[]): WriteContext {
+  const { events } = change;
+  const long: WriteContext = {
+    ...change,
+    async followUp() {
+      const last = events.at(-1);
+      for (const follow of followers) await follow(long, events);
+      // Followers may have recorded more.
+      events.splice(0, events.length, ...[events.at(-1) ?? last].flatMap((one) => one ?? []));
+    },
+  };
+  return long;
 }
 
 /** The result of the work, once its followers have run. */

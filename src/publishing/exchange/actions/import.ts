@@ -33,10 +33,14 @@ import { eachInTurn, Refs } from './import/refs.js';
 /** Called with the number of records written so far. */
 export type OnProgress = (done: number) => void;
 
+/** So many events take some 100 MB: with more, derived data is updated before the end. */
+const MAX_EVENTS = 40_000;
+
 export async function importDesk(
   change: WriteContext,
   desk: Desk,
   onProgress: OnProgress = () => {},
+  maxEvents = MAX_EVENTS,
 ): Promise<void> {
   const refs = new Refs(desk);
   let done = 0;
@@ -45,10 +49,11 @@ export async function importDesk(
     writeOne: Write<K>,
     records: Iterable<RecordOf<K>> = desk.each(kind),
   ): Promise<void> {
-    await eachInTurn(change, records, (record) => {
+    const work = (record: RecordOf<K>) => {
       onProgress(++done);
       return writeOne(change, record, refs);
-    });
+    };
+    await eachInTurn(change, records, work, maxEvents);
   }
   await write('users', writeUser);
   await write('tags', writeTag);
@@ -58,7 +63,7 @@ export async function importDesk(
   await eachInTurn(change, desk.each('speakers'), (speaker) => writeMembers(change, speaker, refs));
   await write('occasions', writeOccasion);
   await write('snapshots', writeSnapshot);
-  await writeClaims(change, desk, refs, () => onProgress(++done));
+  await writeClaims(change, desk, refs, () => onProgress(++done), maxEvents);
   await write('attributions', tieAttribution);
   await write('links', writeLink);
   await write('annotations', writeAnnotation, inTimeOrder(desk));

@@ -13,7 +13,7 @@ import { RefList } from './ref-list.js';
 /** Parsed records; or as they were sent, for one that is parsed again. */
 const STAGED = { parsed: 'parsed', sent: 'sent' } as const;
 
-/** A checked file on the disk. Beside it only numbers are in memory. */
+/** A checked file. Of a large one, all but the first records are on the disk, and only numbers in memory. */
 export class StagedDesk implements Desk {
   readonly #staging = new Staging();
   readonly #lists = new Map(KINDS.map((kind) => [kind, new StagedList(kind)]));
@@ -93,7 +93,7 @@ function staged<K extends Kind>(kind: K, record: RecordOf<K>, sent: unknown, lin
   if (WITH_PLACES.has(kind) && hasBlanks(record)) return { kind: STAGED.sent, line, body: sent };
   if (kind !== 'snapshots') return { kind: STAGED.parsed, line, body: record };
   const { bytes, ...body } = record as RecordOf<'snapshots'>;
-  return { kind: STAGED.parsed, line, body, bytes };
+  return { kind: STAGED.parsed, line, body, bytes, isLarge: true };
 }
 
 class StagedList {

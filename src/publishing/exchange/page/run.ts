@@ -1,4 +1,3 @@
-import { howMany } from '../../../platform/lib/text/how-many.js';
 import { IMPORT_STATES, WITHDRAWAL_REASONS } from '../../../vocabulary.js';
 import type { NamedImport } from '../imports-store.js';
 
@@ -23,11 +22,10 @@ export function runPage(run: NamedImport) {
   };
 }
 
+const NOUNS = { claims: 'quotations', sources: 'sources', records: 'records' } as const;
+
 function titleOf({ state, cancelled_by, rows_total, kind }: NamedImport): string {
-  const rows = howMany(
-    rows_total,
-    kind === 'claims' ? 'quotation' : kind === 'sources' ? 'source' : 'record',
-  );
+  const rows = `${counted(rows_total)} ${NOUNS[kind]}`;
   if (state === 'done') return `Imported ${rows}`;
   if (state === 'withdrawn') return `Import of ${rows}: nothing imported`;
   return cancelled_by === null ? `Importing ${rows}` : `Cancelling the import of ${rows}`;

@@ -28,10 +28,13 @@ export async function writeClaims(
   desk: Desk,
   refs: Refs,
   onClaim: () => void,
+  maxEvents: number,
 ): Promise<void> {
   refs.number('attributions', await new AttributionReader(change.tx, DESK).nextId());
-  for (let first = 0; first < desk.count('claims'); first += AT_ONCE)
+  for (let first = 0; first < desk.count('claims'); first += AT_ONCE) {
     await writeSome(change, { desk, first }, refs, onClaim);
+    if (change.events.length > maxEvents) await change.followUp();
+  }
 }
 
 async function writeSome(

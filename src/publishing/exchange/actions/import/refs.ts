@@ -50,6 +50,7 @@ export async function eachInTurn<T>(
   change: WriteContext,
   records: Iterable<T>,
   work: (record: T, at: number) => Promise<void> | void,
+  maxEvents = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   let at = 0;
   for (const record of records) {
@@ -57,6 +58,7 @@ export async function eachInTurn<T>(
     if (working) await working;
     const pause = change.rows.yieldIfDue();
     if (pause !== null) await pause;
+    if (change.events.length > maxEvents) await change.followUp();
     at += 1;
   }
 }
