@@ -27,7 +27,12 @@ export function matchStrip(match: ClaimMatch) {
 export function matchJson(match: ClaimMatch) {
   const { state, words, attribution_id, snapshot_id, source_id, accepted, decided_by_one } = match;
   return {
-    ...{ state, words, attribution_id, elsewhere: match.is_elsewhere, source_id, snapshot_id },
+    state,
+    words,
+    attribution_id,
+    elsewhere: match.is_elsewhere,
+    source_id,
+    snapshot_id,
     accepted: decisionJson(accepted),
     decided_by_one: decisionJson(decided_by_one),
   };

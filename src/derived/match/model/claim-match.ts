@@ -35,19 +35,23 @@ export interface ClaimMatch {
   readonly decided_by_one: Decision | null;
 }
 
-/** The match of a claim before anything was compared. */
+/** The match of a claim before anything was compared. NOTE: one literal, since spreading several is ten times as slow. */
 export function notCompared(claim_id: number): ClaimMatch {
   return {
-    ...{ claim_id, state: 'not_compared', words: null, attribution_id: null, is_elsewhere: false },
-    ...{
-      snapshot_id: null,
-      source_id: null,
-      source_title: null,
-      source_language: null,
-      captured_at: null,
-      place: null,
-    },
-    ...{ standing: null, accepted: null, decided_by_one: null },
+    claim_id,
+    state: 'not_compared',
+    words: null,
+    attribution_id: null,
+    is_elsewhere: false,
+    snapshot_id: null,
+    source_id: null,
+    source_title: null,
+    source_language: null,
+    captured_at: null,
+    place: null,
+    standing: null,
+    accepted: null,
+    decided_by_one: null,
   };
 }
 
