@@ -14,7 +14,7 @@ export function runPage(run: NamedImport) {
     endedAt: ended_at,
     isRunning,
     isCancelled: cancelled_by !== null,
-    progress: { done: String(done), total, words: `${counted(done)} of ${counted(total)} rows` },
+    progress: { done: String(done), total, words: `${counted(done)} of ${counted(total)} ${run.kind === 'records' ? 'records' : 'rows'}` },
     reason: isRunning || run.reason === null ? null : WITHDRAWAL_REASONS[run.reason],
     canceller: run.canceller,
     cancelAt: isRunning && cancelled_by === null ? `/imports/${id}/cancellation` : null,
