@@ -170,9 +170,10 @@ interface SqlPart {
 function from(span: Span, isHiding: boolean): SqlPart {
   const { match, publicOnly, late } = span;
   // NOTE: the rows of entry_facets have the numbers of the entries, and are a hundredth of their size.
-  const numbered = publicOnly ? 'claim_entries WHERE public = 1' : 'entry_facets WHERE rowid > 0';
+  const table = publicOnly ? 'claim_entries' : 'entry_facets';
+  const numbered = `${table} WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`;
   if (match === null)
-    return bounded(`FROM ${numbered}`, [], span, isHiding && publicOnly ? 'claim_entries' : null);
+    return bounded(`FROM ${numbered}`, [], span, isHiding ? table : null);
   const hidden = isHiding ? 'claim_index' : null;
   const indexed = bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span, hidden);
   return late === null ? indexed : withLate(indexed, late, span, isHiding);
@@ -249,17 +250,9 @@ export class ClaimIndexWriter extends InTransaction {
     if (claimIds.length > 0) await rewriteNotes(this.tx, claimIds);
   }
 
-  /** Counts the facets of entries that readers did not see before: of these claims, both bounds inclusive. */
-  async countFacets(first: number, last: number): Promise<void> {
-    const span = sql`WHERE e.claim_id BETWEEN ${first} AND ${last}`;
-    await sql`INSERT INTO facet_combos (facets, year, claims)
-      SELECT e.facets, ${YEAR_OF_ENTRY}, count(*) FROM claim_entries e ${span} GROUP BY 1, 2
-      ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims`.execute(this.tx);
-    await sql`INSERT INTO entry_facets (entry, combo_id)
-      SELECT e.entry, c.id FROM claim_entries e
-        JOIN facet_combos c ON c.facets = e.facets AND c.year = ${YEAR_OF_ENTRY} ${span} ORDER BY 1`.execute(
-      this.tx,
-    );
+  /** Counts the facets of the entries that were hidden from readers among those that are not. */
+  async showHiddenFacets(): Promise<void> {
+    await sql`UPDATE facet_combos SET claims = claims + hidden, hidden = 0 WHERE hidden > 0`.execute(this.tx);
   }
 
   /** Rebuilds the whole index; returns the number of entries. */
@@ -303,11 +296,6 @@ export class ClaimIndexWriter extends InTransaction {
     await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
   }
 }
-
-// As the triggers of claim_entries count it.
-const YEAR_OF_ENTRY = sql.raw(
-  `CASE WHEN e.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (e.entry >> 31) + 1721058.5) AS INTEGER) END`,
-);
 
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);

@@ -18,7 +18,7 @@ afterEach(() => desk.close());
 async function quote(text: string): Promise<number> {
   const quotation = { text, form: 'direct', language: 'en', speaker: { name: 'Own speaker', kind: 'person' } };
   const attribution = { source: { title: 'Own article', type: 'webpage' }, wording: text };
-  const made = await desk.json('POST', '/claims', { ...quotation, attribution }, admin);
+  const made = await desk.json('POST', '/claims', { ...quotation, attribution, duplicates: 'add' }, admin);
   expect(made.status, await made.clone().text()).toBe(201);
   return ((await made.json()) as { id: number }).id;
 }

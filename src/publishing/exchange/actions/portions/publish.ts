@@ -2,7 +2,7 @@ import { sourcesIn } from '../../../../checking/comparison-queue/actions.js';
 import { countShownClaims } from '../../../../derived/search/actions.js';
 import type { Staging } from '../../../../platform/db/staging.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
-import { ImportReader, ImportWriter } from '../../imports-store.js';
+import { ImportWriter } from '../../imports-store.js';
 import type { CheckBasis } from '../../table-job/check-basis.js';
 import { lastHarmlessEvent } from '../table/basis.js';
 import { NamedRows } from '../table/named-rows.js';
@@ -71,10 +71,6 @@ export async function publishInPortions(
 
 /** Shows all rows of an import to readers, within its last transaction. */
 export async function showImport(change: WriteContext, importId: number): Promise<void> {
-  const ranges = await new ImportReader(change.tx).hiddenRanges(importId);
-  await countShownClaims(
-    change,
-    ranges.filter(({ table }) => table === 'claims'),
-  );
+  await countShownClaims(change);
   await new ImportWriter(change.tx).finish(importId, change.at);
 }
