@@ -12,7 +12,7 @@ import { NotPublished } from './table/publish.js';
 
 // Imports an onrecord-json file while others work: docs/decisions/0039-whole-databases-beside-other-work.md.
 
-export interface DeskFile {
+interface DeskFile {
   readonly desk: Desk;
   readonly actor: number;
   readonly change: <T>(work: (change: WriteContext) => Promise<T>) => Promise<T>;

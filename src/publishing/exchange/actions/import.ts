@@ -41,7 +41,7 @@ export async function importDesk(
 }
 
 /** Records that reference later ones have their ids beforehand, in the order of the file. */
-export interface NumberedRefs {
+interface NumberedRefs {
   readonly refs: Refs;
   /** The first id in each of their tables. */
   readonly first: ReadonlyMap<ReservableTable, number>;

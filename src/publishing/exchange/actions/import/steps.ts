@@ -29,7 +29,7 @@ import type { Refs } from './refs.js';
 // The order in which the records of a file are written: each after those that it refers to.
 
 /** Writes some records that belong together. */
-export interface Step {
+interface Step {
   readonly kind: Kind;
   /** How many records it completes; 0 for the rest of one. */
   readonly records: number;

@@ -17,7 +17,7 @@ import { CheckedPortions, type Since } from './publish.js';
 /** Claims written before their attributions: more would hold the lock for too long. */
 const CLAIMS_AT_ONCE = 20;
 
-export interface DeskToWrite {
+interface DeskToWrite {
   readonly desk: Desk;
   readonly since: Since;
   readonly onProgress: OnProgress;
@@ -64,11 +64,11 @@ async function writeInPortions(
     const { kind } = next.value;
     await checked.write(async (change, { rows, isOver }) => {
       const end = done + rows;
-      while (!next.done && next.value.kind === kind && done < end && !isOver()) {
+      do {
         await next.value.write(change);
         done += next.value.records;
         next = steps.next();
-      }
+      } while (!next.done && next.value.kind === kind && done < end && !isOver());
       return done;
     });
     onProgress(done);

@@ -56,7 +56,7 @@ export async function publishInPortions(
   let done = 0;
   for (let next = staged.next(); !next.done; ) {
     await checked.write(async (change, { rows, isOver }) => {
-      for (let added = 0; added < rows && !next.done && !isOver(); next = staged.next()) {
+      for (let added = 0; !next.done && (added === 0 || (added < rows && !isOver())); next = staged.next()) {
         if (await addStaged(change, next.value, names)) done += 1;
         added += 1;
       }
