@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
+import { sampleDesk } from '../../sample/desk-form.js';
 import { startChild } from '../../support/child.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { exportedDesk } from '../../support/desk-file.js';
 import { serve } from '../../support/serve.js';
 import { expectSound } from '../../support/sound.js';
-import { sampleDesk } from '../../sample/desk-form.js';
 import { importBeside, largeDesk } from './desk-beside.js';
 import { fileOf, renumbered, takeIn } from './whole-desk.js';
 
