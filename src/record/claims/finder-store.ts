@@ -2,15 +2,14 @@ import {
   ClaimIndexReader,
   type Direction,
   type FacetCombo,
-  type Late,
   type SomeFacets,
-  type Span,
 } from '../../derived/search/index-store.js';
 import { LateNotesReader } from '../../derived/search/late-notes-store.js';
 import { compile, compileInWords, except, type Token } from '../../derived/search/model/compile-query.js';
 import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/model/entry.js';
 import { parseQuery } from '../../derived/search/model/parse-query.js';
 import type { Query } from '../../derived/search/model/query.js';
+import type { Late, Span } from '../../derived/search/span-store.js';
 import {
   cursorAfter,
   cursorOf,
