@@ -157,7 +157,8 @@ export function readClaims(file: string): PlainClaim[] {
     const noted = notes.filter(
       ({ claim_id, attribution_id }) => claim_id === claim.id || own.some(({ id }) => id === attribution_id),
     );
-    const texts = [text, summary, note, ...own.map(({ wording }) => wording), ...noted.map(({ body }) => body)];
+    const wordings = own.map(({ wording }) => wording);
+    const texts = [text, summary, note, ...wordings, ...noted.map(({ body }) => body)];
     return {
       ...claim,
       sources: own.map(({ source_id }) => source_id),
