@@ -4,7 +4,9 @@ import { type Kysely, sql } from 'kysely';
 // however many claims it has.
 
 const YEAR = `CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END`;
-const isSeen = (id: string) => `${id} > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+const isSeen = (
+  id: string,
+) => `${id} > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
       AND first_id <= ${id} ORDER BY first_id DESC LIMIT 1), -1)`;
 
 const ADDED = `

@@ -14,7 +14,11 @@ export function largeDesk(): DeskFile {
   const desk = richDesk();
   for (const user of desk.users as { email: string | null }[])
     if (user.email !== null) user.email = `brought.${user.email}`;
-  const tags = Array.from({ length: 210 }, (_, at) => ({ ref: 5000 + at, name: `brought ${at}`, note: null }));
+  const tags = Array.from({ length: 210 }, (_, at) => ({
+    ref: 5000 + at,
+    name: `brought ${at}`,
+    note: null,
+  }));
   return Object.assign(desk, { tags: [...(desk.tags as object[]), ...tags] });
 }
 

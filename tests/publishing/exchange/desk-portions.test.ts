@@ -16,7 +16,12 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 async function quote(text: string): Promise<number> {
-  const quotation = { text, form: 'direct', language: 'en', speaker: { name: 'Own speaker', kind: 'person' } };
+  const quotation = {
+    text,
+    form: 'direct',
+    language: 'en',
+    speaker: { name: 'Own speaker', kind: 'person' },
+  };
   const attribution = { source: { title: 'Own article', type: 'webpage' }, wording: text };
   const made = await desk.json('POST', '/claims', { ...quotation, attribution, duplicates: 'add' }, admin);
   expect(made.status, await made.clone().text()).toBe(201);
@@ -60,11 +65,14 @@ it('shows nothing of it before the whole is there, and then all of it', async ()
 it('gives others numbers that no record of the file has', async () => {
   let quoted = 0;
   await importBeside(taking(), largeDesk(), async () => {
-    if (await isRunning()) await quote(`Said meanwhile, ${(quoted += 1)}`);
+    if (!(await isRunning())) return;
+    quoted += 1;
+    await quote(`Said meanwhile, ${quoted}`);
   });
   const { text } = await exportedDesk(desk.ctx.db);
   const file = JSON.parse(text) as { attributions: { wording: string }[]; claims: { text: string }[] };
-  const own = (list: readonly object[]) => list.filter((one) => JSON.stringify(one).includes('Said meanwhile'));
+  const own = (list: readonly object[]) =>
+    list.filter((one) => JSON.stringify(one).includes('Said meanwhile'));
   expect(own(file.claims)).toHaveLength(quoted);
   expect(own(file.attributions)).toHaveLength(quoted);
   await expectSound(desk.ctx.config.file);

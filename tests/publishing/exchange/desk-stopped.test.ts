@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
+import { makeTransact } from '../../../src/platform/db/transact.js';
+import { systemClock } from '../../../src/platform/lib/clock.js';
+import { withdrawAbandoned } from '../../../src/publishing/exchange/actions/portions/abandoned.js';
 import { sampleDesk } from '../../sample/desk-form.js';
 import { startChild } from '../../support/child.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { exportedDesk } from '../../support/desk-file.js';
-import { serve } from '../../support/serve.js';
 import { expectSound } from '../../support/sound.js';
 import { importBeside, largeDesk } from './desk-beside.js';
 import { fileOf, renumbered, takeIn } from './whole-desk.js';
@@ -38,7 +40,7 @@ async function signalled(signal: 'SIGINT' | 'SIGKILL'): Promise<string[]> {
      process.on('exit', (code) => process.stdout.write('exit ' + code + '\\n'));
      process.argv = [process.argv[0], 'onrecord', ...words];
      await import('./dist/src/cli.js');`,
-    [signal, String(PORTION), 'import', from, '--db', desk.file],
+    [signal, String(PORTION), 'import', from, '--duplicates', 'add', '--db', desk.file],
   );
   return child.rest();
 }
@@ -59,13 +61,17 @@ it('Ctrl-C withdraws what it has written, and says so', async () => {
   await expectSound(desk.file);
 });
 
-it('what a killed one has written is withdrawn by the server at its start', async () => {
+it('what a killed one has written is withdrawn by the next program that looks', async () => {
   await signalled('SIGKILL');
   expect(await state()).toBe('running');
   expect((await exportedDesk(desk.db)).records.tags).toEqual([]);
-  const served = await serve({ db: desk.file });
-  await expect.poll(state, { timeout: 60_000 }).toBe('withdrawn');
-  await served.stop();
+  await withdrawAbandoned(desk.db, (id, last) =>
+    makeTransact({
+      ...{ file: desk.file, clock: systemClock, newId: () => id },
+      followers: [...FOLLOWERS, last],
+    }),
+  );
+  expect(await state()).toBe('withdrawn');
   expect((await exportedDesk(desk.db)).records.tags).toEqual([]);
   await expectSound(desk.file);
 });

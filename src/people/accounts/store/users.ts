@@ -44,12 +44,7 @@ export class UserReader extends UnfilteredReader {
 
   /** All users by name, the two system users last; without those that an import wrote and withdrew. */
   async all(): Promise<User[]> {
-    const rows = await this.users()
-      .where(IS_LISTED)
-      .orderBy('kind')
-      .orderBy('name')
-      .orderBy('id')
-      .execute();
+    const rows = await this.users().where(IS_LISTED).orderBy('kind').orderBy('name').orderBy('id').execute();
     return rows.map(toUser);
   }
 

@@ -1,7 +1,7 @@
 import type { Connection, Statement } from '../connection/open.js';
 import { toAppError } from '../connection/sqlite-errors.js';
-import { afterReserved, isReservable } from '../queries/reserved-ids.js';
 import { refuseUnbindable, type StatementCache, toRow } from '../connection/statements.js';
+import { afterReserved, isReservable } from '../queries/reserved-ids.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 export type WrittenRow = Record<string, unknown>;

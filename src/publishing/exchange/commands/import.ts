@@ -95,12 +95,13 @@ interface Wanted {
 }
 
 async function write(ctx: Context, wanted: Wanted, terminal: Terminal): Promise<void> {
-  const [{ checkDeskFile, importDeskFile }, { countRecords }, { stoppable }, { TERMINAL }] = await Promise.all([
-    import('../actions/desk.js'),
-    import('../actions/import.js'),
-    import('./stoppable.js'),
-    import('../../../platform/viewer.js'),
-  ]);
+  const [{ checkDeskFile, importDeskFile }, { countRecords }, { stoppable }, { TERMINAL }] =
+    await Promise.all([
+      import('../actions/desk.js'),
+      import('../actions/import.js'),
+      import('./stoppable.js'),
+      import('../../../platform/viewer.js'),
+    ]);
   const { file, desk } = wanted;
   const check = wanted.duplicates === 'add' ? null : await checkFor(wanted, terminal);
   const actor = TERMINAL.userId ?? 0;

@@ -80,8 +80,7 @@ function* stepsFor<T>(
     readonly write: (change: WriteContext, item: T) => Promise<void> | void;
   },
 ): Generator<Step> {
-  for (const item of items)
-    yield { kind, records: one.records, write: (change) => one.write(change, item) };
+  for (const item of items) yield { kind, records: one.records, write: (change) => one.write(change, item) };
 }
 
 function* claimSteps(desk: Desk, refs: Refs, atOnce: number): Generator<Step> {

@@ -45,7 +45,8 @@ export function deskToWrite({ desk, since, onProgress }: DeskToWrite): ToWrite<{
 async function reservedRefs(change: WriteContext, desk: Desk, importId: number): Promise<Refs> {
   const numbered = await numberedRefs(change, desk);
   const writer = new ImportWriter(change.tx);
-  for (const [table, first] of numbered.first) await writer.reserve(importId, table, first, desk.count(table));
+  for (const [table, first] of numbered.first)
+    await writer.reserve(importId, table, first, desk.count(table));
   return numbered.refs;
 }
 
