@@ -11,6 +11,7 @@ import { evidenceShown } from './evidence.js';
 
 export function findingShown(row: FindingRow, as: Shown) {
   const { id, facet, value, actual_speaker_id: speaker } = row;
+  const evidence = evidenceShown(row.evidence, as.candidates);
   return {
     id,
     facet: FACETS[facet],
@@ -20,7 +21,9 @@ export function findingShown(row: FindingRow, as: Shown) {
     mechanism: row.mechanism,
     actualSpeaker: speaker === null ? null : { name: row.actual_speaker ?? '', href: `/speakers/${speaker}` },
     isErased: row.erased_by !== null,
-    evidence: evidenceShown(row.evidence, as.candidates),
+    evidence,
+    /** Each record once, however many passages of it are cited. */
+    cited: evidence.filter(({ text }, at) => evidence.findIndex((one) => one.text === text) === at),
     by: row.author,
     at: row.created_at,
     day: row.created_at.slice(0, 10),

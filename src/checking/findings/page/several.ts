@@ -21,6 +21,10 @@ export function severalPage(
 ) {
   const shown = errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' }));
   const field = fieldsWith(typed, shown);
+  // By value, since a form sends the ticked boxes alone and their places shift.
+  const ticked = Object.entries(typed).flatMap(([name, value]) =>
+    name.startsWith('evidence_each') ? value : [],
+  );
   return {
     title: 'Record a finding on several quotations',
     action: '/findings',
@@ -48,6 +52,7 @@ export function severalPage(
       error: shown.find(({ path }) => path === 'evidence_each')?.message ?? null,
       fields: Object.entries(EACH_EVIDENCE).map(([value, label], at) => ({
         ...field(`evidence_each.${at}`, label, { kind: 'checkbox', checked: value }),
+        value: ticked.includes(value) ? value : null,
         error: null,
       })),
       source:
