@@ -29,14 +29,14 @@ export class StatementCache {
 
 export type ToRow = (values: readonly unknown[]) => Record<string, unknown>;
 
-/**
- * A function from the values of a row to an object with these columns. It is compiled as one object literal, since V8
- * makes an object that gains more than a dozen computed properties a hash table: 50 rows of 45 columns take 50 µs so,
- * 3 µs here, and half the time wherever they are read or copied.
- */
+/** Returns a function that makes an object with these columns of the values of a row. */
 export function rowMaker(columns: readonly string[]): ToRow {
-  const properties = columns.map((name, at) => `${JSON.stringify(name)}: values[${at}]`);
-  return new Function('values', `return { ${properties.join(', ')} };`) as ToRow;
+  return (values) => {
+    const row: Record<string, unknown> = {};
+    let at = 0;
+    for (const name of columns) row[name] = values[at++];
+    return row;
+  };
 }
 
 /** @throws TypeError naming the first value that SQLite cannot bind, and its query */
