@@ -28,14 +28,14 @@ export interface ChainShown {
 /** Longer chains are folded. */
 const MAX_NODES_OPEN = 3;
 
-/** The image; `sourceTable` has the same data as rows. Null without attributions. */
+/** The image; `sourceTable` has the same data as rows. Null for a single source. */
 export function chainPage({ whole, first }: ChainShown) {
   const rows = new Map(first.map((row) => [row.id, row]));
   const nodes = whole.nodes.flatMap((node): Node[] => {
     const attribution = rows.get(node.attribution.id);
     return attribution === undefined ? [] : [{ ...node, attribution }];
   });
-  if (nodes.length === 0) return null;
+  if (nodes.length < 2) return null;
   const cut = nodes.length < whole.nodes.length ? `. The first ${nodes.length} sources are shown.` : '';
   const { boxes, height } = boxesOf(nodes);
   const place = new Map(boxes.map((box) => [box.id, box]));
