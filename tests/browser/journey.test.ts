@@ -63,6 +63,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await words()).toMatch(/Wang Yi\s+Director of the Office/);
     expect(await words()).toContain('CCTV’s report on the meeting of Wang Yi with Antony Blinken');
     expect(await words()).toContain('Cited only; not seen by us.');
+    await me.unfold('Details of CCTV');
     expect(await words()).toContain('Named by the article, not seen by us');
     await expectChain('CCTV: CCTV’s report on the meeting of Wang Yi with Antony Blinken');
   });
@@ -71,12 +72,14 @@ describe.each(STORY)('a new user with %s', (way) => {
     await toClaims();
     await me.go(/does not want a new Cold War with China/);
     expect(await words()).toMatch(/Antony Blinken\s+Secretary of State/);
+    await me.unfold('Details of Antony');
     expect(await words()).toContain('Named by the article, not seen by us');
     await expectChain('Antony Blinken’s press conference in Beijing');
   });
 
   /** The picture says it to those who see it and to those who do not, and the table says the same. */
   async function expectChain(origin: string): Promise<void> {
+    await me.unfold('Chain of sources');
     const picture = me.page.getByRole('img', { name: 'Chain of sources' });
     expect(await picture.locator('desc').textContent()).toBe(
       `${origin} (cited only; not seen by us) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
@@ -121,6 +124,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('Quotation', SECOND);
     await me.type('Speaker', 'Hanna Harbourmaster');
     await me.go('Save quotation');
+    await me.unfold('Details of Notes of the harbour board');
     await me.go('Open source Notes of the harbour board');
     await heading('Notes of the harbour board');
     expect(await words()).toContain(SECOND);

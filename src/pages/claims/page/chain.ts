@@ -25,9 +25,6 @@ export interface ChainShown {
   readonly first: readonly AttributionRow[];
 }
 
-/** Longer chains are folded. */
-const MAX_NODES_OPEN = 3;
-
 /** The image; `sourceTable` has the same data as rows. Null for a single source. */
 export function chainPage({ whole, first }: ChainShown) {
   const rows = new Map(first.map((row) => [row.id, row]));
@@ -51,7 +48,6 @@ export function chainPage({ whole, first }: ChainShown) {
       const origin = box.from === null ? undefined : place.get(box.from);
       return origin ? [{ d: elbow(origin, box) }] : [];
     }),
-    isLong: nodes.length > MAX_NODES_OPEN,
   };
 }
 

@@ -101,7 +101,7 @@ function placeShown(place: InPlace, strip: string | null) {
   }));
   return {
     icon: place.icon,
-    verdict: strip === null ? place.verdict : null,
+    verdict: strip === null || place.isWaiting ? place.verdict : null,
     reasons: place.reasons.filter((reason) => !told.includes(reason.toLowerCase())),
     later: [place.drift, place.waits].filter((line) => line !== null),
     copy: place.copy && { ...place.copy, passages: passages ?? [] },
