@@ -155,7 +155,9 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await checker.go('Save findings');
       expect(await standing(checker)).toMatch(/^Partly checked/);
       expect(await words(checker)).toContain('Waiting for an editor or admin to agree.');
-      expect(await words(checker, facet(checker, 'Speaker'))).toContain('Misattributed: someone else said it');
+      expect(await words(checker, facet(checker, 'Speaker'))).toContain(
+        'Misattributed: someone else said it',
+      );
       expect(await checker.page.getByRole('button', { name: 'Agree with this finding' }).count()).toBe(0);
       await expectForEverybody(checker);
       await readsNothingOfIt();

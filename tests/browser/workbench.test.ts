@@ -36,9 +36,21 @@ async function posted(path: string, body: object): Promise<{ id: number; attribu
 /** A quotation with two sources, a saved copy, a note and six findings. */
 async function addChecked(): Promise<number> {
   const source = await posted('/sources', { title: 'Blinken in China', language: 'en' });
-  await posted(`/sources/${source.id}/snapshots`, { text: `It rained. “${WORDS}” he said. Nobody answered.` });
-  const attribution = { source_id: source.id, tier: 'secondary', relayed_from: { source: { title: 'CCTV' } } };
-  const made = { text: WORDS, language: 'en', speaker: { name: 'Wang Yi' }, said_on: '2023-06-19', attribution };
+  await posted(`/sources/${source.id}/snapshots`, {
+    text: `It rained. “${WORDS}” he said. Nobody answered.`,
+  });
+  const attribution = {
+    source_id: source.id,
+    tier: 'secondary',
+    relayed_from: { source: { title: 'CCTV' } },
+  };
+  const made = {
+    text: WORDS,
+    language: 'en',
+    speaker: { name: 'Wang Yi' },
+    said_on: '2023-06-19',
+    attribution,
+  };
   const { id } = await posted('/claims', made);
   await posted(`/claims/${id}/annotations`, { motivation: 'questioning', body: 'Who heard it?' });
   const json = await (await desk.get(`/claims/${id}.json`, token)).json();
@@ -46,7 +58,11 @@ async function addChecked(): Promise<number> {
   const evidence = [{ kind: 'attribution', id: first?.id }];
   const found = { wording: 'as_printed', speaker: 'attributed_only', occasion: 'confirmed' };
   const others = { context: 'full_statement_not_seen', translation: 'not_needed', record: 'secondary_only' };
-  const findings = Object.entries({ ...found, ...others }).map(([facet, value]) => ({ facet, value, evidence }));
+  const findings = Object.entries({ ...found, ...others }).map(([facet, value]) => ({
+    facet,
+    value,
+    evidence,
+  }));
   await recordBy(desk, token ?? {}, id, ...findings);
   return id;
 }
@@ -62,7 +78,10 @@ async function onClaim(settings: PageSettings, work: (page: Page) => Promise<voi
 }
 
 const inSight = async (page: Page, name: string) =>
-  (await page.getByRole('heading', { name, exact: true }).boundingBox()) ?? { x: 0, y: Number.POSITIVE_INFINITY };
+  (await page.getByRole('heading', { name, exact: true }).boundingBox()) ?? {
+    x: 0,
+    y: Number.POSITIVE_INFINITY,
+  };
 
 describe('the page of a quotation', () => {
   it('fits two screens, with the passage, the checks and the notes on the first', async () => {
@@ -70,7 +89,7 @@ describe('the page of a quotation', () => {
       expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(MAX_HEIGHT_PX);
       for (const name of ['In the source', 'Checks', 'Notes'])
         expect((await inSight(page, name)).y, name).toBeLessThan(900);
-      expect(await page.locator('.passage mark').first().innerText()).toBe(WORDS);
+      expect(await page.locator('.passage mark').first().textContent()).toBe(WORDS);
       expect(await barriersOn(page)).toEqual([]);
     });
   });
@@ -80,7 +99,9 @@ describe('the page of a quotation', () => {
       const [source, checks, notes] = await Promise.all(
         ['In the source', 'Checks', 'Notes'].map((name) => inSight(page, name)),
       );
-      expect([source?.x, checks?.x, notes?.x]).toEqual([source?.x, checks?.x, notes?.x].toSorted((a, b) => Number(a) - Number(b)));
+      expect([source?.x, checks?.x, notes?.x]).toEqual(
+        [source?.x, checks?.x, notes?.x].toSorted((a, b) => Number(a) - Number(b)),
+      );
       expect(new Set([source?.x, checks?.x, notes?.x]).size).toBe(3);
     });
     await onClaim({ width: 320, theme: 'dark' }, async (page) => {
@@ -106,7 +127,9 @@ describe('the page of a quotation', () => {
       await page.getByRole('radio', { name: 'Correction' }).check();
       await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Add note' }).click()]);
       expect(new URL(page.url()).hash).toMatch(/^#note-\d+$/);
-      expect(await page.locator('.note-card:target').innerText()).toMatch(/Correction[\s\S]+Ask the press office\./);
+      expect(await page.locator('.note-card:target').textContent()).toMatch(
+        /Correction[\s\S]+Ask the press office\./,
+      );
     });
   });
 });

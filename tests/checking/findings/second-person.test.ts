@@ -70,7 +70,9 @@ describe('a finding that accuses', () => {
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
     const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
     const seen = await page(await desk.signIn('editor'));
-    expect(seen.split('id="checks"')[0]).toContain('<a href="#checks">1 finding waits for a second person</a>');
+    expect(seen.split('id="checks"')[0]).toContain(
+      '<a href="#checks">1 finding waits for a second person</a>',
+    );
     const [, row = ''] = /aria-labelledby="check-context"([\s\S]*?)<\/section>/.exec(seen) ?? [];
     for (const words of ['Chris Checker', WHY.rationale, `form="agree-${cut?.id}"`])
       expect(row).toContain(words);

@@ -55,7 +55,10 @@ describe('the page of a quotation', () => {
   });
 
   it('prints its match and its status once each', async () => {
-    const claim = await stored('We do think it should be sold', 'We do not think it should be sold, she said.');
+    const claim = await stored(
+      'We do think it should be sold',
+      'We do not think it should be sold, she said.',
+    );
     const { html } = await pageOf(claim, await desk.signIn('viewer'));
     const main = html.slice(html.indexOf('<main'));
     expect(times(main, '‘not’ is missing after ‘do’')).toBe(1);
@@ -88,12 +91,17 @@ describe('the page of a quotation', () => {
     const made = { text: 'Cited words', language: 'en', speaker: { name: 'A minister' } };
     const claim = (await posted('/claims', { ...made, attribution: { source, relayed_from } })).id;
     const { words } = await pageOf(claim);
-    expect(words('.unseen-panel h3, .unseen-panel .unseen')).toEqual(['The radio', 'Cited only; not seen by us.']);
+    expect(words('.unseen-panel h3, .unseen-panel .unseen')).toEqual([
+      'The radio',
+      'Cited only; not seen by us.',
+    ]);
     expect(words('.first-known')).toEqual(['First known: The radio.']);
   });
 
   it('leaves out the middle of a passage of 20,000 characters', async () => {
-    const long = Array.from({ length: 2_000 }, (_, at) => `word${at} said`).join(' ').slice(0, 19_000);
+    const long = Array.from({ length: 2_000 }, (_, at) => `word${at} said`)
+      .join(' ')
+      .slice(0, 19_000);
     const { words, document } = await pageOf(await stored(long, `Before it. ${long}. After it.`));
     const [passage = ''] = words('.passage blockquote');
     expect(passage.length).toBeLessThan(2_500);

@@ -158,9 +158,7 @@ function menuOf(
     ...(trashed_at === null ? [{ label: 'Dossier', href: `/claims/${id}/dossier`, icon: 'print' }] : []),
     { label: 'Export', href: `/claims/export?id=${id}`, icon: 'download' },
     { label: 'Search saved copies', href: `/claims/${id}/copies`, icon: 'search' },
-    ...(may.areSeveral
-      ? [{ label: 'Compare wordings', href: `/claims/${id}/collation`, icon: 'list' }]
-      : []),
+    ...(may.areSeveral ? [{ label: 'Compare wordings', href: `/claims/${id}/collation`, icon: 'list' }] : []),
     ...(may.canTrash ? [trash] : []),
   ];
 }
