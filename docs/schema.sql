@@ -847,3 +847,6 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
 CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
 CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
   WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;
+CREATE INDEX claims_created ON claims (created_at, trashed_at);
+CREATE INDEX findings_created ON findings (created_at);
+CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;

@@ -30,8 +30,8 @@ export class ProgressReader extends ViewerReader {
  * of a running import, too, which readers do not see.
  */
 function counted(table: 'claims' | 'findings', where: RawBuilder<SqlBool>): RawBuilder<number> {
-  return sql<number>`(select count(*) from (select id from ${sql.raw(`main.${table}`)}
+  return sql<number>`(select count(*) from (select id as made_id from ${sql.raw(`main.${table}`)}
       where ${where} and created_at >= week.value ->> 0 and created_at < week.value ->> 1
-      limit ${sql.lit(MAX_COUNTED + 1)}) as made
-    where ${sql.raw(isSeen(table, 'made.id'))})`;
+      limit ${sql.lit(MAX_COUNTED + 1)})
+    where ${sql.raw(isSeen(table, 'made_id'))})`;
 }

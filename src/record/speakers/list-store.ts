@@ -46,7 +46,9 @@ export class SpeakerListReader extends ViewerReader {
       .where(this.visible.claims())
       .limit(MAX_COUNTED + 1);
     const { rows } = await sql<{ id: number; count: number }>`select listed.value as id,
-      (select count(*) from ${said}) as count from json_each(${JSON.stringify(ids)}) as listed`.execute(this.db);
+      (select count(*) from ${said}) as count from json_each(${JSON.stringify(ids)}) as listed`.execute(
+      this.db,
+    );
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 

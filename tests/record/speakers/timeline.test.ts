@@ -21,7 +21,10 @@ describe('the timeline of a speaker', () => {
   );
 
   it('shows in the picture what its table has', () => {
-    const crowded = [...many, ...Array.from({ length: 9 }, (_, at) => said(at + 1, '2021-01-01', `And ${at}`))];
+    const crowded = [
+      ...many,
+      ...Array.from({ length: 9 }, (_, at) => said(at + 1, '2021-01-01', `And ${at}`)),
+    ];
     const picture = drawn(crowded);
     const hidden = picture?.more.reduce((sum, { text }) => sum + Number(text), 0) ?? 0;
     expect(picture?.table.rows).toHaveLength(49);

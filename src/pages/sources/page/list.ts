@@ -38,10 +38,15 @@ function cellsOf(source: SourceRow, counts: SourceCounts | undefined) {
     { text: title, href: `/sources/${id}`, lang: language },
     { text: outlet_name ?? 'Not given' },
     issued === null ? { text: 'No date' } : { text: '', date: issued },
-    { text: cappedWords(counts?.quotations ?? 0), href: `/claims?source=${id}`, numeric: true },
-    { text: cappedWords(counts?.copies ?? 0), href: `/sources/${id}#copies`, numeric: true },
+    countCell(counts?.quotations ?? 0, `/claims?source=${id}`),
+    countCell(counts?.copies ?? 0, `/sources/${id}#copies`),
     { text: condition === 'as_published' ? '' : CONDITIONS[condition] },
   ];
+}
+
+/** No link where there is nothing to see. */
+function countCell(count: number, href: string) {
+  return { text: cappedWords(count), href: count === 0 ? null : href, numeric: true };
 }
 
 function filterFields({ type, copies, sort }: SourceFilters) {

@@ -30,12 +30,17 @@ export function speakersPage(listed: ListedSpeakers, wanted: SpeakerFilters, vie
         cells: [
           { text: name, href: `/speakers/${id}`, lang: language },
           { text: SPEAKER_KINDS[kind] },
-          { text: cappedWords(quotations.get(id) ?? 0), href: `/claims?speaker=${id}`, numeric: true },
+          countCell(quotations.get(id) ?? 0, `/claims?speaker=${id}`),
           { text: description ?? '' },
         ],
       })),
     },
   };
+}
+
+/** No link where there is nothing to see. */
+function countCell(count: number, href: string) {
+  return { text: cappedWords(count), href: count === 0 ? null : href, numeric: true };
 }
 
 function filterFields({ kind, sort }: SpeakerFilters) {
