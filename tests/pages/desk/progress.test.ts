@@ -51,11 +51,15 @@ describe('the weeks of the desk', () => {
 
 describe('the picture of the weeks', () => {
   const starts = weekStarts(NOW);
-  const weeks = starts.slice(1).map((_, at) => ({ added: at % 4 === 0 ? at : 0, checked: at === 25 ? 40 : 0 }));
+  const weeks = starts
+    .slice(1)
+    .map((_, at) => ({ added: at % 4 === 0 ? at : 0, checked: at === 25 ? 40 : 0 }));
 
   it('has a column for each figure of its table above zero', () => {
     const picture = progressPicture(starts, weeks);
-    const figures = picture?.table.rows.flatMap(({ cells }) => cells.slice(1).map(({ text }) => Number(text)));
+    const figures = picture?.table.rows.flatMap(({ cells }) =>
+      cells.slice(1).map(({ text }) => Number(text)),
+    );
     const above = figures?.filter((count) => count > 0) ?? [];
     expect(picture?.columns).toHaveLength(above.length);
     expect(above.reduce((sum, count) => sum + count)).toBe(
@@ -71,7 +75,12 @@ describe('the picture of the weeks', () => {
   });
 
   it('is left out where nothing was done', () => {
-    expect(progressPicture(starts, starts.slice(1).map(() => ({ added: 0, checked: 0 })))).toBeNull();
+    expect(
+      progressPicture(
+        starts,
+        starts.slice(1).map(() => ({ added: 0, checked: 0 })),
+      ),
+    ).toBeNull();
     expect(progressPicture(starts, [])).toBeNull();
   });
 
@@ -81,7 +90,9 @@ describe('the picture of the weeks', () => {
     const html = await page('checker');
     expect(html).toContain('<h2 id="progress">Work by week</h2>');
     expect(html).toMatch(/<rect class="added" x="[\d.]+%" y="[\d.]+" width="[\d.]+%" height="[\d.]+"\/>/);
-    expect(html).toMatch(/16 November 2026<\/time><\/th>\s*<td data-label="Quotations added"\s+class="numeric"\s*>3</);
+    expect(html).toMatch(
+      /16 November 2026<\/time><\/th>\s*<td data-label="Quotations added"\s+class="numeric"\s*>3</,
+    );
     expect(await page('viewer')).not.toContain('id="progress"');
     expect(await checkHtml(html)).toEqual([]);
   });
