@@ -22,6 +22,7 @@ import * as fewerClaimKeys from './0026_fewer_claim_keys.js';
 import * as imports from './0028_imports.js';
 import * as wideDates from './0030_wide_dates.js';
 import * as hiddenFacets from './0031_hidden_facets.js';
+import * as progressIndexes from './0041_progress_indexes.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -49,4 +50,5 @@ export const migrations = {
   '0028_imports': imports,
   '0030_wide_dates': wideDates,
   '0031_hidden_facets': hiddenFacets,
+  '0041_progress_indexes': progressIndexes,
 } as const;

@@ -11,6 +11,7 @@ import { exportOptions, idsOptions } from '../../publishing/lists/input.js';
 import { claimFilters } from '../../record/claims/input.js';
 import { MERGEABLE } from '../../record/merging/model.js';
 import { sourceFilters } from '../../record/sources/input.js';
+import { speakerFilters } from '../../record/speakers/input.js';
 import type { Write } from './writes.js';
 
 /** The parameters in the address and the headers, apart from the body. */
@@ -48,7 +49,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/activity': [activityFilters.schema],
   '/handover': [handoverOptions.schema],
   '/sources': [sourceFilters.schema],
-  '/speakers': [SEARCHED.schema],
+  '/speakers': [speakerFilters.schema],
   '/outlets': [SEARCHED.schema],
   '/occasions': [SEARCHED.schema],
   '/tags': [SEARCHED.schema],

@@ -35,7 +35,7 @@ export function handoverPage(shift: Handover) {
     days: daysOf(doings, isCut),
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
-      ...sectionPage(section),
+      ...sectionPage(section, now),
       left:
         section.shown < section.dates.length
           ? `${section.shown} of ${countWords(section.dates)} shown.`
