@@ -63,7 +63,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/claims'),
   ...noun('/tags', 'editor'),
   ...(['/speakers', '/outlets', '/occasions', '/sources', '/tags'] as const).flatMap(merging),
-  ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
+  ...reading('/menu', '/claims/citation', '/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...reading('/searches', '/claims/:id/searches'),
   ...checking('/claims/:id/searches'),
   ...kept('/searches'),

@@ -1,0 +1,18 @@
+// Times in the zone of the browser, with the zone named, for readers who have set none in their account.
+export function showTimesHere() {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!timeZone || timeZone === 'UTC' || document.documentElement.dataset.zone) return;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  for (const time of document.querySelectorAll('time[datetime$="Z"]')) {
+    if (!time.textContent.endsWith(' UTC')) continue;
+    const words = format.format(new Date(time.dateTime)).replace(' at ', ', ');
+    time.textContent = words;
+  }
+}
