@@ -23,11 +23,12 @@ export function citedBy(link) {
   return isOne ? `/claims/citation${link.search}` : null;
 }
 
-/** Copies from an address of `citedFrom`; false where that fails. */
+/** Copies from an address of `citedFrom`, and says so, or why not; false where nothing could be said. */
 export async function copyCitation(address) {
-  const answer = fetch(styled(address)).then(async (got) =>
-    got.ok ? got.json() : Promise.reject(got.status),
-  );
+  const answer = fetch(styled(address)).then(async (got) => {
+    const body = await got.json();
+    return got.ok && body.count > 0 ? body : Promise.reject(new Refused(body.detail));
+  });
   try {
     await put(answer);
     const { count, style, text } = await answer;
@@ -35,9 +36,16 @@ export async function copyCitation(address) {
     say(`Copied: ${what.length > 160 ? `${what.slice(0, 160).replace(/\s+\S*$/, '')} …` : what} (${style})`);
     return true;
   } catch {
-    return false;
+    const words = await answer.then(
+      () => null,
+      (error) => (error instanceof Refused ? error.message : null),
+    );
+    if (words) say(words);
+    return Boolean(words);
   }
 }
+
+class Refused extends Error {}
 
 /** Remembers the style that was chosen last, in this browser. */
 export function rememberStyle(style) {

@@ -12,7 +12,23 @@ export function showTimesHere() {
   });
   for (const time of document.querySelectorAll('time[datetime$="Z"]')) {
     if (!time.textContent.endsWith(' UTC')) continue;
-    const words = format.format(new Date(time.dateTime)).replace(' at ', ', ');
-    time.textContent = words;
+    time.textContent = format.format(new Date(time.dateTime)).replace(' at ', ', ');
   }
+}
+
+/** Offers the zone of the browser where the account has none. */
+export function offerZone() {
+  const [offer, field] = [
+    document.querySelector('[data-zone-offer]'),
+    document.querySelector('[name="time_zone"]'),
+  ];
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!field || !timeZone || field.value === timeZone) return;
+  offer.querySelector('span').textContent = timeZone;
+  offer.hidden = false;
+  offer.querySelector('button').addEventListener('click', () => {
+    field.value = timeZone;
+    offer.hidden = true;
+    field.focus();
+  });
 }

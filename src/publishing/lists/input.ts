@@ -200,7 +200,5 @@ export function parseCitation(query: object, id: readonly string[]): Result<Cita
   if (!input.ok) return input;
   const { list, source, style } = input.value;
   const ids = [...new Set(input.value.id ?? [])];
-  if (ids.length === 0 && list === null && source === null)
-    return refused([{ path: 'id', message: 'Say what to cite: id=42, list=7 or source=3' }]);
   return ok({ ids, list, source, style });
 }

@@ -39,9 +39,13 @@ it('cites a list in its order, and the quotations from a source, without those t
   expect(await cite('source=1')).toMatchObject({ status: 200, count: 3 });
 });
 
-it('says what to give, and that it is not there', async () => {
-  expect((await cite('')).detail).toBe('Say what to cite: id=42, list=7 or source=3.');
+it('says that what is named is not there', async () => {
+  expect(await cite('')).toMatchObject({ status: 200, count: 0, text: '' });
   expect((await cite('id=999')).status).toBe(404);
   expect((await cite(`id=${on.background}`, on.viewerToken)).status).toBe(404);
+  expect(await cite(`id=${on.background}`)).toMatchObject({
+    status: 409,
+    detail: 'Not copied: this is not on the record. Put it on a list, and tick it in the export.',
+  });
   expect((await cite('list=999')).status).toBe(404);
 });

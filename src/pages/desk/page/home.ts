@@ -58,7 +58,7 @@ export function homePage(home: Home & { readonly isMore: boolean }, viewer: View
     claims: claims.map(claimRow),
     since: away?.since ?? null,
     count: away === null || doings.length === 0 ? null : `${doings.length}${isMore ? '+' : ''}`,
-    days: daysOf(doings, isCut),
+    days: daysOf(doings, isCut, viewer.timeZone ?? null),
     touched: touchedPage(home.touched, names, TOUCHED),
     canWrite: mayWrite(viewer),
     canHandOver: home.queue !== null,

@@ -15,28 +15,22 @@ import { DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
 import { ListReader } from '../store.js';
 
 /**
- * Citations to paste, formatted and plain: of quotations by number, of those from a source, or of a list. A restricted
- * quotation is cited only where it is asked for by its number alone.
+ * Citations to paste, formatted and plain: of quotations by number, of those from a source, or of a list. Those that
+ * are not on the record are left out, as in a file in which nobody ticked them.
  */
 export async function citeClaims(req: RequestContext, ctx: Context): Promise<Reply> {
   const asked = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
   const list = asked.list === null ? null : await new ListReader(ctx.db, req.viewer).byId(asked.list);
   if (list === undefined) throw new AppError('not_found', 'There is no list of this number.');
-  const selected = await selectedBy(ctx.db, req.viewer, wantedBy(asked));
-  const ids = selected.filter((one) => selected.length === 1 || !isRestricted(one)).map(({ id }) => id);
-  if (ids.length === 0) throw new AppError('not_found', 'There is no quotation to cite.');
-  if (ids.length > MAX_COPIED)
-    throw new AppError(
-      'invalid',
-      `These are ${ids.length} quotations. Export more than ${MAX_COPIED} as a file.`,
-    );
-  const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
+  const rows = await new EntryReader(ctx.db, req.viewer).entries(await claimsAsked(req, ctx, asked));
   const styles = await ctx.styles();
   const style = [asked.style, list?.style].find((one) => one && styles.find(one)) ?? DEFAULT_STYLE;
   const options = { locale: list?.locale ?? DEFAULT_LOCALE, deskUrl: ctx.config.url };
   const entries = (await previewList(rows, style, options, styles)) ?? [];
   const paragraphs = entries.flatMap((entry) => entry.paragraphs);
-  if (paragraphs.length === 0) throw new AppError('not_now', entries[0]?.reason ?? 'This cannot be cited.');
+  const [first] = entries;
+  if (first && paragraphs.length === 0)
+    throw new AppError('not_now', first.reason ?? 'This cannot be cited.');
   return faces({
     json: () => ({
       count: entries.length,
@@ -46,6 +40,20 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
     }),
   });
 }
+
+/** @throws AppError not_found where there is none; not_now where none may be copied; invalid for too many */
+async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWanted): Promise<number[]> {
+  const selected = await selectedBy(ctx.db, req.viewer, wantedBy(asked));
+  const ids = selected.filter((one) => !isRestricted(one)).map(({ id }) => id);
+  const isNamed = asked.ids.length > 0 || asked.list !== null || asked.source !== null;
+  if (selected.length === 0 && isNamed) throw new AppError('not_found', 'There is no quotation to cite.');
+  if (ids.length === 0 && isNamed) throw new AppError('not_now', OFF_RECORD);
+  if (ids.length > MAX_COPIED)
+    throw new AppError('invalid', `${ids.length} quotations are too many to copy. Export them as a file.`);
+  return ids;
+}
+
+const OFF_RECORD = 'Not copied: this is not on the record. Put it on a list, and tick it in the export.';
 
 function wantedBy({ ids, list, source }: CitationWanted): Wanted {
   if (list !== null) return { kind: 'list', id: list };
