@@ -35,7 +35,7 @@ const validToken = prepared((db, { tokenHash, now }: { tokenHash: string; now: s
     .innerJoin('users', 'users.id', 'tokens.user_id')
     .select(['users.id', 'users.name', 'users.role', 'tokens.scope'])
     .select(['tokens.id as tokenId', 'tokens.last_used_at as lastUsedAt'])
-    .select('users.second_factor_at as secondFactorAt')
+    .select(['users.second_factor_at as secondFactorAt', 'users.time_zone as timeZone'])
     .where('tokens.token_hash', '=', tokenHash)
     .where('tokens.revoked_at', 'is', null)
     .where('tokens.expires_at', '>', now)
