@@ -551,7 +551,8 @@ CREATE TABLE claim_status (
   settled INTEGER NOT NULL,
   stale INTEGER NOT NULL,
   pending INTEGER NOT NULL
-) STRICT;
+  , checks TEXT NOT NULL DEFAULT '000000'
+  CHECK (checks GLOB '[012][012][012][012][012][012]')) STRICT;
 CREATE INDEX claim_status_status ON claim_status (status, claim_id);
 CREATE INDEX claim_status_stale ON claim_status (claim_id) WHERE stale > 0;
 CREATE TABLE stale_findings (
@@ -847,3 +848,5 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
 CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
 CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
   WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;
+CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL AND erased_by IS NULL;

@@ -1,4 +1,5 @@
 import { matchJson, matchRow } from '../../../derived/match/section.js';
+import { checksShown } from '../../../derived/status/model/checks.js';
 import { misattributionOf, misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim, todoOf } from '../../../derived/status/model/reason.js';
 import { shortWords } from '../../../engines/text/short-words.js';
@@ -145,6 +146,9 @@ function claimRow(claim: NewClaim) {
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: matchRow(claim.match),
     todo: todoOf(claim),
+    checks: checksShown(claim.status_checks),
+    questions: null,
+    source: null,
     wrong: misattributionShown({ ...claim, speaker_name: claim.speaker }),
     parts: null,
     found: [],
