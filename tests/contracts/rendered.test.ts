@@ -85,6 +85,7 @@ async function visitStates(): Promise<void> {
   await visit('/claims/1/copies');
   await visit('/claims/1/dossier');
   await visit('/claims/new?claim=1');
+  await send('/claims/tags', { 'claim_ids.0': '1' });
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });

@@ -60,6 +60,8 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/occasions'),
   ...noun('/sources'),
   ...noun('/claims'),
+  ...checking('/claims/tags'),
+  ...rules('editor', ['POST /claims/trash']),
   ...noun('/tags', 'editor'),
   ...(['/speakers', '/outlets', '/occasions', '/sources', '/tags'] as const).flatMap(merging),
   ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),

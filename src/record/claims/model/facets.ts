@@ -14,6 +14,8 @@ export type Facets = Readonly<Record<ListFacet, readonly FacetValue[]>>;
 
 export interface Counted {
   readonly count: CappedCount;
+  /** The number of claims beyond the cap too; null where not all were counted. */
+  readonly total: number | null;
   readonly facets: Facets;
 }
 
@@ -51,7 +53,7 @@ export function countedAmong(
         add(tally, facet, value, claims);
     }
   }
-  return { count: cappedCount(count), facets: facetsOf(tally) };
+  return { count: cappedCount(count), total: count, facets: facetsOf(tally) };
 }
 
 function add(tally: Tally, facet: ListFacet, value: string, claims: number): void {
@@ -73,5 +75,6 @@ function facetsOf(tally: Tally): Facets {
     language: named('language', [...(tally.get('language')?.keys() ?? [])].sort().slice(0, MAX_LANGUAGES)),
     stale: named('stale', ['yes']),
     waiting: named('waiting', ['yes']),
+    questions: named('questions', ['yes']),
   };
 }
