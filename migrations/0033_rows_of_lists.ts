@@ -17,7 +17,10 @@ const CONCLUSIVE = {
 
 const CHECKS = Object.entries(CONCLUSIVE)
   .map(
-    ([facet, values]) => `coalesce((SELECT CASE WHEN f.value IN ('${values.join("', '")}') THEN '2' ELSE '1' END
+    ([
+      facet,
+      values,
+    ]) => `coalesce((SELECT CASE WHEN f.value IN ('${values.join("', '")}') THEN '2' ELSE '1' END
       FROM findings f WHERE f.claim_id = claim_status.claim_id AND f.facet = '${facet}'
         AND f.superseded_by IS NULL AND (f.agreed_at IS NOT NULL OR f.needs_second = 0)
         AND NOT EXISTS (SELECT 1 FROM stale_findings s WHERE s.finding_id = f.id)), '0')`,

@@ -68,7 +68,7 @@ function assemble(ctx: Context): Assembled {
   app.set('query parser', 'simple');
   app.set('trust proxy', ctx.config.trustProxy);
   const assets = openAssets();
-  const render = lazyRenderer(assets, ctx.config.strictPages);
+  const render = lazyRenderer(assets, ctx);
   const options = routerOptions(ctx, render);
   const recorder = openRecorder();
   const features = FEATURES.map((feature) => lazyFeature(feature, ctx, options));
@@ -117,13 +117,18 @@ function lazyFeature([at, load]: Feature, ctx: Context, options: RouterOptions):
 }
 
 /** Instances used by JSON clients alone never load the templates. */
-function lazyRenderer(assets: Assets, strict: boolean): Renderer & Pick<LazyRouter, 'open'> {
+function lazyRenderer(assets: Assets, ctx: Context): Renderer & Pick<LazyRouter, 'open'> {
   const opened = once(async () => {
     const [{ openRenderer }, { templateHelpers }] = await Promise.all([
       import('./platform/http/render.js'),
       import('./platform/http/template-helpers.js'),
     ]);
-    return openRenderer({ assets, helpers: templateHelpers(assets), strict });
+    return openRenderer({
+      assets,
+      helpers: templateHelpers(assets),
+      strict: ctx.config.strictPages,
+      confirmedOn: async (ask) => (await import('./pages/changes/routes/done.js')).confirmedOn(ask, ctx),
+    });
   });
   return {
     open: async () => void (await opened()),

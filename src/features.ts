@@ -66,6 +66,7 @@ export const FEATURES: readonly Feature[] = [
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   [['/lists/*', '/claims/export'], async () => (await import('./publishing/lists/routes.js')).listRoutes],
   [['/claims/*'], async () => (await import('./pages/claims/routes.js')).claimRoutes],
+  [['/changes/:id/undo'], async () => (await import('./pages/changes/routes.js')).changeRoutes],
   [['/outlets/*'], async () => (await import('./record/outlets/routes.js')).outletRoutes],
   [
     ['/sources/:id/snapshots/*', '/sources/:id/recheck'],

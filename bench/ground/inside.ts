@@ -138,6 +138,7 @@ function askFor(path: string, id: string | undefined, viewer: Viewer): RequestCo
     viewer,
     representation: 'json',
     query: queryOf(path),
+    done: null,
     body: null,
     write: () => Promise.reject(new Error('Nothing is changed here.')),
   };

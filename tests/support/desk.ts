@@ -41,12 +41,17 @@ export interface TestDesk {
   /** Runs a change as the user of a role, past the web. */
   as<T>(role: Role, work: (change: WriteContext) => Promise<T>): Promise<T>;
   get(path: string, sends?: Sends): Promise<Response>;
-  /** Sends a form as a page of the desk would. A list is a name given several times. */
+  /**
+   * Sends a form as a page of the desk would. A list is a name given several times. The address of the next page comes
+   * without the change that it confirms.
+   */
   form(
     path: string,
     fields: Readonly<Record<string, string | readonly string[]>>,
     sends?: Sends,
   ): Promise<Response>;
+  /** The same, with the change that the next page confirms in the address: `?done=123`. */
+  submit: TestDesk['form'];
   json(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, sends?: Sends): Promise<Response>;
   close(): Promise<void>;
 }
@@ -106,7 +111,11 @@ export async function openDesk(
     },
     as: (role, work) => ctx.transact({ id: users[role].id }, work),
     get: (path, sends = {}) => ask(path, { headers: sends }),
-    form: (path, fields, sends = {}) =>
+    form: async (path, fields, sends = {}) =>
+      withoutDone(
+        await ask(path, { method: 'POST', body: formOf(fields), headers: { ...FROM_A_PAGE, ...sends } }),
+      ),
+    submit: (path, fields, sends = {}) =>
       ask(path, { method: 'POST', body: formOf(fields), headers: { ...FROM_A_PAGE, ...sends } }),
     json: (method, path, body, sends = {}) =>
       ask(path, {
@@ -135,6 +144,17 @@ function behindName(app: Application, url: string | null): Application {
     app(req as Request, res as ExpressResponse);
   };
   return handOn as unknown as Application;
+}
+
+function withoutDone(answer: Response): Response {
+  const location = answer.headers.get('location');
+  const plain = location?.replace(/(?:[?]done=\d+(?:&|(?=#|$))|&done=\d+)/, (pair) =>
+    pair.startsWith('?') && pair.endsWith('&') ? '?' : '',
+  );
+  if (!plain || plain === location) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('location', plain);
+  return new Response(null, { status: answer.status, headers });
 }
 
 /** The cookie an answer set, as a browser would send it from then on. Empty where it was taken away. */

@@ -68,6 +68,20 @@ export class ActivityReader extends ViewerReader {
       : query.where(sql<SqlBool>`+events.actor_id <> ${who.notBy}`).execute();
   }
 
+  /** The events of one change in order of time, from its first one on. @param seq the number of that */
+  async ofChange(seq: number, limit: number): Promise<ActivityEvent[]> {
+    const change = this.db
+      .selectFrom('events as first')
+      .select('first.change_id')
+      .where('first.seq', '=', seq);
+    return this.seen()
+      .where('events.seq', '>=', seq)
+      .where('events.seq', '<', seq + limit)
+      .where('events.change_id', '=', change)
+      .orderBy('events.seq')
+      .execute();
+  }
+
   /**
    * The history of a record and its child rows, newest first: fewer than the limit where their rows are longer than a
    * page holds.

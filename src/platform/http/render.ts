@@ -20,6 +20,8 @@ export interface RenderOptions {
   readonly assets: Assets;
   /** Functions that return our own HTML, with every variable part escaped. */
   readonly helpers: { beginPage(): void };
+  /** What a page says of a change that was just saved; null where there is nothing to say. */
+  readonly confirmedOn: (req: RequestContext) => Promise<object | null>;
   /** Whether a name that a page lacks throws; otherwise it prints nothing. */
   readonly strict: boolean;
 }
@@ -30,10 +32,11 @@ export function openRenderer(options: RenderOptions): Renderer {
     parts(view)(options.strict ? strictly(page, view) : page);
   return {
     async page(page, req) {
+      const done = req.done === null ? null : await options.confirmedOn(req);
       // NOTE: rendering is synchronous, so no other page begins before this one ends.
       options.helpers.beginPage();
       const body = part(page.view, page.page);
-      return part('layout', layoutOf(page, req, body, options.assets));
+      return part('layout', { ...layoutOf(page, req, body, options.assets), done });
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { WriteContext } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import type { Viewer } from '../viewer.js';
+import type { Done } from './done.js';
 import type { Query } from './query.js';
 import type { Reply } from './reply.js';
 
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly viewer: Viewer;
   readonly representation: Representation;
   readonly query: Query;
+  /** The change that the page confirms, taken out of the query. */
+  readonly done: Done | null;
   /** What was sent: null for a GET. */
   readonly body: RequestBody | null;
   /** Runs a write in one transaction, once per submission; rolls back unless the reply is `written`. */

@@ -8,6 +8,7 @@ import { needsFields } from './bodies/body-limits.js';
 import type { BodyMemory } from './bodies/body-memory.js';
 import type { InFlightBodies } from './bodies/in-flight-bodies.js';
 import { type AcceptedBody, withBody } from './bodies/sent.js';
+import { splitDone } from './done.js';
 import { queryOf } from './query.js';
 import type { Renderer } from './render.js';
 import type { Reply } from './reply.js';
@@ -126,12 +127,14 @@ function faceOf(res: Response): Representation {
 }
 
 function askOf(req: Request, res: Response, { options }: Route, sent: RequestBody | null): RequestContext {
+  const { url, done } = splitDone(res.locals.url ?? req.url);
   const ask: RequestContext = {
     raw: req,
     res,
     viewer: res.locals.viewer,
     representation: faceOf(res),
-    query: queryOf(res.locals.url ?? req.url),
+    query: queryOf(url),
+    done,
     body: sent,
     write: (work) => options.submit(ask, work),
   };
@@ -150,6 +153,7 @@ export async function contextForError(
     viewer: res.locals.viewer ?? (await viewerWithoutRoute(req, identify)),
     representation: 'html',
     query: queryOf(''),
+    done: null,
     body: null,
     write: () => Promise.reject(new Error('The page of an error changes nothing.')),
   };

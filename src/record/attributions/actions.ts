@@ -133,8 +133,8 @@ export async function editAttribution(
 }
 
 /** How another rank, language or form of an attribution affects comparisons. */
-function hidingByEdit(
-  { id, claim_id: claimId }: Attribution,
+export function hidingByEdit(
+  { id, claim_id: claimId }: Pick<Attribution, 'id' | 'claim_id'>,
   { language, form, rank }: Patch<'attributions'>,
 ): Act {
   const makes: Act['makes'] = (one) =>

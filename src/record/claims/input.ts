@@ -152,7 +152,10 @@ export function parseTickedTrash(fields: unknown): Result<readonly TickedClaim[]
   const input = parseWith(tickedTrash, fields);
   if (!input.ok) return input;
   const shown = new Map(input.value.versions?.map(({ id, version }) => [id, version]));
-  const ticked = input.value.claim_ids.map(({ id, version }) => ({ id, version: version ?? shown.get(id) ?? null }));
+  const ticked = input.value.claim_ids.map(({ id, version }) => ({
+    id,
+    version: version ?? shown.get(id) ?? null,
+  }));
   return ok([...new Map(ticked.map((one) => [one.id, one])).values()]);
 }
 

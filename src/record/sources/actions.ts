@@ -54,7 +54,10 @@ export async function editSource(
 }
 
 /** How another language of a source affects its comparisons. */
-function hidingByLanguage({ id, language }: Source, { language: now }: Patch<'sources'>): Act | null {
+export function hidingByLanguage(
+  { id, language }: Pick<Source, 'id' | 'language'>,
+  { language: now }: Patch<'sources'>,
+): Act | null {
   if (now === undefined || now === language) return null;
   const makes: Act['makes'] = (one) => (one.source_id === id ? { ...one, source_language: now } : one);
   return { on: { sourceId: id }, makes };

@@ -44,6 +44,7 @@ const SAID: Readonly<Record<string, string>> = {
   'POST readings': 'Read a saved copy again in another encoding',
   'POST import': 'Import a table of claims or sources',
   'POST removal': 'Remove it',
+  'POST undo': 'Undo a change, by the number of its first event',
   'POST order': 'Change the order of the list',
   'POST revocation': 'Revoke the token',
   'POST end': 'End all sessions',

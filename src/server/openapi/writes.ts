@@ -112,7 +112,7 @@ export function writeAt({ method, path }: Rule, writes: Writes): Write | undefin
 const ANNOTATED = ['/claims/:id', '/attributions/:id', '/sources/:id', '/sources/:id/snapshots/:snapshot'];
 
 const SAYS_IT_ALL =
-  /\/(trash|restoration|resolution|agreement|reopening|removal|revocation|second-factor\/reset|sessions\/end)$/;
+  /\/(trash|restoration|resolution|agreement|reopening|removal|revocation|undo|second-factor\/reset|sessions\/end)$/;
 
 function noun(base: string, made: z.ZodType, edited: z.ZodType): (readonly [string, Write])[] {
   return [[`POST ${base}`, adding(made)], ...edits(`${base}/:id`, edited)];

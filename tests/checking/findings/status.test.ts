@@ -47,7 +47,11 @@ describe('the status of a claim', () => {
   });
 
   it('says how far each check is: open, done, conclusive', () => {
-    const some = [finding('wording', 'as_printed'), finding('speaker', 'confirmed'), finding('record', 'primary_seen', { stale: true })];
+    const some = [
+      finding('wording', 'as_printed'),
+      finding('speaker', 'confirmed'),
+      finding('record', 'primary_seen', { stale: true }),
+    ];
     expect(statusOf(some, false).checks).toBe('120000');
     expect(statusOf([finding('wording', 'verbatim', { lacking: true })], false).checks).toBe('100000');
   });

@@ -32,7 +32,12 @@ const listed = async () => {
 const changesSince = (seq: number) =>
   desk.ctx.db.selectFrom('events').select('change_id').distinct().where('seq', '>', seq).execute();
 const lastSeq = async () =>
-  (await desk.ctx.db.selectFrom('events').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst())?.seq ?? 0;
+  (
+    await desk.ctx.db
+      .selectFrom('events')
+      .select((eb) => eb.fn.max('seq').as('seq'))
+      .executeTakeFirst()
+  )?.seq ?? 0;
 
 describe('tagging ticked quotations', () => {
   it('tags all of them in one change, and leads back to the list', async () => {
@@ -46,13 +51,22 @@ describe('tagging ticked quotations', () => {
     expect(answer.status, await answer.clone().text()).toBe(303);
     expect(answer.headers.get('location')).toMatch(/^\/claims\?form=direct/);
     expect(await changesSince(before)).toHaveLength(1);
-    expect([await tagsOf(one), await tagsOf(two), await tagsOf(three)]).toEqual([['harbour'], ['harbour'], []]);
+    expect([await tagsOf(one), await tagsOf(two), await tagsOf(three)]).toEqual([
+      ['harbour'],
+      ['harbour'],
+      [],
+    ]);
   });
 
   it('leaves those that have the tag as they are', async () => {
     const [one = 0, , three = 0] = ids;
     const version = await versionOf(one);
-    const answer = await desk.json('POST', '/claims/tags', { claim_ids: [one, three], tag: 'HARBOUR' }, checker);
+    const answer = await desk.json(
+      'POST',
+      '/claims/tags',
+      { claim_ids: [one, three], tag: 'HARBOUR' },
+      checker,
+    );
     expect(await answer.json()).toMatchObject({ tag: { name: 'harbour' }, added: [three] });
     expect(await versionOf(one)).toBe(version);
   });
@@ -74,12 +88,21 @@ describe('moving ticked quotations to the trash', () => {
   it('is refused for one that was changed meanwhile, by name, and moves none', async () => {
     const [one = 0, two = 0] = ids;
     const versions = `${one}:${await versionOf(one)},${two}:${await versionOf(two)}`;
-    const edit = await desk.json('PATCH', `/claims/${two}`, { summary: 'New.' }, {
-      ...checker,
-      'if-match': `"${await versionOf(two)}"`,
-    });
+    const edit = await desk.json(
+      'PATCH',
+      `/claims/${two}`,
+      { summary: 'New.' },
+      {
+        ...checker,
+        'if-match': `"${await versionOf(two)}"`,
+      },
+    );
     expect(edit.status, await edit.clone().text()).toBe(200);
-    const answer = await desk.form('/claims/trash', { ...ticked([one, two]), versions, tag: 'typed' }, editor);
+    const answer = await desk.form(
+      '/claims/trash',
+      { ...ticked([one, two]), versions, tag: 'typed' },
+      editor,
+    );
     expect(answer.status).toBe(409);
     const html = await answer.text();
     expect(html).toContain(`Quotation ${two}, “Two.”, was changed after you opened the list`);
@@ -100,7 +123,9 @@ describe('moving ticked quotations to the trash', () => {
   it('is for editors', async () => {
     expect((await desk.json('POST', '/claims/trash', { claim_ids: [ids[2]] }, checker)).status).toBe(403);
     expect(await (await desk.get('/claims', checker)).text()).not.toContain('/claims/trash');
-    expect(await (await desk.get('/claims', editor)).text()).toContain('formaction="/claims/trash?next=%2Fclaims"');
+    expect(await (await desk.get('/claims', editor)).text()).toContain(
+      'formaction="/claims/trash?next=%2Fclaims"',
+    );
   });
 });
 
@@ -108,7 +133,11 @@ it('the other buttons of the bar take no offence at a tag that was typed', async
   const [, , three = 0] = ids;
   const list = await desk.json('POST', '/lists', { title: 'For Friday' }, checker);
   const { id } = (await list.json()) as { id: number };
-  const added = await desk.form('/lists/items', { ...ticked([three]), list_id: String(id), tag: 'typed' }, checker);
+  const added = await desk.form(
+    '/lists/items',
+    { ...ticked([three]), list_id: String(id), tag: 'typed' },
+    checker,
+  );
   expect(added.status, await added.clone().text()).toBe(303);
   const form = await desk.form('/lists', { ...ticked([three]), tag: 'typed' }, checker);
   expect(await form.text()).toContain('New list');

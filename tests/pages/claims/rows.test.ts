@@ -62,7 +62,9 @@ it('a question is in its row, and its quotation among those with open questions,
 
 it('what is beside the list counts what the reader sees, and leads to it', async () => {
   const seen = await page('', viewer);
-  expect(seen).toMatch(/<a href="\/claims\?speaker=1"><span[^>]*>Wang Yi<\/span> <span class="count">1<\/span>/);
+  expect(seen).toMatch(
+    /<a href="\/claims\?speaker=1"><span[^>]*>Wang Yi<\/span> <span class="count">1<\/span>/,
+  );
   expect(await page()).toMatch(/href="\/claims\?source=1"/);
   expect(await checkHtml(seen.replace('<!DOCTYPE', '<!doctype'))).toEqual([]);
 });

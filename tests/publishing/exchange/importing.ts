@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Sends, TestDesk } from '../../support/desk.js';
 import { fieldsOfForm } from '../../support/form-fields.js';
 
@@ -30,6 +30,14 @@ export function importing(desk: TestDesk, editor: Sends) {
       desk.form('/import', { text, dry_run: 'on', ...more }, editor),
     /** The second step. */
     takeIn: (fields: Fields) => desk.form('/import', fields, editor),
+  };
+}
+
+/** Waits for the imports that begin after this call, however slow the machine is. */
+export function importsOf({ ctx }: TestDesk): () => Promise<void> {
+  const take = vi.spyOn(ctx.imports, 'take');
+  return async () => {
+    await Promise.all(take.mock.results.map(({ value }) => value));
   };
 }
 

@@ -1,6 +1,10 @@
 import type { Counted } from '../../../record/claims/model/facets.js';
 import { wordOf } from '../../../record/claims/model/filter-words.js';
-import { type CountedRecords, RECORD_FACETS, type RecordFacet } from '../../../record/claims/model/frequent.js';
+import {
+  type CountedRecords,
+  RECORD_FACETS,
+  type RecordFacet,
+} from '../../../record/claims/model/frequent.js';
 import type { ListFacet } from '../../../record/claims/model/tokens.js';
 import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
 
@@ -18,7 +22,11 @@ export interface Names {
 export interface FoundRecords {
   readonly kind: RecordFacet;
   readonly typed: string;
-  readonly records: readonly { readonly id: number; readonly name: string; readonly language: string | null }[];
+  readonly records: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly language: string | null;
+  }[];
 }
 
 type Asked = Readonly<Record<string, string>>;
@@ -117,7 +125,8 @@ function recordsOf(kind: RecordFacet): Group {
       count: claims === null ? '' : inFigures(claims),
       ...linkTo(query, kind, kind === 'tag' ? name : String(id)),
     }));
-    const find = isLookedFor || !records[kind].isAll ? findForm(query, kind, isLookedFor ? search : null) : null;
+    const find =
+      isLookedFor || !records[kind].isAll ? findForm(query, kind, isLookedFor ? search : null) : null;
     return { label, options, find };
   };
 }

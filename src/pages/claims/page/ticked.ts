@@ -21,7 +21,9 @@ export interface TickedShown {
 
 export function tickedPage({ act, claims, typed, errors, next }: TickedShown) {
   const { title, submit, path } = ACTS[act];
-  const shown = errors.map((error) => (error.path === 'tag' && act === 'tag' ? error : { ...error, path: '' }));
+  const shown = errors.map((error) =>
+    error.path === 'tag' && act === 'tag' ? error : { ...error, path: '' },
+  );
   const field = fieldsWith(typed, shown);
   return {
     title,
@@ -39,7 +41,10 @@ export function tickedPage({ act, claims, typed, errors, next }: TickedShown) {
     fields: act === 'tag' ? [field('tag', 'Tag', { kind: 'combo', source: '/tags.json?q=' })] : [],
     buttons: [
       {
-        label: act === 'trash' && claims.length > 0 ? `Move ${howMany(claims.length, 'quotation')} to the trash` : submit,
+        label:
+          act === 'trash' && claims.length > 0
+            ? `Move ${howMany(claims.length, 'quotation')} to the trash`
+            : submit,
         look: act === 'trash' ? 'danger' : 'main',
       },
       { label: 'Cancel', href: next, look: 'text' },

@@ -14,7 +14,8 @@ import { type Act, numbersTicked, tickedPage } from '../page/ticked.js';
 export async function tagTicked(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as } = bodyOf(req);
   const fields = as === 'form' ? without(['list_id', 'versions'], bodyOf(req).fields) : bodyOf(req).fields;
-  const again = (errors: readonly FieldError[]) => invalidReply(errors, () => shownAgain(req, ctx, 'tag', errors));
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => shownAgain(req, ctx, 'tag', errors));
   const input = parseTickedTag(fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {

@@ -36,6 +36,7 @@ const NOT_OWN_ACT = {
 const NOT_OWN_FACTOR = { also: 'not one’s own second factor', notOwn: true } as const;
 const OWN_LIST = { also: 'own lists only (checkers: also shared ones)', own: 'checker' } as const;
 const OWN_VIEW = { also: 'own views only (editors: also shared ones)', own: 'editor' } as const;
+const OWN_CHANGE = { also: 'own changes of the last hour only (editors: any)', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'own account only', own: 'everyone' } as const;
 const BY_SESSION = { bySession: true } as const;
 const OWN_SIGN_IN = { ...OWN_ACCOUNT, ...BY_SESSION } as const;
@@ -104,6 +105,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...reading('/views', '/views/:id', '/views/:id/history'),
   ...rules('viewer', ['GET /views/new', 'POST /views']),
   ...rules('viewer', [...changing('/views/:id'), ...removing('/views/:id')], OWN_VIEW),
+  ...rules('viewer', ['POST /changes/:id/undo'], OWN_CHANGE),
   ...rules('editor', [
     'GET /trash',
     'GET /import',

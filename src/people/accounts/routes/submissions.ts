@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
+import { withDone } from '../../../platform/http/done.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import {
   actorOf,
@@ -74,10 +75,16 @@ async function once(
   const submission = submissionOf(req);
   const before = submission && (await findSubmission(change, submission.key));
   if (before && sent) return repeated(before, req, sent);
-  const reply = await work(change);
-  if (reply.kind !== 'written') throw new Undone(reply);
+  const answer = await work(change);
+  if (answer.kind !== 'written') throw new Undone(answer);
+  const reply = sent?.as === 'form' ? confirmed(answer, change) : answer;
   if (submission) await keepAnswer(change, submission, reply);
   return reply;
+}
+
+/** The page after a form says what was saved. */
+function confirmed(reply: Written, { events: [first] }: WriteContext): Written {
+  return first === undefined ? reply : { ...reply, location: withDone(reply.location, first.seq) };
 }
 
 /**

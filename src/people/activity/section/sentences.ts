@@ -25,6 +25,8 @@ export interface Item {
 export interface Phrase {
   readonly verb: string;
   readonly items: readonly Item[];
+  /** After the items: `to the trash`. Null for most. */
+  readonly tail: string | null;
 }
 
 export interface Sentence {
@@ -50,11 +52,12 @@ export function daysOf(doings: readonly Doing[], isCut: boolean): Day[] {
   return [...days].map(([date, same]) => ({ date, sentences: same }));
 }
 
-function phrasesOf(lines: readonly Line[]): Phrase[] {
+/** The phrases of what was done at one time. */
+export function phrasesOf(lines: readonly Line[]): Phrase[] {
   const named = lines.length > READABLE ? 0 : NAMED;
   return [...grouped(lines, ({ verb }) => verb)].map(([verb, alike]) => {
     const byNoun = grouped(alike, ({ noun }) => noun);
-    return { verb, items: [...byNoun].flatMap(([noun, same]) => itemsOf(noun, same, named)) };
+    return { verb, items: [...byNoun].flatMap(([noun, same]) => itemsOf(noun, same, named)), tail: null };
   });
 }
 

@@ -24,7 +24,9 @@ export async function exportClaims(req: RequestContext, ctx: Context): Promise<R
   const ticked = ticksIn(req.query.text);
   // The form around ticked rows also sends the fields of its other buttons.
   if (ticked.length > 0)
-    return seeOther(`/claims/export?${new URLSearchParams(ticked.map((id): [string, string] => ['id', id]))}`);
+    return seeOther(
+      `/claims/export?${new URLSearchParams(ticked.map((id): [string, string] => ['id', id]))}`,
+    );
   const options = optionsOf(req, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
   return fileOf(
     req,

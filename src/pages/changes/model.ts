@@ -1,0 +1,158 @@
+import type { SubjectKind } from '../../platform/db/subjects.js';
+import type { Row } from '../../platform/db/transact.js';
+import { grouped } from '../../platform/lib/grouped.js';
+
+// What a change did to each record, and how that is undone: pure functions over its events.
+
+/** The most events of a change that can be undone. A larger one is an import, which has a withdrawal of its own. */
+export const MAX_EVENTS = 2_000;
+/** How long a page confirms a change to the person who made it. */
+export const MAX_CONFIRMED_MINUTES = 10;
+/** How long people below an editor may undo their own changes. */
+export const MAX_OWN_MINUTES = 60;
+
+/** An event as it is stored, with its rows. */
+export interface ChangeEvent {
+  readonly seq: number;
+  readonly action: string;
+  readonly subject_kind: SubjectKind;
+  readonly subject_id: number;
+  readonly claim_id: number | null;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+/** What the events of a change together did to one row. */
+export interface NetChange {
+  readonly kind: SubjectKind;
+  readonly id: number;
+  readonly claimId: number | null;
+  readonly before: Row | null;
+  readonly after: Row | null;
+  readonly actions: readonly string[];
+}
+
+/** Why a change as a whole cannot be undone, with the way that leads on instead. */
+export interface NotUndone {
+  readonly words: string;
+  readonly instead: { readonly label: string; readonly href: string } | null;
+}
+
+/** One entry for each row that the events changed, in the order of their first events. */
+export function netChanges(events: readonly ChangeEvent[]): NetChange[] {
+  const byRow = grouped(events, (event) => `${event.subject_kind}:${event.subject_id}`);
+  return [...byRow.values()].flatMap((of) => {
+    const [first, last] = [of[0], of.at(-1)];
+    if (!first || !last) return [];
+    const { subject_kind: kind, subject_id: id, claim_id: claimId, before } = first;
+    return [{ kind, id, claimId, before, after: last.after, actions: of.map(({ action }) => action) }];
+  });
+}
+
+/** Null where a change may be undone, as far as its events tell. */
+export function whyNotUndone(events: readonly ChangeEvent[]): NotUndone | null {
+  if (events.length === 0 || events.length >= MAX_EVENTS) return NOT_HERE;
+  const finding = events.find(({ subject_kind: kind }) => FINDINGS.has(kind));
+  if (finding) return findingStays(finding);
+  const merge = events.find(({ action }) => action === 'merged');
+  if (merge) {
+    const href = `/${merge.subject_kind}s/${merge.subject_id}/merge`;
+    return { words: 'A merge is undone on its own page.', instead: { label: 'Undo the merge', href } };
+  }
+  return events.every(isUndoable) ? null : NOT_HERE;
+}
+
+const NOT_HERE: NotUndone = { words: 'This change cannot be undone.', instead: null };
+
+const FINDINGS: ReadonlySet<SubjectKind> = new Set(['finding', 'finding_evidence', 'set_aside', 'contact']);
+const OWN_WAYS: ReadonlySet<SubjectKind> = new Set(['user', 'token']);
+const UNDOABLE: ReadonlySet<string> = new Set([
+  'added',
+  'changed',
+  'trashed',
+  'restored',
+  'removed',
+  'resolved',
+  'reopened',
+]);
+
+function findingStays({ claim_id: claimId }: ChangeEvent): NotUndone {
+  return {
+    words: 'Findings stay in the history: record another one instead.',
+    instead: claimId === null ? null : { label: 'Change the finding', href: `/claims/${claimId}#checks` },
+  };
+}
+
+/** Who may see a quotation is decided on its form, never by a button. */
+function isUndoable({ action, subject_kind: kind, before, after }: ChangeEvent): boolean {
+  const isErased = before === null && after === null;
+  if (isErased || !UNDOABLE.has(action) || OWN_WAYS.has(kind)) return false;
+  return (
+    kind !== 'claim' || !before || !after || !RESTRICTING.some((column) => differs(before, after, column))
+  );
+}
+
+const RESTRICTING = ['ground_rule', 'embargoed_until', 'embargo_lifts_at'];
+
+/** Columns that say who saved a row and when. */
+const STAMPS: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'open_version',
+  'open_updated_at',
+  'edited_at',
+  'trashed_at',
+  'trashed_by',
+]);
+
+/** The columns that a change wrote, with their values before. Stamps are left out. */
+export function columnsBefore({ before, after }: Pick<NetChange, 'before' | 'after'>): Row {
+  if (before === null || after === null) return {};
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...names].filter((name) => !STAMPS.has(name) && differs(before, after, name));
+  return Object.fromEntries(changed.map((name) => [name, before[name] ?? null]));
+}
+
+/** A missing column is an empty one: events leave those out. */
+export function differs(one: Row, other: Row, column: string): boolean {
+  return (one[column] ?? null) !== (other[column] ?? null);
+}
+
+/** What became of a row: whether it came, went, was moved to the trash or out of it, or has other values. */
+export function kindOfChange(net: NetChange): 'added' | 'removed' | 'trashed' | 'restored' | 'changed' {
+  const { before, after } = net;
+  if (before === null) return 'added';
+  if (after === null) return 'removed';
+  const [was, is] = [before.trashed_at ?? null, after.trashed_at ?? null];
+  if (was === null && is !== null) return 'trashed';
+  return was !== null && is === null ? 'restored' : 'changed';
+}
+
+/** Whether only the version and the time of a row differ, since rows that belong to it changed. */
+export function isTouched(net: NetChange): boolean {
+  return kindOfChange(net) === 'changed' && Object.keys(columnsBefore(net)).length === 0;
+}
+
+/** The columns by which a row belongs to a record, which takes it along to the trash. */
+const PARENTS = { claim_id: 'claim', list_id: 'list', body_id: 'speaker', attribution_id: 'attribution' };
+
+/** Without the rows of records that the same change added. */
+export function withoutParts(changes: readonly NetChange[]): NetChange[] {
+  const added = new Set(
+    changes.filter(({ before }) => before === null).map(({ kind, id }) => `${kind}:${id}`),
+  );
+  return changes.filter(({ kind, before, after }) => {
+    const row = after ?? before ?? {};
+    if (kind === 'speaker_name' || kind === 'speaker_title')
+      if (added.has(`speaker:${row.speaker_id}`)) return false;
+    return !Object.entries(PARENTS).some(
+      ([column, parent]) => kind !== parent && added.has(`${parent}:${row[column]}`),
+    );
+  });
+}
+
+/** Records that others are made with: they stay when a new quotation or attribution goes. */
+export const SHARED_KINDS: readonly SubjectKind[] = ['source', 'occasion', 'speaker', 'outlet', 'tag'];

@@ -1,0 +1,33 @@
+import { withUndid } from '../../platform/http/done.js';
+import { type Reply, written } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
+import { sameOriginPath } from '../../platform/http/same-origin-path.js';
+import { type Trashed, undoChange } from './actions.js';
+
+/** Undoing a change, at the number of its first event. */
+export function changeRoutes(router: Router): void {
+  router.post('/changes/:id/undo', undo);
+}
+
+async function undo(req: RequestContext): Promise<Reply> {
+  const seq = idIn(req);
+  return req.write(async (change) => {
+    const trashed = await undoChange(change, req.viewer, seq);
+    const location = pageAfter(pageBefore(req), trashed);
+    const first = change.events[0]?.seq ?? null;
+    return written(200, withUndid(location, seq), { undone: seq, change: first });
+  });
+}
+
+/** The page with the button. */
+function pageBefore(req: RequestContext): string {
+  const next = bodyOf(req).pairs.find(([name]) => name === 'next')?.[1];
+  return sameOriginPath(next) ?? '/';
+}
+
+/** The page that was open, or the list above it where the undo moved its record to the trash. */
+function pageAfter(next: string, trashed: readonly Trashed[]): string {
+  const gone = trashed.find(({ kind, id }) => new RegExp(`^/${kind}s/${id}(?![0-9])`).test(next));
+  return gone === undefined ? next : `/${gone.kind}s`;
+}

@@ -1,0 +1,62 @@
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
+import type { SubjectKind } from '../../platform/db/subjects.js';
+import type { Row } from '../../platform/db/transact.js';
+import type { ChangeEvent } from './model.js';
+
+/** Who made a change, and when. */
+export interface ChangeHead {
+  readonly change_id: string;
+  readonly actor_id: number;
+  readonly at: string;
+}
+
+/** Reads a change by the number of its first event. Whoever asks must be allowed to see it. */
+export class ChangeReader extends UnfilteredReader {
+  /** Undefined where no change begins with this event. */
+  async head(seq: number): Promise<ChangeHead | undefined> {
+    const [first, before] = await this.db
+      .selectFrom('events')
+      .select(['seq', 'change_id', 'actor_id', 'at'])
+      .where('seq', 'in', [seq - 1, seq])
+      .orderBy('seq', 'desc')
+      .execute();
+    return first?.seq === seq && first.change_id !== before?.change_id ? first : undefined;
+  }
+
+  /** Its events in order of time. Without rows where these were erased. */
+  async events(seq: number, limit: number): Promise<ChangeEvent[]> {
+    const rows = await this.db
+      .selectFrom('events')
+      .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
+      .select(['events.seq', 'action', 'subject_kind', 'subject_id', 'claim_id', 'before', 'after'])
+      .where('events.seq', '>=', seq)
+      .where('events.seq', '<', seq + limit)
+      .where('change_id', '=', (eb) =>
+        eb.selectFrom('events as first').select('first.change_id').where('first.seq', '=', seq),
+      )
+      .orderBy('events.seq')
+      .execute();
+    return rows.map(({ before, after, subject_kind, ...row }) => ({
+      ...row,
+      subject_kind: subject_kind as SubjectKind,
+      before: rowOf(before),
+      after: rowOf(after),
+    }));
+  }
+
+  /** Whether anything happened on a claim after an event. */
+  async isFollowed(claimId: number, seq: number): Promise<boolean> {
+    const later = await this.db
+      .selectFrom('events')
+      .select('seq')
+      .where('claim_id', '=', claimId)
+      .where('seq', '>', seq)
+      .limit(1)
+      .executeTakeFirst();
+    return later !== undefined;
+  }
+}
+
+function rowOf(json: string | null): Row | null {
+  return json === null ? null : (JSON.parse(json) as Row);
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
+import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { checkHtml } from '../../support/html.js';
+
+let desk: TestDesk;
+let checker: Sends;
+let editor: Sends;
+let speaker: number;
+beforeAll(async () => {
+  desk = await openDesk();
+  [checker, editor] = [await desk.signIn('checker'), await desk.signIn('editor')];
+  speaker = (await desk.as('checker', (change) => addTestSpeaker(change, 'Ada Byron'))).id;
+});
+afterAll(() => desk.close());
+
+const claim = (text: string) =>
+  desk.as('checker', (change) => addTestClaim(change, { speaker_id: speaker, text }));
+const read = async (address: string, sends = editor) =>
+  (await (await desk.get(`${address}.json`, sends)).json()) as Record<string, unknown>;
+const versionOf = async (address: string) => String((await read(address)).version);
+
+/** Sends a form, follows to the next page, and takes what it confirms. */
+async function saved(path: string, fields: Record<string, string>, sends = editor) {
+  const answer = await desk.submit(path, fields, sends);
+  const at = answer.headers.get('location') ?? '';
+  const html = await (await desk.get(at, sends)).text();
+  const [status = ''] = /<div class="done"[^]*?<\/div>/.exec(html) ?? [];
+  return { at, html, words: wordsIn(status), ...undoIn(status) };
+}
+
+function wordsIn(html: string): string {
+  const [, sentence = ''] = /<p>([^]*?)<\/p>/.exec(html) ?? [];
+  return sentence
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function undoIn(html: string) {
+  const [, action = null] = /<form action="([^"]+)"/.exec(html) ?? [];
+  const [, next = ''] = /name="next" value="([^"]*)"/.exec(html) ?? [];
+  return { action, next: next.replaceAll('&amp;', '&') };
+}
+
+async function undone(one: { action: string | null; next: string }, sends = editor) {
+  if (one.action === null) throw new Error('The page offers no undo.');
+  return saved(one.action, { next: one.next }, sends);
+}
+
+describe('what a page confirms', () => {
+  it('is said once, to the person who saved it, for ten minutes, and is part of no link of the page', async () => {
+    const { id } = await claim('We said so.');
+    const note = await saved(
+      `/claims/${id}/annotations`,
+      { motivation: 'commenting', body: 'Ask again' },
+      checker,
+    );
+    expect(note.words).toBe('Wrote the comment (Ask again)');
+    expect(note.html).not.toMatch(/(href|action)="[^"]*done=/);
+    expect(await checkHtml(note.html)).toEqual([]);
+    expect(await (await desk.get(note.at, editor)).text()).not.toContain('data-done');
+    desk.clock.advance(11 * 60_000);
+    expect(await (await desk.get(note.at, checker)).text()).not.toContain('data-done');
+  });
+
+  it('is not said where nothing was saved', async () => {
+    const { id } = await claim('Nothing changes here.');
+    const answer = await desk.submit(
+      `/claims/${id}`,
+      {
+        version: '1',
+        text: 'Nothing changes here.',
+        form: 'direct',
+        language: 'en',
+        'speaker.name': 'Ada Byron',
+        'speaker.id': String(speaker),
+      },
+      checker,
+    );
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/claims/${id}`]);
+  });
+});
+
+describe('undoing', () => {
+  it('a move to the trash restores the quotation, and can be done again', async () => {
+    const { id } = await claim('Out and back.');
+    const out = await saved(`/claims/${id}/trash`, { version: '1' });
+    expect(out.words).toBe('Moved the quotation “Out and back.” to the trash');
+    const back = await undone(out);
+    expect(back.words).toBe('Undone: moved the quotation “Out and back.” to the trash');
+    expect((await read(`/claims/${id}`)).trashed_at ?? null).toBe(null);
+    await undone(back);
+    expect((await desk.get(`/claims/${id}`, checker)).status).toBe(410);
+  });
+
+  it('a note moves it to the trash, though its author is no editor', async () => {
+    const { id } = await claim('A note to take back.');
+    const note = await saved(
+      `/claims/${id}/annotations`,
+      { motivation: 'questioning', body: 'Really?' },
+      checker,
+    );
+    const back = await undone(note, checker);
+    expect(back.words).toBe('Undone: wrote the question (Really?)');
+    expect(await (await desk.get(`/claims/${id}`, checker)).text()).not.toMatch(/<p>Really\?/);
+  });
+
+  it('a resolution opens the note again', async () => {
+    const { id } = await claim('A question to resolve.');
+    const note = await saved(
+      `/claims/${id}/annotations`,
+      { motivation: 'questioning', body: 'Who?' },
+      checker,
+    );
+    const number = /note=(\d+)/.exec(note.at)?.[1];
+    const resolved = await saved(`/annotations/${number}/resolution`, { version: '1' }, checker);
+    expect((await read(`/annotations/${number}`)).resolved).not.toBe(null);
+    await undone(resolved, checker);
+    expect((await read(`/annotations/${number}`)).resolved).toBe(null);
+  });
+
+  it('an edit puts back what stood there before, as a change of its own', async () => {
+    const made = await desk.json('POST', '/outlets', { name: 'The Gazette' }, editor);
+    const address = made.headers.get('location') ?? '';
+    const edit = await saved(address, { version: '1', name: 'The Gazette of Ostrey' });
+    expect(edit.words).toBe('Changed the outlet The Gazette of Ostrey');
+    await undone(edit);
+    expect(await read(address)).toMatchObject({ name: 'The Gazette', version: 3 });
+  });
+
+  it('is refused by name where the record was changed since', async () => {
+    const made = await desk.json('POST', '/outlets', { name: 'County Radio' }, editor);
+    const address = made.headers.get('location') ?? '';
+    const edit = await saved(address, { version: '1', name: 'County Wireless' });
+    await desk.form(address, { version: '2', name: 'County News' }, checker);
+    const answer = await desk.submit(edit.action ?? '', { next: edit.next }, editor);
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('The outlet County News was changed since. Nothing was undone.');
+    expect(await read(address)).toMatchObject({ name: 'County News', version: 3 });
+  });
+
+  it('takes quotations off a list again, and puts a removed one back in its place', async () => {
+    const ids = [(await claim('One.')).id, (await claim('Two.')).id, (await claim('Three.')).id];
+    const made = await desk.json('POST', '/lists', { title: 'Taiwan', shared: true, claim_ids: [] }, editor);
+    const list = made.headers.get('location') ?? '';
+    const onList = async () =>
+      ((await read(list)).items as { claim_id: number }[]).map((item) => item.claim_id);
+    const fields = Object.fromEntries(ids.map((id, at) => [`claim_ids.${at}`, String(id)]));
+    const added = await saved('/lists/items', { list_id: list.slice(7), ...fields });
+    expect(added.words).toBe('Added 3 quotations to the list Taiwan');
+    await undone(await undone(added));
+    expect(await onList()).toEqual(ids);
+    const [, item] = (await read(list)).items as { id: number }[];
+    const removed = await saved(`${list}/items/${item?.id}/removal`, { version: await versionOf(list) });
+    expect(await onList()).toEqual([ids[0], ids[2]]);
+    await undone(removed);
+    expect(await onList()).toEqual(ids);
+  });
+
+  it('of another person is for editors alone', async () => {
+    const { id } = await claim('By an editor.');
+    const out = await saved(`/claims/${id}/trash`, { version: '1' });
+    expect((await desk.submit(out.action ?? '', {}, checker)).status).toBe(403);
+    expect((await desk.submit(out.action ?? '', {}, editor)).status).toBe(303);
+  });
+});
