@@ -71,6 +71,14 @@ describe('tagging ticked quotations', () => {
     expect(await versionOf(one)).toBe(version);
   });
 
+  it('lets two clicks find what a speaker said on the topic', async () => {
+    const page = async (query: string) => (await desk.get(`/claims${query}`, checker)).text();
+    expect(await page('')).toContain('href="/claims?speaker=1"');
+    expect(await page('?speaker=1')).toMatch(
+      /href="\/claims\?speaker=1&amp;tag=harbour"><span[^>]*>harbour<\/span> <span class="count">3</,
+    );
+  });
+
   it('keeps the ticks where the tag is missing, and refuses what does not exist', async () => {
     const again = await desk.form('/claims/tags', ticked(ids.slice(0, 2)), checker);
     expect(again.status).toBe(422);
@@ -126,6 +134,33 @@ describe('moving ticked quotations to the trash', () => {
     expect(await (await desk.get('/claims', editor)).text()).toContain(
       'formaction="/claims/trash?next=%2Fclaims"',
     );
+  });
+});
+
+describe('undoing what was done to ticked quotations', () => {
+  const doneAt = (answer: Response) =>
+    new URL(answer.headers.get('location') ?? '', desk.url).searchParams.get('done');
+  const undo = async (answer: Response, sends: Sends) => {
+    const done = await desk.form(`/changes/${doneAt(answer)}/undo`, { next: '/claims' }, sends);
+    expect(done.status, await done.clone().text()).toBe(303);
+  };
+
+  it('takes a tag off those that it was put on', async () => {
+    const [, , three = 0, four = 0] = ids;
+    await desk.form('/claims/tags', { ...ticked([three]), tag: 'pier' }, checker);
+    const answer = await desk.submit('/claims/tags', { ...ticked([three, four]), tag: 'pier' }, checker);
+    await undo(answer, checker);
+    expect([await tagsOf(three), await tagsOf(four)]).toEqual([['harbour', 'pier'], []]);
+  });
+
+  it('restores all that were moved to the trash', async () => {
+    const [, , three = 0, four = 0] = ids;
+    const answer = await desk.submit('/claims/trash', ticked([three, four]), editor);
+    expect(await listed()).toEqual([]);
+    const page = await desk.get(answer.headers.get('location') ?? '', editor);
+    expect(await page.text()).toMatch(/Moved[^]*to the trash/);
+    await undo(answer, editor);
+    expect(await listed()).toEqual([three, four]);
   });
 });
 
