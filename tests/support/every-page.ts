@@ -31,6 +31,7 @@ export const NO_PAGES = [
   '/lists/:id/export',
   '/claims/:id/attributions',
   '/claims/:id/annotations',
+  '/claims/:id/findings',
   '/claims/:id/links',
   '/set-asides/:id',
   '/attributions/:id/annotations',
@@ -79,8 +80,8 @@ function reading({
     ...EDITED.flatMap((noun) => ['', '/edit', '/history'].map((more) => `/${noun}/2${more}`)),
     ...['/claims?q=taiwan&form=direct', '/claims?q=nobody-said-this', '/claims/3', '/claims/10'],
     ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],
-    ...['/claims/2/findings', '/claims/3/findings', '/findings/2', '/findings/new'],
-    ...['/findings/new?claim_ids=2&claim_ids=3', `/claims/${restricted}/findings`],
+    ...['/claims/2?fill=second_hand', '/findings/2', '/findings/new'],
+    '/findings/new?claim_ids=2&claim_ids=3',
     ...[
       `/claims/new?source=1&snapshot=${copy}`,
       '/claims/new?claim=2&at=0-7',

@@ -335,6 +335,8 @@ export interface Schema {
     /** -1 for entries without a date. */
     year: number;
     claims: number;
+    /** Those of a running import, which readers do not see. */
+    hidden: Generated<number>;
   };
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
   notes_indexed: {

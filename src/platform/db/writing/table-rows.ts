@@ -1,6 +1,7 @@
 import type { Connection, Statement } from '../connection/open.js';
 import { toAppError } from '../connection/sqlite-errors.js';
 import { refuseUnbindable, type StatementCache, toRow } from '../connection/statements.js';
+import { afterReserved, isReservable } from '../queries/reserved-ids.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 export type WrittenRow = Record<string, unknown>;
@@ -31,8 +32,10 @@ export class TableRows {
     this.#columns = columnsOf(connection, table);
     this.#names = this.#columns.map(({ name }) => name);
     const into = `${this.#table} (${this.#names.map(quoted).join(', ')})`;
-    const values = this.#names.map(() => '?').join(', ');
-    this.#insert = connection.prepare(`insert into ${into} values (${values})`);
+    const values = this.#names.map((name) =>
+      name === 'id' && isReservable(table) ? `coalesce(?, ${afterReserved(table)})` : '?',
+    );
+    this.#insert = connection.prepare(`insert into ${into} values (${values.join(', ')})`);
   }
 
   /** Adds a row without returning it. Undefined values get their default. */
