@@ -854,5 +854,5 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims, hidden = hidden + excluded.hidden;
   INSERT INTO entry_facets (entry, combo_id)
   SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
-CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL AND erased_by IS NULL;
-CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;

@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 // What a row in a list of claims shows beside its status: how far each of the six checks is, and whether questions are
 // open, by which lists are also filtered.
 
-const OPEN_QUESTION = `motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL AND erased_by IS NULL`;
+// Without a condition on the parent, by whose index SQLite would read all notes: a question has none.
+const OPEN_QUESTION = `motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL`;
 
 /** In the order in which `checks` holds them, with the values that leave nothing open. */
 const CONCLUSIVE = {
@@ -29,8 +30,8 @@ const CHECKS = Object.entries(CONCLUSIVE)
 
 const WITH_QUESTIONS = `(SELECT coalesce(n.claim_id, a.claim_id) FROM annotations n
   LEFT JOIN attributions a ON a.id = n.attribution_id
-  WHERE n.motivation = 'questioning' AND n.resolved_at IS NULL AND n.trashed_at IS NULL AND n.parent_id IS NULL
-    AND n.erased_by IS NULL AND a.trashed_at IS NULL AND coalesce(n.claim_id, a.claim_id) IS NOT NULL)`;
+  WHERE n.motivation = 'questioning' AND n.resolved_at IS NULL AND n.trashed_at IS NULL AND n.erased_by IS NULL
+    AND a.trashed_at IS NULL AND coalesce(n.claim_id, a.claim_id) IS NOT NULL)`;
 
 const STATEMENTS = [
   `ALTER TABLE claim_status ADD COLUMN checks TEXT NOT NULL DEFAULT '000000'

@@ -28,4 +28,4 @@ const questionsAmong = prepared((db, { ids }: { ids: string }) => {
 });
 
 const IS_OPEN = sql.raw(`n.motivation = 'questioning' AND n.resolved_at IS NULL AND n.trashed_at IS NULL
-  AND n.parent_id IS NULL AND n.erased_by IS NULL`);
+  AND n.erased_by IS NULL`);

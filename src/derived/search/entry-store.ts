@@ -15,7 +15,7 @@ const NOTES_OF_CLAIM = `spaced_words(coalesce(claims.summary, '') || char(31) ||
 
 /** Whether a question is open on a row of `claims`, or on one of its attributions. The indexes need these conditions as they are. */
 const OPEN_QUESTION = `n.motivation = 'questioning' AND n.resolved_at IS NULL AND n.trashed_at IS NULL
-      AND n.parent_id IS NULL AND n.erased_by IS NULL`;
+      AND n.erased_by IS NULL`;
 const HAS_QUESTIONS = `(EXISTS (SELECT 1 FROM annotations n WHERE n.claim_id = claims.id AND ${OPEN_QUESTION})
       OR EXISTS (SELECT 1 FROM attributions a CROSS JOIN annotations n ON n.attribution_id = a.id
         WHERE a.claim_id = claims.id AND a.trashed_at IS NULL AND ${OPEN_QUESTION}))`;
