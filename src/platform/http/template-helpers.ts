@@ -54,12 +54,13 @@ const coinsElement = remembering((title) => `<span class="Z3988" title="${escape
 /** Six dots, one for each check: a ring for 0, half filled for 1, filled for 2. @param given the digits and a label */
 const dotsOf = remembering((given) => {
   const [code, label] = [given.slice(0, 6), given.slice(7)];
+  // Short, since a list has fifty: the style sheet has their size and place.
   const dots = [...code].map((digit, at) => {
     const x = 6 + at * 14;
-    const half = digit === '1' ? `<path d="M${x} 2a4 4 0 0 0 0 8z"/>` : '';
-    return `<circle cx="${x}" cy="6" r="4.5"${digit === '2' ? '' : ' fill="none"'}/>${half}`;
+    if (digit === '2') return `<circle cx="${x}"/>`;
+    return `<circle class="ring" cx="${x}"/>${digit === '1' ? `<path d="M${x} 2a4 4 0 0 0 0 8z"/>` : ''}`;
   });
-  return `<svg class="dots" role="img" aria-label="${escapeHtml(label)}" viewBox="0 0 82 12" width="82" height="12">${dots.join('')}</svg>`;
+  return `<svg class="dots" role="img" aria-label="${escapeHtml(label)}">${dots.join('')}</svg>`;
 });
 const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
 
