@@ -35,6 +35,7 @@ const READERS: Readonly<
       q,
       outlet: null,
       type: null,
+      copies: null,
       sort: null,
       after: null,
     });
