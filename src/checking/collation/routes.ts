@@ -5,7 +5,7 @@ import { faces, type Reply } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { AttributionReader, type AttributionRow } from '../../record/attributions/store.js';
+import { type AttributedWording, WordingReader } from '../../record/attributions/wordings-store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { wordingsOf } from './model/wordings.js';
@@ -20,7 +20,7 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
     'quotation',
     req.viewer,
   );
-  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const attributions = await new WordingReader(ctx.db, req.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, req.viewer).standing(claim.id);
   const asked = askedIn(req, attributions);
   const { id, language } = claim;
@@ -38,7 +38,7 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 /** The attribution that alone is compared. @throws AppError not_found for one without a wording here */
-function askedIn(req: RequestContext, attributions: readonly AttributionRow[]): number | null {
+function askedIn(req: RequestContext, attributions: readonly AttributedWording[]): number | null {
   const text = req.query.one('with');
   if (text === null) return null;
   const asked = attributions.find(({ id, wording }) => String(id) === text && wording !== null);

@@ -2,7 +2,7 @@ import { isOlder } from '../../derived/match/model/comparison.js';
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
-import type { AttributionRow } from '../../record/attributions/store.js';
+import type { AttributedWording } from '../../record/attributions/wordings-store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import type { Excerpts } from './excerpt-store.js';
 import { type Placed, placeOf } from './section.js';
@@ -15,7 +15,7 @@ type OfSource = readonly [FoundWording, ...FoundWording[]];
 
 export interface CopiesShown {
   readonly claim: ClaimRow;
-  readonly attributions: readonly AttributionRow[];
+  readonly attributions: readonly AttributedWording[];
   readonly sources: readonly OfSource[];
 }
 
@@ -81,7 +81,7 @@ function otherWords({ copy, comparison }: FoundWording): string {
   return `&snapshot=${copy.id}&at=${start}-${end}`;
 }
 
-function namedBy(naming: readonly AttributionRow[]) {
+function namedBy(naming: readonly AttributedWording[]) {
   if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
   return naming.map(({ id, wording }, at) => ({
     term: at === 0 ? 'This source' : 'Added again',
@@ -111,9 +111,10 @@ function placed({ copy, comparison }: FoundWording): Placed {
  */
 export function copiesJson(
   claim: ClaimRow,
-  attributions: readonly AttributionRow[],
+  attributions: readonly AttributedWording[],
   copies: readonly FoundWording[],
 ) {
+  const first = new Map(attributions.toReversed().map(({ id, source_id }) => [source_id, id]));
   return {
     claim_id: claim.id,
     copies: copies.map(({ copy, comparison }) => ({
@@ -123,7 +124,7 @@ export function copiesJson(
       verdict: comparison.verdict,
       flags: comparison.flags,
       spans: comparison.spans,
-      attribution_id: attributions.find(({ source_id }) => source_id === copy.source_id)?.id ?? null,
+      attribution_id: first.get(copy.source_id) ?? null,
     })),
   };
 }

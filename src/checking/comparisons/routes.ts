@@ -3,7 +3,7 @@ import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { AttributionReader } from '../../record/attributions/store.js';
+import { WordingReader } from '../../record/attributions/wordings-store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { ExcerptReader } from './excerpt-store.js';
@@ -21,7 +21,7 @@ async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
     'quotation',
     req.viewer,
   );
-  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const attributions = await new WordingReader(ctx.db, req.viewer).ofClaim(claim.id);
   const copies = await ctx.texts.find(claim.text, req.viewer);
   return faces({
     html: async () => {

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../platform/db/transact.js';
-import { ClaimIndexWriter } from './index-store.js';
+import { ClaimIndexWriter } from './index-writer-store.js';
 
 /** The numbers of some claims, both bounds inclusive. */
 export interface ClaimRange {

@@ -52,7 +52,7 @@ export const ENTRIES_OF_CLAIMS = `
   WHERE claims.trashed_at IS NULL`;
 
 // Updates the entry of a single claim, which is what most changes need. Writes only an entry that keeps its number,
-// and only where its content changed; index-store.ts writes all others.
+// and only where its content changed; index-writer-store.ts writes all others.
 
 /**
  * Updates the entry in place. @returns false where it is new, removed or to be renumbered, and nothing was written

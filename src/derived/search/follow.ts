@@ -1,7 +1,7 @@
 import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { claimsMatched } from '../match/follow.js';
 import { claimsConcerned } from '../status/follow.js';
-import { ClaimIndexWriter } from './index-store.js';
+import { ClaimIndexWriter } from './index-writer-store.js';
 import { LateNotesWriter, MAX_LATE_LENGTH } from './late-notes-store.js';
 import { NamedByReader } from './named-by-store.js';
 

@@ -2,10 +2,11 @@ import { spacedWords } from '../../engines/text/search-words.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { ClaimIndexReader, type Late } from './index-store.js';
+import { ClaimIndexReader } from './index-store.js';
 import { compile, type Token } from './model/compile-query.js';
 import { type LateNote, remaindersOf } from './model/late-notes.js';
 import type { Query } from './model/query.js';
+import type { Late } from './span-store.js';
 
 // Notes above `notes_indexed.up_to` may be missing in their claim's index entry: an added note need not read all the
 // others on its claim and write them to the index again. Those that an entry holds already only match twice.

@@ -1,7 +1,7 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { FindableReader } from './copies-store.js';
-import { ClaimIndexWriter } from './index-store.js';
+import { ClaimIndexWriter } from './index-writer-store.js';
 import { LateNotesWriter } from './late-notes-store.js';
 import { SnapshotIndexWriter } from './snapshot-index-store.js';
 

@@ -83,12 +83,20 @@ export const newItems = eitherOf(
   'Give the number of a quotation, such as 42',
 );
 
-/** The claims to add to a list, in order, without duplicates. */
+/** The claims to add to a list, in order. One that is repeated is refused. */
 export function parseItems(fields: unknown): Result<readonly number[]> {
   const input = parseWith(newItems, fields);
   if (!input.ok) return input;
   const { claim_id: one, claim_ids: many } = input.value;
-  return ok([...new Set(one === null ? (many ?? []) : [one])]);
+  return one === null ? eachOnce('claim_ids', many ?? []) : ok([one]);
+}
+
+/** A repeated number is likely a mistyped other one, so it is not dropped. */
+function eachOnce(path: string, ids: readonly number[]): Result<readonly number[]> {
+  const seen = new Set<number>();
+  const repeated = ids.find((id) => seen.size === seen.add(id).size);
+  if (repeated === undefined) return ok(ids);
+  return refused([{ path, message: `Quotation ${repeated} is given more than once. Give it once` }]);
 }
 
 export const ticked = createSchema({
@@ -162,8 +170,8 @@ export function parseExport(query: unknown): Result<ExportOptions> {
   return parseWith(exportOptions, query);
 }
 
-/** The claim ids in an address, without duplicates. */
+/** The claim ids in an address. One that is repeated is refused. */
 export function parseIds(id: readonly string[]): Result<readonly number[]> {
   const input = parseWith(idsOptions, { id });
-  return input.ok ? ok([...new Set(input.value.id ?? [])]) : input;
+  return input.ok ? eachOnce('id', input.value.id ?? []) : input;
 }

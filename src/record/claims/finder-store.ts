@@ -2,15 +2,14 @@ import {
   ClaimIndexReader,
   type Direction,
   type FacetCombo,
-  type Late,
   type SomeFacets,
-  type Span,
 } from '../../derived/search/index-store.js';
 import { LateNotesReader } from '../../derived/search/late-notes-store.js';
 import { compile, compileInWords, except, type Token } from '../../derived/search/model/compile-query.js';
 import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/model/entry.js';
 import { parseQuery } from '../../derived/search/model/parse-query.js';
 import type { Query } from '../../derived/search/model/query.js';
+import type { Late, Span } from '../../derived/search/span-store.js';
 import {
   cursorAfter,
   cursorOf,
@@ -25,7 +24,7 @@ import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/c
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
-import { type Period, periodOf } from './model/years.js';
+import { FIRST_DAY, type Period, periodOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
@@ -206,13 +205,17 @@ export class ClaimFinder extends ViewerReader {
     return tag?.id ?? null;
   }
 
+  /** Claims with a day only; one whose date has no first day reaches back as far as is asked. */
   private async bounds({ from, to }: ClaimFilters) {
-    const first = from?.min ? startOfDay(from.min) : null;
-    const before = to?.max ? endOfDay(to.max) : null;
-    if (first === null || !from?.min) return { from: before === null ? null : DATED, before, reaching: null };
-    const wide = await this.index.firstReaching(from.min, first);
-    const reaching = wide === null ? null : { day: from.min, below: first };
-    return { from: Math.max(wide ?? first, before === null ? 0 : DATED), before, reaching };
+    if (from === null && to === null) return { from: null, before: null, reaching: null };
+    const day = from?.min ?? FIRST_DAY;
+    const first = startOfDay(day);
+    const wide = await this.index.firstReaching(day, first);
+    return {
+      from: wide ?? first,
+      before: to?.max ? endOfDay(to.max) : null,
+      reaching: wide === null ? null : { day, below: first },
+    };
   }
 }
 

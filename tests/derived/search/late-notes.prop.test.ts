@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
+import { ClaimIndexWriter } from '../../../src/derived/search/index-writer-store.js';
 import { indexSomeNotes } from '../../../src/derived/search/reindex.js';
 import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow, changeRow, restoreRow, trashRow } from '../../../src/people/activity/row-store.js';

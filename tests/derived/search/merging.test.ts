@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
+import { ClaimIndexWriter } from '../../../src/derived/search/index-writer-store.js';
 import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { deskJobs } from '../../../src/server/process/jobs.js';

@@ -191,7 +191,7 @@ describe('the list of formats', () => {
     expect(new Set(FORMATS.map((format) => format.name)).size).toBe(FORMATS.length);
     for (const { mediaType, extension, title } of FORMATS) {
       expect(mediaType).toMatch(/^[a-z.+/-]+; charset=utf-8$/);
-      expect(extension).toMatch(/^[a-z]+$/);
+      expect(extension).toMatch(/^[a-z.]+$/);
       expect(title).not.toBe('');
     }
   });

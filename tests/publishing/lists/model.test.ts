@@ -39,15 +39,24 @@ describe('who may change a list', () => {
 });
 
 describe('what is sent to a list', () => {
-  it('names claims once each, as a list or with commas', () => {
-    expect(parseItems({ claim_ids: '7,3, 7' })).toEqual({ ok: true, value: [7, 3] });
+  it('names claims as a list or with commas', () => {
+    expect(parseItems({ claim_ids: '7,3, 9' })).toEqual({ ok: true, value: [7, 3, 9] });
     expect(parseItems({ claim_id: '7' })).toEqual({ ok: true, value: [7] });
-    expect(parseIds(['7', '7', '3'])).toEqual({ ok: true, value: [7, 3] });
+    expect(parseIds(['7', '3'])).toEqual({ ok: true, value: [7, 3] });
     expect(parseIds(['seven'])).toMatchObject({ ok: false });
     expect(parseItems({ claim_ids: '1, two, 99' })).toMatchObject({
       ok: false,
       errors: [{ message: '‘two’ is not a number. Give each quotation by its number, such as 42' }],
     });
+  });
+
+  it('says which number it names twice', () => {
+    const twice = { message: 'Quotation 7 is given more than once. Give it once' };
+    expect(parseItems({ claim_ids: '7,3, 7' })).toEqual({
+      ok: false,
+      errors: [{ path: 'claim_ids', ...twice }],
+    });
+    expect(parseIds(['3', '7', '7'])).toEqual({ ok: false, errors: [{ path: 'id', ...twice }] });
   });
 
   it('is an order, a move or both', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ClaimIndexWriter } from '../../../src/derived/search/index-store.js';
+import { ClaimIndexWriter } from '../../../src/derived/search/index-writer-store.js';
 import { addRow, changeRow, removeRow } from '../../../src/people/activity/row-store.js';
 import type { Transact, WriteContext } from '../../../src/platform/db/transact.js';
 

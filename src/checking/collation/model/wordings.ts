@@ -1,4 +1,4 @@
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributedWording } from '../../../record/attributions/wordings-store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { Wording } from './groups.js';
 
@@ -11,7 +11,7 @@ export interface Printed extends Wording {
 }
 
 /** The attributions' wordings; the claim's own where no source has it. */
-export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
+export function wordingsOf(claim: ClaimRow, attributions: readonly AttributedWording[]): Printed[] {
   const printed = attributions.flatMap((one) =>
     one.wording === null ? [] : [printedBy(one, one.wording, claim)],
   );
@@ -31,7 +31,7 @@ const OWN = {
   href: null,
 } as const;
 
-function printedBy(one: AttributionRow, text: string, claim: ClaimRow): Printed {
+function printedBy(one: AttributedWording, text: string, claim: ClaimRow): Printed {
   return {
     attributionId: one.id,
     text,

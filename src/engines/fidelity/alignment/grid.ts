@@ -1,5 +1,5 @@
 import type { Step } from '../verdict.js';
-import { type Both, type Gap, MOVES, pricing } from './price.js';
+import { type Both, type Gap, MOVES, type Move, pricing } from './price.js';
 
 // Aligns the words of wording and text in the gaps between common runs, at the lowest cost.
 
@@ -42,12 +42,15 @@ function fill(both: Both, gap: Gap): Grid {
     for (let column = 0; column <= columns; column += 1) {
       const cell = row * width + column;
       if (cell === 0 || (row === 0 && gap.free === 'start')) costs[cell] = 0;
-      for (const [number, [words, texts]] of MOVES.entries()) {
+      for (let number = 0; number < MOVES.length; number += 1) {
+        const move = MOVES[number] as Move;
+        const { words, texts, least } = move;
         if (words > row || texts > column) continue;
         const before = costs[cell - words * width - texts] ?? 0;
-        if (before >= (costs[cell] ?? 0)) continue;
-        const cost = before + costOf(number, row - words, column - texts);
-        if (cost >= (costs[cell] ?? 0) - 1e-9) continue;
+        const most = (costs[cell] ?? 0) - 1e-9;
+        if (before + least >= most) continue;
+        const cost = before + costOf(move, row - words, column - texts);
+        if (cost >= most) continue;
         costs[cell] = cost;
         moves[cell] = number + 1;
       }
@@ -64,7 +67,7 @@ function trace({ wording, text, free }: Gap, { costs, moves }: Grid): Step[] {
   while (row > 0 || column > 0) {
     const move = MOVES[(moves[row * width + column] ?? 0) - 1];
     if (move === undefined) break;
-    const [words, texts, op] = move;
+    const { words, texts, op } = move;
     const [w, t] = [wording[0] + row, text[0] + column];
     steps.push({ op, wording: [w - words, w], text: [t - texts, t] });
     row -= words;

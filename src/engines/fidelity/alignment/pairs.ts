@@ -21,7 +21,8 @@ export type PairKind =
   | 'mark'
   | 'other';
 
-const SIMILAR_COST = 0.6;
+/** No substitution costs less. */
+export const SIMILAR_COST = 0.6;
 const DIFFERENT_COST = 1;
 /** A name preferably replaces a name; this only breaks ties. */
 const NAMES_COST = 0.95;
@@ -55,7 +56,15 @@ export function kindOfPair(a: readonly string[], b: readonly string[], language:
 
 /** Whether one word equals several: a contraction, a number, or a word split by a hyphen or a space. */
 function isOneOfTwo(a: readonly string[], b: readonly string[]): boolean {
-  return isContraction(a, b) || a.join('') === b.join('') || isNumberOfTwo(a, b);
+  return isContraction(a, b) || areLettersSame(a, b) || isNumberOfTwo(a, b);
+}
+
+function areLettersSame(a: readonly string[], b: readonly string[]): boolean {
+  return lengthOf(a) === lengthOf(b) && a.join('') === b.join('');
+}
+
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, { length }) => sum + length, 0);
 }
 
 function isNumberOfTwo(a: readonly string[], b: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { isBreak } from '../text/sentences.js';
 import type { ReadText } from '../text/text.js';
 import type { Step } from '../verdict.js';
 import type { Wording } from '../wording.js';
-import { costOfPair } from './pairs.js';
+import { costOfPair, SIMILAR_COST } from './pairs.js';
 import { isJoined, isSameButApostrophe, type Run } from './same-word.js';
 
 // Costs of aligning words, found by experiment: a substitution costs more than an omission, and less than an omission
@@ -31,30 +31,39 @@ const MISSING_AT_MARK_COST = 1.1;
 /** Added for words beyond the end of the sentence, which are not a change of it. */
 const BEYOND_SENTENCE_COST = 0.6;
 const JOINED_COST = 0.1;
-export type Move = readonly [words: number, texts: number, op: Step['op']];
-/** Words of the wording, words of the text, and the operation; of equal costs the first is taken. */
+
+export interface Move {
+  /** Words of the wording, and of the text. */
+  readonly words: number;
+  readonly texts: number;
+  readonly op: Step['op'];
+  /** The least that it can cost, so that most need not be priced. */
+  readonly least: number;
+}
+
+/** Of equal costs the first is taken. */
 export const MOVES: readonly Move[] = [
-  [1, 1, 'same'],
-  [1, 1, 'changed'],
-  [1, 0, 'added'],
-  [0, 1, 'omitted'],
-  [1, 2, 'same'],
-  [2, 1, 'same'],
-  [1, 3, 'same'],
-  [3, 1, 'same'],
-  [1, 2, 'changed'],
-  [2, 1, 'changed'],
-  [1, 3, 'changed'],
-  [3, 1, 'changed'],
+  { words: 1, texts: 1, op: 'same', least: 0 },
+  { words: 1, texts: 1, op: 'changed', least: SIMILAR_COST },
+  { words: 1, texts: 0, op: 'added', least: MISSING_COST },
+  { words: 0, texts: 1, op: 'omitted', least: ALLOWED_COST },
+  { words: 1, texts: 2, op: 'same', least: JOINED_COST },
+  { words: 2, texts: 1, op: 'same', least: JOINED_COST },
+  { words: 1, texts: 3, op: 'same', least: JOINED_COST },
+  { words: 3, texts: 1, op: 'same', least: JOINED_COST },
+  { words: 1, texts: 2, op: 'changed', least: SIMILAR_COST },
+  { words: 2, texts: 1, op: 'changed', least: SIMILAR_COST },
+  { words: 1, texts: 3, op: 'changed', least: SIMILAR_COST },
+  { words: 3, texts: 1, op: 'changed', least: SIMILAR_COST },
 ];
 
-/** Returns the cost of a move, by its number, from a row and a column of the gap. */
-export function pricing(both: Both, gap: Gap): (number: number, row: number, column: number) => number {
+/** Returns the cost of a move from a row and a column of the gap. */
+export function pricing(both: Both, gap: Gap): (move: Move, row: number, column: number) => number {
   const [first, last] = limitsOf(both.text, gap);
   const missing = gap.free === 'none' ? MISSING_COST : MISSING_AT_END_COST;
-  return (number, row, column) => {
-    const [words, texts, op] = MOVES[number] ?? [0, 0, 'same'];
-    const [at, place] = [gap.wording[0] + row, gap.text[0] + column];
+  return ({ words, texts, op }, row, column) => {
+    const at = gap.wording[0] + row;
+    const place = gap.text[0] + column;
     if (op === 'added') return isAtMark(both, at) ? Math.max(missing, MISSING_AT_MARK_COST) : missing;
     const beyond = place < first || place >= last ? BEYOND_SENTENCE_COST : 0;
     if (op === 'omitted')
@@ -71,7 +80,8 @@ function isAtMark({ wording: { marks } }: Both, at: number): boolean {
 
 function costOfSame(a: Run, b: Run): number {
   if (a.count + b.count > 2) return isJoined(a, b) ? JOINED_COST : Number.POSITIVE_INFINITY;
-  const [word = '', other = ''] = [a.words.folded[a.at], b.words.folded[b.at]];
+  const word = a.words.folded[a.at] ?? '';
+  const other = b.words.folded[b.at] ?? '';
   if (word === other) return 0;
   return isSameButApostrophe(word, other) ? JOINED_COST : Number.POSITIVE_INFINITY;
 }

@@ -39,11 +39,18 @@ export function isSameButApostrophe(a: string, b: string): boolean {
 export function isJoined(a: Run, b: Run): boolean {
   const [one, parts] = a.count === 1 ? [a, b] : [b, a];
   const word = one.words.folded[one.at] ?? '';
-  return parts.count > 1 && wordsOf(parts).join('') === word && mayJoin(parts, word);
+  return parts.count > 1 && areLettersOf(parts, word) && mayJoin(parts, word);
 }
 
-function wordsOf({ words, at, count }: Run): readonly string[] {
-  return words.folded.slice(at, at + count);
+/** Compared without joining them, since an alignment asks of every pair. */
+function areLettersOf({ words, at, count }: Run, word: string): boolean {
+  let from = 0;
+  for (let k = at; k < at + count; k += 1) {
+    const part = words.folded[k] ?? '';
+    if (!word.startsWith(part, from)) return false;
+    from += part.length;
+  }
+  return from === word.length;
 }
 
 function mayJoin(run: Run, joined: string): boolean {

@@ -39,11 +39,20 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
 
 /** Whether one run of folded words is the contraction of the other. */
 export function isContraction(a: readonly string[], b: readonly string[]): boolean {
-  return standsFor(a, b.join(' ')) || standsFor(b, a.join(' '));
+  return standsFor(a, b) || standsFor(b, a);
 }
 
-function standsFor([word, ...rest]: readonly string[], others: string): boolean {
-  if (word === undefined || rest.length > 0) return false;
+function standsFor(words: readonly string[], full: readonly string[]): boolean {
+  const [word = ''] = words;
+  return words.length === 1 && mayContract(word) && isShortFor(word, full.join(' '));
+}
+
+/** Rules out nearly all words, since an alignment asks of every pair. */
+function mayContract(word: string): boolean {
+  return word.includes("'") || word.endsWith('in') || Object.hasOwn(WHOLE, word);
+}
+
+function isShortFor(word: string, others: string): boolean {
   if (Object.hasOwn(WHOLE, word) && WHOLE[word]?.includes(others)) return true;
   if (/in$/.test(word) && word.length > 4 && others === `${word}g`) return true;
   return ENDINGS.some(

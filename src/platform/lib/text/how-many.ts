@@ -1,6 +1,6 @@
-/** `one claim`, `3 claims`: a count in words, for a sentence. */
+/** `one claim`, `3 claims`, `1,200 claims`: a count in words, for a sentence. */
 export function howMany(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? `one ${one}` : `${count} ${many}`;
+  return count === 1 ? `one ${one}` : `${count.toLocaleString('en-GB')} ${many}`;
 }
 
 type Counted = readonly [count: number, one: string, many?: string];

@@ -21,6 +21,8 @@ export const csv: Format = {
 
 export const csvRaw: Format = {
   ...COMMON,
+  // Both may lie in one folder of downloads.
+  extension: 'raw.csv',
   name: 'csv-raw',
   title: 'CSV for programs (cells as they are)',
   about: 'a citation list as a table, with cells as they are',
