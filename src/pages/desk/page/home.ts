@@ -70,7 +70,7 @@ export function homePage(home: Home, { isMore, starts, weeks }: Beside, viewer: 
     claims: claims.map(newClaimRow),
     since: away?.since ?? null,
     count: away === null || doings.length === 0 ? null : `${doings.length}${isMore ? '+' : ''}`,
-    days: daysOf(doings, isCut),
+    days: daysOf(doings, isCut, viewer.timeZone ?? null),
     touched: touchedPage(home.touched, names, TOUCHED),
     canWrite: mayWrite(viewer),
     canHandOver: home.queue !== null,
