@@ -56,7 +56,11 @@ export const FEATURES: readonly Feature[] = [
   ],
   [
     ['/findings/*', '/claims/:id/findings'],
-    async () => (await import('./checking/findings/routes.js')).findingRoutes,
+    async () => {
+      const { findingRoutes } = await import('./checking/findings/routes.js');
+      const { claimPageOf } = await import('./pages/claims/routes/read.js');
+      return (router, ctx) => findingRoutes(router, ctx, claimPageOf);
+    },
   ],
   [['/set-asides/*'], async () => (await import('./checking/set-asides/routes.js')).setAsideRoutes],
   [

@@ -9,6 +9,7 @@ closeMenus();
 focusProblems();
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
+whenPresent('form[data-checks]', () => import('./checks.js').then((m) => m.followChecks()));
 whenPresent('[data-progress]', () => import('./progress.js').then((m) => m.followProgress()));
 whenPresent('time[datetime$="Z"]', () => import('./times.js').then((m) => m.showTimesHere()));
 whenPresent('[data-zone-offer]', () => import('./times.js').then((m) => m.offerZone()));

@@ -337,6 +337,8 @@ export interface Schema {
     /** -1 for entries without a date. */
     year: number;
     claims: number;
+    /** Those of a running import, which readers do not see. */
+    hidden: Generated<number>;
   };
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
   notes_indexed: {
@@ -470,6 +472,8 @@ export interface Schema {
     settled: number;
     stale: number;
     pending: number;
+    /** How far each of the six checks is, a digit each. */
+    checks: Generated<string>;
   };
   stale_findings: {
     finding_id: number;

@@ -12,6 +12,7 @@ import { citationOptions, exportOptions, idsOptions } from '../../publishing/lis
 import { claimFilters } from '../../record/claims/input.js';
 import { MERGEABLE } from '../../record/merging/model.js';
 import { sourceFilters } from '../../record/sources/input.js';
+import { speakerFilters } from '../../record/speakers/input.js';
 import type { Write } from './writes.js';
 
 /** The parameters in the address and the headers, apart from the body. */
@@ -51,7 +52,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/activity': [activityFilters.schema],
   '/handover': [handoverOptions.schema],
   '/sources': [sourceFilters.schema],
-  '/speakers': [SEARCHED.schema],
+  '/speakers': [speakerFilters.schema],
   '/outlets': [SEARCHED.schema],
   '/occasions': [SEARCHED.schema],
   '/tags': [SEARCHED.schema],

@@ -36,7 +36,7 @@ export function handoverPage(shift: Handover, zone: string | null) {
     days: daysOf(doings, isCut, zone),
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
-      ...sectionPage(section),
+      ...sectionPage(section, now),
       left:
         section.shown < section.dates.length
           ? `${section.shown} of ${countWords(section.dates)} shown.`

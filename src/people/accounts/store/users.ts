@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Role } from '../../../vocabulary.js';
 
@@ -27,6 +27,10 @@ export interface SignInUser {
   readonly disabled_at: string | null;
 }
 
+/** A user cannot be in the trash. One whom somebody has changed since then is in use. */
+const IS_LISTED = sql<SqlBool>`users.version > 1 OR NOT EXISTS (SELECT 1 FROM import_ranges AS r
+  WHERE r.table_name = 'users' AND r.hidden = 0 AND r.first_id <= users.id AND r.last_id >= users.id)`;
+
 export class UserReader extends UnfilteredReader {
   async byId(id: number): Promise<User | undefined> {
     const row = await this.users().where('id', '=', id).executeTakeFirst();
@@ -39,9 +43,9 @@ export class UserReader extends UnfilteredReader {
     return row && toUser(row);
   }
 
-  /** All users by name, the two system users last. */
+  /** All users by name, the two system users last; without those that an import wrote and withdrew. */
   async all(): Promise<User[]> {
-    const rows = await this.users().orderBy('kind').orderBy('name').orderBy('id').execute();
+    const rows = await this.users().where(IS_LISTED).orderBy('kind').orderBy('name').orderBy('id').execute();
     return rows.map(toUser);
   }
 
