@@ -1,3 +1,5 @@
+import { citedFrom, copyCitation } from './cite.js';
+
 // Counts ticked rows; ticks all of them, or a range with the shift key; copies their citations.
 
 export function countTicks() {
@@ -34,31 +36,18 @@ function watch(form) {
       show();
     });
   }
-  offerCitations(bar?.querySelector('[data-copy-ticked]'), says, ticks);
+  offerCitations(bar?.querySelector('[data-copy-ticked]'), says);
   addEventListener('pageshow', show);
   show();
 }
 
-/** Copies the ticked quotations as citations, formatted and as plain text at once. */
-function offerCitations(button, says, ticks) {
-  if (!button || !navigator.clipboard?.write) return;
+/** Copies the ticked quotations as citations. */
+function offerCitations(button, says) {
+  if (!button) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const ids = ticks().flatMap((tick) => (tick.checked ? [`id=${tick.value}`] : []));
-    if (ids.length === 0) return;
-    const read = async (format) => {
-      const answer = await fetch(`/claims/export?format=${format}&${ids.join('&')}`);
-      if (!answer.ok) throw new Error(answer.statusText);
-      return new Blob([await answer.text()], { type: format === 'html' ? 'text/html' : 'text/plain' });
-    };
-    try {
-      // Promises, since Safari allows copying only within the click itself.
-      const item = { 'text/html': read('html'), 'text/plain': read('text') };
-      await navigator.clipboard.write([new ClipboardItem(item)]);
-      says.textContent = `Copied ${ids.length === 1 ? '1 citation' : `${ids.length} citations`}`;
-    } catch {
-      says.textContent = 'Could not copy. Use Export instead.';
-    }
+    const address = citedFrom(null, null);
+    if (address && !(await copyCitation(address))) says.textContent = 'Could not copy. Use Export instead.';
   });
 }
 
