@@ -100,6 +100,7 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
     await checker.type('Wording: reason', why, check('Wording'));
     await checker.go('Save findings');
     expect(await read(checker, '.standing')).toMatch(/^Partly checked/);
+    expect(await read(checker)).toContain('1 finding waits for a second person');
     expect(await read(checker)).toContain('Waiting for an editor or admin to agree');
     await expectTold(DIFFERS);
     await at(viewer, claim);

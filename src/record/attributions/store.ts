@@ -3,6 +3,7 @@ import { among } from '../../platform/db/queries/among.js';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { nextId } from '../../platform/db/queries/reserved-ids.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
 import type { SourceType } from '../../vocabulary.js';
@@ -15,7 +16,13 @@ export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType | null;
   readonly source_language: string | null;
+  /** When the source was published (EDTF), and the earliest and latest day of that. */
+  readonly source_issued: string | null;
+  readonly source_issued_min: string | null;
+  readonly source_issued_max: string | null;
   readonly outlet_name: string | null;
+  /** The number of its saved copies. */
+  readonly copies: number;
   /** Whether a copy is saved. */
   readonly held: boolean;
   /** Whether its wording is queued for comparison with a copy. */
@@ -156,12 +163,8 @@ export class AttributionReader extends ViewerReader {
   }
 
   /** The id of the next new attribution. */
-  async nextId(): Promise<number> {
-    const { last } = await this.db
-      .selectFrom('attributions')
-      .select((eb) => eb.fn.max('id').as('last'))
-      .executeTakeFirstOrThrow();
-    return (last ?? 0) + 1;
+  nextId(): Promise<number> {
+    return nextId(this.db, 'attributions');
   }
 
   /** All attributions of a claim, those in the trash included, for checking the chain. */
@@ -202,6 +205,9 @@ function rowsOf(db: Db | Tx, sees: boolean) {
       'sources.title as source_title',
       'sources.type as source_type',
       'sources.language as source_language',
+      'sources.issued as source_issued',
+      'sources.issued_min as source_issued_min',
+      'sources.issued_max as source_issued_max',
       'outlets.name as outlet_name',
     ])
     .select((eb) =>
@@ -251,8 +257,8 @@ function rowsOf(db: Db | Tx, sees: boolean) {
 function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
   const held = copies > 0;
   if (copies_seen !== 1)
-    return { ...row, ...NO_PASSAGE, held, being_compared: false, comparing_gave_up: null };
-  return { ...row, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
+    return { ...row, ...NO_PASSAGE, copies, held, being_compared: false, comparing_gave_up: null };
+  return { ...row, copies, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
 }
 
 interface Copies {

@@ -149,4 +149,11 @@ export function parseFilters(query: unknown): Result<ClaimFilters> {
   return refused([{ path: 'q', message: `${message} (at character ${at})` }]);
 }
 
+/** The filters that select the claims of a record: `{ speaker: '3' }`. */
+export function filtersOf(query: Readonly<Record<string, string>>): ClaimFilters {
+  const filters = parseFilters(query);
+  if (!filters.ok) throw new TypeError(`There are no such filters: ${JSON.stringify(query)}`);
+  return filters.value;
+}
+
 const REVERSED = { path: 'from', message: '“Said from” is later than “Said until”: swap the two dates' };

@@ -62,6 +62,8 @@ const SAID: Readonly<Record<string, string>> = {
   'GET about': 'The version and licence of the program',
   'GET merge': 'Preview a merge; for a merged record, preview undoing it',
   'GET export': 'Export claims as a citation list',
+  'GET citation': 'Citations to paste, as HTML and as plain text',
+  'GET menu': 'Speakers, sources, lists, tags and claims by name, a few of each',
   'GET raw': 'The original bytes of a saved copy',
   'GET collation': 'All wordings of a claim compared',
   'GET copies': 'Saved copies that have the wording of a claim',

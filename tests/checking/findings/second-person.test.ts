@@ -66,16 +66,19 @@ describe('a finding that accuses', () => {
     ]);
   });
 
-  it('stands in its check, with who recorded it, why, and a button for whoever may agree', async () => {
+  it('is told under the quotation, and stands in its check with who recorded it, why, and a button for whoever may agree', async () => {
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
     const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
     const seen = await page(await desk.signIn('editor'));
+    expect(seen.split('id="checks"')[0]).toContain(
+      '<a href="#checks">1 finding waits for a second person</a>',
+    );
     const [, row = ''] = /aria-labelledby="check-context"([\s\S]*?)<\/section>/.exec(seen) ?? [];
     for (const words of ['Chris Checker', WHY.rationale, `form="agree-${cut?.id}"`])
       expect(row).toContain(words);
     expect(seen).toContain(`<form id="agree-${cut?.id}"`);
     expect(seen.split(`action="/findings/${cut?.id}/agreement"`)).toHaveLength(2);
-    expect(await page(await desk.signIn('viewer'))).not.toContain('Waiting for');
+    expect(await page(await desk.signIn('viewer'))).not.toMatch(/Waiting for|waits for/);
   });
 
   it('is no finding for many claims at once', async () => {

@@ -53,7 +53,7 @@ export async function listClaims(req: RequestContext, ctx: Context): Promise<Rep
       const { rows, next } = await claims.page(filters);
       const found = await foundAmong(ctx.db, filters.q, rows);
       return {
-        claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
+        claims: rows.map((row) => Object.assign(claimJson(row), foundJson(found.get(row.id)))),
         next: hrefOf('.json', next),
         count: counted.count,
         sort: orderOf(filters),

@@ -111,6 +111,7 @@ async function claimView(
       checks: await checksOf(req, ctx, claim, state),
       searches: await searchesOf(req, ctx, claim),
       notes,
+      questions: notes.questions,
       coins: cited?.coins ?? null,
     },
   };

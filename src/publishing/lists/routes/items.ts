@@ -61,10 +61,14 @@ async function putOn(
     const { outcome, added, already } = placed.value;
     const items = await itemsAfter(outcome, req, list.id, { ctx, change });
     const after = await new ListReader(change.tx, req.viewer).partWith(list.id, claimIds[0] ?? 0);
-    const query = new URLSearchParams({ added: String(added), already: String(already.length) });
+    // What was added is confirmed by every page.
+    const isTold = already.length > 0;
+    const query = new URLSearchParams(
+      isTold ? { added: String(added), already: String(already.length) } : {},
+    );
     if (after !== null) query.set('after', after);
     return outcomeReply<List>(outcome, {
-      location: `/lists/${list.id}?${query}`,
+      location: query.size > 0 ? `/lists/${list.id}?${query}` : `/lists/${list.id}`,
       json: (row) => ({ ...listJson(row, items), added, already }),
       conflict: null,
     });
