@@ -550,7 +550,8 @@ CREATE TABLE claim_status (
   settled INTEGER NOT NULL,
   stale INTEGER NOT NULL,
   pending INTEGER NOT NULL
-) STRICT;
+  , checks TEXT NOT NULL DEFAULT '000000'
+  CHECK (checks GLOB '[012][012][012][012][012][012]')) STRICT;
 CREATE INDEX claim_status_status ON claim_status (status, claim_id);
 CREATE INDEX claim_status_stale ON claim_status (claim_id) WHERE stale > 0;
 CREATE TABLE stale_findings (
@@ -856,3 +857,5 @@ CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
 CREATE INDEX claims_created ON claims (created_at, trashed_at);
 CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;
+CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;

@@ -88,6 +88,7 @@ async function visitStates(): Promise<void> {
   await visit('/claims/new?claim=1');
   const saved = await desk.submit('/outlets', { name: 'Confirmed' }, admin);
   await visit(saved.headers.get('location') ?? '/nowhere');
+  await send('/claims/tags', { 'claim_ids.0': '1' });
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });

@@ -103,6 +103,22 @@ export class ClaimIndexReader extends UnfilteredReader {
     return { combos: await this.combosOf(claims), isWhole: all <= most };
   }
 
+  /**
+   * The tokens of the newest matches from the speaker on, up to `most` matches: their records and tags.
+   * NOTE: with `match` null also of entries that are not on the record, unless `publicOnly`.
+   */
+  async recordTokens(span: Span, most: number): Promise<readonly string[]> {
+    const { text, values } = this.from(span);
+    const [row] = await this.ask<{ tokens: string | null }>(
+      `SELECT group_concat(substr(e.tokens, instr(e.tokens, ' _sp_') + 1), ' ') AS tokens
+        FROM (SELECT rowid AS entry ${text} ORDER BY rowid DESC LIMIT ${whole(most)}) m
+        CROSS JOIN main.claim_entries e ON e.entry = m.entry`,
+      values,
+    );
+    // Several of a kind are separated by commas.
+    return row?.tokens?.split(/[ ,]/) ?? [];
+  }
+
   private async combosOf(claims: ReadonlyMap<number, number>): Promise<readonly FacetCombo[]> {
     if (claims.size === 0) return [];
     const named = await this.ask<{ id: number; facets: string }>(

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AttributionStatus, FindingValue } from '../../vocabulary.js';
+import { NO_CHECKS } from './model/checks.js';
 import type { StatusColumns } from './model/reason.js';
 import { ALL_FACETS } from './model/values.js';
 
@@ -14,6 +15,7 @@ const UNCHECKED: StatusColumns = {
   status: 'open',
   status_checked: 0,
   status_settled: 0,
+  status_checks: NO_CHECKS,
   status_stale: 0,
   status_pending: 0,
   status_alone: 0,
@@ -45,6 +47,7 @@ export function listedStatus(sees: boolean) {
   const pending = sees ? sql<number | null>`coalesce(claim_status.pending, 0)` : sql<number | null>`null`;
   return [
     sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
+    sql<string>`coalesce(claim_status.checks, ${sql.lit(NO_CHECKS)})`.as('status_checks'),
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
     MISATTRIBUTION.as('misattribution'),
@@ -140,6 +143,7 @@ const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
       'claim_status.status',
       'claim_status.checked as status_checked',
       'claim_status.settled as status_settled',
+      'claim_status.checks as status_checks',
       'claim_status.stale as status_stale',
       'claim_status.pending as status_pending',
     ])

@@ -5,8 +5,8 @@ import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { ListReader } from '../../publishing/lists/store.js';
 import { parseFilters } from '../../record/claims/input.js';
-import { SourceReader } from '../../record/sources/store.js';
-import { SpeakerReader } from '../../record/speakers/store.js';
+import { SourceListReader } from '../../record/sources/list-store.js';
+import { SpeakerListReader } from '../../record/speakers/list-store.js';
 import { TagReader } from '../../record/tags/store.js';
 import { menuFilters } from './input.js';
 import { menuJson } from './json.js';
@@ -22,8 +22,14 @@ async function suggest(req: RequestContext, ctx: Context): Promise<Reply> {
   const { viewer } = req;
   const [wanted, folded] = [{ q, after: null }, q.toLowerCase()];
   const [speakers, sources, tags, lists, claims] = await Promise.all([
-    new SpeakerReader(ctx.db, viewer).page(wanted),
-    new SourceReader(ctx.db, viewer).page({ ...wanted, outlet: null }),
+    new SpeakerListReader(ctx.db, viewer).page({ ...wanted, kind: null, sort: null }),
+    new SourceListReader(ctx.db, viewer).page({
+      ...wanted,
+      outlet: null,
+      type: null,
+      copies: null,
+      sort: null,
+    }),
     new TagReader(ctx.db, viewer).page(wanted),
     new ListReader(ctx.db, viewer).page(null),
     claimsWith(q, req, ctx),

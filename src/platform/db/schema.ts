@@ -472,6 +472,8 @@ export interface Schema {
     settled: number;
     stale: number;
     pending: number;
+    /** How far each of the six checks is, a digit each. */
+    checks: Generated<string>;
   };
   stale_findings: {
     finding_id: number;

@@ -35,6 +35,7 @@ export function templateHelpers(assets: Assets) {
     quote,
     parts,
     lang,
+    dots: (code: string, label: string) => dotsOf(`${code} ${label}`),
     /** The span that reference managers read. */
     coins: coinsElement,
     /** The hidden field that makes a double click one write. */
@@ -53,6 +54,17 @@ const dateElement = remembering(
   (edtf) => `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
 );
 const coinsElement = remembering((title) => `<span class="Z3988" title="${escapeHtml(title)}"></span>`);
+/** Six dots, one for each check: a ring for 0, half filled for 1, filled for 2. @param given the digits and a label */
+const dotsOf = remembering((given) => {
+  const [code, label] = [given.slice(0, 6), given.slice(7)];
+  // Short, since a list has fifty: the style sheet has their size and place.
+  const dots = [...code].map((digit, at) => {
+    const x = 6 + at * 14;
+    if (digit === '2') return `<circle cx="${x}"/>`;
+    return `<circle class="ring" cx="${x}"/>${digit === '1' ? `<path d="M${x} 2a4 4 0 0 0 0 8z"/>` : ''}`;
+  });
+  return `<svg class="dots" role="img" aria-label="${escapeHtml(label)}">${dots.join('')}</svg>`;
+});
 const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
 
 /** A valid `datetime` attribute: a plain year, month or day, without marks of uncertainty. */

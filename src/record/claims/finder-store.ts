@@ -57,6 +57,11 @@ export class ClaimFinder extends ViewerReader {
     return cappedCount(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
   }
 
+  /** The tokens of the records and tags of the newest matches, up to `most` of these. */
+  async recordTokens(filters: ClaimFilters, most: number): Promise<readonly string[]> {
+    return this.index.recordTokens(await this.spanOf(filters), most);
+  }
+
   /** The facets of what the other filters select; of more than `most` claims, of as many. */
   async facets(filters: ClaimFilters, most: number): Promise<SomeFacets> {
     const others = withoutFacets(filters);

@@ -54,6 +54,8 @@ const SAID: Readonly<Record<string, string>> = {
   'POST reversal': 'Undo the merge',
   'DELETE merge': 'Undo the merge',
   'DELETE :item': 'Remove it from the list',
+  'POST /claims/tags': 'Tag selected claims',
+  'POST /claims/trash': 'Move selected claims to the trash',
   'POST /lists/items': 'Add selected claims to a list',
   'POST /practice-story': 'Add the practice story, or restore it from the trash',
   'DELETE /practice-story': 'Move the practice story to the trash',

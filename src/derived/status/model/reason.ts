@@ -15,6 +15,8 @@ export interface StatusColumns extends MisattributionColumn {
   readonly status: AttributionStatus;
   readonly status_checked: number;
   readonly status_settled: number;
+  /** How far each check is, as checks.ts reads it. */
+  readonly status_checks: string;
   readonly status_stale: number;
   /** Null for viewers who may not see pending findings. */
   readonly status_pending: number | null;
@@ -36,7 +38,7 @@ export interface StatusColumns extends MisattributionColumn {
 /** The columns that a list shows. */
 export type ListedStatus = Pick<
   StatusColumns,
-  'status' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
+  'status' | 'status_checks' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
 >;
 
 export interface StatusOfClaim {

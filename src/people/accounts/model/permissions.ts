@@ -61,6 +61,8 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/occasions'),
   ...noun('/sources'),
   ...noun('/claims'),
+  ...checking('/claims/tags'),
+  ...rules('editor', ['POST /claims/trash']),
   ...noun('/tags', 'editor'),
   ...(['/speakers', '/outlets', '/occasions', '/sources', '/tags'] as const).flatMap(merging),
   ...reading(

@@ -25,7 +25,8 @@ export async function addItems(req: RequestContext, ctx: Context): Promise<Reply
 
 /** Adds claims ticked on the page of claims to the chosen list. */
 export async function addTicked(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { fields } = bodyOf(req);
+  const { as, fields: sent } = bodyOf(req);
+  const fields = as === 'form' ? withoutTag(sent) : sent;
   const again = async (errors: readonly FieldError[]) => {
     const page = tickedFormPage(
       await new ListReader(ctx.db, req.viewer).toAddTo(),
@@ -44,6 +45,12 @@ export async function addTicked(req: RequestContext, ctx: Context): Promise<Repl
   return putOn(req, ctx, list, input.value.claim_ids, async (errors) =>
     again(errors.map(({ message }) => ({ path: 'claim_ids', message }))),
   );
+}
+
+/** The form around ticked rows has a tag for another of its buttons. */
+function withoutTag(sent: unknown): unknown {
+  const { tag: _, ...fields } = Object(sent) as Record<string, unknown>;
+  return fields;
 }
 
 /** Adds claims to a list, and reports which were on it already, so that nothing is dropped silently. */

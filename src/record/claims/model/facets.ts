@@ -15,6 +15,8 @@ export type Facets = Readonly<Record<ListFacet, readonly FacetValue[]>>;
 
 export interface Counted {
   readonly count: CappedCount;
+  /** The number of claims beyond the cap too; null where not all were counted. */
+  readonly total: number | null;
   readonly facets: Facets;
 }
 
@@ -48,7 +50,7 @@ export function countedAmong(
     for (const [facet, value] of values)
       if (only === undefined || only === facet) add(tally, facet, value, claims);
   }
-  return { count: cappedCount(count), facets: facetsOf(tally) };
+  return { count: cappedCount(count), total: count, facets: facetsOf(tally) };
 }
 
 // Cached: a desk has some hundred combinations, of which every list reads most.
@@ -80,5 +82,6 @@ function facetsOf(tally: Tally): Facets {
     language: named('language', [...(tally.get('language')?.keys() ?? [])].sort().slice(0, MAX_LANGUAGES)),
     stale: named('stale', ['yes']),
     waiting: named('waiting', ['yes']),
+    questions: named('questions', ['yes']),
   };
 }
