@@ -1,5 +1,3 @@
-import { citedFrom, copyCitation } from './cite.js';
-
 // Counts ticked rows; ticks all of them, or a range with the shift key; copies their citations.
 
 export function countTicks() {
@@ -41,13 +39,14 @@ function watch(form) {
   show();
 }
 
-/** Copies the ticked quotations as citations. */
+/** Copies the citations of the ticked quotations, as the key `c` does. */
 function offerCitations(button, says) {
   if (!button) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const address = citedFrom(null, null);
-    if (address && !(await copyCitation(address))) says.textContent = 'Could not copy. Use Export instead.';
+    const { citedFrom, copyCitation } = await import('./cite.js');
+    const cited = citedFrom(null, null);
+    if (cited && !(await copyCitation(cited))) says.textContent = 'Could not copy. Use Export instead.';
   });
 }
 
