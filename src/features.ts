@@ -68,9 +68,13 @@ export const FEATURES: readonly Feature[] = [
     async () => (await import('./checking/searches/routes.js')).searchRoutes,
   ],
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
-  [['/lists/*', '/claims/export'], async () => (await import('./publishing/lists/routes.js')).listRoutes],
+  [
+    ['/lists/*', '/claims/export', '/claims/citation'],
+    async () => (await import('./publishing/lists/routes.js')).listRoutes,
+  ],
   [['/claims/*'], async () => (await import('./pages/claims/routes.js')).claimRoutes],
   [['/changes/:id/undo'], async () => (await import('./pages/changes/routes.js')).changeRoutes],
+  [['/menu'], async () => (await import('./pages/menu/routes.js')).menuRoutes],
   [['/outlets/*'], async () => (await import('./record/outlets/routes.js')).outletRoutes],
   [
     ['/sources/:id/snapshots/*', '/sources/:id/recheck'],

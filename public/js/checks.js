@@ -32,7 +32,8 @@ function valuesOf(row) {
 }
 
 function showCount(form, changed) {
-  const words = changed === 0 ? '' : `${changed === 1 ? '1 check' : `${changed} checks`} changed. Ctrl+Enter saves.`;
+  const words =
+    changed === 0 ? '' : `${changed === 1 ? '1 check' : `${changed} checks`} changed. Ctrl+Enter saves.`;
   const status = form.querySelector('[data-changed]');
   if (status.textContent !== words) status.textContent = words;
   form.querySelector('.checks-save').classList.toggle('is-due', changed > 0);

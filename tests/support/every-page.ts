@@ -167,6 +167,8 @@ function refusals(): Visit[] {
     sent('/claims/2/attributions', {}),
     sent('/claims/2/findings', FOUND),
     sent('/findings', { 'claim_ids.0': '2' }),
+    sent('/claims/tags', { 'claim_ids.0': '2' }),
+    sent('/claims/trash', { 'claim_ids.0': '2', versions: '2:999' }),
     sent('/claims/2/links', { kind: 'compare', other_claim_id: '9999' }),
     sent('/claims/2/annotations', { body: '' }),
     sent('/claims/2/annotations', { body: 'Which?', 'selector.exact': 'of' }),

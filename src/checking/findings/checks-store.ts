@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
+import { ALL_FACETS } from '../../derived/status/model/values.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { mayWrite } from '../../platform/viewer.js';
 import { type Candidate, EvidenceReader, keyOf } from './evidence-store.js';
 import { evidenceInView, type InView } from './model/in-view.js';
 import { type EvidenceOffer, offerOf } from './model/offer.js';
 import type { Held } from './model/suggest.js';
-import { ALL_FACETS } from '../../derived/status/model/values.js';
 
 /** What the checks of a claim are made of. */
 export interface ChecksRead {

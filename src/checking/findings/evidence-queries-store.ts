@@ -54,7 +54,12 @@ function attributionsWithWords(db: Db | Tx, sees: boolean) {
     .select('claims.text')
     .select((eb) => sameWords(eb, visibleTo({ seesRestricted: sees })).as('same_words'))
     .select(['attributions.id', 'attributions.version', 'attributions.source_id', 'sources.title as source'])
-    .select(['attributions.wording', 'attributions.language', 'attributions.tier', 'attributions.translation']);
+    .select([
+      'attributions.wording',
+      'attributions.language',
+      'attributions.tier',
+      'attributions.translation',
+    ]);
 }
 
 export const copyIdsOf = prepared((db, { sources }: { sources: string }, sees: boolean) =>

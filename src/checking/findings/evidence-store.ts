@@ -13,8 +13,8 @@ import {
   notesAmong,
   searchesAmong,
   searchIdsOn,
-  sourcesOfAll,
   snapshotsAmong,
+  sourcesOfAll,
 } from './evidence-queries-store.js';
 import type { Offered } from './model/offer.js';
 import { type Held, isWordForWord } from './model/suggest.js';

@@ -58,7 +58,9 @@ export function checksSection(
     waiting: rows.flatMap(({ name, pending }) =>
       pending ? [{ text: `${name}: ${pending.value}`, href: `#finding-${pending.id}` }] : [],
     ),
-    agreements: shown.flatMap(({ id, agree }) => (agree === null ? [] : [{ id: `agree-${id}`, action: agree }])),
+    agreements: shown.flatMap(({ id, agree }) =>
+      agree === null ? [] : [{ id: `agree-${id}`, action: agree }],
+    ),
     form: form && {
       action: `/claims/${claim.id}/findings`,
       claimVersion: state.claimVersion ?? String(claim.version),

@@ -178,9 +178,9 @@ describe('the checks on the page of a quotation', () => {
     );
     const fields = await opened();
     expect((await desk.form(address(), fields, checker)).status).toBe(422);
-    expect((await desk.form(address(), { ...fields, 'findings.0.value': 'as_printed' }, checker)).status).toBe(
-      303,
-    );
+    expect(
+      (await desk.form(address(), { ...fields, 'findings.0.value': 'as_printed' }, checker)).status,
+    ).toBe(303);
     expect(await findingsOn(desk, checker, on.claim)).toMatchObject([
       {
         facet: 'wording',

@@ -12,7 +12,10 @@ const CLAIM = {
   ...{ reference_attribution_id: 1, match: { state: 'same' as MatchState } },
 };
 
-const valuesOf = (claim: Partial<typeof CLAIM>, held: Partial<Held> = {}) => {
+const valuesOf = (
+  claim: { [K in keyof typeof CLAIM]?: (typeof CLAIM)[K] | null },
+  held: Partial<Held> = {},
+) => {
   const filled = secondHandFindings({ ...CLAIM, ...claim } as typeof CLAIM, [{ ...HELD, ...held }]);
   return filled && Object.fromEntries(Object.entries(filled).map(([facet, { value }]) => [facet, value]));
 };

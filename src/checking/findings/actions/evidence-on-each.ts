@@ -1,6 +1,6 @@
-import type { FieldError } from '../../../platform/lib/result.js';
 import { foundNothing } from '../../../derived/status/model/values.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
+import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { type Candidate, EvidenceReader } from '../evidence-store.js';
@@ -37,7 +37,11 @@ export async function evidenceOnEach(
     pick(wanted, all, reference),
   ]);
   if (source_id !== null)
-    found.push(['source_id', 'is not in this source', all.find((one) => isSource(one) && one.source_id === source_id)]);
+    found.push([
+      'source_id',
+      'is not in this source',
+      all.find((one) => isSource(one) && one.source_id === source_id),
+    ]);
   return {
     evidence: found.flatMap(([, , one]) => (one ? [{ kind: one.kind, id: one.id, selector: null }] : [])),
     faults: found.flatMap(([path, name, one]) =>

@@ -20,8 +20,5 @@ export function evidenceInView(facet: Facet, claim: InView, held: readonly Held[
   const hasWords = match.state === 'same' || match.state === 'marked';
   const isOfReference = match.attribution_id !== null && match.attribution_id === reference;
   const copies = hasWords && isOfReference && match.snapshot_id !== null ? [match.snapshot_id] : [];
-  return [
-    ...[...new Set(sources)].map((id) => `attribution:${id}`),
-    ...copies.map((id) => `snapshot:${id}`),
-  ];
+  return [...[...new Set(sources)].map((id) => `attribution:${id}`), ...copies.map((id) => `snapshot:${id}`)];
 }

@@ -7,7 +7,7 @@ import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, type TypedRow } from '../form-input.js';
 import type { InView } from '../model/in-view.js';
 import type { EvidenceOffer } from '../model/offer.js';
-import { type SecondHand } from '../model/second-hand.js';
+import type { SecondHand } from '../model/second-hand.js';
 import { type Held, suggestionOn } from '../model/suggest.js';
 import { rowOf } from '../model/usual.js';
 import { type Shown, unacceptedWords } from './agreement.js';

@@ -5,9 +5,9 @@ import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.j
 import { readId } from '../../../platform/lib/fields/values.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import { EACH_EVIDENCE } from '../input.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
+import { EACH_EVIDENCE } from '../input.js';
 
 // The form for one finding on several claims, with evidence that each of them has. Values that need a second person are
 // not offered.

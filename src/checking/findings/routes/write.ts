@@ -34,11 +34,7 @@ export async function record(req: RequestContext, ctx: Context, claimPage: Claim
     if (recorded.kind === 'same_waits') return sameWaits(req, ctx, recorded.waiting, claimPage);
     const isNew = recorded.findings.some((one) => one !== null);
     const body = { findings: await standingOn(change, req, claim.id, findings) };
-    return written(
-      isNew ? 201 : 200,
-      `/claims/${claim.id}${as === 'form' ? '#checks' : '/findings'}`,
-      body,
-    );
+    return written(isNew ? 201 : 200, `/claims/${claim.id}${as === 'form' ? '#checks' : '/findings'}`, body);
   });
 }
 
