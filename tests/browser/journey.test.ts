@@ -88,7 +88,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     const rows = await table.locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([source, , , copies, match]) => [source, copies, match])).toEqual([
-      [origin, 'None', 'Cited only; not seen by us'],
+      [origin, 'None', 'Cited only'],
       [ARTICLE, '1', 'Same words'],
     ]);
     expect(cells[0]?.at(-1)).toBe('Itself the origin');
