@@ -288,7 +288,6 @@ CREATE TABLE claims (
 ) STRICT;
 CREATE INDEX claims_newest ON claims (id DESC) WHERE trashed_at IS NULL;
 CREATE INDEX claims_public_newest ON claims (id DESC) WHERE trashed_at IS NULL AND ground_rule = 'on_record';
-CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, id);
 CREATE INDEX claims_speaker_date ON claims (speaker_id, said_on_min, id);
 CREATE INDEX claims_occasion ON claims (occasion_id, ground_rule, id);
 CREATE INDEX claims_said_on ON claims (said_on_min, id) WHERE trashed_at IS NULL;
@@ -551,7 +550,8 @@ CREATE TABLE claim_status (
   settled INTEGER NOT NULL,
   stale INTEGER NOT NULL,
   pending INTEGER NOT NULL
-) STRICT;
+  , checks TEXT NOT NULL DEFAULT '000000'
+  CHECK (checks GLOB '[012][012][012][012][012][012]')) STRICT;
 CREATE INDEX claim_status_status ON claim_status (status, claim_id);
 CREATE INDEX claim_status_stale ON claim_status (claim_id) WHERE stale > 0;
 CREATE TABLE stale_findings (
@@ -853,3 +853,9 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims, hidden = hidden + excluded.hidden;
   INSERT INTO entry_facets (entry, combo_id)
   SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
+CREATE INDEX claims_created ON claims (created_at, trashed_at);
+CREATE INDEX findings_created ON findings (created_at);
+CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;
+CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;

@@ -139,6 +139,13 @@ function choose(combo, at) {
   if (combo.hidden) combo.hidden.value = option.id;
   close(combo);
   combo.input.dispatchEvent(new Event('change', { bubbles: true }));
+  if ('comboSubmits' in combo.input.dataset) submit(combo);
+}
+
+/** Sends the form of a filter; the id of what was chosen is enough. */
+function submit({ input, hidden }) {
+  if (hidden?.value) input.removeAttribute('name');
+  input.form.requestSubmit();
 }
 
 function close(combo) {

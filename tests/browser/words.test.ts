@@ -172,10 +172,12 @@ const rectOf = (page: Page) =>
   page.evaluate('getSelection().getRangeAt(0).getBoundingClientRect().toJSON()') as Promise<Rect>;
 
 describe('words selected in a quotation', () => {
-  it('take a note, and are marked in it with a number that leads there', async () => {
+  it('take a note by one key, and are marked in it with a number that leads there', async () => {
     await onPage(`/claims/${claim}`, {}, async (page) => {
       await select(page, 'no room', 'no room');
-      await menu(page).getByRole('button', { name: 'Note', exact: true }).click();
+      await menu(page).waitFor();
+      await page.keyboard.press('n');
+      await page.getByRole('dialog', { name: 'Note on this text' }).waitFor();
       await page.keyboard.type('Or little?');
       const add = page.getByRole('dialog').getByRole('button', { name: 'Add note' });
       await Promise.all([page.waitForEvent('load'), add.click()]);
@@ -194,6 +196,7 @@ describe('words selected in a quotation', () => {
 describe('words of a kept copy without JavaScript', () => {
   it('are typed into the form, which asks for the place where there are several', async () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
+      await page.getByText('Add a note').click();
       await page.getByLabel('Text the note is about (optional)').fill('there is no room for compromise');
       await page.getByLabel('Note', { exact: true }).fill('By hand.');
       await page.getByRole('button', { name: 'Add note' }).click();

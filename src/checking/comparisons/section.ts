@@ -68,6 +68,9 @@ export function placeOf(
     });
   return {
     icon: newest ? VERDICT_ICONS[newest.verdict] : 'clock',
+    /** The verdict in short, for a table. */
+    word: newest ? VERDICTS[newest.verdict] : WAITING[words.comparing_gave_up === null ? 'waits' : 'gave_up'],
+    isWaiting: newest === undefined,
     verdict:
       explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
     reasons: explained?.reasons ?? [],
@@ -87,6 +90,8 @@ export function placeOf(
 function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparing_gave_up'>, what: string) {
   return why === null ? `Being compared with ${what}` : `Not compared with ${what}: ${GAVE_UP[why]}`;
 }
+
+const WAITING = { waits: 'Being compared', gave_up: VERDICTS.not_compared } as const;
 
 const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>, string>> = {
   time: 'it took too long',

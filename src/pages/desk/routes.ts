@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO } from '../../derived/status/model/reason.js';
 import { faces } from '../../platform/http/reply.js';
@@ -22,7 +23,7 @@ export function homeRoutes(router: Router, ctx: Context): void {
   );
   router.get('/help', ({ viewer }) =>
     faces({
-      html: () => ({
+      html: async () => ({
         view: 'about/help',
         title: 'Help',
         page: {
@@ -30,6 +31,7 @@ export function homeRoutes(router: Router, ctx: Context): void {
           caveat: NOT_WHETHER_SO,
           verdicts: Object.values(VERDICTS),
           canPractise: reaches(viewer.role, 'editor'),
+          keys: await readKeys(),
         },
       }),
     }),
@@ -42,6 +44,12 @@ function statusesExplained() {
     word: ATTRIBUTION_STATUSES[status],
     meaning: STATUS_MEANINGS[status],
   }));
+}
+
+/** The table that the browser's keys run by. */
+async function readKeys(): Promise<readonly { readonly keys: string; readonly what: string }[]> {
+  const table: unknown = await import(pathToFileURL(join(packageRoot, 'public/js/key-table.js')).href);
+  return (table as { KEYS: Awaited<ReturnType<typeof readKeys>> }).KEYS;
 }
 
 function readManifest(): { readonly version: string; readonly licence: string } {

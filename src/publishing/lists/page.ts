@@ -111,7 +111,7 @@ function exportFields(
   const include = { name: 'restricted', label: 'Include these too', kind: 'checkboxes', optional: true };
   return [
     { form: 'export', ...include, options: ticks },
-    { ...select, name: 'format', label: 'Format', key: 'c', options: choices(formats) },
+    { ...select, name: 'format', label: 'Format', options: choices(formats) },
     { ...select, name: 'style', label: 'Citation style', value: style, options: choices(styles) },
   ];
 }

@@ -31,6 +31,8 @@ export interface ClaimFilters {
   readonly stale: 'yes' | null;
   /** A finding awaits a second person: for checkers and above. */
   readonly waiting: 'yes' | null;
+  /** A question is open on the claim or on one of its attributions. */
+  readonly questions: 'yes' | null;
   /** Null for the day it was said, latest first. */
   readonly sort: ClaimOrder | null;
   /** The cursor of a page. */

@@ -13,6 +13,7 @@ const CLAIM: StatusColumns = {
   ...{ decided_facet: 'context', decided_value: 'full_statement_not_seen' },
   ...{ decided_at: '2023-06-12T09:00:00.000Z', decided_by: 'Ada Berg', agreed_at: null, agreed_by: null },
   status_alone: 0,
+  status_checks: '111000',
   status_mismatched: 0,
 };
 

@@ -25,12 +25,12 @@ async function saved(path: string, fields: Record<string, string>, sends = edito
   const answer = await desk.submit(path, fields, sends);
   const at = answer.headers.get('location') ?? '';
   const html = await (await desk.get(at, sends)).text();
-  const [status = ''] = /<div class="done"[^]*?<\/div>/.exec(html) ?? [];
+  const [status = ''] = /<div class="done"[\s\S]*?<\/div>/.exec(html) ?? [];
   return { at, html, words: wordsIn(status), ...undoIn(status) };
 }
 
 function wordsIn(html: string): string {
-  const [, sentence = ''] = /<p>([^]*?)<\/p>/.exec(html) ?? [];
+  const [, sentence = ''] = /<p>([\s\S]*?)<\/p>/.exec(html) ?? [];
   return sentence
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
@@ -102,7 +102,7 @@ describe('undoing', () => {
       checker,
     );
     const back = await undone(note, checker);
-    expect(back.words).toBe('Undone: wrote the question (Really?)');
+    expect(back.words).toBe('Undone: wrote a note');
     expect(await (await desk.get(`/claims/${id}`, checker)).text()).not.toMatch(/<p>Really\?/);
   });
 

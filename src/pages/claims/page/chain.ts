@@ -6,6 +6,7 @@ import {
   wordOrigins,
 } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
+import { fromWord, sourceName } from './source-name.js';
 
 // The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
 // Sizes are SVG user units, equal to CSS pixels.
@@ -24,14 +25,14 @@ export interface ChainShown {
   readonly first: readonly AttributionRow[];
 }
 
-/** The image and the same data as rows. Null without attributions. */
+/** The image; `sourceTable` has the same data as rows. Null for a single source. */
 export function chainPage({ whole, first }: ChainShown) {
   const rows = new Map(first.map((row) => [row.id, row]));
   const nodes = whole.nodes.flatMap((node): Node[] => {
     const attribution = rows.get(node.attribution.id);
     return attribution === undefined ? [] : [{ ...node, attribution }];
   });
-  if (nodes.length === 0) return null;
+  if (nodes.length < 2) return null;
   const cut = nodes.length < whole.nodes.length ? `. The first ${nodes.length} sources are shown.` : '';
   const { boxes, height } = boxesOf(nodes);
   const place = new Map(boxes.map((box) => [box.id, box]));
@@ -47,36 +48,10 @@ export function chainPage({ whole, first }: ChainShown) {
       const origin = box.from === null ? undefined : place.get(box.from);
       return origin ? [{ d: elbow(origin, box) }] : [];
     }),
-    table: tableOf(nodes),
-  };
-}
-
-/** The same data as a table. */
-function tableOf(nodes: readonly Node[]) {
-  return {
-    id: 'chain-table',
-    caption: TITLE,
-    whole: true,
-    dense: true,
-    head: 1,
-    columns: [{ label: 'Step', numeric: true }, ...HEADINGS.map((label) => ({ label }))],
-    rows: nodes.map((node) => ({
-      cells: [
-        { text: node.depth + 1, numeric: true },
-        { text: sourceName(node.attribution), href: `/sources/${node.attribution.source_id}` },
-        ...[tierWord(node), STATES[node.sight], fromWord(node, nodes)].map((text) => ({ text })),
-      ],
-    })),
   };
 }
 
 const TITLE = 'Chain of sources';
-const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
-const STATES: Readonly<Record<Sight, string>> = {
-  held: 'Copy saved',
-  seen: 'Seen, no copy',
-  named: 'Cited only; not seen by us',
-};
 
 /** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {
@@ -105,22 +80,6 @@ const SIGHTS: Readonly<Record<Sight, string>> = {
   seen: 'seen',
   named: 'cited only; not seen by us',
 };
-
-function sourceName({ source_title, outlet_name }: AttributionRow): string {
-  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
-}
-
-function tierWord({ attribution }: Node): string {
-  return attribution.tier === null
-    ? 'Not recorded'
-    : { primary: 'Primary', issuer: 'Official', secondary: 'Secondary' }[attribution.tier];
-}
-
-function fromWord(node: Node, nodes: readonly Node[]): string {
-  if (node.origin === 'not_stated') return 'Not stated';
-  const origin = nodes.find(({ attribution }) => attribution.id === node.attribution.relayed_from_id);
-  return origin ? sourceName(origin.attribution) : 'Itself the origin';
-}
 
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
   const from =

@@ -17,6 +17,7 @@ export interface User {
   /** When the second factor was enabled; null where it is not. */
   readonly second_factor_at: string | null;
   readonly recovery_codes_left: number | null;
+  readonly time_zone: string | null;
 }
 
 /** What a sign-in needs. */
@@ -99,7 +100,7 @@ export class UserReader extends UnfilteredReader {
     return this.db
       .selectFrom('users')
       .select(['id', 'kind', 'name', 'email', 'role', 'disabled_at', 'created_at', 'version'])
-      .select(['second_factor_at', 'recovery_codes_left'])
+      .select(['second_factor_at', 'recovery_codes_left', 'time_zone'])
       .select((eb) => eb('password_hash', 'is not', null).as('has_password'));
   }
 }

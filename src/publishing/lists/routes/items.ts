@@ -25,7 +25,8 @@ export async function addItems(req: RequestContext, ctx: Context): Promise<Reply
 
 /** Adds claims ticked on the page of claims to the chosen list. */
 export async function addTicked(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { fields } = bodyOf(req);
+  const { as, fields: sent } = bodyOf(req);
+  const fields = as === 'form' ? withoutTag(sent) : sent;
   const again = async (errors: readonly FieldError[]) => {
     const page = tickedFormPage(
       await new ListReader(ctx.db, req.viewer).toAddTo(),
@@ -46,6 +47,12 @@ export async function addTicked(req: RequestContext, ctx: Context): Promise<Repl
   );
 }
 
+/** The form around ticked rows has a tag for another of its buttons. */
+function withoutTag(sent: unknown): unknown {
+  const { tag: _, ...fields } = Object(sent) as Record<string, unknown>;
+  return fields;
+}
+
 /** Adds claims to a list, and reports which were on it already, so that nothing is dropped silently. */
 async function putOn(
   req: RequestContext,
@@ -61,10 +68,14 @@ async function putOn(
     const { outcome, added, already } = placed.value;
     const items = await itemsAfter(outcome, req, list.id, { ctx, change });
     const after = await new ListReader(change.tx, req.viewer).partWith(list.id, claimIds[0] ?? 0);
-    const query = new URLSearchParams({ added: String(added), already: String(already.length) });
+    // What was added is confirmed by every page.
+    const isTold = already.length > 0;
+    const query = new URLSearchParams(
+      isTold ? { added: String(added), already: String(already.length) } : {},
+    );
     if (after !== null) query.set('after', after);
     return outcomeReply<List>(outcome, {
-      location: `/lists/${list.id}?${query}`,
+      location: query.size > 0 ? `/lists/${list.id}?${query}` : `/lists/${list.id}`,
       json: (row) => ({ ...listJson(row, items), added, already }),
       conflict: null,
     });
