@@ -9,7 +9,7 @@ CREATE TABLE users (
   password_hash TEXT,
   disabled_at TEXT,
   created_at TEXT NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER,
+  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER, time_zone TEXT,
   CHECK ((kind = 'system') = (email IS NULL)),
   CHECK (kind = 'person' OR password_hash IS NULL)
 ) STRICT;
@@ -853,9 +853,9 @@ CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entr
   ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims, hidden = hidden + excluded.hidden;
   INSERT INTO entry_facets (entry, combo_id)
   SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
 CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
 CREATE INDEX claims_created ON claims (created_at, trashed_at);
 CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;
-CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
-CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
