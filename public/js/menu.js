@@ -77,7 +77,7 @@ function show(menu) {
 }
 
 /** Of what stands once on the page: what is done with one row or note of several is done there. */
-const OF_A_ROW = 'dialog, article, li[id], [data-row]';
+const OF_A_ROW = 'dialog, article[id], li[id], [data-row]';
 
 /** Links and buttons by name, each once. */
 function linksAt(selector) {

@@ -28,6 +28,8 @@ export interface Filled {
 /** Addresses of the permission table that give no page: files, JSON, and what machines ask. */
 export const NO_PAGES = [
   '/claims/export',
+  '/claims/citation',
+  '/menu',
   '/lists/:id/export',
   '/claims/:id/attributions',
   '/claims/:id/annotations',

@@ -206,10 +206,10 @@ describe('undoing what a script wrote', () => {
     expect(await undoLast()).toMatchObject({ status: 200 });
     const { text, tags, attributions } = (await read(claimed)) as never as {
       text: string;
-      tags: { name: string }[];
+      tags: string[];
       attributions: { wording: string }[];
     };
-    expect([text, tags.map(({ name }) => name)]).toEqual(['As it was.', ['first']]);
+    expect([text, tags]).toEqual(['As it was.', ['first']]);
     expect(attributions[0]?.wording).toBe('As it was.');
   });
 
