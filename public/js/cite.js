@@ -31,9 +31,12 @@ export async function copyCitation(address) {
   });
   try {
     await put(answer);
-    const { count, style, text } = await answer;
+    const { count, left_out, style, text } = await answer;
     const what = count === 1 ? text.trim() : `${count} citations`;
-    say(`Copied: ${what.length > 160 ? `${what.slice(0, 160).replace(/\s+\S*$/, '')} …` : what} (${style})`);
+    const short = what.length > 160 ? `${what.slice(0, 160).replace(/\s+\S*$/, '')} …` : what;
+    say(
+      `Copied: ${short} (${style})${left_out > 0 ? `. Left out: ${left_out} without a source, or not on the record` : ''}`,
+    );
     return true;
   } catch {
     const words = await answer.then(

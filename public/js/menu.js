@@ -4,7 +4,7 @@
 const WAIT_MS = 120;
 const MAX_ACTIONS = 8;
 const ACTIONS =
-  'main a[data-key], main .acts a, main .acts button, main .page-head a.button, main .toolbar a';
+  'main a[data-key], main a.button, main :is(.acts, .menu .panel) :is(a, button), main .toolbar a';
 const PAGES = '.site-nav a, .person .panel a, .site-foot a';
 
 export function runMenu(dialog) {
@@ -76,12 +76,15 @@ function show(menu) {
   mark(menu);
 }
 
+/** Of what stands once on the page: what is done with one row or note of several is done there. */
+const OF_A_ROW = 'dialog, article, li[id], [data-row]';
+
 /** Links and buttons by name, each once. */
 function linksAt(selector) {
   const named = new Map();
   for (const element of document.querySelectorAll(selector)) {
     const label = element.textContent.replace(/\s+/g, ' ').trim();
-    if (label !== '' && !element.closest('dialog') && !element.disabled && !named.has(label))
+    if (label !== '' && !element.closest(OF_A_ROW) && !element.disabled && !named.has(label))
       named.set(label, { label, run: () => element.click() });
   }
   return [...named.values()];

@@ -24,7 +24,7 @@ export function offerZone() {
   ];
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   if (!field || !timeZone || field.value === timeZone) return;
-  offer.querySelector('span').textContent = timeZone;
+  offer.querySelector('button').textContent = `Use ${timeZone}`;
   offer.hidden = false;
   offer.querySelector('button').addEventListener('click', () => {
     field.value = timeZone;

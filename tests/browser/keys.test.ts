@@ -24,8 +24,8 @@ beforeAll(async () => {
   });
   // A change of its own, so that the activity still names what it lists.
   await desk.as('checker', async (change) => {
-    for (const [at, wording] of ['One', 'Two', 'Three'].entries()) {
-      const from = { claim_id: at + 1, source_id: at + 1, wording, rank: 'normal' };
+    for (const [at, wording] of ['Two', 'Three'].entries()) {
+      const from = { claim_id: at + 2, source_id: at + 2, wording, rank: 'normal' };
       await addRow(change, 'attributions', from as never);
     }
   });
@@ -105,15 +105,15 @@ it('n begins a note', async () => {
 
 it('c copies the citation of a quotation, formatted and plain, and says so', async () => {
   await watched.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.url });
-  await visit('/claims/1');
+  await visit('/claims/3');
   await press('c');
   const said = page.locator('[data-said]');
   await becomes(async () => (await said.textContent())?.slice(0, 8), 'Copied: ');
   const copied = await page.evaluate(`navigator.clipboard.read().then(async ([item]) => [
     await (await item.getType('text/plain')).text(), await (await item.getType('text/html')).text()])`);
   const [plain, rich] = copied as [string, string];
-  expect(plain).toContain('One');
-  expect(rich).toMatch(/^<p>.*One.*<\/p>/s);
+  expect(plain).toContain('Three');
+  expect(rich).toMatch(/^<p>.*Three.*<\/p>/s);
 });
 
 it('x selects rows of a list, and c copies the citations of those', async () => {

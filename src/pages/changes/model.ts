@@ -156,3 +156,12 @@ export function withoutParts(changes: readonly NetChange[]): NetChange[] {
 
 /** Records that others are made with: they stay when a new quotation or attribution goes. */
 export const SHARED_KINDS: readonly SubjectKind[] = ['source', 'occasion', 'speaker', 'outlet', 'tag'];
+
+/** Without the speaker or source that came with a new quotation: it stays, since others may use it by now. */
+export function withoutShared(changes: readonly NetChange[]): readonly NetChange[] {
+  const hasOwn = changes.some(
+    ({ kind, before }) => before === null && (kind === 'claim' || kind === 'attribution'),
+  );
+  if (!hasOwn) return changes;
+  return changes.filter(({ kind, before }) => before !== null || !SHARED_KINDS.includes(kind));
+}

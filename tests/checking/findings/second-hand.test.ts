@@ -8,7 +8,7 @@ const HELD: Held = {
   ...{ translation: null, isWordForWord: true },
 };
 const CLAIM = {
-  ...{ language: 'en', speaker_language: 'en', occasion_id: 5, said_on: null },
+  ...{ language: 'en', speaker_language: 'en', occasion_id: 5 as number | null, said_on: null },
   ...{ reference_attribution_id: 1, match: { state: 'same' as MatchState } },
 };
 

@@ -165,3 +165,70 @@ describe('undoing', () => {
     expect((await desk.submit(out.action ?? '', {}, editor)).status).toBe(303);
   });
 });
+
+describe('undoing what a script wrote', () => {
+  /** Undoes the newest change by the number of its first event. */
+  const undoLast = async (sends = editor) => {
+    const { seq } = await desk.ctx.db
+      .selectFrom('events')
+      .select((eb) => eb.fn.min<number>('seq').as('seq'))
+      .where('change_id', '=', (eb) =>
+        eb.selectFrom('events as last').select('last.change_id').orderBy('last.seq', 'desc').limit(1),
+      )
+      .executeTakeFirstOrThrow();
+    const answer = await desk.json('POST', `/changes/${seq}/undo`, {}, sends);
+    return { status: answer.status, ...((await answer.json()) as { detail?: string }) };
+  };
+  const patch = async (address: string, fields: object) =>
+    desk.json('PATCH', address, fields, { ...editor, 'if-match': `"${await versionOf(address)}"` });
+  const quotation = async (text: string) => {
+    const source = { type: 'article-newspaper', title: `Source of ${text}` };
+    const fields = { text, form: 'direct', language: 'en', speaker: { name: `Speaker of ${text}` } };
+    const sent = { ...fields, attribution: { source, tier: 'secondary' }, tags: ['first'] };
+    const made = await desk.json('POST', '/claims', sent, checker);
+    expect(made.status, await made.clone().text()).toBe(201);
+    return made.headers.get('location') ?? '';
+  };
+
+  it('takes a new quotation back alone: its speaker and source stay', async () => {
+    const claimed = await quotation('Taken back.');
+    expect(await undoLast(checker)).toMatchObject({ status: 200 });
+    expect((await desk.get(claimed, checker)).status).toBe(410);
+    const speakers = await desk.get('/speakers.json?q=Taken', checker);
+    expect((await speakers.json()) as object).toMatchObject({
+      speakers: [{ name: 'Speaker of Taken back.' }],
+    });
+  });
+
+  it('puts back a wording in the quotation and its source, and the tags', async () => {
+    const claimed = await quotation('As it was.');
+    expect((await patch(claimed, { text: 'As it is not.', tags: ['second'] })).status).toBe(200);
+    expect(await undoLast()).toMatchObject({ status: 200 });
+    const { text, tags, attributions } = (await read(claimed)) as never as {
+      text: string;
+      tags: { name: string }[];
+      attributions: { wording: string }[];
+    };
+    expect([text, tags.map(({ name }) => name)]).toEqual(['As it was.', ['first']]);
+    expect(attributions[0]?.wording).toBe('As it was.');
+  });
+
+  it('unlinks and links again', async () => {
+    const [one, other] = [await claim('Linked.'), await claim('To this.')];
+    const links = async () => ((await read(`/claims/${one.id}/links`)).links as object[]).length;
+    const link = { kind: 'compare', other_claim_id: other.id };
+    await desk.json('POST', `/claims/${one.id}/links`, link, checker);
+    expect([await links(), (await undoLast(checker)).status, await links()]).toEqual([1, 200, 0]);
+    expect([(await undoLast(checker)).status, await links()]).toEqual([200, 1]);
+  });
+
+  it('is refused for who may see a quotation, and for an old change of a checker', async () => {
+    const { id } = await claim('Restricted by mistake.');
+    await patch(`/claims/${id}`, { ground_rule: 'background' });
+    expect(await undoLast()).toMatchObject({ status: 409, detail: 'This change cannot be undone.' });
+    await desk.json('POST', '/outlets', { name: 'The Late Post' }, checker);
+    desk.clock.advance(61 * 60_000);
+    expect(await undoLast(checker)).toMatchObject({ status: 403 });
+    expect(await undoLast()).toMatchObject({ status: 200 });
+  });
+});

@@ -166,16 +166,16 @@ describe('about and help', () => {
 
   it('list every key that the pages listen for', async () => {
     const html = await page('/help');
-    const script = readFileSync('public/js/keys.js', 'utf8');
-    const keys = [...script.matchAll(/^ {2}\['([^']+)', '([^']+)'\],$/gm)];
-    expect(keys.length).toBeGreaterThan(8);
+    const script = readFileSync('public/js/key-table.js', 'utf8');
+    const keys = [...script.matchAll(/keys: '([^']+)', what: '([^']+)'/g)];
+    expect(keys.length).toBeGreaterThan(15);
     const table = html.slice(html.indexOf('id="keyboard"'));
     for (const [, key = '', what] of keys)
       expect(table).toContain(
         `${key
           .split(' ')
           .map((one) => `<kbd>${one}</kbd>`)
-          .join(' then ')}</th><td>${what}</td>`,
+          .join(key.startsWith('Ctrl') ? ' + ' : ' then ')}</th><td>${what}</td>`,
       );
     expect(html).toContain('How to add a quotation');
     for (const verdict of Object.values(VERDICTS)) expect(html).toContain(`<li>${verdict}</li>`);

@@ -13,8 +13,8 @@ const accountOf = async (sends: Record<string, string>) =>
   };
 
 it('shows times in the zone of the account, which is named, and days as they are there', async () => {
-  const checker = await desk.signIn('checker');
   desk.clock.set('2023-06-25T22:30:00.000Z');
+  const checker = await desk.signIn('checker');
   const made = await desk.json('POST', '/outlets', { name: 'The Gazette' }, checker);
   expect(made.status).toBe(201);
   const before = await (await desk.get('/activity', checker)).text();

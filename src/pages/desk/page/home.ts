@@ -42,6 +42,8 @@ export interface Home {
 }
 
 const TOUCHED = 6;
+/** The latest notes, below a queue; the others are a link away. */
+const NOTES_BESIDE_QUEUE = 5;
 /** Up to this id of the newest quotation, the page shows an introduction. */
 const MAX_NEW_DESK = 50;
 
@@ -64,7 +66,7 @@ export function homePage(home: Home, { isMore, starts, weeks }: Beside, viewer: 
     progress: progressPicture(starts, weeks),
     notesTitle: sections === null || others.length === notes.length ? 'Open notes' : 'Other open notes',
     hasNotes: others.length > 0 || sections === null || sections.every(({ id }) => id !== 'questions'),
-    notes: others.map((note) => noteRow(note, names)),
+    notes: (sections === null ? others : others.slice(0, NOTES_BESIDE_QUEUE)).map((note) => noteRow(note, names)),
     claims: claims.map(newClaimRow),
     since: away?.since ?? null,
     count: away === null || doings.length === 0 ? null : `${doings.length}${isMore ? '+' : ''}`,

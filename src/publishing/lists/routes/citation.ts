@@ -22,18 +22,20 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
   const asked = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
   const list = asked.list === null ? null : await new ListReader(ctx.db, req.viewer).byId(asked.list);
   if (list === undefined) throw new AppError('not_found', 'There is no list of this number.');
-  const rows = await new EntryReader(ctx.db, req.viewer).entries(await claimsAsked(req, ctx, asked));
+  const { ids, leftOut } = await claimsAsked(req, ctx, asked);
+  const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const styles = await ctx.styles();
   const style = [asked.style, list?.style].find((one) => one && styles.find(one)) ?? DEFAULT_STYLE;
   const options = { locale: list?.locale ?? DEFAULT_LOCALE, deskUrl: ctx.config.url };
   const entries = (await previewList(rows, style, options, styles)) ?? [];
-  const paragraphs = entries.flatMap((entry) => entry.paragraphs);
+  const printed = entries.filter(({ paragraphs }) => paragraphs.length > 0);
+  const paragraphs = printed.flatMap((entry) => entry.paragraphs);
   const [first] = entries;
-  if (first && paragraphs.length === 0)
-    throw new AppError('not_now', first.reason ?? 'This cannot be cited.');
+  if (first && printed.length === 0) throw new AppError('not_now', first.reason ?? 'This cannot be cited.');
   return faces({
     json: () => ({
-      count: entries.length,
+      count: printed.length,
+      left_out: leftOut + entries.length - printed.length,
       style: styles.choices.find(({ id }) => id === style)?.title ?? style,
       text: paragraphs.map((paragraph) => `${toText(paragraph)}\n`).join(''),
       html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join(''),
@@ -42,7 +44,7 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
 }
 
 /** @throws AppError not_found where there is none; not_now where none may be copied; invalid for too many */
-async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWanted): Promise<number[]> {
+async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWanted) {
   const selected = await selectedBy(ctx.db, req.viewer, wantedBy(asked));
   const ids = selected.filter((one) => !isRestricted(one)).map(({ id }) => id);
   const isNamed = asked.ids.length > 0 || asked.list !== null || asked.source !== null;
@@ -50,7 +52,7 @@ async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWan
   if (ids.length === 0 && isNamed) throw new AppError('not_now', OFF_RECORD);
   if (ids.length > MAX_COPIED)
     throw new AppError('invalid', `${ids.length} quotations are too many to copy. Export them as a file.`);
-  return ids;
+  return { ids, leftOut: Math.max(asked.ids.length, selected.length) - ids.length };
 }
 
 const OFF_RECORD = 'Not copied: this is not on the record. Put it on a list, and tick it in the export.';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleLines } from '../../../src/pages/claims/page/chain.js';
+import { factLines, titleLines } from '../../../src/pages/claims/page/chain-lines.js';
 
 // 222 CSS pixels are what a box of the chain has for a line.
 const linesOf = (title: string) => titleLines(title, 222);
@@ -33,5 +33,16 @@ describe('the title of a source in the picture of a chain', () => {
     const lines = linesOf('x'.repeat(200));
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line.length).toBeLessThan(36);
+  });
+});
+
+describe('the facts below it', () => {
+  it('are its date and how it was seen, in two lines where one is too short', () => {
+    expect(factLines('2023-06-19', 'copy saved', 222)).toEqual(['19 June 2023 · copy saved']);
+    expect(factLines('2023-06-19?', 'cited only; not seen by us', 222)).toEqual([
+      '19 June 2023 (uncertain)',
+      'cited only; not seen by us',
+    ]);
+    expect(factLines(null, 'seen', 222)).toEqual(['seen']);
   });
 });
