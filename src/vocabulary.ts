@@ -384,7 +384,8 @@ export const FINDING_MEANINGS: {
       'The original has exactly these words. Needs a primary or official source with its wording as evidence.',
     as_printed:
       'The source has these words, but nobody here has checked the original. Needs a source whose wording we have.',
-    minor_changes: 'Small differences from the original, such as a false start left out, change nothing in meaning.',
+    minor_changes:
+      'Small differences from the original, such as a false start left out, change nothing in meaning.',
     cut: 'Words are missing without an ellipsis, and the meaning is the same.',
     joined: 'Passages that stand apart in the original are printed as one.',
     meaning_changed: 'The wording differs from the original so that it says something else.',
@@ -423,7 +424,8 @@ export const FINDING_MEANINGS: {
     full_statement_not_seen: 'Nobody here has seen the whole statement.',
   },
   translation: {
-    not_needed: 'It was said in the language that is printed. The source must not be recorded as a translation.',
+    not_needed:
+      'It was said in the language that is printed. The source must not be recorded as a translation.',
     fair: 'Compared with the original, the translation says the same.',
     meaning_differs: 'Compared with the original, the translation says something else.',
     unchecked: 'The original is at hand, but nobody has compared the two.',
@@ -434,8 +436,10 @@ export const FINDING_MEANINGS: {
   record: {
     primary_held:
       'We have the original ourselves. Needs a primary source with its wording, and our saved copy of it, as evidence.',
-    primary_seen: 'We saw the original, but have no copy. Needs a primary source with its wording as evidence.',
-    issuer_version: 'Only one party’s own text exists. Needs an official source with its wording as evidence.',
+    primary_seen:
+      'We saw the original, but have no copy. Needs a primary source with its wording as evidence.',
+    issuer_version:
+      'Only one party’s own text exists. Needs an official source with its wording as evidence.',
     secondary_only: 'Only reports by others are known.',
     none_found: 'A search found no record of it. Needs a logged search that found nothing as evidence.',
   },

@@ -73,7 +73,9 @@ function optionsOf(answer) {
     id: row.id,
     label: row.name ?? row.title ?? row.text,
     more:
-      row.description ?? row.about ?? [row.speaker?.name, row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
+      row.description ??
+      row.about ??
+      [row.speaker?.name, row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
   }));
   // Records of the same name are distinguished by their ids.
   const twice = (label) => named.filter((one) => one.label === label).length > 1;

@@ -66,8 +66,7 @@ function mixedWords(seed: number, count: number): string {
     state = (state * 48_271) % 2_147_483_647;
     return state % below;
   };
-  const word = () =>
-    Array.from({ length: 3 + next(7) }, () => String.fromCharCode(97 + next(26))).join('');
+  const word = () => Array.from({ length: 3 + next(7) }, () => String.fromCharCode(97 + next(26))).join('');
   return Array.from({ length: count }, word).join(' ');
 }
 
@@ -78,7 +77,9 @@ async function coldVisit(path: string) {
   const urls = new Map<string, string>();
   const sizes = new Map<string, number>();
   session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    sizes.set(requestId, encodedDataLength),
+  );
   await session.send('Network.enable');
   await page.goto(desk.url + path, { waitUntil: 'networkidle' });
   await close();

@@ -68,7 +68,10 @@ function checksExplained() {
       FINDING_VALUES[facet],
       FINDING_MEANINGS[facet],
     ];
-    const rows = Object.entries(values ?? {}).map(([value, word]) => ({ word, meaning: meanings?.[value] ?? '' }));
+    const rows = Object.entries(values ?? {}).map(([value, word]) => ({
+      word,
+      meaning: meanings?.[value] ?? '',
+    }));
     return { facet, word: FACETS[facet], question: FACET_QUESTIONS[facet], values: rows };
   });
 }

@@ -31,7 +31,9 @@ export function openAssets(): Assets {
   } as const;
   router.use(
     `/assets/${version}/fonts`,
-    ...[join(folder, 'fonts'), ...FONT_FOLDERS.map(fontFolder)].map((fonts) => express.static(fonts, forever)),
+    ...[join(folder, 'fonts'), ...FONT_FOLDERS.map(fontFolder)].map((fonts) =>
+      express.static(fonts, forever),
+    ),
   );
   const files = filesOf(folder);
   router.get(`/assets/${version}/*path`, async (req, res, next) => {

@@ -44,8 +44,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   const rule = as === 'json' && input.ok ? refuseEmptyRule(fields) : input;
   if (!rule.ok) return rule;
   if (!input.ok) return input;
-  if (!input.value.attribution)
-    return input.value.snapshot_text === null ? input : refused([NO_SOURCE]);
+  if (!input.value.attribution) return input.value.snapshot_text === null ? input : refused([NO_SOURCE]);
   const { text, attribution, language, language_guessed, form } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {
     return refused([

@@ -91,7 +91,10 @@ function attributionFields(fields: NounFields, typed: Typed, errors: readonly Fi
 /** The source, with its text to save as a copy, and the source that it cites. */
 function reportedFields(typed: Typed, errors: readonly FieldError[]) {
   const source = sourceFields(typed, errors, { at: 'attribution.source', optional: true });
-  const cited = citedFields(typed, errors, { at: 'attribution.relayed_from.source', label: 'Source it cites' });
+  const cited = citedFields(typed, errors, {
+    at: 'attribution.relayed_from.source',
+    label: 'Source it cites',
+  });
   const isBox = ({ name }: FieldPage) => /source\.(title|id)$/.test(name);
   const text = fieldsWith(typed, errors)('snapshot_text', 'Text of the article', {
     kind: 'textarea',

@@ -10,10 +10,10 @@ import {
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
-import { copyOfText } from '../snapshots/actions/take.js';
 import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';
 import { alikeSection } from '../duplicates/section.js';
+import { copyOfText } from '../snapshots/actions/take.js';
 import { AlikeReader } from './actions/alike.js';
 import { addQuotation } from './actions.js';
 import { parseQuotation } from './input.js';

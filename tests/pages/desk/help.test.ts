@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FACET_QUESTIONS, FACETS, FINDING_MEANINGS, FINDING_VALUES, keysOf } from '../../../src/vocabulary.js';
+import {
+  FACET_QUESTIONS,
+  FACETS,
+  FINDING_MEANINGS,
+  FINDING_VALUES,
+  keysOf,
+} from '../../../src/vocabulary.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 
 let desk: TestDesk;

@@ -23,7 +23,11 @@ afterAll(() => desk.close());
 const linked = () => desk.ctx.db.selectFrom('claim_links').select('other_claim_id').execute();
 
 it('words of another quotation offer those that have them all, and link nothing yet', async () => {
-  const page = await desk.form('/claims/1/links', { kind: 'compare', other: 'room', other_claim_id: '' }, editor);
+  const page = await desk.form(
+    '/claims/1/links',
+    { kind: 'compare', other: 'room', other_claim_id: '' },
+    editor,
+  );
   expect(page.status).toBe(422);
   const html = await page.text();
   expect(html).toMatch(/type="radio"[^>]*name="other_claim_id"[^>]*value="2"/);
