@@ -35,6 +35,28 @@ describe('fonts', () => {
   });
 });
 
+it.each(['common', 'latin'])(
+  'the style sheet and the script for fonts agree on the %s characters',
+  (part) => {
+    const ranges = [
+      ...css.matchAll(new RegExp(`onrecord-\\w+-${part}[^}]*?unicode-range:([^;]*);`, 'g')),
+    ].map(([, range]) => codes(range ?? ''));
+    const [, made = ''] = new RegExp(`${part}:\\s+'([^']+)'`).exec(read('scripts/subset-fonts.js')) ?? [];
+    expect(ranges).toEqual([codes(made), codes(made)]);
+  },
+);
+
+/** `U+0020-7E, U+00A0` as numbers. */
+function codes(range: string): string[] {
+  return range.split(',').map((one) =>
+    one
+      .replace(/\s*U\+/i, '')
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16))
+      .join('-'),
+  );
+}
+
 describe('the guide to the look', () => {
   it.each(partials)('names the part %s', (file) => {
     expect(guide).toMatch(new RegExp(`[*\`]${file.replace('.ejs', '')}[*\`]`));
