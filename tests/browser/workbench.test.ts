@@ -27,10 +27,10 @@ afterAll(async () => {
   await desk.close();
 });
 
-async function posted(path: string, body: object): Promise<{ id: number; attributions: { id: number }[] }> {
+async function posted(path: string, body: object): Promise<{ id: number }> {
   const answer = await desk.json('POST', path, body, token);
   expect(answer.status, await answer.clone().text()).toBe(201);
-  return (await answer.json()) as { id: number; attributions: { id: number }[] };
+  return (await answer.json()) as { id: number };
 }
 
 /** A quotation with two sources, a saved copy, a note and six findings. */
@@ -54,8 +54,9 @@ async function addChecked(): Promise<number> {
   const { id } = await posted('/claims', made);
   await posted(`/claims/${id}/annotations`, { motivation: 'questioning', body: 'Who heard it?' });
   const json = await (await desk.get(`/claims/${id}.json`, token)).json();
-  const [first] = (json as { attributions: { id: number }[] }).attributions;
-  const evidence = [{ kind: 'attribution', id: first?.id }];
+  const all = (json as { attributions: { id: number; wording: string | null }[] }).attributions;
+  const evidence = [{ kind: 'attribution', id: all.find(({ wording }) => wording !== null)?.id }];
+  const rationale = 'As the article has it.';
   const found = { wording: 'as_printed', speaker: 'attributed_only', occasion: 'confirmed' };
   const others = { context: 'full_statement_not_seen', translation: 'not_needed', record: 'secondary_only' };
   const findings = Object.entries({ ...found, ...others }).map(([facet, value]) => ({
@@ -89,7 +90,7 @@ describe('the page of a quotation', () => {
       expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(MAX_HEIGHT_PX);
       for (const name of ['In the source', 'Checks', 'Notes'])
         expect((await inSight(page, name)).y, name).toBeLessThan(900);
-      expect(await page.locator('.passage mark').first().textContent()).toBe(WORDS);
+      expect(await page.locator('.passage mark').first().textContent()).toBe(WORDS.slice(0, -1));
       expect(await barriersOn(page)).toEqual([]);
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  besideStatus,
   deciding,
   type StatusColumns,
   sentenceUnder,
@@ -40,6 +41,12 @@ describe('why a claim has its status', () => {
     expect(sentenceUnder(CLAIM)).toBe(
       '3 of 6 checks done, 1 conclusive. Latest: context – full statement not seen (12 June 2023).',
     );
+  });
+
+  it('stands beside the number of checks on the page of a quotation, which does not give it twice', () => {
+    const latest = 'Latest: context – full statement not seen (12 June 2023).';
+    expect(besideStatus(CLAIM)).toEqual({ checked: '3 of 6', sentence: `1 conclusive. ${latest}` });
+    expect(besideStatus({ ...CLAIM, status_settled: 3 })).toEqual({ checked: '3 of 6', sentence: latest });
   });
 
   it('is that the quotation or its evidence has changed where all findings are stale', () => {
