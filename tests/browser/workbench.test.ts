@@ -62,6 +62,7 @@ async function addChecked(): Promise<number> {
   const findings = Object.entries({ ...found, ...others }).map(([facet, value]) => ({
     facet,
     value,
+    rationale,
     evidence,
   }));
   await recordBy(desk, token ?? {}, id, ...findings);

@@ -5,6 +5,7 @@ import { dirname, extname, join, relative, sep } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { packageRoot } from '../lib/package-root.js';
 import { StaticText } from './compress.js';
+import { joinStyles } from './style-sheet.js';
 
 // Serves `public/` and the fonts under an address with a content hash, so that browsers may cache them for ever:
 // `/assets/<version>/css/onrecord.css`, which is all of `public/css/` in one file.
@@ -52,7 +53,7 @@ function filesOf(folder: string): ReadonlyMap<string, StaticText> {
   const files = texts.map((path) => ({ path, body: readFileSync(join(folder, path)) }));
   const [css, others] = [files.filter(isCss), files.filter((file) => !isCss(file))];
   return new Map([
-    ['css/onrecord.css', new StaticText(Buffer.concat(css.map(({ body }) => body)))],
+    ['css/onrecord.css', new StaticText(Buffer.from(joinStyles(css.map(({ body }) => body.toString()))))],
     ...others.map(({ path, body }) => [path, new StaticText(body)] as const),
   ]);
 }
