@@ -74,7 +74,7 @@ function runChords(event) {
 
 function saveForm(event) {
   const { form } = event.target;
-  if (form?.method !== 'post') return;
+  if (form?.method !== 'post' || event.defaultPrevented) return;
   const buttons = [...form.elements].filter(({ type, disabled }) => type === 'submit' && !disabled);
   const button = buttons.find((one) => one.classList.contains('main')) ?? buttons[0];
   if (!button) return;

@@ -4,7 +4,7 @@
 const WAIT_MS = 120;
 const MAX_ACTIONS = 8;
 const ACTIONS =
-  'main a[data-key], main .acts a, main .acts button, main .page-head a.button, main .toolbar a';
+  'main a[data-key], main a.button, main :is(.acts, .menu .panel) :is(a, button), main .toolbar a';
 const PAGES = '.site-nav a, .person .panel a, .site-foot a';
 
 export function runMenu(dialog) {

@@ -34,31 +34,19 @@ function watch(form) {
       show();
     });
   }
-  offerCitations(bar?.querySelector('[data-copy-ticked]'), says, ticks);
+  offerCitations(bar?.querySelector('[data-copy-ticked]'), says);
   addEventListener('pageshow', show);
   show();
 }
 
-/** Copies the ticked quotations as citations, formatted and as plain text at once. */
-function offerCitations(button, says, ticks) {
-  if (!button || !navigator.clipboard?.write) return;
+/** Copies the citations of the ticked quotations, as the key `c` does. */
+function offerCitations(button, says) {
+  if (!button) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const ids = ticks().flatMap((tick) => (tick.checked ? [`id=${tick.value}`] : []));
-    if (ids.length === 0) return;
-    const read = async (format) => {
-      const answer = await fetch(`/claims/export?format=${format}&${ids.join('&')}`);
-      if (!answer.ok) throw new Error(answer.statusText);
-      return new Blob([await answer.text()], { type: format === 'html' ? 'text/html' : 'text/plain' });
-    };
-    try {
-      // Promises, since Safari allows copying only within the click itself.
-      const item = { 'text/html': read('html'), 'text/plain': read('text') };
-      await navigator.clipboard.write([new ClipboardItem(item)]);
-      says.textContent = `Copied ${ids.length === 1 ? '1 citation' : `${ids.length} citations`}`;
-    } catch {
-      says.textContent = 'Could not copy. Use Export instead.';
-    }
+    const { citedFrom, copyCitation } = await import('./cite.js');
+    const cited = citedFrom(null, null);
+    if (cited && !(await copyCitation(cited))) says.textContent = 'Could not copy. Use Export instead.';
   });
 }
 

@@ -7,7 +7,16 @@ import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { reaches } from '../../platform/viewer.js';
-import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS, VERDICTS } from '../../vocabulary.js';
+import {
+  ATTRIBUTION_STATUSES,
+  FACET_QUESTIONS,
+  FACETS,
+  FINDING_MEANINGS,
+  FINDING_VALUES,
+  keysOf,
+  STATUS_MEANINGS,
+  VERDICTS,
+} from '../../vocabulary.js';
 import { handover } from './routes/handover.js';
 import { home } from './routes/home.js';
 
@@ -29,6 +38,7 @@ export function homeRoutes(router: Router, ctx: Context): void {
         page: {
           statuses: statusesExplained(),
           caveat: NOT_WHETHER_SO,
+          checks: checksExplained(),
           verdicts: Object.values(VERDICTS),
           canPractise: reaches(viewer.role, 'editor'),
           keys: await readKeys(),
@@ -50,6 +60,20 @@ function statusesExplained() {
 async function readKeys(): Promise<readonly { readonly keys: string; readonly what: string }[]> {
   const table: unknown = await import(pathToFileURL(join(packageRoot, 'public/js/key-table.js')).href);
   return (table as { KEYS: Awaited<ReturnType<typeof readKeys>> }).KEYS;
+}
+
+function checksExplained() {
+  return keysOf(FACETS).map((facet) => {
+    const [values, meanings]: Readonly<Record<string, string>>[] = [
+      FINDING_VALUES[facet],
+      FINDING_MEANINGS[facet],
+    ];
+    const rows = Object.entries(values ?? {}).map(([value, word]) => ({
+      word,
+      meaning: meanings?.[value] ?? '',
+    }));
+    return { facet, word: FACETS[facet], question: FACET_QUESTIONS[facet], values: rows };
+  });
 }
 
 function readManifest(): { readonly version: string; readonly licence: string } {

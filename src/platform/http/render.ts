@@ -145,8 +145,8 @@ function layoutOf(page: Page, req: RequestContext, body: string, assets: Assets)
       theme: assets.href('js/theme.js'),
       icon: assets.href('icon.svg'),
       fonts: [
-        assets.href('fonts/source-serif-4-latin-wght-normal.woff2'),
-        assets.href('fonts/source-sans-3-latin-wght-normal.woff2'),
+        assets.href('fonts/onrecord-serif-common.woff2'),
+        assets.href('fonts/onrecord-sans-common.woff2'),
       ],
     },
   };

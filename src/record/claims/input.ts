@@ -101,7 +101,7 @@ function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
 
 const LINK_SHAPE = {
   kind: required(oneOf(LINK_KINDS), 'Choose how they are linked'),
-  other_claim_id: required(idOf('The other quotation'), 'Enter the number of the other quotation'),
+  other_claim_id: required(idOf('The other quotation'), 'Choose the other quotation'),
   note: prose({ max: 2_000, label: 'The note' }),
 };
 

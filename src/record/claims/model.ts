@@ -46,3 +46,9 @@ export function crumbsBelow(claim: TitledClaim) {
     { label: claimTitle(claim), href: `/claims/${claim.id}` },
   ];
 }
+
+/** The fields of a form that name a claim: the box with words of it, and the id of the chosen one. */
+export interface PickNames {
+  readonly words: string;
+  readonly id: string;
+}

@@ -50,7 +50,6 @@ export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | 
       claimRow(claim, { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` }),
     ),
     nextHref,
-    filtersHref: `/claims?${new URLSearchParams({ tag: tag.name })}`,
     version: tag.version,
     isTrashed,
     canEdit: mayEditTags(viewer) && !isTrashed,

@@ -66,7 +66,9 @@ export function homePage(home: Home, { isMore, starts, weeks }: Beside, viewer: 
     progress: progressPicture(starts, weeks),
     notesTitle: sections === null || others.length === notes.length ? 'Open notes' : 'Other open notes',
     hasNotes: others.length > 0 || sections === null || sections.every(({ id }) => id !== 'questions'),
-    notes: (sections === null ? others : others.slice(0, NOTES_BESIDE_QUEUE)).map((note) => noteRow(note, names)),
+    notes: (sections === null ? others : others.slice(0, NOTES_BESIDE_QUEUE)).map((note) =>
+      noteRow(note, names),
+    ),
     claims: claims.map(newClaimRow),
     since: away?.since ?? null,
     count: away === null || doings.length === 0 ? null : `${doings.length}${isMore ? '+' : ''}`,

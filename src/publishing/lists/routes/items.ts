@@ -7,18 +7,23 @@ import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
+import { pickClaim } from '../../../record/claims/actions/pick.js';
+import { ClaimReader } from '../../../record/claims/store.js';
 import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';
 import { type NewOrder, parseItems, parseOrder, parseTicked } from '../input.js';
 import { mayEditList } from '../model.js';
 import { tickedFormPage } from '../page/form.js';
-import { listJson, partHref } from '../page.js';
+import { ITEM_PICK, listJson, partHref } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange } from './allowed.js';
 import { showPage } from './read.js';
 
 export async function addItems(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
-  const input = parseItems(bodyOf(req).fields);
+  const { as, fields } = bodyOf(req);
+  const picked =
+    as === 'form' ? await pickClaim(new ClaimReader(ctx.db, req.viewer), fields, ITEM_PICK) : ok(fields);
+  const input = picked.ok ? parseItems(picked.value) : picked;
   if (!input.ok) return refusedOn(req, ctx, list, input.errors);
   return putOn(req, ctx, list, input.value, (errors) => refusedOn(req, ctx, list, errors));
 }
@@ -147,5 +152,5 @@ function itemsAfter(
 /** The list's page again, with what was typed into the form that adds a claim. */
 function refusedOn(req: RequestContext, ctx: Context, list: List, errors: readonly FieldError[]): Reply {
   const typed = typedFrom(bodyOf(req).fields);
-  return invalidReply(errors, () => showPage(req, ctx, list, { value: typed.claim_id ?? null, errors }));
+  return invalidReply(errors, () => showPage(req, ctx, list, { typed, errors }));
 }
