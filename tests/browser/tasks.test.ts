@@ -9,6 +9,7 @@ import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 const ARTICLE = 'Blinken in China: how was the visit';
 const OTHER = 'The United States does not seek a new Cold War.';
 const WORDS = 'There is no room for compromise on this question.';
+const QUOTED = 'The harbour will stay shut until the ice is gone.';
 const PRINTED = WORDS.replace('no room', 'little room');
 
 let browser: Browser;
@@ -128,6 +129,42 @@ const TASKS: readonly Task[] = [
     async steps(page) {
       const row = page.locator('.claim-row', { hasText: PRINTED });
       await row.getByText('Wording differs: ‘little’ where the copy has ‘no’').waitFor();
+    },
+  },
+  {
+    name: 'A new quotation, all records new, with the article’s text kept and compared',
+    first: '10 fields, about 5 loads',
+    most: { fields: 7, loads: 2 },
+    from: () => '/claims/new',
+    async steps(page, by) {
+      const field = (label: string) => page.getByLabel(label, { exact: true });
+      await by.type(field('Quotation'), QUOTED);
+      await by.type(field('Speaker'), 'Hanna Harbourmaster');
+      await by.type(field('Source'), 'Notes of the harbour board');
+      await by.type(field('Text of the article'), `She said: “${QUOTED}” Nobody asked.`);
+      await by.go(page.getByRole('button', { name: 'Save quotation' }));
+      await page.getByText('Same words as our copy').first().waitFor();
+    },
+  },
+  {
+    name: 'A second quotation from the same source, which keeps the source it cites',
+    first: '1 press, 1 field, 47 keys, and the cited source lost',
+    most: { presses: 1, fields: 2 },
+    from: () => '/claims/new',
+    async steps(page, by) {
+      const field = (label: string) => page.getByLabel(label, { exact: true });
+      // The first quotation is typed before the count begins.
+      await field('Quotation').fill('Somebody asked the pilots.');
+      await field('Speaker').fill('Wang Yi');
+      await field('Source').fill(ARTICLE);
+      await field('Source it cites').fill('CCTV’s report');
+      await by.go(page.getByRole('button', { name: 'Save and add another from this source' }));
+      await by.type(field('Quotation'), 'Nobody asked the pilots.');
+      await by.type(field('Speaker'), 'Wang Yi');
+      expect([await field('Source').inputValue(), await field('Source it cites').inputValue()]).toEqual([
+        ARTICLE,
+        'CCTV’s report',
+      ]);
     },
   },
 ];
