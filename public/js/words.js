@@ -139,11 +139,31 @@ function onKey(menu, event) {
   const isInside = menu.element.contains(document.activeElement);
   const edge = event.shiftKey ? menu.element.firstElementChild : menu.element.lastElementChild;
   if (event.key === 'Escape') leave(menu);
-  else if (event.key !== 'Tab') return;
+  else if (event.key === 'n' && beginsNote(menu, event)) {
+    // The page's own `n` opens the form for a note on the whole.
+    event.stopPropagation();
+    openForm(menu, menu.words, 'commenting');
+  } else if (event.key !== 'Tab') return;
   else if (isInside && document.activeElement === edge) leave(menu);
   else if (!isInside && !event.shiftKey) enter(menu);
   else return;
   event.preventDefault();
+}
+
+/** Whether the key is that for a note, and may begin one on the selected text. */
+function beginsNote({ form, words }, event) {
+  const isTyped = event.target.closest?.('input, textarea, select, [contenteditable]');
+  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyped);
+  return isPlain && form && !words.at.includes(',') && !keysAreOff();
+}
+
+/** The setting stored by keys.js. */
+function keysAreOff() {
+  try {
+    return localStorage.getItem('keys-off') === 'yes';
+  } catch {
+    return false;
+  }
 }
 
 function enter(menu) {

@@ -81,17 +81,21 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await picture.locator('desc').textContent()).toBe(
       `${origin} (cited only; not seen by us) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
     );
-    await me.unfold('Show as a table');
-    const rows = await me.page.getByRole('table', { name: 'Chain of sources' }).locator('tbody tr').all();
+    const table = me.page.getByRole('table', { name: 'Sources and where they got it from' });
+    const rows = await table.locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
-    expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
-      [origin, 'Cited only; not seen by us', 'Itself the origin'],
-      [ARTICLE, 'Copy saved', origin],
+    expect(cells.map(([source, , , copies, match]) => [source, copies, match])).toEqual([
+      [origin, 'None', 'Cited only; not seen by us'],
+      [ARTICLE, '1', 'Same words'],
     ]);
+    expect(cells[0]?.at(-1)).toBe('Itself the origin');
+    expect(origin).toContain(cells[1]?.at(-1)?.replace(/\s…$/, ''));
+    expect(await words()).toContain(`First known: ${origin}`);
   }
 
   it('writes a note on it, answers it and resolves it', async () => {
-    await me.choose('Kind of note', 'Question');
+    await me.unfold('Add a note');
+    await me.tick('Question');
     await me.type('Note', 'Is there a recording of the answer?');
     await me.go('Add note');
     const note = me.page.locator('article.note-card', { hasText: 'Is there a recording' });
@@ -117,7 +121,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.type('Quotation', SECOND);
     await me.type('Speaker', 'Hanna Harbourmaster');
     await me.go('Save quotation');
-    await me.go('Notes of the harbour board');
+    await me.go('Open source Notes of the harbour board');
     await heading('Notes of the harbour board');
     expect(await words()).toContain(SECOND);
     await me.go(new RegExp(FIRST));
@@ -167,6 +171,7 @@ describe.each(STORY)('a new user with %s', (way) => {
   }
 
   it('moves a claim to the trash and brings it back', async () => {
+    await me.unfold('More', me.page.locator('.workbench-acts'));
     await me.go('Move to the trash');
     expect(await words()).toContain('This quotation is in the trash');
     await toClaims();

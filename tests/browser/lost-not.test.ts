@@ -101,7 +101,7 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
     await checker.type('Reason', 'The recording has no “not”: the transcript is wrong.', again);
     await checker.go('Save findings');
     expect(await read(checker, '.standing')).toMatch(/^Partly checked/);
-    expect(await read(checker)).toContain('Waiting for a second person');
+    expect(await read(checker)).toContain('1 finding waits for a second person');
     await expectTold(DIFFERS);
     await at(viewer, claim);
     const { attribution_status, match } = await json(`${claim}.json`);

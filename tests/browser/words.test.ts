@@ -194,6 +194,7 @@ describe('words selected in a quotation', () => {
 describe('words of a kept copy without JavaScript', () => {
   it('are typed into the form, which asks for the place where there are several', async () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
+      await page.getByText('Add a note').click();
       await page.getByLabel('Text the note is about (optional)').fill('there is no room for compromise');
       await page.getByLabel('Note', { exact: true }).fill('By hand.');
       await page.getByRole('button', { name: 'Add note' }).click();

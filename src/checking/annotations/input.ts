@@ -20,6 +20,11 @@ const { replying, ...first } = MOTIVATIONS;
 /** The purposes of a note that is no reply. */
 export const FIRST_MOTIVATIONS: Readonly<Record<Exclude<Motivation, 'replying'>, string>> = first;
 
+/** Those that the form for a note offers first. */
+export const OFFERED_MOTIVATIONS: ReadonlySet<string> = new Set<Motivation>([
+  ...(['questioning', 'commenting', 'editing', 'describing'] as const),
+]);
+
 /** Larger than any position: the longest copy has two million UTF-16 code units. */
 const LAST_POSITION = 10_000_000;
 

@@ -251,6 +251,6 @@ function placedNotes(db: Db | Tx, sees: boolean) {
   return db
     .selectFrom('annotations')
     .select(['annotations.id', 'annotations.parent_id', 'annotations.created_at'])
-    .select(['annotations.trashed_at', 'annotations.resolved_at'])
+    .select(['annotations.trashed_at', 'annotations.resolved_at', 'annotations.motivation'])
     .where(visibleTo({ seesRestricted: sees }).annotations());
 }

@@ -68,6 +68,8 @@ export function placeOf(
     });
   return {
     icon: newest ? VERDICT_ICONS[newest.verdict] : 'clock',
+    /** The verdict in short, for a table. */
+    word: newest ? VERDICTS[newest.verdict] : words.comparing_gave_up === null ? 'Being compared' : VERDICTS.not_compared,
     verdict:
       explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
     reasons: explained?.reasons ?? [],

@@ -11,13 +11,16 @@ export function matchRow(match: ClaimMatch) {
   return text === null ? null : { state: match.state, icon: iconOf(match), text };
 }
 
-/** For below the quotation; null where nothing was compared. */
-export function matchStrip(match: ClaimMatch) {
+/**
+ * For below the quotation; null where nothing was compared.
+ * @param source the title of the source; null where it is shown beside the strip
+ */
+export function matchStrip(match: ClaimMatch, source = match.source_title) {
   if (match.state === 'not_compared') return null;
   return {
     state: match.state,
     icon: iconOf(match),
-    text: matchSentence(match, match.source_title) ?? sameWords(match),
+    text: matchSentence(match, source) ?? sameWords(match, source),
     link: linkOf(match),
     reason: match.accepted?.rationale ?? match.decided_by_one?.rationale ?? null,
   };
@@ -42,10 +45,11 @@ function decisionJson(decision: ClaimMatch['accepted']) {
   return decision && { by: decision.by, at: decision.at, rationale: decision.rationale };
 }
 
-function sameWords(match: ClaimMatch): string {
+function sameWords(match: ClaimMatch, source: string | null): string {
   if (match.is_elsewhere) return elsewhereSentence(match);
-  const { source_title, captured_at, words } = match;
-  const copy = `Same words as our copy of ‘${source_title}’, ${formatEdtf((captured_at ?? '').slice(0, 10))}`;
+  const { captured_at, words } = match;
+  const day = formatEdtf((captured_at ?? '').slice(0, 10));
+  const copy = `Same words as our copy of ${source === null ? day : `‘${source}’, ${day}`}`;
   return `${copy}${words === null ? '' : `, ${words}`}.`;
 }
 

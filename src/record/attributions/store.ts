@@ -15,7 +15,14 @@ export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType | null;
   readonly source_language: string | null;
+  readonly source_url: string | null;
+  /** When the source was published (EDTF), and the earliest and latest day of that. */
+  readonly source_issued: string | null;
+  readonly source_issued_min: string | null;
+  readonly source_issued_max: string | null;
   readonly outlet_name: string | null;
+  /** The number of its saved copies. */
+  readonly copies: number;
   /** Whether a copy is saved. */
   readonly held: boolean;
   /** Whether its wording is queued for comparison with a copy. */
@@ -202,6 +209,10 @@ function rowsOf(db: Db | Tx, sees: boolean) {
       'sources.title as source_title',
       'sources.type as source_type',
       'sources.language as source_language',
+      'sources.url as source_url',
+      'sources.issued as source_issued',
+      'sources.issued_min as source_issued_min',
+      'sources.issued_max as source_issued_max',
       'outlets.name as outlet_name',
     ])
     .select((eb) =>
@@ -251,8 +262,8 @@ function rowsOf(db: Db | Tx, sees: boolean) {
 function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
   const held = copies > 0;
   if (copies_seen !== 1)
-    return { ...row, ...NO_PASSAGE, held, being_compared: false, comparing_gave_up: null };
-  return { ...row, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
+    return { ...row, ...NO_PASSAGE, copies, held, being_compared: false, comparing_gave_up: null };
+  return { ...row, copies, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
 }
 
 interface Copies {

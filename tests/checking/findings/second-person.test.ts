@@ -66,16 +66,17 @@ describe('a finding that accuses', () => {
     ]);
   });
 
-  it('stands at the top of the claim, with who recorded it, why, and a button for whoever may agree', async () => {
+  it('is told under the quotation, and stands in its row with who recorded it, why, and a button for whoever may agree', async () => {
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
     const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
     const seen = await page(await desk.signIn('editor'));
-    const [, top = ''] = /Waiting for a second person<\/h2>([\s\S]*?)<\/section>/.exec(seen) ?? [];
+    const waits = '<a href="#checks">1 finding waits for a second person</a>';
+    const [head = '', checks = ''] = seen.split('id="checks"');
+    expect(head).toContain(waits);
     for (const words of ['Chris Checker', WHY.rationale, `action="/findings/${cut?.id}/agreement"`])
-      expect(top).toContain(words);
-    expect(seen.indexOf('Waiting for a second person')).toBeLessThan(seen.indexOf('id="findings"'));
+      expect(checks).toContain(words);
     expect(seen.split(`action="/findings/${cut?.id}/agreement"`)).toHaveLength(2);
-    expect(await page(await desk.signIn('viewer'))).not.toContain('Waiting for a second person');
+    expect(await page(await desk.signIn('viewer'))).not.toContain('waits for a second person');
   });
 
   it('is no finding for many claims at once', async () => {

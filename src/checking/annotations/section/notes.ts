@@ -3,7 +3,7 @@ import { optionsOf } from '../../../platform/lib/fields/form-page.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import type { Since } from '../followed-store.js';
-import { FIRST_MOTIVATIONS } from '../input.js';
+import { FIRST_MOTIVATIONS, OFFERED_MOTIVATIONS } from '../input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from '../model.js';
 import type { Note, NotesPart, NoteThread } from '../store.js';
 import { aboutOf, BodyBudget, noteCard } from './note-card.js';
@@ -24,7 +24,7 @@ export interface NotesShown extends WordsTyped {
  * @param on the page's own target: notes on others (a claim's attributions) name theirs
  */
 export function notesSection(
-  { threads, kept, open, isWhole }: NotesPart,
+  { threads, kept, open, questions, isWhole }: NotesPart,
   viewer: Viewer,
   on: { readonly target: Target; readonly trashed_at: string | null },
   more: NotesShown = { typed: {}, errors: [] },
@@ -33,6 +33,7 @@ export function notesSection(
   const budget = new BodyBudget();
   return {
     heading: 'Notes',
+    questions,
     count: threads.length === 0 && kept === 0 ? null : `${open} of ${kept} open`,
     more: isWhole
       ? null
@@ -75,14 +76,22 @@ function noteForm(target: Target, { typed, errors, places }: WordsTyped) {
   return {
     form: 'note',
     action: notesAddress(target),
-    motivations: optionsOf(FIRST_MOTIVATIONS),
-    motivation: typed.motivation ?? 'commenting',
+    ...motivationsOffered(typed.motivation ?? 'commenting'),
+    isOpen: errors.length > 0 || typed.body !== undefined || typed['selector.exact'] !== undefined,
     words: wordsFields({ typed, errors, places }, 'note', HINTS[target.kind]),
     place: typed['selector.place'] ?? null,
     body: typed.body ?? null,
     errors: { motivation: errorOf('motivation'), body: errorOf('body') },
     submit: 'Add note',
   };
+}
+
+/** The usual motivations, and the others, which are shown when one of them was chosen. */
+function motivationsOffered(motivation: string) {
+  const isUsual = ({ value }: { readonly value: string }) => OFFERED_MOTIVATIONS.has(value);
+  const all = optionsOf(FIRST_MOTIVATIONS);
+  const [usual, others] = [all.filter(isUsual), all.filter((one) => !isUsual(one))];
+  return { motivation, usual, others, isOther: others.some(({ value }) => value === motivation) };
 }
 
 const LEFT_EMPTY = 'Leave empty for a note on the whole.';

@@ -1,4 +1,5 @@
 import { cursorOf, damagedCursor, valuesIn } from '../../../platform/db/queries/page-of.js';
+import type { Motivation } from '../../../vocabulary.js';
 import { type Thread, type Threaded, withoutTrash } from '../model.js';
 
 /** The most notes and replies that a page shows; one thread is shown in any case. */
@@ -12,6 +13,7 @@ const REPLIES_IN_PART = 50;
 export interface Placed extends Threaded {
   readonly created_at: string;
   readonly resolved_at: string | null;
+  readonly motivation: Motivation;
 }
 
 /** Some of the threads on a target. */
@@ -22,6 +24,8 @@ export interface ThreadsPart<T extends Placed> {
   /** The threads on the target whose first note is not in the trash, and those of them that are open. */
   readonly kept: number;
   readonly open: number;
+  /** The open questions. */
+  readonly questions: number;
   /** Whether these are all threads on the target. */
   readonly isWhole: boolean;
 }
@@ -110,7 +114,9 @@ const [THREADS, REPLIES] = ['threads', 'replies'];
 
 function countsOf<T extends Placed>(threads: readonly Thread<T>[]) {
   const kept = threads.filter(({ note }) => note.trashed_at === null);
-  return { kept: kept.length, open: kept.filter(({ note }) => note.resolved_at === null).length };
+  const open = kept.filter(({ note }) => note.resolved_at === null);
+  const questions = open.filter(({ note }) => note.motivation === 'questioning');
+  return { kept: kept.length, open: open.length, questions: questions.length };
 }
 
 interface Place {

@@ -58,13 +58,29 @@ export function sentenceUnder(claim: StatusColumns): string {
   return `${upperFirst(deciding(claim, '. Latest: '))} (${dayOf(claim.decided_at)})${staleClause(claim)}.`;
 }
 
+/** The number of checks done, and what decided the status: for beside the status's label. */
+export function besideStatus(claim: StatusColumns): { readonly checked: string; readonly sentence: string } {
+  const checked = `${claim.status_checked} of ${ALL_FACETS.length}`;
+  if (claim.status === 'open') return { checked, sentence: `${openReason(claim)}.` };
+  const conclusive = claim.status === 'partly_checked' ? conclusiveWords(claim) : '';
+  const lead = conclusive === '' ? '' : `${upperFirst(conclusive)}. `;
+  const finding = findingWords(claim) ?? openReason(claim);
+  const said = claim.status === 'partly_checked' ? `Latest: ${finding}` : upperFirst(finding);
+  return { checked, sentence: `${lead}${said} (${dayOf(claim.decided_at)})${staleClause(claim)}.` };
+}
+
+/** “1 finding waits for a second person”; null where none does, and for viewers who may not know. */
+export function waitingOf({ status_pending: pending, status_alone }: ListedStatus): string | null {
+  return pending === null || pending === 0 ? null : waitingWords(pending, status_alone === 1);
+}
+
 /** What is open on a claim, for the end of its row: stale findings, and pending ones for viewers who may know. */
 export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
-  const { status_stale: stale, status_pending: pending } = claim;
-  const waits = pending !== null && pending > 0 ? waitingWords(pending, claim.status_alone === 1) : '';
-  const old = stale > 0 ? staleWords(stale) : '';
-  if (waits === '' && old === '') return null;
-  return { icon: waits === '' ? 'clock' : 'speakers', text: [waits, old].filter(Boolean).join('; ') };
+  const { status_stale: stale } = claim;
+  const waits = waitingOf(claim);
+  const old = stale > 0 ? staleWords(stale) : null;
+  if (waits === null && old === null) return null;
+  return { icon: waits === null ? 'clock' : 'speakers', text: [waits, old].filter(Boolean).join('; ') };
 }
 
 function waitingWords(count: number, alone: boolean): string {
@@ -75,14 +91,20 @@ function waitingWords(count: number, alone: boolean): string {
 
 /** “speaker – denied by the speaker”: the decisive finding, for where its author and date are shown separately. */
 export function deciding(claim: StatusColumns, beforeLatest = '; latest: '): string {
-  if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
+  const finding = findingWords(claim);
+  if (finding === null) return openReason(claim);
+  return claim.status === 'partly_checked' ? `${checkedWords(claim)}${beforeLatest}${finding}` : finding;
+}
+
+/** “speaker – denied by the speaker”; null where no finding is decisive. */
+function findingWords(claim: StatusColumns): string | null {
+  if (claim.decided_facet === null || claim.decided_value === null) return null;
   const facet = lowerFirst(FACETS[claim.decided_facet]);
   const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value)).replace(
     /^misattributed: /,
     '',
   );
-  const finding = `${facet} – ${value}`;
-  return claim.status === 'partly_checked' ? `${checkedWords(claim)}${beforeLatest}${finding}` : finding;
+  return `${facet} – ${value}`;
 }
 
 /** “Disputed: speaker – denied by the speaker, on 12 June 2023, by Ada Berg”. */
@@ -109,10 +131,15 @@ const UNCONFIRMED = {
 
 /** “6 of 6 checks done, none conclusive”: a check that leaves something open does not confirm an attribution. */
 function checkedWords(claim: StatusColumns): string {
+  const [done, conclusive] = [`${claim.status_checked} of ${ALL_FACETS.length} checks done`, conclusiveWords(claim)];
+  return conclusive === '' ? done : `${done}, ${conclusive}`;
+}
+
+/** “none conclusive”; empty where all checks done are conclusive. */
+function conclusiveWords(claim: StatusColumns): string {
   const { status_checked: checked, status_settled: settled } = claim;
-  const done = `${checked} of ${ALL_FACETS.length} checks done`;
-  if (settled === ALL_FACETS.length) return `${done}, not confirmed${UNCONFIRMED[claim.status_mismatched]}`;
-  return settled === checked ? done : `${done}, ${settled === 0 ? 'none' : settled} conclusive`;
+  if (settled === ALL_FACETS.length) return `not confirmed${UNCONFIRMED[claim.status_mismatched]}`;
+  return settled === checked ? '' : `${settled === 0 ? 'none' : settled} conclusive`;
 }
 
 function openReason({ status_stale, status_pending }: StatusColumns): string {

@@ -6,6 +6,7 @@ import {
   wordOrigins,
 } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
+import { fromWord, sourceName } from './source-name.js';
 
 // The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
 // Sizes are SVG user units, equal to CSS pixels.
@@ -24,7 +25,10 @@ export interface ChainShown {
   readonly first: readonly AttributionRow[];
 }
 
-/** The image and the same data as rows. Null without attributions. */
+/** Longer chains are folded. */
+const MAX_NODES_OPEN = 3;
+
+/** The image; `sourceTable` has the same data as rows. Null without attributions. */
 export function chainPage({ whole, first }: ChainShown) {
   const rows = new Map(first.map((row) => [row.id, row]));
   const nodes = whole.nodes.flatMap((node): Node[] => {
@@ -47,36 +51,11 @@ export function chainPage({ whole, first }: ChainShown) {
       const origin = box.from === null ? undefined : place.get(box.from);
       return origin ? [{ d: elbow(origin, box) }] : [];
     }),
-    table: tableOf(nodes),
-  };
-}
-
-/** The same data as a table. */
-function tableOf(nodes: readonly Node[]) {
-  return {
-    id: 'chain-table',
-    caption: TITLE,
-    whole: true,
-    dense: true,
-    head: 1,
-    columns: [{ label: 'Step', numeric: true }, ...HEADINGS.map((label) => ({ label }))],
-    rows: nodes.map((node) => ({
-      cells: [
-        { text: node.depth + 1, numeric: true },
-        { text: sourceName(node.attribution), href: `/sources/${node.attribution.source_id}` },
-        ...[tierWord(node), STATES[node.sight], fromWord(node, nodes)].map((text) => ({ text })),
-      ],
-    })),
+    isLong: nodes.length > MAX_NODES_OPEN,
   };
 }
 
 const TITLE = 'Chain of sources';
-const HEADINGS = ['Source', 'Evidence level', 'Seen by us', 'Got it from'];
-const STATES: Readonly<Record<Sight, string>> = {
-  held: 'Copy saved',
-  seen: 'Seen, no copy',
-  named: 'Cited only; not seen by us',
-};
 
 /** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {
@@ -105,22 +84,6 @@ const SIGHTS: Readonly<Record<Sight, string>> = {
   seen: 'seen',
   named: 'cited only; not seen by us',
 };
-
-function sourceName({ source_title, outlet_name }: AttributionRow): string {
-  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
-}
-
-function tierWord({ attribution }: Node): string {
-  return attribution.tier === null
-    ? 'Not recorded'
-    : { primary: 'Primary', issuer: 'Official', secondary: 'Secondary' }[attribution.tier];
-}
-
-function fromWord(node: Node, nodes: readonly Node[]): string {
-  if (node.origin === 'not_stated') return 'Not stated';
-  const origin = nodes.find(({ attribution }) => attribution.id === node.attribution.relayed_from_id);
-  return origin ? sourceName(origin.attribution) : 'Itself the origin';
-}
 
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
   const from =

@@ -1,17 +1,13 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
-import { isComparable } from '../../../derived/match/model/comparison.js';
-import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
-import { sentenceUnder } from '../../../derived/status/model/reason.js';
-import { fold } from '../../../engines/text/fold.js';
+import { besideStatus, waitingOf } from '../../../derived/status/model/reason.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { claimFacts } from '../../../record/claims/section.js';
@@ -22,9 +18,11 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   LINK_KINDS_BACK,
-  RANKS,
 } from '../../../vocabulary.js';
 import { type ChainShown, chainPage } from './chain.js';
+import { openFirst, sourcePanel } from './panels.js';
+import { sourceName } from './source-name.js';
+import { sourceTable } from './source-table.js';
 
 export interface ClaimShown {
   readonly claim: ClaimRow;
@@ -54,37 +52,44 @@ export interface WordingsShown {
 
 /** @param places the comparisons of wordings with saved copies, by attribution */
 export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace>, viewer: Viewer) {
-  const { claim } = shown;
+  const { claim, wordings, chain } = shown;
   const isTrashed = claim.trashed_at !== null;
   const canEdit = mayWrite(viewer) && !isTrashed;
+  const inPart = new Set(wordings.attributions.map(({ id }) => id));
+  const match = stripPage(claim.match, inPart);
   return {
-    ...wordingsPart(shown, places, viewer),
+    ...wordingsPart(shown, places, viewer, match?.text),
     quote: quotePage(shown),
     restriction: isRestricted(claim) ? restrictionPage(claim) : null,
-    match: matchStrip(claim.match),
+    match,
     guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
-    status: {
-      size: 'standing',
-      status: claim.status,
-      word: ATTRIBUTION_STATUSES[claim.status],
-      sentence: sentenceUnder(claim),
-    },
+    status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status], ...besideStatus(claim) },
+    waiting: waitingOf(claim),
     summary: claim.summary,
     note: claim.note,
     facts: claimFacts(claim),
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    chain: chainPage(shown.chain),
+    sources: sourceTable(chain, inPart, places),
+    chain: chainPage(chain),
     linked: linksPart(claim, shown.links, viewer),
-    acts: claimActs(claim, { canEdit, canTrash: reaches(viewer.role, 'editor') && !isTrashed }),
+    canEdit,
+    menu: menuOf(claim, {
+      canTrash: reaches(viewer.role, 'editor') && !isTrashed,
+      areSeveral: chain.whole.nodes.length > 1,
+    }),
     isTrashed,
   };
 }
 
-/** A part of the sources of a claim, for its page and for the pages of the other parts. */
+/**
+ * A part of the sources of a claim, for its page and for the pages of the other parts.
+ * @param strip what the page says above of the match, and so not again beside its source
+ */
 export function wordingsPart(
   { claim, wordings, chain }: Pick<ClaimShown, 'claim' | 'wordings' | 'chain'>,
   places: ReadonlyMap<number, InPlace>,
   viewer: Viewer,
+  strip: string | null = null,
 ) {
   const canEdit = mayWrite(viewer) && claim.trashed_at === null;
   const may = { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') };
@@ -92,17 +97,23 @@ export function wordingsPart(
   const ids = chain.whole.nodes.map(({ attribution }) => attribution.id);
   const before = ids.filter((id) => id < (attributions[0]?.id ?? 0)).length;
   const count = `${before + 1} to ${before + attributions.length} of ${ids.length}`;
+  const names = new Map([...chain.first, ...attributions].map((one) => [one.id, sourceName(one)]));
+  const panels = attributions.map((one) =>
+    sourcePanel(one, {
+      claim,
+      place: places.get(one.id) ?? null,
+      match: wordings.matches.get(one.id),
+      from: names.get(one.relayed_from_id ?? 0) ?? null,
+      strip: one.id === claim.match.attribution_id ? strip : null,
+      may,
+    }),
+  );
   return {
     id: claim.id,
-    attributions: attributions.map((one) => ({
-      ...attributionCard(one, claim, may),
-      inPlace: places.get(one.id) ?? null,
-      decision: decisionOn(wordings.matches.get(one.id)),
-    })),
+    panels: openFirst(panels, claim),
     count: attributions.length < ids.length ? count : null,
     nextHref: next && partHref(claim.id, 'attributions', next),
     isCompared: places.size > 0,
-    wordingActs: wordingActs(claim, ids.length > 1),
     canEdit,
   };
 }
@@ -122,28 +133,36 @@ export function partHref(claimId: number, of: string, after: string): string {
   return `/claims/${claimId}/${of}?${new URLSearchParams({ after })}`;
 }
 
-/** Who accepted that the wording differs from our copy. */
-function decisionOn(match: ClaimMatch | undefined): string | null {
-  return match === undefined ? null : decisionSentence(match);
+/** The match of the claim, with a link to the panel that shows it. */
+function stripPage(match: ClaimMatch, inPart: ReadonlySet<number>) {
+  const [strip, { attribution_id: id }] = [matchStrip(match, null), match];
+  if (strip === null) return null;
+  const href = id === null ? null : inPart.has(id) ? `#attribution-${id}` : `/attributions/${id}`;
+  return { ...strip, link: href === null ? strip.link : { href, label: 'Compare' } };
 }
 
-function claimActs(
+/** What is done less often with a claim. */
+function menuOf(
   { id, version, trashed_at }: ClaimRow,
-  may: { readonly canEdit: boolean; readonly canTrash: boolean },
+  may: { readonly canTrash: boolean; readonly areSeveral: boolean },
 ) {
-  const trash = { label: 'Move to the trash', action: `/claims/${id}/trash`, version, danger: true };
+  const trash = {
+    label: 'Move to the trash',
+    action: `/claims/${id}/trash`,
+    version,
+    danger: true,
+    icon: 'trash',
+  };
   return [
-    ...(may.canEdit ? [{ label: 'Edit', href: `/claims/${id}/edit` }] : []),
-    { label: 'Cite', href: `/claims/export?id=${id}`, key: 'c' },
-    { label: 'History', href: `/claims/${id}/history` },
-    ...(trashed_at === null ? [{ label: 'Dossier', href: `/claims/${id}/dossier` }] : []),
+    { label: 'History', href: `/claims/${id}/history`, icon: 'history' },
+    ...(trashed_at === null ? [{ label: 'Dossier', href: `/claims/${id}/dossier`, icon: 'print' }] : []),
+    { label: 'Export', href: `/claims/export?id=${id}`, icon: 'download' },
+    { label: 'Search saved copies', href: `/claims/${id}/copies`, icon: 'search' },
+    ...(may.areSeveral
+      ? [{ label: 'Compare wordings', href: `/claims/${id}/collation`, icon: 'list' }]
+      : []),
     ...(may.canTrash ? [trash] : []),
   ];
-}
-
-function wordingActs({ id }: ClaimRow, areSeveral: boolean) {
-  const compare = { label: 'Compare wordings', href: `/claims/${id}/collation` };
-  return [...(areSeveral ? [compare] : []), { label: 'Search saved copies', href: `/claims/${id}/copies` }];
 }
 
 function quotePage({ claim, titles }: ClaimShown) {
@@ -178,67 +197,6 @@ function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
     language: wordLanguage(language),
     href: canEdit ? `/claims/${id}/edit#f-language_guessed` : null,
   };
-}
-
-function attributionCard(
-  one: AttributionRow,
-  claim: ClaimRow,
-  may: { readonly edit: boolean; readonly trash: boolean },
-) {
-  const isReference = claim.reference_attribution_id === one.id;
-  const note: [string, string][] = one.note === null ? [] : [['Note', one.note]];
-  return {
-    id: one.id,
-    wording: one.wording,
-    differs: one.wording !== null && differsFrom(claim, one.wording, one.language),
-    lang: one.language ?? claim.language ?? 'und',
-    form: one.form ?? claim.form,
-    source: {
-      title: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
-      href: `/sources/${one.source_id}`,
-    },
-    tier:
-      one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
-    rank: one.rank === 'normal' ? null : RANKS[one.rank],
-    meta: [...attributionFacts(one), ...note].map(([term, text]) => ({ term, text })),
-    isReference,
-    acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
-  };
-}
-
-/** Whether a source prints other words than the quotation; spelling and typography do not matter. */
-function differsFrom({ text, language }: ClaimRow, wording: string, own: string | null): boolean {
-  return isComparable(own, language) && fold(wording) !== fold(text);
-}
-
-function actsOn(
-  one: AttributionRow,
-  claim: ClaimRow,
-  { isReference, canTrash }: { readonly isReference: boolean; readonly canTrash: boolean },
-) {
-  const edit = {
-    label: 'Edit',
-    href: `/attributions/${one.id}/edit`,
-    about: `the wording of ${one.source_title}`,
-  };
-  const trash = {
-    label: 'Move to the trash',
-    action: `/attributions/${one.id}/trash`,
-    version: one.version,
-    danger: true,
-    about: `the wording of ${one.source_title}`,
-  };
-  // The reference cannot be trashed; a request to do so gets an explanation.
-  const last = canTrash && !isReference ? [trash] : [];
-  if (isReference || one.wording === null) return [edit, ...last];
-  const take = {
-    label: 'Use this wording',
-    action: `/claims/${claim.id}/reference`,
-    version: claim.version,
-    sends: { attribution_id: String(one.id) },
-    about: `from ${one.source_title}`,
-  };
-  return [edit, take, ...last];
 }
 
 function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {

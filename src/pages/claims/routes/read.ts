@@ -96,6 +96,7 @@ async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): 
       findings: await findingsOf(req, ctx, claim),
       searches: await searchesOf(req, ctx, claim),
       notes,
+      questions: notes.questions,
       coins: cited?.coins ?? null,
     },
   };

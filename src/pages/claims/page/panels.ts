@@ -1,0 +1,143 @@
+import type { InPlace } from '../../../checking/comparisons/section.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { isComparable } from '../../../derived/match/model/comparison.js';
+import { decisionSentence } from '../../../derived/match/model/sentence.js';
+import { isMismatch } from '../../../derived/match/model/state.js';
+import { fold } from '../../../engines/text/fold.js';
+import { attributionFacts } from '../../../record/attributions/section.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import { RANKS, type Tier } from '../../../vocabulary.js';
+import { shortPieces } from './short-pieces.js';
+import { sourceName } from './source-name.js';
+
+// What each source of a quotation prints, beside the saved copy: a panel for each, of which one is open.
+
+/** What is known of a source beside its row. */
+export interface PanelContext {
+  readonly claim: ClaimRow;
+  /** Its comparison with a saved copy; null where nothing was compared. */
+  readonly place: InPlace | null;
+  /** Where its wording differs from our copy. */
+  readonly match: ClaimMatch | undefined;
+  /** Where it got the words from. */
+  readonly from: string | null;
+  /** What the strip under the quotation says; null where it is about another source. */
+  readonly strip: string | null;
+  readonly may: { readonly edit: boolean; readonly trash: boolean };
+}
+
+export type Panel = ReturnType<typeof sourcePanel>;
+
+export function sourcePanel(one: AttributionRow, on: PanelContext) {
+  const { claim, place, may } = on;
+  const isReference = claim.reference_attribution_id === one.id;
+  const wording = wordingShown(one, on);
+  return {
+    id: one.id,
+    name: sourceName(one),
+    href: `/sources/${one.source_id}`,
+    tier: one.tier === null ? null : TIER_NAMES[one.tier],
+    rank: one.rank === 'normal' ? null : RANKS[one.rank],
+    isSeen: one.wording !== null,
+    isOpen: false,
+    isReference,
+    sign: place && { icon: place.icon, word: place.word },
+    wording,
+    isRepeated: one.wording !== null && wording === null && !isReference,
+    differs: differsFrom(claim, one),
+    decision: on.match === undefined ? null : decisionSentence(on.match),
+    place: place && placeShown(place, on.strip),
+    copyHref: one.held || one.wording === null || !may.edit ? null : `${sourceHref(one)}/snapshots`,
+    from: on.from,
+    facts: attributionFacts(one).map(([term, text]) => ({ term, text })),
+    note: one.note,
+    acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
+  };
+}
+
+/** With the one open, and first, that differs from its copy; else the one from which the quotation is taken. */
+export function openFirst(panels: readonly Panel[], { match }: Pick<ClaimRow, 'match'>): Panel[] {
+  const seen = panels.filter(({ isSeen }) => isSeen);
+  const unlike = isMismatch(match.state) ? seen.find(({ id }) => id === match.attribution_id) : undefined;
+  const first = unlike ?? seen.find(({ isReference }) => isReference) ?? seen[0];
+  if (first === undefined) return [...panels];
+  return [{ ...first, isOpen: true }, ...panels.filter((one) => one !== first)];
+}
+
+export const TIER_NAMES: Readonly<Record<Tier, string>> = {
+  primary: 'primary',
+  issuer: 'official',
+  secondary: 'secondary',
+};
+
+function sourceHref({ source_id }: AttributionRow): string {
+  return `/sources/${source_id}`;
+}
+
+/** Longer wordings scroll. */
+const MAX_WHOLE_WORDING_UTF16 = 1_500;
+
+/** Its wording, where that is not the quotation to the letter, or differs from our copy. */
+function wordingShown(one: AttributionRow, { claim, place }: PanelContext) {
+  const pieces = place?.wording ?? null;
+  if (one.wording === null || (one.wording === claim.text && pieces === null)) return null;
+  return {
+    text: one.wording,
+    lang: one.language ?? claim.language ?? 'und',
+    form: one.form ?? claim.form,
+    pieces,
+    isLong: one.wording.length > MAX_WHOLE_WORDING_UTF16,
+  };
+}
+
+/** Without the verdict and the reasons that the strip gives. */
+function placeShown(place: InPlace, strip: string | null) {
+  const told = strip?.toLowerCase() ?? '';
+  const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
+    pieces: shortPieces(pieces),
+    href,
+    label: all.length === 1 ? 'Open at this place' : `Open at passage ${at + 1}`,
+  }));
+  return {
+    icon: place.icon,
+    verdict: strip === null ? place.verdict : null,
+    reasons: place.reasons.filter((reason) => !told.includes(reason.toLowerCase())),
+    later: [place.drift, place.waits].filter((line) => line !== null),
+    copy: place.copy && { ...place.copy, passages: passages ?? [] },
+    older: place.older,
+  };
+}
+
+/** Whether a source prints other words than the quotation; spelling and typography do not matter. */
+function differsFrom({ text, language }: ClaimRow, { wording, language: own }: AttributionRow): boolean {
+  return wording !== null && isComparable(own, language) && fold(wording) !== fold(text);
+}
+
+function actsOn(
+  one: AttributionRow,
+  claim: ClaimRow,
+  { isReference, canTrash }: { readonly isReference: boolean; readonly canTrash: boolean },
+) {
+  const about = `the wording of ${one.source_title}`;
+  const trash = {
+    label: 'Move to the trash',
+    action: `/attributions/${one.id}/trash`,
+    version: one.version,
+    danger: true,
+    about,
+  };
+  const take = {
+    label: 'Use this wording',
+    action: `/claims/${claim.id}/reference`,
+    version: claim.version,
+    sends: { attribution_id: String(one.id) },
+    about: `from ${one.source_title}`,
+  };
+  return [
+    { label: 'Edit', href: `/attributions/${one.id}/edit`, about },
+    ...(isReference || one.wording === null ? [] : [take]),
+    // The reference cannot be trashed; a request to do so gets an explanation.
+    ...(canTrash && !isReference ? [trash] : []),
+  ];
+}

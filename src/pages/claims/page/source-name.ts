@@ -1,0 +1,21 @@
+import type { ChainNode } from '../../../record/attributions/model.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+
+// Names of the sources of a quotation, and of where each got the words from.
+
+type Node = ChainNode<AttributionRow>;
+
+/** `CCTV: Report on the meeting` */
+export function sourceName({
+  source_title,
+  outlet_name,
+}: Pick<AttributionRow, 'source_title' | 'outlet_name'>) {
+  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
+}
+
+/** The source that one got the words from. @param nodes among which it is */
+export function fromWord(node: Node, nodes: readonly Node[]): string {
+  if (node.origin === 'not_stated') return 'Not stated';
+  const origin = nodes.find(({ attribution }) => attribution.id === node.attribution.relayed_from_id);
+  return origin ? sourceName(origin.attribution) : 'Itself the origin';
+}
