@@ -10,6 +10,7 @@ focusProblems();
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
 whenPresent('[data-progress]', () => import('./progress.js').then((m) => m.followProgress()));
+whenPresent('[data-comparing]', () => import('./compared.js').then((m) => m.awaitComparison()));
 whenPresent('button[data-copy]', () => import('./copy.js').then((m) => m.offerCopies()));
 whenPresent('.copy-text, .quote-hero[data-new-claim]', watchWords);
 

@@ -32,6 +32,8 @@ export const NO_PAGES = [
   '/claims/:id/attributions',
   '/claims/:id/annotations',
   '/claims/:id/links',
+  '/claims/:id/comparison',
+  '/sources/:id/comparison',
   '/set-asides/:id',
   '/attributions/:id/annotations',
   '/sources/:id/annotations',

@@ -1,4 +1,5 @@
 import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
+import { comparingPart } from '../../checking/comparisons/section.js';
 import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
 import { matchJson, matchRow } from '../../derived/match/section.js';
@@ -54,6 +55,8 @@ export interface SourceShown {
   readonly check: SourceCheck | null;
   readonly drifts: readonly Drift[];
   readonly excerpts: Excerpts;
+  /** How many of its wordings are queued for comparison. */
+  readonly waiting: number;
 }
 
 export function sourcePage(shown: SourceShown, viewer: Viewer) {
@@ -72,6 +75,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     attributions: attributions.rows.map(attributionRow),
     firstHref: shown.after && `/sources/${source.id}#reports`,
     nextHref: attributions.next && `${partHref(source.id, '', attributions.next)}#reports`,
+    comparing: comparingOf(source.id, shown.waiting, '#quotations, #changed'),
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
     noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
@@ -84,6 +88,13 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+/** That wordings of a source are being compared; null where none waits. @param shown the parts that this changes */
+function comparingOf(sourceId: number, waiting: number, shown: string) {
+  if (waiting === 0) return null;
+  const what = waiting === 1 ? '1 quotation' : `${waiting.toLocaleString('en')} quotations`;
+  return comparingPart(`/sources/${sourceId}`, `Comparing ${what} with the saved copies…`, shown);
 }
 
 /** The address of a part of a source's quotations. */

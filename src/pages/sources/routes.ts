@@ -2,6 +2,7 @@ import { threadJson } from '../../checking/annotations/json.js';
 import { notesSection } from '../../checking/annotations/section/notes.js';
 import { AnnotationReader } from '../../checking/annotations/store.js';
 import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
+import { ComparisonReader } from '../../checking/comparisons/store.js';
 import { changedWanted } from '../../checking/drift/section.js';
 import { DriftReader } from '../../checking/drift/store.js';
 import type { Context } from '../../context.js';
@@ -116,6 +117,7 @@ async function shownOf(
     check: (await new CheckReader(db, viewer).lastOf(source.id)) ?? null,
     drifts,
     excerpts: await new ExcerptReader(db, viewer).around(changedWanted(drifts)),
+    waiting: await new ComparisonReader(db, viewer).waitingOf({ sourceId: source.id }),
   };
 }
 

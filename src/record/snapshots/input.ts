@@ -59,6 +59,24 @@ export type CopyOptions =
   | { readonly way: 'fetch'; readonly value: AddressToKeep }
   | { readonly way: 'upload'; readonly value: UploadToKeep };
 
+/** Where a form on the page of a quotation came from; null for any other. */
+export interface SentFrom {
+  readonly claimId: number;
+  readonly attributionId: number;
+}
+
+/** Takes the two ids that say where a form was sent out of its fields. What is no id is left in, and refused. */
+export function takeSentFrom(fields: unknown): { readonly from: SentFrom | null; readonly fields: unknown } {
+  if (typeof fields !== 'object' || fields === null) return { from: null, fields };
+  const { claim_id, attribution_id, ...rest } = fields as Record<string, unknown>;
+  if (!isId(claim_id) || !isId(attribution_id)) return { from: null, fields };
+  return { from: { claimId: Number(claim_id), attributionId: Number(attribution_id) }, fields: rest };
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value);
+}
+
 /** Which of the three ways is used: a file, an address, or text. Each form says which it is. */
 export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyOptions> {
   const { way: said, ...rest } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};

@@ -16,15 +16,14 @@ export function firstKnown(sources: readonly Dated[]): string | null {
   const usable = sources.filter(({ rank }) => rank !== 'deprecated');
   if (usable.length === 0) return null;
   const byId = new Map(usable.map((one) => [one.id, one]));
-  const first = usable.find((one) =>
-    usable.every((other) => other === one || isLater(other, one, byId)),
-  );
+  const first = usable.find((one) => usable.every((other) => other === one || isLater(other, one, byId)));
   if (first !== undefined) {
     const day = first.source_issued === null ? '' : `, ${formatEdtf(first.source_issued)}`;
     return `First known: ${sourceName(first)}${day}.`;
   }
   const undated = usable.filter(({ source_issued_min: min }) => min === null).length;
-  const why = undated === 0 ? 'the earliest dates overlap' : `no date for ${undated} of ${usable.length} sources`;
+  const why =
+    undated === 0 ? 'the earliest dates overlap' : `no date for ${undated} of ${usable.length} sources`;
   return `Who had it first cannot be told: ${why}.`;
 }
 

@@ -1,12 +1,14 @@
-import type { InPlace } from '../../../checking/comparisons/section.js';
+import { comparingPart, type InPlace } from '../../../checking/comparisons/section.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { isComparable } from '../../../derived/match/model/comparison.js';
 import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { isMismatch } from '../../../derived/match/model/state.js';
 import { fold } from '../../../engines/text/fold.js';
+import type { Viewer } from '../../../platform/viewer.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
+import { keepHere } from '../../../record/snapshots/keep-section.js';
 import { RANKS, type Tier } from '../../../vocabulary.js';
 import { shortPieces } from './short-pieces.js';
 import { sourceName } from './source-name.js';
@@ -24,6 +26,9 @@ export interface PanelContext {
   readonly from: string | null;
   /** What the strip under the quotation says; null where it is about another source. */
   readonly strip: string | null;
+  readonly viewer: Viewer;
+  /** Whether it has the forms that save a copy; without them it has a link. */
+  readonly hasForms: boolean;
   readonly may: { readonly edit: boolean; readonly trash: boolean };
 }
 
@@ -47,8 +52,8 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     isRepeated: one.wording !== null && wording === null && !isReference,
     differs: differsFrom(claim, one),
     decision: on.match === undefined ? null : decisionSentence(on.match),
-    place: place && placeShown(place, on.strip),
-    copyHref: one.held || one.wording === null || !may.edit ? null : `${sourceHref(one)}/snapshots`,
+    place: place && placeShown(place, on.strip, comparingShown(one.id, claim, place)),
+    ...keepShown(one, on),
     from: on.from,
     facts: attributionFacts(one).map(([term, text]) => ({ term, text })),
     note: one.note,
@@ -71,8 +76,14 @@ export const TIER_NAMES: Readonly<Record<Tier, string>> = {
   secondary: 'secondary',
 };
 
-function sourceHref({ source_id }: AttributionRow): string {
-  return `/sources/${source_id}`;
+/** The next step for a source without a saved copy: the forms that save one, or a link to them. */
+function keepShown(one: AttributionRow, { claim, viewer, may, hasForms }: PanelContext) {
+  const isNext = !one.held && one.wording !== null && may.edit;
+  const source = { id: one.source_id, url: one.source_url };
+  return {
+    keep: isNext && hasForms ? keepHere(source, { claimId: claim.id, attributionId: one.id }, viewer) : null,
+    copyHref: isNext && !hasForms ? `/sources/${one.source_id}/snapshots` : null,
+  };
 }
 
 /** Longer wordings scroll. */
@@ -92,21 +103,30 @@ function wordingShown(one: AttributionRow, { claim, place }: PanelContext) {
 }
 
 /** Without the verdict and the reasons that the strip gives. */
-function placeShown(place: InPlace, strip: string | null) {
+function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<typeof comparingShown>) {
   const told = strip?.toLowerCase() ?? '';
   const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
     pieces: shortPieces(pieces),
     href,
     label: all.length === 1 ? 'Open at this place' : `Open at passage ${at + 1}`,
   }));
+  const isFirst = comparing !== null && place.waits === null;
   return {
     icon: place.icon,
-    verdict: strip === null ? place.verdict : null,
+    verdict: strip === null && !isFirst ? place.verdict : null,
     reasons: place.reasons.filter((reason) => !told.includes(reason.toLowerCase())),
-    later: [place.drift, place.waits].filter((line) => line !== null),
+    later: [place.drift, comparing === null ? place.waits : null].filter((line) => line !== null),
+    comparing,
     copy: place.copy && { ...place.copy, passages: passages ?? [] },
     older: place.older,
   };
+}
+
+/** What is shown anew once a queued comparison is done: this panel, and how the quotation stands. */
+function comparingShown(id: number, claim: ClaimRow, place: InPlace) {
+  if (!place.isWaiting) return null;
+  const shown = `#attribution-${id}, .standing`;
+  return comparingPart(`/claims/${claim.id}`, place.waits ?? place.verdict, shown);
 }
 
 /** Whether a source prints other words than the quotation; spelling and typography do not matter. */

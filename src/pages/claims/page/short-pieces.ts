@@ -17,5 +17,9 @@ export function shortPieces(pieces: readonly Piece[]): Piece[] {
 function ends(piece: Piece): Piece[] {
   const head = piece.text.slice(0, MAX_END_UTF16).replace(/[\ud800-\udbff]$/, '');
   const tail = piece.text.slice(-MAX_END_UTF16).replace(/^[\udc00-\udfff]/, '');
-  return [{ ...piece, text: head }, { text: ' … ', found: false, differs: null }, { ...piece, text: tail }];
+  return [
+    { ...piece, text: head },
+    { text: ' … ', found: false, differs: null },
+    { ...piece, text: tail },
+  ];
 }

@@ -94,6 +94,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('checker', ['POST /set-asides/:id/agreement'], NOT_OWN_ACT),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
+  ...reading('/claims/:id/comparison', '/sources/:id/comparison'),
   ...rules('viewer', ['GET /lists/new', 'POST /lists']),
   ...rules(
     'viewer',
