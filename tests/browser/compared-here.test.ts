@@ -48,7 +48,7 @@ describe('on the page of a quotation', () => {
     await page.goto(`${desk.url}/claims/${claim}`);
     await page.locator('[data-comparing]', { hasText: 'Comparing with our copy' }).waitFor();
     await desk.ctx.comparer.all();
-    await page.locator(`#attribution-${attribution} .verdict`).waitFor();
+    await page.locator(`#attribution-${attribution} .passage`).waitFor();
     await page.getByRole('status').filter({ hasText: 'Compared.' }).waitFor({ state: 'attached' });
     expect(await page.locator('[data-comparing]').count()).toBe(0);
     expect(listFaults(watched.faults)).toEqual([]);

@@ -85,6 +85,7 @@ export function placeOf(
     verdict:
       explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
     reasons: explained?.reasons ?? [],
+    isCompared: newest !== undefined,
     /** Whether it is queued for a comparison, which a page shows once it is done. */
     isWaiting: words.being_compared && words.comparing_gave_up === null,
     drift: newest ? driftOf(newest, own) : null,

@@ -113,7 +113,8 @@ function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<
   const isFirst = comparing !== null && place.waits === null;
   return {
     icon: place.icon,
-    verdict: strip === null && !isFirst ? place.verdict : null,
+    // The strip may still be about a copy that is no more.
+    verdict: (strip === null || !place.isCompared) && !isFirst ? place.verdict : null,
     reasons: place.reasons.filter((reason) => !told.includes(reason.toLowerCase())),
     later: [place.drift, comparing === null ? place.waits : null].filter((line) => line !== null),
     comparing,
