@@ -9,6 +9,8 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { SourceCheck } from '../../record/snapshots/check-store.js';
+import { foundSection } from '../../record/snapshots/found-section.js';
+import type { FoundDetails } from '../../record/snapshots/found-store.js';
 import {
   checkedWords,
   checkJson,
@@ -57,6 +59,8 @@ export interface SourceShown {
   readonly excerpts: Excerpts;
   /** How many of its wordings are queued for comparison. */
   readonly waiting: number;
+  /** What its newest copy has for its empty fields. */
+  readonly found: FoundDetails | null;
 }
 
 export function sourcePage(shown: SourceShown, viewer: Viewer) {
@@ -76,6 +80,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     firstHref: shown.after && `/sources/${source.id}#reports`,
     nextHref: attributions.next && `${partHref(source.id, '', attributions.next)}#reports`,
     comparing: comparingOf(source.id, shown.waiting, '#quotations, #changed'),
+    found: shown.found && foundSection(shown.found, null),
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
     noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',

@@ -38,6 +38,6 @@ export function keepHere(
 }
 
 /** The address to which a saved copy leads back. */
-export function sentFromHref({ claimId, attributionId }: SentFrom): string {
-  return `/claims/${claimId}#attribution-${attributionId}`;
+export function sentFromHref({ claimId, attributionId }: SentFrom, query = ''): string {
+  return `/claims/${claimId}${query}#attribution-${attributionId}`;
 }

@@ -131,7 +131,10 @@ const UNCONFIRMED = {
 
 /** “6 of 6 checks done, none conclusive”: a check that leaves something open does not confirm an attribution. */
 function checkedWords(claim: StatusColumns): string {
-  const [done, conclusive] = [`${claim.status_checked} of ${ALL_FACETS.length} checks done`, conclusiveWords(claim)];
+  const [done, conclusive] = [
+    `${claim.status_checked} of ${ALL_FACETS.length} checks done`,
+    conclusiveWords(claim),
+  ];
   return conclusive === '' ? done : `${done}, ${conclusive}`;
 }
 

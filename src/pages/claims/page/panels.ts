@@ -8,6 +8,7 @@ import type { Viewer } from '../../../platform/viewer.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
+import type { FoundShown } from '../../../record/snapshots/found-section.js';
 import { keepHere } from '../../../record/snapshots/keep-section.js';
 import { RANKS, type Tier } from '../../../vocabulary.js';
 import { shortPieces } from './short-pieces.js';
@@ -46,6 +47,8 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     rank: one.rank === 'normal' ? null : RANKS[one.rank],
     isSeen: one.wording !== null,
     isOpen: false,
+    /** What its page has for its empty fields, right after that was saved here. */
+    found: null as FoundShown | null,
     isReference,
     sign: place && { icon: place.icon, word: place.word },
     wording,
@@ -68,6 +71,12 @@ export function openFirst(panels: readonly Panel[], { match }: Pick<ClaimRow, 'm
   const first = unlike ?? seen.find(({ isReference }) => isReference) ?? seen[0];
   if (first === undefined) return [...panels];
   return [{ ...first, isOpen: true }, ...panels.filter((one) => one !== first)];
+}
+
+/** With the panel open of which a copy was just saved, and what was found on its page. */
+export function openKept(panels: readonly Panel[], id: number, found: FoundShown | null): readonly Panel[] {
+  if (!panels.some((one) => one.id === id)) return panels;
+  return panels.map((one) => (one.id === id ? { ...one, isOpen: true, found } : { ...one, isOpen: false }));
 }
 
 export const TIER_NAMES: Readonly<Record<Tier, string>> = {

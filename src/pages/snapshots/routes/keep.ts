@@ -78,9 +78,14 @@ function saved(
     const same = isAgain ? undefined : await sameAsNewest(change, req.viewer, sourceId, copy);
     if (same) return refuse(sameTextWords(same));
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, sourceId, copy);
-    const location = from === null ? `/sources/${sourceId}/snapshots/${id}` : sentFromHref(from);
+    const location = from === null ? `/sources/${sourceId}/snapshots/${id}` : keptHref(from, copy);
     return written(201, location, { id, text_sha256, raw_sha256 });
   });
+}
+
+/** Back to the quotation; where the page has details of its source, with those. */
+function keptHref(from: SentFrom, { headers }: Copy): string {
+  return sentFromHref(from, headers?.[':found'] === undefined ? '' : `?kept=${from.attributionId}`);
 }
 
 function sameTextWords({ id, captured_at }: Snapshot): string {

@@ -77,6 +77,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
   ...reading(...['', '/:snapshot', '/:snapshot/raw', '/:snapshot/annotations'].map((path) => COPIES + path)),
   ...checking(`${COPIES}/:snapshot/annotations`, `${COPIES}/:snapshot/readings`),
+  ...checking(`${COPIES}/:snapshot/details`),
   ...trashing(`${COPIES}/:snapshot`),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
   ...rules(
