@@ -9,7 +9,7 @@ CREATE TABLE users (
   password_hash TEXT,
   disabled_at TEXT,
   created_at TEXT NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER,
+  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER, time_zone TEXT,
   CHECK ((kind = 'system') = (email IS NULL)),
   CHECK (kind = 'person' OR password_hash IS NULL)
 ) STRICT;
@@ -288,7 +288,6 @@ CREATE TABLE claims (
 ) STRICT;
 CREATE INDEX claims_newest ON claims (id DESC) WHERE trashed_at IS NULL;
 CREATE INDEX claims_public_newest ON claims (id DESC) WHERE trashed_at IS NULL AND ground_rule = 'on_record';
-CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, id);
 CREATE INDEX claims_speaker_date ON claims (speaker_id, said_on_min, id);
 CREATE INDEX claims_occasion ON claims (occasion_id, ground_rule, id);
 CREATE INDEX claims_said_on ON claims (said_on_min, id) WHERE trashed_at IS NULL;
@@ -551,7 +550,8 @@ CREATE TABLE claim_status (
   settled INTEGER NOT NULL,
   stale INTEGER NOT NULL,
   pending INTEGER NOT NULL
-) STRICT;
+  , checks TEXT NOT NULL DEFAULT '000000'
+  CHECK (checks GLOB '[012][012][012][012][012][012]')) STRICT;
 CREATE INDEX claim_status_status ON claim_status (status, claim_id);
 CREATE INDEX claim_status_stale ON claim_status (claim_id) WHERE stale > 0;
 CREATE TABLE stale_findings (
@@ -768,16 +768,13 @@ CREATE TABLE facet_combos (
   id INTEGER PRIMARY KEY,
   facets TEXT NOT NULL,
   year INTEGER NOT NULL,
-  claims INTEGER NOT NULL CHECK (claims >= 0),
+  claims INTEGER NOT NULL CHECK (claims >= 0), hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden >= 0),
   UNIQUE (facets, year)
 ) STRICT;
 CREATE TABLE entry_facets (
   entry INTEGER PRIMARY KEY,
   combo_id INTEGER NOT NULL REFERENCES facet_combos (id)
 ) STRICT;
-CREATE TRIGGER claim_entries_removed AFTER DELETE ON claim_entries BEGIN
-  UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
-  DELETE FROM entry_facets WHERE entry = OLD.entry; END;
 CREATE TABLE notes_indexed (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   up_to INTEGER NOT NULL
@@ -827,23 +824,38 @@ CREATE TABLE import_ranges (
 CREATE INDEX import_ranges_hidden ON import_ranges (table_name, first_id, last_id) WHERE hidden = 1;
 CREATE INDEX import_ranges_table ON import_ranges (table_name, first_id);
 CREATE INDEX import_ranges_import ON import_ranges (import_id);
-CREATE TRIGGER claim_entries_added AFTER INSERT ON claim_entries BEGIN
-  INSERT INTO facet_combos (facets, year, claims) SELECT NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1 WHERE NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
-    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1)
-  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
-  INSERT INTO entry_facets (entry, combo_id)
-  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END AND NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
-    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1); END;
-CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entries
-  WHEN OLD.facets <> NEW.facets OR OLD.entry <> NEW.entry BEGIN
-  UPDATE facet_combos SET claims = claims - 1 WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
-  DELETE FROM entry_facets WHERE entry = OLD.entry;
-  INSERT INTO facet_combos (facets, year, claims) SELECT NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, 1 WHERE NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
-    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1)
-  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + 1;
-  INSERT INTO entry_facets (entry, combo_id)
-  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END AND NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
-    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1); END;
 CREATE INDEX claim_entries_wide ON claim_entries (entry, wide_until) WHERE wide_until IS NOT NULL;
 CREATE INDEX claim_entries_long ON claim_entries (entry, wide_until)
   WHERE wide_until IS NOT NULL AND coalesce(julianday(wide_until), 9e9) - 1721058.5 - (entry >> 31) > 366;
+CREATE TRIGGER claim_entries_added AFTER INSERT ON claim_entries BEGIN
+  INSERT INTO facet_combos (facets, year, claims, hidden)
+  SELECT NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, seen, NOT seen FROM (SELECT NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1) AS seen) WHERE true
+  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims, hidden = hidden + excluded.hidden;
+  INSERT INTO entry_facets (entry, combo_id)
+  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE TRIGGER claim_entries_removed AFTER DELETE ON claim_entries BEGIN
+  UPDATE facet_combos SET claims = claims - seen, hidden = hidden - (NOT seen)
+  FROM (SELECT OLD.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= OLD.claim_id ORDER BY first_id DESC LIMIT 1), -1) AS seen)
+  WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
+  DELETE FROM entry_facets WHERE entry = OLD.entry; END;
+CREATE TRIGGER claim_entries_changed AFTER UPDATE OF entry, tokens ON claim_entries
+  WHEN OLD.facets <> NEW.facets OR OLD.entry <> NEW.entry BEGIN
+  UPDATE facet_combos SET claims = claims - seen, hidden = hidden - (NOT seen)
+  FROM (SELECT OLD.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= OLD.claim_id ORDER BY first_id DESC LIMIT 1), -1) AS seen)
+  WHERE id = (SELECT combo_id FROM entry_facets WHERE entry = OLD.entry);
+  DELETE FROM entry_facets WHERE entry = OLD.entry;
+  INSERT INTO facet_combos (facets, year, claims, hidden)
+  SELECT NEW.facets, CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END, seen, NOT seen FROM (SELECT NEW.claim_id > coalesce((SELECT last_id FROM import_ranges WHERE hidden = 1 AND table_name = 'claims'
+    AND first_id <= NEW.claim_id ORDER BY first_id DESC LIMIT 1), -1) AS seen) WHERE true
+  ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims, hidden = hidden + excluded.hidden;
+  INSERT INTO entry_facets (entry, combo_id)
+  SELECT NEW.entry, id FROM facet_combos WHERE facets = NEW.facets AND year = CASE WHEN NEW.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (NEW.entry >> 31) + 1721058.5) AS INTEGER) END; END;
+CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
+CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
+CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
+CREATE INDEX claims_created ON claims (created_at, trashed_at);
+CREATE INDEX findings_created ON findings (created_at);
+CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;

@@ -21,6 +21,10 @@ import * as lateNotes from './0025_late_notes.js';
 import * as fewerClaimKeys from './0026_fewer_claim_keys.js';
 import * as imports from './0028_imports.js';
 import * as wideDates from './0030_wide_dates.js';
+import * as hiddenFacets from './0031_hidden_facets.js';
+import * as timeZones from './0032_time_zones.js';
+import * as rowsOfLists from './0033_rows_of_lists.js';
+import * as progressIndexes from './0035_progress_indexes.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -47,4 +51,8 @@ export const migrations = {
   '0026_fewer_claim_keys': fewerClaimKeys,
   '0028_imports': imports,
   '0030_wide_dates': wideDates,
+  '0031_hidden_facets': hiddenFacets,
+  '0032_time_zones': timeZones,
+  '0033_rows_of_lists': rowsOfLists,
+  '0035_progress_indexes': progressIndexes,
 } as const;

@@ -59,7 +59,11 @@ export const FEATURES: readonly Feature[] = [
   ],
   [
     ['/findings/*', '/claims/:id/findings'],
-    async () => (await import('./checking/findings/routes.js')).findingRoutes,
+    async () => {
+      const { findingRoutes } = await import('./checking/findings/routes.js');
+      const { claimPageOf } = await import('./pages/claims/routes/read.js');
+      return (router, ctx) => findingRoutes(router, ctx, claimPageOf);
+    },
   ],
   [['/set-asides/*'], async () => (await import('./checking/set-asides/routes.js')).setAsideRoutes],
   [
@@ -67,9 +71,13 @@ export const FEATURES: readonly Feature[] = [
     async () => (await import('./checking/searches/routes.js')).searchRoutes,
   ],
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
-  [['/lists/*', '/claims/export'], async () => (await import('./publishing/lists/routes.js')).listRoutes],
+  [
+    ['/lists/*', '/claims/export', '/claims/citation'],
+    async () => (await import('./publishing/lists/routes.js')).listRoutes,
+  ],
   [['/claims/*'], async () => (await import('./pages/claims/routes.js')).claimRoutes],
   [['/changes/:id/undo'], async () => (await import('./pages/changes/routes.js')).changeRoutes],
+  [['/menu'], async () => (await import('./pages/menu/routes.js')).menuRoutes],
   [['/outlets/*'], async () => (await import('./record/outlets/routes.js')).outletRoutes],
   [
     ['/sources/:id/snapshots/*', '/sources/:id/recheck'],

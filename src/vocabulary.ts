@@ -387,6 +387,75 @@ export const FINDING_VALUES = {
     none_found: 'No record found',
   },
 } as const satisfies Readonly<Record<Facet, Readonly<Record<string, string>>>>;
+/** When to choose each finding and what evidence it needs, in a sentence for the page that explains them. */
+export const FINDING_MEANINGS: {
+  readonly [F in Facet]: Readonly<Record<keyof (typeof FINDING_VALUES)[F], string>>;
+} = {
+  wording: {
+    verbatim:
+      'The original has exactly these words. Needs a primary or official source with its wording as evidence.',
+    as_printed:
+      'The source has these words, but nobody here has checked the original. Needs a source whose wording we have.',
+    minor_changes:
+      'Small differences from the original, such as a false start left out, change nothing in meaning.',
+    cut: 'Words are missing without an ellipsis, and the meaning is the same.',
+    joined: 'Passages that stand apart in the original are printed as one.',
+    meaning_changed: 'The wording differs from the original so that it says something else.',
+    paraphrase_as_quotation: 'The words in quotation marks are the reporter’s, not the speaker’s.',
+    reported_fairly: 'For a reported statement: other words, same meaning.',
+    reported_unfairly: 'For a reported statement: other words that change the meaning.',
+    not_in_record:
+      'The original does not have these words. Needs a primary or official source with its wording as evidence.',
+  },
+  speaker: {
+    confirmed: 'The evidence shows that this speaker said it.',
+    through_spokesperson: 'A spokesperson said it in the speaker’s name.',
+    joint: 'Several speakers said or signed it together.',
+    attributed_only: 'A source names the speaker, and nothing else confirms it.',
+    inferred: 'No source names the speaker; the context suggests who it was.',
+    denied: 'The speaker denies having said it.',
+    disputed: 'Sources disagree on who said it.',
+    misattributed:
+      'The evidence shows that someone else said it. Needs an explanation of how that happened, and a second person’s agreement.',
+    fabricated: 'No record shows that anyone said it. Needs a second person’s agreement.',
+    unknown: 'It cannot be told who said it.',
+  },
+  occasion: {
+    confirmed: 'The evidence shows when and where it was said. Needs an occasion or a date on the quotation.',
+    wrong_date_or_place: 'It was said on this occasion, but the date or place given is wrong.',
+    other_occasion: 'It was said, but on another occasion than the one given.',
+    not_stated: 'No source says when or where.',
+  },
+  context: {
+    fair: 'What was said before and after does not change the meaning.',
+    cut_meaning_kept: 'Part of the statement is left out, and the meaning is the same.',
+    cut_meaning_changed: 'What is left out changes the meaning.',
+    quoting_someone_else: 'The speaker was repeating another person’s words.',
+    question_or_irony: 'It was asked or meant ironically, and is printed as a plain statement.',
+    old_words_as_new: 'It is genuine, but older than the report suggests.',
+    full_statement_not_seen: 'Nobody here has seen the whole statement.',
+  },
+  translation: {
+    not_needed:
+      'It was said in the language that is printed. The source must not be recorded as a translation.',
+    fair: 'Compared with the original, the translation says the same.',
+    meaning_differs: 'Compared with the original, the translation says something else.',
+    unchecked: 'The original is at hand, but nobody has compared the two.',
+    original_not_seen: 'Nobody here has seen the original wording.',
+    back_translated: 'A translation was translated back into the language of the original.',
+    disputed: 'Translations disagree on what was said.',
+  },
+  record: {
+    primary_held:
+      'We have the original ourselves. Needs a primary source with its wording, and our saved copy of it, as evidence.',
+    primary_seen:
+      'We saw the original, but have no copy. Needs a primary source with its wording as evidence.',
+    issuer_version:
+      'Only one party’s own text exists. Needs an official source with its wording as evidence.',
+    secondary_only: 'Only reports by others are known.',
+    none_found: 'A search found no record of it. Needs a logged search that found nothing as evidence.',
+  },
+};
 export type FindingValue = { [F in Facet]: keyof (typeof FINDING_VALUES)[F] }[Facet];
 
 export const EVIDENCE_KINDS = {

@@ -12,12 +12,16 @@ import { startDesk } from '../ground/programs.js';
 
 /** Between the answer to one note and the next note. Milliseconds. */
 const PAUSE = 20;
+const MAX_P99_MS = 300;
+const MAX_WAIT_MS = 1_000;
+
 /** The notes go to so many claims in turn. */
 const NOTED = 500;
 
 /**
  * P9: how long a note waits while the claims of the whole desk come in a second time, from a file by the command. A note
- * that is refused because the desk is busy is sent again, and waits until it is saved.
+ * that is refused because the desk is busy is sent again, and waits until it is saved. The longest wait counts by itself:
+ * a lock held for a minute stops one note of several hundred.
  */
 export async function noteBesideImport(desk: Desk): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
@@ -34,7 +38,7 @@ export async function noteBesideImport(desk: Desk): Promise<readonly Figure[]> {
   const seconds = (await took) / 1000;
   await served.stop();
   rmSync(folder, { recursive: true });
-  return [figureOf(desk, saved, seconds)];
+  return figuresOf(desk, saved, seconds);
 }
 
 interface Saved {
@@ -84,15 +88,20 @@ async function onrecord(...args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`onrecord ${args[0]} ended with ${code}.`);
 }
 
-function figureOf({ claims }: Desk, saved: readonly Saved[], seconds: number): Figure {
+function figuresOf({ claims }: Desk, saved: readonly Saved[], seconds: number): readonly Figure[] {
   const times = saved.map(({ took }) => took);
-  const [slowest, refused] = [percentile(times, 0.99), saved.reduce((sum, one) => sum + one.refused, 0)];
-  return {
+  const refused = saved.reduce((sum, one) => sum + one.refused, 0);
+  const from = `${saved.length} notes in ${short(seconds)} s; median ${short(median(times))} ms; sent again ${refused} times`;
+  const figure = (what: string, reached: number, most: number): Figure => ({
     id: 'P9',
-    what: `A note of another user while ${claims.toLocaleString('en-GB')} claims are imported, p99`,
-    needed: '≤ 300 ms',
-    reached: `${short(slowest)} ms`,
-    passes: slowest <= 300,
-    from: `${saved.length} notes in ${short(seconds)} s; median ${short(median(times))}, most ${short(Math.max(...times))} ms; sent again ${refused} times`,
-  };
+    what: `A note of another user while ${claims.toLocaleString('en-GB')} claims are imported, ${what}`,
+    needed: `≤ ${most.toLocaleString('en-GB')} ms`,
+    reached: `${short(reached)} ms`,
+    passes: reached <= most,
+    from,
+  });
+  return [
+    figure('p99', percentile(times, 0.99), MAX_P99_MS),
+    figure('longest wait', Math.max(...times), MAX_WAIT_MS),
+  ];
 }

@@ -24,7 +24,10 @@ export function makeCombo(input) {
     combo.timer = setTimeout(() => ask(combo), WAIT_MS);
   });
   input.addEventListener('keydown', (event) => onKey(combo, event));
-  input.addEventListener('blur', () => close(combo));
+  input.addEventListener('blur', () => {
+    close(combo);
+    if (foldOf(input) && input.value.trim() !== '' && !combo.hidden?.value) showIfNew(combo);
+  });
   // Pressing an option must not move the focus out of the box, or the list would close before the click.
   combo.list.addEventListener('pointerdown', (event) => event.preventDefault());
   combo.list.addEventListener('click', (event) => {
@@ -57,12 +60,7 @@ async function ask(combo) {
   if (words === '') return close(combo);
   combo.asking = new AbortController();
   try {
-    const answer = await fetch(combo.input.dataset.combo + encodeURIComponent(words), {
-      headers: { Accept: 'application/json' },
-      signal: combo.asking.signal,
-    });
-    if (!answer.ok) return close(combo);
-    show(combo, optionsOf(await answer.json()), words);
+    show(combo, optionsOf(await suggestionsFor(combo.input, words, combo.asking.signal)), words);
   } catch (error) {
     if (error.name !== 'AbortError') close(combo);
   }
@@ -75,7 +73,9 @@ function optionsOf(answer) {
     id: row.id,
     label: row.name ?? row.title ?? row.text,
     more:
-      row.description ?? row.about ?? [row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
+      row.description ??
+      row.about ??
+      [row.speaker?.name, row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
   }));
   // Records of the same name are distinguished by their ids.
   const twice = (label) => named.filter((one) => one.label === label).length > 1;
@@ -86,14 +86,17 @@ function optionsOf(answer) {
 
 function show(combo, known, words) {
   const adds = combo.input.dataset.comboAdds;
-  const exact = known.some((option) => option.label.toLowerCase() === words.toLowerCase());
+  const exactAt = known.findIndex((option) => option.label.toLowerCase() === words.toLowerCase());
+  const exact = exactAt >= 0;
   combo.options = adds && !exact ? [...known, { id: '', label: words, more: adds }] : known;
+  if (words !== '') unfold(combo.input, !exact);
   combo.list.replaceChildren(...combo.options.map((option, at) => makeOption(combo, option, at)));
   combo.list.hidden = combo.options.length === 0;
   combo.input.setAttribute('aria-expanded', String(!combo.list.hidden));
   combo.list.nextElementSibling.textContent =
     known.length === 1 ? '1 suggestion' : `${known.length} suggestions`;
-  mark(combo, -1);
+  // An exact name is marked, so that Enter takes it; one that is only near has to be chosen.
+  mark(combo, exactAt);
 }
 
 function makeOption(combo, option, at) {
@@ -137,8 +140,51 @@ function choose(combo, at) {
   const option = combo.options[at];
   combo.input.value = option.label;
   if (combo.hidden) combo.hidden.value = option.id;
+  unfold(combo.input, option.id === '');
   close(combo);
   combo.input.dispatchEvent(new Event('change', { bubbles: true }));
+  if ('comboSubmits' in combo.input.dataset) submit(combo);
+}
+
+/** Sends the form of a filter; the id of what was chosen is enough. */
+function submit({ input, hidden }) {
+  if (hidden?.value) input.removeAttribute('name');
+  input.form.requestSubmit();
+}
+
+/** The fields of a new record, below the box that names it; null where there are none. */
+function foldOf(input) {
+  const fold = input.closest('.field')?.nextElementSibling;
+  return fold?.matches('[data-if-new]') ? fold : null;
+}
+
+/** Closes only fields without contents, so that nothing typed is out of sight. */
+function unfold(input, isNew) {
+  const fold = foldOf(input);
+  if (!fold) return;
+  const isFilled = [...fold.querySelectorAll('input, textarea, select')].some((field) => field.value !== '');
+  fold.open = isNew || isFilled;
+}
+
+/** For a name that was typed and left before its suggestions came. */
+async function showIfNew(combo) {
+  const words = combo.input.value.trim();
+  try {
+    const known = optionsOf(await suggestionsFor(combo.input, words));
+    if (combo.input.value.trim() !== words || combo.hidden?.value) return;
+    unfold(combo.input, !known.some((option) => option.label.toLowerCase() === words.toLowerCase()));
+  } catch {
+    // Without suggestions the fields stay as they are, and can be unfolded by hand.
+  }
+}
+
+async function suggestionsFor(input, words, signal) {
+  const answer = await fetch(input.dataset.combo + encodeURIComponent(words), {
+    headers: { Accept: 'application/json' },
+    signal,
+  });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
 }
 
 function close(combo) {

@@ -1,25 +1,20 @@
-// Single keys: `/` search, `j k o` in lists, `n` note, `c` cite, `g` and a letter to go, `?` to see them.
-// They can be switched off together, because speech input or an accident may trigger them (WCAG 2.1.4). The link
-// “Keyboard” at the foot of every page still lists them, to switch them on again.
+// Runs the single keys of key-table.js. They can be switched off together, because speech input or an accident may
+// trigger them (WCAG 2.1.4). The link “Keyboard” at the foot of every page still lists them, to switch them on again.
+import { KEYS } from './key-table.js';
+
 const OFF = 'keys-off';
 const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
-const KEYS = [
-  ['/', 'Search'],
-  ['j', 'Next row or note'],
-  ['k', 'Previous row or note'],
-  ['o', 'Open row or note'],
-  ['n', 'Write a note'],
-  ['Tab', 'With text selected: go to its actions'],
-  ['c', 'Cite'],
-  ['g d', 'Go to the desk'],
-  ['g c', 'Go to quotations'],
-  ['g s', 'Go to sources'],
-  ['g p', 'Go to speakers'],
-  ['g l', 'Go to lists'],
-  ['g v', 'Go to saved views'],
-  ['g a', 'Go to activity'],
-  ['?', 'Show these keys'],
-];
+const COMMANDS = {
+  press: (key) => click(`[data-key="${CSS.escape(key)}"]`),
+  go: (key) => click(`[data-go="${CSS.escape(key)}"]`),
+  next: () => step(1),
+  previous: () => step(-1),
+  open: openRow,
+  tick: tickRow,
+  edit: () => click('[data-key="e"]') || click('main a[href$="/edit"]'),
+  copy: copyCitations,
+  help: showKeys,
+};
 const going = { until: 0 };
 
 export function listenForKeys() {
@@ -33,19 +28,14 @@ export function listenForKeys() {
 /** Runs a key's command; false if it has none on this page. */
 export function pressKey(key) {
   if (isOff()) return false;
-  if (key === '?') return showKeys();
-  if (performance.now() < going.until) {
-    going.until = 0;
-    return click(`[data-go="${CSS.escape(key)}"]`);
-  }
-  if (key === 'g') {
+  const isGoing = performance.now() < going.until;
+  going.until = 0;
+  if (!isGoing && key === 'g') {
     going.until = performance.now() + 1500;
     return true;
   }
-  if (key === 'j') return step(1);
-  if (key === 'k') return step(-1);
-  if (key === 'o') return openRow();
-  return click(`[data-key="${CSS.escape(key)}"]`);
+  const entry = KEYS.find(({ keys, does }) => does && keys === (isGoing ? `g ${key}` : key));
+  return entry ? COMMANDS[entry.does](key) : false;
 }
 
 function click(selector) {
@@ -84,6 +74,22 @@ function openRow() {
   return Boolean(link);
 }
 
+function tickRow() {
+  const tick = currentRow()?.querySelector('input.tick');
+  tick?.click();
+  return Boolean(tick);
+}
+
+/** Copies what there is to cite; where that cannot be copied, follows the link to it. */
+function copyCitations() {
+  const link = document.querySelector('[data-key="c"]');
+  import('./cite.js').then(async ({ citedFrom, copyCitation }) => {
+    const cited = citedFrom(link, currentRow());
+    if (!cited || !(await copyCitation(cited))) COMMANDS.press('c');
+  });
+  return true;
+}
+
 function isOff() {
   try {
     return localStorage.getItem(OFF) === 'yes';
@@ -105,7 +111,7 @@ function makeDialog() {
   dialog.innerHTML = `<h2 id="keys-title">Keys</h2><dl></dl>
     <p class="choice"><input type="checkbox" id="keys-on"><label for="keys-on">Use these keys in this browser</label></p>
     <form method="dialog" class="buttons"><button class="button">Close</button></form>`;
-  for (const [keys, what] of KEYS) dialog.querySelector('dl').append(...keyRow(keys, what));
+  for (const { keys, what } of KEYS) dialog.querySelector('dl').append(...keyRow(keys, what));
   const on = dialog.querySelector('input');
   on.checked = !isOff();
   on.addEventListener('change', () => {

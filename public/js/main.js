@@ -9,19 +9,105 @@ closeMenus();
 focusProblems();
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
+whenPresent('form[data-checks]', () => import('./checks.js').then((m) => m.followChecks()));
 whenPresent('[data-progress]', () => import('./progress.js').then((m) => m.followProgress()));
 whenPresent('[data-comparing]', () => import('./compared.js').then((m) => m.awaitComparison()));
+whenPresent('time[datetime$="Z"]', () => import('./times.js').then((m) => m.showTimesHere()));
+whenPresent('[data-zone-offer]', () => import('./times.js').then((m) => m.offerZone()));
 whenPresent('button[data-copy]', () => import('./copy.js').then((m) => m.offerCopies()));
 whenPresent('.copy-text, .quote-hero[data-new-claim]', watchWords);
 
 const pressed = [];
+confirmSaved();
+offerMenu();
 addEventListener('focusin', loadCombo);
+addEventListener('keydown', runChords);
 addEventListener('keydown', loadKeys);
 addEventListener('click', loadKeysHelp);
+addEventListener('click', copyByLink);
+addEventListener('change', rememberStyle);
 loadDrafts();
 
 function whenPresent(selector, load) {
   if (document.querySelector(selector)) load();
+}
+
+/** A message is for once: a reload, a bookmark or the way back does not show it again. */
+function confirmSaved() {
+  const said = document.querySelector('[data-done]');
+  if (!said) return;
+  const here = new URL(location.href);
+  here.searchParams.delete('done');
+  here.searchParams.delete('undid');
+  history.replaceState(history.state, '', here);
+  // Screen readers announce what a live region receives, not what it has when the page loads.
+  requestAnimationFrame(() => said.replaceChildren(...said.childNodes));
+}
+
+/** Shows the key of the menu where there is one: only with scripts. */
+function offerMenu() {
+  const button = document.querySelector('[data-menu-open]');
+  if (!button) return;
+  if (/Mac|iP(hone|ad)/.test(navigator.platform)) button.querySelector('kbd').textContent = '⌘ K';
+  button.hidden = false;
+  button.addEventListener('click', openMenu);
+}
+
+/** Opened at once, so that what is typed while its module loads goes into it. */
+function openMenu() {
+  const dialog = document.querySelector('[data-finder]');
+  if (!dialog) return;
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector('input').select();
+  if (dialog.dataset.runs) return;
+  dialog.dataset.runs = 'yes';
+  import('./menu.js').then((m) => m.runMenu(dialog));
+}
+
+/** Ctrl+K and Ctrl+Enter: with a modifier, so they stay on where single keys are switched off. */
+function runChords(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.isComposing) return;
+  if (event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    openMenu();
+  } else if (event.key === 'Enter') saveForm(event);
+}
+
+function saveForm(event) {
+  const { form } = event.target;
+  if (form?.method !== 'post' || event.defaultPrevented) return;
+  const buttons = [...form.elements].filter(({ type, disabled }) => type === 'submit' && !disabled);
+  const button = buttons.find((one) => one.classList.contains('main')) ?? buttons[0];
+  if (!button) return;
+  event.preventDefault();
+  form.requestSubmit(button);
+}
+
+async function copyByLink(event) {
+  const link = event.target.closest?.('a[data-key="c"]');
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    link.dataset.followed
+  )
+    return;
+  // Without a word in its address that names what is cited, the link downloads a file.
+  if (!/[?&](id|source)=\d|\/lists\/\d+\/export/.test(link.href)) return;
+  event.preventDefault();
+  const { citedBy, copyCitation } = await import('./cite.js');
+  const cited = citedBy(link);
+  if (cited && (await copyCitation(cited))) return;
+  link.dataset.followed = 'yes';
+  link.click();
+  delete link.dataset.followed;
+}
+
+function rememberStyle({ target }) {
+  if (target.matches?.('select[name="style"]'))
+    import('./cite.js').then((m) => m.rememberStyle(target.value));
 }
 
 /** Loads the selection menu with the first selection in a text that supports it. */

@@ -1,4 +1,4 @@
-// Counts ticked rows; ticks all of them, or a range with the shift key.
+// Counts ticked rows; ticks all of them, or a range with the shift key; copies their citations.
 
 export function countTicks() {
   for (const form of document.querySelectorAll('[data-select]')) watch(form);
@@ -34,8 +34,20 @@ function watch(form) {
       show();
     });
   }
+  offerCitations(bar?.querySelector('[data-copy-ticked]'), says);
   addEventListener('pageshow', show);
   show();
+}
+
+/** Copies the citations of the ticked quotations, as the key `c` does. */
+function offerCitations(button, says) {
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const { citedFrom, copyCitation } = await import('./cite.js');
+    const cited = citedFrom(null, null);
+    if (cited && !(await copyCitation(cited))) says.textContent = 'Could not copy. Use Export instead.';
+  });
 }
 
 function tickRange(ticks, from, to) {

@@ -7,6 +7,8 @@ export interface Viewer {
   readonly role: Role | 'anonymous';
   /** What the way in allows: a session may write, a token only within its scope. */
   readonly scope: Scope;
+  /** In which they read times, where they have set one. IANA. */
+  readonly timeZone?: string;
   /** Whether a token is the way in: it cannot change how its owner gets in. Absent for everybody else. */
   readonly byToken?: true;
   /** Whether a second factor is asked of them and they have none yet: until then they can do nothing else. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { checkAccessibility } from '../support/axe.js';
 import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
@@ -20,6 +20,13 @@ beforeAll(async () => {
       const note = { author_id: change.actor.id, motivation: 'questioning', body: `Who heard ${text}?` };
       await addRow(change, 'annotations', { ...note, claim_id: claim.id } as never);
       await addRow(change, 'sources', { type: 'webpage', title: `Source ${text}`, authors: '[]' } as never);
+    }
+  });
+  // A change of its own, so that the activity still names what it lists.
+  await desk.as('checker', async (change) => {
+    for (const [at, wording] of ['Two', 'Three'].entries()) {
+      const from = { claim_id: at + 2, source_id: at + 2, wording, rank: 'normal' };
+      await addRow(change, 'attributions', from as never);
     }
   });
 });
@@ -55,7 +62,7 @@ it('/ goes to the search, and a key is a letter where one types', async () => {
   await becomes(() => page.evaluate('document.activeElement.id'), 'site-q');
   await press('jog?/');
   expect(await page.locator('#site-q').inputValue()).toBe('jog?/');
-  expect(await page.locator('dialog').count()).toBe(0);
+  expect(await page.locator('dialog[open]').count()).toBe(0);
 });
 
 it('keeps what is typed at once after / and after n, before anything else of the page is loaded', async () => {
@@ -90,14 +97,119 @@ it.each(['/claims', '/sources', '/speakers', '/activity', '/annotations'])(
   },
 );
 
-it('n begins a note and c cites', async () => {
+it('n begins a note', async () => {
   await visit('/claims/1');
   await press('n');
   await becomes(() => page.evaluate('document.activeElement.name'), 'body');
-  await page.evaluate('document.activeElement.blur()');
-  const download = page.waitForEvent('download');
+});
+
+it('c copies the citation of a quotation, formatted and plain, and says so', async () => {
+  await watched.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.url });
+  await visit('/claims/3');
   await press('c');
-  expect((await download).url()).toContain('/claims/export?id=1');
+  const said = page.locator('[data-said]');
+  await becomes(async () => (await said.textContent())?.slice(0, 8), 'Copied: ');
+  const copied = await page.evaluate(`navigator.clipboard.read().then(async ([item]) => [
+    await (await item.getType('text/plain')).text(), await (await item.getType('text/html')).text()])`);
+  const [plain, rich] = copied as [string, string];
+  expect(plain).toContain('Three');
+  expect(rich).toMatch(/^<p>.*Three.*<\/p>/s);
+});
+
+it('x selects rows of a list, and c copies the citations of those', async () => {
+  await watched.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.url });
+  await visit('/claims');
+  await press('jxjx');
+  await becomes(() => page.locator('input.tick:checked').count(), 2);
+  await press('c');
+  await becomes(
+    () =>
+      page
+        .locator('[data-said]')
+        .textContent()
+        .then((words) => words?.slice(0, 19)),
+    'Copied: 2 citations',
+  );
+});
+
+it('Ctrl+Enter saves the form one is in, and the page says what was saved', async () => {
+  await visit('/claims/2');
+  await press('n');
+  await becomes(() => page.evaluate('document.activeElement.name'), 'body');
+  await page.keyboard.type('Heard by two');
+  await page.keyboard.press('Control+Enter');
+  await becomes(
+    () =>
+      page
+        .locator('[data-done] > p')
+        .textContent()
+        .then((words) => words?.trim().replace(/\s+/g, ' ')),
+    'Wrote the comment (Heard by two)',
+  );
+  expect(page.url()).not.toContain('done=');
+});
+
+describe('Ctrl+K', () => {
+  const options = () => page.locator('dialog.finder [role="option"]').allTextContents();
+
+  it('opens a menu at once, keeps what is typed before it is loaded, and goes where Enter says', async () => {
+    await visit('/claims/1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('wang');
+    await becomes(async () => (await options()).some((words) => words.startsWith('Wang Yi')), true);
+    expect(await page.locator('#menu-q').inputValue()).toBe('wang');
+    await checkAccessibility(page);
+    await page.keyboard.press('Enter');
+    await becomes(path, '/speakers/1');
+  });
+
+  it('lists the actions of the page and the pages, and gives the focus back on Esc', async () => {
+    await visit('/claims/1');
+    await page.locator('.site-nav a').first().focus();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('edit');
+    await becomes(async () => (await options()).includes('Edit'), true);
+    await page.keyboard.press('Escape');
+    await becomes(focused, 'Desk');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('trash');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('[aria-selected="true"]').count()).toBe(1);
+  });
+});
+
+it('lists in the dialog and in the help the same keys, and each that is one key has a command', async () => {
+  const { KEYS } = (await import('../../public/js/key-table.js' as string)) as {
+    KEYS: { keys: string; what: string }[];
+  };
+  const wanted = KEYS.map(({ keys, what }) => `${keys.replaceAll(' ', '')} ${what}`);
+  await visit('/help');
+  const rows = await page
+    .locator('#keys tbody tr')
+    .evaluateAll((all) =>
+      all.map(
+        (row) =>
+          [...row.querySelectorAll('kbd')].map((key) => key.textContent).join('') +
+          ' ' +
+          row.querySelector('td')?.textContent,
+      ),
+    );
+  expect(rows).toEqual(wanted);
+  await press('?');
+  await becomes(() => page.locator('dialog.keys dt').count(), KEYS.length);
+  expect(await page.locator('dialog.keys dd').allTextContents()).toEqual(KEYS.map(({ what }) => what));
+});
+
+it('shows times in the zone of the browser, and names it', async () => {
+  const there = await browser.newContext({ timezoneId: 'Asia/Taipei', locale: 'en-GB' });
+  const [name = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+  await there.addCookies([{ name, value, url: desk.url }]);
+  const tab = await there.newPage();
+  await tab.goto(`${desk.url}/claims/1`);
+  const time = tab.locator('main time[datetime$="Z"]').first();
+  await expect.poll(() => time.textContent()).toMatch(/^25 June 2023, 17:00 GMT\+8$/);
+  await there.close();
 });
 
 it.each([

@@ -82,26 +82,26 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
   });
 
   it('is not confirmed by one person, who has to say why', async () => {
-    await at(checker, `${claim}/findings`);
-    const row = checker.page.getByRole('group', { name: /^Wording / });
-    expect(await read(checker, 'fieldset:has-text("Is the wording right")')).toContain(DIFFERS);
+    await at(checker, claim);
+    const check = (name: string) => checker.page.getByRole('region', { name, exact: true });
+    expect(await read(checker, 'section[aria-labelledby="check-wording"]')).toContain(DIFFERS);
     for (const [name, value] of REST) {
-      const group = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
-      await checker.choose(`${name}: finding`, value, group);
+      await checker.tick(new RegExp(`^${value}`), check(name));
       if (name !== 'Record') continue;
-      await checker.unfold(/^Evidence/, group);
-      await checker.tick(TRANSCRIPT, group);
+      await checker.unfold(/^More/, check(name));
+      await checker.tick(TRANSCRIPT, check(name));
     }
-    await checker.choose('Wording: finding', 'Word for word', row);
-    await checker.unfold(/^Evidence/, row);
-    await checker.tick(TRANSCRIPT, row);
+    await checker.tick('Word for word', check('Wording'));
+    await checker.unfold(/^More/, check('Wording'));
+    await checker.tick(TRANSCRIPT, check('Wording'));
     await checker.go('Save findings');
     expect(await read(checker)).toContain('There is a problem');
-    const again = checker.page.getByRole('group', { name: /^Wording / });
-    await checker.type('Reason', 'The recording has no “not”: the transcript is wrong.', again);
+    const why = 'The recording has no “not”: the transcript is wrong.';
+    await checker.type('Wording: reason', why, check('Wording'));
     await checker.go('Save findings');
     expect(await read(checker, '.standing')).toMatch(/^Partly checked/);
     expect(await read(checker)).toContain('1 finding waits for a second person');
+    expect(await read(checker)).toContain('Waiting for an editor or admin to agree');
     await expectTold(DIFFERS);
     await at(viewer, claim);
     const { attribution_status, match } = await json(`${claim}.json`);

@@ -172,10 +172,12 @@ const rectOf = (page: Page) =>
   page.evaluate('getSelection().getRangeAt(0).getBoundingClientRect().toJSON()') as Promise<Rect>;
 
 describe('words selected in a quotation', () => {
-  it('take a note, and are marked in it with a number that leads there', async () => {
+  it('take a note by one key, and are marked in it with a number that leads there', async () => {
     await onPage(`/claims/${claim}`, {}, async (page) => {
       await select(page, 'no room', 'no room');
-      await menu(page).getByRole('button', { name: 'Note', exact: true }).click();
+      await menu(page).waitFor();
+      await page.keyboard.press('n');
+      await page.getByRole('dialog', { name: 'Note on this text' }).waitFor();
       await page.keyboard.type('Or little?');
       const add = page.getByRole('dialog').getByRole('button', { name: 'Add note' });
       await Promise.all([page.waitForEvent('load'), add.click()]);

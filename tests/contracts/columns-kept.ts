@@ -60,6 +60,7 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
   erased_by: 'Set by erasing.',
   embargo_lifts_at: 'The moment of embargoed_until in UTC.',
   'speaker_names.restricted': 'Set by merging.',
+  'users.time_zone': 'A setting of the user’s own account.',
   'list_items.position': 'The order of the list.',
   open_version: 'The version that some readers see.',
   open_updated_at: 'The time that some readers see.',

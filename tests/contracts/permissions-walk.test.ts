@@ -22,6 +22,7 @@ const ELSEWHERE = [
   '/findings/:id',
   '/set-asides/:id',
   '/claims/:id/attributions',
+  '/claims/:id/findings',
   '/claims/:id/links',
   '/views/:id',
 ];

@@ -13,8 +13,8 @@ const MANY = 500;
 const MAX_QUERIES = 24;
 /** A claim’s page has the most kinds of thing on it: what was found, on what, its places in copies, its citation. */
 const MAX_QUERIES_OF_CLAIM = 31;
-/** The desk asks for as many names, and for what waits: five kinds of it, with their days. */
-const MAX_QUERIES_OF_DESK = 31;
+/** The desk asks for as many names, for what waits, five kinds of it with their days, and for the work of each week. */
+const MAX_QUERIES_OF_DESK = 32;
 
 const PAGES = [
   '/',

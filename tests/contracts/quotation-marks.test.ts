@@ -10,7 +10,6 @@ const NO_STATEMENT_THERE = new Map([
   ['views/sources/show.ejs', 'the notice of a source that was corrected'],
   ['views/dossier/log.ejs', 'what was searched for'],
   ['views/findings/same.ejs', 'the value of a finding'],
-  ['views/partials/findings.ejs', 'the value of a finding'],
   ['views/claims/apart.ejs', 'words of a copy beside a passage'],
   ['views/claims/new.ejs', 'words of a copy that were left out'],
 ]);
@@ -19,7 +18,7 @@ const NO_STATEMENT_THERE = new Map([
 const NO_STATEMENT_IN = new Map([
   ['src/record/snapshots/model/words-in.ts', 'a passage of a copy, in an error'],
   ['src/checking/collation/model/pieces.ts', 'words of two texts that differ, for screen readers'],
-  ['src/checking/findings/page/form.ts', 'the value of a finding'],
+  ['src/checking/findings/page/check-form.ts', 'the value of a finding'],
   ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
   ['src/engines/text/quotation-marks.ts', 'the marks of each language'],
   ['src/record/duplicates/section.ts', 'a name that was typed'],
@@ -36,6 +35,7 @@ const MAY_ASK = new Map([
   ['src/engines/text/quotation-marks.ts', 'knows the marks of each language'],
   ['src/publishing/citations/model/utterance.ts', 'says that words are reported or quoted in part'],
   ['src/derived/match/model/state.ts', 'compares reported words otherwise'],
+  ['src/checking/findings/model/usual.ts', 'reported words have other usual findings'],
   ['src/derived/match/model/set-aside.ts', 'reported words are compared otherwise'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
@@ -110,7 +110,7 @@ describe('a mixed quotation', () => {
         '/searches',
         '/export',
       ],
-      ...['', '/history', '/findings', '/collation', '/copies', '/edit', '/dossier', '/attributions/new'].map(
+      ...['', '/history', '/collation', '/copies', '/edit', '/dossier', '/attributions/new'].map(
         (below) => `/claims/${claims.mixed}${below}`,
       ),
       ...[`/claims/${claims.mixed}.atom`, `/claims/${claims.mixed}.json`],

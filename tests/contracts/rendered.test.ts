@@ -10,6 +10,7 @@ import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { EXAMPLES } from '../server/openapi/examples.js';
+import { addTestClaim } from '../support/claims.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { filesIn } from '../support/files.js';
 import { GUESSED } from '../support/fill-desk.js';
@@ -85,6 +86,9 @@ async function visitStates(): Promise<void> {
   await visit('/claims/1/copies');
   await visit('/claims/1/dossier');
   await visit('/claims/new?claim=1');
+  const saved = await desk.submit('/outlets', { name: 'Confirmed' }, admin);
+  await visit(saved.headers.get('location') ?? '/nowhere');
+  await send('/claims/tags', { 'claim_ids.0': '1' });
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });
@@ -109,6 +113,9 @@ async function visitStates(): Promise<void> {
   const taken = await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\n' });
   await visit(taken.headers.get('location') ?? '/nowhere');
   await visitLargeImport();
+  await desk.as('checker', speakTwice);
+  await visit('/speakers/1');
+  await visitOpen();
   await send('/account/tokens', { name: 'A second script' });
   const made = await desk.json('POST', '/users/3/links', {}, admin);
   await visit(new URL(((await made.json()) as { link: string }).link).pathname, {});
@@ -118,6 +125,18 @@ async function visitStates(): Promise<void> {
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
   await visitSecondFactor();
+}
+
+/** What somebody sees who is not signed in, where they may read. */
+async function visitOpen(): Promise<void> {
+  const open = await openDesk({ anonymous: 'viewer' });
+  pages.push({ path: 'the first page of an open desk', status: (await open.get('/')).status });
+  await open.close();
+}
+
+async function speakTwice(change: WriteContext): Promise<void> {
+  for (const day of ['2023-06-19', '2024-06-19'])
+    await addTestClaim(change, { speaker_id: 1, said_on: day, said_on_min: day, said_on_max: day });
 }
 
 /** Running, and done. */

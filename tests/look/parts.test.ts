@@ -25,13 +25,37 @@ describe('what a page weighs', () => {
 });
 
 describe('fonts', () => {
-  it.each(fonts)('%s is in its package and in the guide', (file) => {
+  it.each(fonts)('%s is there, and in the guide', (file) => {
+    expect(guide).toContain(`\`${file}\``);
+    if (file.startsWith('onrecord-'))
+      return expect(existsSync(new URL(`public/fonts/${file}`, root))).toBe(true);
     const family = file.startsWith('source-serif-4') ? 'source-serif-4' : 'source-sans-3';
     const path = fileURLToPath(new URL(`node_modules/@fontsource-variable/${family}/files/${file}`, root));
     expect(existsSync(path)).toBe(true);
-    expect(guide).toContain(`\`${file}\``);
   });
 });
+
+it.each(['common', 'latin'])(
+  'the style sheet and the script for fonts agree on the %s characters',
+  (part) => {
+    const ranges = [
+      ...css.matchAll(new RegExp(`onrecord-\\w+-${part}[^}]*?unicode-range:([^;]*);`, 'g')),
+    ].map(([, range]) => codes(range ?? ''));
+    const [, made = ''] = new RegExp(`${part}:\\s+'([^']+)'`).exec(read('scripts/subset-fonts.js')) ?? [];
+    expect(ranges).toEqual([codes(made), codes(made)]);
+  },
+);
+
+/** `U+0020-7E, U+00A0` as numbers. */
+function codes(range: string): string[] {
+  return range.split(',').map((one) =>
+    one
+      .replace(/\s*U\+/i, '')
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16))
+      .join('-'),
+  );
+}
 
 describe('the guide to the look', () => {
   it.each(partials)('names the part %s', (file) => {

@@ -28,9 +28,12 @@ export interface Filled {
 /** Addresses of the permission table that give no page: files, JSON, and what machines ask. */
 export const NO_PAGES = [
   '/claims/export',
+  '/claims/citation',
+  '/menu',
   '/lists/:id/export',
   '/claims/:id/attributions',
   '/claims/:id/annotations',
+  '/claims/:id/findings',
   '/claims/:id/links',
   '/claims/:id/comparison',
   '/sources/:id/comparison',
@@ -81,8 +84,8 @@ function reading({
     ...EDITED.flatMap((noun) => ['', '/edit', '/history'].map((more) => `/${noun}/2${more}`)),
     ...['/claims?q=taiwan&form=direct', '/claims?q=nobody-said-this', '/claims/3', '/claims/10'],
     ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],
-    ...['/claims/2/findings', '/claims/3/findings', '/findings/2', '/findings/new'],
-    ...['/findings/new?claim_ids=2&claim_ids=3', `/claims/${restricted}/findings`],
+    ...['/claims/2?fill=second_hand', '/findings/2', '/findings/new'],
+    '/findings/new?claim_ids=2&claim_ids=3',
     ...[
       `/claims/new?source=1&snapshot=${copy}`,
       '/claims/new?claim=2&at=0-7',
@@ -168,6 +171,8 @@ function refusals(): Visit[] {
     sent('/claims/2/attributions', {}),
     sent('/claims/2/findings', FOUND),
     sent('/findings', { 'claim_ids.0': '2' }),
+    sent('/claims/tags', { 'claim_ids.0': '2' }),
+    sent('/claims/trash', { 'claim_ids.0': '2', versions: '2:999' }),
     sent('/claims/2/links', { kind: 'compare', other_claim_id: '9999' }),
     sent('/claims/2/annotations', { body: '' }),
     sent('/claims/2/annotations', { body: 'Which?', 'selector.exact': 'of' }),

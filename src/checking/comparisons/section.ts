@@ -77,17 +77,13 @@ export function placeOf(
   return {
     icon: newest ? VERDICT_ICONS[newest.verdict] : 'clock',
     /** The verdict in short, for a table. */
-    word: newest
-      ? VERDICTS[newest.verdict]
-      : words.comparing_gave_up === null
-        ? 'Being compared'
-        : VERDICTS.not_compared,
+    word: newest ? VERDICTS[newest.verdict] : WAITING[words.comparing_gave_up === null ? 'waits' : 'gave_up'],
+    isWaiting: newest === undefined,
     verdict:
       explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
     reasons: explained?.reasons ?? [],
-    isCompared: newest !== undefined,
     /** Whether it is queued for a comparison, which a page shows once it is done. */
-    isWaiting: words.being_compared && words.comparing_gave_up === null,
+    isQueued: words.being_compared && words.comparing_gave_up === null,
     drift: newest ? driftOf(newest, own) : null,
     waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
     wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
@@ -104,6 +100,8 @@ export function placeOf(
 function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparing_gave_up'>, what: string) {
   return why === null ? `Comparing with ${what}…` : `Not compared with ${what}: ${GAVE_UP[why]}`;
 }
+
+const WAITING = { waits: 'Being compared', gave_up: VERDICTS.not_compared } as const;
 
 const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>, string>> = {
   time: 'it took too long',

@@ -56,13 +56,13 @@ export class DriftReader extends ViewerReader {
   }
 
   /**
-   * The queue, newest first: words altered or gone in the latest copy of their source, unless since then a finding on
+   * The queue, oldest first: words altered or gone in the latest copy of their source, unless since then a finding on
    * the wording was recorded, the attribution was moved to that copy, or the note was edited or resolved.
    */
   async toLookAt(limit: number): Promise<Drift[]> {
     const rows = await outstanding(this.rows())
-      .orderBy('snapshots.captured_at', 'desc')
-      .orderBy('anchors.id', 'desc')
+      .orderBy('snapshots.captured_at')
+      .orderBy('anchors.id')
       .limit(limit)
       .execute();
     return rows.map(toDrift);

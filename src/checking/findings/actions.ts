@@ -5,6 +5,7 @@ import { AppError } from '../../platform/lib/errors.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
 import { ClaimReader } from '../../record/claims/store.js';
+import { evidenceOnEach } from './actions/evidence-on-each.js';
 import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
 import { resolveFindings } from './actions/resolve.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
@@ -76,12 +77,15 @@ export type RecordingOnSeveral =
  */
 export async function recordOnSeveral(
   change: WriteContext,
-  { claim_ids, finding }: BulkInput,
+  { claim_ids, finding, ...wanted }: BulkInput,
 ): Promise<RecordingOnSeveral> {
   const done: { claim_id: number; finding: Finding | null }[] = [];
   const faults: FieldError[] = [];
   for (const id of new Set(claim_ids)) {
-    const recorded = await recordFindings(change, id, [finding]);
+    const on = await evidenceOnEach(change, id, wanted);
+    faults.push(...on.faults);
+    if (on.faults.length > 0) continue;
+    const recorded = await recordFindings(change, id, [{ ...finding, evidence: on.evidence }]);
     if (recorded.kind === 'same_waits') return recorded;
     if (recorded.kind === 'recorded') done.push({ claim_id: id, finding: recorded.findings[0] ?? null });
     else

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import { amongListed } from '../../platform/db/queries/among.js';
+import { among, amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
@@ -16,6 +16,21 @@ export const idsOnClaim = prepared((db, { claim }: OnClaim, sees: boolean) =>
     .where('attributions.claim_id', '=', claim)
     .orderBy('attributions.id'),
 );
+
+/** NOTE: not prepared, since it is asked for one page, with as many claims as are ticked. */
+export function sourcesOfAll(db: Db | Tx, claimIds: readonly number[], sees: boolean) {
+  return attributionsSeen(db, sees)
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .select(['sources.id', 'sources.title'])
+    .where(among('attributions.claim_id', claimIds))
+    .groupBy(['sources.id', 'sources.title'])
+    .having((eb) => eb(eb.fn.count('attributions.claim_id').distinct(), '=', claimIds.length))
+    .orderBy('sources.title')
+    .limit(MAX_SHARED_SOURCES)
+    .execute();
+}
+
+const MAX_SHARED_SOURCES = 50;
 
 export const attributionsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
   attributionsWithWords(db, sees).where('attributions.claim_id', '=', claim).orderBy('attributions.id'),
@@ -39,7 +54,12 @@ function attributionsWithWords(db: Db | Tx, sees: boolean) {
     .select('claims.text')
     .select((eb) => sameWords(eb, visibleTo({ seesRestricted: sees })).as('same_words'))
     .select(['attributions.id', 'attributions.version', 'attributions.source_id', 'sources.title as source'])
-    .select(['attributions.wording', 'attributions.language', 'attributions.tier']);
+    .select([
+      'attributions.wording',
+      'attributions.language',
+      'attributions.tier',
+      'attributions.translation',
+    ]);
 }
 
 export const copyIdsOf = prepared((db, { sources }: { sources: string }, sees: boolean) =>

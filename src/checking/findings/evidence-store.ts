@@ -14,6 +14,7 @@ import {
   searchesAmong,
   searchIdsOn,
   snapshotsAmong,
+  sourcesOfAll,
 } from './evidence-queries-store.js';
 import type { Offered } from './model/offer.js';
 import { type Held, isWordForWord } from './model/suggest.js';
@@ -113,6 +114,11 @@ export class EvidenceReader extends ViewerReader {
   /** All attributions of a claim, for suggestions. */
   async heldOn(claimId: number): Promise<Held[]> {
     return (await attributionsOn(this.db, { claim: claimId }, this.sees)).map(heldAs);
+  }
+
+  /** The sources that have all of these claims, by title. */
+  async sourcesOfAll(claimIds: readonly number[]): Promise<{ id: number; title: string }[]> {
+    return sourcesOfAll(this.db, claimIds, this.sees);
   }
 
   /** The text of a saved copy; null where it was erased or does not exist. */

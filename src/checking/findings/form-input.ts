@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ALL_FACETS } from '../../derived/status/model/values.js';
 import { FACETS, type Facet } from '../../vocabulary.js';
 
-// The form of the six facets as sent. Every row is always sent, with the mark it was opened with (`was`); an
+// The form of the six checks as sent. Every row is always sent, with the mark it was opened with (`was`); an
 // unchanged row saves nothing. Otherwise a person who sets one facet would sign the other five again, and stale
 // findings would become fresh unread. A checkbox (`again`) records an unchanged row, to confirm another person's
 // finding, or one's own while another is pending.
@@ -16,7 +15,7 @@ export interface TypedRow {
   readonly speaker: { readonly name: string; readonly id: string };
   readonly evidence: readonly TypedEvidence[];
   readonly supersedes: string;
-  /** The mark of the row as the form showed it; empty for a suggestion. */
+  /** The mark of the row as the form showed it, before anything was filled in. */
   readonly was: string;
   /** Set where an unchanged row is to be recorded too; empty otherwise. */
   readonly again: string;
@@ -110,11 +109,6 @@ function typedEvidence(sent: unknown): TypedEvidence[] {
     });
     return [{ ref: text(ref), exact, around: Object.fromEntries(around) }];
   });
-}
-
-/** The index of a facet's row in the form. */
-export function rowOf(facet: Facet): number {
-  return ALL_FACETS.indexOf(facet);
 }
 
 function isFacet(value: string): value is Facet {

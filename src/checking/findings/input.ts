@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { needsEvidence } from '../../derived/status/model/needs.js';
 import { accuses } from '../../derived/status/model/second.js';
 import { belongsTo, needsASearch, valueWords } from '../../derived/status/model/values.js';
 import { sentAt } from '../../platform/lib/fields/as-sent.js';
@@ -118,11 +117,21 @@ function hasEvidence({ evidence }: FindingInput, kind: EvidenceKind): boolean {
   return (evidence ?? []).some((one) => one.kind === kind);
 }
 
+/** Evidence that is another record on each of several claims. */
+export const EACH_EVIDENCE = {
+  wording_source: 'The source of its wording',
+  newest_copy: 'The newest saved copy of that source',
+  vain_search: 'Its latest search that found nothing',
+} as const;
+export type EachEvidence = keyof typeof EACH_EVIDENCE;
+
 const BULK = {
   claim_ids: required(listOf(idOf('A quotation'), { max: 200 }), 'Tick at least one quotation'),
   facet: FINDING.facet,
   value: FINDING.value,
   rationale: FINDING.rationale,
+  evidence_each: listOf(oneOf(EACH_EVIDENCE), { max: 3 }),
+  source_id: idOf('The source'),
 };
 
 export const newBulk = createSchema(BULK);
@@ -131,17 +140,22 @@ export const newBulk = createSchema(BULK);
 export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInput> {
   const input = parseWith(newBulk, as === 'form' ? facetAndValue(fields) : fields);
   if (!input.ok) return input;
-  const { claim_ids, ...given } = input.value;
+  const { claim_ids, evidence_each, source_id, ...given } = input.value;
   const finding = { ...NOTHING_MORE, ...given };
-  const faults = faultsOf(finding);
-  const isByItself = accuses(finding.value) || needsEvidence(finding.facet, finding.value);
-  if (faults.length === 0 && !isByItself) return ok({ claim_ids, finding });
-  return refused(belongsTo(given.facet, given.value) ? [{ path: 'value', message: BY_ITSELF }] : faults);
+  if (belongsTo(given.facet, given.value) && accuses(given.value))
+    return refused([{ path: 'value', message: BY_ITSELF }]);
+  const isSearched = evidence_each?.includes('vain_search');
+  const faults = faultsOf(finding).filter(({ path }) => !(path === 'evidence' && isSearched));
+  if (faults.length > 0) return refused(faults);
+  return ok({ claim_ids, finding, evidence_each: evidence_each ?? [], source_id });
 }
 
 export interface BulkInput {
   readonly claim_ids: readonly number[];
   readonly finding: FindingInput;
+  readonly evidence_each: readonly EachEvidence[];
+  /** A source that all of them have. */
+  readonly source_id: number | null;
 }
 
 const NOTHING_MORE = {
@@ -153,7 +167,7 @@ const NOTHING_MORE = {
 };
 
 const BY_ITSELF =
-  'This finding needs its own evidence or explanation. Record it on each quotation separately';
+  'This finding needs its own explanation and a second person. Record it on each quotation separately';
 
 function facetAndValue(fields: unknown): unknown {
   // The bar for ticked claims also sends a list, which belongs to another button.

@@ -6,35 +6,35 @@ import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { agreeTo } from './actions/agree.js';
 import { findingJson } from './json.js';
-import { claimOf, formOrHistory } from './routes/form.js';
+import { type ClaimPage, claimOf } from './routes/claim.js';
 import { recordOnTicked, severalForm } from './routes/several.js';
 import { record } from './routes/write.js';
 
-export function findingRoutes(router: Router, ctx: Context): void {
+/** @param claimPage passed in, since the page of a claim is of a layer above and shows other features too */
+export function findingRoutes(router: Router, ctx: Context, claimPage: ClaimPage): void {
   router.get('/claims/:id/findings', (req) => list(req, ctx));
-  router.post('/claims/:id/findings', (req) => record(req, ctx));
+  router.post('/claims/:id/findings', (req) => record(req, ctx, claimPage));
   router.get('/findings/new', (req) => severalForm(req, ctx));
   router.post('/findings', (req) => recordOnTicked(req, ctx));
   router.get('/findings/:id', (req) => show(req, ctx));
   router.post('/findings/:id/agreement', (req) => agree(req, ctx));
 }
 
-/** Effective and superseded findings; for those who may check, also the form. */
+/** Effective and superseded findings as JSON. People see them on the claim’s page. */
 async function list(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
+  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#checks`);
   return faces({
-    html: () => formOrHistory(req, ctx, claim),
     json: async () => ({
       findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
     }),
   });
 }
 
-/** Redirects to the findings on its claim. */
+/** Redirects to the finding on the page of its claim. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const finding = await findingOf(req, ctx);
-  if (req.representation === 'html')
-    return seeOther(`/claims/${finding.claim_id}/findings#finding-${finding.id}`);
+  if (req.representation === 'html') return seeOther(`/claims/${finding.claim_id}#finding-${finding.id}`);
   return faces({ json: () => findingJson(finding) });
 }
 
@@ -60,7 +60,7 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
     if (agreed === undefined) throw new Error(`Finding ${id} was agreed to and is not there.`);
     return written(
       200,
-      as === 'form' ? `/claims/${claim.id}#findings` : `/findings/${id}`,
+      as === 'form' ? `/claims/${claim.id}#checks` : `/findings/${id}`,
       findingJson(agreed),
     );
   });

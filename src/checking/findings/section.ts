@@ -1,111 +1,116 @@
-import type { Cause, FindingRow } from '../../derived/status/findings-store.js';
-import { agreementOf, isByOnePerson } from '../../derived/status/model/second.js';
-import {
-  ALL_FACETS,
-  isCurrent,
-  isPending,
-  valueWords,
-  wasWithdrawn,
-} from '../../derived/status/model/values.js';
-import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
-import { listed } from '../../platform/lib/text/how-many.js';
-import { mayWrite } from '../../platform/viewer.js';
-import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../vocabulary.js';
-import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/agreement.js';
-import { evidenceShown } from './page/evidence.js';
+import type { FindingRow } from '../../derived/status/findings-store.js';
+import { ALL_FACETS, isCurrent } from '../../derived/status/model/values.js';
+import type { Saved } from '../../platform/db/row-change.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import type { Viewer } from '../../platform/viewer.js';
+import type { ClaimRow } from '../../record/claims/store.js';
+import { FACET_QUESTIONS, FACETS, type Facet } from '../../vocabulary.js';
+import type { ChecksRead, Offering } from './checks-store.js';
+import type { TypedRow } from './form-input.js';
+import type { EvidenceOffer } from './model/offer.js';
+import { secondHandFindings } from './model/second-hand.js';
+import { type Shown, sameQuestion } from './page/agreement.js';
+import { checkForm, type RowForm } from './page/check-form.js';
+import { findingShown } from './page/finding.js';
 
-// The findings on a claim as its page shows them: for each facet the effective, the pending and the superseded ones.
-// They concern the attribution; never whether a statement is true.
+// The checks of a claim as its page shows them (views/findings/checks.ejs): for each facet the effective, the pending
+// and the superseded findings, and for those who may check the form in which they are decided. They concern the
+// attribution; never whether a statement is true.
 
-export function findingShown(row: FindingRow, as: Shown) {
-  const { id, facet, value, actual_speaker_id: speaker } = row;
+/** What was sent, and why nothing of it was saved. */
+export interface ChecksState {
+  /** The rows as sent; null where the page is newly opened. */
+  readonly sent: readonly TypedRow[] | null;
+  /** The claim's version when the form was opened; null for the present one. */
+  readonly claimVersion: string | null;
+  readonly errors: readonly FieldError[];
+  /** The present state beside the typed values, where somebody else saved. */
+  readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
+  /** The identical finding that waits for a second person. */
+  readonly same: FindingRow | null;
+}
+
+export const NEWLY_OPENED: ChecksState = {
+  sent: null,
+  claimVersion: null,
+  errors: [],
+  conflict: null,
+  same: null,
+};
+
+/** @param isFilled whether the usual findings of a second-hand quotation are to be filled in */
+export function checksSection(
+  claim: ClaimRow,
+  { findings, candidates, offered }: ChecksRead,
+  viewer: Viewer,
+  state: ChecksState = NEWLY_OPENED,
+  isFilled = false,
+) {
+  const as = { candidates, viewer, match: claim.match, isAlone: claim.status_alone === 1 };
+  const form = offered && formOf(claim, findings, as, { ...offered, state, isFilled });
+  const rows = ALL_FACETS.map((facet) => rowShown(facet, findings, as, form?.rows.get(facet) ?? null));
+  const done = rows.filter(({ current }) => current !== null && current.stale === null).length;
+  const shown = rows.flatMap(({ current, pending }) => [current ?? [], pending ?? []].flat());
   return {
-    id,
-    facet: FACETS[facet],
-    value: valueWords(facet, value),
-    rationale: row.rationale,
-    mechanism: row.mechanism,
-    actualSpeaker: speaker === null ? null : { name: row.actual_speaker ?? '', href: `/speakers/${speaker}` },
-    isErased: row.erased_by !== null,
-    evidence: evidenceShown(row.evidence, as.candidates),
-    by: row.author,
-    at: row.created_at,
-    href: `/claims/${row.claim_id}/findings#finding-${id}`,
-    agreed: row.agreed_at === null ? null : { by: row.agreed_name ?? '', at: row.agreed_at },
-    stale: staleWords(row.causes),
-    isPending: isPending(row),
-    waits: waitsWords(row, as),
-    unaccepted: unacceptedWords(row, as),
-    isByOnePerson: isByOnePerson(row),
-    wasWithdrawn: wasWithdrawn(row),
-    agree: mayAgree(row, as) ? agreementOf(id) : null,
+    done: `${done} of ${rows.length} done`,
+    rows,
+    /** What waits for a second person, by its address on the page. */
+    waiting: rows.flatMap(({ name, pending }) =>
+      pending ? [{ text: `${name}: ${pending.value}`, href: `#finding-${pending.id}` }] : [],
+    ),
+    agreements: shown.flatMap(({ id, agree }) =>
+      agree === null ? [] : [{ id: `agree-${id}`, action: agree }],
+    ),
+    form: form && {
+      action: `/claims/${claim.id}/findings`,
+      claimVersion: state.claimVersion ?? String(claim.version),
+      errors: form.errors,
+      parts: form.parts,
+      fillHref: form.canFill ? `/claims/${claim.id}?fill=second_hand#checks` : null,
+    },
+    conflict: state.conflict,
+    same: state.same && sameQuestion(state.same, as),
   };
 }
 
-/** Each facet with its findings, in the order of the form. `findings` newest first. */
-export function facetsShown(findings: readonly FindingRow[], as: Shown) {
+function rowShown(facet: Facet, findings: readonly FindingRow[], as: Shown, form: RowForm | null) {
+  const own = findings.filter((one) => one.facet === facet);
   const shown = (row: FindingRow | undefined) => (row ? findingShown(row, as) : null);
-  return ALL_FACETS.map((facet) => {
-    const own = findings.filter((one) => one.facet === facet);
-    return {
-      key: facet,
-      facet: FACETS[facet],
-      question: FACET_QUESTIONS[facet],
-      current: shown(own.find(isCurrent)),
-      pending: shown(own.find(isPending)),
-      before: own.flatMap((row) => shown(row.superseded_by === null ? undefined : row) ?? []),
-    };
-  });
-}
-
-export interface FindingsSection {
-  readonly href: string;
-  readonly facets: ReturnType<typeof facetsShown>;
-  /** Pending findings, newest first. */
-  readonly pending: readonly ReturnType<typeof findingShown>[];
-  /** Whether it never had a finding. */
-  readonly isBare: boolean;
-  /** A link to the form; null for readers, and where the claim is in the trash or erased. */
-  readonly check: string | null;
-}
-
-export function findingsSection(
-  claim: { readonly id: number; readonly trashed_at: string | null; readonly erased_by: number | null },
-  findings: readonly FindingRow[],
-  as: Shown,
-): FindingsSection {
-  const canCheck = mayWrite(as.viewer) && claim.trashed_at === null && claim.erased_by === null;
   return {
-    href: `/claims/${claim.id}/findings`,
-    facets: facetsShown(findings, as),
-    pending: findings.filter(isPending).map((row) => findingShown(row, as)),
-    isBare: findings.length === 0,
-    check: canCheck ? (findings.length === 0 ? 'Record findings' : 'Change findings') : null,
+    key: facet,
+    name: FACETS[facet],
+    question: FACET_QUESTIONS[facet],
+    current: shown(own.find(isCurrent)),
+    pending: shown(own.find((row) => row.superseded_by === null && !isCurrent(row))),
+    before: own.flatMap((row) => shown(row.superseded_by === null ? undefined : row) ?? []),
+    form,
   };
 }
 
-/**
- * “Stale since 25 June 2023, because the quotation was changed (Eddie Editor).” Null where nothing is
- * stale.
- */
-export function staleWords(causes: readonly Cause[]): string | null {
-  const seen = causes.filter((one) => one.cause !== 'unseen');
-  const [first] = seen;
-  if (first === undefined) return causes.length === 0 ? null : `Stale, because ${UNSEEN_CAUSE}.`;
-  const people = [...new Set(seen.map(({ by }) => by))];
-  const reasons = people.map((by) => {
-    const own = seen.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
-    return `because ${listed([...new Set(own)])} (${by})`;
+interface Opening extends Offering {
+  readonly state: ChecksState;
+  readonly isFilled: boolean;
+}
+
+function formOf(claim: ClaimRow, findings: readonly FindingRow[], as: Shown, opening: Opening) {
+  const { held, offer, state, isFilled } = opening;
+  const standing = findings.filter(({ superseded_by }) => superseded_by === null);
+  const secondHand = secondHandFindings(claim, held);
+  const { errors, rows } = checkForm({
+    ...{ claim, as, standing, held, offer, secondHand, isFilled },
+    ...{ sent: state.sent, errors: state.errors },
   });
-  if (seen.length < causes.length) reasons.push(`because ${UNSEEN_CAUSE}`);
-  return `Stale since ${dayOf(first.at)}, ${reasons.join('; and ')}.`;
+  const canFill = [...rows.values()].some(({ fill }) => fill !== null);
+  return { errors, rows, canFill, parts: partLinks(claim.id, offer) };
 }
 
-/** “Word for word, found by Ada Berg on 12 June 2023”: a finding in one line. */
-export function findingLine(row: FindingRow): string {
-  return `${valueWords(row.facet, row.value)}, by ${row.author} on ${dayOf(row.created_at)}`;
-}
-
-function dayOf(time: string): string {
-  return formatEdtf(time.slice(0, 10));
+/** Links to the parts of the evidence; null where it has one. */
+function partLinks(claimId: number, { part, from, to, of, isLast }: EvidenceOffer) {
+  if (from === 0 && isLast) return null;
+  const at = (number: number) => `/claims/${claimId}?evidence=${number}#checks`;
+  return {
+    words: `Evidence ${from + 1} to ${to} of ${of} is offered, with what is ticked. Choose the part first.`,
+    previous: part > 1 ? at(part - 1) : null,
+    next: isLast ? null : at(part + 1),
+  };
 }

@@ -17,7 +17,8 @@ export class MatchReader extends ViewerReader {
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const rows = await matchRows(this.db, { ids: JSON.stringify(claimIds) }, this.sees);
-    const matches = new Map(claimIds.map((id) => [id, notCompared(id)]));
+    const matches = new Map<number, ClaimMatch>();
+    for (const id of claimIds) matches.set(id, notCompared(id));
     for (const row of rows) matches.set(row.claim_id, toMatch(row, this.sees));
     return matches;
   }
@@ -25,7 +26,8 @@ export class MatchReader extends ViewerReader {
 
 const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   describedRows(db)
-    .where('claim_match.audience', '=', sees ? 1 : 0)
+    // NOTE: a bound audience is compared with those of the partial indexes, so that SQLite would prepare at every call.
+    .where('claim_match.audience', '=', sql.lit(sees ? 1 : 0))
     .where(amongListed('claim_match.claim_id', ids))
     .where((eb) =>
       eb.or([
@@ -116,12 +118,12 @@ function placeOf(spans: string | null): readonly [number, number] | null {
   return [Math.min(...all.map(([start]) => start)), Math.max(...all.map(([, end]) => end))];
 }
 
-/** Adds the match to rows of claims, by one query for all of them. */
+/** Adds the match to rows of claims, which were read for this, by one query for all of them. */
 export async function withMatch<Row extends { readonly id: number }>(
   db: Db | Tx,
   viewer: Viewer,
   rows: readonly Row[],
 ): Promise<(Row & Matched)[]> {
   const matches = await new MatchReader(db, viewer).ofClaims(rows.map(({ id }) => id));
-  return rows.map((row) => ({ ...row, match: matches.get(row.id) ?? notCompared(row.id) }));
+  return rows.map((row) => Object.assign(row, { match: matches.get(row.id) ?? notCompared(row.id) }));
 }

@@ -13,6 +13,13 @@ const NOTES_OF_CLAIM = `spaced_words(coalesce(claims.summary, '') || char(31) ||
         WHERE (n.claim_id = claims.id OR n.attribution_id IN (SELECT x.id FROM attributions x WHERE x.claim_id = claims.id))
           AND n.trashed_at IS NULL AND p.trashed_at IS NULL AND a.trashed_at IS NULL ORDER BY n.id)), ''))`;
 
+/** Whether a question is open on a row of `claims`, or on one of its attributions. The indexes need these conditions as they are. */
+const OPEN_QUESTION = `n.motivation = 'questioning' AND n.resolved_at IS NULL AND n.trashed_at IS NULL
+      AND n.erased_by IS NULL`;
+const HAS_QUESTIONS = `(EXISTS (SELECT 1 FROM annotations n WHERE n.claim_id = claims.id AND ${OPEN_QUESTION})
+      OR EXISTS (SELECT 1 FROM attributions a CROSS JOIN annotations n ON n.attribution_id = a.id
+        WHERE a.claim_id = claims.id AND a.trashed_at IS NULL AND ${OPEN_QUESTION}))`;
+
 /** A row of claim_entries for every claim outside the trash. More conditions on `claims` may be appended. */
 export const ENTRIES_OF_CLAIMS = `
   SELECT
@@ -38,6 +45,7 @@ export const ENTRIES_OF_CLAIMS = `
       || ' _mp_' || coalesce((SELECT state FROM claim_match WHERE claim_id = claims.id AND audience = 0), 'not_compared')
       || CASE WHEN claim_status.stale > 0 THEN ' _stale' ELSE '' END
       || CASE WHEN claim_status.pending > 0 THEN ' _waiting' ELSE '' END
+      || CASE WHEN ${HAS_QUESTIONS} THEN ' _ques' ELSE '' END
       || ' _fo_' || claims.form
       || coalesce(' _la_' || replace(lower(claims.language), '-', '_'), '')
       || ' _sp_' || claims.speaker_id

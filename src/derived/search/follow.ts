@@ -17,7 +17,7 @@ export const followSearch: Follower = async (change, events) => {
     const { claimId } = event;
     if (event.subjectKind === 'annotation' && event.action === 'added') newest = event.subjectId;
     if (claimId === null) continue;
-    if (event.subjectKind !== 'annotation') touched.add(claimId);
+    if (event.subjectKind !== 'annotation' || isOnQuestion(event)) touched.add(claimId);
     else if (isShortNew(event)) added.set(event.subjectId, claimId);
     else noted.add(claimId);
   }
@@ -39,6 +39,11 @@ export async function indexAfterComparing(change: WriteContext, claimIds: readon
 
 function isShortNew({ action, after }: RecordedEvent): boolean {
   return action === 'added' && typeof after?.body === 'string' && after.body.length <= MAX_LATE_LENGTH;
+}
+
+/** Claims are filtered by their open questions, so these are indexed at once. */
+function isOnQuestion({ before, after }: RecordedEvent): boolean {
+  return before?.motivation === 'questioning' || after?.motivation === 'questioning';
 }
 
 /** The records whose names are indexed with claims, and may have changed. */

@@ -99,18 +99,33 @@ export class ClaimIndexReader extends UnfilteredReader {
       `SELECT group_concat(combo_id) AS ids FROM (${numbers})`,
       values,
     );
-    const ids = row?.ids?.split(',') ?? [];
-    return { combos: await this.combosOf(ids), isWhole: ids.length <= most };
+    const { claims, all } = countedIds(row?.ids ?? '');
+    return { combos: await this.combosOf(claims), isWhole: all <= most };
   }
 
-  private async combosOf(ids: readonly string[]): Promise<readonly FacetCombo[]> {
-    const claims = new Map<string, number>();
-    for (const id of ids) claims.set(id, (claims.get(id) ?? 0) + 1);
+  /**
+   * The tokens of the newest matches from the speaker on, up to `most` matches: their records and tags.
+   * NOTE: with `match` null also of entries that are not on the record, unless `publicOnly`.
+   */
+  async recordTokens(span: Span, most: number): Promise<readonly string[]> {
+    const { text, values } = this.from(span);
+    const [row] = await this.ask<{ tokens: string | null }>(
+      `SELECT group_concat(substr(e.tokens, instr(e.tokens, ' _sp_') + 1), ' ') AS tokens
+        FROM (SELECT rowid AS entry ${text} ORDER BY rowid DESC LIMIT ${whole(most)}) m
+        CROSS JOIN main.claim_entries e ON e.entry = m.entry`,
+      values,
+    );
+    // Several of a kind are separated by commas.
+    return row?.tokens?.split(/[ ,]/) ?? [];
+  }
+
+  private async combosOf(claims: ReadonlyMap<number, number>): Promise<readonly FacetCombo[]> {
+    if (claims.size === 0) return [];
     const named = await this.ask<{ id: number; facets: string }>(
       `SELECT id, facets FROM facet_combos WHERE id IN ${LISTED}`,
       [`[${[...claims.keys()].join()}]`],
     );
-    return named.map(({ id, facets }) => ({ facets, claims: claims.get(String(id)) ?? 0 }));
+    return named.map(({ id, facets }) => ({ facets, claims: claims.get(id) ?? 0 }));
   }
 
   /** The facets of all entries, which are counted as they are written. */
@@ -139,3 +154,26 @@ export class ClaimIndexReader extends UnfilteredReader {
 }
 
 const FACETS = 'SELECT facets, sum(claims) AS claims FROM facet_combos WHERE claims > 0';
+
+/**
+ * How often each number is in a text of numbers separated by commas. Reading digit by digit takes a tenth of the time of
+ * splitting the text.
+ */
+function countedIds(ids: string): { readonly claims: ReadonlyMap<number, number>; readonly all: number } {
+  const claims = new Map<number, number>();
+  if (ids === '') return { claims, all: 0 };
+  let [id, all] = [0, 0];
+  for (let at = 0; at <= ids.length; at += 1) {
+    const code = at < ids.length ? ids.charCodeAt(at) : COMMA;
+    if (code !== COMMA) {
+      id = id * 10 + code - ZERO;
+      continue;
+    }
+    claims.set(id, (claims.get(id) ?? 0) + 1);
+    all += 1;
+    id = 0;
+  }
+  return { claims, all };
+}
+
+const [COMMA, ZERO] = [44, 48];

@@ -22,17 +22,9 @@ export class ClaimIndexWriter extends InTransaction {
     if (claimIds.length > 0) await rewriteNotes(this.tx, claimIds);
   }
 
-  /** Counts the facets of entries that readers did not see before: of these claims, both bounds inclusive. */
-  async countFacets(first: number, last: number): Promise<void> {
-    const span = sql`WHERE e.claim_id BETWEEN ${first} AND ${last}`;
-    await sql`INSERT INTO facet_combos (facets, year, claims)
-      SELECT e.facets, ${YEAR_OF_ENTRY}, count(*) FROM claim_entries e ${span} GROUP BY 1, 2
-      ON CONFLICT (facets, year) DO UPDATE SET claims = claims + excluded.claims`.execute(this.tx);
-    await sql`INSERT INTO entry_facets (entry, combo_id)
-      SELECT e.entry, c.id FROM claim_entries e
-        JOIN facet_combos c ON c.facets = e.facets AND c.year = ${YEAR_OF_ENTRY} ${span} ORDER BY 1`.execute(
-      this.tx,
-    );
+  /** Counts the facets of the entries that were hidden from readers among those that are not. */
+  async showHiddenFacets(): Promise<void> {
+    await sql`UPDATE facet_combos SET claims = claims + hidden, hidden = 0 WHERE hidden > 0`.execute(this.tx);
   }
 
   /** Rebuilds the whole index; returns the number of entries. */
@@ -76,11 +68,6 @@ export class ClaimIndexWriter extends InTransaction {
     await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
   }
 }
-
-// As the triggers of claim_entries count it.
-const YEAR_OF_ENTRY = sql.raw(
-  `CASE WHEN e.entry >> 31 = 0 THEN -1 ELSE CAST(strftime('%Y', (e.entry >> 31) + 1721058.5) AS INTEGER) END`,
-);
 
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { spacedWords } from '../../engines/text/search-words.js';
+import { hidesRows } from '../../platform/db/connection/dialect.js';
+import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
@@ -20,11 +22,11 @@ export class SnapshotIndexReader {
 
   /** Numbers of entries with a phrase of spaced words, `limit` at most. */
   async holding(phrase: string, limit: number): Promise<number[]> {
+    const seen = hidesRows(this.db) ? isSeen('snapshots', SNAPSHOT_OF_ROW) : '1';
     const { rows } = await sql<{ entry: number }>`
       SELECT rowid AS entry FROM snapshot_index
-      WHERE snapshot_index MATCH ${`"${phrase}"`} AND rowid >= ${this.first} LIMIT ${sql.lit(limit)}`.execute(
-      this.db,
-    );
+      WHERE snapshot_index MATCH ${`"${phrase}"`} AND rowid >= ${this.first} AND ${sql.raw(seen)}
+      LIMIT ${sql.lit(limit)}`.execute(this.db);
     return rows.map(({ entry }) => entry);
   }
 
@@ -38,6 +40,9 @@ export class SnapshotIndexReader {
     return new Map(rows.map((row) => [row.id, { isPublic: row.public === 1 }]));
   }
 }
+
+/** The number of the copy that an entry is of. */
+const SNAPSHOT_OF_ROW = `((snapshot_index.rowid % ${PUBLIC}) / ${PARTS})`;
 
 /** A copy to index. */
 export interface Findable {

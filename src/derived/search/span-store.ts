@@ -40,10 +40,11 @@ export interface SqlPart {
 /** FROM … WHERE … of a range. The bounds are on rowid, so that the index seeks to the first entry. */
 export function sqlOfSpan(span: Span, isHiding: boolean): SqlPart {
   const { match, publicOnly, late } = span;
-  // NOTE: the rows of entry_facets have the numbers of the entries, and are a hundredth of their size.
-  const numbered = publicOnly ? 'claim_entries WHERE public = 1' : 'entry_facets WHERE rowid > 0';
-  if (match === null)
-    return bounded(`FROM ${numbered}`, [], span, isHiding && publicOnly ? 'claim_entries' : null);
+  // NOTE: the rows of entry_facets have the numbers of the entries, and are a hundredth of their size. A lower bound
+  // here would be the one from which SQLite reads, and not that of the span.
+  const table = publicOnly ? 'claim_entries' : 'entry_facets';
+  const numbered = `${table} WHERE ${publicOnly ? 'public = 1' : '1'}`;
+  if (match === null) return bounded(`FROM ${numbered}`, [], span, isHiding ? table : null);
   const hidden = isHiding ? 'claim_index' : null;
   const indexed = bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span, hidden);
   return late === null ? indexed : withLate(indexed, late, span, isHiding);

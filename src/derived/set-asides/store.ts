@@ -1,5 +1,7 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Role, SetAsideKind } from '../../vocabulary.js';
 import type { Mismatch } from '../match/model/answers.js';
 
@@ -28,34 +30,37 @@ export interface SetAsideRow {
 /** Reads mismatches that were set aside: for checkers and above, since each quotes a copy that may be restricted. */
 export class SetAsideReader extends ViewerReader {
   async byId(id: number): Promise<SetAsideRow | undefined> {
-    const row = await this.visibleRows().where('set_asides.id', '=', id).executeTakeFirst();
+    if (!this.sees) return undefined;
+    const [row] = await rowById(this.db, { id }, 'only');
     return row && withAnswers(row);
   }
 
   /** Oldest first, including those whose action was undone. */
   async ofClaim(claimId: number): Promise<SetAsideRow[]> {
-    const rows = await this.visibleRows()
-      .where('set_asides.claim_id', '=', claimId)
-      .orderBy('set_asides.id')
-      .execute();
-    return rows.map(withAnswers);
+    if (!this.sees) return [];
+    return (await rowsOnClaim(this.db, { claimId }, 'only')).map(withAnswers);
   }
+}
 
-  private visibleRows() {
-    return this.db
-      .selectFrom('set_asides')
-      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
-      .innerJoin('sources', 'sources.id', 'attributions.source_id')
-      .innerJoin('users as authors', 'authors.id', 'set_asides.author_id')
-      .leftJoin('users as seconds', 'seconds.id', 'set_asides.agreed_by')
-      .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.attribution_id', 'set_asides.kind'])
-      .select(['set_asides.answers', 'set_asides.difference', 'set_asides.reason', 'set_asides.version'])
-      .select(['attributions.source_id', 'sources.title as source_title'])
-      .select(['set_asides.author_id', 'authors.name as author', 'authors.role as author_role'])
-      .select(['set_asides.created_at', 'set_asides.agreed_at', 'seconds.name as agreed_name'])
-      .select(IS_STANDING.as('is_standing'))
-      .where(this.sees ? sql<SqlBool>`1` : sql<SqlBool>`0`);
-  }
+const rowById = prepared((db, { id }: { id: number }) => rows(db).where('set_asides.id', '=', id));
+
+const rowsOnClaim = prepared((db, { claimId }: { claimId: number }) =>
+  rows(db).where('set_asides.claim_id', '=', claimId).orderBy('set_asides.id'),
+);
+
+function rows(db: Db | Tx) {
+  return db
+    .selectFrom('set_asides')
+    .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .innerJoin('users as authors', 'authors.id', 'set_asides.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'set_asides.agreed_by')
+    .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.attribution_id', 'set_asides.kind'])
+    .select(['set_asides.answers', 'set_asides.difference', 'set_asides.reason', 'set_asides.version'])
+    .select(['attributions.source_id', 'sources.title as source_title'])
+    .select(['set_asides.author_id', 'authors.name as author', 'authors.role as author_role'])
+    .select(['set_asides.created_at', 'set_asides.agreed_at', 'seconds.name as agreed_name'])
+    .select(IS_STANDING.as('is_standing'));
 }
 
 const IS_STANDING = sql<

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { nextId } from '../../platform/db/queries/reserved-ids.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, FindingEvidenceTable, FindingsTable, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
@@ -84,12 +85,8 @@ export class FindingReader extends ViewerReader {
   }
 
   /** The id of the next finding in this transaction. */
-  async nextId(): Promise<number> {
-    const { last } = await this.db
-      .selectFrom('findings')
-      .select((eb) => eb.fn.max('id').as('last'))
-      .executeTakeFirstOrThrow();
-    return (last ?? 0) + 1;
+  nextId(): Promise<number> {
+    return nextId(this.db, 'findings');
   }
 
   private async whole(rows: readonly Bare[]): Promise<FindingRow[]> {

@@ -2,6 +2,7 @@ import type { RowOf } from '../../platform/db/row-change.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../vocabulary.js';
 import type { Matched } from '../match/model/claim-match.js';
 import { matchRow } from '../match/section.js';
+import { checksShown } from './model/checks.js';
 import { misattributionShown } from './model/misattribution.js';
 import { type StatusColumns, todoOf } from './model/reason.js';
 
@@ -23,6 +24,9 @@ export function claimRow(
     lock: claim.ground_rule === 'on_record' ? null : GROUND_RULES[claim.ground_rule],
     match: matchRow(claim.match),
     todo: todoOf(claim),
+    checks: checksShown(claim.status_checks),
+    questions: null,
+    source: null,
     wrong: misattributionShown(claim),
     parts: null,
     found: [],

@@ -6,13 +6,16 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AttributionStatus, FindingValue } from '../../vocabulary.js';
+import { NO_CHECKS } from './model/checks.js';
 import type { StatusColumns } from './model/reason.js';
+import { ALL_FACETS } from './model/values.js';
 
 /** The status of a claim that was added in this transaction, before followers run. */
 const UNCHECKED: StatusColumns = {
   status: 'open',
   status_checked: 0,
   status_settled: 0,
+  status_checks: NO_CHECKS,
   status_stale: 0,
   status_pending: 0,
   status_alone: 0,
@@ -44,25 +47,25 @@ export function listedStatus(sees: boolean) {
   const pending = sees ? sql<number | null>`coalesce(claim_status.pending, 0)` : sql<number | null>`null`;
   return [
     sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
+    sql<string>`coalesce(claim_status.checks, ${sql.lit(NO_CHECKS)})`.as('status_checks'),
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
-    misattributionOn('claims.id'),
+    MISATTRIBUTION.as('misattribution'),
     isOnePersonDesk().as('status_alone'),
   ] as const;
 }
 
 /**
  * 1: a mismatch that nobody accepted, among copies that the viewer may see; 2: one that was set aside, and is
- * pending.
+ * pending. Looked for only where every check is conclusive, since it keeps only these from being confirmed.
  */
 function mismatched(sees: boolean) {
   const setAside = sees
     ? sql`exists (select 1 from standing_set_asides join set_asides on set_asides.id = standing_set_asides.set_aside_id
       where standing_set_asides.claim_id = claim_status.claim_id and set_asides.agreed_at is null)`
     : sql`0`;
-  return sql<
-    0 | 1 | 2
-  >`case when exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
+  return sql<0 | 1 | 2>`case when claim_status.settled < ${sql.lit(ALL_FACETS.length)} then 0
+    when exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
     and claim_match.audience = ${sql.lit(sees ? 1 : 0)} and claim_match.standing <> 'accepted') then 1
     when ${setAside} then 2 else 0 end`;
 }
@@ -71,14 +74,16 @@ function mismatched(sees: boolean) {
  * The column for a misattribution, for any query of claims. The user who may see the claim may see the actual speaker: the
  * finding is agreed to, and that speaker has a claim they see.
  */
-export function misattributionOn(claim: 'claims.id' | 'claim_status.claim_id') {
-  return sql<string | null>`(select json_object('value', found.value, 'mechanism', found.mechanism,
-      'id', real.id, 'name', real.name)
-    from claim_status as standing
-    join findings as found on found.id = standing.finding_id
-    left join speakers as real on real.id = found.actual_speaker_id
-    where standing.claim_id = ${sql.ref(claim)} and standing.status = 'misattributed')`.as('misattribution');
+export function misattributionOn(claim: 'claims.id') {
+  return sql<string | null>`(select ${MISATTRIBUTION} from claim_status
+    where claim_status.claim_id = ${sql.ref(claim)})`.as('misattribution');
 }
+
+/** The same for a query joined with `claim_status`: it reads nothing more for a claim that is not misattributed. */
+const MISATTRIBUTION = sql<string | null>`case when claim_status.status = 'misattributed' then
+  (select json_object('value', found.value, 'mechanism', found.mechanism, 'id', real.id, 'name', real.name)
+    from findings as found left join speakers as real on real.id = found.actual_speaker_id
+    where found.id = claim_status.finding_id) end`;
 
 /** Queries claims with their status and decisive finding. */
 export function claimsWithStatus(db: Db | Tx, sees: boolean) {
@@ -138,12 +143,13 @@ const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
       'claim_status.status',
       'claim_status.checked as status_checked',
       'claim_status.settled as status_settled',
+      'claim_status.checks as status_checks',
       'claim_status.stale as status_stale',
       'claim_status.pending as status_pending',
     ])
     .select([isOnePersonDesk().as('status_alone'), mismatched(sees).as('status_mismatched')])
     .select(DECIDING)
-    .select(misattributionOn('claim_status.claim_id'))
+    .select(MISATTRIBUTION.as('misattribution'))
     .where(amongListed('claim_status.claim_id', ids)),
 );
 

@@ -7,11 +7,13 @@ interface Place {
   readonly user: number | null;
   readonly nextHref: string | null;
   readonly isFirst: boolean;
+  /** Of its days; null for UTC. */
+  readonly zone: string | null;
 }
 
-export function activityPage(doings: readonly Doing[], { user, nextHref, isFirst }: Place) {
+export function activityPage(doings: readonly Doing[], { user, nextHref, isFirst, zone }: Place) {
   return {
-    days: daysOf(doings, nextHref !== null),
+    days: daysOf(doings, nextHref !== null, zone),
     // A person without visible events is not named.
     by: user === null ? null : (doings[0]?.who ?? `user ${user}`),
     firstHref: isFirst ? null : `/activity${user === null ? '' : `?user=${user}`}`,

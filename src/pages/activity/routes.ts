@@ -48,7 +48,12 @@ async function index(req: RequestContext, ctx: Context): Promise<Reply> {
       crumbs: [{ label: 'Desk', href: '/' }],
       feed: { href: '/activity.atom', title: 'Activity' },
       page: {
-        ...activityPage(doings, { user, nextHref: nextAt('/activity', next, user), isFirst: after === null }),
+        ...activityPage(doings, {
+          user,
+          nextHref: nextAt('/activity', next, user),
+          isFirst: after === null,
+          zone: req.viewer.timeZone ?? null,
+        }),
         csvHref: csvHref(req),
       },
     }),

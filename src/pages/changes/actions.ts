@@ -15,9 +15,9 @@ import {
   MAX_OWN_MINUTES,
   type NetChange,
   netChanges,
-  SHARED_KINDS,
   whyNotUndone,
   withoutParts,
+  withoutShared,
 } from './model.js';
 import { type ChangeHead, ChangeReader } from './store.js';
 
@@ -41,7 +41,7 @@ export async function undoChange(change: WriteContext, viewer: Viewer, seq: numb
       title: 'This cannot be undone',
       instead: obstacle.instead,
     });
-  const changes = withoutParts(netChanges(events));
+  const changes = withoutShared(withoutParts(netChanges(events)));
   await refuseStale(change, viewer, changes, events.at(-1)?.seq ?? seq);
   return undoAll(change, viewer, changes);
 }
@@ -94,17 +94,11 @@ async function undoAll(
   const of = (wanted: ReturnType<typeof kindOfChange>) =>
     records.filter((net) => kindOfChange(net) === wanted);
   for (const net of of('trashed')) await move(change, viewer, 'restore', net);
-  for (const net of of('changed')) await putBack(change, net, await nameOf(change, viewer, net));
+  for (const net of of('changed')) await putBack(change, viewer, net, await nameOf(change, viewer, net));
   await undoParts(change, viewer, latestFirst.filter(isPart));
-  const gone = [...of('restored'), ...withoutShared(of('added'))];
+  const gone = [...of('restored'), ...of('added')];
   for (const net of gone) await move(change, viewer, 'trash', net);
   return gone.map(({ kind, id }) => ({ kind, id }));
-}
-
-/** A speaker or source that came with a new quotation stays: others may use it by now. */
-function withoutShared(added: readonly NetChange[]): readonly NetChange[] {
-  const own = added.filter(({ kind }) => !SHARED_KINDS.includes(kind));
-  return own.some(({ kind }) => kind === 'claim' || kind === 'attribution') ? own : added;
 }
 
 async function move(change: WriteContext, viewer: Viewer, to: 'trash' | 'restore', net: NetChange) {

@@ -1,6 +1,5 @@
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { Row } from '../../platform/db/transact.js';
-import { grouped } from '../../platform/lib/grouped.js';
 
 // What a change did to each record, and how that is undone: pure functions over its events.
 
@@ -29,7 +28,6 @@ export interface NetChange {
   readonly claimId: number | null;
   readonly before: Row | null;
   readonly after: Row | null;
-  readonly actions: readonly string[];
 }
 
 /** Why a change as a whole cannot be undone, with the way that leads on instead. */
@@ -40,13 +38,25 @@ export interface NotUndone {
 
 /** One entry for each row that the events changed, in the order of their first events. */
 export function netChanges(events: readonly ChangeEvent[]): NetChange[] {
-  const byRow = grouped(events, (event) => `${event.subject_kind}:${event.subject_id}`);
-  return [...byRow.values()].flatMap((of) => {
+  return rowsOf(events).flatMap((of) => {
     const [first, last] = [of[0], of.at(-1)];
     if (!first || !last) return [];
     const { subject_kind: kind, subject_id: id, claim_id: claimId, before } = first;
-    return [{ kind, id, claimId, before, after: last.after, actions: of.map(({ action }) => action) }];
+    return [{ kind, id, claimId, before, after: last.after }];
   });
+}
+
+/** The events of each row. The number of a removed row may be that of a new one: this is another row. */
+function rowsOf(events: readonly ChangeEvent[]): ChangeEvent[][] {
+  const [rows, open] = [[] as ChangeEvent[][], new Map<string, ChangeEvent[]>()];
+  for (const event of events) {
+    const key = `${event.subject_kind}:${event.subject_id}`;
+    const row = open.get(key) ?? [];
+    if (row.push(event) === 1) rows.push(row);
+    if (event.after === null) open.delete(key);
+    else open.set(key, row);
+  }
+  return rows;
 }
 
 /** Null where a change may be undone, as far as its events tell. */
@@ -156,3 +166,10 @@ export function withoutParts(changes: readonly NetChange[]): NetChange[] {
 
 /** Records that others are made with: they stay when a new quotation or attribution goes. */
 export const SHARED_KINDS: readonly SubjectKind[] = ['source', 'occasion', 'speaker', 'outlet', 'tag'];
+
+/** Without the speaker, source or tag that came with another record: it stays, since others may use it by now. */
+export function withoutShared(changes: readonly NetChange[]): readonly NetChange[] {
+  const came = ({ kind, before }: NetChange) => before === null && SHARED_KINDS.includes(kind);
+  const hasOwn = changes.some((net) => !came(net) && !isTouched(net));
+  return hasOwn ? changes.filter((net) => !came(net)) : changes;
+}

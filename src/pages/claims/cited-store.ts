@@ -20,7 +20,8 @@ interface Citing {
   readonly reference_attribution_id: number | null;
 }
 
-interface CitedFor {
+export interface CitedFor {
+  readonly claimId: number;
   readonly source: DescribedSource;
   /** The day of the words or their occasion (EDTF), where the source has no date and is itself the event. */
   readonly saidOn: string | null;
@@ -56,6 +57,7 @@ async function withDays(db: Db | Tx, found: readonly Found[]): Promise<CitedFor[
     undated.filter(({ said_on }) => said_on === null),
   );
   return found.map(({ claim, source }) => ({
+    claimId: claim.id,
     source,
     saidOn: isUndated(source) ? (claim.said_on ?? days.get(claim.id) ?? null) : null,
   }));

@@ -1,3 +1,4 @@
+import { openQuestionsAmong } from '../../checking/annotations/questions-store.js';
 import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
@@ -6,7 +7,7 @@ import { foundAmong } from '../../record/claims/found-in-store.js';
 import type { FoundIn } from '../../record/claims/model/found-in.js';
 import type { ClaimFilters } from '../../record/claims/model.js';
 import { ClaimReader, type ListedClaim } from '../../record/claims/store.js';
-import { citedFor } from './cited-store.js';
+import { type CitedFor, citedFor } from './cited-store.js';
 
 /** A page of claims as it is shown; cached, and therefore immutable. */
 export interface ClaimList {
@@ -15,8 +16,19 @@ export interface ClaimList {
   readonly next: string | null;
   /** Why each claim matched, by its id; empty without a search. */
   readonly found: ReadonlyMap<number, FoundIn>;
+  /** The source cited for each claim, by its id; absent where nobody saw one. */
+  readonly sources: ReadonlyMap<number, ListedSource>;
+  /** The number of open questions of each claim, by its id; absent where there is none. */
+  readonly questions: ReadonlyMap<number, number>;
   /** The COinS metadata of claims with a source that somebody saw, in order. */
   readonly coins: readonly string[];
+}
+
+export interface ListedSource {
+  readonly id: number;
+  readonly title: string;
+  readonly language: string | null;
+  readonly outlet: string | null;
 }
 
 /** Maximum number of cached pages: some 50 KB each, with 50 claims. */
@@ -42,6 +54,20 @@ export class ClaimLists {
     const { rows, next } = await new ClaimReader(this.db, viewer).listed(filters);
     const found = await foundAmong(this.db, filters.q, rows);
     const cited = await citedFor(this.db, rows);
-    return { rows, next, found, coins: cited.map(({ source, saidOn }) => coinsOfSource(source, saidOn)) };
+    return {
+      rows,
+      next,
+      found,
+      sources: new Map(cited.map(({ claimId, source }) => [claimId, listedSource(source)])),
+      questions: await openQuestionsAmong(
+        this.db,
+        rows.map(({ id }) => id),
+      ),
+      coins: cited.map(({ source, saidOn }) => coinsOfSource(source, saidOn)),
+    };
   }
+}
+
+function listedSource({ id, title, language, outlet_name }: CitedFor['source']): ListedSource {
+  return { id, title, language, outlet: outlet_name };
 }

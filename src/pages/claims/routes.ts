@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
+import { tagTicked, trashTicked } from './routes/bulk.js';
 import { listClaims } from './routes/list.js';
 import { listAttributions, listLinks, showClaim } from './routes/read.js';
 import {
@@ -14,6 +15,8 @@ import {
 
 export function claimRoutes(router: Router, ctx: Context): void {
   router.get('/claims', (req) => listClaims(req, ctx));
+  router.post('/claims/tags', (req) => tagTicked(req, ctx));
+  router.post('/claims/trash', (req) => trashTicked(req, ctx));
   router.get('/claims/:id', (req) => showClaim(req, ctx));
   router.get('/claims/:id/edit', (req) => editForm(req, ctx));
   router.post('/claims/:id', (req) => saveClaim(req, ctx));

@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO } from '../../derived/status/model/reason.js';
 import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { reaches } from '../../platform/viewer.js';
-import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS, VERDICTS } from '../../vocabulary.js';
+import {
+  ATTRIBUTION_STATUSES,
+  FACET_QUESTIONS,
+  FACETS,
+  FINDING_MEANINGS,
+  FINDING_VALUES,
+  keysOf,
+  STATUS_MEANINGS,
+  VERDICTS,
+} from '../../vocabulary.js';
 import { handover } from './routes/handover.js';
 import { home } from './routes/home.js';
 
@@ -22,14 +32,16 @@ export function homeRoutes(router: Router, ctx: Context): void {
   );
   router.get('/help', ({ viewer }) =>
     faces({
-      html: () => ({
+      html: async () => ({
         view: 'about/help',
         title: 'Help',
         page: {
           statuses: statusesExplained(),
           caveat: NOT_WHETHER_SO,
+          checks: checksExplained(),
           verdicts: Object.values(VERDICTS),
           canPractise: reaches(viewer.role, 'editor'),
+          keys: await readKeys(),
         },
       }),
     }),
@@ -42,6 +54,26 @@ function statusesExplained() {
     word: ATTRIBUTION_STATUSES[status],
     meaning: STATUS_MEANINGS[status],
   }));
+}
+
+/** The table that the browser's keys run by. */
+async function readKeys(): Promise<readonly { readonly keys: string; readonly what: string }[]> {
+  const table: unknown = await import(pathToFileURL(join(packageRoot, 'public/js/key-table.js')).href);
+  return (table as { KEYS: Awaited<ReturnType<typeof readKeys>> }).KEYS;
+}
+
+function checksExplained() {
+  return keysOf(FACETS).map((facet) => {
+    const [values, meanings]: Readonly<Record<string, string>>[] = [
+      FINDING_VALUES[facet],
+      FINDING_MEANINGS[facet],
+    ];
+    const rows = Object.entries(values ?? {}).map(([value, word]) => ({
+      word,
+      meaning: meanings?.[value] ?? '',
+    }));
+    return { facet, word: FACETS[facet], question: FACET_QUESTIONS[facet], values: rows };
+  });
 }
 
 function readManifest(): { readonly version: string; readonly licence: string } {

@@ -43,18 +43,28 @@ export class HomeReader extends ViewerReader {
       .execute();
   }
 
-  /** Newest first. */
+  /** The newest entries first. */
   async newClaims(limit: number) {
-    const rows = await this.db
+    return this.checked(this.claims().orderBy('claims.id', 'desc').limit(limit));
+  }
+
+  /** What was said last, those without a date at the end. */
+  async latestClaims(limit: number) {
+    const latest = this.claims().orderBy('claims.said_on_min', 'desc').orderBy('claims.id', 'desc');
+    return this.checked(latest.limit(limit));
+  }
+
+  private claims() {
+    return this.db
       .selectFrom('claims')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select(['claims.id', 'claims.text', 'claims.language', 'claims.form', 'claims.ground_rule'])
       .select(['claims.said_on', 'claims.speaker_id', 'speakers.name as speaker'])
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .orderBy('claims.id', 'desc')
-      .limit(limit)
-      .execute();
-    return withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, rows));
+      .where(this.visible.claims());
+  }
+
+  private async checked(claims: ReturnType<HomeReader['claims']>) {
+    return withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, await claims.execute()));
   }
 }

@@ -47,6 +47,20 @@ export class MergeReader {
     return rows as unknown as MergeRow[];
   }
 
+  /** Those with these words in their name, regardless of the case of A to Z, that are neither in the trash nor merged. */
+  async containing(table: MergeTable, words: string, limit: number): Promise<MergeRow[]> {
+    const name = sql.ref(nameColumn(table));
+    const rows = await this.any
+      .selectFrom(table)
+      .selectAll()
+      .where(sql<boolean>`instr(lower(${name}), lower(${words})) > 0`)
+      .where('trashed_at', 'is', null)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows as unknown as MergeRow[];
+  }
+
   /** Whether only restricted claims use it, so that it is hidden from viewers. */
   async isRestricted(table: MergeTable, id: number): Promise<boolean> {
     const seen = visibleTo({ seesRestricted: false })[table]();

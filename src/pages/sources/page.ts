@@ -22,28 +22,7 @@ import type { Snapshot } from '../../record/snapshots/store.js';
 import { authorsOf, wordAuthor } from '../../record/sources/model.js';
 import type { SourceAttribution, SourceRow } from '../../record/sources/store.js';
 import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
-
-export function sourcesPage(
-  rows: readonly SourceRow[],
-  q: string | null,
-  nextHref: string | null,
-  viewer: Viewer,
-) {
-  return {
-    q,
-    rows: rows.map((source) => ({
-      href: `/sources/${source.id}`,
-      title: source.title,
-      lang: source.language,
-      outlet: source.outlet_name,
-      issued: source.issued,
-      condition: CONDITIONS[source.condition],
-    })),
-    nextHref,
-    canAdd: mayWrite(viewer),
-    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
-  };
-}
+import { sourceStanding } from './page/standing.js';
 
 export interface SourceShown {
   readonly source: SourceRow;
@@ -76,6 +55,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     facts: factsOf(source),
     note: source.note,
     condition: source.condition === 'as_published' ? null : conditionOf(source),
+    standing: sourceStanding(attributions.rows, shown.after === null && attributions.next === null),
     attributions: attributions.rows.map(attributionRow),
     firstHref: shown.after && `/sources/${source.id}#reports`,
     nextHref: attributions.next && `${partHref(source.id, '', attributions.next)}#reports`,

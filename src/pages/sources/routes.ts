@@ -25,9 +25,11 @@ import { FoundReader } from '../../record/snapshots/found-store.js';
 import { SnapshotReader } from '../../record/snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from '../../record/sources/actions.js';
 import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from '../../record/sources/input.js';
+import { SourceListReader } from '../../record/sources/list-store.js';
 import { type Source, SourceReader, type SourceRow } from '../../record/sources/store.js';
 import { sourceFormPage, typedFromSource } from './page/form.js';
-import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
+import { sourcesPage } from './page/list.js';
+import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson } from './page.js';
 
 export function sourceRoutes(router: Router, ctx: Context): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
@@ -56,15 +58,18 @@ export function sourceRoutes(router: Router, ctx: Context): void {
 }
 
 function list(req: RequestContext, ctx: Context) {
+  const sources = new SourceListReader(ctx.db, req.viewer);
   return listReply(req, {
     plural: 'sources',
     frame: { title: 'Sources', section: 'sources' },
     filters: sourceFilters,
-    read: (wanted) => new SourceReader(ctx.db, req.viewer).page(wanted),
-    page: ({ rows }, nextHref, { q }) => ({
-      ...sourcesPage(rows, q, nextHref, req.viewer),
-      coins: rows.map((source) => webMetaOfSource(source).coins),
-    }),
+    read: (wanted) => sources.page(wanted),
+    page: async ({ rows }, nextHref, wanted) => {
+      const counts = await sources.counts(rows.map(({ id }) => id));
+      const listed = { rows, counts, count: await sources.count(wanted), nextHref };
+      const coins = rows.map((source) => webMetaOfSource(source).coins);
+      return { ...sourcesPage(listed, wanted, req.viewer), coins };
+    },
     json: sourceJson,
     columns: SOURCE_TABLE,
   });

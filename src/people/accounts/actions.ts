@@ -48,7 +48,7 @@ export async function editUser(
   change: WriteContext,
   id: number,
   version: number | null,
-  edit: UserEdit,
+  edit: UserEdit & { readonly time_zone?: string | null },
 ): Promise<UserChange> {
   const before = await new UserReader(change.tx).byId(id);
   if (!before) return { kind: 'missing' };

@@ -7,6 +7,7 @@ import {
   kindOf,
   line,
   oneOf,
+  timeZone,
   wholeNumber,
 } from '../../platform/lib/fields/fields.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
@@ -36,7 +37,10 @@ const SIGN_IN = {
 };
 const USER = { name, email, role: required(oneOf(ROLES), 'Choose a role') };
 const USER_EDIT = { ...USER, disabled: required(flag(), 'Choose whether they may sign in') };
-const NAME = { name: required(line({ max: 200, label: 'Your name' }), 'Enter your name') };
+const NAME = {
+  name: required(line({ max: 200, label: 'Your name' }), 'Enter your name'),
+  time_zone: timeZone(),
+};
 const PASSWORD = {
   current_password: passwordField(),
   new_password: required(passwordField(), 'Enter a new password'),
@@ -96,8 +100,14 @@ export function parseUserEdit(as: 'form' | 'json', fields: unknown): Result<User
   );
 }
 
-export function parseName(fields: unknown): Result<{ readonly name: string }> {
-  return parseWith(accountSchemas.name, fields);
+/** What users set themselves. JSON without a time zone leaves it as it is. */
+export function parseOwnAccount(
+  as: 'form' | 'json',
+  fields: unknown,
+): Result<{ readonly name: string; readonly time_zone?: string | null }> {
+  const own = parseWith(accountSchemas.name, fields);
+  if (!own.ok || as === 'form' || 'time_zone' in Object(fields)) return own;
+  return ok({ name: own.value.name });
 }
 
 export function parsePasswordChange(fields: unknown): Result<PasswordChange> {

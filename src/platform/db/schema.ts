@@ -48,6 +48,8 @@ export interface Schema {
     second_factor_at: Generated<string | null>;
     /** How many recovery codes are unused; null where the second factor is off. */
     recovery_codes_left: Generated<number | null>;
+    /** In which they read times; null for that of their browser. IANA. */
+    time_zone: Generated<string | null>;
   };
   /** Holds the secret that codes are computed from. */
   second_factors: {
@@ -335,6 +337,8 @@ export interface Schema {
     /** -1 for entries without a date. */
     year: number;
     claims: number;
+    /** Those of a running import, which readers do not see. */
+    hidden: Generated<number>;
   };
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
   notes_indexed: {
@@ -468,6 +472,8 @@ export interface Schema {
     settled: number;
     stale: number;
     pending: number;
+    /** How far each of the six checks is, a digit each. */
+    checks: Generated<string>;
   };
   stale_findings: {
     finding_id: number;

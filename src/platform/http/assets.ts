@@ -31,7 +31,9 @@ export function openAssets(): Assets {
   } as const;
   router.use(
     `/assets/${version}/fonts`,
-    ...FONT_FOLDERS.map((name) => express.static(fontFolder(name), forever)),
+    ...[join(folder, 'fonts'), ...FONT_FOLDERS.map(fontFolder)].map((fonts) =>
+      express.static(fonts, forever),
+    ),
   );
   const files = filesOf(folder);
   router.get(`/assets/${version}/*path`, async (req, res, next) => {
@@ -44,9 +46,10 @@ export function openAssets(): Assets {
   return { router, href: (path) => `/assets/${version}/${path}` };
 }
 
-/** The files of `public/` by path; all of `css/`, in the order of names, as one, so that a browser makes one request. */
+/** The texts in `public/` by path; all of `css/`, in the order of names, as one, so that a browser makes one request. */
 function filesOf(folder: string): ReadonlyMap<string, StaticText> {
-  const files = pathsIn(folder).map((path) => ({ path, body: readFileSync(join(folder, path)) }));
+  const texts = pathsIn(folder).filter((path) => !path.startsWith(`fonts${sep}`));
+  const files = texts.map((path) => ({ path, body: readFileSync(join(folder, path)) }));
   const [css, others] = [files.filter(isCss), files.filter((file) => !isCss(file))];
   return new Map([
     ['css/onrecord.css', new StaticText(Buffer.concat(css.map(({ body }) => body)))],

@@ -19,7 +19,7 @@ export interface Renderer {
 export interface RenderOptions {
   readonly assets: Assets;
   /** Functions that return our own HTML, with every variable part escaped. */
-  readonly helpers: { beginPage(): void };
+  readonly helpers: { beginPage(timeZone: string | null): void };
   /** What a page says of a change that was just saved; null where there is nothing to say. */
   readonly confirmedOn: (req: RequestContext) => Promise<object | null>;
   /** Whether a name that a page lacks throws; otherwise it prints nothing. */
@@ -34,7 +34,7 @@ export function openRenderer(options: RenderOptions): Renderer {
     async page(page, req) {
       const done = req.done === null ? null : await options.confirmedOn(req);
       // NOTE: rendering is synchronous, so no other page begins before this one ends.
-      options.helpers.beginPage();
+      options.helpers.beginPage(req.viewer.timeZone ?? null);
       const body = part(page.view, page.page);
       return part('layout', { ...layoutOf(page, req, body, options.assets), done });
     },
@@ -121,6 +121,7 @@ function layoutOf(page: Page, req: RequestContext, body: string, assets: Assets)
   return {
     title: page.title,
     lang: 'en-GB',
+    zone: viewer.timeZone ?? null,
     body,
     section: page.section ?? null,
     crumbs: page.crumbs ?? [],
@@ -144,8 +145,8 @@ function layoutOf(page: Page, req: RequestContext, body: string, assets: Assets)
       theme: assets.href('js/theme.js'),
       icon: assets.href('icon.svg'),
       fonts: [
-        assets.href('fonts/source-serif-4-latin-wght-normal.woff2'),
-        assets.href('fonts/source-sans-3-latin-wght-normal.woff2'),
+        assets.href('fonts/onrecord-serif-common.woff2'),
+        assets.href('fonts/onrecord-sans-common.woff2'),
       ],
     },
   };

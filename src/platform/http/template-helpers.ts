@@ -7,6 +7,7 @@ import { formatEdtf } from '../lib/edtf/edtf.js';
 import { markBidiControls, withBidiControls } from '../lib/text/bidi-controls.js';
 import { named } from '../lib/text/invisible-characters.js';
 import { MarkdownOfPage } from '../lib/text/markdown.js';
+import { clockTime, wordTime } from '../lib/zoned-time.js';
 import type { Assets } from './assets.js';
 import { asIs, escapeHtml } from './render.js';
 
@@ -15,23 +16,26 @@ import { asIs, escapeHtml } from './render.js';
 export function templateHelpers(assets: Assets) {
   const sprite = assets.href('icons.svg');
   let notes = new MarkdownOfPage();
+  let zone: string | null = null;
   return {
-    /** Resets what is kept for one page. */
-    beginPage() {
+    /** Resets what is kept for one page. @param timeZone in which it shows times; null for UTC */
+    beginPage(timeZone: string | null) {
       notes = new MarkdownOfPage();
+      zone = timeZone;
     },
     icon: (name: string, label?: string) => icon(sprite, name, label),
     /** An EDTF date in words. */
     date: (edtf: string | null) => (edtf === null ? '' : dateElement(edtf)),
-    /** A machine time in words, with the exact time in its attribute. */
-    time: (iso: string | null) => (iso === null ? '' : timeElement(iso)),
+    /** A machine time in words and in the zone of the page, with the exact time in its attribute. */
+    time: (iso: string | null) => (iso === null ? '' : timeElement(iso, wordTime(iso, zone))),
     /** The time of day alone, under a heading that gives the day. */
-    clock: (iso: string) => timeElement(iso, iso.slice(11, 16)),
+    clock: (iso: string) => timeElement(iso, clockTime(iso, zone)),
     asIs,
     markdown: (text: string) => notes.render(markBidiControls(text)),
     quote,
     parts,
     lang,
+    dots: (code: string, label: string) => dotsOf(`${code} ${label}`),
     /** The span that reference managers read. */
     coins: coinsElement,
     /** The hidden field that makes a double click one write. */
@@ -50,6 +54,17 @@ const dateElement = remembering(
   (edtf) => `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
 );
 const coinsElement = remembering((title) => `<span class="Z3988" title="${escapeHtml(title)}"></span>`);
+/** Six dots, one for each check: a ring for 0, half filled for 1, filled for 2. @param given the digits and a label */
+const dotsOf = remembering((given) => {
+  const [code, label] = [given.slice(0, 6), given.slice(7)];
+  // Short, since a list has fifty: the style sheet has their size and place.
+  const dots = [...code].map((digit, at) => {
+    const x = 6 + at * 14;
+    if (digit === '2') return `<circle cx="${x}"/>`;
+    return `<circle class="ring" cx="${x}"/>${digit === '1' ? `<path d="M${x} 2a4 4 0 0 0 0 8z"/>` : ''}`;
+  });
+  return `<svg class="dots" role="img" aria-label="${escapeHtml(label)}">${dots.join('')}</svg>`;
+});
 const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
 
 /** A valid `datetime` attribute: a plain year, month or day, without marks of uncertainty. */
@@ -57,23 +72,8 @@ function machineDate(edtf: string): string {
   return /^\d{4}(-\d{2}(-\d{2})?)?/.exec(edtf)?.[0] ?? '';
 }
 
-/** Times are shown in UTC and say so: readers may be in any zone. */
-const WORDED = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
-
-function timeElement(iso: string, words = wordTime(iso)): string {
+function timeElement(iso: string, words: string): string {
   return `<time datetime="${escapeHtml(iso)}" title="${escapeHtml(iso)}">${escapeHtml(words)}</time>`;
-}
-
-/** `25 November 2026, 10:45 UTC` */
-export function wordTime(iso: string): string {
-  return `${WORDED.format(new Date(iso)).replace(' at ', ', ')} UTC`;
 }
 
 /** A part of a text; `found` is marked. */

@@ -11,3 +11,9 @@ export interface CappedCount {
 export function cappedCount(n: number): CappedCount {
   return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
 }
+
+/** `1,000+` where counting stopped. @param n counted up to one above `MAX_COUNTED` */
+export function cappedWords(n: number): string {
+  const { value, capped } = cappedCount(n);
+  return `${value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
+}

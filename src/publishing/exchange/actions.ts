@@ -5,7 +5,8 @@ import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import type { Db } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import { AnotherRuns, BesideImport, type BesideOptions } from './actions/portions/beside.js';
+import { AnotherRuns, BesideImport, type BesideOptions, type ToWrite } from './actions/portions/beside.js';
+import { publishInPortions } from './actions/portions/publish.js';
 import { lastHarmlessEvent } from './actions/table/basis.js';
 import { NotPublished, publishCsv } from './actions/table/publish.js';
 import type { CsvReport } from './model/csv-report.js';
@@ -72,7 +73,10 @@ export interface TableImport extends ToCheck {
   /** Called with the number of rows imported so far. */
   readonly onRowsImported?: (rows: number) => void;
   /** How a large table is written beside other work; without it, any table is one change. */
-  readonly beside?: BesideOptions;
+  readonly beside?: BesideOptions & {
+    /** Runs in the transaction that ends it. */
+    readonly onTaken?: (change: WriteContext, taken: Taken) => Promise<void>;
+  };
 }
 
 /** `found`: there are faults, or no row to import. `anew`: nobody agreed to the present result. */
@@ -112,20 +116,44 @@ export async function importTable(file: string, taking: TableImport): Promise<Ou
         // Most of the events since then are read here, outside the lock.
         const seq = await lastHarmlessEvent(db, found.basis, report.seq);
         const checked = { ...found, report: { ...report, seq } };
-        if (beside?.isWorthIt(report)) return beside.publish(checked);
+        if (beside?.isWorthIt(report.taken)) return beside.publish(tableToWrite(taking, checked));
         return taking.change((change) => publishIfAgreed(change, taking, checked));
       });
     } catch (error) {
       if (error instanceof NotPublished) tries += 1;
-      else if (!(error instanceof AnotherRuns)) throw error;
+      else if (!(error instanceof AnotherRuns)) {
+        await beside?.giveUp();
+        throw error;
+      }
     }
   }
   return (beside ?? NOT_BESIDE).endWith((ended) => atLast(taking, alike, ended));
 }
 
-type Ended = (change: WriteContext, outcome: Outcome) => Promise<void>;
+type Ended = (change: WriteContext) => Promise<void>;
 
 const NOT_BESIDE: Pick<BesideImport, 'endWith'> = { endWith: (work) => work(async () => {}) };
+
+function tableToWrite(taking: TableImport, { report, staging, basis }: Found): ToWrite<Taken, Outcome> {
+  let sources: readonly number[] = [];
+  return {
+    about: { format: 'csv', kind: report.kind, rows_total: report.taken },
+    async refusal(change) {
+      const refused = refusal(taking, report);
+      if (refused === null) await lastHarmlessEvent(change.tx, basis, report.seq);
+      return refused;
+    },
+    async write(portions) {
+      const onRowsImported = taking.onRowsImported ?? (() => {});
+      sources = await publishInPortions(portions, { staging, basis, seq: report.seq }, onRowsImported);
+    },
+    async end(change, first) {
+      const taken: Taken = { kind: 'taken', report, first, sources };
+      await taking.beside?.onTaken?.(change, taken);
+      return taken;
+    },
+  };
+}
 
 /** What there is to say instead of an import; null where it may begin. */
 export function refusal(taking: Pick<TableImport, 'agrees'>, report: CsvReport): Outcome | null {
@@ -155,7 +183,7 @@ async function atLast(
     return await taking.change(async (change) => {
       report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, onRowsRead);
       const outcome = await publishIfAgreed(change, taking, { report, staging, basis: parts.basis });
-      await ended(change, outcome);
+      if (outcome.kind === 'taken') await ended(change);
       return outcome;
     });
   } catch (error) {

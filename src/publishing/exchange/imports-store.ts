@@ -2,6 +2,7 @@ import type { Selectable, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { InTransaction, UnfilteredReader } from '../../platform/db/queries/reader.js';
+import { isReservable, RESERVABLE, type ReservableTable } from '../../platform/db/queries/reserved-ids.js';
 import type { Schema } from '../../platform/db/schema.js';
 import { TABLES, type TableName } from '../../platform/db/subjects.js';
 import type { RecordedEvent } from '../../platform/db/transact.js';
@@ -104,6 +105,11 @@ export class ImportWriter extends InTransaction {
       for (const [first, last] of rangesOf(list)) await this.addRange(importId, name, first, last);
   }
 
+  /** Keeps numbers for rows that the import will write, which are hidden as soon as they are there. */
+  async reserve(importId: number, table: ReservableTable, first: number, count: number): Promise<void> {
+    if (count > 0) await this.addRange(importId, table, first, first + count - 1);
+  }
+
   async progress(id: number, rowsDone: number, events: readonly RecordedEvent[]): Promise<void> {
     const last = events.at(-1)?.seq ?? null;
     await this.tx
@@ -136,6 +142,7 @@ export class ImportWriter extends InTransaction {
 
   /** Remembers which rows were withdrawn, so that the trash does not list them. */
   async withdrawn(id: number): Promise<void> {
+    await this.giveBack(id);
     const own = this.tx.updateTable('import_ranges').where('import_id', '=', id);
     await own.set({ hidden: 0 }).execute();
     await this.tx
@@ -155,7 +162,44 @@ export class ImportWriter extends InTransaction {
       .execute();
   }
 
+  /** A row that a withdrawn import wrote, and another one uses, is as good as any other. */
+  async unmark(table: TableName, id: number): Promise<void> {
+    await this.tx
+      .deleteFrom('import_ranges')
+      .where('table_name', '=', table)
+      .where('hidden', '=', 0)
+      .where('first_id', '<=', id)
+      .where('last_id', '>=', id)
+      .execute();
+  }
+
+  /** Reserved numbers above the last row will be those of other rows. */
+  private async giveBack(id: number): Promise<void> {
+    for (const table of RESERVABLE) {
+      const last = sql<number>`(SELECT coalesce(max(id), 0) FROM ${sql.table(table)})`;
+      const beyond = (column: 'first_id' | 'last_id') =>
+        sql<SqlBool>`import_id = ${id} AND table_name = ${table} AND ${sql.ref(column)} > ${last}`;
+      await this.tx.deleteFrom('import_ranges').where(beyond('first_id')).execute();
+      await this.tx.updateTable('import_ranges').set({ last_id: last }).where(beyond('last_id')).execute();
+    }
+  }
+
+  private async isReserved(importId: number, table: string, first: number, last: number): Promise<boolean> {
+    if (!isReservable(table)) return false;
+    const range = await this.tx
+      .selectFrom('import_ranges')
+      .select('id')
+      .where('import_id', '=', importId)
+      .where('table_name', '=', table)
+      .where('hidden', '=', 1)
+      .where('first_id', '<=', first)
+      .where('last_id', '>=', last)
+      .executeTakeFirst();
+    return range !== undefined;
+  }
+
   private async addRange(importId: number, table: string, first: number, last: number): Promise<void> {
+    if (await this.isReserved(importId, table, first, last)) return;
     const { numUpdatedRows } = await this.tx
       .updateTable('import_ranges')
       .set({ last_id: last })

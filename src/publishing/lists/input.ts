@@ -175,3 +175,30 @@ export function parseIds(id: readonly string[]): Result<readonly number[]> {
   const input = parseWith(idsOptions, { id });
   return input.ok ? eachOnce('id', input.value.id ?? []) : input;
 }
+
+/** The most citations that are copied at once: more are a file. */
+export const MAX_COPIED = 100;
+
+/** Which citations to copy. */
+export interface CitationWanted {
+  readonly ids: readonly number[];
+  readonly list: number | null;
+  readonly source: number | null;
+  readonly style: string | null;
+}
+
+export const citationOptions = createSchema({
+  id: listOf(idOf('id'), { max: MAX_COPIED }),
+  list: idOf('The list'),
+  source: idOf('The source'),
+  style: line({ max: 200, label: 'The style' }),
+});
+
+/** @param id as often as it is in the address */
+export function parseCitation(query: object, id: readonly string[]): Result<CitationWanted> {
+  const input = parseWith(citationOptions, { ...query, id });
+  if (!input.ok) return input;
+  const { list, source, style } = input.value;
+  const ids = [...new Set(input.value.id ?? [])];
+  return ok({ ids, list, source, style });
+}

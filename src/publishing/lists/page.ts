@@ -2,10 +2,12 @@ import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
+import type { Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
+import { claimPick } from '../../record/claims/section.js';
 import { GROUND_RULES } from '../../vocabulary.js';
 import { exceptionsInWords } from '../citations/model/exceptions.js';
 import type { PreviewedEntry } from '../citations/preview-section.js';
@@ -41,7 +43,7 @@ export interface ListShown {
   /** The result of adding claims just now. Null for none. */
   readonly placed: { readonly added: number; readonly already: number } | null;
   /** The typed value of the form that adds a claim, and its errors. */
-  readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
+  readonly adding: { readonly typed: Typed; readonly errors: readonly FieldError[] };
 }
 
 export function listsPage(page: Page<CountedList>, nextHref: string | null, viewer: Viewer) {
@@ -89,16 +91,16 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     restricted: ticks,
     restrictedWords: restrictedWords(counts.claims - counts.open),
     exportFields: exportFields(ticks, offer, list.style),
-    adding: {
-      name: 'claim_id',
-      label: 'Add a quotation by its number',
-      kind: 'text',
-      short: true,
-      value: shown.adding.value,
-      error: shown.adding.errors.map(({ message }) => message).join('. ') || null,
-      hint: 'The number at the end of its address: 42 in /claims/42.',
-    },
+    adding: addingFields(shown.adding),
   };
+}
+
+/** How the form of an item names its claim. */
+export const ITEM_PICK = { words: 'claim', id: 'claim_id' } as const;
+
+function addingFields({ typed, errors }: ListShown['adding']) {
+  const atBox = errors.map((error) => ({ ...error, path: ITEM_PICK.words }));
+  return claimPick(typed, atBox, { ...ITEM_PICK, label: 'Add a quotation' });
 }
 
 function exportFields(
@@ -111,7 +113,7 @@ function exportFields(
   const include = { name: 'restricted', label: 'Include these too', kind: 'checkboxes', optional: true };
   return [
     { form: 'export', ...include, options: ticks },
-    { ...select, name: 'format', label: 'Format', key: 'c', options: choices(formats) },
+    { ...select, name: 'format', label: 'Format', options: choices(formats) },
     { ...select, name: 'style', label: 'Citation style', value: style, options: choices(styles) },
   ];
 }

@@ -3,6 +3,7 @@ import { among } from '../../platform/db/queries/among.js';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { nextId } from '../../platform/db/queries/reserved-ids.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
 import type { SourceType } from '../../vocabulary.js';
@@ -163,12 +164,8 @@ export class AttributionReader extends ViewerReader {
   }
 
   /** The id of the next new attribution. */
-  async nextId(): Promise<number> {
-    const { last } = await this.db
-      .selectFrom('attributions')
-      .select((eb) => eb.fn.max('id').as('last'))
-      .executeTakeFirstOrThrow();
-    return (last ?? 0) + 1;
+  nextId(): Promise<number> {
+    return nextId(this.db, 'attributions');
   }
 
   /** All attributions of a claim, those in the trash included, for checking the chain. */

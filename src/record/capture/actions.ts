@@ -1,11 +1,13 @@
 import { completeRow } from '../../people/activity/row-store.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result } from '../../platform/lib/result.js';
-import { DESK } from '../../platform/viewer.js';
+import { DESK, type Viewer } from '../../platform/viewer.js';
 import { writeAttribution } from '../attributions/actions.js';
 import { AttributionReader } from '../attributions/store.js';
 import { addClaim, addLink } from '../claims/actions.js';
 import type { Claim } from '../claims/store.js';
+import { keepCopy, sameAsNewest } from '../snapshots/actions.js';
+import type { Copy } from '../snapshots/model.js';
 import { type ResolvedQuotation, resolveReferences } from './actions/resolve.js';
 import type { NewQuotation } from './input.js';
 
@@ -79,8 +81,22 @@ export async function recordQuotation(change: WriteContext, quotation: ResolvedQ
   return claim as Claim;
 }
 
-/** Records a quotation from a form or JSON; fails with the fields that are wrong. */
-export async function addQuotation(change: WriteContext, quotation: NewQuotation): Promise<Result<Claim>> {
+/**
+ * Records a quotation from a form or JSON; fails with the fields that are wrong.
+ * @param pasted a copy of its source, saved unless it has the text of the newest one that the viewer sees
+ */
+export async function addQuotation(
+  change: WriteContext,
+  { snapshot_text: _, ...quotation }: NewQuotation,
+  pasted: { readonly copy: Copy; readonly viewer: Viewer } | null = null,
+): Promise<Result<Claim>> {
   const resolved = await resolveReferences(change, quotation);
-  return resolved.ok ? ok(await recordQuotation(change, resolved.value)) : resolved;
+  if (!resolved.ok) return resolved;
+  const claim = await recordQuotation(change, resolved.value);
+  const sourceId = resolved.value.attributions[0]?.columns.source_id;
+  if (pasted !== null && sourceId !== undefined) {
+    const same = await sameAsNewest(change, pasted.viewer, sourceId, pasted.copy);
+    if (same === undefined) await keepCopy(change, sourceId, pasted.copy);
+  }
+  return ok(claim);
 }

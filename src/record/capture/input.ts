@@ -7,10 +7,13 @@ import { newAttribution } from '../attributions/input.js';
 import { CLAIM_FORM_SHAPE, CLAIM_SHAPE, refuseEmptyRule } from '../claims/input.js';
 import { DEFAULT_FORM } from '../claims/model.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
+import { copyText } from '../snapshots/input.js';
 
 const SHAPE = {
   ...CLAIM_SHAPE,
   attribution: nested(newAttribution),
+  /** The text of its source, saved as a copy of it. */
+  snapshot_text: copyText(),
   /** The claim of which this one is a fragment: the two get linked. */
   fragment_of: idOf('The quotation it is a fragment of'),
 };
@@ -26,6 +29,8 @@ function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
   return eitherOf(bySpeaker, 'occasion_id', 'occasion');
 }
 
+const NO_SOURCE = { path: 'attribution.source', message: 'Enter the source of this text' };
+
 /**
  * The attribution gets the claim's wording and, by default, its language and form. A different wording is refused,
  * since it needs a further attribution.
@@ -38,7 +43,8 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   );
   const rule = as === 'json' && input.ok ? refuseEmptyRule(fields) : input;
   if (!rule.ok) return rule;
-  if (!input.ok || !input.value.attribution) return input;
+  if (!input.ok) return input;
+  if (!input.value.attribution) return input.value.snapshot_text === null ? input : refused([NO_SOURCE]);
   const { text, attribution, language, language_guessed, form } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {
     return refused([

@@ -1,11 +1,11 @@
 import type { Drafted } from '../../engines/quotations/selected.js';
-import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
+import { type FieldPage, fieldsWith, foldFields, type Typed } from '../../platform/lib/fields/form-page.js';
 import { formFields, type NounFields } from '../../platform/lib/fields/noun-fields.js';
 import { besideNames } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { ATTRIBUTION_FIELDS } from '../attributions/fields.js';
 import { citedFields, sourceFields } from '../attributions/section.js';
-import { CLAIM_PICKS, claimFields } from '../claims/section.js';
+import { CLAIM_INITIAL, CLAIM_PICKS, claimFields } from '../claims/section.js';
 import type { AlikeSection } from '../duplicates/section.js';
 import { type CopyPointed, pointedPage } from './words-page.js';
 
@@ -29,9 +29,11 @@ export function newQuotationPage(
 ) {
   const errors = besideNames(form.errors, PICKS);
   const fields = claimFields(typed, errors);
-  const isFirst = ({ name }: { readonly name: string }) =>
-    /^(text|form|language|language_guessed|speaker|occasion)\b/.test(name);
-  const rest = fields.filter((field) => !isFirst(field));
+  const among = (names: RegExp) => fields.filter(({ name }) => names.test(name));
+  const more = [
+    ...attributionFields({ credited_as, cue, tier, translation, place, locator }, typed, errors),
+    ...among(/^(?!(text|form|language|language_guessed|speaker|occasion)\b)/),
+  ];
   return {
     needs: 'Only the quotation and the speaker are required.',
     errors,
@@ -41,15 +43,22 @@ export function newQuotationPage(
     leftOut: drafted?.leftOut ?? [],
     credit: typed.credit ?? null,
     more_to_come: (typed.rest ?? '') !== '',
-    said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
+    said: [
+      { fields: among(/^(text|form|language|language_guessed)$/), ifNew: null },
+      named(among(/^speaker\.(?!kind)/), 'If the speaker is new: kind', among(/^speaker\.kind$/)),
+      named(among(/^occasion\b/), 'If the occasion is new: date', occasionMore(typed, errors)),
+    ],
     reported: reportedFields(typed, errors),
+    focused: (typed.text ?? '') === '' ? 'text' : 'speaker.name',
     pointed: copy && pointedPage(copy, typed, errors),
-    more: [...attributionFields({ tier, translation, place, locator }, typed, errors), ...rest],
-    moreOpen: errors.some(
-      ({ path }) =>
-        !/^(text|form|language|speaker|occasion|attribution\.(source|snapshot_id|relayed_from))/.test(path),
-    ),
+    ...foldFields(more, () => false, CLAIM_INITIAL),
   };
+}
+
+/** A box that names a record, and the fields of a new one, which are shown only if the name is new. */
+function named(fields: readonly FieldPage[], summary: string, ifNew: readonly FieldPage[]) {
+  const isUsed = ifNew.some(({ value, error }) => error !== null || (value ?? '') !== '');
+  return { fields, ifNew: { summary, fields: ifNew, isOpen: isUsed } };
 }
 
 /** The fields with a combo box of records. */
@@ -64,7 +73,7 @@ const PICKS = {
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('occasion.date', 'Date, if new', {
+    field('occasion.date', 'Date', {
       kind: 'date',
       optional: true,
       short: true,
@@ -79,11 +88,27 @@ function attributionFields(fields: NounFields, typed: Typed, errors: readonly Fi
   return formFields(fields, typed, errors, 'attribution.');
 }
 
-/** The source, whom it credits, and the source that it cites. */
+/** The source, with its text to save as a copy, and the source that it cites. */
 function reportedFields(typed: Typed, errors: readonly FieldError[]) {
+  const source = sourceFields(typed, errors, { at: 'attribution.source', optional: true });
+  const cited = citedFields(typed, errors, {
+    at: 'attribution.relayed_from.source',
+    label: 'Source it cites',
+  });
+  const isBox = ({ name }: FieldPage) => /source\.(title|id)$/.test(name);
+  const text = fieldsWith(typed, errors)('snapshot_text', 'Text of the article', {
+    kind: 'textarea',
+    rows: 4,
+    optional: true,
+    hint: 'Paste it to save a copy of the source. The quotation is then compared with it.',
+  });
+  const details = [...source.filter((field) => !isBox(field)), text];
   return [
-    ...sourceFields(typed, errors, { at: 'attribution.source', optional: true }),
-    ...attributionFields({ credited_as, cue }, typed, errors),
-    ...citedFields(typed, errors, { at: 'attribution.relayed_from.source', label: 'Source it cites' }),
+    named(source.filter(isBox), 'If the source is new: type, outlet, web address, text to save', details),
+    named(
+      cited.filter(isBox),
+      'If that source is new: type, outlet',
+      cited.filter((field) => !isBox(field)),
+    ),
   ];
 }

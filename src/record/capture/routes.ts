@@ -13,6 +13,7 @@ import { type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
 import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';
 import { alikeSection } from '../duplicates/section.js';
+import { copyOfText } from '../snapshots/actions/take.js';
 import { AlikeReader } from './actions/alike.js';
 import { addQuotation } from './actions.js';
 import { parseQuotation } from './input.js';
@@ -27,7 +28,7 @@ import { apartPage, unclearWordsPage } from './words-page.js';
 
 export function captureRoutes(router: Router, ctx: Context): void {
   router.get('/claims/new', (req) => newQuotation(req, ctx));
-  router.post('/claims', (req) => saveQuotation(req, ctx));
+  router.post('/claims', (req) => saveQuotation(req, ctx), { body: 'text' });
 }
 
 /**
@@ -66,6 +67,8 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
   const again = (errors: QuotationForm['errors']) => invalidReply(errors, () => page(errors, null));
   const input = parseQuotation(as, as === 'form' ? withGuess(sent) : sent);
   if (!input.ok) return again(input.errors);
+  const { snapshot_text: text } = input.value;
+  const copy = text === null ? null : await copyOfText(text, req.viewer.name ?? '');
   return req.write(async (change) => {
     const pointed = as === 'form' ? await pointedRight(change, req, input.value) : input;
     if (!pointed.ok) return again(pointed.errors);
@@ -76,7 +79,8 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
       const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
       return duplicatesReply(held, section, () => page([MAY_BE_SAVED], section));
     }
-    const added = await addQuotation(change, pointed.value);
+    const pasted = copy?.ok ? { copy: copy.value, viewer: req.viewer } : null;
+    const added = await addQuotation(change, pointed.value, pasted);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
     const body = { id, version, alike: alikeJson(alike) };

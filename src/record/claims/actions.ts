@@ -126,9 +126,7 @@ export async function linkClaims(
   const missing = await missingClaim(change, link.other_claim_id);
   if (missing !== null) return refused([{ path: 'other_claim_id', message: missing }]);
   if (link.other_claim_id === claimId)
-    return refused([
-      { path: 'other_claim_id', message: 'That is this quotation. Enter the number of the other one.' },
-    ]);
+    return refused([{ path: 'other_claim_id', message: 'That is this quotation. Choose the other one.' }]);
   const standing = await linkBetween(change, { ...link, claim_id: claimId });
   if (standing)
     return refused([

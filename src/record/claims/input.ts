@@ -2,6 +2,7 @@ import { parseQuery } from '../../derived/search/model/parse-query.js';
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
 import {
   edtfDate,
+  field,
   idOf,
   language,
   line,
@@ -100,7 +101,7 @@ function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
 
 const LINK_SHAPE = {
   kind: required(oneOf(LINK_KINDS), 'Choose how they are linked'),
-  other_claim_id: required(idOf('The other quotation'), 'Enter the number of the other quotation'),
+  other_claim_id: required(idOf('The other quotation'), 'Choose the other quotation'),
   note: prose({ max: 2_000, label: 'The note' }),
 };
 
@@ -109,6 +110,63 @@ export const newLink = createSchema(LINK_SHAPE);
 
 export function parseLink(fields: unknown): Result<NewLink> {
   return parseWith(newLink, fields);
+}
+
+/** `42`, or `42:7` with the version. */
+const TICKED = /^([1-9]\d{0,14})(?::([1-9]\d{0,14}))?$/;
+/** Maximum number of claims of one act. */
+const MAX_TICKED = 500;
+const TICK_ONE = 'Tick at least one quotation';
+
+/** A claim that was ticked in a list, with the version shown there; null for any. */
+export interface TickedClaim {
+  readonly id: number;
+  readonly version: number | null;
+}
+
+export const tickedTag = createSchema({
+  claim_ids: required(listOf(idOf('A quotation'), { max: MAX_TICKED }), TICK_ONE),
+  tag: required(tagName, 'Enter a tag'),
+});
+
+export interface TickedTag {
+  readonly claim_ids: readonly number[];
+  readonly tag: string;
+}
+
+export function parseTickedTag(fields: unknown): Result<TickedTag> {
+  const input = parseWith(tickedTag, fields);
+  return input.ok ? ok({ ...input.value, claim_ids: [...new Set(input.value.claim_ids)] }) : input;
+}
+
+export const tickedTrash = createSchema({
+  claim_ids: required(listOf(tickedClaim(), { max: MAX_TICKED }), TICK_ONE),
+  versions: listOf(tickedClaim(), { max: MAX_TICKED, commas: true }),
+});
+
+/**
+ * Claims to move to the trash: `42`, or `42:7` with its version. A form sends the versions of all its rows apart, as
+ * `versions`.
+ */
+export function parseTickedTrash(fields: unknown): Result<readonly TickedClaim[]> {
+  const input = parseWith(tickedTrash, fields);
+  if (!input.ok) return input;
+  const shown = new Map(input.value.versions?.map(({ id, version }) => [id, version]));
+  const ticked = input.value.claim_ids.map(({ id, version }) => ({
+    id,
+    version: version ?? shown.get(id) ?? null,
+  }));
+  return ok([...new Map(ticked.map((one) => [one.id, one])).values()]);
+}
+
+function tickedClaim() {
+  return field(readTicked, { type: ['string', 'integer'], pattern: String(TICKED.source) });
+}
+
+function readTicked(value: unknown): Result<TickedClaim, string> {
+  const found = typeof value === 'string' || typeof value === 'number' ? TICKED.exec(String(value)) : null;
+  if (!found) return refused('Give a quotation by its number, such as 42, or with its version, such as 42:7');
+  return ok({ id: Number(found[1]), version: found[2] === undefined ? null : Number(found[2]) });
 }
 
 export const claimFilters = filtersBy({
@@ -126,6 +184,7 @@ export const claimFilters = filtersBy({
   match: someOf(MATCH_STATES, 'match'),
   stale: oneOf({ yes: 'Stale' }, 'stale'),
   waiting: oneOf({ yes: 'Waiting for a second person' }, 'waiting'),
+  questions: oneOf({ yes: 'Has open questions' }, 'questions'),
   sort: oneOf(CLAIM_ORDERS, 'sort'),
   after: line({ max: 1_000, label: 'after' }),
 });
@@ -147,6 +206,13 @@ export function parseFilters(query: unknown): Result<ClaimFilters> {
   if (words.ok) return filters;
   const { message, at } = words.errors;
   return refused([{ path: 'q', message: `${message} (at character ${at})` }]);
+}
+
+/** The filters that select the claims of a record: `{ speaker: '3' }`. */
+export function filtersOf(query: Readonly<Record<string, string>>): ClaimFilters {
+  const filters = parseFilters(query);
+  if (!filters.ok) throw new TypeError(`There are no such filters: ${JSON.stringify(query)}`);
+  return filters.value;
 }
 
 const REVERSED = { path: 'from', message: '“Said from” is later than “Said until”: swap the two dates' };

@@ -31,6 +31,8 @@ export interface ClaimFilters {
   readonly stale: 'yes' | null;
   /** A finding awaits a second person: for checkers and above. */
   readonly waiting: 'yes' | null;
+  /** A question is open on the claim or on one of its attributions. */
+  readonly questions: 'yes' | null;
   /** Null for the day it was said, latest first. */
   readonly sort: ClaimOrder | null;
   /** The cursor of a page. */
@@ -43,4 +45,10 @@ export function crumbsBelow(claim: TitledClaim) {
     { label: 'Quotations', href: '/claims' },
     { label: claimTitle(claim), href: `/claims/${claim.id}` },
   ];
+}
+
+/** The fields of a form that name a claim: the box with words of it, and the id of the chosen one. */
+export interface PickNames {
+  readonly words: string;
+  readonly id: string;
 }

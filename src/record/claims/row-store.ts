@@ -27,7 +27,14 @@ export const listedAmong = prepared((db, { ids }: { ids: string }, sees: boolean
     .selectFrom('claims')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .leftJoin('claim_status', 'claim_status.claim_id', 'claims.id')
-    .select(['claims.id', 'claims.text', 'claims.language', 'claims.form', 'claims.ground_rule'])
+    .select([
+      'claims.id',
+      'claims.version',
+      'claims.text',
+      'claims.language',
+      'claims.form',
+      'claims.ground_rule',
+    ])
     .select(['claims.said_on', 'claims.reference_attribution_id', 'claims.speaker_id'])
     .select('speakers.name as speaker_name')
     .select(listedStatus(sees))

@@ -4,14 +4,18 @@ import { pickFields } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { SPEAKER_KINDS } from '../../vocabulary.js';
 import { CLAIM_FIELDS } from './fields.js';
+import type { PickNames } from './model.js';
 import type { Claim } from './store.js';
 
 const { text, form, language, language_guessed, said_on, ground_rule, embargoed_until, ...LAST } =
   CLAIM_FIELDS;
 
+/** What the form of a new claim begins with. */
+export const CLAIM_INITIAL = { form: 'direct', ground_rule: 'on_record' } as const;
+
 /** The fields of a claim, the required ones first. */
 export function claimFields(typed: Typed, errors: readonly FieldError[]) {
-  const filled = { form: 'direct', ground_rule: 'on_record', ...typed };
+  const filled = { ...CLAIM_INITIAL, ...typed };
   const own = (fields: NounFields) => formFields(fields, filled, errors);
   const guess = typed.language_guessed;
   return [
@@ -44,6 +48,24 @@ const UNPLACED = otherFields(
 
 /** The fields of a claim with a combo box of records. */
 export const CLAIM_PICKS = { speaker: 'speaker', occasion: 'occasion' } as const;
+
+/** The box that names another claim, and below it a choice where words were typed. */
+export function claimPick(
+  typed: Typed,
+  errors: readonly FieldError[],
+  { words, id, label }: PickNames & { readonly label: string },
+) {
+  const field = fieldsWith(typed, errors);
+  const choices = errors.find(({ path }) => path === words)?.choices;
+  const hidden = choices ? {} : { idName: id, idValue: typed[id] ?? '' };
+  const box = field(words, label, {
+    kind: 'combo',
+    source: '/claims.json?q=',
+    hint: 'Type words of it, or its number or address.',
+    ...hidden,
+  });
+  return choices ? [box, field(id, 'Which quotation', { kind: 'radios', options: choices })] : [box];
+}
 
 function speakerFields(typed: Typed, errors: readonly FieldError[]) {
   return [

@@ -29,7 +29,7 @@ export interface ClaimRow extends Claim, StatusColumns, Matched {
 export interface ListedClaim extends ListedStatus, Matched, Pick<ClaimRow, ListedColumn> {}
 
 type ListedColumn =
-  | ('id' | 'text' | 'language' | 'form' | 'ground_rule' | 'said_on')
+  | ('id' | 'version' | 'text' | 'language' | 'form' | 'ground_rule' | 'said_on')
   | ('reference_attribution_id' | 'speaker_id' | 'speaker_name');
 
 export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColumn {

@@ -1,5 +1,10 @@
 import type { Page } from '../../platform/db/queries/page-of.js';
-import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
+import {
+  foldFields,
+  type RecordForm,
+  recordFormWords,
+  type Typed,
+} from '../../platform/lib/fields/form-page.js';
 import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
@@ -85,7 +90,7 @@ export function occasionFormPage({ id, version, typed, ...form }: RecordForm) {
     needs: 'Only the name is required.',
     version,
     errors,
-    fields: occasionFields(typed, errors),
+    ...foldFields(occasionFields(typed, errors), (name) => ['name', 'kind', 'date', 'place'].includes(name)),
   };
 }
 

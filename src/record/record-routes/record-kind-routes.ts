@@ -59,7 +59,7 @@ export interface RecordParts<Row extends RecordRow, New, Edit> extends RecordKin
 /** The page of one record, and its other representations. */
 export interface Shown {
   readonly head: Pick<Page, 'title' | 'meta' | 'feed'>;
-  readonly page: () => object;
+  readonly page: () => object | Promise<object>;
   readonly json: () => object;
   readonly atom?: () => Promise<string>;
 }

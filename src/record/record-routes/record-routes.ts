@@ -42,7 +42,7 @@ async function show<Row extends RecordRow>(req: RequestContext, record: RecordKi
   const row = orNotFound(await record.byId(idIn(req), req.viewer), record.noun, req.viewer);
   const { head, page, json, atom } = await record.show(row, req);
   return faces({
-    html: () => ({ view: `${record.plural}/show`, ...record.frame, ...head, page: page() }),
+    html: async () => ({ view: `${record.plural}/show`, ...record.frame, ...head, page: await page() }),
     json,
     ...(atom && { atom }),
   });

@@ -10,7 +10,8 @@ import type { OfferedField } from './model/found.js';
 /** About a thousand printed pages; for a book, the quoted part is enough. */
 const MAX_COPY_LENGTH = 2_000_000;
 
-const text = () =>
+/** The text of a copy. */
+export const copyText = () =>
   span({ max: MAX_COPY_LENGTH, label: 'The copy' }).transform((words) =>
     words !== null && isBlank(words) ? null : words,
   );
@@ -26,7 +27,7 @@ const encoding = () => oneOf(ENCODINGS);
 /** Save it although its text is saved already. */
 const again = flag();
 
-const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by, again };
+const PASTED = { text: required(copyText(), 'Paste the text of the source'), typed_in_by, again };
 export type PastedText = CreateInput<typeof PASTED>;
 const pastedText = createSchema(PASTED);
 
@@ -67,7 +68,7 @@ export function parseTaken(fields: unknown): Result<Taken> {
 
 /** The JSON body for the OpenAPI document. */
 export const newCopy = eitherOf(
-  createSchema({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
+  createSchema({ text: copyText(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
   'text',
   'url',
   'Paste the text of the source, enter its web address or upload a file',

@@ -1,5 +1,5 @@
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
-import { idOf, line } from '../../platform/lib/fields/fields.js';
+import { idOf, line, oneOf } from '../../platform/lib/fields/fields.js';
 import { filtersBy } from '../../platform/lib/fields/filters.js';
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
 import { parseNew, parsePatch } from '../../platform/lib/fields/parse-with.js';
@@ -15,6 +15,7 @@ import {
   required,
 } from '../../platform/lib/fields/shapes.js';
 import type { Result } from '../../platform/lib/result.js';
+import { SOURCE_TYPES } from '../../vocabulary.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { newOutlet } from '../outlets/input.js';
 import { SOURCE_FIELDS } from './fields.js';
@@ -58,9 +59,18 @@ export const sourceRef = createSchema({
   title: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
 });
 
+/** Whether a copy is saved that the viewer may see. */
+export const COPIES = { yes: 'Saved', no: 'None' } as const;
+
+/** The orders of a list beside that by title. */
+export const SOURCE_ORDERS = { published: 'Latest published first', newest: 'Newest first' } as const;
+
 export const sourceFilters = filtersBy({
   q: line({ max: 1_000, label: 'The search' }),
   outlet: idOf('outlet'),
+  type: oneOf(SOURCE_TYPES, 'type'),
+  copies: oneOf(COPIES, 'copies'),
+  sort: oneOf(SOURCE_ORDERS, 'sort'),
   after: line({ max: 1_000, label: 'after' }),
 });
 

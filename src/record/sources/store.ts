@@ -4,7 +4,6 @@ import { SourceMatchReader } from '../../derived/match/sources-store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import { countOf } from '../../platform/db/queries/count.js';
-import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -44,37 +43,10 @@ export interface SourceAttribution extends Matched, MisattributionColumn {
 /** The attributions of a source that its page shows at once. */
 const ATTRIBUTIONS = 100;
 
-const ROWS = 50;
-
 /** Reads sources that one viewer may see. */
 export class SourceReader extends ViewerReader {
   async byId(id: number): Promise<SourceRow | undefined> {
     return this.visibleRows().where('sources.id', '=', id).executeTakeFirst();
-  }
-
-  /** By title. `q` matches titles, regardless of case. */
-  async page(wanted: {
-    readonly q: string | null;
-    readonly outlet: number | null;
-    readonly after: string | null;
-  }): Promise<Page<SourceRow>> {
-    let query = this.visibleRows().where('sources.trashed_at', 'is', null);
-    if (wanted.q !== null) query = query.where(holdsFolded('sources.title', wanted.q));
-    const { outlet } = wanted;
-    if (outlet !== null)
-      query = query
-        .where('sources.outlet_id', '=', outlet)
-        .where((eb) =>
-          eb.exists(
-            eb
-              .selectFrom('outlets')
-              .select('outlets.id')
-              .where('outlets.id', '=', outlet)
-              .where(this.visible.outlets()),
-          ),
-        );
-    const keys = [{ column: 'sources.title', collate: 'nocase' }, 'sources.id'] as const;
-    return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
   /** All with exactly this title, or else those into which one of that title was merged. */
@@ -161,7 +133,7 @@ export class SourceReader extends ViewerReader {
     return counts.filter((count) => count !== null).join(', ') || null;
   }
 
-  private visibleRows() {
+  protected visibleRows() {
     return this.db
       .selectFrom('sources')
       .selectAll('sources')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sentAt } from '../../platform/lib/fields/as-sent.js';
-import { edtfDate, type Field, idOf, language, line } from '../../platform/lib/fields/fields.js';
+import { edtfDate, type Field, idOf, language, line, oneOf } from '../../platform/lib/fields/fields.js';
+import { filtersBy } from '../../platform/lib/fields/filters.js';
 import { inputShape } from '../../platform/lib/fields/noun-fields.js';
 import { parseNew, parsePatch } from '../../platform/lib/fields/parse-with.js';
 import { pickedId } from '../../platform/lib/fields/picks.js';
@@ -16,6 +17,7 @@ import {
 } from '../../platform/lib/fields/shapes.js';
 import { clip } from '../../platform/lib/fields/values.js';
 import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import { SPEAKER_KINDS } from '../../vocabulary.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sourceRef } from '../sources/input.js';
 import { SPEAKER_FIELDS } from './fields.js';
@@ -72,6 +74,16 @@ export type NewName = CreateInput<typeof NAME>;
 export type NewTitle = CreateInput<typeof TITLE>;
 /** A member by its id, by its name, or both; at least one is given. */
 export type MemberRef = CreateInput<typeof MEMBER>;
+
+/** The orders of a list beside that by name. */
+export const SPEAKER_ORDERS = { newest: 'Newest first' } as const;
+
+export const speakerFilters = filtersBy({
+  q: line({ max: 1_000, label: 'The search' }),
+  kind: oneOf(SPEAKER_KINDS, 'kind'),
+  sort: oneOf(SPEAKER_ORDERS, 'sort'),
+  after: line({ max: 1_000, label: 'after' }),
+});
 
 /** Also part of the schema of a claim or an attribution: `speaker: {…}`. The kind is a person by default. */
 export const newSpeaker = createSchema(PICKED);

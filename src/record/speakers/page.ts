@@ -27,35 +27,6 @@ export interface WholeSpeaker {
   readonly miscredited: readonly Statement[];
 }
 
-export function speakersPage(page: Page<Speaker>, q: string | null, nextHref: string | null, viewer: Viewer) {
-  const rows = page.rows.map(({ id, name, language, kind, description }) => ({
-    cells: [
-      { text: name, href: `/speakers/${id}`, lang: language },
-      { text: SPEAKER_KINDS[kind] },
-      { text: description ?? '' },
-    ],
-  }));
-  return { ...LIST, q, nextHref, canAdd: mayWrite(viewer), table: { ...TABLE, rows } };
-}
-
-const LIST = {
-  address: '/speakers',
-  title: 'Speakers',
-  sub: 'People and organisations who are quoted.',
-  add: 'Add a speaker',
-  find: 'Find by any name',
-  notFound: 'No speakers match',
-  shorter: 'Search for part of the name, or in another script.',
-  none: { title: 'No speakers yet', text: 'Speakers are added with their first quotation, or here.' },
-} as const;
-
-const TABLE = {
-  id: 'speakers',
-  caption: 'Speakers by name',
-  head: 0,
-  columns: [{ label: 'Name' }, { label: 'Kind' }, { label: 'Description' }],
-} as const;
-
 export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer: Viewer) {
   const { speaker, statements } = whole;
   const isTrashed = speaker.trashed_at !== null;

@@ -6,11 +6,12 @@ import { listReply } from '../../platform/http/list-reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { publicAddress } from '../../platform/http/security/public-address.js';
-import { SEARCHED } from '../../platform/lib/fields/filters.js';
 import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
+import { filtersOf } from '../claims/input.js';
+import { standingShown } from '../claims/standing-section.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
@@ -19,13 +20,17 @@ import { recordRoutes } from '../record-routes/record-routes.js';
 import { resolveSpeaker } from './actions/resolve.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { SPEAKER_FIELDS } from './fields.js';
-import { type NewSpeaker, parseSpeaker, parseSpeakerEdit } from './input.js';
+import { type NewSpeaker, parseSpeaker, parseSpeakerEdit, speakerFilters } from './input.js';
+import { SpeakerListReader } from './list-store.js';
 import { MemberReader } from './member-store.js';
 import { speakerFormPage, typedFromSpeaker } from './page/form.js';
-import { speakerJson, speakerPage, speakerRowJson, speakersPage, type WholeSpeaker } from './page.js';
+import { speakersPage } from './page/list.js';
+import { timelinePicture } from './page/timeline.js';
+import { speakerJson, speakerPage, speakerRowJson, type WholeSpeaker } from './page.js';
 import { StatementReader } from './statement-store.js';
 import { statementsFeed } from './statements-feed.js';
 import { type Speaker, SpeakerReader } from './store.js';
+import { TimelineReader } from './timeline-store.js';
 
 export function speakerRoutes(router: Router, ctx: Context): void {
   recordRoutes(router, {
@@ -56,12 +61,17 @@ export function speakerRoutes(router: Router, ctx: Context): void {
 }
 
 function list(req: RequestContext, ctx: Context) {
+  const speakers = new SpeakerListReader(ctx.db, req.viewer);
   return listReply(req, {
     plural: 'speakers',
     frame: { title: 'Speakers', section: 'speakers' },
-    filters: SEARCHED,
-    read: (wanted) => new SpeakerReader(ctx.db, req.viewer).page(wanted),
-    page: (rows, nextHref, { q }) => speakersPage(rows, q, nextHref, req.viewer),
+    filters: speakerFilters,
+    read: (wanted) => speakers.page(wanted),
+    page: async ({ rows }, nextHref, wanted) => {
+      const quotations = await speakers.quotations(rows.map(({ id }) => id));
+      const count = await speakers.count(wanted);
+      return speakersPage({ rows, quotations, count, nextHref }, wanted, req.viewer);
+    },
     json: speakerRowJson,
     columns: SPEAKER_COLUMNS,
   });
@@ -74,9 +84,21 @@ async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promis
   const feed = { href: `/speakers/${speaker.id}.atom`, title: `Quotations of ${speaker.name}` };
   return {
     head: { title: speaker.name, feed },
-    page: () => ({ ...speakerPage(whole, nextOf(whole, ''), viewer), merging }),
+    page: async () => ({
+      ...speakerPage(whole, nextOf(whole, ''), viewer),
+      ...(await standingOf(speaker, req, ctx)),
+      merging,
+    }),
     json: () => ({ ...wholeJson(whole), ...mergedAmong(merging) }),
     atom: () => feedOf(whole, req, ctx),
+  };
+}
+
+async function standingOf({ id }: Speaker, { viewer }: RequestContext, { db, counts }: Context) {
+  const counted = await counts.of(filtersOf({ speaker: String(id) }), viewer);
+  return {
+    standing: standingShown(counted, `speaker=${id}`),
+    timeline: timelinePicture(await new TimelineReader(db, viewer).of([id])),
   };
 }
 

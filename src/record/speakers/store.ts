@@ -1,9 +1,7 @@
 import type { Selectable } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { countOf } from '../../platform/db/queries/count.js';
-import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
-import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
@@ -22,36 +20,11 @@ export interface SpeakerUses {
   readonly bodies: number;
 }
 
-const ROWS = 50;
-
 /** Reads speakers that one viewer may see. */
 export class SpeakerReader extends ViewerReader {
   /** In the trash or not; undefined where it does not exist or is hidden. */
   async byId(id: number): Promise<Speaker | undefined> {
     return this.visibleRows().where('speakers.id', '=', id).executeTakeFirst();
-  }
-
-  /** By name. `q` matches names, names for sorting and other names. */
-  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Speaker>> {
-    const { q, after } = wanted;
-    const query =
-      q === null
-        ? this.kept()
-        : this.kept().where((eb) => {
-            const alsoCalled = eb
-              .selectFrom('speaker_names')
-              .select('speaker_names.id')
-              .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
-              .where(this.visible.names())
-              .where(holdsFolded('speaker_names.name', q));
-            return eb.or([
-              holdsFolded('speakers.name', q),
-              holdsFolded('speakers.sort_name', q),
-              eb.exists(alsoCalled),
-            ]);
-          });
-    const keys = [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'] as const;
-    return pageOf(query, { after, limit: ROWS, direction: 'asc', keys });
   }
 
   /** All with exactly this main name. */

@@ -10,6 +10,8 @@ import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok, refused } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
+import { filtersOf } from '../claims/input.js';
+import { standingShown } from '../claims/standing-section.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
@@ -64,14 +66,18 @@ function list(req: RequestContext, ctx: Context) {
   });
 }
 
-async function show(tag: Tag, { viewer, query }: RequestContext, { db }: Context): Promise<Shown> {
+async function show(tag: Tag, { viewer, query }: RequestContext, { db, counts }: Context): Promise<Shown> {
   const claims = await new TagReader(db, viewer).claims(tag.id, query.one('after'));
   const merging = await mergeSection(db, viewer, 'tags', tag.id);
   const next = (suffix: string) =>
     claims.next && `/tags/${tag.id}${suffix}?${new URLSearchParams({ after: claims.next })}`;
   return {
     head: { title: tag.name },
-    page: () => ({ ...tagPage(tag, claims, next(''), viewer), merging }),
+    page: async () => {
+      const counted = await counts.of(filtersOf({ tag: tag.name }), viewer);
+      const standing = standingShown(counted, new URLSearchParams({ tag: tag.name }).toString());
+      return { ...tagPage(tag, claims, next(''), viewer), standing, merging };
+    },
     json: () => ({
       ...tagJson(tag),
       ...mergedAmong(merging),

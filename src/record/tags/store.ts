@@ -3,6 +3,7 @@ import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
+import { among } from '../../platform/db/queries/among.js';
 import { countOf } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
@@ -84,6 +85,18 @@ export class TagReader extends ViewerReader {
       ...page,
       rows: await withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, page.rows)),
     };
+  }
+
+  /** Those of these claims that have the tag. */
+  async claimIdsAmong(id: number, claimIds: readonly number[]): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('claim_tags')
+      .select('claim_id')
+      .where('tag_id', '=', id)
+      .where(among('claim_id', claimIds))
+      .where(this.visible.ofClaim('claim_tags.claim_id'))
+      .execute();
+    return rows.map(({ claim_id }) => claim_id);
   }
 
   /** How many claims outside the trash have it. */

@@ -97,6 +97,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     disabled_at: row.disabled_at ?? at,
     second_factor_at: null,
     recovery_codes_left: null,
+    time_zone: null,
   }),
   tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
 };

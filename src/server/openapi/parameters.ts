@@ -3,14 +3,16 @@ import { claimNoteFilters, noteFilters } from '../../checking/annotations/input.
 import { searchFilters } from '../../checking/searches/input.js';
 import { activityFilters } from '../../pages/activity/input.js';
 import { handoverOptions } from '../../pages/desk/input.js';
+import { menuFilters } from '../../pages/menu/input.js';
 import { mergeFilters } from '../../pages/merging/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
 import { PAGED, SEARCHED } from '../../platform/lib/fields/filters.js';
 import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/fields/json-schema.js';
-import { exportOptions, idsOptions } from '../../publishing/lists/input.js';
+import { citationOptions, exportOptions, idsOptions } from '../../publishing/lists/input.js';
 import { claimFilters } from '../../record/claims/input.js';
 import { MERGEABLE } from '../../record/merging/model.js';
 import { sourceFilters } from '../../record/sources/input.js';
+import { speakerFilters } from '../../record/speakers/input.js';
 import type { Write } from './writes.js';
 
 /** The parameters in the address and the headers, apart from the body. */
@@ -34,7 +36,9 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   ),
   '/claims': [claimFilters.schema],
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
+  '/claims/citation': [citationOptions],
   '/lists/:id/export': [exportOptions],
+  '/menu': [menuFilters.schema],
   '/annotations': [noteFilters.schema],
   '/annotations/:id': [PAGED.schema],
   '/claims/:id/annotations': [claimNoteFilters.schema],
@@ -48,7 +52,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/activity': [activityFilters.schema],
   '/handover': [handoverOptions.schema],
   '/sources': [sourceFilters.schema],
-  '/speakers': [SEARCHED.schema],
+  '/speakers': [speakerFilters.schema],
   '/outlets': [SEARCHED.schema],
   '/occasions': [SEARCHED.schema],
   '/tags': [SEARCHED.schema],

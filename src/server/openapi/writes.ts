@@ -19,7 +19,7 @@ import {
 } from '../../publishing/lists/input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
 import { newQuotation } from '../../record/capture/input.js';
-import { claimEdit, newLink } from '../../record/claims/input.js';
+import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
 import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
 import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
 import { newCopy, readAgain, takenDetails, uploadToKeep } from '../../record/snapshots/input.js';
@@ -72,6 +72,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
     ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],
+    ['POST /claims/tags', { ...adding(tickedTag), status: 200 }],
+    ['POST /claims/trash', { ...adding(tickedTrash), status: 200 }],
     ['POST /lists/items', { ...adding(ticked), status: 200 }],
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
     ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],

@@ -193,7 +193,7 @@ describe('notes that came from elsewhere with their own times', () => {
   it('stand in the order of these in the dossier and among the evidence', async () => {
     const dossier = await (await desk.get(`/claims/${at.claim}/dossier`, checker)).text();
     expect(inOrder(dossier)).toEqual(['Earlier', 'Later', 'First answer', 'Second answer']);
-    const form = await (await desk.get(`/claims/${at.claim}/findings`, checker)).text();
+    const form = await (await desk.get(`/claims/${at.claim}`, checker)).text();
     // Each facet offers those on the claim and those on its source.
     expect(form.match(/Earlier|Later/g)?.slice(0, 4)).toEqual(['Earlier', 'Earlier', 'Later', 'Later']);
   });

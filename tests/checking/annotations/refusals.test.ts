@@ -32,7 +32,7 @@ describe('a note', () => {
     const page = await refused.text();
     expect(page).toContain('Write the note');
     expect(page).toContain('Typed &lt;words&gt;');
-    expect(page).toContain('<option value="editing" selected>');
+    expect(page).toContain('value="editing" checked>');
     expect(page).toContain('href="#f-note-body"');
   });
 

@@ -238,15 +238,15 @@ describe('the wording facet', () => {
     const { claim, source } = await stored(text, { claim: {} });
     const { id, version } = await attributionOf(claim);
     await desk.json('PATCH', `/attributions/${id}`, { tier }, { ...token, 'if-match': `"${version}"` });
-    const html = await (await desk.get(`/claims/${claim}/findings`, checker)).text();
-    const row = /name="findings\.0\.value"[\s\S]*?<\/select>/.exec(html)?.[0] ?? '';
-    return { value: /value="([^"]*)" selected/.exec(row)?.[1] ?? '', html, claim, source, id };
+    const html = await (await desk.get(`/claims/${claim}`, checker)).text();
+    const [, row = ''] = /aria-labelledby="check-wording"([\s\S]*?)<\/section>/.exec(html) ?? [];
+    return { value: /Suggested: ([^.;]*)/.exec(row)?.[1] ?? '', html, claim, source, id };
   }
 
-  it('is filled in with what a copy shows for sure: the record’s own words, or another’s print of them', async () => {
-    expect(await suggested('issuer')).toMatchObject({ value: 'verbatim' });
+  it('is suggested where a copy shows it for sure: the record’s own words, or another’s print of them', async () => {
+    expect(await suggested('issuer')).toMatchObject({ value: 'Word for word' });
     const { value, html, id } = await suggested('secondary');
-    expect(value).toBe('as_printed');
+    expect(value).toBe('Matches the source');
     expect(html).toContain('Same words as our copy of The morning paper.');
     expect(html).toMatch(
       new RegExp(`name="findings\\.0\\.evidence\\.\\d+[^"]*" value="attribution:${id}"[^>]* checked`),

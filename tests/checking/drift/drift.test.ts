@@ -109,7 +109,7 @@ describe('the queue', () => {
     expect(list).toContain(`action="/attributions/${altered.attribution}/newer-copy"`);
     expect(list).toContain(`name="snapshot_id" value="${newer}"`);
     expect(list).not.toContain(`action="/attributions/${gone.attribution}/newer-copy"`);
-    expect(list).toContain(`href="/claims/${gone.claim}/findings"`);
+    expect(list).toContain(`href="/claims/${gone.claim}#checks"`);
     expect(list).toContain(`action="/annotations/${note}/resolution"`);
     expect(section(await pageOf('/', 'viewer'), 'changed-words')).toBe('');
     const { queue } = await jsonOf('/.json');

@@ -105,7 +105,7 @@ describe('a finding against our own comparison', () => {
   });
 
   it('is asked for in the form, beside what differs', async () => {
-    const page = await (await desk.get(address(), await desk.signIn('checker'))).text();
+    const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('checker'))).text();
     expect(page).toContain('A finding that accepts it needs a reason and a second person');
   });
 
@@ -166,7 +166,7 @@ describe('two people who decide on one mismatch at the same moment', () => {
 
   it('one records and the other is asked to agree, with all that was typed', async () => {
     const [here, there] = [await desk.signIn('checker'), await desk.signIn('editor')];
-    const opened = fieldsOfForm(await (await desk.get(address(), here)).text(), address());
+    const opened = fieldsOfForm(await (await desk.get(`/claims/${claim}`, here)).text(), address());
     const typed = (why: string) => ({
       ...opened,
       'findings.0.value': 'minor_changes',

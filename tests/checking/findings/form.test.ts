@@ -16,8 +16,9 @@ beforeEach(async () => {
 afterAll(() => desk.close());
 
 const address = () => `/claims/${on.claim}/findings`;
-async function opened(): Promise<Record<string, string>> {
-  return fieldsOfForm(await (await desk.get(address(), checker)).text(), address());
+const page = async (query = '') => (await desk.get(`/claims/${on.claim}${query}`, checker)).text();
+async function opened(query = ''): Promise<Record<string, string>> {
+  return fieldsOfForm(await page(query), address());
 }
 /** The name of the box of a piece of evidence in a row of the form. */
 function boxOf(html: string, row: number, ref: string): string {
@@ -25,9 +26,14 @@ function boxOf(html: string, row: number, ref: string): string {
   return found?.[1] ?? 'no box';
 }
 
-describe('the form of the six facets', () => {
-  it('records several facets at once with their evidence, and leads back to the claim', async () => {
-    const html = await (await desk.get(address(), checker)).text();
+describe('the checks on the page of a quotation', () => {
+  it('are where the old address of the findings leads', async () => {
+    const answer = await desk.get(address(), checker);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/claims/${on.claim}#checks`]);
+  });
+
+  it('are recorded several at once with the evidence in view, and lead back to the checks', async () => {
+    const html = await page();
     const answer = await desk.form(
       address(),
       {
@@ -41,23 +47,32 @@ describe('the form of the six facets', () => {
       },
       checker,
     );
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/claims/${on.claim}#findings`]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/claims/${on.claim}#checks`]);
     expect(await findingsOn(desk, checker, on.claim)).toMatchObject([
       {
         facet: 'record',
         value: 'issuer_version',
         evidence: [
+          { kind: 'attribution', id: on.attribution },
           { kind: 'attribution', id: on.record },
           { kind: 'snapshot', id: on.snapshot, selector: { exact: 'no room for compromise', prefix: null } },
         ],
       },
       { facet: 'speaker', value: 'through_spokesperson', by: { name: 'Chris Checker' } },
-      { facet: 'wording', value: 'verbatim', evidence: [{ kind: 'attribution', id: on.record }] },
+      {
+        facet: 'wording',
+        value: 'verbatim',
+        evidence: [
+          { kind: 'attribution', id: on.attribution },
+          { kind: 'attribution', id: on.record },
+          { kind: 'snapshot', id: on.snapshot },
+        ],
+      },
     ]);
     expect((await statusOf(desk, checker, on.claim)).status).toBe('partly_checked');
   });
 
-  it('is filled in with what stands, and saves nothing of the rows that were left as they were', async () => {
+  it('are filled in with what stands, and save nothing of the rows that were left as they were', async () => {
     await recordBy(
       desk,
       await desk.token('editor'),
@@ -80,8 +95,8 @@ describe('the form of the six facets', () => {
     expect(fields).toMatchObject({
       'findings.0.value': 'cut',
       'findings.0.rationale': 'A greeting is “left” out & no mark.',
-      'findings.1.value': '',
     });
+    expect(fields['findings.1.value']).toBeUndefined();
     const same = await desk.form(address(), fields, checker);
     expect(same.status).toBe(422);
     expect(await same.text()).toContain('Nothing was changed');
@@ -95,7 +110,7 @@ describe('the form of the six facets', () => {
     ]);
   });
 
-  it('keeps a passage with what stands round it where another part of its row is changed', async () => {
+  it('keep a passage with what stands round it where another part of its row is changed', async () => {
     const selector = { exact: 'no room', prefix: 'There is ', suffix: ' for' };
     await recordBy(desk, await desk.token('editor'), on.claim, {
       ...{ facet: 'wording', value: 'cut', rationale: 'Short.' },
@@ -106,8 +121,8 @@ describe('the form of the six facets', () => {
     expect(now).toMatchObject({ rationale: 'Shortened.', evidence: [{ selector }] });
   });
 
-  it('refuses beside the field, with everything that was typed', async () => {
-    const html = await (await desk.get(address(), checker)).text();
+  it('are refused in place, beside the field, with everything that was typed', async () => {
+    const html = await page();
     const answer = await desk.form(
       address(),
       {
@@ -125,8 +140,9 @@ describe('the form of the six facets', () => {
       checker,
     );
     expect(answer.status).toBe(422);
-    const page = await answer.text();
-    const now = fieldsOfForm(page, address());
+    const refused = await answer.text();
+    expect(refused).toContain('class="quote-hero');
+    const now = fieldsOfForm(refused, address());
     expect(now).toMatchObject({
       'findings.0.value': 'meaning_changed',
       [boxOf(html, 0, `annotation:${on.note}`)]: `annotation:${on.note}`,
@@ -135,8 +151,9 @@ describe('the form of the six facets', () => {
       'findings.3.rationale': 'Typed, and no value chosen',
       [`${boxOf(html, 4, `snapshot:${on.snapshot}`)}.selector.exact`]: 'words that stand nowhere',
     });
-    expect(page).toContain('href="#f-findings-3-value"');
-    expect(page).toContain('Choose a finding');
+    expect(refused).toContain('href="#f-findings-3-value"');
+    expect(refused).toContain('id="f-findings-3-value"');
+    expect(refused).toContain('Choose a finding');
     const again = await desk.form(
       address(),
       { ...now, 'findings.3.value': 'fair', 'findings.1.mechanism': 'A wire cut it.' },
@@ -150,42 +167,41 @@ describe('the form of the six facets', () => {
     expect(await findingsOn(desk, checker, on.claim)).toEqual([]);
   });
 
-  it('suggests what follows for sure, marks it, and saves it only where it was left in', async () => {
-    await desk.as('checker', (change) =>
-      change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
+  it('have a suggestion where one follows for sure, and record nothing until somebody chooses it', async () => {
+    await setTier('secondary');
+    const html = await page();
+    expect(html).toContain(
+      'Suggested: Matches the source; original not checked. Same words as our copy of The article.',
     );
-    const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('Filled in from saved data');
-    const fields = fieldsOfForm(page, address());
-    expect(fields).toMatchObject({
-      'findings.0.value': 'as_printed',
-      'findings.0.rationale': 'Same words as our copy of The article.',
-      'findings.5.value': 'secondary_only',
-      'findings.5.rationale': 'Only secondary sources: The article; The read-out.',
-    });
-    expect(await findingsOn(desk, checker, on.claim)).toEqual([]);
-    const without = Object.entries(fields).filter(
-      ([name]) => !/^findings\.[05]\.(value|rationale|evidence)/.test(name),
+    expect(html).toContain(
+      'Suggested: Secondary sources only. Only secondary sources: The article; The read-out.',
     );
-    const out = await desk.form(
-      address(),
-      { ...Object.fromEntries(without), 'findings.3.value': 'fair' },
-      checker,
-    );
-    expect(out.status).toBe(303);
-    expect((await findingsOn(desk, checker, on.claim)).map(({ facet }) => facet)).toEqual(['context']);
-    expect((await desk.form(address(), await opened(), checker)).status).toBe(303);
-    expect((await findingsOn(desk, checker, on.claim)).map(({ facet }) => facet)).toEqual([
-      'record',
-      'wording',
-      'context',
+    const fields = await opened();
+    expect((await desk.form(address(), fields, checker)).status).toBe(422);
+    expect(
+      (await desk.form(address(), { ...fields, 'findings.0.value': 'as_printed' }, checker)).status,
+    ).toBe(303);
+    expect(await findingsOn(desk, checker, on.claim)).toMatchObject([
+      {
+        facet: 'wording',
+        value: 'as_printed',
+        evidence: [
+          { kind: 'attribution', id: on.attribution },
+          { kind: 'snapshot', id: on.snapshot },
+        ],
+      },
     ]);
   });
 
-  it('suggests nothing where one version of the words is not second-hand', async () => {
-    expect(await opened()).toMatchObject({ 'findings.5.value': '', 'findings.4.value': '' });
+  it('suggest nothing where one version of the words is not second-hand', async () => {
+    expect(await page()).not.toContain('Suggested:');
   });
 });
+
+const setTier = (tier: 'secondary' | 'primary') =>
+  desk.as('checker', (change) =>
+    change.tx.updateTable('attributions').set({ tier }).where('id', '=', on.record).execute(),
+  );
 
 describe('a form that somebody was faster than', () => {
   it('shows what stands now beside what was typed, and saves on the second try', async () => {
@@ -194,9 +210,9 @@ describe('a form that somebody was faster than', () => {
     const typed = { ...fields, 'findings.1.value': 'denied', 'findings.1.rationale': 'He denies it.' };
     const answer = await desk.form(address(), typed, checker);
     expect(answer.status).toBe(409);
-    const page = await answer.text();
-    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were editing');
-    const now = fieldsOfForm(page, address());
+    const both = await answer.text();
+    expect(both).toContain('<bdi>Eddie Editor</bdi> saved this while you were editing');
+    const now = fieldsOfForm(both, address());
     expect(now).toMatchObject({ 'findings.1.value': 'denied', 'findings.1.rationale': 'He denies it.' });
     expect((await desk.form(address(), now, checker)).status).toBe(303);
     expect((await findingsOn(desk, checker, on.claim)).map(({ value }) => value)).toEqual([
@@ -224,8 +240,8 @@ describe('a form that somebody was faster than', () => {
     );
     const answer = await desk.form(address(), { ...fields, 'findings.3.value': 'fair' }, checker);
     expect(answer.status).toBe(409);
-    const page = await answer.text();
-    expect(page).toContain('The quotation changed while you were filling this in');
-    expect((await desk.form(address(), fieldsOfForm(page, address()), checker)).status).toBe(303);
+    const changed = await answer.text();
+    expect(changed).toContain('The quotation changed while you were filling this in');
+    expect((await desk.form(address(), fieldsOfForm(changed, address()), checker)).status).toBe(303);
   });
 });

@@ -56,10 +56,10 @@ describe('a finding that states what was seen', () => {
     expect(await recordBy(desk, checker, on.claim, { ...held, evidence })).toHaveLength(1);
   });
 
-  it('does not match a source that is only cited, which the form does not offer for the wording', async () => {
+  it('does not match a source that is only cited, which the checks do not offer for the wording', async () => {
     const wording = { facet: 'wording', value: 'as_printed', evidence: [source(on.named)] };
     expect(await refusal(wording)).toMatch(/evidence: .* A source that is only cited is none/);
-    const page = await (await desk.get(`/claims/${on.claim}/findings`, await desk.signIn('checker'))).text();
+    const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
     const offered = (row: number) =>
       [
         ...page.matchAll(

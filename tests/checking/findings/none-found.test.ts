@@ -53,7 +53,7 @@ describe('that no record was found', () => {
   });
 
   it('is refused beside the evidence in the form, which says what it needs', async () => {
-    const page = await (await desk.get(address(), checker)).text();
+    const page = await (await desk.get(`/claims/${on.claim}`, checker)).text();
     expect(page).toContain('For “No record found”, tick a search that found nothing.');
     const box = new RegExp(`name="([^"]+)" value="search:${on.foundSearch}"`).exec(
       page.slice(page.indexOf('findings.5.facet')),
@@ -74,7 +74,7 @@ describe('that no record was found', () => {
     await desk.as('checker', (change) =>
       changeRow(change, 'searches', on.search, null, { outcome: 'something_else' }),
     );
-    const page = await (await desk.get(address(), checker)).text();
+    const page = await (await desk.get(`/claims/${on.claim}`, checker)).text();
     expect(page).toContain('Log one first');
   });
 });

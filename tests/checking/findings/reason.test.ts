@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  besideStatus,
   deciding,
   type StatusColumns,
   sentenceUnder,
@@ -13,6 +14,7 @@ const CLAIM: StatusColumns = {
   ...{ decided_facet: 'context', decided_value: 'full_statement_not_seen' },
   ...{ decided_at: '2023-06-12T09:00:00.000Z', decided_by: 'Ada Berg', agreed_at: null, agreed_by: null },
   status_alone: 0,
+  status_checks: '111000',
   status_mismatched: 0,
 };
 
@@ -39,6 +41,12 @@ describe('why a claim has its status', () => {
     expect(sentenceUnder(CLAIM)).toBe(
       '3 of 6 checks done, 1 conclusive. Latest: context – full statement not seen (12 June 2023).',
     );
+  });
+
+  it('stands beside the number of checks on the page of a quotation, which does not give it twice', () => {
+    const latest = 'Latest: context – full statement not seen (12 June 2023).';
+    expect(besideStatus(CLAIM)).toEqual({ checked: '3 of 6', sentence: `1 conclusive. ${latest}` });
+    expect(besideStatus({ ...CLAIM, status_settled: 3 })).toEqual({ checked: '3 of 6', sentence: latest });
   });
 
   it('is that the quotation or its evidence has changed where all findings are stale', () => {

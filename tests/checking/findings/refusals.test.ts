@@ -346,14 +346,14 @@ describe('a finding', () => {
     expect((await desk.json('POST', `/claims/${on.claim}/findings`, body, editor)).status).toBe(409);
     expect((await send(body)).status).toBe(410);
     expect((await desk.json('POST', '/claims/99999/findings', body, token)).status).toBe(404);
-    const page = await (await desk.get(`/claims/${on.claim}/findings`, await desk.signIn('editor'))).text();
-    expect(page).not.toContain('Save what was found');
+    const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('editor'))).text();
+    expect(page).not.toContain('Save findings');
   });
 
   it('is read at its claim’s page', async () => {
     const [first] = await recordBy(desk, token, on.claim, { facet: 'context', value: 'fair' });
     const answer = await desk.get(`/findings/${first?.id}`, await desk.signIn('viewer'));
-    expect(answer.headers.get('location')).toBe(`/claims/${on.claim}/findings#finding-${first?.id}`);
+    expect(answer.headers.get('location')).toBe(`/claims/${on.claim}#finding-${first?.id}`);
     expect((await desk.get('/findings/99999.json', token)).status).toBe(404);
   });
 

@@ -31,7 +31,7 @@ const WRONG = {
 };
 const address = () => `/claims/${on.claim}/findings`;
 const send = (finding: object, sends: Sends) => desk.json('POST', address(), { findings: [finding] }, sends);
-const page = async (sends: Sends) => (await desk.get(address(), sends)).text();
+const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
 const opened = async (sends: Sends) => fieldsOfForm(await page(sends), address());
 const AGAIN = 'Confirm “Confirmed”';
 /** What stands, newest first: who found what. */
@@ -156,9 +156,9 @@ describe('what stands, found again while something waits for a second person', (
     expect(await standing()).toEqual([['speaker', 'confirmed', 'Eddie Editor']]);
   });
 
-  it('leads to the agreement below whoever may agree, and nobody else', async () => {
+  it('is agreed to in its check by whoever may, and nobody else', async () => {
     const [wrong] = await recordBy(desk, editor, on.claim, WRONG);
-    const link = `<a href="#finding-${wrong?.id}">Agree below</a>`;
+    const link = `form="agree-${wrong?.id}"`;
     const byAdmin = await page(await desk.signIn('admin'));
     expect(byAdmin).toContain(link);
     expect(byAdmin).toContain(`id="finding-${wrong?.id}"`);

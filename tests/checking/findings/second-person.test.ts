@@ -66,17 +66,19 @@ describe('a finding that accuses', () => {
     ]);
   });
 
-  it('is told under the quotation, and stands in its row with who recorded it, why, and a button for whoever may agree', async () => {
+  it('is told under the quotation, and stands in its check with who recorded it, why, and a button for whoever may agree', async () => {
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
     const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
     const seen = await page(await desk.signIn('editor'));
-    const waits = '<a href="#checks">1 finding waits for a second person</a>';
-    const [head = '', checks = ''] = seen.split('id="checks"');
-    expect(head).toContain(waits);
-    for (const words of ['Chris Checker', WHY.rationale, `action="/findings/${cut?.id}/agreement"`])
-      expect(checks).toContain(words);
+    expect(seen.split('id="checks"')[0]).toContain(
+      '<a href="#checks">1 finding waits for a second person</a>',
+    );
+    const [, row = ''] = /aria-labelledby="check-context"([\s\S]*?)<\/section>/.exec(seen) ?? [];
+    for (const words of ['Chris Checker', WHY.rationale, `form="agree-${cut?.id}"`])
+      expect(row).toContain(words);
+    expect(seen).toContain(`<form id="agree-${cut?.id}"`);
     expect(seen.split(`action="/findings/${cut?.id}/agreement"`)).toHaveLength(2);
-    expect(await page(await desk.signIn('viewer'))).not.toContain('waits for a second person');
+    expect(await page(await desk.signIn('viewer'))).not.toMatch(/Waiting for|waits for/);
   });
 
   it('is no finding for many claims at once', async () => {
@@ -188,9 +190,9 @@ describe('the same once more', () => {
 
   it('is asked about in the form, with one button, and with all that was typed', async () => {
     const here = await desk.signIn('editor');
-    const opened = fieldsOfForm(await (await desk.get(address(), here)).text(), address());
+    const opened = fieldsOfForm(await (await desk.get(`/claims/${on.claim}`, here)).text(), address());
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
-    const fresh = fieldsOfForm(await (await desk.get(address(), here)).text(), address());
+    const fresh = fieldsOfForm(await (await desk.get(`/claims/${on.claim}`, here)).text(), address());
     const typed = { 'findings.3.value': 'cut_meaning_changed', 'findings.3.rationale': 'My own words.' };
     const sent = { ...fresh, ...typed, 'findings.2.value': 'confirmed' };
     const answer = await desk.form(address(), sent, here);
@@ -208,7 +210,7 @@ describe('the same once more', () => {
   it('is told to its author in the form that it waits, without a button', async () => {
     const [cut] = await recordBy(desk, editor, on.claim, CUT);
     const here = await desk.signIn('editor');
-    const fresh = fieldsOfForm(await (await desk.get(address(), here)).text(), address());
+    const fresh = fieldsOfForm(await (await desk.get(`/claims/${on.claim}`, here)).text(), address());
     const typed = { 'findings.3.value': 'cut_meaning_changed', 'findings.3.rationale': 'Again.' };
     const answer = await desk.form(address(), { ...fresh, ...typed }, here);
     const page = await answer.text();

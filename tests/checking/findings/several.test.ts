@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { fieldsOfForm } from '../../support/form-fields.js';
-import { addCheckable, findingsOn, recordBy } from './checked-desk.js';
+import { addCheckable, type Checkable, findingsOn, recordBy } from './checked-desk.js';
 
 let desk: TestDesk;
 let checker: Sends;
 let token: Sends;
 let ids: number[];
+let all: Checkable[];
 beforeAll(async () => {
   desk = await openDesk();
   [checker, token] = [await desk.signIn('checker'), await desk.token('checker')];
 });
 beforeEach(async () => {
-  ids = [];
-  for (let at = 0; at < 3; at++) ids.push((await addCheckable(desk)).claim);
+  all = [];
+  for (let at = 0; at < 3; at++) all.push(await addCheckable(desk));
+  ids = all.map(({ claim }) => claim);
 });
 afterAll(() => desk.close());
 
@@ -75,13 +78,51 @@ describe('the same finding on several claims', () => {
     ['no claim', { ...UNSEEN }],
     ['no facet', { value: 'fair' }],
     ['a value of another facet', { facet: 'record', value: 'fair' }],
-    ['one that needs the record itself', { facet: 'wording', value: 'verbatim' }],
+    ['one that needs the record itself, without it', { facet: 'wording', value: 'verbatim' }],
+    [
+      'one that needs the record itself, on second hand',
+      { facet: 'wording', value: 'verbatim', evidence_each: ['wording_source'] },
+    ],
+    ['evidence of no kind', { ...UNSEEN, evidence_each: ['hunch'] }],
+    ['a source that is not on each', { ...UNSEEN, source_id: 1 }],
     ['one that needs a search', { facet: 'record', value: 'none_found', rationale: 'x' }],
     ['one that says how it came about', { facet: 'speaker', value: 'misattributed', rationale: 'x' }],
     ['evidence, which is another on each', { ...UNSEEN, evidence: [] }],
   ])('is refused with %s', async (what, body) => {
     const claim_ids = what === 'no claim' ? {} : { claim_ids: ids };
     expect((await send({ ...body, ...claim_ids })).status).toBe(422);
+    expect(await findingsOn(desk, checker, ids[0] ?? 0)).toEqual([]);
+  });
+
+  it('is based on what each of them has: the source of its wording, its copy, a search in vain', async () => {
+    const each = ['wording_source', 'newest_copy', 'vain_search'];
+    const none = { facet: 'record', value: 'none_found', rationale: 'Nowhere.', evidence_each: each };
+    expect((await send({ ...none, claim_ids: ids })).status).toBe(201);
+    for (const [at, id] of ids.entries()) {
+      const on = all[at];
+      const evidence = [
+        { kind: 'attribution', id: on?.attribution },
+        { kind: 'snapshot', id: on?.snapshot },
+        { kind: 'search', id: on?.search },
+      ];
+      expect(await findingsOn(desk, checker, id)).toMatchObject([{ value: 'none_found', evidence }]);
+    }
+  });
+
+  it('says which claim lacks the evidence, and records nothing', async () => {
+    const { id: bare } = await desk.as('checker', async (change) =>
+      addTestClaim(change, { speaker_id: (await addTestSpeaker(change, 'Qin Gang')).id }),
+    );
+    const found = { 'claim_ids.0': String(ids[0]), 'claim_ids.1': String(bare) };
+    const typed = { ...found, finding: 'translation:unchecked', rationale: 'Not yet.' };
+    const ticked = { ...typed, 'evidence_each.2': 'vain_search' };
+    const answer = await desk.form('/findings', ticked, checker);
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([
+      422,
+      expect.stringContaining(`Quotation ${bare} has no search that found nothing`),
+    ]);
+    expect(fieldsOfForm(page, '/findings')).toMatchObject(ticked);
     expect(await findingsOn(desk, checker, ids[0] ?? 0)).toEqual([]);
   });
 

@@ -42,7 +42,18 @@ describe('the status of a claim', () => {
       settled: 0,
       stale: 0,
       pending: 0,
+      checks: '000000',
     });
+  });
+
+  it('says how far each check is: open, done, conclusive', () => {
+    const some = [
+      finding('wording', 'as_printed'),
+      finding('speaker', 'confirmed'),
+      finding('record', 'primary_seen', { stale: true }),
+    ];
+    expect(statusOf(some, false).checks).toBe('120000');
+    expect(statusOf([finding('wording', 'verbatim', { lacking: true })], false).checks).toBe('100000');
   });
 
   it.each(VALUES.filter(([, value]) => !accuses(value)))(

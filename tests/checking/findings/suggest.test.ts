@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Held, isWordForWord, suggestWording } from '../../../src/checking/findings/model/suggest.js';
 
-const SAME: Held = { id: 1, source: 'The article', wording: 'Words', tier: 'secondary', isWordForWord: true };
+const SAME: Held = {
+  id: 1,
+  source: 'The article',
+  wording: 'Words',
+  tier: 'secondary',
+  translation: null,
+  isWordForWord: true,
+};
 
 describe('the wording that is suggested', () => {
   it('is as printed where second hand is all there is, with each source that has the words', () => {

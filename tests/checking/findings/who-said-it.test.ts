@@ -60,7 +60,7 @@ describe('who said it, where it was somebody else', () => {
   it('is asked about beside the name where several have it, with everything that was typed', async () => {
     const [one, two] = [await speaker('Li Wei'), await speaker('Li Wei')];
     const address = `/claims/${on.claim}/findings`;
-    const opened = fieldsOfForm(await (await desk.get(address, checker)).text(), address);
+    const opened = fieldsOfForm(await (await desk.get(`/claims/${on.claim}`, checker)).text(), address);
     const typed = {
       'findings.1.value': 'misattributed',
       'findings.1.rationale': 'He was quoting.',

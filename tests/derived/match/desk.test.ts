@@ -131,11 +131,11 @@ describe('a claim that lost a “not” of its source', () => {
     expect(queue.find(({ id }) => id === 'mismatches')?.count.value).toBe(1);
   });
 
-  it('draws the difference beside the row in which the wording is decided', async () => {
-    const html = await (await desk.get(`/claims/${lost.claim}/findings`, checker)).text();
-    const [row = ''] = /<legend>Wording[\s\S]*?<\/fieldset>/.exec(html) ?? [];
+  it('says the difference where the wording is decided, with a link to the passage', async () => {
+    const html = await (await desk.get(`/claims/${lost.claim}`, checker)).text();
+    const [, row = ''] = /aria-labelledby="check-wording"([\s\S]*?)<\/section>/.exec(html) ?? [];
     expect(row).toContain('‘not’ is missing after ‘does’');
-    expect(row).toContain('class="passages"');
+    expect(row).toContain('#passage">Show passage</a>');
   });
 
   it('matches once its wording is corrected', async () => {

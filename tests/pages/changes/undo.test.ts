@@ -25,12 +25,12 @@ async function saved(path: string, fields: Record<string, string>, sends = edito
   const answer = await desk.submit(path, fields, sends);
   const at = answer.headers.get('location') ?? '';
   const html = await (await desk.get(at, sends)).text();
-  const [status = ''] = /<div class="done"[^]*?<\/div>/.exec(html) ?? [];
+  const [status = ''] = /<div class="done"[\s\S]*?<\/div>/.exec(html) ?? [];
   return { at, html, words: wordsIn(status), ...undoIn(status) };
 }
 
 function wordsIn(html: string): string {
-  const [, sentence = ''] = /<p>([^]*?)<\/p>/.exec(html) ?? [];
+  const [, sentence = ''] = /<p>([\s\S]*?)<\/p>/.exec(html) ?? [];
   return sentence
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
@@ -102,7 +102,7 @@ describe('undoing', () => {
       checker,
     );
     const back = await undone(note, checker);
-    expect(back.words).toBe('Undone: wrote the question (Really?)');
+    expect(back.words).toBe('Undone: wrote a note');
     expect(await (await desk.get(`/claims/${id}`, checker)).text()).not.toMatch(/<p>Really\?/);
   });
 
@@ -163,5 +163,72 @@ describe('undoing', () => {
     const out = await saved(`/claims/${id}/trash`, { version: '1' });
     expect((await desk.submit(out.action ?? '', {}, checker)).status).toBe(403);
     expect((await desk.submit(out.action ?? '', {}, editor)).status).toBe(303);
+  });
+});
+
+describe('undoing what a script wrote', () => {
+  /** Undoes the newest change by the number of its first event. */
+  const undoLast = async (sends = editor) => {
+    const { seq } = await desk.ctx.db
+      .selectFrom('events')
+      .select((eb) => eb.fn.min<number>('seq').as('seq'))
+      .where('change_id', '=', (eb) =>
+        eb.selectFrom('events as last').select('last.change_id').orderBy('last.seq', 'desc').limit(1),
+      )
+      .executeTakeFirstOrThrow();
+    const answer = await desk.json('POST', `/changes/${seq}/undo`, {}, sends);
+    return { status: answer.status, ...((await answer.json()) as { detail?: string }) };
+  };
+  const patch = async (address: string, fields: object) =>
+    desk.json('PATCH', address, fields, { ...editor, 'if-match': `"${await versionOf(address)}"` });
+  const quotation = async (text: string) => {
+    const source = { type: 'article-newspaper', title: `Source of ${text}` };
+    const fields = { text, form: 'direct', language: 'en', speaker: { name: `Speaker of ${text}` } };
+    const sent = { ...fields, attribution: { source, tier: 'secondary' }, tags: ['first'] };
+    const made = await desk.json('POST', '/claims', sent, checker);
+    expect(made.status, await made.clone().text()).toBe(201);
+    return made.headers.get('location') ?? '';
+  };
+
+  it('takes a new quotation back alone: its speaker and source stay', async () => {
+    const claimed = await quotation('Taken back.');
+    expect(await undoLast(checker)).toMatchObject({ status: 200 });
+    expect((await desk.get(claimed, checker)).status).toBe(410);
+    const speakers = await desk.get('/speakers.json?q=Taken', checker);
+    expect((await speakers.json()) as object).toMatchObject({
+      speakers: [{ name: 'Speaker of Taken back.' }],
+    });
+  });
+
+  it('puts back a wording in the quotation and its source, and the tags', async () => {
+    const claimed = await quotation('As it was.');
+    expect((await patch(claimed, { text: 'As it is not.', tags: ['second'] })).status).toBe(200);
+    expect(await undoLast()).toMatchObject({ status: 200 });
+    const { text, tags, attributions } = (await read(claimed)) as never as {
+      text: string;
+      tags: string[];
+      attributions: { wording: string }[];
+    };
+    expect([text, tags]).toEqual(['As it was.', ['first']]);
+    expect(attributions[0]?.wording).toBe('As it was.');
+  });
+
+  it('unlinks and links again', async () => {
+    const [one, other] = [await claim('Linked.'), await claim('To this.')];
+    const links = async () => ((await read(`/claims/${one.id}/links`)).links as object[]).length;
+    const link = { kind: 'compare', other_claim_id: other.id };
+    await desk.json('POST', `/claims/${one.id}/links`, link, checker);
+    expect([await links(), (await undoLast(checker)).status, await links()]).toEqual([1, 200, 0]);
+    expect([(await undoLast(checker)).status, await links()]).toEqual([200, 1]);
+  });
+
+  it('is refused for who may see a quotation, and for an old change of a checker', async () => {
+    const { id } = await claim('Restricted by mistake.');
+    await patch(`/claims/${id}`, { ground_rule: 'background' });
+    expect(await undoLast()).toMatchObject({ status: 409, detail: 'This change cannot be undone.' });
+    await desk.json('POST', '/outlets', { name: 'The Late Post' }, checker);
+    desk.clock.advance(61 * 60_000);
+    expect(await undoLast(checker)).toMatchObject({ status: 403 });
+    expect(await undoLast()).toMatchObject({ status: 200 });
   });
 });

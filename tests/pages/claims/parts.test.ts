@@ -104,7 +104,9 @@ describe('a quotation with more on it than a page shows', () => {
     const sent = { claim_version: 1, findings: [finding] };
     const token = await desk.token('checker');
     expect((await desk.json('POST', `${claim}/findings`, sent, token)).status).toBe(201);
-    const pages = await pagesFrom(`${claim}/findings`);
+    const pages = [await page(claim)];
+    for (let at = 2; pages.at(-1)?.includes(`?evidence=${at}#checks">More`); at++)
+      pages.push(await page(`${claim}?evidence=${at}`));
     const offered = pages.map((html) => [...new Set(matched(html, /value="annotation:(\d+)"/g))]);
     for (const ids of offered) expect(ids).toContain(cited);
     const others = offered.flat().filter((id) => id !== cited);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, trashRow } from '../../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
+import { seedSample } from '../../../src/publishing/practice/actions/sample.js';
 import { VERDICTS } from '../../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
@@ -98,6 +99,41 @@ describe('the desk', () => {
   });
 });
 
+describe('for visitors who are not signed in', () => {
+  it('the first page says what this is and shows what was said last, and no work', async () => {
+    const open = await openDesk({ anonymous: 'viewer' });
+    await open.as('checker', async (change) => {
+      const { id } = await addTestSpeaker(change, 'Wang Yi');
+      const dated = (day: string) => ({ speaker_id: id, said_on: day, said_on_min: day, said_on_max: day });
+      await addTestClaim(change, { ...dated('2023-06-19'), text: 'Said in June' });
+      await addTestClaim(change, { ...dated('2023-05-01'), text: 'Said in May' });
+      await addTestClaim(change, { speaker_id: id, text: 'Said one day' });
+      await addTestClaim(change, { ...dated('2024-01-01'), text: 'In secret', ground_rule: 'background' });
+      await addNote(change, 1, 'Which broadcast was it?');
+    });
+    const html = await (await open.get('/')).text();
+    await open.close();
+    const said = [...html.matchAll(/Said (in June|in May|one day)/g)].map(([, words]) => words);
+    expect(said).toEqual(['in June', 'in May', 'one day']);
+    expect(html).toContain('Each quotation here has its speaker');
+    for (const words of ['In secret', 'Which broadcast', 'id="changed-last"', 'id="open-items"'])
+      expect(html).not.toContain(words);
+    expect(await checkHtml(html)).toEqual([]);
+  });
+
+  it('the sample is the real story: what Wang Yi and Antony Blinken said comes first', async () => {
+    const open = await openDesk({ anonymous: 'viewer' });
+    await seedSample(open.ctx);
+    for (const path of ['/', '/claims']) {
+      const html = await (await open.get(path)).text();
+      const names = [...html.matchAll(/href="\/speakers\/\d+"><bdi>([^<]+)</g)].map(([, name]) => name);
+      expect(new Set(names.slice(0, 3)), path).toEqual(new Set(['Wang Yi', 'Antony Blinken']));
+      expect(html, path).not.toContain('invented');
+    }
+    await open.close();
+  });
+});
+
 describe('the way to the practice story', () => {
   it('is shown to editors in the help and, on a new desk, on the first page', async () => {
     for (const path of ['/', '/help']) {
@@ -130,16 +166,16 @@ describe('about and help', () => {
 
   it('list every key that the pages listen for', async () => {
     const html = await page('/help');
-    const script = readFileSync('public/js/keys.js', 'utf8');
-    const keys = [...script.matchAll(/^ {2}\['([^']+)', '([^']+)'\],$/gm)];
-    expect(keys.length).toBeGreaterThan(8);
+    const script = readFileSync('public/js/key-table.js', 'utf8');
+    const keys = [...script.matchAll(/keys: '([^']+)', what: '([^']+)'/g)];
+    expect(keys.length).toBeGreaterThan(15);
     const table = html.slice(html.indexOf('id="keyboard"'));
     for (const [, key = '', what] of keys)
       expect(table).toContain(
         `${key
           .split(' ')
           .map((one) => `<kbd>${one}</kbd>`)
-          .join(' then ')}</th><td>${what}</td>`,
+          .join(key.startsWith('Ctrl') ? ' + ' : ' then ')}</th><td>${what}</td>`,
       );
     expect(html).toContain('How to add a quotation');
     for (const verdict of Object.values(VERDICTS)) expect(html).toContain(`<li>${verdict}</li>`);

@@ -64,7 +64,7 @@ describe('the queue', () => {
     const questions = section(html, 'questions');
     expect(questions).toContain('Open questions <span class="count">3</span>');
     expect(questions.match(/<li data-row>/g)).toHaveLength(2);
-    expect(questions).toContain('<a href="/claims/1?note=3#note-3" data-open>Is it the whole sentence?</a>');
+    expect(questions).toContain('<a href="/claims/1?note=1#note-1" data-open>Which broadcast?</a>');
     expect(questions).toContain('(and one more question on it)');
     expect(section(html, 'open-notes')).toContain('A mere comment');
     for (const words of ['Long settled', 'Not asked any more']) expect(questions).not.toContain(words);
@@ -141,22 +141,37 @@ describe('the queue', () => {
     }
   });
 
-  it('draws how long each kind has waited, with the same figures as a table', async () => {
+  it('gives the oldest first, with their age', async () => {
     const started = desk.clock.now().getTime();
-    for (const days of [40, 10, 3, 0]) {
+    for (const days of [800, 40, 10, 1, 0]) {
       desk.clock.set(new Date(started - days * 86_400_000).toISOString());
       await desk.as('checker', async (change) => {
         await ask(change, await claim(change, `Said ${days} days ago`), 'Is it so?');
       });
     }
+    const questions = section(await page('checker'), 'questions');
+    expect([...questions.matchAll(/Said (\d+) days ago/g)].map(([, days]) => Number(days))).toEqual([
+      800, 40, 10, 1, 0,
+    ]);
+    expect([...questions.matchAll(/<\/time> \(([^)]+)\)/g)].map(([, age]) => age)).toEqual([
+      '2 years',
+      '5 weeks',
+      '10 days',
+      '1 day',
+      'less than a day',
+    ]);
+  });
+
+  it('leads to each kind where there are several, each row to its place on the page of the quotation', async () => {
+    await desk.as('editor', async (change) => {
+      const id = await claim(change, 'No room');
+      await find(change, id, 'speaker', 'misattributed');
+      await ask(change, id, 'Is it so?');
+    });
     const html = await page('checker');
-    const picture = section(html, 'queue-picture');
-    for (const age of ['today', 'week', 'month', 'older'])
-      expect(picture).toMatch(new RegExp(`<rect class="${age}" x="\\d+" y="20" width="58"`));
-    expect(picture).toContain('<desc id="ages-desc">Open questions: 4</desc>');
-    const row = /<th scope="row">Open questions<\/th>(.*?)<\/tr>/s.exec(html)?.[1] ?? '';
-    expect([...row.matchAll(/>(\d)<\/td>/g)].map(([, n]) => n)).toEqual(['1', '1', '1', '1', '4']);
-    expect(await page('viewer')).not.toContain('queue-picture');
+    for (const id of ['waiting', 'questions']) expect(html).toContain(`<a href="#${id}">`);
+    expect(section(html, 'waiting')).toContain('<a href="/claims/1#checks" data-open>');
+    expect(section(html, 'questions')).toContain('<a href="/claims/1?note=1#note-1" data-open>');
   });
 });
 

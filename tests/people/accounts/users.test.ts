@@ -37,6 +37,7 @@ describe('the users', () => {
       has_password: false,
       second_factor: false,
       created_at: '2023-06-25T09:00:00.000Z',
+      time_zone: null,
       version: 1,
     });
     expect(JSON.stringify(users)).not.toMatch(/hash/);

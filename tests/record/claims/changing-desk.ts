@@ -17,7 +17,16 @@ export const KINDS = [
     'trash',
     'restore',
   ] as const),
-  ...(['finding', 'accusation', 'agreement', 'note', 'attribution', 'unattribute', 'copy'] as const),
+  ...([
+    'finding',
+    'accusation',
+    'agreement',
+    'note',
+    'resolve',
+    'attribution',
+    'unattribute',
+    'copy',
+  ] as const),
   ...(['merge', 'unmerge', 'portion', 'show', 'withdraw'] as const),
 ];
 
@@ -110,6 +119,8 @@ export class ChangingDesk {
         return this.#send('POST', `/findings/${await this.#pending(which)}/agreement`, {}, 'admin');
       case 'note':
         return this.#note(which, value);
+      case 'resolve':
+        return this.#resolve(which);
       case 'attribution':
         return this.#send('POST', `/claims/${this.#claim(which)}/attributions`, {
           source_id: 1 + (value % SOURCES),
@@ -182,8 +193,19 @@ export class ChangingDesk {
   }
 
   #note(which: number, value: number): Promise<boolean> {
-    const note = { motivation: 'commenting', body: `Of the ${at(WORDS, value)}` };
+    const motivation = value % 2 === 0 ? 'questioning' : 'commenting';
+    const note = { motivation, body: `Of the ${at(WORDS, value)}` };
     return this.#send('POST', `/claims/${this.#claim(which)}/annotations`, note);
+  }
+
+  async #resolve(which: number): Promise<boolean> {
+    const rows = await this.#desk.ctx.db
+      .selectFrom('annotations')
+      .select('id')
+      .where('motivation', '=', 'questioning')
+      .where('resolved_at', 'is', null)
+      .execute();
+    return this.#send('POST', `/annotations/${rows[which % rows.length]?.id ?? 0}/resolution`, {});
   }
 
   async #merge(table: 'speakers' | 'tags' | 'sources' | 'outlets' | 'occasions', which: number) {

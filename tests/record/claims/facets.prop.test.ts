@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ClaimCounts } from '../../../src/record/claims/facets-store.js';
 import type { Facets, FacetValue } from '../../../src/record/claims/model/facets.js';
+import { RECORD_FACETS } from '../../../src/record/claims/model/frequent.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../../src/vocabulary.js';
 import { filtersOf, reader } from '../../derived/search/desk-of-claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -52,6 +53,7 @@ const query = fc
       match,
       stale: fc.constant('yes'),
       waiting: fc.constant('yes'),
+      questions: fc.constant('yes'),
     },
     { requiredKeys: [] },
   )
@@ -129,7 +131,31 @@ async function expectPlain(claims: readonly PlainClaim[], query: PlainQuery, who
   // As where there are too many to look at each.
   const counts = new ClaimCounts(desk.ctx.db, 3);
   const oneByOne = await counts.of(filtersOf(answer.query), reader(seesAll ? 'editor' : 'viewer'));
-  expect({ ...oneByOne, facets: namedValues(oneByOne.facets) }).toEqual({ count, facets });
+  expect({ count: oneByOne.count, facets: namedValues(oneByOne.facets) }).toEqual({ count, facets });
+  const found = claims.filter(({ id }) => ids.includes(id));
+  await expectPlainRecords(found, answer.query, seesAll);
+}
+
+/** Of each kind, every record shown has as many of the quotations found as its number says. */
+async function expectPlainRecords(found: readonly PlainClaim[], query: PlainQuery, seesAll: boolean) {
+  const role = seesAll ? 'editor' : 'viewer';
+  const records = await new ClaimCounts(desk.ctx.db).recordsOf(filtersOf(query), reader(role));
+  for (const kind of RECORD_FACETS) {
+    const plain = new Map<string, number>();
+    for (const claim of found)
+      for (const value of new Set(recordsOn(claim)[kind].map(String)))
+        plain.set(value, (plain.get(value) ?? 0) + 1);
+    const shown = records[kind].records.map(({ id, name, claims }) => [
+      kind === 'tag' ? name : String(id),
+      claims,
+    ]);
+    expect(shown).toEqual(shown.map(([value]) => [value, plain.get(String(value))]));
+    if (seesAll) expect(shown).toHaveLength(Math.min(10, plain.size));
+  }
+}
+
+function recordsOn({ speaker, sources, outlets, tags }: PlainClaim) {
+  return { speaker: [speaker], source: sources, outlet: outlets, tag: tags };
 }
 
 function namedValues(facets: Facets) {

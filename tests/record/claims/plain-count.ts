@@ -17,6 +17,8 @@ export interface PlainClaim {
   readonly status: string;
   readonly stale: number;
   readonly pending: number;
+  /** How many open questions are on it and on its attributions. */
+  readonly questions: number;
   /** How it matches the saved copies: all of them, and those that everybody may see. */
   readonly match: string;
   readonly public_match: string;
@@ -47,7 +49,7 @@ export const PERIODS: Readonly<Record<string, readonly [string, string]>> = {
   '2022': ['2022-01-01', '2022-12-31'],
 };
 
-const LISTED = ['status', 'match', 'form', 'language', 'stale', 'waiting'] as const;
+const LISTED = ['status', 'match', 'form', 'language', 'stale', 'waiting', 'questions'] as const;
 type Listed = (typeof LISTED)[number];
 
 export interface PlainCount {
@@ -62,7 +64,7 @@ export interface PlainCount {
 export function plainCount(claims: readonly PlainClaim[], query: PlainQuery, seesAll: boolean): PlainCount {
   const shown = claims.filter(({ ground_rule }) => seesAll || ground_rule === 'on_record');
   const facets: Record<Listed, Record<string, number>> = {
-    ...{ status: {}, match: {}, form: {}, language: {}, stale: {}, waiting: {} },
+    ...{ status: {}, match: {}, form: {}, language: {}, stale: {}, waiting: {}, questions: {} },
   };
   for (const facet of LISTED)
     for (const claim of shown)
@@ -120,10 +122,12 @@ function valuesOf(claim: PlainClaim, facet: Listed, seesAll: boolean): readonly 
       return claim.stale > 0 ? ['yes'] : [];
     case 'waiting':
       return seesAll && claim.pending > 0 ? ['yes'] : [];
+    case 'questions':
+      return claim.questions > 0 ? ['yes'] : [];
   }
 }
 
-type ClaimColumns = Omit<PlainClaim, 'sources' | 'outlets' | 'tags' | 'words'>;
+type ClaimColumns = Omit<PlainClaim, 'questions' | 'sources' | 'outlets' | 'tags' | 'words'>;
 type Texts = Readonly<Record<'text' | 'summary' | 'note', string | null>>;
 
 interface Attributed {
@@ -138,6 +142,8 @@ interface Noted {
   readonly claim_id: number | null;
   readonly attribution_id: number | null;
   readonly body: string;
+  readonly motivation: string;
+  readonly resolved_at: string | null;
 }
 
 /** Every quotation that is not in the trash, also those of an import that is not finished. */
@@ -150,7 +156,9 @@ export function readClaims(file: string): PlainClaim[] {
   const tags = all<{ claim_id: number; name: string }>(
     'SELECT c.claim_id, t.name FROM claim_tags c JOIN tags t ON t.id = c.tag_id',
   );
-  const notes = all<Noted>('SELECT claim_id, attribution_id, body FROM annotations WHERE trashed_at IS NULL');
+  const notes = all<Noted>(
+    'SELECT claim_id, attribution_id, body, motivation, resolved_at FROM annotations WHERE trashed_at IS NULL',
+  );
   connection.close();
   return claims.map(({ text, summary, note, ...claim }) => {
     const own = attributions.filter(({ claim_id }) => claim_id === claim.id);
@@ -161,6 +169,8 @@ export function readClaims(file: string): PlainClaim[] {
     const texts = [text, summary, note, ...wordings, ...noted.map(({ body }) => body)];
     return {
       ...claim,
+      questions: noted.filter(({ motivation, resolved_at }) => motivation === 'questioning' && !resolved_at)
+        .length,
       sources: own.map(({ source_id }) => source_id),
       outlets: own.flatMap(({ outlet_id }) => outlet_id ?? []),
       tags: tags.filter(({ claim_id }) => claim_id === claim.id).map(({ name }) => name),

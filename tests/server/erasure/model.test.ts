@@ -45,7 +45,7 @@ describe('what is cleared', () => {
         'users',
         {
           ...{ id: 7, name: 'Ada', email: 'ada@desk.example', password_hash: null, disabled_at: ended },
-          ...{ second_factor_at: null, recovery_codes_left: null },
+          ...{ second_factor_at: null, recovery_codes_left: null, time_zone: null },
         },
         AT,
       ),

@@ -1,8 +1,8 @@
 import { foundNothing } from '../../../derived/status/model/values.js';
 import type { EvidenceKind, SearchOutcome } from '../../../vocabulary.js';
 
-/** The most pieces of evidence that each row of the form offers beside those that are ticked. */
-const IN_PART = 40;
+/** The most pieces of evidence that each row of the checks offers beside those that are ticked. */
+const IN_PART = 20;
 
 /** A piece of evidence that a form may offer. */
 export interface Offered {
@@ -20,6 +20,8 @@ export interface EvidenceOffer {
   readonly to: number;
   readonly of: number;
   readonly isLast: boolean;
+  /** What it offers, as `attribution:8`. */
+  readonly refs: readonly string[];
   /** Whether any search on the claim found nothing, in whatever part. */
   readonly hasVainSearch: boolean;
 }
@@ -29,8 +31,10 @@ export function offerOf(all: readonly Offered[], wanted: number): EvidenceOffer 
   const parts = Math.max(1, Math.ceil(all.length / IN_PART));
   const part = Math.min(Math.max(1, wanted), parts);
   const from = (part - 1) * IN_PART;
+  const to = Math.min(from + IN_PART, all.length);
   return {
-    ...{ part, from, to: Math.min(from + IN_PART, all.length), of: all.length, isLast: part === parts },
+    refs: all.slice(from, to).map(({ kind, id }) => `${kind}:${id}`),
+    ...{ part, from, to, of: all.length, isLast: part === parts },
     hasVainSearch: all.some(({ outcome }) => outcome !== null && foundNothing(outcome)),
   };
 }

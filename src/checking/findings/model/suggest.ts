@@ -1,11 +1,11 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
-import type { FindingValue, Tier } from '../../../vocabulary.js';
+import type { Facet, FindingValue, Tier, Translation } from '../../../vocabulary.js';
 
 // Suggestions that follow with certainty from the record, for facets without a finding. Few do: where every source
 // with a wording is secondary, only secondary sources exist; where a saved copy has the claim's words in order, they
 // are verbatim or match the source. Whether a translation was needed, a speaker only attributed or an occasion not
-// stated is a judgement about the source, and never suggested. A suggestion is marked as one, and becomes the finding
-// of whoever saves the form with it.
+// stated is a judgement about the source, and never suggested. A suggestion is shown beside the check and chosen by a
+// person, since the form stands on a page that people open to read.
 
 /** The columns of an attribution that show at which level we have the words. */
 export interface Held {
@@ -13,6 +13,7 @@ export interface Held {
   readonly source: string;
   readonly wording: string | null;
   readonly tier: Tier | null;
+  readonly translation: Translation | null;
   /** Whether it and the newest copy of its source both have the claim's words verbatim. */
   readonly isWordForWord: boolean;
 }
@@ -22,6 +23,12 @@ export interface Suggestion {
   readonly rationale: string;
   /** The ids of the attributions on which it is based. */
   readonly attributions: readonly number[];
+}
+
+/** Null for a facet on which nothing is ever suggested. */
+export function suggestionOn(facet: Facet, attributions: readonly Held[]): Suggestion | null {
+  if (facet === 'record') return suggestRecord(attributions);
+  return facet === 'wording' ? suggestWording(attributions) : null;
 }
 
 /** For the record facet; null where it does not follow from the record. */

@@ -1,5 +1,6 @@
 import type { FieldError } from '../../../platform/lib/result.js';
-import { rowOf, type TypedRow } from '../form-input.js';
+import type { TypedRow } from '../form-input.js';
+import { rowOf } from '../model/usual.js';
 import type { EvidenceLine } from './evidence.js';
 
 // Maps errors to the fields of the form of the six facets.

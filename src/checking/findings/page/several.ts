@@ -1,5 +1,4 @@
 import { claimTitle } from '../../../derived/status/model/claim-title.js';
-import { needsEvidence } from '../../../derived/status/model/needs.js';
 import { accuses } from '../../../derived/status/model/second.js';
 import { ALL_FACETS, valueWords } from '../../../derived/status/model/values.js';
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
@@ -8,13 +7,24 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
+import { EACH_EVIDENCE } from '../input.js';
 
-// The form for one finding on several claims. Values that need evidence on each claim, or a second person, are not
-// offered.
+// The form for one finding on several claims, with evidence that each of them has. Values that need a second person are
+// not offered.
 
-export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: readonly FieldError[]) {
+/** @param sources what all of the claims have */
+export function severalPage(
+  claims: readonly ClaimRow[],
+  sources: readonly { readonly id: number; readonly title: string }[],
+  typed: Typed,
+  errors: readonly FieldError[],
+) {
   const shown = errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' }));
   const field = fieldsWith(typed, shown);
+  // By value, since a form sends the ticked boxes alone and their places shift.
+  const ticked = Object.entries(typed).flatMap(([name, value]) =>
+    name.startsWith('evidence_each') ? value : [],
+  );
   return {
     title: 'Record a finding on several quotations',
     action: '/findings',
@@ -38,6 +48,24 @@ export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: r
         hint: 'Required if it changes an earlier finding or leaves something open.',
       }),
     ],
+    evidence: {
+      error: shown.find(({ path }) => path === 'evidence_each')?.message ?? null,
+      fields: Object.entries(EACH_EVIDENCE).map(([value, label], at) => ({
+        ...field(`evidence_each.${at}`, label, { kind: 'checkbox', checked: value }),
+        value: ticked.includes(value) ? value : null,
+        error: null,
+      })),
+      source:
+        sources.length === 0
+          ? null
+          : field('source_id', 'A source that all of them have', {
+              kind: 'select',
+              options: [
+                { value: '', label: 'None' },
+                ...sources.map(({ id, title }) => ({ value: String(id), label: title })),
+              ],
+            }),
+    },
   };
 }
 
@@ -59,13 +87,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   facet: 'finding',
   value: 'finding',
   rationale: 'rationale',
+  evidence: 'evidence_each',
+  evidence_each: 'evidence_each',
+  source_id: 'source_id',
 };
 
 const OPTIONS = [
   { value: '', label: 'Choose one' },
   ...ALL_FACETS.flatMap((facet) =>
     (Object.keys(FINDING_VALUES[facet]) as FindingValue[])
-      .filter((value) => !accuses(value) && !needsEvidence(facet, value))
+      .filter((value) => !accuses(value))
       .map((value) => ({
         value: `${facet}:${value}`,
         label: `${FACETS[facet]}: ${valueWords(facet, value)}`,

@@ -7,6 +7,7 @@ import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { recordOnSeveral, sameWaitsWords } from '../actions.js';
+import { EvidenceReader } from '../evidence-store.js';
 import { parseBulk, ticksIn } from '../input.js';
 import { findingJson } from '../json.js';
 import { numbersIn, severalPage } from '../page/several.js';
@@ -58,6 +59,7 @@ async function severalView(
   errors: readonly FieldError[],
 ): Promise<Page> {
   const claims = await new ClaimReader(ctx.db, req.viewer).inOrder(numbersIn(typed));
-  const page = severalPage(claims, typed, errors);
+  const sources = await new EvidenceReader(ctx.db, req.viewer).sourcesOfAll(claims.map(({ id }) => id));
+  const page = severalPage(claims, sources, typed, errors);
   return { view: 'findings/several', title: page.title, section: 'claims', page };
 }

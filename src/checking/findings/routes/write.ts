@@ -9,34 +9,32 @@ import { bodyOf, type RequestContext } from '../../../platform/http/request-cont
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { isOutdated, recordFindings, sameWaitsWords } from '../actions.js';
-import { EvidenceReader } from '../evidence-store.js';
+import { ChecksReader } from '../checks-store.js';
 import { typedRows } from '../form-input.js';
 import { type FindingsInput, parseFindings } from '../input.js';
 import { findingJson } from '../json.js';
+import type { OnClaim } from '../page/opened-rows.js';
+import { type ChecksState, NEWLY_OPENED } from '../section.js';
+import { type ClaimPage, claimOf } from './claim.js';
 import { conflictOf } from './conflict.js';
-import { claimOf, formOrHistory } from './form.js';
 
 /** Records findings on one or several facets, all or none. */
-export async function record(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function record(req: RequestContext, ctx: Context, claimPage: ClaimPage): Promise<Reply> {
   const [claim, { as, fields, version }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => formOrHistory(req, ctx, claim, { ...typedIn(fields), errors }));
+    invalidReply(errors, () => claimPage(req, ctx, claim.id, { ...typedIn(fields), errors }));
   const input = parseFindings(as, fields);
   if (!input.ok) return again(input.errors);
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
   return req.write(async (change) => {
     if (await isOutdated(change, claim.id, findings, as))
-      return conflictOn(req, ctx, claim, await lastFound(change, claim.id));
+      return conflictOn(req, ctx, await lastFound(change, claim.id), claimPage);
     const recorded = await recordFindings(change, claim.id, findings.findings);
     if (recorded.kind === 'refused') return again(recorded.errors);
-    if (recorded.kind === 'same_waits') return sameWaits(req, ctx, claim, recorded.waiting);
+    if (recorded.kind === 'same_waits') return sameWaits(req, ctx, recorded.waiting, claimPage);
     const isNew = recorded.findings.some((one) => one !== null);
     const body = { findings: await standingOn(change, req, claim.id, findings) };
-    return written(
-      isNew ? 201 : 200,
-      `/claims/${claim.id}${as === 'form' ? '#findings' : '/findings'}`,
-      body,
-    );
+    return written(isNew ? 201 : 200, `/claims/${claim.id}${as === 'form' ? '#checks' : '/findings'}`, body);
   });
 }
 
@@ -59,46 +57,54 @@ async function standingOn(
 const CONFLICT =
   'The quotation or a finding on it has changed since you opened it. Nothing was saved. Reload it first.';
 
-/** The form with the present state beside the typed values. */
+/** The page with the present state beside the typed values. */
 async function conflictOn(
   req: RequestContext,
   ctx: Context,
-  { id }: ClaimRow,
   saved: Saved | null,
+  claimPage: ClaimPage,
 ): Promise<Reply> {
-  const standing = await new FindingReader(ctx.db, req.viewer).standing(id);
+  const claim = await claimOf(req, ctx);
+  const standing = await new FindingReader(ctx.db, req.viewer).standing(claim.id);
   return {
     kind: 'conflict',
     detail: CONFLICT,
-    current: { claim_version: (await claimOf(req, ctx, id)).version, findings: standing.map(findingJson) },
+    current: { claim_version: claim.version, findings: standing.map(findingJson) },
     html: async () => {
-      const claim = await claimOf(req, ctx, id);
-      const reader = new EvidenceReader(ctx.db, req.viewer);
-      const cited = standing.flatMap(({ evidence }) => evidence);
-      const candidates = await reader.ofClaim(id, cited);
-      const held = await reader.heldOn(id);
-      const { rows, differences } = conflictOf(typedRows(bodyOf(req).fields), standing, { candidates, held });
-      return formOrHistory(req, ctx, claim, {
+      const typed = typedRows(bodyOf(req).fields);
+      const { rows, differences } = conflictOf(typed, standing, await onClaim(req, ctx, claim));
+      return claimPage(req, ctx, claim.id, {
+        ...NEWLY_OPENED,
         sent: rows,
-        claimVersion: String(claim.version),
         conflict: { rows: differences, saved },
       });
     },
   };
 }
 
-/** An identical finding is pending: the form keeps its values and asks whether to agree. */
-function sameWaits(req: RequestContext, ctx: Context, claim: ClaimRow, waiting: FindingRow): Reply {
+/** What the rows of the form were made of. */
+async function onClaim(req: RequestContext, ctx: Context, claim: ClaimRow): Promise<OnClaim> {
+  const wanted = { part: 1, ticked: [] };
+  const { candidates, offered } = await new ChecksReader(ctx.db, req.viewer).of(claim, wanted);
+  return { claim, candidates, held: offered?.held ?? [], fill: null };
+}
+
+/** An identical finding is pending: the page keeps what was typed and asks whether to agree. */
+function sameWaits(req: RequestContext, ctx: Context, waiting: FindingRow, claimPage: ClaimPage): Reply {
   const { fields } = bodyOf(req);
   return {
     kind: 'conflict',
     detail: sameWaitsWords(waiting),
     current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
-    html: () => formOrHistory(req, ctx, claim, { ...typedIn(fields), same: waiting }),
+    html: () => claimPage(req, ctx, waiting.claim_id, { ...typedIn(fields), same: waiting }),
   };
 }
 
-function typedIn(fields: unknown) {
+function typedIn(fields: unknown): ChecksState {
   const { claim_version: version } = Object(fields) as { claim_version?: unknown };
-  return { sent: typedRows(fields), claimVersion: typeof version === 'string' ? version : '' };
+  return {
+    ...NEWLY_OPENED,
+    sent: typedRows(fields),
+    claimVersion: typeof version === 'string' ? version : '',
+  };
 }

@@ -43,18 +43,18 @@ export class DerivedWriter extends InTransaction {
       ...statusOf(weighed.get(claim_id) ?? [], mismatched.has(claim_id)),
     }));
     await sql`INSERT OR REPLACE INTO claim_status
-      (claim_id, status, finding_id, checked, settled, stale, pending)
+      (claim_id, status, finding_id, checked, settled, stale, pending, checks)
       SELECT value ->> 'claim_id', value ->> 'status', value ->> 'finding_id', value ->> 'checked',
-        value ->> 'settled', value ->> 'stale', value ->> 'pending'
+        value ->> 'settled', value ->> 'stale', value ->> 'pending', value ->> 'checks'
       FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
   }
 
   /** Gives every claim without a status that of a claim without findings; returns how many. */
   async openRest(): Promise<number> {
-    const { status, finding_id, checked, settled, stale, pending } = statusOf([], false);
+    const { status, finding_id, checked, settled, stale, pending, checks } = statusOf([], false);
     const { numAffectedRows } = await sql`INSERT INTO claim_status
-      (claim_id, status, finding_id, checked, settled, stale, pending)
-      SELECT id, ${status}, ${finding_id}, ${checked}, ${settled}, ${stale}, ${pending} FROM claims
+      (claim_id, status, finding_id, checked, settled, stale, pending, checks)
+      SELECT id, ${status}, ${finding_id}, ${checked}, ${settled}, ${stale}, ${pending}, ${checks} FROM claims
       WHERE NOT EXISTS (SELECT 1 FROM claim_status WHERE claim_id = claims.id)`.execute(this.tx);
     return Number(numAffectedRows ?? 0n);
   }

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { Facet, FindingValue, Tier, Translation } from '../../../vocabulary.js';
-import { isSettled, needsASearch, valueWords } from './values.js';
+import { isSettled, valueWords } from './values.js';
 
 // What a value requires of the record: the sources and copies among its evidence, and the claim itself. A finding
 // without it is refused; one that an earlier version recorded, or a file brought in, stays and is not conclusive.
@@ -53,11 +53,6 @@ const OF_THE_RECORD: Readonly<Partial<Record<FindingValue, OfTheRecord>>> = {
     words: 'a primary source with a wording, and our saved copy of it. Tick both',
   },
 };
-
-/** Whether a value requires evidence of its own, so that it cannot be recorded on several claims at once. */
-export function needsEvidence(facet: Facet, value: FindingValue): boolean {
-  return OF_THE_RECORD[value] !== undefined || needsASearch(facet, value);
-}
 
 /** What a finding lacks, at the field where it is missing; null where it has everything that its value requires. */
 export function lackOf(facet: Facet, value: FindingValue, grounds: Grounds): FieldError | null {

@@ -15,11 +15,13 @@ export interface StatusColumns extends MisattributionColumn {
   readonly status: AttributionStatus;
   readonly status_checked: number;
   readonly status_settled: number;
+  /** How far each check is, as checks.ts reads it. */
+  readonly status_checks: string;
   readonly status_stale: number;
   /** Null for viewers who may not see pending findings. */
   readonly status_pending: number | null;
   /**
-   * As far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no
+   * Where every check is conclusive, and as far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no
    * two people accepted it.
    */
   readonly status_mismatched: 0 | 1 | 2;
@@ -36,7 +38,7 @@ export interface StatusColumns extends MisattributionColumn {
 /** The columns that a list shows. */
 export type ListedStatus = Pick<
   StatusColumns,
-  'status' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
+  'status' | 'status_checks' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
 >;
 
 export interface StatusOfClaim {

@@ -1,4 +1,5 @@
 import type { AttributionStatus, Facet, FindingValue } from '../../../vocabulary.js';
+import { checksCode } from './checks.js';
 import { ALL_FACETS, isCurrent, isPending, isSettled, type Standing } from './values.js';
 
 /** The columns of a finding on which its claim's status depends. */
@@ -24,6 +25,8 @@ export interface Status {
   readonly stale: number;
   /** The number of pending findings. */
   readonly pending: number;
+  /** How far each check is, as checks.ts reads it. */
+  readonly checks: string;
 }
 
 /** Values that make a claim disputed, whatever else was found. */
@@ -63,7 +66,8 @@ const NOT_TRACED: readonly FindingValue[] = ['not_in_record', 'none_found'];
 export function statusOf(findings: readonly Weighed[], mismatched: boolean): Status {
   const current = findings.filter(isCurrent).sort((one, other) => one.id - other.id);
   const counting = current.filter(({ stale }) => !stale);
-  const settled = counting.filter(isConclusive).length;
+  const conclusive = counting.filter(isConclusive);
+  const settled = conclusive.length;
   const { status, finding } = decide(counting, settled === ALL_FACETS.length && !mismatched);
   return {
     status,
@@ -72,6 +76,7 @@ export function statusOf(findings: readonly Weighed[], mismatched: boolean): Sta
     settled,
     stale: current.length - counting.length,
     pending: findings.filter(isPending).length,
+    checks: checksCode(counting, conclusive),
   };
 }
 

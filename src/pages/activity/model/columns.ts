@@ -100,6 +100,7 @@ const LABELS: Readonly<Record<string, string>> = {
   query: 'Filters',
   merged_into_id: 'Merged into',
   second_factor_at: 'Two-factor authentication since',
+  time_zone: 'Time zone',
   recovery_codes_left: 'Recovery codes left',
 };
 

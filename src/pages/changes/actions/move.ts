@@ -135,7 +135,8 @@ export async function listTarget(change: WriteContext, viewer: Viewer, id: numbe
   return { list, viewer, version: null };
 }
 
-async function viewTarget(change: WriteContext, viewer: Viewer, id: number) {
+/** @throws AppError forbidden for a view that the viewer may not change */
+export async function viewTarget(change: WriteContext, viewer: Viewer, id: number) {
   const view = found(await new ViewReader(change.tx, viewer).byId(id));
   if (!mayEditView(viewer, view)) throw new AppError('forbidden', 'You may not change this view.');
   return { view, viewer, version: null };

@@ -42,10 +42,12 @@ export async function refuseStale(
 }
 
 async function isStale(change: WriteContext, net: NetChange, lastSeq: number): Promise<boolean> {
-  if (isTouched(net)) return false;
-  const current = change.rows.byId(tableOf(net.kind), net.id);
+  // Names and titles are rows of their own: the version of the speaker tells whether they changed.
+  if (isTouched(net) && net.kind !== 'speaker') return false;
   const was = kindOfChange(net);
-  if (was === 'removed') return current !== undefined;
+  // What is there again by now is not added twice.
+  if (was === 'removed') return false;
+  const current = change.rows.byId(tableOf(net.kind), net.id);
   if (current === undefined || net.after === null) return true;
   if (differs(current, net.after, 'version') || differs(current, net.after, 'trashed_at')) return true;
   if (was === 'added' && net.kind === 'claim') return new ChangeReader(change.tx).isFollowed(net.id, lastSeq);

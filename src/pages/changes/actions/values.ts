@@ -4,12 +4,13 @@ import type { TableName } from '../../../platform/db/subjects.js';
 import type { Row, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import type { Viewer } from '../../../platform/viewer.js';
 import { hidingByEdit } from '../../../record/attributions/actions.js';
 import { hidingByClaim } from '../../../record/claims/actions.js';
 import { hidingByLanguage } from '../../../record/sources/actions.js';
 import { tagFaults } from '../../../record/tags/actions.js';
 import { columnsBefore, type NetChange } from '../model.js';
-import { resolveAgain } from './move.js';
+import { listTarget, resolveAgain, viewTarget } from './move.js';
 import { tableOf } from './stale.js';
 
 /** The tables that columns refer to. */
@@ -34,15 +35,34 @@ const REFERENCES: Readonly<Record<string, TableName>> = {
  * @param name as a sentence begins with it
  * @throws AppError not_now where its rules forbid it
  */
-export async function putBack(change: WriteContext, net: NetChange, name: string): Promise<void> {
+export async function putBack(
+  change: WriteContext,
+  viewer: Viewer,
+  net: NetChange,
+  name: string,
+): Promise<void> {
   const values = columnsBefore(net);
   refuseTrashed(change, values, name);
+  await refuseOthers(change, viewer, net);
   if (net.kind === 'annotation' && 'resolved_at' in values)
     return resolveAgain(change, net.id, values.resolved_at !== null);
   if (net.kind === 'tag' && typeof values.name === 'string')
     refuseFaults(await tagFaults(change, values.name, net.id), name);
-  const edited = net.kind === 'annotation' ? { ...values, edited_at: change.at } : values;
-  await write(change, net, edited, name);
+  await write(change, net, { ...values, ...stampOf(change, net) }, name);
+}
+
+/** @throws AppError forbidden for a list or view that the viewer may not change */
+async function refuseOthers(change: WriteContext, viewer: Viewer, { kind, id }: NetChange): Promise<void> {
+  if (kind === 'list') await listTarget(change, viewer, id);
+  if (kind === 'view') await viewTarget(change, viewer, id);
+}
+
+/** What an edit of such a record writes besides. */
+function stampOf(change: WriteContext, { kind, id }: NetChange): Row {
+  if (kind === 'annotation') return { edited_at: change.at };
+  if (kind !== 'list') return {};
+  const version = Number(change.rows.byId('lists', id)?.open_version);
+  return { open_version: version + 1, open_updated_at: change.at };
 }
 
 /** @throws AppError not_now where values refer to a record that is in the trash */

@@ -1,11 +1,11 @@
 import { reasonFields } from '../../../derived/set-asides/reason-section.js';
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { fieldsWith, foldFields, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import { DESK_ZONE, instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
-import { CLAIM_PICKS, claimFields } from '../../../record/claims/section.js';
+import { CLAIM_INITIAL, CLAIM_PICKS, claimFields, claimPick } from '../../../record/claims/section.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { LINK_CHOICES } from '../../../vocabulary.js';
 
@@ -26,9 +26,12 @@ export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
     needs: 'Only the quotation and the speaker are required.',
     version,
     errors,
-    fields: [...claimFields(typed, errors), ...reasonFields(typed, errors)],
+    ...foldFields([...claimFields(typed, errors), ...reasonFields(typed, errors)], isUsual, CLAIM_INITIAL),
   };
 }
+
+const isUsual = (name: string) =>
+  /^(text|form|language|language_guessed|speaker\.(name|id)|occasion|set_aside_reason)\b/.test(name);
 
 export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed {
   const { occasion_id: at, occasion_name: occasion } = claim;
@@ -45,7 +48,11 @@ export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed 
   };
 }
 
-export function linkFormPage(claimId: number, typed: Typed, errors: readonly FieldError[]) {
+/** How the form of a link names the other claim. */
+export const LINK_PICK = { words: 'other', id: 'other_claim_id' } as const;
+
+export function linkFormPage(claimId: number, typed: Typed, faults: readonly FieldError[]) {
+  const errors = faults.map((one) => (one.path === LINK_PICK.id ? { ...one, path: LINK_PICK.words } : one));
   const field = fieldsWith(typed, errors);
   return {
     title: 'Link to another quotation',
@@ -56,11 +63,7 @@ export function linkFormPage(claimId: number, typed: Typed, errors: readonly Fie
     errors,
     fields: [
       field('kind', 'How they are linked', { kind: 'select', options: optionsOf(LINK_CHOICES) }),
-      field('other_claim_id', 'Number of the other quotation', {
-        kind: 'text',
-        short: true,
-        hint: 'The number in its address: 42 in /claims/42.',
-      }),
+      ...claimPick(typed, errors, { ...LINK_PICK, label: 'The other quotation' }),
       field('note', 'Why', { kind: 'textarea', optional: true }),
     ],
   };

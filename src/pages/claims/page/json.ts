@@ -2,33 +2,38 @@ import { comparisonJson } from '../../../checking/comparisons/section.js';
 import { matchJson } from '../../../derived/match/section.js';
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim } from '../../../derived/status/model/reason.js';
-import { fieldsJson } from '../../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { attributionJson } from '../../../record/attributions/json.js';
-import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
+import type { CLAIM_FIELDS } from '../../../record/claims/fields.js';
 import type { ClaimRow, LinkRow } from '../../../record/claims/store.js';
 import type { ClaimShown } from './show.js';
 
-/** A claim in a list. */
+type FieldJson = Readonly<Record<keyof typeof CLAIM_FIELDS, unknown>>;
+
+/** A claim in a list. NOTE: one literal, since V8 takes ten times as long to put an object together from others. */
 export function claimJson(claim: ClaimRow) {
-  const { said_on, summary, note, ...fields } = fieldsJson(CLAIM_FIELDS, claim);
   return {
     id: claim.id,
-    ...fields,
+    text: claim.text,
+    language: claim.language,
+    language_guessed: claim.language_guessed === 1,
+    form: claim.form,
+    ground_rule: claim.ground_rule,
+    embargoed_until: claim.embargoed_until,
     state: 'to_check',
     attribution_status: statusOfClaim(claim),
     match: matchJson(claim.match),
     misattributed: misattributionOf(claim),
-    said_on,
-    summary,
-    note,
+    said_on: claim.said_on,
+    summary: claim.summary,
+    note: claim.note,
     version: claim.version,
     speaker: { id: claim.speaker_id, name: claim.speaker_name, kind: claim.speaker_kind },
     occasion:
       claim.occasion_id === null
         ? null
         : { id: claim.occasion_id, name: claim.occasion_name, place: claim.occasion_place },
-  };
+  } satisfies FieldJson & Record<string, unknown>;
 }
 
 /** A claim with everything that editing it may change. */

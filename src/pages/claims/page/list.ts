@@ -1,6 +1,8 @@
 import { matchRow } from '../../../derived/match/section.js';
+import { checksShown } from '../../../derived/status/model/checks.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { todoOf } from '../../../derived/status/model/reason.js';
+import { remembering } from '../../../engines/remembering.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -8,22 +10,32 @@ import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Counted } from '../../../record/claims/model/facets.js';
 import { FILTERS, wordOf } from '../../../record/claims/model/filter-words.js';
 import type { FoundIn } from '../../../record/claims/model/found-in.js';
+import type { CountedRecords } from '../../../record/claims/model/frequent.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import type { ListedClaim } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../../vocabulary.js';
-import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';
+import type { ClaimList, ListedSource } from '../list-store.js';
+import { type FoundRecords, figure, groupsOf, hrefQuery, type Names } from './narrow.js';
 
 export interface ClaimsShown {
   readonly rows: readonly ListedClaim[];
   /** Null where the filters are invalid. */
   readonly counted: Counted | null;
+  /** The records that are frequent in the list; null where the filters are invalid. */
+  readonly records: CountedRecords | null;
+  readonly search: FoundRecords | null;
   /** Why each claim matched, by its id; empty without a search. */
   readonly found: ReadonlyMap<number, FoundIn>;
+  /** The source cited for each claim, and its number of open questions, by its id. */
+  readonly sources: ClaimList['sources'];
+  readonly questions: ClaimList['questions'];
   /** The parameters of the address, without the cursor. */
   readonly query: Readonly<Record<string, string>>;
   /** The names of records in filters by id. */
   readonly names: Names;
   readonly order: ClaimOrder;
+  /** The address of this page. */
+  readonly here: string;
   readonly nextHref: string | null;
   readonly isFirst: boolean;
   /** Errors in the filters. */
@@ -33,14 +45,14 @@ export interface ClaimsShown {
 }
 
 export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
-  const { rows, counted, found, query, names, order, nextHref, isFirst, errors, lists } = shown;
+  const { rows, counted, query, names, nextHref, isFirst, errors, lists } = shown;
   const chips = chipsOf(query, names);
   const canList = viewer.userId !== null && viewer.scope === 'write';
   const [canAdd, hasRows] = [mayWrite(viewer), rows.length > 0];
   const canImport = canAdd && reaches(viewer.role, 'editor');
   return {
     head: { title: 'Quotations', action: canAdd ? { ...ADD, icon: 'plus' } : null },
-    rows: rows.map((row, at) => claimRow(row, found.get(row.id), canList ? tickOf(row, at) : null)),
+    rows: rows.map((row, at) => claimRow(row, shown, canList ? tickOf(row, at) : null)),
     isCounted: counted !== null,
     // Errors can link only to fields on the page.
     errors: errors.map((error) => (FIELDS.includes(error.path) ? error : { ...error, path: '' })),
@@ -50,7 +62,9 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     ),
     chips,
     clear: chips.length > 1 ? '/claims' : null,
-    groups: counted === null ? [] : groupsOf(query, counted.facets, order),
+    groups: groupsIn(shown),
+    isFinding: shown.search !== null,
+    tips: { open: !hasRows && query.q !== undefined },
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
     toolbar: {
@@ -60,12 +74,25 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     empty: hasRows ? null : emptyPage(chips.length > 0, canAdd, canImport),
     canList,
     canCheck: canAdd,
+    canTrash: canAdd && reaches(viewer.role, 'editor'),
+    here: shown.here,
+    versions: rows.map(({ id, version }) => `${id}:${version}`).join(),
     lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),
   };
 }
 
+function groupsIn({ counted, records, query, names, order, search }: ClaimsShown) {
+  if (counted === null || records === null) return [];
+  return groupsOf({ counted, records, query, names, order, search });
+}
+
 /** A claim as a row of a list. */
-function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnType<typeof tickOf> | null) {
+function claimRow(
+  claim: ListedClaim,
+  shown: Pick<ClaimsShown, 'found' | 'sources' | 'questions'>,
+  tick: ReturnType<typeof tickOf> | null,
+) {
+  const found = shown.found.get(claim.id);
   return {
     href: `/claims/${claim.id}`,
     text: claim.text,
@@ -76,13 +103,32 @@ function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnTy
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: matchRow(claim.match),
+    checks: checksShown(claim.status_checks),
+    questions: questionsInWords(shown.questions.get(claim.id) ?? 0),
     todo: todoOf(claim),
+    source: sourceOf(shown.sources.get(claim.id)),
     wrong: misattributionShown(claim),
     parts: found?.words ?? null,
     found: found === undefined ? [] : foundPage(found),
     tick,
   };
 }
+
+function questionsInWords(count: number): string | null {
+  return count === 0 ? null : `${count} open question${count === 1 ? '' : 's'}`;
+}
+
+function sourceOf(source: ListedSource | undefined) {
+  if (source === undefined) return null;
+  const { id, title, language, outlet } = source;
+  return { href: `/sources/${id}`, title: shortTitle(title), lang: language, outlet };
+}
+
+/** Characters of a source's title in a row. */
+const MAX_TITLE = 80;
+
+// Cached: the rows of a list have few sources.
+const shortTitle = remembering((title) => shortWords(title, MAX_TITLE));
 
 /** The checkbox for selecting a claim. */
 function tickOf(claim: ListedClaim, at: number) {
@@ -113,7 +159,6 @@ const IMPORT = { href: '/import', label: 'Import a table' } as const;
 
 function toolsOf(query: string, canImport: boolean) {
   return [
-    { label: 'Filter or sort', href: '#narrow', icon: 'filter', narrow: true },
     ...(canImport ? [{ ...IMPORT, icon: 'plus', end: true }] : []),
     { label: 'Citation list', href: `/claims/export${query}`, icon: 'download', end: true, key: 'c' },
     { label: 'CSV', href: `/claims.csv${query}`, icon: 'download', end: true },
@@ -124,7 +169,7 @@ function emptyPage(isFiltered: boolean, canAdd: boolean, canImport: boolean) {
   if (isFiltered)
     return {
       title: 'No quotations match',
-      text: 'Remove a filter or search for fewer words. You can use OR, “a phrase”, word* and -word.',
+      text: 'Remove a filter, or search for fewer words.',
     };
   const actions = canAdd ? [ADD, ...(canImport ? [IMPORT] : [])] : [];
   return { title: 'No quotations yet', text: 'Add the first quotation to start checking it.', actions };

@@ -1,9 +1,14 @@
 import type { Counted } from '../../../record/claims/model/facets.js';
 import { wordOf } from '../../../record/claims/model/filter-words.js';
+import {
+  type CountedRecords,
+  RECORD_FACETS,
+  type RecordFacet,
+} from '../../../record/claims/model/frequent.js';
 import type { ListFacet } from '../../../record/claims/model/tokens.js';
 import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
 
-// The sorting and filter links beside a list of claims.
+// The filters and orders beside a list of claims.
 
 /** The names of records in filters by id; absent where there is none to show. */
 export interface Names {
@@ -13,57 +18,160 @@ export interface Names {
   readonly occasion?: string | number | null | undefined;
 }
 
+/** What was typed to find a record to filter by, and the records that it found. */
+export interface FoundRecords {
+  readonly kind: RecordFacet;
+  readonly typed: string;
+  readonly records: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly language: string | null;
+  }[];
+}
+
 type Asked = Readonly<Record<string, string>>;
+
+export interface Narrowing {
+  readonly query: Asked;
+  readonly names: Names;
+  readonly order: ClaimOrder;
+  readonly counted: Counted;
+  readonly records: CountedRecords;
+  /** Null where no record is looked for. */
+  readonly search: FoundRecords | null;
+}
 
 interface Option {
   readonly label: string;
+  /** Of a record's name, null where that is unknown; empty for words of ours. */
+  readonly lang: string | null;
   readonly count: string;
   readonly href: string;
   readonly on: boolean;
 }
 
-const GROUPS: readonly (readonly [string, readonly ListFacet[]])[] = [
-  ['Match with our copies', ['match']],
-  ['Status', ['status']],
-  ['Work', ['stale', 'waiting']],
-  ['Form', ['form']],
-  ['Language', ['language']],
+type Group = (narrowing: Narrowing) => {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly find: ReturnType<typeof findForm> | null;
+};
+
+const GROUPS: readonly Group[] = [
+  valuesOf('Status', 'status'),
+  valuesOf('Match with our copies', 'match'),
+  ...RECORD_FACETS.map(recordsOf),
+  valuesOf('Form', 'form'),
+  valuesOf('Language', 'language'),
+  valuesOf('Open work', 'questions', 'stale', 'waiting'),
 ];
 
-export function groupsOf(query: Asked, facets: Counted['facets'], order: ClaimOrder) {
-  const groups = GROUPS.map(([label, names]) => ({
-    label,
-    options: names.flatMap((name) => facets[name].map((value) => optionOf(query, name, value))),
-  }));
+export function groupsOf(narrowing: Narrowing) {
+  const groups = GROUPS.map((group) => group(narrowing));
   // A list without filters has nothing to sort either.
-  const narrowing = groups.filter(({ options }) => options.length > 0);
-  return narrowing.length === 0 ? [] : [orders(query, order), ...narrowing];
+  const shown = groups.filter(({ options, find }) => options.length > 0 || find !== null);
+  return shown.length === 0 ? [] : [...shown, orders(narrowing)];
 }
 
-function optionOf(query: Asked, facet: ListFacet, value: Counted['facets'][ListFacet][number]): Option {
-  return {
-    label: wordOf(facet, value.name) ?? WORK[facet as keyof typeof WORK],
-    count: figure(value),
-    href: `/claims${hrefQuery({ ...query, [facet]: value.name })}`,
-    on: query[facet] === value.name,
+function valuesOf(label: string, ...facets: readonly ListFacet[]): Group {
+  return ({ query, counted }) => ({
+    label,
+    find: null,
+    options: facets.flatMap((facet) =>
+      counted.facets[facet].map((value) => ({
+        label: wordOf(facet, value.name) ?? WORK[facet as keyof typeof WORK],
+        lang: '',
+        count: figure(value),
+        ...linkTo(query, facet, value.name),
+      })),
+    ),
+  });
+}
+
+const WORK = {
+  questions: 'Has open questions',
+  stale: 'Changed since checked',
+  waiting: 'Waiting for a second person',
+} as const;
+
+function linkTo(query: Asked, filter: string, value: string) {
+  return { href: `/claims${hrefQuery({ ...query, [filter]: value })}`, on: query[filter] === value };
+}
+
+const RECORDS = {
+  speaker: ['Speaker', 'Find a speaker'],
+  source: ['Source', 'Find a source'],
+  outlet: ['Outlet', 'Find an outlet'],
+  tag: ['Tag', 'Find a tag'],
+} as const satisfies Record<RecordFacet, readonly [string, string]>;
+
+/** A filter by one record shows that alone: what its other values would find is not counted. */
+function recordsOf(kind: RecordFacet): Group {
+  return (narrowing) => {
+    const { query, names, counted, records, search } = narrowing;
+    const [label] = RECORDS[kind];
+    const set = query[kind];
+    if (set !== undefined) {
+      const name = kind === 'tag' ? set : String(names[kind] ?? set);
+      const one = { label: name, lang: null, count: figure(counted.count), ...linkTo(query, kind, set) };
+      return { label, options: [one], find: null };
+    }
+    const isLookedFor = search?.kind === kind;
+    const shown = isLookedFor
+      ? search.records.map((record) => ({ ...record, claims: null }))
+      : records[kind].records;
+    const options = shown.map(({ id, name, language, claims }) => ({
+      label: name,
+      lang: language,
+      count: claims === null ? '' : inFigures(claims),
+      ...linkTo(query, kind, kind === 'tag' ? name : String(id)),
+    }));
+    const find =
+      isLookedFor || !records[kind].isAll ? findForm(query, kind, isLookedFor ? search : null) : null;
+    return { label, options, find };
   };
 }
 
-const WORK = { stale: 'Changed since checked', waiting: 'Waiting for a second person' } as const;
+/** The parameter that looks for records of a kind by name. */
+export function findName(kind: RecordFacet): string {
+  return `find_${kind}`;
+}
 
-function orders(query: Asked, order: ClaimOrder) {
+/** The form that finds a record to filter by; what else is filtered stays. */
+function findForm(query: Asked, kind: RecordFacet, search: FoundRecords | null) {
+  const [noun, label] = RECORDS[kind];
+  return {
+    kept: Object.entries(query),
+    field: {
+      name: kind === 'tag' ? kind : findName(kind),
+      label,
+      value: search?.typed ?? '',
+      form: 'narrow',
+      kind: 'combo',
+      source: `/${kind}s.json?q=`,
+      submits: true,
+      ...(kind !== 'tag' && { idName: kind, idValue: '' }),
+    },
+    none: search?.records.length === 0 ? `No ${noun.toLowerCase()} has “${search.typed}” in its name.` : null,
+  };
+}
+
+function orders({ query, order }: Narrowing) {
   const { sort: _, ...rest } = query;
   const options = Object.entries(CLAIM_ORDERS).flatMap(([key, label]): Option[] => {
     if (key === 'relevance' && query.q === undefined) return [];
     const asked = key === '-said_on' ? rest : { ...rest, sort: key };
-    return [{ label, count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
+    return [{ label, lang: '', count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
   });
-  return { label: 'Sort by', options };
+  return { label: 'Sort by', options, find: null };
 }
 
 /** `1,000+` where counting stopped. */
 export function figure({ value, capped }: Counted['count']): string {
-  return `${value < 1_000 ? value : value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
+  return `${inFigures(value)}${capped ? '+' : ''}`;
+}
+
+function inFigures(value: number): string {
+  return value < 1_000 ? String(value) : value.toLocaleString('en-GB');
 }
 
 export function hrefQuery(query: Asked): string {

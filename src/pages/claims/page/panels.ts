@@ -122,8 +122,7 @@ function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<
   const isFirst = comparing !== null && place.waits === null;
   return {
     icon: place.icon,
-    // The strip may still be about a copy that is no more.
-    verdict: (strip === null || !place.isCompared) && !isFirst ? place.verdict : null,
+    verdict: (strip === null || place.isWaiting) && !isFirst ? place.verdict : null,
     reasons: place.reasons.filter((reason) => !told.includes(reason.toLowerCase())),
     later: [place.drift, comparing === null ? place.waits : null].filter((line) => line !== null),
     comparing,
@@ -134,7 +133,7 @@ function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<
 
 /** What is shown anew once a queued comparison is done: this panel, and how the quotation stands. */
 function comparingShown(id: number, claim: ClaimRow, place: InPlace) {
-  if (!place.isWaiting) return null;
+  if (!place.isQueued) return null;
   const shown = `#attribution-${id}, .standing`;
   return comparingPart(`/claims/${claim.id}`, place.waits ?? place.verdict, shown);
 }

@@ -13,10 +13,10 @@ export function shortPieces(pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece) => (piece.text.length <= MAX_PIECE_UTF16 ? [piece] : ends(piece)));
 }
 
-/** No end splits a character. */
+/** No end splits a word, nor a character where there are no spaces. */
 function ends(piece: Piece): Piece[] {
-  const head = piece.text.slice(0, MAX_END_UTF16).replace(/[\ud800-\udbff]$/, '');
-  const tail = piece.text.slice(-MAX_END_UTF16).replace(/^[\udc00-\udfff]/, '');
+  const head = piece.text.slice(0, MAX_END_UTF16).replace(/(?:\s\S{0,40}|[\ud800-\udbff])$/, '');
+  const tail = piece.text.slice(-MAX_END_UTF16).replace(/^(?:\S{0,40}\s|[\udc00-\udfff])/, '');
   return [
     { ...piece, text: head },
     { text: ' … ', found: false, differs: null },

@@ -63,6 +63,6 @@ function cellsOf(
 }
 
 function matchWord({ sight }: Node, place: InPlace | undefined): string {
-  if (sight === 'named') return 'Cited only; not seen by us';
+  if (sight === 'named') return 'Cited only';
   return place?.word ?? 'Not compared';
 }

@@ -23,9 +23,12 @@ import { viewsHere } from '../../saved-views/section.js';
 import { ViewReader } from '../../saved-views/store.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage, foundJson } from '../page/list.js';
+import { hrefQuery } from '../page/narrow.js';
+import { FIND_NAMES, findRecords } from './find-records.js';
 
 export async function listClaims(req: RequestContext, ctx: Context): Promise<Reply> {
-  const query = req.query.single([], LISTED_FILTERS);
+  const isPage = req.representation === 'html';
+  const query = req.query.single(isPage ? FIND_NAMES : [], LISTED_FILTERS);
   const { after: _, ...kept } = query;
   const input = readFilters(query, req);
   if (!input.ok) return shownAgain(kept, input.errors, req, ctx);
@@ -38,22 +41,25 @@ export async function listClaims(req: RequestContext, ctx: Context): Promise<Rep
     return faces({ csv: csvOf('claims', CLAIM_TABLE, () => table.claims(claims.numbers(filters))) });
   }
   const counted = await ctx.counts.of(filters, req.viewer);
+  const here = `/claims${hrefQuery(query)}`;
   const hrefOf = (suffix: string, next: string | null) =>
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   return faces({
     html: async () => {
-      const { rows, next, found, coins } = await ctx.listed.of(filters, req.viewer);
-      const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
+      const { next, coins, ...list } = await ctx.listed.of(filters, req.viewer);
+      const records = await ctx.counts.recordsOf(filters, req.viewer);
+      const search = await findRecords(req, ctx);
+      const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null, here };
       const names = await namesOf(req, ctx, filters);
       const lists = await new ListReader(ctx.db, req.viewer).toAddTo();
-      const shown = { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] };
-      return claimsView(shown, coins, req, ctx);
+      const beside = { counted, records, search, names, order: orderOf(filters), lists };
+      return claimsView({ ...place, ...list, ...beside, errors: [] }, coins, req, ctx);
     },
     json: async () => {
       const { rows, next } = await claims.page(filters);
       const found = await foundAmong(ctx.db, filters.q, rows);
       return {
-        claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
+        claims: rows.map((row) => Object.assign(claimJson(row), foundJson(found.get(row.id)))),
         next: hrefOf('.json', next),
         count: counted.count,
         sort: orderOf(filters),
@@ -117,9 +123,11 @@ function shownAgain(
   ctx: Context,
 ): Reply {
   if (req.representation !== 'html') throw notFiltered(req, errors);
-  const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
+  const nothing = { rows: [], counted: null, records: null, search: null, nextHref: null, isFirst: true };
+  const none = new Map<number, never>();
+  const empty = { ...nothing, here: '/claims', found: none, sources: none, questions: none, lists: [] };
   return invalidReply(errors, () =>
-    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], req, ctx),
+    claimsView({ ...empty, names: {}, order: '-said_on', query, errors }, [], req, ctx),
   );
 }
 

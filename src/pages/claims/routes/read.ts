@@ -6,9 +6,9 @@ import { AnnotationReader, type NotesOn } from '../../../checking/annotations/st
 import { ExcerptReader, wantedOf } from '../../../checking/comparisons/excerpt-store.js';
 import { placesOf } from '../../../checking/comparisons/section.js';
 import { ComparisonReader, type CopyOf } from '../../../checking/comparisons/store.js';
-import { EvidenceReader } from '../../../checking/findings/evidence-store.js';
+import { ChecksReader } from '../../../checking/findings/checks-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
-import { findingsSection } from '../../../checking/findings/section.js';
+import { type ChecksState, checksSection, NEWLY_OPENED } from '../../../checking/findings/section.js';
 import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
@@ -53,6 +53,16 @@ export async function showClaim(req: RequestContext, ctx: Context): Promise<Repl
   });
 }
 
+/** The page of a claim with its checks in the state given, for a form that was not saved. */
+export async function claimPageOf(
+  req: RequestContext,
+  ctx: Context,
+  claimId: number,
+  state: ChecksState,
+): Promise<Page> {
+  return claimView(await shownClaim(req, ctx, claimId), req, ctx, state);
+}
+
 /** Everything on a claim; `next` has the address of the next part of what has more than one. */
 async function claimJson(shown: ClaimShown, req: RequestContext, ctx: Context) {
   const { claim, wordings } = shown;
@@ -76,7 +86,12 @@ async function claimJson(shown: ClaimShown, req: RequestContext, ctx: Context) {
 }
 
 /** NOTE: yields between its queries, which take some milliseconds each for a claim with much on it. */
-async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): Promise<Page> {
+async function claimView(
+  shown: ClaimShown,
+  req: RequestContext,
+  ctx: Context,
+  state: ChecksState = NEWLY_OPENED,
+): Promise<Page> {
   const { claim } = shown;
   await setImmediate();
   const cited = await bibliographyOf(ctx.db, claim);
@@ -99,7 +114,7 @@ async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): 
       },
       changedCopies: await changedCopiesOf(shown, req, ctx),
       setAsides: await setAsidesOf(req, ctx, claim),
-      findings: await findingsOf(req, ctx, claim),
+      checks: await checksOf(req, ctx, claim, state),
       searches: await searchesOf(req, ctx, claim),
       notes,
       questions: notes.questions,
@@ -158,14 +173,13 @@ async function setAsidesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   return setAsidesShown(rows, req.viewer, claim.status_alone === 1);
 }
 
-/** The findings on a claim by facet, with their evidence. */
-async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
-  const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
-  const cited = findings.flatMap(({ evidence }) => evidence);
-  const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id, cited);
-  const { match } = claim;
-  const isAlone = claim.status_alone === 1;
-  return findingsSection(claim, findings, { candidates, viewer: req.viewer, match, isAlone });
+/** Its checks: the findings by facet, and the form for those who may check. */
+async function checksOf(req: RequestContext, ctx: Context, claim: ClaimRow, state: ChecksState) {
+  const ticked = (state.sent ?? []).flatMap(({ evidence }) => evidence.map(({ ref }) => ref));
+  const part = Math.trunc(Number(req.query.one('evidence'))) || 1;
+  const read = await new ChecksReader(ctx.db, req.viewer).of(claim, { part, ticked });
+  const isFilled = req.query.one('fill') === 'second_hand';
+  return checksSection(claim, read, req.viewer, state, isFilled);
 }
 
 /** The notes on a claim and its attributions, and its words with those marked that notes are about. */
@@ -184,12 +198,12 @@ function notesOn({ id }: ClaimRow): NotesOn {
   return { kind: 'claim', id, withSources: true };
 }
 
-export async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
+export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
 }
 
-async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown> {
-  const claim = await claimOf(req, ctx);
+async function shownClaim(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimShown> {
+  const claim = await claimOf(req, ctx, id);
   const claims = new ClaimReader(ctx.db, req.viewer);
   const titles = await new SpeakerReader(ctx.db, req.viewer).titlesOf([claim.speaker_id]);
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };

@@ -5,12 +5,14 @@ import { faces, invalidReply, type Page, type Reply, written } from '../../../pl
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
+import { ok } from '../../../platform/lib/result.js';
 import { editQuotation } from '../../../record/attributions/actions.js';
+import { pickClaim } from '../../../record/claims/actions/pick.js';
 import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../../../record/claims/actions.js';
 import { parseClaimEdit, parseLink } from '../../../record/claims/input.js';
 import { crumbsBelow } from '../../../record/claims/model.js';
 import { type Claim, ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
-import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../page/form.js';
+import { type ClaimForm, claimFormPage, LINK_PICK, linkFormPage, typedFromClaim } from '../page/form.js';
 import { claimEditedJson } from '../page/json.js';
 import { claimOf } from './read.js';
 
@@ -46,7 +48,7 @@ export async function saveClaim(req: RequestContext, ctx: Context): Promise<Repl
           tags.map(({ name }) => name),
         );
         const form = { id, version: current.version, typed, errors: [] };
-        return formPage(row, form, conflictWith(claimFormPage(form).fields, saved));
+        return formPage(row, form, conflictWith(claimFormPage(form).compared, saved));
       },
     });
   });
@@ -80,10 +82,12 @@ export async function newLinkForm(req: RequestContext, ctx: Context): Promise<Re
 }
 
 export async function addLink(req: RequestContext, ctx: Context): Promise<Reply> {
-  const [claim, { fields }] = [await claimOf(req, ctx), bodyOf(req)];
+  const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: ClaimForm['errors']) =>
     invalidReply(errors, () => linkPage(claim, typedFrom(fields), errors));
-  const input = parseLink(fields);
+  const picked =
+    as === 'form' ? await pickClaim(new ClaimReader(ctx.db, req.viewer), fields, LINK_PICK) : ok(fields);
+  const input = picked.ok ? parseLink(picked.value) : picked;
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
     const linked = await linkClaims(change, claim.id, input.value);

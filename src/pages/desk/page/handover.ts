@@ -18,7 +18,8 @@ import { claimNamed } from './queue-row.js';
 /** Rows per list: a handover fits on two pages. */
 const ROWS = 12;
 
-export function handoverPage(shift: Handover) {
+/** @param zone of its days; null for UTC */
+export function handoverPage(shift: Handover, zone: string | null) {
   const { by, now, since, from, doings, isCut } = shift;
   return {
     by,
@@ -32,10 +33,10 @@ export function handoverPage(shift: Handover) {
       value: from,
       options: optionsOf(SINCE),
     },
-    days: daysOf(doings, isCut),
+    days: daysOf(doings, isCut, zone),
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
-      ...sectionPage(section),
+      ...sectionPage(section, now),
       left:
         section.shown < section.dates.length
           ? `${section.shown} of ${countWords(section.dates)} shown.`

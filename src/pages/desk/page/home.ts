@@ -1,6 +1,7 @@
-import { matchJson, matchRow } from '../../../derived/match/section.js';
-import { misattributionOf, misattributionShown } from '../../../derived/status/model/misattribution.js';
-import { statusOfClaim, todoOf } from '../../../derived/status/model/reason.js';
+import { matchJson } from '../../../derived/match/section.js';
+import { misattributionOf } from '../../../derived/status/model/misattribution.js';
+import { statusOfClaim } from '../../../derived/status/model/reason.js';
+import { claimRow } from '../../../derived/status/section.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { Absence } from '../../../people/accounts/store/visits.js';
 import { nameIn, type RecordNames, type Ref } from '../../../people/activity/names-model.js';
@@ -8,12 +9,12 @@ import type { Doing } from '../../../people/activity/section/doings.js';
 import { daysOf } from '../../../people/activity/section/sentences.js';
 import { markdownWords } from '../../../platform/lib/text/markdown.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import { isRestricted } from '../../../record/claims/model.js';
-import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../../../vocabulary.js';
-import { countWords } from '../model.js';
+import { MOTIVATIONS } from '../../../vocabulary.js';
+import { ageWords, countWords } from '../model.js';
+import type { WeekDone } from '../progress-store.js';
 import type { NewClaim, OpenNote } from '../store.js';
+import { progressPicture } from './progress.js';
 import { queueJson, queueSections } from './queue.js';
-import { queuePicture } from './queue-picture.js';
 import type { Queue, QueueSection } from './queue-row.js';
 import { type touchedBy, touchedPage } from './touched.js';
 
@@ -41,24 +42,37 @@ export interface Home {
 }
 
 const TOUCHED = 6;
+/** The latest notes, below a queue; the others are a link away. */
+const NOTES_BESIDE_QUEUE = 5;
 /** Up to this id of the newest quotation, the page shows an introduction. */
 const MAX_NEW_DESK = 50;
 
-export function homePage(home: Home & { readonly isMore: boolean }, viewer: Viewer) {
-  const { notes, claims, doings, names, isCut, away, isMore } = home;
+/** What only the page shows. */
+interface Beside {
+  /** Whether there are more changes than are shown. */
+  readonly isMore: boolean;
+  /** The first days of weeks, and what was done in each; none for viewers without a queue. */
+  readonly starts: readonly string[];
+  readonly weeks: readonly WeekDone[];
+}
+
+export function homePage(home: Home, { isMore, starts, weeks }: Beside, viewer: Viewer) {
+  const { notes, claims, doings, names, isCut, away, now } = home;
   const sections = home.queue === null ? null : queueSections(home.queue, home.queued);
   // A checker has the questions on claims in a list of their own.
   const others = sections === null ? notes : notes.filter((note) => !isOnQueue(note));
   return {
-    queue: sections?.map(sectionPage) ?? null,
-    picture: sections === null ? null : queuePicture(sections, home.now),
+    queue: sections?.map((section) => sectionPage(section, now)) ?? null,
+    progress: progressPicture(starts, weeks),
     notesTitle: sections === null || others.length === notes.length ? 'Open notes' : 'Other open notes',
     hasNotes: others.length > 0 || sections === null || sections.every(({ id }) => id !== 'questions'),
-    notes: others.map((note) => noteRow(note, names)),
-    claims: claims.map(claimRow),
+    notes: (sections === null ? others : others.slice(0, NOTES_BESIDE_QUEUE)).map((note) =>
+      noteRow(note, names),
+    ),
+    claims: claims.map(newClaimRow),
     since: away?.since ?? null,
     count: away === null || doings.length === 0 ? null : `${doings.length}${isMore ? '+' : ''}`,
-    days: daysOf(doings, isCut),
+    days: daysOf(doings, isCut, viewer.timeZone ?? null),
     touched: touchedPage(home.touched, names, TOUCHED),
     canWrite: mayWrite(viewer),
     canHandOver: home.queue !== null,
@@ -99,11 +113,17 @@ function claimJson(claim: NewClaim) {
   };
 }
 
-/** A link to the complete list is shown where that is longer. */
-export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection) {
+/** The page of a visitor who is not signed in: what was said last. */
+export function strangerPage(claims: readonly NewClaim[]) {
+  return { claims: claims.map(newClaimRow) };
+}
+
+/** A link to the complete list is shown where that is longer. @param now UTC, ISO 8601 */
+export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection, now: string) {
   const isCut = dates.length > shown;
   const left = isCut && all === null ? `${shown} of ${countWords(dates)} shown.` : null;
-  return { id, title, says, count: countWords(dates), rows, all: isCut ? all : null, left };
+  const aged = rows.map((row) => ({ ...row, age: ageWords(row.at, now) }));
+  return { id, title, says, count: countWords(dates), rows: aged, all: isCut ? all : null, left };
 }
 
 function isOnQueue({ motivation, claim_id, attribution_id }: OpenNote): boolean {
@@ -135,21 +155,7 @@ function targetOf(note: OpenNote): Ref {
   return { kind: 'snapshot', id: note.snapshot_id ?? 0 };
 }
 
-function claimRow(claim: NewClaim) {
-  return {
-    href: `/claims/${claim.id}`,
-    text: claim.text,
-    lang: claim.language,
-    form: claim.form,
-    status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
-    lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
-    match: matchRow(claim.match),
-    todo: todoOf(claim),
-    wrong: misattributionShown({ ...claim, speaker_name: claim.speaker }),
-    parts: null,
-    found: [],
-    tick: null,
-    speaker: { name: claim.speaker, href: `/speakers/${claim.speaker_id}` },
-    date: claim.said_on,
-  };
+function newClaimRow(claim: NewClaim) {
+  const speaker = { name: claim.speaker, href: `/speakers/${claim.speaker_id}` };
+  return claimRow({ ...claim, speaker_name: claim.speaker }, speaker);
 }

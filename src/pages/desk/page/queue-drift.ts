@@ -3,7 +3,15 @@ import { passageHref } from '../../../checking/drift/section.js';
 import type { Drift } from '../../../checking/drift/store.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
-import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+import {
+  type Act,
+  checksOf,
+  claimNamed,
+  type Queue,
+  type QueueRow,
+  type QueueSection,
+  wordingOf,
+} from './queue-row.js';
 
 // Words that changed in, or are missing from, a newer copy of their source, each with the possible actions.
 
@@ -23,7 +31,7 @@ function driftRow(one: Drift): QueueRow {
   const copy = `In the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
   const became = one.state === 'gone' ? 'missing' : 'different';
   return {
-    href: passageHref(one),
+    href: placeOf(one),
     more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     text:
       one.attribution_id === null
@@ -42,6 +50,14 @@ function driftRow(one: Drift): QueueRow {
   };
 }
 
+/** The wording on the page of its claim; for a note, the passage. */
+function placeOf(one: Drift): string {
+  const { claim_id, attribution_id } = one;
+  return claim_id === null || attribution_id === null
+    ? passageHref(one)
+    : wordingOf(claim_id, attribution_id);
+}
+
 function claimOf(one: Drift) {
   const { claim_id, claim_text, claim_language, form, ground_rule, speaker, misattribution } = one;
   if (claim_id === null || form === null || ground_rule === null) return null;
@@ -52,12 +68,16 @@ function claimOf(one: Drift) {
 }
 
 /** An attribution cannot refer to missing words. */
-function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_id, state }: Drift): Act[] {
+function wordingActs(one: Drift): Act[] {
+  const { claim_id, attribution_id, attribution_version, snapshot_id, state } = one;
   const about = `for quotation ${claim_id}`;
-  const record = { label: 'Record findings', href: `/claims/${claim_id}/findings`, about };
-  if (state === 'gone') return [record];
+  const acts = [
+    { label: 'Record findings', href: checksOf(claim_id ?? 0), about },
+    { label: 'Show newer copy', href: passageHref(one), about },
+  ];
+  if (state === 'gone') return acts;
   return [
-    record,
+    ...acts,
     {
       ...{ label: 'Use newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
       ...{ version: attribution_version, sends: { snapshot_id: String(snapshot_id) } },

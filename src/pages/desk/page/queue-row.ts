@@ -76,6 +76,16 @@ export interface QueueSection {
   readonly all: { readonly href: string; readonly label: string } | null;
 }
 
+/** Where a claim is checked, on its page. */
+export function checksOf(claimId: number): string {
+  return `/claims/${claimId}#checks`;
+}
+
+/** Where the wording of a source is compared with its copy, on the page of the claim. */
+export function wordingOf(claimId: number, attributionId: number): string {
+  return `/claims/${claimId}#attribution-${attributionId}`;
+}
+
 export function claimNamed(row: QueuedClaim) {
   return {
     id: row.claim_id,

@@ -14,11 +14,19 @@ import type { Mismatched } from '../queue-store/mismatches.js';
 import type { StaleFinding } from '../queue-store/open-work.js';
 import type { QueuedClaim } from '../queue-store/queued-claim.js';
 import { driftSection } from './queue-drift.js';
-import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+import {
+  type Act,
+  checksOf,
+  claimNamed,
+  type Queue,
+  type QueueRow,
+  type QueueSection,
+  wordingOf,
+} from './queue-row.js';
 
 // The queue as lists with a count and a link to each complete one. Empty lists are left out.
 
-/** Lists that are not empty, most urgent first. @param most rows of each */
+/** Lists that are not empty, most urgent first; in each the oldest first. @param most rows of each */
 export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
     mismatchSection(queue, most),
@@ -38,7 +46,7 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
     says: 'Correct the wording, or record a wording finding with a reason.',
     dates: dates.mismatches,
     rows: mismatches.slice(0, most).map((one) => ({
-      href: `/claims/${one.claim_id}`,
+      href: placeOf(one),
       text: matchLine(one.match) ?? '',
       more: null,
       ...onClaim(one),
@@ -53,6 +61,11 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
   };
 }
 
+/** The wording that differs, beside its comparison; the checks where no source has the wording. */
+function placeOf({ claim_id, match }: Mismatched): string {
+  return match.attribution_id === null ? checksOf(claim_id) : wordingOf(claim_id, match.attribution_id);
+}
+
 /** The source, at the differing passage. */
 function sourceOf({ match }: Mismatched): QueueRow['source'] {
   if (match.source_id === null) return null;
@@ -64,7 +77,7 @@ function mismatchActs(id: number): Act[] {
   const about = `for quotation ${id}`;
   return [
     { label: 'Correct wording', href: `/claims/${id}/edit`, about },
-    { label: 'Record findings', href: `/claims/${id}/findings`, about },
+    { label: 'Record findings', href: checksOf(id), about },
   ];
 }
 
@@ -109,7 +122,7 @@ function waitingSection({ pending }: Queue, most: number): QueueSection {
     says: 'These findings do not count, and viewers do not see them, until a second person agrees.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
-      href: `/claims/${one.claim_id}`,
+      href: checksOf(one.claim_id),
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
       more: [one.differs, one.may_agree ? 'You can agree with it' : `Waiting for ${whoAgrees(one)}`]
         .filter((part) => part !== null)
@@ -150,7 +163,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
     says: 'The quotation or its evidence has changed since. These findings count as open until someone checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
-      href: `/claims/${causes[0].claim_id}`,
+      href: checksOf(causes[0].claim_id),
       text: causeWords(causes),
       more: null,
       ...onClaim(causes.reduce((last, one) => (one.at > last.at ? one : last))),

@@ -13,8 +13,8 @@ export interface Mismatched extends QueuedClaim, Since {
 
 /** Reads mismatches that nobody has dealt with, as one viewer may see them: for checkers and above. */
 export class MismatchReader extends ViewerReader {
-  /** Newest claims first, by who saved the copy, or entered the claim where no copy has it, and since when both exist. */
-  async newest(limit: number): Promise<Mismatched[]> {
+  /** Oldest claims first, by who saved the copy, or entered the claim where no copy has it, and since when both exist. */
+  async oldest(limit: number): Promise<Mismatched[]> {
     const rows = await this.open()
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .leftJoin('users as savers', 'savers.id', 'snapshots.captured_by')
@@ -51,7 +51,7 @@ export class MismatchReader extends ViewerReader {
       .where(IS_OPEN)
       .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
       .where('claims.trashed_at', 'is', null)
-      .orderBy('claim_match.claim_id', 'desc');
+      .orderBy('claim_match.claim_id');
   }
 }
 

@@ -12,15 +12,15 @@ export type OpenSearch = QueuedClaim &
 
 /** Reads open searches that one viewer may see. */
 export class OpenSearchReader extends ViewerReader {
-  /** Newest first. */
-  async newest(limit: number): Promise<OpenSearch[]> {
+  /** Oldest first. */
+  async oldest(limit: number): Promise<OpenSearch[]> {
     return this.openSearches()
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .innerJoin('users', 'users.id', 'searches.author_id')
       .select(CLAIM)
       .select(['searches.id', 'searches.place', 'searches.words', 'searches.erased_by'])
       .select(['searches.created_at as at', 'users.name as by'])
-      .orderBy('searches.id', 'desc')
+      .orderBy('searches.id')
       .limit(limit)
       .execute();
   }
@@ -29,7 +29,7 @@ export class OpenSearchReader extends ViewerReader {
   async dates(): Promise<string[]> {
     const rows = await this.openSearches()
       .select('searches.created_at as at')
-      .orderBy('searches.id', 'desc')
+      .orderBy('searches.id')
       .limit(MAX_COUNTED + 1)
       .execute();
     return rows.map(({ at }) => at);
@@ -51,14 +51,14 @@ export type Question = QueuedClaim & Since & Pick<Selectable<AnnotationsTable>, 
 
 /** Reads open questions that one viewer may see. */
 export class QuestionReader extends ViewerReader {
-  /** Unresolved ones, on claims and their attributions, newest first. */
-  async newest(limit: number): Promise<Question[]> {
+  /** Unresolved ones, on claims and their attributions, oldest first. */
+  async oldest(limit: number): Promise<Question[]> {
     return this.openQuestions()
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .innerJoin('users', 'users.id', 'annotations.author_id')
       .select(CLAIM)
       .select(['annotations.id', 'annotations.body', 'annotations.created_at as at', 'users.name as by'])
-      .orderBy('annotations.id', 'desc')
+      .orderBy('annotations.id')
       .limit(limit)
       .execute();
   }
@@ -67,7 +67,7 @@ export class QuestionReader extends ViewerReader {
   async dates(): Promise<string[]> {
     const rows = await this.openQuestions()
       .select('annotations.created_at as at')
-      .orderBy('annotations.id', 'desc')
+      .orderBy('annotations.id')
       .limit(MAX_COUNTED + 1)
       .execute();
     return rows.map(({ at }) => at);
@@ -100,8 +100,8 @@ export interface StaleFinding extends QueuedClaim, Since {
 
 /** Reads stale findings that one viewer may see. */
 export class StaleReader extends ViewerReader {
-  /** Those of a few claims, each with its latest cause; newest claims first. */
-  async newest(limit: number): Promise<StaleFinding[]> {
+  /** Those of a few claims, each with its latest cause; oldest claims first. */
+  async oldest(limit: number): Promise<StaleFinding[]> {
     const claims = await this.staleClaims().select('claim_status.claim_id').limit(limit).execute();
     if (claims.length === 0) return [];
     const ids = claims.map(({ claim_id }) => claim_id);
@@ -117,7 +117,7 @@ export class StaleReader extends ViewerReader {
       .where(among('findings.claim_id', ids))
       .where('findings.superseded_by', 'is', null)
       .where(this.visible.findings())
-      .orderBy('findings.claim_id', 'desc')
+      .orderBy('findings.claim_id')
       .orderBy('findings.id')
       .orderBy('stale_findings.seq', 'desc')
       .execute();
@@ -147,6 +147,6 @@ export class StaleReader extends ViewerReader {
       .where(sql<SqlBool>`claim_status.stale > 0`)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())
-      .orderBy('claim_status.claim_id', 'desc');
+      .orderBy('claim_status.claim_id');
   }
 }

@@ -29,7 +29,7 @@ export async function handover(req: RequestContext, ctx: Context): Promise<Reply
       title: 'Shift handover',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
-      page: handoverPage(shift),
+      page: handoverPage(shift, req.viewer.timeZone ?? null),
     }),
     json: () => handoverJson(shift),
   });

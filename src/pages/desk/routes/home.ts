@@ -4,13 +4,15 @@ import { doingsJson, doingsOf } from '../../../people/activity/section/doings.js
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
-import { faces, type Reply } from '../../../platform/http/reply.js';
+import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { reaches } from '../../../platform/viewer.js';
 import { readForEvents } from '../../activity/events-store.js';
-import { type Home, homeJson, homePage, targetsOf } from '../page/home.js';
+import { type Home, homeJson, homePage, strangerPage, targetsOf } from '../page/home.js';
+import { weekStarts } from '../page/progress.js';
 import { touchedBy } from '../page/touched.js';
+import { ProgressReader } from '../progress-store.js';
 import { HomeReader } from '../store.js';
 import { readQueue } from './queue.js';
 
@@ -19,7 +21,37 @@ const QUEUED = 5;
 const EVENTS = 40;
 const DOINGS = 8;
 
-export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
+export function home(req: RequestContext, ctx: Context): Reply {
+  const isStranger = req.viewer.role === 'anonymous';
+  return faces({
+    html: () => (isStranger ? strangerHtml(req, ctx) : deskHtml(req, ctx)),
+    json: async () => {
+      const { home } = await readHome(req, ctx);
+      return homeJson(home, doingsJson(home.doings));
+    },
+  });
+}
+
+/** For visitors who are not signed in, where they may read. */
+async function strangerHtml(req: RequestContext, ctx: Context): Promise<Page> {
+  const claims = await new HomeReader(ctx.db, req.viewer).latestClaims(ROWS);
+  return { view: 'desk/stranger', title: 'Quotations', section: 'desk', page: strangerPage(claims) };
+}
+
+async function deskHtml(req: RequestContext, ctx: Context): Promise<Page> {
+  const { home, isMore } = await readHome(req, ctx);
+  const starts = weekStarts(home.now);
+  const weeks = await new ProgressReader(ctx.db, req.viewer).weeks(starts);
+  const page = homePage(home, { isMore, starts, weeks }, req.viewer);
+  return {
+    view: 'desk/index',
+    title: 'The desk',
+    section: 'desk',
+    page: { ...page, integrity: await integrityOf(req, ctx) },
+  };
+}
+
+async function readHome(req: RequestContext, ctx: Context): Promise<{ home: Home; isMore: boolean }> {
   const now = nowIso(ctx.clock);
   const desk = new HomeReader(ctx.db, req.viewer);
   const notes = await desk.openNotes(ROWS);
@@ -36,19 +68,10 @@ export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;
   const queue = await readQueue(req, ctx, QUEUED);
-  const page: Home = { notes, claims, names, doings, isCut, away, touched, queue, now, queued: QUEUED };
-  return faces({
-    html: async () => ({
-      view: 'desk/index',
-      title: 'The desk',
-      section: 'desk',
-      page: {
-        ...homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, req.viewer),
-        integrity: await integrityOf(req, ctx),
-      },
-    }),
-    json: () => homeJson(page, doingsJson(page.doings)),
-  });
+  return {
+    home: { notes, claims, names, doings, isCut, away, touched, queue, now, queued: QUEUED },
+    isMore: all.length > DOINGS || changes.length === EVENTS,
+  };
 }
 
 /** The failures of the last integrity check; null for all but admins, and where there are none. */

@@ -21,13 +21,13 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
   const mismatches = new MismatchReader(ctx.db, req.viewer);
   const drift = new DriftReader(ctx.db, req.viewer);
   return {
-    questions: await questions.newest(most * SPARE),
-    stale: await stale.newest(most),
+    questions: await questions.oldest(most * SPARE),
+    stale: await stale.oldest(most),
     pending: await pending.all(),
     setAsides: await new SetAsideQueueReader(ctx.db, req.viewer).all(),
-    searches: await searches.newest(most),
+    searches: await searches.oldest(most),
     drift: await drift.toLookAt(most),
-    mismatches: await mismatches.newest(most),
+    mismatches: await mismatches.oldest(most),
     dates: {
       mismatches: await mismatches.dates(),
       questions: await questions.dates(),

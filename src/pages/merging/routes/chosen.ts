@@ -33,9 +33,41 @@ export async function chosenIn(
   const typed = { [path]: name, 'into.id': id === null ? '' : String(id) };
   const picked = await pick(reader, table, from, { id, name });
   if (picked.ok && picked.value) return { id: picked.value.id, typed, errors: [] };
-  const missing = `No ${MERGEABLE[table]} is called ${name}. Choose an existing one.`;
-  const errors = picked.ok ? [{ path: field, message: missing }] : picked.errors;
+  const near = picked.ok ? await nearest(reader, table, from, name) : [];
+  const chosen = near.find((row) => row.id === id)?.id ?? idTyped(table, name);
+  if (chosen !== null) return { id: chosen, typed, errors: [] };
+  const errors = picked.ok ? [await choiceAmong(reader, table, name, near)] : picked.errors;
   return { id: null, typed, errors: errors.map((error) => ({ ...error, path: `into.${error.path}` })) };
+}
+
+const MAX_CHOICES = 20;
+
+/** Records with the typed words in their names, where none has them as its name. */
+async function nearest(reader: MergeReader, table: MergeTable, from: MergeRow, words: string) {
+  const rows = await reader.containing(table, words.trim(), MAX_CHOICES + 1);
+  return rows.filter((row) => row.id !== from.id).slice(0, MAX_CHOICES);
+}
+
+/** The id in `42`, `/speakers/42` or a whole address. */
+function idTyped(table: MergeTable, words: string): number | null {
+  const [, id] = new RegExp(`^(?:\\S*/${table}/)?([1-9]\\d{0,14})$`).exec(words.trim()) ?? [];
+  return id === undefined ? null : Number(id);
+}
+
+async function choiceAmong(
+  reader: MergeReader,
+  table: MergeTable,
+  name: string,
+  near: readonly MergeRow[],
+): Promise<FieldError> {
+  const [noun, path] = [MERGEABLE[table], nameColumn(table)];
+  if (near.length === 0) return { path, message: `No ${noun} is called ${name}. Choose an existing one.` };
+  const choices: { value: string; label: string }[] = [];
+  for (const row of near) {
+    const more = [`number ${row.id}`, await detailsOf(reader, row)].filter(Boolean).join(': ');
+    choices.push({ value: String(row.id), label: `${row[path]}, ${more}` });
+  }
+  return { path, message: `Choose the ${noun} that stays`, choices };
 }
 
 async function pick(

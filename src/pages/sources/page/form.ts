@@ -1,6 +1,7 @@
 import { reasonFields } from '../../../derived/set-asides/reason-section.js';
 import {
   fieldsWith,
+  foldFields,
   type RecordForm,
   recordFormWords,
   type Typed,
@@ -19,19 +20,23 @@ export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
     needs: 'Only the title is required.',
     version,
     errors,
-    fields: sourceFields(typed, errors),
+    ...foldFields(sourceFields(typed, errors), isUsual, INITIAL),
   };
 }
+
+/** The fields that nearly every source has. */
+const isUsual = (name: string) => /^(title|type|outlet|authors|issued|url|set_aside_reason)\b/.test(name);
+const INITIAL = { condition: 'as_published' } as const;
 
 function sourceFields(typed: Typed, errors: readonly FieldError[]) {
   const { type, title, translated_title, no_author, note, ...rest } = SOURCE_FIELDS;
   const { container_title, medium, genre, number, account, post_id, ...published } = rest;
   const { condition, condition_on, condition_notice, no_date, url, archive_url, language, ...dates } =
     published;
-  const shown = { condition: 'as_published', ...typed };
+  const shown = { ...INITIAL, ...typed };
   const fields = (some: NounFields) => formFields(some, shown, errors);
   return [
-    ...fields({ type, title, translated_title }),
+    ...fields({ title, type }),
     ...pickFields(typed, errors, {
       at: 'outlet',
       label: 'Outlet',
@@ -41,7 +46,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
     }),
     ...authorFields(typed, fieldsWith(typed, errors)),
     // Publication date and address.
-    ...fields({ no_author, ...dates, no_date, url, archive_url, language }),
+    ...fields({ ...dates, url, translated_title, language, no_author, no_date, archive_url }),
     // Fields of some types of source only.
     ...fields({ container_title, medium, genre, number, account, post_id }),
     // Whether it was corrected or withdrawn since.

@@ -32,8 +32,9 @@ export interface AccountRows {
 
 export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
   const { user } = rows;
-  const name = forms.name ?? { typed: { name: user.name }, errors: [] };
+  const name = forms.name ?? { typed: ownTyped(user), errors: [] };
   const token = forms.token ?? { typed: { scope: 'read', days: String(TOKEN_DAYS.byDefault) }, errors: [] };
+  const ownField = fieldsWith(name.typed, name.errors);
   return {
     email: user.email ?? '',
     role: ROLES[user.role],
@@ -45,7 +46,8 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
     tokenErrors: token.errors,
     conflict: forms.conflict ?? null,
     nameFields: [
-      fieldsWith(name.typed, name.errors)('name', 'Your name', { kind: 'text', autocomplete: 'name' }),
+      ownField('name', 'Your name', { kind: 'text', autocomplete: 'name' }),
+      ownField('time_zone', 'Time zone', { kind: 'text', optional: true, hint: ZONE_HINT }),
     ],
     sessions: rows.sessions.map((one) => ({
       begun: one.created_at,
@@ -55,6 +57,13 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
     tokens: rows.tokens.map((one) => tokenRow(one, rows.now, `/account/tokens/${one.id}/revocation`)),
     tokenFields: tokenFields(token, user.second_factor_at !== null),
   };
+}
+
+const ZONE_HINT = 'Such as Europe/London. Without one, times are shown in the zone of your browser.';
+
+/** What users set themselves, as form values. */
+export function ownTyped({ name, time_zone }: User): Typed {
+  return { name, time_zone: time_zone ?? '' };
 }
 
 function tokenFields({ typed, errors }: FormAgain, hasSecondFactor: boolean) {
@@ -95,7 +104,7 @@ export function tokenJson({ id, name, scope, created_at, expires_at, last_used_a
 }
 
 export function userJson(user: User) {
-  const { id, kind, name, email, role, created_at, version } = user;
+  const { id, kind, name, email, role, created_at, version, time_zone } = user;
   return {
     id,
     kind,
@@ -106,6 +115,7 @@ export function userJson(user: User) {
     has_password: user.has_password,
     second_factor: user.second_factor_at !== null,
     created_at,
+    time_zone,
     version,
   };
 }

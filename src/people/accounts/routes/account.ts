@@ -23,13 +23,14 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { addToken, editUser, endSessions, revokeToken } from '../actions.js';
-import { parseName, parseToken, type TokenAsked } from '../input.js';
+import { parseOwnAccount, parseToken, type TokenAsked } from '../input.js';
 import { lastingAt } from '../model/session-times.js';
 import {
   type AccountForms,
   type AccountRows,
   accountJson,
   accountPage,
+  ownTyped,
   tokenJson,
   userJson,
 } from '../page/account.js';
@@ -67,9 +68,9 @@ function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
 }
 
 async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
-  const [{ fields }, version, rows] = [bodyOf(req), versionSent(req), await accountRows(req, ctx)];
+  const [{ as, fields }, version, rows] = [bodyOf(req), versionSent(req), await accountRows(req, ctx)];
   const typed = typedFrom(fields);
-  const input = parseName(fields);
+  const input = parseOwnAccount(as, fields);
   if (!input.ok)
     return invalidReply(input.errors, () => accountView(rows, { name: { typed, errors: input.errors } }));
   return req.write(async (change) => {
@@ -87,11 +88,11 @@ async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** Both names, with the form based on the current version. */
+/** Both versions, with the form based on the current version. */
 function conflictView(rows: AccountRows, typed: ReturnType<typeof typedFrom>): Page {
   const form = { typed, errors: [] };
   const page = accountPage(rows, { name: form });
-  return accountView(rows, { name: form, conflict: conflictWith(page.nameFields, { name: rows.user.name }) });
+  return accountView(rows, { name: form, conflict: conflictWith(page.nameFields, ownTyped(rows.user)) });
 }
 
 /** Includes this browser, since an attacker may have a copy of this very session. */

@@ -62,7 +62,8 @@ export function identifyWith(parts: IdentifyParts): Identifying {
 }
 
 function viewerOf(user: Identified): Viewer {
-  return { userId: user.id, name: user.name, role: user.role, scope: user.scope };
+  const { id: userId, name, role, scope, timeZone } = user;
+  return { userId, name, role, scope, ...(timeZone !== null && { timeZone }) };
 }
 
 /** Whether this instance requires a second factor of somebody. */

@@ -12,6 +12,7 @@ export interface Identified {
   readonly scope: Scope;
   /** When their second factor was enabled; null where it is not. */
   readonly secondFactorAt: string | null;
+  readonly timeZone: string | null;
 }
 
 export interface KeptSession {
@@ -115,6 +116,7 @@ const lastingSession = prepared((db, asked: { idHash: string; begunAfter: string
     .leftJoin('visits', 'visits.user_id', 'users.id')
     .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
     .select(['visits.seen_at as visitedAt', 'users.second_factor_at as secondFactorAt'])
+    .select('users.time_zone as timeZone')
     .where('sessions.id_hash', '=', asked.idHash)
     .where('sessions.created_at', '>', asked.begunAfter)
     .where('sessions.seen_at', '>', asked.seenAfter)

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { prepared } from '../../../platform/db/queries/prepared.js';
 import { InTransaction, UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Schema } from '../../../platform/db/schema.js';
 import type { Identified } from './sessions.js';
@@ -12,17 +13,8 @@ export class TokenReader extends UnfilteredReader {
     tokenHash: string,
     now: string,
   ): Promise<(Identified & { readonly tokenId: number; readonly lastUsedAt: string | null }) | undefined> {
-    return this.db
-      .selectFrom('tokens')
-      .innerJoin('users', 'users.id', 'tokens.user_id')
-      .select(['users.id', 'users.name', 'users.role', 'tokens.scope'])
-      .select(['tokens.id as tokenId', 'tokens.last_used_at as lastUsedAt'])
-      .select('users.second_factor_at as secondFactorAt')
-      .where('tokens.token_hash', '=', tokenHash)
-      .where('tokens.revoked_at', 'is', null)
-      .where('tokens.expires_at', '>', now)
-      .where('users.disabled_at', 'is', null)
-      .executeTakeFirst();
+    const [found] = await validToken(this.db, { tokenHash, now }, 'only');
+    return found;
   }
 
   /** A user's unrevoked tokens, including expired ones, the newest first. */
@@ -36,6 +28,19 @@ export class TokenReader extends UnfilteredReader {
       .execute();
   }
 }
+
+const validToken = prepared((db, { tokenHash, now }: { tokenHash: string; now: string }) =>
+  db
+    .selectFrom('tokens')
+    .innerJoin('users', 'users.id', 'tokens.user_id')
+    .select(['users.id', 'users.name', 'users.role', 'tokens.scope'])
+    .select(['tokens.id as tokenId', 'tokens.last_used_at as lastUsedAt'])
+    .select(['users.second_factor_at as secondFactorAt', 'users.time_zone as timeZone'])
+    .where('tokens.token_hash', '=', tokenHash)
+    .where('tokens.revoked_at', 'is', null)
+    .where('tokens.expires_at', '>', now)
+    .where('users.disabled_at', 'is', null),
+);
 
 export class TokenWriter extends InTransaction {
   /** Records its use. No event: it says nothing about what anybody did. */

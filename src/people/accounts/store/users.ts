@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { UnfilteredReader } from '../../../platform/db/queries/reader.js';
 import type { Role } from '../../../vocabulary.js';
 
@@ -17,6 +17,7 @@ export interface User {
   /** When the second factor was enabled; null where it is not. */
   readonly second_factor_at: string | null;
   readonly recovery_codes_left: number | null;
+  readonly time_zone: string | null;
 }
 
 /** What a sign-in needs. */
@@ -25,6 +26,10 @@ export interface SignInUser {
   readonly password_hash: string | null;
   readonly disabled_at: string | null;
 }
+
+/** A user cannot be in the trash. One whom somebody has changed since then is in use. */
+const IS_LISTED = sql<SqlBool>`users.version > 1 OR NOT EXISTS (SELECT 1 FROM import_ranges AS r
+  WHERE r.table_name = 'users' AND r.hidden = 0 AND r.first_id <= users.id AND r.last_id >= users.id)`;
 
 export class UserReader extends UnfilteredReader {
   async byId(id: number): Promise<User | undefined> {
@@ -38,9 +43,9 @@ export class UserReader extends UnfilteredReader {
     return row && toUser(row);
   }
 
-  /** All users by name, the two system users last. */
+  /** All users by name, the two system users last; without those that an import wrote and withdrew. */
   async all(): Promise<User[]> {
-    const rows = await this.users().orderBy('kind').orderBy('name').orderBy('id').execute();
+    const rows = await this.users().where(IS_LISTED).orderBy('kind').orderBy('name').orderBy('id').execute();
     return rows.map(toUser);
   }
 
@@ -95,7 +100,7 @@ export class UserReader extends UnfilteredReader {
     return this.db
       .selectFrom('users')
       .select(['id', 'kind', 'name', 'email', 'role', 'disabled_at', 'created_at', 'version'])
-      .select(['second_factor_at', 'recovery_codes_left'])
+      .select(['second_factor_at', 'recovery_codes_left', 'time_zone'])
       .select((eb) => eb('password_hash', 'is not', null).as('has_password'));
   }
 }

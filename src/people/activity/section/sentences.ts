@@ -1,4 +1,5 @@
 import { grouped } from '../../../platform/lib/grouped.js';
+import { dayOf } from '../../../platform/lib/zoned-time.js';
 import { BARE, type Marks, marked } from '../names-model.js';
 import type { Doing, Line } from './doings.js';
 import { articled, nounAlone } from './words.js';
@@ -38,17 +39,20 @@ export interface Sentence {
 }
 
 export interface Day {
-  /** YYYY-MM-DD, in UTC. */
+  /** YYYY-MM-DD */
   readonly date: string;
   readonly sentences: readonly Sentence[];
 }
 
-/** @param isCut whether the oldest of them may be incomplete */
-export function daysOf(doings: readonly Doing[], isCut: boolean): Day[] {
+/**
+ * @param isCut whether the oldest of them may be incomplete
+ * @param zone of the days; null for UTC
+ */
+export function daysOf(doings: readonly Doing[], isCut: boolean, zone: string | null = null): Day[] {
   const sentences = doings.map(({ who, at, lines }, place): Sentence => {
     return { who, at, phrases: phrasesOf(lines), isCut: isCut && place === doings.length - 1 };
   });
-  const days = grouped(sentences, ({ at }) => at.slice(0, 10));
+  const days = grouped(sentences, ({ at }) => dayOf(at, zone));
   return [...days].map(([date, same]) => ({ date, sentences: same }));
 }
 

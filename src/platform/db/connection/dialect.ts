@@ -18,7 +18,7 @@ import { type HiddenRows, hiddenRowsOf } from './hidden-rows.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
 import { explained, isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
-import { refuseUnbindable, StatementCache, toRow } from './statements.js';
+import { refuseUnbindable, rowMaker, StatementCache, type ToRow } from './statements.js';
 import { YieldTimer } from './yield-timer.js';
 
 // A Kysely dialect on one connection of ours. It differs from Kysely's own in five ways: statements stay prepared, and
@@ -147,7 +147,7 @@ class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
   readonly #timer = new YieldTimer();
-  readonly #columns = new WeakMap<Statement, readonly string[]>();
+  readonly #rowMakers = new WeakMap<Statement, { readonly width: number; readonly toRow: ToRow }>();
   readonly #hidden: HiddenRows | null;
 
   constructor(connection: Connection, hidden: HiddenRows | null) {
@@ -197,13 +197,16 @@ class StatementExecutor implements DatabaseConnection {
 
   #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
     const arrays = statement.raw(true).all(parameters) as unknown[][];
-    let columns = this.#columns.get(statement);
+    const [first] = arrays;
+    if (first === undefined) return [];
+    let maker = this.#rowMakers.get(statement);
     // SQLite re-prepares a statement where a table has gained a column.
-    if (columns === undefined || columns.length !== (arrays[0] ?? columns).length) {
-      columns = statement.columns().map(({ name }) => name);
-      this.#columns.set(statement, columns);
+    if (maker === undefined || maker.width !== first.length) {
+      const columns = statement.columns().map(({ name }) => name);
+      maker = { width: columns.length, toRow: rowMaker(columns) };
+      this.#rowMakers.set(statement, maker);
     }
-    return arrays.map((values) => toRow(columns, values)) as R[];
+    return arrays.map(maker.toRow) as R[];
   }
 
   #tryAgain<R>(query: CompiledQuery): QueryResult<R> {

@@ -29,7 +29,7 @@ const WRITTEN = {
       'annotations',
       'lists',
     ],
-    ...['list_items', 'findings', 'finding_evidence', 'set_asides', 'searches', 'contacts', 'views'],
+    ...['list_items', 'findings', 'finding_evidence', 'set_asides', 'searches', 'contacts', 'views', 'users'],
   ],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -27,15 +27,16 @@ export class StatementCache {
   }
 }
 
-/**
- * An object of the columns of a row. The SQLite binding would set the properties one by one from native code: 50 rows
- * of 30 columns take 560 µs so, and 380 µs here.
- */
-export function toRow(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  let at = 0;
-  for (const name of columns) row[name] = values[at++];
-  return row;
+export type ToRow = (values: readonly unknown[]) => Record<string, unknown>;
+
+/** Returns a function that makes an object with these columns of the values of a row. */
+export function rowMaker(columns: readonly string[]): ToRow {
+  return (values) => {
+    const row: Record<string, unknown> = {};
+    let at = 0;
+    for (const name of columns) row[name] = values[at++];
+    return row;
+  };
 }
 
 /** @throws TypeError naming the first value that SQLite cannot bind, and its query */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Db } from '../schema.js';
 
 /**
@@ -33,6 +33,8 @@ export class ReadCache<T> {
 
 /** A number that changes with every change to the file. @source SQLite, PRAGMA data_version */
 async function dataVersion(db: Db): Promise<number> {
-  const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(db);
+  const { rows } = await db.executeQuery<{ data_version: number }>(DATA_VERSION);
   return rows[0]?.data_version ?? 0;
 }
+
+const DATA_VERSION = CompiledQuery.raw('PRAGMA data_version');

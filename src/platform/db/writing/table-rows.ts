@@ -1,6 +1,7 @@
 import type { Connection, Statement } from '../connection/open.js';
 import { toAppError } from '../connection/sqlite-errors.js';
-import { refuseUnbindable, type StatementCache, toRow } from '../connection/statements.js';
+import { refuseUnbindable, rowMaker, type StatementCache } from '../connection/statements.js';
+import { afterReserved, isReservable } from '../queries/reserved-ids.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 export type WrittenRow = Record<string, unknown>;
@@ -23,6 +24,7 @@ export class TableRows {
   readonly #table: string;
   readonly #columns: readonly Column[];
   readonly #names: readonly string[];
+  readonly #toRow: (values: readonly unknown[]) => WrittenRow;
   readonly #insert: Statement;
 
   constructor(connection: Connection, statements: StatementCache, table: string) {
@@ -30,9 +32,12 @@ export class TableRows {
     this.#table = quoted(table);
     this.#columns = columnsOf(connection, table);
     this.#names = this.#columns.map(({ name }) => name);
+    this.#toRow = rowMaker(this.#names);
     const into = `${this.#table} (${this.#names.map(quoted).join(', ')})`;
-    const values = this.#names.map(() => '?').join(', ');
-    this.#insert = connection.prepare(`insert into ${into} values (${values})`);
+    const values = this.#names.map((name) =>
+      name === 'id' && isReservable(table) ? `coalesce(?, ${afterReserved(table)})` : '?',
+    );
+    this.#insert = connection.prepare(`insert into ${into} values (${values.join(', ')})`);
   }
 
   /** Adds a row without returning it. Undefined values get their default. */
@@ -54,7 +59,7 @@ export class TableRows {
     const select = this.#statements.get(`select * from ${this.#table} where id = ?`).raw(true);
     try {
       const columns = select.get(id);
-      return columns === undefined ? undefined : toRow(this.#names, columns as unknown[]);
+      return columns === undefined ? undefined : this.#toRow(columns as unknown[]);
     } catch (error) {
       throw toAppError(error);
     }
@@ -102,7 +107,7 @@ export class TableRows {
   #asWritten(columns: readonly unknown[]): WrittenRow {
     for (let at = 0; at < columns.length; at += 1)
       if (!isKeptAsGiven(this.#columns[at]?.type, columns[at])) return this.byId(columns[0]) as WrittenRow;
-    return toRow(this.#names, columns);
+    return this.#toRow(columns);
   }
 }
 

@@ -32,6 +32,25 @@ export interface FieldPage {
   readonly error: string | null;
 }
 
+/**
+ * The fields of a form in two parts: the usual ones, and more that are folded away, open where one of them has an error
+ * or another value than the one it begins with.
+ */
+export function foldFields<F extends FieldPage>(
+  fields: readonly F[],
+  isUsual: (name: string) => boolean,
+  initial: Typed = {},
+) {
+  const more = fields.filter(({ name }) => !isUsual(name));
+  const isUsed = ({ name, value, error }: F) => error !== null || (value ?? '') !== (initial[name] ?? '');
+  return {
+    fields: fields.filter(({ name }) => isUsual(name)),
+    more,
+    moreOpen: more.some(isUsed),
+    compared: fields,
+  };
+}
+
 /** Creates fields with what was typed and the errors that belong to them. */
 export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
   return <More extends object>(name: string, label: string, more?: More): FieldPage & More =>

@@ -1,31 +1,12 @@
 import { FindingReader } from '../../../derived/status/findings-store.js';
+import type { ReservableTable } from '../../../platform/db/queries/reserved-ids.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
+import { AttributionReader } from '../../../record/attributions/store.js';
 import type { Desk } from '../input/desk.js';
-import type { RecordOf } from '../input/shapes.js';
-import { KINDS, type Kind } from '../model.js';
-import { tieAttribution, writeClaims, writeLink } from './import/claims.js';
-import {
-  writeMembers,
-  writeOccasion,
-  writeOutlet,
-  writeSource,
-  writeSpeaker,
-  writeTag,
-  writeUser,
-} from './import/libraries.js';
-import {
-  inTimeOrder,
-  writeAnnotation,
-  writeContact,
-  writeFinding,
-  writeList,
-  writeSearch,
-  writeSetAside,
-  writeSnapshot,
-  writeView,
-} from './import/records.js';
-import { eachInTurn, Refs } from './import/refs.js';
+import { KINDS } from '../model.js';
+import { Refs } from './import/refs.js';
+import { stepsOf } from './import/steps.js';
 
 // Imports a checked database file: every record becomes a new row, except users, who are matched by address, and tags,
 // by name. Nothing is merged with existing records.
@@ -36,48 +17,45 @@ export type OnProgress = (done: number) => void;
 /** So many events take some 100 MB: with more, derived data is updated before the end. */
 const MAX_EVENTS = 40_000;
 
+/** Claims written before their attributions, where nobody waits for the lock. */
+const CLAIMS_AT_ONCE = 500;
+
+/** Writes all records in one change. */
 export async function importDesk(
   change: WriteContext,
   desk: Desk,
   onProgress: OnProgress = () => {},
   maxEvents = MAX_EVENTS,
 ): Promise<void> {
-  const refs = new Refs(desk);
+  const { refs } = await numberedRefs(change, desk);
   let done = 0;
-  async function write<K extends Kind>(
-    kind: K,
-    writeOne: Write<K>,
-    records: Iterable<RecordOf<K>> = desk.each(kind),
-  ): Promise<void> {
-    const work = (record: RecordOf<K>) => {
-      onProgress(++done);
-      return writeOne(change, record, refs);
-    };
-    await eachInTurn(change, records, work, maxEvents);
+  for (const step of stepsOf(desk, refs, CLAIMS_AT_ONCE)) {
+    const working = step.write(change);
+    if (working) await working;
+    done += step.records;
+    onProgress(done);
+    const pause = change.rows.yieldIfDue();
+    if (pause !== null) await pause;
+    if (change.events.length > maxEvents) await change.followUp();
   }
-  await write('users', writeUser);
-  await write('tags', writeTag);
-  await write('outlets', writeOutlet);
-  await write('sources', writeSource);
-  await write('speakers', writeSpeaker);
-  await eachInTurn(change, desk.each('speakers'), (speaker) => writeMembers(change, speaker, refs));
-  await write('occasions', writeOccasion);
-  await write('snapshots', writeSnapshot);
-  await writeClaims(change, desk, refs, () => onProgress(++done), maxEvents);
-  await write('attributions', tieAttribution);
-  await write('links', writeLink);
-  await write('annotations', writeAnnotation, inTimeOrder(desk));
-  await write('searches', writeSearch);
-  await write('contacts', writeContact);
-  // A superseded finding references a later one.
-  refs.number('findings', await new FindingReader(change.tx, DESK).nextId());
-  await write('findings', writeFinding);
-  await write('set_asides', writeSetAside);
-  await write('lists', writeList);
-  await write('views', writeView);
 }
 
-type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Promise<void> | void;
+/** Records that reference later ones have their ids beforehand, in the order of the file. */
+interface NumberedRefs {
+  readonly refs: Refs;
+  /** The first id in each of their tables. */
+  readonly first: ReadonlyMap<ReservableTable, number>;
+}
+
+export async function numberedRefs({ tx }: WriteContext, desk: Desk): Promise<NumberedRefs> {
+  const refs = new Refs(desk);
+  const first = new Map<ReservableTable, number>([
+    ['attributions', await new AttributionReader(tx, DESK).nextId()],
+    ['findings', await new FindingReader(tx, DESK).nextId()],
+  ]);
+  for (const [table, id] of first) refs.number(table, id);
+  return { refs, first };
+}
 
 /** The number of records, for measuring progress. */
 export function countRecords(desk: Desk): number {

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../../../context.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
@@ -85,9 +87,6 @@ async function readDeskFile(file: string, terminal: Terminal): Promise<StagedDes
   throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);
 }
 
-/** Thrown to roll back a successful change. */
-class Undone extends Error {}
-
 interface Wanted {
   readonly file: string;
   readonly desk: Desk;
@@ -95,33 +94,51 @@ interface Wanted {
   readonly dryRun: boolean;
 }
 
-async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal: Terminal): Promise<void> {
-  const [{ importDesk, countRecords }, { heldAlready }, { likelyHeld }, { stoppable }, { TERMINAL }] =
+async function write(ctx: Context, wanted: Wanted, terminal: Terminal): Promise<void> {
+  const [{ checkDeskFile, importDeskFile }, { countRecords }, { stoppable }, { TERMINAL }] =
     await Promise.all([
+      import('../actions/desk.js'),
       import('../actions/import.js'),
-      import('../actions/import/held.js'),
-      import('../actions/import/alike.js'),
       import('./stoppable.js'),
       import('../../../platform/viewer.js'),
     ]);
+  const { file, desk } = wanted;
+  const check = wanted.duplicates === 'add' ? null : await checkFor(wanted, terminal);
+  const actor = TERMINAL.userId ?? 0;
   const bar = await terminal.progress('import', countRecords(desk));
-  try {
-    await stoppable(ctx, terminal, ({ begun }) =>
-      ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
-        begun(change);
-        if (wanted.duplicates === 'refuse') {
-          refuseHeld(await heldAlready(change, desk, MAX_PRINTED_ROWS), wanted.file, terminal);
-          tellLikely(await likelyHeld(change, desk), terminal);
-        }
-        await importDesk(change, desk, (done) => bar.to(done));
-        if (dryRun) throw new Undone();
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-  } finally {
-    bar.end();
-  }
+  await stoppable(ctx, terminal, async ({ begun, inPortions, isStopped }) => {
+    if (wanted.dryRun) return void (await checkDeskFile(ctx.config.file, { desk, check }));
+    await importDeskFile(ctx.config.file, {
+      ...{ desk, actor, check },
+      change: (work) =>
+        ctx.transact({ id: actor }, (change) => {
+          begun(change);
+          return work(change);
+        }),
+      onProgress: (done) => bar.to(done),
+      beside: {
+        open: ctx.openPortions,
+        name: file === '-' ? null : basename(file),
+        isStopped,
+        onBegun: inPortions,
+        onWait: () => terminal.note('Waiting until another import has ended.'),
+      },
+    });
+  }).finally(() => bar.end());
+}
+
+/** Refuses records that are saved already, and names possible duplicates once, however often it is called. */
+async function checkFor({ file, desk }: Wanted, terminal: Terminal) {
+  const [{ heldAlready }, { likelyHeld }] = await Promise.all([
+    import('../actions/import/held.js'),
+    import('../actions/import/alike.js'),
+  ]);
+  let isTold = false;
+  return async (db: Db | Tx) => {
+    refuseHeld(await heldAlready(db, desk, MAX_PRINTED_ROWS), file, terminal);
+    if (!isTold) tellLikely(await likelyHeld(db, desk), terminal);
+    isTold = true;
+  };
 }
 
 /** Enough to identify them. */

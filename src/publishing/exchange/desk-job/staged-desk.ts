@@ -17,7 +17,7 @@ const STAGED = { parsed: 'parsed', sent: 'sent' } as const;
 export class StagedDesk implements Desk {
   readonly #staging = new Staging();
   readonly #lists = new Map(KINDS.map((kind) => [kind, new StagedList(kind)]));
-  #claimed: Groups | null = null;
+  readonly #byClaim = new Map<'attributions' | 'findings', Groups>();
 
   /** Adds the next record of a kind. All of one kind are added one after another. @param sent as it was in the file */
   add<K extends Kind>(kind: K, record: RecordOf<K>, sent: unknown): void {
@@ -70,10 +70,21 @@ export class StagedDesk implements Desk {
   }
 
   attributionsOf(claim: number): readonly number[] {
-    this.#claimed ??= groupsOf(this.count('claims'), this.count('attributions'), (at) =>
-      this.find('claims', this.remembered('attributions', 'claim', at)),
-    );
-    return this.#claimed.of(claim);
+    return this.#ofClaims('attributions').of(claim);
+  }
+
+  findingsOf(claim: number): readonly number[] {
+    return this.#ofClaims('findings').of(claim);
+  }
+
+  #ofClaims(kind: 'attributions' | 'findings'): Groups {
+    const known = this.#byClaim.get(kind);
+    if (known) return known;
+    const { numbers } = this.#list(kind);
+    const claimOf = (at: number) => this.find('claims', numbers.get('claim')?.at(at) ?? 0);
+    const groups = groupsOf(this.count('claims'), this.count(kind), claimOf);
+    this.#byClaim.set(kind, groups);
+    return groups;
   }
 
   close(): void {

@@ -13,6 +13,7 @@ export const REMEMBERED = {
     parent: ({ parent }: RecordOf<'annotations'>) => parent ?? 0,
     time: ({ created_at }: RecordOf<'annotations'>) => Date.parse(created_at.utc),
   },
+  findings: { claim: ({ claim }: RecordOf<'findings'>) => claim },
   searches: { claim: ({ claim }: RecordOf<'searches'>) => claim },
   contacts: { claim: ({ claim }: RecordOf<'contacts'>) => claim },
 } as const satisfies { readonly [K in Kind]?: Readonly<Record<string, (record: RecordOf<K>) => number>> };
@@ -32,6 +33,8 @@ export interface Desk {
   remembered<K extends keyof Remembered>(kind: K, name: keyof Remembered[K], at: number): number;
   /** The indexes of a claim's attributions, in the order of the file. @param claim the index of the claim */
   attributionsOf(claim: number): readonly number[];
+  /** The same of its findings. */
+  findingsOf(claim: number): readonly number[];
 }
 
 /** The record with this ref; undefined for none. */

@@ -6,6 +6,7 @@ import type { NamedImport } from '../imports-store.js';
 export function runPage(run: NamedImport) {
   const { id, state, rows_done: done, rows_total: total, who, started_at, ended_at, cancelled_by } = run;
   const isRunning = state === 'running';
+  const unit = run.kind === 'records' ? 'records' : 'rows';
   return {
     title: titleOf(run),
     name: run.name,
@@ -14,7 +15,7 @@ export function runPage(run: NamedImport) {
     endedAt: ended_at,
     isRunning,
     isCancelled: cancelled_by !== null,
-    progress: { done: String(done), total, words: `${counted(done)} of ${counted(total)} rows` },
+    progress: { done: String(done), total, words: `${counted(done)} of ${counted(total)} ${unit}` },
     reason: isRunning || run.reason === null ? null : WITHDRAWAL_REASONS[run.reason],
     canceller: run.canceller,
     cancelAt: isRunning && cancelled_by === null ? `/imports/${id}/cancellation` : null,

@@ -1,5 +1,6 @@
+import { ticksIn } from '../../../checking/findings/input.js';
 import type { Context } from '../../../context.js';
-import type { Reply } from '../../../platform/http/reply.js';
+import { type Reply, seeOther } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -20,6 +21,12 @@ export async function exportList(req: RequestContext, ctx: Context): Promise<Rep
 
 /** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
 export async function exportClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+  const ticked = ticksIn(req.query.text);
+  // The form around ticked rows also sends the fields of its other buttons.
+  if (ticked.length > 0)
+    return seeOther(
+      `/claims/export?${new URLSearchParams(ticked.map((id): [string, string] => ['id', id]))}`,
+    );
   const options = optionsOf(req, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
   return fileOf(
     req,

@@ -7,25 +7,31 @@ import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
+import { pickClaim } from '../../../record/claims/actions/pick.js';
+import { ClaimReader } from '../../../record/claims/store.js';
 import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';
 import { type NewOrder, parseItems, parseOrder, parseTicked } from '../input.js';
 import { mayEditList } from '../model.js';
 import { tickedFormPage } from '../page/form.js';
-import { listJson, partHref } from '../page.js';
+import { ITEM_PICK, listJson, partHref } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange } from './allowed.js';
 import { showPage } from './read.js';
 
 export async function addItems(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
-  const input = parseItems(bodyOf(req).fields);
+  const { as, fields } = bodyOf(req);
+  const picked =
+    as === 'form' ? await pickClaim(new ClaimReader(ctx.db, req.viewer), fields, ITEM_PICK) : ok(fields);
+  const input = picked.ok ? parseItems(picked.value) : picked;
   if (!input.ok) return refusedOn(req, ctx, list, input.errors);
   return putOn(req, ctx, list, input.value, (errors) => refusedOn(req, ctx, list, errors));
 }
 
 /** Adds claims ticked on the page of claims to the chosen list. */
 export async function addTicked(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { fields } = bodyOf(req);
+  const { as, fields: sent } = bodyOf(req);
+  const fields = as === 'form' ? withoutTag(sent) : sent;
   const again = async (errors: readonly FieldError[]) => {
     const page = tickedFormPage(
       await new ListReader(ctx.db, req.viewer).toAddTo(),
@@ -46,6 +52,12 @@ export async function addTicked(req: RequestContext, ctx: Context): Promise<Repl
   );
 }
 
+/** The form around ticked rows has a tag for another of its buttons. */
+function withoutTag(sent: unknown): unknown {
+  const { tag: _, ...fields } = Object(sent) as Record<string, unknown>;
+  return fields;
+}
+
 /** Adds claims to a list, and reports which were on it already, so that nothing is dropped silently. */
 async function putOn(
   req: RequestContext,
@@ -61,10 +73,14 @@ async function putOn(
     const { outcome, added, already } = placed.value;
     const items = await itemsAfter(outcome, req, list.id, { ctx, change });
     const after = await new ListReader(change.tx, req.viewer).partWith(list.id, claimIds[0] ?? 0);
-    const query = new URLSearchParams({ added: String(added), already: String(already.length) });
+    // What was added is confirmed by every page.
+    const isTold = already.length > 0;
+    const query = new URLSearchParams(
+      isTold ? { added: String(added), already: String(already.length) } : {},
+    );
     if (after !== null) query.set('after', after);
     return outcomeReply<List>(outcome, {
-      location: `/lists/${list.id}?${query}`,
+      location: query.size > 0 ? `/lists/${list.id}?${query}` : `/lists/${list.id}`,
       json: (row) => ({ ...listJson(row, items), added, already }),
       conflict: null,
     });
@@ -136,5 +152,5 @@ function itemsAfter(
 /** The list's page again, with what was typed into the form that adds a claim. */
 function refusedOn(req: RequestContext, ctx: Context, list: List, errors: readonly FieldError[]): Reply {
   const typed = typedFrom(bodyOf(req).fields);
-  return invalidReply(errors, () => showPage(req, ctx, list, { value: typed.claim_id ?? null, errors }));
+  return invalidReply(errors, () => showPage(req, ctx, list, { typed, errors }));
 }

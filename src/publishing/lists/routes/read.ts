@@ -33,7 +33,7 @@ export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
 export async function showList(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
   return faces({
-    html: () => showPage(req, ctx, list, { value: null, errors: [] }),
+    html: () => showPage(req, ctx, list, { typed: {}, errors: [] }),
     json: async () => listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id, partIn(req))),
   });
 }

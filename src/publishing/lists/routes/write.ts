@@ -34,10 +34,10 @@ export async function addListRoute(req: RequestContext, ctx: Context): Promise<R
   });
 }
 
-/** The page of claims has one form with two buttons, and the chosen list belongs to the other one. */
+/** The page of claims has one form with several buttons, and the chosen list and the tag belong to others. */
 function withoutChoice({ fields, as }: RequestBody): Pick<RequestBody, 'fields' | 'as'> {
-  if (as === 'json' || !Object.hasOwn(Object(fields), 'list_id')) return { fields, as };
-  const { list_id: _, ...rest } = fields as Record<string, unknown>;
+  if (as === 'json') return { fields, as };
+  const { list_id: _, tag: __, ...rest } = Object(fields) as Record<string, unknown>;
   return { fields: rest, as };
 }
 

@@ -28,7 +28,7 @@ export interface ResolvedQuotation {
 /** Finds or creates the records that a quotation names, and guesses its language where none is given. */
 export async function resolveReferences(
   change: WriteContext,
-  { attribution, fragment_of, ...claim }: NewQuotation,
+  { attribution, fragment_of, ...claim }: Omit<NewQuotation, 'snapshot_text'>,
 ): Promise<Result<ResolvedQuotation>> {
   const guess = claim.language === null ? await guessFor(change, claim.text, attribution) : null;
   const resolved = await resolveClaim(

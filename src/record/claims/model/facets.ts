@@ -1,4 +1,5 @@
 import type { FacetCombo } from '../../../derived/search/index-store.js';
+import { remembering } from '../../../engines/remembering.js';
 import { type CappedCount, cappedCount } from '../../../platform/lib/capped-count.js';
 import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../../vocabulary.js';
 import type { ClaimFilters } from '../model.js';
@@ -14,6 +15,8 @@ export type Facets = Readonly<Record<ListFacet, readonly FacetValue[]>>;
 
 export interface Counted {
   readonly count: CappedCount;
+  /** The number of claims beyond the cap too; null where not all were counted. */
+  readonly total: number | null;
   readonly facets: Facets;
 }
 
@@ -31,27 +34,33 @@ export function countedAmong(
   filters: ClaimFilters,
   seesAll: boolean,
 ): Counted {
-  const required = Object.entries(facetTokensOf(filters, seesAll)) as [ListFacet, string | string[] | null][];
+  const required = Object.entries(facetTokensOf(filters, seesAll)).flatMap(([facet, token]) =>
+    token === null ? [] : [{ facet, tokens: [token].flat() }],
+  );
+  const parse = seesAll ? parseForAll : parseForPublic;
   const tally: Tally = new Map();
-  const known = new Map<string, ReturnType<typeof facetOf>>();
   let count = 0;
   for (const { facets, claims } of combos) {
-    const tokens = facets.split(' ');
+    const { tokens, values } = parse(facets);
     if (!seesAll && !tokens.includes('_public')) continue;
-    const missing = required.filter(
-      ([, token]) => token !== null && ![token].flat().some((one) => tokens.includes(one)),
-    );
+    const missing = required.filter((one) => !one.tokens.some((token) => tokens.includes(token)));
     if (missing.length === 0) count += claims;
     if (missing.length > 1) continue;
-    const [only] = missing.map(([facet]) => facet);
-    for (const token of tokens) {
-      if (!known.has(token)) known.set(token, facetOf(token, seesAll));
-      const [facet, value] = known.get(token) ?? [];
-      if (facet !== undefined && value !== undefined && (only ?? facet) === facet)
-        add(tally, facet, value, claims);
-    }
+    const only = missing[0]?.facet;
+    for (const [facet, value] of values)
+      if (only === undefined || only === facet) add(tally, facet, value, claims);
   }
-  return { count: cappedCount(count), facets: facetsOf(tally) };
+  return { count: cappedCount(count), total: count, facets: facetsOf(tally) };
+}
+
+// Cached: a desk has some hundred combinations, of which every list reads most.
+const parseForAll = remembering((facets) => parsed(facets, true));
+const parseForPublic = remembering((facets) => parsed(facets, false));
+
+function parsed(facets: string, seesAll: boolean) {
+  const tokens = facets.split(' ');
+  const values = tokens.map((token) => facetOf(token, seesAll)).filter((value) => value !== null);
+  return { tokens, values };
 }
 
 function add(tally: Tally, facet: ListFacet, value: string, claims: number): void {
@@ -73,5 +82,6 @@ function facetsOf(tally: Tally): Facets {
     language: named('language', [...(tally.get('language')?.keys() ?? [])].sort().slice(0, MAX_LANGUAGES)),
     stale: named('stale', ['yes']),
     waiting: named('waiting', ['yes']),
+    questions: named('questions', ['yes']),
   };
 }

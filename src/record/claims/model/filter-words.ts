@@ -22,6 +22,7 @@ export const FILTERS = [
   ['to', 'Said until'],
   ['stale', 'Stale'],
   ['waiting', 'Waiting'],
+  ['questions', 'Has open questions'],
 ] as const;
 
 /** The label of a filter's value; null where the filter's name suffices. */
@@ -43,6 +44,7 @@ export function wordOf(filter: string, value: string): string | null {
       return formatEdtf(value);
     case 'stale':
     case 'waiting':
+    case 'questions':
       return null;
     default:
       return value;

@@ -23,16 +23,17 @@ export function tokensOf(filters: ClaimFilters, tagId: number | null, seesAll: b
 }
 
 /** The filters by which a list can be narrowed with one click. */
-export type ListFacet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
+export type ListFacet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting' | 'questions';
 
 /** The same filters without these. */
 export function withoutFacets(filters: ClaimFilters): ClaimFilters {
-  return { ...filters, status: null, match: null, form: null, language: null, stale: null, waiting: null };
+  const none = { status: null, match: null, form: null, language: null };
+  return { ...filters, ...none, stale: null, waiting: null, questions: null };
 }
 
 /** The tokens that each of these filters requires, any of several; null for one that is not set. */
 export function facetTokensOf(
-  { status, match, form, language, stale, waiting }: Pick<ClaimFilters, ListFacet>,
+  { status, match, form, language, stale, waiting, questions }: Pick<ClaimFilters, ListFacet>,
   seesAll: boolean,
 ): Readonly<Record<ListFacet, Token | null>> {
   return {
@@ -43,6 +44,7 @@ export function facetTokensOf(
     stale: stale && '_stale',
     // Viewers without the permission get no results.
     waiting: waiting && (seesAll ? '_waiting' : NOTHING),
+    questions: questions && '_ques',
   };
 }
 
@@ -62,6 +64,8 @@ export function facetOf(token: string, seesAll: boolean): readonly [ListFacet, s
       return ['stale', 'yes'];
     case '_wai':
       return seesAll ? ['waiting', 'yes'] : null;
+    case '_que':
+      return ['questions', 'yes'];
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import {
   type FieldPage,
   fieldsWith,
+  foldFields,
   type RecordForm,
   recordFormWords,
   type Typed,
@@ -28,17 +29,25 @@ interface RowGroup {
 export function speakerFormPage({ id, version, typed, errors }: RecordForm, rowsOf: Typed = {}) {
   const all = { ...rowsOf, ...typed };
   const rows = (name: string) => Array.from({ length: rowCount(all, name) + 2 }, (_, at) => at);
-  const fields = formFields(SPEAKER_FIELDS, { kind: 'person', ...typed }, errors);
+  const { name, kind, description, ...others } = SPEAKER_FIELDS;
+  const fields = formFields({ name, kind, description, ...others }, { kind: 'person', ...typed }, errors);
+  const folded = foldFields(fields, (one) => one in { name, kind, description });
   const groups = groupsOf(typed, errors.map(atItsField), rows);
   return {
     ...recordFormWords('speaker', id),
     needs: 'Only the name is required.',
     version,
     errors: errors.map(atItsField),
-    fields,
+    ...folded,
+    moreOpen: folded.moreOpen || groups.some(isUsed),
     groups,
     compared: [...fields, ...groups.flatMap(standingAlone)],
   };
+}
+
+function isUsed({ error, rows }: RowGroup): boolean {
+  const isFilled = (field: FieldPage) => field.error !== null || (field.value ?? '') !== '';
+  return error !== null || rows.some(({ fields }) => fields.some(isFilled));
 }
 
 /** The fields of a list's rows, with labels that are clear without their context. */

@@ -1,4 +1,4 @@
-import type { WriteContext } from '../../../../platform/db/transact.js';
+import type { Db, Tx } from '../../../../platform/db/schema.js';
 import { DESK } from '../../../../platform/viewer.js';
 import { AlikeClaimReader } from '../../../../record/claims/alike-store.js';
 import { alikeRecords, isAnyAlike } from '../../../../record/duplicates/model.js';
@@ -7,20 +7,20 @@ import { byRef, type Desk } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
 import { MAX_ROWS_COMPARED, wordAlike } from '../../model/report.js';
 import type { Kind } from '../../model.js';
-import { eachInTurn } from './refs.js';
+import { eachInTurn } from './each-in-turn.js';
 
 // Reports records of a file that may duplicate saved ones. All of them are imported.
 
 /** A sentence for each record of the file that may already be saved; for the first records of each kind. */
-export async function likelyHeld(change: WriteContext, desk: Desk): Promise<readonly string[]> {
-  if (!(await new AlikeClaimReader(change.tx, DESK).hasClaims())) return [];
-  return [...(await likelyClaims(change, desk)), ...(await likelySpeakers(change, desk))];
+export async function likelyHeld(db: Db | Tx, desk: Desk): Promise<readonly string[]> {
+  if (!(await new AlikeClaimReader(db, DESK).hasClaims())) return [];
+  return [...(await likelyClaims(db, desk)), ...(await likelySpeakers(db, desk))];
 }
 
-async function likelyClaims(change: WriteContext, desk: Desk): Promise<string[]> {
-  const reader = new AlikeClaimReader(change.tx, DESK);
+async function likelyClaims(db: Db | Tx, desk: Desk): Promise<string[]> {
+  const reader = new AlikeClaimReader(db, DESK);
   const told: string[] = [];
-  await eachInTurn(change, firstOf(desk, 'claims'), async ({ ref, text, speaker }, at) => {
+  await eachInTurn(firstOf(desk, 'claims'), async ({ ref, text, speaker }, at) => {
     const name = byRef(desk, 'speakers', speaker)?.name ?? null;
     const alike = { claims: await reader.alike({ text, speaker: name }), near: [] };
     if (isAnyAlike(alike)) told.push(`claims ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
@@ -28,10 +28,10 @@ async function likelyClaims(change: WriteContext, desk: Desk): Promise<string[]>
   return told;
 }
 
-async function likelySpeakers(change: WriteContext, desk: Desk): Promise<string[]> {
-  const reader = new NearRecordReader(change.tx, DESK);
+async function likelySpeakers(db: Db | Tx, desk: Desk): Promise<string[]> {
+  const reader = new NearRecordReader(db, DESK);
   const told: string[] = [];
-  await eachInTurn(change, firstOf(desk, 'speakers'), async ({ ref, name, kind }, at) => {
+  await eachInTurn(firstOf(desk, 'speakers'), async ({ ref, name, kind }, at) => {
     const alike = alikeRecords(name, kind === 'unnamed' ? [] : await reader.speakers(name));
     if (isAnyAlike(alike)) told.push(`speakers ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
   });

@@ -1,11 +1,9 @@
 import { changeRowNow } from '../../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import { toColumns } from '../../../../platform/lib/fields/noun-fields.js';
-import { DESK } from '../../../../platform/viewer.js';
 import type { ResolvedAttribution } from '../../../../record/attributions/actions.js';
 import { ATTRIBUTION_FIELDS } from '../../../../record/attributions/fields.js';
 import { selectorColumns } from '../../../../record/attributions/model.js';
-import { AttributionReader } from '../../../../record/attributions/store.js';
 import type { ResolvedQuotation } from '../../../../record/capture/actions/resolve.js';
 import { recordQuotations } from '../../../../record/capture/actions.js';
 import { addLink } from '../../../../record/claims/actions.js';
@@ -16,38 +14,19 @@ import type { Refs } from './refs.js';
 // Claims, their attributions, and their links. References between attributions are written in a second pass, once all
 // of them exist.
 
-/** Claims written one after another, before their attributions: SQLite is slower when rows of two tables alternate. */
-const AT_ONCE = 500;
-
 /**
- * Assigns the ids of attributions in advance: they are numbered in the order of the file, not by claim.
- * @param onClaim called before each claim is written
+ * Writes some claims with their attributions, which have their ids already: they are numbered in the order of the file,
+ * not by claim. @param first the index of the first claim, from 0 @param end the index after the last
  */
 export async function writeClaims(
   change: WriteContext,
   desk: Desk,
+  { first, end }: { readonly first: number; readonly end: number },
   refs: Refs,
-  onClaim: () => void,
-  maxEvents: number,
 ): Promise<void> {
-  refs.number('attributions', await new AttributionReader(change.tx, DESK).nextId());
-  for (let first = 0; first < desk.count('claims'); first += AT_ONCE) {
-    await writeSome(change, { desk, first }, refs, onClaim);
-    if (change.events.length > maxEvents) await change.followUp();
-  }
-}
-
-async function writeSome(
-  change: WriteContext,
-  { desk, first }: { readonly desk: Desk; readonly first: number },
-  refs: Refs,
-  onClaim: () => void,
-): Promise<void> {
-  const end = Math.min(first + AT_ONCE, desk.count('claims'));
   const written: number[] = [];
   function* quotations() {
     for (let at = first; at < end; at += 1) {
-      onClaim();
       const claim = desk.get('claims', at);
       written.push(claim.ref);
       const attributions = desk.attributionsOf(at).map((one) => desk.get('attributions', one));

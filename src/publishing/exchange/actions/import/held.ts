@@ -1,10 +1,10 @@
-import type { WriteContext } from '../../../../platform/db/transact.js';
+import type { Db, Tx } from '../../../../platform/db/schema.js';
 import { DESK } from '../../../../platform/viewer.js';
 import { SameClaimReader } from '../../../../record/claims/same-store.js';
 import { SourceReader } from '../../../../record/sources/store.js';
 import { byRef, type Desk, rememberedOf } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
-import { eachInTurn } from './refs.js';
+import { eachInTurn } from './each-in-turn.js';
 
 // Finds records of a file that exist already: importing a file twice would duplicate everything. A claim is matched by
 // its words, its speaker’s name and the title of its source; a file without claims by its sources.
@@ -25,10 +25,10 @@ export interface HeldFound {
 }
 
 /** @param most how many of them are returned */
-export async function heldAlready(change: WriteContext, desk: Desk, most: number): Promise<HeldFound> {
+export async function heldAlready(db: Db | Tx, desk: Desk, most: number): Promise<HeldFound> {
   return desk.count('claims') > 0
-    ? held(change, { desk, kind: 'claims', most }, findClaim(change, desk))
-    : held(change, { desk, kind: 'sources', most }, findSource(change));
+    ? held({ desk, kind: 'claims', most }, findClaim(db, desk))
+    : held({ desk, kind: 'sources', most }, findSource(db));
 }
 
 interface Among<K> {
@@ -38,13 +38,12 @@ interface Among<K> {
 }
 
 async function held<K extends Held['kind']>(
-  change: WriteContext,
   { desk, kind, most }: Among<K>,
   find: (record: RecordOf<K>) => Promise<number | null>,
 ): Promise<HeldFound> {
   const first: Held[] = [];
   let count = 0;
-  await eachInTurn(change, desk.each(kind), async (record, at) => {
+  await eachInTurn(desk.each(kind), async (record, at) => {
     const id = await find(record);
     if (id === null) return;
     count += 1;
@@ -54,8 +53,8 @@ async function held<K extends Held['kind']>(
   return { count, first };
 }
 
-function findClaim(change: WriteContext, desk: Desk) {
-  const same = new SameClaimReader(change.tx, DESK);
+function findClaim(db: Db | Tx, desk: Desk) {
+  const same = new SameClaimReader(db, DESK);
   return async ({ text, speaker, reference_attribution: reference }: RecordOf<'claims'>) => {
     const from = rememberedOf(desk, 'attributions', 'source', reference ?? 0) ?? null;
     const source = byRef(desk, 'sources', from)?.title ?? null;
@@ -63,8 +62,8 @@ function findClaim(change: WriteContext, desk: Desk) {
   };
 }
 
-function findSource(change: WriteContext) {
-  const sources = new SourceReader(change.tx, DESK);
+function findSource(db: Db | Tx) {
+  const sources = new SourceReader(db, DESK);
   return async ({ title, url }: RecordOf<'sources'>) => {
     const same = (await sources.titled(title)).find((one) => one.url === url);
     return same?.id ?? null;

@@ -9,6 +9,7 @@ import { writeChildren } from '../../../../record/speakers/actions/children.js';
 import { addSpeaker } from '../../../../record/speakers/actions.js';
 import { addTag } from '../../../../record/tags/actions.js';
 import { TagReader } from '../../../../record/tags/store.js';
+import { ImportWriter } from '../../imports-store.js';
 import type { RecordOf } from '../../input/shapes.js';
 import { SYSTEM_USERS } from '../../model.js';
 import type { Refs } from './refs.js';
@@ -20,6 +21,7 @@ export async function writeUser(change: WriteContext, user: RecordOf<'users'>, r
   if (user.email === null)
     return refs.keep('users', user.ref, SYSTEM_USERS.get(user.name) ?? change.actor.id);
   const known = await new UserReader(change.tx).byEmail(user.email);
+  if (known) await new ImportWriter(change.tx).unmark('users', known.id);
   const { id } =
     known ??
     (await addRow(change, 'users', {

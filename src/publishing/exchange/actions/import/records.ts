@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mismatch } from '../../../../derived/match/model/answers.js';
-import { addRow, addRowNow, changeRowNow, type NewRow } from '../../../../people/activity/row-store.js';
+import { addRowNow, changeRowNow, type NewRow } from '../../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../../platform/lib/edtf/edtf.js';
 import { selectorColumns } from '../../../../record/attributions/model.js';
@@ -86,10 +86,10 @@ export async function writeSnapshot(
 }
 
 /**
- * Oldest first: lists of the newest notes go by id. A reply stays after the note it answers, whatever its own time
+ * The indexes of notes, oldest first: lists of the newest notes go by id. A reply stays after the note it answers, whatever its own time
  * says.
  */
-export function* inTimeOrder(desk: Desk): Generator<RecordOf<'annotations'>> {
+export function notesInTimeOrder(desk: Desk): Uint32Array {
   const times = new Float64Array(desk.count('annotations'));
   for (const at of times.keys()) {
     const parent = desk.find('annotations', desk.remembered('annotations', 'parent', at));
@@ -97,8 +97,7 @@ export function* inTimeOrder(desk: Desk): Generator<RecordOf<'annotations'>> {
     times[at] = Math.max(desk.remembered('annotations', 'time', at), after);
   }
   const order = Uint32Array.from(times.keys());
-  for (const at of order.sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0) || one - other))
-    yield desk.get('annotations', at);
+  return order.sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0) || one - other);
 }
 
 export function writeAnnotation(change: WriteContext, note: RecordOf<'annotations'>, refs: Refs): void {
@@ -181,13 +180,21 @@ export function writeSetAside(change: WriteContext, record: RecordOf<'set_asides
   });
 }
 
-export async function writeList(change: WriteContext, list: RecordOf<'lists'>, refs: Refs): Promise<void> {
-  const list_id = addRecord(change, 'lists', list, refs);
-  for (const [position, claim] of (list.claims ?? []).entries()) {
-    if (claim === null) continue;
-    const claim_id = refs.id('claims', claim);
-    await addRow(change, 'list_items', { list_id, claim_id, position: position + 1 });
-  }
+export function writeList(change: WriteContext, list: RecordOf<'lists'>, refs: Refs): void {
+  addRecord(change, 'lists', list, refs);
+}
+
+/** @param at the index of a claim in the list */
+export function writeListItem(
+  change: WriteContext,
+  { ref, claims }: RecordOf<'lists'>,
+  at: number,
+  refs: Refs,
+): void {
+  const claim = claims?.[at] ?? null;
+  if (claim === null) return;
+  const row = { list_id: refs.id('lists', ref), claim_id: refs.id('claims', claim), position: at + 1 };
+  addRowNow(change, 'list_items', row);
 }
 
 export function writeView(change: WriteContext, view: RecordOf<'views'>, refs: Refs): void {

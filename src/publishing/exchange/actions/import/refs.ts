@@ -1,4 +1,3 @@
-import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { Desk } from '../../input/desk.js';
 import { KINDS, type NamedKind } from '../../model.js';
 
@@ -42,23 +41,5 @@ export class Refs {
 
   maybe(kind: NamedKind, ref: number | null): number | null {
     return ref === null ? null : this.id(kind, ref);
-  }
-}
-
-/** Does the work for each record, and lets others run in between. Most work is synchronous. */
-export async function eachInTurn<T>(
-  change: WriteContext,
-  records: Iterable<T>,
-  work: (record: T, at: number) => Promise<void> | void,
-  maxEvents = Number.POSITIVE_INFINITY,
-): Promise<void> {
-  let at = 0;
-  for (const record of records) {
-    const working = work(record, at);
-    if (working) await working;
-    const pause = change.rows.yieldIfDue();
-    if (pause !== null) await pause;
-    if (change.events.length > maxEvents) await change.followUp();
-    at += 1;
   }
 }

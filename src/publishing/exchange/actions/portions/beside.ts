@@ -3,61 +3,54 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { kyselyOn } from '../../../../platform/db/connection/dialect.js';
 import { openConnection } from '../../../../platform/db/connection/open.js';
 import type { Db } from '../../../../platform/db/schema.js';
-import type { Staging } from '../../../../platform/db/staging.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import { AppError } from '../../../../platform/lib/errors.js';
 import type { WithdrawalReason } from '../../../../vocabulary.js';
 import { type Import, ImportReader, ImportWriter } from '../../imports-store.js';
-import type { CsvReport } from '../../model/csv-report.js';
-import type { CheckBasis } from '../../table-job/check-basis.js';
-import { lastHarmlessEvent } from '../table/basis.js';
 import { NotPublished } from '../table/publish.js';
 import { whileOthersImport } from './abandoned.js';
 import { ImportEnded, type OpenTransactor, Portions } from './portions.js';
-import { publishInPortions, showImport } from './publish.js';
+import { showImport } from './publish.js';
 import { withdrawImport } from './withdraw.js';
 
-// Writes a large table beside other work: announces it, writes its rows in portions that readers do not see, and shows
-// them at the end; or withdraws them.
+// Runs an import beside other work: announces it, writes its rows in portions that readers do not see, and shows them at
+// the end; or withdraws them.
 
 export interface BesideOptions {
   readonly open: OpenTransactor;
-  /** The name of the file; null where a table was pasted. */
+  /** The name of the file; null where there is none. */
   readonly name: string | null;
   /** Called with the number of the import, once it is announced. */
   readonly onBegun?: (importId: number) => void;
   /** Called where another import has to end first. */
   readonly onWait?: () => void;
-  /** Runs in the transaction that ends it. */
-  readonly onTaken?: (change: WriteContext, taken: TakenBeside) => Promise<void>;
   /** Whether whoever runs it stopped it. */
   readonly isStopped?: () => boolean;
 }
 
-interface TakenBeside {
-  readonly kind: 'taken';
-  readonly report: CsvReport;
-  readonly first: number;
-  readonly sources: readonly number[];
+interface Repeated {
+  readonly kind: 'repeated';
 }
-
-type Refused = { readonly kind: 'found' | 'anew'; readonly report: CsvReport };
-type Repeated = { readonly kind: 'repeated' };
 
 interface Caller {
   readonly actor: number;
   readonly change: <T>(work: (change: WriteContext) => Promise<T>) => Promise<T | Repeated>;
-  readonly agrees: (report: CsvReport) => boolean;
-  readonly onRowsImported?: (rows: number) => void;
 }
 
-interface Found {
-  readonly report: CsvReport;
-  readonly staging: Staging;
-  readonly basis: CheckBasis;
+/** What an import writes. */
+export interface ToWrite<Taken, Refused = never> {
+  readonly about: Pick<Import, 'format' | 'kind' | 'rows_total'>;
+  /** Runs in the change that announces it. @returns why it does not begin; null where it does @throws NotPublished */
+  readonly refusal: (change: WriteContext) => Promise<Refused | null>;
+  /** Runs in the same change, once the import has its number. */
+  readonly prepare?: (change: WriteContext, importId: number) => Promise<void>;
+  /** @throws NotPublished where the basis of the check changed; ImportEnded */
+  readonly write: (portions: Portions) => Promise<void>;
+  /** Runs in the last transaction. @param first the number of its first event */
+  readonly end: (change: WriteContext, first: number) => Promise<Taken>;
 }
 
-/** A smaller table holds the lock for less than a second. */
+/** Whatever is smaller holds the lock for less than a second. */
 const MIN_ROWS = 200;
 
 /** Readers look before each statement whether an import runs; this is far longer than one can be late. Milliseconds. */
@@ -79,8 +72,8 @@ export class BesideImport {
     this.#options = options;
   }
 
-  isWorthIt({ taken }: CsvReport): boolean {
-    return taken > MIN_ROWS || this.#id !== null;
+  isWorthIt(rows: number): boolean {
+    return rows > MIN_ROWS || this.#id !== null;
   }
 
   /** Waits until no other import runs, and withdraws one that nobody carries on. */
@@ -91,30 +84,34 @@ export class BesideImport {
   }
 
   /** @throws NotPublished where the basis of the check changed; its rows are withdrawn then; AppError */
-  async publish(found: Found): Promise<TakenBeside | Refused | Repeated> {
-    const begun = await this.#caller.change((change) => this.#begin(change, found));
+  async publish<Taken, Refused = never>(
+    toWrite: ToWrite<Taken, Refused>,
+  ): Promise<Taken | Refused | Repeated> {
+    const begun = await this.#caller.change((change) => this.#begin(change, toWrite));
     if (begun !== null) {
-      if (this.#id !== null) await this.#withdraw('changed', true);
+      await this.giveUp();
       return begun;
     }
     try {
       await pause(ANNOUNCED_BEFORE_MS);
-      return await this.#write(found);
+      return await this.#write(toWrite);
     } catch (error) {
       throw await this.#failed(error);
     }
   }
 
-  /** For a last attempt in one change, with which the import ends. */
-  async endWith<T extends { readonly kind: string }>(
-    work: (ended: (change: WriteContext, outcome: { readonly kind: string }) => Promise<void>) => Promise<T>,
-  ): Promise<T> {
+  /** Ends an import that will not be tried again. */
+  async giveUp(): Promise<void> {
+    if (this.#id !== null) await this.#withdraw('changed', true);
+  }
+
+  /** For a last attempt in one change, with which the import ends: that has to call `ended`, unless it imports nothing. */
+  async endWith<T>(work: (ended: (change: WriteContext) => Promise<void>) => Promise<T>): Promise<T> {
     const id = this.#id;
     if (id === null) return work(async () => {});
     let isOver = false;
     try {
-      return await work(async (change, { kind }) => {
-        if (kind !== 'taken') return;
+      return await work(async (change) => {
         const writer = new ImportWriter(change.tx);
         const { rows_total } = (await this.#row(change)) as Import;
         await writer.progress(id, rows_total, change.events);
@@ -127,35 +124,35 @@ export class BesideImport {
   }
 
   /** Announces it. @returns null, or why it does not begin */
-  async #begin(change: WriteContext, { report, basis }: Found): Promise<Refused | null> {
-    if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
-    if (!this.#caller.agrees(report)) return { kind: 'anew', report };
-    await lastHarmlessEvent(change.tx, basis, report.seq);
-    if (this.#id !== null) return null;
-    if (await new ImportReader(change.tx).running()) throw new AnotherRuns();
-    const { kind, taken } = report;
-    const about = { format: 'csv', kind, name: this.#options.name, rows_total: taken } as const;
-    const who = { change_id: this.#changeId, actor_id: this.#caller.actor, started_at: change.at };
-    this.#id = await new ImportWriter(change.tx).begin({ ...about, ...who });
+  async #begin<Taken, Refused>(
+    change: WriteContext,
+    { about, refusal, prepare }: ToWrite<Taken, Refused>,
+  ): Promise<Refused | null> {
+    const refused = await refusal(change);
+    if (refused !== null) return refused;
+    if (this.#id === null) {
+      if (await new ImportReader(change.tx).running()) throw new AnotherRuns();
+      const who = { change_id: this.#changeId, actor_id: this.#caller.actor, started_at: change.at };
+      const row = { ...about, name: this.#options.name, ...who };
+      this.#id = await new ImportWriter(change.tx).begin(row);
+    }
+    await prepare?.(change, this.#id);
     return null;
   }
 
-  async #write({ report, staging, basis }: Found): Promise<TakenBeside> {
-    const { open, isStopped, onBegun, onTaken } = this.#options;
-    const { actor, onRowsImported = () => {} } = this.#caller;
+  async #write<Taken, Refused>({ write, end }: ToWrite<Taken, Refused>): Promise<Taken> {
+    const { open, isStopped, onBegun } = this.#options;
     const importId = this.#id as number;
     onBegun?.(importId);
-    const parts = { importId, changeId: this.#changeId, actor: { id: actor }, open };
+    const parts = { importId, changeId: this.#changeId, actor: { id: this.#caller.actor }, open };
     const portions = new Portions({ ...parts, ...(isStopped && { isStopped }) });
     try {
-      const sources = await publishInPortions(portions, { staging, basis, seq: report.seq }, onRowsImported);
-      let first = 0;
-      await portions.end(async (change) => {
-        first = (await this.#row(change))?.first_seq ?? 0;
+      await write(portions);
+      return await portions.end(async (change) => {
+        const first = (await this.#row(change))?.first_seq ?? 0;
         await showImport(change, importId);
-        await onTaken?.(change, { kind: 'taken', report, first, sources });
+        return end(change, first);
       });
-      return { kind: 'taken', report, first, sources };
     } finally {
       await portions.close();
     }

@@ -27,6 +27,13 @@ const PAUSE_MS = 14;
 const FIRST_ROWS = 10;
 const MAX_ROWS = 1000;
 
+/** How much a portion may do. */
+export interface Quota {
+  readonly rows: number;
+  /** Whether it has lasted long enough already, since its rows cost more than those before. */
+  readonly isOver: () => boolean;
+}
+
 export interface PortionsParts {
   readonly importId: number;
   readonly changeId: string;
@@ -59,15 +66,16 @@ export class Portions {
 
   /**
    * Runs a portion, and lets others write before the next.
-   * @param work is told how many rows to write; returns how many are written so far
+   * @param work returns how many rows are written so far
    * @throws ImportEnded where the import was cancelled, stopped or withdrawn
    */
-  async write(work: (change: WriteContext, rows: number) => Promise<number>): Promise<void> {
+  async write(work: (change: WriteContext, quota: Quota) => Promise<number>): Promise<void> {
     const { importId } = this.#parts;
     let began = 0;
     await this.#transact(async (change) => {
       began = performance.now();
-      const done = await work(change, this.#rows);
+      const isOver = () => performance.now() - began > MAX_HOLD_MS;
+      const done = await work(change, { rows: this.#rows, isOver });
       const writer = new ImportWriter(change.tx);
       // NOTE: before the followers, whose triggers do not count hidden rows.
       await writer.hide(importId, change.events);
@@ -81,12 +89,19 @@ export class Portions {
     await pause(PAUSE_MS);
   }
 
+  /** The next rows may cost more than those before. */
+  restart(): void {
+    this.#rows = FIRST_ROWS;
+  }
+
   /** The transaction that ends the import. */
-  async end(work: (change: WriteContext) => Promise<void>): Promise<void> {
+  async end<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
+    const answers: T[] = [];
     await this.#transact(async (change) => {
-      await work(change);
+      answers.push(await work(change));
       return change;
     });
+    return answers[0] as T;
   }
 
   close(): Promise<void> {

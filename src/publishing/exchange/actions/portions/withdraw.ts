@@ -5,7 +5,7 @@ import type { WriteContext } from '../../../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../../../platform/viewer.js';
 import type { WithdrawalReason } from '../../../../vocabulary.js';
 import { type Import, ImportReader, ImportWriter, type Range } from '../../imports-store.js';
-import { ImportEnded, type OpenTransactor, Portions } from './portions.js';
+import { ImportEnded, type OpenTransactor, Portions, type Quota } from './portions.js';
 import { UsedByOthers } from './used.js';
 
 // Withdraws what an import has written: its rows go to the trash, in portions, and readers have never seen them. Records
@@ -36,9 +36,9 @@ export async function withdrawImport(
   try {
     const rows = new RowsToWithdraw(id, used);
     for (let more = true; more; )
-      await portions.write(async (change, limit) => {
+      await portions.write(async (change, quota) => {
         await used.update(change.tx);
-        more = await rows.withdraw(change, limit);
+        more = await rows.withdraw(change, quota);
         return 0;
       });
     await portions.end(async (change) => {
@@ -67,9 +67,9 @@ class RowsToWithdraw {
   }
 
   /** @returns whether there are more */
-  async withdraw(change: WriteContext, limit: number): Promise<boolean> {
+  async withdraw(change: WriteContext, { rows, isOver }: Quota): Promise<boolean> {
     this.#ranges ??= await this.#read(change);
-    for (let left = limit; left > 0; ) {
+    for (let left = rows; left > 0; ) {
       const [range] = this.#ranges;
       if (range === undefined) return false;
       const ids = await new ImportReader(change.tx).untrashed(
@@ -80,8 +80,9 @@ class RowsToWithdraw {
       for (const id of ids) {
         const isKept = KEPT.includes(range.table as TableName) && this.#used.has(range.table, id);
         if (!isKept) await trashRow(change, range.table as TrashableTable, id, null);
+        this.#last = id;
+        if (isOver()) return true;
       }
-      this.#last = ids.at(-1) ?? 0;
       if (ids.length < left) {
         this.#ranges.shift();
         this.#last = 0;

@@ -1,0 +1,72 @@
+// The checks of a quotation: counts what is changed, fills in the usual findings of a second-hand quotation, saves on
+// Ctrl+Enter. Loaded by the page of a quotation for those who may check; the form works without it.
+
+export function followChecks() {
+  const form = document.querySelector('form[data-checks]');
+  const rows = [...form.querySelectorAll('.check')];
+  const opened = new Map(rows.map((row) => [row, row.matches('.is-changed') ? null : valuesOf(row)]));
+  const count = () => showCount(form, rows.filter((row) => valuesOf(row) !== opened.get(row)).length);
+  form.addEventListener('input', (event) => {
+    const row = event.target.closest('.check');
+    if (row) showTicked(row);
+    count();
+  });
+  form.addEventListener('keydown', saveOnKey);
+  document.querySelector('[data-fill]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    for (const row of rows) fillRow(row);
+    count();
+    form.querySelector('.checks-save .button').focus();
+  });
+  addEventListener('hashchange', unfoldTarget);
+  unfoldTarget();
+  count();
+}
+
+/** What a row would send. */
+function valuesOf(row) {
+  const sent = [...row.querySelectorAll('input:not([type="hidden"]), textarea')].filter(
+    ({ type, checked }) => (type !== 'radio' && type !== 'checkbox') || checked,
+  );
+  return JSON.stringify(sent.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value));
+}
+
+function showCount(form, changed) {
+  const words =
+    changed === 0 ? '' : `${changed === 1 ? '1 check' : `${changed} checks`} changed. Ctrl+Enter saves.`;
+  const status = form.querySelector('[data-changed]');
+  if (status.textContent !== words) status.textContent = words;
+  form.querySelector('.checks-save').classList.toggle('is-due', changed > 0);
+}
+
+function showTicked(row) {
+  const shown = row.querySelector('[data-ticked]');
+  if (shown) shown.textContent = row.querySelectorAll('.check-evidence input:checked').length;
+}
+
+/** A row in which somebody has chosen a finding stays as it is. */
+function fillRow(row) {
+  const { fillValue: value, fillReason: reason } = row.dataset;
+  if (!value || row.querySelector('.pick input:checked:not([value=""])')) return;
+  row.querySelector(`.pick input[value="${value}"]`).checked = true;
+  const field = row.querySelector('.check-reason textarea');
+  if (field.value === '') field.value = reason;
+  row.querySelector('.check-reason').classList.toggle('is-shown', field.value !== '');
+}
+
+function saveOnKey(event) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit(event.currentTarget.querySelector('.checks-save .button'));
+}
+
+/** Unfolds what the address names, for browsers that do not. */
+function unfoldTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  const fold = target?.parentElement.closest('.check details');
+  if (!fold) return;
+  fold.open = true;
+  const outer = fold.parentElement.closest('details');
+  if (outer) outer.open = true;
+  target.scrollIntoView();
+}

@@ -1,0 +1,59 @@
+import { isComparable } from '../../../derived/match/model/comparison.js';
+import type { Facet, FindingValue, MatchState } from '../../../vocabulary.js';
+import { type Held, suggestRecord, suggestWording } from './suggest.js';
+
+// The usual findings on a second-hand quotation: one that a newsroom knows from secondary sources alone. They fill the
+// rows of the checks with standard reasons, and are saved only once a person has read them.
+
+/** The columns of a claim that decide which findings are usual. */
+export interface SecondHandClaim {
+  readonly language: string | null;
+  readonly speaker_language: string | null;
+  readonly occasion_id: number | null;
+  readonly said_on: string | null;
+  readonly reference_attribution_id: number | null;
+  readonly match: { readonly state: MatchState };
+}
+
+export interface Filled {
+  readonly value: FindingValue;
+  readonly rationale: string;
+}
+
+export type SecondHand = Readonly<Partial<Record<Facet, Filled>>>;
+
+/** Null where somebody has seen a primary or official source, so that the quotation is not second-hand. */
+export function secondHandFindings(claim: SecondHandClaim, held: readonly Held[]): SecondHand | null {
+  const seen = held.filter(({ wording }) => wording !== null);
+  if (seen.length === 0 || seen.some(({ tier }) => tier === 'primary' || tier === 'issuer')) return null;
+  const wording = wordingOf(claim, held);
+  return {
+    ...(wording && { wording }),
+    speaker: { value: 'attributed_only', rationale: 'Named by the source; no recording or transcript seen.' },
+    occasion:
+      claim.occasion_id !== null || claim.said_on !== null
+        ? { value: 'confirmed', rationale: '' }
+        : { value: 'not_stated', rationale: 'The source gives neither date nor place.' },
+    context: { value: 'full_statement_not_seen', rationale: 'Only the quoted passage was seen.' },
+    translation: isTranslated(claim, held)
+      ? { value: 'original_not_seen', rationale: 'Only the translation in the source was seen.' }
+      : { value: 'not_needed', rationale: '' },
+    record: {
+      value: 'secondary_only',
+      rationale: suggestRecord(held)?.rationale ?? 'Only secondary sources were seen.',
+    },
+  };
+}
+
+/** Null where the wording differs from a saved copy, or was compared with none. */
+function wordingOf({ match }: SecondHandClaim, held: readonly Held[]): Filled | null {
+  if (match.state !== 'same' && match.state !== 'marked') return null;
+  return { value: 'as_printed', rationale: suggestWording(held)?.rationale ?? '' };
+}
+
+function isTranslated(claim: SecondHandClaim, held: readonly Held[]): boolean {
+  const reference = held.find(({ id }) => id === claim.reference_attribution_id);
+  const { translation = null } = reference ?? {};
+  if (translation !== null && translation !== 'none' && translation !== 'unknown') return true;
+  return !isComparable(claim.language, claim.speaker_language);
+}

@@ -1,0 +1,75 @@
+import { cappedWords } from '../../../platform/lib/capped-count.js';
+import { fieldsWith, optionsOf } from '../../../platform/lib/fields/form-page.js';
+import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
+import { COPIES, SOURCE_ORDERS } from '../../../record/sources/input.js';
+import type { SourceCounts, SourceFilters } from '../../../record/sources/list-store.js';
+import type { SourceRow } from '../../../record/sources/store.js';
+import { CONDITIONS, SOURCE_TYPES } from '../../../vocabulary.js';
+
+interface ListedSources {
+  readonly rows: readonly SourceRow[];
+  /** By source. */
+  readonly counts: ReadonlyMap<number, SourceCounts>;
+  /** At most one above `MAX_COUNTED`. */
+  readonly count: number;
+  readonly nextHref: string | null;
+}
+
+export function sourcesPage(listed: ListedSources, wanted: SourceFilters, viewer: Viewer) {
+  const { rows, counts, count, nextHref } = listed;
+  const { q, outlet, type, copies } = wanted;
+  return {
+    q,
+    // Kept when the form is sent.
+    outlet,
+    isNarrowed: [q, outlet, type, copies].some((filter) => filter !== null),
+    filters: filterFields(wanted),
+    count: `${cappedWords(count)} ${count === 1 ? 'source' : 'sources'}`,
+    table: { ...TABLE, rows: rows.map((source) => ({ cells: cellsOf(source, counts.get(source.id)) })) },
+    nextHref,
+    canAdd: mayWrite(viewer),
+    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
+  };
+}
+
+function cellsOf(source: SourceRow, counts: SourceCounts | undefined) {
+  const { id, title, language, outlet_name, issued, condition } = source;
+  return [
+    { text: title, href: `/sources/${id}`, lang: language },
+    { text: outlet_name ?? 'Not given' },
+    issued === null ? { text: 'No date' } : { text: '', date: issued },
+    countCell(counts?.quotations ?? 0, `/claims?source=${id}`),
+    countCell(counts?.copies ?? 0, `/sources/${id}#copies`),
+    { text: condition === 'as_published' ? '' : CONDITIONS[condition] },
+  ];
+}
+
+/** No link where there is nothing to see. */
+function countCell(count: number, href: string) {
+  return { text: cappedWords(count), href: count === 0 ? null : href, numeric: true };
+}
+
+function filterFields({ type, copies, sort }: SourceFilters) {
+  const field = fieldsWith({ type: type ?? '', copies: copies ?? '', sort: sort ?? '' }, []);
+  const select = (name: string, label: string, options: ReturnType<typeof optionsOf>) =>
+    field(name, label, { kind: 'select', short: true, options });
+  return [
+    select('type', 'Type', optionsOf(SOURCE_TYPES, 'Any')),
+    select('copies', 'Saved copies', optionsOf(COPIES, 'Any')),
+    select('sort', 'Order', optionsOf(SOURCE_ORDERS, 'By title')),
+  ];
+}
+
+const TABLE = {
+  id: 'sources',
+  caption: 'Sources',
+  head: 0,
+  columns: [
+    { label: 'Title' },
+    { label: 'Outlet' },
+    { label: 'Published' },
+    { label: 'Quotations', numeric: true },
+    { label: 'Saved copies', numeric: true },
+    { label: 'Condition' },
+  ],
+} as const;

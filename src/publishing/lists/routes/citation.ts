@@ -1,0 +1,70 @@
+import type { Context } from '../../../context.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { Result } from '../../../platform/lib/result.js';
+import { parseFilters } from '../../../record/claims/input.js';
+import { isRestricted } from '../../../record/claims/model.js';
+import { toHtml } from '../../citations/model/tree-html.js';
+import { toText } from '../../citations/model/tree-text.js';
+import { previewList } from '../../citations/preview-section.js';
+import { EntryReader } from '../entry-store.js';
+import { selectedBy, type Wanted } from '../export-job.js';
+import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
+import { DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
+import { ListReader } from '../store.js';
+
+/**
+ * Citations to paste, formatted and plain: of quotations by number, of those from a source, or of a list. Those that
+ * are not on the record are left out, as in a file in which nobody ticked them.
+ */
+export async function citeClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+  const asked = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
+  const list = asked.list === null ? null : await new ListReader(ctx.db, req.viewer).byId(asked.list);
+  if (list === undefined) throw new AppError('not_found', 'There is no list of this number.');
+  const { ids, leftOut } = await claimsAsked(req, ctx, asked);
+  const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
+  const styles = await ctx.styles();
+  const style = [asked.style, list?.style].find((one) => one && styles.find(one)) ?? DEFAULT_STYLE;
+  const options = { locale: list?.locale ?? DEFAULT_LOCALE, deskUrl: ctx.config.url };
+  const entries = (await previewList(rows, style, options, styles)) ?? [];
+  const printed = entries.filter(({ paragraphs }) => paragraphs.length > 0);
+  const paragraphs = printed.flatMap((entry) => entry.paragraphs);
+  const [first] = entries;
+  if (first && printed.length === 0) throw new AppError('not_now', first.reason ?? 'This cannot be cited.');
+  return faces({
+    json: () => ({
+      count: printed.length,
+      left_out: leftOut + entries.length - printed.length,
+      style: styles.choices.find(({ id }) => id === style)?.title ?? style,
+      text: paragraphs.map((paragraph) => `${toText(paragraph)}\n`).join(''),
+      html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join(''),
+    }),
+  });
+}
+
+/** @throws AppError not_found where there is none; not_now where none may be copied; invalid for too many */
+async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWanted) {
+  const selected = await selectedBy(ctx.db, req.viewer, wantedBy(asked));
+  const ids = selected.filter((one) => !isRestricted(one)).map(({ id }) => id);
+  const isNamed = asked.ids.length > 0 || asked.list !== null || asked.source !== null;
+  if (selected.length === 0 && isNamed) throw new AppError('not_found', 'There is no quotation to cite.');
+  if (ids.length === 0 && isNamed) throw new AppError('not_now', OFF_RECORD);
+  if (ids.length > MAX_COPIED)
+    throw new AppError('invalid', `${ids.length} quotations are too many to copy. Export them as a file.`);
+  return { ids, leftOut: Math.max(asked.ids.length, selected.length) - ids.length };
+}
+
+const OFF_RECORD = 'Not copied: this is not on the record. Put it on a list, and tick it in the export.';
+
+function wantedBy({ ids, list, source }: CitationWanted): Wanted {
+  if (list !== null) return { kind: 'list', id: list };
+  if (source === null) return { kind: 'numbers', claimIds: ids };
+  return { kind: 'filters', filters: readOrThrow(parseFilters({ source: String(source) })) };
+}
+
+/** @throws AppError invalid with what would be right */
+function readOrThrow<T>(input: Result<T>): T {
+  if (input.ok) return input.value;
+  throw new AppError('invalid', input.errors.map(({ message }) => `${message}.`).join(' '));
+}

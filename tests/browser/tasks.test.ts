@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
+import { type CountedSteps, type Counts, countedSteps, countsInWords } from '../support/counted-steps.js';
+import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+
+// How many steps the everyday tasks take, counted in Chromium. `npm run measure:tasks` prints them.
+
+const ARTICLE = 'Blinken in China: how was the visit';
+const OTHER = 'The United States does not seek a new Cold War.';
+const WORDS = 'There is no room for compromise on this question.';
+const PRINTED = WORDS.replace('no room', 'little room');
+
+let browser: Browser;
+let desk: TestDesk;
+let token: Sends;
+let watched: WatchedPage | undefined;
+const measured: string[][] = [];
+
+beforeAll(async () => {
+  browser = await sharedBrowser();
+  desk = await openDesk();
+  token = await desk.token('editor');
+  await addNewsroom();
+});
+afterEach(async () => {
+  expect(watched && listFaults(watched.faults)).toEqual([]);
+  await watched?.close();
+});
+afterAll(async () => {
+  await closePages(browser);
+  await desk.close();
+  if (process.env.npm_lifecycle_event === 'measure:tasks') process.stdout.write(tableOf(measured));
+});
+
+async function posted(path: string, body: object): Promise<{ id: number }> {
+  const answer = await desk.json('POST', path, body, token);
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  return (await answer.json()) as { id: number };
+}
+
+let source: number;
+let claims: { matching: number; differing: number; tagged: number };
+
+/** A source with a copy that has some of its quotations, and one of them in other words. */
+async function addNewsroom(): Promise<void> {
+  source = (await posted('/sources', { title: ARTICLE, language: 'en', type: 'article-newspaper' })).id;
+  const text = `“${WORDS}” he said. “${OTHER}” the secretary said.`;
+  await posted(`/sources/${source}/snapshots`, { text });
+  const relayed_from = { source: { title: 'CCTV’s report' } };
+  const of = (wording: string, name: string, tags: string[] = []) => ({
+    ...{ text: wording, language: 'en', speaker: { name, kind: 'person' }, tags },
+    attribution: { source_id: source, tier: 'secondary', relayed_from },
+  });
+  claims = {
+    matching: (await posted('/claims', of(WORDS, 'Wang Yi'))).id,
+    differing: (await posted('/claims', of(PRINTED, 'Wang Yi'))).id,
+    tagged: (await posted('/claims', of(OTHER, 'Antony Blinken', ['taiwan']))).id,
+  };
+}
+
+interface Task {
+  readonly name: string;
+  /** What it took in the first build. */
+  readonly first: string;
+  readonly most: Partial<Counts>;
+  /** The address at which it begins. */
+  readonly from: () => string;
+  readonly steps: (page: Page, by: CountedSteps) => Promise<void>;
+}
+
+const checks = (page: Page) => page.locator('#checks');
+
+const TASKS: readonly Task[] = [
+  {
+    name: 'Record that the wording stands',
+    first: '6 presses, 2 loads',
+    most: { presses: 2, loads: 1 },
+    from: () => `/claims/${claims.matching}`,
+    async steps(page, by) {
+      await by.press(checks(page).getByRole('radio', { name: 'Matches the source' }).first());
+      await by.go(page.getByRole('button', { name: 'Save findings' }));
+      await checks(page).getByText('1 of 6 done').waitFor();
+    },
+  },
+  {
+    name: 'Decide all six checks of a second-hand quotation',
+    first: 'about 20 presses',
+    most: { presses: 3 },
+    from: () => `/claims/${claims.tagged}`,
+    async steps(page, by) {
+      await by.press(page.getByRole('link', { name: 'Fill in as second-hand' }));
+      await page.getByRole('textbox', { name: 'Context: reason' }).waitFor();
+      await by.go(page.getByRole('button', { name: 'Save findings' }));
+      await checks(page).getByText('6 of 6 done').waitFor();
+    },
+  },
+  {
+    name: 'All that Blinken said on Taiwan',
+    first: '24 keys, a hidden operator',
+    most: { presses: 2, keys: 0 },
+    from: () => '/claims',
+    async steps(page, by) {
+      const filter = (name: string) => page.locator('#narrow').getByRole('link', { name });
+      await by.go(filter('Antony Blinken'));
+      await by.go(filter('taiwan'));
+      expect(await page.locator('.claim-row').allInnerTexts()).toEqual([expect.stringContaining(OTHER)]);
+    },
+  },
+  {
+    name: 'A list of three, copied',
+    first: '5 presses, 1 field, a download',
+    most: { presses: 4, fields: 0 },
+    from: () => '/claims',
+    async steps(page, by) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      for (const box of await page.locator('.claim-row .tick').all()) await by.press(box);
+      await by.press(page.getByRole('button', { name: 'Copy as citations' }));
+      await page.getByText('Copied').first().waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain(ARTICLE);
+    },
+  },
+  {
+    name: 'See from the list that a wording differs',
+    first: 'not at all',
+    most: { presses: 0, loads: 0 },
+    from: () => '/claims',
+    async steps(page) {
+      const row = page.locator('.claim-row', { hasText: PRINTED });
+      await row.getByText('Wording differs: ‘little’ where the copy has ‘no’').waitFor();
+    },
+  },
+];
+
+describe('the everyday tasks', () => {
+  it.each(TASKS)('$name', async ({ name, first, most, from, steps }) => {
+    watched = await newPage(browser);
+    const { page, context } = watched;
+    const [key = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+    await context.addCookies([{ name: key, value, url: desk.url }]);
+    await page.goto(desk.url + from());
+    const by = countedSteps(page);
+    await steps(page, by);
+    const counts = by.counts();
+    measured.push([name, first, countsInWords(most) || 'in the row', countsInWords(counts) || 'in the row']);
+    for (const [what, limit] of Object.entries(most)) {
+      expect(counts[what as keyof Counts], what).toBeLessThanOrEqual(limit);
+    }
+  });
+});
+
+function tableOf(rows: readonly string[][]): string {
+  const lines = rows.map((cells) => `| ${cells.join(' | ')} |`);
+  return ['| Task | First build | At most | Now |', '| --- | --- | --- | --- |', ...lines, ''].join('\n');
+}
