@@ -43,7 +43,10 @@ export const FEATURES: readonly Feature[] = [
   ],
   [['/occasions/*'], async () => (await import('./record/occasions/routes.js')).occasionRoutes],
   [['/attributions/:id/newer-copy'], async () => (await import('./checking/drift/routes.js')).driftRoutes],
-  [['/claims/:id/copies'], async () => (await import('./checking/comparisons/routes.js')).comparisonRoutes],
+  [
+    ['/claims/:id/copies', '/claims/:id/comparison', '/sources/:id/comparison'],
+    async () => (await import('./checking/comparisons/routes.js')).comparisonRoutes,
+  ],
   [
     ['/attributions/*', '/claims/:id/attributions/*', '/claims/:id/reference'],
     async () => (await import('./record/attributions/routes.js')).attributionRoutes,

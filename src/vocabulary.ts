@@ -147,6 +147,18 @@ export const READINGS = {
 } as const;
 export type Reading = keyof typeof READINGS;
 
+/** Where a reading of a page's details stands in it. */
+export const FOUND_IN = {
+  json_ld: 'the page’s JSON-LD',
+  open_graph: 'the page’s Open Graph tags',
+  citation: 'the page’s citation tags',
+  dublin_core: 'the page’s Dublin Core tags',
+  html: 'the head of the page',
+  text: 'the text of the page',
+  address: 'the address that was fetched',
+} as const;
+export type FoundIn = keyof typeof FOUND_IN;
+
 export const GROUND_RULES = {
   on_record: 'On the record',
   background: 'On background',

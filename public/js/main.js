@@ -11,6 +11,7 @@ whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
 whenPresent('form[data-checks]', () => import('./checks.js').then((m) => m.followChecks()));
 whenPresent('[data-progress]', () => import('./progress.js').then((m) => m.followProgress()));
+whenPresent('[data-comparing]', () => import('./compared.js').then((m) => m.awaitComparison()));
 whenPresent('time[datetime$="Z"]', () => import('./times.js').then((m) => m.showTimesHere()));
 whenPresent('[data-zone-offer]', () => import('./times.js').then((m) => m.offerZone()));
 whenPresent('button[data-copy]', () => import('./copy.js').then((m) => m.offerCopies()));

@@ -35,6 +35,8 @@ export const NO_PAGES = [
   '/claims/:id/annotations',
   '/claims/:id/findings',
   '/claims/:id/links',
+  '/claims/:id/comparison',
+  '/sources/:id/comparison',
   '/set-asides/:id',
   '/attributions/:id/annotations',
   '/sources/:id/annotations',

@@ -1,17 +1,41 @@
 import type { Context } from '../../context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
-import { faces, type Reply } from '../../platform/http/reply.js';
+import { faces, type Reply, seeOther } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { WordingReader } from '../../record/attributions/wordings-store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
+import { SourceReader } from '../../record/sources/store.js';
 import { ExcerptReader } from './excerpt-store.js';
 import { windowsOf } from './model/excerpt.js';
 import { copiesJson, copiesPage, sourcesIn } from './page.js';
+import { ComparisonReader } from './store.js';
 
 export function comparisonRoutes(router: Router, ctx: Context): void {
   router.get('/claims/:id/copies', (req) => showCopies(req, ctx));
+  router.get('/claims/:id/comparison', (req) => comparisonOfClaim(req, ctx));
+  router.get('/sources/:id/comparison', (req) => comparisonOfSource(req, ctx));
+}
+
+/** What a page asks for that shows a comparison once it is done: how many wordings of the claim wait for theirs. */
+async function comparisonOfClaim(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { id } = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
+  if (req.representation === 'html') return seeOther(`/claims/${id}#wordings`);
+  const waiting = await new ComparisonReader(ctx.db, req.viewer).waitingOf({ claimId: id });
+  return faces({ json: () => ({ waiting }) });
+}
+
+/** The same for all wordings from a source. */
+async function comparisonOfSource(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { id } = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(idIn(req)), 'source', req.viewer);
+  if (req.representation === 'html') return seeOther(`/sources/${id}#reports`);
+  const waiting = await new ComparisonReader(ctx.db, req.viewer).waitingOf({ sourceId: id });
+  return faces({ json: () => ({ waiting }) });
 }
 
 /** Saved copies that contain a claim's words, of any source. */

@@ -22,6 +22,14 @@ export function comparisonJson(one: ComparisonOfClaim) {
   return { snapshot_id, captured_at, verdict, flags, spans, alignment };
 }
 
+/**
+ * That a comparison is queued, for `comparisons/comparing`.
+ * @param on the address of the claim or the source @param shown selectors of the parts that it changes
+ */
+export function comparingPart(on: string, text: string, shown: string) {
+  return { text, ask: `${on}/comparison.json`, href: on, shown };
+}
+
 /** By attribution, without those whose source has no copy to compare with. */
 export function placesOf(
   attributions: readonly AttributionRow[],
@@ -74,6 +82,8 @@ export function placeOf(
     verdict:
       explained?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
     reasons: explained?.reasons ?? [],
+    /** Whether it is queued for a comparison, which a page shows once it is done. */
+    isQueued: words.being_compared && words.comparing_gave_up === null,
     drift: newest ? driftOf(newest, own) : null,
     waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
     wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
@@ -88,7 +98,7 @@ export function placeOf(
 
 /** The note on words that were not compared yet, or could not be. */
 function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparing_gave_up'>, what: string) {
-  return why === null ? `Being compared with ${what}` : `Not compared with ${what}: ${GAVE_UP[why]}`;
+  return why === null ? `Comparing with ${what}…` : `Not compared with ${what}: ${GAVE_UP[why]}`;
 }
 
 const WAITING = { waits: 'Being compared', gave_up: VERDICTS.not_compared } as const;

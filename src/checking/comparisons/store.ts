@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
 import { among } from '../../platform/db/queries/among.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
@@ -71,6 +72,23 @@ export class ComparisonReader extends ViewerReader {
   async ofAttributions(ids: readonly number[]): Promise<ComparisonOfClaim[]> {
     const rows = await rowsOfClaims(this.db, this.sees).where(among('attributions.id', ids)).execute();
     return rows.map(unpacked);
+  }
+
+  /** How many wordings of a claim, or of all from a source, wait in the queue for their comparison. */
+  async waitingOf(on: { readonly claimId: number } | { readonly sourceId: number }): Promise<number> {
+    const [column, id] =
+      'claimId' in on
+        ? (['attributions.claim_id', on.claimId] as const)
+        : (['attributions.source_id', on.sourceId] as const);
+    const waiting = this.db
+      .selectFrom('comparisons_due')
+      .innerJoin('attributions', 'attributions.id', 'comparisons_due.attribution_id')
+      .where(column, '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where('comparisons_due.gave_up', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .where(this.visible.copiesOf(sql.ref('attributions.source_id')));
+    return countOf(waiting);
   }
 
   /** The copies with which the wordings of a claim were compared. */

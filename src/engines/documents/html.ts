@@ -1,6 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { cleanCopy } from './clean.js';
+import type { Found } from './metadata/found.js';
+import { type MetaDocument, metadataOf, type ReadFromText } from './metadata/page-metadata.js';
 import { type PageNode, type PageWords, pageText, wordsIn } from './page-text.js';
 
 // Extracts the text of a web page: the article alone, or everything. Runs in the child process, which can be ended.
@@ -15,6 +17,8 @@ export interface PageRead {
   readonly leftOut: number;
   /** The number of words struck out, which the text omits as well. */
   readonly struck: number;
+  /** What the page says of itself. */
+  readonly found: Found;
 }
 
 /** A browser's document, for type checking. */
@@ -26,13 +30,16 @@ const MIN_ARTICLE_LENGTH = 250;
 export function readPage(html: string, options: PageOptions): PageRead {
   const { document } = parseHTML(asPage(html));
   keepStrokes(document as unknown as Styled);
+  const readFound = metadataOf(document as unknown as MetaDocument);
   const whole = readFrom(document);
-  if (options === 'whole_page') return { ...whole, reading: 'whole_page', leftOut: 0 };
+  if (options === 'whole_page')
+    return { ...whole, reading: 'whole_page', leftOut: 0, found: readFound(null) };
   const article = articleOf(document as unknown as ReadableDocument);
   if (article === null || article.text.length < MIN_ARTICLE_LENGTH)
-    return { ...whole, reading: 'no_article', leftOut: 0 };
+    return { ...whole, reading: 'no_article', leftOut: 0, found: readFound(article?.said ?? null) };
   const leftOut = Math.max(0, wordsIn(whole.text) - wordsIn(article.text));
-  return { ...article, reading: 'article', leftOut };
+  const { said, ...words } = article;
+  return { ...words, reading: 'article', leftOut, found: readFound(said) };
 }
 
 function readFrom(root: unknown): PageWords {
@@ -61,7 +68,7 @@ function asPage(html: string): string {
 }
 
 /** NOTE: destroys the document, so everything else must be read before. */
-function articleOf(document: ReadableDocument): PageWords | null {
+function articleOf(document: ReadableDocument): (PageWords & { readonly said: ReadFromText }) | null {
   const found = new Readability(document, { maxElemsToParse: 200_000, serializer: (node) => node }).parse();
   if (!found?.content) return null;
   const { text: body, struck } = readFrom(found.content);
@@ -72,5 +79,11 @@ function articleOf(document: ReadableDocument): PageWords | null {
       .trim(),
   );
   const text = [...above.filter((line) => line !== '' && !body.includes(line)), body].join('\n\n');
-  return { text, struck };
+  const said = {
+    title: found.title ?? null,
+    outlet: found.siteName ?? null,
+    byline: found.byline ?? null,
+    issued: found.publishedTime ?? null,
+  };
+  return { text, struck, said };
 }

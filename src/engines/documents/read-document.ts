@@ -26,7 +26,7 @@ export async function readInside(req: ReadJob): Promise<InsideReply> {
 }
 
 function page(html: string, options: PageOptions): InsideReply {
-  const { text, reading, leftOut, struck } = readPage(html, options);
+  const { text, reading, leftOut, struck, found } = readPage(html, options);
   if (text === '') return { ok: false, reason: 'No text found on the page.', fault: null };
   return {
     ok: true,
@@ -35,6 +35,7 @@ function page(html: string, options: PageOptions): InsideReply {
       ':reading': reading,
       ...(leftOut > 0 && { ':left-out': String(leftOut) }),
       ...(struck > 0 && { ':struck': String(struck) }),
+      ...(Object.keys(found).length > 0 && { ':found': JSON.stringify(found) }),
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Router } from '../../platform/http/router.js';
 import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { type FieldError, ok } from '../../platform/lib/result.js';
 import { restoreSnapshot, trashSnapshot } from '../../record/snapshots/actions.js';
+import { fillInDetails } from './routes/details.js';
 import { keep, listCopies, readInEncoding } from './routes/keep.js';
 import { raw } from './routes/raw.js';
 import { recheck } from './routes/recheck.js';
@@ -25,6 +26,7 @@ export function snapshotRoutes(router: Router, ctx: Context): void {
   });
   router.get(one, (req) => show(req, ctx));
   router.post(`${one}/readings`, (req) => readInEncoding(req, ctx));
+  router.post(`${one}/details`, (req) => fillInDetails(req, ctx));
   router.get(`${one}/raw`, (req) => raw(req, ctx));
   router.post(`${one}/trash`, (req) => move(req, ctx, 'trash'));
   router.delete(one, (req) => move(req, ctx, 'trash'));

@@ -1,4 +1,5 @@
 import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
+import { comparingPart } from '../../checking/comparisons/section.js';
 import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
 import { matchJson, matchRow } from '../../derived/match/section.js';
@@ -8,6 +9,8 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { SourceCheck } from '../../record/snapshots/check-store.js';
+import { foundSection } from '../../record/snapshots/found-section.js';
+import type { FoundDetails } from '../../record/snapshots/found-store.js';
 import {
   checkedWords,
   checkJson,
@@ -33,6 +36,10 @@ export interface SourceShown {
   readonly check: SourceCheck | null;
   readonly drifts: readonly Drift[];
   readonly excerpts: Excerpts;
+  /** How many of its wordings are queued for comparison. */
+  readonly waiting: number;
+  /** What its newest copy has for its empty fields. */
+  readonly found: FoundDetails | null;
 }
 
 export function sourcePage(shown: SourceShown, viewer: Viewer) {
@@ -52,6 +59,8 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     attributions: attributions.rows.map(attributionRow),
     firstHref: shown.after && `/sources/${source.id}#reports`,
     nextHref: attributions.next && `${partHref(source.id, '', attributions.next)}#reports`,
+    comparing: comparingOf(source.id, shown.waiting, '#quotations, #changed'),
+    found: shown.found && foundSection(shown.found, null),
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
     noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
@@ -64,6 +73,13 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+/** That wordings of a source are being compared; null where none waits. @param shown the parts that this changes */
+function comparingOf(sourceId: number, waiting: number, shown: string) {
+  if (waiting === 0) return null;
+  const what = waiting === 1 ? '1 quotation' : `${waiting.toLocaleString('en')} quotations`;
+  return comparingPart(`/sources/${sourceId}`, `Comparing ${what} with the saved copies…`, shown);
 }
 
 /** The address of a part of a source's quotations. */

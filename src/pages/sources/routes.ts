@@ -2,6 +2,7 @@ import { threadJson } from '../../checking/annotations/json.js';
 import { notesSection } from '../../checking/annotations/section/notes.js';
 import { AnnotationReader } from '../../checking/annotations/store.js';
 import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
+import { ComparisonReader } from '../../checking/comparisons/store.js';
 import { changedWanted } from '../../checking/drift/section.js';
 import { DriftReader } from '../../checking/drift/store.js';
 import type { Context } from '../../context.js';
@@ -10,7 +11,7 @@ import { listReply } from '../../platform/http/list-reply.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import type { Viewer } from '../../platform/viewer.js';
+import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import { SOURCE_TABLE } from '../../publishing/citations/model/columns/source-columns.js';
 import { webMetaOfSource } from '../../publishing/citations/model/web-meta.js';
 import { alikeRecords } from '../../record/duplicates/model.js';
@@ -20,6 +21,7 @@ import { OutletReader } from '../../record/outlets/store.js';
 import type { Shown, Written } from '../../record/record-routes/record-kind-routes.js';
 import { recordRoutes } from '../../record/record-routes/record-routes.js';
 import { CheckReader } from '../../record/snapshots/check-store.js';
+import { FoundReader } from '../../record/snapshots/found-store.js';
 import { SnapshotReader } from '../../record/snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from '../../record/sources/actions.js';
 import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from '../../record/sources/input.js';
@@ -112,15 +114,18 @@ async function shownOf(
   viewer: Viewer,
   db: Context['db'],
 ): Promise<SourceShown> {
+  const snapshots = await new SnapshotReader(db, viewer).ofSource(source.id);
   const drifts = await new DriftReader(db, viewer).ofSource(source.id);
   return {
     source,
     attributions: await new SourceReader(db, viewer).attributionsOf(source.id, after),
     after,
-    snapshots: await new SnapshotReader(db, viewer).ofSource(source.id),
+    snapshots,
+    found: mayWrite(viewer) ? await new FoundReader(db, viewer).ofSource(source, snapshots) : null,
     check: (await new CheckReader(db, viewer).lastOf(source.id)) ?? null,
     drifts,
     excerpts: await new ExcerptReader(db, viewer).around(changedWanted(drifts)),
+    waiting: await new ComparisonReader(db, viewer).waitingOf({ sourceId: source.id }),
   };
 }
 

@@ -16,6 +16,7 @@ export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType | null;
   readonly source_language: string | null;
+  readonly source_url: string | null;
   /** When the source was published (EDTF), and the earliest and latest day of that. */
   readonly source_issued: string | null;
   readonly source_issued_min: string | null;
@@ -205,6 +206,7 @@ function rowsOf(db: Db | Tx, sees: boolean) {
       'sources.title as source_title',
       'sources.type as source_type',
       'sources.language as source_language',
+      'sources.url as source_url',
       'sources.issued as source_issued',
       'sources.issued_min as source_issued_min',
       'sources.issued_max as source_issued_max',

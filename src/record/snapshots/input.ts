@@ -5,6 +5,7 @@ import { sentAs } from '../../platform/lib/fields/sent-as-json.js';
 import { type CreateInput, createSchema, eitherOf, required } from '../../platform/lib/fields/shapes.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { isBlank } from '../../platform/lib/text/text-hygiene.js';
+import type { OfferedField } from './model/found.js';
 
 /** About a thousand printed pages; for a book, the quoted part is enough. */
 const MAX_COPY_LENGTH = 2_000_000;
@@ -47,6 +48,24 @@ const READ_AGAIN = { encoding: required(encoding(), 'Choose the encoding'), agai
 /** A saved copy's bytes, decoded again in another encoding. */
 export const readAgain = createSchema(READ_AGAIN);
 
+const place = () => oneOf({ 0: '0', 1: '1', 2: '2', 3: '3' });
+
+/** Which of the offered readings of each field is taken, by its place; empty for none. */
+export const takenDetails = createSchema({
+  outlet: place(),
+  authors: place(),
+  issued: place(),
+  language: place(),
+  url: place(),
+});
+
+export function parseTaken(fields: unknown): Result<Taken> {
+  const parsed = parseWith(takenDetails, fields);
+  if (!parsed.ok) return parsed;
+  const taken = Object.entries(parsed.value).map(([field, at]) => [field, at === null ? null : Number(at)]);
+  return ok(Object.fromEntries(taken) as Taken);
+}
+
 /** The JSON body for the OpenAPI document. */
 export const newCopy = eitherOf(
   createSchema({ text: copyText(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
@@ -55,10 +74,31 @@ export const newCopy = eitherOf(
   'Paste the text of the source, enter its web address or upload a file',
 );
 
+/** By field, the place of the reading that is taken; null for none. */
+export type Taken = Readonly<Partial<Record<OfferedField, number | null>>>;
+
 export type CopyOptions =
   | { readonly way: 'paste'; readonly value: PastedText }
   | { readonly way: 'fetch'; readonly value: AddressToKeep }
   | { readonly way: 'upload'; readonly value: UploadToKeep };
+
+/** Where a form on the page of a quotation came from; null for any other. */
+export interface SentFrom {
+  readonly claimId: number;
+  readonly attributionId: number;
+}
+
+/** Takes the two ids that say where a form was sent out of its fields. What is no id is left in, and refused. */
+export function takeSentFrom(fields: unknown): { readonly from: SentFrom | null; readonly fields: unknown } {
+  if (typeof fields !== 'object' || fields === null) return { from: null, fields };
+  const { claim_id, attribution_id, ...rest } = fields as Record<string, unknown>;
+  if (!isId(claim_id) || !isId(attribution_id)) return { from: null, fields };
+  return { from: { claimId: Number(claim_id), attributionId: Number(attribution_id) }, fields: rest };
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value);
+}
 
 /** Which of the three ways is used: a file, an address, or text. Each form says which it is. */
 export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyOptions> {

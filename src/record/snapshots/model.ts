@@ -11,6 +11,7 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
 //   :encoding-chosen    the encoding, where somebody chose it
 //   :bytes-kept-at      when the bytes were saved first, for a copy that decodes saved bytes again
+//   :found       what the page says of itself: title, outlet, authors and so on, as JSON (engines/documents/metadata)
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
 

@@ -22,7 +22,7 @@ import { newQuotation } from '../../record/capture/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
 import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
 import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
-import { newCopy, readAgain, uploadToKeep } from '../../record/snapshots/input.js';
+import { newCopy, readAgain, takenDetails, uploadToKeep } from '../../record/snapshots/input.js';
 import { sourceEdit, wholeSource } from '../../record/sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../../record/speakers/input.js';
 import { newTag, tagEdit } from '../../record/tags/input.js';
@@ -65,6 +65,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /findings', adding(newBulk)],
     ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
     ['POST /sources/:id/snapshots/:snapshot/readings', adding(readAgain)],
+    ['POST /sources/:id/snapshots/:snapshot/details', { body: takenDetails, status: 200, isEdit: true }],
     ...TRASHING.map((write) => [write, { body: setAsideBeside, status: 200, isEdit: false }] as const),
     ['POST /sources/:id/recheck', { body: null, status: 201, isEdit: false }],
     ['POST /attributions/:id/newer-copy', { body: newerCopy, status: 200, isEdit: true }],

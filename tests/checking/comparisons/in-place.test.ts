@@ -194,11 +194,11 @@ describe('a wording whose source has a copy', () => {
       change.tx.insertInto('comparisons_due').values({ source_id: source, attribution_id: id }).execute(),
     );
     expect((await attributionOf(claim)).being_compared).toBe(true);
-    expect((await cardOf(claim)).read).toContain('Being compared with another copy');
+    expect((await cardOf(claim)).read).toContain('Comparing with another copy…');
     await desk.as('checker', (change) =>
       change.tx.deleteFrom('comparisons').where('snapshot_id', '=', copy).execute(),
     );
-    expect((await cardOf(claim)).read).toContain('Being compared with our copy of The morning paper');
+    expect((await cardOf(claim)).read).toContain('Comparing with our copy of The morning paper…');
     await desk.as('checker', ({ tx }) =>
       tx.updateTable('comparisons_due').set({ tries: 3, gave_up: 'time' }).execute(),
     );

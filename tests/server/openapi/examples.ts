@@ -94,6 +94,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   ],
   // Read as it was, and so the same text once more.
   'POST /sources/:id/snapshots/:snapshot/readings': [{ encoding: 'utf-8', again: true }],
+  'POST /sources/:id/snapshots/:snapshot/details': [{}],
   'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],

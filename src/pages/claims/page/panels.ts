@@ -1,12 +1,15 @@
-import type { InPlace } from '../../../checking/comparisons/section.js';
+import { comparingPart, type InPlace } from '../../../checking/comparisons/section.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { isComparable } from '../../../derived/match/model/comparison.js';
 import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { isMismatch } from '../../../derived/match/model/state.js';
 import { fold } from '../../../engines/text/fold.js';
+import type { Viewer } from '../../../platform/viewer.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
+import type { FoundShown } from '../../../record/snapshots/found-section.js';
+import { keepHere } from '../../../record/snapshots/keep-section.js';
 import { RANKS, type Tier } from '../../../vocabulary.js';
 import { shortPieces } from './short-pieces.js';
 import { sourceName } from './source-name.js';
@@ -24,6 +27,9 @@ export interface PanelContext {
   readonly from: string | null;
   /** What the strip under the quotation says; null where it is about another source. */
   readonly strip: string | null;
+  readonly viewer: Viewer;
+  /** Whether it has the forms that save a copy; without them it has a link. */
+  readonly hasForms: boolean;
   readonly may: { readonly edit: boolean; readonly trash: boolean };
 }
 
@@ -41,14 +47,16 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     rank: one.rank === 'normal' ? null : RANKS[one.rank],
     isSeen: one.wording !== null,
     isOpen: false,
+    /** What its page has for its empty fields, right after that was saved here. */
+    found: null as FoundShown | null,
     isReference,
     sign: place && { icon: place.icon, word: place.word },
     wording,
     isRepeated: one.wording !== null && wording === null && !isReference,
     differs: differsFrom(claim, one),
     decision: on.match === undefined ? null : decisionSentence(on.match),
-    place: place && placeShown(place, on.strip),
-    copyHref: one.held || one.wording === null || !may.edit ? null : `${sourceHref(one)}/snapshots`,
+    place: place && placeShown(place, on.strip, comparingShown(one.id, claim, place)),
+    ...keepShown(one, on),
     from: on.from,
     facts: attributionFacts(one).map(([term, text]) => ({ term, text })),
     note: one.note,
@@ -65,14 +73,26 @@ export function openFirst(panels: readonly Panel[], { match }: Pick<ClaimRow, 'm
   return [{ ...first, isOpen: true }, ...panels.filter((one) => one !== first)];
 }
 
+/** With the panel open of which a copy was just saved, and what was found on its page. */
+export function openKept(panels: readonly Panel[], id: number, found: FoundShown | null): readonly Panel[] {
+  if (!panels.some((one) => one.id === id)) return panels;
+  return panels.map((one) => (one.id === id ? { ...one, isOpen: true, found } : { ...one, isOpen: false }));
+}
+
 export const TIER_NAMES: Readonly<Record<Tier, string>> = {
   primary: 'primary',
   issuer: 'official',
   secondary: 'secondary',
 };
 
-function sourceHref({ source_id }: AttributionRow): string {
-  return `/sources/${source_id}`;
+/** The next step for a source without a saved copy: the forms that save one, or a link to them. */
+function keepShown(one: AttributionRow, { claim, viewer, may, hasForms }: PanelContext) {
+  const isNext = !one.held && one.wording !== null && may.edit;
+  const source = { id: one.source_id, url: one.source_url };
+  return {
+    keep: isNext && hasForms ? keepHere(source, { claimId: claim.id, attributionId: one.id }, viewer) : null,
+    copyHref: isNext && !hasForms ? `/sources/${one.source_id}/snapshots` : null,
+  };
 }
 
 /** Longer wordings scroll. */
@@ -92,21 +112,30 @@ function wordingShown(one: AttributionRow, { claim, place }: PanelContext) {
 }
 
 /** Without the verdict and the reasons that the strip gives. */
-function placeShown(place: InPlace, strip: string | null) {
+function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<typeof comparingShown>) {
   const told = strip?.toLowerCase() ?? '';
   const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
     pieces: shortPieces(pieces),
     href,
     label: all.length === 1 ? 'Open at this place' : `Open at passage ${at + 1}`,
   }));
+  const isFirst = comparing !== null && place.waits === null;
   return {
     icon: place.icon,
-    verdict: strip === null || place.isWaiting ? place.verdict : null,
+    verdict: (strip === null || place.isWaiting) && !isFirst ? place.verdict : null,
     reasons: place.reasons.filter((reason) => !told.includes(reason.toLowerCase())),
-    later: [place.drift, place.waits].filter((line) => line !== null),
+    later: [place.drift, comparing === null ? place.waits : null].filter((line) => line !== null),
+    comparing,
     copy: place.copy && { ...place.copy, passages: passages ?? [] },
     older: place.older,
   };
+}
+
+/** What is shown anew once a queued comparison is done: this panel, and how the quotation stands. */
+function comparingShown(id: number, claim: ClaimRow, place: InPlace) {
+  if (!place.isQueued) return null;
+  const shown = `#attribution-${id}, .standing`;
+  return comparingPart(`/claims/${claim.id}`, place.waits ?? place.verdict, shown);
 }
 
 /** Whether a source prints other words than the quotation; spelling and typography do not matter. */

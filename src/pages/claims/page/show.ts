@@ -81,6 +81,9 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   };
 }
 
+/** The sources that have the forms for a saved copy on the page itself: more would make it heavy. */
+const MAX_KEEP_FORMS = 5;
+
 /**
  * A part of the sources of a claim, for its page and for the pages of the other parts.
  * @param strip what the page says above of the match, and so not again beside its source
@@ -98,6 +101,8 @@ export function wordingsPart(
   const before = ids.filter((id) => id < (attributions[0]?.id ?? 0)).length;
   const count = `${before + 1} to ${before + attributions.length} of ${ids.length}`;
   const names = new Map([...chain.first, ...attributions].map((one) => [one.id, sourceName(one)]));
+  const withoutCopy = attributions.filter(({ held, wording }) => !held && wording !== null);
+  const withForms = new Set(withoutCopy.slice(0, MAX_KEEP_FORMS).map(({ id }) => id));
   const panels = attributions.map((one) =>
     sourcePanel(one, {
       claim,
@@ -105,6 +110,8 @@ export function wordingsPart(
       match: wordings.matches.get(one.id),
       from: names.get(one.relayed_from_id ?? 0) ?? null,
       strip: one.id === claim.match.attribution_id ? strip : null,
+      viewer,
+      hasForms: withForms.has(one.id),
       may,
     }),
   );

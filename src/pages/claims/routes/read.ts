@@ -25,16 +25,21 @@ import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
+import { mayWrite } from '../../../platform/viewer.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { type Chain, chainOf, type Reported } from '../../../record/attributions/model.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
 import { crumbsBelow } from '../../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
+import { foundSection } from '../../../record/snapshots/found-section.js';
+import { FoundReader } from '../../../record/snapshots/found-store.js';
+import { SourceReader } from '../../../record/sources/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
 import { bibliographyOf } from '../cited-store.js';
 import { MAX_NODES } from '../page/chain.js';
 import { chainJson, claimWholeJson, linkJson } from '../page/json.js';
+import { openKept, type Panel } from '../page/panels.js';
 import { type ClaimShown, claimPage, linksPart, partHref, wordingsPart } from '../page/show.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 
@@ -101,6 +106,7 @@ async function claimView(
     feed: claimFeedLink(claim),
     page: {
       ...page,
+      panels: await withFound(page.panels, shown, req, ctx),
       quote: {
         ...page.quote,
         pieces,
@@ -115,6 +121,22 @@ async function claimView(
       coins: cited?.coins ?? null,
     },
   };
+}
+
+/** `kept=8`: a copy of the source of this attribution was just saved, and its page may have details of the source. */
+async function withFound(
+  panels: readonly Panel[],
+  { claim, wordings }: ClaimShown,
+  req: RequestContext,
+  ctx: Context,
+): Promise<readonly Panel[]> {
+  const kept = Number(req.query.one('kept'));
+  const attribution = wordings.attributions.find(({ id }) => id === kept);
+  if (attribution === undefined || !mayWrite(req.viewer)) return panels;
+  const source = await new SourceReader(ctx.db, req.viewer).byId(attribution.source_id);
+  const found = source && (await new FoundReader(ctx.db, req.viewer).ofSource(source));
+  const from = { claimId: claim.id, attributionId: kept };
+  return openKept(panels, kept, found ? foundSection(found, from) : null);
 }
 
 /** The wordings in context; only the parts of copies that are shown are read. */

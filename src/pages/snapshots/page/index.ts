@@ -4,7 +4,8 @@ import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { SourceCheck } from '../../../record/snapshots/check-store.js';
-import { PAGE_READINGS } from '../../../record/snapshots/input.js';
+import { PAGE_READINGS, type SentFrom } from '../../../record/snapshots/input.js';
+import { sentFromHref } from '../../../record/snapshots/keep-section.js';
 import { copyRows } from '../../../record/snapshots/section.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
@@ -15,10 +16,12 @@ export interface CopiesShown {
   readonly check: SourceCheck | null;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
+  /** The page of a quotation from which the form was sent; it is kept, so that the next attempt leads back there. */
+  readonly from: SentFrom | null;
   readonly viewer: Viewer;
 }
 
-export function copiesPage({ source, copies, check, typed, errors, viewer }: CopiesShown) {
+export function copiesPage({ source, copies, check, typed, errors, from, viewer }: CopiesShown) {
   return {
     title: source.title,
     errors,
@@ -27,6 +30,7 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
     copies: copyRows(source.id, copies, check),
     noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
     canKeep: mayWrite(viewer) && source.trashed_at === null,
+    back: from && { href: sentFromHref(from), claim_id: from.claimId, attribution_id: from.attributionId },
     ways: waysOf(`/sources/${source.id}/snapshots`, typed, errors),
   };
 }

@@ -1,5 +1,6 @@
 import { noteHref } from '../../../checking/annotations/model.js';
 import type { Note } from '../../../checking/annotations/store.js';
+import { comparingPart } from '../../../checking/comparisons/section.js';
 import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import type { TimeMark } from '../../../engines/documents/captions.js';
@@ -33,6 +34,8 @@ export interface CopyShown {
   readonly passage: Span | null;
   /** The claim after which the next one from this copy is entered. */
   readonly like: string | null;
+  /** How many wordings of the source are queued for comparison. */
+  readonly waiting: number;
   readonly viewer: Viewer;
 }
 
@@ -55,6 +58,7 @@ export function snapshotPage(shown: CopyShown) {
     isErased: snapshot.text === null,
     mismatch: mismatchInWords(shown.mismatch),
     encoding: encodingOf(shown, base),
+    comparing: comparingShown(shown, base),
     missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
     sha256: snapshot.text_sha256,
     rawSha256: snapshot.raw_sha256,
@@ -62,6 +66,17 @@ export function snapshotPage(shown: CopyShown) {
     newClaim: newClaimOf(shown),
     acts: actsOf(shown, base),
   };
+}
+
+/** That wordings are still compared with the copies of its source, and which parts of the page that changes. */
+function comparingShown({ source, waiting }: CopyShown, base: string) {
+  if (waiting === 0) return null;
+  const part = comparingPart(
+    `/sources/${source.id}`,
+    'Comparing quotations with this copy…',
+    '#words, #missing',
+  );
+  return { ...part, href: base };
 }
 
 function actsOf({ snapshot, viewer }: CopyShown, base: string) {

@@ -16,7 +16,14 @@ import {
 } from '../../../record/snapshots/actions/take.js';
 import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import { CheckReader } from '../../../record/snapshots/check-store.js';
-import { type CopyOptions, parseCopy, readAgain } from '../../../record/snapshots/input.js';
+import {
+  type CopyOptions,
+  parseCopy,
+  readAgain,
+  type SentFrom,
+  takeSentFrom,
+} from '../../../record/snapshots/input.js';
+import { sentFromHref } from '../../../record/snapshots/keep-section.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
@@ -32,22 +39,23 @@ export async function listCopies(req: RequestContext, ctx: Context): Promise<Rep
   filtersIn(req, NO_FILTERS);
   const snapshots = await new SnapshotReader(ctx.db, req.viewer).ofSource(source.id);
   return faces({
-    html: () => copiesView(req, ctx, source, { url: source.url ?? '' }, []),
+    html: () => copiesView(req, ctx, source, { typed: { url: source.url ?? '' }, errors: [], from: null }),
     json: () => ({ snapshots: snapshots.map((copy) => snapshotJson(copy)) }),
   });
 }
 
 export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
-  const [source, { fields, file }] = [await sourceOf(req, ctx), bodyOf(req)];
+  const [source, { as, fields: sent, file }] = [await sourceOf(req, ctx), bodyOf(req)];
+  const { from, fields } = as === 'form' ? takeSentFrom(sent) : { from: null, fields: sent };
   // Yields between parsing a long text and searching it, both of which are slow.
   await othersTurn();
   const options = parseCopy(fields, file !== null);
   const copy = options.ok ? await taken(options.value, file, req, ctx) : options;
   const refuse = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => copiesView(req, ctx, source, typedFrom(fields), errors));
+    invalidReply(errors, () => copiesView(req, ctx, source, { typed: typedFrom(fields), errors, from }));
   if (!copy.ok) return refuse(copy.errors);
   const isAgain = options.ok && options.value.value.again === true;
-  return saved(req, { sourceId: source.id, copy: copy.value, isAgain }, (message) =>
+  return saved(req, { sourceId: source.id, copy: copy.value, isAgain, from }, (message) =>
     refuse([{ path: 'again', message }]),
   );
 }
@@ -57,19 +65,27 @@ interface ToSave {
   readonly copy: Copy;
   /** Whether it is saved even if its text is that of the newest copy. */
   readonly isAgain: boolean;
+  /** The page of a quotation to which the reply leads back. */
+  readonly from: SentFrom | null;
 }
 
 function saved(
   req: RequestContext,
-  { sourceId, copy, isAgain }: ToSave,
+  { sourceId, copy, isAgain, from }: ToSave,
   refuse: (message: string) => Reply,
 ): Promise<Reply> {
   return req.write(async (change) => {
     const same = isAgain ? undefined : await sameAsNewest(change, req.viewer, sourceId, copy);
     if (same) return refuse(sameTextWords(same));
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, sourceId, copy);
-    return written(201, `/sources/${sourceId}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
+    const location = from === null ? `/sources/${sourceId}/snapshots/${id}` : keptHref(from, copy);
+    return written(201, location, { id, text_sha256, raw_sha256 });
   });
+}
+
+/** Back to the quotation; where the page has details of its source, with those. */
+function keptHref(from: SentFrom, { headers }: Copy): string {
+  return sentFromHref(from, headers?.[':found'] === undefined ? '' : `?kept=${from.attributionId}`);
 }
 
 function sameTextWords({ id, captured_at }: Snapshot): string {
@@ -90,12 +106,17 @@ async function taken(
   return copyOfText(options.value.text, options.value.typed_in_by ?? req.viewer.name ?? '');
 }
 
+export interface CopiesForm {
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  readonly from: SentFrom | null;
+}
+
 export async function copiesView(
   req: RequestContext,
   ctx: Context,
   source: SourceRow,
-  typed: Typed,
-  errors: readonly FieldError[],
+  form: CopiesForm,
 ): Promise<Page> {
   const copies = await new SnapshotReader(ctx.db, req.viewer).ofSource(source.id);
   const check = (await new CheckReader(ctx.db, req.viewer).lastOf(source.id)) ?? null;
@@ -107,7 +128,7 @@ export async function copiesView(
       { label: 'Sources', href: '/sources' },
       { label: source.title, href: `/sources/${source.id}` },
     ],
-    page: copiesPage({ source, copies, check, typed, errors, viewer: req.viewer }),
+    page: copiesPage({ source, copies, check, ...form, viewer: req.viewer }),
   };
 }
 
@@ -117,7 +138,9 @@ export async function readInEncoding(req: RequestContext, ctx: Context): Promise
   const kept = await copyOf(req, ctx, source);
   const { fields } = bodyOf(req);
   const refuse = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => copiesView(req, ctx, source, { ...typedFrom(fields), way: 'upload' }, errors));
+    invalidReply(errors, () =>
+      copiesView(req, ctx, source, { typed: { ...typedFrom(fields), way: 'upload' }, errors, from: null }),
+    );
   const options = parseWith(readAgain, fields);
   if (!options.ok) return refuse(options.errors);
   const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, kept.id);
@@ -131,7 +154,7 @@ export async function readInEncoding(req: RequestContext, ctx: Context): Promise
   );
   if (!copy.ok) return refuse(copy.errors);
   const isAgain = options.value.again === true;
-  return saved(req, { sourceId: source.id, copy: copy.value, isAgain }, (message) =>
+  return saved(req, { sourceId: source.id, copy: copy.value, isAgain, from: null }, (message) =>
     refuse([{ path: 'encoding', message }]),
   );
 }

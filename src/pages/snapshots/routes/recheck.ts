@@ -22,7 +22,7 @@ export async function recheck(req: RequestContext, ctx: Context): Promise<Reply>
     const errors = [
       { path: 'url', message: 'This source has no web address. Enter it here or edit the source.' },
     ];
-    return invalidReply(errors, () => copiesView(req, ctx, source, typed, errors));
+    return invalidReply(errors, () => copiesView(req, ctx, source, { typed, errors, from: null }));
   }
   const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
   if (!copy.ok) {
@@ -30,7 +30,7 @@ export async function recheck(req: RequestContext, ctx: Context): Promise<Reply>
     // A transaction of its own, since an error reply rolls back the request's.
     await ctx.transact(actorOf(req), (change) => noteFailure(change, source.id, reason));
     const errors = [{ path: 'url', message }];
-    return invalidReply(errors, () => copiesView(req, ctx, source, typed, errors));
+    return invalidReply(errors, () => copiesView(req, ctx, source, { typed, errors, from: null }));
   }
   const reply = await req.write(async (change) =>
     answerOf(source.id, await keepIfDifferent(change, source.id, copy.value), req.body?.as === 'form'),

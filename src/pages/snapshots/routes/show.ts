@@ -62,6 +62,8 @@ async function shownOf(req: RequestContext, ctx: Context, read: CopyRead): Promi
     ...{ source, snapshot, mismatch, marks, parts, viewer: req.viewer, like: likeOf(req) },
     times: await timesOf(req, ctx, source, snapshot),
     missing: missingIn(here, marks),
+    waiting:
+      text === '' ? 0 : await new ComparisonReader(ctx.db, req.viewer).waitingOf({ sourceId: source.id }),
     gone: goneFrom(here),
     ...requestedPart(req, text, parts),
   };

@@ -86,6 +86,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
   ...reading(...['', '/:snapshot', '/:snapshot/raw', '/:snapshot/annotations'].map((path) => COPIES + path)),
   ...checking(`${COPIES}/:snapshot/annotations`, `${COPIES}/:snapshot/readings`),
+  ...checking(`${COPIES}/:snapshot/details`),
   ...trashing(`${COPIES}/:snapshot`),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
   ...rules(
@@ -103,6 +104,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('checker', ['POST /set-asides/:id/agreement'], NOT_OWN_ACT),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
+  ...reading('/claims/:id/comparison', '/sources/:id/comparison'),
   ...rules('viewer', ['GET /lists/new', 'POST /lists']),
   ...rules(
     'viewer',

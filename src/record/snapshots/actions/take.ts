@@ -136,6 +136,7 @@ const OF_ITS_READING: ReadonlySet<string> = new Set([
   ':reading',
   ':left-out',
   ':struck',
+  ':found',
   ':encoding-guessed',
   ':encoding-chosen',
 ]);

@@ -1,0 +1,49 @@
+import type { Context } from '../../../context.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
+import { outcomeReply, withRow } from '../../../platform/http/outcomes.js';
+import { invalidReply, type Reply } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { editOf, fillIn } from '../../../record/snapshots/actions/fill-in.js';
+import { parseTaken, takeSentFrom } from '../../../record/snapshots/input.js';
+import { sentFromHref } from '../../../record/snapshots/keep-section.js';
+import { offersFor } from '../../../record/snapshots/model/found.js';
+import { SourceReader } from '../../../record/sources/store.js';
+import { sourceFormPage, typedFromSource } from '../../sources/page/form.js';
+import { sourceJson } from '../../sources/page.js';
+import { copyOf, sourceOf } from './visible-copy.js';
+
+/** Fills empty fields of a source with readings of its kept page that a person took. */
+export async function fillInDetails(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  const copy = await copyOf(req, ctx, source);
+  const { from, fields } = takeSentFrom(bodyOf(req).fields);
+  const taken = parseTaken(fields);
+  const version = versionSent(req);
+  // What was refused is shown in the source's own form, where it can be corrected.
+  const edit = taken.ok ? editOf(offersFor(source, copy), taken.value) : {};
+  const typed = { ...typedFromSource(source), ...typedFrom(edit) };
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => {
+      const page = sourceFormPage({ id: source.id, version, typed, errors });
+      return {
+        view: 'sources/form',
+        title: page.title,
+        section: 'sources',
+        page: { ...page, conflict: null },
+      };
+    });
+  if (!taken.ok) return again(taken.errors);
+  return req.write(async (change) => {
+    const outcome = await fillIn(change, { id: source.id, version }, edit);
+    if (!outcome.ok) return again(outcome.errors);
+    const read = async (id: number) =>
+      orNotFound(await new SourceReader(change.tx, req.viewer).byId(id), 'source', req.viewer);
+    return outcomeReply(await withRow(outcome.value, read), {
+      location: from === null ? `/sources/${source.id}` : sentFromHref(from),
+      json: sourceJson,
+      conflict: null,
+    });
+  });
+}
