@@ -81,7 +81,11 @@ export const FEATURES: readonly Feature[] = [
   [['/outlets/*'], async () => (await import('./record/outlets/routes.js')).outletRoutes],
   [
     ['/sources/:id/snapshots/*', '/sources/:id/recheck'],
-    async () => (await import('./pages/snapshots/routes.js')).snapshotRoutes,
+    async () => {
+      const { snapshotRoutes } = await import('./pages/snapshots/routes.js');
+      const { sourceAnswers } = await import('./pages/sources/routes/answers.js');
+      return (router, ctx) => snapshotRoutes(router, ctx, sourceAnswers);
+    },
   ],
   [['/sources/*'], async () => (await import('./pages/sources/routes.js')).sourceRoutes],
   [['/practice-story/*'], async () => (await import('./publishing/practice/routes.js')).practiceRoutes],

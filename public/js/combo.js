@@ -34,6 +34,11 @@ export function makeCombo(input) {
     const row = event.target.closest('[role="option"]');
     if (row) choose(combo, [...combo.list.children].indexOf(row));
   });
+  // A name typed before this module was loaded is looked up as well.
+  if (input.value !== input.defaultValue && !combo.hidden?.value) {
+    if (document.activeElement === input) ask(combo);
+    else if (foldOf(input)) showIfNew(combo);
+  }
 }
 
 function makeList(input) {

@@ -61,7 +61,7 @@ describe('the guide', () => {
   });
 
   it('names every address and no other', () => {
-    const addresses = found(page('addresses'), /`(?:(?:GET|POST|PATCH|DELETE) )?(\/[^\s`?]*)`/g);
+    const addresses = found(page('addresses'), /`(?:(?:GET|POST|PATCH|DELETE) )?(\/[^\s`?#]*)`/g);
     const asSuffix = ['/trash', '/restoration', '/claims.csv'];
     const known = PERMISSIONS.map(({ path }) => path);
     expect(known.filter((path) => !addresses.includes(path))).toEqual([]);

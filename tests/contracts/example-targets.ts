@@ -96,6 +96,11 @@ const TARGETS: Readonly<Record<string, Make>> = {
   '/account/tokens/:token': async (change, { asker, other, whose }) => ({
     token: (await addToken(change, whose === 'own' ? asker : other)).id,
   }),
+  '/changes/:id': async (change, wanted) => {
+    const by = { ...change, actor: { id: wanted.whose === 'own' ? wanted.asker : wanted.other } };
+    await addList(by, wanted.whose === 'own' ? wanted : { ...wanted, whose: 'desk' });
+    return { id: change.events.at(-1)?.seq ?? 0 };
+  },
   '/users/:id': (change, _, { path }) => idOf(addUser(change, path.includes('second-factor'))),
   '/users/:id/tokens/:token': async (change) => {
     const user = await addUser(change);
@@ -122,7 +127,7 @@ export function usesUp({ method, path }: Rule): boolean {
   return (
     method === 'DELETE' ||
     path.startsWith('/sign-in/') ||
-    /\/(trash|restoration|resolution|reopening|removal|revocation|agreement|reset)$/.test(path)
+    /\/(trash|restoration|resolution|reopening|removal|revocation|agreement|reset|undo)$/.test(path)
   );
 }
 

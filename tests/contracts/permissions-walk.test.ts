@@ -16,6 +16,9 @@ type Way = 'page' | 'json' | 'form';
 /** Addresses for people alone: forms to fill in, and ways in. */
 const WITHOUT_JSON = /\/(new|edit|dossier|help|password|second-factor)$|^\/sign-in/;
 
+/** Addresses for programs alone, which answer in JSON whether or not a page is asked for. */
+const BY_PROGRAM = ['/metrics', '/menu', '/claims/citation'];
+
 /** What stands on the page of something else sends a reader there. */
 const ELSEWHERE = [
   '/attributions/:id',
@@ -24,6 +27,8 @@ const ELSEWHERE = [
   '/claims/:id/attributions',
   '/claims/:id/findings',
   '/claims/:id/links',
+  '/claims/:id/comparison',
+  '/sources/:id/comparison',
   '/views/:id',
 ];
 
@@ -120,7 +125,7 @@ function oneOfEach(rule: Rule): readonly Asker[] {
 
 function waysOf({ method, path }: Rule): readonly Way[] {
   // Its name is its face, or it is for programs alone.
-  if (path.endsWith('.json') || path === '/metrics') return ['json'];
+  if (path.endsWith('.json') || BY_PROGRAM.includes(path)) return ['json'];
   if (method === 'GET') return ['page', 'json'];
   return method === 'POST' ? ['form', 'json'] : ['json'];
 }

@@ -11,8 +11,11 @@ const FEW = 10;
 const MANY = 500;
 /** A page with a citation in it asks the most: for its rows, names of ten kinds, and what the citation is made from. */
 const MAX_QUERIES = 24;
-/** A claim’s page has the most kinds of thing on it: what was found, on what, its places in copies, its citation. */
-const MAX_QUERIES_OF_CLAIM = 31;
+/**
+ * A claim’s page has the most kinds of thing on it: what was found, on what, its places in copies, its citation, and,
+ * for those who may check, the five kinds of evidence that its checks offer, each found and then read.
+ */
+const MAX_QUERIES_OF_CLAIM = 33;
 /** The desk asks for as many names, for what waits, five kinds of it with their days, and for the work of each week. */
 const MAX_QUERIES_OF_DESK = 32;
 

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import ejs from 'ejs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DueWriter } from '../../src/checking/comparison-queue/due-store.js';
 import { recordFindings } from '../../src/checking/findings/actions.js';
 import { makeFirstLink } from '../../src/people/accounts/actions/links.js';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
@@ -83,6 +84,7 @@ async function visitStates(): Promise<void> {
   await visit(`/sources/1/snapshots/${id}`);
   await visit('/claims/1/collation');
   await visitParts();
+  await visitCopies();
   await visit('/claims/1/copies');
   await visit('/claims/1/dossier');
   await visit('/claims/new?claim=1');
@@ -125,6 +127,32 @@ async function visitStates(): Promise<void> {
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
   await visitSecondFactor();
+}
+
+/** A source without a copy, then with a page that has details for it, and with a comparison that waits. */
+async function visitCopies(): Promise<void> {
+  const text = 'The harbour toll will not rise before the spring';
+  const made = await desk.json('POST', '/sources', { title: 'The toll', type: 'webpage' }, admin);
+  const source = ((await made.json()) as { id: number }).id;
+  const claimed = {
+    text,
+    form: 'direct',
+    speaker: { name: 'Ilse Marren' },
+    attribution: { source_id: source },
+  };
+  const entered = await desk.json('POST', '/claims', claimed, admin);
+  const path = `/claims/${((await entered.json()) as { id: number }).id}`;
+  await visit(path);
+  await desk.as('editor', async (change) => {
+    const outlet = { value: 'The Harbour Herald', from: 'json_ld', isSure: true };
+    const headers = { ...GUESSED.headers, ':found': JSON.stringify({ outlet: [outlet] }) };
+    await keepCopy(change, source, { ...GUESSED, headers });
+  });
+  await visit(path);
+  await desk.ctx.comparer.all();
+  await desk.as('editor', ({ tx }) => new DueWriter(tx).addAttributions(null));
+  await visit(path);
+  await visit(`/sources/${source}`);
 }
 
 /** What somebody sees who is not signed in, where they may read. */

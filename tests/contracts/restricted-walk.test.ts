@@ -74,7 +74,7 @@ describe('what is not on the record', () => {
     expect(await cards(await desk.signIn('viewer'))).toEqual([]);
     expect((await cards(await desk.signIn('checker'))).length).toBeGreaterThan(0);
     expect(await answerOf(desk, '/claims/3', await desk.signIn('viewer'))).toContain(
-      'our copy of The record',
+      'Same words as our copy of 25 June 2023',
     );
   });
 

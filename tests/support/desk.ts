@@ -146,7 +146,8 @@ function behindName(app: Application, url: string | null): Application {
   return handOn as unknown as Application;
 }
 
-function withoutDone(answer: Response): Response {
+/** An answer whose next page comes without the change that it confirms, as `form` of a desk gives it. */
+export function withoutDone(answer: Response): Response {
   const location = answer.headers.get('location');
   const plain = location?.replace(/(?:[?]done=\d+(?:&|(?=#|$))|&done=\d+)/, (pair) =>
     pair.startsWith('?') && pair.endsWith('&') ? '?' : '',

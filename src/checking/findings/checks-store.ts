@@ -51,14 +51,16 @@ export class ChecksReader extends ViewerReader {
   /** NOTE: yields between its queries, which take some milliseconds each for a claim with much on it. */
   private async offeredOn(claim: OfClaim, cited: readonly string[], { part, ticked }: EvidenceWanted) {
     const reader = new EvidenceReader(this.db, this.viewer);
-    const all = await reader.offeredOn(claim.id);
-    await setImmediate();
     const held = await reader.heldOn(claim.id);
+    await setImmediate();
+    const all = await reader.offeredOn(claim.id, undefined, held);
     await setImmediate();
     const offer = offerOf(all, part);
     const inView = ALL_FACETS.flatMap((facet) => evidenceInView(facet, claim, held));
     const keys = new Set([...cited, ...ticked, ...inView, ...offer.refs]);
-    const candidates = await reader.among(all.filter((one) => keys.has(keyOf(one))));
+    const wanted = all.filter((one) => one.kind !== 'attribution' && keys.has(keyOf(one)));
+    const attributions = held.filter((one) => keys.has(keyOf(one)));
+    const candidates = [...attributions, ...(await reader.among(wanted))];
     return { candidates, offered: { offer, held } };
   }
 }

@@ -27,13 +27,15 @@ interface Seen {
   readonly version: number;
 }
 
+export type CandidateAttribution = Seen &
+  Held & {
+    readonly kind: 'attribution';
+    readonly source_id: number;
+    readonly language: string | null;
+  };
+
 export type Candidate =
-  | (Seen &
-      Held & {
-        readonly kind: 'attribution';
-        readonly source_id: number;
-        readonly language: string | null;
-      })
+  | CandidateAttribution
   | (Seen & {
       readonly kind: 'snapshot';
       readonly source_id: number;
@@ -64,11 +66,15 @@ export interface Named {
 export class EvidenceReader extends ViewerReader {
   /**
    * Everything that can be evidence on a claim, in the order in which a form offers it.
-   * @param isWanted kinds that are left out are not read
+   * @param isWanted kinds that are left out are not read @param held all its attributions; by default read
    */
-  async offeredOn(claimId: number, isWanted = (_: EvidenceKind): boolean => true): Promise<Offered[]> {
+  async offeredOn(
+    claimId: number,
+    isWanted = (_: EvidenceKind): boolean => true,
+    held?: readonly CandidateAttribution[],
+  ): Promise<Offered[]> {
     const claim = { claim: claimId };
-    const on = await idsOnClaim(this.db, claim, this.sees);
+    const on = held ?? (await idsOnClaim(this.db, claim, this.sees));
     const sources = JSON.stringify([...new Set(on.map(({ source_id }) => source_id))]);
     const hasCopies = isWanted('snapshot') || isWanted('annotation');
     const copies = hasCopies ? await copyIdsOf(this.db, { sources }, this.sees) : [];
@@ -100,10 +106,7 @@ export class EvidenceReader extends ViewerReader {
       return ids === '[]' ? [] : query(this.db, { ids }, this.sees);
     };
     return [
-      ...(await read('attribution', attributionsAmong)).map((one) => ({
-        kind: 'attribution' as const,
-        ...heldAs(one),
-      })),
+      ...(await read('attribution', attributionsAmong)).map(asCandidate),
       ...(await read('snapshot', snapshotsAmong)).map((one) => ({ kind: 'snapshot' as const, ...one })),
       ...(await read('annotation', notesAmong)).map((one) => ({ kind: 'annotation' as const, ...one })),
       ...(await read('search', searchesAmong)).map((one) => ({ kind: 'search' as const, ...one })),
@@ -111,9 +114,9 @@ export class EvidenceReader extends ViewerReader {
     ];
   }
 
-  /** All attributions of a claim, for suggestions. */
-  async heldOn(claimId: number): Promise<Held[]> {
-    return (await attributionsOn(this.db, { claim: claimId }, this.sees)).map(heldAs);
+  /** All attributions of a claim, for suggestions and as evidence. */
+  async heldOn(claimId: number): Promise<CandidateAttribution[]> {
+    return (await attributionsOn(this.db, { claim: claimId }, this.sees)).map(asCandidate);
   }
 
   /** The sources that have all of these claims, by title. */
@@ -143,11 +146,9 @@ function idsOf(rows: readonly { readonly id: number }[]): string {
   return JSON.stringify(rows.map(({ id }) => id));
 }
 
-function heldAs<Row extends { readonly wording: string | null; text: string; same_words: string | null }>({
-  same_words: flags,
-  text,
-  ...one
-}: Row) {
+function asCandidate<
+  Row extends { readonly wording: string | null; text: string; same_words: string | null },
+>({ same_words: flags, text, ...one }: Row) {
   const same = flags === null ? null : (JSON.parse(flags) as FidelityFlag[]);
-  return { ...one, isWordForWord: one.wording === text && isWordForWord(same) };
+  return { kind: 'attribution' as const, ...one, isWordForWord: one.wording === text && isWordForWord(same) };
 }

@@ -8,14 +8,14 @@ import type { Router } from '../../platform/http/router.js';
 import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { type FieldError, ok } from '../../platform/lib/result.js';
 import { restoreSnapshot, trashSnapshot } from '../../record/snapshots/actions.js';
-import { fillInDetails } from './routes/details.js';
+import { fillInDetails, type SourceAnswers } from './routes/details.js';
 import { keep, listCopies, readInEncoding } from './routes/keep.js';
 import { raw } from './routes/raw.js';
 import { recheck } from './routes/recheck.js';
 import { show } from './routes/show.js';
 import { copyOf, sourceOf } from './routes/visible-copy.js';
 
-export function snapshotRoutes(router: Router, ctx: Context): void {
+export function snapshotRoutes(router: Router, ctx: Context, answers: SourceAnswers): void {
   const one = '/sources/:id/snapshots/:snapshot';
   router.post('/sources/:id/recheck', (req) => recheck(req, ctx), { limit: 'fetch' });
   router.get('/sources/:id/snapshots', (req) => listCopies(req, ctx));
@@ -26,7 +26,7 @@ export function snapshotRoutes(router: Router, ctx: Context): void {
   });
   router.get(one, (req) => show(req, ctx));
   router.post(`${one}/readings`, (req) => readInEncoding(req, ctx));
-  router.post(`${one}/details`, (req) => fillInDetails(req, ctx));
+  router.post(`${one}/details`, (req) => fillInDetails(req, ctx, answers));
   router.get(`${one}/raw`, (req) => raw(req, ctx));
   router.post(`${one}/trash`, (req) => move(req, ctx, 'trash'));
   router.delete(one, (req) => move(req, ctx, 'trash'));

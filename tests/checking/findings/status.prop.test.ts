@@ -48,12 +48,13 @@ it('is a function of the current findings alone, whatever came before and in wha
       const counting = standing.filter(
         ({ stale, needs_second, agreed_at }) => !stale && (needs_second === 0 || agreed_at !== null),
       );
-      const { status, finding_id, checked, settled } = whole;
+      const { status, finding_id, checked, settled, checks } = whole;
       expect(statusOf(counting, mismatched)).toEqual({
         status,
         finding_id,
         checked,
         settled,
+        checks,
         stale: 0,
         pending: 0,
       });

@@ -62,7 +62,7 @@ describe('the search log', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toMatch(new RegExp(`^/claims/${claim}#search-\\d+$`));
     const html = await (await desk.get(`/claims/${claim}`, viewer)).text();
-    const section = html.slice(html.indexOf('id="searches"'), html.indexOf('id="notes"'));
+    const section = html.slice(html.indexOf('id="searches"'));
     expect(section).toContain('Searches <span class="count">1 logged</span>');
     expect(section).toContain(
       '<strong>Nothing found</strong>: <a href="/searches/1" data-open>CCTV archive</a>',

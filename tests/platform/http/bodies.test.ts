@@ -149,7 +149,7 @@ describe('somebody who has signed in', () => {
     const head = ['POST /outlets HTTP/1.1', FORM, 'Transfer-Encoding: chunked', `Cookie: ${editor.cookie}`];
     const { socket, answer } = await begin(head, `${pieces.join('')}0\r\n\r\n`);
     socket.destroy();
-    const location = /location: (\S+)/i.exec(answer)?.[1];
+    const location = /location: ([^\s?]+)/i.exec(answer)?.[1];
     const outlet = await (await desk.get(`${location}.json`, token)).json();
     expect(outlet).toMatchObject({ name: words });
   });

@@ -20,7 +20,7 @@ async function crumbsOf(path: string): Promise<string[]> {
 }
 
 it.each([
-  ...['edit', 'history', 'findings', 'annotations', 'searches', 'collation', 'copies', 'dossier'].map(
+  ...['edit', 'history', 'annotations', 'searches', 'collation', 'copies', 'dossier'].map(
     (page) => `/claims/1/${page}`,
   ),
   ...['/claims/1/attributions/new', '/claims/1/links/new'],

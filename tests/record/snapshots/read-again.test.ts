@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { openDesk, type Sends, type TestDesk, withoutDone } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
 
 // A copy whose encoding was guessed, and the same bytes read in another that somebody chose.
@@ -22,10 +22,11 @@ async function upload(fields: Record<string, string> = {}, name = 'a.txt', bytes
   const form = new FormData();
   form.set('file', new File([Uint8Array.from(bytes)], name));
   for (const [key, value] of Object.entries(fields)) form.set(key, value);
-  const answer = await fetch(`${desk.url}${source}/snapshots`, {
+  const sent = await fetch(`${desk.url}${source}/snapshots`, {
     ...{ method: 'POST', body: form, redirect: 'manual' as const },
     headers: { ...(await desk.signIn('editor')), 'sec-fetch-site': 'same-origin' },
   });
+  const answer = withoutDone(sent);
   return { status: answer.status, at: answer.headers.get('location') ?? '', body: await answer.text() };
 }
 

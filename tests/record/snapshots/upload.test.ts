@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
-import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { openDesk, type Sends, type TestDesk, withoutDone } from '../../support/desk.js';
 import { docxOf, lockedPdf, multipart, pdfOf } from './files.js';
 
 const FROM_A_PAGE: Sends = { 'sec-fetch-site': 'same-origin' };
@@ -25,8 +25,8 @@ describe('an uploaded copy', () => {
   });
   afterAll(() => desk.close());
 
-  const send = (body: FormData | string | Blob, sends: Sends, path = at) =>
-    fetch(desk.url + path, { method: 'POST', body, headers: sends, redirect: 'manual' });
+  const send = async (body: FormData | string | Blob, sends: Sends, path = at) =>
+    withoutDone(await fetch(desk.url + path, { method: 'POST', body, headers: sends, redirect: 'manual' }));
   const upload = (
     file: { name: string; type: string; bytes: Uint8Array } | null,
     more: Record<string, string> = {},

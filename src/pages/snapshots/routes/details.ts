@@ -1,21 +1,35 @@
 import type { Context } from '../../../context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { outcomeReply, withRow } from '../../../platform/http/outcomes.js';
-import { invalidReply, type Reply } from '../../../platform/http/reply.js';
+import type { Reply } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
-import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { editOf, fillIn } from '../../../record/snapshots/actions/fill-in.js';
 import { parseTaken, takeSentFrom } from '../../../record/snapshots/input.js';
 import { sentFromHref } from '../../../record/snapshots/keep-section.js';
 import { offersFor } from '../../../record/snapshots/model/found.js';
-import { SourceReader } from '../../../record/sources/store.js';
-import { sourceFormPage, typedFromSource } from '../../sources/page/form.js';
-import { sourceJson } from '../../sources/page.js';
+import { SourceReader, type SourceRow } from '../../../record/sources/store.js';
 import { copyOf, sourceOf } from './visible-copy.js';
 
+/** What the pages of sources have for this one: their form, filled in again, and their JSON. */
+export interface SourceAnswers {
+  readonly formAgain: (
+    source: SourceRow,
+    sent: {
+      readonly version: number | null;
+      readonly edit: object;
+      readonly errors: readonly FieldError[];
+    },
+  ) => Reply;
+  readonly json: (source: SourceRow) => object;
+}
+
 /** Fills empty fields of a source with readings of its kept page that a person took. */
-export async function fillInDetails(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function fillInDetails(
+  req: RequestContext,
+  ctx: Context,
+  { formAgain, json }: SourceAnswers,
+): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   const copy = await copyOf(req, ctx, source);
   const { from, fields } = takeSentFrom(bodyOf(req).fields);
@@ -23,17 +37,7 @@ export async function fillInDetails(req: RequestContext, ctx: Context): Promise<
   const version = versionSent(req);
   // What was refused is shown in the source's own form, where it can be corrected.
   const edit = taken.ok ? editOf(offersFor(source, copy), taken.value) : {};
-  const typed = { ...typedFromSource(source), ...typedFrom(edit) };
-  const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => {
-      const page = sourceFormPage({ id: source.id, version, typed, errors });
-      return {
-        view: 'sources/form',
-        title: page.title,
-        section: 'sources',
-        page: { ...page, conflict: null },
-      };
-    });
+  const again = (errors: readonly FieldError[]) => formAgain(source, { version, edit, errors });
   if (!taken.ok) return again(taken.errors);
   return req.write(async (change) => {
     const outcome = await fillIn(change, { id: source.id, version }, edit);
@@ -42,7 +46,7 @@ export async function fillInDetails(req: RequestContext, ctx: Context): Promise<
       orNotFound(await new SourceReader(change.tx, req.viewer).byId(id), 'source', req.viewer);
     return outcomeReply(await withRow(outcome.value, read), {
       location: from === null ? `/sources/${source.id}` : sentFromHref(from),
-      json: sourceJson,
+      json,
       conflict: null,
     });
   });

@@ -1,3 +1,4 @@
+import { printedWords } from '../../../engines/text/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { addRow, changeRow, trashRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
@@ -68,7 +69,8 @@ async function standingAmong(change: WriteContext, ids: readonly number[]) {
   return { byId, missing };
 }
 
-function changedSince({ id, text }: ClaimRow): FieldError {
-  const message = `Quotation ${id}, “${shortWords(text, 60)}”, was changed after you opened the list. Check it first, or untick it`;
+function changedSince({ id, text, form, language }: ClaimRow): FieldError {
+  const words = printedWords(form, shortWords(text, 60), language);
+  const message = `Quotation ${id}, ${words}, was changed after you opened the list. Check it first, or untick it`;
   return { path: 'claim_ids', message };
 }

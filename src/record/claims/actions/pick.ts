@@ -1,3 +1,4 @@
+import { printedWords } from '../../../engines/text/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { filtersOf } from '../input.js';
@@ -23,7 +24,10 @@ export async function pickClaim(
     return refused([{ path: names.words, message: 'No quotation has all these words. Try fewer' }]);
   const choices = rows.map((row) => ({
     value: String(row.id),
-    label: `“${shortWords(row.text)}”, ${[row.speaker_name, row.said_on, `number ${row.id}`].filter(Boolean).join(', ')}`,
+    label: [
+      printedWords(row.form, shortWords(row.text), row.language),
+      ...[row.speaker_name, row.said_on, `number ${row.id}`].filter(Boolean),
+    ].join(', '),
   }));
   return refused([{ path: names.words, message: 'Choose one of these quotations, then save', choices }]);
 }
