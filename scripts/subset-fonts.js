@@ -15,9 +15,9 @@ const TYPEFACES = { sans: 'source-sans-3', serif: 'source-serif-4' };
 // The same ranges stand in public/css/02-fonts.css.
 const RANGES = {
   common:
-    'U+20-7E, U+A0, U+A7, U+AB, U+B7, U+BB, U+D7, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD',
+    'U+20-7E, U+A0, U+A7, U+AB, U+B7, U+BB, U+C0-FF, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD',
   latin:
-    'U+A1-A6, U+A8-AA, U+AC-B6, U+B8-BA, U+BC-D6, U+D8-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329',
+    'U+A1-A6, U+A8-AA, U+AC-B6, U+B8-BA, U+BC-BF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329',
 };
 /** The number of the copyright notice among the names of a font. */
 const COPYRIGHT = 0;

@@ -42,6 +42,7 @@ export function startChild(script: string, args: readonly string[] = []): Child 
     async rest() {
       const left: string[] = [];
       for (let next = await lines.next(); !next.done; next = await lines.next()) left.push(next.value);
+      await gone;
       return left;
     },
   };

@@ -4,8 +4,6 @@ import type { SentFrom } from './input.js';
 
 // The three ways to save a copy, in short, for the page of a quotation: which form that is, and where its reply leads.
 
-export type KeepHere = NonNullable<ReturnType<typeof keepHere>>;
-
 /** The forms of `snapshots/keep-here`; null for those who may not write. */
 export function keepHere(
   source: { readonly id: number; readonly url: string | null },
