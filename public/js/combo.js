@@ -169,6 +169,8 @@ function unfold(input, isNew) {
   if (!fold) return;
   const isFilled = [...fold.querySelectorAll('input, textarea, select')].some((field) => field.value !== '');
   fold.open = isNew || isFilled;
+  // The field that has the focus by now may have been moved out of sight.
+  document.activeElement?.scrollIntoView({ block: 'nearest' });
 }
 
 /** For a name that was typed and left before its suggestions came. */

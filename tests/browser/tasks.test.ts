@@ -71,6 +71,9 @@ interface Task {
 }
 
 const checks = (page: Page) => page.locator('#checks');
+// The list of suggestions has the label of its field too.
+const fieldOn = (page: Page, label: string) =>
+  page.getByLabel(label, { exact: true }).and(page.locator('input, textarea'));
 
 const TASKS: readonly Task[] = [
   {
@@ -137,7 +140,7 @@ const TASKS: readonly Task[] = [
     most: { fields: 7, loads: 2 },
     from: () => '/claims/new',
     async steps(page, by) {
-      const field = (label: string) => page.getByLabel(label, { exact: true });
+      const field = (label: string) => fieldOn(page, label);
       await by.type(field('Quotation'), QUOTED);
       await by.type(field('Speaker'), 'Hanna Harbourmaster');
       await by.type(field('Source'), 'Notes of the harbour board');
@@ -152,7 +155,7 @@ const TASKS: readonly Task[] = [
     most: { presses: 1, fields: 2 },
     from: () => '/claims/new',
     async steps(page, by) {
-      const field = (label: string) => page.getByLabel(label, { exact: true });
+      const field = (label: string) => fieldOn(page, label);
       // The first quotation is typed before the count begins.
       await field('Quotation').fill('Somebody asked the pilots.');
       await field('Speaker').fill('Wang Yi');

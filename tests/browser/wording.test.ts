@@ -44,6 +44,7 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
   /** What looks for them needs JavaScript itself. */
   const barriers = async () => (javaScriptEnabled ? barriersOn(watched.page) : []);
   const card = () => watched.page.locator('.attribution').first();
+  const head = () => watched.page.locator('.workbench-head');
 
   it('is found and marked once the source is pasted', async () => {
     const { page } = watched;
@@ -51,27 +52,25 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
     await page.locator('textarea[name="text"]').fill(ARTICLE);
     await page.getByRole('button', { name: 'Save text' }).click();
     await page.goto(`${desk.url}/claims/${claim}`);
-    expect(await card().locator('.passages mark').allInnerTexts()).toEqual([WORDS]);
-    expect(await card().locator('.verdict').textContent()).toContain(
-      'Same words as our copy of The morning paper, ',
-    );
+    expect(await card().locator('.passage mark').allInnerTexts()).toEqual([WORDS]);
+    expect(await head().textContent()).toContain('Same words as our copy of');
     expect(await barriers()).toEqual([]);
   });
 
   it('is judged anew, with the reason, once a word of it is changed', async () => {
     const { page } = watched;
+    await card().locator('summary', { hasText: 'Details' }).click();
     await card().getByRole('link', { name: /^Edit/ }).click();
     await page
       .locator('textarea[name="wording"]')
       .fill(WORDS.replace('do not', 'do').replace('big', 'large'));
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await card().locator('.verdict').textContent()).toContain('Not the same words as our copy of');
+    expect(await head().textContent()).toContain('‘not’ is missing after ‘do’');
     expect(await card().locator('.compared li').allInnerTexts()).toEqual([
-      '‘not’ is missing after ‘do’',
       '‘large’ where the copy has ‘big’',
       'Otherwise the same words, as part of its sentence',
     ]);
-    expect(await card().locator('.passages del').allTextContents()).toEqual([
+    expect(await card().locator('.passage del').allTextContents()).toEqual([
       ' left out, a negation: not',
       ' other words in the wording: big',
     ]);
@@ -81,7 +80,7 @@ describe.each([true, false])('a wording in its place, with JavaScript: %s', (jav
 
   it('keeps wording and passage within the width of a phone', async () => {
     await watched.page.setViewportSize({ width: 320, height: 800 });
-    const wide = await watched.page.locator('.in-place').first().boundingBox();
+    const wide = await watched.page.locator('.source-panel').first().boundingBox();
     expect((wide?.x ?? 0) + (wide?.width ?? 999)).toBeLessThanOrEqual(320);
     expect(await barriers()).toEqual([]);
   });

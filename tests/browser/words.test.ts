@@ -124,7 +124,7 @@ describe('words selected in a kept copy', () => {
       expect(await page.getByLabel('Quotation', { exact: true }).inputValue()).toBe(
         'the harbour will not close',
       );
-      await page.getByLabel('Speaker', { exact: true }).fill('Ilse Marren');
+      await page.locator('#f-speaker-name').fill('Ilse Marren');
       const save = page.getByRole('button', { name: 'Save quotation' });
       await Promise.all([page.waitForEvent('load'), save.click()]);
       expect(new URL(page.url()).pathname).toMatch(/^\/claims\/\d+$/);
