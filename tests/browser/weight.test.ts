@@ -55,8 +55,8 @@ it('the markup of 50 rows, each of other words, takes at most 40 KB', async () =
     }
   });
   const { requests } = await coldVisit('/claims');
-  expect(requests[0]?.url).toBe(`${desk.url}/claims`);
-  expect(requests[0]?.size).toBeLessThanOrEqual(40_000);
+  const page = requests.find(({ url }) => url === `${desk.url}/claims`);
+  expect(page?.size).toBeLessThanOrEqual(40_000);
 });
 
 /** So many invented words of three to nine letters, other ones for each seed. */
