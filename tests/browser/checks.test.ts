@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addCheckable, findingsOn, recordBy } from '../checking/findings/checked-desk.js';
 import { checkAccessibility } from '../support/axe.js';
@@ -43,6 +43,8 @@ async function open(way: Way, role: 'checker' | 'editor' = 'checker'): Promise<P
   return pageUserOf(way, watched.page);
 }
 
+// biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
+const words = (part: Locator) => part.innerText();
 const row = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const found = async () =>
   (await findingsOn(desk, token, claim)).map(({ facet, value }) => `${facet} ${value}`).sort();
@@ -55,7 +57,7 @@ describe.each(WAYS)('with %s', (way) => {
     await user.tick(/^Matches the source/, row(user.page, 'Wording'));
     await user.go('Save findings');
     expect(new URL(user.page.url()).hash).toBe('#checks');
-    expect(await row(user.page, 'Wording').innerText()).toMatch(/Matches the source.*Chris Checker/s);
+    expect(await words(row(user.page, 'Wording'))).toMatch(/Matches the source.*Chris Checker/s);
     const [finding] = await findingsOn(desk, token, claim);
     expect([finding?.value, finding?.evidence.map(({ kind }) => kind)]).toEqual([
       'as_printed',
@@ -74,7 +76,7 @@ describe.each(WAYS)('with %s', (way) => {
     await expect.poll(() => reason.inputValue()).toBe('Only the quoted passage was seen.');
     expect(await found()).toEqual([]);
     await user.go('Save findings');
-    expect(await user.page.locator('#checks').innerText()).toContain('6 of 6 done');
+    expect(await words(user.page.locator('#checks'))).toContain('6 of 6 done');
     expect(await found()).toEqual([
       'context full_statement_not_seen',
       'occasion confirmed',
@@ -93,7 +95,7 @@ it('the reason is asked for once a finding is chosen that needs one, and Ctrl+En
   expect(await reason.isVisible()).toBe(false);
   await user.tick('Full statement not seen', context);
   await user.type('Context: reason', 'Only a clip was seen.', context);
-  expect(await user.page.locator('.checks-save').innerText()).toContain('1 check changed');
+  expect(await words(user.page.locator('.checks-save'))).toContain('1 check changed');
   expect((await checkAccessibility(user.page)).violations).toEqual([]);
   await Promise.all([user.page.waitForEvent('load'), user.page.keyboard.press('Control+Enter')]);
   expect(await found()).toEqual(['context full_statement_not_seen']);
@@ -104,10 +106,10 @@ it('a finding that accuses is agreed to in its row, with the reason in view', as
   await recordBy(desk, token, claim, cut);
   const user = await open('a pointer', 'editor');
   const context = row(user.page, 'Context');
-  expect(await context.innerText()).toContain('The question is missing.');
+  expect(await words(context)).toContain('The question is missing.');
   expect((await checkAccessibility(user.page)).violations).toEqual([]);
   await user.go(/^Agree with this finding/, context);
-  expect(await context.innerText()).toContain('Cut so that the meaning changed');
+  expect(await words(context)).toContain('Cut so that the meaning changed');
   expect(await user.page.getByRole('button', { name: /^Agree/ }).count()).toBe(0);
 });
 
@@ -119,7 +121,7 @@ it('two people who decide one check at once see both findings, and nothing typed
   await user.type('Speaker: reason', 'The article names him.', speaker);
   await recordBy(desk, await desk.token('editor'), claim, { facet: 'speaker', value: 'confirmed' });
   await user.go('Save findings');
-  const checks = await user.page.locator('#checks').innerText();
+  const checks = await words(user.page.locator('#checks'));
   expect(checks).toMatch(/Eddie Editor saved this while you were editing.*Attributed by the source only/s);
   expect(await speaker.getByRole('textbox', { name: 'Speaker: reason' }).inputValue()).toBe(
     'The article names him.',

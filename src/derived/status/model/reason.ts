@@ -21,8 +21,8 @@ export interface StatusColumns extends MisattributionColumn {
   /** Null for viewers who may not see pending findings. */
   readonly status_pending: number | null;
   /**
-   * Where every check is conclusive, and as far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no
-   * two people accepted it.
+   * Where every check is conclusive, and as far as the viewer may know: 1 where the wording differs from a saved copy,
+   * 2 where that was set aside; and no two people accepted it.
    */
   readonly status_mismatched: 0 | 1 | 2;
   /** Whether nobody else could agree, so that one person decides. */
