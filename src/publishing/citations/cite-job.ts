@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/lib/errors.js';
+import { findFormat, LIST_FORMATS } from './formats.js';
 import { entryOf, sourcesMadeOnce } from './model/entry.js';
-import { findFormat, LIST_FORMATS } from './model/formats.js';
 import type { Format, PreparedEntry } from './model/list.js';
 import type { PlacedEntry, Printing } from './model/renderer.js';
 import type { EntryRows } from './model/rows.js';

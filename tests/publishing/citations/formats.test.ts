@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { afterAll, describe, expect, it } from 'vitest';
 import { restore } from '../../../src/platform/lib/formats/csv-cells.js';
 import { citeList } from '../../../src/publishing/citations/cite-job.js';
-import { FORMATS, findFormat, LIST_FORMATS } from '../../../src/publishing/citations/model/formats.js';
+import { FORMATS, findFormat, LIST_FORMATS } from '../../../src/publishing/citations/formats.js';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';

@@ -7,7 +7,7 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { FORMATS } from '../../citations/model/formats.js';
+import { FORMATS } from '../../citations/formats.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-table.js';

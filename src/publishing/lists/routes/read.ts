@@ -7,7 +7,7 @@ import { PAGED } from '../../../platform/lib/fields/filters.js';
 import type { RecordForm } from '../../../platform/lib/fields/form-page.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
-import { LIST_FORMATS } from '../../citations/model/formats.js';
+import { LIST_FORMATS } from '../../citations/formats.js';
 import { previewList } from '../../citations/preview-section.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';

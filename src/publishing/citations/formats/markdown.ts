@@ -1,6 +1,6 @@
-import { footOf } from '../foot.js';
-import type { Format, ListHead, ListWriter } from '../list.js';
-import { escapeMarkdown, toMarkdown } from '../tree-markdown.js';
+import { footOf } from '../model/foot.js';
+import type { Format, ListHead, ListWriter } from '../model/list.js';
+import { escapeMarkdown, toMarkdown } from '../model/tree-markdown.js';
 
 /** CommonMark: a heading, a numbered list with the paragraphs of each entry, the footer under a rule. */
 export const markdown: Format = {

@@ -1,6 +1,6 @@
-import { footOf } from '../foot.js';
-import type { Format, ListHead, ListWriter } from '../list.js';
-import { oneLine, toText } from '../tree-text.js';
+import { footOf } from '../model/foot.js';
+import type { Format, ListHead, ListWriter } from '../model/list.js';
+import { oneLine, toText } from '../model/tree-text.js';
 
 /** Plain text: numbered entries, each paragraph on its own line, the footer under a rule. */
 export const text: Format = {

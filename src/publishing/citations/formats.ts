@@ -3,7 +3,7 @@ import { html } from './formats/html.js';
 import { markdown } from './formats/markdown.js';
 import { csv, csvRaw } from './formats/table.js';
 import { text } from './formats/text.js';
-import type { FileFormat, Format } from './list.js';
+import type { FileFormat, Format } from './model/list.js';
 
 /** The whole database. src/publishing/exchange writes and reads it; it is not a format of citation lists. */
 const onrecordJson: FileFormat = {

@@ -1,12 +1,12 @@
-import type { CitableEntry, CitedSource, ListMaker } from '../../model.js';
-import { cslItems } from '../csl.js';
-import { evidenceOf } from '../evidence.js';
-import type { Format, ListHead, ListWriter } from '../list.js';
-import { readLocator } from '../locator.js';
-import { joined } from '../tree.js';
-import { toText } from '../tree-text.js';
-import { wrongName } from '../utterance.js';
-import type { Voice } from '../voice.js';
+import type { CitableEntry, CitedSource, ListMaker } from '../model.js';
+import { cslItems } from '../model/csl.js';
+import { evidenceOf } from '../model/evidence.js';
+import type { Format, ListHead, ListWriter } from '../model/list.js';
+import { readLocator } from '../model/locator.js';
+import { joined } from '../model/tree.js';
+import { toText } from '../model/tree-text.js';
+import { wrongName } from '../model/utterance.js';
+import type { Voice } from '../model/voice.js';
 
 /**
  * CSL-JSON, the lossless format: an array of items, each with its whole entry under `custom.onrecord`, and a summary in
