@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/lib/errors.js';
 import { findFormat, LIST_FORMATS } from './formats.js';
 import { entryOf, sourcesMadeOnce } from './model/entry.js';
-import type { Format, PreparedEntry } from './model/list.js';
+import type { Format, Piece, PreparedEntry } from './model/list.js';
 import type { PlacedEntry, Printing } from './model/renderer.js';
 import type { EntryRows } from './model/rows.js';
 import { Tally } from './model/tally.js';
@@ -59,7 +59,7 @@ export async function citeList(
   selection: Selection,
   request: CiteRequest,
   styles: Styles,
-  put: (piece: string) => void,
+  put: (piece: Piece) => void,
 ): Promise<CitedList> {
   const { format, renderer } = choose(request, styles);
   const { locale, maker } = request;

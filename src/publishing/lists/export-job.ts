@@ -5,6 +5,7 @@ import { type ClaimFilters, isRestricted } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import type { GroundRule } from '../../vocabulary.js';
 import { type CitedList, citeList } from '../citations/cite-job.js';
+import type { Piece } from '../citations/model/list.js';
 import type { ListMaker } from '../citations/model.js';
 import type { Styles } from '../citations/styles-pool.js';
 import { EntryReader } from './entry-store.js';
@@ -58,7 +59,7 @@ export async function writeExport(
   db: Db,
   req: ExportRequest,
   styles: Styles,
-  put: (piece: string) => void,
+  put: (piece: Piece) => void,
 ): Promise<Omit<ExportDone, 'bytes'>> {
   const { viewer, options } = req;
   const list = await listOf(db, viewer, req.wanted);

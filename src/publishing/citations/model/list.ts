@@ -23,12 +23,15 @@ export interface ListHead {
   readonly voice: Voice;
 }
 
+/** A part of a file: text, or bytes where the format is not text. */
+export type Piece = string | Uint8Array;
+
 /** Writes one file: its beginning, then every selected claim in the requested order, then its end. */
 export interface ListWriter {
-  readonly start: string;
-  /** The text of one claim; empty where the format omits it. */
-  entry(prepared: PreparedEntry): string;
-  end(foot: ListFoot): string;
+  readonly start: Piece;
+  /** What the file says of one claim; empty where the format omits it. */
+  entry(prepared: PreparedEntry): Piece;
+  end(foot: ListFoot): Piece;
 }
 
 /** A file format, as pages, addresses, the terminal and the guide describe it. */

@@ -4,6 +4,7 @@ import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
 import { nowIso, systemClock } from '../../../platform/lib/clock.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';
+import type { Piece } from '../../citations/model/list.js';
 import type { Counts } from '../../citations/model.js';
 import { openStyles } from '../../citations/styles-pool.js';
 import { writeExport } from '../../lists/export-job.js';
@@ -24,14 +25,14 @@ export interface CiteOptions extends SelectionOptions {
 export async function cite(
   config: Config,
   said: CiteOptions,
-): Promise<{ readonly pieces: readonly string[]; readonly counts: Counts }> {
+): Promise<{ readonly pieces: readonly Piece[]; readonly counts: Counts }> {
   const { format, style = null, locale = null } = said;
   const options = parseExport({ format, style, locale });
   if (!options.ok)
     throw new UsageError(options.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
   const of = { viewer: TERMINAL, options: options.value, madeAt: nowIso(systemClock), deskUrl: config.url };
   const styles = openStyles();
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   try {
     const { counts } = await withReading(config.file, (db) =>
       inReadSnapshot(db, async () => {

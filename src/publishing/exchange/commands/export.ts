@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
-import { writeOut } from '../../../platform/terminal/out-file.js';
+import { type Pieces, writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { FORMATS } from '../../citations/formats.js';
@@ -108,8 +108,6 @@ async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
     `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
   );
 }
-
-type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
   if (out !== undefined) return writeOut(out, pieces);
