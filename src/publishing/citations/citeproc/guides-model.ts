@@ -9,48 +9,44 @@ export interface Guide {
    * only if the item has the type its file expects, so only types and the fields they need are changed.
    */
   adapt(item: CslItem): CslItem;
-  /** Why the guide lists no source of this kind, as a sentence; null where it does. */
-  whyUnlisted(item: CslItem): string | null;
+  /** Why the guide has no sources of a type in its bibliography, as a sentence. */
+  readonly unlisted: Readonly<Partial<Record<CslItem['type'], string>>>;
 }
 
 /** The rules for a style, by its id. */
 export function guideOf(style: string): Guide {
-  return GUIDES.find(({ ids }) => ids.test(style)) ?? NO_GUIDE;
+  return GUIDES.find(({ ids }) => ids.test(style)) ?? { adapt: (item) => item, unlisted: {} };
 }
-
-const NO_GUIDE: Guide = { adapt: (item) => item, whyUnlisted: () => null };
 
 /**
  * @source Publication Manual of the American Psychological Association, 7th edition, 8.9; The Chicago Manual of Style,
- * 17th edition, 14.209, 14.214, 15.53; 18th edition, 14.106, 14.111; AMA Manual of Style, 11th edition, 3.13.10
+ * 17th edition, 14.209, 14.214, 15.53; 18th edition, 14.106, 14.111
  */
 const GUIDES: readonly (Guide & { readonly ids: RegExp })[] = [
   {
-    ids: /^apa(?!-cv)/,
+    ids: /^apa(?!-cv|-numeric)/,
     adapt: apa,
-    whyUnlisted: ({ type }) =>
-      type === 'personal_communication'
-        ? 'APA cites private communication in the text only (section 8.9); it stands in note form.'
-        : null,
+    unlisted: {
+      personal_communication:
+        'APA cites private communication only in the text (8.9): it stands in note form.',
+    },
   },
   {
-    ids: /^(?:chicago|turabian)-(?:full|short)?note/,
+    ids: /^(?:chicago|turabian)-(?:full)?note/,
     adapt: chicago,
-    whyUnlisted: ({ type }) => {
-      if (type === 'personal_communication')
-        return 'Chicago cites private communication in notes only (section 14.111); it stands in note form.';
-      if (type === 'post')
-        return 'Chicago cites posts in notes rather than in the bibliography (section 14.106); it stands in note form.';
-      return null;
+    unlisted: {
+      personal_communication:
+        'Chicago cites private communication only in notes (14.111): it stands in note form.',
+      post: 'Chicago cites posts in notes and seldom in a bibliography (14.106): it stands in note form.',
     },
   },
   {
     ids: /^(?:chicago|turabian)-author-date/,
     adapt: (item) => item,
-    whyUnlisted: ({ type }) =>
-      type === 'personal_communication'
-        ? 'Chicago cites private communication in the text only (section 15.53); it stands in note form.'
-        : null,
+    unlisted: {
+      personal_communication:
+        'Chicago cites private communication only in the text (15.53): it stands in note form.',
+    },
   },
 ];
 

@@ -29,7 +29,7 @@ export interface CiteprocJob {
   readonly forms?: CiteForms | null;
 }
 
-/** A cite as it stands in a note or in the text, as citeproc's HTML; `cite` is an index of `cites`. */
+/** A cite as it stands in a note or in the text, as citeproc's HTML, empty for none; `cite` is an index of `cites`. */
 export interface PrintedCite {
   readonly cite: number;
   readonly html: string;

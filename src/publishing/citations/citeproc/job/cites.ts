@@ -24,7 +24,12 @@ export function printCites(
 function formsOf(engine: Engine, id: string, where: { locator?: string; label?: string }) {
   const short = { position: SUBSEQUENT, 'first-reference-note-number': FIRST_NOTE, 'near-note': true };
   return {
-    html: engine.makeCitationCluster([{ id, ...where, position: FIRST }]),
-    short: engine.makeCitationCluster([{ id, ...where, ...short }]),
+    html: printedOrNothing(engine.makeCitationCluster([{ id, ...where, position: FIRST }])),
+    short: printedOrNothing(engine.makeCitationCluster([{ id, ...where, ...short }])),
   };
+}
+
+/** NOTE: citeproc prints this sentence for a work of which its style prints nothing. */
+function printedOrNothing(html: string): string {
+  return html.includes('[CSL STYLE ERROR: ') ? '' : html;
 }
