@@ -69,10 +69,14 @@ describe('a title that is none', () => {
     expect(references[1]).toContain('“Good talks with everyone today,”');
   });
 
-  it('is in brackets where it is our description, once', async () => {
+  it('is in brackets where it is our description, once, and neither in italics nor in quotation marks', async () => {
     const described = { ...POST, title: 'interview with Jane Doe', title_is: 'description' } as const;
-    const { references } = await cite(CHICAGO, described, { ...described, title: '[video of the quay]' });
-    expect(references[0]).toContain('\\[interview with Jane Doe\\]');
-    expect(references[1]).toMatch(/(?<!\\\[)\\\[video of the quay\\\](?!\\\])/);
+    for (const style of [APA, CHICAGO, AUTHOR_DATE]) {
+      const { references } = await cite(style, described, { ...described, title: '[video of the quay]' });
+      expect(references[0]).toMatch(/^\\\[interview with Jane Doe\\\][.,] /);
+      expect(references[1]).toMatch(/^\\\[video of the quay\\\][.,] /);
+    }
+    const { file } = await cited([entryRows({ sources: [sourceRow(described)] })], {}, styles);
+    expect(file).toContain('As reported in [interview with Jane Doe], 2023.');
   });
 });

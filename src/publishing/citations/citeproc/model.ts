@@ -1,3 +1,4 @@
+import type { TitleKind } from '../../../vocabulary.js';
 import type { CslItem } from '../model/csl.js';
 import type { CslLocator } from '../model/locator.js';
 import type { CiteForms } from '../model/renderer.js';
@@ -10,8 +11,8 @@ export interface Work {
   readonly item: CslItem;
   /** Whether the guide of the style keeps a source of this kind out of the bibliography. */
   readonly isUnlisted?: boolean;
-  /** Whether the title is quoted words or a description, whose letters no style may change. */
-  readonly keepsCase?: boolean;
+  /** No style may change the case of words or a description, or set a description as a title. Default: `title`. */
+  readonly titleIs?: TitleKind;
 }
 
 /** A claim's citation of a work. */

@@ -25,7 +25,7 @@ export async function worksOf(entries: AsyncIterable<PlacedEntry>, style: string
   for await (const { entry, place } of entries) {
     const { source, locator } = entry.cited;
     const work = workOf(guide.adapt(toItem(entry)), source);
-    const sameness = JSON.stringify([{ ...work.item, id: null }, work.keepsCase]);
+    const sameness = JSON.stringify([{ ...work.item, id: null }, work.titleIs]);
     const key = keys.get(sameness) ?? `work-${keys.size + 1}`;
     if (!keys.has(sameness)) {
       const reason = guide.unlisted[work.item.type] ?? null;
@@ -40,11 +40,7 @@ export async function worksOf(entries: AsyncIterable<PlacedEntry>, style: string
 }
 
 /** NOTE: a description is in brackets, so that no reader takes it for a title. */
-function workOf(
-  item: CslItem,
-  { titleIs }: CitedSource,
-): Pick<Work, 'item' | 'keepsCase'> {
-  if (titleIs === 'title') return { item, keepsCase: false };
+function workOf(item: CslItem, { titleIs }: CitedSource): Pick<Work, 'item' | 'titleIs'> {
   const isBare = titleIs === 'description' && !/^\[.*\]$/.test(item.title);
-  return { item: isBare ? { ...item, title: `[${item.title}]` } : item, keepsCase: true };
+  return { item: isBare ? { ...item, title: `[${item.title}]` } : item, titleIs };
 }

@@ -61,7 +61,7 @@ function begin({ maker, kind, voice }: ListHead): ListWriter {
 
 /** A footnote, with a link back to its number in the text. */
 function noteItem({ number, content }: Note): string {
-  const back = `<a href="#mark-${number}" aria-label="Back to quotation ${number}">↩</a>`;
+  const back = `<a href="#mark-${number}" aria-label="Back to ${number} in the text">↩</a>`;
   return `<li id="note-${number}">${toHtml(content)} ${back}</li>\n`;
 }
 

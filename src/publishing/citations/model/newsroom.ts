@@ -110,8 +110,9 @@ function outletOf({ outlet, containerTitle, authors }: CitedSource): Inline[] | 
 
 function titleOf(source: CitedSource): Inline[] {
   const kinds = [source.genre, source.medium].filter((kind) => kind !== null);
+  const { title, language, titleIs } = source;
   return [
-    work(source.title, source.language),
+    titleIs === 'description' ? foreign(`[${title}]`, language) : work(title, language),
     text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
     text(kinds.map((kind) => `, ${kind}`).join('')),
   ];

@@ -1,11 +1,9 @@
 import type { Engine } from 'citeproc';
 import type { CiteprocAnswer, CiteprocJob, PrintedCite, Work } from '../model.js';
 import { printCites } from './cites.js';
+import { guard, unguard } from './guard.js';
 
 // Prints one job with compiled engines.
-
-/** Replaces "<" inside a field: citeproc would read "<i>" in a title as italics. A noncharacter. */
-const LESS_THAN = '\uFDD0';
 
 /** Encloses the key after each printed entry. A noncharacter, which `guard` removes from fields. */
 export const MARK = '\uFDD1';
@@ -105,18 +103,3 @@ function bibliographyOf(engine: Engine): { key: string; html: string }[] {
   });
 }
 
-/** The item for citeproc: plain text escaped as plain text, with our key, without our evidence. */
-function guard({ item, key, keepsCase }: Work): object {
-  const { note: _note, custom: _custom, ...fields } = item;
-  const plain = JSON.parse(JSON.stringify(fields), (_, value) =>
-    typeof value === 'string'
-      ? value.replace(/[\uFDD0-\uFDD2]/g, '\uFFFD').replaceAll('<', LESS_THAN)
-      : value,
-  ) as { readonly title: string };
-  const title = keepsCase ? `<span class="nocase">${plain.title}</span>` : plain.title;
-  return { ...plain, title, id: key, system_id: key };
-}
-
-function unguard(html: string): string {
-  return html.replaceAll(LESS_THAN, '&#60;');
-}
