@@ -1,4 +1,3 @@
-import type { CitableEntry, CitedSource, ListMaker } from '../model.js';
 import { cslItems } from '../model/csl.js';
 import { evidenceOf } from '../model/evidence.js';
 import type { Format, ListHead, ListWriter } from '../model/list.js';
@@ -7,6 +6,7 @@ import { joined } from '../model/tree.js';
 import { toText } from '../model/tree-text.js';
 import { wrongName } from '../model/utterance.js';
 import type { Voice } from '../model/voice.js';
+import type { CitableEntry, CitedSource, ListMaker } from '../model.js';
 
 /**
  * CSL-JSON, the lossless format: an array of items, each with its whole entry under `custom.onrecord`, and a summary in

@@ -1,9 +1,9 @@
-import type { ListMaker } from '../model.js';
 import { footOf } from '../model/foot.js';
 import type { Format, ListHead, ListWriter } from '../model/list.js';
 import { escapeHtml, toHtml } from '../model/tree-html.js';
 import { oneLine } from '../model/tree-text.js';
 import type { Voice } from '../model/voice.js';
+import type { ListMaker } from '../model.js';
 
 /** A complete standalone document: no scripts and no external resources. */
 export const html: Format = {

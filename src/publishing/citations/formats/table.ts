@@ -1,9 +1,9 @@
 import { neutralise } from '../../../platform/lib/formats/csv-cells.js';
 import { type Columns, CSV_MEDIA_TYPE, csvRows } from '../../../platform/lib/formats/csv-table.js';
-import type { ListMaker } from '../model.js';
 import { CLAIM_TABLE } from '../model/columns/claim-columns.js';
 import { type ToldClaim, toldInList } from '../model/columns/told-claim.js';
 import type { Format, ListHead, ListWriter, PreparedEntry } from '../model/list.js';
+import type { ListMaker } from '../model.js';
 
 // RFC 4180, UTF-8, one row for each selected claim, printed or not. platform/lib/formats/csv-cells.ts neutralises
 // cells for spreadsheets; the raw variant leaves them unchanged, for programs.
