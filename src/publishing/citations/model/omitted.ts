@@ -6,8 +6,8 @@ import { type Inline, type Paragraph, text } from './tree.js';
 import type { Voice } from './voice.js';
 
 /**
- * Who made and published the source and when, as far as the reference omits it, as a sentence; null where it omits nothing. A
- * style may have no field for the host of a programme or the day of a podcast.
+ * Who made and published the source and when, as far as the reference omits it, as a sentence; null where it omits
+ * nothing. A style may have no field for the host of a programme or the day of a podcast.
  */
 export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Voice): Inline[] | null {
   const printed = lettersOf(reference);
