@@ -12,7 +12,12 @@ import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.
 
 /** With and without notes, bibliography and numbers; some omit letters or posts, or have no form for them. */
 const STYLES = [
-  ...['apa', 'apa-6th-edition', 'american-sociological-association', 'american-political-science-association'],
+  ...[
+    'apa',
+    'apa-6th-edition',
+    'american-sociological-association',
+    'american-political-science-association',
+  ],
   ...['chicago-author-date', 'chicago-fullnote-bibliography', 'chicago-note-bibliography'],
   ...['turabian-fullnote-bibliography-no-ibid', 'modern-language-association', 'harvard-cite-them-right'],
   ...['oscola', 'bluebook-law-review', 'bluebook-inline', 'australian-guide-to-legal-citation'],

@@ -47,7 +47,11 @@ describe('a list as a file', () => {
 
   for (const [name, rows, style, kind, group] of KINDS) {
     it(`${name} in the style "${style}" as ${kind}${group === null ? '' : ' by source'} stays as it was approved`, async () => {
-      const { file } = await cited(rows, { style, kind, group, order: kind === 'sources' ? 'style' : 'list' }, styles);
+      const { file } = await cited(
+        rows,
+        { style, kind, group, order: kind === 'sources' ? 'style' : 'list' },
+        styles,
+      );
       const list = group === null ? kind : `${kind}-by-${group}`;
       await expect(file).toMatchFileSnapshot(`golden/${name}.${style}.${list}.text.txt`);
     });

@@ -16,7 +16,12 @@ const styles = openStyles({
 afterAll(() => styles.close());
 
 const DOE = '[{"family":"Doe","given":"Jane"}]';
-const LETTER = { type: 'personal_communication', title: 'Answer', authors: DOE, issued: '2023-06-19' } as const;
+const LETTER = {
+  type: 'personal_communication',
+  title: 'Answer',
+  authors: DOE,
+  issued: '2023-06-19',
+} as const;
 
 /** The references of these sources in their order, as Markdown. */
 async function cite(style: string, ...sources: Partial<SourceRow>[]) {
@@ -27,13 +32,21 @@ async function cite(style: string, ...sources: Partial<SourceRow>[]) {
       sources: [sourceRow({ ...source, id: at + 1 })],
     }),
   );
-  const { file, counts, exceptions } = await cited(rows, { style, format: 'markdown', locale: 'en-US' }, styles);
+  const { file, counts, exceptions } = await cited(
+    rows,
+    { style, format: 'markdown', locale: 'en-US' },
+    styles,
+  );
   return { counts, exceptions, references: [...file.matchAll(/^\d+\. (.*)$/gm)].map(([, one]) => one) };
 }
 
 describe('private communication', () => {
   it.each([
-    [APA, '(J. Doe, personal communication, June 19, 2023)', /^APA cites private communication only in the text/],
+    [
+      APA,
+      '(J. Doe, personal communication, June 19, 2023)',
+      /^APA cites private communication only in the text/,
+    ],
     [CHICAGO, 'Jane Doe, “Answer,” June 19, 2023.', /^Chicago cites private communication only in notes/],
     [AUTHOR_DATE, '(Doe 2023)', /^Chicago cites private communication only in the text/],
   ])('is in the style "%s" printed in note form, with the reason', async (style, note, reason) => {

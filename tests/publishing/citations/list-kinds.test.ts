@@ -38,7 +38,11 @@ const DIFFERS = {
   words: null,
   accepted: null,
 } as const;
-const WRONG = { value: 'misattributed', mechanism: null, actual_speaker: { id: 9, name: 'Bo Lind' } } as const;
+const WRONG = {
+  value: 'misattributed',
+  mechanism: null,
+  actual_speaker: { id: 9, name: 'Bo Lind' },
+} as const;
 const UNSEEN = entryRows({ claim: claimRow({ id: 5 }), attributions: [] });
 
 const ROWS = [
@@ -83,7 +87,12 @@ describe('a list of sources', () => {
   });
 
   it('says what the reference leaves out, and that a source is marked', async () => {
-    const marked = { ...ZOLA, account: '@zola', archive_url: 'https://a.example/1', condition: 'withdrawn' } as const;
+    const marked = {
+      ...ZOLA,
+      account: '@zola',
+      archive_url: 'https://a.example/1',
+      condition: 'withdrawn',
+    } as const;
     const { file } = await cite({ kind: 'sources' }, [said(1, marked)]);
     expect(file).toContain(
       'Not in the reference: account @zola. Archived at https://a.example/1. Source marked: withdrawn. Quotation 1.',
@@ -93,15 +102,15 @@ describe('a list of sources', () => {
   it('says at its foot how many sources stand for how many quotations', async () => {
     const { file } = await cite({ kind: 'sources' });
     expect(file).toContain('5 selected: 3 printed, 1 printed in note form, 1 not printed; 3 sources.');
-    expect(file).toContain('Printed in note form: quotation 4. APA cites private communication only in the text');
+    expect(file).toContain(
+      'Printed in note form: quotation 4. APA cites private communication only in the text',
+    );
     expect(file).toContain('Not printed: quotation 5.');
   });
 
   it('has one reference for a speech that was quoted from two days', async () => {
     const speech = sourceRow({ id: 7, type: 'speech', title: 'Address', authors: '[{"family":"Doe"}]' });
-    const rows = [1, 2].map((id) =>
-      said(id, speech, { claim: claimRow({ id, said_on: `2023-06-1${id}` }) }),
-    );
+    const rows = [1, 2].map((id) => said(id, speech, { claim: claimRow({ id, said_on: `2023-06-1${id}` }) }));
     const { file, counts } = await cite({ kind: 'sources' }, rows);
     expect(file.match(/Doe\. \(2023, June 11\)/g)).toHaveLength(1);
     expect(counts).toMatchObject({ printed: 2, sources: 1 });
@@ -109,10 +118,20 @@ describe('a list of sources', () => {
 
   it('as CSL-JSON has an item for each source, with the numbers of its quotations', async () => {
     const { file, counts } = await cite({ kind: 'sources', format: 'csl-json' });
-    const items = JSON.parse(file) as { id: string; note: string; custom: { onrecord: { claims: number[] } } }[];
-    expect(items.map(({ id }) => id)).toEqual(['onrecord-source-1', 'onrecord-source-2', 'onrecord-source-3']);
+    const items = JSON.parse(file) as {
+      id: string;
+      note: string;
+      custom: { onrecord: { claims: number[] } };
+    }[];
+    expect(items.map(({ id }) => id)).toEqual([
+      'onrecord-source-1',
+      'onrecord-source-2',
+      'onrecord-source-3',
+    ]);
     expect(items.map(({ custom }) => custom.onrecord.claims)).toEqual([[1, 3], [2], [4]]);
-    expect(items[0]?.note).toMatch(/^Quotations 1 and 3\. Quotation 1: Wording differs .* said by Bo Lind\.$/);
+    expect(items[0]?.note).toMatch(
+      /^Quotations 1 and 3\. Quotation 1: Wording differs .* said by Bo Lind\.$/,
+    );
     expect(counts).toMatchObject({ printed: 4, failed: 1, sources: 3 });
   });
 

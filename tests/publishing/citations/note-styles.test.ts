@@ -77,11 +77,16 @@ describe('Chicago notes', () => {
   });
 
   it('leave a post out of the bibliography, and say why', async () => {
-    const post = { type: 'post', title: 'Good talks.', account: '@jdoe', outlet_name: 'Examplegram' } as const;
+    const post = {
+      type: 'post',
+      title: 'Good talks.',
+      account: '@jdoe',
+      outlet_name: 'Examplegram',
+    } as const;
     const { file, counts } = await quotations(CHICAGO, 'text', [said(1, post), said(2, OTHER)]);
     expect(counts).toMatchObject({ printed: 1, noted: 1 });
     const [notes = '', bibliography = ''] = file.split('Bibliography');
-    expect(notes).toContain('1. @jdoe, “Good Talks.”');
+    expect(notes).toContain('1. @jdoe, “Good Talks,” Examplegram, n.d.');
     expect(bibliography).not.toContain('@jdoe');
     expect(file).toContain('Printed in note form: quotation 1. Chicago cites posts in notes');
   });

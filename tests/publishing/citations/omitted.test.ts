@@ -20,7 +20,7 @@ function omitted(reference: Paragraph | string, over: Partial<SourceRow>): strin
   const entry = entryOf(entryRows({ sources: [sourceRow({ title: 'A page', ...over })], occasion: PARIS }));
   if (!isCitable(entry)) throw new Error('The fixture cites nothing.');
   const paragraph = typeof reference === 'string' ? [text(reference)] : reference;
-  return toText(omittedFrom([paragraph], { source: entry.cited.source, occasion: entry.occasion }, voice));
+  return toText(omittedFrom(paragraph, { source: entry.cited.source, occasion: entry.occasion }, voice));
 }
 
 describe('what a reference leaves out', () => {
@@ -57,8 +57,17 @@ describe('what a reference leaves out', () => {
   });
 
   it('is nothing where the style printed it in its own way', () => {
-    const over = { outlet_name: 'The Paper', issued: '2023-06-09', url: 'https://e.org/a?b=1', number: 'no. 7' };
-    const reference = [text('A PAGE. the paper (No. 7), 09/06/2023. '), link('https://e.org/a?b=1'), text('.')];
+    const over = {
+      outlet_name: 'The Paper',
+      issued: '2023-06-09',
+      url: 'https://e.org/a?b=1',
+      number: 'no. 7',
+    };
+    const reference = [
+      text('A PAGE. the paper (No. 7), 09/06/2023. '),
+      link('https://e.org/a?b=1'),
+      text('.'),
+    ];
     expect(omitted(reference, over)).toBe('');
     expect(omitted('A page. The Paper, no 7, 9 June 2023, e.org/a?b=1.', over)).toBe('');
   });

@@ -39,8 +39,10 @@ export async function worksOf(entries: AsyncIterable<PlacedEntry>, style: string
   return cited;
 }
 
-/** NOTE: a description is in brackets, so that no reader takes it for a title. */
+/** NOTE: a description is in brackets, so that no reader takes it for a title. A style ends quoted words as it ends titles. */
 function workOf(item: CslItem, { titleIs }: CitedSource): Pick<Work, 'item' | 'titleIs'> {
-  const isBare = titleIs === 'description' && !/^\[.*\]$/.test(item.title);
-  return { item: isBare ? { ...item, title: `[${item.title}]` } : item, titleIs };
+  const { title } = item;
+  if (titleIs === 'words') return { item: { ...item, title: title.replace(/(?<=[^.])\.$/, '') }, titleIs };
+  const isBare = titleIs === 'description' && !/^\[.*\]$/.test(title);
+  return { item: isBare ? { ...item, title: `[${title}]` } : item, titleIs };
 }

@@ -87,7 +87,7 @@ class Group {
     // A line with the quotation names its occasion.
     const occasion = kind === 'sources' ? this.#first.entry.occasion : null;
     const about = [
-      omittedFrom([reference], { source, occasion }, voice),
+      omittedFrom(reference, { source, occasion }, voice),
       conditionOf(source, voice).map((words) => text(words)),
       kind === 'sources' ? numbersOf(this.#claimIds, voice) : null,
     ];

@@ -41,13 +41,12 @@ function quotationParagraphs(
 ): Paragraph[] {
   const isNoted = note !== null && footnote !== null;
   const held = { source: entry.cited.source, occasion: null };
-  const references = isNoted ? [footnote, reference] : [reference];
   return present([
     wrongName(entry),
     [...utterance(entry, voice), ...(isNoted ? [noteMark(note)] : [])],
     matchOf(entry),
     isNoted ? null : reference,
-    joined([placeAndOrigin(entry, voice), omittedFrom(references, held, voice), cautions(entry, voice)], ' '),
+    joined([placeAndOrigin(entry, voice), omittedFrom(reference, held, voice), cautions(entry, voice)], ' '),
   ]);
 }
 

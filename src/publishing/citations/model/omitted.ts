@@ -19,11 +19,11 @@ export interface Held {
 type Fact = readonly [fact: string | null, named: string];
 
 /**
- * Sentences on what these references leave out; empty where they leave out nothing.
- * @param references of one source, such as its footnote and its place in the bibliography
+ * Sentences on what the reference leaves out; empty where it leaves out nothing. NOTE: not for a footnote that has a
+ * place in the source, whose figures may be those of a number or a date.
  */
-export function omittedFrom(references: readonly Paragraph[], held: Held, voice: Voice): Inline[] {
-  const printed = textOf(references);
+export function omittedFrom(reference: Paragraph, held: Held, voice: Voice): Inline[] {
+  const printed = textOf(reference);
   const { source } = held;
   const missing = [...missingWords(printed, held, voice), ...missingAddress(printed, source)];
   const sentences = [
@@ -56,16 +56,14 @@ const NO_DATE = /\bn\.\s?d\./i;
 /** A work has one reference, however many quotations are from it. */
 const TEXTS = new WeakMap<Paragraph, PrintedText>();
 
-function textOf(references: readonly Paragraph[]): PrintedText {
-  const [first = []] = references;
-  if (references.length > 1) return new PrintedText(references.flat());
-  const known = TEXTS.get(first) ?? new PrintedText(first);
-  TEXTS.set(first, known);
+function textOf(reference: Paragraph): PrintedText {
+  const known = TEXTS.get(reference) ?? new PrintedText(reference);
+  TEXTS.set(reference, known);
   return known;
 }
 
 function missingWords(printed: PrintedText, { source, occasion }: Held, voice: Voice): Paragraph[] {
-  const { issued } = source;
+  const { issued, account } = source;
   const unnamed = source.authors.filter(
     (name) => !printed.hasWords('literal' in name ? name.literal : name.family),
   );
@@ -73,10 +71,10 @@ function missingWords(printed: PrintedText, { source, occasion }: Held, voice: V
   const event = EVENT_TYPES.has(source.type ?? 'document') ? occasion : null;
   return [
     ...creditsInWords(unnamed),
+    ...(account === null || printed.hasPhrase(account) ? [] : [`account ${account}`]),
     ...unprinted(printed, [
       [source.title, `title ‘${source.title}’`],
       [source.translatedTitle, `title translated as ‘${source.translatedTitle}’`],
-      [source.account, `account ${source.account}`],
       [source.containerTitle, `published in ${source.containerTitle}`],
       [source.outlet, `outlet ${source.outlet}`],
     ]),

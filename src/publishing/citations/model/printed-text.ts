@@ -20,6 +20,11 @@ export class PrintedText {
     return wordsOf(fact).every((word) => this.#words.has(word));
   }
 
+  /** Whether it is there sign by sign, in any case: "@a" is not the word "a". */
+  hasPhrase(fact: string): boolean {
+    return this.letters.toLowerCase().includes(fact.toLowerCase());
+  }
+
   /** Whether the figures of all these are there at once: two dates of one year need the year twice. */
   hasFigures(...facts: readonly string[]): boolean {
     const wanted = countOf(facts.flatMap(figuresOf));

@@ -102,4 +102,3 @@ function bibliographyOf(engine: Engine): { key: string; html: string }[] {
     return omitted.has(key) ? [] : [{ key, html: unguard(html) }];
   });
 }
-
