@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
+import { lastChange } from './last-change.js';
 
 let desk: TestDesk;
 let checker: Sends;
@@ -169,14 +170,7 @@ describe('undoing', () => {
 describe('undoing what a script wrote', () => {
   /** Undoes the newest change by the number of its first event. */
   const undoLast = async (sends = editor) => {
-    const { seq } = await desk.ctx.db
-      .selectFrom('events')
-      .select((eb) => eb.fn.min<number>('seq').as('seq'))
-      .where('change_id', '=', (eb) =>
-        eb.selectFrom('events as last').select('last.change_id').orderBy('last.seq', 'desc').limit(1),
-      )
-      .executeTakeFirstOrThrow();
-    const answer = await desk.json('POST', `/changes/${seq}/undo`, {}, sends);
+    const answer = await desk.json('POST', `/changes/${await lastChange(desk)}/undo`, {}, sends);
     return { status: answer.status, ...((await answer.json()) as { detail?: string }) };
   };
   const patch = async (address: string, fields: object) =>
