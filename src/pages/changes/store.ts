@@ -22,8 +22,12 @@ export class ChangeReader extends UnfilteredReader {
     return first?.seq === seq && first.change_id !== before?.change_id ? first : undefined;
   }
 
-  /** Its events in order of time. Without rows where these were erased. */
+  /**
+   * Its events in order of time; none of an import in portions, or of its withdrawal, among which are the events of
+   * others. Without rows where these were erased.
+   */
   async events(seq: number, limit: number): Promise<ChangeEvent[]> {
+    if (await this.isInPortions(seq)) return [];
     const rows = await this.db
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
