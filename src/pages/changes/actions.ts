@@ -1,6 +1,6 @@
 import { ActivityReader } from '../../people/activity/store.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { WriteContext } from '../../platform/db/transact.js';
+import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { moveRecord } from './actions/move.js';
@@ -26,6 +26,8 @@ import { type ChangeHead, ChangeReader } from './store.js';
 export interface Trashed {
   readonly kind: SubjectKind;
   readonly id: number;
+  readonly claimId: number | null;
+  readonly row: Row;
 }
 
 /**

@@ -102,9 +102,22 @@ describe('undoing', () => {
       { motivation: 'questioning', body: 'Really?' },
       checker,
     );
+    const shown = async () => (await desk.get(`/claims/${id}`, checker)).text();
+    expect(await shown()).toMatch(/<p>Really\?/);
     const back = await undone(note, checker);
     expect(back.words).toBe('Undone: wrote a note');
-    expect(await (await desk.get(`/claims/${id}`, checker)).text()).not.toMatch(/<p>Really\?/);
+    expect(await shown()).not.toMatch(/<p>Really\?/);
+  });
+
+  it('a saved copy leads from its page to its source', async () => {
+    const made = await desk.json('POST', '/sources', { title: 'The leaflet', type: 'webpage' }, checker);
+    const source = made.headers.get('location') ?? '';
+    const copy = await saved(`${source}/snapshots`, { way: 'paste', text: 'Toll up.' }, checker);
+    const page = /^[^?#]+/.exec(copy.at)?.[0] ?? '';
+    expect(page).toMatch(/\/snapshots\/\d+$/);
+    const back = await undone({ action: copy.action, next: page }, checker);
+    expect(back.at).toMatch(new RegExp(`^${source}\\?`));
+    expect(back.words).toContain('Undone');
   });
 
   it('a resolution opens the note again', async () => {
