@@ -79,7 +79,7 @@ describe('Chicago notes', () => {
   it('leave a post out of the bibliography, and say why', async () => {
     const post = {
       type: 'post',
-      title: 'Good talks.',
+      title: 'Good talks',
       account: '@jdoe',
       outlet_name: 'Examplegram',
     } as const;
