@@ -2,6 +2,7 @@ import { AppError } from '../../platform/lib/errors.js';
 import { findFormat, LIST_FORMATS } from './formats.js';
 import { entryOf, sourcesMadeOnce } from './model/entry.js';
 import type { Format, Piece, PreparedEntry } from './model/list.js';
+import { type Loss, LossTally } from './model/losses.js';
 import type { PlacedEntry, Printing } from './model/renderer.js';
 import type { EntryRows } from './model/rows.js';
 import { Tally } from './model/tally.js';
@@ -39,8 +40,11 @@ export interface CiteRequest {
 /** The selected claims that the exporter may see, in list order. */
 export interface Selection {
   readonly claimIds: readonly number[];
-  /** The rows of these claims in the order of the ids, in batches; the same at each reading. */
-  read(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]>;
+  /**
+   * The rows of these claims in the order of the ids, in batches; the same at each reading.
+   * @param withMarks with their passages and notes
+   */
+  read(claimIds: readonly number[], withMarks: boolean): AsyncIterable<readonly EntryRows[]>;
 }
 
 export interface CitedList {
@@ -48,6 +52,8 @@ export interface CitedList {
   readonly counts: Counts;
   /** Claims in note form or without a citation, in order, with reasons. */
   readonly exceptions: readonly Exception[];
+  /** What the format has no fields for. */
+  readonly losses: readonly Loss[];
 }
 
 /**
@@ -63,23 +69,25 @@ export async function citeList(
 ): Promise<CitedList> {
   const { format, renderer } = choose(request, styles);
   const { locale, maker } = request;
-  const entries = new Entries(selection);
+  const entries = new Entries(selection, format.withMarks ?? false);
   const printing = format.isStyled
     ? await renderer.begin(entries.citable(), { locale, deskUrl: maker.deskUrl })
     : null;
   const voice = voiceOf(printing?.locale ?? locale, maker.deskUrl, styles.words);
   const writer = format.begin({ maker, voice });
   const tally = new Tally(selection.claimIds.length, request.withheld);
+  const lost = new LossTally(format.holdings);
   put(writer.start);
   const order = request.order === 'style' ? (printing?.order ?? null) : null;
   for await (const placed of entries.all(order)) {
     const prepared = prepare(placed, printing);
     tally.add(prepared);
+    if (prepared.outcome !== 'failed') lost.add(prepared);
     put(writer.entry(prepared));
   }
   const { counts, countsInFile, exceptions } = tally.close();
   put(writer.end({ ...maker, style: printing?.style ?? null, counts: countsInFile, exceptions }));
-  return { format, counts, exceptions };
+  return { format, counts, exceptions, losses: lost.close(writer.cleaned ?? 0) };
 }
 
 function choose({ style, format }: CiteRequest, styles: Styles) {
@@ -104,10 +112,12 @@ interface Placed {
 /** Rows as entries, each with its place in the selection. */
 class Entries {
   readonly #selection: Selection;
+  readonly #withMarks: boolean;
   readonly #makeSource = sourcesMadeOnce();
 
-  constructor(selection: Selection) {
+  constructor(selection: Selection, withMarks: boolean) {
     this.#selection = selection;
+    this.#withMarks = withMarks;
   }
 
   /** The given places first, in their order, then all others. */
@@ -116,7 +126,7 @@ class Entries {
     const places = first === null ? null : [...first, ...others(claimIds.length, first)];
     const ids = places === null ? claimIds : places.flatMap((place) => claimIds[place] ?? []);
     let at = 0;
-    for await (const batch of this.#selection.read(ids)) {
+    for await (const batch of this.#selection.read(ids, this.#withMarks)) {
       for (const rows of batch) {
         if (rows.claim.id !== ids[at]) throw new Error(`Claim ${ids[at]} was lost on its way into the list.`);
         yield { rows, entry: entryOf(rows, this.#makeSource), place: places?.[at] ?? at };

@@ -20,7 +20,9 @@ export const cslJson: Format = {
   mediaType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
   extension: 'json',
   holds: 'list',
+  use: 'managers',
   isStyled: false,
+  holdings: null,
   begin,
 };
 
@@ -42,10 +44,11 @@ function begin({ maker, voice }: ListHead): ListWriter {
     start: '[',
     entry(prepared) {
       if (prepared.outcome === 'failed') return '';
-      const { entry } = prepared;
+      const { entry, rows } = prepared;
       const { locator } = entry.cited;
       const fields = { locator: locator === null ? null : readLocator(locator), list };
-      const item = { ...toCslItem(entry), note: noteOf(entry, voice) };
+      const keyword = rows.tags.length === 0 ? {} : { keyword: rows.tags.join('; ') };
+      const item = { ...toCslItem(entry), ...keyword, note: noteOf(entry, voice) };
       const separator = isEmpty ? '\n' : ',\n';
       isEmpty = false;
       const custom = `{"onrecord":{"form":2,"entry":${textOfEntry(entry)},${insideOf(fields)}}}`;

@@ -1,4 +1,5 @@
 import type { CitableEntry, CitationEntry, ListFoot, ListMaker } from '../model.js';
+import type { Holdings } from './losses.js';
 import type { EntryRows } from './rows.js';
 import type { Paragraph } from './tree.js';
 import type { Voice } from './voice.js';
@@ -32,6 +33,8 @@ export interface ListWriter {
   /** What the file says of one claim; empty where the format omits it. */
   entry(prepared: PreparedEntry): Piece;
   end(foot: ListFoot): Piece;
+  /** The number of entries so far that lost characters no file of this format may hold; absent where none can. */
+  readonly cleaned?: number;
 }
 
 /** A file format, as pages, addresses, the terminal and the guide describe it. */
@@ -46,11 +49,19 @@ export interface FileFormat {
   readonly extension: string;
   /** What the terminal exports in it; it also imports tables and whole databases. */
   readonly holds: 'list' | 'table' | 'desk';
+  readonly use: FormatUse;
 }
+
+/** What a file is for. @see FORMAT_USES */
+export type FormatUse = 'reading' | 'managers' | 'programs';
 
 /** A format of citation lists. It never receives the whole list, so that a list may exceed memory. */
 export interface Format extends FileFormat {
   /** Whether it uses a citation style; other formats contain the records themselves. */
   readonly isStyled: boolean;
+  /** Null: it holds every fact of an entry, or each entry says what its style leaves out. */
+  readonly holdings: Holdings | null;
+  /** Whether it writes passages and notes, which are read for it alone. */
+  readonly withMarks?: true;
   begin(head: ListHead): ListWriter;
 }

@@ -8,6 +8,7 @@ import { type Pieces, writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { FORMATS } from '../../citations/formats.js';
+import { lossesInWords } from '../../citations/model/losses.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-table.js';
@@ -101,12 +102,13 @@ async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
 
 async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   const { cite } = await import('./cite.js');
-  const { pieces, counts } = await cite(settings(said), said);
+  const { pieces, counts, losses } = await cite(settings(said), said);
   await write(pieces, said);
   const { printed, noted, failed, withheld, selected } = counts;
   terminal.note(
     `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
   );
+  for (const line of lossesInWords(losses)) terminal.note(line);
 }
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {

@@ -8,6 +8,7 @@ import type { Result } from '../../../platform/lib/result.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { FILTER_NAMES, LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
 import { ClaimReader } from '../../../record/claims/store.js';
+import { lossesInHeader } from '../../citations/model/losses.js';
 import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
 import { listOf } from './allowed.js';
@@ -77,7 +78,7 @@ async function fileOf(
 ): Promise<Reply> {
   const { viewer } = req;
   const of = { viewer, wanted, options, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
-  const { counts, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
+  const { counts, losses, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
     of,
     whileWaitedFor(req),
   );
@@ -91,6 +92,7 @@ async function fileOf(
     },
     headers: {
       'Onrecord-Printed': `printed=${counts.printed}; noted=${counts.noted}; failed=${counts.failed}; selected=${counts.selected}`,
+      ...(losses.length > 0 && { 'Onrecord-Losses': lossesInHeader(losses) }),
       ...(seesRestricted(viewer) && { 'Onrecord-Withheld': String(counts.withheld) }),
     },
   };
