@@ -10,7 +10,7 @@ import type { ListMaker } from '../citations/model.js';
 import type { Styles } from '../citations/styles-pool.js';
 import { EntryReader } from './entry-store.js';
 import type { ExportOptions } from './input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
+import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
 import { type List, ListReader } from './store.js';
 
 // Writes an export. A worker gets its job as plain values; the file is not among them, but an open descriptor of it.
@@ -69,13 +69,17 @@ export async function writeExport(
     .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
     .map(({ id }) => id);
   const reader = new EntryReader(db, viewer);
+  const kind = options.kind ?? DEFAULT_KIND;
   const { counts, format, losses } = await citeList(
     { claimIds, read: (ids, withMarks) => reader.batches(ids, withMarks) },
     {
       style: options.style ?? list?.style ?? DEFAULT_STYLE,
       locale: options.locale ?? list?.locale ?? DEFAULT_LOCALE,
       format: options.format ?? 'text',
-      order: options.order ?? 'list',
+      kind,
+      group: options.group,
+      // A bibliography is in the order of its style.
+      order: options.order ?? (kind === 'sources' ? 'style' : 'list'),
       maker: makerOf(req, list),
       withheld: seesRestricted(viewer) ? selected.length - claimIds.length : 0,
     },

@@ -189,7 +189,9 @@ function previewShown(preview: ListShown['preview']) {
   return {
     preview: preview?.filter(isPrinted) ?? null,
     notPrinted: exceptionsInWords(
-      others.map(({ claimId, reason }) => ({ claimId, outcome: 'failed', reason: reason ?? '' })),
+      others.flatMap(({ claimIds, reason }) =>
+        claimIds.map((claimId) => ({ claimId, outcome: 'failed' as const, reason: reason ?? '' })),
+      ),
     ),
   };
 }

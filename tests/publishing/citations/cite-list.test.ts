@@ -39,7 +39,7 @@ function cite(rows: readonly EntryRows[], over: Partial<CiteRequest>) {
 describe('a list for export', () => {
   it('fails a claim of which no source was seen, and says so in the file and beside it', async () => {
     const { counts, exceptions, file } = await cite([claim(1), unseen(2)], {});
-    expect(counts).toEqual({ selected: 2, printed: 1, noted: 0, failed: 1, withheld: 0 });
+    expect(counts).toEqual({ selected: 2, printed: 1, noted: 0, failed: 1, withheld: 0, sources: null });
     expect(exceptions).toEqual([
       { claimId: 2, outcome: 'failed', reason: 'No source of these words has been seen.' },
     ]);
@@ -125,7 +125,7 @@ describe('a list for export', () => {
     for (const { name: format } of LIST_FORMATS) {
       for (const style of ['newsroom', 'apa']) {
         const { counts } = await cite([], { format, style });
-        expect(counts).toEqual({ selected: 0, printed: 0, noted: 0, failed: 0, withheld: 0 });
+        expect(counts).toEqual({ selected: 0, printed: 0, noted: 0, failed: 0, withheld: 0, sources: null });
       }
     }
   });
@@ -183,10 +183,10 @@ describe('a list for export', () => {
 });
 
 it('counts in words name only what there is', () => {
-  const none = { printed: 0, noted: 0, failed: 0 };
+  const none = { printed: 0, noted: 0, failed: 0, sources: null };
   expect(countsInWords({ selected: 0, ...none })).toBe('0 selected: 0 printed');
   expect(countsInWords({ selected: 2, ...none, failed: 2 })).toBe('2 selected: 2 not printed');
-  expect(countsInWords({ selected: 6, printed: 1, noted: 2, failed: 1, withheld: 2 })).toBe(
+  expect(countsInWords({ selected: 6, printed: 1, noted: 2, failed: 1, withheld: 2, sources: null })).toBe(
     '6 selected: 1 printed, 2 printed in note form, 1 not printed, 2 withheld',
   );
 });

@@ -13,7 +13,7 @@ import { SAMPLE_STORY } from './fixtures/sample-story.js';
 interface Item {
   readonly id: string;
   readonly note: string;
-  readonly custom: { readonly onrecord: OnrecordFields };
+  readonly custom: { readonly onrecord: Extract<OnrecordFields, { readonly entry: unknown }> };
 }
 
 async function itemsOf(rows: readonly EntryRows[]): Promise<Item[]> {

@@ -79,7 +79,7 @@ it.each(NAMES.filter((name) => name !== 'quotation' && name !== 'title'))('the f
   const fact: Fact = FACTS[name];
   const [with_, without] = pairOf(name).map((rows) => {
     const entry = entryOf(rows);
-    return isCitable(entry) ? fact.words({ rows, entry }) : null;
+    return isCitable(entry) ? fact.words({ rows, entry, group: null }) : null;
   });
   expect(with_).not.toBeNull();
   expect(without).toBeNull();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
-import { zoteroType } from '../../../src/publishing/citations/model/web-meta.js';
+import type { SourceRow } from '../../../src/publishing/citations/model/rows.js';
+import { webMetaOfSource, zoteroType } from '../../../src/publishing/citations/model/web-meta.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { sourceRow } from './fixtures/rows.js';
 
 describe('what reference managers read off a page', () => {
   let desk: TestDesk;
@@ -107,6 +109,33 @@ describe('what reference managers read off a page', () => {
     }
     expect((await desk.get(`/claims/${ids.hidden}`, viewer)).status).toBe(404);
     expect(metaIn(await read(`/claims/${ids.hidden}`, checker))).toContainEqual(['DC.title', 'Secret page']);
+  });
+
+  it('names authors as such, and everyone else as contributors where there is a field for them', () => {
+    const names = (type: SourceRow['type'], authors: readonly object[]) => {
+      const { meta, coins } = webMetaOfSource(sourceRow({ type, authors: JSON.stringify(authors) }));
+      const spans = [...new URLSearchParams(coins)];
+      return [...meta.map(({ name, content }) => [name, content]), ...spans]
+        .filter(([name]) => /author|creator|contributor|rft\.au/.test(name ?? ''))
+        .map((pair) => pair.join(': '));
+    };
+    const [host, author] = [{ family: 'Weber', role: 'host' }, { family: 'Doe' }];
+    expect(names('broadcast', [host, author])).toEqual([
+      ...['citation_author: Doe', 'DC.creator: Doe', 'DC.contributor: Weber'],
+      ...['rft.aulast: Doe', 'rft.contributor: Weber'],
+    ]);
+    expect(names('broadcast', [author])).toEqual([
+      'citation_author: Doe',
+      'DC.creator: Doe',
+      'rft.aulast: Doe',
+    ]);
+    expect(names('broadcast', [host])).toEqual(['DC.contributor: Weber', 'rft.contributor: Weber']);
+    const asked = { family: 'Lind', role: 'interviewee' };
+    expect(names('interview', [{ ...author, role: 'interviewer' }, asked])).toEqual([
+      ...['citation_author: Lind', 'DC.creator: Lind', 'DC.contributor: Doe'],
+      ...['rft.aulast: Lind', 'rft.contributor: Doe'],
+    ]);
+    expect(names('article-newspaper', [{ ...author, role: 'translator' }])).toEqual(['DC.contributor: Doe']);
   });
 
   it.each([

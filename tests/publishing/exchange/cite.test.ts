@@ -35,6 +35,13 @@ describe('onrecord export in a citation style', () => {
     expect(done.err).toMatch(/^Only in the note: .*quotation with its evidence \(\d+\)\.$/m);
   });
 
+  it('writes a list of sources, and says how many there are', async () => {
+    const done = await runCommand(asked('--format', 'text', '--style', 'apa', '--kind', 'sources'));
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toMatch(/^ {3}.*Quotations? \d+/m);
+    expect(done.err).toMatch(/\d+ withheld; (?:one source|\d+ sources)\./);
+  });
+
   it.each([
     [['--format', 'text', '--style', 'no-such'], /no style "no-such"/],
     [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
@@ -42,6 +49,8 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
     [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
     [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],
+    [['--format', 'onrecord-json', '--kind', 'sources'], /for citations/],
+    [['--format', 'text', '--kind', 'nosuch'], /Allowed choices are sources, quotations, evidence\./],
     [
       ['--format', 'nosuch'],
       /Allowed choices are text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json\./,

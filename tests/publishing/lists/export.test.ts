@@ -75,6 +75,20 @@ describe('exports of lists', () => {
     );
   });
 
+  it('print each source once, and say how many stand for how many quotations', async () => {
+    const file = await on.desk.get(`/lists/${list}/export?kind=sources&style=apa`, viewer);
+    expect(countsOf(file)).toMatchObject({ printed: 3, noted: 0, failed: 0, selected: 3, sources: 1 });
+    const text = await file.text();
+    expect(text.match(/Blinken in China/g)).toHaveLength(1);
+    expect(text).toContain('3 selected: 3 printed; one source.');
+  });
+
+  it('print the quotations beneath their source', async () => {
+    const address = `/lists/${list}/export?kind=quotations&group=source&style=apa`;
+    const text = await (await on.desk.get(address, viewer)).text();
+    expect(text).toMatch(/1\. Blinken in China\..*\n(.*\n)?( {3}Quotation \d+: “.*\n){3}/);
+  });
+
   it('take a selection by number or by the filters of the page of claims', async () => {
     const byNumber = await on.desk.get(`/claims/export?id=${b}&id=${a}&format=text`, viewer);
     expect(countsOf(byNumber)).toEqual({ printed: 2, noted: 0, failed: 0, selected: 2, withheld: 0 });
@@ -117,6 +131,8 @@ describe('exports of lists', () => {
     ['/claims/export?id=x', 422],
     ['/claims/export?colour=red', 422],
     ['/claims/export?order=random', 422],
+    ['/claims/export?kind=everything', 422],
+    ['/claims/export?group=speaker', 422],
     ['/lists/1/export?colour=red', 422],
     ['/lists/999/export', 404],
   ])('refuse %s with %i', async (path, status) => {

@@ -1,7 +1,7 @@
 import { readEdtf } from '../../../platform/lib/edtf/grammar.js';
 import type { CreditRole, SourceType } from '../../../vocabulary.js';
 import type { CitedSource } from '../model.js';
-import type { Told } from '../model/facts.js';
+import { type Told, tagsOf } from '../model/facts.js';
 import type { Format } from '../model/list.js';
 import type { Holdings } from '../model/losses.js';
 import { type RecordParts, recordWriter } from '../model/record-writer.js';
@@ -85,7 +85,7 @@ function shapeOf(source: CitedSource): Shape {
 
 /** NOTE: styles print `note`, so it has the warnings; the quotation with its evidence is in `annotation`. */
 function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape): TexField[] {
-  const { entry, rows } = told;
+  const { entry } = told;
   const { source } = entry.cited;
   const tex = (words: string) => texText(line(words));
   const field = (name: string, words: string | null | undefined): TexField => [name, words ? tex(words) : ''];
@@ -108,8 +108,8 @@ function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape):
     ['url', source.url === null ? '' : texUrl(line(source.url))],
     dateField('urldate', 'urlyear', source.accessed),
     field('langid', source.language),
-    field('keywords', rows.tags.join(', ')),
-    field('note', warningsOf(entry)),
+    field('keywords', tagsOf(told).join(', ')),
+    field('note', warningsOf(told)),
     field('annotation', noteOf(told, voice, HOLDINGS).join(' ')),
   ];
 }

@@ -1,6 +1,6 @@
 import { type CreditRole, keysOf, SOURCE_TYPES, type SourceType } from '../../../vocabulary.js';
 import type { CslDate } from '../model/dates.js';
-import type { Told } from '../model/facts.js';
+import { type Told, tagsOf } from '../model/facts.js';
 import type { Format } from '../model/list.js';
 import type { Holdings } from '../model/losses.js';
 import { type RecordParts, recordWriter } from '../model/record-writer.js';
@@ -66,7 +66,7 @@ function recordOf(told: Told, parts: RecordParts): string {
 
 /** NOTE: styles print `note`, so it has the warnings; the quotation with its evidence is in `annote`. */
 function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape): TexField[] {
-  const { entry, rows } = told;
+  const { entry } = told;
   const { source } = entry.cited;
   const tex = (words: string) => texText(line(words));
   const field = (name: string, words: string | null | undefined): TexField => [name, words ? tex(words) : ''];
@@ -84,8 +84,8 @@ function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape):
     ['url', source.url === null ? '' : texUrl(line(source.url))],
     field('urldate', source.accessed),
     field('language', source.language),
-    field('keywords', rows.tags.join(', ')),
-    field('note', warningsOf(entry)),
+    field('keywords', tagsOf(told).join(', ')),
+    field('note', warningsOf(told)),
     field('annote', noteOf(told, voice, HOLDINGS).join(' ')),
   ];
 }

@@ -1,5 +1,5 @@
 import { footOf } from '../model/foot.js';
-import type { Format, ListHead, ListWriter } from '../model/list.js';
+import type { Format, ListHead, ListWriter, Note } from '../model/list.js';
 import { escapeHtml, toHtml } from '../model/tree-html.js';
 import { oneLine } from '../model/tree-text.js';
 import type { Voice } from '../model/voice.js';
@@ -22,6 +22,9 @@ export const html: Format = {
 const LOOK = `
 body { font: 1rem/1.5 "Source Serif 4", Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 ol { padding-inline-start: 2rem; }
+ul { padding-inline-start: 2rem; list-style: none; }
+ul > li { text-indent: -2rem; }
+ul p + p { text-indent: 0; }
 li { margin-block-end: 1.25rem; break-inside: avoid; }
 p { margin: 0 0 0.25rem; overflow-wrap: anywhere; }
 .small-caps { font-variant: small-caps; }
@@ -29,22 +32,39 @@ footer { border-top: 1px solid; padding-top: 0.5rem; font-size: 0.875rem; }
 `;
 
 /** NOTE: a list element without items is not valid HTML, so an empty list has none. */
-function begin({ maker, voice }: ListHead): ListWriter {
+function begin({ maker, kind, voice }: ListHead): ListWriter {
+  // A bibliography is not numbered.
+  const list = kind === 'sources' ? 'ul' : 'ol';
   let isOpen = false;
+  const notes: string[] = [];
   return {
     start: startOf(maker, voice),
     entry(prepared) {
       if (prepared.outcome === 'failed') return '';
-      const before = isOpen ? '' : '<ol>\n';
+      const { entry, group, note } = prepared;
+      const before = isOpen ? '' : `<${list}>\n`;
       isOpen = true;
-      const paragraphs = prepared.paragraphs.map(paragraph).join('');
-      return `${before}<li id="claim-${prepared.entry.claimId}">\n${paragraphs}</li>\n`;
+      if (note !== null) notes.push(noteItem(note));
+      const id = group === null ? `claim-${entry.claimId}` : `source-${entry.cited.source.id}`;
+      return `${before}<li id="${id}">\n${prepared.paragraphs.map(paragraph).join('')}</li>\n`;
     },
     end(foot) {
-      const lines = footOf(foot, voice).map(paragraph).join('');
-      return `${isOpen ? '</ol>\n' : ''}</main>\n<footer>\n${lines}</footer>\n</body>\n</html>\n`;
+      const works = foot.bibliography.map((work) => `<li>${toHtml(work)}</li>\n`);
+      const parts = [
+        isOpen ? `</${list}>\n` : '',
+        notes.length === 0 ? '' : `<h2>Notes</h2>\n<ol>\n${notes.join('')}</ol>\n`,
+        works.length === 0 ? '' : `<h2>Bibliography</h2>\n<ul>\n${works.join('')}</ul>\n`,
+        `</main>\n<footer>\n${footOf(foot, voice).map(paragraph).join('')}</footer>\n</body>\n</html>\n`,
+      ];
+      return parts.join('');
     },
   };
+}
+
+/** A footnote, with a link back to its number in the text. */
+function noteItem({ number, content }: Note): string {
+  const back = `<a href="#mark-${number}" aria-label="Back to ${number} in the text">↩</a>`;
+  return `<li id="note-${number}">${toHtml(content)} ${back}</li>\n`;
 }
 
 function startOf({ listTitle }: ListMaker, { locale }: Voice): string {

@@ -31,6 +31,7 @@ export const jsonld: Format = {
   holds: 'list',
   use: 'programs',
   isStyled: false,
+  isByClaim: true,
   holdings: HOLDINGS,
   begin,
 };

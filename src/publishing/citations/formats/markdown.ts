@@ -16,18 +16,29 @@ export const markdown: Format = {
   begin,
 };
 
-function begin({ maker, voice }: ListHead): ListWriter {
+function begin({ maker, kind, voice }: ListHead): ListWriter {
   const { listTitle } = maker;
   let number = 0;
+  const notes: string[] = [];
   return {
     start: listTitle === null ? '' : `# ${escapeMarkdown(listTitle)}\n\n`,
     entry(prepared) {
       if (prepared.outcome === 'failed') return '';
+      const { paragraphs, note } = prepared;
       number += 1;
-      const start = `${number}. `;
-      const indent = ' '.repeat(start.length);
-      return `${start}${prepared.paragraphs.map(toMarkdown).join(`\n\n${indent}`)}\n\n`;
+      if (note !== null) notes.push(`${note.number}. ${toMarkdown(note.content)}\n`);
+      // A bibliography is not numbered.
+      const start = kind === 'sources' ? '- ' : `${number}. `;
+      return `${start}${paragraphs.map(toMarkdown).join(`\n\n${' '.repeat(start.length)}`)}\n\n`;
     },
-    end: (foot) => `---\n\n${footOf(foot, voice).map(toMarkdown).join('\n\n')}\n`,
+    end: (foot) => {
+      const works = foot.bibliography.map((work) => `- ${toMarkdown(work)}\n`);
+      const parts = [
+        notes.length === 0 ? '' : `## Notes\n\n${notes.join('')}\n`,
+        works.length === 0 ? '' : `## Bibliography\n\n${works.join('')}\n`,
+        `---\n\n${footOf(foot, voice).map(toMarkdown).join('\n\n')}\n`,
+      ];
+      return parts.join('');
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { SourceType } from '../../../vocabulary.js';
 import type { CitedSource, Name } from '../model.js';
 import type { CslItem } from '../model/csl.js';
 import type { CslDate } from '../model/dates.js';
-import type { Told } from '../model/facts.js';
+import { type Told, tagsOf } from '../model/facts.js';
 import type { Format } from '../model/list.js';
 import type { Holdings } from '../model/losses.js';
 import { type RecordParts, recordWriter } from '../model/record-writer.js';
@@ -86,7 +86,7 @@ function linesOf(told: Told, { item, voice }: RecordParts): Line[] {
     ['M1', source.number],
     ['M3', source.genre],
     ['UR', source.url],
-    ...told.rows.tags.map((tag): Line => ['KW', tag]),
+    ...tagsOf(told).map((tag): Line => ['KW', tag]),
     ...noteOf(told, voice, HOLDINGS).map((note): Line => ['N1', note]),
   ];
 }

@@ -8,7 +8,13 @@ import type { ListMaker } from '../model.js';
 // RFC 4180, UTF-8, one row for each selected claim, printed or not. platform/lib/formats/csv-cells.ts neutralises
 // cells for spreadsheets; the raw variant leaves them unchanged, for programs.
 
-const COMMON = { mediaType: CSV_MEDIA_TYPE, extension: 'csv', isStyled: false, holdings: null } as const;
+const COMMON = {
+  mediaType: CSV_MEDIA_TYPE,
+  extension: 'csv',
+  isStyled: false,
+  holdings: null,
+  isByClaim: true,
+} as const;
 
 export const csv: Format = {
   ...COMMON,

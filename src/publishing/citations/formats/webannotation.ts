@@ -26,6 +26,7 @@ export const webannotation: Format = {
   holds: 'list',
   use: 'programs',
   isStyled: false,
+  isByClaim: true,
   holdings: HOLDINGS,
   withMarks: true,
   begin,

@@ -1,7 +1,7 @@
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { listed } from '../../../platform/lib/text/how-many.js';
 import { type CreditRole, SOURCE_TYPES, TITLE_KINDS } from '../../../vocabulary.js';
-import type { CitableEntry, CitedSource, Credit } from '../model.js';
+import type { CitableEntry, CitedSource, Credit, SourceGroup } from '../model.js';
 import { creditsInWords, nameInWords } from './credits.js';
 import { dayOf } from './dates.js';
 import type { EntryRows } from './rows.js';
@@ -12,6 +12,13 @@ import type { EntryRows } from './rows.js';
 export interface Told {
   readonly entry: CitableEntry;
   readonly rows: EntryRows;
+  /** Set where it stands for all quotations of its source. */
+  readonly group: SourceGroup | null;
+}
+
+/** Topics are those of one quotation, not of its source. */
+export function tagsOf({ rows, group }: Told): readonly string[] {
+  return group === null ? rows.tags : [];
 }
 
 export interface Fact {
@@ -57,8 +64,12 @@ export const FACTS = {
   copies: ofSource('Saved copies', ({ copies }) =>
     joined(copies.map((copy) => `${dayOf(copy.capturedAt)}, SHA-256 ${copy.textSha256}`)),
   ),
-  tags: { label: 'Topics', words: ({ rows }) => joined(rows.tags) },
-  quotation: { label: 'Quotation with its evidence', words: ({ entry }) => entry.words, inEvidence: true },
+  tags: { label: 'Topics', words: (told) => joined(tagsOf(told)) },
+  quotation: {
+    label: 'Quotation with its evidence',
+    words: ({ entry, group }) => (group === null ? entry.words : null),
+    inEvidence: true,
+  },
 } as const satisfies Readonly<Record<string, Fact>>;
 
 export type FactName = keyof typeof FACTS;

@@ -25,7 +25,9 @@ export function recordWriter(
     start: '',
     entry(prepared) {
       if (prepared.outcome === 'failed') return '';
-      const record = recordOf(prepared, { item: toCslItem(prepared.entry), voice, line });
+      const { entry, group } = prepared;
+      const id = group === null ? {} : { id: `onrecord-source-${entry.cited.source.id}` };
+      const record = recordOf(prepared, { item: { ...toCslItem(entry), ...id }, voice, line });
       lines.endEntry();
       return record;
     },

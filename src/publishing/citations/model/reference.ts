@@ -1,11 +1,13 @@
 import { markBidiControls } from '../../../platform/lib/text/bidi-controls.js';
 import type { CreditRole } from '../../../vocabulary.js';
-import type { CitableEntry, CitedSource, Name } from '../model.js';
+import type { CitableEntry, CitedSource, Name, SourceGroup } from '../model.js';
+import { conditionOf } from './checked.js';
 import { EVENT_TYPES } from './csl.js';
 import { evidenceOf } from './evidence.js';
 import type { Told } from './facts.js';
+import { numbersOf } from './groups.js';
 import { type Holdings, remarksOf } from './losses.js';
-import { joined } from './tree.js';
+import { joined, type Paragraph, text } from './tree.js';
 import { plainText } from './tree-text.js';
 import { matchOf, wrongName } from './utterance.js';
 import type { Voice } from './voice.js';
@@ -48,14 +50,22 @@ function kindOf({ medium, genre }: CitedSource): string {
 }
 
 /** What a reader must not miss: a wrong name, then a mismatch with our copy. Empty for most entries. */
-export function warningsOf(entry: CitableEntry): string {
-  return inFile(joined([wrongName(entry), matchOf(entry)], ' '));
+export function warningsOf({ entry, group }: Told): string {
+  return inFile(joined(group?.warnings ?? [wrongName(entry), matchOf(entry)], ' '));
 }
 
-/** The quotation with its evidence, then what the format has no field for. */
+/** The quotation with its evidence, or the numbers of all from this source; then what the format has no field for. */
 export function noteOf(told: Told, voice: Voice, holdings: Holdings): readonly string[] {
-  const evidence = inFile(joined([wrongName(told.entry), evidenceOf(told.entry, voice)], ' '));
-  return [evidence, remarksOf(told, holdings).join(' ')];
+  const { entry, group } = told;
+  const words =
+    group === null ? [wrongName(entry), evidenceOf(entry, voice)] : sourceWords(entry, group, voice);
+  return [inFile(joined(words, ' ')), remarksOf(told, holdings).join(' ')];
+}
+
+/** Of a source that stands for its quotations: their numbers, and what is wrong with them or with it. */
+export function sourceWords({ cited }: CitableEntry, group: SourceGroup, voice: Voice): Paragraph[] {
+  const marked = conditionOf(cited.source, voice).map((words) => text(words));
+  return [numbersOf(group.claimIds, { deskUrl: null }), marked, ...group.warnings];
 }
 
 /** Sentences with a name in another direction would change their order in somebody else's program. */

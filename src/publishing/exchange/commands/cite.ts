@@ -16,6 +16,8 @@ export interface CiteOptions extends SelectionOptions {
   readonly format: string;
   readonly style?: string;
   readonly locale?: string;
+  readonly kind?: string;
+  readonly group?: string;
 }
 
 /**
@@ -26,8 +28,8 @@ export async function cite(
   config: Config,
   said: CiteOptions,
 ): Promise<Pick<CitedList, 'counts' | 'losses'> & { readonly pieces: readonly Piece[] }> {
-  const { format, style = null, locale = null } = said;
-  const options = parseExport({ format, style, locale });
+  const { format, style = null, locale = null, kind = null, group = null } = said;
+  const options = parseExport({ format, style, locale, kind, group });
   if (!options.ok)
     throw new UsageError(options.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
   const of = { viewer: TERMINAL, options: options.value, madeAt: nowIso(systemClock), deskUrl: config.url };

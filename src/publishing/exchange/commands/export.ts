@@ -8,6 +8,7 @@ import { type Pieces, writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { FORMATS } from '../../citations/formats.js';
+import { LIST_KINDS } from '../../citations/model/list.js';
 import { lossesInWords } from '../../citations/model/losses.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
@@ -36,6 +37,16 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     .option('--list <id>', 'only the quotations of this list')
     .option('--style <style>', 'citations: the style (default: that of the list)')
     .option('--locale <locale>', 'citations: the language (default: that of the list)')
+    .addOption(
+      command
+        .createOption('--kind <kind>', 'citations: what the list prints (default: evidence)')
+        .choices(Object.keys(LIST_KINDS)),
+    )
+    .addOption(
+      command
+        .createOption('--group <by>', 'citations: quotations of one source together')
+        .choices(['source']),
+    )
     .addHelpText('after', HELP)
     .action((said: AllSaid) => run(said, terminal));
 }
@@ -53,8 +64,9 @@ const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
   const holds = FORMATS.find(({ name }) => name === said.format)?.holds ?? 'desk';
-  if (holds !== 'list' && (said.style ?? said.locale) !== undefined)
-    throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
+  const isCited = (said.style ?? said.locale ?? said.kind ?? said.group) !== undefined;
+  if (holds !== 'list' && isCited)
+    throw new UsageError(`--style, --locale, --kind and --group are for citations: ${CITED.join(', ')}.`);
   if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
     throw new UsageError(
       '--table, --query and --list are for csv and citations: onrecord-json is always the whole database.',
@@ -104,9 +116,10 @@ async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   const { cite } = await import('./cite.js');
   const { pieces, counts, losses } = await cite(settings(said), said);
   await write(pieces, said);
-  const { printed, noted, failed, withheld, selected } = counts;
+  const { printed, noted, failed, withheld, selected, sources } = counts;
+  const entries = sources === null ? '' : `; ${howMany(sources, 'source')}`;
   terminal.note(
-    `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
+    `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld${entries}.`,
   );
   for (const line of lossesInWords(losses)) terminal.note(line);
 }
