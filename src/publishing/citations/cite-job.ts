@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/lib/errors.js';
 import { findFormat, LIST_FORMATS } from './formats.js';
 import type { Format, ListKind, Piece } from './model/list.js';
+import { type Loss, LossTally } from './model/losses.js';
 import { prepareList } from './model/prepare.js';
 import type { Selection } from './model/reading.js';
 import { Tally } from './model/tally.js';
@@ -35,6 +36,8 @@ export interface CitedList {
   readonly counts: Counts;
   /** Claims in note form or without a citation, in order, with reasons. */
   readonly exceptions: readonly Exception[];
+  /** What the format has no fields for. */
+  readonly losses: readonly Loss[];
 }
 
 /**
@@ -50,21 +53,24 @@ export async function citeList(
 ): Promise<CitedList> {
   const { format, renderer } = choose(request, styles);
   const { maker, kind } = request;
-  const { isByClaim = false, isStyled } = format;
+  const { isByClaim = false, isStyled, withMarks = false } = format;
   const options = { ...request, isByClaim, deskUrl: maker.deskUrl };
-  const list = await prepareList(selection, isStyled ? renderer : null, options, styles.words);
+  const wanted = { ...selection, read: (ids: readonly number[]) => selection.read(ids, withMarks) };
+  const list = await prepareList(wanted, isStyled ? renderer : null, options, styles.words);
   const writer = format.begin({ maker, kind, voice: list.voice });
   const tally = new Tally(selection.claimIds.length, request.withheld, list.isBySource);
+  const lost = new LossTally(format.holdings);
   put(writer.start);
   for await (const prepared of list.entries) {
     tally.add(prepared);
+    if (prepared.outcome !== 'failed') lost.add(prepared);
     put(writer.entry(prepared));
   }
   const { counts, countsInFile, exceptions } = tally.close();
   const style = list.printing?.style ?? null;
   const bibliography = list.bibliography();
   put(writer.end({ ...maker, style, counts: countsInFile, exceptions, bibliography }));
-  return { format, counts, exceptions };
+  return { format, counts, exceptions, losses: lost.close(writer.cleaned ?? 0) };
 }
 
 function choose({ style, format }: CiteRequest, styles: Styles) {

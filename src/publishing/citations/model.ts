@@ -14,6 +14,7 @@ import type {
 } from '../../vocabulary.js';
 import type { EntryMatch } from './model/rows.js';
 import type { Paragraph } from './model/tree.js';
+import type { Paragraph } from './model/tree.js';
 
 // The contents of one entry of a citation list, independent of style and format. An entry cites the source that was
 // seen; a source that is merely named by another appears in `chain` only and is never cited itself.
@@ -176,6 +177,13 @@ export type CitableEntry = CitationEntry & { readonly cited: CitedAttribution };
 
 export function isCitable(entry: CitationEntry): entry is CitableEntry {
   return entry.cited !== null;
+}
+
+/** The quotations of one source, where the list has one entry for them all. */
+export interface SourceGroup {
+  readonly claimIds: readonly number[];
+  /** A mismatch or a wrong name, each with the number of its quotation. */
+  readonly warnings: readonly Paragraph[];
 }
 
 /** Why an entry that is not citable is not printed. */

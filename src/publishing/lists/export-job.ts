@@ -37,7 +37,7 @@ export interface ExportJob extends ExportRequest {
   readonly fd: number;
 }
 
-export interface ExportDone extends Pick<CitedList, 'counts'> {
+export interface ExportDone extends Pick<CitedList, 'counts' | 'losses'> {
   readonly mediaType: string;
   /** Without the dot. */
   readonly extension: string;
@@ -70,8 +70,8 @@ export async function writeExport(
     .map(({ id }) => id);
   const reader = new EntryReader(db, viewer);
   const kind = options.kind ?? DEFAULT_KIND;
-  const { counts, format } = await citeList(
-    { claimIds, read: (ids) => reader.batches(ids) },
+  const { counts, format, losses } = await citeList(
+    { claimIds, read: (ids, withMarks) => reader.batches(ids, withMarks) },
     {
       style: options.style ?? list?.style ?? DEFAULT_STYLE,
       locale: options.locale ?? list?.locale ?? DEFAULT_LOCALE,
@@ -87,7 +87,7 @@ export async function writeExport(
     put,
   );
   const { mediaType, extension } = format;
-  return { counts, mediaType, extension, listTitle: list?.title ?? null };
+  return { counts, losses, mediaType, extension, listTitle: list?.title ?? null };
 }
 
 async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | null> {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type CiteRequest, citeList } from '../../../src/publishing/citations/cite-job.js';
+import { LIST_FORMATS } from '../../../src/publishing/citations/formats.js';
 import { countsInWords } from '../../../src/publishing/citations/model/foot.js';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
@@ -47,7 +48,7 @@ describe('a list for export', () => {
   });
 
   it('counts what was withheld for the exporter, and leaves no trace of it in the file', async () => {
-    for (const format of ['text', 'markdown', 'html', 'csv', 'csl-json']) {
+    for (const { name: format } of LIST_FORMATS) {
       const { counts, file } = await cite([claim(1)], { withheld: 2, format });
       expect(counts).toMatchObject({ selected: 3, printed: 1, withheld: 2 });
       const without = await cite([claim(1)], { withheld: 0, format });
@@ -121,7 +122,7 @@ describe('a list for export', () => {
   });
 
   it('may be empty', async () => {
-    for (const format of ['text', 'markdown', 'html', 'csv', 'csl-json']) {
+    for (const { name: format } of LIST_FORMATS) {
       for (const style of ['newsroom', 'apa']) {
         const { counts } = await cite([], { format, style });
         expect(counts).toEqual({ selected: 0, printed: 0, noted: 0, failed: 0, withheld: 0, sources: null });
@@ -136,7 +137,7 @@ describe('a list for export', () => {
     });
     await expect(cite([], { format: 'docx' })).rejects.toMatchObject({
       code: 'bad_request',
-      detail: 'There is no format "docx". There are: text, markdown, html, csv, csv-raw, csl-json.',
+      detail: 'There is no format "docx". There are: text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation.',
     });
   });
 

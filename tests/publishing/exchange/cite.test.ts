@@ -29,6 +29,12 @@ describe('onrecord export in a citation style', () => {
     );
   });
 
+  it('says what a format has no fields for', async () => {
+    const done = await runCommand(asked('--format', 'ris'));
+    expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^TY {2}- /) });
+    expect(done.err).toMatch(/^Only in the note: .*quotation with its evidence \(\d+\)\.$/m);
+  });
+
   it('writes a list of sources, and says how many there are', async () => {
     const out = join(folder, 'sources.txt');
     const style = ['--format', 'text', '--style', 'newsroom'];
@@ -49,7 +55,7 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--kind', 'nosuch'], /Allowed choices are sources, quotations, evidence\./],
     [
       ['--format', 'nosuch'],
-      /Allowed choices are text, markdown, html, csv, csv-raw, csl-json, onrecord-json\./,
+      /Allowed choices are text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json\./,
     ],
   ])('refuses %j in one line', async (said, why) => {
     const done = await runCommand(asked(...said));

@@ -24,6 +24,11 @@ describe('exports of lists', () => {
     ['html', 'newsroom', 'text/html', 'html'],
     ['csv', 'newsroom', 'text/csv', 'csv'],
     ['csl-json', 'newsroom', 'application/vnd.citationstyles.csl+json', 'json'],
+    ['ris', 'newsroom', 'application/x-research-info-systems', 'ris'],
+    ['biblatex', 'newsroom', 'application/x-bibtex', 'biblatex.bib'],
+    ['bibtex', 'newsroom', 'application/x-bibtex', 'bib'],
+    ['jsonld', 'newsroom', 'application/ld+json', 'jsonld'],
+    ['webannotation', 'newsroom', 'application/ld+json', 'annotations.jsonld'],
     ['text', 'apa', 'text/plain', 'txt'],
     ['html', 'apa', 'text/html', 'html'],
     ['text', 'chicago-fullnote-bibliography', 'text/plain', 'txt'],
@@ -38,6 +43,16 @@ describe('exports of lists', () => {
     const text = await file.text();
     expect(text).toContain('Blinken in China');
     expect(text).not.toContain('background');
+  });
+
+  it('say which facts the format has no field for, in the response and on the page of the list', async () => {
+    const losses = async (format: string) =>
+      (await on.desk.get(`/lists/${list}/export?format=${format}`, viewer)).headers.get('onrecord-losses');
+    expect(await losses('ris')).toMatch(/^note=.*quotation:3$/);
+    expect(await losses('csl-json')).toBeNull();
+    const page = await (await on.desk.get(`/lists/${list}`, viewer)).text();
+    expect(page).toMatch(/<li>RIS: Only in the note: .*quotation with its evidence \(3\)\.<\/li>/);
+    expect(page).not.toContain('<li>CSL-JSON');
   });
 
   it('stand in the order of the list and say from which version', async () => {

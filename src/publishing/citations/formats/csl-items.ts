@@ -1,14 +1,14 @@
-import { conditionOf } from '../model/checked.js';
 import { type CslItem, cslItems } from '../model/csl.js';
 import { evidenceOf } from '../model/evidence.js';
-import { numbersOf } from '../model/groups.js';
-import type { Format, ListHead, ListWriter, SourceGroup } from '../model/list.js';
+import type { Format, ListHead, ListWriter } from '../model/list.js';
 import { readLocator } from '../model/locator.js';
-import { joined, text } from '../model/tree.js';
+import { sourceWords } from '../model/reference.js';
+import type { EntryRows } from '../model/rows.js';
+import { joined } from '../model/tree.js';
 import { toText } from '../model/tree-text.js';
 import { wrongName } from '../model/utterance.js';
 import type { Voice } from '../model/voice.js';
-import type { CitableEntry, CitedSource, ListMaker } from '../model.js';
+import type { CitableEntry, CitedSource, ListMaker, SourceGroup } from '../model.js';
 
 /**
  * CSL-JSON, the lossless format: an array of items, each with its whole entry under `custom.onrecord`, and a summary in
@@ -22,7 +22,9 @@ export const cslJson: Format = {
   mediaType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
   extension: 'json',
   holds: 'list',
+  use: 'managers',
   isStyled: false,
+  holdings: null,
   begin,
 };
 
@@ -56,13 +58,13 @@ function begin({ maker, voice }: ListHead): ListWriter {
     start: '[',
     entry(prepared) {
       if (prepared.outcome === 'failed') return '';
-      const { entry, group } = prepared;
+      const { entry, rows, group } = prepared;
       const separator = isEmpty ? '\n' : ',\n';
       isEmpty = false;
       const item = toCslItem(entry);
       const [fields, ours] =
         group === null
-          ? [{ ...item, note: noteOf(entry, voice) }, textOfEntry(entry)]
+          ? [{ ...item, ...keywordOf(rows), note: noteOf(entry, voice) }, textOfEntry(entry)]
           : [sourceItem(item, entry, group, voice), textOfSource(entry, group)];
       return `${separator}{${insideOf(fields)},"custom":{"onrecord":{"form":2,${ours},"list":${list}}}}`;
     },
@@ -70,15 +72,18 @@ function begin({ maker, voice }: ListHead): ListWriter {
   };
 }
 
+function keywordOf({ tags }: EntryRows): { readonly keyword?: string } {
+  return tags.length === 0 ? {} : { keyword: tags.join('; ') };
+}
+
 function noteOf(entry: CitableEntry, voice: Voice): string {
   return toText(joined([wrongName(entry), evidenceOf(entry, voice)], ' '));
 }
 
 /** The item of a source, whose note has the numbers of its quotations and what is wrong with them. */
-function sourceItem(item: CslItem, { cited }: CitableEntry, group: SourceGroup, voice: Voice): CslItem {
-  const marked = conditionOf(cited.source, voice).map((words) => text(words));
-  const parts = [numbersOf(group.claimIds, { deskUrl: null }), marked, ...group.warnings];
-  return { ...item, id: `onrecord-source-${cited.source.id}`, note: toText(joined(parts, ' ')) };
+function sourceItem(item: CslItem, entry: CitableEntry, group: SourceGroup, voice: Voice): CslItem {
+  const note = toText(joined(sourceWords(entry, group, voice), ' '));
+  return { ...item, id: `onrecord-source-${entry.cited.source.id}`, note };
 }
 
 function textOfSource({ cited }: CitableEntry, { claimIds }: SourceGroup): string {

@@ -13,7 +13,9 @@ export const html: Format = {
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
   holds: 'list',
+  use: 'reading',
   isStyled: true,
+  holdings: null,
   begin,
 };
 

@@ -10,7 +10,9 @@ export const markdown: Format = {
   mediaType: 'text/markdown; charset=utf-8',
   extension: 'md',
   holds: 'list',
+  use: 'reading',
   isStyled: true,
+  holdings: null,
   begin,
 };
 

@@ -11,7 +11,9 @@ export const text: Format = {
   mediaType: 'text/plain; charset=utf-8',
   extension: 'txt',
   holds: 'list',
+  use: 'reading',
   isStyled: true,
+  holdings: null,
   begin,
 };
 

@@ -1,4 +1,5 @@
-import type { CitableEntry, CitationEntry, ListFoot, ListMaker } from '../model.js';
+import type { CitableEntry, CitationEntry, ListFoot, ListMaker, SourceGroup } from '../model.js';
+import type { Holdings } from './losses.js';
 import type { Citation } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Paragraph } from './tree.js';
@@ -16,13 +17,6 @@ export type ListKind = keyof typeof LIST_KINDS;
 export interface Note {
   readonly number: number;
   readonly content: Paragraph;
-}
-
-/** The quotations of one source, where the list has one entry for them all. */
-export interface SourceGroup {
-  readonly claimIds: readonly number[];
-  /** A mismatch or a wrong name, each with the number of its quotation. */
-  readonly warnings: readonly Paragraph[];
 }
 
 /** One entry of the list: a selected claim, or a source with the selected claims from it. */
@@ -67,6 +61,8 @@ export interface ListWriter {
   /** What the file says of one entry; empty where the format omits it. */
   entry(prepared: PreparedEntry): Piece;
   end(foot: ListFoot): Piece;
+  /** The number of entries so far that lost characters no file of this format may hold; absent where none can. */
+  readonly cleaned?: number;
 }
 
 /** A file format, as pages, addresses, the terminal and the guide describe it. */
@@ -81,12 +77,20 @@ export interface FileFormat {
   readonly extension: string;
   /** What the terminal exports in it; it also imports tables and whole databases. */
   readonly holds: 'list' | 'table' | 'desk';
+  readonly use: FormatUse;
 }
+
+/** What a file is for. @see FORMAT_USES */
+export type FormatUse = 'reading' | 'managers' | 'programs';
 
 /** A format of citation lists. It never receives the whole list, so that a list may exceed memory. */
 export interface Format extends FileFormat {
   /** Whether it uses a citation style; other formats contain the records themselves. */
   readonly isStyled: boolean;
+  /** Null: it holds every fact of an entry, or each entry says what its style leaves out. */
+  readonly holdings: Holdings | null;
+  /** Whether it writes passages and notes, which are read for it alone. */
+  readonly withMarks?: true;
   /** Whether every claim stays an entry of its own in a list of sources, as in a table of quotations. */
   readonly isByClaim?: boolean;
   begin(head: ListHead): ListWriter;

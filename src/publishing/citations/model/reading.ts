@@ -7,8 +7,11 @@ import type { EntryRows } from './rows.js';
 /** The selected claims that the exporter may see, in list order. */
 export interface Selection {
   readonly claimIds: readonly number[];
-  /** The rows of these claims in the order of the ids, in batches; the same at each reading. */
-  read(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]>;
+  /**
+   * The rows of these claims in the order of the ids, in batches; the same at each reading.
+   * @param withMarks with their passages and notes
+   */
+  read(claimIds: readonly number[], withMarks?: boolean): AsyncIterable<readonly EntryRows[]>;
 }
 
 export interface Placed {

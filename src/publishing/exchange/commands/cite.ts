@@ -4,8 +4,8 @@ import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
 import { nowIso, systemClock } from '../../../platform/lib/clock.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';
+import type { CitedList } from '../../citations/cite-job.js';
 import type { Piece } from '../../citations/model/list.js';
-import type { Counts } from '../../citations/model.js';
 import { openStyles } from '../../citations/styles-pool.js';
 import { writeExport } from '../../lists/export-job.js';
 import { parseExport } from '../../lists/input.js';
@@ -27,7 +27,7 @@ export interface CiteOptions extends SelectionOptions {
 export async function cite(
   config: Config,
   said: CiteOptions,
-): Promise<{ readonly pieces: readonly Piece[]; readonly counts: Counts }> {
+): Promise<Pick<CitedList, 'counts' | 'losses'> & { readonly pieces: readonly Piece[] }> {
   const { format, style = null, locale = null, kind = null, group = null } = said;
   const options = parseExport({ format, style, locale, kind, group });
   if (!options.ok)
@@ -36,13 +36,13 @@ export async function cite(
   const styles = openStyles();
   const pieces: Piece[] = [];
   try {
-    const { counts } = await withReading(config.file, (db) =>
+    const { counts, losses } = await withReading(config.file, (db) =>
       inReadSnapshot(db, async () => {
         const wanted = await selectedClaims(db, said);
         return writeExport(db, { ...of, wanted }, styles, (piece) => void pieces.push(piece));
       }),
     );
-    return { pieces, counts };
+    return { pieces, counts, losses };
   } finally {
     await styles.close();
   }

@@ -9,6 +9,7 @@ import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { FORMATS } from '../../citations/formats.js';
 import { LIST_KINDS } from '../../citations/model/list.js';
+import { lossesInWords } from '../../citations/model/losses.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-table.js';
@@ -113,13 +114,14 @@ async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
 
 async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   const { cite } = await import('./cite.js');
-  const { pieces, counts } = await cite(settings(said), said);
+  const { pieces, counts, losses } = await cite(settings(said), said);
   await write(pieces, said);
   const { printed, noted, failed, withheld, selected, sources } = counts;
   const entries = sources === null ? '' : `; ${howMany(sources, 'source')}`;
   terminal.note(
     `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld${entries}.`,
   );
+  for (const line of lossesInWords(losses)) terminal.note(line);
 }
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {

@@ -8,6 +8,7 @@ import type { Result } from '../../../platform/lib/result.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { FILTER_NAMES, LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
 import { ClaimReader } from '../../../record/claims/store.js';
+import { lossesInHeader } from '../../citations/model/losses.js';
 import type { Counts } from '../../citations/model.js';
 import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
@@ -78,7 +79,7 @@ async function fileOf(
 ): Promise<Reply> {
   const { viewer } = req;
   const of = { viewer, wanted, options, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
-  const { counts, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
+  const { counts, losses, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
     of,
     whileWaitedFor(req),
   );
@@ -92,6 +93,7 @@ async function fileOf(
     },
     headers: {
       'Onrecord-Printed': countsInHeader(counts),
+      ...(losses.length > 0 && { 'Onrecord-Losses': lossesInHeader(losses) }),
       ...(seesRestricted(viewer) && { 'Onrecord-Withheld': String(counts.withheld) }),
     },
   };
