@@ -30,12 +30,14 @@ import { type Source, SourceReader, type SourceRow } from '../../record/sources/
 import { sourceFormPage, typedFromSource } from './page/form.js';
 import { sourcesPage } from './page/list.js';
 import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson } from './page.js';
+import { fetchDetails } from './routes/details.js';
 
 export function sourceRoutes(router: Router, ctx: Context): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
   // A written row lacks the name of its outlet.
   const whole = async ({ id }: Source, viewer: Viewer) =>
     orNotFound(await byId(id, viewer), 'source', viewer);
+  router.post('/sources/details', (req) => fetchDetails(req, ctx), { limit: 'fetch' });
   recordRoutes(router, {
     noun: 'source',
     plural: 'sources',

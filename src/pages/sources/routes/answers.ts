@@ -18,14 +18,14 @@ interface Sent {
 function formAgain(source: SourceRow, { version, edit, errors }: Sent): Reply {
   return invalidReply(errors, () => {
     const page = sourceFormPage({ id: source.id, version, typed: withEdit(source, edit), errors });
-    return formView({ ...page, conflict: null });
+    return formView(page, null);
   });
 }
 
 function conflictPage(current: SourceRow, edit: object): Page {
   const { id, version } = current;
   const page = sourceFormPage({ id, version, typed: withEdit(current, edit), errors: [] });
-  return formView({ ...page, conflict: conflictWith(page.compared, typedFromSource(current)) });
+  return formView(page, conflictWith(page.compared, typedFromSource(current)));
 }
 
 /** The form of the source as it would become: an edit of its outlet or authors replaces them whole. */
@@ -35,8 +35,9 @@ function withEdit(source: SourceRow, edit: object): Typed {
   return { ...Object.fromEntries(kept), ...typedFrom(edit) };
 }
 
-function formView(page: { readonly title: string }): Page {
-  return { view: 'sources/form', title: page.title, section: 'sources', page };
+/** The page of a form. @param conflict the fields that somebody else saved meanwhile; null for none */
+export function formView(form: { readonly title: string }, conflict: readonly object[] | null): Page {
+  return { view: 'sources/form', title: form.title, section: 'sources', page: { ...form, conflict } };
 }
 
 export const sourceAnswers = { formAgain, conflictPage, json: sourceJson };
