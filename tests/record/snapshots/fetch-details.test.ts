@@ -84,7 +84,7 @@ describe('the details of a page for a new source', () => {
 
   it.each([
     ['there is no address', {}, 'Enter the web address of the source'],
-    ['it may not be fetched', { url: 'http://127.0.0.1:1/' }, 'may not be fetched'],
+    ['it may not be fetched', { url: 'http://127.0.0.1:1/' }, 'No public web server found at that address'],
   ])('come back as typed with the reason where %s', async (_, sent, why) => {
     const { status, words, value } = await fetched({ title: 'My title', ...sent });
     expect([status, value('title')]).toEqual([422, 'My title']);
