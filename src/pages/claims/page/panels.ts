@@ -6,7 +6,7 @@ import { isMismatch } from '../../../derived/match/model/state.js';
 import { fold } from '../../../engines/text/fold.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { FoundShown } from '../../../record/snapshots/found-section.js';
 import { keepHere } from '../../../record/snapshots/keep-section.js';

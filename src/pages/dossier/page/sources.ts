@@ -4,7 +4,7 @@ import { momentInWords } from '../../../publishing/citations/model/dates.js';
 import type { SourceRow } from '../../../publishing/citations/model/rows.js';
 import { wordOrigins } from '../../../record/attributions/model.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { mismatchInWords } from '../../../record/snapshots/model.js';
 import { CONDITIONS, RANKS, SNAPSHOT_WAYS, TIERS } from '../../../vocabulary.js';
 import type { DossierRows } from '../store.js';

@@ -3,7 +3,8 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import type { AttributionEdit } from '../input.js';
 import { relayFault } from '../model.js';
-import { type Attribution, AttributionReader } from '../store.js';
+import type { Attribution } from '../row-store.js';
+import { AttributionReader } from '../store.js';
 
 // Validates what an attribution refers to. References that it already has may stay, even where the record is in the
 // trash by now.
