@@ -5,7 +5,7 @@ import { OutletReader } from '../../../record/outlets/store.js';
 import { SourceListReader } from '../../../record/sources/list-store.js';
 import { SpeakerListReader } from '../../../record/speakers/list-store.js';
 import { TagReader } from '../../../record/tags/store.js';
-import { type FoundRecords, findName } from '../page/narrow.js';
+import { type FoundRecords, findName } from '../../../record/claims/narrow-section.js';
 
 // Finds the records to filter a list of claims by, for browsers without scripts: with them the box suggests.
 

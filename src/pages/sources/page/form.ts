@@ -30,7 +30,7 @@ export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
 const FETCH = { label: 'Fetch details', formaction: '/sources/details' } as const;
 
 function withUrlHint(fields: readonly FieldPage[]): FieldPage[] {
-  const hint = `“${FETCH.label}” fills in empty fields from this page.`;
+  const hint = '“Fetch details” fills in empty fields from this page.';
   return fields.map((field) => (field.name === 'url' ? { ...field, hint } : field));
 }
 
