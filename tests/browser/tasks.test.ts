@@ -56,9 +56,8 @@ async function addNewsroom(): Promise<void> {
   claims = {
     matching: (await posted('/claims', of(WORDS, 'Wang Yi'))).id,
     differing: (await posted('/claims', of(PRINTED, 'Wang Yi'))).id,
-    tagged: (
-      await posted('/claims', { ...of(OTHER, 'Antony Blinken', ['taiwan']), said_on: '2023-06-19' })
-    ).id,
+    tagged: (await posted('/claims', { ...of(OTHER, 'Antony Blinken', ['taiwan']), said_on: '2023-06-19' }))
+      .id,
   };
 }
 

@@ -102,7 +102,7 @@ function attributionRow(one: SourceAttribution) {
   return { ...row, todo: { icon, text: text === '' ? CITED_ONLY : `${CITED_ONLY}; ${text}` } };
 }
 
-const CITED_ONLY = 'Cited only, not seen by us';
+const CITED_ONLY = 'Cited only; not seen by us';
 
 function factsOf(source: SourceRow) {
   const authors = authorsOf(source.authors).map(wordAuthor).join(', ');

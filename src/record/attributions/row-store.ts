@@ -114,7 +114,13 @@ export function rowsOf(db: Db | Tx, sees: boolean) {
 /**
  * Where the viewer may not see the source's copies, the passage in them is hidden too: its context is others' words.
  */
-export function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
+export function withCopies<T extends Attribution & Copies>({
+  copies,
+  copies_seen,
+  waits,
+  gave_up,
+  ...row
+}: T) {
   const held = copies > 0;
   if (copies_seen !== 1)
     return { ...row, ...NO_PASSAGE, copies, held, being_compared: false, comparing_gave_up: null };

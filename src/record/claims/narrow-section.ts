@@ -72,10 +72,7 @@ export function groupsOf(narrowing: Narrowing, fixed: RecordFacet | null = null)
 /** The filters beside the claims of one record; none for a single claim. */
 export function groupsOfRecord(kind: RecordFacet, value: string, counted: Counted, records: CountedRecords) {
   if (counted.count.value < 2) return [];
-  return groupsOf(
-    { query: { [kind]: value }, names: {}, order: null, counted, records, search: null },
-    kind,
-  );
+  return groupsOf({ query: { [kind]: value }, names: {}, order: null, counted, records, search: null }, kind);
 }
 
 function valuesOf(label: string, ...facets: readonly ListFacet[]): Group {

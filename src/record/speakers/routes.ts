@@ -69,9 +69,9 @@ function list(req: RequestContext, ctx: Context) {
     filters: speakerFilters,
     read: (wanted) => speakers.page(wanted),
     page: async ({ rows }, nextHref, wanted) => {
-      const quotations = await speakers.quotations(rows.map(({ id }) => id));
+      const counts = await speakers.counts(rows.map(({ id }) => id));
       const count = await speakers.count(wanted);
-      return speakersPage({ rows, quotations, count, nextHref }, wanted, req.viewer);
+      return speakersPage({ rows, counts, count, nextHref }, wanted, req.viewer);
     },
     json: speakerRowJson,
     columns: SPEAKER_COLUMNS,

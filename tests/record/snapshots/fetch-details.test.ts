@@ -71,7 +71,12 @@ describe('the details of a page for a new source', () => {
   });
 
   it('replace nothing that was typed', async () => {
-    const typed = { title: 'My title', 'outlet.name': 'My outlet', 'authors.0.family': 'Berg', note: 'Mine.' };
+    const typed = {
+      title: 'My title',
+      'outlet.name': 'My outlet',
+      'authors.0.family': 'Berg',
+      note: 'Mine.',
+    };
     const { value, words } = await fetched({ ...typed, url: `${web.url}/toll` });
     expect(['title', 'outlet.name', 'authors.0.family', 'authors.0.literal'].map(value)).toEqual([
       'My title',

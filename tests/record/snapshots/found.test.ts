@@ -108,7 +108,7 @@ describe('what a fetched page says of itself', () => {
     ]);
     expect(await saved()).toMatchObject({ outlet: { name: 'Harbour Post' }, issued: null });
     const emptied = { ...token, 'if-match': `"${seen.version + 1}"` };
-    await desk.json('PATCH', `/sources/${source}`, { outlet: null, authors: [] }, emptied);
+    await desk.json('PATCH', `/sources/${source}`, { outlet_id: null, authors: [] }, emptied);
   });
 
   it('fills in what was taken and nothing else, as an edit of the source', async () => {

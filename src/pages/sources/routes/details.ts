@@ -21,7 +21,11 @@ export async function fetchDetails(req: RequestContext, ctx: Context): Promise<R
   const { url } = typed;
   const wanted = parseWith(detailsWanted, as === 'json' ? fields : { ...(url !== undefined && { url }) });
   if (!wanted.ok) return refuse(wanted.errors);
-  const page = await copyOfAddress(ctx.fetcher, ctx.reader, { ...wanted.value, reading: null, encoding: null });
+  const page = await copyOfAddress(ctx.fetcher, ctx.reader, {
+    ...wanted.value,
+    reading: null,
+    encoding: null,
+  });
   if (!page.ok) return refuse(page.errors);
   const { headers, finalUrl } = page.value;
   const details = detailsOf({ headers: JSON.stringify(headers), final_url: finalUrl });

@@ -6,8 +6,8 @@ import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ATTRIBUTION_FIELDS } from '../fields.js';
 import { MAX_CHOICES } from '../model.js';
-import { citedFields, sourceFields } from '../section.js';
 import type { AttributionRow } from '../row-store.js';
+import { citedFields, sourceFields } from '../section.js';
 import type { AttributionChoice, Credited } from '../store.js';
 
 export interface AttributionForm {
