@@ -62,7 +62,7 @@ const GROUPS: readonly Group[] = [
   ...RECORD_FACETS.map(recordsOf),
   valuesOf('Form', 'form'),
   valuesOf('Language', 'language'),
-  valuesOf('Open work', 'questions', 'stale', 'waiting'),
+  valuesOf('Open items', 'questions', 'stale', 'waiting'),
 ];
 
 export function groupsOf(narrowing: Narrowing) {
@@ -89,7 +89,7 @@ function valuesOf(label: string, ...facets: readonly ListFacet[]): Group {
 
 const WORK = {
   questions: 'Has open questions',
-  stale: 'Changed since checked',
+  stale: 'Has out-of-date findings',
   waiting: 'Waiting for a second person',
 } as const;
 
