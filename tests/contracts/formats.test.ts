@@ -70,8 +70,8 @@ describe('the columns of CSV', () => {
   const firstCells = (text: string) => text.replaceAll(/^\|([^|]*)\|.*$|^.*$/gm, '$1');
   const read = CLAIM_COLUMNS.map(({ name }) => name);
 
-  it('are named in the guide, and no other: of claims', () => {
-    expect(namesIn(firstCells(passage('Columns of claims')))).toEqual([...read].sort());
+  it('are named in the guide, and no other: of quotations', () => {
+    expect(namesIn(firstCells(passage('Columns of quotations')))).toEqual([...read].sort());
   });
 
   it('are named in the guide, and no other: of sources', () => {

@@ -80,7 +80,7 @@ function refuseUnlessAllowed(
   if (Date.parse(change.at) - Date.parse(head.at) > MAX_OWN_MINUTES * 60_000)
     throw new AppError(
       'forbidden',
-      `You can undo your changes for ${MAX_OWN_MINUTES} minutes. Ask an editor.`,
+      'You can undo your own changes for an hour. After that, ask an editor.',
     );
 }
 

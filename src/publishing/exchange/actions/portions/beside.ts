@@ -209,6 +209,6 @@ function ended({ reason }: ImportEnded): AppError {
     ? new AppError('not_now', 'The import was cancelled, so nothing was imported.')
     : new AppError(
         'unavailable',
-        'The import was withdrawn before it finished. Nothing was imported: try again.',
+        'The import stopped before it finished. Nothing was imported: try again.',
       );
 }
