@@ -288,7 +288,9 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
         text.match(/^(?:\d\.| {3}) ?‘Blinken in China: How Was the Visit and .+’, n\.d\.$/gm),
       ).toHaveLength(5);
       expect(text).toMatch(/^\d\. Wrongly attributed to Antony Blinken; said by Hanna Harbourmaster\.$/m);
-      expect(text).toMatch(/little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are out of date/);
+      expect(text).toMatch(
+        /little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are out of date/,
+      );
       expect(text).toMatch(/defend itself” .+Misattributed \(.+; agreed by Edda Editor\), by Cleo Checker/);
       expect(text.match(/This says who said it, not whether it is true\./g)).toHaveLength(5);
       expect(text).toContain('5 selected: 5 printed.');

@@ -45,9 +45,7 @@ async function keep(path: string, answer: Response): Promise<void> {
 const CODE_TERMS = /\b(?:claims?|snapshots?|facets?|annotations?|attributions|stale|utf-16)\b[^<>]{0,40}/gi;
 
 function codeTermsIn(html: string): readonly string[] {
-  const text = html
-    .replaceAll(/<(head|code|script)\b[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]*>/g, ' ');
+  const text = html.replaceAll(/<(head|code|script)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, ' ');
   return text.match(CODE_TERMS) ?? [];
 }
 

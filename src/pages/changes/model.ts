@@ -93,7 +93,10 @@ export function whyNotUndone(events: readonly ChangeEvent[]): NotUndone | null {
   const merge = events.find(({ action }) => action === 'merged');
   if (merge) {
     const href = `/${merge.subject_kind}s/${merge.subject_id}/merge`;
-    return { words: 'Undo a merge on the page of the merged record.', instead: { label: 'Undo the merge', href } };
+    return {
+      words: 'Undo a merge on the page of the merged record.',
+      instead: { label: 'Undo the merge', href },
+    };
   }
   return events.every(isUndoable) ? null : NOT_HERE;
 }

@@ -34,11 +34,7 @@ export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) 
 }
 
 /** The filters are named in words; as an address they are folded away. */
-export function viewFormPage(
-  { id, version, typed, errors }: RecordForm,
-  viewer: Viewer,
-  names: RecordNames,
-) {
+export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer, names: RecordNames) {
   const field = fieldsWith(typed, errors);
   const shows = filtersInWords(typed.query ?? '', names);
   const name = field('name', 'Name', {

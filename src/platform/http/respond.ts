@@ -27,7 +27,12 @@ export async function respond(context: RequestContext, reply: Reply, render: Ren
     case 'refused':
       if (wantsJson(context))
         return sendProblem(res, problemOf(invalid(), { errors: reply.errors, ...reply.more }));
-      return sendPage(context, await shownAgain(context, 422, refusedWords(reply.errors), reply.html), render, 422);
+      return sendPage(
+        context,
+        await shownAgain(context, 422, refusedWords(reply.errors), reply.html),
+        render,
+        422,
+      );
     case 'conflict':
       if (wantsJson(context))
         return sendProblem(
@@ -83,7 +88,12 @@ async function sendFace(
 /** A form with errors says so first in its title, for users of screen readers. */
 const IS_REFUSED: ReadonlySet<number> = new Set([422, 429]);
 
-async function sendPage(context: RequestContext, page: Page, render: Renderer, status: number): Promise<void> {
+async function sendPage(
+  context: RequestContext,
+  page: Page,
+  render: Renderer,
+  status: number,
+): Promise<void> {
   const title = IS_REFUSED.has(status) ? `Error: ${page.title}` : page.title;
   const html = await render.page({ ...page, title }, context);
   return sendText(context.res.status(status), 'text/html', html);

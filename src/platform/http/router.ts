@@ -51,7 +51,10 @@ export interface RouterOptions {
   /** The page shown to somebody who has to sign in first. */
   readonly signInFirst: (context: RequestContext) => Reply | Promise<Reply>;
   /** Runs a write once per submission. */
-  readonly submit: (context: RequestContext, work: (change: WriteContext) => Promise<Reply>) => Promise<Reply>;
+  readonly submit: (
+    context: RequestContext,
+    work: (change: WriteContext) => Promise<Reply>,
+  ) => Promise<Reply>;
 }
 
 export function createRouter(router: IRouter, options: RouterOptions): Router {

@@ -33,7 +33,9 @@ describe('why a claim has its status', () => {
       ...{ status: 'disputed', decided_facet: 'speaker', decided_value: 'denied', status_stale: 1 },
     };
     const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is out of date';
-    expect(sentenceUnder(denied)).toBe('Speaker – denied by the speaker (12 June 2023); 1 finding is out of date.');
+    expect(sentenceUnder(denied)).toBe(
+      'Speaker – denied by the speaker (12 June 2023); 1 finding is out of date.',
+    );
     expect(statusOfClaim(denied).reason).toBe(`Disputed: speaker – ${grounds}`);
   });
 

@@ -37,11 +37,7 @@ export function listViews(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-export function namesIn(
-  { viewer }: RequestContext,
-  { db }: Context,
-  views: readonly Pick<View, 'query'>[],
-) {
+export function namesIn({ viewer }: RequestContext, { db }: Context, views: readonly Pick<View, 'query'>[]) {
   return new NamesReader(db, viewer).namesOf(recordsIn(views));
 }
 
