@@ -24,8 +24,11 @@ import { filtersIn } from '../../../platform/http/filters.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
+import { publicAddress } from '../../../platform/http/security/public-address.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
 import { mayWrite } from '../../../platform/viewer.js';
+import { quotationLd } from '../../../publishing/citations/model/quotation-ld.js';
+import type { DescribedSource } from '../../../publishing/citations/model/web-meta.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { type Chain, chainOf, type Reported } from '../../../record/attributions/model.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
@@ -119,8 +122,15 @@ async function claimView(
       notes,
       questions: notes.questions,
       coins: cited?.coins ?? null,
+      ld: linkedData(claim, cited?.source ?? null, req, ctx),
     },
   };
+}
+
+/** For search engines, which have no account. */
+function linkedData(claim: ClaimRow, source: DescribedSource | null, req: RequestContext, ctx: Context) {
+  if (req.viewer.role !== 'anonymous') return null;
+  return quotationLd(claim, source, publicAddress(ctx.config, req.raw));
 }
 
 /** `kept=8`: a copy of the source of this attribution was just saved, and its page may have details of the source. */
