@@ -83,6 +83,37 @@ export type SourceType = keyof typeof SOURCE_TYPES;
 /** The label of a source whose type is not recorded. */
 export const TYPE_NOT_KNOWN = 'Type not known';
 
+/** What a person did for a source. A name without a role is an author’s. @source CSL 1.0.2, appendix IV, names */
+export const CREDIT_ROLES = {
+  author: 'Author',
+  interviewee: 'Interviewee',
+  interviewer: 'Interviewer',
+  host: 'Host',
+  director: 'Director',
+  interpreter: 'Interpreter',
+  translator: 'Translator',
+} as const;
+export type CreditRole = keyof typeof CREDIT_ROLES;
+
+/** The words before a name in this role: ‘interviewed by Ann Weber’. */
+export const CREDIT_WORDS: Readonly<Record<CreditRole, string>> = {
+  author: 'by',
+  interviewee: 'interview with',
+  interviewer: 'interviewed by',
+  host: 'hosted by',
+  director: 'directed by',
+  interpreter: 'interpreted by',
+  translator: 'translated by',
+};
+
+/** What stands as the title of a source. */
+export const TITLE_KINDS = {
+  title: 'Its title',
+  words: 'Its first words, since it has none',
+  description: 'Our description, since it has none',
+} as const;
+export type TitleKind = keyof typeof TITLE_KINDS;
+
 export const CONDITIONS = {
   as_published: 'As published',
   edited: 'Edited since',

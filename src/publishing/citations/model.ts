@@ -1,6 +1,7 @@
 import type {
   AttributionStatus,
   Condition,
+  CreditRole,
   Form,
   OccasionKind,
   Place,
@@ -8,6 +9,7 @@ import type {
   SourceType,
   SpeakerKind,
   Tier,
+  TitleKind,
   Translation,
 } from '../../vocabulary.js';
 import type { EntryMatch } from './model/rows.js';
@@ -16,6 +18,9 @@ import type { EntryMatch } from './model/rows.js';
 // seen; a source that is merely named by another appears in `chain` only and is never cited itself.
 
 export type Name = { readonly family: string; readonly given: string | null } | { readonly literal: string };
+
+/** A name and what that person did for the source. */
+export type Credit = Name & { readonly role: CreditRole };
 
 /** `held`: a copy is saved. `seen`: read, without a copy. `named`: nobody here has seen it. */
 export type Standing = 'held' | 'seen' | 'named';
@@ -32,10 +37,12 @@ export interface CitedSource {
   readonly id: number;
   readonly type: SourceType | null;
   readonly title: string;
+  readonly titleIs: TitleKind;
   readonly translatedTitle: string | null;
   readonly outlet: string | null;
   readonly containerTitle: string | null;
-  readonly authors: readonly Name[];
+  /** Everyone who is named, each with a role, in the order of the byline. */
+  readonly authors: readonly Credit[];
   readonly issued: string | null;
   readonly accessed: string | null;
   readonly url: string | null;

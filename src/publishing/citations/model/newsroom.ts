@@ -1,6 +1,7 @@
+import { listed } from '../../../platform/lib/text/how-many.js';
 import type { CitableEntry, CitedSource } from '../model.js';
 import { standing, status } from './checked.js';
-import { nameInWords } from './omitted.js';
+import { creditsInWords } from './credits.js';
 import { credits, relay, whereIn } from './provenance.js';
 import type { CitationRenderer, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
@@ -44,7 +45,7 @@ function sourceOf({ cited }: CitableEntry, voice: Voice): Inline[] {
   const { source } = cited;
   const parts: (Inline[] | null)[] = [
     titleOf(source),
-    source.authors.length === 0 ? null : [text(`by ${listOf(source.authors.map(nameInWords))}`)],
+    ...creditsInWords(source.authors).map((words) => [text(words)]),
     source.account === null ? null : [text(`account ${source.account}`)],
     source.containerTitle === null ? null : [foreign(source.containerTitle, source.language)],
     outletOf(source),
@@ -75,12 +76,7 @@ function titleOf(source: CitedSource): Inline[] {
 /** "author and date not given": as somebody recorded of the source. */
 function absenceOf({ noAuthor, noDate }: CitedSource): string {
   const absent = [noAuthor ? 'author' : null, noDate ? 'date' : null].filter((part) => part !== null);
-  return absent.length === 0 ? '' : ` (${listOf(absent)} not given)`;
-}
-
-function listOf(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return absent.length === 0 ? '' : ` (${listed(absent)} not given)`;
 }
 
 function onlineOf({ url, accessed, archiveUrl }: CitedSource, voice: Voice): Inline[] {

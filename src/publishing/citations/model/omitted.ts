@@ -1,12 +1,13 @@
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
-import type { CitedSource, Name } from '../model.js';
+import type { CitedSource } from '../model.js';
+import { creditsInWords } from './credits.js';
 import { bareNumber } from './csl.js';
 import { type Inline, type Paragraph, text } from './tree.js';
 import type { Voice } from './voice.js';
 
 /**
- * Who published the source and when, as far as the reference omits it, as a sentence; null where it omits nothing. A
- * style may have no field for the host of a programme or the day of a podcast.
+ * Who made and published the source and when, as far as the reference omits it, as a sentence; null where it omits
+ * nothing. A style may have no field for the host of a programme or the day of a podcast.
  */
 export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Voice): Inline[] | null {
   const printed = lettersOf(reference);
@@ -17,7 +18,7 @@ export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Vo
   const { outlet, issued } = source;
   const number = bareNumber(source);
   const parts = [
-    authors.length === 0 ? null : `by ${authors.map(nameInWords).join(', ')}`,
+    ...creditsInWords(authors),
     outlet === null || says(outlet) ? null : `outlet ${outlet}`,
     issued === null || counts(formatEdtf(issued)) ? null : `published ${voice.date(issued)}`,
     number === null || says(number) ? null : `number ${number}`,
@@ -48,9 +49,4 @@ function wordsOf(letters: string): string[] {
 /** Only the digits of a date: names of months differ by locale, and a letter may follow the year. */
 function figuresOf(words: string): string[] {
   return words.match(/\d+/g) ?? [];
-}
-
-export function nameInWords(name: Name): string {
-  if ('literal' in name) return name.literal;
-  return name.given === null ? name.family : `${name.given} ${name.family}`;
 }
