@@ -5,13 +5,14 @@ import { AppError } from '../../../platform/lib/errors.js';
 import type { Result } from '../../../platform/lib/result.js';
 import { parseFilters } from '../../../record/claims/input.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import type { Paragraph } from '../../citations/model/tree.js';
 import { toHtml } from '../../citations/model/tree-html.js';
 import { toText } from '../../citations/model/tree-text.js';
-import { previewList } from '../../citations/preview-section.js';
+import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
 import { EntryReader } from '../entry-store.js';
 import { selectedBy, type Wanted } from '../export-job.js';
 import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
+import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
 import { ListReader } from '../store.js';
 
 /**
@@ -26,21 +27,44 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const styles = await ctx.styles();
   const style = [asked.style, list?.style].find((one) => one && styles.find(one)) ?? DEFAULT_STYLE;
-  const options = { locale: list?.locale ?? DEFAULT_LOCALE, deskUrl: ctx.config.url };
+  const options = {
+    locale: list?.locale ?? DEFAULT_LOCALE,
+    deskUrl: ctx.config.url,
+    kind: asked.kind ?? DEFAULT_KIND,
+    layout: asked.form,
+    forms: 'all',
+  } as const;
   const entries = (await previewList(rows, style, options, styles)) ?? [];
   const printed = entries.filter(({ paragraphs }) => paragraphs.length > 0);
-  const paragraphs = printed.flatMap((entry) => entry.paragraphs);
+  const count = countOf(printed);
   const [first] = entries;
   if (first && printed.length === 0) throw new AppError('not_now', first.reason ?? 'This cannot be cited.');
   return faces({
     json: () => ({
-      count: printed.length,
-      left_out: leftOut + entries.length - printed.length,
+      count,
+      left_out: leftOut + countOf(entries) - count,
       style: styles.choices.find(({ id }) => id === style)?.title ?? style,
-      text: paragraphs.map((paragraph) => `${toText(paragraph)}\n`).join(''),
-      html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join(''),
+      ...(toCopy(printed.flatMap((entry) => entry.paragraphs)) ?? NOTHING),
+      in_text: toCopy(printed.flatMap(({ inText }) => (inText === null ? [] : [inText]))),
+      footnote: toCopy(printed.flatMap(({ footnote }) => (footnote === null ? [] : [footnote]))),
     }),
   });
+}
+
+/** The quotations that these entries account for. */
+function countOf(entries: readonly PreviewedEntry[]): number {
+  return entries.reduce((sum, { claimIds }) => sum + claimIds.length, 0);
+}
+
+const NOTHING = { text: '', html: '' };
+
+/** Plain and formatted; null for nothing. */
+function toCopy(paragraphs: readonly Paragraph[]): typeof NOTHING | null {
+  if (paragraphs.length === 0) return null;
+  return {
+    text: paragraphs.map((paragraph) => `${toText(paragraph)}\n`).join(''),
+    html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join(''),
+  };
 }
 
 /** @throws AppError not_found where there is none; not_now where none may be copied; invalid for too many */
