@@ -78,7 +78,7 @@ it('says that what is named is not there', async () => {
   expect((await cite(`id=${on.background}`, on.viewerToken)).status).toBe(404);
   expect(await cite(`id=${on.background}`)).toMatchObject({
     status: 409,
-    detail: 'Not copied: this is not on the record. Put it on a list, and tick it in the export.',
+    detail: 'Not copied: it is not on the record. Add it to a list and tick it when you export.',
   });
   expect((await cite('list=999')).status).toBe(404);
 });

@@ -5,8 +5,8 @@ import { decisionSentence } from '../../../derived/match/model/sentence.js';
 import { isMismatch } from '../../../derived/match/model/state.js';
 import { fold } from '../../../engines/text/fold.js';
 import type { Viewer } from '../../../platform/viewer.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { FoundShown } from '../../../record/snapshots/found-section.js';
 import { keepHere } from '../../../record/snapshots/keep-section.js';
@@ -124,7 +124,7 @@ function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<
   const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
     pieces: shortPieces(pieces),
     href,
-    label: all.length === 1 ? 'Open at this place' : `Open at passage ${at + 1}`,
+    label: all.length === 1 ? 'Show passage' : `Show passage ${at + 1}`,
   }));
   const isFirst = comparing !== null && place.waits === null;
   return {

@@ -22,7 +22,7 @@ import { ListReader } from '../store.js';
 export async function citeClaims(req: RequestContext, ctx: Context): Promise<Reply> {
   const asked = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
   const list = asked.list === null ? null : await new ListReader(ctx.db, req.viewer).byId(asked.list);
-  if (list === undefined) throw new AppError('not_found', 'There is no list of this number.');
+  if (list === undefined) throw new AppError('not_found', 'There is no list with this number.');
   const { ids, leftOut } = await claimsAsked(req, ctx, asked);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const styles = await ctx.styles();
@@ -79,7 +79,7 @@ async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWan
   return { ids, leftOut: Math.max(asked.ids.length, selected.length) - ids.length };
 }
 
-const OFF_RECORD = 'Not copied: this is not on the record. Put it on a list, and tick it in the export.';
+const OFF_RECORD = 'Not copied: it is not on the record. Add it to a list and tick it when you export.';
 
 function wantedBy({ ids, list, source }: CitationWanted): Wanted {
   if (list !== null) return { kind: 'list', id: list };
