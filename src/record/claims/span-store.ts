@@ -25,20 +25,19 @@ export class ClaimSpans extends ViewerReader {
     this.seesAll = seesRestricted(viewer);
   }
 
-  /** @param also tokens beside those of the filters */
-  async of(filters: ClaimFilters, also: readonly string[] = []): Promise<Span> {
+  /** The index query for the filters. */
+  async of(filters: ClaimFilters): Promise<Span> {
     const query = queryOf(filters);
-    const everything = query === null && also.length === 0 && !hasTokens(filters);
-    const tokens = everything ? [] : await this.tokens(filters, also);
+    const everything = query === null && !hasTokens(filters);
+    const tokens = everything ? [] : await this.tokens(filters);
     const match = everything ? null : compile(tokens, query);
     const late = query === null ? null : await this.lateNotes.lateOf(tokens, query);
     return { match, late, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
   }
 
-  /** The tokens of the filters, and these. */
-  async tokens(filters: ClaimFilters, also: readonly string[]): Promise<Token[]> {
+  async tokens(filters: ClaimFilters): Promise<Token[]> {
     const tag = filters.tag === null ? null : await this.tagId(filters.tag);
-    return [...tokensOf(filters, tag, this.seesAll), ...also];
+    return tokensOf(filters, tag, this.seesAll);
   }
 
   private async tagId(name: string): Promise<number | null> {
