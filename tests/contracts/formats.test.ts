@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { openTerminal } from '../../src/platform/terminal/terminal.js';
 import { LIST_TABLE } from '../../src/publishing/citations/formats/table.js';
 import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/formats.js';
-import { FACTS, type FactName } from '../../src/publishing/citations/model/facts.js';
 import { CLAIM_COLUMNS } from '../../src/publishing/citations/model/columns/claim-columns.js';
 import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/model/columns/source-columns.js';
+import { FACTS, type FactName } from '../../src/publishing/citations/model/facts.js';
 import type { Format } from '../../src/publishing/citations/model/list.js';
 import { exportCommand } from '../../src/publishing/exchange/commands/export.js';
 import { importCommand } from '../../src/publishing/exchange/commands/import.js';
@@ -66,7 +66,9 @@ function holdingsTable(): string {
 }
 
 it('the guide lists the formats of the program', () => {
-  const written = readFileSync(FORMATS_PAGE, 'utf8').replace(BLOCK, `$1${formatsTable()}$2`).replace(HOLDINGS, `$1${holdingsTable()}$2`);
+  const written = readFileSync(FORMATS_PAGE, 'utf8')
+    .replace(BLOCK, `$1${formatsTable()}$2`)
+    .replace(HOLDINGS, `$1${holdingsTable()}$2`);
   if (process.env.UPDATE_GUIDE === '1') writeFileSync(FORMATS_PAGE, written);
   const how = 'run UPDATE_GUIDE=1 npx vitest run tests/contracts/formats.test.ts';
   expect(readFileSync(FORMATS_PAGE, 'utf8'), how).toBe(written);

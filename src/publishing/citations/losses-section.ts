@@ -15,7 +15,8 @@ export function formatLosses(rows: readonly EntryRows[]): readonly FormatLosses[
   const claims = rows.map((claim) => ({ rows: claim, entry: entryOf(claim) }));
   return LIST_FORMATS.flatMap(({ title, holdings }) => {
     const tally = new LossTally(holdings);
-    for (const { entry, rows: claim } of claims) if (isCitable(entry)) tally.add({ entry, rows: claim, group: null });
+    for (const { entry, rows: claim } of claims)
+      if (isCitable(entry)) tally.add({ entry, rows: claim, group: null });
     const sentences = lossesInWords(tally.close(0));
     return sentences.length === 0 ? [] : [{ title, sentences }];
   });

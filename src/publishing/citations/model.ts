@@ -14,7 +14,6 @@ import type {
 } from '../../vocabulary.js';
 import type { EntryMatch } from './model/rows.js';
 import type { Paragraph } from './model/tree.js';
-import type { Paragraph } from './model/tree.js';
 
 // The contents of one entry of a citation list, independent of style and format. An entry cites the source that was
 // seen; a source that is merely named by another appears in `chain` only and is never cited itself.

@@ -72,10 +72,7 @@ export class EntryReader {
   }
 
   /** The same, some hundred at a time. @param withMarks with their passages and notes */
-  async *batches(
-    claimIds: readonly number[],
-    withMarks = false,
-  ): AsyncIterable<readonly EntryRows[]> {
+  async *batches(claimIds: readonly number[], withMarks = false): AsyncIterable<readonly EntryRows[]> {
     for (let at = 0; at < claimIds.length; at += BATCH) {
       const batch = await this.batch(claimIds.slice(at, at + BATCH));
       yield withMarks ? await this.marked(batch) : batch;

@@ -137,7 +137,8 @@ describe('a list for export', () => {
     });
     await expect(cite([], { format: 'docx' })).rejects.toMatchObject({
       code: 'bad_request',
-      detail: 'There is no format "docx". There are: text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation.',
+      detail:
+        'There is no format "docx". There are: text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation.',
     });
   });
 

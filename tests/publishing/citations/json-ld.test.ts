@@ -18,7 +18,11 @@ interface Node {
   readonly [term: string]: unknown;
 }
 
-async function graphOf(rows: readonly EntryRows[], format: 'jsonld' | 'webannotation', maker = DESK): Promise<Node[]> {
+async function graphOf(
+  rows: readonly EntryRows[],
+  format: 'jsonld' | 'webannotation',
+  maker = DESK,
+): Promise<Node[]> {
   const { file } = await cited(rows, { format, maker }, styles);
   const document = JSON.parse(file) as Node;
   return (document['@graph'] ?? document.items) as Node[];
@@ -51,7 +55,10 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   ),
   BlogPosting: ['SocialMediaPosting', 'Article', 'CreativeWork', 'Thing'],
   ...Object.fromEntries(
-    ['TVEpisode', 'RadioEpisode', 'PodcastEpisode'].map((type) => [type, ['Episode', 'CreativeWork', 'Thing']]),
+    ['TVEpisode', 'RadioEpisode', 'PodcastEpisode'].map((type) => [
+      type,
+      ['Episode', 'CreativeWork', 'Thing'],
+    ]),
   ),
   ...Object.fromEntries(
     ['VideoObject', 'AudioObject'].map((type) => [type, ['MediaObject', 'CreativeWork', 'Thing']]),
@@ -93,7 +100,8 @@ const DOMAINS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function faultsOf({ '@type': type, '@id': id, ...terms }: Node): string[] {
-  if (type === undefined) return Object.keys(terms).length === 0 && id !== undefined ? [] : ['a node without a type'];
+  if (type === undefined)
+    return Object.keys(terms).length === 0 && id !== undefined ? [] : ['a node without a type'];
   const types = list(type).flatMap((one) => [one, ...(ABOVE[one] ?? [`no type ${one}`])]);
   return [
     ...types.filter((one) => one.startsWith('no type')),
@@ -113,9 +121,18 @@ const CREDITS = JSON.stringify([
 describe('JSON-LD in the terms of schema.org', () => {
   const RICH = entryRows({
     speaker: speakerRow({ kind: 'body', name: 'Cabinet' }),
-    attributions: [attributionRow({ translates_id: 2, source_id: 1 }), attributionRow({ id: 2, language: 'es' })],
+    attributions: [
+      attributionRow({ translates_id: 2, source_id: 1 }),
+      attributionRow({ id: 2, language: 'es' }),
+    ],
     sources: [
-      sourceRow({ authors: CREDITS, account: '@doe', post_id: '1', number: 'no. 7', archive_url: 'https://a.example/' }),
+      sourceRow({
+        authors: CREDITS,
+        account: '@doe',
+        post_id: '1',
+        number: 'no. 7',
+        archive_url: 'https://a.example/',
+      }),
     ],
     copies: [copyRow()],
     tags: ['trade', 'Taiwan'],
@@ -156,7 +173,11 @@ describe('JSON-LD in the terms of schema.org', () => {
     expect(node?.creator).toEqual({ '@type': 'Thing', name: 'Bo Lind' });
     expect(node?.disambiguatingDescription).toContain('Wrongly attributed to Ada Speaker');
     const [nobody] = await graphOf(
-      [entryRows({ misattributed: { ...misattributed, value: 'fabricated', actual_speaker: null } as never })],
+      [
+        entryRows({
+          misattributed: { ...misattributed, value: 'fabricated', actual_speaker: null } as never,
+        }),
+      ],
       'jsonld',
     );
     expect(nobody).not.toHaveProperty('creator');

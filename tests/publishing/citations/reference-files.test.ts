@@ -87,7 +87,9 @@ describe('RIS', () => {
   it('has in its notes the quotation with its evidence, then what has no field', async () => {
     const { N1 = [] } = await risOf(FULL);
     expect(N1[0]).toContain('“We agreed to meet again.” (in English) — Ada Speaker.');
-    expect(N1[1]).toBe('Roles: interviewed by Ann Weber; hosted by Cy Dent; directed by Bo Lind. Medium: print.');
+    expect(N1[1]).toBe(
+      'Interviewer, host or director: interviewed by Ann Weber; hosted by Cy Dent; directed by Bo Lind. Medium: print.',
+    );
   });
 
   it.each([
@@ -173,7 +175,12 @@ describe('BibTeX', () => {
   });
 
   it('prints what a reader must not miss, and keeps the evidence beside it', async () => {
-    const match = { state: 'differs', sentence: 'Wording differs: “not” missing.', words: null, accepted: null } as const;
+    const match = {
+      state: 'differs',
+      sentence: 'Wording differs: “not” missing.',
+      words: null,
+      accepted: null,
+    } as const;
     const { note, annote } = (await texOf(entryRows({ match }), 'bibtex')) as Record<string, string>;
     expect(note).toBe('Wording differs: “not” missing.');
     expect(annote).toContain('— Ada Speaker.');
@@ -251,6 +258,6 @@ it('every format accounts for every claim', async () => {
   const unseen = entryRows({ claim: claimRow({ id: 99 }), attributions: [] });
   for (const { name } of LIST_FORMATS) {
     const { counts } = await cited([...SAMPLE_STORY, unseen], { format: name, withheld: 2 }, styles);
-    expect(counts, name).toEqual({ selected: 13, printed: 10, noted: 0, failed: 1, withheld: 2 });
+    expect(counts, name).toMatchObject({ selected: 13, printed: 10, noted: 0, failed: 1, withheld: 2 });
   }
 });

@@ -124,8 +124,13 @@ describe('what reference managers read off a page', () => {
 
   it('as linked data never names the wrong speaker as creator', () => {
     const claim = {
-      ...{ id: 7, text: 'Ships do not vote.', language: 'en', form: 'indirect', said_on: '2023-06-1X' },
-      ...{ speaker_name: 'Ann Weber', speaker_kind: 'person' },
+      id: 7,
+      text: 'Ships do not vote.',
+      language: 'en',
+      form: 'indirect',
+      said_on: '2023-06-1X',
+      speaker_name: 'Ann Weber',
+      speaker_kind: 'person',
     } as const;
     const misattributed = { value: 'misattributed', mechanism: null, id: 3, name: 'Bo Lind' };
     const misattribution = JSON.stringify(misattributed);

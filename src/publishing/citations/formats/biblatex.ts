@@ -1,12 +1,12 @@
 import { readEdtf } from '../../../platform/lib/edtf/grammar.js';
 import type { CreditRole, SourceType } from '../../../vocabulary.js';
-import type { CitedSource } from '../model.js';
 import { type Told, tagsOf } from '../model/facts.js';
 import type { Format } from '../model/list.js';
 import type { Holdings } from '../model/losses.js';
 import { type RecordParts, recordWriter } from '../model/record-writer.js';
 import { dayOfIssue, isAudio, makersOf, namesWith, noteOf, warningsOf } from '../model/reference.js';
 import { type TexField, texEntry, texNames, texText, texUrl } from '../model/tex.js';
+import type { CitedSource } from '../model.js';
 
 // @source The biblatex package, 3.20, chapters 2.1 and 2.2
 

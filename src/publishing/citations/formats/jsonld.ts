@@ -1,5 +1,4 @@
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
-import type { CitableEntry, ChainLink, EntryOccasion, OriginalWords } from '../model.js';
 import { isPlainDate, type Told } from '../model/facts.js';
 import { type LdNode, ldText } from '../model/json-ld.js';
 import type { Format, ListHead, ListWriter } from '../model/list.js';
@@ -7,6 +6,7 @@ import type { Holdings } from '../model/losses.js';
 import { noteOf } from '../model/reference.js';
 import { organization, SHARED_TYPES, sourceNode } from '../model/schema-org-source.js';
 import type { Voice } from '../model/voice.js';
+import type { ChainLink, CitableEntry, EntryOccasion, OriginalWords } from '../model.js';
 
 // @source https://schema.org, version 29: Claim, Quotation. No ClaimReview: that is a rating, and there are none.
 

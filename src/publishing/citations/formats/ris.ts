@@ -1,5 +1,4 @@
 import type { SourceType } from '../../../vocabulary.js';
-import type { CitedSource, Name } from '../model.js';
 import type { CslItem } from '../model/csl.js';
 import type { CslDate } from '../model/dates.js';
 import { type Told, tagsOf } from '../model/facts.js';
@@ -7,6 +6,7 @@ import type { Format } from '../model/list.js';
 import type { Holdings } from '../model/losses.js';
 import { type RecordParts, recordWriter } from '../model/record-writer.js';
 import { isAudio, isMessage, isVideo, makersOf, namesWith, noteOf } from '../model/reference.js';
+import type { CitedSource, Name } from '../model.js';
 
 // Types and tags are those that Zotero and bibutils read as meant:
 // docs/decisions/0046-what-reference-managers-get.md. @source RIS format specification, 2011; Zotero, RIS.js

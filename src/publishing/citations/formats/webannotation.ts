@@ -1,5 +1,4 @@
 import { keysOf, SOURCE_TYPES } from '../../../vocabulary.js';
-import type { CitableEntry } from '../model.js';
 import type { Told } from '../model/facts.js';
 import { type LdNode, ldText } from '../model/json-ld.js';
 import type { Format, ListHead, ListWriter } from '../model/list.js';
@@ -7,6 +6,7 @@ import type { Holdings } from '../model/losses.js';
 import type { MarkedCopy, MarkedNote, MarkedSpan } from '../model/marks.js';
 import { noteOf } from '../model/reference.js';
 import type { Voice } from '../model/voice.js';
+import type { CitableEntry } from '../model.js';
 
 // @source W3C Web Annotation Data Model, 2017. Positions are code points, as it asks: section 4.2.5.
 
@@ -47,7 +47,10 @@ function begin({ maker, voice }: ListHead): ListWriter {
       // Quotations of one source share the notes on it.
       const notes = (prepared.rows.marks?.notes ?? []).filter(({ id }) => !written.has(id));
       for (const { id } of notes) written.add(id);
-      const nodes = [passageNode(prepared, idOf, voice), ...notes.map((note) => noteNode(note, prepared, idOf))];
+      const nodes = [
+        passageNode(prepared, idOf, voice),
+        ...notes.map((note) => noteNode(note, prepared, idOf)),
+      ];
       const separator = isEmpty ? '\n' : ',\n';
       isEmpty = false;
       return `${separator}${nodes.map(ldText).join(',\n')}`;

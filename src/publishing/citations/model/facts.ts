@@ -38,13 +38,17 @@ export const FACTS = {
   ),
   translated_title: ofSource('Title in English', ({ translatedTitle }) => translatedTitle),
   authors: ofSource('Author', authorsOf),
-  roles: ofSource('Roles', (source) => inRoles(source, ['interviewer', 'host', 'director'])),
-  voices: ofSource('Voices', (source) => inRoles(source, ['interviewee', 'interpreter'])),
-  names: ofSource('Name with a comma or “and”', ({ authors }) => joined(authors.filter(hasComma).map(nameInWords))),
+  roles: ofSource('Interviewer, host or director', (source) =>
+    inRoles(source, ['interviewer', 'host', 'director']),
+  ),
+  voices: ofSource('Interviewee or interpreter', (source) => inRoles(source, ['interviewee', 'interpreter'])),
+  names: ofSource('Name with a comma or “and”', ({ authors }) =>
+    joined(authors.filter(hasComma).map(nameInWords)),
+  ),
   outlet: ofSource('Outlet', ({ outlet }) => outlet),
   container_title: ofSource('Part of', ({ containerTitle }) => containerTitle),
   issued: ofSource('Published', ({ issued }) => issued),
-  date_form: ofSource('Date as recorded', ({ issued }) =>
+  date_form: ofSource('Period or uncertain date', ({ issued }) =>
     issued === null || isPlainDate(issued) ? null : formatEdtf(issued),
   ),
   accessed: { ...ofSource('Accessed', ({ accessed }) => accessed), inEvidence: true },

@@ -61,8 +61,12 @@ function sourceNode(source: DescribedSource): object {
     '@type': 'CreativeWork',
     name: source.title,
     alternateName: source.translated_title ?? undefined,
-    author: authors.map((one) => ({ '@type': 'literal' in one ? 'Thing' : 'Person', name: nameInWords(one) })),
-    publisher: source.outlet_name === null ? undefined : { '@type': 'Organization', name: source.outlet_name },
+    author: authors.map((one) => ({
+      '@type': 'literal' in one ? 'Thing' : 'Person',
+      name: nameInWords(one),
+    })),
+    publisher:
+      source.outlet_name === null ? undefined : { '@type': 'Organization', name: source.outlet_name },
     datePublished: plainDate(source.issued),
     inLanguage: source.language ?? undefined,
     url: source.url ?? undefined,

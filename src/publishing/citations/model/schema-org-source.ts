@@ -1,7 +1,7 @@
 import { CREDIT_ROLES, type SourceType } from '../../../vocabulary.js';
 import type { CitedSource, Credit, KeptCopy } from '../model.js';
 import { bareNumber } from './csl.js';
-import { isPlainDate } from './facts.js';
+import { toCslDate } from './dates.js';
 import type { LdNode } from './json-ld.js';
 import { isAudio } from './reference.js';
 
@@ -50,7 +50,7 @@ export function sourceNode(source: CitedSource, id: string): LdNode {
     ...creatorsOf(source),
     publisher: organization(source.outlet),
     isPartOf: partOf(source, type),
-    datePublished: source.issued !== null && isPlainDate(source.issued) ? source.issued : null,
+    datePublished: firstDay(source.issued),
     inLanguage: source.language,
     genre: source.genre,
     identifier: [
@@ -62,6 +62,13 @@ export function sourceNode(source: CitedSource, id: string): LdNode {
     archivedAt: source.archiveUrl,
     associatedMedia: source.copies.map(copyNode),
   };
+}
+
+/** Of a period its first day, as far as it is known; null where there is none in our era. */
+function firstDay(edtf: string | null): string | null {
+  const [year = -1, ...rest] = (edtf !== null && toCslDate(edtf)['date-parts']?.[0]) || [];
+  if (year < 0) return null;
+  return [String(year).padStart(4, '0'), ...rest.map((part) => String(part).padStart(2, '0'))].join('-');
 }
 
 /** A program heard on the radio or as a podcast, or seen on television. */

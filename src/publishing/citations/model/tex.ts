@@ -7,7 +7,9 @@ export type TexField = readonly [name: string, value: string | null];
 
 /** `@misc{key,⏎  title = {…},⏎}` */
 export function texEntry(type: string, key: string, fields: readonly TexField[]): string {
-  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${isMacro(name) ? value : `{${value}}`},\n`] : []));
+  const lines = fields.flatMap(([name, value]) =>
+    value ? [`  ${name} = ${isMacro(name) ? value : `{${value}}`},\n`] : [],
+  );
   return `@${type}{${key},\n${lines.join('')}}\n\n`;
 }
 

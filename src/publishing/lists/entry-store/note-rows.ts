@@ -21,7 +21,9 @@ export async function notesOn(
 ): Promise<ReadonlyMap<string, readonly MarkedNote[]>> {
   const texts = new Map<string, string | null>([
     ...all.flatMap(({ claim }) => claim.map(([id, text]) => [`claim ${id}`, text] as const)),
-    ...all.flatMap(({ attribution }) => attribution.map(([id, text]) => [`attribution ${id}`, text] as const)),
+    ...all.flatMap(({ attribution }) =>
+      attribution.map(([id, text]) => [`attribution ${id}`, text] as const),
+    ),
   ]);
   const ids = {
     claim: all.flatMap(({ claim }) => claim.map(([id]) => id)),
@@ -36,7 +38,9 @@ export async function notesOn(
     for (const [target, those] of grouped(rows, (row) => row.target)) {
       const isPlaced = those.some((row) => row.selector_start_utf16 !== null);
       const text =
-        kind === 'snapshot' && isPlaced ? await textOfCopy(db, target) : (texts.get(`${kind} ${target}`) ?? '');
+        kind === 'snapshot' && isPlaced
+          ? await textOfCopy(db, target)
+          : (texts.get(`${kind} ${target}`) ?? '');
       notes.push(...those.map((row) => toNote(row, kind, text)));
     }
   }
@@ -76,8 +80,7 @@ function toNote(row: NoteRow, kind: Kind, text: string): MarkedNote {
     editedAt: row.edited_at,
     target: { kind, id: row.target },
     span: spanOf(row, text),
-    copy:
-      sourceId === null || capturedAt === null ? null : { snapshotId: row.target, sourceId, capturedAt },
+    copy: sourceId === null || capturedAt === null ? null : { snapshotId: row.target, sourceId, capturedAt },
   };
 }
 
