@@ -17,7 +17,12 @@ import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/c
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
-import { type BySpeakerOptions, BySpeakerReader, type Selection, type SpeakerPlace } from './by-speaker-store.js';
+import {
+  type BySpeakerOptions,
+  BySpeakerReader,
+  type Selection,
+  type SpeakerPlace,
+} from './by-speaker-store.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
 import { FIRST_DAY, type Period, periodOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
