@@ -195,7 +195,8 @@ CREATE TABLE sources (
   trashed_by INTEGER REFERENCES users (id), no_author INTEGER NOT NULL DEFAULT 0 CHECK (no_author IN (0, 1) AND (no_author = 0 OR authors = '[]')), no_date INTEGER NOT NULL DEFAULT 0 CHECK (no_date IN (0, 1) AND (no_date = 0 OR issued IS NULL)), merged_into_id INTEGER REFERENCES sources (id)
   CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
   CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
-  CHECK (merge_restricted IN (0, 1)),
+  CHECK (merge_restricted IN (0, 1)), title_is TEXT NOT NULL DEFAULT 'title'
+  CHECK (title_is IN ('title', 'words', 'description')),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX sources_outlet ON sources (outlet_id);

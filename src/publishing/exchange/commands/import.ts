@@ -8,7 +8,7 @@ import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { IMPORTED } from '../../citations/model/formats.js';
+import { IMPORTED } from '../../citations/formats.js';
 import type { HeldFound } from '../actions/import/held.js';
 import type { StagedDesk } from '../desk-job/staged-desk.js';
 import { byRef, type Desk } from '../input/desk.js';
