@@ -140,13 +140,21 @@ export type ImportState = keyof typeof IMPORT_STATES;
 export const WITHDRAWAL_REASONS = {
   cancelled: 'It was cancelled.',
   stopped: 'The program that ran it stopped.',
-  changed: 'Records that it depends on were changed meanwhile. Check the table again.',
+  changed: 'Records that it depends on were changed meanwhile. Check the file again.',
   failed: 'It failed.',
 } as const;
 export type WithdrawalReason = keyof typeof WITHDRAWAL_REASONS;
 
+/** The files of reference managers that can be imported, with their names. */
+export const REFERENCE_FORMATS = {
+  'csl-json': 'CSL-JSON',
+  ris: 'RIS',
+  bibtex: 'BibTeX or BibLaTeX',
+} as const;
+export type ReferenceFormat = keyof typeof REFERENCE_FORMATS;
+
 /** The formats of imports that are written in portions. */
-export type ImportFormat = 'csv' | 'onrecord-json';
+export type ImportFormat = 'csv' | 'onrecord-json' | ReferenceFormat;
 
 /** The result of fetching a source again. */
 export type CheckOutcome = 'same' | 'changed' | 'failed';
