@@ -5,10 +5,11 @@ import { openTerminal } from '../../src/platform/terminal/terminal.js';
 import { CLAIM_COLUMNS } from '../../src/publishing/citations/model/columns/claim-columns.js';
 import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/model/columns/source-columns.js';
 import { LIST_TABLE } from '../../src/publishing/citations/model/formats/table.js';
-import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/model/formats.js';
+import { FORMATS, LIST_FORMATS } from '../../src/publishing/citations/model/formats.js';
 import { exportCommand } from '../../src/publishing/exchange/commands/export.js';
 import { importCommand } from '../../src/publishing/exchange/commands/import.js';
 import { layoutOf } from '../../src/publishing/exchange/model/headers.js';
+import { IMPORT_FORMATS } from '../../src/publishing/exchange/model/import-formats.js';
 import { TEMPLATE } from '../../src/publishing/exchange/page/form.js';
 
 // As version 0.2 wrote them: whoever has such files may take them in for years.
@@ -41,7 +42,7 @@ function formatsTable(): string {
       `\`.${one.extension}\``,
       `\`${one.mediaType.split(';')[0]}\``,
       yes(LIST_FORMATS.some(({ name }) => name === one.name)),
-      yes(IMPORTED.includes(one)),
+      yes(IMPORT_FORMATS.some((name) => name === one.name)),
     ]),
   ]);
 }
@@ -54,13 +55,13 @@ it('the guide lists the formats of the program', () => {
 });
 
 it.each([
-  ['exports', exportCommand, FORMATS],
-  ['imports', importCommand, IMPORTED],
+  ['exports', exportCommand, FORMATS.map(({ name }) => name)],
+  ['imports', importCommand, IMPORT_FORMATS],
 ])('the terminal %s in the formats of the program', (_, define, formats) => {
   const command = new Command();
   define(command, openTerminal({ out: process.stdout, err: process.stderr }));
   const option = command.options.find(({ long }) => long === '--format');
-  expect(option?.argChoices).toEqual(formats.map(({ name }) => name));
+  expect(option?.argChoices).toEqual(formats);
 });
 
 describe('the columns of CSV', () => {
