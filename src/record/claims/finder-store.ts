@@ -10,19 +10,14 @@ import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/
 import { parseQuery } from '../../derived/search/model/parse-query.js';
 import type { Query } from '../../derived/search/model/query.js';
 import type { Late, Span } from '../../derived/search/span-store.js';
-import {
-  cursorAfter,
-  cursorOf,
-  damagedCursor,
-  type Page,
-  pageOf,
-  valuesIn,
-} from '../../platform/db/queries/page-of.js';
+import { cursorOf, damagedCursor, valuesIn } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/capped-count.js';
+import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
+import { type BySpeakerOptions, BySpeakerReader, type Selection, type SpeakerPlace } from './by-speaker-store.js';
 import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
 import { FIRST_DAY, type Period, periodOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
@@ -45,12 +40,14 @@ export class ClaimFinder extends ViewerReader {
   private readonly index: ClaimIndexReader;
   private readonly lateNotes: LateNotesReader;
   private readonly seesAll: boolean;
+  private readonly bySpeaker: BySpeakerReader;
 
-  constructor(db: Db | Tx, viewer: Viewer) {
+  constructor(db: Db | Tx, viewer: Viewer, options: BySpeakerOptions = {}) {
     super(db, viewer);
     this.index = new ClaimIndexReader(db);
     this.lateNotes = new LateNotesReader(db);
     this.seesAll = seesRestricted(viewer);
+    this.bySpeaker = new BySpeakerReader(db, options);
   }
 
   async count(filters: ClaimFilters): Promise<CappedCount> {
@@ -113,35 +110,30 @@ export class ClaimFinder extends ViewerReader {
     return { ids: shown, next: ids.length > limit ? cursorOf([0, shown.at(-1) ?? 0], '-id') : null };
   }
 
-  /** Speakers by name; for each the claims found, last said first. A speaker without matches costs one query. */
   private async speakerPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
     const from = filters.after === null ? null : speakerIn(filters.after);
-    const found: SpeakerPlace[] = [];
-    for await (const speaker of this.speakersFrom(from, filters.speaker)) {
-      const span = await this.spanOf(filters, [`_sp_${speaker.id}`]);
-      const rest = speaker === from ? beyond(span, 'desc', from.entry) : span;
-      const entries = await this.index.entries(rest, 'desc', limit + 1);
-      found.push(...entries.map((entry) => ({ id: speaker.id, name: speaker.name, entry })));
-      if (found.length > limit) break;
-    }
-    const shown = found.slice(0, limit);
-    const last = found.length > limit ? shown.at(-1) : undefined;
+    const places = await this.bySpeaker.places(await this.selection(filters), from, limit + 1);
+    const shown = places.slice(0, limit);
+    const last = places.length > limit ? shown.at(-1) : undefined;
     return {
       ids: shown.map(({ entry }) => claimOf(entry)),
       next: last ? cursorOf([last.name, last.id, last.entry], 'speaker') : null,
     };
   }
 
-  private async *speakersFrom(from: SpeakerPlace | null, only: number | null): AsyncIterable<Speaker> {
-    if (from !== null) yield from;
-    let after = from === null ? null : cursorAfter(from, BY_NAME);
-    let query = this.db.selectFrom('speakers').select(['speakers.id', 'speakers.name']);
-    if (only !== null) query = query.where('speakers.id', '=', only);
-    do {
-      const page: Page<Speaker> = await pageOf(query, { ...BY_NAME, after, limit: 100 });
-      yield* page.rows;
-      after = page.next;
-    } while (after !== null);
+  private async selection(filters: ClaimFilters): Promise<Selection> {
+    const span = await this.spanOf(filters);
+    const [tokens, query, { late }] = [await this.tokens(filters), queryOf(filters), span];
+    const lateOf = grouped(late ? await this.index.speakersOf(late.found) : [], ({ speaker }) => speaker);
+    const of = (speakers: readonly number[]): Span => ({
+      ...span,
+      match: compile([...tokens, speakers.map((id) => `_sp_${id}`)], query),
+      late: late && {
+        ...late,
+        found: speakers.flatMap((id) => (lateOf.get(id) ?? []).map(({ entry }) => entry)),
+      },
+    });
+    return { span, of, speaker: filters.speaker };
   }
 
   private async walk(stretches: readonly Stretch[], start: number, after: number | null, limit: number) {
@@ -170,7 +162,7 @@ export class ClaimFinder extends ViewerReader {
       ];
     const query = queryOf(filters);
     if (order !== 'relevance' || query === null || span.match === null) return [{ span, direction: 'desc' }];
-    const tokens = await this.tokens(filters, []);
+    const tokens = await this.tokens(filters);
     const inWords = compileInWords(tokens, query);
     if (inWords === null) return [{ span, direction: 'desc' }];
     const [late, otherLate] = await this.lateInWords(inWords, span.late);
@@ -191,19 +183,19 @@ export class ClaimFinder extends ViewerReader {
     ];
   }
 
-  /** The index query for the filters and additional tokens. */
-  private async spanOf(filters: ClaimFilters, also: readonly string[] = []): Promise<Span> {
+  /** The index query for the filters. */
+  private async spanOf(filters: ClaimFilters): Promise<Span> {
     const query = queryOf(filters);
-    const everything = query === null && also.length === 0 && !hasTokens(filters);
-    const tokens = everything ? [] : await this.tokens(filters, also);
+    const everything = query === null && !hasTokens(filters);
+    const tokens = everything ? [] : await this.tokens(filters);
     const match = everything ? null : compile(tokens, query);
     const late = query === null ? null : await this.lateNotes.lateOf(tokens, query);
     return { match, late, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
   }
 
-  private async tokens(filters: ClaimFilters, also: readonly string[]): Promise<Token[]> {
+  private async tokens(filters: ClaimFilters): Promise<Token[]> {
     const tag = filters.tag === null ? null : await this.tagId(filters.tag);
-    return [...tokensOf(filters, tag, this.seesAll), ...also];
+    return tokensOf(filters, tag, this.seesAll);
   }
 
   private async tagId(name: string): Promise<number | null> {
@@ -242,20 +234,6 @@ function summed(
 function whole(combos: readonly FacetCombo[]): SomeFacets {
   return { combos, isWhole: true };
 }
-
-interface Speaker {
-  readonly id: number;
-  readonly name: string;
-}
-
-interface SpeakerPlace extends Speaker {
-  readonly entry: number;
-}
-
-const BY_NAME = {
-  keys: [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'],
-  direction: 'asc',
-} as const;
 
 /** The part of the list and the last id of a page. */
 function placeIn(cursor: string, order: ClaimOrder): readonly [number, number] {
