@@ -100,6 +100,8 @@ describe('BibTeX with faults', () => {
     const source = await one(
       'isbn = 0001, isbn = {0002}, x-thing = {y}, year = {in press}, copyright = {All}',
     );
-    expect(source?.note).toBe('Type: misc\nISBN: 0002; 0001\nX thing: y\nCopyright: All\nPublished: in press');
+    expect(source?.note).toBe(
+      'Type: misc\nISBN: 0002; 0001\nX thing: y\nCopyright: All\nPublished: in press',
+    );
   });
 });

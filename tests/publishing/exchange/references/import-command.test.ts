@@ -29,7 +29,7 @@ describe('onrecord import of references', () => {
     expect(lines[7]).toMatch(/^Record 8, Tide tables: New\. Type not known \(COMP\)/);
     expect(lines[8]).toBe('Record 9, without a title: Left out: it has no title.');
     expect(ran.out).toMatch(
-      /^Would import 8 sources\. Left out: one record without a title\. Type not known: COMP \(one record\)\./,
+      /^Would import 8 sources\. Left out: one record without a title\. Type not known: COMP \(1\)\./,
     );
   });
 

@@ -43,5 +43,7 @@ function filled({ issued, accessed, outlet, authors, ...rest }: NewSource): Reco
       return role === 'author' || role === null ? name : `${name}, ${role}`;
     }),
   };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(told).filter(([, value]) => value !== null && value !== undefined),
+  );
 }

@@ -34,10 +34,14 @@ export function toSource(reference: Reference): ReadSource {
   const title = fields.title;
   const read = typeof title === 'string' && !isBlank(title) ? parsed({ ...fields }, note) : refused(NO_TITLE);
   const [source, reason] = read.ok ? [read.value, null] : [null, read.errors];
-  return { source, reason, untyped, inNote: note.labels, notKept: note.dropped };
+  const inNote = note.labels.filter((label) => label !== TYPE);
+  return { source, reason, untyped, inNote, notKept: note.dropped };
 }
 
 const NO_TITLE = 'it has no title';
+
+/** The type as the file gives it: told apart from the rest of the note. */
+const TYPE = 'Type';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -57,7 +61,7 @@ function fieldsOf(reference: Reference, type: SourceType | null, note: Note): Fi
     genre: values.line('genre'),
     number: values.line('number') ?? values.line('issue'),
   };
-  if (type === null && reference.typeGiven !== null) note.add('Type', reference.typeGiven);
+  if (type === null && reference.typeGiven !== null) note.add(TYPE, reference.typeGiven);
   for (const { label, text } of reference.more) note.add(label, text);
   for (const [variable, text] of values.rest()) note.add(labelOf(variable), text);
   return fields;

@@ -18,8 +18,8 @@ const TAGS: Readonly<Record<string, RisTag>> = {
   ...{ TI: value('title'), T1: value('title'), CT: value('title'), TT: value('translated-title') },
   ...{ T2: value('container-title'), BT: value('container-title'), T3: value('collection-title') },
   ...{ JF: value('container-title'), JO: value('container-title'), JA: SHORT, J1: SHORT, J2: SHORT },
-  ...{ AU: name('author'), A1: name('author'), A2: name('editor'), ED: name('editor') },
-  ...{ A3: name('collection-editor'), A4: name('translator'), TA: name('translated author') },
+  ...{ AU: name('author'), A1: name('author'), A2: name('second author'), ED: name('editor') },
+  ...{ A3: name('third author'), A4: name('translator'), TA: name('translated author') },
   ...{ DA: date('issued'), PY: date('issued'), Y1: date('issued'), Y2: date('accessed') },
   ...{ UR: value('URL'), LK: value('URL'), L2: value('URL'), DO: value('DOI') },
   ...{ PB: value('publisher'), CY: value('publisher-place'), PP: value('publisher-place') },
@@ -47,7 +47,15 @@ const OF_TYPES: Readonly<Record<string, readonly (readonly [types: string, tag: 
     ['SLIDE CONF CPAPER', value('event-title')],
     ['HEAR', more('Committee')],
   ],
-  A2: [['PCOMM ICOMM', name('recipient or interviewer')]],
+  A2: [
+    ['JOUR EJOUR CHAP ECHAP CONF CPAPER DICT ENCYC', name('editor')],
+    ['BOOK EBOOK EDBOOK', name('collection-editor')],
+    ['PCOMM ICOMM', name('recipient or interviewer')],
+  ],
+  A3: [
+    ['BOOK EBOOK EDBOOK', name('editor')],
+    ['CHAP ECHAP CONF CPAPER DICT ENCYC RPRT', name('collection-editor')],
+  ],
   SN: [
     ['JOUR EJOUR JFULL MGZN NEWS', value('ISSN')],
     ['RPRT GOVDOC', value('number')],

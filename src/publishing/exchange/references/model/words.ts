@@ -47,9 +47,9 @@ export function wordLeftOut({ leftOut }: ReferenceReport): string | null {
   return counts.length === 0 ? null : listed(counts);
 }
 
-/** `volume (3 records) and DOI (one record)`; null for none. */
+/** `volume (3) and DOI (1)`, with numbers of records; null for none. */
 export function wordTallies(tallies: readonly Tally[]): string | null {
-  const words = tallies.map(({ name, records }) => `${inWords([name])} (${howMany(records, 'record')})`);
+  const words = tallies.map(({ name, records }) => `${inWords([name])} (${records.toLocaleString('en-GB')})`);
   return words.length === 0 ? null : listed(words);
 }
 
