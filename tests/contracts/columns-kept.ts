@@ -115,6 +115,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'claims.reference_attribution_id csv': 'What its reference says stands in the same row.',
   'annotations.parent_id csv': 'Replies are counted beside what they answer.',
   'annotations.parent_id history': 'A reply stands below what it answers.',
+  'sources.title_is record': 'Null for a title that is one, as in older files.',
   ...each('The marked words are told, and not where they stand.', [
     ...['prefix', 'suffix', 'start_utf16', 'end_utf16'].flatMap((part) => [
       `annotations.selector_${part} csv`,

@@ -2,8 +2,9 @@ import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
 import { comparingPart } from '../../checking/comparisons/section.js';
 import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
-import { matchJson, matchRow } from '../../derived/match/section.js';
-import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import { matchJson } from '../../derived/match/section.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { claimRow } from '../../derived/status/section.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
@@ -19,9 +20,10 @@ import {
   foundSameAt,
 } from '../../record/snapshots/section.js';
 import type { Snapshot } from '../../record/snapshots/store.js';
-import { authorsOf, wordAuthor } from '../../record/sources/model.js';
+import { authorsOf } from '../../record/sources/model.js';
+import { creditFacts } from '../../record/sources/section.js';
 import type { SourceAttribution, SourceRow } from '../../record/sources/store.js';
-import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { CONDITIONS, SOURCE_TYPES, TITLE_KINDS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { sourceStanding } from './page/standing.js';
 
 export interface SourceShown {
@@ -87,30 +89,33 @@ export function partHref(sourceId: number, suffix: string, after: string): strin
   return `/sources/${sourceId}${suffix}?${new URLSearchParams({ after })}`;
 }
 
+/** The words of the source, or those of the quotation where nobody has seen the source’s. */
 function attributionRow(one: SourceAttribution) {
-  return {
-    href: `/claims/${one.claim_id}`,
-    words: one.wording ?? one.text,
-    lang: one.language ?? one.claim_language,
-    form: one.form ?? one.claim_form,
-    speaker: one.speaker_name,
-    wrong: misattributionShown(one),
-    saidOn: one.said_on,
-    seen: one.wording !== null,
-    match: matchRow(one.match),
+  const { wording, wording_form, wording_language, speaker_id, speaker_name: name } = one;
+  const words = {
+    text: wording ?? one.text,
+    form: wording_form ?? one.form,
+    language: wording_language ?? one.language,
   };
+  const row = claimRow({ ...one, ...words }, { name, href: `/speakers/${speaker_id}` });
+  if (wording !== null) return row;
+  const { icon, text } = row.todo ?? { icon: 'help', text: '' };
+  return { ...row, todo: { icon, text: text === '' ? CITED_ONLY : `${CITED_ONLY}; ${text}` } };
 }
 
+const CITED_ONLY = 'Cited only; not seen by us';
+
 function factsOf(source: SourceRow) {
-  const authors = authorsOf(source.authors).map(wordAuthor).join(', ');
   const facts: readonly (readonly [string, string | null, string?])[] = [
     [
       'Outlet',
       source.outlet_name,
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
+    ['Title', source.title_is === 'title' ? null : TITLE_KINDS[source.title_is]],
     ['Part of', source.container_title],
-    ['Author', authors || (source.no_author === 1 ? 'No author given' : null)],
+    ...creditFacts(source.authors),
+    ['Author', source.no_author === 1 ? 'No author given' : null],
     ['Published', publishedWords(source)],
     ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
     ['Web address', source.url, source.url ?? undefined],
@@ -140,8 +145,8 @@ export function sourceShownJson({ source, attributions, snapshots, check, drifts
   return {
     ...sourceJson(source),
     attributions: attributions.rows.map((one) => ({
-      id: one.id,
-      claim_id: one.claim_id,
+      id: one.attribution_id,
+      claim_id: one.id,
       wording: one.wording,
       match: matchJson(one.match),
       misattributed: misattributionOf(one),

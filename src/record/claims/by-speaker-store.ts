@@ -73,11 +73,7 @@ export class BySpeakerReader extends UnfilteredReader {
     return places;
   }
 
-  private async walk(
-    selection: Selection,
-    from: SpeakerPlace | null,
-    most: number,
-  ): Promise<SpeakerPlace[]> {
+  private async walk(selection: Selection, from: SpeakerPlace | null, most: number): Promise<SpeakerPlace[]> {
     const speakers = this.speakersFrom(from, selection.speaker === null ? null : [selection.speaker]);
     const [found, timer]: [SpeakerPlace[], YieldTimer] = [[], new YieldTimer()];
     let [waiting, size]: [Speaker[], number] = [[], FIRST_SPEAKERS];
@@ -133,7 +129,11 @@ export class BySpeakerReader extends UnfilteredReader {
   }
 }
 
-async function fill(waiting: Speaker[], speakers: AsyncGenerator<Speaker, void>, size: number): Promise<void> {
+async function fill(
+  waiting: Speaker[],
+  speakers: AsyncGenerator<Speaker, void>,
+  size: number,
+): Promise<void> {
   while (waiting.length < size) {
     const { value } = await speakers.next();
     if (!value) return;

@@ -28,13 +28,13 @@ const CREDIT = {
   role: oneOf(CREDIT_ROLES),
 };
 
-/** A name as in CSL, with a role. A form sends ‘author’ with each empty row. */
+/** A name as in CSL, with a role: none is that of an author. */
 export const author = createSchema(CREDIT).check(
   z.refine(isNamed, { error: 'Enter the name that goes with this role', path: ['family'] }),
 );
 
 function isNamed({ family, given, literal, role }: CreateInput<typeof CREDIT>): boolean {
-  return role === null || role === 'author' || (family ?? given ?? literal) !== null;
+  return role === null || (family ?? given ?? literal) !== null;
 }
 
 const { type, title, title_is, translated_title, container_title, ...more } = inputShape(SOURCE_FIELDS);

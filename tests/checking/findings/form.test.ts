@@ -22,7 +22,9 @@ async function opened(query = ''): Promise<Record<string, string>> {
 }
 /** The name of the box of a piece of evidence in a row of the form. */
 function boxOf(html: string, row: number, ref: string): string {
-  const found = new RegExp(`name="(findings\\.${row}\\.evidence\\.[a-z]+-\\d+)[^"]*" value="${ref}"`).exec(html);
+  const found = new RegExp(`name="(findings\\.${row}\\.evidence\\.[a-z]+-\\d+)[^"]*" value="${ref}"`).exec(
+    html,
+  );
   return found?.[1] ?? 'no box';
 }
 

@@ -58,7 +58,8 @@ describe('the same finding on several claims', () => {
     expect(await (await desk.get(list, checker)).text()).toContain(
       'name="next" value="/claims?q=compromise&amp;sort=speaker">Record a finding',
     );
-    const query = new URLSearchParams([...ticks().map(([, id]) => ['claim_ids', id]), ['next', list]]);
+    const query = new URLSearchParams(ticks().map(([, id = '']): [string, string] => ['claim_ids', id]));
+    query.append('next', list);
     const page = await (await desk.get(`/findings/new?${query}`, checker)).text();
     expect(page).toContain('<a href="/claims?q=compromise&amp;sort=speaker">Cancel</a>');
     const [, action = ''] = /<form class="stack" action="([^"]+)"/.exec(page) ?? [];

@@ -165,7 +165,8 @@ it('authors are read in the order of the byline', () => {
 });
 
 it('a name has the role that is recorded with it', () => {
-  const json = '[{"family":"Lind","given":"Bo","role":"interviewee"},{"literal":"The desk","role":"interviewer"}]';
+  const json =
+    '[{"family":"Lind","given":"Bo","role":"interviewee"},{"literal":"The desk","role":"interviewer"}]';
   expect(parseAuthors(json)).toEqual([
     { family: 'Lind', given: 'Bo', role: 'interviewee' },
     { literal: 'The desk', role: 'interviewer' },

@@ -3,7 +3,11 @@ import { toAuthors, wordAuthor } from '../../../src/record/sources/model.js';
 
 describe('authors', () => {
   it.each([
-    [{ family: 'Reyes', given: 'Ana', literal: null, role: null }, [{ family: 'Reyes', given: 'Ana' }], 'Ana Reyes'],
+    [
+      { family: 'Reyes', given: 'Ana', literal: null, role: null },
+      [{ family: 'Reyes', given: 'Ana' }],
+      'Ana Reyes',
+    ],
     [{ family: 'Reyes', given: null, literal: null, role: null }, [{ family: 'Reyes' }], 'Reyes'],
     [{ family: null, given: 'Ana', literal: null, role: null }, [{ literal: 'Ana' }], 'Ana'],
     [{ family: null, given: 'Ana', literal: 'The desk', role: null }, [{ literal: 'The desk' }], 'The desk'],
@@ -15,10 +19,12 @@ describe('authors', () => {
 
   it('keep every role but author, which a name has without one', () => {
     const typed = { family: 'Lind', given: null, literal: null };
-    expect(toAuthors([{ ...typed, role: 'host' }, { ...typed, role: 'author' }])).toEqual([
-      { family: 'Lind', role: 'host' },
-      { family: 'Lind' },
-    ]);
+    expect(
+      toAuthors([
+        { ...typed, role: 'host' },
+        { ...typed, role: 'author' },
+      ]),
+    ).toEqual([{ family: 'Lind', role: 'host' }, { family: 'Lind' }]);
   });
 
   it('that are blank are left out', () => {

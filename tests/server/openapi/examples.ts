@@ -5,10 +5,14 @@ export const OUTLET = { name: 'The Morning Wire', kind: 'agency', url: 'https://
 export const SOURCE = {
   type: 'article-newspaper',
   title: 'Envoys meet behind closed doors',
+  title_is: 'title',
   translated_title: null,
   outlet: { name: 'The Evening Post' },
   container_title: 'The Evening Post',
-  authors: [{ family: 'Reyes', given: 'Ana' }, { literal: 'Staff' }],
+  authors: [
+    { family: 'Reyes', given: 'Ana' },
+    { literal: 'Staff', role: 'interviewer' },
+  ],
   issued: '2023-06-19',
   accessed: '2023-06-25',
   url: 'https://post.example/envoys',

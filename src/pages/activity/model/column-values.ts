@@ -9,9 +9,11 @@ import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
+import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
+  CREDIT_ROLES,
   FACETS,
   FINDING_VALUES,
   LINK_KINDS,
@@ -105,8 +107,9 @@ function answerWords(value: unknown): string {
 }
 
 function authorWords(value: unknown): string {
-  const authors = JSON.parse(String(value)) as Readonly<Record<string, string | undefined>>[];
-  return authors
-    .map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '))
-    .join('; ');
+  const authors = authorsOf(String(value)).map((author) => {
+    const { role } = author;
+    return `${wordAuthor(author)}${role === undefined ? '' : ` (${CREDIT_ROLES[role].toLowerCase()})`}`;
+  });
+  return authors.join('; ');
 }

@@ -6,7 +6,7 @@ import {
   type Sight,
   wordOrigins,
 } from '../../../record/attributions/model.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { factLines, titleLines } from './chain-lines.js';
 import { fromWord, sourceName } from './source-name.js';
 
@@ -86,13 +86,14 @@ const SIGHTS: Readonly<Record<Sight, string>> = {
 };
 
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
-  const from =
-    node.origin === null
-      ? `got it from ${fromWord(node, nodes)}`
-      : node.origin === 'known'
-        ? 'is an origin'
-        : 'does not state its source';
   const { source_issued: issued } = node.attribution;
   const day = issued === null ? '' : `${formatEdtf(issued)}, `;
-  return `${sourceName(node.attribution)} (${day}${SIGHTS[node.sight]}) ${from}.`;
+  return `${sourceName(node.attribution)} (${day}${SIGHTS[node.sight]}) ${originWords(node, nodes)}.`;
+}
+
+function originWords(node: Node, nodes: readonly Node[]): string {
+  if (node.origin === null) return `got it from ${fromWord(node, nodes)}`;
+  if (node.origin !== 'known') return 'does not state its source';
+  const isOnly = nodes.filter(({ origin }) => origin === 'known').length === 1;
+  return isOnly ? 'is the origin' : 'is an origin';
 }

@@ -1,7 +1,7 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { ChainNode } from '../../../record/attributions/model.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import type { ChainShown } from './chain.js';
 import { firstKnown } from './first-known.js';
 import { TIER_NAMES } from './panels.js';
@@ -57,7 +57,7 @@ function cellsOf(
     one.source_issued === null ? { text: 'No date' } : { date: one.source_issued },
     { text: one.tier === null ? 'Not recorded' : TIER_NAMES[one.tier] },
     { text: one.copies === 0 ? 'None' : `${one.copies}` },
-    { text: inPart.has(one.id) ? matchWord(node, places.get(one.id)) : 'In another part' },
+    { text: inPart.has(one.id) ? matchWord(node, places.get(one.id)) : 'On another page' },
     { text: shortWords(fromWord(node, nodes), MAX_FROM_UTF16) },
   ];
 }

@@ -2,7 +2,7 @@ import { listed } from '../../../platform/lib/text/how-many.js';
 import { CREDIT_ROLES, CREDIT_WORDS, keysOf } from '../../../vocabulary.js';
 import type { Credit, Name } from '../model.js';
 
-/** Who did what for a source: `by Ann Weber and Bo Lind`, `hosted by Cy Dent`. A phrase for each role that somebody has. */
+/** Who did what for a source, by role: `by Ann Weber and Bo Lind`, `hosted by Cy Dent`. */
 export function creditsInWords(credits: readonly Credit[]): string[] {
   return keysOf(CREDIT_ROLES).flatMap((wanted) => {
     const names = credits.filter(({ role }) => role === wanted).map(nameInWords);

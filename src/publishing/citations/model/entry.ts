@@ -145,7 +145,7 @@ export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSourc
   };
 }
 
-/** Parses the `authors` column: JSON of `{family, given}` or `{literal}`, each with its role, in the order of the byline. */
+/** Parses the `authors` column, JSON of `{family, given}` or `{literal}`, in the order of the byline. No role: author. */
 export function parseAuthors(json: string): Credit[] {
   const names = JSON.parse(json) as StoredName[];
   return names.map(({ family = '', given = null, literal, role = 'author' }) =>

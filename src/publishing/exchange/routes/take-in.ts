@@ -26,7 +26,7 @@ export async function importSentTable(req: RequestContext, ctx: Context): Promis
   const input = parseTable(as, fields, file);
   if (!input.ok) return invalidReply(input.errors, () => importView({ typed, errors: input.errors }));
   const given: Given = {
-    ask: req,
+    req,
     table: input.value,
     // The check reports invalid UTF-8.
     typed: file === null ? typed : { ...typed, text: new TextDecoder().decode(file.bytes) },
@@ -35,7 +35,7 @@ export async function importSentTable(req: RequestContext, ctx: Context): Promis
 }
 
 interface Given {
-  readonly ask: RequestContext;
+  readonly req: RequestContext;
   readonly table: TableToTake;
   /** The fields that the page carries on. */
   readonly typed: Typed;
@@ -50,7 +50,7 @@ function pageLimits({ options }: TableToTake): NonNullable<ToCheck['rowLimit']> 
 /** Imports a small table on the main thread: starting a worker takes longer. */
 async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
   if (isLarge(given.table)) return importInWorker(ctx, given);
-  const { ask: req, table } = given;
+  const { req, table } = given;
   const { bytes, options, checked: seen } = table;
   const toCheck = { bytes, options, actor: actorOf(req).id, rowLimit: pageLimits(table) };
   if (table.dryRun) return withChecked(ctx.config.file, toCheck, async ({ report }) => shown(report, given));
@@ -73,7 +73,7 @@ async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
 
 /** Imports in a worker, which keeps the event loop free. */
 async function importInWorker(ctx: Context, given: Given): Promise<Reply> {
-  const { ask: req, table } = given;
+  const { req, table } = given;
   const { bytes, options, dryRun, checked: seen } = table;
   const submission = submissionOf(req);
   // A repeated submission is answered at once, without another check.
@@ -110,7 +110,7 @@ async function resultOf(
     return await replyTo(outcome, given);
   } catch (error) {
     if (error instanceof AppError && error.code === 'outcome_unknown')
-      return outcomeUnknown(given.ask, error);
+      return outcomeUnknown(given.req, error);
     throw error;
   }
 }
@@ -157,14 +157,14 @@ async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply
       return answerTo(outcome);
     default:
       return (
-        (await answeredBefore(given.ask)) ?? Promise.reject(new Error('The earlier import no longer exists.'))
+        (await answeredBefore(given.req)) ?? Promise.reject(new Error('The earlier import no longer exists.'))
       );
   }
 }
 
 /** The result of a check; its faults, with the form. */
 function shown(report: ImportReport, given: Given): Reply {
-  const { ask: req, table, typed } = given;
+  const { req, table, typed } = given;
   const isForm = req.body?.as === 'form';
   if (report.faultCount > 0) {
     const errors = isForm ? faultsOf(report, table.from) : faultsJson(report.faults);

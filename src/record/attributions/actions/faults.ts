@@ -4,7 +4,8 @@ import { DESK } from '../../../platform/viewer.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { AttributionEdit } from '../input.js';
 import { relayFault } from '../model.js';
-import { type Attribution, AttributionReader } from '../store.js';
+import type { Attribution } from '../row-store.js';
+import { AttributionReader } from '../store.js';
 
 // Validates what an attribution refers to. References that it already has may stay, even where the record is in the
 // trash by now.

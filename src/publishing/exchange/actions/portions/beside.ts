@@ -207,8 +207,5 @@ function withCause(error: unknown, also: unknown): unknown {
 function ended({ reason }: ImportEnded): AppError {
   return reason === 'cancelled'
     ? new AppError('not_now', 'The import was cancelled, so nothing was imported.')
-    : new AppError(
-        'unavailable',
-        'The import was withdrawn before it finished. Nothing was imported: try again.',
-      );
+    : new AppError('unavailable', 'The import stopped before it finished. Nothing was imported: try again.');
 }
