@@ -24,14 +24,14 @@ interface ShownClaim extends MisattributionColumn {
 /**
  * A quotation as JSON-LD, with the source where somebody here read it.
  * @param source null where nobody has seen one
- * @param deskUrl without a trailing slash
  */
-export function quotationLd(claim: ShownClaim, source: DescribedSource | null, deskUrl: string): string {
+export function quotationLd(claim: ShownClaim, source: DescribedSource | null): string {
   const found = misattributionOf(claim);
   return JSON.stringify({
     '@context': 'https://schema.org',
     '@type': QUOTED.includes(claim.form) ? ['Claim', 'Quotation'] : 'Claim',
-    '@id': `${deskUrl}/claims/${claim.id}`,
+    // Relative to the page that it is on.
+    '@id': `/claims/${claim.id}`,
     // First, since nobody may take the words without it.
     disambiguatingDescription: found === null ? undefined : misattributionSentence(found, claim.speaker_name),
     text: claim.text,
@@ -61,8 +61,12 @@ function sourceNode(source: DescribedSource): object {
     '@type': 'CreativeWork',
     name: source.title,
     alternateName: source.translated_title ?? undefined,
-    author: authors.map((one) => ({ '@type': 'literal' in one ? 'Thing' : 'Person', name: nameInWords(one) })),
-    publisher: source.outlet_name === null ? undefined : { '@type': 'Organization', name: source.outlet_name },
+    author: authors.map((one) => ({
+      '@type': 'literal' in one ? 'Thing' : 'Person',
+      name: nameInWords(one),
+    })),
+    publisher:
+      source.outlet_name === null ? undefined : { '@type': 'Organization', name: source.outlet_name },
     datePublished: plainDate(source.issued),
     inLanguage: source.language ?? undefined,
     url: source.url ?? undefined,
