@@ -13,6 +13,7 @@ import type {
   Translation,
 } from '../../vocabulary.js';
 import type { EntryMatch } from './model/rows.js';
+import type { Paragraph } from './model/tree.js';
 
 // The contents of one entry of a citation list, independent of style and format. An entry cites the source that was
 // seen; a source that is merely named by another appears in `chain` only and is never cited itself.
@@ -177,6 +178,13 @@ export function isCitable(entry: CitationEntry): entry is CitableEntry {
   return entry.cited !== null;
 }
 
+/** The quotations of one source, where the list has one entry for them all. */
+export interface SourceGroup {
+  readonly claimIds: readonly number[];
+  /** A mismatch or a wrong name, each with the number of its quotation. */
+  readonly warnings: readonly Paragraph[];
+}
+
 /** Why an entry that is not citable is not printed. */
 export const NO_SOURCE_SEEN = 'No source of these words has been seen.';
 
@@ -188,6 +196,8 @@ export interface Counts {
   readonly noted: number;
   readonly failed: number;
   readonly withheld: number;
+  /** The entries that stand for the printed claims in a list by sources; null where each claim has its own. */
+  readonly sources: number | null;
 }
 
 /** A claim that is in the list in note form, or not at all, and why. */
@@ -225,4 +235,6 @@ export interface ListFoot extends ListMaker {
   readonly counts: Omit<Counts, 'withheld'>;
   /** In the order of the file. */
   readonly exceptions: readonly Exception[];
+  /** The works of a list with footnotes, each once, in the order of the style; empty where it has none. */
+  readonly bibliography: readonly Paragraph[];
 }

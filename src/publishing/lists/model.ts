@@ -4,6 +4,8 @@ import type { GroundRule } from '../../vocabulary.js';
 /** The style of a list without one: our own, made for our evidence. */
 export const DEFAULT_STYLE = 'newsroom';
 export const DEFAULT_LOCALE = 'en-GB';
+/** What an export prints unless it is asked otherwise: nothing of what we know is left out. */
+export const DEFAULT_KIND = 'evidence';
 
 /** The locales in the form. JSON may name any; a style that lacks one uses the nearest. */
 export const LOCALES = {

@@ -124,7 +124,7 @@ function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<
   const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
     pieces: shortPieces(pieces),
     href,
-    label: all.length === 1 ? 'Open at this place' : `Open at passage ${at + 1}`,
+    label: all.length === 1 ? 'Show passage' : `Show passage ${at + 1}`,
   }));
   const isFirst = comparing !== null && place.waits === null;
   return {
