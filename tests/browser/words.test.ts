@@ -10,6 +10,7 @@ import {
   sharedBrowser,
   type WatchedPage,
 } from '../support/browser.js';
+import { selectWords } from '../support/selected-words.js';
 
 const TEXT =
   'The minister spoke at noon. 🕊️ She said there is no room for compromise, and the harbour will not close.\n\n王毅：没有妥协的余地。\n\nThen she left, and there is no room for compromise.';
@@ -47,26 +48,6 @@ async function onPage(
 const onCopy = (settings: PageSettings, work: (page: Page) => Promise<void>) =>
   onPage(`/sources/1/snapshots/${copy}`, settings, work);
 
-/** Selects from the first of one text to the end of another, as dragging over them does. */
-async function select(page: Page, from: string, to: string): Promise<void> {
-  await page.evaluate(
-    `(() => {
-      const all = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
-      let begun = false;
-      for (let node = all.nextNode(); node; node = all.nextNode()) {
-        if (!node.parentElement.closest('[data-at]')) continue;
-        const start = begun ? -1 : node.data.indexOf(${JSON.stringify(from)});
-        if (start >= 0) { range.setStart(node, start); begun = true; }
-        const end = begun ? node.data.indexOf(${JSON.stringify(to)}, Math.max(0, start)) : -1;
-        if (end >= 0) { range.setEnd(node, end + ${to.length}); break; }
-      }
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-    })()`,
-  );
-}
-
 const menu = (page: Page) => page.getByRole('group', { name: 'Selected text' });
 const lastNote = () =>
   desk.ctx.db.selectFrom('annotations').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
@@ -74,7 +55,7 @@ const lastNote = () =>
 describe('words selected in a kept copy', () => {
   it('bring a menu beside them, which lies over none of them, and a note is left on them in place', async () => {
     await onCopy({ reducedMotion: 'reduce' }, async (page) => {
-      await select(page, 'there is no room', 'compromise');
+      await selectWords(page, 'there is no room', 'compromise');
       const [box, words] = [await menu(page).boundingBox(), await rectOf(page)];
       expect(box && (box.y + box.height <= words.top || box.y >= words.bottom)).toBe(true);
       await menu(page).getByRole('button', { name: 'Note', exact: true }).click();
@@ -99,7 +80,7 @@ describe('words selected in a kept copy', () => {
 
   it('over two paragraphs, in Chinese, take a question at their place', async () => {
     await onCopy({ theme: 'dark', width: 320 }, async (page) => {
-      await select(page, '没有', 'she left');
+      await selectWords(page, '没有', 'she left');
       await menu(page).getByRole('button', { name: 'Question' }).click();
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect((await checkAccessibility(page)).violations).toEqual([]);
@@ -118,7 +99,7 @@ describe('words selected in a kept copy', () => {
 
   it('begin a claim that points to them', async () => {
     await onCopy({}, async (page) => {
-      await select(page, 'the harbour', 'close');
+      await selectWords(page, 'the harbour', 'close');
       const begin = menu(page).getByRole('link', { name: 'New quotation from this text' });
       await Promise.all([page.waitForEvent('load'), begin.click()]);
       expect(await page.getByLabel('Quotation', { exact: true }).inputValue()).toBe(
@@ -139,7 +120,7 @@ describe('words selected in a kept copy', () => {
 
   it('are answered by keyboard: Tab leads into the menu, Esc out of it, and what was typed stays', async () => {
     await onCopy({ forcedColors: 'active' }, async (page) => {
-      await select(page, 'The minister', 'spoke');
+      await selectWords(page, 'The minister', 'spoke');
       await menu(page).waitFor();
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Note');
@@ -174,7 +155,7 @@ const rectOf = (page: Page) =>
 describe('words selected in a quotation', () => {
   it('take a note by one key, and are marked in it with a number that leads there', async () => {
     await onPage(`/claims/${claim}`, {}, async (page) => {
-      await select(page, 'no room', 'no room');
+      await selectWords(page, 'no room');
       await menu(page).waitFor();
       await page.keyboard.press('n');
       await page.getByRole('dialog', { name: 'Note on this text' }).waitFor();
@@ -185,7 +166,7 @@ describe('words selected in a quotation', () => {
       await page.getByRole('link', { name: 'Note 1' }).click();
       expect(new URL(page.url()).hash).toMatch(/^#note-\d+$/);
       // A second selection reaches over the mark, whose number is no part of the words.
-      await select(page, 'There is', 'compromise');
+      await selectWords(page, 'There is', 'compromise');
       const begin = menu(page).getByRole('link', { name: 'New quotation from this text' });
       expect(await begin.getAttribute('href')).toBe(`/claims/new?claim=${claim}&at=0-31`);
     });
