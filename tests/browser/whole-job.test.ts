@@ -24,7 +24,7 @@ const FOUND = [
   ['Record', 'Secondary sources only', 'There is no recording.'],
 ] as const;
 
-const STORY = waysOfStory(['a pointer'], ['a pointer and no JavaScript']);
+const STORY = waysOfStory(['a pointer'], ['a pointer and no JavaScript', 'the keyboard alone']);
 
 describe.each(STORY)('three people do the whole job with %s', (way) => {
   let browser: Browser;
