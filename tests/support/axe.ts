@@ -11,11 +11,18 @@ interface Outcome {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
+/** What axe could not decide about an element, and why. A person has to look at it. */
+export interface Undecided {
+  readonly rule: string;
+  readonly why: string;
+  /** A selector of the element on the page that was looked at. */
+  readonly at: string;
+}
+
 export interface Accessibility {
   /** One line a rule and element; empty on a page that passes. */
   readonly violations: readonly string[];
-  /** What axe could not decide and a person has to look at, in the same form. */
-  readonly undecided: readonly string[];
+  readonly undecided: readonly Undecided[];
 }
 
 /**
@@ -33,12 +40,19 @@ export async function checkAccessibility(page: Page, rules?: readonly string[]):
   const found = await page.evaluate<{ violations: Outcome[]; incomplete: Outcome[] }>(
     `axe.run(document, { runOnly: ${JSON.stringify(rules ?? TAGS)}, resultTypes: ['violations', 'incomplete'] })`,
   );
-  return { violations: found.violations.flatMap(toLines), undecided: found.incomplete.flatMap(toLines) };
+  return { violations: found.violations.flatMap(toLines), undecided: found.incomplete.flatMap(toUndecided) };
 }
 
 function toLines({ id, impact, help, nodes }: Outcome): string[] {
-  return nodes.map(({ target, failureSummary }) => {
-    const why = (failureSummary ?? '').replaceAll(/\s*\n\s*/g, ' ');
-    return `${id} (${impact ?? 'no impact given'}): ${help}, at ${target.join(' ')}. ${why}`;
-  });
+  return nodes.map(
+    (node) => `${id} (${impact ?? 'no impact given'}): ${help}, at ${node.target.join(' ')}. ${whyOf(node)}`,
+  );
+}
+
+function toUndecided({ id, nodes }: Outcome): Undecided[] {
+  return nodes.map((node) => ({ rule: id, why: whyOf(node), at: node.target.join(' ') }));
+}
+
+function whyOf({ failureSummary = '' }: Outcome['nodes'][number]): string {
+  return failureSummary.replaceAll(/\s*\n\s*/g, ' ');
 }

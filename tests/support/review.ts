@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility } from './axe.js';
+import { type Accessibility, checkAccessibility, type Undecided } from './axe.js';
 import { listFaults, newPage } from './browser.js';
 import type { Sends, TestDesk } from './desk.js';
 import { ask, type Reader, type Visit } from './every-page.js';
@@ -16,6 +16,8 @@ const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 export interface Review {
   readonly faults: string[];
+  /** What axe left to a person, with the page and the look in which it was met. */
+  readonly undecided: (Undecided & { readonly page: string })[];
   /** How many answers were pages, how many of them were opened, and how often axe ran. */
   readonly figures: { asked: number; opened: number; looks: number };
   readonly seen: Set<string>;
@@ -25,7 +27,23 @@ export interface Review {
 }
 
 export function newReview(looks: readonly Look[], { inTurn = false } = {}): Review {
-  return { faults: [], figures: { asked: 0, opened: 0, looks: 0 }, seen: new Set(), looks, inTurn };
+  const figures = { asked: 0, opened: 0, looks: 0 };
+  return { faults: [], undecided: [], figures, seen: new Set(), looks, inTurn };
+}
+
+/** One line for each rule and reason for which axe left an element undecided: how often, and where first. */
+export function undecidedLines({ undecided }: Review): string[] {
+  const pages = new Map<string, string[]>();
+  for (const { rule, why, at, page } of undecided) {
+    const group = `${rule} at ${familyOf(at)}: ${why}`;
+    pages.set(group, [...(pages.get(group) ?? []), page]);
+  }
+  return [...pages].map(([group, met]) => `${group} (${met.length}, first on ${met[0]})`);
+}
+
+/** An element without what sets it apart from its like: numbers, and its place among its siblings. */
+function familyOf(selector: string): string {
+  return selector.replaceAll(/:nth-child\(\d+\)/g, '').replaceAll(/\d+/g, 'N');
 }
 
 /** Two pages at a time: while one is loaded, axe goes through the other. */
@@ -124,7 +142,10 @@ async function open(
   await page.goto(desk.url + path);
 }
 
-async function reviewLooks({ figures, looks, inTurn }: Review, page: Page): Promise<string[]> {
+const NOT_LOOKED_AT: Accessibility = { violations: [], undecided: [] };
+
+async function reviewLooks(review: Review, page: Page): Promise<string[]> {
+  const { figures, looks, inTurn } = review;
   const turn = looks[figures.opened % looks.length];
   const faults: string[] = [];
   let before: Look | null = null;
@@ -136,8 +157,10 @@ async function reviewLooks({ figures, looks, inTurn }: Review, page: Page): Prom
       "for (const fold of document.querySelectorAll('details:not([data-menu])')) fold.open = true",
     );
     const rules = before?.width === look.width ? OF_COLOUR : undefined;
-    const { violations } =
-      inTurn && look !== turn ? { violations: [] } : await checkAccessibility(page, rules);
+    const { violations, undecided } =
+      inTurn && look !== turn ? NOT_LOOKED_AT : await checkAccessibility(page, rules);
+    const at = `${new URL(page.url()).pathname}, ${look.theme}, ${look.width} px`;
+    review.undecided.push(...undecided.map((one) => ({ ...one, page: at })));
     const found = [...violations, ...(await widerThan(page))];
     faults.push(...found.map((fault) => `${look.theme}, ${look.width} px: ${fault}`));
     figures.looks += 1;
