@@ -24,14 +24,14 @@ interface ShownClaim extends MisattributionColumn {
 /**
  * A quotation as JSON-LD, with the source where somebody here read it.
  * @param source null where nobody has seen one
- * @param deskUrl without a trailing slash
  */
-export function quotationLd(claim: ShownClaim, source: DescribedSource | null, deskUrl: string): string {
+export function quotationLd(claim: ShownClaim, source: DescribedSource | null): string {
   const found = misattributionOf(claim);
   return JSON.stringify({
     '@context': 'https://schema.org',
     '@type': QUOTED.includes(claim.form) ? ['Claim', 'Quotation'] : 'Claim',
-    '@id': `${deskUrl}/claims/${claim.id}`,
+    // Relative to the page that it is on.
+    '@id': `/claims/${claim.id}`,
     // First, since nobody may take the words without it.
     disambiguatingDescription: found === null ? undefined : misattributionSentence(found, claim.speaker_name),
     text: claim.text,
