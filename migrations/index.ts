@@ -25,6 +25,7 @@ import * as hiddenFacets from './0031_hidden_facets.js';
 import * as timeZones from './0032_time_zones.js';
 import * as rowsOfLists from './0033_rows_of_lists.js';
 import * as progressIndexes from './0035_progress_indexes.js';
+import * as styles from './0037_styles.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -55,4 +56,5 @@ export const migrations = {
   '0032_time_zones': timeZones,
   '0033_rows_of_lists': rowsOfLists,
   '0035_progress_indexes': progressIndexes,
+  '0037_styles': styles,
 } as const;

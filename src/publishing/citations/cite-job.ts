@@ -23,6 +23,7 @@ import type { Styles } from './styles-pool.js';
 export interface CiteRequest {
   /** A style's id; required, but unused by formats without a style. */
   readonly style: string;
+  /** BCP 47, or `style` for that of the style. */
   readonly locale: string;
   /** A format's name. */
   readonly format: string;
@@ -61,7 +62,7 @@ export async function citeList(
   styles: Styles,
   put: (piece: string) => void,
 ): Promise<CitedList> {
-  const { format, renderer } = choose(request, styles);
+  const { format, renderer } = await choose(request, styles);
   const { locale, maker } = request;
   const entries = new Entries(selection);
   const printing = format.isStyled
@@ -82,17 +83,16 @@ export async function citeList(
   return { format, counts, exceptions };
 }
 
-function choose({ style, format }: CiteRequest, styles: Styles) {
+async function choose({ style, format }: CiteRequest, styles: Styles) {
   const formats = LIST_FORMATS.map(({ name }) => name);
-  const ids = styles.choices.map(({ id }) => id);
   return {
-    format: findFormat(format) ?? unknown('format', format, formats),
-    renderer: styles.find(style) ?? unknown('style', style, ids),
+    format: findFormat(format) ?? unknown('format', format, `There are: ${formats.join(', ')}.`),
+    renderer: (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.'),
   };
 }
 
-function unknown(what: 'format' | 'style', asked: string, known: readonly string[]): never {
-  throw new AppError('bad_request', `There is no ${what} "${asked}". There are: ${known.join(', ')}.`);
+function unknown(what: 'format' | 'style', asked: string, hint: string): never {
+  throw new AppError('bad_request', `There is no ${what} "${asked}". ${hint}`);
 }
 
 interface Placed {

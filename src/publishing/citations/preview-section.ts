@@ -23,7 +23,7 @@ export async function previewList(
   options: RenderOptions,
   styles: Styles,
 ): Promise<readonly PreviewedEntry[] | null> {
-  const renderer = styles.find(style);
+  const renderer = await styles.find(style);
   if (renderer === null) return null;
   const entries = rows.map((row) => entryOf(row));
   const printing = await renderer.begin(citable(entries), options);

@@ -11,9 +11,7 @@ import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.
 
 const STYLES = ['apa', 'university-of-south-australia-2017-harvard', 'bluebook-law-review'];
 
-const styles = openStyles({
-  cslStyles: STYLES.map((id) => ({ id, title: id, edition: null, licence: 'CC BY-SA 3.0', authors: [] })),
-});
+const styles = openStyles();
 afterAll(() => styles.close());
 
 const claim = fc.record({

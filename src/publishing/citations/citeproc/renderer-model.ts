@@ -5,7 +5,8 @@ import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from '../
 import { type Paragraph, text } from '../model/tree.js';
 import { wrongName } from '../model/utterance.js';
 import { type NewsroomStyle, voiceOf } from '../model/voice.js';
-import type { CitableEntry, StyleCard } from '../model.js';
+import type { CitableEntry } from '../model.js';
+import { type CslStyle, type CslStyleCard, localeFor } from '../styles/model/card.js';
 import { readCiteprocHtml } from './html-model.js';
 import type { Cite, CiteprocAnswer, Work } from './model.js';
 import type { Citeproc } from './pool.js';
@@ -14,13 +15,13 @@ import type { Citeproc } from './pool.js';
 // second paragraph, "Evidence:", with what no such style has a place for. A misattribution is stated first. The reference
 // is the source's: claims of one source share it, so that a style never tells one work apart from itself (2023a, 2023b).
 
-export type CslStyleCard = Omit<StyleCard, 'sha256'>;
-
-export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
+export function cslRenderer(style: CslStyle, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
+  const { card, file } = style;
   return {
     async begin(entries, options): Promise<Printing> {
-      const { works, cites, places } = await worksOf(entries, adapterOf(card.id));
-      const answer = await citeproc.print({ style: card.id, locale: options.locale, works, cites });
+      const { works, cites, places } = await worksOf(entries, adapterOf(file.id));
+      const locale = localeFor(options.locale, style.locale);
+      const answer = await citeproc.print({ style: file.id, csl: file.csl, locale, works, cites });
       const voice = voiceOf(answer.locale, options.deskUrl, words);
       const printed = readAnswer(answer, card);
       const citeAt = new Map(places.map((place, cite) => [place, cite]));

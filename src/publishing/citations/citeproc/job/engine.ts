@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import CSL, { type Engine, type XmlNode } from 'citeproc';
 import type { CslItem } from '../../model/csl.js';
 import type { CiteprocAnswer, CiteprocJob, Work } from '../model.js';
-import { nearestLocale, readPackedLocale, readPackedStyle } from './package.js';
+import { nearestLocale, type PackedPart, readPackedLocale, readPackedStyle } from './package.js';
+import { readCsl } from './read-csl.js';
 import { withoutDashes, withStubbedNotes } from './trim.js';
 
 // Owns the citeproc engines; runs in the worker only. Compiling an engine takes 0.25 s of CPU and more, so the most
@@ -33,8 +34,9 @@ export function citeprocEngines(isWhole = false): (job: CiteprocJob) => Citeproc
   const kept = new Map<string, Kept>();
   return (job) => {
     const locale = nearestLocale(job.locale);
-    const name = `${job.style} ${locale}`;
-    const engine = kept.get(name) ?? compile(job.style, locale, isWhole);
+    const { style, csl = null } = job;
+    const name = csl === null ? `${style} ${locale}` : `${style} ${locale} ${sha256Of(csl)}`;
+    const engine = kept.get(name) ?? compile(styleOf(style, csl), locale, isWhole);
     kept.delete(name);
     kept.set(name, engine);
     for (const oldest of [...kept.keys()].slice(0, -ENGINES_KEPT)) kept.delete(oldest);
@@ -42,8 +44,16 @@ export function citeprocEngines(isWhole = false): (job: CiteprocJob) => Citeproc
   };
 }
 
-function compile(style: string, locale: string, isWhole: boolean): Kept {
-  const packedStyle = readPackedStyle(style);
+/** @throws Error for a style that the package does not have, or a file that is none */
+function styleOf(id: string, csl: string | null): PackedPart {
+  return csl === null ? readPackedStyle(id) : { xml: readCsl(csl), sha256: sha256Of(csl) };
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function compile(style: PackedPart, locale: string, isWhole: boolean): Kept {
   const packedLocale = readPackedLocale(locale);
   const items = new Map<string, object>();
   const sys = {
@@ -57,12 +67,10 @@ function compile(style: string, locale: string, isWhole: boolean): Kept {
     made.opt.development_extensions.wrap_url_and_doi = true;
     return made;
   };
-  const whole = withoutDashes(packedStyle.xml);
+  const whole = withoutDashes(style.xml);
   const short = isWhole ? null : withStubbedNotes(whole);
   const engine = engineOf(short ?? whole);
-  const sha256 = createHash('sha256')
-    .update(packedStyle.sha256 + packedLocale.sha256)
-    .digest('hex');
+  const sha256 = sha256Of(style.sha256 + packedLocale.sha256);
   return { engine, notes: short === null ? () => engine : once(() => engineOf(whole)), items, sha256 };
 }
 
@@ -118,10 +126,14 @@ function notesOf(kept: Kept, { cites }: CiteprocJob, isOmitted: (key: string) =>
   if (!cites.some(({ key }) => isOmitted(key))) return [];
   const notes = kept.notes();
   if (notes !== kept.engine) register(notes, [...kept.items.keys()].filter(isOmitted));
-  return cites.flatMap(({ key, locator }, cite) =>
-    isOmitted(key) ? { cite, html: unguard(noteForm(notes, key, locator ?? {})) } : [],
-  );
+  return cites.flatMap(({ key, locator }, cite) => {
+    const html = isOmitted(key) ? noteForm(notes, key, locator ?? {}) : NOTHING;
+    return html.startsWith(NOTHING) ? [] : { cite, html: unguard(html) };
+  });
 }
+
+/** How citeproc begins the note form of an item that the style prints nothing of. */
+const NOTHING = '[CSL STYLE ERROR';
 
 /** NOTE: matches entries by the mark after each, never by position: `entry_ids` also names omitted ones. */
 function bibliographyOf(engine: Engine): { key: string; html: string }[] {
