@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { packageRoot } from '../../src/platform/lib/package-root.js';
+import { deskOf } from '../desk/make.js';
+import { onrecord } from '../ground/command.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { median, percentile, short, timed } from '../ground/numbers.js';
 import { startDesk } from '../ground/programs.js';
+import { MAX_IMPORTED } from './import-whole.js';
 
 /** Between the answer to one note and the next note. Milliseconds. */
 const PAUSE = 20;
@@ -19,26 +19,26 @@ const MAX_WAIT_MS = 1_000;
 const NOTED = 500;
 
 /**
- * P9: how long a note waits while the claims of the whole desk come in a second time, from a file by the command. A note
+ * P9: how long a note waits while another whole desk comes in, from a file by the command. A note
  * that is refused because the desk is busy is sent again, and waits until it is saved. The longest wait counts by itself:
  * a lock held for a minute stops one note of several hundred.
  */
 export async function noteBesideImport(desk: Desk): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
   const file = join(folder, 'desk.json');
-  const how = ['--format', 'onrecord-json', '--db', desk.file];
-  await onrecord('export', '--out', file, ...how);
+  const imported = Math.min(desk.claims, MAX_IMPORTED);
+  const format = ['--format', 'onrecord-json'];
+  await onrecord('export', '--out', file, ...format, '--db', await deskOf(imported, desk.tell));
   const served = await startDesk(desk.file);
   for (let at = 0; at < 100; at += 1) await saveNote(served.url, desk, at);
   const importing = new AbortController();
-  const took = timed(() => onrecord('import', file, '--duplicates', 'add', ...how)).finally(() =>
-    importing.abort(),
-  );
+  const command = ['import', file, '--duplicates', 'add', ...format, '--db', desk.file];
+  const took = timed(() => onrecord(...command)).finally(() => importing.abort());
   const saved = await notesUntil(importing.signal, served.url, desk);
   const seconds = (await took) / 1000;
   await served.stop();
   rmSync(folder, { recursive: true });
-  return figuresOf(desk, saved, seconds);
+  return figuresOf(imported, saved, seconds);
 }
 
 interface Saved {
@@ -78,17 +78,7 @@ async function saveNote(url: string, { cookie, claims }: Desk, at: number): Prom
   }
 }
 
-async function onrecord(...args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ['dist/src/cli.js', ...args], {
-    cwd: packageRoot,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`onrecord ${args[0]} ended with ${code}.`);
-}
-
-function figuresOf({ claims }: Desk, saved: readonly Saved[], seconds: number): readonly Figure[] {
+function figuresOf(claims: number, saved: readonly Saved[], seconds: number): readonly Figure[] {
   const times = saved.map(({ took }) => took);
   const refused = saved.reduce((sum, one) => sum + one.refused, 0);
   const from = `${saved.length} notes in ${short(seconds)} s; median ${short(median(times))} ms; sent again ${refused} times`;

@@ -57,17 +57,33 @@ function partsWith(h: object): (view: string) => Fill {
   return fillOf;
 }
 
+interface Included {
+  readonly page: object;
+  /** The HTML is cached for as long as its page object is, which therefore must not change nor depend on the reader. */
+  readonly cached?: boolean;
+}
+
 /** The `include` of a view. EJS's own reads the file each time: fifty times for a list. */
 function includesFrom(
   view: string,
   fillOf: (view: string) => Fill,
-): (name: string, given: { page: object }) => string {
-  const fills = new Map<string, Fill>();
-  return (name, { page }) => {
-    const fill = fills.get(name) ?? fillOf(viewIncluded(view, name));
-    fills.set(name, fill);
-    return fill(page);
+): (name: string, given: Included) => string {
+  const fills = new Map<string, { readonly fill: Fill; readonly once: Fill }>();
+  return (name, { page, cached }) => {
+    const known = fills.get(name) ?? filling(fillOf(viewIncluded(view, name)));
+    fills.set(name, known);
+    return cached ? known.once(page) : known.fill(page);
   };
+}
+
+function filling(fill: Fill) {
+  const filled = new WeakMap<object, string>();
+  const once: Fill = (page) => {
+    const html = filled.get(page) ?? fill(page);
+    filled.set(page, html);
+    return html;
+  };
+  return { fill, once };
 }
 
 /** Resolves a name with a leading slash from `views/`, any other beside its template. */

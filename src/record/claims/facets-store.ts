@@ -13,6 +13,8 @@ const MAX_KEPT = 200;
 /** Maximum number of matches of which each is looked at; of more, each value is counted by a query of its own. */
 const MAX_READ = 3_000;
 
+/** Maximum number of matches whose records are counted: their tokens are long. */
+const MAX_COUNTED_RECORDS = 1_000;
 /** Of a longer list, so many of the newest claims say which records are frequent in it. */
 const MAX_SAMPLE = 300;
 
@@ -42,12 +44,13 @@ export class ClaimCounts {
     const key = JSON.stringify([seesRestricted(viewer), selection]);
     return this.keptRecords.getOrRead(key, async () => {
       const { total } = await this.of(filters, viewer);
-      const isWhole = total !== null && total <= this.maxRead;
+      const most = Math.min(this.maxRead, MAX_COUNTED_RECORDS);
+      const isWhole = total !== null && total <= most;
       const finder = new ClaimFinder(this.db, viewer);
-      const tokens = await finder.recordTokens(filters, isWhole ? this.maxRead : MAX_SAMPLE);
-      const most = mostFrequent(tokens);
-      const names = await namesOfRecords(this.db, viewer, most);
-      return countedRecords(most, names, isWhole);
+      const tokens = await finder.recordTokens(filters, isWhole ? most : MAX_SAMPLE);
+      const frequent = mostFrequent(tokens);
+      const names = await namesOfRecords(this.db, viewer, frequent);
+      return countedRecords(frequent, names, isWhole);
     });
   }
 

@@ -52,7 +52,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   const canImport = canAdd && reaches(viewer.role, 'editor');
   return {
     head: { title: 'Quotations', action: canAdd ? { ...ADD, icon: 'plus' } : null },
-    rows: rows.map((row, at) => claimRow(row, shown, canList ? tickOf(row, at) : null)),
+    rows: rowsOf(shown, canList),
     isCounted: counted !== null,
     // Errors can link only to fields on the page.
     errors: errors.map((error) => (FIELDS.includes(error.path) ? error : { ...error, path: '' })),
@@ -84,6 +84,21 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
 function groupsIn({ counted, records, query, names, order, search }: ClaimsShown) {
   if (counted === null || records === null) return [];
   return groupsOf({ counted, records, query, names, order, search });
+}
+
+type Row = ReturnType<typeof claimRow>;
+type RowSource = Pick<ClaimsShown, 'rows' | 'found' | 'sources' | 'questions'>;
+
+/** By the rows of a cached list, with and without checkboxes. */
+const cachedRows = { ticked: new WeakMap<object, Row[]>(), plain: new WeakMap<object, Row[]>() };
+
+function rowsOf(shown: RowSource, canList: boolean): Row[] {
+  const cached = canList ? cachedRows.ticked : cachedRows.plain;
+  const rows =
+    cached.get(shown.rows) ??
+    shown.rows.map((row, at) => claimRow(row, shown, canList ? tickOf(row, at) : null));
+  cached.set(shown.rows, rows);
+  return rows;
 }
 
 /** A claim as a row of a list. */
