@@ -2,7 +2,13 @@
 // Ctrl+Enter. Loaded by the page of a quotation for those who may check; the form works without it.
 
 export function followChecks() {
-  const form = document.querySelector('form[data-checks]');
+  followForm(document.querySelector('form[data-checks]'));
+  addEventListener('hashchange', unfoldTarget);
+  unfoldTarget();
+}
+
+/** Also for a form that takes the place of another. */
+export function followForm(form) {
   const rows = [...form.querySelectorAll('.check')];
   const opened = new Map(rows.map((row) => [row, row.matches('.is-changed') ? null : valuesOf(row)]));
   const count = () => showCount(form, rows.filter((row) => valuesOf(row) !== opened.get(row)).length);
@@ -18,8 +24,6 @@ export function followChecks() {
     count();
     form.querySelector('.checks-save .button').focus();
   });
-  addEventListener('hashchange', unfoldTarget);
-  unfoldTarget();
   count();
 }
 

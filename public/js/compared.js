@@ -47,8 +47,21 @@ async function showAnew() {
     const [now, next] = [document, page].map((one) => one.querySelector(part));
     if (now && next) now.replaceWith(next);
   }
+  await takeChecks(page);
   hideLinks();
   return true;
+}
+
+/** What the checks offer depends on the comparison. They stay where somebody is in them, or has set something. */
+async function takeChecks(page) {
+  const [now, next] = [document, page].map((one) => one.querySelector('#checks'));
+  if (!now || !next || now.querySelector('.is-changed, [data-focus]') || now.contains(document.activeElement)) return;
+  if (isTypedInto(now)) return;
+  now.replaceWith(next);
+  const form = next.querySelector('form[data-checks]');
+  if (!form) return;
+  (await import('./checks.js')).followForm(form);
+  (await import('./draft.js')).keepDraft(form);
 }
 
 async function pageAnew() {

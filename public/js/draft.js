@@ -9,10 +9,11 @@ export function keepDrafts() {
     form.addEventListener('submit', forgetAll);
   if (document.querySelector('form[action^="/sign-in"], form[action^="/account/second-factor"]')) return;
   forgetSent();
-  for (const form of document.querySelectorAll('form[data-draft]')) watch(form);
+  for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form);
 }
 
-function watch(form) {
+/** Also for a form that takes the place of another. */
+export function keepDraft(form) {
   const name = `${PREFIX}${location.pathname} ${form.getAttribute('action')}`;
   const kept = readDraft(name);
   if (kept && !document.querySelector('[data-focus]') && differs(form, kept.fields)) offer(form, name, kept);

@@ -71,11 +71,13 @@ function runChords(event) {
   } else if (event.key === 'Enter') saveForm(event);
 }
 
+/** With the button that has the focus, or else with the main one of the form. */
 function saveForm(event) {
   const { form } = event.target;
   if (form?.method !== 'post' || event.defaultPrevented) return;
   const buttons = [...form.elements].filter(({ type, disabled }) => type === 'submit' && !disabled);
-  const button = buttons.find((one) => one.classList.contains('main')) ?? buttons[0];
+  const isMain = (one) => one.classList.contains('main');
+  const button = buttons.find((one) => one === event.target) ?? buttons.find(isMain) ?? buttons[0];
   if (!button) return;
   event.preventDefault();
   form.requestSubmit(button);

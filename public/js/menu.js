@@ -37,7 +37,8 @@ function makeList(dialog) {
 
 function typed(menu) {
   const words = menu.input.value.trim();
-  if (words === '') menu.records = [];
+  // Records that were found with other words must not be opened with these.
+  menu.records = words === '' ? [] : menu.records.filter(isMeantBy(words));
   show(menu);
   clearTimeout(menu.timer);
   menu.asking?.abort();
@@ -57,23 +58,28 @@ async function ask(menu, words) {
 }
 
 function show(menu) {
-  const words = folded(menu.input.value).split(/\s+/).filter(Boolean);
-  const isMeant = ({ label }) => words.every((word) => folded(label).includes(word));
-  const search = { label: `Search quotations: ${menu.input.value.trim()}`, run: () => submit(menu) };
+  const words = menu.input.value.trim();
+  const isMeant = isMeantBy(words);
+  const search = { label: `Search quotations: ${words}`, run: () => submit(menu) };
   const groups = [
     ['This page', linksAt(ACTIONS).filter(isMeant).slice(0, MAX_ACTIONS)],
     ['Pages', linksAt(PAGES).filter(isMeant)],
     ['Records', menu.records.map((record) => ({ ...record, run: () => location.assign(record.href) }))],
-    ['Search', words.length > 0 ? [search] : []],
+    ['Search', words === '' ? [] : [search]],
   ];
   menu.options = [];
   menu.list.replaceChildren(
     ...groups.filter(([, options]) => options.length > 0).map((group) => groupOf(menu, group)),
   );
   menu.at = Math.min(menu.at, Math.max(menu.options.length - 1, 0));
-  if (words.length === 0 || menu.typed !== menu.input.value) menu.at = 0;
+  if (words === '' || menu.typed !== menu.input.value) menu.at = 0;
   menu.typed = menu.input.value;
   mark(menu);
+}
+
+function isMeantBy(words) {
+  const each = folded(words).split(/\s+/).filter(Boolean);
+  return ({ label }) => each.every((word) => folded(label).includes(word));
 }
 
 /** Of what stands once on the page: what is done with one row or note of several is done there. */

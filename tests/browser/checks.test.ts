@@ -75,6 +75,10 @@ describe.each(WAYS)('with %s', (way) => {
     const reason = row(user.page, 'Context').getByRole('textbox', { name: 'Context: reason' });
     await expect.poll(() => reason.inputValue()).toBe('Only the quoted passage was seen.');
     expect(await found()).toEqual([]);
+    // Its recorded occasion says nothing about the source.
+    const occasion = row(user.page, 'Where and when');
+    expect(await occasion.getByRole('radio', { name: 'Confirmed', checked: true }).count()).toBe(0);
+    await user.tick('Confirmed', occasion);
     await user.go('Save findings');
     expect(await words(user.page.locator('#checks'))).toContain('6 of 6 done');
     expect(await found()).toEqual([

@@ -47,10 +47,15 @@ describe('on the page of a quotation', () => {
     const { page } = watched;
     await page.goto(`${desk.url}/claims/${claim}`);
     await page.locator('[data-comparing]', { hasText: 'Comparing with our copy' }).waitFor();
+    const checks = await page.locator('#checks').elementHandle();
     await desk.ctx.comparer.all();
     await page.locator(`#attribution-${attribution} .passage`).waitFor();
     await page.getByRole('status').filter({ hasText: 'Compared.' }).waitFor({ state: 'attached' });
     expect(await page.locator('[data-comparing]').count()).toBe(0);
+    // The checks depend on it, and go on counting what is changed in them.
+    await expect.poll(() => checks?.evaluate((one: { isConnected: boolean }) => one.isConnected)).toBe(false);
+    await page.locator('#checks .pick input').first().check({ force: true });
+    await page.locator('[data-changed]', { hasText: '1 check changed' }).waitFor();
     expect(listFaults(watched.faults)).toEqual([]);
   });
 });

@@ -149,6 +149,23 @@ it('Ctrl+Enter saves the form one is in, and the page says what was saved', asyn
   expect(page.url()).not.toContain('done=');
 });
 
+it('Ctrl+Enter on a button of a row does what that button says', async () => {
+  const editor = await desk.signIn('editor');
+  const fields = { title: 'In order', claim_ids: [1, 2, 3] };
+  const made = await desk.json('POST', '/lists', fields, editor);
+  const list = made.headers.get('location') ?? '';
+  await visit(list);
+  await page.getByRole('button', { name: 'Remove number 2 from the list' }).focus();
+  await page.keyboard.press('Control+Enter');
+  const onList = async () => {
+    const { items } = (await (await desk.get(`${list}.json`, editor)).json()) as never as {
+      items: { claim_id: number }[];
+    };
+    return items.map(({ claim_id }) => claim_id);
+  };
+  await becomes(onList, [1, 3]);
+});
+
 describe('Ctrl+K', () => {
   const options = () => page.locator('dialog.finder [role="option"]').allTextContents();
 
@@ -161,6 +178,17 @@ describe('Ctrl+K', () => {
     await checkAccessibility(page);
     await page.keyboard.press('Enter');
     await becomes(path, '/speakers/1');
+  });
+
+  it('offers no record that was found with other words', async () => {
+    await page.route('**/menu?q=source*', () => {});
+    await visit('/claims/1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('wang');
+    await becomes(async () => (await options()).some((words) => words.startsWith('Wang Yi')), true);
+    await page.locator('#menu-q').fill('source');
+    expect((await options()).filter((words) => words.startsWith('Wang Yi'))).toEqual([]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
   it('lists the actions of the page and the pages, and gives the focus back on Esc', async () => {

@@ -56,7 +56,8 @@ async function addNewsroom(): Promise<void> {
   claims = {
     matching: (await posted('/claims', of(WORDS, 'Wang Yi'))).id,
     differing: (await posted('/claims', of(PRINTED, 'Wang Yi'))).id,
-    tagged: (await posted('/claims', of(OTHER, 'Antony Blinken', ['taiwan']))).id,
+    tagged: (await posted('/claims', { ...of(OTHER, 'Antony Blinken', ['taiwan']), said_on: '2023-06-19' }))
+      .id,
   };
 }
 
@@ -95,6 +96,8 @@ const TASKS: readonly Task[] = [
     async steps(page, by) {
       await by.press(page.getByRole('link', { name: 'Fill in as second-hand' }));
       await page.getByRole('textbox', { name: 'Context: reason' }).waitFor();
+      const occasion = checks(page).getByRole('region', { name: 'Where and when', exact: true });
+      await by.press(occasion.getByRole('radio', { name: 'Confirmed' }));
       await by.go(page.getByRole('button', { name: 'Save findings' }));
       await checks(page).getByText('6 of 6 done').waitFor();
     },

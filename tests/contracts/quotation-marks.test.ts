@@ -27,7 +27,7 @@ const NO_STATEMENT_IN = new Map([
   ['src/publishing/exchange/model/report.ts', 'a name in a table'],
   ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
   ['src/pages/merging/page/preview.ts', 'a name'],
-  ['src/pages/claims/page/narrow.ts', 'a name that was typed'],
+  ['src/record/claims/narrow-section.ts', 'a name that was typed'],
 ]);
 
 /** Files that ask for the form of a claim, or for the marks of a language, and may. */

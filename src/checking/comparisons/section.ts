@@ -3,7 +3,7 @@ import { textFragment } from '../../engines/anchoring/fragment.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import type { AttributionRow } from '../../record/attributions/store.js';
+import type { AttributionRow } from '../../record/attributions/row-store.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
 import type { Excerpts } from './excerpt-store.js';
 import { type Excerpt, excerptWith } from './model/excerpt.js';

@@ -95,9 +95,9 @@ function typedRow(facet: Facet, row: Readonly<Record<string, unknown>>): TypedRo
   };
 }
 
-/** A copy has a passage field beside its checkbox: words typed there tick it. */
+/** By name, or in a list. A copy has a passage field beside its checkbox: words typed there tick it. */
 function typedEvidence(sent: unknown): TypedEvidence[] {
-  const given = Array.isArray(sent) ? sent : sent === undefined || sent === null ? [] : [sent];
+  const given = Array.isArray(sent) || typeof sent === 'string' ? [sent].flat() : Object.values(record(sent));
   return given.flatMap((one: unknown) => {
     if (typeof one === 'string') return [{ ref: one, exact: '', around: {} }];
     const { ref, cited, selector } = record(one);

@@ -50,10 +50,10 @@ async function findingOf(req: RequestContext, ctx: Context): Promise<FindingRow>
 async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as } = bodyOf(req);
   const finding = await findingOf(req, ctx);
-  const claim = await claimOf(req, ctx, finding.claim_id);
-  if (claim.trashed_at !== null)
-    throw new AppError('not_now', 'The quotation is in the trash. Restore it before you agree.');
   return req.write(async (change) => {
+    const claim = await claimOf(req, { db: change.tx }, finding.claim_id);
+    if (claim.trashed_at !== null)
+      throw new AppError('not_now', 'The quotation is in the trash. Restore it before you agree.');
     const reader = new FindingReader(change.tx, req.viewer);
     const { id } = await agreeTo(change, finding);
     const agreed = await reader.byId(id);

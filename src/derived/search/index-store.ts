@@ -31,6 +31,12 @@ export interface SomeFacets {
   readonly isWhole: boolean;
 }
 
+/** An entry with the number of its speaker. */
+export interface EntryOfSpeaker {
+  readonly entry: number;
+  readonly speaker: number;
+}
+
 export class ClaimIndexReader extends UnfilteredReader {
   /** Entry numbers in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
@@ -65,6 +71,19 @@ export class ClaimIndexReader extends UnfilteredReader {
       [match, JSON.stringify(entries)],
     );
     return rows.map(({ entry }) => entry);
+  }
+
+  /** All matches with their speakers, in no order; null where they are more than `most`. */
+  async ofSpeakers(span: Span, most: number): Promise<readonly EntryOfSpeaker[] | null> {
+    if ((await this.count(span, most + 1)) > most) return null;
+    const { text, values } = this.from(span);
+    return this.ask<EntryOfSpeaker>(withSpeakers(`SELECT rowid AS entry ${text}`), values);
+  }
+
+  async speakersOf(entries: readonly number[]): Promise<readonly EntryOfSpeaker[]> {
+    return this.ask<EntryOfSpeaker>(withSpeakers(`SELECT value AS entry FROM json_each(?)`), [
+      JSON.stringify(entries),
+    ]);
   }
 
   /** The number of matches, counted up to `most`. */
@@ -151,6 +170,11 @@ export class ClaimIndexReader extends UnfilteredReader {
   private async ask<Row>(text: string, values: readonly Value[]): Promise<readonly Row[]> {
     return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
   }
+}
+
+function withSpeakers(entries: string): string {
+  return `SELECT m.entry, c.speaker_id AS speaker FROM (${entries}) m
+    CROSS JOIN main.claims c ON c.id = m.entry % ${IDS}`;
 }
 
 const FACETS = 'SELECT facets, sum(claims) AS claims FROM facet_combos WHERE claims > 0';

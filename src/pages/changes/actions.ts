@@ -1,10 +1,11 @@
 import { ActivityReader } from '../../people/activity/store.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { WriteContext } from '../../platform/db/transact.js';
+import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { moveRecord } from './actions/move.js';
 import { isPart, undoParts } from './actions/parts.js';
+import { refuseContradictions } from './actions/rules.js';
 import { nameOf, refuseStale } from './actions/stale.js';
 import { putBack } from './actions/values.js';
 import {
@@ -25,6 +26,8 @@ import { type ChangeHead, ChangeReader } from './store.js';
 export interface Trashed {
   readonly kind: SubjectKind;
   readonly id: number;
+  readonly claimId: number | null;
+  readonly row: Row;
 }
 
 /**
@@ -98,7 +101,8 @@ async function undoAll(
   await undoParts(change, viewer, latestFirst.filter(isPart));
   const gone = [...of('restored'), ...of('added')];
   for (const net of gone) await move(change, viewer, 'trash', net);
-  return gone.map(({ kind, id }) => ({ kind, id }));
+  await refuseContradictions(change, viewer, of('changed'));
+  return gone.map(({ kind, id, claimId, after }) => ({ kind, id, claimId, row: after ?? {} }));
 }
 
 async function move(change: WriteContext, viewer: Viewer, to: 'trash' | 'restore', net: NetChange) {

@@ -36,6 +36,32 @@ export interface NotUndone {
   readonly instead: { readonly label: string; readonly href: string } | null;
 }
 
+/** @param rows as JSON; null where there is none, and where it was erased */
+export function eventOf<Event extends { readonly before: string | null; readonly after: string | null }>(
+  rows: Event,
+) {
+  return { ...rows, before: rowOf(rows.before), after: rowOf(rows.after) };
+}
+
+function rowOf(json: string | null): Row | null {
+  return json === null ? null : (JSON.parse(json) as Row);
+}
+
+/** Whether a change can have undone an earlier one, for all that its events tell: it begins with one of its records. */
+export function isUndoOf(events: readonly ChangeEvent[], undone: readonly ChangeEvent[]): boolean {
+  const [first] = events;
+  if (first === undefined || undone.length === 0 || undone.some(({ seq }) => seq >= first.seq)) return false;
+  const before = new Set(undone.flatMap(recordsOf));
+  return recordsOf(first).some((record) => before.has(record));
+}
+
+/** The row itself and the records it belongs to. */
+function recordsOf({ subject_kind: kind, subject_id: id, before, after }: ChangeEvent): string[] {
+  const row = after ?? before ?? {};
+  const parents = Object.entries(parentsOf(kind)).map(([column, parent]) => `${parent}:${row[column]}`);
+  return [`${kind}:${id}`, ...parents];
+}
+
 /** One entry for each row that the events changed, in the order of their first events. */
 export function netChanges(events: readonly ChangeEvent[]): NetChange[] {
   return rowsOf(events).flatMap((of) => {
@@ -149,6 +175,11 @@ export function isTouched(net: NetChange): boolean {
 /** The columns by which a row belongs to a record, which takes it along to the trash. */
 const PARENTS = { claim_id: 'claim', list_id: 'list', body_id: 'speaker', attribution_id: 'attribution' };
 
+function parentsOf(kind: SubjectKind): Readonly<Record<string, string>> {
+  const isOfSpeaker = kind === 'speaker_name' || kind === 'speaker_title';
+  return isOfSpeaker ? { ...PARENTS, speaker_id: 'speaker' } : PARENTS;
+}
+
 /** Without the rows of records that the same change added. */
 export function withoutParts(changes: readonly NetChange[]): NetChange[] {
   const added = new Set(
@@ -156,9 +187,7 @@ export function withoutParts(changes: readonly NetChange[]): NetChange[] {
   );
   return changes.filter(({ kind, before, after }) => {
     const row = after ?? before ?? {};
-    if (kind === 'speaker_name' || kind === 'speaker_title')
-      if (added.has(`speaker:${row.speaker_id}`)) return false;
-    return !Object.entries(PARENTS).some(
+    return !Object.entries(parentsOf(kind)).some(
       ([column, parent]) => kind !== parent && added.has(`${parent}:${row[column]}`),
     );
   });

@@ -26,8 +26,18 @@ function pageBefore(req: RequestContext): string {
   return sameOriginPath(next) ?? '/';
 }
 
-/** The page that was open, or the list above it where the undo moved its record to the trash. */
+/** The page that was open, or the one above it where the undo moved its record to the trash. */
 function pageAfter(next: string, trashed: readonly Trashed[]): string {
-  const gone = trashed.find(({ kind, id }) => new RegExp(`^/${kind}s/${id}(?![0-9])`).test(next));
-  return gone === undefined ? next : `/${gone.kind}s`;
+  for (const [page, above] of trashed.map(pagesOf))
+    if (next.startsWith(page) && !/^\d/.test(next.slice(page.length))) return above;
+  return next;
+}
+
+/** The page of a record, and the one above it. */
+function pagesOf({ kind, id, claimId, row }: Trashed): readonly [string, string] {
+  const above = claimId === null ? '/' : `/claims/${claimId}`;
+  if (kind === 'snapshot') return [`/sources/${row.source_id}/snapshots/${id}`, `/sources/${row.source_id}`];
+  if (kind === 'search') return [`/searches/${id}`, above];
+  if (kind === 'attribution' || kind === 'annotation') return [`/${kind}s/${id}`, above];
+  return [`/${kind}s/${id}`, `/${kind}s`];
 }

@@ -1,7 +1,6 @@
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
-import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { Row } from '../../platform/db/transact.js';
-import type { ChangeEvent } from './model.js';
+import { type SubjectKind, TABLES } from '../../platform/db/subjects.js';
+import { type ChangeEvent, eventOf } from './model.js';
 
 /** Who made a change, and when. */
 export interface ChangeHead {
@@ -23,8 +22,12 @@ export class ChangeReader extends UnfilteredReader {
     return first?.seq === seq && first.change_id !== before?.change_id ? first : undefined;
   }
 
-  /** Its events in order of time. Without rows where these were erased. */
+  /**
+   * Its events in order of time; none of an import in portions, or of its withdrawal, among which are the events of
+   * others. Without rows where these were erased.
+   */
   async events(seq: number, limit: number): Promise<ChangeEvent[]> {
+    if (await this.isInPortions(seq)) return [];
     const rows = await this.db
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
@@ -36,12 +39,27 @@ export class ChangeReader extends UnfilteredReader {
       )
       .orderBy('events.seq')
       .execute();
-    return rows.map(({ before, after, subject_kind, ...row }) => ({
-      ...row,
-      subject_kind: subject_kind as SubjectKind,
-      before: rowOf(before),
-      after: rowOf(after),
-    }));
+    return rows.map((row) => eventOf({ ...row, subject_kind: row.subject_kind as SubjectKind }));
+  }
+
+  private async isInPortions(seq: number): Promise<boolean> {
+    const event = await this.db
+      .selectFrom('events')
+      .select(['change_id', 'at', 'subject_kind', 'subject_id'])
+      .where('seq', '=', seq)
+      .executeTakeFirst();
+    if (event === undefined) return false;
+    const ofImport = this.db.selectFrom('imports').where('change_id', '=', event.change_id);
+    const ofWithdrawal = this.db
+      .selectFrom('import_ranges as range')
+      .innerJoin('imports', 'imports.id', 'range.import_id')
+      .where('range.hidden', '=', 0)
+      .where('range.table_name', '=', TABLE_OF.get(event.subject_kind) ?? '')
+      .where('range.first_id', '<=', event.subject_id)
+      .where('range.last_id', '>=', event.subject_id)
+      .where((eb) => eb(eb.fn.coalesce('imports.ended_at', eb.val(event.at)), '>=', event.at));
+    const found = [ofImport, ofWithdrawal].map((query) => query.select('imports.id').executeTakeFirst());
+    return (await Promise.all(found)).some((one) => one !== undefined);
   }
 
   /** Whether anything happened on a claim after an event. */
@@ -57,6 +75,6 @@ export class ChangeReader extends UnfilteredReader {
   }
 }
 
-function rowOf(json: string | null): Row | null {
-  return json === null ? null : (JSON.parse(json) as Row);
-}
+const TABLE_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(TABLES).map(([table, { kind }]) => [kind, table]),
+);

@@ -2,7 +2,8 @@ import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { tagTicked, trashTicked } from './routes/bulk.js';
 import { listClaims } from './routes/list.js';
-import { listAttributions, listLinks, showClaim } from './routes/read.js';
+import { listAttributions, listLinks } from './routes/parts.js';
+import { showClaim } from './routes/read.js';
 import {
   addLink,
   editForm,

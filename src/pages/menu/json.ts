@@ -21,7 +21,8 @@ export interface FoundByName {
   }[];
 }
 
-const MAX_OF_A_KIND = 4;
+/** The most records of one kind that the menu shows. */
+export const MAX_OF_A_KIND = 4;
 
 export function menuJson({ speakers, sources, lists, tags, claims }: FoundByName) {
   return {

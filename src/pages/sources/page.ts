@@ -2,8 +2,9 @@ import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
 import { comparingPart } from '../../checking/comparisons/section.js';
 import { driftJson, driftSection } from '../../checking/drift/section.js';
 import type { Drift } from '../../checking/drift/store.js';
-import { matchJson, matchRow } from '../../derived/match/section.js';
-import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import { matchJson } from '../../derived/match/section.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { claimRow } from '../../derived/status/section.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
@@ -87,19 +88,21 @@ export function partHref(sourceId: number, suffix: string, after: string): strin
   return `/sources/${sourceId}${suffix}?${new URLSearchParams({ after })}`;
 }
 
+/** The words of the source, or those of the quotation where nobody has seen the source’s. */
 function attributionRow(one: SourceAttribution) {
-  return {
-    href: `/claims/${one.claim_id}`,
-    words: one.wording ?? one.text,
-    lang: one.language ?? one.claim_language,
-    form: one.form ?? one.claim_form,
-    speaker: one.speaker_name,
-    wrong: misattributionShown(one),
-    saidOn: one.said_on,
-    seen: one.wording !== null,
-    match: matchRow(one.match),
+  const { wording, wording_form, wording_language, speaker_id, speaker_name: name } = one;
+  const words = {
+    text: wording ?? one.text,
+    form: wording_form ?? one.form,
+    language: wording_language ?? one.language,
   };
+  const row = claimRow({ ...one, ...words }, { name, href: `/speakers/${speaker_id}` });
+  if (wording !== null) return row;
+  const { icon, text } = row.todo ?? { icon: 'help', text: '' };
+  return { ...row, todo: { icon, text: text === '' ? CITED_ONLY : `${CITED_ONLY}; ${text}` } };
 }
+
+const CITED_ONLY = 'Cited only; not seen by us';
 
 function factsOf(source: SourceRow) {
   const authors = authorsOf(source.authors).map(wordAuthor).join(', ');
@@ -140,8 +143,8 @@ export function sourceShownJson({ source, attributions, snapshots, check, drifts
   return {
     ...sourceJson(source),
     attributions: attributions.rows.map((one) => ({
-      id: one.id,
-      claim_id: one.claim_id,
+      id: one.attribution_id,
+      claim_id: one.id,
       wording: one.wording,
       match: matchJson(one.match),
       misattributed: misattributionOf(one),

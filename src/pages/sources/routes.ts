@@ -14,6 +14,8 @@ import type { Router } from '../../platform/http/router.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import { SOURCE_TABLE } from '../../publishing/citations/model/columns/source-columns.js';
 import { webMetaOfSource } from '../../publishing/citations/model/web-meta.js';
+import { filtersOf } from '../../record/claims/input.js';
+import { groupsOfRecord } from '../../record/claims/narrow-section.js';
 import { alikeRecords } from '../../record/duplicates/model.js';
 import { NearRecordReader } from '../../record/duplicates/near-store.js';
 import { mergedAmong, mergeSection } from '../../record/merging/merged-store.js';
@@ -30,12 +32,14 @@ import { type Source, SourceReader, type SourceRow } from '../../record/sources/
 import { sourceFormPage, typedFromSource } from './page/form.js';
 import { sourcesPage } from './page/list.js';
 import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson } from './page.js';
+import { fetchDetails } from './routes/details.js';
 
 export function sourceRoutes(router: Router, ctx: Context): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
   // A written row lacks the name of its outlet.
   const whole = async ({ id }: Source, viewer: Viewer) =>
     orNotFound(await byId(id, viewer), 'source', viewer);
+  router.post('/sources/details', (req) => fetchDetails(req, ctx), { limit: 'fetch' });
   recordRoutes(router, {
     noun: 'source',
     plural: 'sources',
@@ -75,7 +79,11 @@ function list(req: RequestContext, ctx: Context) {
   });
 }
 
-async function show(source: SourceRow, { viewer, query }: RequestContext, { db }: Context): Promise<Shown> {
+async function show(
+  source: SourceRow,
+  { viewer, query }: RequestContext,
+  { db, counts }: Context,
+): Promise<Shown> {
   const after = query.one('after') ?? null;
   const shown = await shownOf(source, after, viewer, db);
   const target = { kind: 'source', id: source.id } as const;
@@ -87,8 +95,9 @@ async function show(source: SourceRow, { viewer, query }: RequestContext, { db }
   const { meta, coins } = webMetaOfSource(source);
   return {
     head: { title: source.title, meta },
-    page: () => ({
+    page: async () => ({
       ...sourcePage(shown, viewer),
+      groups: await groupsBeside(source, viewer, counts),
       merging,
       hasChecked: query.one('checked') !== null,
       coins,
@@ -106,6 +115,13 @@ async function show(source: SourceRow, { viewer, query }: RequestContext, { db }
       },
     }),
   };
+}
+
+/** The filters beside its quotations. */
+async function groupsBeside({ id }: SourceRow, viewer: Viewer, counts: Context['counts']) {
+  const filters = filtersOf({ source: String(id) });
+  const counted = await counts.of(filters, viewer);
+  return groupsOfRecord('source', String(id), counted, await counts.recordsOf(filters, viewer));
 }
 
 async function shownOf(

@@ -12,6 +12,11 @@ export function cappedCount(n: number): CappedCount {
   return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
 }
 
+/** A cell of a table; no link where there is nothing to see. @param n counted up to one above `MAX_COUNTED` */
+export function countCell(n: number, href: string) {
+  return { text: cappedWords(n), href: n === 0 ? null : href, numeric: true };
+}
+
 /** `1,000+` where counting stopped. @param n counted up to one above `MAX_COUNTED` */
 export function cappedWords(n: number): string {
   const { value, capped } = cappedCount(n);

@@ -14,6 +14,8 @@ const KINDS = [
   'attribution',
 ] as const;
 
+const ARE_KINDS: ReadonlySet<string> = new Set(KINDS);
+
 export interface EventSince {
   readonly seq: number;
   readonly kind: (typeof KINDS)[number];
@@ -32,8 +34,14 @@ export class SinceReader {
     this.db = db;
   }
 
-  /** The next events after one, oldest first. */
-  async after(seq: number, limit: number): Promise<EventSince[]> {
+  /**
+   * Those among the next `limit` events after one, oldest first.
+   * @returns also the last of all that were read; null where there are no more
+   */
+  async after(
+    seq: number,
+    limit: number,
+  ): Promise<{ readonly events: readonly EventSince[]; readonly last: number | null }> {
     const rows = await this.db
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
@@ -47,16 +55,12 @@ export class SinceReader {
         'event_payloads.after',
       ])
       .where('events.seq', '>', seq)
-      .where('events.subject_kind', 'in', KINDS)
       .orderBy('events.seq')
       .limit(limit)
       .execute();
-    return rows.map(({ before, after, kind, ...row }) => ({
-      ...row,
-      kind: kind as EventSince['kind'],
-      before: rowIn(before),
-      after: rowIn(after),
-    }));
+    // NOTE: not by SQL, which would take the index of subjects and read every event of these kinds.
+    const events = rows.filter(({ kind }) => ARE_KINDS.has(kind)).map(eventOf);
+    return { events, last: rows.at(-1)?.seq ?? null };
   }
 
   async wordsOf(claimIds: readonly number[]): Promise<string[]> {
@@ -64,6 +68,16 @@ export class SinceReader {
     const claims = this.db.selectFrom('claims').select('text').where(among('id', claimIds));
     return (await claims.execute()).map(({ text }) => text);
   }
+}
+
+interface EventRow extends Omit<EventSince, 'kind' | 'before' | 'after'> {
+  readonly kind: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+function eventOf({ before, after, kind, ...row }: EventRow): EventSince {
+  return { ...row, kind: kind as EventSince['kind'], before: rowIn(before), after: rowIn(after) };
 }
 
 function rowIn(json: string | null): Row | null {

@@ -3,6 +3,7 @@ import { type Matched, notCompared } from '../../derived/match/model/claim-match
 import { MatchReader } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
+import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
@@ -85,6 +86,16 @@ export class ListReader {
       rows: page.rows.map((list) => ({ ...this.stamped(list), claims: counts.get(list.id) ?? 0 })),
       next: page.next,
     };
+  }
+
+  /** Lists with this in their title, newest first. */
+  async titled(q: string, limit: number): Promise<OfferedList[]> {
+    return this.visibleRows()
+      .where('lists.trashed_at', 'is', null)
+      .where(holdsFolded('lists.title', q))
+      .orderBy('lists.id', 'desc')
+      .limit(limit)
+      .execute();
   }
 
   /** The lists that the viewer may add claims to, newest first, for a choice. */

@@ -20,7 +20,8 @@ import { SourceReader } from '../sources/store.js';
 import { resolveReferences, sourceOf } from './actions/resolve.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
 import { SELF_RELAY } from './model.js';
-import { type Attribution, AttributionReader } from './store.js';
+import type { Attribution } from './row-store.js';
+import { AttributionReader } from './store.js';
 
 type InUse = { readonly kind: 'in_use'; readonly by: string };
 

@@ -1,5 +1,5 @@
 import { sightOf } from './model.js';
-import type { AttributionRow } from './store.js';
+import type { AttributionRow } from './row-store.js';
 
 /** An attribution as JSON, by itself and within its claim. */
 export function attributionJson(one: AttributionRow) {

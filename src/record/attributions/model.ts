@@ -88,9 +88,16 @@ export function relayFault(
 ): string | null {
   const byId = new Map(among.map((one) => [one.id, one]));
   if (!byId.has(from)) return 'Choose another source of the same quotation.';
-  for (let at: number | null = from; at !== null; at = byId.get(at)?.relayed_from_id ?? null) {
+  // NOTE: attributions that are already circular must not keep this from ending.
+  const passed = new Set<number>();
+  for (
+    let at: number | null = from;
+    at !== null && !passed.has(at);
+    at = byId.get(at)?.relayed_from_id ?? null
+  ) {
     if (at === id)
       return 'That would be circular: the source you chose is based on this one, directly or through others.';
+    passed.add(at);
   }
   return null;
 }

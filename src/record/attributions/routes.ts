@@ -26,7 +26,8 @@ import {
   typedFromAttribution,
 } from './page/form.js';
 import { requestedSource } from './routes/requested-source.js';
-import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
+import type { Attribution, AttributionRow } from './row-store.js';
+import { AttributionReader } from './store.js';
 
 export function attributionRoutes(router: Router, ctx: Context): void {
   router.get('/claims/:id/attributions/new', (req) => newForm(req, ctx));

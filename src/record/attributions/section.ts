@@ -4,7 +4,7 @@ import { type PickBox, pickFields } from '../../platform/lib/fields/pick-fields.
 import type { FieldError } from '../../platform/lib/result.js';
 import { PLACES, SOURCE_TYPES, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { ATTRIBUTION_FIELDS } from './fields.js';
-import type { Attribution } from './store.js';
+import type { Attribution } from './row-store.js';
 
 // What forms and pages of a quotation show of its attributions.
 

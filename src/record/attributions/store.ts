@@ -1,36 +1,20 @@
-import { type Selectable, type SqlBool, sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
-import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { nextId } from '../../platform/db/queries/reserved-ids.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
-import type { SourceType } from '../../vocabulary.js';
 import { MAX_CHOICES, type Reported } from './model.js';
-
-export type Attribution = Selectable<AttributionsTable>;
-
-/** An attribution with its source's name, and the state of that source's copies as far as the viewer may see them. */
-export interface AttributionRow extends Attribution {
-  readonly source_title: string;
-  readonly source_type: SourceType | null;
-  readonly source_language: string | null;
-  readonly source_url: string | null;
-  /** When the source was published (EDTF), and the earliest and latest day of that. */
-  readonly source_issued: string | null;
-  readonly source_issued_min: string | null;
-  readonly source_issued_max: string | null;
-  readonly outlet_name: string | null;
-  /** The number of its saved copies. */
-  readonly copies: number;
-  /** Whether a copy is saved. */
-  readonly held: boolean;
-  /** Whether its wording is queued for comparison with a copy. */
-  readonly being_compared: boolean;
-  /** Why a queued comparison failed; null where it did not. */
-  readonly comparing_gave_up: 'time' | 'memory' | 'fault' | null;
-}
+import {
+  type Attribution,
+  type AttributionRow,
+  firstOfClaim,
+  ofClaim,
+  ROWS_IN_PART,
+  rowById,
+  rowsOf,
+  rowsOfClaim,
+  withCopies,
+} from './row-store.js';
 
 /** The names of the credited speaker, the utterer and the occasion; null where the claim's apply. */
 export interface Credited {
@@ -49,9 +33,6 @@ export type AttributionChoice = Pick<AttributionRow, 'id' | 'wording' | 'outlet_
 
 /** What the chain needs of an attribution, and the number of its source. */
 export type Placed = Reported & { readonly source_id: number };
-
-/** The attributions of a claim that a page shows at once. */
-const ROWS_IN_PART = 50;
 
 const OLDEST_FIRST = { direction: 'asc', keys: ['attributions.id'] } as const;
 
@@ -173,108 +154,3 @@ export class AttributionReader extends ViewerReader {
     return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();
   }
 }
-
-const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
-  rowsOf(db, sees).where('attributions.id', '=', id),
-);
-
-const rowsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  ofClaim(db, id, sees).orderBy('attributions.id'),
-);
-
-/** Most claims have one part, which is then read by a query that is compiled once. */
-const firstOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
-  ofClaim(db, id, sees)
-    .orderBy('attributions.id')
-    .limit(ROWS_IN_PART + 1),
-);
-
-function ofClaim(db: Db | Tx, id: number, sees: boolean) {
-  return rowsOf(db, sees)
-    .where('attributions.claim_id', '=', id)
-    .where('attributions.trashed_at', 'is', null);
-}
-
-function rowsOf(db: Db | Tx, sees: boolean) {
-  const visible = visibleTo({ seesRestricted: sees });
-  return db
-    .selectFrom('attributions')
-    .innerJoin('sources', 'sources.id', 'attributions.source_id')
-    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
-    .selectAll('attributions')
-    .select([
-      'sources.title as source_title',
-      'sources.type as source_type',
-      'sources.language as source_language',
-      'sources.url as source_url',
-      'sources.issued as source_issued',
-      'sources.issued_min as source_issued_min',
-      'sources.issued_max as source_issued_max',
-      'outlets.name as outlet_name',
-    ])
-    .select((eb) =>
-      eb
-        .selectFrom('snapshots')
-        .select((sub) => sub.fn.countAll<number>().as('n'))
-        .whereRef('snapshots.source_id', '=', 'attributions.source_id')
-        .where('snapshots.trashed_at', 'is', null)
-        .where('snapshots.erased_by', 'is', null)
-        .where(visible.snapshots())
-        .$asScalar()
-        .$notNull()
-        .as('copies'),
-    )
-    .select((eb) =>
-      eb
-        .case()
-        .when(visible.copiesOf(sql.ref('attributions.source_id')))
-        .then(1)
-        .else(0)
-        .end()
-        .as('copies_seen'),
-    )
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('comparisons_due')
-            .select('comparisons_due.id')
-            .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
-        )
-        .as('waits'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('comparisons_due')
-        .select('comparisons_due.gave_up')
-        .whereRef('comparisons_due.attribution_id', '=', 'attributions.id')
-        .as('gave_up'),
-    )
-    .where(visible.ofClaim('attributions.claim_id'));
-}
-
-/**
- * Where the viewer may not see the source's copies, the passage in them is hidden too: its context is others' words.
- */
-function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
-  const held = copies > 0;
-  if (copies_seen !== 1)
-    return { ...row, ...NO_PASSAGE, copies, held, being_compared: false, comparing_gave_up: null };
-  return { ...row, copies, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
-}
-
-interface Copies {
-  readonly copies: number;
-  readonly copies_seen: number;
-  readonly waits: SqlBool;
-  readonly gave_up: AttributionRow['comparing_gave_up'];
-}
-
-const NO_PASSAGE = {
-  snapshot_id: null,
-  selector_exact: null,
-  selector_prefix: null,
-  selector_suffix: null,
-  selector_start_utf16: null,
-  selector_end_utf16: null,
-} as const;

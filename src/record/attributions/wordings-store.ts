@@ -1,7 +1,7 @@
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { AttributionRow } from './store.js';
+import type { AttributionRow } from './row-store.js';
 
 /** What comparing wordings needs of an attribution. */
 export type AttributedWording = Pick<

@@ -81,6 +81,12 @@ export async function recordQuotation(change: WriteContext, quotation: ResolvedQ
   return claim as Claim;
 }
 
+export interface AddedQuotation {
+  readonly claim: Claim;
+  /** The copy of its source that has the pasted text; null where none was pasted. */
+  readonly copyId: number | null;
+}
+
 /**
  * Records a quotation from a form or JSON; fails with the fields that are wrong.
  * @param pasted a copy of its source, saved unless it has the text of the newest one that the viewer sees
@@ -89,14 +95,13 @@ export async function addQuotation(
   change: WriteContext,
   { snapshot_text: _, ...quotation }: NewQuotation,
   pasted: { readonly copy: Copy; readonly viewer: Viewer } | null = null,
-): Promise<Result<Claim>> {
+): Promise<Result<AddedQuotation>> {
   const resolved = await resolveReferences(change, quotation);
   if (!resolved.ok) return resolved;
   const claim = await recordQuotation(change, resolved.value);
   const sourceId = resolved.value.attributions[0]?.columns.source_id;
-  if (pasted !== null && sourceId !== undefined) {
-    const same = await sameAsNewest(change, pasted.viewer, sourceId, pasted.copy);
-    if (same === undefined) await keepCopy(change, sourceId, pasted.copy);
-  }
-  return ok(claim);
+  if (pasted === null || sourceId === undefined) return ok({ claim, copyId: null });
+  const same = await sameAsNewest(change, pasted.viewer, sourceId, pasted.copy);
+  const { id: copyId } = same ?? (await keepCopy(change, sourceId, pasted.copy));
+  return ok({ claim, copyId });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { guessLanguage } from '../../engines/language/guess.js';
 import {
   duplicatesReply,
   faces,
@@ -62,7 +63,8 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
   const typed: Typed = { ...typedFrom(sent), ...kept };
   const page = (errors: QuotationForm['errors'], alike: QuotationForm['alike']) => {
     const answered = alike === null ? answeredOf(beside, typed) : another ? [NEXT] : [];
-    return quotationPage({ typed, errors, alike, answered, saved: null, drafted: null }, req, ctx);
+    const shown = { typed: guessing(typed), errors, alike, answered, saved: null, drafted: null };
+    return quotationPage(shown, req, ctx);
   };
   const again = (errors: QuotationForm['errors']) => invalidReply(errors, () => page(errors, null));
   const input = parseQuotation(as, as === 'form' ? withGuess(sent) : sent);
@@ -82,10 +84,16 @@ async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> 
     const pasted = copy?.ok ? { copy: copy.value, viewer: req.viewer } : null;
     const added = await addQuotation(change, pointed.value, pasted);
     if (!added.ok) return again(added.errors);
-    const { id, version } = added.value;
-    const body = { id, version, alike: alikeJson(alike) };
-    return written(201, another ? nextAfter(id, kept) : `/claims/${id}`, body);
+    const { claim, copyId } = added.value;
+    const body = { id: claim.id, version: claim.version, alike: alikeJson(alike) };
+    return written(201, another ? nextAfter(claim.id, kept, copyId) : `/claims/${claim.id}`, body);
   });
+}
+
+/** A form that comes back shows the language that saving would guess from the words. */
+function guessing(typed: Typed): Typed {
+  const guess = typed.language ? null : guessLanguage(typed.text ?? '');
+  return guess === null ? typed : { ...typed, language: guess, language_guessed: guess };
 }
 
 const MAY_BE_SAVED = {
@@ -152,11 +160,12 @@ export function withGuess(fields: unknown): unknown {
 
 /**
  * The address of the form for the next quotation; prefilled with its words where several quotations were selected
- * together.
+ * together. @param copyId the copy that was saved with this one; null for none
  */
-export function nextAfter(id: number, { from_copy, rest }: Kept): string {
+export function nextAfter(id: number, { from_copy, rest }: Kept, copyId: number | null): string {
   const [, source, copy] = /^([1-9]\d{0,14})-([1-9]\d{0,14})$/.exec(from_copy ?? '') ?? [];
-  if (source === undefined || !/^[\d,;-]+$/.test(rest ?? '')) return `/claims/new?like=${id}`;
+  if (source === undefined || !/^[\d,;-]+$/.test(rest ?? ''))
+    return `/claims/new?like=${id}${copyId === null ? '' : `&copy=${copyId}`}`;
   const [at, ...others] = (rest ?? '').split(';');
   const then = others.length === 0 ? '' : `&rest=${others.join(';')}`;
   return `/claims/new?source=${source}&snapshot=${copy}&at=${at}${then}&like=${id}`;

@@ -4,28 +4,26 @@ import {
   type FacetCombo,
   type SomeFacets,
 } from '../../derived/search/index-store.js';
-import { LateNotesReader } from '../../derived/search/late-notes-store.js';
-import { compile, compileInWords, except, type Token } from '../../derived/search/model/compile-query.js';
+import { compile, compileInWords, except } from '../../derived/search/model/compile-query.js';
 import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/model/entry.js';
-import { parseQuery } from '../../derived/search/model/parse-query.js';
-import type { Query } from '../../derived/search/model/query.js';
 import type { Late, Span } from '../../derived/search/span-store.js';
-import {
-  cursorAfter,
-  cursorOf,
-  damagedCursor,
-  type Page,
-  pageOf,
-  valuesIn,
-} from '../../platform/db/queries/page-of.js';
+import { cursorOf, damagedCursor, valuesIn } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { type CappedCount, cappedCount, MAX_COUNTED } from '../../platform/lib/capped-count.js';
-import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import type { Viewer } from '../../platform/viewer.js';
 import type { ClaimOrder } from '../../vocabulary.js';
-import { hasTokens, tokensOf, withoutFacets } from './model/tokens.js';
-import { FIRST_DAY, type Period, periodOf } from './model/years.js';
+import {
+  type BySpeakerOptions,
+  BySpeakerReader,
+  type Selection,
+  type SpeakerPlace,
+} from './by-speaker-store.js';
+import { hasTokens, withoutFacets } from './model/tokens.js';
+import { type Period, periodOf } from './model/years.js';
 import type { ClaimFilters } from './model.js';
+import { ClaimSpans, queryOf } from './span-store.js';
 
 // Finds the ids of claims for given filters, in order. Everything is read from the full-text index, where each filter
 // is a token, so that only the rows of shown claims are read.
@@ -43,29 +41,29 @@ interface Stretch {
 
 export class ClaimFinder extends ViewerReader {
   private readonly index: ClaimIndexReader;
-  private readonly lateNotes: LateNotesReader;
-  private readonly seesAll: boolean;
+  private readonly spans: ClaimSpans;
+  private readonly bySpeaker: BySpeakerReader;
 
-  constructor(db: Db | Tx, viewer: Viewer) {
+  constructor(db: Db | Tx, viewer: Viewer, options: BySpeakerOptions = {}) {
     super(db, viewer);
     this.index = new ClaimIndexReader(db);
-    this.lateNotes = new LateNotesReader(db);
-    this.seesAll = seesRestricted(viewer);
+    this.spans = new ClaimSpans(db, viewer);
+    this.bySpeaker = new BySpeakerReader(db, options);
   }
 
   async count(filters: ClaimFilters): Promise<CappedCount> {
-    return cappedCount(await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1));
+    return cappedCount(await this.index.count(await this.spans.of(filters), MAX_COUNTED + 1));
   }
 
   /** The tokens of the records and tags of the newest matches, up to `most` of these. */
   async recordTokens(filters: ClaimFilters, most: number): Promise<readonly string[]> {
-    return this.index.recordTokens(await this.spanOf(filters), most);
+    return this.index.recordTokens(await this.spans.of(filters), most);
   }
 
   /** The facets of what the other filters select; of more than `most` claims, of as many. */
   async facets(filters: ClaimFilters, most: number): Promise<SomeFacets> {
     const others = withoutFacets(filters);
-    if (others.q !== null || hasTokens(others)) return this.index.facets(await this.spanOf(others), most);
+    if (others.q !== null || hasTokens(others)) return this.index.facets(await this.spans.of(others), most);
     const period = periodOf(others);
     return period === null ? whole(await this.allFacets()) : this.facetsOfPeriod(others, period, most);
   }
@@ -73,7 +71,7 @@ export class ClaimFinder extends ViewerReader {
   /** Whole years are counted as they are written; what a period has beyond them, or they beyond it, is read. */
   private async facetsOfPeriod(filters: ClaimFilters, { years, rest, excess }: Period, most: number) {
     const within = years === null ? [] : await this.index.facetsOfYears(...years);
-    const span = await this.spanOf(filters);
+    const span = await this.spans.of(filters);
     const spans: Span[] = [...rest, ...excess].map(([first, last]) => ({
       ...{ ...span, reaching: null },
       ...{ from: startOfDay(first), before: endOfDay(last) },
@@ -108,40 +106,35 @@ export class ClaimFinder extends ViewerReader {
 
   private async addedPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
     const below = filters.after === null ? IDS : placeIn(filters.after, '-id')[1];
-    const ids = await this.index.newestAdded(await this.spanOf(filters), below, limit + 1);
+    const ids = await this.index.newestAdded(await this.spans.of(filters), below, limit + 1);
     const shown = ids.slice(0, limit);
     return { ids: shown, next: ids.length > limit ? cursorOf([0, shown.at(-1) ?? 0], '-id') : null };
   }
 
-  /** Speakers by name; for each the claims found, last said first. A speaker without matches costs one query. */
   private async speakerPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
     const from = filters.after === null ? null : speakerIn(filters.after);
-    const found: SpeakerPlace[] = [];
-    for await (const speaker of this.speakersFrom(from, filters.speaker)) {
-      const span = await this.spanOf(filters, [`_sp_${speaker.id}`]);
-      const rest = speaker === from ? beyond(span, 'desc', from.entry) : span;
-      const entries = await this.index.entries(rest, 'desc', limit + 1);
-      found.push(...entries.map((entry) => ({ id: speaker.id, name: speaker.name, entry })));
-      if (found.length > limit) break;
-    }
-    const shown = found.slice(0, limit);
-    const last = found.length > limit ? shown.at(-1) : undefined;
+    const places = await this.bySpeaker.places(await this.selection(filters), from, limit + 1);
+    const shown = places.slice(0, limit);
+    const last = places.length > limit ? shown.at(-1) : undefined;
     return {
       ids: shown.map(({ entry }) => claimOf(entry)),
       next: last ? cursorOf([last.name, last.id, last.entry], 'speaker') : null,
     };
   }
 
-  private async *speakersFrom(from: SpeakerPlace | null, only: number | null): AsyncIterable<Speaker> {
-    if (from !== null) yield from;
-    let after = from === null ? null : cursorAfter(from, BY_NAME);
-    let query = this.db.selectFrom('speakers').select(['speakers.id', 'speakers.name']);
-    if (only !== null) query = query.where('speakers.id', '=', only);
-    do {
-      const page: Page<Speaker> = await pageOf(query, { ...BY_NAME, after, limit: 100 });
-      yield* page.rows;
-      after = page.next;
-    } while (after !== null);
+  private async selection(filters: ClaimFilters): Promise<Selection> {
+    const span = await this.spans.of(filters);
+    const [tokens, query, { late }] = [await this.spans.tokens(filters), queryOf(filters), span];
+    const lateOf = grouped(late ? await this.index.speakersOf(late.found) : [], ({ speaker }) => speaker);
+    const of = (speakers: readonly number[]): Span => ({
+      ...span,
+      match: compile([...tokens, speakers.map((id) => `_sp_${id}`)], query),
+      late: late && {
+        ...late,
+        found: speakers.flatMap((id) => (lateOf.get(id) ?? []).map(({ entry }) => entry)),
+      },
+    });
+    return { span, of, speaker: filters.speaker };
   }
 
   private async walk(stretches: readonly Stretch[], start: number, after: number | null, limit: number) {
@@ -162,7 +155,7 @@ export class ClaimFinder extends ViewerReader {
   }
 
   private async stretchesOf(filters: ClaimFilters, order: ClaimOrder): Promise<readonly Stretch[]> {
-    const span = await this.spanOf(filters);
+    const span = await this.spans.of(filters);
     if (order === 'said_on')
       return [
         { span: { ...span, from: Math.max(span.from ?? 0, DATED) }, direction: 'asc' },
@@ -170,7 +163,7 @@ export class ClaimFinder extends ViewerReader {
       ];
     const query = queryOf(filters);
     if (order !== 'relevance' || query === null || span.match === null) return [{ span, direction: 'desc' }];
-    const tokens = await this.tokens(filters, []);
+    const tokens = await this.spans.tokens(filters);
     const inWords = compileInWords(tokens, query);
     if (inWords === null) return [{ span, direction: 'desc' }];
     const [late, otherLate] = await this.lateInWords(inWords, span.late);
@@ -189,40 +182,6 @@ export class ClaimFinder extends ViewerReader {
       { ...late, found },
       { ...late, found: others },
     ];
-  }
-
-  /** The index query for the filters and additional tokens. */
-  private async spanOf(filters: ClaimFilters, also: readonly string[] = []): Promise<Span> {
-    const query = queryOf(filters);
-    const everything = query === null && also.length === 0 && !hasTokens(filters);
-    const tokens = everything ? [] : await this.tokens(filters, also);
-    const match = everything ? null : compile(tokens, query);
-    const late = query === null ? null : await this.lateNotes.lateOf(tokens, query);
-    return { match, late, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
-  }
-
-  private async tokens(filters: ClaimFilters, also: readonly string[]): Promise<Token[]> {
-    const tag = filters.tag === null ? null : await this.tagId(filters.tag);
-    return [...tokensOf(filters, tag, this.seesAll), ...also];
-  }
-
-  private async tagId(name: string): Promise<number | null> {
-    const tags = this.db.selectFrom('tags').select('id').where('trashed_at', 'is', null);
-    const tag = await tags.where('name', '=', name).executeTakeFirst();
-    return tag?.id ?? null;
-  }
-
-  /** Claims with a day only; one whose date has no first day reaches back as far as is asked. */
-  private async bounds({ from, to }: ClaimFilters) {
-    if (from === null && to === null) return { from: null, before: null, reaching: null };
-    const day = from?.min ?? FIRST_DAY;
-    const first = startOfDay(day);
-    const wide = await this.index.firstReaching(day, first);
-    return {
-      from: wide ?? first,
-      before: to?.max ? endOfDay(to.max) : null,
-      reaching: wide === null ? null : { day, below: first },
-    };
   }
 }
 
@@ -243,20 +202,6 @@ function whole(combos: readonly FacetCombo[]): SomeFacets {
   return { combos, isWhole: true };
 }
 
-interface Speaker {
-  readonly id: number;
-  readonly name: string;
-}
-
-interface SpeakerPlace extends Speaker {
-  readonly entry: number;
-}
-
-const BY_NAME = {
-  keys: [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'],
-  direction: 'asc',
-} as const;
-
 /** The part of the list and the last id of a page. */
 function placeIn(cursor: string, order: ClaimOrder): readonly [number, number] {
   const [at, entry] = valuesIn(cursor, order);
@@ -274,13 +219,6 @@ function speakerIn(cursor: string): SpeakerPlace {
 /** The order of a list; relevance only where there is a search. */
 export function orderOf({ sort, q }: ClaimFilters): ClaimOrder {
   return sort === null || (sort === 'relevance' && q === null) ? '-said_on' : sort;
-}
-
-function queryOf({ q }: ClaimFilters): Query | null {
-  if (q === null) return null;
-  const query = parseQuery(q);
-  if (!query.ok) throw new TypeError('A search has to be read before it is asked');
-  return query.value;
 }
 
 function beyond(span: Span, direction: Direction, entry: number | null): Span {

@@ -1,6 +1,6 @@
-import type { CappedCount } from '../../platform/lib/capped-count.js';
 import { ATTRIBUTION_STATUSES, keysOf } from '../../vocabulary.js';
 import type { Counted } from './model/facets.js';
+import { figure } from './narrow-section.js';
 
 // How the quotations of a speaker stand: how many there are, and how many have each status.
 
@@ -24,8 +24,4 @@ export function standingShown({ count, facets }: Counted, of: string) {
       ];
     }),
   };
-}
-
-function figure({ value, capped }: CappedCount): string {
-  return `${value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
 }

@@ -46,11 +46,14 @@ export async function resolveOccasion<T extends NewOccasion | OccasionEdit>(
   return ok({ ...occasion, ...(source_id !== undefined && { source_id }) } as ResolvedOccasion<T>);
 }
 
-/** Claims with the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
-async function dateFaults(
+/**
+ * Claims with the occasion's own date take the new one (claims/follow.ts); any other day must lie within it.
+ * @param current the occasion before it is changed; undefined for a new one
+ */
+export async function dateFaults(
   change: WriteContext,
   date: EdtfDate | null | undefined,
-  current: Occasion | undefined,
+  current: Pick<Occasion, 'id' | 'date'> | undefined,
 ): Promise<FieldError[]> {
   if (!date || current === undefined || date.text === current.date) return [];
   const said = await new OccasionReader(change.tx, DESK).saidAt(current.id);

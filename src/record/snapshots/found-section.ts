@@ -57,7 +57,8 @@ function choiceOf(name: string, options: readonly Option[], isSure: boolean) {
   return { ...field, kind: 'radios', options: [...options, none], value: '' };
 }
 
-function wordsOf(field: OfferedField, value: string | readonly FoundAuthor[]): string {
+/** A reading as a person reads it. @param field null for a title */
+export function wordsOf(field: OfferedField | null, value: string | readonly FoundAuthor[]): string {
   if (typeof value !== 'string') return value.map(wordAuthor).join('; ');
   if (field === 'issued') return formatEdtf(value);
   return field === 'language' ? `${wordLanguage(value)} (${value})` : value;

@@ -38,6 +38,8 @@ const FETCHED = {
   again,
 };
 export type AddressToKeep = CreateInput<typeof FETCHED>;
+/** The address of a page that is read only for its details. */
+export const detailsWanted = createSchema({ url: FETCHED.url });
 const addressToKeep = createSchema(FETCHED);
 
 const UPLOADED = { reading, encoding: encoding(), typed_in_by, again };

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { countAmong } from '../../platform/db/queries/count.js';
+import { countAmong, countsOfEach, LISTED_ID } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
@@ -55,16 +55,11 @@ export class SourceListReader extends SourceReader {
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .select('attributions.claim_id')
       .distinct()
-      .where('attributions.source_id', '=', sql<number>`listed.value`)
+      .where('attributions.source_id', '=', LISTED_ID)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .limit(MAX_COUNTED + 1);
-    const copies = this.copies(sql<number>`listed.value`).limit(MAX_COUNTED + 1);
-    const { rows } = await sql<SourceCounts & { id: number }>`select listed.value as id,
-      (select count(*) from ${quotations}) as quotations, (select count(*) from ${copies}) as copies
-      from json_each(${JSON.stringify(ids)}) as listed`.execute(this.db);
-    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+      .where(this.visible.claims());
+    return countsOfEach(this.db, ids, { quotations, copies: this.copies(LISTED_ID) });
   }
 
   private selected({ q, outlet, type, copies }: Omit<SourceFilters, 'after'>) {

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import { type Matched, notCompared } from '../../derived/match/model/claim-match.js';
 import { SourceMatchReader } from '../../derived/match/sources-store.js';
-import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
-import { misattributionOn } from '../../derived/status/status-store.js';
+import type { StatusColumns } from '../../derived/status/model/reason.js';
+import { withStatus } from '../../derived/status/status-store.js';
 import { countOf } from '../../platform/db/queries/count.js';
 import { isCalled, ownFirst } from '../../platform/db/queries/merged-names.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
@@ -11,7 +11,7 @@ import type { AttributionsTable, SourcesTable } from '../../platform/db/schema.j
 import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { howManyOf } from '../../platform/lib/text/how-many.js';
-import type { Form, OutletKind } from '../../vocabulary.js';
+import type { Form, GroundRule, OutletKind } from '../../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
 /** A source with the name and kind of its outlet, where that outlet may be seen. */
@@ -26,17 +26,20 @@ export interface SourceRef {
   readonly title: string;
 }
 
-export interface SourceAttribution extends Matched, MisattributionColumn {
+/** A claim, and the attribution by which the source has it. */
+export interface SourceAttribution extends Matched, StatusColumns {
+  /** Of the claim. */
   readonly id: number;
-  readonly claim_id: number;
+  readonly attribution_id: number;
   readonly text: string;
-  readonly claim_language: string | null;
-  readonly claim_form: Form;
-  readonly form: Form | null;
   readonly language: string | null;
+  readonly form: Form;
+  readonly ground_rule: GroundRule;
+  readonly wording: AttributionsTable['wording'];
+  readonly wording_form: Form | null;
+  readonly wording_language: string | null;
   readonly speaker_id: number;
   readonly speaker_name: string;
-  readonly wording: AttributionsTable['wording'];
   readonly said_on: string | null;
 }
 
@@ -85,33 +88,21 @@ export class SourceReader extends ViewerReader {
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select([
-        'attributions.id',
-        'attributions.claim_id',
-        'claims.text',
-        'claims.language as claim_language',
-      ])
-      .select([
-        'claims.form as claim_form',
-        'attributions.form',
-        'attributions.language',
-        'claims.speaker_id',
-        'speakers.name as speaker_name',
-        'attributions.wording',
-        'claims.said_on',
-      ])
-      .select(misattributionOn('claims.id'))
+      .select(['attributions.id', 'attributions.claim_id', 'attributions.wording'])
+      .select(['claims.text', 'claims.language', 'claims.form', 'claims.ground_rule', 'claims.said_on'])
+      .select(['claims.speaker_id', 'speakers.name as speaker_name'])
+      .select(['attributions.form as wording_form', 'attributions.language as wording_language'])
       .where('attributions.source_id', '=', id)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims());
     const keys = ['attributions.id'] as const;
     const { rows, next } = await pageOf(query, { after, limit: ATTRIBUTIONS, direction: 'asc', keys });
-    const matches = await new SourceMatchReader(this.db, this.viewer).ofClaims(
-      rows.map(({ claim_id }) => claim_id),
-    );
-    const matched = (row: (typeof rows)[number]) => matches.get(row.id) ?? notCompared(row.claim_id);
-    return { rows: rows.map((row) => ({ ...row, match: matched(row) })), next };
+    const claims = rows.map(({ id, claim_id, ...row }) => ({ ...row, id: claim_id, attribution_id: id }));
+    const matches = await new SourceMatchReader(this.db, this.viewer).ofClaims(claims.map((one) => one.id));
+    const checked = await withStatus(this.db, this.viewer, claims);
+    const matched = (one: (typeof claims)[number]) => matches.get(one.attribution_id) ?? notCompared(one.id);
+    return { rows: checked.map((one) => ({ ...one, match: matched(one) })), next };
   }
 
   /** What refers to it, for an error message; null where nothing does. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countAmong } from '../../platform/db/queries/count.js';
+import { countAmong, countsOfEach, LISTED_ID } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -39,19 +39,14 @@ export class SpeakerListReader extends ViewerReader {
   }
 
   /** How many quotations each of these has, at most one above `MAX_COUNTED`. */
-  async quotations(ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  async counts(ids: readonly number[]) {
     const said = this.db
       .selectFrom('claims')
       .select('claims.id')
-      .where('claims.speaker_id', '=', sql<number>`listed.value`)
+      .where('claims.speaker_id', '=', LISTED_ID)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .limit(MAX_COUNTED + 1);
-    const { rows } = await sql<{ id: number; count: number }>`select listed.value as id,
-      (select count(*) from ${said}) as count from json_each(${JSON.stringify(ids)}) as listed`.execute(
-      this.db,
-    );
-    return new Map(rows.map(({ id, count }) => [id, count]));
+      .where(this.visible.claims());
+    return countsOfEach(this.db, ids, { quotations: said });
   }
 
   private selected({ q, kind }: Omit<SpeakerFilters, 'after'>) {

@@ -11,6 +11,7 @@ import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { filtersOf } from '../claims/input.js';
+import { groupsOfRecord } from '../claims/narrow-section.js';
 import { standingShown } from '../claims/standing-section.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
@@ -68,9 +69,9 @@ function list(req: RequestContext, ctx: Context) {
     filters: speakerFilters,
     read: (wanted) => speakers.page(wanted),
     page: async ({ rows }, nextHref, wanted) => {
-      const quotations = await speakers.quotations(rows.map(({ id }) => id));
+      const counts = await speakers.counts(rows.map(({ id }) => id));
       const count = await speakers.count(wanted);
-      return speakersPage({ rows, quotations, count, nextHref }, wanted, req.viewer);
+      return speakersPage({ rows, counts, count, nextHref }, wanted, req.viewer);
     },
     json: speakerRowJson,
     columns: SPEAKER_COLUMNS,
@@ -95,9 +96,12 @@ async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promis
 }
 
 async function standingOf({ id }: Speaker, { viewer }: RequestContext, { db, counts }: Context) {
-  const counted = await counts.of(filtersOf({ speaker: String(id) }), viewer);
+  const filters = filtersOf({ speaker: String(id) });
+  const counted = await counts.of(filters, viewer);
+  const records = await counts.recordsOf(filters, viewer);
   return {
     standing: standingShown(counted, `speaker=${id}`),
+    groups: groupsOfRecord('speaker', String(id), counted, records),
     timeline: timelinePicture(await new TimelineReader(db, viewer).of([id])),
   };
 }

@@ -11,6 +11,7 @@ import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok, refused } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { filtersOf } from '../claims/input.js';
+import { groupsOfRecord } from '../claims/narrow-section.js';
 import { standingShown } from '../claims/standing-section.js';
 import { mergedAmong, mergeSection } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-kind-routes.js';
@@ -74,9 +75,12 @@ async function show(tag: Tag, { viewer, query }: RequestContext, { db, counts }:
   return {
     head: { title: tag.name },
     page: async () => {
-      const counted = await counts.of(filtersOf({ tag: tag.name }), viewer);
+      const filters = filtersOf({ tag: tag.name });
+      const counted = await counts.of(filters, viewer);
+      const records = await counts.recordsOf(filters, viewer);
       const standing = standingShown(counted, new URLSearchParams({ tag: tag.name }).toString());
-      return { ...tagPage(tag, claims, next(''), viewer), standing, merging };
+      const groups = groupsOfRecord('tag', tag.name, counted, records);
+      return { ...tagPage(tag, claims, next(''), viewer), standing, groups, merging };
     },
     json: () => ({
       ...tagJson(tag),

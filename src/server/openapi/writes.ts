@@ -16,7 +16,7 @@ import { newQuotation } from '../../record/capture/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
 import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
 import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
-import { newCopy, readAgain, takenDetails, uploadToKeep } from '../../record/snapshots/input.js';
+import { detailsWanted, newCopy, readAgain, takenDetails, uploadToKeep } from '../../record/snapshots/input.js';
 import { sourceEdit, wholeSource } from '../../record/sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../../record/speakers/input.js';
 import { newTag, tagEdit } from '../../record/tags/input.js';
@@ -57,6 +57,7 @@ export function describedWrites(): Writes {
     ['POST /claims/:id/links', adding(newLink)],
     ['POST /claims/:id/findings', adding(newFindings)],
     ['POST /findings', adding(newBulk)],
+    ['POST /sources/details', { ...adding(detailsWanted), status: 200 }],
     ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
     ['POST /sources/:id/snapshots/:snapshot/readings', adding(readAgain)],
     ['POST /sources/:id/snapshots/:snapshot/details', { body: takenDetails, status: 200, isEdit: true }],

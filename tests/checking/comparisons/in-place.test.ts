@@ -249,7 +249,7 @@ describe('the wording facet', () => {
     expect(value).toBe('Matches the source');
     expect(html).toContain('Same words as our copy of The morning paper.');
     expect(html).toMatch(
-      new RegExp(`name="findings\\.0\\.evidence\\.\\d+[^"]*" value="attribution:${id}"[^>]* checked`),
+      new RegExp(`name="findings\\.0\\.evidence\\.[a-z]+-\\d+[^"]*" value="attribution:${id}"[^>]* checked`),
     );
   });
 

@@ -22,11 +22,24 @@ async function opened(query = ''): Promise<Record<string, string>> {
 }
 /** The name of the box of a piece of evidence in a row of the form. */
 function boxOf(html: string, row: number, ref: string): string {
-  const found = new RegExp(`name="(findings\\.${row}\\.evidence\\.\\d+)[^"]*" value="${ref}"`).exec(html);
+  const found = new RegExp(`name="(findings\\.${row}\\.evidence\\.[a-z]+-\\d+)[^"]*" value="${ref}"`).exec(html);
   return found?.[1] ?? 'no box';
 }
 
 describe('the checks on the page of a quotation', () => {
+  it('name evidence by what it is, so that a draft ticks the same once a newer copy is saved', async () => {
+    const ticked = boxOf(await page(), 0, `snapshot:${on.snapshot}`);
+    const copy = await desk.json('POST', `/sources/${on.source}/snapshots`, { text: 'Newer.' }, checker);
+    expect(copy.status).toBe(201);
+    const { id } = (await copy.json()) as { id: number };
+    const html = await page();
+    expect(boxOf(html, 0, `snapshot:${on.snapshot}`)).toBe(ticked);
+    expect([ticked, boxOf(html, 0, `snapshot:${id}`)]).toEqual([
+      `findings.0.evidence.snapshot-${on.snapshot}`,
+      `findings.0.evidence.snapshot-${id}`,
+    ]);
+  });
+
   it('are where the old address of the findings leads', async () => {
     const answer = await desk.get(address(), checker);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/claims/${on.claim}#checks`]);

@@ -28,7 +28,6 @@ describe('the usual findings on a second-hand quotation', () => {
         value: 'attributed_only',
         rationale: 'Named by the source; no recording or transcript seen.',
       },
-      occasion: { value: 'confirmed', rationale: '' },
       context: { value: 'full_statement_not_seen', rationale: 'Only the quoted passage was seen.' },
       translation: { value: 'not_needed', rationale: '' },
       record: { value: 'secondary_only', rationale: 'Only secondary sources: The article.' },
@@ -46,6 +45,13 @@ describe('the usual findings on a second-hand quotation', () => {
 
   it('say that date and place are not stated where none is recorded', () => {
     expect(valuesOf({ occasion_id: null })).toHaveProperty('occasion', 'not_stated');
+  });
+
+  it.each([
+    ['an occasion', { occasion_id: 5, said_on: null }],
+    ['a day', { occasion_id: null, said_on: '2023-06-19' }],
+  ] as const)('leave where and when to a person where %s is recorded', (_, claim) => {
+    expect(valuesOf(claim as Partial<typeof CLAIM>)).not.toHaveProperty('occasion');
   });
 
   it.each([

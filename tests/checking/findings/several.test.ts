@@ -53,6 +53,21 @@ describe('the same finding on several claims', () => {
     expect(await findingsOn(desk, checker, ids[2] ?? 0)).toMatchObject([{ value: 'original_not_seen' }]);
   });
 
+  it('leads back to the list that they were ticked in', async () => {
+    const list = '/claims?q=compromise&sort=speaker';
+    expect(await (await desk.get(list, checker)).text()).toContain(
+      'name="next" value="/claims?q=compromise&amp;sort=speaker">Record a finding',
+    );
+    const query = new URLSearchParams(ticks().map(([, id = '']): [string, string] => ['claim_ids', id]));
+    query.append('next', list);
+    const page = await (await desk.get(`/findings/new?${query}`, checker)).text();
+    expect(page).toContain('<a href="/claims?q=compromise&amp;sort=speaker">Cancel</a>');
+    const [, action = ''] = /<form class="stack" action="([^"]+)"/.exec(page) ?? [];
+    const found = { finding: 'translation:original_not_seen', rationale: 'English alone.' };
+    const answer = await desk.form(action, { ...Object.fromEntries(ticks()), ...found }, checker);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, list]);
+  });
+
   it('is not recorded again where it stands already', async () => {
     await recordBy(desk, token, ids[1] ?? 0, UNSEEN);
     const found = { finding: 'translation:original_not_seen', rationale: UNSEEN.rationale };

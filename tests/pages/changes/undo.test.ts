@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
+import { lastChange } from './last-change.js';
 
 let desk: TestDesk;
 let checker: Sends;
@@ -101,9 +102,22 @@ describe('undoing', () => {
       { motivation: 'questioning', body: 'Really?' },
       checker,
     );
+    const shown = async () => (await desk.get(`/claims/${id}`, checker)).text();
+    expect(await shown()).toMatch(/<p>Really\?/);
     const back = await undone(note, checker);
     expect(back.words).toBe('Undone: wrote a note');
-    expect(await (await desk.get(`/claims/${id}`, checker)).text()).not.toMatch(/<p>Really\?/);
+    expect(await shown()).not.toMatch(/<p>Really\?/);
+  });
+
+  it('a saved copy leads from its page to its source', async () => {
+    const made = await desk.json('POST', '/sources', { title: 'The leaflet', type: 'webpage' }, checker);
+    const source = made.headers.get('location') ?? '';
+    const copy = await saved(`${source}/snapshots`, { way: 'paste', text: 'Toll up.' }, checker);
+    const page = /^[^?#]+/.exec(copy.at)?.[0] ?? '';
+    expect(page).toMatch(/\/snapshots\/\d+$/);
+    const back = await undone({ action: copy.action, next: page }, checker);
+    expect(back.at).toMatch(new RegExp(`^${source}\\?`));
+    expect(back.words).toContain('Undone');
   });
 
   it('a resolution opens the note again', async () => {
@@ -169,14 +183,7 @@ describe('undoing', () => {
 describe('undoing what a script wrote', () => {
   /** Undoes the newest change by the number of its first event. */
   const undoLast = async (sends = editor) => {
-    const { seq } = await desk.ctx.db
-      .selectFrom('events')
-      .select((eb) => eb.fn.min<number>('seq').as('seq'))
-      .where('change_id', '=', (eb) =>
-        eb.selectFrom('events as last').select('last.change_id').orderBy('last.seq', 'desc').limit(1),
-      )
-      .executeTakeFirstOrThrow();
-    const answer = await desk.json('POST', `/changes/${seq}/undo`, {}, sends);
+    const answer = await desk.json('POST', `/changes/${await lastChange(desk)}/undo`, {}, sends);
     return { status: answer.status, ...((await answer.json()) as { detail?: string }) };
   };
   const patch = async (address: string, fields: object) =>

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { addRow } from '../../../src/people/activity/row-store.js';
 import { type DeskWithClaims, openDeskWithClaims } from '../../publishing/lists/desk-with-claims.js';
 
 let on: DeskWithClaims;
@@ -20,6 +21,23 @@ it('finds records of each kind by name, and quotations by words', async () => {
     expect.arrayContaining(['Source Blinken in China /sources/1', 'List Room for Blinken /lists/1']),
   );
   expect(await found('compromise')).toEqual([`Quotation No room for compromise. /claims/${on.claims[0]}`]);
+});
+
+it('finds a list among more than a page of newer ones', async () => {
+  const { id } = await on.makeList({ title: 'Éditorial on tolls', shared: true });
+  await on.desk.as('checker', async (change) => {
+    const owner = { owner_id: change.actor.id, shared: 1, style: 'apa' };
+    for (let at = 0; at < 51; at += 1)
+      await addRow(change, 'lists', { title: `Newer ${at}`, ...owner } as never);
+  });
+  expect(await found('editorial')).toEqual([`List Éditorial on tolls /lists/${id}`]);
+});
+
+it('leaves the cache of listed pages to the lists', async () => {
+  const listed = vi.spyOn(on.desk.ctx.listed, 'of');
+  expect(await found('compro')).toHaveLength(1);
+  expect(listed).not.toHaveBeenCalled();
+  listed.mockRestore();
 });
 
 it('finds nothing that the reader may not see, and takes words that are no search yet', async () => {

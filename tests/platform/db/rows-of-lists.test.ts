@@ -1,33 +1,15 @@
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migrations } from '../../../migrations/index.js';
-import { type Connection, openConnection } from '../../../src/platform/db/connection/open.js';
-import { migrate } from '../../../src/platform/db/migrate.js';
-import { fakeClock, freshFolder } from '../../support/database.js';
+import { AT, type Upgraded, upgradedDatabase } from '../../support/upgraded.js';
 
 // Rows of lists, after a database of an earlier version was brought up to date.
 
-const AT = '2026-01-01T00:00:00.000Z';
-const EARLIER = Object.fromEntries(
-  Object.entries(migrations).filter(([name]) => name < '0033_rows_of_lists'),
-);
-
-let connection: Connection;
-let file: string;
+let upgraded: Upgraded;
 beforeAll(async () => {
-  file = join(freshFolder(), 'onrecord.db');
-  await migrate({ file, clock: fakeClock(), migrations: EARLIER });
-  const old = openConnection(file, 'write');
   const entry = (id: number) =>
     `(${id}, ${id}, 1, NULL, 'one', '', 'marren', '', '', '_all _public _st_open _ma_same _mp_same _fo_direct _sp_1')`;
-  old.exec(`
-    INSERT INTO users (name, email, role, created_at) VALUES ('Ada', 'ada@desk.example', 'editor', '${AT}'),
-      ('Ben', 'ben@desk.example', 'checker', '${AT}');
-    INSERT INTO speakers (kind, name, created_at, created_by, updated_at) VALUES ('person', 'Ilse Marren', '${AT}', 1, '${AT}');
-    INSERT INTO claims (text, form, speaker_id, created_at, created_by, updated_at)
-      VALUES ('One.', 'direct', 1, '${AT}', 1, '${AT}'), ('Two.', 'direct', 1, '${AT}', 1, '${AT}');
-    INSERT INTO findings (claim_id, facet, value, rationale, needs_second, claim_version, author_id, created_at)
+  upgraded = await upgradedDatabase(
+    '0033_rows_of_lists',
+    `INSERT INTO findings (claim_id, facet, value, rationale, needs_second, claim_version, author_id, created_at)
       VALUES (1, 'speaker', 'confirmed', NULL, 0, 1, 3, '${AT}'), (1, 'record', 'secondary_only', 'So.', 0, 1, 3, '${AT}'),
         (2, 'wording', 'verbatim', NULL, 0, 1, 3, '${AT}'), (2, 'speaker', 'misattributed', 'So.', 1, 1, 3, '${AT}');
     INSERT INTO claim_status (claim_id, status, finding_id, checked, settled, stale, pending)
@@ -37,18 +19,13 @@ beforeAll(async () => {
     INSERT INTO claim_entries (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)
       VALUES ${entry(1)}, ${entry(2)};
     INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
-      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries;`);
-  old.close();
-  await migrate({ file, clock: fakeClock() });
-  connection = openConnection(file, 'write');
+      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries;`,
+  );
 });
-afterAll(() => {
-  connection.close();
-  rmSync(dirname(file), { recursive: true, force: true });
-});
+afterAll(() => upgraded.close());
 
 it('have their checks; one that lacks what its value requires is not conclusive', () => {
-  const rows = connection.prepare('SELECT claim_id, checks FROM claim_status ORDER BY claim_id').all();
+  const rows = upgraded.connection.prepare('SELECT claim_id, checks FROM claim_status ORDER BY claim_id').all();
   expect(rows).toEqual([
     { claim_id: 1, checks: '020001' },
     { claim_id: 2, checks: '100000' },
@@ -56,11 +33,11 @@ it('have their checks; one that lacks what its value requires is not conclusive'
 });
 
 it('are found by their open questions, and counted', () => {
-  const found = connection.prepare("SELECT rowid FROM claim_index WHERE claim_index MATCH '_ques'").pluck();
+  const found = upgraded.connection.prepare("SELECT rowid FROM claim_index WHERE claim_index MATCH '_ques'").pluck();
   expect(found.all()).toEqual([1]);
-  const counted = connection.prepare("SELECT claims FROM facet_combos WHERE facets LIKE '% _ques %'").pluck();
+  const counted = upgraded.connection.prepare("SELECT claims FROM facet_combos WHERE facets LIKE '% _ques %'").pluck();
   expect(counted.all()).toEqual([1]);
   expect(() =>
-    connection.exec("INSERT INTO claim_index (claim_index, rank) VALUES ('integrity-check', 1)"),
+    upgraded.connection.exec("INSERT INTO claim_index (claim_index, rank) VALUES ('integrity-check', 1)"),
   ).not.toThrow();
 });

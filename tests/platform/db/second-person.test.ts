@@ -1,31 +1,13 @@
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migrations } from '../../../migrations/index.js';
-import { type Connection, openConnection } from '../../../src/platform/db/connection/open.js';
-import { migrate } from '../../../src/platform/db/migrate.js';
-import { fakeClock, freshFolder } from '../../support/database.js';
+import { AT, type Upgraded, upgradedDatabase } from '../../support/upgraded.js';
 
 // Findings that an earlier version recorded, after the table was made anew.
 
-const AT = '2026-01-01T00:00:00.000Z';
-const EARLIER = Object.fromEntries(
-  Object.entries(migrations).filter(([name]) => name < '0015_second_person'),
-);
-
-let file: string;
-let connection: Connection;
+let upgraded: Upgraded;
 beforeAll(async () => {
-  file = join(freshFolder(), 'onrecord.db');
-  await migrate({ file, clock: fakeClock(), migrations: EARLIER });
-  const old = openConnection(file, 'write');
-  old.exec(`
-    INSERT INTO users (name, email, role, created_at) VALUES ('Ada', 'ada@desk.example', 'editor', '${AT}'),
-      ('Ben', 'ben@desk.example', 'checker', '${AT}');
-    INSERT INTO speakers (kind, name, created_at, created_by, updated_at) VALUES ('person', 'Ilse Marren', '${AT}', 1, '${AT}');
-    INSERT INTO claims (text, form, speaker_id, created_at, created_by, updated_at)
-      VALUES ('One.', 'direct', 1, '${AT}', 1, '${AT}'), ('Two.', 'direct', 1, '${AT}', 1, '${AT}');
-    INSERT INTO findings (claim_id, facet, value, rationale, mechanism, claim_version, agreed_at, agreed_by, superseded_by, author_id, created_at)
+  upgraded = await upgradedDatabase(
+    '0015_second_person',
+    `INSERT INTO findings (claim_id, facet, value, rationale, mechanism, claim_version, agreed_at, agreed_by, superseded_by, author_id, created_at)
       VALUES (1, 'speaker', 'confirmed', NULL, NULL, 1, NULL, NULL, 2, 3, '${AT}'),
         (1, 'speaker', 'misattributed', 'So.', 'A wire.', 1, '${AT}', 4, NULL, 3, '${AT}'),
         (2, 'speaker', 'fabricated', 'So.', NULL, 1, NULL, NULL, NULL, 3, '${AT}'),
@@ -34,18 +16,13 @@ beforeAll(async () => {
     INSERT INTO contacts (claim_id, asked, way, question, outcome, author_id, created_at, created_by, updated_at)
       VALUES (1, 'The office', 'email', 'Did she?', 'waiting', 3, '${AT}', 1, '${AT}');
     INSERT INTO finding_evidence (finding_id, claim_id, contact_id, evidence_version) VALUES (2, 1, 1, 1);
-    INSERT INTO claim_status (claim_id, status, finding_id, checked, settled, stale, pending) VALUES (1, 'misattributed', 2, 1, 0, 0, 0);`);
-  old.close();
-  await migrate({ file, clock: fakeClock() });
-  connection = openConnection(file, 'write');
+    INSERT INTO claim_status (claim_id, status, finding_id, checked, settled, stale, pending) VALUES (1, 'misattributed', 2, 1, 0, 0, 0);`,
+  );
 });
-afterAll(() => {
-  connection.close();
-  rmSync(dirname(file), { recursive: true, force: true });
-});
+afterAll(() => upgraded.close());
 
 it('want a second person where they did, and count on where they counted', () => {
-  const rows = connection.prepare('SELECT id, value, needs_second, agreed_by, answers FROM findings').all();
+  const rows = upgraded.connection.prepare('SELECT id, value, needs_second, agreed_by, answers FROM findings').all();
   expect(rows).toEqual([
     { id: 1, value: 'confirmed', needs_second: 0, agreed_by: null, answers: null },
     { id: 2, value: 'misattributed', needs_second: 1, agreed_by: 4, answers: null },
@@ -56,10 +33,10 @@ it('want a second person where they did, and count on where they counted', () =>
 });
 
 it('keep what points to them, and take each place once', () => {
-  expect(connection.pragma('foreign_key_check')).toEqual([]);
-  expect(connection.prepare('SELECT finding_id FROM finding_evidence').pluck().all()).toEqual([2]);
+  expect(upgraded.connection.pragma('foreign_key_check')).toEqual([]);
+  expect(upgraded.connection.prepare('SELECT finding_id FROM finding_evidence').pluck().all()).toEqual([2]);
   const add = (value: string, needs: number) =>
-    connection.exec(`INSERT INTO findings (claim_id, facet, value, rationale, needs_second, claim_version, author_id, created_at)
+    upgraded.connection.exec(`INSERT INTO findings (claim_id, facet, value, rationale, needs_second, claim_version, author_id, created_at)
       VALUES (2, 'wording', '${value}', 'So.', ${needs}, 1, 3, '${AT}')`);
   expect(() => add('verbatim', 0)).toThrow(/UNIQUE/);
   add('verbatim', 1);
@@ -68,7 +45,7 @@ it('keep what points to them, and take each place once', () => {
 
 it('are agreed to only where they want a second person, and by somebody else', () => {
   const agree = (id: number, by: number) => () =>
-    connection.exec(`UPDATE findings SET agreed_at = '${AT}', agreed_by = ${by} WHERE id = ${id}`);
+    upgraded.connection.exec(`UPDATE findings SET agreed_at = '${AT}', agreed_by = ${by} WHERE id = ${id}`);
   expect(agree(4, 4)).toThrow(/CHECK/);
   expect(agree(3, 3)).toThrow(/CHECK/);
   expect(agree(3, 4)).not.toThrow();

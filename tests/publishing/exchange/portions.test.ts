@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
+import { withdrawAbandoned } from '../../../src/publishing/exchange/actions/portions/abandoned.js';
 import type { OpenTransactor } from '../../../src/publishing/exchange/actions/portions/portions.js';
 import { importTable, type TableImport } from '../../../src/publishing/exchange/actions.js';
+import { OthersReader } from '../../../src/publishing/exchange/imports-store.js';
 import { parseCsvOptions } from '../../../src/publishing/exchange/input/table-options.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { expectSound } from '../../support/sound.js';
@@ -130,6 +132,17 @@ const facetsCounted = () =>
     .execute(desk.ctx.db)
     .then(({ rows }) => rows);
 
+/** The first event of each portion. */
+async function startsOf(action: 'added' | 'trashed'): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`SELECT first.seq FROM events first
+    JOIN events before ON before.seq = first.seq - 1 AND before.change_id <> first.change_id
+    WHERE first.change_id = (SELECT change_id FROM events WHERE action = ${action} AND subject_id > 1
+      AND subject_kind = 'claim' ORDER BY seq LIMIT 1) ORDER BY 1`.execute(desk.ctx.db);
+  return rows.map(({ seq }) => seq);
+}
+const undoing = async (seq: number) =>
+  (await desk.json('POST', `/changes/${seq}/undo`, {}, editor)).status;
+
 it('lets others write between its portions, and adds its rows to one change', async () => {
   let notes = 0;
   const outcome = await takeBeside(async () => {
@@ -149,6 +162,9 @@ it('lets others write between its portions, and adds its rows to one change', as
   const { first } = outcome as { first: number };
   const taken = (await (await desk.get(`/import.json?taken=${first}`, editor)).json()) as { added: object };
   expect(taken.added).toMatchObject({ claim: ROWS, speaker: 7 });
+  const starts = await startsOf('added');
+  expect(starts.length).toBeGreaterThan(1);
+  for (const seq of starts) expect([seq, await undoing(seq)]).toEqual([seq, 409]);
   await expectSound(desk.ctx.config.file);
 });
 
@@ -179,6 +195,8 @@ it('withdraws what is there once it is cancelled, but for what others have used'
     { name: 'Speaker 3' },
     { name: 'Wang Yi' },
   ]);
+  const [withdrawn] = await startsOf('trashed');
+  expect(await undoing(withdrawn ?? 0)).toBe(409);
   await expectSound(desk.ctx.config.file);
   expect(await facetsKept()).toEqual(await facetsCounted());
 });
@@ -199,4 +217,45 @@ it('is checked again where a record that it names is changed meanwhile', async (
     .where('trashed_at', 'is', null)
     .execute();
   expect(claims).toHaveLength(ROWS + 1);
+});
+
+it('reads nothing of the history to withdraw what it has not begun', async () => {
+  const others = vi.spyOn(OthersReader.prototype, 'after');
+  let changed = false;
+  const open: OpenTransactor = (id, last) => {
+    const transactor = desk.ctx.openPortions(id, last);
+    return {
+      ...transactor,
+      async transact(actor, work) {
+        if (!changed) await desk.as('editor', (change) => addRow(change, 'occasions', { name: 'Talks 1' }));
+        changed = true;
+        return transactor.transact(actor, work);
+      },
+    };
+  };
+  const outcome = await takeBeside(async () => {}, { beside: { open, name: 'table.csv' } });
+  expect(outcome).toMatchObject({ kind: 'taken', report: { taken: ROWS } });
+  expect(others).not.toHaveBeenCalled();
+  others.mockRestore();
+});
+
+it('names both faults where its withdrawal fails too, and its page says later that it failed', async () => {
+  let portions = 0;
+  const open: OpenTransactor = (id, last) => {
+    const transactor = desk.ctx.openPortions(id, last);
+    return {
+      ...transactor,
+      transact(actor, work) {
+        portions += 1;
+        return portions < 3
+          ? transactor.transact(actor, work)
+          : Promise.reject(new Error(portions === 3 ? 'A fault' : 'Another fault'));
+      },
+    };
+  };
+  const taken = takeBeside(async () => {}, { beside: { open, name: 'table.csv' } });
+  await expect(taken).rejects.toMatchObject({ message: 'A fault', cause: { message: 'Another fault' } });
+  await withdrawAbandoned(desk.ctx.db, desk.ctx.openPortions);
+  const row = await desk.ctx.db.selectFrom('imports').select(['state', 'reason']).executeTakeFirst();
+  expect(row).toEqual({ state: 'withdrawn', reason: 'failed' });
 });

@@ -67,6 +67,11 @@ describe('a relay', () => {
     if (fault === null) expect(said).toBeNull();
     else expect(said).toMatch(fault);
   });
+
+  it('from others that are circular already is decided', () => {
+    const ring = [reported(1, { relayed_from_id: 2 }), reported(2, { relayed_from_id: 1 }), reported(3)];
+    expect([relayFault(ring, 3, 1), relayFault(ring, null, 2)]).toEqual([null, null]);
+  });
 });
 
 describe('origins in words', () => {

@@ -136,6 +136,51 @@ describe('a quotation', () => {
     expect(await wrong.text()).toContain('This text is not in the copy');
   });
 
+  it('added after one whose article was pasted is linked to the copy of that article', async () => {
+    const article = '“The ferry waits,” said Ada Berg. “Nobody asked us,” said Ilse Marren.';
+    const first = { ...fields, text: 'The ferry waits', snapshot_text: article, after_saving: 'another' };
+    const saved = await desk.form('/claims', first, checker);
+    const next = await desk.get(saved.headers.get('location') ?? '', checker);
+    const { document } = parseHTML(await next.text());
+    const box = document.querySelector('[name="attribution.snapshot_id"]');
+    expect(box?.hasAttribute('checked')).toBe(true);
+    const kept = box?.getAttribute('value') ?? '';
+    const second = { ...fields, text: 'Nobody asked us', 'speaker.name': 'Ilse Marren' };
+    const linked = { ...second, 'attribution.snapshot_id': kept, from_copy: `1-${kept}` };
+    expect((await desk.form('/claims', linked, checker)).status).toBe(303);
+    await desk.ctx.comparer.all();
+    const compared = await desk.ctx.db
+      .selectFrom('attributions')
+      .innerJoin('snapshots', 'snapshots.id', 'attributions.snapshot_id')
+      .innerJoin('comparisons', 'comparisons.attribution_id', 'attributions.id')
+      .select(['snapshots.text', 'attributions.selector_exact', 'comparisons.verdict'])
+      .whereRef('comparisons.snapshot_id', '=', 'snapshots.id')
+      .orderBy('attributions.id', 'desc')
+      .executeTakeFirst();
+    expect(compared).toEqual({ text: article, selector_exact: 'Nobody asked us', verdict: 'exact' });
+  });
+
+  it('is not linked to a copy of another source, whatever the address says', async () => {
+    const other = await desk.json('POST', '/sources', { type: 'webpage', title: 'Other' }, desk.sends);
+    const { id } = (await other.json()) as { id: number };
+    const made = await desk.json('POST', `/sources/${id}/snapshots`, { text: 'Other words.' }, desk.sends);
+    const { id: elsewhere } = (await made.json()) as { id: number };
+    const { claim } = await desk.addClaim('Nobody asked the pilots.');
+    const html = await (await desk.get(`/claims/new?like=${claim}&copy=${elsewhere}`, checker)).text();
+    expect(html).not.toContain('attribution.snapshot_id');
+  });
+
+  it('shown again has its language as guessed from the words, to be confirmed', async () => {
+    const text = 'Nous ne reculerons pas devant cette décision, et le port restera ouvert.';
+    const { 'speaker.name': _, ...unnamed } = fields;
+    const answer = await desk.form('/claims', { ...unnamed, text }, checker);
+    expect(answer.status).toBe(422);
+    const { document } = parseHTML(await answer.text());
+    expect(document.querySelector('[name="language"]')?.getAttribute('value')).toBe('fr');
+    const box = document.querySelector('[name="language_guessed"]');
+    expect([box?.getAttribute('value'), box?.hasAttribute('checked')]).toEqual(['fr', true]);
+  });
+
   it('has its language guessed until somebody confirms it or names another', async () => {
     const made = await desk.json(
       'POST',

@@ -78,14 +78,37 @@ describe('what a fetched page says of itself', () => {
     ]);
   });
 
-  it('is not taken from a version that somebody changed meanwhile', async () => {
+  it('is shown beside what somebody else saved meanwhile, with all that was taken in the form', async () => {
+    const seen = await saved();
+    const other = { outlet: { name: 'Harbour Post' }, authors: [{ family: 'Cole' }, { family: 'Dunn' }] };
+    const sends = { ...(await desk.token('editor')), 'if-match': `"${seen.version}"` };
+    expect((await desk.json('PATCH', `/sources/${source}`, other, sends)).status).toBe(200);
     const answer = await desk.form(
       `/sources/${source}/snapshots/${copy}/details`,
-      { version: '99', outlet: '0' },
+      { version: String(seen.version), outlet: '0', authors: '0', issued: '0' },
       checker,
     );
     expect(answer.status).toBe(409);
-    expect((await saved()).outlet).toBeNull();
+    const html = await answer.text();
+    expect(await checkHtml(html)).toEqual([]);
+    const { document } = parseHTML(html);
+    const words = document.querySelector('.conflict')?.textContent.replace(/\s+/g, ' ') ?? '';
+    expect(words).toMatch(/Eddie Editor saved this while you were editing.*Post.*Herald/);
+    const value = (name: string) => document.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? null;
+    expect(['outlet.name', 'outlet.id', 'issued', 'version'].map(value)).toEqual([
+      'The Harbour <i>Herald</i>',
+      '',
+      '2023-06-19',
+      String(seen.version + 1),
+    ]);
+    expect(['authors.0.literal', 'authors.1.literal', 'authors.1.family'].map(value)).toEqual([
+      'Ada Ames',
+      'Bo Birk',
+      null,
+    ]);
+    expect(await saved()).toMatchObject({ outlet: { name: 'Harbour Post' }, issued: null });
+    const emptied = { ...token, 'if-match': `"${seen.version + 1}"` };
+    await desk.json('PATCH', `/sources/${source}`, { outlet_id: null, authors: [] }, emptied);
   });
 
   it('fills in what was taken and nothing else, as an edit of the source', async () => {

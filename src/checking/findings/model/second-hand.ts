@@ -30,10 +30,7 @@ export function secondHandFindings(claim: SecondHandClaim, held: readonly Held[]
   return {
     ...(wording && { wording }),
     speaker: { value: 'attributed_only', rationale: 'Named by the source; no recording or transcript seen.' },
-    occasion:
-      claim.occasion_id !== null || claim.said_on !== null
-        ? { value: 'confirmed', rationale: '' }
-        : { value: 'not_stated', rationale: 'The source gives neither date nor place.' },
+    ...(isUndated(claim) && { occasion: NOT_STATED }),
     context: { value: 'full_statement_not_seen', rationale: 'Only the quoted passage was seen.' },
     translation: isTranslated(claim, held)
       ? { value: 'original_not_seen', rationale: 'Only the translation in the source was seen.' }
@@ -44,6 +41,13 @@ export function secondHandFindings(claim: SecondHandClaim, held: readonly Held[]
     },
   };
 }
+
+/** What was recorded from elsewhere says nothing about the source, so a person reads the source for it. */
+function isUndated({ occasion_id, said_on }: SecondHandClaim): boolean {
+  return occasion_id === null && said_on === null;
+}
+
+const NOT_STATED: Filled = { value: 'not_stated', rationale: 'The source gives neither date nor place.' };
 
 /** Null where the wording differs from a saved copy, or was compared with none. */
 function wordingOf({ match }: SecondHandClaim, held: readonly Held[]): Filled | null {

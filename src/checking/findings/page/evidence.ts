@@ -77,6 +77,8 @@ const TIER_WORDS: Readonly<Record<Tier, string>> = {
  */
 export interface EvidenceLine {
   readonly ref: string;
+  /** The name of its fields: a draft is restored by names, so it does not depend on what else is offered. */
+  readonly name: string;
   readonly words: string;
   /** Null where it is not ticked. */
   readonly typed: TypedEvidence | null;
@@ -91,8 +93,9 @@ export function evidenceLines(
     const ref = `${candidate.kind}:${candidate.id}`;
     const cited = typed.filter((one) => one.ref === ref);
     const shown = cited.length === 0 ? [null] : cited;
-    return shown.map((one) => ({
+    return shown.map((one, at) => ({
       ref,
+      name: [candidate.kind, candidate.id, ...(at > 0 ? [at + 1] : [])].join('-'),
       words: wordsOf(candidate),
       typed: one,
       hasPassage: candidate.kind === 'snapshot' || (one !== null && one.exact !== ''),

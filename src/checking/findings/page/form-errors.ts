@@ -20,10 +20,10 @@ export function atItsField(error: FieldError, kept: readonly TypedRow[], rows: r
   const [, place, within = ''] = /^evidence\.(\d+)(\..*)?$/.exec(rest) ?? [];
   if (place !== undefined) {
     const ref = row.typed.evidence[Number(place)];
-    const line = row.lines.findIndex(({ typed }) => typed === ref);
-    if (line < 0) return { ...error, path: `${at}.evidence` };
-    const box = row.lines[line]?.hasPassage ? (within === '.selector.exact' ? within : '.cited') : '';
-    return { ...error, path: `${at}.evidence.${line}${box}` };
+    const line = row.lines.find(({ typed }) => typed === ref);
+    if (line === undefined) return { ...error, path: `${at}.evidence` };
+    const box = line.hasPassage ? (within === '.selector.exact' ? within : '.cited') : '';
+    return { ...error, path: `${at}.evidence.${line.name}${box}` };
   }
   const own = { '': 'value', facet: 'value', supersedes: 'value' }[rest];
   const name = rest.startsWith('actual_speaker') ? speakerPath(rest) : (own ?? rest);

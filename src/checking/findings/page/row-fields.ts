@@ -98,6 +98,6 @@ export function evidenceBox(
     error: errors.find(({ path }) => path === at)?.message ?? null,
     ticked: typed.evidence.length,
     isOpen: errors.some(({ path }) => path.startsWith(at)),
-    lines: lines.map((line, place) => lineFields(line, `${at}.${place}`, errors)),
+    lines: lines.map((line) => lineFields(line, `${at}.${line.name}`, errors)),
   };
 }

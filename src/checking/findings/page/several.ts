@@ -12,13 +12,17 @@ import { EACH_EVIDENCE } from '../input.js';
 // The form for one finding on several claims, with evidence that each of them has. Values that need a second person are
 // not offered.
 
-/** @param sources what all of the claims have */
-export function severalPage(
-  claims: readonly ClaimRow[],
-  sources: readonly { readonly id: number; readonly title: string }[],
-  typed: Typed,
-  errors: readonly FieldError[],
-) {
+export interface SeveralForm {
+  readonly claims: readonly ClaimRow[];
+  /** What all of the claims have. */
+  readonly sources: readonly { readonly id: number; readonly title: string }[];
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  /** The list that the claims were ticked in; null where it is not known. */
+  readonly next: string | null;
+}
+
+export function severalPage({ claims, sources, typed, errors, next }: SeveralForm) {
   const shown = errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' }));
   const field = fieldsWith(typed, shown);
   // By value, since a form sends the ticked boxes alone and their places shift.
@@ -27,8 +31,8 @@ export function severalPage(
   );
   return {
     title: 'Record a finding on several quotations',
-    action: '/findings',
-    cancelHref: '/claims',
+    action: next === null ? '/findings' : `/findings?${new URLSearchParams({ next })}`,
+    cancelHref: next ?? '/claims',
     errors: shown,
     recorded:
       typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'quotation')}.`,

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import type { Page } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
@@ -17,6 +18,10 @@ export type ClaimPage = (
  * The claim of an address.
  * @throws AppError not_found where it does not exist or is hidden; gone where it is in the trash
  */
-export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
+export async function claimOf(
+  req: RequestContext,
+  { db }: { readonly db: Db | Tx },
+  id = idIn(req),
+): Promise<ClaimRow> {
+  return orNotFound(await new ClaimReader(db, req.viewer).byId(id), 'quotation', req.viewer);
 }

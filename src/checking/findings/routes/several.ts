@@ -3,6 +3,7 @@ import { FindingReader, type FindingRow } from '../../../derived/status/findings
 import { agreementOf } from '../../../derived/status/model/second.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
+import { sameOriginPath } from '../../../platform/http/same-origin-path.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ClaimReader } from '../../../record/claims/store.js';
@@ -26,6 +27,7 @@ export async function recordOnTicked(req: RequestContext, ctx: Context): Promise
     invalidReply(errors, () => severalView(req, ctx, typedFrom(fields), errors));
   const input = parseBulk(as, fields);
   if (!input.ok) return again(input.errors);
+  const next = nextOf(req);
   return req.write(async (change) => {
     const done = await recordOnSeveral(change, input.value);
     if (done.kind === 'refused') return again(done.errors);
@@ -35,8 +37,11 @@ export async function recordOnTicked(req: RequestContext, ctx: Context): Promise
     const all = await new FindingReader(change.tx, req.viewer).ofClaims(ids);
     const now = all.filter((one) => one.superseded_by === null && one.facet === facet && one.value === value);
     const query = new URLSearchParams(ids.map((id): [string, string] => ['claim_ids', String(id)]));
-    query.append('recorded', String(done.done.filter(({ finding }) => finding !== null).length));
-    return written(201, `/findings/new?${query}`, { findings: now.map(findingJson) });
+    const recorded = done.done.filter(({ finding }) => finding !== null).length;
+    query.append('recorded', String(recorded));
+    if (next !== null) query.append('next', next);
+    const isOver = next !== null && recorded === done.done.length;
+    return written(201, isOver ? next : `/findings/new?${query}`, { findings: now.map(findingJson) });
   });
 }
 
@@ -60,6 +65,11 @@ async function severalView(
 ): Promise<Page> {
   const claims = await new ClaimReader(ctx.db, req.viewer).inOrder(numbersIn(typed));
   const sources = await new EvidenceReader(ctx.db, req.viewer).sourcesOfAll(claims.map(({ id }) => id));
-  const page = severalPage(claims, sources, typed, errors);
+  const page = severalPage({ claims, sources, typed, errors, next: nextOf(req) });
   return { view: 'findings/several', title: page.title, section: 'claims', page };
+}
+
+/** The list that the claims were ticked in. */
+function nextOf(req: RequestContext): string | null {
+  return sameOriginPath(req.query.one('next'));
 }

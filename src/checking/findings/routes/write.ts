@@ -2,7 +2,6 @@ import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
 import { lastFound } from '../../../people/activity/first-and-last-store.js';
-import type { Saved } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
@@ -28,7 +27,7 @@ export async function record(req: RequestContext, ctx: Context, claimPage: Claim
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
   return req.write(async (change) => {
     if (await isOutdated(change, claim.id, findings, as))
-      return conflictOn(req, ctx, await lastFound(change, claim.id), claimPage);
+      return conflictOn(req, ctx, change, claimPage);
     const recorded = await recordFindings(change, claim.id, findings.findings);
     if (recorded.kind === 'refused') return again(recorded.errors);
     if (recorded.kind === 'same_waits') return sameWaits(req, ctx, recorded.waiting, claimPage);
@@ -61,11 +60,13 @@ const CONFLICT =
 async function conflictOn(
   req: RequestContext,
   ctx: Context,
-  saved: Saved | null,
+  change: WriteContext,
   claimPage: ClaimPage,
 ): Promise<Reply> {
-  const claim = await claimOf(req, ctx);
-  const standing = await new FindingReader(ctx.db, req.viewer).standing(claim.id);
+  // NOTE: what others have changed may be committed only together with this change.
+  const claim = await claimOf(req, { db: change.tx });
+  const standing = await new FindingReader(change.tx, req.viewer).standing(claim.id);
+  const saved = await lastFound(change, claim.id);
   return {
     kind: 'conflict',
     detail: CONFLICT,

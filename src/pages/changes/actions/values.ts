@@ -97,10 +97,11 @@ function hiding({ kind, id, after }: NetChange, values: Row) {
   return kind === 'source' ? hidingByLanguage({ id, language }, values as Patch<'sources'>) : null;
 }
 
-function refuseFaults(errors: readonly FieldError[], name: string): void {
+/** @throws AppError not_now with the first of the errors, if any */
+export function refuseFaults(errors: readonly FieldError[], name: string): void {
   const [first] = errors;
   if (first === undefined) return;
-  throw new AppError('not_now', `${name}: ${first.message}. Nothing was undone.`, {
+  throw new AppError('not_now', `${name}: ${first.message.replace(/\.$/, '')}. Nothing was undone.`, {
     title: 'Undoing this needs a decision: edit it instead',
   });
 }

@@ -6,7 +6,7 @@ import {
   type Sight,
   wordOrigins,
 } from '../../../record/attributions/model.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { factLines, titleLines } from './chain-lines.js';
 import { fromWord, sourceName } from './source-name.js';
 

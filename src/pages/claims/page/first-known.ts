@@ -1,5 +1,5 @@
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { sourceName } from './source-name.js';
 
 // Which source had the words first, as far as dates and the chain tell.

@@ -12,10 +12,16 @@ import { FILTERS, wordOf } from '../../../record/claims/model/filter-words.js';
 import type { FoundIn } from '../../../record/claims/model/found-in.js';
 import type { CountedRecords } from '../../../record/claims/model/frequent.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import {
+  type FoundRecords,
+  figure,
+  groupsOf,
+  hrefQuery,
+  type Names,
+} from '../../../record/claims/narrow-section.js';
 import type { ListedClaim } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../../vocabulary.js';
 import type { ClaimList, ListedSource } from '../list-store.js';
-import { type FoundRecords, figure, groupsOf, hrefQuery, type Names } from './narrow.js';
 
 export interface ClaimsShown {
   readonly rows: readonly ListedClaim[];

@@ -8,7 +8,7 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { claimFacts } from '../../../record/claims/section.js';
 import type { ClaimRow, LinkRow } from '../../../record/claims/store.js';

@@ -1,5 +1,5 @@
 import type { ChainNode } from '../../../record/attributions/model.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 
 // Names of the sources of a quotation, and of where each got the words from.
 

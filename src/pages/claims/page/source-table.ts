@@ -1,7 +1,7 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { ChainNode } from '../../../record/attributions/model.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import type { ChainShown } from './chain.js';
 import { firstKnown } from './first-known.js';
 import { TIER_NAMES } from './panels.js';

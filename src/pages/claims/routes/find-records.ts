@@ -1,11 +1,11 @@
 import type { Context } from '../../../context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { MAX_RECORDS, RECORD_FACETS, type RecordFacet } from '../../../record/claims/model/frequent.js';
+import { type FoundRecords, findName } from '../../../record/claims/narrow-section.js';
 import { OutletReader } from '../../../record/outlets/store.js';
 import { SourceListReader } from '../../../record/sources/list-store.js';
 import { SpeakerListReader } from '../../../record/speakers/list-store.js';
 import { TagReader } from '../../../record/tags/store.js';
-import { type FoundRecords, findName } from '../page/narrow.js';
 
 // Finds the records to filter a list of claims by, for browsers without scripts: with them the box suggests.
 

@@ -12,6 +12,7 @@ import { orderOf } from '../../../record/claims/finder-store.js';
 import { foundAmong } from '../../../record/claims/found-in-store.js';
 import { LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
 import type { ClaimFilters } from '../../../record/claims/model.js';
+import { hrefQuery } from '../../../record/claims/narrow-section.js';
 import { mergedFilters } from '../../../record/claims/standing-store.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { OccasionReader } from '../../../record/occasions/store.js';
@@ -23,7 +24,6 @@ import { viewsHere } from '../../saved-views/section.js';
 import { ViewReader } from '../../saved-views/store.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage, foundJson } from '../page/list.js';
-import { hrefQuery } from '../page/narrow.js';
 import { FIND_NAMES, findRecords } from './find-records.js';
 
 export async function listClaims(req: RequestContext, ctx: Context): Promise<Reply> {

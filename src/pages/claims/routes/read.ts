@@ -3,8 +3,6 @@ import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader, type NotesOn } from '../../../checking/annotations/store.js';
-import { ExcerptReader, wantedOf } from '../../../checking/comparisons/excerpt-store.js';
-import { placesOf } from '../../../checking/comparisons/section.js';
 import { ComparisonReader, type CopyOf } from '../../../checking/comparisons/store.js';
 import { ChecksReader } from '../../../checking/findings/checks-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
@@ -13,23 +11,14 @@ import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
 import type { Context } from '../../../context.js';
-import { isMismatch } from '../../../derived/match/model/state.js';
-import { SourceMatchReader } from '../../../derived/match/sources-store.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
 import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
-import { filtersIn } from '../../../platform/http/filters.js';
-import { orNotFound } from '../../../platform/http/or-not-found.js';
-import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
-import { PAGED } from '../../../platform/lib/fields/filters.js';
 import { mayWrite } from '../../../platform/viewer.js';
-import { attributionJson } from '../../../record/attributions/json.js';
-import { type Chain, chainOf, type Reported } from '../../../record/attributions/model.js';
-import { AttributionReader } from '../../../record/attributions/store.js';
-import { crumbsBelow } from '../../../record/claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { foundSection } from '../../../record/snapshots/found-section.js';
 import { FoundReader } from '../../../record/snapshots/found-store.js';
@@ -37,11 +26,11 @@ import { SourceReader } from '../../../record/sources/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
 import { bibliographyOf } from '../cited-store.js';
-import { MAX_NODES } from '../page/chain.js';
-import { chainJson, claimWholeJson, linkJson } from '../page/json.js';
+import { claimWholeJson } from '../page/json.js';
 import { openKept, type Panel } from '../page/panels.js';
-import { type ClaimShown, claimPage, linksPart, partHref, wordingsPart } from '../page/show.js';
+import { type ClaimShown, claimPage, partHref } from '../page/show.js';
 import { claimFeed, claimFeedLink } from './feed.js';
+import { claimOf, placesOn, wordingsOn } from './wordings-on.js';
 
 export async function showClaim(req: RequestContext, ctx: Context): Promise<Reply> {
   const shown = await shownClaim(req, ctx);
@@ -139,13 +128,6 @@ async function withFound(
   return openKept(panels, kept, found ? foundSection(found, from) : null);
 }
 
-/** The wordings in context; only the parts of copies that are shown are read. */
-async function placesOn({ claim, wordings }: WordingsOn, req: RequestContext, ctx: Context) {
-  const { attributions, comparisons } = wordings;
-  const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(comparisons));
-  return placesOf(attributions, comparisons, excerpts, claim.language);
-}
-
 /** Copies of its sources that failed the last integrity check. */
 async function changedCopiesOf({ claim, wordings }: ClaimShown, req: RequestContext, ctx: Context) {
   const copies: readonly CopyOf[] =
@@ -198,10 +180,6 @@ function notesOn({ id }: ClaimRow): NotesOn {
   return { kind: 'claim', id, withSources: true };
 }
 
-export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
-  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'quotation', req.viewer);
-}
-
 async function shownClaim(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimShown> {
   const claim = await claimOf(req, ctx, id);
   const claims = new ClaimReader(ctx.db, req.viewer);
@@ -213,95 +191,4 @@ async function shownClaim(req: RequestContext, ctx: Context, id = idIn(req)): Pr
     tags: await claims.tagsOf(claim.id),
     links: await claims.linksPart(claim.id, null),
   };
-}
-
-type WordingsOn = Pick<ClaimShown, 'claim' | 'wordings' | 'chain'>;
-
-/** A part of the attributions of a claim. Where there is one part, the rows for its chain are read with it. */
-async function wordingsOn(
-  claim: ClaimRow,
-  after: string | null,
-  req: RequestContext,
-  ctx: Context,
-): Promise<WordingsOn> {
-  const reader = new AttributionReader(ctx.db, req.viewer);
-  const { rows: attributions, next } = await reader.part(claim.id, after);
-  const isWhole = after === null && next === null;
-  const whole: Chain<Reported> = chainOf(isWhole ? attributions : await reader.reportedOf(claim.id));
-  const first = whole.nodes.slice(0, MAX_NODES).map(({ attribution }) => attribution.id);
-  // Without saved copies there are no comparisons.
-  const held = attributions.filter((one) => one.held).map(({ id }) => id);
-  return {
-    claim,
-    wordings: {
-      attributions,
-      next,
-      comparisons: await comparisonsOf(held, claim, isWhole, req, ctx),
-      matches: await new SourceMatchReader(ctx.db, req.viewer).ofClaims(
-        isMismatch(claim.match.state) ? [claim.id] : [],
-      ),
-    },
-    chain: { whole, first: isWhole ? attributions : await reader.inOrder(first) },
-  };
-}
-
-async function comparisonsOf(
-  held: readonly number[],
-  claim: ClaimRow,
-  isWhole: boolean,
-  req: RequestContext,
-  ctx: Context,
-) {
-  if (held.length === 0) return [];
-  const reader = new ComparisonReader(ctx.db, req.viewer);
-  return isWhole ? reader.ofClaim(claim.id) : reader.ofAttributions(held);
-}
-
-/** A part of the attributions of a claim. The page of the claim is the first one, and shows its links as well. */
-export async function listAttributions(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(req, ctx);
-  const { after } = filtersIn(req, PAGED);
-  if (req.representation === 'html' && after === null) return seeOther(`/claims/${claim.id}#wordings`);
-  const shown = await wordingsOn(claim, after, req, ctx);
-  const { attributions, next } = shown.wordings;
-  return faces({
-    html: async () => ({
-      view: 'claims/attributions',
-      title: 'Sources of this quotation',
-      section: 'claims',
-      crumbs: crumbsBelow(claim),
-      page: {
-        ...wordingsPart(shown, await placesOn(shown, req, ctx), req.viewer),
-        title: 'Sources of this quotation',
-        firstHref: `/claims/${claim.id}#wordings`,
-      },
-    }),
-    json: () => ({
-      attributions: attributions.map(attributionJson),
-      chain: chainJson(shown),
-      next: next && partHref(claim.id, 'attributions.json', next),
-    }),
-  });
-}
-
-export async function listLinks(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(req, ctx);
-  const { after } = filtersIn(req, PAGED);
-  if (req.representation === 'html' && after === null) return seeOther(`/claims/${claim.id}#links`);
-  const links = await new ClaimReader(ctx.db, req.viewer).linksPart(claim.id, after);
-  const { rows, next } = links;
-  const title = 'Links of this quotation';
-  return faces({
-    html: () => ({
-      view: 'claims/linked',
-      title,
-      section: 'claims',
-      crumbs: crumbsBelow(claim),
-      page: { title, firstHref: `/claims/${claim.id}#links`, linked: linksPart(claim, links, req.viewer) },
-    }),
-    json: () => ({
-      links: rows.map(linkJson),
-      next: next && partHref(claim.id, 'links.json', next),
-    }),
-  });
 }

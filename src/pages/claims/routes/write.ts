@@ -14,7 +14,7 @@ import { crumbsBelow } from '../../../record/claims/model.js';
 import { type Claim, ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { type ClaimForm, claimFormPage, LINK_PICK, linkFormPage, typedFromClaim } from '../page/form.js';
 import { claimEditedJson } from '../page/json.js';
-import { claimOf } from './read.js';
+import { claimOf } from './wordings-on.js';
 
 export async function editForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);

@@ -1,7 +1,7 @@
 import { evidenceName } from '../../../checking/findings/model/basis.js';
 import type { Evidence } from '../../../derived/status/findings-store.js';
 import { nameIn } from '../../../people/activity/names-model.js';
-import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import { CONTACT_OUTCOMES, CONTACT_WAYS, MOTIVATIONS, SEARCH_OUTCOMES } from '../../../vocabulary.js';
 import type { DossierRows } from '../store.js';

@@ -1,5 +1,6 @@
 import { reasonFields } from '../../../derived/set-asides/reason-section.js';
 import {
+  type FieldPage,
   fieldsWith,
   foldFields,
   type RecordForm,
@@ -15,13 +16,22 @@ import type { SourceRow } from '../../../record/sources/store.js';
 
 export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { outlet: 'outlet' });
+  const fields = sourceFields(typed, errors);
   return {
     ...recordFormWords('source', id),
     needs: 'Only the title is required.',
     version,
     errors,
-    ...foldFields(sourceFields(typed, errors), isUsual, INITIAL),
+    also: id === null ? FETCH : null,
+    ...foldFields(id === null ? withUrlHint(fields) : fields, isUsual, INITIAL),
   };
+}
+
+const FETCH = { label: 'Fetch details', formaction: '/sources/details' } as const;
+
+function withUrlHint(fields: readonly FieldPage[]): FieldPage[] {
+  const hint = '“Fetch details” fills in empty fields from this page.';
+  return fields.map((field) => (field.name === 'url' ? { ...field, hint } : field));
 }
 
 /** The fields that nearly every source has. */

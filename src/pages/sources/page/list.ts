@@ -1,4 +1,4 @@
-import { cappedWords } from '../../../platform/lib/capped-count.js';
+import { cappedWords, countCell } from '../../../platform/lib/capped-count.js';
 import { fieldsWith, optionsOf } from '../../../platform/lib/fields/form-page.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import { COPIES, SOURCE_ORDERS } from '../../../record/sources/input.js';
@@ -42,11 +42,6 @@ function cellsOf(source: SourceRow, counts: SourceCounts | undefined) {
     countCell(counts?.copies ?? 0, `/sources/${id}#copies`),
     { text: condition === 'as_published' ? '' : CONDITIONS[condition] },
   ];
-}
-
-/** No link where there is nothing to see. */
-function countCell(count: number, href: string) {
-  return { text: cappedWords(count), href: count === 0 ? null : href, numeric: true };
 }
 
 function filterFields({ type, copies, sort }: SourceFilters) {

@@ -60,6 +60,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/outlets'),
   ...noun('/occasions'),
   ...noun('/sources'),
+  ...checking('/sources/details'),
   ...noun('/claims'),
   ...checking('/claims/tags'),
   ...rules('editor', ['POST /claims/trash']),

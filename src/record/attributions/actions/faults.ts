@@ -1,9 +1,11 @@
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
+import { ClaimReader } from '../../claims/store.js';
 import type { AttributionEdit } from '../input.js';
 import { relayFault } from '../model.js';
-import { type Attribution, AttributionReader } from '../store.js';
+import type { Attribution } from '../row-store.js';
+import { AttributionReader } from '../store.js';
 
 // Validates what an attribution refers to. References that it already has may stay, even where the record is in the
 // trash by now.
@@ -28,7 +30,29 @@ export async function faultsOf(
   ];
 }
 
-function amongFaults(all: readonly Attribution[], id: number | null, edit: AttributionEdit): FieldError[] {
+/** Errors in a saved attribution beside the others of its quotation, as these are by now. */
+export async function savedAttributionFaults(change: WriteContext, id: number): Promise<FieldError[]> {
+  const attributions = new AttributionReader(change.tx, DESK);
+  const row = await attributions.byId(id);
+  if (row === undefined) return [];
+  const among = amongFaults(await attributions.everyOf(row.claim_id), id, row);
+  return [...among, ...(await referenceFaults(change, row.claim_id))];
+}
+
+/** The wording of a quotation is that of the attribution it is taken from. */
+export async function referenceFaults(change: WriteContext, claimId: number): Promise<FieldError[]> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
+  const reference = await new AttributionReader(change.tx, DESK).byId(claim?.reference_attribution_id ?? 0);
+  if (claim === undefined || reference === undefined || reference.wording === claim.text) return [];
+  const message = 'The quotation would differ from the source that its wording is taken from';
+  return [{ path: 'wording', message }];
+}
+
+function amongFaults(
+  all: readonly Attribution[],
+  id: number | null,
+  edit: Pick<AttributionEdit, 'relayed_from_id' | 'translates_id'>,
+): FieldError[] {
   const { relayed_from_id: from, translates_id: original } = edit;
   const isThere = (other: number) =>
     all.some((one) => one.id === other && (one.trashed_at === null || isSame(all, id, other)));

@@ -11,7 +11,7 @@ import { SourceReader } from '../../sources/store.js';
 import { resolveSpeakerRef } from '../../speakers/actions.js';
 import type { AttributionEdit } from '../input.js';
 import { selectorColumns } from '../model.js';
-import type { Attribution } from '../store.js';
+import type { Attribution } from '../row-store.js';
 import { faultsOf } from './faults.js';
 
 // Turns an input into the columns of an attribution: finds or creates the records it names, and reports references

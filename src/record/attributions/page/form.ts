@@ -6,8 +6,9 @@ import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ATTRIBUTION_FIELDS } from '../fields.js';
 import { MAX_CHOICES } from '../model.js';
+import type { AttributionRow } from '../row-store.js';
 import { citedFields, sourceFields } from '../section.js';
-import type { AttributionChoice, AttributionRow, Credited } from '../store.js';
+import type { AttributionChoice, Credited } from '../store.js';
 
 export interface AttributionForm {
   readonly claim: TitledClaim;

@@ -4,19 +4,21 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { AttributionReader } from '../../attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
+import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader } from '../../sources/store.js';
 
 // Prefills the form for a quotation.
 
 /**
  * The values that two quotations from one source share: source, the source that it cites, its copy, and the occasion.
- * Never the speaker, who must be named for every quotation.
+ * Never the speaker, who must be named for every quotation. `copy=9` names the copy that was saved with the first.
  */
 export async function entryLike(claim: ClaimRow, req: RequestContext, ctx: Context): Promise<Typed> {
   const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const reference = attributions.find(({ id }) => id === claim.reference_attribution_id);
   const cited = attributions.find(({ id }) => id === reference?.relayed_from_id);
-  const copy = reference?.snapshot_id ?? null;
+  const saved = reference && (await copySaved(reference.source_id, req, ctx));
+  const copy = saved ?? reference?.snapshot_id ?? null;
   return filled({
     like: claim.id,
     'occasion.name': claim.occasion_name,
@@ -28,6 +30,14 @@ export async function entryLike(claim: ClaimRow, req: RequestContext, ctx: Conte
     'attribution.snapshot_id': copy,
     from_copy: copy === null || !reference ? null : `${reference.source_id}-${copy}`,
   });
+}
+
+/** The number of the copy that the address names; null where the source has none that the viewer may see. */
+async function copySaved(sourceId: number, req: RequestContext, ctx: Context): Promise<number | null> {
+  const id = Number(req.query.one('copy') ?? Number.NaN);
+  if (!Number.isSafeInteger(id)) return null;
+  const [copy] = await new SnapshotReader(ctx.db, req.viewer).among('snapshots.id', [id]);
+  return copy?.source_id === sourceId ? id : null;
 }
 
 /** The claim of `like=42`, after which the next one is entered; null where there is none that the viewer may see. */

@@ -7,7 +7,7 @@ import { type Occasion, OccasionReader } from '../../occasions/store.js';
 import { resolveSpeakerRef } from '../../speakers/actions.js';
 import { findOrCreateTags } from '../../tags/actions.js';
 import type { ClaimEdit, NewClaim } from '../input.js';
-import type { Claim } from '../store.js';
+import { type Claim, ClaimReader } from '../store.js';
 
 // Finds or creates what a claim names, and reports references that are wrong.
 
@@ -97,6 +97,17 @@ async function saidOnOf(
       ? { text: before.said_on, min: before.said_on_min, max: before.said_on_max }
       : (said_on ?? null);
   return dayWithin(given, occasion?.date ? dateOf(occasion) : null);
+}
+
+/** Errors in the day of a saved claim, by the date that its occasion has by now. */
+export async function savedDayFaults(change: WriteContext, id: number): Promise<FieldError[]> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  if (claim === undefined) return [];
+  const day = await saidOnOf(change, {}, claim.occasion_id, claim);
+  if (!day.ok) return [...day.errors];
+  if (day.value === null || claim.said_on !== null) return [];
+  const message = `The occasion has a date by now, ${day.value.text}, and the quotation would have none`;
+  return [{ path: 'said_on', message }];
 }
 
 function dateOf({ date, date_min, date_max }: Occasion): EdtfDate {

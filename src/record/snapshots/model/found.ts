@@ -25,6 +25,9 @@ export interface Offers {
   readonly url: readonly Offer<string>[];
 }
 
+/** Everything that a page says of itself. */
+export type PageDetails = Offers & { readonly title: readonly Offer<string>[] };
+
 type Kept = Pick<Snapshot, 'headers' | 'final_url'>;
 type EmptyIn = Pick<
   SourceRow,
@@ -51,10 +54,7 @@ export function hasOffers(offers: Offers): boolean {
 }
 
 /** Everything that a kept page says of itself, its addresses whole. */
-export function detailsOf({
-  headers,
-  final_url,
-}: Kept): Offers & { readonly title: readonly Offer<string>[] } {
+export function detailsOf({ headers, final_url }: Kept): PageDetails {
   const found = parsed((headers === null ? {} : (JSON.parse(headers) as Headers))[':found']);
   const lines = (name: string, max: number) => offersIn(found[name], (value) => lineOf(value, max));
   return {

@@ -70,13 +70,13 @@ async function resolveTitles(
 }
 
 /** A Wikidata id that it already has may stay, even where another speaker has it: its page shows that. */
-async function numberFaults(
+export async function numberFaults(
   speakers: SpeakerReader,
   wikidataId: string | null,
-  current: Speaker | undefined,
+  current: Pick<Speaker, 'id' | 'wikidata_id'> | undefined,
 ): Promise<FieldError[]> {
   if (wikidataId === null || wikidataId === current?.wikidata_id) return [];
-  const [other] = await speakers.numbered(wikidataId);
+  const other = (await speakers.numbered(wikidataId)).find(({ id }) => id !== current?.id);
   if (other === undefined) return [];
   const message = `${other.name} (speaker ${other.id}) already has ${wikidataId}. Use that speaker, or enter another number`;
   return [{ path: 'wikidata_id', message }];

@@ -1,4 +1,4 @@
-import { cappedWords } from '../../../platform/lib/capped-count.js';
+import { cappedWords, countCell } from '../../../platform/lib/capped-count.js';
 import { fieldsWith, optionsOf } from '../../../platform/lib/fields/form-page.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import { SPEAKER_KINDS } from '../../../vocabulary.js';
@@ -9,13 +9,13 @@ import type { Speaker } from '../store.js';
 interface ListedSpeakers {
   readonly rows: readonly Speaker[];
   /** By speaker. Like the count, at most one above `MAX_COUNTED`. */
-  readonly quotations: ReadonlyMap<number, number>;
+  readonly counts: ReadonlyMap<number, { readonly quotations: number }>;
   readonly count: number;
   readonly nextHref: string | null;
 }
 
 export function speakersPage(listed: ListedSpeakers, wanted: SpeakerFilters, viewer: Viewer) {
-  const { rows, quotations, count, nextHref } = listed;
+  const { rows, counts, count, nextHref } = listed;
   return {
     ...LIST,
     q: wanted.q,
@@ -30,17 +30,12 @@ export function speakersPage(listed: ListedSpeakers, wanted: SpeakerFilters, vie
         cells: [
           { text: name, href: `/speakers/${id}`, lang: language },
           { text: SPEAKER_KINDS[kind] },
-          countCell(quotations.get(id) ?? 0, `/claims?speaker=${id}`),
+          countCell(counts.get(id)?.quotations ?? 0, `/claims?speaker=${id}`),
           { text: description ?? '' },
         ],
       })),
     },
   };
-}
-
-/** No link where there is nothing to see. */
-function countCell(count: number, href: string) {
-  return { text: cappedWords(count), href: count === 0 ? null : href, numeric: true };
 }
 
 function filterFields({ kind, sort }: SpeakerFilters) {

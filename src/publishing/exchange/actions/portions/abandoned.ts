@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../../../../platform/db/schema.js';
+import type { WithdrawalReason } from '../../../../vocabulary.js';
 import { type Import, ImportReader } from '../../imports-store.js';
 import type { OpenTransactor } from './portions.js';
 import { withdrawImport } from './withdraw.js';
@@ -30,8 +31,11 @@ export async function whileOthersImport(db: Db, open: OpenTransactor, onWait: ()
   }
 }
 
-function reasonOf({ cancelled_by }: Import): 'cancelled' | 'stopped' {
-  return cancelled_by === null ? 'stopped' : 'cancelled';
+/** An import of this process has failed, and then its withdrawal. NOTE: an earlier process may have had the same id. */
+function reasonOf({ cancelled_by, pid, seen_at }: Import): WithdrawalReason {
+  if (cancelled_by !== null) return 'cancelled';
+  const startedAt = Date.now() - process.uptime() * 1000;
+  return pid === process.pid && Date.parse(seen_at) >= startedAt ? 'failed' : 'stopped';
 }
 
 function isAlive(pid: number): boolean {

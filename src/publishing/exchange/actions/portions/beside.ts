@@ -165,11 +165,14 @@ export class BesideImport {
       return error;
     }
     const reason = error instanceof ImportEnded ? error.reason : 'failed';
-    // NOTE: where this fails too, as on a full disk, it stays hidden, and the next import or a job withdraws it.
-    await this.#withdraw(reason, true).catch((also: unknown) => {
-      if (!(error instanceof Error)) throw also;
-    });
-    return error instanceof ImportEnded ? ended(error) : error;
+    const thrown = error instanceof ImportEnded ? ended(error) : error;
+    try {
+      await this.#withdraw(reason, true);
+      return thrown;
+    } catch (also) {
+      // NOTE: as on a full disk. It stays hidden, and the next import or a job withdraws it.
+      return withCause(thrown, also);
+    }
   }
 
   async #withdraw(reason: WithdrawalReason, isOver: boolean): Promise<void> {
@@ -190,6 +193,15 @@ export class BesideImport {
       connection.close();
     }
   }
+}
+
+/** So that the log has both. */
+function withCause(error: unknown, also: unknown): unknown {
+  if (!(error instanceof Error)) return also;
+  let last = error;
+  while (last.cause instanceof Error) last = last.cause;
+  last.cause = also;
+  return error;
 }
 
 function ended({ reason }: ImportEnded): AppError {

@@ -20,14 +20,20 @@ export class UsedByOthers {
     return this.#used.has(`${table} ${id}`);
   }
 
-  /** Reads the events since the last call. */
-  async update(db: Db | Tx): Promise<void> {
+  /**
+   * Reads the events since the last call, as far as there is time.
+   * @returns whether these were all
+   */
+  async update(db: Db | Tx, isOver: () => boolean): Promise<boolean> {
     const others = new OthersReader(db);
     for (;;) {
       const events = await others.after(this.#seq, AT_ONCE);
-      for (const { table, id, after } of events) await this.#add(others, table, id, after);
-      this.#seq = events.at(-1)?.seq ?? this.#seq;
-      if (events.length < AT_ONCE) break;
+      for (const { seq, table, id, after } of events) {
+        await this.#add(others, table, id, after);
+        this.#seq = seq;
+        if (isOver()) return false;
+      }
+      if (events.length < AT_ONCE) return true;
     }
   }
 

@@ -32,15 +32,9 @@ export async function withdrawImport(
     ...parts,
     actor: cancelled_by === null ? DESK_ACTOR : { id: cancelled_by },
   });
-  const used = new UsedByOthers(first_seq ?? 0);
   try {
-    const rows = new RowsToWithdraw(id, used);
-    for (let more = true; more; )
-      await portions.write(async (change, quota) => {
-        await used.update(change.tx);
-        more = await rows.withdraw(change, quota);
-        return 0;
-      });
+    // Without an event it has written nothing.
+    if (first_seq !== null) await withdrawRows(portions, id, new UsedByOthers(first_seq));
     await portions.end(async (change) => {
       const writer = new ImportWriter(change.tx);
       await writer.withdrawn(id);
@@ -52,6 +46,16 @@ export async function withdrawImport(
   } finally {
     await portions.close();
   }
+}
+
+async function withdrawRows(portions: Portions, importId: number, used: UsedByOthers): Promise<void> {
+  const rows = new RowsToWithdraw(importId, used);
+  for (let more = true; more; )
+    await portions.write(async (change, quota) => {
+      const isKnown = await used.update(change.tx, quota.isOver);
+      if (isKnown) more = await rows.withdraw(change, quota);
+      return 0;
+    });
 }
 
 class RowsToWithdraw {

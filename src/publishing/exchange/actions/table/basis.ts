@@ -11,14 +11,14 @@ const AT_ONCE = 500;
 export async function lastHarmlessEvent(db: Db | Tx, basis: CheckBasis, seq: number): Promise<number> {
   const since = new SinceReader(db);
   const head = await new HeadReader(db).seq();
-  for (let last = seq; ; ) {
-    const events = await since.after(last, AT_ONCE);
+  for (let from = seq; ; ) {
+    const { events, last } = await since.after(from, AT_ONCE);
+    if (last === null) return Math.max(head, from);
     const attributed = events.flatMap(({ kind, claimId }) =>
       kind === 'attribution' && claimId ? [claimId] : [],
     );
     if (events.some((event) => basis.isTouchedBy(event)) || basis.saysAny(await since.wordsOf(attributed)))
       throw new NotPublished();
-    last = events.at(-1)?.seq ?? last;
-    if (events.length < AT_ONCE) return Math.max(head, last);
+    from = last;
   }
 }

@@ -1,14 +1,10 @@
-import type { Counted } from '../../../record/claims/model/facets.js';
-import { wordOf } from '../../../record/claims/model/filter-words.js';
-import {
-  type CountedRecords,
-  RECORD_FACETS,
-  type RecordFacet,
-} from '../../../record/claims/model/frequent.js';
-import type { ListFacet } from '../../../record/claims/model/tokens.js';
-import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
+import { CLAIM_ORDERS, type ClaimOrder } from '../../vocabulary.js';
+import type { Counted } from './model/facets.js';
+import { wordOf } from './model/filter-words.js';
+import { type CountedRecords, RECORD_FACETS, type RecordFacet } from './model/frequent.js';
+import type { ListFacet } from './model/tokens.js';
 
-// The filters and orders beside a list of claims.
+// The filters and orders beside a list of claims. Each leads to the list of all claims.
 
 /** The names of records in filters by id; absent where there is none to show. */
 export interface Names {
@@ -34,7 +30,8 @@ type Asked = Readonly<Record<string, string>>;
 export interface Narrowing {
   readonly query: Asked;
   readonly names: Names;
-  readonly order: ClaimOrder;
+  /** Null for a list in another order than these. */
+  readonly order: ClaimOrder | null;
   readonly counted: Counted;
   readonly records: CountedRecords;
   /** Null where no record is looked for. */
@@ -56,20 +53,26 @@ type Group = (narrowing: Narrowing) => {
   readonly find: ReturnType<typeof findForm> | null;
 };
 
-const GROUPS: readonly Group[] = [
-  valuesOf('Status', 'status'),
-  valuesOf('Match with our copies', 'match'),
-  ...RECORD_FACETS.map(recordsOf),
-  valuesOf('Form', 'form'),
-  valuesOf('Language', 'language'),
-  valuesOf('Open work', 'questions', 'stale', 'waiting'),
-];
-
-export function groupsOf(narrowing: Narrowing) {
-  const groups = GROUPS.map((group) => group(narrowing));
+/** @param fixed the filter that the list has by its page, which is not offered; null for none */
+export function groupsOf(narrowing: Narrowing, fixed: RecordFacet | null = null) {
+  const kinds: readonly Group[] = [
+    valuesOf('Status', 'status'),
+    valuesOf('Match with our copies', 'match'),
+    ...RECORD_FACETS.filter((kind) => kind !== fixed).map(recordsOf),
+    valuesOf('Form', 'form'),
+    valuesOf('Language', 'language'),
+    valuesOf('Open work', 'questions', 'stale', 'waiting'),
+  ];
+  const groups = kinds.map((group) => group(narrowing));
   // A list without filters has nothing to sort either.
   const shown = groups.filter(({ options, find }) => options.length > 0 || find !== null);
   return shown.length === 0 ? [] : [...shown, orders(narrowing)];
+}
+
+/** The filters beside the claims of one record; none for a single claim. */
+export function groupsOfRecord(kind: RecordFacet, value: string, counted: Counted, records: CountedRecords) {
+  if (counted.count.value < 2) return [];
+  return groupsOf({ query: { [kind]: value }, names: {}, order: null, counted, records, search: null }, kind);
 }
 
 function valuesOf(label: string, ...facets: readonly ListFacet[]): Group {

@@ -1,0 +1,144 @@
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
+import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
+import type { SourceType } from '../../vocabulary.js';
+
+// The rows of attributions with their sources, and with the copies of these as far as the viewer may see them.
+
+export type Attribution = Selectable<AttributionsTable>;
+
+/** An attribution with its source's name, and the state of that source's copies as far as the viewer may see them. */
+export interface AttributionRow extends Attribution {
+  readonly source_title: string;
+  readonly source_type: SourceType | null;
+  readonly source_language: string | null;
+  readonly source_url: string | null;
+  /** When the source was published (EDTF), and the earliest and latest day of that. */
+  readonly source_issued: string | null;
+  readonly source_issued_min: string | null;
+  readonly source_issued_max: string | null;
+  readonly outlet_name: string | null;
+  /** The number of its saved copies. */
+  readonly copies: number;
+  /** Whether a copy is saved. */
+  readonly held: boolean;
+  /** Whether its wording is queued for comparison with a copy. */
+  readonly being_compared: boolean;
+  /** Why a queued comparison failed; null where it did not. */
+  readonly comparing_gave_up: 'time' | 'memory' | 'fault' | null;
+}
+
+/** The attributions of a claim that a page shows at once. */
+export const ROWS_IN_PART = 50;
+
+export const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees).where('attributions.id', '=', id),
+);
+
+export const rowsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  ofClaim(db, id, sees).orderBy('attributions.id'),
+);
+
+/** Most claims have one part, which is then read by a query that is compiled once. */
+export const firstOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  ofClaim(db, id, sees)
+    .orderBy('attributions.id')
+    .limit(ROWS_IN_PART + 1),
+);
+
+export function ofClaim(db: Db | Tx, id: number, sees: boolean) {
+  return rowsOf(db, sees)
+    .where('attributions.claim_id', '=', id)
+    .where('attributions.trashed_at', 'is', null);
+}
+
+export function rowsOf(db: Db | Tx, sees: boolean) {
+  const visible = visibleTo({ seesRestricted: sees });
+  return db
+    .selectFrom('attributions')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .selectAll('attributions')
+    .select([
+      'sources.title as source_title',
+      'sources.type as source_type',
+      'sources.language as source_language',
+      'sources.url as source_url',
+      'sources.issued as source_issued',
+      'sources.issued_min as source_issued_min',
+      'sources.issued_max as source_issued_max',
+      'outlets.name as outlet_name',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('snapshots')
+        .select((sub) => sub.fn.countAll<number>().as('n'))
+        .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+        .where('snapshots.trashed_at', 'is', null)
+        .where('snapshots.erased_by', 'is', null)
+        .where(visible.snapshots())
+        .$asScalar()
+        .$notNull()
+        .as('copies'),
+    )
+    .select((eb) =>
+      eb
+        .case()
+        .when(visible.copiesOf(sql.ref('attributions.source_id')))
+        .then(1)
+        .else(0)
+        .end()
+        .as('copies_seen'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('comparisons_due')
+            .select('comparisons_due.id')
+            .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
+        )
+        .as('waits'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('comparisons_due')
+        .select('comparisons_due.gave_up')
+        .whereRef('comparisons_due.attribution_id', '=', 'attributions.id')
+        .as('gave_up'),
+    )
+    .where(visible.ofClaim('attributions.claim_id'));
+}
+
+/**
+ * Where the viewer may not see the source's copies, the passage in them is hidden too: its context is others' words.
+ */
+export function withCopies<T extends Attribution & Copies>({
+  copies,
+  copies_seen,
+  waits,
+  gave_up,
+  ...row
+}: T) {
+  const held = copies > 0;
+  if (copies_seen !== 1)
+    return { ...row, ...NO_PASSAGE, copies, held, being_compared: false, comparing_gave_up: null };
+  return { ...row, copies, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
+}
+
+interface Copies {
+  readonly copies: number;
+  readonly copies_seen: number;
+  readonly waits: SqlBool;
+  readonly gave_up: AttributionRow['comparing_gave_up'];
+}
+
+const NO_PASSAGE = {
+  snapshot_id: null,
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+} as const;
