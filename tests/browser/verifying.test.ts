@@ -285,7 +285,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       const file = await editor.save('Plain text');
       const text = readFileSync(await file.path(), 'utf8');
       expect(
-        text.match(/^(?:\d\.| {3}) ?“Blinken in China: How Was the Visit and .+” n\.d\.$/gm),
+        text.match(/^(?:\d\.| {3}) ?“Blinken in China: How Was the Visit and .+,” n\.d\.$/gm),
       ).toHaveLength(5);
       expect(text).toMatch(/^\d\. Wrongly attributed to Antony Blinken; said by Hanna Harbourmaster\.$/m);
       expect(text).toMatch(/little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are stale/);

@@ -14,6 +14,7 @@ import {
   type ListMaker,
   NO_SOURCE_SEEN,
 } from './model.js';
+import { voiceLocale } from './styles/model/card.js';
 import type { Styles } from './styles-pool.js';
 
 // Writes the selected claims to one file, with an account of each. Claims are read some hundred at a time and never all
@@ -68,7 +69,7 @@ export async function citeList(
   const printing = format.isStyled
     ? await renderer.begin(entries.citable(), { locale, deskUrl: maker.deskUrl })
     : null;
-  const voice = voiceOf(printing?.locale ?? locale, maker.deskUrl, styles.words);
+  const voice = voiceOf(voiceLocale(locale, printing?.locale ?? locale), maker.deskUrl, styles.words);
   const writer = format.begin({ maker, voice });
   const tally = new Tally(selection.claimIds.length, request.withheld);
   put(writer.start);

@@ -76,13 +76,13 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
     },
     sample: async (id) => sampleOf(await all.cslOf(id), printer),
     async check(csl) {
-      const facts = await checks.check({ csl, parent: null });
-      if (!facts.ok || facts.value.isTried) return facts;
-      const parent = await all.parentOf(facts.value.parent ?? '');
-      if (parent !== null) return checks.check({ csl, parent: parent.file });
-      return refused([
-        `It prints as the style “${facts.value.parent}”, which is not here: add that style first`,
-      ]);
+      const first = await checks.check({ csl, parent: null });
+      const needed = first.ok && !first.value.isTried ? first.value.facts.parent : null;
+      const parent = needed === null ? null : await all.parentOf(needed);
+      if (needed !== null && parent === null)
+        return refused([`It prints as the style “${needed}”, which is not here: add that style first`]);
+      const tried = parent === null ? first : await checks.check({ csl, parent: parent.file });
+      return tried.ok ? ok(tried.value.facts) : tried;
     },
     words,
     close: async () => void (await Promise.all([printer.close(), checks.close()])),

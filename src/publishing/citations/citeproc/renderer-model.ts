@@ -6,7 +6,7 @@ import { type Paragraph, text } from '../model/tree.js';
 import { wrongName } from '../model/utterance.js';
 import { type NewsroomStyle, voiceOf } from '../model/voice.js';
 import type { CitableEntry } from '../model.js';
-import { type CslStyle, type CslStyleCard, localeFor } from '../styles/model/card.js';
+import { type CslStyle, type CslStyleCard, localeFor, voiceLocale } from '../styles/model/card.js';
 import { readCiteprocHtml } from './html-model.js';
 import type { Cite, CiteprocAnswer, Work } from './model.js';
 import type { Citeproc } from './pool.js';
@@ -22,7 +22,7 @@ export function cslRenderer(style: CslStyle, citeproc: Citeproc, words: Newsroom
       const { works, cites, places } = await worksOf(entries, adapterOf(file.id));
       const locale = localeFor(options.locale, style.locale);
       const answer = await citeproc.print({ style: file.id, csl: file.csl, locale, works, cites });
-      const voice = voiceOf(answer.locale, options.deskUrl, words);
+      const voice = voiceOf(voiceLocale(options.locale, answer.locale), options.deskUrl, words);
       const printed = readAnswer(answer, card);
       const citeAt = new Map(places.map((place, cite) => [place, cite]));
       return {

@@ -15,15 +15,15 @@ export interface CheckJob {
 }
 
 /** The facts, or every reason against it. A dependent style is tried once its parent is given. */
-export type CheckAnswer = Result<CslFacts & { readonly isTried: boolean }, readonly string[]>;
+export type CheckAnswer = Result<{ readonly facts: CslFacts; readonly isTried: boolean }, readonly string[]>;
 
 export function checkStyle({ csl, parent }: CheckJob): CheckAnswer {
-  const facts = factsIn(csl);
-  if (!facts.ok) return facts;
-  const { key, locale } = facts.value;
-  if (facts.value.parent !== null && parent === null) return ok({ ...facts.value, isTried: false });
-  const fault = faultInPrinting(parent ?? { id: key, csl }, ownLocale(key, locale));
-  return fault === null ? ok({ ...facts.value, isTried: true }) : refused([fault]);
+  const read = factsIn(csl);
+  if (!read.ok) return read;
+  const facts = read.value;
+  if (facts.parent !== null && parent === null) return ok({ facts, isTried: false });
+  const fault = faultInPrinting(parent ?? { id: facts.key, csl }, ownLocale(facts.key, facts.locale));
+  return fault === null ? ok({ facts, isTried: true }) : refused([fault]);
 }
 
 function factsIn(csl: string): Result<CslFacts, readonly string[]> {

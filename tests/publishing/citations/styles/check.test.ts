@@ -17,14 +17,16 @@ describe('a CSL file', () => {
     expect(await check(houseStyle())).toEqual({
       ok: true,
       value: {
-        key: 'harbour-gazette',
-        title: 'Harbour Gazette house style',
-        edition: null,
-        kind: 'note',
-        locale: 'en-GB',
-        licence: 'CC BY-SA 3.0',
-        authors: ['Ines Moreau'],
-        parent: null,
+        facts: {
+          key: 'harbour-gazette',
+          title: 'Harbour Gazette house style',
+          edition: null,
+          kind: 'note',
+          locale: 'en-GB',
+          licence: 'CC BY-SA 3.0',
+          authors: ['Ines Moreau'],
+          parent: null,
+        },
         isTried: true,
       },
     });
@@ -33,11 +35,11 @@ describe('a CSL file', () => {
   it('that depends on another needs it, and prints as that', async () => {
     const csl = dependentStyle('apa');
     const first = await check(csl);
-    expect(first).toMatchObject({ ok: true, value: { parent: 'apa', isTried: false } });
+    expect(first).toMatchObject({ ok: true, value: { facts: { parent: 'apa' }, isTried: false } });
     const tried = await checks.check({ csl, parent: { id: 'apa', csl: null } });
     expect(tried).toMatchObject({
       ok: true,
-      value: { key: 'harbour-letters', locale: 'en-US', isTried: true },
+      value: { facts: { key: 'harbour-letters', locale: 'en-US' }, isTried: true },
     });
   });
 

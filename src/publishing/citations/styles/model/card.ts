@@ -45,6 +45,11 @@ export function localeFor(chosen: string, own: string): string {
   return chosen === BY_STYLE ? own : chosen;
 }
 
+/** The locale of our own sentences, which is ours unless a list has another. @param printed the one printed in */
+export function voiceLocale(chosen: string, printed: string): string {
+  return chosen === BY_STYLE ? 'en-GB' : printed;
+}
+
 /** The edition that a title names: "7" of “… 7th edition”. */
 export function editionIn(title: string): string | null {
   return /\b(\d+)(?:st|nd|rd|th|e) [eé]dition/i.exec(title)?.[1] ?? null;
