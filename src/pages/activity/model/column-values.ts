@@ -104,9 +104,13 @@ function answerWords(value: unknown): string {
   return length === 1 ? '1 mismatch' : `${length} mismatches`;
 }
 
+/** The authors of a source are records, those of a citation style mere names. */
 function authorWords(value: unknown): string {
-  const authors = JSON.parse(String(value)) as Readonly<Record<string, string | undefined>>[];
+  const authors = JSON.parse(String(value)) as (string | Readonly<Record<string, string | undefined>>)[];
   return authors
-    .map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '))
+    .map((one) => (typeof one === 'string' ? { literal: one } : one))
+    .map(({ literal, given, family }: Readonly<Record<string, string | undefined>>) =>
+      literal ?? [given, family].filter(Boolean).join(' '),
+    )
     .join('; ');
 }
