@@ -105,6 +105,7 @@ function reading({
     ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
     ...['/styles', '/styles?q=mla&style=apa', '/styles?q=nothing-of-the-kind'],
+    ...['/styles/1', '/styles/1/history'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
     ...[
       '/claims/2/collation',

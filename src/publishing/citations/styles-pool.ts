@@ -80,7 +80,7 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
       const needed = first.ok && !first.value.isTried ? first.value.facts.parent : null;
       const parent = needed === null ? null : await all.parentOf(needed);
       if (needed !== null && parent === null)
-        return refused([`It prints as the style “${needed}”, which is not here: add that style first`]);
+        return refused([`It prints as the style ${needed}, which is not here: add that style first`]);
       const tried = parent === null ? first : await checks.check({ csl, parent: parent.file });
       return tried.ok ? ok(tried.value.facts) : tried;
     },

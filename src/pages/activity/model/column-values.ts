@@ -109,8 +109,9 @@ function authorWords(value: unknown): string {
   const authors = JSON.parse(String(value)) as (string | Readonly<Record<string, string | undefined>>)[];
   return authors
     .map((one) => (typeof one === 'string' ? { literal: one } : one))
-    .map(({ literal, given, family }: Readonly<Record<string, string | undefined>>) =>
-      literal ?? [given, family].filter(Boolean).join(' '),
+    .map(
+      ({ literal, given, family }: Readonly<Record<string, string | undefined>>) =>
+        literal ?? [given, family].filter(Boolean).join(' '),
     )
     .join('; ');
 }

@@ -95,14 +95,12 @@ async function chooseStyle(req: RequestContext, ctx: Context): Promise<Reply> {
   const typed = { ...ownTyped(rows), citation_style: typedFrom(fields).style ?? '' };
   const at = (path: string, errors: readonly FieldError[]) => errors.map((error) => ({ ...error, path }));
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(at('style', errors), () =>
-      accountView(rows, { name: { typed, errors: at('citation_style', errors) } }),
-    );
+    invalidReply(errors, () => accountView(rows, { name: { typed, errors: at('citation_style', errors) } }));
   const style = parseCitationStyle(fields);
   if (!style.ok) return again(style.errors);
   const { name, citation_style: kept } = rows.user;
   const input = await withStyleId(ctx, { name, citation_style: style.value }, kept);
-  if (!input.ok) return again(input.errors);
+  if (!input.ok) return again(at('style', input.errors));
   return req.write(async (change) => {
     const outcome = await editUser(change, rows.user.id, null, input.value);
     if (outcome.kind === 'refused') return again(outcome.errors);

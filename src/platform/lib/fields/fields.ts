@@ -80,7 +80,7 @@ export function httpUrl(): Field<string> {
 /** @param word one that is accepted beside languages */
 export function language(word?: string): Field<string> {
   return lineField((text) => (text === word ? ok(text) : readLanguage(text)), {
-    description: word === undefined ? 'BCP 47' : `BCP 47, or “${word}”`,
+    description: word === undefined ? 'BCP 47' : `BCP 47, or ${word}`,
   });
 }
 

@@ -46,7 +46,7 @@ describe('a CSL file', () => {
   it('whose parent is nowhere is refused by its name', async () => {
     expect(await styles.check(dependentStyle('no-such-parent'))).toEqual({
       ok: false,
-      errors: ['It prints as the style “no-such-parent”, which is not here: add that style first'],
+      errors: ['It prints as the style no-such-parent, which is not here: add that style first'],
     });
   });
 
@@ -108,7 +108,7 @@ describe('a CSL file', () => {
     [
       'one with our own id',
       houseStyle({ info: info.replace('styles/harbour-gazette', 'styles/newsroom') }),
-      /^Its id ends in “newsroom”, which this program uses itself$/,
+      /^Its id ends in newsroom, which this program uses itself$/,
     ],
     [
       'one nested too deeply',

@@ -11,6 +11,9 @@ import { withoutDashes, withStubbedNotes } from './trim.js';
 
 const ENGINES_KEPT = 4;
 
+/** The same list is often printed again: as another format, or by the next reader. */
+const ANSWERS_KEPT = 4;
+
 /** Replaces "<" inside a field: citeproc would read "<i>" in a title as italics. A noncharacter. */
 const LESS_THAN = '\uFDD0';
 
@@ -32,16 +35,28 @@ interface Kept {
  */
 export function citeprocEngines(isWhole = false): (job: CiteprocJob) => CiteprocAnswer {
   const kept = new Map<string, Kept>();
+  const answers = new Map<string, CiteprocAnswer>();
   return (job) => {
     const locale = nearestLocale(job.locale);
     const { style, csl = null } = job;
     const name = csl === null ? `${style} ${locale}` : `${style} ${locale} ${sha256Of(csl)}`;
-    const engine = kept.get(name) ?? compile(styleOf(style, csl), locale, isWhole);
-    kept.delete(name);
-    kept.set(name, engine);
-    for (const oldest of [...kept.keys()].slice(0, -ENGINES_KEPT)) kept.delete(oldest);
-    return { ...print(engine, job), locale, sha256: engine.sha256 };
+    const engine = recent(kept, ENGINES_KEPT, name, () => compile(styleOf(style, csl), locale, isWhole));
+    const list = `${name} ${sha256Of(JSON.stringify([job.works, job.cites]))}`;
+    return recent(answers, ANSWERS_KEPT, list, () => ({
+      ...print(engine, job),
+      locale,
+      sha256: engine.sha256,
+    }));
   };
+}
+
+/** The value of a key, made where it is not among the most recent ones, which are kept. */
+function recent<T>(kept: Map<string, T>, max: number, key: string, make: () => T): T {
+  const value = kept.get(key) ?? make();
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of [...kept.keys()].slice(0, -max)) kept.delete(oldest);
+  return value;
 }
 
 /** @throws Error for a style that the package does not have, or a file that is none */

@@ -30,9 +30,7 @@ export function cslFacts(style: XmlNode): Result<CslFacts, readonly string[]> {
     /^1\.0/.test(style.attrs.version ?? '') ? null : 'Its version is not 1.0: <style> needs version="1.0"',
     title === '' ? 'It has no title: <info> needs a <title>' : null,
     styleKey(id) === '' ? 'It has no id: <info> needs an <id>' : null,
-    RESERVED.includes(styleKey(id))
-      ? `Its id ends in “${styleKey(id)}”, which this program uses itself`
-      : null,
+    RESERVED.includes(styleKey(id)) ? `Its id ends in ${styleKey(id)}, which this program uses itself` : null,
     parent === '' ? 'It does not say which style it depends on: its link to the parent has no address' : null,
     ...(parent === null ? faultsOfIndependent(style) : []),
   ].filter((fault) => fault !== null);
