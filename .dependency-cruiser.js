@@ -45,7 +45,7 @@ const FOLLOWERS = String.raw`^src/followers\.ts$`;
 const CONFIG = String.raw`^src/config\.ts$`;
 const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
 
-const MODEL = role('model');
+const MODEL = [...role('model'), ...role('formats')];
 const FIELDS = role('fields');
 const INPUT = role('input');
 const STORE = role('store');

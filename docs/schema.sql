@@ -195,7 +195,8 @@ CREATE TABLE sources (
   trashed_by INTEGER REFERENCES users (id), no_author INTEGER NOT NULL DEFAULT 0 CHECK (no_author IN (0, 1) AND (no_author = 0 OR authors = '[]')), no_date INTEGER NOT NULL DEFAULT 0 CHECK (no_date IN (0, 1) AND (no_date = 0 OR issued IS NULL)), merged_into_id INTEGER REFERENCES sources (id)
   CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
   CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
-  CHECK (merge_restricted IN (0, 1)),
+  CHECK (merge_restricted IN (0, 1)), title_is TEXT NOT NULL DEFAULT 'title'
+  CHECK (title_is IN ('title', 'words', 'description')),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX sources_outlet ON sources (outlet_id);
@@ -791,28 +792,6 @@ CREATE TABLE claim_shingles (
   claim_id INTEGER NOT NULL,
   PRIMARY KEY (shingle, claim_id)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE imports (
-  id INTEGER PRIMARY KEY,
-  change_id TEXT NOT NULL UNIQUE,
-  actor_id INTEGER NOT NULL REFERENCES users (id),
-  format TEXT NOT NULL CHECK (format IN ('csv', 'onrecord-json')),
-  kind TEXT NOT NULL CHECK (kind IN ('claims', 'sources', 'records')),
-  name TEXT,
-  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn')),
-  rows_done INTEGER NOT NULL DEFAULT 0,
-  rows_total INTEGER NOT NULL,
-  started_at TEXT NOT NULL,
-  ended_at TEXT,
-  first_seq INTEGER,
-  last_seq INTEGER,
-  cancelled_by INTEGER REFERENCES users (id),
-  reason TEXT CHECK (reason IN ('cancelled', 'stopped', 'changed', 'failed')),
-  pid INTEGER NOT NULL,
-  seen_at TEXT NOT NULL,
-  CHECK ((state = 'running') = (ended_at IS NULL))
-) STRICT;
-CREATE UNIQUE INDEX imports_running ON imports (state) WHERE state = 'running';
-CREATE UNIQUE INDEX imports_first_seq ON imports (first_seq);
 CREATE TABLE import_ranges (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES imports (id),
@@ -881,3 +860,25 @@ CREATE TABLE styles (
 ) STRICT;
 CREATE INDEX styles_key ON styles (key, id);
 CREATE INDEX styles_trash ON styles (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE TABLE "imports" (
+  id INTEGER PRIMARY KEY,
+  change_id TEXT NOT NULL UNIQUE,
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  format TEXT NOT NULL CHECK (format IN ('csv', 'onrecord-json', 'csl-json', 'ris', 'bibtex')),
+  kind TEXT NOT NULL CHECK (kind IN ('claims', 'sources', 'records')),
+  name TEXT,
+  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn')),
+  rows_done INTEGER NOT NULL DEFAULT 0,
+  rows_total INTEGER NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  first_seq INTEGER,
+  last_seq INTEGER,
+  cancelled_by INTEGER REFERENCES users (id),
+  reason TEXT CHECK (reason IN ('cancelled', 'stopped', 'changed', 'failed')),
+  pid INTEGER NOT NULL,
+  seen_at TEXT NOT NULL,
+  CHECK ((state = 'running') = (ended_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX imports_running ON imports (state) WHERE state = 'running';
+CREATE UNIQUE INDEX imports_first_seq ON imports (first_seq);

@@ -111,7 +111,7 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'user reset-second-factor',
-    about: 'Remove the second factor of a user who has lost it',
+    about: 'Reset two-factor authentication for a user who has lost it',
     load: async () => (await import('./people/accounts/commands.js')).userResetSecondFactor,
   },
   {

@@ -83,6 +83,37 @@ export type SourceType = keyof typeof SOURCE_TYPES;
 /** The label of a source whose type is not recorded. */
 export const TYPE_NOT_KNOWN = 'Type not known';
 
+/** What a person did for a source. A name without a role is an author’s. @source CSL 1.0.2, appendix IV, names */
+export const CREDIT_ROLES = {
+  author: 'Author',
+  interviewee: 'Interviewee',
+  interviewer: 'Interviewer',
+  host: 'Host',
+  director: 'Director',
+  interpreter: 'Interpreter',
+  translator: 'Translator',
+} as const;
+export type CreditRole = keyof typeof CREDIT_ROLES;
+
+/** The words before a name in this role: ‘interviewed by Ann Weber’. */
+export const CREDIT_WORDS: Readonly<Record<CreditRole, string>> = {
+  author: 'by',
+  interviewee: 'interview with',
+  interviewer: 'interviewed by',
+  host: 'hosted by',
+  director: 'directed by',
+  interpreter: 'interpreted by',
+  translator: 'translated by',
+};
+
+/** What stands as the title of a source. */
+export const TITLE_KINDS = {
+  title: 'Its title',
+  words: 'Its first words, since it has none',
+  description: 'Our description, since it has none',
+} as const;
+export type TitleKind = keyof typeof TITLE_KINDS;
+
 export const CONDITIONS = {
   as_published: 'As published',
   edited: 'Edited since',
@@ -102,20 +133,28 @@ export const SNAPSHOT_WAYS = {
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
 /** The state of an import that is written in portions. */
-export const IMPORT_STATES = { running: 'Running', done: 'Done', withdrawn: 'Withdrawn' } as const;
+export const IMPORT_STATES = { running: 'Running', done: 'Done', withdrawn: 'Not imported' } as const;
 export type ImportState = keyof typeof IMPORT_STATES;
 
-/** Why an import was withdrawn. */
+/** Why nothing was imported. */
 export const WITHDRAWAL_REASONS = {
-  cancelled: 'It was cancelled.',
-  stopped: 'The program that ran it stopped.',
-  changed: 'Records that it depends on were changed meanwhile. Check the table again.',
-  failed: 'It failed.',
+  cancelled: 'The import was cancelled.',
+  stopped: 'The import was interrupted: the server or the command stopped.',
+  changed: 'Speakers, sources or tags in the table were changed during the import. Check the table again.',
+  failed: 'The import failed. Ask an admin to look at the server log.',
 } as const;
 export type WithdrawalReason = keyof typeof WITHDRAWAL_REASONS;
 
+/** The files of reference managers that can be imported, with their names. */
+export const REFERENCE_FORMATS = {
+  'csl-json': 'CSL-JSON',
+  ris: 'RIS',
+  bibtex: 'BibTeX or BibLaTeX',
+} as const;
+export type ReferenceFormat = keyof typeof REFERENCE_FORMATS;
+
 /** The formats of imports that are written in portions. */
-export type ImportFormat = 'csv' | 'onrecord-json';
+export type ImportFormat = 'csv' | 'onrecord-json' | ReferenceFormat;
 
 /** The result of fetching a source again. */
 export type CheckOutcome = 'same' | 'changed' | 'failed';
@@ -149,10 +188,10 @@ export type Reading = keyof typeof READINGS;
 
 /** Where a reading of a page's details stands in it. */
 export const FOUND_IN = {
-  json_ld: 'the page’s JSON-LD',
-  open_graph: 'the page’s Open Graph tags',
-  citation: 'the page’s citation tags',
-  dublin_core: 'the page’s Dublin Core tags',
+  json_ld: 'the page’s metadata (JSON-LD)',
+  open_graph: 'the page’s metadata (Open Graph)',
+  citation: 'the page’s metadata (citation tags)',
+  dublin_core: 'the page’s metadata (Dublin Core)',
   html: 'the head of the page',
   text: 'the text of the page',
   address: 'the address that was fetched',
@@ -418,7 +457,7 @@ export const FINDING_MEANINGS: {
     misattributed:
       'The evidence shows that someone else said it. Needs an explanation of how that happened, and a second person’s agreement.',
     fabricated: 'No record shows that anyone said it. Needs a second person’s agreement.',
-    unknown: 'It cannot be told who said it.',
+    unknown: 'It cannot be established who said it.',
   },
   occasion: {
     confirmed: 'The evidence shows when and where it was said. Needs an occasion or a date on the quotation.',
@@ -479,7 +518,7 @@ export const STALE_CAUSES = {
   search: 'a cited search was changed',
   contact: 'a cited contact was changed',
   snapshot: 'a cited copy was trashed or erased',
-  brought: 'the import marked it as stale',
+  brought: 'the import marked it as out of date',
 } as const;
 /** The text in place of a cause that a reader may not see. */
 export const UNSEEN_CAUSE = 'evidence not shown here was changed';

@@ -55,7 +55,8 @@ async function showAnew() {
 /** What the checks offer depends on the comparison. They stay where somebody is in them, or has set something. */
 async function takeChecks(page) {
   const [now, next] = [document, page].map((one) => one.querySelector('#checks'));
-  if (!now || !next || now.querySelector('.is-changed, [data-focus]') || now.contains(document.activeElement)) return;
+  if (!now || !next || now.querySelector('.is-changed, [data-focus]') || now.contains(document.activeElement))
+    return;
   if (isTypedInto(now)) return;
   now.replaceWith(next);
   const form = next.querySelector('form[data-checks]');

@@ -18,6 +18,7 @@ const COMMANDS = {
 const going = { until: 0 };
 
 export function listenForKeys() {
+  for (const hint of document.querySelectorAll('[data-keys-hint]')) hint.hidden = isOff();
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
     if (event.target.closest?.(TYPED_INTO) || document.querySelector('dialog[open]')) return;

@@ -82,7 +82,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.unfold('Chain of sources');
     const picture = me.page.getByRole('img', { name: 'Chain of sources' });
     expect(await picture.locator('desc').textContent()).toBe(
-      `${origin} (${day}cited only; not seen by us) is an origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
+      `${origin} (${day}cited only; not seen by us) is the origin. ${ARTICLE} (copy saved) got it from ${origin}.`,
     );
     const table = me.page.getByRole('table', { name: 'Sources and where they got it from' });
     const rows = await table.locator('tbody tr').all();

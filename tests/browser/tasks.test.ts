@@ -122,7 +122,7 @@ const TASKS: readonly Task[] = [
     async steps(page, by) {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       for (const box of await page.locator('.claim-row .tick').all()) await by.press(box);
-      await by.press(page.getByRole('button', { name: 'Copy as citations' }));
+      await by.press(page.getByRole('button', { name: 'Copy citations' }));
       await page.getByText('Copied').first().waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toContain(ARTICLE);
     },

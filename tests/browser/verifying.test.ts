@@ -186,13 +186,13 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.go('Save quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
-        /^Open[\s\S]+Open again: 6 findings are stale; the quotation or its evidence has changed\./,
+        /^Open[\s\S]+Open again: 6 findings are out of date; the quotation or its evidence has changed\./,
       );
       for (const [name] of FOUND) {
         const shown = await words(editor, facet(editor, name));
         const ofTheWords = ['Wording', 'Context', 'Translation'].includes(name);
         const reason = ofTheWords ? 'the quotation was changed' : 'a cited source’s wording was changed';
-        expect(shown).toMatch(new RegExp(`Stale since .+, because ${reason} \\(Edda Editor\\)\\.`));
+        expect(shown).toMatch(new RegExp(`Out of date since .+, because ${reason} \\(Edda Editor\\)\\.`));
       }
       await expectForEverybody(editor);
       await checker.go('Onrecord');
@@ -288,7 +288,9 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
         text.match(/^(?:\d\.| {3}) ?“Blinken in China: How Was the Visit and .+,” n\.d\.$/gm),
       ).toHaveLength(5);
       expect(text).toMatch(/^\d\. Wrongly attributed to Antony Blinken; said by Hanna Harbourmaster\.$/m);
-      expect(text).toMatch(/little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are stale/);
+      expect(text).toMatch(
+        /little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are out of date/,
+      );
       expect(text).toMatch(/defend itself” .+Misattributed \(.+; agreed by Edda Editor\), by Cleo Checker/);
       expect(text.match(/This says who said it, not whether it is true\./g)).toHaveLength(5);
       expect(text).toContain('5 selected: 5 printed.');
@@ -306,7 +308,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       for (let sheet = 1; sheet <= sheets; sheet += 1)
         expect(printed).toContain(`Page ${sheet} of ${sheets}`);
       expect(printed).toContain('Dossier of quotation 2');
-      expect(printed).toMatch(/Stale: the quotation was changed/);
+      expect(printed).toMatch(/Out of date: the quotation was changed/);
     });
 
     it('reads the hand-over of the shift', async () => {

@@ -13,8 +13,13 @@ const SELECTOR = { exact: 'plainly', prefix: 'each other ', suffix: '.', start_u
 const IN_CLAIM = { ...SELECTOR, start_utf16: 19, end_utf16: 26 };
 
 const SOURCE = {
-  ...{ type: 'article-newspaper', title: 'Envoys meet', translated_title: 'Envoys meet (in English)' },
-  ...{ outlet_id: 1, container_title: 'The Weekend Post', authors: [{ literal: 'The staff' }] },
+  ...{
+    type: 'article-newspaper',
+    title: 'Envoys meet',
+    title_is: 'words',
+    translated_title: 'Envoys meet (in English)',
+  },
+  ...{ outlet_id: 1, container_title: 'The Weekend Post', authors: [{ literal: 'The staff', role: 'host' }] },
   ...{ issued: '2023-06-19', accessed: '2023-06-25', url: 'https://post.example/envoys' },
   ...{ archive_url: 'https://archive.example/envoys', language: 'en', medium: 'print', genre: 'report' },
   ...{ number: '12', account: 'post', post_id: '345', note: 'About the source.' },

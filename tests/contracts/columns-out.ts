@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Connection } from '../../src/platform/db/connection/open.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
+import { authorsFromCell } from '../../src/publishing/citations/model/columns/cell-lists.js';
 import type { Sends, TestDesk } from '../support/desk.js';
 import type { Way } from './columns-kept.js';
 
@@ -71,7 +72,8 @@ export function waysOut(
     csv: async (table, { id }) => {
       const text = await read(NOUNS[table]?.csv ?? `/${table}.csv`);
       const cells: Row[] = parse(text ?? '', { columns: true });
-      return orNull(cells.find((one) => one.id === String(id)));
+      const row = cells.find((one) => one.id === String(id));
+      return orNull(row?.authors ? { ...row, authors: authorsFromCell(String(row.authors)) } : row);
     },
     history: async (table, row) => {
       const { at, history = at } = NOUNS[table] as Noun;

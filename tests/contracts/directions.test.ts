@@ -21,6 +21,7 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
   'models-are-pure': [
     ['src/record/claims/model/words.ts', 'src/record/claims/actions.ts'],
     ['src/publishing/citations/model/csl.ts', 'src/publishing/lists/export-csv.ts'],
+    ['src/publishing/citations/formats/text.ts', 'src/publishing/lists/export-csv.ts'],
     ['src/record/claims/model.ts', 'src/config.ts'],
     ['src/record/claims/model/status.ts', 'src/record/claims/input.ts'],
   ],

@@ -2,14 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { openTerminal } from '../../src/platform/terminal/terminal.js';
+import { LIST_TABLE } from '../../src/publishing/citations/formats/table.js';
+import { FORMATS, LIST_FORMATS } from '../../src/publishing/citations/formats.js';
 import { CLAIM_COLUMNS } from '../../src/publishing/citations/model/columns/claim-columns.js';
 import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/model/columns/source-columns.js';
-import { LIST_TABLE } from '../../src/publishing/citations/model/formats/table.js';
-import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/model/formats.js';
+import { FACTS, type FactName } from '../../src/publishing/citations/model/facts.js';
+import type { Format } from '../../src/publishing/citations/model/list.js';
 import { exportCommand } from '../../src/publishing/exchange/commands/export.js';
 import { importCommand } from '../../src/publishing/exchange/commands/import.js';
 import { layoutOf } from '../../src/publishing/exchange/model/headers.js';
+import { IMPORT_FORMATS } from '../../src/publishing/exchange/model/import-formats.js';
 import { TEMPLATE } from '../../src/publishing/exchange/page/form.js';
+import { keysOf, SOURCE_TYPES } from '../../src/vocabulary.js';
 
 // As version 0.2 wrote them: whoever has such files may take them in for years.
 const OLD_LIST =
@@ -41,26 +45,44 @@ function formatsTable(): string {
       `\`.${one.extension}\``,
       `\`${one.mediaType.split(';')[0]}\``,
       yes(LIST_FORMATS.some(({ name }) => name === one.name)),
-      yes(IMPORTED.includes(one)),
+      yes(IMPORT_FORMATS.some((name) => name === one.name)),
     ]),
   ]);
 }
 
+const HOLDINGS = /(<!-- holdings:.*-->\n)[\s\S]*(<!-- \/holdings -->)/;
+
+/** Where each format that lacks fields has each fact. */
+function holdingsTable(): string {
+  const formats = LIST_FORMATS.filter(({ holdings }) => holdings !== null);
+  const where = (name: FactName) => (format: Format) => {
+    const shared = format.holdings?.sharedTypes.size ?? 0;
+    if (name === 'type' && shared < keysOf(SOURCE_TYPES).length) return 'nearest, and note';
+    return format.holdings?.fields.has(name) ? 'field' : (format.holdings?.others ?? '');
+  };
+  return tableOf([
+    ['fact', ...formats.map(({ name }) => `\`${name}\``)],
+    ...(Object.keys(FACTS) as FactName[]).map((name) => [FACTS[name].label, ...formats.map(where(name))]),
+  ]);
+}
+
 it('the guide lists the formats of the program', () => {
-  const written = readFileSync(FORMATS_PAGE, 'utf8').replace(BLOCK, `$1${formatsTable()}$2`);
+  const written = readFileSync(FORMATS_PAGE, 'utf8')
+    .replace(BLOCK, `$1${formatsTable()}$2`)
+    .replace(HOLDINGS, `$1${holdingsTable()}$2`);
   if (process.env.UPDATE_GUIDE === '1') writeFileSync(FORMATS_PAGE, written);
   const how = 'run UPDATE_GUIDE=1 npx vitest run tests/contracts/formats.test.ts';
   expect(readFileSync(FORMATS_PAGE, 'utf8'), how).toBe(written);
 });
 
 it.each([
-  ['exports', exportCommand, FORMATS],
-  ['imports', importCommand, IMPORTED],
+  ['exports', exportCommand, FORMATS.map(({ name }) => name)],
+  ['imports', importCommand, IMPORT_FORMATS],
 ])('the terminal %s in the formats of the program', (_, define, formats) => {
   const command = new Command();
   define(command, openTerminal({ out: process.stdout, err: process.stderr }));
   const option = command.options.find(({ long }) => long === '--format');
-  expect(option?.argChoices).toEqual(formats.map(({ name }) => name));
+  expect(option?.argChoices).toEqual(formats);
 });
 
 describe('the columns of CSV', () => {
@@ -70,8 +92,8 @@ describe('the columns of CSV', () => {
   const firstCells = (text: string) => text.replaceAll(/^\|([^|]*)\|.*$|^.*$/gm, '$1');
   const read = CLAIM_COLUMNS.map(({ name }) => name);
 
-  it('are named in the guide, and no other: of claims', () => {
-    expect(namesIn(firstCells(passage('Columns of claims')))).toEqual([...read].sort());
+  it('are named in the guide, and no other: of quotations', () => {
+    expect(namesIn(firstCells(passage('Columns of quotations')))).toEqual([...read].sort());
   });
 
   it('are named in the guide, and no other: of sources', () => {

@@ -32,10 +32,11 @@ const QUOTATION = {
 const SOURCE = {
   type: 'broadcast',
   title: 'The evening news',
+  title_is: 'description',
   translated_title: 'The evening news, in English',
   outlet: { name: 'CCTV' },
   container_title: 'News',
-  authors: [{ family: 'Li', given: 'Hua' }, { literal: 'The newsroom' }],
+  authors: [{ family: 'Li', given: 'Hua', role: 'host' }, { literal: 'The newsroom' }],
   issued: '2023-06-19',
   accessed: '2023-06-20',
   url: 'https://example.org/news',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIST_FORMATS } from '../../src/publishing/citations/formats.js';
 import { type ExportStory, openExportStory } from '../publishing/lists/export-story.js';
 import { filesIn } from '../support/files.js';
 
@@ -100,7 +101,7 @@ describe('a mixed quotation', () => {
   it('stands nowhere wholly in marks, on no page and in no file', async () => {
     const browser = await on.desk.signIn('editor');
     const { claims, list, speakers } = on;
-    const formats = ['text', 'markdown', 'html', 'csv', 'csv-raw', 'csl-json'];
+    const formats = LIST_FORMATS.map(({ name }) => name);
     const places = [
       ...[
         '/',

@@ -23,7 +23,7 @@ import { addSetAside } from '../support/set-aside.js';
 
 const compile = vi.spyOn(ejs, 'compile');
 const PASSWORD = 'four words without sense';
-const pages: { readonly path: string; readonly status: number }[] = [];
+const pages: { readonly path: string; readonly status: number; readonly terms: readonly string[] }[] = [];
 let desk: TestDesk;
 let admin: Sends;
 
@@ -33,7 +33,20 @@ const AWAITED = ['partials/confirm.ejs'];
 const filled = (path: string) => path.replace('/users/:id', '/users/3').replaceAll(/:\w+/g, '1');
 
 async function visit(path: string, sends: Sends = admin): Promise<void> {
-  pages.push({ path, status: (await desk.get(path, sends)).status });
+  await keep(path, await desk.get(path, sends));
+}
+
+async function keep(path: string, answer: Response): Promise<void> {
+  const isPage = answer.headers.get('content-type')?.startsWith('text/html');
+  pages.push({ path, status: answer.status, terms: isPage ? codeTermsIn(await answer.clone().text()) : [] });
+}
+
+/** Names of the code for what has another name on pages. */
+const CODE_TERMS = /\b(?:claims?|snapshots?|facets?|annotations?|attributions|stale|utf-16)\b[^<>]{0,40}/gi;
+
+function codeTermsIn(html: string): readonly string[] {
+  const text = html.replaceAll(/<(head|code|script)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, ' ');
+  return text.match(CODE_TERMS) ?? [];
 }
 
 /** The pages of later parts; the cursor of one is valid where the part is empty, too. */
@@ -45,7 +58,7 @@ async function visitParts(): Promise<void> {
 
 async function send(path: string, fields: Record<string, string>, sends: Sends = admin): Promise<Response> {
   const answer = await desk.form(path, fields, sends);
-  pages.push({ path, status: answer.status });
+  await keep(path, answer);
   return answer;
 }
 
@@ -163,7 +176,7 @@ async function visitCopies(): Promise<void> {
 /** What somebody sees who is not signed in, where they may read. */
 async function visitOpen(): Promise<void> {
   const open = await openDesk({ anonymous: 'viewer' });
-  pages.push({ path: 'the first page of an open desk', status: (await open.get('/')).status });
+  await keep('the first page of an open desk', await open.get('/'));
   await open.close();
 }
 
@@ -241,5 +254,10 @@ describe('views', () => {
 
   it('leave no page broken', () => {
     expect(pages.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+
+  it('have the words of a newsroom, not those of the code', () => {
+    expect(codeTermsIn('<p class="claim">The <b>claim</b>, see <code>claims</code>.</p>')).toHaveLength(1);
+    expect(pages.filter(({ terms }) => terms.length > 0)).toEqual([]);
   });
 });

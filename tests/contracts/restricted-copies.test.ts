@@ -72,7 +72,9 @@ function addresses(): string[] {
       '/claims.csv',
       '/claims?q=here',
     ],
-    ...['text', 'csv', 'csl-json'].map((format) => `/claims/export?id=${made.claim}&format=${format}`),
+    ...['text', 'csv', 'csl-json', 'ris', 'jsonld', 'webannotation'].map(
+      (format) => `/claims/export?id=${made.claim}&format=${format}`,
+    ),
   ];
 }
 

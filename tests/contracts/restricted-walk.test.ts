@@ -144,7 +144,9 @@ function asked(hidden: Hidden, markers: readonly string[], ownList: number, few:
   );
   const ids = [1, 2, ...hidden.claims, 9999].map((id) => `id=${id}`).join('&');
   const ticks = hidden.claims.map((id) => `restricted=${id}`).join('&');
-  const formats = few ? ['text', 'csl-json'] : ['text', 'markdown', 'html', 'csv', 'csl-json'];
+  const formats = few
+    ? ['text', 'csl-json', 'webannotation']
+    : ['text', 'markdown', 'html', 'csv', 'csl-json', 'ris', 'biblatex', 'jsonld', 'webannotation'];
   const files = formats.flatMap((format) =>
     (format === 'text' ? ['newsroom', 'apa'] : ['newsroom']).flatMap((style) =>
       [

@@ -33,10 +33,15 @@ describe('a form that is saved as it was opened', () => {
     ids.source = await add('/sources', {
       type: 'broadcast',
       title: 'The evening news',
+      title_is: 'description',
       translated_title: 'News',
       outlet_id: ids.outlet,
       container_title: 'News',
-      authors: [{ literal: 'The newsroom' }, { family: 'Wang', given: 'Fei' }, { family: 'Plato' }],
+      authors: [
+        { literal: 'The newsroom', role: 'interviewer' },
+        { family: 'Wang', given: 'Fei' },
+        { family: 'Plato' },
+      ],
       issued: '2023-06-19?',
       accessed: '2023-06-20',
       url: 'https://a.example/1',

@@ -36,6 +36,16 @@ const PHRASES = [
   'Take the link off',
   'Put it on the list',
   'is none that the desk asks',
+  'Open at this place',
+  'Copy as citations',
+  'Next to this quotation',
+  'Choose the part first',
+  'words that begin so',
+  'is not agreed to yet',
+  'had it first cannot be told',
+  "'Stale findings'",
+  "'In another part'",
+  'A source that all of them have',
 ];
 const REPLACED = new RegExp([...IDENTIFIERS, ...PREFIXES, ...PHRASES].join('|'), 'g');
 

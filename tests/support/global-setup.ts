@@ -3,14 +3,16 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from './chromium.js';
+import { missingReaders } from './programs.js';
 import { keepTemporaryFilesInMemory } from './temporary-folder.js';
 
 /**
- * Runs once before all tests: refuses a CI without a browser, and sees that dist is current.
+ * Runs once before all tests: refuses a CI without a browser or readers, and sees that dist is current.
  * @returns what runs once after them
  */
 export function setup({ config }: TestProject): () => void {
   askForChromium();
+  askForReaders();
   if (!isBuilt()) build();
   // NOTE: check:long kills programs while they write, and fills disks.
   return config.env.ONRECORD_LONG === undefined ? keepTemporaryFilesInMemory() : () => undefined;
@@ -21,6 +23,14 @@ function askForChromium(): void {
   const missing = 'no Chromium on PATH (chromium, chromium-browser or google-chrome)';
   if (process.env.CI) throw new Error(`Browser tests cannot run: ${missing}. With CI set they must.`);
   process.stdout.write(`Browser tests were left out: ${missing}.\n`);
+}
+
+function askForReaders(): void {
+  const missing = missingReaders().join(', ');
+  if (missing === '') return;
+  const what = `exports read back by bibutils and pandoc (not on PATH: ${missing})`;
+  if (process.env.CI) throw new Error(`Tests cannot run: ${what}. With CI set they must.`);
+  process.stdout.write(`Tests were left out: ${what}.\n`);
 }
 
 // Tests start the program and its workers from dist. `npm test` has just built it; a test run by hand has not.

@@ -106,7 +106,7 @@ const WAITING = { waits: 'Being compared', gave_up: VERDICTS.not_compared } as c
 const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>, string>> = {
   time: 'it took too long',
   memory: 'it took too much memory',
-  fault: 'the comparison failed; see the server log',
+  fault: 'the comparison failed; ask an admin',
 };
 
 export const VERDICT_ICONS: Readonly<Record<StoredVerdict, string>> = {
@@ -155,7 +155,7 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
       pieces,
       href: hrefOf(found, [span]),
       // Numbered where there are several.
-      label: passages.length === 1 ? 'Open copy' : `Open copy, passage ${at + 1}`,
+      label: passages.length === 1 ? 'Show passage' : `Show passage ${at + 1}`,
     })),
     original: originalOf(found, excerpts, passages),
   };

@@ -32,15 +32,16 @@ async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> 
   ];
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => {
-      const page = newerCopyPage({ attribution: one, version, typed: typedFrom(fields), errors });
+    invalidReply(errors, async () => {
+      const copies = await new SnapshotReader(ctx.db, req.viewer).ofSource(one.source_id);
+      const page = newerCopyPage({ attribution: one, version, copies, typed: typedFrom(fields), errors });
       return { view: 'claims/form', title: page.title, section: 'claims', page };
     });
   const input = parseNewerCopy(fields);
   if (!input.ok) return again(input.errors);
   const { snapshot_id } = input.value;
   const copy = await new SnapshotReader(ctx.db, req.viewer).byId(one.source_id, snapshot_id);
-  if (copy === undefined) return again([noSuchCopy(one.source_id, snapshot_id)]);
+  if (copy === undefined) return again([NO_SUCH_COPY]);
   const selector = await selectorIn(req, ctx, one, copy);
   return req.write(async (change) => {
     const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
@@ -53,10 +54,10 @@ async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> 
   });
 }
 
-function noSuchCopy(sourceId: number, snapshotId: number): FieldError {
-  const message = `Its source has no copy ${snapshotId}. Enter the number of a copy listed at /sources/${sourceId}/snapshots`;
-  return { path: 'snapshot_id', message };
-}
+const NO_SUCH_COPY: FieldError = {
+  path: 'snapshot_id',
+  message: 'This is not a copy of the same source. Choose one of its copies',
+};
 
 async function selectorIn(req: RequestContext, ctx: Context, one: Attribution, copy: SnapshotWithText) {
   const drift = await new DriftReader(ctx.db, req.viewer).ofAttribution(one.id, copy.id);

@@ -109,7 +109,7 @@ function partLinks(claimId: number, { part, from, to, of, isLast }: EvidenceOffe
   if (from === 0 && isLast) return null;
   const at = (number: number) => `/claims/${claimId}?evidence=${number}#checks`;
   return {
-    words: `Evidence ${from + 1} to ${to} of ${of} is offered, with what is ticked. Choose the part first.`,
+    words: `Showing evidence ${from + 1} to ${to} of ${of}, and what is ticked. Choose the page before you change anything: unsaved changes are lost.`,
     previous: part > 1 ? at(part - 1) : null,
     next: isLast ? null : at(part + 1),
   };

@@ -49,5 +49,5 @@ export async function trashSearch(
 /** Fails while its claim is in the trash. */
 export async function restoreSearch(change: WriteContext, search: Search): Promise<Changed | RestsOnTrash> {
   const claim = { id: search.claim_id, trashed_at: search.claim_trashed_at };
-  return restsOnTrash([['claim', claim]]) ?? restoreRow(change, 'searches', search.id, null);
+  return restsOnTrash([['quotation', claim]]) ?? restoreRow(change, 'searches', search.id, null);
 }

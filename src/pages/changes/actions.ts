@@ -78,10 +78,7 @@ function refuseUnlessAllowed(
   if (head.actor_id !== viewer.userId)
     throw new AppError('forbidden', 'Only editors and admins can undo the changes of others.');
   if (Date.parse(change.at) - Date.parse(head.at) > MAX_OWN_MINUTES * 60_000)
-    throw new AppError(
-      'forbidden',
-      `You can undo your changes for ${MAX_OWN_MINUTES} minutes. Ask an editor.`,
-    );
+    throw new AppError('forbidden', 'You can undo your own changes for an hour. After that, ask an editor.');
 }
 
 const OF_ANYBODY: ReadonlySet<SubjectKind> = new Set(['list', 'list_item', 'view']);

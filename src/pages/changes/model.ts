@@ -7,7 +7,7 @@ import type { Row } from '../../platform/db/transact.js';
 export const MAX_EVENTS = 2_000;
 /** How long a page confirms a change to the person who made it. */
 export const MAX_CONFIRMED_MINUTES = 10;
-/** How long people below an editor may undo their own changes. */
+/** How long people below an editor may undo their own changes; the refusal says “an hour”. */
 export const MAX_OWN_MINUTES = 60;
 
 /** An event as it is stored, with its rows. */
@@ -93,7 +93,10 @@ export function whyNotUndone(events: readonly ChangeEvent[]): NotUndone | null {
   const merge = events.find(({ action }) => action === 'merged');
   if (merge) {
     const href = `/${merge.subject_kind}s/${merge.subject_id}/merge`;
-    return { words: 'A merge is undone on its own page.', instead: { label: 'Undo the merge', href } };
+    return {
+      words: 'Undo a merge on the page of the merged record.',
+      instead: { label: 'Undo the merge', href },
+    };
   }
   return events.every(isUndoable) ? null : NOT_HERE;
 }

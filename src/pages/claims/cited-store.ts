@@ -110,8 +110,13 @@ const occasionsAmong = prepared((db, { ids }: { ids: string }) =>
 
 // Metadata for reference managers: only of claims with a source that somebody saw.
 
-/** All metadata of one visible claim; null where there is nothing to cite. */
-export async function bibliographyOf(db: Db, claim: Citing): Promise<Bibliographic | null> {
+/** All metadata of one visible claim, and its source; null where there is nothing to cite. */
+export async function bibliographyOf(
+  db: Db,
+  claim: Citing,
+): Promise<(Bibliographic & { readonly source: DescribedSource }) | null> {
   const [cited] = await citedFor(db, [claim]);
-  return cited === undefined ? null : webMetaOfSource(cited.source, cited.saidOn);
+  if (cited === undefined) return null;
+  const { source, saidOn } = cited;
+  return { ...webMetaOfSource(source, saidOn), source };
 }

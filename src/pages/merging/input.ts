@@ -5,9 +5,9 @@ import { type CreateInput, createSchema, required } from '../../platform/lib/fie
 import type { Result } from '../../platform/lib/result.js';
 
 const SHAPE = {
-  into_id: required(idOf('The record that stays'), 'Choose the record that stays'),
+  into_id: required(idOf('The record to keep'), 'Choose the record to keep'),
   /** The version of it that was seen; by default any. */
-  into_version: idOf('The version of the record that stays'),
+  into_version: idOf('The version of the record to keep'),
 };
 
 export type MergeWanted = CreateInput<typeof SHAPE>;

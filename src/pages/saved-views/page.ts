@@ -33,13 +33,24 @@ export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) 
   };
 }
 
-export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
+/** The filters are named in words; as an address they are folded away. */
+export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer, names: RecordNames) {
   const field = fieldsWith(typed, errors);
+  const shows = filtersInWords(typed.query ?? '', names);
+  const name = field('name', 'Name', {
+    kind: 'text',
+    hint: shows === '' ? 'What the view shows, in a few words.' : `It shows: ${shows}.`,
+  });
+  const query = field('query', 'Filters, as an address', {
+    kind: 'text',
+    hint: 'The address of a filtered list, from its question mark.',
+  });
   const shared = field('shared', 'Share with all users', {
     kind: 'checkbox',
     checked: 'on',
     hint: 'All users can see and use it; editors and admins can change it.',
   });
+  const sharing = mayShareViews(viewer) || shared.error !== null ? [shared] : [];
   return {
     id,
     title: id === null ? 'Save a view' : 'Edit view',
@@ -48,14 +59,10 @@ export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer:
     submit: 'Save view',
     version,
     errors,
-    fields: [
-      field('name', 'Name', { kind: 'text', hint: 'What the view shows, in a few words.' }),
-      field('query', 'What it shows', {
-        kind: 'text',
-        hint: 'The part of the address after the question mark, copied from the filtered list.',
-      }),
-      ...(mayShareViews(viewer) || shared.error !== null ? [shared] : []),
-    ],
+    fields: [name, ...sharing],
+    more: [query],
+    moreOpen: shows === '' || query.error !== null,
+    compared: [name, query, ...sharing],
   };
 }
 
@@ -77,10 +84,13 @@ function whoseWord({ owner_id }: View): string {
 const BY_NUMBER = ['speaker', 'source', 'outlet', 'occasion'] as const;
 
 /** The records in the filters of views, for their names. */
-export function recordsIn(views: readonly View[]): Ref[] {
+export function recordsIn(views: readonly Pick<View, 'query'>[]): Ref[] {
   return views.flatMap(({ query }) => {
     const asked = new URLSearchParams(query);
-    return BY_NUMBER.flatMap((kind) => (asked.has(kind) ? [{ kind, id: Number(asked.get(kind)) }] : []));
+    return BY_NUMBER.flatMap((kind) => {
+      const id = Number(asked.get(kind));
+      return Number.isSafeInteger(id) && id > 0 ? [{ kind, id }] : [];
+    });
   });
 }
 

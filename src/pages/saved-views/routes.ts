@@ -5,8 +5,8 @@ import { addViewRoute, restoreViewRoute, saveView, trashViewRoute } from './rout
 
 export function viewRoutes(router: Router, ctx: Context): void {
   router.get('/views', (req) => listViews(req, ctx));
-  router.get('/views/new', (req) => newViewForm(req));
-  router.post('/views', (req) => addViewRoute(req));
+  router.get('/views/new', (req) => newViewForm(req, ctx));
+  router.post('/views', (req) => addViewRoute(req, ctx));
   router.get('/views/:id', (req) => showView(req, ctx));
   router.get('/views/:id/edit', (req) => editViewForm(req, ctx));
   router.post('/views/:id', (req) => saveView(req, ctx));

@@ -20,9 +20,10 @@ import {
   foundSameAt,
 } from '../../record/snapshots/section.js';
 import type { Snapshot } from '../../record/snapshots/store.js';
-import { authorsOf, wordAuthor } from '../../record/sources/model.js';
+import { authorsOf } from '../../record/sources/model.js';
+import { creditFacts } from '../../record/sources/section.js';
 import type { SourceAttribution, SourceRow } from '../../record/sources/store.js';
-import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { CONDITIONS, SOURCE_TYPES, TITLE_KINDS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { sourceStanding } from './page/standing.js';
 
 export interface SourceShown {
@@ -105,15 +106,16 @@ function attributionRow(one: SourceAttribution) {
 const CITED_ONLY = 'Cited only; not seen by us';
 
 function factsOf(source: SourceRow) {
-  const authors = authorsOf(source.authors).map(wordAuthor).join(', ');
   const facts: readonly (readonly [string, string | null, string?])[] = [
     [
       'Outlet',
       source.outlet_name,
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
+    ['Title', source.title_is === 'title' ? null : TITLE_KINDS[source.title_is]],
     ['Part of', source.container_title],
-    ['Author', authors || (source.no_author === 1 ? 'No author given' : null)],
+    ...creditFacts(source.authors),
+    ['Author', source.no_author === 1 ? 'No author given' : null],
     ['Published', publishedWords(source)],
     ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
     ['Web address', source.url, source.url ?? undefined],

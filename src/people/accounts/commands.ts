@@ -43,7 +43,7 @@ export function userLink(command: Command, terminal: Terminal): void {
     .option('--json', 'print the link as JSON')
     .addHelpText(
       'after',
-      '\nThe link works once, within a day, and replaces earlier links. Keep it secret. A\nuser with a second factor also needs a code.',
+      '\nThe link works once, within a day, and replaces earlier links. Keep it secret. With\ntwo-factor authentication, the user also needs a code.',
     )
     .action(async (email: string, options: Options) => {
       const { makeLink } = await import('./actions/links.js');
@@ -100,15 +100,15 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
   person(command)
     .addHelpText(
       'after',
-      '\nFor a user who has lost both the authenticator app and the recovery codes. Signs\nthem out everywhere. Until they set up a new second factor, a password or a link\nis enough.',
+      '\nFor a user who has lost both the authenticator app and the recovery codes. Signs\nthem out everywhere. Until they set up two-factor authentication again, a password\nor a link is enough.',
     )
     .action(async (email: string, options: Options) => {
       const { resetSecondFactor } = await import('./actions/second-factor.js');
       const was = await changing(options, async (change) =>
         resetSecondFactor(change, (await userOf(change, email)).id),
       );
-      if (!was) throw new AppError('conflict', `${email} has no second factor.`);
-      terminal.print(`${email} no longer has a second factor.`);
+      if (!was) throw new AppError('conflict', `${email} does not use two-factor authentication.`);
+      terminal.print(`Two-factor authentication of ${email} is reset.`);
     });
 }
 

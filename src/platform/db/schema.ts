@@ -214,6 +214,7 @@ export interface Schema {
     no_author: Generated<0 | 1>;
     /** 1 where somebody recorded that the source has no date of publication. */
     no_date: Generated<0 | 1>;
+    title_is: Generated<Vocabulary.TitleKind>;
   };
   occasions: MergeableRow & {
     id: Generated<number>;

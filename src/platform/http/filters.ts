@@ -4,10 +4,10 @@ import type { FieldError } from '../lib/result.js';
 import type { RequestContext } from './request-context.js';
 
 /** The filters in the address of a list. @throws AppError invalid for filters that the list does not take */
-export function filtersIn<T>(ask: RequestContext, filters: Filters<T>): T {
-  const input = filters.read(ask.query.single());
+export function filtersIn<T>(context: RequestContext, filters: Filters<T>): T {
+  const input = filters.read(context.query.single());
   if (input.ok) return input.value;
-  throw notFiltered(ask, input.errors);
+  throw notFiltered(context, input.errors);
 }
 
 /** Says what would be right, with a link to the unfiltered list. */

@@ -50,10 +50,10 @@ export interface SentFile {
 }
 
 /** The number in an address. @throws AppError not_found for anything else */
-export function idIn(ask: RequestContext, name = 'id'): number {
-  const text = ask.raw.params[name];
+export function idIn(context: RequestContext, name = 'id'): number {
+  const text = context.raw.params[name];
   if (typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('not_found', `Check the address: ${ask.raw.path}`);
+  throw new AppError('not_found', `Check the address: ${context.raw.path}`);
 }
 
 /** A number among the filters of an address: `source=42`. @throws AppError bad_request for anything else */
@@ -64,14 +64,14 @@ export function numberIn(req: RequestContext, name: string): number {
 }
 
 /** The body of a write. @throws AppError bad_request where there is none */
-export function bodyOf(ask: RequestContext): RequestBody {
-  if (ask.body) return ask.body;
+export function bodyOf(context: RequestContext): RequestBody {
+  if (context.body) return context.body;
   throw new AppError('bad_request', 'This address takes a form or JSON, and nothing was sent.');
 }
 
 /** The version an edit is based on. @throws AppError precondition_required where none was sent */
-export function versionSent(ask: RequestContext): number {
-  const { version } = bodyOf(ask);
+export function versionSent(context: RequestContext): number {
+  const { version } = bodyOf(context);
   if (version !== null) return version;
   throw new AppError(
     'precondition_required',
@@ -80,20 +80,20 @@ export function versionSent(ask: RequestContext): number {
 }
 
 /** The signed-in user as the actor of a change. @throws AppError unauthorised where nobody is signed in */
-export function actorOf(ask: RequestContext): { readonly id: number } {
-  if (ask.viewer.userId === null) throw new AppError('unauthorised', 'Sign in first.');
-  return { id: ask.viewer.userId };
+export function actorOf(context: RequestContext): { readonly id: number } {
+  if (context.viewer.userId === null) throw new AppError('unauthorised', 'Sign in first.');
+  return { id: context.viewer.userId };
 }
 
 /** Whether the answer should be JSON: by the address, or because JSON was sent. */
-export function wantsJson(ask: RequestContext): boolean {
-  return ask.representation === 'json' || ask.body?.as === 'json';
+export function wantsJson(context: RequestContext): boolean {
+  return context.representation === 'json' || context.body?.as === 'json';
 }
 
 /** Identifies a submission by form key and address; null where it has no key. */
-export function submissionOf(ask: RequestContext): { key: string; route: string; hash: string } | null {
-  const { key = null, hash = '' } = ask.body ?? {};
-  return key === null ? null : { key, hash, route: routeOf(ask) };
+export function submissionOf(context: RequestContext): { key: string; route: string; hash: string } | null {
+  const { key = null, hash = '' } = context.body ?? {};
+  return key === null ? null : { key, hash, route: routeOf(context) };
 }
 
 /** `POST /outlets/3` */

@@ -12,38 +12,43 @@ import { setSessionCookie } from './session.js';
 import { goBackPage, isTooLongToShow } from './shown-again.js';
 
 /** Sends a route's answer in the requested representation. @throws AppError not_found for one it lacks */
-export async function respond(ask: RequestContext, reply: Reply, render: Renderer): Promise<void> {
-  const { res } = ask;
+export async function respond(context: RequestContext, reply: Reply, render: Renderer): Promise<void> {
+  const { res } = context;
   switch (reply.kind) {
     case 'faces':
-      return sendFace(ask, reply, render);
+      return sendFace(context, reply, render);
     case 'see':
-      if (reply.cookie) setSessionCookie(ask.raw, res, reply.cookie.session);
+      if (reply.cookie) setSessionCookie(context.raw, res, reply.cookie.session);
       res.redirect(303, reply.location);
       return;
     case 'written':
-      if (ask.body?.as === 'form') return void res.redirect(303, reply.location);
+      if (context.body?.as === 'form') return void res.redirect(303, reply.location);
       return sendJson(res.status(reply.status).location(pathOf(reply.location)), reply.body);
     case 'refused':
-      if (wantsJson(ask))
+      if (wantsJson(context))
         return sendProblem(res, problemOf(invalid(), { errors: reply.errors, ...reply.more }));
-      return sendPage(ask, await shownAgain(ask, 422, refusedWords(reply.errors), reply.html), render, 422);
+      return sendPage(
+        context,
+        await shownAgain(context, 422, refusedWords(reply.errors), reply.html),
+        render,
+        422,
+      );
     case 'conflict':
-      if (wantsJson(ask))
+      if (wantsJson(context))
         return sendProblem(
           res,
           problemOf(new AppError('conflict', reply.detail), { current: reply.current }),
         );
       return sendPage(
-        ask,
-        reply.carriesOn ? await reply.html() : await shownAgain(ask, 409, reply.detail, reply.html),
+        context,
+        reply.carriesOn ? await reply.html() : await shownAgain(context, 409, reply.detail, reply.html),
         render,
         409,
       );
     case 'alike':
-      if (wantsJson(ask))
+      if (wantsJson(context))
         return sendProblem(res, problemOf(new AppError('conflict', reply.detail), { alike: reply.alike }));
-      return sendPage(ask, await shownAgain(ask, 422, reply.detail, reply.html), render, 422);
+      return sendPage(context, await shownAgain(context, 422, reply.detail, reply.html), render, 422);
     case 'file':
       for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
       return sendDownload(res, reply.download);
@@ -54,12 +59,12 @@ export async function respond(ask: RequestContext, reply: Reply, render: Rendere
 
 /** The form with what was typed, or the errors alone where that is too long for a page. */
 async function shownAgain(
-  ask: RequestContext,
+  context: RequestContext,
   status: number,
   wrong: string,
   html: () => Page | Promise<Page>,
 ): Promise<Page> {
-  return isTooLongToShow(ask.body?.pairs ?? []) ? goBackPage(status, wrong) : html();
+  return isTooLongToShow(context.body?.pairs ?? []) ? goBackPage(status, wrong) : html();
 }
 
 function refusedWords([first]: readonly FieldError[]): string {
@@ -67,26 +72,31 @@ function refusedWords([first]: readonly FieldError[]): string {
 }
 
 async function sendFace(
-  ask: RequestContext,
+  context: RequestContext,
   reply: Extract<Reply, { kind: 'faces' }>,
   render: Renderer,
 ): Promise<void> {
-  const { res, representation: face } = ask;
+  const { res, representation: face } = context;
   const status = reply.status ?? 200;
-  if (face === 'html' && reply.html) return sendPage(ask, await reply.html(), render, status);
+  if (face === 'html' && reply.html) return sendPage(context, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
   if (face === 'csv' && reply.csv) return sendDownload(res, await reply.csv());
-  if (face === 'atom' && reply.atom) return sendFeed(ask, status, await reply.atom());
+  if (face === 'atom' && reply.atom) return sendFeed(context, status, await reply.atom());
   throw new AppError('not_found', `This address is not available as .${face}.`);
 }
 
 /** A form with errors says so first in its title, for users of screen readers. */
 const IS_REFUSED: ReadonlySet<number> = new Set([422, 429]);
 
-async function sendPage(ask: RequestContext, page: Page, render: Renderer, status: number): Promise<void> {
+async function sendPage(
+  context: RequestContext,
+  page: Page,
+  render: Renderer,
+  status: number,
+): Promise<void> {
   const title = IS_REFUSED.has(status) ? `Error: ${page.title}` : page.title;
-  const html = await render.page({ ...page, title }, ask);
-  return sendText(ask.res.status(status), 'text/html', html);
+  const html = await render.page({ ...page, title }, context);
+  return sendText(context.res.status(status), 'text/html', html);
 }
 
 function sendJson(res: Response, body: unknown): Promise<void> {

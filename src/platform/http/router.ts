@@ -21,7 +21,7 @@ import { bearerSecret, type Identify, sessionSecret } from './session.js';
 // Every route is mounted through this router, which handles once for all: identity, permission, rate limits, body
 // limits, same-origin checks and the sending of the answer.
 
-export type Handler = (ask: RequestContext) => Reply | Promise<Reply>;
+export type Handler = (context: RequestContext) => Reply | Promise<Reply>;
 
 export interface Router {
   get(path: string, handler: Handler): void;
@@ -49,9 +49,12 @@ export interface RouterOptions {
   readonly bodyMemory: BodyMemory;
   readonly rateLimits: RateLimits;
   /** The page shown to somebody who has to sign in first. */
-  readonly signInFirst: (ask: RequestContext) => Reply | Promise<Reply>;
+  readonly signInFirst: (context: RequestContext) => Reply | Promise<Reply>;
   /** Runs a write once per submission. */
-  readonly submit: (ask: RequestContext, work: (change: WriteContext) => Promise<Reply>) => Promise<Reply>;
+  readonly submit: (
+    context: RequestContext,
+    work: (change: WriteContext) => Promise<Reply>,
+  ) => Promise<Reply>;
 }
 
 export function createRouter(router: IRouter, options: RouterOptions): Router {
@@ -117,9 +120,9 @@ function limitOf(req: Request, res: Response, { path, takes }: Route): LimitName
     : null;
 }
 
-async function answerTo(ask: RequestContext, { options, permits, handler }: Route): Promise<void> {
-  const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
-  await respond(ask, reply, options.render);
+async function answerTo(context: RequestContext, { options, permits, handler }: Route): Promise<void> {
+  const reply = permits(context.viewer) ? await handler(context) : await notPermitted(context, options);
+  await respond(context, reply, options.render);
 }
 
 function faceOf(res: Response): Representation {
@@ -128,7 +131,7 @@ function faceOf(res: Response): Representation {
 
 function askOf(req: Request, res: Response, { options }: Route, sent: RequestBody | null): RequestContext {
   const { url, done } = splitDone(res.locals.url ?? req.url);
-  const ask: RequestContext = {
+  const context: RequestContext = {
     raw: req,
     res,
     viewer: res.locals.viewer,
@@ -136,9 +139,9 @@ function askOf(req: Request, res: Response, { options }: Route, sent: RequestBod
     query: queryOf(url),
     done,
     body: sent,
-    write: (work) => options.submit(ask, work),
+    write: (work) => options.submit(context, work),
   };
-  return ask;
+  return context;
 }
 
 /** The context for an error page, with the viewer as far as they can be identified. */
@@ -187,9 +190,9 @@ async function viewerOf(req: Request, face: Representation, identify: Identify):
   return (secret && (await identify.session(secret))) || ANONYMOUS;
 }
 
-async function notPermitted(ask: RequestContext, options: RouterOptions): Promise<Reply> {
-  refuseUnread(ask.raw, ask.representation, ask.viewer);
-  return options.signInFirst(ask);
+async function notPermitted(context: RequestContext, options: RouterOptions): Promise<Reply> {
+  refuseUnread(context.raw, context.representation, context.viewer);
+  return options.signInFirst(context);
 }
 
 /**

@@ -38,6 +38,9 @@ export function templateHelpers(assets: Assets) {
     dots: (code: string, label: string) => dotsOf(`${code} ${label}`),
     /** The span that reference managers read. */
     coins: coinsElement,
+    /** A script element with JSON that is read and never run. */
+    jsonLd: (json: string) =>
+      `<script type="application/ld+json">${json.replaceAll('<', '\\u003c')}</script>`,
     /** The hidden field that makes a double click one write. */
     key: () => `<input type="hidden" name="key" value="${randomUUID()}">`,
   };

@@ -7,11 +7,14 @@ import { UsageError } from './refusals.js';
 // Writes a command's output to the file of --out. An existing file is replaced, but never partially, and never a
 // database.
 
+/** A file in parts, as text or bytes. */
+export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /**
  * Writes to a temporary name first, so that the file is either complete or unchanged.
  * @throws UsageError where it cannot be written, or is a folder or a database
  */
-export async function writeOut(out: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function writeOut(out: string, pieces: Pieces): Promise<void> {
   const file = resolve(out);
   await refuseUnfit(file);
   const partial = `${file}.part`;

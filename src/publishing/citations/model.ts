@@ -1,6 +1,7 @@
 import type {
   AttributionStatus,
   Condition,
+  CreditRole,
   Form,
   OccasionKind,
   Place,
@@ -8,14 +9,19 @@ import type {
   SourceType,
   SpeakerKind,
   Tier,
+  TitleKind,
   Translation,
 } from '../../vocabulary.js';
 import type { EntryMatch } from './model/rows.js';
+import type { Paragraph } from './model/tree.js';
 
 // The contents of one entry of a citation list, independent of style and format. An entry cites the source that was
 // seen; a source that is merely named by another appears in `chain` only and is never cited itself.
 
 export type Name = { readonly family: string; readonly given: string | null } | { readonly literal: string };
+
+/** A name and what that person did for the source. */
+export type Credit = Name & { readonly role: CreditRole };
 
 /** `held`: a copy is saved. `seen`: read, without a copy. `named`: nobody here has seen it. */
 export type Standing = 'held' | 'seen' | 'named';
@@ -32,10 +38,12 @@ export interface CitedSource {
   readonly id: number;
   readonly type: SourceType | null;
   readonly title: string;
+  readonly titleIs: TitleKind;
   readonly translatedTitle: string | null;
   readonly outlet: string | null;
   readonly containerTitle: string | null;
-  readonly authors: readonly Name[];
+  /** Everyone who is named, each with a role, in the order of the byline. */
+  readonly authors: readonly Credit[];
   readonly issued: string | null;
   readonly accessed: string | null;
   readonly url: string | null;
@@ -170,6 +178,13 @@ export function isCitable(entry: CitationEntry): entry is CitableEntry {
   return entry.cited !== null;
 }
 
+/** The quotations of one source, where the list has one entry for them all. */
+export interface SourceGroup {
+  readonly claimIds: readonly number[];
+  /** A mismatch or a wrong name, each with the number of its quotation. */
+  readonly warnings: readonly Paragraph[];
+}
+
 /** Why an entry that is not citable is not printed. */
 export const NO_SOURCE_SEEN = 'No source of these words has been seen.';
 
@@ -181,6 +196,8 @@ export interface Counts {
   readonly noted: number;
   readonly failed: number;
   readonly withheld: number;
+  /** The entries that stand for the printed claims in a list by sources; null where each claim has its own. */
+  readonly sources: number | null;
 }
 
 /** A claim that is in the list in note form, or not at all, and why. */
@@ -223,4 +240,6 @@ export interface ListFoot extends ListMaker {
   readonly counts: Omit<Counts, 'withheld'>;
   /** In the order of the file. */
   readonly exceptions: readonly Exception[];
+  /** The works of a list with footnotes, each once, in the order of the style; empty where it has none. */
+  readonly bibliography: readonly Paragraph[];
 }

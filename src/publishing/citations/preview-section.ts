@@ -1,15 +1,31 @@
-import { entryOf } from './model/entry.js';
-import type { PlacedEntry, RenderedEntry, RenderOptions } from './model/renderer.js';
+import type { ListKind, Note, PreparedEntry } from './model/list.js';
+import { claimIdsOf } from './model/list.js';
+import { type ListOptions, prepareList } from './model/prepare.js';
+import type { Selection } from './model/reading.js';
+import type { CiteForms, Layout } from './model/renderer.js';
 import type { EntryRows } from './model/rows.js';
-import type { Paragraph } from './model/tree.js';
-import { type CitationEntry, isCitable, NO_SOURCE_SEEN } from './model.js';
+import { joined, type Paragraph } from './model/tree.js';
+import { matchOf, wrongName } from './model/utterance.js';
 import type { Styles } from './styles-pool.js';
 
 /** One entry for a page; `reason` says why it is in note form, or not printed at all. */
 export interface PreviewedEntry {
-  readonly claimId: number;
+  readonly claimIds: readonly number[];
   readonly paragraphs: readonly Paragraph[];
   readonly reason: string | null;
+  readonly note: Note | null;
+  /** As a footnote to copy, with a mismatch or a wrong name; null in a style without notes. */
+  readonly footnote: Paragraph | null;
+  /** As "(Doe, 2023)"; null in other styles. */
+  readonly inText: Paragraph | null;
+}
+
+export interface PreviewOptions extends Pick<ListOptions, 'locale' | 'deskUrl'> {
+  readonly kind?: ListKind;
+  readonly group?: 'source' | null;
+  readonly layout?: Layout | null;
+  /** `all` for what is copied. */
+  readonly forms?: CiteForms | null;
 }
 
 /**
@@ -20,30 +36,41 @@ export interface PreviewedEntry {
 export async function previewList(
   rows: readonly EntryRows[],
   style: string,
-  options: RenderOptions,
+  options: PreviewOptions,
   styles: Styles,
 ): Promise<readonly PreviewedEntry[] | null> {
   const renderer = await styles.find(style);
   if (renderer === null) return null;
-  const entries = rows.map((row) => entryOf(row));
-  const printing = await renderer.begin(citable(entries), options);
-  return entries.map((entry, place) =>
-    isCitable(entry) ? shown(entry, printing.print(entry, place)) : unseen(entry),
-  );
+  const how = { kind: 'evidence', group: null, order: 'list', ...options } as const;
+  const list = await prepareList(selectionOf(rows), renderer, how, styles.words);
+  const entries: PreviewedEntry[] = [];
+  for await (const prepared of list.entries) entries.push(toPreviewed(prepared));
+  return entries;
 }
 
-async function* citable(entries: readonly CitationEntry[]): AsyncIterable<PlacedEntry> {
-  for (const [place, entry] of entries.entries()) if (isCitable(entry)) yield { entry, place };
-}
-
-function shown(entry: CitationEntry, result: RenderedEntry): PreviewedEntry {
+function selectionOf(rows: readonly EntryRows[]): Selection {
+  const byId = new Map(rows.map((row) => [row.claim.id, row]));
   return {
-    claimId: entry.claimId,
-    paragraphs: result.outcome === 'failed' ? [] : result.paragraphs,
-    reason: result.outcome === 'printed' ? null : result.reason,
+    claimIds: [...byId.keys()],
+    async *read(ids) {
+      yield ids.flatMap((id) => byId.get(id) ?? []);
+    },
   };
 }
 
-function unseen(entry: CitationEntry): PreviewedEntry {
-  return { claimId: entry.claimId, paragraphs: [], reason: NO_SOURCE_SEEN };
+function toPreviewed(prepared: PreparedEntry): PreviewedEntry {
+  const { entry, reason } = prepared;
+  const claimIds = claimIdsOf(prepared);
+  if (prepared.outcome === 'failed')
+    return { claimIds, paragraphs: [], reason, note: null, footnote: null, inText: null };
+  const { paragraphs, note, citation } = prepared;
+  const bare = citation?.footnote ?? null;
+  return {
+    claimIds,
+    paragraphs,
+    reason,
+    note,
+    footnote: bare && joined([wrongName(entry), bare, matchOf(entry)], ' '),
+    inText: citation?.inText ?? null,
+  };
 }

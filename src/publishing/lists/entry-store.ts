@@ -22,6 +22,7 @@ import { type Title, titleOn, wordTitle } from '../../record/speakers/model.js';
 import { pickCited } from '../citations/model/pick-cited.js';
 import type { ClaimRow, EntryMatch, EntryRows } from '../citations/model/rows.js';
 import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/claim-rows.js';
+import { marksOf } from './entry-store/mark-rows.js';
 import { SharedRows } from './entry-store/shared.js';
 
 /** Claims read at once: a few queries per batch. */
@@ -70,9 +71,17 @@ export class EntryReader {
     return entries;
   }
 
-  /** The same, some hundred at a time. */
-  async *batches(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]> {
-    for (let at = 0; at < claimIds.length; at += BATCH) yield this.batch(claimIds.slice(at, at + BATCH));
+  /** The same, some hundred at a time. @param withMarks with their passages and notes */
+  async *batches(claimIds: readonly number[], withMarks = false): AsyncIterable<readonly EntryRows[]> {
+    for (let at = 0; at < claimIds.length; at += BATCH) {
+      const batch = await this.batch(claimIds.slice(at, at + BATCH));
+      yield withMarks ? await this.marked(batch) : batch;
+    }
+  }
+
+  private async marked(batch: readonly EntryRows[]): Promise<readonly EntryRows[]> {
+    const marks = await marksOf({ db: this.db, visible: this.visible }, batch);
+    return batch.map((rows) => ({ ...rows, marks: marks.get(rows.claim.id) }));
   }
 
   private async batch(claimIds: readonly number[]): Promise<readonly EntryRows[]> {

@@ -5,11 +5,12 @@ import { type ClaimFilters, isRestricted } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import type { GroundRule } from '../../vocabulary.js';
 import { type CitedList, citeList } from '../citations/cite-job.js';
+import type { Piece } from '../citations/model/list.js';
 import type { ListMaker } from '../citations/model.js';
 import type { Styles } from '../citations/styles-pool.js';
 import { EntryReader } from './entry-store.js';
 import type { ExportOptions } from './input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
+import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
 import { type List, ListReader } from './store.js';
 
 // Writes an export. A worker gets its job as plain values; the file is not among them, but an open descriptor of it.
@@ -36,7 +37,7 @@ export interface ExportJob extends ExportRequest {
   readonly fd: number;
 }
 
-export interface ExportDone extends Pick<CitedList, 'counts'> {
+export interface ExportDone extends Pick<CitedList, 'counts' | 'losses'> {
   readonly mediaType: string;
   /** Without the dot. */
   readonly extension: string;
@@ -58,7 +59,7 @@ export async function writeExport(
   db: Db,
   req: ExportRequest,
   styles: Styles,
-  put: (piece: string) => void,
+  put: (piece: Piece) => void,
 ): Promise<Omit<ExportDone, 'bytes'>> {
   const { viewer, options } = req;
   const list = await listOf(db, viewer, req.wanted);
@@ -68,13 +69,17 @@ export async function writeExport(
     .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
     .map(({ id }) => id);
   const reader = new EntryReader(db, viewer);
-  const { counts, format } = await citeList(
-    { claimIds, read: (ids) => reader.batches(ids) },
+  const kind = options.kind ?? DEFAULT_KIND;
+  const { counts, format, losses } = await citeList(
+    { claimIds, read: (ids, withMarks) => reader.batches(ids, withMarks) },
     {
       style: options.style ?? list?.style ?? DEFAULT_STYLE,
       locale: options.locale ?? list?.locale ?? DEFAULT_LOCALE,
       format: options.format ?? 'text',
-      order: options.order ?? 'list',
+      kind,
+      group: options.group,
+      // A bibliography is in the order of its style.
+      order: options.order ?? (kind === 'sources' ? 'style' : 'list'),
       maker: makerOf(req, list),
       withheld: seesRestricted(viewer) ? selected.length - claimIds.length : 0,
     },
@@ -82,7 +87,7 @@ export async function writeExport(
     put,
   );
   const { mediaType, extension } = format;
-  return { counts, mediaType, extension, listTitle: list?.title ?? null };
+  return { counts, losses, mediaType, extension, listTitle: list?.title ?? null };
 }
 
 async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | null> {

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/lib/errors.js';
 /** UTF-16 code units that are buffered before a write: a system call per entry would cost more than the entry. */
 const A_PIECE = 65_536;
 
-/** Writes text to an open file from its beginning. Synchronous: for worker threads only. */
+/** Writes text and bytes to an open file from its beginning. Synchronous: for worker threads only. */
 export class OpenFile {
   readonly #fd: number;
   #gathered = '';
@@ -15,20 +15,29 @@ export class OpenFile {
   }
 
   /** @throws AppError disk_full */
-  put(text: string): void {
-    this.#gathered += text;
-    if (this.#gathered.length >= A_PIECE) this.#write();
+  put(piece: string | Uint8Array): void {
+    if (typeof piece !== 'string') {
+      this.#writeGathered();
+      this.#write(piece);
+      return;
+    }
+    this.#gathered += piece;
+    if (this.#gathered.length >= A_PIECE) this.#writeGathered();
   }
 
   /** Writes the rest. Returns the size of the file in bytes. @throws AppError disk_full */
   finish(): number {
-    this.#write();
+    this.#writeGathered();
     return this.#bytes;
   }
 
-  #write(): void {
+  #writeGathered(): void {
     const bytes = Buffer.from(this.#gathered);
     this.#gathered = '';
+    this.#write(bytes);
+  }
+
+  #write(bytes: Uint8Array): void {
     try {
       for (let at = 0; at < bytes.length; ) {
         at += writeSync(this.#fd, bytes, at, bytes.length - at, this.#bytes + at);

@@ -21,6 +21,7 @@ import {
 } from '../../platform/lib/fields/shapes.js';
 import { clip, readId } from '../../platform/lib/fields/values.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { LIST_KINDS, type ListKind } from '../citations/model/list.js';
 import { BY_STYLE } from '../citations/styles/model/card.js';
 import type { Move } from './model.js';
 
@@ -145,6 +146,8 @@ const EXPORT_SHAPE = {
   format: line({ max: 50, label: 'The format' }),
   style: line({ max: 200, label: 'The style' }),
   locale: language(BY_STYLE),
+  kind: oneOf(LIST_KINDS),
+  group: oneOf({ source: 'Quotations of one source together' }),
   order: oneOf({ list: 'As the list is ordered', style: 'As the style sorts' }),
   restricted: listOf(idOf('restricted'), { max: MAX_CLAIMS }),
 };
@@ -175,20 +178,26 @@ export interface CitationWanted {
   readonly list: number | null;
   readonly source: number | null;
   readonly style: string | null;
+  readonly kind: ListKind | null;
+  /** The citation alone or with all evidence; null as the kind says. */
+  readonly form: keyof typeof CITATION_FORMS | null;
 }
+
+const CITATION_FORMS = { short: 'The citation alone', evidence: 'With the evidence' } as const;
 
 export const citationOptions = createSchema({
   id: listOf(idOf('id'), { max: MAX_COPIED }),
   list: idOf('The list'),
   source: idOf('The source'),
   style: line({ max: 200, label: 'The style' }),
+  kind: oneOf(LIST_KINDS),
+  form: oneOf(CITATION_FORMS),
 });
 
 /** @param id as often as it is in the address */
 export function parseCitation(query: object, id: readonly string[]): Result<CitationWanted> {
   const input = parseWith(citationOptions, { ...query, id });
   if (!input.ok) return input;
-  const { list, source, style } = input.value;
-  const ids = [...new Set(input.value.id ?? [])];
-  return ok({ ids, list, source, style });
+  const { id: named, ...others } = input.value;
+  return ok({ ids: [...new Set(named ?? [])], ...others });
 }

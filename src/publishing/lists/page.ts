@@ -9,8 +9,11 @@ import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { claimPick } from '../../record/claims/section.js';
-import { GROUND_RULES } from '../../vocabulary.js';
+import { GROUND_RULES, keysOf } from '../../vocabulary.js';
+import { FORMAT_USES } from '../citations/formats.js';
+import type { FormatLosses } from '../citations/losses-section.js';
 import { exceptionsInWords } from '../citations/model/exceptions.js';
+import type { FormatUse } from '../citations/model/list.js';
 import type { PreviewedEntry } from '../citations/preview-section.js';
 import { LOCALES, MAX_TICKS, mayEditList } from './model.js';
 import type { CountedList, List, ListCounts, ListItem, Restricted } from './store.js';
@@ -23,7 +26,7 @@ export interface Choice {
 
 /** The available formats, and the title of the list’s style. */
 export interface Offer {
-  readonly formats: readonly Choice[];
+  readonly formats: readonly (Choice & { readonly use: FormatUse })[];
   readonly style: string;
 }
 
@@ -40,6 +43,8 @@ export interface ListShown {
   /** Null where the preview failed: `previewFault` says why. */
   readonly preview: readonly PreviewedEntry[] | null;
   readonly previewFault: string | null;
+  /** What the formats have no field for, of the claims that are shown. */
+  readonly losses: readonly FormatLosses[];
   readonly offer: Offer;
   /** The result of adding claims just now. Null for none. */
   readonly placed: { readonly added: number; readonly already: number } | null;
@@ -85,15 +90,23 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     trashedClaims: wordTrashed(shown.trashedClaims),
     ...previewShown(shown.preview),
     previewFault: shown.previewFault,
-    downloads: offer.formats.map(({ name, title }) => ({
-      label: title,
-      href: `/lists/${list.id}/export?format=${name}`,
-    })),
+    downloads: downloadsOf(list, offer),
+    losses: shown.losses,
     restricted: ticks,
     restrictedWords: restrictedWords(counts.claims - counts.open),
     exportFields: exportFields(ticks, offer),
     adding: addingFields(shown.adding),
   };
+}
+
+/** The formats by what they are for. */
+function downloadsOf({ id }: List, { formats }: Offer) {
+  return keysOf(FORMAT_USES).map((wanted) => ({
+    title: FORMAT_USES[wanted],
+    files: formats
+      .filter(({ use }) => use === wanted)
+      .map(({ name, title }) => ({ label: title, href: `/lists/${id}/export?format=${name}` })),
+  }));
 }
 
 /** How the form of an item names its claim. */
@@ -173,7 +186,9 @@ function previewShown(preview: ListShown['preview']) {
   return {
     preview: preview?.filter(isPrinted) ?? null,
     notPrinted: exceptionsInWords(
-      others.map(({ claimId, reason }) => ({ claimId, outcome: 'failed', reason: reason ?? '' })),
+      others.flatMap(({ claimIds, reason }) =>
+        claimIds.map((claimId) => ({ claimId, outcome: 'failed' as const, reason: reason ?? '' })),
+      ),
     ),
   };
 }

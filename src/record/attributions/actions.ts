@@ -182,7 +182,7 @@ export async function chooseReference(
   if (chosen === undefined || chosen.wording === null) {
     const message = chosen
       ? 'That source is only cited by another; its wording is not recorded. Choose a source with a wording.'
-      : `Attribution ${attributionId} does not belong to this quotation. Choose one listed on its page.`;
+      : 'That source does not belong to this quotation. Choose one listed on its page.';
     return refused([{ path: 'attribution_id', message }]);
   }
   const { wording, language, form } = chosen;
@@ -216,8 +216,8 @@ export async function trashAttribution(
       kind: 'in_use',
       by:
         resting === 1
-          ? 'one attribution that is based on it'
-          : `${resting} attributions that are based on it`,
+          ? 'another source of this quotation, which is based on it'
+          : `${resting} other sources of this quotation, which are based on it`,
     });
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
   if (claim?.reference_attribution_id === id)
@@ -237,8 +237,8 @@ export async function restoreAttribution(
   if (row === undefined) return { kind: 'missing' };
   const resting = restsOnTrash([
     ['source', await new SourceReader(change.tx, DESK).byId(row.source_id)],
-    ['attribution', await attributions.byId(row.relayed_from_id ?? 0)],
-    ['attribution', await attributions.byId(row.translates_id ?? 0)],
+    ['cited source', await attributions.byId(row.relayed_from_id ?? 0)],
+    ['original wording', await attributions.byId(row.translates_id ?? 0)],
   ]);
   return resting ?? restoreRow(change, 'attributions', id, null);
 }

@@ -35,15 +35,14 @@ export const ATTRIBUTION_FIELDS = {
     form: { half: true, hint: 'What the source calls the speaker: “Chinese diplomatic chief”.' },
   },
   cue: {
-    label: 'Cue',
-    input: line({ max: 500, label: 'The cue' }),
-    form: { half: true, hint: 'The linking words: “said”, “according to”.' },
+    label: 'Linking words',
+    input: line({ max: 500, label: '“Linking words”' }),
+    form: { half: true, hint: 'Such as “said” or “according to”.' },
   },
   capacity: {
-    label: 'Capacity',
-    input: line({ max: 500, label: 'Capacity' }),
-    inFile: line({ max: 500, label: 'The capacity' }),
-    form: { hint: 'The speaker’s role, according to the source.' },
+    label: 'Speaker’s role',
+    input: line({ max: 500, label: 'The speaker’s role' }),
+    form: { hint: 'According to the source.' },
   },
   tier: { label: 'Evidence level', input: oneOf(TIERS), words: TIERS, none: 'Not given' },
   translation: {
@@ -59,7 +58,7 @@ export const ATTRIBUTION_FIELDS = {
     form: { half: true },
   },
   place: {
-    label: 'Part of the source',
+    label: 'Place in the source',
     input: oneOf(PLACES),
     words: PLACES,
     none: 'Not given',

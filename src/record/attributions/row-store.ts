@@ -13,6 +13,8 @@ export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType | null;
   readonly source_language: string | null;
+  /** The source's authors column. */
+  readonly source_authors: string;
   readonly source_url: string | null;
   /** When the source was published (EDTF), and the earliest and latest day of that. */
   readonly source_issued: string | null;
@@ -64,6 +66,7 @@ export function rowsOf(db: Db | Tx, sees: boolean) {
       'sources.title as source_title',
       'sources.type as source_type',
       'sources.language as source_language',
+      'sources.authors as source_authors',
       'sources.url as source_url',
       'sources.issued as source_issued',
       'sources.issued_min as source_issued_min',

@@ -67,7 +67,7 @@ export function attributionFacts(one: Attribution): [term: string, text: string]
   const by = translator ? `, by ${translator}` : '';
   const facts = factsOf(FACTS, one).map(({ term, text }): [string, string] => [term, text]);
   if (translation !== null) facts.push(['Translation', `${TRANSLATIONS[translation]}${by}`]);
-  return position === '' ? facts : [...facts, ['Where in the source', position]];
+  return position === '' ? facts : [...facts, ['Place in the source', position]];
 }
 
 /** Those without a place of their own beside the wording, or in a fact with another. */

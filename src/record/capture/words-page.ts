@@ -51,7 +51,7 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
   const field = fieldsWith(typed, errors);
   return {
     href: copy.href,
-    link: copy.isPassage ? 'Show in context' : 'Select text in the copy',
+    link: copy.isPassage ? 'Show passage' : 'Select text in the copy',
     exact: typed['attribution.selector.exact'] ?? null,
     lang: typed.language ?? null,
     tick: field('attribution.snapshot_id', `Link to our copy of ${copy.day}`, {

@@ -61,7 +61,7 @@ export function groupsOf(narrowing: Narrowing, fixed: RecordFacet | null = null)
     ...RECORD_FACETS.filter((kind) => kind !== fixed).map(recordsOf),
     valuesOf('Form', 'form'),
     valuesOf('Language', 'language'),
-    valuesOf('Open work', 'questions', 'stale', 'waiting'),
+    valuesOf('Open items', 'questions', 'stale', 'waiting'),
   ];
   const groups = kinds.map((group) => group(narrowing));
   // A list without filters has nothing to sort either.
@@ -92,7 +92,7 @@ function valuesOf(label: string, ...facets: readonly ListFacet[]): Group {
 
 const WORK = {
   questions: 'Has open questions',
-  stale: 'Changed since checked',
+  stale: 'Has out-of-date findings',
   waiting: 'Waiting for a second person',
 } as const;
 

@@ -33,7 +33,11 @@ type PointerTable =
   | 'claim_tags';
 
 const CLAIMS = { table: 'claims', one: 'quotation', many: 'quotations' } as const;
-const ATTRIBUTIONS = { table: 'attributions', one: 'attribution', many: 'attributions' } as const;
+const ATTRIBUTIONS = {
+  table: 'attributions',
+  one: 'source of a quotation',
+  many: 'sources of quotations',
+} as const;
 
 /** A record merged earlier redirects to the one that remains now. */
 const earlier = (table: MergeTable): Pointer => ({
@@ -47,7 +51,12 @@ export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
   speakers: [
     { ...CLAIMS, column: 'speaker_id' },
     { ...ATTRIBUTIONS, column: 'speaker_id' },
-    { ...ATTRIBUTIONS, column: 'voiced_by_id', one: 'attribution voiced', many: 'attributions voiced' },
+    {
+      ...ATTRIBUTIONS,
+      column: 'voiced_by_id',
+      one: 'quotation with this spokesperson',
+      many: 'quotations with this spokesperson',
+    },
     {
       table: 'findings',
       column: 'actual_speaker_id',
@@ -67,7 +76,7 @@ export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
     earlier('occasions'),
   ],
   sources: [
-    { ...ATTRIBUTIONS, column: 'source_id' },
+    { ...ATTRIBUTIONS, column: 'source_id', one: 'quotation', many: 'quotations' },
     { table: 'snapshots', column: 'source_id', one: 'saved copy', many: 'saved copies' },
     { table: 'annotations', column: 'source_id', one: 'note', many: 'notes' },
     { table: 'occasions', column: 'source_id', one: 'occasion', many: 'occasions' },

@@ -100,7 +100,7 @@ export async function trashOccasion(
   const { claims, attributions } = await new OccasionReader(change.tx, DESK).uses(id);
   const by = howManyOf([
     [claims, 'quotation'],
-    [attributions, 'attribution'],
+    [attributions, 'source of a quotation', 'sources of quotations'],
   ]);
   return by === null ? trashRow(change, 'occasions', id, version) : { kind: 'in_use', by };
 }

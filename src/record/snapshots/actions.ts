@@ -72,7 +72,7 @@ export async function trashSnapshot(
   reason: string | null = null,
 ): Promise<Result<Trashed>> {
   const count = await new SnapshotReader(change.tx, DESK).attributionCount(id);
-  if (count > 0) return ok({ kind: 'in_use', by: howMany(count, 'attribution') });
+  if (count > 0) return ok({ kind: 'in_use', by: howMany(count, 'quotation') });
   return settingAside(change, { on: { sourceId }, copyId: id, makes: (one) => one }, reason, () =>
     trashRow(change, 'snapshots', id, version),
   );

@@ -191,10 +191,11 @@ async function patchOf(
 
 /** All columns but its outlet. */
 function columnsOf(read: ReadContext, edit: SourceEdit, before: Source | null): Patch<'sources'> {
-  const { authors, condition } = edit;
+  const { title_is, authors, condition } = edit;
   const { condition: _, ...columns } = toColumns(SOURCE_FIELDS, edit);
   return {
     ...columns,
+    ...(title_is !== undefined && { title_is: title_is ?? 'title' }),
     ...(authors !== undefined && { authors: JSON.stringify(toAuthors(authors ?? [])) }),
     ...absenceOf(edit),
     ...(condition !== undefined && conditionOf(read, condition ?? 'as_published', before)),

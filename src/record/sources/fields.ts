@@ -3,7 +3,7 @@ import { dateInFile } from '../../platform/lib/fields/dates-in-file.js';
 import { edtfDate, flag, httpUrl, language, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
 import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
 import { required } from '../../platform/lib/fields/shapes.js';
-import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { CONDITIONS, SOURCE_TYPES, TITLE_KINDS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 
 /** Every field of a source but its outlet and authors, in the order of JSON and of a file with the whole desk. */
 export const SOURCE_FIELDS = {
@@ -18,7 +18,14 @@ export const SOURCE_FIELDS = {
   title: {
     label: 'Title',
     input: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
-    form: { hint: 'As printed; for a broadcast or press conference, a short description.' },
+    form: { hint: 'As printed; if it has none, its first words or a short description.' },
+  },
+  title_is: {
+    label: 'This is',
+    historyLabel: 'The title is',
+    input: oneOf(TITLE_KINDS),
+    words: TITLE_KINDS,
+    form: { optional: false },
   },
   translated_title: {
     label: 'Title in English',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
 import { idOf, line, oneOf } from '../../platform/lib/fields/fields.js';
 import { filtersBy } from '../../platform/lib/fields/filters.js';
@@ -15,23 +16,33 @@ import {
   required,
 } from '../../platform/lib/fields/shapes.js';
 import type { Result } from '../../platform/lib/result.js';
-import { SOURCE_TYPES } from '../../vocabulary.js';
+import { CREDIT_ROLES, SOURCE_TYPES } from '../../vocabulary.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { newOutlet } from '../outlets/input.js';
 import { SOURCE_FIELDS } from './fields.js';
 
-/** A name as in CSL. */
-export const author = createSchema({
+const CREDIT = {
   family: line({ max: 200, label: 'Family name' }),
   given: line({ max: 200, label: 'Given name' }),
-  literal: line({ max: 200, label: 'Author' }),
-});
+  literal: line({ max: 200, label: 'Name' }),
+  role: oneOf(CREDIT_ROLES),
+};
 
-const { type, title, translated_title, container_title, ...more } = inputShape(SOURCE_FIELDS);
+/** A name as in CSL, with a role: none is that of an author. */
+export const author = createSchema(CREDIT).check(
+  z.refine(isNamed, { error: 'Enter the name that goes with this role', path: ['family'] }),
+);
+
+function isNamed({ family, given, literal, role }: CreateInput<typeof CREDIT>): boolean {
+  return role === null || (family ?? given ?? literal) !== null;
+}
+
+const { type, title, title_is, translated_title, container_title, ...more } = inputShape(SOURCE_FIELDS);
 
 const SHAPE = {
   type,
   title,
+  title_is,
   translated_title,
   outlet_id: idOf('The outlet'),
   outlet: nested(newOutlet),

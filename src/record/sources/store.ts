@@ -116,7 +116,7 @@ export class SourceReader extends ViewerReader {
     const titles = db.selectFrom('speaker_titles').where('source_id', '=', id);
     const snapshots = db.selectFrom('snapshots').where('source_id', '=', id).where('trashed_at', 'is', null);
     const counts = [
-      howManyOf([[await countOf(attributions), 'attribution']]),
+      howManyOf([[await countOf(attributions), 'quotation']]),
       howManyOf([[await countOf(occasions), 'occasion']]),
       howManyOf([[await countOf(titles), 'title of a speaker', 'titles of a speaker']]),
       howManyOf([[await countOf(snapshots), 'copy', 'copies']]),

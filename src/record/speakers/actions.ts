@@ -53,7 +53,7 @@ export async function trashSpeaker(
   const { claims, attributions, bodies } = await new SpeakerReader(change.tx, DESK).uses(id);
   const by = howManyOf([
     [claims, 'quotation'],
-    [attributions, 'attribution'],
+    [attributions, 'source of a quotation', 'sources of quotations'],
     [bodies, 'organisation', 'organisations'],
   ]);
   return by === null ? trashRow(change, 'speakers', id, version) : { kind: 'in_use', by };

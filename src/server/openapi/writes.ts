@@ -16,7 +16,13 @@ import { newQuotation } from '../../record/capture/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
 import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
 import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
-import { detailsWanted, newCopy, readAgain, takenDetails, uploadToKeep } from '../../record/snapshots/input.js';
+import {
+  detailsWanted,
+  newCopy,
+  readAgain,
+  takenDetails,
+  uploadToKeep,
+} from '../../record/snapshots/input.js';
 import { sourceEdit, wholeSource } from '../../record/sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../../record/speakers/input.js';
 import { newTag, tagEdit } from '../../record/tags/input.js';

@@ -141,7 +141,7 @@ describe('a wording whose source has a copy', () => {
     expect(read).toContain('joined from two passages');
     expect(read).toMatch(/The passages are 1,\d{3} characters apart/);
     expect(card.match(/<blockquote lang="en"/g)).toHaveLength(2);
-    expect(read).toContain('Open at passage 2');
+    expect(read).toContain('Show passage 2');
     expect(read).not.toContain('It rained on and on all day. '.repeat(20));
   });
 

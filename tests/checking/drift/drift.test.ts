@@ -173,9 +173,7 @@ describe('the queue', () => {
     );
     expect([unknown.status, await unknown.text()]).toEqual([
       422,
-      expect.stringContaining(
-        'Its source has no copy 99. Enter the number of a copy listed at /sources/1/snapshots',
-      ),
+      expect.stringContaining('This is not a copy of the same source. Choose one of its copies'),
     ]);
     expect(await take(altered.attribution, {})).toBe(422);
     expect(await take(altered.attribution, { snapshot_id: newer }, 7)).toBe(409);
@@ -186,7 +184,9 @@ describe('the queue', () => {
     );
     expect([form.status, await form.text()]).toEqual([
       422,
-      expect.stringContaining('Enter the number of the newer copy'),
+      expect.stringMatching(
+        new RegExp(`Choose the newer copy[\\s\\S]+<option value="${newer}"[^>]*>Copy of `),
+      ),
     ]);
     expect(await take(altered.attribution, { snapshot_id: newer })).toBe(200);
   });

@@ -106,7 +106,7 @@ describe('a finding against our own comparison', () => {
 
   it('is asked for in the form, beside what differs', async () => {
     const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('A finding that accepts it needs a reason and a second person');
+    expect(page).toContain('To accept the difference, give a reason; a second person must agree');
   });
 
   it('shows no reader what it answers', async () => {

@@ -32,8 +32,10 @@ describe('why a claim has its status', () => {
       ...CLAIM,
       ...{ status: 'disputed', decided_facet: 'speaker', decided_value: 'denied', status_stale: 1 },
     };
-    const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale';
-    expect(sentenceUnder(denied)).toBe('Speaker – denied by the speaker (12 June 2023); 1 finding is stale.');
+    const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is out of date';
+    expect(sentenceUnder(denied)).toBe(
+      'Speaker – denied by the speaker (12 June 2023); 1 finding is out of date.',
+    );
     expect(statusOfClaim(denied).reason).toBe(`Disputed: speaker – ${grounds}`);
   });
 
@@ -51,9 +53,9 @@ describe('why a claim has its status', () => {
 
   it('is that the quotation or its evidence has changed where all findings are stale', () => {
     const open: StatusColumns = { ...CLAIM, status: 'open', decided_facet: null, status_stale: 6 };
-    const reason = 'Open again: 6 findings are stale; the quotation or its evidence has changed';
+    const reason = 'Open again: 6 findings are out of date; the quotation or its evidence has changed';
     expect([deciding(open), staleClause(open)]).toEqual([reason, '']);
-    expect(staleClause({ ...CLAIM, status_stale: 5 })).toBe('; 5 findings are stale');
+    expect(staleClause({ ...CLAIM, status_stale: 5 })).toBe('; 5 findings are out of date');
   });
 
   it('is that nobody has checked it where nobody has', () => {

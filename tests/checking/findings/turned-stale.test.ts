@@ -64,7 +64,7 @@ describe('a claim of which all six facets are settled', () => {
     expect((await statusOf(desk, editor, on.claim)).status).toBe('partly_checked');
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('viewer'))).text();
     expect(page).toMatch(
-      /Stale since 25 June 2023, because [^.]*the quotation was changed[^.]* \(Eddie Editor\)\./,
+      /Out of date since 25 June 2023, because [^.]*the quotation was changed[^.]* \(Eddie Editor\)\./,
     );
   });
 
@@ -143,7 +143,7 @@ describe('a claim of which all six facets are settled', () => {
   it('says what is stale at the end of its row', async () => {
     await patch(`/claims/${on.claim}`, { speaker: { name: 'Qin Gang' } });
     const rows = await (await desk.get('/claims', await desk.signIn('viewer'))).text();
-    expect(rows).toContain('1 finding is stale');
+    expect(rows).toContain('1 finding is out of date');
   });
 });
 

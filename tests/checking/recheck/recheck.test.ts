@@ -185,7 +185,7 @@ describe('the button on the page of a source', () => {
     });
     const page = await pageOf(`/sources/${id}?checked=yes`);
     expect(page).toContain('Quoted and annotated passages: 1 altered.');
-    expect(page).toContain('<strong>the newest</strong>');
+    expect(page).toContain('<strong>newest</strong>');
   });
 
   it('answers what cannot be fetched with the reason and the other ways', async () => {

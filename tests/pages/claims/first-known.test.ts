@@ -52,7 +52,7 @@ describe('who had the words first', () => {
       'the earliest dates overlap',
     ],
   ])('cannot be told where %s', (_, sources, why) => {
-    expect(firstKnown(sources)).toBe(`Who had it first cannot be told: ${why}.`);
+    expect(firstKnown(sources)).toBe(`Cannot tell who had it first: ${why}.`);
   });
 
   it('is not asked where there is no source', () => {

@@ -107,7 +107,7 @@ describe('the page of a quotation', () => {
     const [passage = ''] = words('.passage blockquote');
     expect(passage.length).toBeLessThan(2_500);
     expect(passage).toContain('word1 said');
-    expect(document.querySelector('.passage a')?.textContent).toBe('Open at this place');
+    expect(document.querySelector('.passage a')?.textContent).toBe('Show passage');
   });
 
   it('has the usual actions beside the words, and the others in a menu', async () => {

@@ -80,7 +80,7 @@ describe('the queue', () => {
     expect(section(await page('checker'), 'stale')).toBe('');
     await desk.as('editor', (change) => changeRow(change, 'claims', 1, null, { text: 'No room for it' }));
     const stale = section(await page('checker'), 'stale');
-    expect(stale).toContain('Stale findings <span class="count">1</span>');
+    expect(stale).toContain('Out-of-date findings <span class="count">1</span>');
     expect(stale).toContain('Wording, Context: the quotation was changed</a>');
     expect(stale).toContain('by <bdi>Eddie Editor</bdi>');
   });

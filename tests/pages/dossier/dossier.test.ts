@@ -91,7 +91,7 @@ describe('the dossier of a claim', () => {
 
   it('says what is stale and why, and what was found before', async () => {
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Stale: the date was changed, .* by Eddie Editor\./);
+    expect(words).toMatch(/Out of date: the date was changed, .* by Eddie Editor\./);
     expect(words).toMatch(/Earlier: Confirmed, .* by Chris Checker; superseded\./);
   });
 

@@ -91,7 +91,7 @@ describe('merging outlets, occasions, sources and tags', () => {
       await desk.get(`/occasions/${from}/merge.json?into_id=${into}`, script),
     );
     expect(refused).toBe(
-      `Quotation ${claim} was said on 2023-06-19, outside 2023-06-20, the date of the occasion that stays. Change one of the dates first.`,
+      `Quotation ${claim} was said on 2023-06-19, outside 2023-06-20, the date of the occasion to keep. Change one of the dates first.`,
     );
     expect(await merged('occasions', from, into)).toBe(422);
     expect(await merged('occasions', from, near)).toBe(200);
@@ -270,8 +270,8 @@ describe('merging outlets, occasions, sources and tags', () => {
       expect(page).toContain(`Same title, number ${near}: Harbour Post, 2026-04-02<`);
       expect(page).toContain(`Same title, number ${far}: 2026-05-03<`);
       expect(page).not.toContain(`Same title, number ${from}<`);
-      expect(await pageFor('into.title=&into.id=')).toContain('Enter the source that stays');
-      expect(await pageFor('')).not.toContain('Enter the source that stays');
+      expect(await pageFor('into.title=&into.id=')).toContain('Choose the source to keep');
+      expect(await pageFor('')).not.toContain('Choose the source to keep');
     });
 
     it('leaves a copy no other way to another source', async () => {

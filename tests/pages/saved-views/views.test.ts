@@ -78,7 +78,9 @@ describe('saved views', () => {
     expect(long.status).toBe(422);
     const again = await desk.form('/views', { query: 'form=direct' }, viewer);
     expect(again.status).toBe(422);
-    expect(await again.text()).toContain('Give the view a name');
+    const form = await again.text();
+    expect(form).toContain('Give the view a name');
+    expect(form).toContain('It shows: Form: Quotation.');
   });
 
   it('are renamed against the version that was seen, and only their maker takes one back from the desk', async () => {

@@ -48,12 +48,12 @@ describe('onrecord user', () => {
   it('takes a second factor away from who can no longer use it', async () => {
     await addAda();
     const reset = () => run('user', 'reset-second-factor', 'ada@desk.example');
-    expect((await reset()).err).toBe('onrecord: ada@desk.example has no second factor.\n');
+    expect((await reset()).err).toBe('onrecord: ada@desk.example does not use two-factor authentication.\n');
     await desk.transact({ id: 3 }, (change) => beginSecondFactor(change, 3));
     const { secret } = await desk.db.selectFrom('second_factors').select('secret').executeTakeFirstOrThrow();
     const code = totpCode(secret, desk.clock.now());
     await desk.transact({ id: 3 }, (change) => confirmSecondFactor(change, 3, code, 'here'));
-    expect((await reset()).out).toBe('ada@desk.example no longer has a second factor.\n');
+    expect((await reset()).out).toBe('Two-factor authentication of ada@desk.example is reset.\n');
     const ada = await desk.db.selectFrom('users').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();
     expect(ada).toMatchObject({ second_factor_at: null, recovery_codes_left: null });
     expect(await desk.db.selectFrom('second_factors').selectAll().execute()).toEqual([]);

@@ -25,7 +25,9 @@ beforeAll(async () => {
 afterAll(() => upgraded.close());
 
 it('have their checks; one that lacks what its value requires is not conclusive', () => {
-  const rows = upgraded.connection.prepare('SELECT claim_id, checks FROM claim_status ORDER BY claim_id').all();
+  const rows = upgraded.connection
+    .prepare('SELECT claim_id, checks FROM claim_status ORDER BY claim_id')
+    .all();
   expect(rows).toEqual([
     { claim_id: 1, checks: '020001' },
     { claim_id: 2, checks: '100000' },
@@ -33,9 +35,13 @@ it('have their checks; one that lacks what its value requires is not conclusive'
 });
 
 it('are found by their open questions, and counted', () => {
-  const found = upgraded.connection.prepare("SELECT rowid FROM claim_index WHERE claim_index MATCH '_ques'").pluck();
+  const found = upgraded.connection
+    .prepare("SELECT rowid FROM claim_index WHERE claim_index MATCH '_ques'")
+    .pluck();
   expect(found.all()).toEqual([1]);
-  const counted = upgraded.connection.prepare("SELECT claims FROM facet_combos WHERE facets LIKE '% _ques %'").pluck();
+  const counted = upgraded.connection
+    .prepare("SELECT claims FROM facet_combos WHERE facets LIKE '% _ques %'")
+    .pluck();
   expect(counted.all()).toEqual([1]);
   expect(() =>
     upgraded.connection.exec("INSERT INTO claim_index (claim_index, rank) VALUES ('integrity-check', 1)"),

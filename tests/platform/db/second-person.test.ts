@@ -22,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => upgraded.close());
 
 it('want a second person where they did, and count on where they counted', () => {
-  const rows = upgraded.connection.prepare('SELECT id, value, needs_second, agreed_by, answers FROM findings').all();
+  const rows = upgraded.connection
+    .prepare('SELECT id, value, needs_second, agreed_by, answers FROM findings')
+    .all();
   expect(rows).toEqual([
     { id: 1, value: 'confirmed', needs_second: 0, agreed_by: null, answers: null },
     { id: 2, value: 'misattributed', needs_second: 1, agreed_by: 4, answers: null },

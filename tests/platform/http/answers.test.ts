@@ -67,7 +67,7 @@ it('what others rest on stays, and nobody else is blamed for it', async () => {
   expect(answer.status).toBe(409);
   const problem = await answer.text();
   expect(problem).toContain('This cannot be done now');
-  expect(problem).toContain('used by one attribution');
+  expect(problem).toContain('used by one quotation');
   const page = await desk.form('/sources/1/trash', { version: '1' }, editor);
   expect(await page.text()).toContain('This cannot be done now');
 });

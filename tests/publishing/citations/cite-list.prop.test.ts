@@ -3,78 +3,95 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { runsOf } from '../../support/runs.js';
+import { readPairs } from './fixtures/read-pairs.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';
 
 // Whatever is selected, and whatever a style leaves out, no claim is lost and none stands under the
 // reference of another. A marker in each title, and another in each claim's words, prove the pairing.
 
-const STYLES = ['apa', 'university-of-south-australia-2017-harvard', 'bluebook-law-review'];
+/** With and without notes, bibliography and numbers; some omit letters or posts, or have no form for them. */
+const STYLES = [
+  ...[
+    'apa',
+    'apa-6th-edition',
+    'american-sociological-association',
+    'american-political-science-association',
+  ],
+  ...['chicago-author-date', 'chicago-fullnote-bibliography', 'chicago-note-bibliography'],
+  ...['turabian-fullnote-bibliography-no-ibid', 'modern-language-association', 'harvard-cite-them-right'],
+  ...['oscola', 'bluebook-law-review', 'bluebook-inline', 'australian-guide-to-legal-citation'],
+  ...['modern-humanities-research-association', 'elsevier-harvard', 'iso690-author-date-en'],
+  ...['university-of-south-australia-2017-harvard', 'din-1505-2-alphanumeric', 'ieee', 'vancouver', 'nature'],
+];
 
 const styles = openStyles();
 afterAll(() => styles.close());
 
 const claim = fc.record({
   isSeen: fc.boolean(),
-  type: fc.constantFrom('personal_communication', 'post', 'webpage', 'report', 'speech'),
-  work: fc.integer({ min: 1, max: 6 }),
-  author: fc.constantFrom('Austen', 'Brontë', 'Zola'),
+  type: fc.constantFrom('personal_communication', 'post', 'webpage', 'report', 'speech', 'interview'),
+  work: fc.integer({ min: 1, max: 3 }),
+  author: fc.constantFrom('Austen', 'Brontë'),
   issued: fc.constantFrom('2022', '2023', null),
 });
 
 const selection = fc
-  .array(claim, { maxLength: 12 })
+  .array(claim, { maxLength: 20 })
   .map((claims) => claims.map((each, index) => rowsOf(each, index + 1)));
 
 type Claim = typeof claim extends fc.Arbitrary<infer T> ? T : never;
 
+const SOURCE_IDS = new Map<string, number>();
+
+/** One work has one type, author and date, so that claims of it are claims of the same source. */
 function rowsOf({ isSeen, type, work, author, issued }: Claim, id: number): EntryRows {
-  // One work has one type, author and date, so that claims of it are claims of the same source.
   const marker = `xq${work}${type.slice(0, 2)}${author.slice(0, 1)}${issued ?? 'nd'}x`;
-  const family = JSON.stringify([{ family: `${author} ${marker}` }]);
+  const source_id = SOURCE_IDS.get(marker) ?? SOURCE_IDS.size + 1;
+  SOURCE_IDS.set(marker, source_id);
+  const authors = JSON.stringify([{ family: `${author} ${marker}` }]);
+  const text = `words of ${marker} in claim ${id}.`;
   return entryRows({
-    claim: claimRow({ id, text: `words of ${marker} in claim ${id}.` }),
-    attributions: [attributionRow({ wording: isSeen ? `words of ${marker} in claim ${id}.` : null })],
-    sources: [sourceRow({ type, title: `Title ${marker}`, authors: family, issued })],
+    claim: claimRow({ id, text }),
+    attributions: [attributionRow({ source_id, wording: isSeen ? text : null })],
+    sources: [sourceRow({ id: source_id, type, title: `Title ${marker}`, authors, issued })],
   });
 }
 
-describe('any selection in any style', () => {
+const isSeen = (row: EntryRows) => row.attributions[0]?.wording !== null;
+const markerOf = (row: EntryRows) => /xq\w+/.exec(row.claim.text)?.[0] ?? 'none';
+
+const asked = fc.record({
+  style: fc.constantFrom(...STYLES),
+  kind: fc.constantFrom('sources' as const, 'quotations' as const, 'evidence' as const),
+  group: fc.constantFrom('source' as const, null),
+  order: fc.constantFrom('list' as const, 'style' as const),
+  withheld: fc.nat(3),
+});
+
+describe('any selection in any style and kind of list', () => {
   it('is accounted for claim by claim, each under its own reference', async () => {
-    const anyOrder = fc.constantFrom('list' as const, 'style' as const);
     await fc.assert(
-      fc.asyncProperty(
-        selection,
-        fc.constantFrom(...STYLES),
-        anyOrder,
-        fc.nat(3),
-        async (rows, style, order, withheld) => {
-          const list = await cited(rows, { style, order, withheld }, styles);
-          const { selected, printed, noted, failed } = list.counts;
-          expect(selected).toBe(rows.length + withheld);
-          expect(printed + noted + failed + withheld).toBe(selected);
-          expect(failed).toBe(rows.filter((row) => row.attributions[0]?.wording === null).length);
-          const entries = readEntries(list.file);
-          expect(entries).toHaveLength(printed + noted);
-          expect(new Set(entries.map((entry) => entry.claim)).size).toBe(printed + noted);
-          for (const { reference, evidence, claim: id } of entries) {
-            const words = /words of (xq\w+) in claim (\d+)\./.exec(evidence);
-            expect(words?.[2]).toBe(id);
-            expect(reference.toLowerCase()).toContain(words?.[1]?.toLowerCase());
-          }
-        },
-      ),
+      fc.asyncProperty(selection, asked, async (rows, request) => {
+        const { counts, file } = await cited(rows, request, styles);
+        const { selected, printed, noted, failed, withheld } = counts;
+        expect(selected).toBe(rows.length + request.withheld);
+        expect([withheld, failed]).toEqual([request.withheld, rows.filter((row) => !isSeen(row)).length]);
+        expect(printed + noted + failed + withheld).toBe(selected);
+        const pairs = readPairs(file);
+        const seen = rows.filter(isSeen);
+        expect(pairs.map((pair) => pair.claim).sort(ascending)).toEqual(seen.map(({ claim: { id } }) => id));
+        for (const { claim: id, reference } of pairs) {
+          const marker = markerOf(rows.find((row) => row.claim.id === id) as EntryRows);
+          expect(reference.toLowerCase()).toContain(marker.toLowerCase());
+        }
+        const entries = new Set(pairs.map(({ entry }) => entry)).size;
+        expect(counts.sources ?? printed + noted).toBe(entries);
+        if (request.kind === 'sources') expect(entries).toBe(new Set(seen.map(markerOf)).size);
+      }),
       { numRuns: runsOf(60) },
     );
   });
 });
 
-function readEntries(file: string): { reference: string; evidence: string; claim: string | undefined }[] {
-  const body = file.slice(0, file.lastIndexOf('\n--\n'));
-  const entries = [...body.matchAll(/^\d+\. (.*)\n +Evidence: (.*)$/gm)];
-  return entries.map(([, reference = '', evidence = '']) => ({
-    reference,
-    evidence,
-    claim: /Quotation (\d+)\.$/.exec(evidence)?.[1],
-  }));
-}
+const ascending = (one: number, other: number) => one - other;

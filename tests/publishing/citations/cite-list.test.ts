@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type CiteRequest, citeList } from '../../../src/publishing/citations/cite-job.js';
+import { LIST_FORMATS } from '../../../src/publishing/citations/formats.js';
 import { countsInWords } from '../../../src/publishing/citations/model/foot.js';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
@@ -30,7 +31,7 @@ function cite(rows: readonly EntryRows[], over: Partial<CiteRequest>) {
 describe('a list for export', () => {
   it('fails a claim of which no source was seen, and says so in the file and beside it', async () => {
     const { counts, exceptions, file } = await cite([claim(1), unseen(2)], {});
-    expect(counts).toEqual({ selected: 2, printed: 1, noted: 0, failed: 1, withheld: 0 });
+    expect(counts).toEqual({ selected: 2, printed: 1, noted: 0, failed: 1, withheld: 0, sources: null });
     expect(exceptions).toEqual([
       { claimId: 2, outcome: 'failed', reason: 'No source of these words has been seen.' },
     ]);
@@ -39,7 +40,7 @@ describe('a list for export', () => {
   });
 
   it('counts what was withheld for the exporter, and leaves no trace of it in the file', async () => {
-    for (const format of ['text', 'markdown', 'html', 'csv', 'csl-json']) {
+    for (const { name: format } of LIST_FORMATS) {
       const { counts, file } = await cite([claim(1)], { withheld: 2, format });
       expect(counts).toMatchObject({ selected: 3, printed: 1, withheld: 2 });
       const without = await cite([claim(1)], { withheld: 0, format });
@@ -115,10 +116,10 @@ describe('a list for export', () => {
   });
 
   it('may be empty', async () => {
-    for (const format of ['text', 'markdown', 'html', 'csv', 'csl-json']) {
+    for (const { name: format } of LIST_FORMATS) {
       for (const style of ['newsroom', 'apa']) {
         const { counts } = await cite([], { format, style });
-        expect(counts).toEqual({ selected: 0, printed: 0, noted: 0, failed: 0, withheld: 0 });
+        expect(counts).toEqual({ selected: 0, printed: 0, noted: 0, failed: 0, withheld: 0, sources: null });
       }
     }
   });
@@ -130,7 +131,8 @@ describe('a list for export', () => {
     });
     await expect(cite([], { format: 'docx' })).rejects.toMatchObject({
       code: 'bad_request',
-      detail: 'There is no format "docx". There are: text, markdown, html, csv, csv-raw, csl-json.',
+      detail:
+        'There is no format "docx". There are: text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation.',
     });
   });
 
@@ -176,10 +178,10 @@ describe('a list for export', () => {
 });
 
 it('counts in words name only what there is', () => {
-  const none = { printed: 0, noted: 0, failed: 0 };
+  const none = { printed: 0, noted: 0, failed: 0, sources: null };
   expect(countsInWords({ selected: 0, ...none })).toBe('0 selected: 0 printed');
   expect(countsInWords({ selected: 2, ...none, failed: 2 })).toBe('2 selected: 2 not printed');
-  expect(countsInWords({ selected: 6, printed: 1, noted: 2, failed: 1, withheld: 2 })).toBe(
+  expect(countsInWords({ selected: 6, printed: 1, noted: 2, failed: 1, withheld: 2, sources: null })).toBe(
     '6 selected: 1 printed, 2 printed in note form, 1 not printed, 2 withheld',
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { OnrecordFields } from '../../../src/publishing/citations/formats/csl-items.js';
 import type { CslItem } from '../../../src/publishing/citations/model/csl.js';
 import { entryOf } from '../../../src/publishing/citations/model/entry.js';
-import type { OnrecordFields } from '../../../src/publishing/citations/model/formats/csl-items.js';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { faultsOfCslJson } from './fixtures/csl-schema.js';
@@ -13,7 +13,7 @@ import { SAMPLE_STORY } from './fixtures/sample-story.js';
 interface Item {
   readonly id: string;
   readonly note: string;
-  readonly custom: { readonly onrecord: OnrecordFields };
+  readonly custom: { readonly onrecord: Extract<OnrecordFields, { readonly entry: unknown }> };
 }
 
 async function itemsOf(rows: readonly EntryRows[]): Promise<Item[]> {

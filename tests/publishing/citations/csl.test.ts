@@ -76,6 +76,38 @@ describe('the CSL item', () => {
     expect(itemOf({ number: 'Nova 3' }).number).toBe('Nova 3');
   });
 
+  it('has each person under the variable of their role', () => {
+    const credits = [
+      { family: 'Doe' },
+      { family: 'Host', role: 'host' },
+      { family: 'Guest', role: 'interviewee' },
+      { family: 'Asks', role: 'interviewer' },
+      { family: 'Films', role: 'director' },
+      { family: 'Speaks', role: 'interpreter' },
+      { family: 'Writes', role: 'translator' },
+    ];
+    expect(itemOf({ type: 'broadcast', authors: JSON.stringify(credits) })).toMatchObject({
+      author: [{ family: 'Doe' }],
+      host: [{ family: 'Host' }],
+      guest: [{ family: 'Guest' }],
+      interviewer: [{ family: 'Asks' }],
+      director: [{ family: 'Films' }],
+      translator: [{ family: 'Speaks' }, { family: 'Writes' }],
+    });
+  });
+
+  it('of an interview begins with the interviewee, and with its author where no interviewee is named', () => {
+    const author = { family: 'Doe', given: 'Jane' };
+    const asked = { family: 'Lind', given: 'Bo' };
+    const named = (...names: object[]) => itemOf({ type: 'interview', authors: JSON.stringify(names) });
+    const interviewer = { family: 'Weber' };
+    expect(
+      named(author, { ...asked, role: 'interviewee' }, { ...interviewer, role: 'interviewer' }),
+    ).toMatchObject({ author: [asked], interviewer: [interviewer], contributor: [author] });
+    expect(named(author)).toMatchObject({ author: [author] });
+    expect(named(author).contributor).toBeUndefined();
+  });
+
   it('of an online video is a web page of the genre Video; a film stays a film', () => {
     expect(itemOf({ type: 'motion_picture', url: 'https://example.org/', outlet_name: 'O' })).toMatchObject({
       type: 'webpage',
@@ -116,6 +148,8 @@ describe('the CSL item', () => {
     expect(itemOf({ type: 'post', account: '@a', authors: '[{"family":"Plato"}]' }).author).toEqual([
       { family: 'Plato' },
     ]);
+    const asked = '[{"family":"Lind","role":"interviewee"}]';
+    expect(itemOf({ type: 'post', account: '@a', authors: asked }).author).toEqual([{ literal: '@a' }]);
   });
 
   it('has an id for each claim, whatever it cites', () => {

@@ -157,9 +157,18 @@ describe('an entry', () => {
 it('authors are read in the order of the byline', () => {
   const json = '[{"family":"Doe","given":"Jane"},{"family":"Plato"},{"literal":"Reuters"},{"given":"X"}]';
   expect(parseAuthors(json)).toEqual([
-    { family: 'Doe', given: 'Jane' },
-    { family: 'Plato', given: null },
-    { literal: 'Reuters' },
-    { family: '', given: 'X' },
+    { family: 'Doe', given: 'Jane', role: 'author' },
+    { family: 'Plato', given: null, role: 'author' },
+    { literal: 'Reuters', role: 'author' },
+    { family: '', given: 'X', role: 'author' },
+  ]);
+});
+
+it('a name has the role that is recorded with it', () => {
+  const json =
+    '[{"family":"Lind","given":"Bo","role":"interviewee"},{"literal":"The desk","role":"interviewer"}]';
+  expect(parseAuthors(json)).toEqual([
+    { family: 'Lind', given: 'Bo', role: 'interviewee' },
+    { literal: 'The desk', role: 'interviewer' },
   ]);
 });

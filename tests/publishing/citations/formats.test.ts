@@ -4,7 +4,8 @@ import MarkdownIt from 'markdown-it';
 import { afterAll, describe, expect, it } from 'vitest';
 import { restore } from '../../../src/platform/lib/formats/csv-cells.js';
 import { citeList } from '../../../src/publishing/citations/cite-job.js';
-import { FORMATS, findFormat, LIST_FORMATS } from '../../../src/publishing/citations/model/formats.js';
+import { FORMATS, findFormat, LIST_FORMATS } from '../../../src/publishing/citations/formats.js';
+import type { Piece } from '../../../src/publishing/citations/model/list.js';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
@@ -114,7 +115,7 @@ describe('CSV', () => {
 
   it('comes in pieces, however long the list', async () => {
     const many = Array.from({ length: 450 }, (_, index) => entryRows({ claim: claimRow({ id: index + 1 }) }));
-    const pieces: string[] = [];
+    const pieces: Piece[] = [];
     await citeList(selectionOf(many), request({ format: 'csv' }), styles, (piece) => void pieces.push(piece));
     expect(pieces.length).toBeGreaterThan(1);
     expect(parse(pieces.join(''))).toHaveLength(451);

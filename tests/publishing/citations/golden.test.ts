@@ -26,11 +26,34 @@ const FILES = [
   ['twelve kinds of source', 'news-types', NEWS_TYPES, CHICAGO, 'html'],
 ] as const;
 
+/** The same in the other kinds of list: [rows, style, kind, group]. */
+const KINDS = [
+  ['news-types', NEWS_TYPES, 'apa', 'sources', null],
+  ['news-types', NEWS_TYPES, CHICAGO, 'sources', null],
+  ['news-types', NEWS_TYPES, CHICAGO, 'quotations', null],
+  ['sample-story', SAMPLE_STORY, 'newsroom', 'sources', null],
+  ['sample-story', SAMPLE_STORY, 'newsroom', 'quotations', null],
+  ['sample-story', SAMPLE_STORY, 'apa', 'quotations', null],
+  ['sample-story', SAMPLE_STORY, 'apa', 'quotations', 'source'],
+] as const;
+
 describe('a list as a file', () => {
   for (const [what, name, rows, style, format] of FILES) {
     it(`${what} in the style "${style}" as ${format} stays as it was approved`, async () => {
       const { file } = await cited(rows, { style, format }, styles);
       await expect(file).toMatchFileSnapshot(`golden/${name}.${style}.${format}.txt`);
+    });
+  }
+
+  for (const [name, rows, style, kind, group] of KINDS) {
+    it(`${name} in the style "${style}" as ${kind}${group === null ? '' : ' by source'} stays as it was approved`, async () => {
+      const { file } = await cited(
+        rows,
+        { style, kind, group, order: kind === 'sources' ? 'style' : 'list' },
+        styles,
+      );
+      const list = group === null ? kind : `${kind}-by-${group}`;
+      await expect(file).toMatchFileSnapshot(`golden/${name}.${style}.${list}.text.txt`);
     });
   }
 });

@@ -122,6 +122,11 @@ describe('the source', () => {
     expect(await sourced({ authors, number: '4', container_title: 'Paper', issued: '2023' })).toMatch(
       /^As reported in ‘A page’, by Jane Doe, Plato and Reuters, Paper, no\. 4, 2023\.$/,
     );
+    const credits =
+      '[{"family":"Lind","role":"interviewee"},{"family":"Weber","role":"interviewer"},{"family":"Doe"}]';
+    expect(await sourced({ authors: credits })).toBe(
+      'As reported in ‘A page’, by Doe, interview with Lind, interviewed by Weber.',
+    );
     const bare = { number: 'Nova 4', outlet_name: 'O' };
     expect(await sourced(bare)).toBe('As reported in ‘A page’, O, Nova 4.');
     expect(await sourced({ ...bare, no_author: 1, no_date: 1 })).toMatch(

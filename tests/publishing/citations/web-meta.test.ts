@@ -1,15 +1,19 @@
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
-import { zoteroType } from '../../../src/publishing/citations/model/web-meta.js';
+import { quotationLd } from '../../../src/publishing/citations/model/quotation-ld.js';
+import type { SourceRow } from '../../../src/publishing/citations/model/rows.js';
+import { webMetaOfSource, zoteroType } from '../../../src/publishing/citations/model/web-meta.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { sourceRow } from './fixtures/rows.js';
 
 describe('what reference managers read off a page', () => {
   let desk: TestDesk;
   let [viewer, checker]: Sends[] = [];
   let ids: Record<'article' | 'origin' | 'claim' | 'hidden' | 'unseen', number>;
   beforeAll(async () => {
-    desk = await openDesk();
+    desk = await openDesk({ anonymous: 'viewer' });
     viewer = await desk.signIn('viewer');
     checker = await desk.signIn('checker');
     ids = await desk.as('checker', async (change) => {
@@ -30,7 +34,7 @@ describe('what reference managers read off a page', () => {
       const speaker = await addTestSpeaker(change, 'Wang Yi');
       const said = async (text: string, more = {}) =>
         (await addTestClaim(change, { speaker_id: speaker.id, text, ...more })).id;
-      const claim = await said('No room for compromise');
+      const claim = await said('No room for compromise </script><b>');
       const hidden = await said('Off we go', { ground_rule: 'background' });
       const unseen = await said('Heard of only');
       const secret = await add('sources', { type: 'webpage', title: 'Secret page', authors: '[]' });
@@ -90,6 +94,58 @@ describe('what reference managers read off a page', () => {
     expect([metaIn(unseen).filter(([name]) => name !== 'viewport'), coinsIn(unseen)]).toEqual([[], []]);
   });
 
+  it('is linked data on a claim’s page for readers without an account, whatever signs are in it', async () => {
+    const { document } = parseHTML(await read(`/claims/${ids.claim}`, {}));
+    const [script, ...others] = document.querySelectorAll('script[type="application/ld+json"]');
+    expect(others).toEqual([]);
+    expect(script?.textContent).not.toContain('<');
+    expect(JSON.parse(script?.textContent ?? '')).toEqual({
+      '@context': 'https://schema.org',
+      '@type': ['Claim', 'Quotation'],
+      '@id': `/claims/${ids.claim}`,
+      text: 'No room for compromise </script><b>',
+      inLanguage: 'en',
+      creator: { '@type': 'Person', name: 'Wang Yi' },
+      appearance: {
+        '@type': 'CreativeWork',
+        name: 'Envoys "meet" & part',
+        alternateName: 'In English',
+        author: [
+          { '@type': 'Person', name: 'Ana Reyes' },
+          { '@type': 'Thing', name: 'Staff' },
+        ],
+        publisher: { '@type': 'Organization', name: 'The Evening Post' },
+        datePublished: '2023-06-19',
+        inLanguage: 'en',
+        url: 'https://post.example/a?b=1&c=2',
+      },
+    });
+    expect(await read(`/claims/${ids.claim}`)).not.toContain('ld+json');
+  });
+
+  it('as linked data never names the wrong speaker as creator', () => {
+    const claim = {
+      id: 7,
+      text: 'Ships do not vote.',
+      language: 'en',
+      form: 'indirect',
+      said_on: '2023-06-1X',
+      speaker_name: 'Ann Weber',
+      speaker_kind: 'person',
+    } as const;
+    const misattributed = { value: 'misattributed', mechanism: null, id: 3, name: 'Bo Lind' };
+    const misattribution = JSON.stringify(misattributed);
+    expect(JSON.parse(quotationLd({ ...claim, misattribution }, null))).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'Claim',
+      '@id': '/claims/7',
+      disambiguatingDescription: 'Wrongly attributed to Ann Weber; said by Bo Lind',
+      text: 'Ships do not vote.',
+      inLanguage: 'en',
+      creator: { '@type': 'Thing', name: 'Bo Lind' },
+    });
+  });
+
   it('is on a source’s page that source, and on lists one for each row', async () => {
     const page = await read(`/sources/${ids.origin}`);
     expect(metaIn(page)).toContainEqual(['z:itemType', 'tvBroadcast']);
@@ -107,6 +163,33 @@ describe('what reference managers read off a page', () => {
     }
     expect((await desk.get(`/claims/${ids.hidden}`, viewer)).status).toBe(404);
     expect(metaIn(await read(`/claims/${ids.hidden}`, checker))).toContainEqual(['DC.title', 'Secret page']);
+  });
+
+  it('names authors as such, and everyone else as contributors where there is a field for them', () => {
+    const names = (type: SourceRow['type'], authors: readonly object[]) => {
+      const { meta, coins } = webMetaOfSource(sourceRow({ type, authors: JSON.stringify(authors) }));
+      const spans = [...new URLSearchParams(coins)];
+      return [...meta.map(({ name, content }) => [name, content]), ...spans]
+        .filter(([name]) => /author|creator|contributor|rft\.au/.test(name ?? ''))
+        .map((pair) => pair.join(': '));
+    };
+    const [host, author] = [{ family: 'Weber', role: 'host' }, { family: 'Doe' }];
+    expect(names('broadcast', [host, author])).toEqual([
+      ...['citation_author: Doe', 'DC.creator: Doe', 'DC.contributor: Weber'],
+      ...['rft.aulast: Doe', 'rft.contributor: Weber'],
+    ]);
+    expect(names('broadcast', [author])).toEqual([
+      'citation_author: Doe',
+      'DC.creator: Doe',
+      'rft.aulast: Doe',
+    ]);
+    expect(names('broadcast', [host])).toEqual(['DC.contributor: Weber', 'rft.contributor: Weber']);
+    const asked = { family: 'Lind', role: 'interviewee' };
+    expect(names('interview', [{ ...author, role: 'interviewer' }, asked])).toEqual([
+      ...['citation_author: Lind', 'DC.creator: Lind', 'DC.contributor: Doe'],
+      ...['rft.aulast: Lind', 'rft.contributor: Doe'],
+    ]);
+    expect(names('article-newspaper', [{ ...author, role: 'translator' }])).toEqual(['DC.contributor: Doe']);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -29,6 +29,21 @@ describe('onrecord export in a citation style', () => {
     );
   });
 
+  it('says what a format has no fields for', async () => {
+    const done = await onrecord(asked('--format', 'ris'));
+    expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^TY {2}- /) });
+    expect(done.err).toMatch(/^Only in the note: .*quotation with its evidence \(\d+\)\.$/m);
+  });
+
+  it('writes a list of sources, and says how many there are', async () => {
+    const out = join(folder, 'sources.txt');
+    const style = ['--format', 'text', '--style', 'newsroom'];
+    const done = await runCommand(asked(...style, '--kind', 'sources', '--out', out));
+    expect(done.code, done.err).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/^ {3}.*Quotations? \d+/m);
+    expect(done.err).toMatch(/\d+ withheld; (?:one source|\d+ sources)\./);
+  });
+
   it.each([
     [['--format', 'text', '--style', 'no-such'], /no style "no-such"/],
     [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
@@ -36,9 +51,11 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
     [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
     [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],
+    [['--format', 'onrecord-json', '--kind', 'sources'], /for citations/],
+    [['--format', 'text', '--kind', 'nosuch'], /Allowed choices are sources, quotations, evidence\./],
     [
       ['--format', 'nosuch'],
-      /Allowed choices are text, markdown, html, csv, csv-raw, csl-json, onrecord-json\./,
+      /Allowed choices are text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json\./,
     ],
   ])('refuses %j in one line', async (said, why) => {
     const done = await runCommand(asked(...said));

@@ -140,8 +140,7 @@ async function startsOf(action: 'added' | 'trashed'): Promise<number[]> {
       AND subject_kind = 'claim' ORDER BY seq LIMIT 1) ORDER BY 1`.execute(desk.ctx.db);
   return rows.map(({ seq }) => seq);
 }
-const undoing = async (seq: number) =>
-  (await desk.json('POST', `/changes/${seq}/undo`, {}, editor)).status;
+const undoing = async (seq: number) => (await desk.json('POST', `/changes/${seq}/undo`, {}, editor)).status;
 
 it('lets others write between its portions, and adds its rows to one change', async () => {
   let notes = 0;

@@ -16,6 +16,8 @@ const cite = async (query: string, sends = on.token) => {
       left_out: number;
       text: string;
       html: string;
+      in_text: { text: string; html: string } | null;
+      footnote: { text: string; html: string } | null;
       style: string;
       detail: string;
     }),
@@ -32,6 +34,36 @@ it('gives a citation as HTML and as plain text, in the style that is asked for',
   expect(apa.text).not.toBe(ours.text);
 });
 
+it('gives what stands in the text or in a footnote beside the reference, as the style has it', async () => {
+  const id = `id=${on.claims[0]}`;
+  const apa = await cite(`${id}&style=apa`);
+  expect(apa).toMatchObject({ in_text: { text: '(‘Blinken in China’, n.d.)\n' }, footnote: null });
+  const notes = await cite(`${id}&style=chicago-fullnote-bibliography`);
+  expect(notes.in_text).toBeNull();
+  expect(notes.footnote?.text).toMatch(/^‘Blinken in China’, The Paper/);
+  expect(notes.footnote?.html).toContain('<i>The Paper</i>');
+  expect(await cite(id)).toMatchObject({ in_text: null, footnote: null });
+});
+
+it('gives the citation alone, or with all evidence', async () => {
+  for (const style of ['newsroom', 'apa', 'chicago-fullnote-bibliography']) {
+    const [short, evidence] = await Promise.all(
+      ['short', 'evidence'].map((form) => cite(`id=${on.claims[0]}&style=${style}&form=${form}`)),
+    );
+    expect(short?.text).toMatch(/^.*Blinken in China.*\n$/i);
+    expect(short?.text).not.toContain('No room for compromise.');
+    expect(evidence?.text).toContain('No room for compromise.');
+    expect(evidence?.text).toContain('Nobody has checked');
+  }
+});
+
+it('gives each source once where sources are asked for', async () => {
+  const { count, left_out, text } = await cite('source=1&kind=sources&style=apa');
+  expect([count, left_out]).toEqual([3, 1]);
+  expect(text.match(/Blinken in China/g)).toHaveLength(1);
+  expect(text).toMatch(/Quotations \d+, \d+ and \d+\.\n$/);
+});
+
 it('cites a list in its order, and the quotations from a source, without those that are restricted', async () => {
   const list = await on.makeList({ title: 'Cited', claim_ids: [on.claims[2], on.background, on.claims[0]] });
   const { count, left_out, text } = await cite(`list=${list.id}`);
@@ -46,7 +78,7 @@ it('says that what is named is not there', async () => {
   expect((await cite(`id=${on.background}`, on.viewerToken)).status).toBe(404);
   expect(await cite(`id=${on.background}`)).toMatchObject({
     status: 409,
-    detail: 'Not copied: this is not on the record. Put it on a list, and tick it in the export.',
+    detail: 'Not copied: it is not on the record. Add it to a list and tick it when you export.',
   });
   expect((await cite('list=999')).status).toBe(404);
 });

@@ -45,7 +45,7 @@ describe('what entries are made from', () => {
     expect((await on.desk.json('PATCH', `/claims/${b}`, { text: 'Other words.' }, headers)).status).toBe(200);
     const [stale] = await new EntryReader(on.desk.ctx.db, DESK).entries([b]);
     expect(stale?.status.reason).toMatch(
-      /^1 of 6 checks done; latest: speaker – confirmed; 1 finding is stale$/,
+      /^1 of 6 checks done; latest: speaker – confirmed; 1 finding is out of date$/,
     );
     expect(entries[1]).toMatchObject({
       title_on_day: 'Director, Office',

@@ -24,6 +24,11 @@ describe('exports of lists', () => {
     ['html', 'newsroom', 'text/html', 'html'],
     ['csv', 'newsroom', 'text/csv', 'csv'],
     ['csl-json', 'newsroom', 'application/vnd.citationstyles.csl+json', 'json'],
+    ['ris', 'newsroom', 'application/x-research-info-systems', 'ris'],
+    ['biblatex', 'newsroom', 'application/x-bibtex', 'biblatex.bib'],
+    ['bibtex', 'newsroom', 'application/x-bibtex', 'bib'],
+    ['jsonld', 'newsroom', 'application/ld+json', 'jsonld'],
+    ['webannotation', 'newsroom', 'application/ld+json', 'annotations.jsonld'],
     ['text', 'apa', 'text/plain', 'txt'],
     ['html', 'apa', 'text/html', 'html'],
     ['text', 'chicago-fullnote-bibliography', 'text/plain', 'txt'],
@@ -38,6 +43,16 @@ describe('exports of lists', () => {
     const text = await file.text();
     expect(text).toContain('Blinken in China');
     expect(text).not.toContain('background');
+  });
+
+  it('say which facts the format has no field for, in the response and on the page of the list', async () => {
+    const losses = async (format: string) =>
+      (await on.desk.get(`/lists/${list}/export?format=${format}`, viewer)).headers.get('onrecord-losses');
+    expect(await losses('ris')).toMatch(/^note=.*quotation:3$/);
+    expect(await losses('csl-json')).toBeNull();
+    const page = await (await on.desk.get(`/lists/${list}`, viewer)).text();
+    expect(page).toMatch(/<li>RIS: Only in the note: .*quotation with its evidence \(3\)\.<\/li>/);
+    expect(page).not.toContain('<li>CSL-JSON');
   });
 
   it('stand in the order of the list and say from which version', async () => {
@@ -58,6 +73,20 @@ describe('exports of lists', () => {
     expect(await (await on.desk.get(`/lists/${list}/export`, checker)).text()).not.toMatch(
       /withheld|background/,
     );
+  });
+
+  it('print each source once, and say how many stand for how many quotations', async () => {
+    const file = await on.desk.get(`/lists/${list}/export?kind=sources&style=apa`, viewer);
+    expect(countsOf(file)).toMatchObject({ printed: 3, noted: 0, failed: 0, selected: 3, sources: 1 });
+    const text = await file.text();
+    expect(text.match(/Blinken in China/g)).toHaveLength(1);
+    expect(text).toContain('3 selected: 3 printed; one source.');
+  });
+
+  it('print the quotations beneath their source', async () => {
+    const address = `/lists/${list}/export?kind=quotations&group=source&style=apa`;
+    const text = await (await on.desk.get(address, viewer)).text();
+    expect(text).toMatch(/1\. Blinken in China\..*\n(.*\n)?( {3}Quotation \d+: “.*\n){3}/);
   });
 
   it('take a selection by number or by the filters of the page of claims', async () => {
@@ -102,6 +131,8 @@ describe('exports of lists', () => {
     ['/claims/export?id=x', 422],
     ['/claims/export?colour=red', 422],
     ['/claims/export?order=random', 422],
+    ['/claims/export?kind=everything', 422],
+    ['/claims/export?group=speaker', 422],
     ['/lists/1/export?colour=red', 422],
     ['/lists/999/export', 404],
   ])('refuse %s with %i', async (path, status) => {

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
+import { openNamelessFile } from '../../../src/platform/lib/nameless-file.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import type { ExportRequest } from '../../../src/publishing/lists/export-job.js';
 import { OpenFile } from '../../../src/publishing/lists/file-job.js';
@@ -90,6 +91,15 @@ describe('exports in their thread', () => {
     await made.handle.close();
     expect(readdirSync(tmpdir()).filter((name) => /^onrecord-[\da-f]{8}-/.test(name))).toEqual([]);
   });
+});
+
+it('a file is written from text and bytes in the order in which they come', async () => {
+  const handle = await openNamelessFile();
+  const file = new OpenFile(handle.fd);
+  for (const piece of ['é', Uint8Array.of(0, 255), 'x']) file.put(piece);
+  expect(file.finish()).toBe(5);
+  expect([...(await handle.readFile())]).toEqual([0xc3, 0xa9, 0, 255, 0x78]);
+  await handle.close();
 });
 
 it('a file for which there is no room says so', async () => {

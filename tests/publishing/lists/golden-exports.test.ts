@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIST_FORMATS } from '../../../src/publishing/citations/formats.js';
 import { selectCsv } from '../../../src/publishing/exchange/commands/export-table.js';
 import { type ExportStory, openExportStory } from './export-story.js';
 
@@ -7,7 +8,7 @@ import { type ExportStory, openExportStory } from './export-story.js';
 
 const STYLES = ['newsroom', 'apa', 'chicago-fullnote-bibliography'];
 const STYLED = ['text', 'markdown', 'html'];
-const UNSTYLED = ['csv', 'csv-raw', 'csl-json'];
+const UNSTYLED = LIST_FORMATS.filter(({ isStyled }) => !isStyled).map(({ name }) => name);
 const FIXTURES = '../../fixtures/exports';
 
 describe('exports of a list with everything that must be told', () => {

@@ -104,7 +104,8 @@ describe('an attribution', () => {
     expect(pathsIn(await edit(id, { translates_id: 999 }))).toEqual(['translates_id']);
     expect((await edit(id, { translates_id: first })).status).toBe(200);
     const kept = await send('DELETE', `/attributions/${first}`, {});
-    expect(kept).toMatchObject({ status: 409, body: { detail: expect.stringContaining('one attribution') } });
+    const other = 'another source of this quotation, which is based on it';
+    expect(kept).toMatchObject({ status: 409, body: { detail: expect.stringContaining(other) } });
   });
 
   it('says nothing of the words of a source that nobody saw', async () => {
@@ -148,7 +149,8 @@ describe('an attribution', () => {
     for (const title of ['Paper E', 'Paper F'])
       await add({ source: { title }, wording: 'It is done!', relayed_from_id: reference?.id }, made.body.id);
     const both = await send('DELETE', `/attributions/${reference?.id}`, {});
-    expect(both).toMatchObject({ status: 409, body: { detail: expect.stringContaining('2 attributions') } });
+    const others = '2 other sources of this quotation';
+    expect(both).toMatchObject({ status: 409, body: { detail: expect.stringContaining(others) } });
   });
 
   it('that the claim’s words are taken from keeps some, and changes them with its own', async () => {

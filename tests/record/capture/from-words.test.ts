@@ -84,10 +84,10 @@ describe('a claim from words of a kept copy', () => {
       'They met at noon.\n\n“The quay stays open,” he said, according to the paper.',
     );
     const { html, document } = await open({ snapshot: String(other), exact: 'The quay stays open' });
-    expect(html).toContain('Next to this quotation: “he said');
+    expect(html).toContain('Credit in the source: “he said');
     const again = await desk.form('/claims', sent(document), checker);
     expect(again.status).toBe(422);
-    expect(await again.text()).toContain('Next to this quotation: “he said');
+    expect(await again.text()).toContain('Credit in the source: “he said');
   });
 
   it('whose place was tampered with is refused', async () => {

@@ -61,7 +61,7 @@ it('an item of a list is chosen by words', async () => {
 it('the speaker that stays in a merge is chosen by words of the name', async () => {
   const offered = await desk.get('/speakers/3/merge?into.name=wang&into.id=', editor);
   const html = await offered.text();
-  expect(html).toContain('Choose the speaker that stays');
+  expect(html).toContain('Choose the speaker to keep');
   expect(html).toMatch(/<option value="1">Wang Yi/);
   expect(html).toMatch(/<option value="2">Wang Wenbin/);
   const chosen = await desk.get('/speakers/3/merge?into.name=wang&into.id=2', editor);

@@ -64,7 +64,7 @@ describe('a long copy', () => {
     ['?at=5-5', 'is not a passage'],
     ['?at=9-3', 'is not a passage'],
     ['?at=-1-3', 'is not a passage'],
-    ['?at=0-999', 'such as at=0-10, in a text of 10 UTF-16 code units'],
+    ['?at=0-999', 'is not a passage of this text, which ends at 10'],
     ['?at=0-1e1', 'is not a passage'],
     ['?part=1&at=0-3', 'not both'],
   ])('refuses %s and says what would be right', async (query, said) => {

@@ -60,7 +60,9 @@ describe('what a fetched page says of itself', () => {
   it('is offered for the empty fields, each with where it was read, to those who may write', async () => {
     const found = await shown(checker);
     const words = found?.textContent.replace(/\s+/g, ' ') ?? '';
-    expect(words).toContain('The Harbour <i>Herald</i> From the page’s JSON-LD; saved as a new outlet');
+    expect(words).toContain(
+      'The Harbour <i>Herald</i> From the page’s metadata (JSON-LD); saved as a new outlet',
+    );
     expect(words).toContain('Ada Ames; Bo Birk');
     expect(words).not.toContain('Language');
     expect(await shown(viewer)).toBeNull();

@@ -76,7 +76,7 @@ describe('how a source stands', () => {
   });
 
   it('says where these are not all, and nothing where there are none', () => {
-    expect(told([row('same'), row('same')], false)?.[0]).toBe('Of the 2 quotations in this part');
+    expect(told([row('same'), row('same')], false)?.[0]).toBe('Of the 2 quotations shown');
     expect(told([])).toBeNull();
   });
 });

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { fieldsOfForm } from '../../support/form-fields.js';
 
 describe('sources', () => {
   let desk: TestDesk;
@@ -53,6 +56,77 @@ describe('sources', () => {
     const page = await (await desk.get(address, viewer)).text();
     expect(page).toContain('新闻联播');
     expect(page).toContain('Li Wang, The newsroom');
+  });
+
+  it('say who did what, in data and in words', async () => {
+    const authors = [
+      { family: 'Doe', given: 'Jane' },
+      { family: 'Lind', given: 'Bo', role: 'interviewee' },
+      { family: 'Weber', given: 'Ann', role: 'interviewer' },
+      { literal: 'The agency', role: 'interviewer' },
+    ];
+    const address = await addSource({
+      type: 'interview',
+      title: 'Bo Lind',
+      title_is: 'description',
+      authors,
+    });
+    const read = async (path: string) => (await desk.get(path, viewer)).text();
+    expect(JSON.parse(await read(`${address}.json`))).toMatchObject({ title_is: 'description', authors });
+    const { document } = parseHTML(await read(address));
+    const terms = [...document.querySelectorAll('dt')];
+    const facts = terms.map((term) => [term.textContent, term.nextElementSibling?.textContent?.trim()]);
+    expect(Object.fromEntries(facts)).toMatchObject({
+      Title: 'Our description, since it has none',
+      Author: 'Jane Doe',
+      'Interview with': 'Bo Lind',
+      'Interviewed by': 'Ann Weber, The agency',
+    });
+    const rows = parse<Record<string, string>>(await read('/sources.csv'), { columns: true });
+    expect(rows.find(({ title }) => title === 'Bo Lind')).toMatchObject({
+      title_is: 'description',
+      authors: 'Doe, Jane; Lind, Bo [interviewee]; Weber, Ann [interviewer]; The agency [interviewer]',
+    });
+    const history = await (await desk.get(`${address}/history`, checker)).text();
+    expect(history).toContain(
+      'Jane Doe; Bo Lind (interviewee); Ann Weber (interviewer); The agency (interviewer)',
+    );
+  });
+
+  it('take a name a row from the form, each with a role, and show those that are saved', async () => {
+    const sent = {
+      ...{ title: 'An interview', title_is: 'title', type: 'interview' },
+      ...{ 'authors.0.given': 'Bo', 'authors.0.family': 'Lind', 'authors.0.role': 'interviewee' },
+      ...{ 'authors.1.given': '', 'authors.1.family': '', 'authors.1.role': '' },
+      ...{ 'authors.2.given': 'Jane', 'authors.2.family': 'Doe', 'authors.2.role': '' },
+    };
+    const address = (await desk.form('/sources', sent, checker)).headers.get('location') ?? '';
+    const form = await (await desk.get(`${address}/edit`, checker)).text();
+    const named = (fields: object) =>
+      Object.entries(fields).filter(([name, value]) => name.startsWith('authors.') && value !== '');
+    expect(named(fieldsOfForm(form, address))).toEqual([
+      ['authors.0.given', 'Bo'],
+      ['authors.0.family', 'Lind'],
+      ['authors.0.role', 'interviewee'],
+      ['authors.1.given', 'Jane'],
+      ['authors.1.family', 'Doe'],
+    ]);
+    const { document } = parseHTML(form);
+    const folded = [...document.querySelectorAll('details [name^="authors."][name$=".role"]')];
+    expect(folded.map((field) => field.getAttribute('name'))).toEqual(
+      [2, 3, 4, 5].map((at) => `authors.${at}.role`),
+    );
+  });
+
+  it('refuse a role that nobody has, and one that is unknown', async () => {
+    const post = (author: object) => desk.json('POST', '/sources', { title: 'X', authors: [author] }, token);
+    const nobody = await post({ role: 'host' });
+    expect(nobody.status).toBe(422);
+    expect(await nobody.json()).toMatchObject({
+      errors: [{ path: 'authors.0.family', message: 'Enter the name that goes with this role' }],
+    });
+    const unknown = await post({ family: 'Lind', role: 'guest' });
+    expect(await unknown.json()).toMatchObject({ errors: [{ path: 'authors.0.role' }] });
   });
 
   it('say of copies the same where there is none and where a ground rule hides them', async () => {

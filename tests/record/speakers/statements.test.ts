@@ -135,7 +135,7 @@ describe('the statements of a speaker', () => {
     expect(refused.status).toBe(409);
     expect(await refused.text()).toContain('used by one quotation');
     expect(await (await trash(spokesperson.id)).text()).toContain(
-      'used by one attribution and one organisation',
+      'used by one source of a quotation and one organisation',
     );
     await desk.as('editor', (change) => trashRow(change, 'claims', claim.id, null));
     expect((await trash(speaker.id)).status).toBe(303);

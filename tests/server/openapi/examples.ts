@@ -7,10 +7,14 @@ export const OUTLET = { name: 'The Morning Wire', kind: 'agency', url: 'https://
 export const SOURCE = {
   type: 'article-newspaper',
   title: 'Envoys meet behind closed doors',
+  title_is: 'title',
   translated_title: null,
   outlet: { name: 'The Evening Post' },
   container_title: 'The Evening Post',
-  authors: [{ family: 'Reyes', given: 'Ana' }, { literal: 'Staff' }],
+  authors: [
+    { family: 'Reyes', given: 'Ana' },
+    { literal: 'Staff', role: 'interviewer' },
+  ],
   issued: '2023-06-19',
   accessed: '2023-06-25',
   url: 'https://post.example/envoys',
@@ -117,6 +121,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /lists/:id/order': [{ claim_ids: [2, 1] }],
   'POST /import': [
     { text: 'text,speaker\nWe told them twice.,Ines Moreau\n', delimiter: 'comma', duplicates: 'skip' },
+    { text: '[{"type":"book","title":"A book"}]', format: 'csl-json' },
   ],
   'POST /styles': [{ csl: houseStyle() }],
   'POST /account/citation-style': [{ style: 'apa' }],

@@ -47,20 +47,20 @@ function iconOf({ facet, value, causes }: FindingRow): string {
 }
 
 /**
- * “Stale since 25 June 2023, because the quotation was changed (Eddie Editor).” Null where nothing is
+ * “Out of date since 25 June 2023, because the quotation was changed (Eddie Editor).” Null where nothing is
  * stale.
  */
 function staleWords(causes: readonly Cause[]): string | null {
   const seen = causes.filter((one) => one.cause !== 'unseen');
   const [first] = seen;
-  if (first === undefined) return causes.length === 0 ? null : `Stale, because ${UNSEEN_CAUSE}.`;
+  if (first === undefined) return causes.length === 0 ? null : `Out of date, because ${UNSEEN_CAUSE}.`;
   const people = [...new Set(seen.map(({ by }) => by))];
   const reasons = people.map((by) => {
     const own = seen.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
     return `because ${listed([...new Set(own)])} (${by})`;
   });
   if (seen.length < causes.length) reasons.push(`because ${UNSEEN_CAUSE}`);
-  return `Stale since ${dayOf(first.at)}, ${reasons.join('; and ')}.`;
+  return `Out of date since ${dayOf(first.at)}, ${reasons.join('; and ')}.`;
 }
 
 function dayOf(time: string): string {

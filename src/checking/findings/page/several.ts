@@ -62,7 +62,7 @@ export function severalPage({ claims, sources, typed, errors, next }: SeveralFor
       source:
         sources.length === 0
           ? null
-          : field('source_id', 'A source that all of them have', {
+          : field('source_id', 'A source they share', {
               kind: 'select',
               options: [
                 { value: '', label: 'None' },

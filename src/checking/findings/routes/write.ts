@@ -26,8 +26,7 @@ export async function record(req: RequestContext, ctx: Context, claimPage: Claim
   if (!input.ok) return again(input.errors);
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
   return req.write(async (change) => {
-    if (await isOutdated(change, claim.id, findings, as))
-      return conflictOn(req, ctx, change, claimPage);
+    if (await isOutdated(change, claim.id, findings, as)) return conflictOn(req, ctx, change, claimPage);
     const recorded = await recordFindings(change, claim.id, findings.findings);
     if (recorded.kind === 'refused') return again(recorded.errors);
     if (recorded.kind === 'same_waits') return sameWaits(req, ctx, recorded.waiting, claimPage);

@@ -120,7 +120,7 @@ function groundsOf(claim: StatusColumns): string {
   return `${deciding(claim)}, ${signature(claim)}${staleClause(claim)}`;
 }
 
-/** “; 5 findings are stale”: for the end of a reason. Empty where there are none, or where the reason is that alone. */
+/** “; 5 findings are out of date”: for the end of a reason. Empty where there are none, or where the reason is that alone. */
 export function staleClause({ status, status_stale: stale }: StatusColumns): string {
   return stale > 0 && status !== 'open' ? `; ${staleWords(stale)}` : '';
 }
@@ -156,7 +156,7 @@ function openReason({ status_stale, status_pending }: StatusColumns): string {
 }
 
 function staleWords(count: number): string {
-  return count === 1 ? '1 finding is stale' : `${count} findings are stale`;
+  return count === 1 ? '1 finding is out of date' : `${count} findings are out of date`;
 }
 
 function signature(claim: StatusColumns): string {

@@ -9,9 +9,11 @@ import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
+import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
+  CREDIT_ROLES,
   FACETS,
   FINDING_VALUES,
   LINK_KINDS,
@@ -106,12 +108,11 @@ function answerWords(value: unknown): string {
 
 /** The authors of a source are records, those of a citation style mere names. */
 function authorWords(value: unknown): string {
-  const authors = JSON.parse(String(value)) as (string | Readonly<Record<string, string | undefined>>)[];
-  return authors
-    .map((one) => (typeof one === 'string' ? { literal: one } : one))
-    .map(
-      ({ literal, given, family }: Readonly<Record<string, string | undefined>>) =>
-        literal ?? [given, family].filter(Boolean).join(' '),
-    )
-    .join('; ');
+  const kept = JSON.parse(String(value)) as readonly unknown[];
+  if (kept.every((one) => typeof one === 'string')) return kept.join('; ');
+  const authors = authorsOf(String(value)).map((author) => {
+    const { role } = author;
+    return `${wordAuthor(author)}${role === undefined ? '' : ` (${CREDIT_ROLES[role].toLowerCase()})`}`;
+  });
+  return authors.join('; ');
 }

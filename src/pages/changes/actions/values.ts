@@ -30,6 +30,17 @@ const REFERENCES: Readonly<Record<string, TableName>> = {
   translates_id: 'attributions',
 };
 
+/** The names of columns that refer to a record in another way than by its kind. */
+const LABELS: Readonly<Record<string, string>> = {
+  voiced_by_id: 'spokesperson',
+  snapshot_id: 'saved copy',
+  claim_id: 'quotation',
+  other_claim_id: 'linked quotation',
+  reference_attribution_id: 'source of the wording',
+  relayed_from_id: 'cited source',
+  translates_id: 'original',
+};
+
 /**
  * Puts the values back that a row had before the change.
  * @param name as a sentence begins with it
@@ -72,8 +83,8 @@ export function refuseTrashed(change: WriteContext, values: Row, name: string): 
     if (typeof id !== 'number') continue;
     const row = change.rows.byId(table, id);
     if (row && (row.trashed_at ?? null) === null) continue;
-    const what = column.replace(/_id$/, '').replaceAll('_', ' ');
-    throw new AppError('not_now', `${name}: the ${what} it had before is in the trash. Restore that first.`, {
+    const what = LABELS[column] ?? column.replace(/_id$/, '');
+    throw new AppError('not_now', `${name}: the earlier ${what} is in the trash. Restore that first.`, {
       title: 'This can no longer be undone',
     });
   }

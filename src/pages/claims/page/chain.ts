@@ -86,13 +86,14 @@ const SIGHTS: Readonly<Record<Sight, string>> = {
 };
 
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
-  const from =
-    node.origin === null
-      ? `got it from ${fromWord(node, nodes)}`
-      : node.origin === 'known'
-        ? 'is an origin'
-        : 'does not state its source';
   const { source_issued: issued } = node.attribution;
   const day = issued === null ? '' : `${formatEdtf(issued)}, `;
-  return `${sourceName(node.attribution)} (${day}${SIGHTS[node.sight]}) ${from}.`;
+  return `${sourceName(node.attribution)} (${day}${SIGHTS[node.sight]}) ${originWords(node, nodes)}.`;
+}
+
+function originWords(node: Node, nodes: readonly Node[]): string {
+  if (node.origin === null) return `got it from ${fromWord(node, nodes)}`;
+  if (node.origin !== 'known') return 'does not state its source';
+  const isOnly = nodes.filter(({ origin }) => origin === 'known').length === 1;
+  return isOnly ? 'is the origin' : 'is an origin';
 }

@@ -24,7 +24,7 @@ export function firstKnown(sources: readonly Dated[]): string | null {
   const undated = usable.filter(({ source_issued_min: min }) => min === null).length;
   const why =
     undated === 0 ? 'the earliest dates overlap' : `no date for ${undated} of ${usable.length} sources`;
-  return `Who had it first cannot be told: ${why}.`;
+  return `Cannot tell who had it first: ${why}.`;
 }
 
 /** Whether it was published later than another, or got the words from it or from one that was. */

@@ -181,7 +181,7 @@ const IMPORT = { href: '/import', label: 'Import a table' } as const;
 function toolsOf(query: string, canImport: boolean) {
   return [
     ...(canImport ? [{ ...IMPORT, icon: 'plus', end: true }] : []),
-    { label: 'Citation list', href: `/claims/export${query}`, icon: 'download', end: true, key: 'c' },
+    { label: 'Download citations', href: `/claims/export${query}`, icon: 'download', end: true, key: 'c' },
     { label: 'CSV', href: `/claims.csv${query}`, icon: 'download', end: true },
   ];
 }

@@ -10,6 +10,7 @@ import { attributionFacts } from '../../../record/attributions/section.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { FoundShown } from '../../../record/snapshots/found-section.js';
 import { keepHere } from '../../../record/snapshots/keep-section.js';
+import { creditFacts } from '../../../record/sources/section.js';
 import { RANKS, type Tier } from '../../../vocabulary.js';
 import { shortPieces } from './short-pieces.js';
 import { sourceName } from './source-name.js';
@@ -58,10 +59,16 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     place: place && placeShown(place, on.strip, comparingShown(one.id, claim, place)),
     ...keepShown(one, on),
     from: on.from,
-    facts: attributionFacts(one).map(([term, text]) => ({ term, text })),
+    facts: factsShown(one),
     note: one.note,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
+}
+
+/** Who made the source, and what it says beside the wording. */
+function factsShown(one: AttributionRow) {
+  const facts = [...creditFacts(one.source_authors), ...attributionFacts(one)];
+  return facts.map(([term, text]) => ({ term, text }));
 }
 
 /** With the one open, and first, that differs from its copy; else the one from which the quotation is taken. */
@@ -117,7 +124,7 @@ function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<
   const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
     pieces: shortPieces(pieces),
     href,
-    label: all.length === 1 ? 'Open at this place' : `Open at passage ${at + 1}`,
+    label: all.length === 1 ? 'Show passage' : `Show passage ${at + 1}`,
   }));
   const isFirst = comparing !== null && place.waits === null;
   return {

@@ -57,7 +57,7 @@ function cellsOf(
     one.source_issued === null ? { text: 'No date' } : { date: one.source_issued },
     { text: one.tier === null ? 'Not recorded' : TIER_NAMES[one.tier] },
     { text: one.copies === 0 ? 'None' : `${one.copies}` },
-    { text: inPart.has(one.id) ? matchWord(node, places.get(one.id)) : 'In another part' },
+    { text: inPart.has(one.id) ? matchWord(node, places.get(one.id)) : 'On another page' },
     { text: shortWords(fromWord(node, nodes), MAX_FROM_UTF16) },
   ];
 }

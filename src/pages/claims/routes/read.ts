@@ -19,6 +19,7 @@ import { IntegrityCheckReader } from '../../../people/integrity/store.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { mayWrite } from '../../../platform/viewer.js';
+import { quotationLd } from '../../../publishing/citations/model/quotation-ld.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { foundSection } from '../../../record/snapshots/found-section.js';
 import { FoundReader } from '../../../record/snapshots/found-store.js';
@@ -108,6 +109,8 @@ async function claimView(
       notes,
       questions: notes.questions,
       coins: cited?.coins ?? null,
+      // For search engines, which have no account.
+      ld: req.viewer.role === 'anonymous' ? quotationLd(claim, cited?.source ?? null) : null,
     },
   };
 }

@@ -159,7 +159,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   const groups = groupsOf(stale).slice(0, most);
   return {
     id: 'stale',
-    title: 'Stale findings',
+    title: 'Out-of-date findings',
     says: 'The quotation or its evidence has changed since. These findings count as open until someone checks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
@@ -169,7 +169,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
       ...onClaim(causes.reduce((last, one) => (one.at > last.at ? one : last))),
     })),
     shown: groups.length,
-    all: { href: '/claims?stale=yes', label: 'All quotations with a stale finding' },
+    all: { href: '/claims?stale=yes', label: 'All quotations with an out-of-date finding' },
   };
 }
 

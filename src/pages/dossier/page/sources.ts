@@ -6,6 +6,7 @@ import { wordOrigins } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import { attributionFacts } from '../../../record/attributions/section.js';
 import { mismatchInWords } from '../../../record/snapshots/model.js';
+import { creditFacts } from '../../../record/sources/section.js';
 import { CONDITIONS, RANKS, SNAPSHOT_WAYS, TIERS } from '../../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 import { sourceName } from './evidence.js';
@@ -48,6 +49,7 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   ] as const;
   return [
     ...facts([
+      ...creditFacts(source.authors),
       ['Author', source.no_author === 1 ? 'No author given' : null],
       ['Published', publishedWords(source)],
       ['Accessed', source.accessed && formatEdtf(source.accessed)],

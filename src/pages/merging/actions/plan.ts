@@ -131,7 +131,7 @@ async function dayFault(look: ReadContext, from: MergeRow, into: MergeRow): Prom
   if (first === undefined) return null;
   const more = outside.length > 1 ? `, and ${howMany(outside.length - 1, 'other quotation')}` : '';
   const where = first.trashed_at === null ? '' : ' (in the trash)';
-  return `Quotation ${first.id}${where} was said on ${first.said_on}, outside ${into.date}, the date of the occasion that stays${more}. Change one of the dates first.`;
+  return `Quotation ${first.id}${where} was said on ${first.said_on}, outside ${into.date}, the date of the occasion to keep${more}. Change one of the dates first.`;
 }
 
 export function idsByKey(moved: Plan['moved']): Record<string, readonly number[]> {

@@ -27,7 +27,7 @@ export async function chosenIn(
   const [path, name, id] = [`into.${field}`, asked[`into.${field}`], asked['into.id']];
   if (asked.into_id !== null) return { id: asked.into_id, typed: {}, errors: [] };
   if (name === null) {
-    const message = `Enter the ${MERGEABLE[table]} that stays`;
+    const message = `Choose the ${MERGEABLE[table]} to keep`;
     return { id: null, typed: {}, errors: req.query.one(path) === null ? [] : [{ path, message }] };
   }
   const typed = { [path]: name, 'into.id': id === null ? '' : String(id) };
@@ -67,7 +67,7 @@ async function choiceAmong(
     const more = [`number ${row.id}`, await detailsOf(reader, row)].filter(Boolean).join(': ');
     choices.push({ value: String(row.id), label: `${row[path]}, ${more}` });
   }
-  return { path, message: `Choose the ${noun} that stays`, choices };
+  return { path, message: `Choose the ${noun} to keep`, choices };
 }
 
 async function pick(

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { listReply } from '../../../platform/http/list-reply.js';
+import { conflictWith } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -36,7 +37,7 @@ export function listViews(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-function namesIn({ viewer }: RequestContext, { db }: Context, views: readonly View[]) {
+export function namesIn({ viewer }: RequestContext, { db }: Context, views: readonly Pick<View, 'query'>[]) {
   return new NamesReader(db, viewer).namesOf(recordsIn(views));
 }
 
@@ -57,30 +58,33 @@ export async function showView(req: RequestContext, ctx: Context): Promise<Reply
 }
 
 /** `query` in the address is what is to be saved. */
-export async function newViewForm(req: RequestContext): Promise<Reply> {
+export async function newViewForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const query = req.query.one('query');
   const typed: Typed = query === null ? {} : { query };
-  return faces({ html: () => formPage(req, { id: null, version: null, typed, errors: [] }) });
+  return faces({ html: () => formPage(req, ctx, { id: null, version: null, typed, errors: [] }) });
 }
 
 export async function editViewForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const view = await keptViewToChange(req, ctx);
   const form = { id: view.id, version: view.version, typed: typedFromView(view), errors: [] };
-  return faces({ html: () => formPage(req, form) });
+  return faces({ html: () => formPage(req, ctx, form) });
 }
 
-export function formPage(
+/** @param saved the values that somebody else saved meanwhile */
+export async function formPage(
   req: RequestContext,
+  ctx: Context,
   form: RecordForm,
-  conflict: readonly object[] | null = null,
-): Page {
-  const page = viewFormPage(form, req.viewer);
+  saved: Typed | null = null,
+): Promise<Page> {
+  const names = await namesIn(req, ctx, [{ query: form.typed.query ?? '' }]);
+  const page = viewFormPage(form, req.viewer, names);
   return {
     view: 'views/form',
     title: page.title,
     section: 'claims',
     crumbs: CRUMBS,
-    page: { ...page, conflict },
+    page: { ...page, conflict: saved && conflictWith(page.compared, saved) },
   };
 }
 

@@ -1,19 +1,21 @@
 import type { Context } from '../../../context.js';
-import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
+import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { addView, editView, restoreView, trashView } from '../actions.js';
 import { parseView, parseViewEdit } from '../input.js';
-import { typedFromView, viewFormPage, viewJson } from '../page.js';
+import { typedFromView, viewJson } from '../page.js';
 import type { View } from '../store.js';
 import { formPage, keptViewToChange, viewToChange } from './read.js';
 
-export async function addViewRoute(req: RequestContext): Promise<Reply> {
+export async function addViewRoute(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => formPage(req, { id: null, version: null, typed: typedFrom(fields), errors }));
+    invalidReply(errors, () =>
+      formPage(req, ctx, { id: null, version: null, typed: typedFrom(fields), errors }),
+    );
   const input = parseView(fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -27,7 +29,7 @@ export async function saveView(req: RequestContext, ctx: Context): Promise<Reply
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => formPage(req, { id: view.id, version, typed, errors }));
+    invalidReply(errors, () => formPage(req, ctx, { id: view.id, version, typed, errors }));
   const input = parseViewEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -38,8 +40,7 @@ export async function saveView(req: RequestContext, ctx: Context): Promise<Reply
       json: viewJson,
       conflict: (current) => {
         const form = { id: view.id, version: current.version, typed, errors: [] };
-        const { fields: shown } = viewFormPage(form, req.viewer);
-        return formPage(req, form, conflictWith(shown, typedFromView(current)));
+        return formPage(req, ctx, form, typedFromView(current));
       },
     });
   });

@@ -37,6 +37,6 @@ function passageIn(text: string, asked: string): Span {
     return [characterStart(text, from), characterEnd(text, to)];
   throw new AppError(
     'bad_request',
-    `‘at=${asked.slice(0, 30)}’ is not a passage. Give its start and end, such as at=0-${Math.min(120, text.length)}, in a text of ${text.length} UTF-16 code units.`,
+    `‘at=${asked.slice(0, 30)}’ is not a passage of this text, which ends at ${text.length}. Open the copy and select the passage again.`,
   );
 }

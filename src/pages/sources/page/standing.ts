@@ -12,7 +12,7 @@ export function sourceStanding(attributions: readonly SourceAttribution[], isWho
   const count = (kind: Kind) => kinds.filter((one) => one === kind).length;
   const total = howMany(attributions.length, 'quotation');
   return {
-    total: isWhole ? total : `Of the ${attributions.length} quotations in this part`,
+    total: isWhole ? total : `Of the ${attributions.length} quotations shown`,
     counts: KINDS.flatMap(({ kind, icon, words }) => {
       const n = count(kind);
       return n === 0 ? [] : [{ icon, text: `${n} ${words[n === 1 ? 0 : 1]}` }];

@@ -2,6 +2,7 @@ import {
   CONDITIONS,
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
+  CREDIT_ROLES,
   FACETS,
   FINDING_VALUES,
   FORMS,
@@ -17,6 +18,7 @@ import {
   SOURCE_TYPES,
   SPEAKER_KINDS,
   TIERS,
+  TITLE_KINDS,
   TRANSLATIONS,
 } from '../../../vocabulary.js';
 
@@ -54,7 +56,8 @@ const VALUES: Readonly<Record<string, Words>> = {
   outcome: { ...SEARCH_OUTCOMES, ...CONTACT_OUTCOMES },
   place: PLACES,
   rank: RANKS,
-  role: ROLES,
+  role: { ...ROLES, ...CREDIT_ROLES },
+  title_is: TITLE_KINDS,
   tier: TIERS,
   translation: TRANSLATIONS,
   type: SOURCE_TYPES,

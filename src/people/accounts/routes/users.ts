@@ -164,7 +164,7 @@ async function resetFactor(req: RequestContext, ctx: Context): Promise<Reply> {
     );
   return req.write(async (change) => {
     if (!(await resetSecondFactor(change, user.id)))
-      throw new AppError('not_now', `${user.name} has no two-factor authentication.`);
+      throw new AppError('not_now', `${user.name} does not use two-factor authentication.`);
     return written(200, `/users/${user.id}`, { id: user.id, reset: true });
   });
 }

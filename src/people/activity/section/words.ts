@@ -64,7 +64,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     superseded: 'superseded a finding on',
     repointed: 'moved a finding on',
     returned: 'returned a finding on',
-    brought_stale: 'carried over a stale finding on',
+    brought_stale: 'carried over an out-of-date finding on',
     erased: 'erased the reason for a finding on',
   },
   set_aside: {

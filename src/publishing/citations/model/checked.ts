@@ -1,5 +1,5 @@
 import { ATTRIBUTION_STATUSES, CONDITIONS } from '../../../vocabulary.js';
-import type { CitableEntry, CitationEntry } from '../model.js';
+import type { CitableEntry, CitationEntry, CitedAttribution, CitedSource } from '../model.js';
 import { dayOf } from './dates.js';
 import { type Inline, link, text } from './tree.js';
 import type { Voice } from './voice.js';
@@ -7,19 +7,25 @@ import type { Voice } from './voice.js';
 // How far the quotation was checked. A status never appears without who set it, when, and what it does not say.
 
 /** Whether a copy is saved, what became of the source since, and whether the attribution is vouched for. */
-export function standing({ cited }: CitableEntry, voice: Voice): string {
+export function standing(entry: CitableEntry, voice: Voice): string {
+  const { cited } = entry;
   const first = cited.source.copies[0];
-  const { condition, conditionOn, conditionNotice } = cited.source;
+  const held = first ? `Copy held since ${voice.date(dayOf(first.capturedAt))}.` : 'Seen; no copy held.';
+  return [held, ...conditionOf(cited.source, voice), ...doNotUse(cited)].join(' ');
+}
+
+/** What became of the source since, as a sentence; none where it is as published. */
+export function conditionOf(source: CitedSource, voice: Voice): string[] {
+  const { condition, conditionOn, conditionNotice } = source;
+  if (condition === 'as_published') return [];
   const day = conditionOn === null ? '' : `, ${voice.date(conditionOn)}`;
   const notice = conditionNotice === null ? '' : `: ${conditionNotice.replace(/\.$/, '')}`;
-  const sentences = [
-    first ? `Copy held since ${voice.date(dayOf(first.capturedAt))}.` : 'Seen; no copy held.',
-    condition === 'as_published'
-      ? null
-      : `Source marked: ${CONDITIONS[condition].toLowerCase()}${day}${notice}.`,
-    cited.rank === 'deprecated' ? 'This attribution is marked as “Do not use”.' : null,
-  ];
-  return sentences.filter((sentence) => sentence !== null).join(' ');
+  return [`Source marked: ${CONDITIONS[condition].toLowerCase()}${day}${notice}.`];
+}
+
+/** A sentence where somebody marked the attribution so. */
+export function doNotUse({ rank }: CitedAttribution): string[] {
+  return rank === 'deprecated' ? ['This attribution is marked as “Do not use”.'] : [];
 }
 
 /** The status with who set it, when, who signed it off, what is open, and what it does not say. */

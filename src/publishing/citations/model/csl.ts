@@ -1,4 +1,4 @@
-import type { SourceType } from '../../../vocabulary.js';
+import type { CreditRole, SourceType } from '../../../vocabulary.js';
 import type { CitableEntry, CitedSource, Name } from '../model.js';
 import { type CslDate, toCslDate } from './dates.js';
 
@@ -17,7 +17,12 @@ export interface CslItem {
   readonly type: SourceType;
   readonly title: string;
   readonly author?: readonly CslName[];
+  readonly contributor?: readonly CslName[];
+  readonly director?: readonly CslName[];
+  readonly guest?: readonly CslName[];
   readonly host?: readonly CslName[];
+  readonly interviewer?: readonly CslName[];
+  readonly translator?: readonly CslName[];
   readonly 'container-title'?: string;
   readonly publisher?: string;
   readonly issued?: CslDate;
@@ -117,10 +122,41 @@ function cslId(claimId: number): string {
   return `onrecord-claim-${claimId}`;
 }
 
+type CreatorVariable = (typeof CREATORS)[CreditRole] | 'contributor';
+
+/** CSL has no variable for an interpreter; the nearest to an interviewee on air is a guest. */
+const CREATORS = {
+  author: 'author',
+  interviewee: 'guest',
+  interviewer: 'interviewer',
+  host: 'host',
+  director: 'director',
+  interpreter: 'translator',
+  translator: 'translator',
+} as const satisfies Readonly<Record<CreditRole, keyof CslItem>>;
+
 function creatorsOf(source: CitedSource): Fields {
-  const names = source.authors.map(toCslName);
-  if (names.length === 0) return source.account ? { author: [{ literal: source.account }] } : {};
-  return source.type === 'broadcast' ? { host: names } : { author: names };
+  const creators: { [V in CreatorVariable]?: CslName[] } = {};
+  for (const credit of source.authors) {
+    const variable = creatorVariable(credit.role, source);
+    creators[variable] = [...(creators[variable] ?? []), toCslName(credit)];
+  }
+  if (creators.author || creators.host || source.account === null) return creators;
+  return { ...creators, author: [{ literal: source.account }] };
+}
+
+/** An interview is cited under whom it was held with; a broadcast without a host under those who made it. */
+function creatorVariable(role: CreditRole, source: CitedSource): CreatorVariable {
+  if (source.type === 'interview' && hasRole(source, 'interviewee')) {
+    if (role === 'interviewee') return 'author';
+    if (role === 'author') return 'contributor';
+  }
+  if (source.type === 'broadcast' && role === 'author' && !hasRole(source, 'host')) return 'host';
+  return CREATORS[role];
+}
+
+function hasRole({ authors }: CitedSource, wanted: CreditRole): boolean {
+  return authors.some(({ role }) => role === wanted);
 }
 
 function toCslName(name: Name): CslName {
@@ -139,7 +175,9 @@ function containersOf(source: CitedSource): Fields {
 }
 
 function isAuthor(publisher: string | null, source: CitedSource): boolean {
-  return source.authors.some((name) => 'literal' in name && name.literal === publisher);
+  return source.authors.some(
+    (name) => name.role === 'author' && 'literal' in name && name.literal === publisher,
+  );
 }
 
 /** NOTE: a speech has its day twice, and the style's adapter drops the one that would be printed twice. */

@@ -1,13 +1,14 @@
 import { misattributionSentence } from '../../../derived/status/model/misattribution.js';
+import type { CreditRole } from '../../../vocabulary.js';
 import type {
   ChainLink,
   CitationEntry,
   CitedAttribution,
   CitedSource,
+  Credit,
   EntryMisattribution,
   EntryOccasion,
   EntryStatus,
-  Name,
   OriginalWords,
   Standing,
 } from '../model.js';
@@ -110,6 +111,7 @@ export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSourc
     id: row.id,
     type: row.type,
     title: row.title,
+    titleIs: row.title_is,
     translatedTitle: row.translated_title,
     outlet: row.outlet_name,
     containerTitle: row.container_title,
@@ -143,14 +145,19 @@ export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSourc
   };
 }
 
-/** Parses the `authors` column: JSON of `{family, given}` or `{literal}`, in the order of the byline. */
-export function parseAuthors(json: string): Name[] {
-  const names = JSON.parse(json) as { family?: string; given?: string | null; literal?: string }[];
-  return names.map((name) =>
-    name.literal === undefined
-      ? { family: name.family ?? '', given: name.given ?? null }
-      : { literal: name.literal },
+/** Parses the `authors` column, JSON of `{family, given}` or `{literal}`, in the order of the byline. No role: author. */
+export function parseAuthors(json: string): Credit[] {
+  const names = JSON.parse(json) as StoredName[];
+  return names.map(({ family = '', given = null, literal, role = 'author' }) =>
+    literal === undefined ? { family, given, role } : { literal, role },
   );
+}
+
+interface StoredName {
+  readonly family?: string;
+  readonly given?: string | null;
+  readonly literal?: string;
+  readonly role?: CreditRole;
 }
 
 function originalOf(row: AttributionRow, rows: EntryRows): OriginalWords | null {

@@ -1,8 +1,8 @@
-import type { CitableEntry, CitedSource } from '../model.js';
+import type { CitableEntry } from '../model.js';
 import { standing, status } from './checked.js';
-import { omittedFrom } from './omitted.js';
+import { omittedFrom, visitOf } from './omitted.js';
 import { credits, relay, whereIn } from './provenance.js';
-import { ended, type Inline, joined, link, type Paragraph, text } from './tree.js';
+import { ended, type Inline, joined, lettersOf, type Paragraph, text } from './tree.js';
 import { matchOf, utterance } from './utterance.js';
 import type { Voice } from './voice.js';
 
@@ -13,30 +13,32 @@ import type { Voice } from './voice.js';
  * @param reference the reference above it; null for none, which omits nothing
  */
 export function evidenceOf(entry: CitableEntry, voice: Voice, reference: Paragraph | null = null): Inline[] {
-  const { tier, source } = entry.cited;
-  const reported = ended([
-    text(`${voice.style.reportedThere[tier ?? 'secondary']}${whereIn(entry.cited)}`),
-    ...relay(entry, voice),
-  ]);
+  const { source } = entry.cited;
   const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
-  const omitted = reference === null ? null : omittedFrom(reference, source, voice);
   return joined(
     [
       utterance(entry, voice),
       matchOf(entry),
-      reported,
+      reportedThere(entry, voice),
       credits(entry),
-      omitted,
-      visited(source, voice),
+      reference === null ? visitOf(source, voice) : omittedFrom(reference, { source, occasion: null }, voice),
       checked,
     ],
     ' ',
   );
 }
 
-/** What reference styles leave out of how the source was reached. */
-function visited({ accessed, archiveUrl }: CitedSource, voice: Voice): Inline[] {
-  const day = accessed === null ? null : [text(`Accessed ${voice.date(accessed)}.`)];
-  const archive = archiveUrl === null ? null : [text('Archived at '), link(archiveUrl), text('.')];
-  return joined([day, archive], ' ');
+/** "Reported there, at para 4, citing CCTV, which we have not seen." */
+export function reportedThere(entry: CitableEntry, voice: Voice): Inline[] {
+  const { cited } = entry;
+  return ended([
+    text(`${voice.style.reportedThere[cited.tier ?? 'secondary']}${whereIn(cited)}`),
+    ...relay(entry, voice),
+  ]);
+}
+
+/** The same, where it says more than that the words are there; otherwise null. */
+export function placeAndOrigin(entry: CitableEntry, voice: Voice): Inline[] | null {
+  const isBare = whereIn(entry.cited) === '' && lettersOf(relay(entry, voice)) === '';
+  return isBare ? null : reportedThere(entry, voice);
 }

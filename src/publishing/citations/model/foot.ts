@@ -1,4 +1,5 @@
 import type { DateLocale } from '../../../platform/lib/edtf/words.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { Counts, ListFoot, StyleCard } from '../model.js';
 import { momentInWords } from './dates.js';
 import { exceptionsInWords } from './exceptions.js';
@@ -28,7 +29,7 @@ function addressOf({ listId, deskUrl }: ListFoot): Paragraph {
   return listId === null || deskUrl === null ? [] : [text(' '), link(`${deskUrl}/lists/${listId}`)];
 }
 
-/** "3 selected: 2 printed, 1 not printed". Withheld claims are named where the counts include any. */
+/** "3 selected: 2 printed, 1 not printed; one source". Withheld claims are named where the counts include any. */
 export function countsInWords({ selected, ...rest }: Omit<Counts, 'withheld'> & Partial<Counts>): string {
   const outcomes = [
     rest.printed > 0 || selected === 0 ? `${rest.printed} printed` : null,
@@ -36,7 +37,8 @@ export function countsInWords({ selected, ...rest }: Omit<Counts, 'withheld'> & 
     rest.failed > 0 ? `${rest.failed} not printed` : null,
     rest.withheld ? `${rest.withheld} withheld` : null,
   ];
-  return `${selected} selected: ${outcomes.filter((outcome) => outcome !== null).join(', ')}`;
+  const sources = rest.sources === null ? '' : `; ${howMany(rest.sources, 'source')}`;
+  return `${selected} selected: ${outcomes.filter((outcome) => outcome !== null).join(', ')}${sources}`;
 }
 
 function styleInWords({ title, edition, licence, authors, sha256 }: StyleCard): string {

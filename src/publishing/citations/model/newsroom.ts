@@ -1,8 +1,10 @@
+import { listed } from '../../../platform/lib/text/how-many.js';
 import type { CitableEntry, CitedSource } from '../model.js';
 import { standing, status } from './checked.js';
-import { nameInWords } from './omitted.js';
+import { creditsInWords } from './credits.js';
+import { cautions, present } from './layouts.js';
 import { credits, relay, whereIn } from './provenance.js';
-import type { CitationRenderer, Printing } from './renderer.js';
+import type { CitationRenderer, Layout, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
 import { matchOf, utterance, wrongName } from './utterance.js';
 import { type NewsroomStyle, type Voice, voiceOf } from './voice.js';
@@ -18,8 +20,15 @@ export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
     async begin(_entries, { locale, deskUrl }): Promise<Printing> {
       const voice = voiceOf(locale, deskUrl, style);
       return {
-        print: (entry) => ({ outcome: 'printed', paragraphs: paragraphsOf(entry, voice) }),
+        print: (entry, _place, { layout = 'evidence' } = {}) => ({
+          ...PRINTED,
+          paragraphs: present(PARAGRAPHS[layout](entry, voice)),
+          get reference() {
+            return referenceOf(entry.cited.source, voice);
+          },
+        }),
         order: null,
+        bibliography: () => null,
         style: style.card,
         locale: voice.locale,
       };
@@ -27,24 +36,61 @@ export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
   };
 }
 
-function paragraphsOf(entry: CitableEntry, voice: Voice): Paragraph[] {
-  const source = ended([...sourceOf(entry, voice), ...relay(entry, voice)]);
-  const paragraphs = [
+/** No source lacks a form, and the style has neither footnotes nor citations in the text. */
+const PRINTED = { outcome: 'printed', reason: null, footnote: null, short: null, inText: null } as const;
+
+type Layouts = Readonly<Record<Layout, (entry: CitableEntry, voice: Voice) => (Paragraph | null)[]>>;
+
+const PARAGRAPHS: Layouts = {
+  short: (entry, voice) => [
+    wrongName(entry),
+    sourceOf(entry, voice, null),
+    matchOf(entry),
+    cautions(entry, voice),
+  ],
+  quotation: (entry, voice) => [
     wrongName(entry),
     utterance(entry, voice),
     matchOf(entry),
-    joined([source, onlineOf(entry.cited.source, voice), credits(entry)], ' '),
+    sourceOf(entry, voice),
+    cautions(entry, voice),
+  ],
+  evidence: (entry, voice) => [
+    wrongName(entry),
+    utterance(entry, voice),
+    matchOf(entry),
+    joined([sourceOf(entry, voice), credits(entry)], ' '),
     [text(`${standing(entry, voice)} `), ...status(entry, voice)],
-  ];
-  return paragraphs.filter((paragraph) => paragraph !== null);
+  ],
+};
+
+/** The source alone: "‘Title’, by Author, Outlet, 19 June 2023. Online: https://…" */
+export function referenceOf(source: CitedSource, voice: Voice): Paragraph {
+  const described = ended([...describe(source, voice), text(absenceOf(source))]);
+  return joined([described, onlineOf(source, voice)], ' ');
 }
 
-/** "As reported in ‘Title’, by Author, Outlet, 19 June 2023, at para 4" */
-function sourceOf({ cited }: CitableEntry, voice: Voice): Inline[] {
+/** "As reported in ‘Title’, by Author, Outlet, 19 June 2023, at para 4, citing CCTV, which we have not seen. Online: …" */
+function sourceOf(
+  entry: CitableEntry,
+  voice: Voice,
+  verb: string | null = voice.style.reportedIn[entry.cited.tier ?? 'secondary'],
+): Paragraph {
+  const { cited } = entry;
   const { source } = cited;
+  const described = [
+    ...(verb === null ? [] : [text(`${verb} `)]),
+    ...describe(source, voice),
+    text(whereIn(cited) + absenceOf(source)),
+    ...relay(entry, voice),
+  ];
+  return joined([ended(described), onlineOf(source, voice)], ' ');
+}
+
+function describe(source: CitedSource, voice: Voice): Inline[] {
   const parts: (Inline[] | null)[] = [
     titleOf(source),
-    source.authors.length === 0 ? null : [text(`by ${listOf(source.authors.map(nameInWords))}`)],
+    ...creditsInWords(source.authors).map((words) => [text(words)]),
     source.account === null ? null : [text(`account ${source.account}`)],
     source.containerTitle === null ? null : [foreign(source.containerTitle, source.language)],
     outletOf(source),
@@ -53,8 +99,7 @@ function sourceOf({ cited }: CitableEntry, voice: Voice): Inline[] {
       : [text(/^\d/.test(source.number) ? `no. ${source.number}` : source.number)],
     source.issued === null ? null : [text(voice.date(source.issued))],
   ];
-  const verb = voice.style.reportedIn[cited.tier ?? 'secondary'];
-  return [text(`${verb} `), ...joined(parts, ', '), text(whereIn(cited) + absenceOf(source))];
+  return joined(parts, ', ');
 }
 
 /** The outlet, unless its name is already the container or the author. */
@@ -65,8 +110,9 @@ function outletOf({ outlet, containerTitle, authors }: CitedSource): Inline[] | 
 
 function titleOf(source: CitedSource): Inline[] {
   const kinds = [source.genre, source.medium].filter((kind) => kind !== null);
+  const { title, language, titleIs } = source;
   return [
-    work(source.title, source.language),
+    titleIs === 'description' ? foreign(`[${title}]`, language) : work(title, language),
     text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
     text(kinds.map((kind) => `, ${kind}`).join('')),
   ];
@@ -75,12 +121,7 @@ function titleOf(source: CitedSource): Inline[] {
 /** "author and date not given": as somebody recorded of the source. */
 function absenceOf({ noAuthor, noDate }: CitedSource): string {
   const absent = [noAuthor ? 'author' : null, noDate ? 'date' : null].filter((part) => part !== null);
-  return absent.length === 0 ? '' : ` (${listOf(absent)} not given)`;
-}
-
-function listOf(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return absent.length === 0 ? '' : ` (${listed(absent)} not given)`;
 }
 
 function onlineOf({ url, accessed, archiveUrl }: CitedSource, voice: Voice): Inline[] {

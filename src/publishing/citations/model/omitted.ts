@@ -1,56 +1,111 @@
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
-import type { CitedSource, Name } from '../model.js';
-import { bareNumber } from './csl.js';
-import { type Inline, type Paragraph, text } from './tree.js';
+import type { CitedSource, EntryOccasion } from '../model.js';
+import { creditsInWords } from './credits.js';
+import { bareNumber, EVENT_TYPES } from './csl.js';
+import { PrintedText } from './printed-text.js';
+import { type Inline, joined, link, type Paragraph, text } from './tree.js';
 import type { Voice } from './voice.js';
 
+// What a style leaves out of what we hold of a source, found by looking for each fact in what was printed: a style may
+// have no field for the host of a programme, the account of a post or the day of a podcast.
+
+/** A source, and its occasion unless the text beside the reference names it. */
+export interface Held {
+  readonly source: CitedSource;
+  readonly occasion: EntryOccasion | null;
+}
+
+/** A fact as it would be printed, and how the sentence names it. */
+type Fact = readonly [fact: string | null, named: string];
+
 /**
- * Who published the source and when, as far as the reference omits it, as a sentence; null where it omits nothing. A
- * style may have no field for the host of a programme or the day of a podcast.
+ * Sentences on what the reference leaves out; empty where it leaves out nothing. NOTE: not for a footnote that has a
+ * place in the source, whose figures may be those of a number or a date.
  */
-export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Voice): Inline[] | null {
-  const printed = lettersOf(reference);
-  const [words, figures] = [new Set(wordsOf(printed)), new Set(figuresOf(printed))];
-  const says = (fact: string): boolean => wordsOf(fact).every((word) => words.has(word));
-  const counts = (fact: string): boolean => figuresOf(fact).every((figure) => figures.has(figure));
-  const authors = source.authors.filter((name) => !says('literal' in name ? name.literal : name.family));
-  const { outlet, issued } = source;
-  const number = bareNumber(source);
-  const parts = [
-    authors.length === 0 ? null : `by ${authors.map(nameInWords).join(', ')}`,
-    outlet === null || says(outlet) ? null : `outlet ${outlet}`,
-    issued === null || counts(formatEdtf(issued)) ? null : `published ${voice.date(issued)}`,
-    number === null || says(number) ? null : `number ${number}`,
-  ].filter((part) => part !== null);
+export function omittedFrom(reference: Paragraph, held: Held, voice: Voice): Inline[] {
+  const printed = textOf(reference);
+  const { source } = held;
+  const missing = [...missingWords(printed, held, voice), ...missingAddress(printed, source)];
   const sentences = [
-    parts.length === 0 ? null : `Not in the reference: ${parts.join('; ')}.`,
-    issued === null && !source.noDate && NO_DATE.test(printed)
-      ? 'We have no date; the style prints “n.d.”.'
+    missing.length === 0 ? null : [text('Not in the reference: '), ...joined(missing, '; '), text('.')],
+    source.issued === null && !source.noDate && NO_DATE.test(printed.letters)
+      ? [text('We have no date; the style prints “n.d.”.')]
       : null,
-  ].filter((sentence) => sentence !== null);
-  return sentences.length === 0 ? null : [text(sentences.join(' '))];
+    visitOf(source, voice, printed),
+  ];
+  return joined(sentences, ' ');
+}
+
+/** When the source was read, and where it is archived, as far as the reference has neither. */
+export function visitOf(source: CitedSource, voice: Voice, printed: PrintedText | null = null): Inline[] {
+  const { accessed, archiveUrl } = source;
+  const read = accessed === null || (printed && hasVisit(printed, source)) ? null : accessed;
+  const archive = archiveUrl === null || printed?.hasAddress(archiveUrl) ? null : archiveUrl;
+  return joined(
+    [
+      read === null ? null : [text(`Accessed ${voice.date(read)}.`)],
+      archive === null ? null : [text('Archived at '), link(archive), text('.')],
+    ],
+    ' ',
+  );
 }
 
 /** What styles print for an empty date, as if the source had none. */
 const NO_DATE = /\bn\.\s?d\./i;
 
-/** The text without links: an address may contain any number. */
-function lettersOf(paragraph: Paragraph): string {
-  return paragraph
-    .map((part) => (part.kind === 'text' ? part.text : part.kind === 'link' ? ' ' : lettersOf(part.children)))
-    .join('');
+/** A work has one reference, however many quotations are from it. */
+const TEXTS = new WeakMap<Paragraph, PrintedText>();
+
+function textOf(reference: Paragraph): PrintedText {
+  const known = TEXTS.get(reference) ?? new PrintedText(reference);
+  TEXTS.set(reference, known);
+  return known;
 }
 
-function wordsOf(letters: string): string[] {
-  return letters.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+function missingWords(printed: PrintedText, { source, occasion }: Held, voice: Voice): Paragraph[] {
+  const { issued, account } = source;
+  const unnamed = source.authors.filter(
+    (name) => !printed.hasWords('literal' in name ? name.literal : name.family),
+  );
+  const number = bareNumber(source);
+  const event = EVENT_TYPES.has(source.type ?? 'document') ? occasion : null;
+  return [
+    ...creditsInWords(unnamed),
+    ...(account === null || printed.hasPhrase(account) ? [] : [`account ${account}`]),
+    ...unprinted(printed, [
+      [source.title, `title ‘${source.title}’`],
+      [source.translatedTitle, `title translated as ‘${source.translatedTitle}’`],
+      [source.containerTitle, `published in ${source.containerTitle}`],
+      [source.outlet, `outlet ${source.outlet}`],
+    ]),
+    ...(issued === null || printed.hasDate(issued) ? [] : [`published ${voice.date(issued)}`]),
+    ...(number === null || hasNumber(printed, number, issued) ? [] : [`number ${number}`]),
+    ...unprinted(printed, [
+      [event?.name ?? null, `occasion ${event?.name}`],
+      [event?.place ?? null, `place ${event?.place}`],
+      [source.genre, `kind ${source.genre}`],
+      [source.medium, `medium ${source.medium}`],
+    ]),
+  ].map((words) => [text(words)]);
 }
 
-/** Only the digits of a date: names of months differ by locale, and a letter may follow the year. */
-function figuresOf(words: string): string[] {
-  return words.match(/\d+/g) ?? [];
+function unprinted(printed: PrintedText, facts: readonly Fact[]): string[] {
+  return facts.flatMap(([fact, named]) => (fact === null || printed.hasWords(fact) ? [] : [named]));
 }
 
-export function nameInWords(name: Name): string {
-  if ('literal' in name) return name.literal;
-  return name.given === null ? name.family : `${name.given} ${name.family}`;
+function missingAddress(printed: PrintedText, { url }: CitedSource): Paragraph[] {
+  return url === null || printed.hasAddress(url) ? [] : [[text('address '), link(url)]];
+}
+
+/** NOTE: the figures of a printed date are not those of the number. */
+function hasNumber(printed: PrintedText, number: string, issued: string | null): boolean {
+  return printed.hasWords(number) && printed.hasFigures(number, ...printedDate(printed, issued));
+}
+
+function hasVisit(printed: PrintedText, { accessed, issued }: CitedSource): boolean {
+  return accessed !== null && printed.hasFigures(formatEdtf(accessed), ...printedDate(printed, issued));
+}
+
+function printedDate(printed: PrintedText, issued: string | null): string[] {
+  return issued !== null && printed.hasDate(issued) ? [formatEdtf(issued)] : [];
 }

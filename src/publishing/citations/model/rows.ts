@@ -2,6 +2,7 @@ import type { Misattribution } from '../../../derived/status/model/misattributio
 import type { RowOf } from '../../../platform/db/row-change.js';
 import type { TableName } from '../../../platform/db/subjects.js';
 import type { AttributionStatus, MatchState, OutletKind } from '../../../vocabulary.js';
+import type { Marks } from './marks.js';
 
 // The input for one claim of a list: plain rows, with the names of their columns. They are not filtered again: rows
 // that the exporter may not see must not be among them.
@@ -108,4 +109,6 @@ export interface EntryRows {
   readonly open_notes: number;
   /** Names, in their order. */
   readonly tags: readonly string[];
+  /** Its passages and notes; only for a format that writes them. */
+  readonly marks?: Marks | undefined;
 }

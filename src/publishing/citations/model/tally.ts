@@ -1,5 +1,5 @@
 import type { Counts, Exception } from '../model.js';
-import type { PreparedEntry } from './list.js';
+import { claimIdsOf, type PreparedEntry } from './list.js';
 
 /** Counts what became of each selected claim while the list is written. */
 export class Tally {
@@ -7,17 +7,25 @@ export class Tally {
   readonly #withheld: number;
   readonly #exceptions: Exception[] = [];
   readonly #outcomes = { printed: 0, noted: 0, failed: 0 };
+  #sources: number | null;
 
-  /** @param toWrite claims that must be in the file in some form */
-  constructor(toWrite: number, withheld: number) {
+  /**
+   * @param toWrite claims that must be in the file in some form
+   * @param isBySource whether one entry may stand for several claims
+   */
+  constructor(toWrite: number, withheld: number, isBySource: boolean) {
     this.#toWrite = toWrite;
     this.#withheld = withheld;
+    this.#sources = isBySource ? 0 : null;
   }
 
-  add({ outcome, entry, reason }: PreparedEntry): void {
-    this.#outcomes[outcome] += 1;
-    if (outcome !== 'printed')
-      this.#exceptions.push({ claimId: entry.claimId, outcome, reason: reason ?? '' });
+  add(prepared: PreparedEntry): void {
+    const { outcome, reason } = prepared;
+    const claimIds = claimIdsOf(prepared);
+    this.#outcomes[outcome] += claimIds.length;
+    if (this.#sources !== null && outcome !== 'failed') this.#sources += 1;
+    if (outcome === 'printed') return;
+    for (const claimId of claimIds) this.#exceptions.push({ claimId, outcome, reason: reason ?? '' });
   }
 
   /** @throws Error where a claim was lost or written twice: such a list must not be sent */
@@ -30,9 +38,10 @@ export class Tally {
     const [outcomes, selected, withheld] = [this.#outcomes, this.#toWrite, this.#withheld];
     const written = outcomes.printed + outcomes.noted + outcomes.failed;
     if (written !== selected) throw new Error(`Of ${selected} selected claims ${written} are accounted for.`);
+    const sources = this.#sources;
     return {
-      counts: { selected: selected + withheld, ...outcomes, withheld },
-      countsInFile: { selected, ...outcomes },
+      counts: { selected: selected + withheld, ...outcomes, withheld, sources },
+      countsInFile: { selected, ...outcomes, sources },
       exceptions: this.#exceptions,
     };
   }

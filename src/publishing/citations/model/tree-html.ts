@@ -25,6 +25,8 @@ function inlineToHtml(inline: Inline): string {
       return `<cite><bdi${langOf(inline.language)}>${inside}</bdi></cite>`;
     case 'link':
       return `<a href="${escapeHtml(inline.href)}" rel="noopener noreferrer">${inside}</a>`;
+    case 'note':
+      return `<sup><a id="mark-${inline.number}" href="#note-${inline.number}">${inline.number}</a></sup>`;
     default:
       return TAGS[inline.kind].join(inside);
   }

@@ -27,7 +27,7 @@ function inlineToMarkdown(inline: Inline): string {
   if (inline.kind === 'text') return escapeMarkdown(inline.text);
   const inside = inline.children.map(inlineToMarkdown).join('');
   if (inline.kind === 'link') return linkToMarkdown(inline.href, inside);
-  if (inline.kind === 'foreign') return inside;
+  if (inline.kind === 'foreign' || inline.kind === 'note') return inside;
   return emphasise(inside, MARKS[inline.kind]);
 }
 

@@ -3,7 +3,12 @@ import type { Inline, Paragraph } from './tree.js';
 
 /** One line of plain text: no line breaks, no emphasis, titles of works in single quotation marks. */
 export function toText(paragraph: Paragraph): string {
-  return oneLine(paragraph.map(inlineToText).join(''));
+  return oneLine(plainText(paragraph));
+}
+
+/** The same with every character as it is recorded, line breaks and controls too. */
+export function plainText(paragraph: Paragraph): string {
+  return paragraph.map(inlineToText).join('');
 }
 
 function inlineToText(inline: Inline): string {

@@ -8,6 +8,8 @@ export type Inline =
   /** The title of a work, as our own style sets it. */
   | { readonly kind: 'work'; readonly language: string | null; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  /** The number of a footnote, where it belongs in the text; its children are what plain text prints. */
+  | { readonly kind: 'note'; readonly number: number; readonly children: readonly Inline[] }
   | { readonly kind: Emphasis; readonly children: readonly Inline[] };
 
 export type Emphasis = 'italic' | 'bold' | 'underline' | 'small_caps' | 'superscript' | 'subscript';
@@ -29,6 +31,10 @@ export function warning(words: string): Inline {
 
 export function work(title: string, language: string | null): Inline {
   return { kind: 'work', language, children: [text(title)] };
+}
+
+export function noteMark(number: number): Inline {
+  return { kind: 'note', number, children: [text(`[${number}]`)] };
 }
 
 /** A link where the address is safe to follow; otherwise the address as text. */
@@ -56,6 +62,7 @@ export function ended(parts: readonly Inline[]): Inline[] {
   return /[.!?…][”“’»」"]?$/.test(lettersOf(parts.slice(-3))) ? [...parts] : [...parts, text('.')];
 }
 
-function lettersOf(parts: readonly Inline[]): string {
+/** The words of a paragraph, without emphasis and addresses. */
+export function lettersOf(parts: readonly Inline[]): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : lettersOf(part.children))).join('');
 }

@@ -37,10 +37,25 @@ export type DescribedSource = Pick<
 /** A speech without its own date has the day when it was held (EDTF); null where that is unknown or not needed. */
 export function webMetaOfSource(row: DescribedSource, saidOn: string | null = null): Bibliographic {
   const source = described(row);
-  const [item, itemType] = [toSourceItem(source, saidOn), zoteroType(source)];
+  const [item, itemType] = [itemOf(source, saidOn), zoteroType(source)];
   const found = [['z:itemType', itemType], ...highwire(item, itemType), ...dublinCore(item)];
   const meta = found.flatMap(([name, content]) => (name && content ? [{ name, content }] : []));
   return { meta, coins: coinsOf(item, itemType) };
+}
+
+/** With its names apart: readers know authors, and contributors without a role. */
+interface Item extends CslItem {
+  readonly authors: readonly CslName[];
+  readonly contributors: readonly CslName[];
+}
+
+function itemOf(source: CitedSource, saidOn: string | null): Item {
+  const item = toSourceItem(source, saidOn);
+  // Without a host, CSL has the authors of a broadcast in the place of one.
+  const isHosted = source.authors.some(({ role }) => role === 'host');
+  const authors = item.author ?? (isHosted ? [] : (item.host ?? []));
+  const others = [isHosted ? item.host : [], item.guest, item.interviewer, item.director, item.translator];
+  return { ...item, authors, contributors: [item.contributor, ...others].flatMap((names) => names ?? []) };
 }
 
 /** Only the COinS span. Cached, since a list has fifty of them for the same sources. */
@@ -52,7 +67,7 @@ const rememberedCoins = rememberingRow((row: DescribedSource) => coinsWith(row, 
 
 function coinsWith(row: DescribedSource, saidOn: string | null): string {
   const source = described(row);
-  return coinsOf(toSourceItem(source, saidOn), zoteroType(source));
+  return coinsOf(itemOf(source, saidOn), zoteroType(source));
 }
 
 function described(row: DescribedSource): CitedSource {
@@ -61,17 +76,18 @@ function described(row: DescribedSource): CitedSource {
 
 /** The fields of a citation that these lack. */
 const UNASKED = {
-  ...{ outlet_kind: null, accessed: null, archive_url: null, number: null, post_id: null, note: null },
+  ...{ title_is: 'title', outlet_kind: null, accessed: null, archive_url: null, number: null },
+  ...{ post_id: null, note: null },
   ...{ condition: 'as_published', condition_on: null, condition_notice: null, no_author: 0, no_date: 0 },
 } as const satisfies Partial<SourceRow>;
 
 type Line = readonly [name: string, content: string | null | undefined];
 
 /** @source Google Scholar, inclusion guidelines; Zotero, Embedded Metadata.js */
-function highwire(item: CslItem, itemType: string): Line[] {
+function highwire(item: Item, itemType: string): Line[] {
   return [
     ['citation_title', item.title],
-    ...namesOf(item).map((name): Line => ['citation_author', nameWords(name)]),
+    ...item.authors.map((name): Line => ['citation_author', nameWords(name)]),
     ['citation_publication_date', dateWords(item.issued, '/')],
     ['citation_journal_title', isArticle(itemType) ? item['container-title'] : null],
     ['citation_publisher', item.publisher],
@@ -81,10 +97,11 @@ function highwire(item: CslItem, itemType: string): Line[] {
 }
 
 /** @source DCMI, Dublin Core metadata element set 1.1 */
-function dublinCore(item: CslItem): Line[] {
+function dublinCore(item: Item): Line[] {
   return [
     ['DC.title', item.title],
-    ...namesOf(item).map((name): Line => ['DC.creator', nameWords(name)]),
+    ...item.authors.map((name): Line => ['DC.creator', nameWords(name)]),
+    ...item.contributors.map((name): Line => ['DC.contributor', nameWords(name)]),
     ['DC.date', dateWords(item.issued, '-')],
     ['DC.source', item['container-title']],
     ['DC.publisher', item.publisher],
@@ -94,10 +111,10 @@ function dublinCore(item: CslItem): Line[] {
   ];
 }
 
-/** @source Z39.88-2004, KEV format; COinS 1.0 */
-function coinsOf(item: CslItem, itemType: string): string {
+/** The format of articles has no contributors. @source Z39.88-2004, KEV formats; COinS 1.0 */
+function coinsOf(item: Item, itemType: string): string {
   const inPaper = isArticle(itemType);
-  const [first, ...others] = namesOf(item);
+  const [first, ...others] = item.authors;
   const author: Line[] =
     first?.family === undefined
       ? [['rft.au', first?.literal]]
@@ -117,6 +134,7 @@ function coinsOf(item: CslItem, itemType: string): string {
     ['rft.language', item.language],
     ...author,
     ...others.map((name): Line => ['rft.au', nameWords(name)]),
+    ...(inPaper ? [] : item.contributors).map((name): Line => ['rft.contributor', nameWords(name)]),
     ['rft_id', item.URL],
   ];
   return new URLSearchParams(
@@ -126,10 +144,6 @@ function coinsOf(item: CslItem, itemType: string): string {
 
 function isArticle(itemType: string): boolean {
   return ['newspaperArticle', 'magazineArticle', 'journalArticle'].includes(itemType);
-}
-
-function namesOf(item: CslItem): readonly CslName[] {
-  return item.author ?? item.host ?? [];
 }
 
 function nameWords({ family, given, literal }: CslName): string {

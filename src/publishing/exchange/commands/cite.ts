@@ -4,8 +4,9 @@ import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
 import { nowIso, systemClock } from '../../../platform/lib/clock.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';
+import type { CitedList } from '../../citations/cite-job.js';
 import { startCiteproc } from '../../citations/citeproc/pool.js';
-import type { Counts } from '../../citations/model.js';
+import type { Piece } from '../../citations/model/list.js';
 import { openStyles, type Styles } from '../../citations/styles-pool.js';
 import { writeExport } from '../../lists/export-job.js';
 import { parseExport } from '../../lists/input.js';
@@ -16,6 +17,8 @@ export interface CiteOptions extends SelectionOptions {
   readonly format: string;
   readonly style?: string;
   readonly locale?: string;
+  readonly kind?: string;
+  readonly group?: string;
 }
 
 /**
@@ -25,16 +28,16 @@ export interface CiteOptions extends SelectionOptions {
 export async function cite(
   config: Config,
   said: CiteOptions,
-): Promise<{ readonly pieces: readonly string[]; readonly counts: Counts }> {
-  const { format, style = null, locale = null } = said;
-  const options = parseExport({ format, style, locale });
+): Promise<Pick<CitedList, 'counts' | 'losses'> & { readonly pieces: readonly Piece[] }> {
+  const { format, style = null, locale = null, kind = null, group = null } = said;
+  const options = parseExport({ format, style, locale, kind, group });
   if (!options.ok)
     throw new UsageError(options.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
   const of = { viewer: TERMINAL, options: options.value, madeAt: nowIso(systemClock), deskUrl: config.url };
   const citeproc = startCiteproc();
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   try {
-    const { counts } = await withReading(config.file, (db) =>
+    const { counts, losses } = await withReading(config.file, (db) =>
       inReadSnapshot(db, async () => {
         const wanted = await selectedClaims(db, said);
         const styles = openStyles({ db, citeproc });
@@ -42,7 +45,7 @@ export async function cite(
         return writeExport(db, { ...of, options, wanted }, styles, (piece) => void pieces.push(piece));
       }),
     );
-    return { pieces, counts };
+    return { pieces, counts, losses };
   } finally {
     await citeproc.close();
   }

@@ -4,10 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
-import { writeOut } from '../../../platform/terminal/out-file.js';
+import { type Pieces, writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { FORMATS } from '../../citations/model/formats.js';
+import { FORMATS } from '../../citations/formats.js';
+import { LIST_KINDS } from '../../citations/model/list.js';
+import { lossesInWords } from '../../citations/model/losses.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-table.js';
@@ -35,6 +37,16 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     .option('--list <id>', 'only the quotations of this list')
     .option('--style <style>', 'citations: the style (default: that of the list)')
     .option('--locale <locale>', 'citations: the language (default: that of the list)')
+    .addOption(
+      command
+        .createOption('--kind <kind>', 'citations: what the list prints (default: evidence)')
+        .choices(Object.keys(LIST_KINDS)),
+    )
+    .addOption(
+      command
+        .createOption('--group <by>', 'citations: quotations of one source together')
+        .choices(['source']),
+    )
     .addHelpText('after', HELP)
     .action((said: AllSaid) => run(said, terminal));
 }
@@ -52,8 +64,9 @@ const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
   const holds = FORMATS.find(({ name }) => name === said.format)?.holds ?? 'desk';
-  if (holds !== 'list' && (said.style ?? said.locale) !== undefined)
-    throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
+  const isCited = (said.style ?? said.locale ?? said.kind ?? said.group) !== undefined;
+  if (holds !== 'list' && isCited)
+    throw new UsageError(`--style, --locale, --kind and --group are for citations: ${CITED.join(', ')}.`);
   if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
     throw new UsageError(
       '--table, --query and --list are for csv and citations: onrecord-json is always the whole database.',
@@ -101,15 +114,15 @@ async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
 
 async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   const { cite } = await import('./cite.js');
-  const { pieces, counts } = await cite(settings(said), said);
+  const { pieces, counts, losses } = await cite(settings(said), said);
   await write(pieces, said);
-  const { printed, noted, failed, withheld, selected } = counts;
+  const { printed, noted, failed, withheld, selected, sources } = counts;
+  const entries = sources === null ? '' : `; ${howMany(sources, 'source')}`;
   terminal.note(
-    `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
+    `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld${entries}.`,
   );
+  for (const line of lossesInWords(losses)) terminal.note(line);
 }
-
-type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
   if (out !== undefined) return writeOut(out, pieces);

@@ -1,7 +1,7 @@
+import { LIST_TABLE } from '../../citations/formats/table.js';
 import { CLAIM_COLUMNS } from '../../citations/model/columns/claim-columns.js';
 import type { Column } from '../../citations/model/columns/column.js';
 import { SOURCE_COLUMNS } from '../../citations/model/columns/source-columns.js';
-import { LIST_TABLE } from '../../citations/model/formats/table.js';
 
 // The columns that an import reads from a CSV file.
 

@@ -6,15 +6,16 @@ import { AppError } from '../../../platform/lib/errors.js';
 import type { Result } from '../../../platform/lib/result.js';
 import { parseFilters } from '../../../record/claims/input.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import type { Paragraph } from '../../citations/model/tree.js';
 import { toHtml } from '../../citations/model/tree-html.js';
 import { toText } from '../../citations/model/tree-text.js';
-import { previewList } from '../../citations/preview-section.js';
+import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
 import type { CslStyleCard } from '../../citations/styles/model/card.js';
 import type { Styles } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
 import { selectedBy, type Wanted } from '../export-job.js';
 import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
+import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
 import { ListReader } from '../store.js';
 
 /**
@@ -24,26 +25,33 @@ import { ListReader } from '../store.js';
 export async function citeClaims(req: RequestContext, ctx: Context): Promise<Reply> {
   const asked = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
   const list = asked.list === null ? null : await new ListReader(ctx.db, req.viewer).byId(asked.list);
-  if (list === undefined) throw new AppError('not_found', 'There is no list of this number.');
+  if (list === undefined) throw new AppError('not_found', 'There is no list with this number.');
   const { ids, leftOut } = await claimsAsked(req, ctx, asked);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const styles = await ctx.styles();
   const own =
     req.viewer.userId === null ? null : await new UserReader(ctx.db).citationStyle(req.viewer.userId);
   const style = await firstKnown(styles, [asked.style, list?.style, own, DEFAULT_STYLE]);
-  const options = { locale: list?.locale ?? DEFAULT_LOCALE, deskUrl: ctx.config.url };
+  const options = {
+    locale: list?.locale ?? DEFAULT_LOCALE,
+    deskUrl: ctx.config.url,
+    kind: asked.kind ?? DEFAULT_KIND,
+    layout: asked.form,
+    forms: 'all',
+  } as const;
   const entries = (await previewList(rows, style.id, options, styles)) ?? [];
   const printed = entries.filter(({ paragraphs }) => paragraphs.length > 0);
-  const paragraphs = printed.flatMap((entry) => entry.paragraphs);
+  const count = countOf(printed);
   const [first] = entries;
   if (first && printed.length === 0) throw new AppError('not_now', first.reason ?? 'This cannot be cited.');
   return faces({
     json: () => ({
-      count: printed.length,
-      left_out: leftOut + entries.length - printed.length,
+      count,
+      left_out: leftOut + countOf(entries) - count,
       style: style.title,
-      text: paragraphs.map((paragraph) => `${toText(paragraph)}\n`).join(''),
-      html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join(''),
+      ...(toCopy(printed.flatMap((entry) => entry.paragraphs)) ?? NOTHING),
+      in_text: toCopy(printed.flatMap(({ inText }) => (inText === null ? [] : [inText]))),
+      footnote: toCopy(printed.flatMap(({ footnote }) => (footnote === null ? [] : [footnote]))),
     }),
   });
 }
@@ -60,6 +68,22 @@ async function firstKnown(
   return styles.words.card;
 }
 
+/** The quotations that these entries account for. */
+function countOf(entries: readonly PreviewedEntry[]): number {
+  return entries.reduce((sum, { claimIds }) => sum + claimIds.length, 0);
+}
+
+const NOTHING = { text: '', html: '' };
+
+/** Plain and formatted; null for nothing. */
+function toCopy(paragraphs: readonly Paragraph[]): typeof NOTHING | null {
+  if (paragraphs.length === 0) return null;
+  return {
+    text: paragraphs.map((paragraph) => `${toText(paragraph)}\n`).join(''),
+    html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join(''),
+  };
+}
+
 /** @throws AppError not_found where there is none; not_now where none may be copied; invalid for too many */
 async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWanted) {
   const selected = await selectedBy(ctx.db, req.viewer, wantedBy(asked));
@@ -72,7 +96,7 @@ async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWan
   return { ids, leftOut: Math.max(asked.ids.length, selected.length) - ids.length };
 }
 
-const OFF_RECORD = 'Not copied: this is not on the record. Put it on a list, and tick it in the export.';
+const OFF_RECORD = 'Not copied: it is not on the record. Add it to a list and tick it when you export.';
 
 function wantedBy({ ids, list, source }: CitationWanted): Wanted {
   if (list !== null) return { kind: 'list', id: list };

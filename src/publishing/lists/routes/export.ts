@@ -8,6 +8,8 @@ import type { Result } from '../../../platform/lib/result.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { FILTER_NAMES, LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
 import { ClaimReader } from '../../../record/claims/store.js';
+import { lossesInHeader } from '../../citations/model/losses.js';
+import type { Counts } from '../../citations/model.js';
 import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
 import { listOf } from './allowed.js';
@@ -79,7 +81,7 @@ async function fileOf(
 ): Promise<Reply> {
   const { viewer } = req;
   const of = { viewer, wanted, options, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
-  const { counts, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
+  const { counts, losses, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
     of,
     whileWaitedFor(req),
   );
@@ -92,10 +94,17 @@ async function fileOf(
       bytes,
     },
     headers: {
-      'Onrecord-Printed': `printed=${counts.printed}; noted=${counts.noted}; failed=${counts.failed}; selected=${counts.selected}`,
+      'Onrecord-Printed': countsInHeader(counts),
+      ...(losses.length > 0 && { 'Onrecord-Losses': lossesInHeader(losses) }),
       ...(seesRestricted(viewer) && { 'Onrecord-Withheld': String(counts.withheld) }),
     },
   };
+}
+
+/** The number of sources only where one entry stands for all quotations of a source. */
+function countsInHeader({ printed, noted, failed, selected, sources }: Counts): string {
+  const claims = `printed=${printed}; noted=${noted}; failed=${failed}; selected=${selected}`;
+  return sources === null ? claims : `${claims}; sources=${sources}`;
 }
 
 /** Aborts when the client disconnects before its answer. */

@@ -8,7 +8,8 @@ import { PAGED } from '../../../platform/lib/fields/filters.js';
 import type { RecordForm } from '../../../platform/lib/fields/form-page.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
-import { LIST_FORMATS } from '../../citations/model/formats.js';
+import { LIST_FORMATS } from '../../citations/formats.js';
+import { formatLosses } from '../../citations/losses-section.js';
 import { previewList } from '../../citations/preview-section.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';
@@ -57,7 +58,7 @@ export async function showPage(
   const counts = await lists.counted(list.id, part.rows[0]);
   const preview = await previewOf(req, ctx, list, part.rows);
   const offer = {
-    formats: LIST_FORMATS.map(({ name, title }) => ({ name, title })),
+    formats: LIST_FORMATS.map(({ name, title, use }) => ({ name, title, use })),
     style: await styleTitle(ctx, list.style),
   };
   const shown = {
@@ -82,10 +83,10 @@ function placedIn(req: RequestContext): ListShown['placed'] {
   return placed.added + placed.already > 0 ? placed : null;
 }
 
-type Previewed = Pick<ListShown, 'preview' | 'previewFault'>;
+type Previewed = Pick<ListShown, 'preview' | 'previewFault' | 'losses'>;
 
-function withCut({ preview, previewFault }: Previewed, isCut: boolean): Previewed {
-  return { preview, previewFault: previewFault ?? (isCut ? CUT : null) };
+function withCut(previewed: Previewed, isCut: boolean): Previewed {
+  return { ...previewed, previewFault: previewed.previewFault ?? (isCut ? CUT : null) };
 }
 
 const CUT = 'Only the quotations listed above. An export has all.';
@@ -100,14 +101,15 @@ async function previewOf(
   const ids = items.filter((item) => !isRestricted(item)).map(({ claim_id }) => claim_id);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const options = { locale: list.locale, deskUrl: ctx.config.url };
+  const losses = formatLosses(rows);
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());
     if (preview === null)
-      return { preview, previewFault: `The style ${list.style} is not available: choose another.` };
-    return { preview, previewFault: null };
+      return { losses, preview, previewFault: `The style ${list.style} is not available: choose another.` };
+    return { losses, preview, previewFault: null };
   } catch (error) {
     if (error instanceof AppError && error.code === 'unavailable')
-      return { preview: null, previewFault: error.detail };
+      return { losses, preview: null, previewFault: error.detail };
     throw error;
   }
 }

@@ -29,7 +29,7 @@ async function wordsIn(req: RequestContext, ctx: Context, sourceId: number): Pro
   if (words !== '' && words.length <= MAX_FIELD_LENGTH) return words;
   throw new AppError(
     'bad_request',
-    `‘at=${at.slice(0, 30)}’ is not a passage. Give its start and end in the copy, such as at=120-340.`,
+    `‘at=${at.slice(0, 30)}’ is not a passage of this text. Open the copy and select the passage again.`,
   );
 }
 

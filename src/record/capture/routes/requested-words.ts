@@ -59,7 +59,7 @@ export function spansAt(at: string, text: string): Span[] {
       return [Number(start), Number(end)];
     throw new AppError(
       'bad_request',
-      `‘at=${one.slice(0, 30)}’ is not a passage. Give its start and end in a text of ${text.length} UTF-16 code units.`,
+      `‘at=${one.slice(0, 30)}’ is not a passage of this text, which ends at ${text.length}. Open the copy and select the passage again.`,
     );
   });
 }

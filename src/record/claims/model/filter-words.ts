@@ -20,7 +20,7 @@ export const FILTERS = [
   ['language', 'Language'],
   ['from', 'Said from'],
   ['to', 'Said until'],
-  ['stale', 'Stale'],
+  ['stale', 'Has out-of-date findings'],
   ['waiting', 'Waiting'],
   ['questions', 'Has open questions'],
 ] as const;

@@ -94,14 +94,14 @@ function wordsOf(one: DatedStatement): string {
 }
 
 function descOf(repeats: readonly Repeats[], isCut: boolean): string {
-  const shown = isCut ? 'The latest statements with a date' : 'Statements with a date';
+  const shown = isCut ? 'The latest quotations with a date' : 'Quotations with a date';
   return `${shown}, each with its status: ${repeats.length} in all. The table has the same.`;
 }
 
 function tableOf(repeats: readonly Repeats[]) {
   return {
     id: 'timeline-table',
-    caption: 'Statements over time, latest first',
+    caption: 'Quotations over time, latest first',
     head: 0,
     whole: true,
     dense: true,

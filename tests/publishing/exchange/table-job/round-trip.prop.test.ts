@@ -91,11 +91,27 @@ describe('claims as CSV', () => {
     fc.assert(
       fc.property(fc.array(oneLine.map((name) => name.trim())), (names) => {
         expect(tagsFromCell(tagsInCell(names))).toEqual(names);
-        const authors = names.map(
-          (family, at) => [{ literal: family }, { family }, { family, given: family }][at % 3] as never,
-        );
+        const authors = names.map((family, at) => {
+          const name = [{ literal: family }, { family }, { family, given: family }][at % 3];
+          return { ...name, ...(at % 2 === 0 && { role: 'interviewee' }) } as never;
+        });
         expect(authorsFromCell(authorsInCell(authors))).toEqual(authors);
       }),
     );
+  });
+
+  it('tell a role from a name in brackets', () => {
+    const names = [
+      { literal: 'Lind [host]' },
+      { family: 'Lind', given: '[host]' },
+      { literal: '[host]', role: 'director' as const },
+      { literal: 'Press [Oslo]' },
+    ];
+    expect(authorsFromCell(authorsInCell(names))).toEqual(names);
+    expect(authorsFromCell('Press [Oslo]; Lind, Bo [Host] ; Doe, Jane [author]')).toEqual([
+      { literal: 'Press [Oslo]' },
+      { family: 'Lind', given: 'Bo', role: 'host' },
+      { family: 'Doe', given: 'Jane', role: 'author' },
+    ]);
   });
 });

@@ -19,9 +19,14 @@ declare module 'citeproc' {
     readonly bibliography_errors: readonly { readonly itemID: string }[];
   }
 
-  export interface Citation {
-    readonly citationItems: readonly { id: string; locator?: string; label?: string }[];
-    readonly properties: { readonly noteIndex: number };
+  export interface CitationItem {
+    readonly id: string;
+    readonly locator?: string;
+    readonly label?: string;
+    /** 0 for the first cite of a work, 1 for a later one. */
+    readonly position?: number;
+    readonly 'first-reference-note-number'?: string;
+    readonly 'near-note'?: boolean;
   }
 
   export class Engine {
@@ -29,7 +34,8 @@ declare module 'citeproc' {
     readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
     updateItems(ids: readonly string[]): void;
     makeBibliography(): false | [BibliographyParams, string[]];
-    previewCitationCluster(citation: Citation, before: [], after: [], format: 'html'): string;
+    /** One citation, in the engine's format. */
+    makeCitationCluster(items: readonly CitationItem[]): string;
   }
 
   const CSL: { readonly Engine: typeof Engine };

@@ -25,6 +25,7 @@ import type { ToldClaim } from './told-claim.js';
 /** Columns with another name beside a claim, and their aliases there. */
 const RENAMED: Readonly<Record<string, readonly [name: string, ...also: string[]]>> = {
   title: ['source', 'source_title', 'article', 'headline', 'title'],
+  title_is: ['source_title_is'],
   type: ['source_type'],
   title_translated: ['source_title_translated', 'translated_title'],
   language: ['source_language'],

@@ -23,11 +23,11 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   language: ['lang'],
 };
 
-const { title, type, translated_title, container_title, note, ...others } = SOURCE_FIELDS;
+const { title, title_is, type, translated_title, container_title, note, ...others } = SOURCE_FIELDS;
 
 /** The columns of a source in a table of sources; in one of claims they describe the source of the quotation. */
 export const SOURCE_COLUMNS: readonly Column<Told>[] = [
-  ...columnsIn({ title, type, translated_title }),
+  ...columnsIn({ title, title_is, type, translated_title }),
   column('outlet', 'outlet.name', (source) => source.outlet_name, {
     also: ['publisher', 'publication', 'outlet_name'],
   }),

@@ -9,13 +9,13 @@ import type { Kept } from './kept.js';
 // Converts library rows to records of a file, with fields in the order of the file.
 
 export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
-  const { type, title, translated_title, container_title, condition_notice, ...others } = fileRecord(
-    SOURCE_FIELDS,
-    row,
-  );
+  const { type, title, title_is, translated_title, container_title, condition_notice, ...others } =
+    fileRecord(SOURCE_FIELDS, row);
   return {
-    ...{ ref: row.id, type, title, translated_title, outlet: kept.maybe('outlets', row.outlet_id) },
-    ...{ container_title, authors: JSON.parse(row.authors) as unknown, ...others },
+    // Null for a title that is one, as in files from before there were others.
+    ...{ ref: row.id, type, title, title_is: title_is === 'title' ? null : title_is, translated_title },
+    ...{ outlet: kept.maybe('outlets', row.outlet_id), container_title },
+    ...{ authors: JSON.parse(row.authors) as unknown, ...others },
     ...{ condition_seen_by: row.condition_seen_by, condition_notice },
   };
 }

@@ -171,6 +171,7 @@ export class BesideImport {
       return thrown;
     } catch (also) {
       // NOTE: as on a full disk. It stays hidden, and the next import or a job withdraws it.
+      this.#id = null;
       return withCause(thrown, also);
     }
   }
@@ -207,8 +208,5 @@ function withCause(error: unknown, also: unknown): unknown {
 function ended({ reason }: ImportEnded): AppError {
   return reason === 'cancelled'
     ? new AppError('not_now', 'The import was cancelled, so nothing was imported.')
-    : new AppError(
-        'unavailable',
-        'The import was withdrawn before it finished. Nothing was imported: try again.',
-      );
+    : new AppError('unavailable', 'The import stopped before it finished. Nothing was imported: try again.');
 }

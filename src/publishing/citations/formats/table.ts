@@ -1,14 +1,20 @@
-import { neutralise } from '../../../../platform/lib/formats/csv-cells.js';
-import { type Columns, CSV_MEDIA_TYPE, csvRows } from '../../../../platform/lib/formats/csv-table.js';
-import type { ListMaker } from '../../model.js';
-import { CLAIM_TABLE } from '../columns/claim-columns.js';
-import { type ToldClaim, toldInList } from '../columns/told-claim.js';
-import type { Format, ListHead, ListWriter, PreparedEntry } from '../list.js';
+import { neutralise } from '../../../platform/lib/formats/csv-cells.js';
+import { type Columns, CSV_MEDIA_TYPE, csvRows } from '../../../platform/lib/formats/csv-table.js';
+import { CLAIM_TABLE } from '../model/columns/claim-columns.js';
+import { type ToldClaim, toldInList } from '../model/columns/told-claim.js';
+import type { Format, ListHead, ListWriter, PreparedEntry } from '../model/list.js';
+import type { ListMaker } from '../model.js';
 
 // RFC 4180, UTF-8, one row for each selected claim, printed or not. platform/lib/formats/csv-cells.ts neutralises
 // cells for spreadsheets; the raw variant leaves them unchanged, for programs.
 
-const COMMON = { mediaType: CSV_MEDIA_TYPE, extension: 'csv', isStyled: false } as const;
+const COMMON = {
+  mediaType: CSV_MEDIA_TYPE,
+  extension: 'csv',
+  isStyled: false,
+  holdings: null,
+  isByClaim: true,
+} as const;
 
 export const csv: Format = {
   ...COMMON,
@@ -16,6 +22,7 @@ export const csv: Format = {
   title: 'CSV for spreadsheets',
   about: 'a table of quotations or sources that can be imported again',
   holds: 'table',
+  use: 'programs',
   begin: (head) => begin(head, neutralise),
 };
 
@@ -27,6 +34,7 @@ export const csvRaw: Format = {
   title: 'CSV for programs (cells as they are)',
   about: 'a citation list as a table, with cells as they are',
   holds: 'list',
+  use: 'programs',
   begin: (head) => begin(head, (cell) => cell),
 };
 

@@ -1,9 +1,14 @@
+import { biblatex } from './formats/biblatex.js';
+import { bibtex } from './formats/bibtex.js';
 import { cslJson } from './formats/csl-items.js';
 import { html } from './formats/html.js';
+import { jsonld } from './formats/jsonld.js';
 import { markdown } from './formats/markdown.js';
+import { ris } from './formats/ris.js';
 import { csv, csvRaw } from './formats/table.js';
 import { text } from './formats/text.js';
-import type { FileFormat, Format } from './list.js';
+import { webannotation } from './formats/webannotation.js';
+import type { FileFormat, Format, FormatUse } from './model/list.js';
 
 /** The whole database. src/publishing/exchange writes and reads it; it is not a format of citation lists. */
 const onrecordJson: FileFormat = {
@@ -13,16 +18,25 @@ const onrecordJson: FileFormat = {
   mediaType: 'application/json; charset=utf-8',
   extension: 'json',
   holds: 'desk',
+  use: 'programs',
 };
 
-/** Formats of citation lists, in the order of the page. To add one, copy a file and list it here. */
-export const LIST_FORMATS: readonly Format[] = [text, markdown, html, csv, csvRaw, cslJson];
+/** What the formats are for, in the order of the page. */
+export const FORMAT_USES: Readonly<Record<FormatUse, string>> = {
+  reading: 'To read',
+  managers: 'For reference managers',
+  programs: 'For spreadsheets and programs',
+};
+
+/** Formats of citation lists, by use, in the order of the page. To add one, copy a file and list it here. */
+export const LIST_FORMATS: readonly Format[] = [
+  ...[text, markdown, html],
+  ...[cslJson, ris, biblatex, bibtex],
+  ...[csv, csvRaw, jsonld, webannotation],
+];
 
 /** Every export format. The terminal offers these, and docs/guide/formats.md lists them. */
 export const FORMATS: readonly FileFormat[] = [...LIST_FORMATS, onrecordJson];
-
-/** A citation list cannot be imported. */
-export const IMPORTED: readonly FileFormat[] = FORMATS.filter(({ holds }) => holds !== 'list');
 
 export function findFormat(name: string): Format | null {
   return LIST_FORMATS.find((format) => format.name === name) ?? null;
