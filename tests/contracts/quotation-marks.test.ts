@@ -30,6 +30,7 @@ const NO_STATEMENT_IN = new Map([
   ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
   ['src/pages/merging/page/preview.ts', 'a name'],
   ['src/record/claims/narrow-section.ts', 'a name that was typed'],
+  ['src/publishing/citations/styles/model/named.ts', 'the title of a style, and words of it'],
 ]);
 
 /** Files that ask for the form of a claim, or for the marks of a language, and may. */

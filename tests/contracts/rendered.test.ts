@@ -116,6 +116,11 @@ async function visitStates(): Promise<void> {
   await visit('/outlets/1');
   await send('/views/1/trash', {});
   await visit('/views/1');
+  await visit('/styles?q=mla&style=apa');
+  await visit('/styles?q=nothing-of-the-kind');
+  await send('/styles', { csl: '<style/>' });
+  await send('/styles/1/trash', {});
+  await visit('/styles/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);
   await visit('/tags');
   const text = 'One line of many that are kept.\n'.repeat(2_000);

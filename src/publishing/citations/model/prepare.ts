@@ -6,6 +6,7 @@ import { Entries, type Placed, type Selection } from './reading.js';
 import type { CitationRenderer, CiteForms, Layout, Printing, RenderOptions } from './renderer.js';
 import type { Paragraph } from './tree.js';
 import { type NewsroomStyle, type Voice, voiceOf } from './voice.js';
+import { voiceLocale } from '../styles/model/card.js';
 
 // From selected claims to the entries of a list, for files and pages alike.
 
@@ -46,7 +47,7 @@ export async function prepareList(
   const forms: CiteForms | null = options.forms ?? (hasNotes ? 'notes' : null);
   const read = isBySource ? entries.firstOfSources() : entries.citable();
   const printing = renderer && (await renderer.begin(read, { locale, deskUrl, forms }));
-  const voice = voiceOf(printing?.locale ?? locale, deskUrl, style);
+  const voice = voiceOf(voiceLocale(locale, printing?.locale ?? locale), deskUrl, style);
   const styled = options.order === 'style' ? (printing?.order ?? null) : null;
   const placed = entries.all(isGrouped ? await entries.bySource(styled) : styled);
   return {
