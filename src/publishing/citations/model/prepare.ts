@@ -1,4 +1,5 @@
 import { isCitable, NO_SOURCE_SEEN } from '../model.js';
+import { voiceLocale } from '../styles/model/card.js';
 import { prepareSources } from './groups.js';
 import type { ListKind, PreparedEntry } from './list.js';
 import { Notes } from './notes.js';
@@ -6,7 +7,6 @@ import { Entries, type Placed, type Selection } from './reading.js';
 import type { CitationRenderer, CiteForms, Layout, Printing, RenderOptions } from './renderer.js';
 import type { Paragraph } from './tree.js';
 import { type NewsroomStyle, type Voice, voiceOf } from './voice.js';
-import { voiceLocale } from '../styles/model/card.js';
 
 // From selected claims to the entries of a list, for files and pages alike.
 
