@@ -9,7 +9,7 @@ CREATE TABLE users (
   password_hash TEXT,
   disabled_at TEXT,
   created_at TEXT NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER, time_zone TEXT,
+  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER, time_zone TEXT, citation_style TEXT,
   CHECK ((kind = 'system') = (email IS NULL)),
   CHECK (kind = 'person' OR password_hash IS NULL)
 ) STRICT;
@@ -838,6 +838,28 @@ CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
 CREATE INDEX claims_created ON claims (created_at, trashed_at);
 CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;
+CREATE TABLE styles (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL CHECK (length(key) > 0),
+  title TEXT NOT NULL CHECK (length(title) > 0),
+  edition TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('note', 'author-date', 'numeric', 'label', 'author')),
+  locale TEXT,
+  licence TEXT NOT NULL,
+  authors TEXT NOT NULL CHECK (json_valid(authors)),
+  parent TEXT,
+  csl TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  created_by INTEGER NOT NULL REFERENCES users (id),
+  updated_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  trashed_at TEXT,
+  trashed_by INTEGER REFERENCES users (id),
+  CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
+) STRICT;
+CREATE INDEX styles_key ON styles (key, id);
+CREATE INDEX styles_trash ON styles (trashed_at) WHERE trashed_at IS NOT NULL;
 CREATE TABLE "imports" (
   id INTEGER PRIMARY KEY,
   change_id TEXT NOT NULL UNIQUE,

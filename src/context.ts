@@ -19,7 +19,7 @@ import { type Clock, systemClock } from './platform/lib/clock.js';
 import { AppError } from './platform/lib/errors.js';
 import type { Log } from './platform/lib/log.js';
 import { logLines } from './platform/lib/log-lines.js';
-import type { Styles } from './publishing/citations/styles-pool.js';
+import type { Styles, StylesOptions } from './publishing/citations/styles-pool.js';
 import type { OpenTransactor } from './publishing/exchange/actions/portions/portions.js';
 import { type Imports, openImports } from './publishing/exchange/import-pool.js';
 import { type Exports, openExports } from './publishing/lists/export-pool.js';
@@ -80,7 +80,11 @@ export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'note' | 'isIn
 export function openContext(
   config: Config,
   clock: Clock = systemClock,
-  forTests: { readonly fetching?: FetchSettings; readonly maxWaitMs?: number } = {},
+  forTests: {
+    readonly fetching?: FetchSettings;
+    readonly maxWaitMs?: number;
+    readonly trialMs?: number;
+  } = {},
 ): Context {
   const reading = new Reading(config.file);
   const guardNesting = config.strictPages;
@@ -96,7 +100,7 @@ export function openContext(
   const collation = new CollationThread();
   const texts = new Texts({ db, database: config.file });
   const { transact } = transactor;
-  const { fetching = {}, ...waiting } = forTests;
+  const { fetching = {}, trialMs, ...waiting } = forTests;
   const comparer = new Comparer({ db, transact, log, texts, followers: AFTER_COMPARING, ...waiting });
   let styles: Promise<Styles> | null = null;
   return {
@@ -115,7 +119,7 @@ export function openContext(
     log,
     config,
     styles() {
-      styles ??= openStyles();
+      styles ??= openStyles({ db, ...(trialMs !== undefined && { trialMs }) });
       return styles;
     },
     exports,
@@ -147,8 +151,8 @@ function promised<T>(): { readonly promise: Promise<T>; readonly settle: (value:
   return { promise, settle };
 }
 
-async function openStyles(): Promise<Styles> {
-  return (await import('./publishing/citations/styles-pool.js')).openStyles();
+async function openStyles(options: StylesOptions): Promise<Styles> {
+  return (await import('./publishing/citations/styles-pool.js')).openStyles(options);
 }
 
 /** Runs a change and the comparisons that it requires before it returns. */

@@ -1,5 +1,4 @@
 // Copies citations, formatted and plain at once, and says so. Without it the link downloads them as a file.
-const STYLE = 'citation-style';
 
 /**
  * The address of the citations to copy: of the selected rows, of the row with the focus, or of the page.
@@ -25,7 +24,7 @@ export function citedBy(link) {
 
 /** Copies from an address of `citedFrom`, and says so, or why not; false where nothing could be said. */
 export async function copyCitation(address) {
-  const answer = fetch(styled(address)).then(async (got) => {
+  const answer = fetch(address).then(async (got) => {
     const body = await got.json();
     return got.ok && body.count > 0 ? body : Promise.reject(new Refused(body.detail));
   });
@@ -49,24 +48,6 @@ export async function copyCitation(address) {
 }
 
 class Refused extends Error {}
-
-/** Remembers the style that was chosen last, in this browser. */
-export function rememberStyle(style) {
-  try {
-    localStorage.setItem(STYLE, style);
-  } catch {
-    // A browser that stores nothing uses the style of the list, or ours.
-  }
-}
-
-function styled(address) {
-  try {
-    const style = localStorage.getItem(STYLE);
-    return style ? `${address}&style=${encodeURIComponent(style)}` : address;
-  } catch {
-    return address;
-  }
-}
 
 /** The clipboard takes promises, so that it is asked while the key still counts as the user's. */
 async function put(answer) {

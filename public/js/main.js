@@ -24,7 +24,6 @@ addEventListener('keydown', runChords);
 addEventListener('keydown', loadKeys);
 addEventListener('click', loadKeysHelp);
 addEventListener('click', copyByLink);
-addEventListener('change', rememberStyle);
 loadDrafts();
 
 function whenPresent(selector, load) {
@@ -104,11 +103,6 @@ async function copyByLink(event) {
   link.dataset.followed = 'yes';
   link.click();
   delete link.dataset.followed;
-}
-
-function rememberStyle({ target }) {
-  if (target.matches?.('select[name="style"]'))
-    import('./cite.js').then((m) => m.rememberStyle(target.value));
 }
 
 /** Loads the selection menu with the first selection in a text that supports it. */

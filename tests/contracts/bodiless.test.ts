@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { needsFields } from '../../src/platform/http/bodies/body-limits.js';
-import { writeAt, writesWith } from '../../src/server/openapi/writes.js';
+import { describedWrites, writeAt } from '../../src/server/openapi/writes.js';
 
 // A script may send nothing where nothing is required, but for an edit: there it would have forgotten what to change.
 
-const WRITES = writesWith({ newsroom: 'Newsroom' });
+const WRITES = describedWrites();
 
 const described = PERMISSIONS.filter(({ method }) => method !== 'GET').flatMap((rule) => {
   const write = writeAt(rule, WRITES);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { hashed } from '../record/snapshots/files.js';
@@ -109,6 +110,11 @@ export async function fillEveryField(desk: TestDesk): Promise<void> {
   }
   await desk.as('admin', async (change) => {
     await keepCopy(change, 1, UPLOADED);
+    await addRow(change, 'styles', {
+      ...{ key: 'house', title: 'House style, 2nd edition', edition: '2', kind: 'note', locale: 'en-GB' },
+      ...{ licence: 'CC BY-SA 3.0', authors: '["Nia New"]', parent: 'apa', csl: CSL },
+      sha256: createHash('sha256').update(CSL).digest('hex'),
+    });
     await addRow(change, 'contacts', {
       ...{ claim_id: 1, asked: 'The press office', way: 'email', question: 'Did she say so?' },
       ...{ asked_on: '2023-06-20', asked_on_min: '2023-06-20', asked_on_max: '2023-06-20' },
@@ -124,6 +130,8 @@ export async function fillEveryField(desk: TestDesk): Promise<void> {
     } as never);
   });
 }
+
+const CSL = '<style>The file of a style.</style>';
 
 const UPLOADED = hashed({
   ...{ how: 'upload', typedInBy: 'A trainee', mediaType: 'text/html; charset=utf-8' },

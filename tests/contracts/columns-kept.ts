@@ -60,7 +60,7 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
   erased_by: 'Set by erasing.',
   embargo_lifts_at: 'The moment of embargoed_until in UTC.',
   'speaker_names.restricted': 'Set by merging.',
-  'users.time_zone': 'A setting of the user’s own account.',
+  ...each('A setting of the user’s own account.', ['users.time_zone', 'users.citation_style']),
   'list_items.position': 'The order of the list.',
   open_version: 'The version that some readers see.',
   open_updated_at: 'The time that some readers see.',
@@ -108,11 +108,13 @@ export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
   finding_evidence: { csv: 'A row of the CSV is a claim, with its status.' },
   contacts: { json: 'Known from files alone; the dossier shows them.', csv: 'Known from files alone.' },
   set_asides: { csv: 'A row of the CSV is a claim, with its match.' },
+  styles: { csv: 'Styles are no table.' },
 };
 
 /** Where one column does not come out. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'claims.reference_attribution_id csv': 'What its reference says stands in the same row.',
+  'styles.csl history': 'The history has the SHA-256 of the file.',
   'annotations.parent_id csv': 'Replies are counted beside what they answer.',
   'annotations.parent_id history': 'A reply stands below what it answers.',
   'sources.title_is record': 'Null for a title that is one, as in older files.',

@@ -30,6 +30,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   ...Object.fromEntries(
     [
       ...['outlets', 'tags', 'occasions', 'sources', 'speakers', 'claims', 'attributions', 'lists', 'views'],
+      'styles',
       'users',
     ].map((table) => [table, itself(table)]),
   ),

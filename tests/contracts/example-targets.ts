@@ -86,6 +86,7 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const [claim, source] = [await addClaim(change), await addSource(change)];
     return idOf(addSetAside(change, { claim: claim.id, source: source.id, author: other }));
   },
+  '/styles/:id': (change) => idOf(addStyle(change)),
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
   '/lists/:id/items/:item': async (change, wanted) => {
@@ -196,6 +197,12 @@ async function addSnapshot(change: WriteContext, sourceId: number) {
 async function addList(change: WriteContext, { asker, other, whose }: Wanted) {
   const owner_id = { own: asker, other, desk: null }[whose];
   return addRow(change, 'lists', { title: 'For the desk', style: 'newsroom', owner_id, note: null });
+}
+
+async function addStyle(change: WriteContext) {
+  const about = { title: 'House style', edition: null, kind: 'note', locale: null, parent: null } as const;
+  const file = { csl: '<style/>', sha256: 'ab', licence: 'CC BY-SA 3.0', authors: '[]' };
+  return addRow(change, 'styles', { key: unique('house').replace(' ', '-'), ...about, ...file });
 }
 
 async function addView(change: WriteContext, { asker, other, whose }: Wanted) {

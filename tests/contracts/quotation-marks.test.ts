@@ -26,9 +26,11 @@ const NO_STATEMENT_IN = new Map([
   ['src/derived/status/model/needs.ts', 'the value of a finding'],
   ['src/publishing/exchange/commands/import.ts', 'the title of a list or view'],
   ['src/publishing/exchange/model/report.ts', 'a name in a table'],
+  ['src/publishing/exchange/references/job/checked-records.ts', 'the title of a source, in an error'],
   ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
   ['src/pages/merging/page/preview.ts', 'a name'],
   ['src/record/claims/narrow-section.ts', 'a name that was typed'],
+  ['src/publishing/citations/styles/model/named.ts', 'the title of a style, and words of it'],
 ]);
 
 /** Files that ask for the form of a claim, or for the marks of a language, and may. */

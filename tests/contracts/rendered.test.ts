@@ -41,8 +41,9 @@ async function keep(path: string, answer: Response): Promise<void> {
   pages.push({ path, status: answer.status, terms: isPage ? codeTermsIn(await answer.clone().text()) : [] });
 }
 
-/** Names of the code for what has another name on pages. */
-const CODE_TERMS = /\b(?:claims?|snapshots?|facets?|annotations?|attributions|stale|utf-16)\b[^<>]{0,40}/gi;
+/** Names of the code for what has another name on pages. A Web Annotation is a standard of the W3C. */
+const CODE_TERMS =
+  /(?<!\bWeb )\b(?:claims?|snapshots?|facets?|annotations?|attributions|stale|utf-16)\b[^<>]{0,40}/gi;
 
 function codeTermsIn(html: string): readonly string[] {
   const text = html.replaceAll(/<(head|code|script)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, ' ');
@@ -116,6 +117,11 @@ async function visitStates(): Promise<void> {
   await visit('/outlets/1');
   await send('/views/1/trash', {});
   await visit('/views/1');
+  await visit('/styles?q=mla&style=apa');
+  await visit('/styles?q=nothing-of-the-kind');
+  await send('/styles', { csl: '<style/>' });
+  await send('/styles/1/trash', {});
+  await visit('/styles/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);
   await visit('/tags');
   const text = 'One line of many that are kept.\n'.repeat(2_000);

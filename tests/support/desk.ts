@@ -92,6 +92,7 @@ export async function openDesk(
   const ctx = openContext({ ...CONFIG, file, ...settings }, clock, {
     fetching,
     maxWaitMs: UNTIL_COMPARED_MS,
+    trialMs: UNTIL_COMPARED_MS,
   });
   const users = await ctx.transact({ id: 1 }, seedUsers);
   const serving = await listen(behindName(buildApp(ctx), ctx.config.url), '127.0.0.1', 0);

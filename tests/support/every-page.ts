@@ -104,6 +104,8 @@ function reading({
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
     ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
+    ...['/styles', '/styles?q=mla&style=apa', '/styles?q=nothing-of-the-kind'],
+    ...['/styles/1', '/styles/1/history'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
     ...[
       '/claims/2/collation',
@@ -185,6 +187,9 @@ function refusals(): Visit[] {
     sent('/sources/1/recheck', {}),
     sent('/attributions/2/newer-copy', { version: '1' }),
     sent('/lists', { title: '' }),
+    sent('/styles', { csl: '<style/>' }),
+    sent('/account/citation-style', { style: 'chicago' }),
+    sent('/lists', { title: 'Any', style: 'chicago' }),
     sent('/views', { name: '', query: 'colour=red' }),
     sent('/lists/1/items', { claim_id: 'seven' }),
     sent('/import', { text: 'text,speaker,said_on\nWords,Wang Yi,soon\n,Wang Yi,2023\n', dry_run: 'on' }),

@@ -4,6 +4,7 @@ import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { seedSample } from '../../src/publishing/practice/actions/sample.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import type { Copy } from '../../src/record/snapshots/model.js';
+import { houseStyle } from '../publishing/citations/styles/house-style.js';
 import { hashed } from '../record/snapshots/files.js';
 import type { Sends, TestDesk } from './desk.js';
 import { conflicts, type Filled, PASSWORD } from './every-page.js';
@@ -34,6 +35,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
     ['By the Secretary', 'speaker=1'],
     ['Old', 'to=2020'],
   ] as const;
+  await add('/styles', { csl: houseStyle() });
   const kept: number[] = [];
   for (const [name, query] of views) kept.push(await add('/views', { name, query, shared: 'on' }));
   const trashedView = kept.at(-1) ?? 0;

@@ -156,4 +156,5 @@ const PLACES: Readonly<Record<HistoryTable, Place>> = {
   sources: { section: 'sources', above: [SOURCES] },
   lists: { section: 'lists', above: [{ label: 'Lists', href: '/lists' }] },
   views: { section: 'claims', above: [CLAIMS, { label: 'Saved views', href: '/views' }] },
+  styles: { section: 'lists', above: [{ label: 'Citation styles', href: '/styles' }] },
 };

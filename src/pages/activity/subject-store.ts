@@ -21,6 +21,7 @@ export class SubjectReader extends ViewerReader {
   private isSeen(table: HistoryTable): Expression<SqlBool> {
     const { visible } = this;
     if (table === 'lists' || table === 'views') return visible[table](this.viewer.userId);
+    if (table === 'styles') return sql<SqlBool>`1`;
     if (table === 'attributions') return visible.ofClaim('attributions.claim_id');
     if (table === 'searches') return visible.ofClaim('searches.claim_id');
     return visible[table]();

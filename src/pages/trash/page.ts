@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<TrashedKind, string>> = {
   tag: 'Tag',
   list: 'List',
   view: 'Saved view',
+  style: 'Citation style',
 };
 
 /** Prefixes for records without words of their own. */

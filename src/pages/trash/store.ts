@@ -72,6 +72,8 @@ function everything(viewer: Viewer) {
       from lists where trashed_at is not null and ${lists} and ${isListed('lists', 'lists')}
     union all select 'view:' || id, 'view', id, null, name, null, trashed_at, trashed_by
       from views where trashed_at is not null and ${views} and ${isListed('views', 'views')}
+    union all select 'style:' || id, 'style', id, null, title, null, trashed_at, trashed_by
+      from styles where trashed_at is not null and ${isListed('styles', 'styles')}
   )`;
 }
 

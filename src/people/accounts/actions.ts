@@ -3,7 +3,7 @@ import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { addRow, changeRow } from '../activity/row-store.js';
-import type { NewToken, NewUser, UserEdit } from './input.js';
+import type { NewToken, NewUser, OwnAccount, UserEdit } from './input.js';
 import { rememberedAt } from './model/session-times.js';
 import { WINDOW_MS } from './model/tries.js';
 import { LinkWriter } from './store/links.js';
@@ -48,7 +48,7 @@ export async function editUser(
   change: WriteContext,
   id: number,
   version: number | null,
-  edit: UserEdit & { readonly time_zone?: string | null },
+  edit: UserEdit & Partial<Omit<OwnAccount, 'name'>>,
 ): Promise<UserChange> {
   const before = await new UserReader(change.tx).byId(id);
   if (!before) return { kind: 'missing' };

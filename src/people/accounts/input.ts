@@ -40,7 +40,10 @@ const USER_EDIT = { ...USER, disabled: required(flag(), 'Choose whether they may
 const NAME = {
   name: required(line({ max: 200, label: 'Your name' }), 'Enter your name'),
   time_zone: timeZone(),
+  /** An id or a title: the route looks it up. */
+  citation_style: line({ max: 200, label: 'The citation style' }),
 };
+const STYLE = { style: required(line({ max: 200, label: 'The citation style' }), 'Choose a citation style') };
 const PASSWORD = {
   current_password: passwordField(),
   new_password: required(passwordField(), 'Enter a new password'),
@@ -77,6 +80,7 @@ export const accountSchemas = {
   user: createSchema(USER),
   userEdit: patchSchema(USER_EDIT),
   name: createSchema(NAME),
+  citationStyle: createSchema(STYLE),
   password: createSchema(PASSWORD),
   first: createSchema({ name: FIRST.name, email: FIRST.email, password: FIRST.password }),
   link: createSchema(LINK),
@@ -100,14 +104,26 @@ export function parseUserEdit(as: 'form' | 'json', fields: unknown): Result<User
   );
 }
 
-/** What users set themselves. JSON without a time zone leaves it as it is. */
-export function parseOwnAccount(
-  as: 'form' | 'json',
-  fields: unknown,
-): Result<{ readonly name: string; readonly time_zone?: string | null }> {
+/** What users set themselves. */
+export interface OwnAccount {
+  readonly name: string;
+  readonly time_zone?: string | null;
+  readonly citation_style?: string | null;
+}
+
+/** JSON without a time zone or a citation style leaves it as it is. */
+export function parseOwnAccount(as: 'form' | 'json', fields: unknown): Result<OwnAccount> {
   const own = parseWith(accountSchemas.name, fields);
-  if (!own.ok || as === 'form' || 'time_zone' in Object(fields)) return own;
-  return ok({ name: own.value.name });
+  if (!own.ok || as === 'form') return own;
+  const { name, ...rest } = own.value;
+  const given = Object.entries(rest).filter(([key]) => key in Object(fields));
+  return ok({ name, ...Object.fromEntries(given) });
+}
+
+/** A citation style by id, title or words of it. */
+export function parseCitationStyle(fields: unknown): Result<string> {
+  const input = parseWith(accountSchemas.citationStyle, fields);
+  return input.ok ? ok(input.value.style) : input;
 }
 
 export function parsePasswordChange(fields: unknown): Result<PasswordChange> {

@@ -94,13 +94,14 @@ function chainHead({ rows }: WriteContext): { seq: number; hash: string } {
 }
 
 /**
- * Columns that events omit. Hashes of secrets are no part of the history, and a snapshot is identified by the SHA-256
- * of its text, which is in its row.
+ * Columns that events omit. Hashes of secrets are no part of the history, and a snapshot or a style is identified by the
+ * SHA-256 of its text, which is in its row.
  */
 export const OMITTED_COLUMNS: Partial<Record<SubjectKind, readonly string[]>> = {
   user: ['password_hash'],
   token: ['token_hash'],
   snapshot: ['text'],
+  style: ['csl'],
 };
 
 /** Half of the bytes of an added row would be names of empty columns. */

@@ -18,6 +18,7 @@ export const NOUNS = {
   tag: 'tag',
   list: 'list',
   view: 'view',
+  style: 'style',
   user: 'user',
 } as const;
 
@@ -104,6 +105,7 @@ export const WITH_HISTORY = {
   tags: 'tag',
   lists: 'list',
   views: 'view',
+  styles: 'style',
 } as const;
 
 export type HistoryTable = keyof typeof WITH_HISTORY;

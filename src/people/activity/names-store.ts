@@ -54,6 +54,8 @@ const QUERIES = {
     sql`select lists.id, lists.title as text from lists where ${visible.lists(userId)} and ${untrashed('lists')} and lists.id in`,
   view: ({ visible, untrashed, userId }: Seen) =>
     sql`select views.id, views.name as text from views where ${visible.views(userId)} and ${untrashed('views')} and views.id in`,
+  style: ({ untrashed }: Seen) =>
+    sql`select styles.id, styles.title as text from styles where ${untrashed('styles')} and styles.id in`,
 } as const satisfies Record<Exclude<NamedKind, 'user'>, (seen: Seen) => unknown>;
 
 // Below SQLite's limit of 32,766 parameters, and above what a page of a list needs.

@@ -50,6 +50,8 @@ export interface Schema {
     recovery_codes_left: Generated<number | null>;
     /** In which they read times; null for that of their browser. IANA. */
     time_zone: Generated<string | null>;
+    /** The style in which they copy citations; null for that of the program. */
+    citation_style: Generated<string | null>;
   };
   /** Holds the secret that codes are computed from. */
   second_factors: {
@@ -458,6 +460,26 @@ export interface Schema {
     query: string;
     owner_id: number | null;
   };
+  /** Citation styles that editors added. */
+  styles: EditedRow & {
+    id: Generated<number>;
+    /** By which lists and addresses name it: the end of its CSL id. */
+    key: string;
+    title: string;
+    edition: string | null;
+    kind: 'note' | 'author-date' | 'numeric' | 'label' | 'author';
+    /** BCP 47; null where its file names none. */
+    locale: string | null;
+    licence: string;
+    /** JSON: names. */
+    authors: string;
+    /** The key of the independent style that a dependent one prints as. */
+    parent: string | null;
+    /** The text of its file. */
+    csl: string;
+    /** Of the file. */
+    sha256: string;
+  };
   visits: {
     user_id: number;
     seen_at: string;
@@ -641,6 +663,7 @@ export type SourcesTable = Schema['sources'];
 export type SpeakerNamesTable = Schema['speaker_names'];
 export type SpeakerTitlesTable = Schema['speaker_titles'];
 export type SpeakersTable = Schema['speakers'];
+export type StylesTable = Schema['styles'];
 export type SubmissionsTable = Schema['submissions'];
 export type TagsTable = Schema['tags'];
 export type ViewsTable = Schema['views'];

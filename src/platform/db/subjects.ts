@@ -30,6 +30,7 @@ export const TABLES = {
   searches: { kind: 'search', stamps: EDITED },
   contacts: { kind: 'contact', stamps: EDITED },
   views: { kind: 'view', stamps: EDITED },
+  styles: { kind: 'style', stamps: EDITED },
 } as const satisfies Partial<Record<keyof Schema, TableTraits>>;
 
 interface TableTraits {

@@ -87,7 +87,7 @@ function withSaver(page: Page, saved: Overtaken<unknown>['saved']): Page {
 
 /** How a field's value is displayed: the labels of a choice, or whether it quotes a statement. */
 interface Shown {
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly (string | { readonly value: string; readonly label: string })[];
   readonly checked?: string;
   readonly words?: boolean;
 }
@@ -115,5 +115,6 @@ export function conflictWith(fields: readonly (FieldPage & Shown)[], saved: Type
 /** A value as the form displays it: the label of a choice, the state of a checkbox. */
 function inWords({ options, checked }: Shown, value: string): string {
   if (checked !== undefined) return value === checked ? 'Ticked' : 'Not ticked';
-  return options?.find((option) => option.value === value)?.label ?? value;
+  const option = options?.find((one) => typeof one !== 'string' && one.value === value);
+  return typeof option === 'object' ? option.label : value;
 }

@@ -15,6 +15,7 @@ import type { Styles } from './styles-pool.js';
 export interface CiteRequest {
   /** A style's id; required, but unused by formats without a style. */
   readonly style: string;
+  /** BCP 47, or `style` for that of the style. */
   readonly locale: string;
   /** A format's name. */
   readonly format: string;
@@ -51,7 +52,7 @@ export async function citeList(
   styles: Styles,
   put: (piece: Piece) => void,
 ): Promise<CitedList> {
-  const { format, renderer } = choose(request, styles);
+  const { format, renderer } = await choose(request, styles);
   const { maker, kind } = request;
   const { isByClaim = false, isStyled, withMarks = false } = format;
   const options = { ...request, isByClaim, deskUrl: maker.deskUrl };
@@ -73,15 +74,14 @@ export async function citeList(
   return { format, counts, exceptions, losses: lost.close(writer.cleaned ?? 0) };
 }
 
-function choose({ style, format }: CiteRequest, styles: Styles) {
+async function choose({ style, format }: CiteRequest, styles: Styles) {
   const formats = LIST_FORMATS.map(({ name }) => name);
-  const ids = styles.choices.map(({ id }) => id);
   return {
-    format: findFormat(format) ?? unknown('format', format, formats),
-    renderer: styles.find(style) ?? unknown('style', style, ids),
+    format: findFormat(format) ?? unknown('format', format, `There are: ${formats.join(', ')}.`),
+    renderer: (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.'),
   };
 }
 
-function unknown(what: 'format' | 'style', asked: string, known: readonly string[]): never {
-  throw new AppError('bad_request', `There is no ${what} "${asked}". There are: ${known.join(', ')}.`);
+function unknown(what: 'format' | 'style', asked: string, hint: string): never {
+  throw new AppError('bad_request', `There is no ${what} "${asked}". ${hint}`);
 }

@@ -207,12 +207,17 @@ export interface Exception {
   readonly reason: string;
 }
 
+/** How a style cites in the text: in notes, by author and date, number, label or author. */
+export type StyleKind = 'note' | 'author-date' | 'numeric' | 'label' | 'author';
+
 /** Identifies a style and pins its version. */
 export interface StyleCard {
   readonly id: string;
   readonly title: string;
   readonly edition: string | null;
+  readonly kind: StyleKind;
   readonly licence: string;
+  /** Empty where its file does not name them. */
   readonly authors: readonly string[];
   readonly sha256: string;
 }

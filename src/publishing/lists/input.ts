@@ -22,23 +22,20 @@ import {
 import { clip, readId } from '../../platform/lib/fields/values.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { LIST_KINDS, type ListKind } from '../citations/model/list.js';
+import { BY_STYLE } from '../citations/styles/model/card.js';
 import type { Move } from './model.js';
 
 /** The most claims that one request may name. */
 const MAX_CLAIMS = 10_000;
 
-/** Keys of the available styles, with their titles. */
-export type StyleTitles = Readonly<Record<string, string>>;
-
-function shapeOf(styles: StyleTitles) {
-  return {
-    title: required(line({ max: 200, label: 'Title' }), 'Give the list a title'),
-    style: oneOf(styles),
-    locale: language(),
-    note: prose({ max: 10_000, label: 'Note' }),
-    shared: flag(),
-  };
-}
+const SHAPE = {
+  title: required(line({ max: 200, label: 'Title' }), 'Give the list a title'),
+  /** An id or a title: the routes look it up. */
+  style: line({ max: 200, label: 'The citation style' }),
+  locale: language(BY_STYLE),
+  note: prose({ max: 10_000, label: 'Note' }),
+  shared: flag(),
+};
 
 /** Like `idOf`, but allows the space that people type after a comma. */
 function claimNumber(): Field<number> {
@@ -56,25 +53,18 @@ function claimIds() {
   return listOf(claimNumber(), { max: MAX_CLAIMS, commas: true });
 }
 
-export type ListFields = CreateInput<ReturnType<typeof shapeOf>>;
-export type NewList = ListFields & { readonly claim_ids: readonly number[] | null };
-export type ListEdit = PatchInput<ReturnType<typeof shapeOf>>;
+export type NewList = CreateInput<typeof SHAPE> & { readonly claim_ids: readonly number[] | null };
+export type ListEdit = PatchInput<typeof SHAPE>;
 
-export function newListOf(styles: StyleTitles) {
-  return createSchema({ ...shapeOf(styles), claim_ids: claimIds() });
+export const newList = createSchema({ ...SHAPE, claim_ids: claimIds() });
+export const listEdit = patchSchema(SHAPE);
+
+export function parseList(fields: unknown): Result<NewList> {
+  return parseWith(newList, fields);
 }
 
-export function listEditOf(styles: StyleTitles) {
-  return patchSchema(shapeOf(styles));
-}
-
-export function parseList(fields: unknown, styles: StyleTitles): Result<NewList> {
-  return parseWith(newListOf(styles), fields);
-}
-
-export function parseListEdit(as: 'form' | 'json', fields: unknown, styles: StyleTitles): Result<ListEdit> {
-  const given = as === 'form' ? fullForm(shapeOf(styles), fields as Record<string, unknown>) : fields;
-  return parseWith(listEditOf(styles), given);
+export function parseListEdit(as: 'form' | 'json', fields: unknown): Result<ListEdit> {
+  return parseWith(listEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
 }
 
 export const newItems = eitherOf(
@@ -155,7 +145,7 @@ function readMove(value: unknown): Result<Move, string> {
 const EXPORT_SHAPE = {
   format: line({ max: 50, label: 'The format' }),
   style: line({ max: 200, label: 'The style' }),
-  locale: language(),
+  locale: language(BY_STYLE),
   kind: oneOf(LIST_KINDS),
   group: oneOf({ source: 'Quotations of one source together' }),
   order: oneOf({ list: 'As the list is ordered', style: 'As the style sorts' }),

@@ -1,14 +1,16 @@
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { GroundRule } from '../../vocabulary.js';
+import { BY_STYLE } from '../citations/styles/model/card.js';
 
-/** The style of a list without one: our own, made for our evidence. */
+/** The style of a list without one, where its author prefers none: our own, made for our evidence. */
 export const DEFAULT_STYLE = 'newsroom';
-export const DEFAULT_LOCALE = 'en-GB';
+export const DEFAULT_LOCALE = BY_STYLE;
 /** What an export prints unless it is asked otherwise: nothing of what we know is left out. */
 export const DEFAULT_KIND = 'evidence';
 
 /** The locales in the form. JSON may name any; a style that lacks one uses the nearest. */
 export const LOCALES = {
+  [BY_STYLE]: 'That of the style',
   'en-GB': 'English, British',
   'en-US': 'English, American',
   'de-DE': 'German',

@@ -2,7 +2,8 @@ import { matchJson, matchRow } from '../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
-import type { Typed } from '../../platform/lib/fields/form-page.js';
+import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
+import { styleField } from '../../platform/lib/fields/style-field.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../platform/viewer.js';
@@ -17,16 +18,16 @@ import type { PreviewedEntry } from '../citations/preview-section.js';
 import { LOCALES, MAX_TICKS, mayEditList } from './model.js';
 import type { CountedList, List, ListCounts, ListItem, Restricted } from './store.js';
 
-/** An available style or format. */
+/** An available format. */
 export interface Choice {
   readonly name: string;
   readonly title: string;
 }
 
-/** The available formats and styles. */
+/** The available formats, and the title of the list’s style. */
 export interface Offer {
   readonly formats: readonly (Choice & { readonly use: FormatUse })[];
-  readonly styles: readonly Choice[];
+  readonly style: string;
 }
 
 export interface ListShown {
@@ -93,7 +94,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     losses: shown.losses,
     restricted: ticks,
     restrictedWords: restrictedWords(counts.claims - counts.open),
-    exportFields: exportFields(ticks, offer, list.style),
+    exportFields: exportFields(ticks, offer),
     adding: addingFields(shown.adding),
   };
 }
@@ -116,18 +117,14 @@ function addingFields({ typed, errors }: ListShown['adding']) {
   return claimPick(typed, atBox, { ...ITEM_PICK, label: 'Add a quotation' });
 }
 
-function exportFields(
-  ticks: readonly ReturnType<typeof tickOf>[],
-  { formats, styles }: Offer,
-  style: string,
-) {
-  const select = { form: 'export', kind: 'select' };
-  const choices = (all: readonly Choice[]) => all.map(({ name, title }) => ({ value: name, label: title }));
+function exportFields(ticks: readonly ReturnType<typeof tickOf>[], { formats, style }: Offer) {
+  const form = 'export';
   const include = { name: 'restricted', label: 'Include these too', kind: 'checkboxes', optional: true };
+  const options = formats.map(({ name, title }) => ({ value: name, label: title }));
   return [
-    { form: 'export', ...include, options: ticks },
-    { ...select, name: 'format', label: 'Format', options: choices(formats) },
-    { ...select, name: 'style', label: 'Citation style', value: style, options: choices(styles) },
+    { form, ...include, options: ticks },
+    { form, kind: 'select', name: 'format', label: 'Format', options },
+    styleField(fieldsWith({ style }, []), [], { form }),
   ];
 }
 
@@ -213,11 +210,11 @@ function placedInWords({ added, already }: NonNullable<ListShown['placed']>): st
   return `${fresh} ${stays}`;
 }
 
-function metaOf(list: List, claims: number, { styles }: Offer) {
+function metaOf(list: List, claims: number, { style }: Offer) {
   const locale = list.locale in LOCALES ? LOCALES[list.locale as keyof typeof LOCALES] : list.locale;
   return [
     { term: 'Quotations', text: String(claims) },
-    { term: 'Citation style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
+    { term: 'Citation style', text: style },
     { term: 'Citation language', text: locale },
     { term: 'Version', text: String(list.version) },
   ];

@@ -26,6 +26,7 @@ export const ERASABLE = {
   tag: 'tags',
   list: 'lists',
   view: 'views',
+  style: 'styles',
   finding: 'findings',
   search: 'searches',
   contact: 'contacts',
@@ -81,6 +82,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   searches: () => ({ place: '', words: '', result: null }),
   contacts: () => ({ asked: '', question: '', answer: null }),
   views: () => ({ name: NAME_ERASED, query: '' }),
+  styles: () => ({ title: NAME_ERASED, authors: '[]', csl: '' }),
   sources: () => ({ ...erasedText(SOURCE_FIELDS), title: NAME_ERASED, authors: '[]' }),
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
   speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
@@ -98,6 +100,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     second_factor_at: null,
     recovery_codes_left: null,
     time_zone: null,
+    citation_style: null,
   }),
   tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
 };
@@ -143,6 +146,7 @@ export const WORDS = {
   tags: ['name', 'note'],
   lists: ['title', 'note'],
   views: ['name', 'query'],
+  styles: ['title', 'authors', 'csl'],
   users: ['name', 'email'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

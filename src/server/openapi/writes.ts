@@ -8,15 +8,9 @@ import { mergeWanted } from '../../pages/merging/input.js';
 import { newView, viewEdit } from '../../pages/saved-views/input.js';
 import { accountSchemas } from '../../people/accounts/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
+import { besideStyle, newStyle } from '../../publishing/citations/styles/input.js';
 import { besideTable, newTable } from '../../publishing/exchange/input/table.js';
-import {
-  listEditOf,
-  newItems,
-  newListOf,
-  newOrder,
-  type StyleTitles,
-  ticked,
-} from '../../publishing/lists/input.js';
+import { listEdit, newItems, newList, newOrder, ticked } from '../../publishing/lists/input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
 import { newQuotation } from '../../record/capture/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
@@ -49,8 +43,8 @@ export interface Write {
 /** By method and address, as in the permission table. */
 export type Writes = ReadonlyMap<string, Write>;
 
-/** @param styles those a list can have */
-export function writesWith(styles: StyleTitles): Writes {
+/** Every write that takes a body, and those without one that are not acts on a record. */
+export function describedWrites(): Writes {
   return new Map([
     ...noun('/claims', newQuotation, claimEdit),
     ...noun('/speakers', wholeSpeaker, speakerEdit),
@@ -58,7 +52,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ...noun('/occasions', wholeOccasion, occasionEdit),
     ...noun('/sources', wholeSource, sourceEdit),
     ...noun('/tags', newTag, tagEdit),
-    ...noun('/lists', newListOf(styles), listEditOf(styles)),
+    ...noun('/lists', newList, listEdit),
     ...noun('/views', newView, viewEdit),
     ...noun('/users', accountSchemas.user, accountSchemas.userEdit),
     ...edits('/attributions/:id', attributionEdit),
@@ -95,6 +89,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /imports/:id/cancellation', { body: null, status: 200, isEdit: false }],
     ['POST /practice-story', { body: null, status: 201, isEdit: false }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
+    ['POST /account/citation-style', { body: accountSchemas.citationStyle, status: 200, isEdit: false }],
+    ['POST /styles', { ...adding(newStyle), withFile: besideStyle }],
     ['POST /account/tokens', adding(accountSchemas.token)],
     ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],
   ]);

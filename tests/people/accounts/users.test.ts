@@ -38,6 +38,7 @@ describe('the users', () => {
       second_factor: false,
       created_at: '2023-06-25T09:00:00.000Z',
       time_zone: null,
+      citation_style: null,
       version: 1,
     });
     expect(JSON.stringify(users)).not.toMatch(/hash/);

@@ -25,9 +25,7 @@ const STYLES = [
   ...['university-of-south-australia-2017-harvard', 'din-1505-2-alphanumeric', 'ieee', 'vancouver', 'nature'],
 ];
 
-const styles = openStyles({
-  cslStyles: STYLES.map((id) => ({ id, title: id, edition: null, licence: 'CC BY-SA 3.0', authors: [] })),
-});
+const styles = openStyles();
 afterAll(() => styles.close());
 
 const claim = fc.record({

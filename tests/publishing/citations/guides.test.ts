@@ -8,11 +8,7 @@ import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.
 
 const [APA, CHICAGO, AUTHOR_DATE] = ['apa', 'chicago-fullnote-bibliography', 'chicago-author-date'] as const;
 
-const styles = openStyles({
-  cslStyles: [APA, CHICAGO, AUTHOR_DATE, 'ieee'].map((id) => ({
-    ...{ id, title: id, edition: null, licence: 'CC BY-SA 3.0', authors: [] },
-  })),
-});
+const styles = openStyles();
 afterAll(() => styles.close());
 
 const DOE = '[{"family":"Doe","given":"Jane"}]';

@@ -9,11 +9,7 @@ import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.
 
 const CHICAGO = 'chicago-fullnote-bibliography';
 
-const styles = openStyles({
-  cslStyles: [CHICAGO, 'oscola', 'bluebook-law-review'].map((id) => ({
-    ...{ id, title: id, edition: null, licence: 'CC BY-SA 3.0', authors: [] },
-  })),
-});
+const styles = openStyles();
 afterAll(() => styles.close());
 
 const TIMES = {

@@ -107,11 +107,12 @@ describe('what reference managers read off a page', () => {
       inLanguage: 'en',
       creator: { '@type': 'Person', name: 'Wang Yi' },
       appearance: {
-        '@type': 'CreativeWork',
+        '@id': `/sources/${ids.article}`,
+        '@type': 'NewsArticle',
         name: 'Envoys "meet" & part',
         alternateName: 'In English',
         author: [
-          { '@type': 'Person', name: 'Ana Reyes' },
+          { '@type': 'Person', name: 'Ana Reyes', familyName: 'Reyes', givenName: 'Ana' },
           { '@type': 'Thing', name: 'Staff' },
         ],
         publisher: { '@type': 'Organization', name: 'The Evening Post' },

@@ -255,7 +255,7 @@ describe('lists', () => {
   it('keep everything typed, and both versions where two people edit at once', async () => {
     const refused = await on.desk.form(
       '/lists',
-      { style: 'mla', note: 'Typed note', claim_ids: `${a}, ${b}` },
+      { style: 'no such style', note: 'Typed note', claim_ids: `${a}, ${b}` },
       checker,
     );
     expect(refused.status).toBe(422);
@@ -264,7 +264,7 @@ describe('lists', () => {
       'Give the list a title',
       'Typed note',
       `${a}, ${b}`,
-      'is not one of these: newsroom, apa',
+      'No citation style matches “no such style”',
     ]) {
       expect(page).toContain(words);
     }

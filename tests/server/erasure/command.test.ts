@@ -66,6 +66,7 @@ it('leaves no trace of the words in the file or its log, once everything that ho
     'tag',
     'list',
     'view',
+    'style',
     'user',
   ] as const) {
     const ran = await erase(kind);
@@ -89,6 +90,7 @@ it('leaves no trace beside a server that has the file open', async () => {
     'tag',
     'list',
     'view',
+    'style',
     'user',
   ] as const) {
     expect((await erase(kind)).code).toBe(0);

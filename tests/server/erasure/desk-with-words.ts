@@ -27,6 +27,7 @@ export interface Ids {
   readonly tag: number;
   readonly list: number;
   readonly view: number;
+  readonly style: number;
   readonly finding: number;
   readonly search: number;
   readonly contact: number;
@@ -180,6 +181,10 @@ export function seedWords(transact: Transact): Promise<Ids> {
     const tag = await addRow(change, 'tags', { name: NAME, note: NOTE });
     const list = await addRow(change, 'lists', { title: NAME, style: 'newsroom', note: NOTE });
     const view = await addRow(change, 'views', { name: NAME, query: `q=${NAME}`, owner_id: null });
+    const style = await addRow(change, 'styles', {
+      ...{ key: 'house', title: NAME, edition: null, kind: 'note', locale: null, licence: 'CC BY-SA 3.0' },
+      ...{ authors: JSON.stringify([NAME]), parent: null, csl: `<style>${NOTE}</style>`, sha256: 'ab' },
+    });
     const work = await seedWork(change, {
       claim: claim.id,
       attribution: attribution.id,
@@ -214,6 +219,7 @@ export function seedWords(transact: Transact): Promise<Ids> {
       tag: tag.id,
       list: list.id,
       view: view.id,
+      style: style.id,
       ...work,
       user: user.id,
     };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PERMISSIONS, type Rule } from '../../../src/people/accounts/model/permissions.js';
 import { addressOf, describeDesk, isPageAlone } from '../../../src/server/openapi/document.js';
-import { writeAt, writesWith } from '../../../src/server/openapi/writes.js';
+import { describedWrites, writeAt } from '../../../src/server/openapi/writes.js';
 import {
   faultsOf,
   faultsOfSchema,
@@ -12,7 +12,7 @@ import {
 } from '../../support/openapi.js';
 import { EXAMPLES } from './examples.js';
 
-const WRITES = writesWith({ newsroom: 'Newsroom', apa: 'APA' });
+const WRITES = describedWrites();
 const described = { rules: PERMISSIONS, writes: WRITES, version: '0.1.0' };
 const DOCUMENT = describeDesk(described) as unknown as OpenApi;
 const name = ({ method, path }: Rule) => `${method} ${path}`;

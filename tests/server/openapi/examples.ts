@@ -1,3 +1,5 @@
+import { houseStyle } from '../../publishing/citations/styles/house-style.js';
+
 // What scripts send: the bodies that are promised to them. Each is held against the description and sent.
 
 export const OUTLET = { name: 'The Morning Wire', kind: 'agency', url: 'https://wire.example' };
@@ -121,6 +123,8 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
     { text: 'text,speaker\nWe told them twice.,Ines Moreau\n', delimiter: 'comma', duplicates: 'skip' },
     { text: '[{"type":"book","title":"A book"}]', format: 'csl-json' },
   ],
+  'POST /styles': [{ csl: houseStyle() }],
+  'POST /account/citation-style': [{ style: 'apa' }],
   'POST /users': [{ name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
   'POST /account/tokens': [{ name: 'A script', scope: 'read', days: 30 }],
 };

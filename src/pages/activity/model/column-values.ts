@@ -106,7 +106,10 @@ function answerWords(value: unknown): string {
   return length === 1 ? '1 mismatch' : `${length} mismatches`;
 }
 
+/** The authors of a source are records, those of a citation style mere names. */
 function authorWords(value: unknown): string {
+  const kept = JSON.parse(String(value)) as readonly unknown[];
+  if (kept.every((one) => typeof one === 'string')) return kept.join('; ');
   const authors = authorsOf(String(value)).map((author) => {
     const { role } = author;
     return `${wordAuthor(author)}${role === undefined ? '' : ` (${CREDIT_ROLES[role].toLowerCase()})`}`;

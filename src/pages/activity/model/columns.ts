@@ -98,9 +98,15 @@ const LABELS: Readonly<Record<string, string>> = {
   asked_on: 'Asked on',
   answer: 'Answer',
   query: 'Filters',
+  key: 'Name in lists',
+  edition: 'Edition',
+  licence: 'Licence',
+  parent: 'Prints as',
+  sha256: 'SHA-256 of the file',
   merged_into_id: 'Merged into',
   second_factor_at: 'Two-factor authentication since',
   time_zone: 'Time zone',
+  citation_style: 'Citation style',
   recovery_codes_left: 'Recovery codes left',
 };
 

@@ -7,6 +7,8 @@ import type { Row, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Result } from '../../../platform/lib/result.js';
 import { DESK, type Viewer } from '../../../platform/viewer.js';
+import { restoreStyle, trashStyle } from '../../../publishing/citations/styles/actions.js';
+import { StyleReader } from '../../../publishing/citations/styles/store.js';
 import { restoreList, trashList } from '../../../publishing/lists/actions.js';
 import { mayEditList } from '../../../publishing/lists/model.js';
 import { ListReader } from '../../../publishing/lists/store.js';
@@ -110,6 +112,10 @@ function movesOf(change: WriteContext, viewer: Viewer): Partial<Record<SubjectKi
     list: {
       trash: async (id) => trashList(change, await listTarget(change, viewer, id)),
       restore: async (id) => restoreList(change, await listTarget(change, viewer, id)),
+    },
+    style: {
+      trash: (id) => trashStyle(change, id, null),
+      restore: async (id) => restoreStyle(change, found(await new StyleReader(change.tx).byId(id))),
     },
     view: {
       trash: async (id) => trashView(change, await viewTarget(change, viewer, id)),

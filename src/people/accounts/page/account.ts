@@ -1,4 +1,5 @@
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { styleField } from '../../../platform/lib/fields/style-field.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ROLES, SCOPES } from '../../../vocabulary.js';
 import { TOKEN_DAYS } from '../input.js';
@@ -28,11 +29,13 @@ export interface AccountRows {
   readonly here: string | null;
   /** UTC, ISO 8601. */
   readonly now: string;
+  /** The title of their citation style; its id where it is no longer in use. */
+  readonly style: string | null;
 }
 
 export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
   const { user } = rows;
-  const name = forms.name ?? { typed: ownTyped(user), errors: [] };
+  const name = forms.name ?? { typed: ownTyped(rows), errors: [] };
   const token = forms.token ?? { typed: { scope: 'read', days: String(TOKEN_DAYS.byDefault) }, errors: [] };
   const ownField = fieldsWith(name.typed, name.errors);
   return {
@@ -48,6 +51,10 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
     nameFields: [
       ownField('name', 'Your name', { kind: 'text', autocomplete: 'name' }),
       ownField('time_zone', 'Time zone', { kind: 'text', optional: true, hint: ZONE_HINT }),
+      {
+        ...styleField(ownField, name.errors, { name: 'citation_style', hint: STYLE_HINT }),
+        optional: true,
+      },
     ],
     sessions: rows.sessions.map((one) => ({
       begun: one.created_at,
@@ -61,9 +68,11 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
 
 const ZONE_HINT = 'Such as Europe/London. Without one, times are shown in the zone of your browser.';
 
+const STYLE_HINT = 'For copied citations and new lists. Type words of its title, such as mla.';
+
 /** What users set themselves, as form values. */
-export function ownTyped({ name, time_zone }: User): Typed {
-  return { name, time_zone: time_zone ?? '' };
+export function ownTyped({ user, style }: Pick<AccountRows, 'user' | 'style'>): Typed {
+  return { name: user.name, time_zone: user.time_zone ?? '', citation_style: style ?? '' };
 }
 
 function tokenFields({ typed, errors }: FormAgain, hasSecondFactor: boolean) {
@@ -104,7 +113,7 @@ export function tokenJson({ id, name, scope, created_at, expires_at, last_used_a
 }
 
 export function userJson(user: User) {
-  const { id, kind, name, email, role, created_at, version, time_zone } = user;
+  const { id, kind, name, email, role, created_at, version, time_zone, citation_style } = user;
   return {
     id,
     kind,
@@ -116,6 +125,7 @@ export function userJson(user: User) {
     second_factor: user.second_factor_at !== null,
     created_at,
     time_zone,
+    citation_style,
     version,
   };
 }

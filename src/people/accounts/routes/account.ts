@@ -21,9 +21,15 @@ import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
-import type { FieldError } from '../../../platform/lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { addToken, editUser, endSessions, revokeToken } from '../actions.js';
-import { parseOwnAccount, parseToken, type TokenAsked } from '../input.js';
+import {
+  type OwnAccount,
+  parseCitationStyle,
+  parseOwnAccount,
+  parseToken,
+  type TokenAsked,
+} from '../input.js';
 import { lastingAt } from '../model/session-times.js';
 import {
   type AccountForms,
@@ -36,7 +42,7 @@ import {
 } from '../page/account.js';
 import { SessionReader } from '../store/sessions.js';
 import { TokenReader } from '../store/tokens.js';
-import { UserReader } from '../store/users.js';
+import { type User, UserReader } from '../store/users.js';
 import { setSecretHeaders, shownOnceView } from './pages.js';
 import { faultInCode, ownUser } from './password.js';
 
@@ -46,21 +52,61 @@ export function accountPages(router: Router, ctx: Context): void {
     return faces({ html: () => accountView(rows), json: () => accountJson(rows) });
   });
   router.post('/account', (req) => rename(req, ctx));
+  router.post('/account/citation-style', (req) => chooseStyle(req, ctx));
   router.post('/account/sessions/end', (req) => signOutEverywhere(req));
   router.post('/account/tokens', (req) => addOwnToken(req, ctx), { limit: 'sign_in' });
   router.post('/account/tokens/:token/revocation', (req) => revokeOwnToken(req));
 }
 
 async function accountRows(req: RequestContext, ctx: Context): Promise<AccountRows> {
-  const user = await ownUser(req, ctx);
+  return rowsOf(req, ctx, await ownUser(req, ctx));
+}
+
+async function rowsOf(req: RequestContext, ctx: Context, user: User): Promise<AccountRows> {
   const secret = sessionSecret(req.raw);
   return {
     user,
+    style: await styleTitle(ctx, user.citation_style),
     sessions: await new SessionReader(ctx.db).byUser(user.id, lastingAt(ctx.clock.now())),
     tokens: await new TokenReader(ctx.db).byUser(user.id),
     here: secret === null ? null : hashSecret(secret),
     now: nowIso(ctx.clock),
   };
+}
+
+async function styleTitle(ctx: Context, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  return (await (await ctx.styles()).describe(id))?.card.title ?? id;
+}
+
+/** The same with the id of the citation style that was named. @param kept the one that they have, in use or not */
+async function withStyleId(ctx: Context, own: OwnAccount, kept: string | null): Promise<Result<OwnAccount>> {
+  const { citation_style: style = null } = own;
+  if (style === null) return ok(own);
+  const named = await (await ctx.styles()).idOf(style, kept);
+  if (named.ok) return ok({ ...own, citation_style: named.value });
+  return refused([{ path: 'citation_style', ...named.errors }]);
+}
+
+/** Sets the citation style alone, as the page of styles does; what is wrong is shown on the account page. */
+async function chooseStyle(req: RequestContext, ctx: Context): Promise<Reply> {
+  const rows = await accountRows(req, ctx);
+  const { fields } = bodyOf(req);
+  const typed = { ...ownTyped(rows), citation_style: typedFrom(fields).style ?? '' };
+  const at = (path: string, errors: readonly FieldError[]) => errors.map((error) => ({ ...error, path }));
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => accountView(rows, { name: { typed, errors: at('citation_style', errors) } }));
+  const style = parseCitationStyle(fields);
+  if (!style.ok) return again(style.errors);
+  const { name, citation_style: kept } = rows.user;
+  const input = await withStyleId(ctx, { name, citation_style: style.value }, kept);
+  if (!input.ok) return again(at('style', input.errors));
+  return req.write(async (change) => {
+    const outcome = await editUser(change, rows.user.id, null, input.value);
+    if (outcome.kind === 'refused') return again(outcome.errors);
+    const chosen = input.value.citation_style ?? '';
+    return written(200, `/styles?${new URLSearchParams({ style: chosen })}`, { citation_style: chosen });
+  });
 }
 
 function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
@@ -70,7 +116,8 @@ function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
 async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
   const [{ as, fields }, version, rows] = [bodyOf(req), versionSent(req), await accountRows(req, ctx)];
   const typed = typedFrom(fields);
-  const input = parseOwnAccount(as, fields);
+  const parsed = parseOwnAccount(as, fields);
+  const input = parsed.ok ? await withStyleId(ctx, parsed.value, rows.user.citation_style) : parsed;
   if (!input.ok)
     return invalidReply(input.errors, () => accountView(rows, { name: { typed, errors: input.errors } }));
   return req.write(async (change) => {
@@ -83,7 +130,7 @@ async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
     return outcomeReply(outcome, {
       location: '/account',
       json: () => userJson(user ?? rows.user),
-      conflict: () => conflictView({ ...rows, user: user ?? rows.user }, typed),
+      conflict: async () => conflictView(await rowsOf(req, ctx, user ?? rows.user), typed),
     });
   });
 }
@@ -92,7 +139,7 @@ async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
 function conflictView(rows: AccountRows, typed: ReturnType<typeof typedFrom>): Page {
   const form = { typed, errors: [] };
   const page = accountPage(rows, { name: form });
-  return accountView(rows, { name: form, conflict: conflictWith(page.nameFields, ownTyped(rows.user)) });
+  return accountView(rows, { name: form, conflict: conflictWith(page.nameFields, ownTyped(rows)) });
 }
 
 /** Includes this browser, since an attacker may have a copy of this very session. */

@@ -18,6 +18,8 @@ export interface User {
   readonly second_factor_at: string | null;
   readonly recovery_codes_left: number | null;
   readonly time_zone: string | null;
+  /** The id of a citation style. */
+  readonly citation_style: string | null;
 }
 
 /** What a sign-in needs. */
@@ -66,6 +68,12 @@ export class UserReader extends UnfilteredReader {
     return row?.password_hash ?? null;
   }
 
+  /** The style in which a user copies citations; null where they chose none. */
+  async citationStyle(id: number): Promise<string | null> {
+    const query = this.db.selectFrom('users').select('citation_style').where('id', '=', id);
+    return (await query.executeTakeFirst())?.citation_style ?? null;
+  }
+
   /** Whether anybody can sign in with a password. */
   async anyPassword(): Promise<boolean> {
     const row = await this.db
@@ -100,7 +108,7 @@ export class UserReader extends UnfilteredReader {
     return this.db
       .selectFrom('users')
       .select(['id', 'kind', 'name', 'email', 'role', 'disabled_at', 'created_at', 'version'])
-      .select(['second_factor_at', 'recovery_codes_left', 'time_zone'])
+      .select(['second_factor_at', 'recovery_codes_left', 'time_zone', 'citation_style'])
       .select((eb) => eb('password_hash', 'is not', null).as('has_password'));
   }
 }

@@ -64,6 +64,7 @@ export class SeenEvents {
       eb.and([isOf('outlet'), exists('outlets', own, this.visible.outlets())]),
       eb.and([isOf('source'), exists('sources', own, this.visible.sources())]),
       eb.and([isOf('tag'), exists('tags', own, this.visible.tags())]),
+      isOf('style'),
       eb.and([isOf('snapshot'), exists('snapshots', own, this.visible.snapshots())]),
     ];
   }

@@ -12,6 +12,7 @@ export const UNRECORDED_COLUMNS: Partial<Record<TableName, Readonly<Record<strin
     last_used_at: 'written at each use, which is no change of the token',
   },
   snapshots: { text: 'compared by its SHA-256, which the event holds' },
+  styles: { csl: 'compared by its SHA-256, which the event holds' },
 };
 
 /** Tables whose rows leave no events. */

@@ -35,7 +35,17 @@ const WRITTEN = {
       'annotations',
       'lists',
     ],
-    ...['list_items', 'findings', 'finding_evidence', 'set_asides', 'searches', 'contacts', 'views', 'users'],
+    ...[
+      'list_items',
+      'findings',
+      'finding_evidence',
+      'set_asides',
+      'searches',
+      'contacts',
+      'views',
+      'styles',
+      'users',
+    ],
   ],
 } as const satisfies Record<ImportFormat, readonly string[]>;
 

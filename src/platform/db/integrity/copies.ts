@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Connection } from '../connection/open.js';
 
-// Compares every saved copy with the SHA-256 of its row, one copy in memory at a time.
+// Compares every saved copy, and every citation style that was added, with the SHA-256 of its row, one in memory at a
+// time.
 
 export interface CopyFault {
   readonly id: number;
-  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes';
+  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes' | 'style';
 }
 
 interface CopyRow {
@@ -30,6 +31,18 @@ export function compareCopies(connection: Connection, onFault: (fault: CopyFault
     const what = faultOf(copy);
     if (what !== null) onFault({ id: copy.id, what });
     last = copy.id;
+  }
+}
+
+/** A style without a file was erased. */
+export function compareStyles(connection: Connection, onFault: (fault: CopyFault) => void): void {
+  const next = connection.prepare(`SELECT id, csl, sha256 FROM styles WHERE id > ? ORDER BY id LIMIT 1`);
+  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+    const style = next.get(last) as { id: number; csl: string; sha256: string } | undefined;
+    if (style === undefined) return;
+    const isAsSaved = style.csl === '' || hash('sha256', style.csl, 'hex') === style.sha256;
+    if (!isAsSaved) onFault({ id: style.id, what: 'style' });
+    last = style.id;
   }
 }
 

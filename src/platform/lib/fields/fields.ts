@@ -77,8 +77,11 @@ export function httpUrl(): Field<string> {
   return lineField(readUrl, { format: 'uri' });
 }
 
-export function language(): Field<string> {
-  return lineField(readLanguage, { description: 'BCP 47' });
+/** @param word one that is accepted beside languages */
+export function language(word?: string): Field<string> {
+  return lineField((text) => (text === word ? ok(text) : readLanguage(text)), {
+    description: word === undefined ? 'BCP 47' : `BCP 47, or ${word}`,
+  });
 }
 
 export function timeZone(): Field<string> {

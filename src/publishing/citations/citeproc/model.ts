@@ -23,6 +23,8 @@ export interface Cite {
 
 export interface CiteprocJob {
   readonly style: string;
+  /** The file of a style that is not of the package. */
+  readonly csl?: string | null;
   readonly locale: string;
   readonly works: readonly Work[];
   readonly cites: readonly Cite[];

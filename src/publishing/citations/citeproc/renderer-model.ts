@@ -2,7 +2,8 @@ import { layOut } from '../model/layouts.js';
 import { referenceOf } from '../model/newsroom.js';
 import type { CitationRenderer, Printing } from '../model/renderer.js';
 import { type NewsroomStyle, voiceOf } from '../model/voice.js';
-import type { CitableEntry, StyleCard } from '../model.js';
+import type { CitableEntry } from '../model.js';
+import { type CslStyle, localeFor, voiceLocale } from '../styles/model/card.js';
 import { Citations } from './answer-model.js';
 import type { Cite, CiteprocAnswer } from './model.js';
 import type { Citeproc } from './pool.js';
@@ -12,14 +13,14 @@ import { worksOf } from './works-model.js';
 // for stands beside it. The reference is the source's: claims of one source share it, so that a style never tells one
 // work apart from itself (2023a, 2023b).
 
-export type CslStyleCard = Omit<StyleCard, 'sha256'>;
-
-export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
+export function cslRenderer(style: CslStyle, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
+  const { card, file } = style;
   return {
-    async begin(entries, { locale, deskUrl, forms = null }): Promise<Printing> {
-      const { works, cites, places, reasons } = await worksOf(entries, card.id);
-      const answer = await citeproc.print({ style: card.id, locale, works, cites, forms });
-      const voice = voiceOf(answer.locale, deskUrl, words);
+    async begin(entries, { locale: chosen, deskUrl, forms = null }): Promise<Printing> {
+      const { works, cites, places, reasons } = await worksOf(entries, file.id);
+      const locale = localeFor(chosen, style.locale);
+      const answer = await citeproc.print({ style: file.id, csl: file.csl, locale, works, cites, forms });
+      const voice = voiceOf(voiceLocale(chosen, answer.locale), deskUrl, words);
       const citations = new Citations(answer, card.title, reasons);
       const inOurStyle = ({ cited }: CitableEntry) => referenceOf(cited.source, voice);
       const citeAt = new Map(places.map((place, cite) => [place, cite]));

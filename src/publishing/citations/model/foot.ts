@@ -43,5 +43,6 @@ export function countsInWords({ selected, ...rest }: Omit<Counts, 'withheld'> & 
 
 function styleInWords({ title, edition, licence, authors, sha256 }: StyleCard): string {
   const which = edition === null || title.includes(edition) ? '' : `, edition ${edition}`;
-  return `Style: ${title}${which}, by ${authors.join(', ')}; licence ${licence}; SHA-256 ${sha256}.`;
+  const by = authors.length === 0 ? '' : `, by ${authors.join(', ')}`;
+  return `Style: ${title}${which}${by}; licence ${licence}; SHA-256 ${sha256}.`;
 }

@@ -1,4 +1,5 @@
 import { isCitable, NO_SOURCE_SEEN } from '../model.js';
+import { voiceLocale } from '../styles/model/card.js';
 import { prepareSources } from './groups.js';
 import type { ListKind, PreparedEntry } from './list.js';
 import { Notes } from './notes.js';
@@ -46,7 +47,7 @@ export async function prepareList(
   const forms: CiteForms | null = options.forms ?? (hasNotes ? 'notes' : null);
   const read = isBySource ? entries.firstOfSources() : entries.citable();
   const printing = renderer && (await renderer.begin(read, { locale, deskUrl, forms }));
-  const voice = voiceOf(printing?.locale ?? locale, deskUrl, style);
+  const voice = voiceOf(voiceLocale(locale, printing?.locale ?? locale), deskUrl, style);
   const styled = options.order === 'style' ? (printing?.order ?? null) : null;
   const placed = entries.all(isGrouped ? await entries.bySource(styled) : styled);
   return {

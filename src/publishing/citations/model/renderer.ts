@@ -5,7 +5,7 @@ import type { Paragraph } from './tree.js';
 export type Layout = 'short' | 'quotation' | 'evidence';
 
 export interface RenderOptions {
-  /** BCP 47. For a locale that the style lacks a near one is used; the result says which. */
+  /** BCP 47, or `style` for that of the style. For a locale that it lacks a near one is used; the result says which. */
   readonly locale: string;
   /** The public address without a trailing slash; null prints no links to claims. */
   readonly deskUrl: string | null;

@@ -9,6 +9,7 @@ import {
   line,
   oneOf,
   prose,
+  span,
 } from '../../../platform/lib/fields/fields.js';
 import { fileShape } from '../../../platform/lib/fields/noun-fields.js';
 import {
@@ -27,6 +28,8 @@ import { author } from '../../../record/sources/input.js';
 import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
 import { TAG_FIELDS } from '../../../record/tags/fields.js';
 import { LINK_KINDS, MOTIVATIONS, SNAPSHOT_WAYS } from '../../../vocabulary.js';
+import { MAX_STYLE_BYTES } from '../../citations/styles/input.js';
+import { STYLE_KINDS } from '../../citations/styles/model/card.js';
 import type { Kind } from '../model.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
 import { CONTACT, FINDING, marked, SEARCH, SET_ASIDE, VIEW } from './findings.js';
@@ -176,6 +179,19 @@ export const FIELDS = {
     claims: many('claims', 'The claim'),
   },
   views: VIEW,
+  styles: {
+    ref,
+    key: required(line({ max: 100, label: 'The key' }), 'Give the key of the style'),
+    title: required(line({ max: 300, label: 'The title' }), 'Give the title of the style'),
+    edition: line({ max: 50, label: 'The edition' }),
+    kind: required(oneOf(STYLE_KINDS), 'Give the kind of style'),
+    locale: line({ max: 35, label: 'The locale' }),
+    licence: required(line({ max: 500, label: 'The licence' }), 'Give the licence'),
+    authors: listOf(line({ max: 500, label: 'The author' }), { max: 1_000 }),
+    parent: line({ max: 100, label: 'The parent' }),
+    csl: required(span({ max: MAX_STYLE_BYTES, label: 'The style' }), 'Give the text of the CSL file'),
+    sha256: sha256(),
+  },
 } as const satisfies Readonly<Record<Kind, Members>>;
 
 type Shapes = { readonly [K in Kind]: ShapeOf<(typeof FIELDS)[K]> };

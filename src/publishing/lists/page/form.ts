@@ -4,18 +4,14 @@ import {
   type RecordForm,
   type Typed,
 } from '../../../platform/lib/fields/form-page.js';
+import { styleField } from '../../../platform/lib/fields/style-field.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
-import type { StyleTitles } from '../input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE, LOCALES } from '../model.js';
+import { DEFAULT_LOCALE, LOCALES } from '../model.js';
 import type { List, OfferedList } from '../store.js';
 
-export function listFormPage(
-  { id, version, typed, errors }: RecordForm,
-  styles: StyleTitles,
-  viewer: Viewer,
-) {
-  const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
+export function listFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
+  const field = fieldsWith({ locale: DEFAULT_LOCALE, ...typed }, errors);
   return {
     title: id === null ? 'New list' : 'Edit list',
     action: id === null ? '/lists' : `/lists/${id}`,
@@ -25,7 +21,7 @@ export function listFormPage(
     errors,
     fields: [
       field('title', 'Title', { kind: 'text', hint: 'Printed at the top of the exported list.' }),
-      field('style', 'Citation style', { kind: 'select', half: true, options: optionsOf(styles) }),
+      { ...styleField(field, errors), half: true },
       field('locale', 'Citation language', {
         kind: 'select',
         half: true,
@@ -86,10 +82,11 @@ function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fiel
   return [{ ...own, value: ticked.join(', ') || null }];
 }
 
-export function typedFromList(list: List): Typed {
+/** @param style the title of its style */
+export function typedFromList(list: List, style: string): Typed {
   return {
     title: list.title,
-    style: list.style,
+    style,
     locale: list.locale,
     note: list.note ?? '',
     ...(list.owner_id === null && { shared: 'on' }),

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { UserReader } from '../../../people/accounts/store/users.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -9,6 +10,8 @@ import type { Paragraph } from '../../citations/model/tree.js';
 import { toHtml } from '../../citations/model/tree-html.js';
 import { toText } from '../../citations/model/tree-text.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
+import type { CslStyleCard } from '../../citations/styles/model/card.js';
+import type { Styles } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
 import { selectedBy, type Wanted } from '../export-job.js';
 import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
@@ -26,7 +29,9 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
   const { ids, leftOut } = await claimsAsked(req, ctx, asked);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const styles = await ctx.styles();
-  const style = [asked.style, list?.style].find((one) => one && styles.find(one)) ?? DEFAULT_STYLE;
+  const own =
+    req.viewer.userId === null ? null : await new UserReader(ctx.db).citationStyle(req.viewer.userId);
+  const style = await firstKnown(styles, [asked.style, list?.style, own, DEFAULT_STYLE]);
   const options = {
     locale: list?.locale ?? DEFAULT_LOCALE,
     deskUrl: ctx.config.url,
@@ -34,7 +39,7 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
     layout: asked.form,
     forms: 'all',
   } as const;
-  const entries = (await previewList(rows, style, options, styles)) ?? [];
+  const entries = (await previewList(rows, style.id, options, styles)) ?? [];
   const printed = entries.filter(({ paragraphs }) => paragraphs.length > 0);
   const count = countOf(printed);
   const [first] = entries;
@@ -43,12 +48,24 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
     json: () => ({
       count,
       left_out: leftOut + countOf(entries) - count,
-      style: styles.choices.find(({ id }) => id === style)?.title ?? style,
+      style: style.title,
       ...(toCopy(printed.flatMap((entry) => entry.paragraphs)) ?? NOTHING),
       in_text: toCopy(printed.flatMap(({ inText }) => (inText === null ? [] : [inText]))),
       footnote: toCopy(printed.flatMap(({ footnote }) => (footnote === null ? [] : [footnote]))),
     }),
   });
+}
+
+/** The first of these styles that is in use. */
+async function firstKnown(
+  styles: Styles,
+  ids: readonly (string | null | undefined)[],
+): Promise<CslStyleCard> {
+  for (const id of ids) {
+    const style = id ? await styles.describe(id) : null;
+    if (style !== null) return style.card;
+  }
+  return styles.words.card;
 }
 
 /** The quotations that these entries account for. */

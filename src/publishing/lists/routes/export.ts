@@ -13,11 +13,12 @@ import type { Counts } from '../../citations/model.js';
 import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
 import { listOf } from './allowed.js';
+import { withStyleIdOrThrow } from './style.js';
 
 /** The claims of a list in its order and, by default, in its style. */
 export async function exportList(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
-  const options = optionsOf(req, EXPORT_NAMES);
+  const options = await withStyleIdOrThrow(ctx, optionsOf(req, EXPORT_NAMES));
   return fileOf(req, ctx, { kind: 'list', id: list.id }, options);
 }
 
@@ -29,7 +30,8 @@ export async function exportClaims(req: RequestContext, ctx: Context): Promise<R
     return seeOther(
       `/claims/export?${new URLSearchParams(ticked.map((id): [string, string] => ['id', id]))}`,
     );
-  const options = optionsOf(req, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
+  const known = [...EXPORT_NAMES, 'id', ...FILTER_NAMES];
+  const options = await withStyleIdOrThrow(ctx, optionsOf(req, known));
   return fileOf(
     req,
     ctx,

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { UserReader } from '../../../people/accounts/store/users.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -12,12 +13,12 @@ import { formatLosses } from '../../citations/losses-section.js';
 import { previewList } from '../../citations/preview-section.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';
-import type { StyleTitles } from '../input.js';
-import { MAX_TICKS } from '../model.js';
+import { DEFAULT_STYLE, MAX_TICKS } from '../model.js';
 import { listFormPage, typedFromList } from '../page/form.js';
 import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
+import { styleTitle } from './style.js';
 
 export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
   return listReply(req, {
@@ -58,7 +59,7 @@ export async function showPage(
   const preview = await previewOf(req, ctx, list, part.rows);
   const offer = {
     formats: LIST_FORMATS.map(({ name, title, use }) => ({ name, title, use })),
-    styles: (await ctx.styles()).choices.map(({ id, title }) => ({ name: id, title })),
+    style: await styleTitle(ctx, list.style),
   };
   const shown = {
     ...{ list, part, after, counts, offer, adding, placed: placedIn(req) },
@@ -114,22 +115,29 @@ async function previewOf(
 }
 
 export async function newListForm(req: RequestContext, ctx: Context): Promise<Reply> {
-  return faces({ html: () => formPage(req, ctx, { id: null, version: null, typed: {}, errors: [] }) });
+  const typed = { style: await usualStyle(req, ctx) };
+  return faces({ html: () => formPage(req, { id: null, version: null, typed, errors: [] }) });
 }
 
 export async function editListForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
-  const form = { id: list.id, version: list.version, typed: typedFromList(list), errors: [] };
-  return faces({ html: () => formPage(req, ctx, form) });
+  const typed = typedFromList(list, await styleTitle(ctx, list.style));
+  const form = { id: list.id, version: list.version, typed, errors: [] };
+  return faces({ html: () => formPage(req, form) });
 }
 
-export async function formPage(
+/** The title of the style that a new list begins with. */
+export async function usualStyle({ viewer }: RequestContext, ctx: Context): Promise<string> {
+  const own = viewer.userId === null ? null : await new UserReader(ctx.db).citationStyle(viewer.userId);
+  return styleTitle(ctx, own ?? DEFAULT_STYLE);
+}
+
+export function formPage(
   req: RequestContext,
-  ctx: Context,
   form: RecordForm,
   conflict: readonly object[] | null = null,
-): Promise<Page> {
-  const page = listFormPage(form, await styleTitles(ctx), req.viewer);
+): Page {
+  const page = listFormPage(form, req.viewer);
   return {
     view: 'lists/form',
     title: page.title,
@@ -137,11 +145,6 @@ export async function formPage(
     crumbs: CRUMBS,
     page: { ...page, conflict },
   };
-}
-
-export async function styleTitles(ctx: Context): Promise<StyleTitles> {
-  const { choices } = await ctx.styles();
-  return Object.fromEntries(choices.map(({ id, title }) => [id, title]));
 }
 
 const CRUMBS = [{ label: 'Lists', href: '/lists' }] as const;

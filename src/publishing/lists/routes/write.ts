@@ -7,7 +7,7 @@ import {
   type RequestContext,
   versionSent,
 } from '../../../platform/http/request-context.js';
-import { typedFrom } from '../../../platform/lib/fields/form-page.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';
@@ -15,14 +15,15 @@ import { listFormPage, typedFromList } from '../page/form.js';
 import { listJson } from '../page.js';
 import { type List, ListReader } from '../store.js';
 import { keptListToChange, listToChange } from './allowed.js';
-import { formPage, styleTitles } from './read.js';
+import { formPage, usualStyle } from './read.js';
+import { styleTitle, withStyleOf } from './style.js';
 
 export async function addListRoute(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields, as } = withoutChoice(bodyOf(req));
-  const form = (errors: readonly FieldError[]) =>
-    formPage(req, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
-  if (as === 'form' && hasTicksOnly(fields)) return faces({ html: () => form([]) });
-  const input = parseList(fields, await styleTitles(ctx));
+  const typed = typedFrom(fields);
+  const form = (errors: readonly FieldError[]) => formPage(req, { id: null, version: null, typed, errors });
+  if (as === 'form' && hasTicksOnly(fields)) return firstForm(req, ctx, typed);
+  const input = await withStyleOf(ctx, parseList(fields), typed);
   const again = (errors: readonly FieldError[]) => invalidReply(errors, () => form(errors));
   if (!input.ok) return again(input.errors);
   return req.write(async (change) => {
@@ -32,6 +33,12 @@ export async function addListRoute(req: RequestContext, ctx: Context): Promise<R
     const items = await new ListReader(change.tx, req.viewer).items(id, null);
     return written(201, `/lists/${id}`, listJson(added.value, items));
   });
+}
+
+/** The form of a new list of the rows that were ticked, with the style that its author prefers. */
+async function firstForm(req: RequestContext, ctx: Context, ticked: Typed): Promise<Reply> {
+  const typed = { ...ticked, style: await usualStyle(req, ctx) };
+  return faces({ html: () => formPage(req, { id: null, version: null, typed, errors: [] }) });
 }
 
 /** The page of claims has one form with several buttons, and the chosen list and the tag belong to others. */
@@ -56,8 +63,8 @@ export async function saveList(req: RequestContext, ctx: Context): Promise<Reply
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => formPage(req, ctx, { id: list.id, version, typed, errors }));
-  const input = parseListEdit(as, fields, await styleTitles(ctx));
+    invalidReply(errors, () => formPage(req, { id: list.id, version, typed, errors }));
+  const input = await withStyleOf(ctx, parseListEdit(as, fields), typed, list.style);
   if (!input.ok) return again(input.errors);
   const items = await new ListReader(ctx.db, req.viewer).items(list.id, null);
   return req.write(async (change) => {
@@ -68,8 +75,9 @@ export async function saveList(req: RequestContext, ctx: Context): Promise<Reply
       json: (row) => listJson(row, items),
       conflict: async (current) => {
         const form = { id: list.id, version: current.version, typed, errors: [] };
-        const { fields: shown } = listFormPage(form, await styleTitles(ctx), req.viewer);
-        return formPage(req, ctx, form, conflictWith(shown, typedFromList(current)));
+        const { fields: shown } = listFormPage(form, req.viewer);
+        const saved = typedFromList(current, await styleTitle(ctx, current.style));
+        return formPage(req, form, conflictWith(shown, saved));
       },
     });
   });

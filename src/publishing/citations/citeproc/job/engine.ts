@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import CSL, { type Engine, type XmlNode } from 'citeproc';
 import type { CiteprocAnswer, CiteprocJob } from '../model.js';
-import { nearestLocale, readPackedLocale, readPackedStyle } from './package.js';
+import { nearestLocale, type PackedPart, readPackedLocale, readPackedStyle } from './package.js';
 import { type Kept, MARK, print } from './print.js';
+import { readCsl } from './read-csl.js';
 import { withoutDashes, withStubbedNotes } from './trim.js';
 
 // Owns the citeproc engines; runs in the worker only. Compiling an engine takes 0.25 s of CPU and more, so the most
@@ -10,25 +11,45 @@ import { withoutDashes, withStubbedNotes } from './trim.js';
 
 const ENGINES_KEPT = 4;
 
+/** The same list is often printed again: as another format, or by the next reader. */
+const ANSWERS_KEPT = 4;
+
 /**
  * Returns a function that prints jobs and keeps the engines between calls.
  * @param isWhole compiles every style with its notes, for comparison with the short way
  */
 export function citeprocEngines(isWhole = false): (job: CiteprocJob) => CiteprocAnswer {
   const kept = new Map<string, Kept>();
+  const answers = new Map<string, CiteprocAnswer>();
   return (job) => {
     const locale = nearestLocale(job.locale);
-    const name = `${job.style} ${locale}`;
-    const engine = kept.get(name) ?? compile(job.style, locale, isWhole);
-    kept.delete(name);
-    kept.set(name, engine);
-    for (const oldest of [...kept.keys()].slice(0, -ENGINES_KEPT)) kept.delete(oldest);
-    return print(engine, job);
+    const { style, csl = null } = job;
+    const name = csl === null ? `${style} ${locale}` : `${style} ${locale} ${sha256Of(csl)}`;
+    const engine = recent(kept, ENGINES_KEPT, name, () => compile(styleOf(style, csl), locale, isWhole));
+    const list = `${name} ${sha256Of(JSON.stringify([job.works, job.cites, job.forms]))}`;
+    return recent(answers, ANSWERS_KEPT, list, () => print(engine, job));
   };
 }
 
-function compile(style: string, locale: string, isWhole: boolean): Kept {
-  const packedStyle = readPackedStyle(style);
+/** The value of a key, made where it is not among the most recent ones, which are kept. */
+function recent<T>(kept: Map<string, T>, max: number, key: string, make: () => T): T {
+  const value = kept.get(key) ?? make();
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of [...kept.keys()].slice(0, -max)) kept.delete(oldest);
+  return value;
+}
+
+/** @throws Error for a style that the package does not have, or a file that is none */
+function styleOf(id: string, csl: string | null): PackedPart {
+  return csl === null ? readPackedStyle(id) : { xml: readCsl(csl), sha256: sha256Of(csl) };
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function compile(style: PackedPart, locale: string, isWhole: boolean): Kept {
   const packedLocale = readPackedLocale(locale);
   const items = new Map<string, object>();
   const sys = {
@@ -42,12 +63,10 @@ function compile(style: string, locale: string, isWhole: boolean): Kept {
     made.opt.development_extensions.wrap_url_and_doi = true;
     return made;
   };
-  const whole = withoutDashes(packedStyle.xml);
+  const whole = withoutDashes(style.xml);
   const short = isWhole ? null : withStubbedNotes(whole);
   const engine = engineOf(short ?? whole);
-  const sha256 = createHash('sha256')
-    .update(packedStyle.sha256 + packedLocale.sha256)
-    .digest('hex');
+  const sha256 = sha256Of(style.sha256 + packedLocale.sha256);
   const isNoteStyle = whole.attrs.class === 'note';
   const hasBibliography = whole.children.some(
     (part) => typeof part === 'object' && part.name === 'bibliography',

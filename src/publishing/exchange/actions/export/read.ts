@@ -15,6 +15,7 @@ import {
   recordOf,
   setAsideRecord,
   snapshotRecord,
+  styleRecord,
   viewRecord,
 } from './records.js';
 
@@ -82,6 +83,8 @@ const SOURCES: Readonly<Record<ExportedKind, Source>> = {
   set_asides: rowsOf('set_asides', (rows, { kept }) => rows.map((row) => setAsideRecord(row, kept))),
   lists: rowsOf('lists', listRecords),
   views: rowsOf('views', (rows, { kept }) => rows.map((row) => viewRecord(row, kept))),
+  // A file of a style can be as large as thousands of other records.
+  styles: rowsOf('styles', (rows, { kept }) => rows.map((row) => styleRecord(row, kept)), 1),
 };
 
 async function speakerRecords(rows: readonly RowOf<'speakers'>[], { reader, kept, ids }: From) {

@@ -111,6 +111,10 @@ export function viewRecord(row: RowOf<'views'>, kept: Kept) {
   return { ...recordOf('views', row, kept), query };
 }
 
+export function styleRecord(row: RowOf<'styles'>, kept: Kept) {
+  return { ...recordOf('styles', row, kept), authors: JSON.parse(row.authors) as unknown };
+}
+
 export function listRecord(row: RowOf<'lists'>, items: readonly RowOf<'list_items'>[], kept: Kept) {
   const inOrder = items.toSorted((a, b) => a.position - b.position || a.id - b.id);
   const claims = inOrder.map(({ claim_id }) => claim_id);

@@ -23,7 +23,8 @@ type Written =
   | 'findings'
   | 'set_asides'
   | 'lists'
-  | 'views';
+  | 'views'
+  | 'styles';
 type Row = Readonly<Record<string, unknown>>;
 
 /** Adds a row and returns its id. @param further columns that are no field of the record, or differ from it */
@@ -201,4 +202,10 @@ export function writeView(change: WriteContext, view: RecordOf<'views'>, refs: R
   addRecord(change, 'views', view, refs, {
     query: withNumbers(view.query ?? '', (kind, ref) => refs.id(kind, ref)),
   });
+}
+
+export function writeStyle(change: WriteContext, style: RecordOf<'styles'>, refs: Refs): void {
+  const authors = JSON.stringify(style.authors ?? []);
+  const sha256 = createHash('sha256').update(style.csl).digest('hex');
+  addRecord(change, 'styles', style, refs, { authors, sha256 });
 }

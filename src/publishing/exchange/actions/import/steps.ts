@@ -22,6 +22,7 @@ import {
   writeSearch,
   writeSetAside,
   writeSnapshot,
+  writeStyle,
   writeView,
 } from './records.js';
 import type { Refs } from './refs.js';
@@ -70,6 +71,7 @@ export function* stepsOf(desk: Desk, refs: Refs, claimsAtOnce: number): Generato
   yield* each('set_asides', writeSetAside);
   yield* listSteps(desk, refs);
   yield* each('views', writeView);
+  yield* each('styles', writeStyle);
 }
 
 function* stepsFor<T>(

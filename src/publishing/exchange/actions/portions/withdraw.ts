@@ -13,7 +13,7 @@ import { UsedByOthers } from './used.js';
 
 /** In this order: what refers to others first. The rest is in the trash with its claim or source. */
 const WITHDRAWN: readonly TrashableTable[] = [
-  ...(['lists', 'views', 'annotations', 'claims', 'snapshots'] as const),
+  ...(['lists', 'views', 'styles', 'annotations', 'claims', 'snapshots'] as const),
   ...(['sources', 'occasions', 'outlets', 'speakers', 'tags'] as const),
 ];
 

@@ -1,0 +1,39 @@
+import { refused } from '../../../platform/lib/result.js';
+import { WorkerEnded } from '../../../platform/workers/worker.js';
+import { WorkerPool } from '../../../platform/workers/worker-pool.js';
+import type { CheckAnswer, CheckJob } from './check-job.js';
+
+// Tries CSL files in a thread of their own, which is ended where a style does not finish: no list waits for it.
+
+const THREAD = {
+  file: 'dist/src/publishing/citations/styles/check-worker.js',
+  kind: 'thread',
+  concurrency: 1,
+  maxWaiting: 20,
+  heapMb: 256,
+} as const;
+
+/** The largest style of the collection takes a second of CPU for two sources. */
+const MAX_TRIAL_MS = 2_000;
+
+export interface StyleChecks {
+  /** @throws AppError busy where too many wait; WorkerEnded where it was closed */
+  check(job: CheckJob): Promise<CheckAnswer>;
+  close(): Promise<void>;
+}
+
+/** Starts no thread yet. */
+export function startStyleChecks(timeMs = MAX_TRIAL_MS): StyleChecks {
+  const pool = new WorkerPool<CheckJob, CheckAnswer>({ ...THREAD, timeMs });
+  return {
+    check: (job) =>
+      pool.run(job).catch((error: unknown): CheckAnswer => {
+        if (!(error instanceof WorkerEnded) || error.reason === 'closed') throw error;
+        if (error.reason !== 'time')
+          return refused(['It ended the citation processor: it may need more memory than a style should']);
+        const limit = `${timeMs / 1000} s`;
+        return refused([`It took longer than ${limit} to print two sources: a part of it may call itself`]);
+      }),
+    close: () => pool.close(),
+  };
+}

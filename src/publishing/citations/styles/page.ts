@@ -1,0 +1,107 @@
+import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { reaches, type Viewer } from '../../../platform/viewer.js';
+import type { Paragraph } from '../model/tree.js';
+import { aboutStyle, STYLE_KINDS, type StyleChoice } from './model/card.js';
+import type { AddedStyle } from './store.js';
+
+/** A style that is shown with a sample. */
+export interface ChosenStyle extends StyleChoice {
+  /** Null where it could not be printed: `fault` says why. */
+  readonly sample: readonly Paragraph[] | null;
+  readonly fault: string | null;
+  /** The id of the file that an editor added; null for a style of the program. */
+  readonly addedId: number | null;
+}
+
+export interface StylesShown {
+  readonly q: string | null;
+  readonly found: readonly StyleChoice[];
+  readonly chosen: ChosenStyle | null;
+  /** The style of the viewer; null for none. */
+  readonly own: string | null;
+  /** Of the file that was sent. */
+  readonly errors: readonly FieldError[];
+}
+
+export function stylesPage({ q, found, chosen, own, errors }: StylesShown, viewer: Viewer) {
+  const isSignedIn = viewer.userId !== null && viewer.scope === 'write';
+  const file = { kind: 'file', accept: '.csl,application/xml,text/xml', hint: FILE_HINT };
+  return {
+    q,
+    rows: found.map(({ card }) => ({
+      title: card.title,
+      about: aboutStyle(card),
+      href: `/styles?${new URLSearchParams({ ...(q !== null && { q }), style: card.id })}`,
+      isOwn: card.id === own,
+    })),
+    chosen: chosen && {
+      id: chosen.card.id,
+      title: chosen.card.title,
+      facts: factsOf(chosen),
+      sample: chosen.sample,
+      fault: chosen.fault,
+      isOwn: chosen.card.id === own,
+      canUse: isSignedIn,
+      fileHref: chosen.addedId === null ? null : `/styles/${chosen.addedId}`,
+    },
+    errors,
+    addFields:
+      reaches(viewer.role, 'editor') && isSignedIn ? [fieldsWith({}, errors)('csl', 'CSL file', file)] : null,
+  };
+}
+
+const FILE_HINT = 'At most 512 KB. It is tried before it is saved.';
+
+function factsOf({ card, locale, origin }: StyleChoice) {
+  return [
+    ...(card.edition === null ? [] : [{ term: 'Edition', text: card.edition }]),
+    { term: 'Cites by', text: STYLE_KINDS[card.kind] },
+    { term: 'Language', text: locale, note: 'unless a list has another' },
+    { term: 'Licence', text: card.licence },
+    ...(card.authors.length === 0 ? [] : [{ term: 'Authors', text: card.authors.join(', ') }]),
+    ...(origin === null ? [] : [{ term: 'From', text: 'CSL styles: file and authors', href: origin }]),
+  ];
+}
+
+export function stylesJson(found: readonly StyleChoice[]) {
+  return {
+    styles: found.map(({ card }) => ({
+      id: card.id,
+      title: card.title,
+      edition: card.edition,
+      kind: card.kind,
+      description: aboutStyle(card),
+    })),
+  };
+}
+
+/** @param isEditor whether the viewer may remove it */
+export function addedStylePage(style: AddedStyle, isEditor: boolean) {
+  const { id, version, title, key, sha256, parent } = style;
+  const isTrashed = style.trashed_at !== null;
+  const authors = JSON.parse(style.authors) as string[];
+  return {
+    id,
+    version,
+    title,
+    isTrashed,
+    canTrash: isEditor && !isTrashed,
+    canRestore: isEditor && isTrashed,
+    useHref: isTrashed ? null : `/styles?${new URLSearchParams({ style: key })}`,
+    facts: [
+      { term: 'Name in lists', text: key },
+      { term: 'Cites by', text: STYLE_KINDS[style.kind] },
+      ...(parent === null ? [] : [{ term: 'Prints as', text: parent }]),
+      { term: 'Licence', text: style.licence },
+      ...(authors.length === 0 ? [] : [{ term: 'Authors', text: authors.join(', ') }]),
+      { term: 'SHA-256 of the file', text: sha256 },
+    ],
+  };
+}
+
+export function addedStyleJson(style: AddedStyle) {
+  const { id, key, title, edition, kind, locale, licence, parent, csl, sha256, version } = style;
+  const authors = JSON.parse(style.authors) as string[];
+  return { id, key, title, edition, kind, locale, licence, authors, parent, csl, sha256, version };
+}

@@ -1,0 +1,129 @@
+import type { Context } from '../../../context.js';
+import { UserReader } from '../../../people/accounts/store/users.js';
+import { filtersIn } from '../../../platform/http/filters.js';
+import { outcomeReply } from '../../../platform/http/outcomes.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { reaches } from '../../../platform/viewer.js';
+import { addStyle, restoreStyle, trashStyle } from './actions.js';
+import { parseStyle, styleFilters } from './input.js';
+import { addedStyleJson, addedStylePage, type ChosenStyle, stylesJson, stylesPage } from './page.js';
+import { type AddedStyle, StyleReader } from './store.js';
+
+export function styleRoutes(router: Router, ctx: Context): void {
+  router.get('/styles', (req) => showStyles(req, ctx));
+  router.post('/styles', (req) => addStyleRoute(req, ctx), {
+    body: 'text',
+    file: { tooLarge: 'That file is larger than 512 KB, the limit for a style.' },
+    limit: 'import',
+  });
+  router.get('/styles/:id', (req) => showAdded(req, ctx));
+  router.post('/styles/:id/trash', (req) => trashStyleRoute(req, ctx));
+  router.delete('/styles/:id', (req) => trashStyleRoute(req, ctx));
+  router.post('/styles/:id/restoration', (req) => restoreStyleRoute(req, ctx));
+}
+
+/** The most styles on the page, and as suggestions. */
+const MAX_SHOWN = 30;
+
+async function showStyles(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { q, style } = filtersIn(req, styleFilters);
+  return faces({
+    html: () => stylesView(req, ctx, { q, style }),
+    json: async () => stylesJson(await (await ctx.styles()).search(q ?? '', MAX_SHOWN)),
+  });
+}
+
+async function stylesView(
+  req: RequestContext,
+  ctx: Context,
+  { q, style }: { readonly q: string | null; readonly style: string | null },
+  errors: readonly FieldError[] = [],
+): Promise<Page> {
+  const { userId } = req.viewer;
+  const shown = {
+    q,
+    found: await (await ctx.styles()).search(q ?? '', MAX_SHOWN),
+    chosen: style === null ? null : await chosenOf(ctx, style),
+    own: userId === null ? null : await new UserReader(ctx.db).citationStyle(userId),
+    errors,
+  };
+  const page = stylesPage(shown, req.viewer);
+  return { view: 'styles/index', title: 'Citation styles', section: 'lists', crumbs: LISTS, page };
+}
+
+async function chosenOf(ctx: Context, id: string): Promise<ChosenStyle> {
+  const styles = await ctx.styles();
+  const style = await styles.describe(id);
+  if (style === null) throw new AppError('not_found', `There is no citation style ${id}.`);
+  const addedId = (await new StyleReader(ctx.db).byKey(id))?.id ?? null;
+  try {
+    return { ...style, sample: await styles.sample(id), fault: null, addedId };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+    return { ...style, sample: null, fault: error.detail, addedId };
+  }
+}
+
+async function addStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { fields, file } = bodyOf(req);
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => stylesView(req, ctx, { q: null, style: null }, errors));
+  const input = parseStyle(fields, file);
+  if (!input.ok) return again(input.errors);
+  const checked = await (await ctx.styles()).check(input.value);
+  if (!checked.ok) return again(checked.errors.map((message) => ({ path: 'csl', message })));
+  return req.write(async (change) => {
+    const style = await addStyle(change, checked.value, input.value);
+    return written(201, `/styles/${style.id}`, addedStyleJson(style));
+  });
+}
+
+async function showAdded(req: RequestContext, ctx: Context): Promise<Reply> {
+  const style = await addedOf(req, ctx);
+  const isEditor = mayAdd(req);
+  if (style.trashed_at !== null && !isEditor)
+    throw new AppError('gone', 'This style is in the trash. Editors can restore it.');
+  return faces({
+    html: () => ({
+      view: 'styles/show',
+      title: style.title,
+      section: 'lists',
+      crumbs: [...LISTS, { label: 'Citation styles', href: '/styles' }],
+      page: addedStylePage(style, isEditor),
+    }),
+    json: () => addedStyleJson(style),
+  });
+}
+
+async function trashStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const style = await addedOf(req, ctx);
+  const { version } = bodyOf(req);
+  return req.write(async (change) =>
+    outcomeReply<AddedStyle>(await trashStyle(change, style.id, version), { ...ANSWER, location: '/styles' }),
+  );
+}
+
+async function restoreStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const style = await addedOf(req, ctx);
+  const location = `/styles/${style.id}`;
+  return req.write(async (change) =>
+    outcomeReply<AddedStyle>(await restoreStyle(change, style), { ...ANSWER, location }),
+  );
+}
+
+const ANSWER = { json: ({ id, version }: AddedStyle) => ({ id, version }), conflict: null };
+const LISTS = [{ label: 'Lists', href: '/lists' }] as const;
+
+async function addedOf(req: RequestContext, ctx: Context): Promise<AddedStyle> {
+  const style = await new StyleReader(ctx.db).byId(idIn(req));
+  if (style === undefined) throw new AppError('not_found', 'There is no style at this address.');
+  return style;
+}
+
+function mayAdd({ viewer }: RequestContext): boolean {
+  return reaches(viewer.role, 'editor') && viewer.scope === 'write';
+}
