@@ -792,28 +792,6 @@ CREATE TABLE claim_shingles (
   claim_id INTEGER NOT NULL,
   PRIMARY KEY (shingle, claim_id)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE imports (
-  id INTEGER PRIMARY KEY,
-  change_id TEXT NOT NULL UNIQUE,
-  actor_id INTEGER NOT NULL REFERENCES users (id),
-  format TEXT NOT NULL CHECK (format IN ('csv', 'onrecord-json')),
-  kind TEXT NOT NULL CHECK (kind IN ('claims', 'sources', 'records')),
-  name TEXT,
-  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn')),
-  rows_done INTEGER NOT NULL DEFAULT 0,
-  rows_total INTEGER NOT NULL,
-  started_at TEXT NOT NULL,
-  ended_at TEXT,
-  first_seq INTEGER,
-  last_seq INTEGER,
-  cancelled_by INTEGER REFERENCES users (id),
-  reason TEXT CHECK (reason IN ('cancelled', 'stopped', 'changed', 'failed')),
-  pid INTEGER NOT NULL,
-  seen_at TEXT NOT NULL,
-  CHECK ((state = 'running') = (ended_at IS NULL))
-) STRICT;
-CREATE UNIQUE INDEX imports_running ON imports (state) WHERE state = 'running';
-CREATE UNIQUE INDEX imports_first_seq ON imports (first_seq);
 CREATE TABLE import_ranges (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES imports (id),
@@ -860,3 +838,25 @@ CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
 CREATE INDEX claims_created ON claims (created_at, trashed_at);
 CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;
+CREATE TABLE "imports" (
+  id INTEGER PRIMARY KEY,
+  change_id TEXT NOT NULL UNIQUE,
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  format TEXT NOT NULL CHECK (format IN ('csv', 'onrecord-json', 'csl-json', 'ris', 'bibtex')),
+  kind TEXT NOT NULL CHECK (kind IN ('claims', 'sources', 'records')),
+  name TEXT,
+  state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'withdrawn')),
+  rows_done INTEGER NOT NULL DEFAULT 0,
+  rows_total INTEGER NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  first_seq INTEGER,
+  last_seq INTEGER,
+  cancelled_by INTEGER REFERENCES users (id),
+  reason TEXT CHECK (reason IN ('cancelled', 'stopped', 'changed', 'failed')),
+  pid INTEGER NOT NULL,
+  seen_at TEXT NOT NULL,
+  CHECK ((state = 'running') = (ended_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX imports_running ON imports (state) WHERE state = 'running';
+CREATE UNIQUE INDEX imports_first_seq ON imports (first_seq);

@@ -26,6 +26,7 @@ import * as timeZones from './0032_time_zones.js';
 import * as rowsOfLists from './0033_rows_of_lists.js';
 import * as progressIndexes from './0035_progress_indexes.js';
 import * as titlesOfSources from './0036_titles_of_sources.js';
+import * as importedFormats from './0039_imported_formats.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -57,4 +58,5 @@ export const migrations = {
   '0033_rows_of_lists': rowsOfLists,
   '0035_progress_indexes': progressIndexes,
   '0036_titles_of_sources': titlesOfSources,
+  '0039_imported_formats': importedFormats,
 } as const;

@@ -145,8 +145,16 @@ export const WITHDRAWAL_REASONS = {
 } as const;
 export type WithdrawalReason = keyof typeof WITHDRAWAL_REASONS;
 
+/** The files of reference managers that can be imported, with their names. */
+export const REFERENCE_FORMATS = {
+  'csl-json': 'CSL-JSON',
+  ris: 'RIS',
+  bibtex: 'BibTeX or BibLaTeX',
+} as const;
+export type ReferenceFormat = keyof typeof REFERENCE_FORMATS;
+
 /** The formats of imports that are written in portions. */
-export type ImportFormat = 'csv' | 'onrecord-json';
+export type ImportFormat = 'csv' | 'onrecord-json' | ReferenceFormat;
 
 /** The result of fetching a source again. */
 export type CheckOutcome = 'same' | 'changed' | 'failed';

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { openTerminal } from '../../src/platform/terminal/terminal.js';
 import { LIST_TABLE } from '../../src/publishing/citations/formats/table.js';
-import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/formats.js';
+import { FORMATS, LIST_FORMATS } from '../../src/publishing/citations/formats.js';
 import { CLAIM_COLUMNS } from '../../src/publishing/citations/model/columns/claim-columns.js';
 import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/model/columns/source-columns.js';
 import { FACTS, type FactName } from '../../src/publishing/citations/model/facts.js';
@@ -11,6 +11,7 @@ import type { Format } from '../../src/publishing/citations/model/list.js';
 import { exportCommand } from '../../src/publishing/exchange/commands/export.js';
 import { importCommand } from '../../src/publishing/exchange/commands/import.js';
 import { layoutOf } from '../../src/publishing/exchange/model/headers.js';
+import { IMPORT_FORMATS } from '../../src/publishing/exchange/model/import-formats.js';
 import { TEMPLATE } from '../../src/publishing/exchange/page/form.js';
 import { keysOf, SOURCE_TYPES } from '../../src/vocabulary.js';
 
@@ -44,7 +45,7 @@ function formatsTable(): string {
       `\`.${one.extension}\``,
       `\`${one.mediaType.split(';')[0]}\``,
       yes(LIST_FORMATS.some(({ name }) => name === one.name)),
-      yes(IMPORTED.includes(one)),
+      yes(IMPORT_FORMATS.some((name) => name === one.name)),
     ]),
   ]);
 }
@@ -75,13 +76,13 @@ it('the guide lists the formats of the program', () => {
 });
 
 it.each([
-  ['exports', exportCommand, FORMATS],
-  ['imports', importCommand, IMPORTED],
+  ['exports', exportCommand, FORMATS.map(({ name }) => name)],
+  ['imports', importCommand, IMPORT_FORMATS],
 ])('the terminal %s in the formats of the program', (_, define, formats) => {
   const command = new Command();
   define(command, openTerminal({ out: process.stdout, err: process.stderr }));
   const option = command.options.find(({ long }) => long === '--format');
-  expect(option?.argChoices).toEqual(formats.map(({ name }) => name));
+  expect(option?.argChoices).toEqual(formats);
 });
 
 describe('the columns of CSV', () => {

@@ -38,9 +38,6 @@ export const LIST_FORMATS: readonly Format[] = [
 /** Every export format. The terminal offers these, and docs/guide/formats.md lists them. */
 export const FORMATS: readonly FileFormat[] = [...LIST_FORMATS, onrecordJson];
 
-/** A citation list cannot be imported. */
-export const IMPORTED: readonly FileFormat[] = FORMATS.filter(({ holds }) => holds !== 'list');
-
 export function findFormat(name: string): Format | null {
   return LIST_FORMATS.find((format) => format.name === name) ?? null;
 }

@@ -9,9 +9,10 @@ import { AnotherRuns, BesideImport, type BesideOptions, type ToWrite } from './a
 import { publishInPortions } from './actions/portions/publish.js';
 import { lastHarmlessEvent } from './actions/table/basis.js';
 import { NotPublished, publishCsv } from './actions/table/publish.js';
-import type { CsvReport } from './model/csv-report.js';
-import type { CsvOptions } from './model/options.js';
-import { type CsvDesk, checkCsv } from './table-job/check.js';
+import type { ImportOptions } from './model/options.js';
+import { checkReferences } from './references/job/check.js';
+import type { ImportReport } from './references/model/reference-report.js';
+import { type CheckDesk, checkCsv } from './table-job/check.js';
 import { CheckBasis } from './table-job/check-basis.js';
 
 // Imports a table while others work: docs/decisions/0025-an-import-waits-for-nobody-in-vain.md and
@@ -21,7 +22,7 @@ import { CheckBasis } from './table-job/check-basis.js';
 export interface Checked {
   /** The database as it is now. */
   readonly db: Db;
-  readonly report: CsvReport;
+  readonly report: ImportReport;
   readonly staging: Staging;
   readonly basis: CheckBasis;
 }
@@ -30,9 +31,9 @@ type Found = Omit<Checked, 'db'>;
 
 export interface ToCheck {
   readonly bytes: Buffer;
-  readonly options: CsvOptions;
+  readonly options: ImportOptions;
   readonly actor: number;
-  readonly rowLimit?: NonNullable<CsvDesk['rowLimit']>;
+  readonly rowLimit?: NonNullable<CheckDesk['rowLimit']>;
   /** Called now and then with the number of rows read so far. */
   readonly onRowsRead?: (rows: number) => void;
 }
@@ -53,7 +54,7 @@ export async function withChecked<T>(
   try {
     const db = kyselyOn(connection);
     const report = await inReadSnapshot(db, () =>
-      checkCsv(bytes, options, { ...desk, db, staging, basis }, onRowsRead),
+      check(bytes, options, { ...desk, db, staging, basis }, onRowsRead),
     );
     return await work({ db, report, staging, basis });
   } finally {
@@ -62,14 +63,25 @@ export async function withChecked<T>(
   }
 }
 
+function check(
+  bytes: Buffer,
+  options: ImportOptions,
+  desk: CheckDesk,
+  onRowsRead?: (rows: number) => void,
+): Promise<ImportReport> {
+  return options.format === 'csv'
+    ? checkCsv(bytes, options, desk, onRowsRead)
+    : checkReferences(bytes, options, desk, onRowsRead);
+}
+
 /** The caller of an import. */
 export interface TableImport extends ToCheck {
   /** Runs one change; or nothing, where the same submission is already done. */
   readonly change: <T>(work: (change: WriteContext) => Promise<T>) => Promise<T | Repeated>;
   /** Whether it is imported with this result of the check. */
-  readonly agrees: (report: CsvReport) => boolean;
+  readonly agrees: (report: ImportReport) => boolean;
   /** Called with the result of each check before the import. */
-  readonly onChecked?: (report: CsvReport) => Promise<void>;
+  readonly onChecked?: (report: ImportReport) => Promise<void>;
   /** Called with the number of rows imported so far. */
   readonly onRowsImported?: (rows: number) => void;
   /** How a large table is written beside other work; without it, any table is one change. */
@@ -80,11 +92,11 @@ export interface TableImport extends ToCheck {
 }
 
 /** `found`: there are faults, or no row to import. `anew`: nobody agreed to the present result. */
-export type Outcome = { readonly kind: 'found' | 'anew'; readonly report: CsvReport } | Taken;
+export type Outcome = { readonly kind: 'found' | 'anew'; readonly report: ImportReport } | Taken;
 
 export interface Taken {
   readonly kind: 'taken';
-  readonly report: CsvReport;
+  readonly report: ImportReport;
   /** The number of its first event. */
   readonly first: number;
   /** The sources that it names. */
@@ -105,7 +117,7 @@ const MAX_TRIES = 2;
  */
 export async function importTable(file: string, taking: TableImport): Promise<Outcome | Repeated> {
   const beside = taking.beside ? new BesideImport(file, taking, taking.beside) : null;
-  let alike: CsvDesk['alike'];
+  let alike: CheckDesk['alike'];
   for (let tries = 0; tries < MAX_TRIES; ) {
     try {
       await beside?.whileOthersImport();
@@ -137,7 +149,7 @@ const NOT_BESIDE: Pick<BesideImport, 'endWith'> = { endWith: (work) => work(asyn
 function tableToWrite(taking: TableImport, { report, staging, basis }: Found): ToWrite<Taken, Outcome> {
   let sources: readonly number[] = [];
   return {
-    about: { format: 'csv', kind: report.kind, rows_total: report.taken },
+    about: { format: report.format, kind: report.kind, rows_total: report.taken },
     async refusal(change) {
       const refused = refusal(taking, report);
       if (refused === null) await lastHarmlessEvent(change.tx, basis, report.seq);
@@ -156,7 +168,7 @@ function tableToWrite(taking: TableImport, { report, staging, basis }: Found): T
 }
 
 /** What there is to say instead of an import; null where it may begin. */
-export function refusal(taking: Pick<TableImport, 'agrees'>, report: CsvReport): Outcome | null {
+export function refusal(taking: Pick<TableImport, 'agrees'>, report: ImportReport): Outcome | null {
   if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
   return taking.agrees(report) ? null : { kind: 'anew', report };
 }
@@ -172,16 +184,16 @@ async function publishIfAgreed(change: WriteContext, taking: TableImport, checke
 
 async function atLast(
   taking: TableImport,
-  alike: CsvDesk['alike'],
+  alike: CheckDesk['alike'],
   ended: Ended,
 ): Promise<Outcome | Repeated> {
   const { bytes, options, onRowsRead, actor, rowLimit } = taking;
   const parts = { actor, basis: new CheckBasis(), ...(rowLimit && { rowLimit }), ...(alike && { alike }) };
   const staging = new Staging();
-  let report: CsvReport | null = null;
+  let report: ImportReport | null = null;
   try {
     return await taking.change(async (change) => {
-      report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, onRowsRead);
+      report = await check(bytes, options, { ...parts, db: change.tx, staging }, onRowsRead);
       const outcome = await publishIfAgreed(change, taking, { report, staging, basis: parts.basis });
       if (outcome.kind === 'taken') await ended(change);
       return outcome;
@@ -189,13 +201,13 @@ async function atLast(
   } catch (error) {
     if (!(error instanceof NotPublished) || report === null) throw error;
     // Nothing changed meanwhile, so the row itself is at fault.
-    return { kind: 'found', report: { ...(report as CsvReport), ...faultsOf(error) } };
+    return { kind: 'found', report: { ...(report as ImportReport), ...faultsOf(error) } };
   } finally {
     staging.close();
   }
 }
 
-function faultsOf({ faults }: NotPublished): Pick<CsvReport, 'faults' | 'faultCount'> {
+function faultsOf({ faults }: NotPublished): Pick<ImportReport, 'faults' | 'faultCount'> {
   return { faults, faultCount: faults.length };
 }
 

@@ -7,8 +7,8 @@ import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { isAbandoned } from './actions/portions/abandoned.js';
 import type { Outcome, Repeated } from './actions.js';
 import { ImportReader } from './imports-store.js';
-import type { CsvOptions } from './model/options.js';
-import type { CsvDesk } from './table-job/check.js';
+import type { ImportOptions } from './model/options.js';
+import type { CheckDesk } from './table-job/check.js';
 
 // Imports large tables in a thread: one at a time, since each would wait for the other's lock.
 
@@ -24,9 +24,9 @@ const THREAD = {
 /** What the thread is asked, as plain values. */
 export interface ImportRequest {
   readonly bytes: Uint8Array;
-  readonly options: CsvOptions;
+  readonly options: ImportOptions;
   readonly actor: number;
-  readonly rowLimit: NonNullable<CsvDesk['rowLimit']>;
+  readonly rowLimit: NonNullable<CheckDesk['rowLimit']>;
   /** Only reports what it would do. */
   readonly dryRun: boolean;
   /** The fingerprint of the check that somebody reviewed; null for none. */

@@ -2,19 +2,25 @@ import { createHash } from 'node:crypto';
 import { alikeJson } from '../../record/duplicates/model.js';
 import type { CsvReport } from './model/csv-report.js';
 import { describedBy } from './model/delimiters.js';
-import type { CsvFault } from './model/faults.js';
+import type { FileFault } from './model/faults.js';
+import type { ImportReport, RecordLine, ReferenceReport } from './references/model/reference-report.js';
 
 // The result of a check, for scripts and for confirmation.
 
 /** For a script, which reads the line by itself. */
-export function faultsJson(faults: readonly CsvFault[]) {
+export function faultsJson(faults: readonly FileFault[]) {
   return faults.map(({ line, column, message }) => ({ path: 'text', message, line, column }));
 }
 
-export function reportJson(report: CsvReport, dryRun: boolean) {
-  const { kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, first } = report;
+export function reportJson(report: ImportReport, dryRun: boolean) {
+  return report.format === 'csv' ? tableJson(report, dryRun) : referencesJson(report, dryRun);
+}
+
+function tableJson(report: CsvReport, dryRun: boolean) {
+  const { format, kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, first } = report;
   return {
     dry_run: dryRun,
+    format,
     kind,
     delimiter: describedBy(delimiter).name,
     rows,
@@ -33,8 +39,30 @@ export function reportJson(report: CsvReport, dryRun: boolean) {
   };
 }
 
+function referencesJson(report: ReferenceReport, dryRun: boolean) {
+  const { format, kind, rows, taken, skippedCount, leftOut, records, part } = report;
+  const next = part.from + records.length;
+  return {
+    ...{ dry_run: dryRun, format, kind, rows, taken, skipped_count: skippedCount, left_out: leftOut },
+    ...{ type_not_known: report.untyped, in_note: report.inNote, not_imported: report.notKept },
+    alike_count: report.alikeCount,
+    alike: report.alike.flatMap(({ line: record, alike }) =>
+      alikeJson(alike).map((one) => ({ record, ...one })),
+    ),
+    not_compared: report.notCompared,
+    records: records.map(recordJson),
+    next_part: next <= rows ? Math.floor((next - 1) / part.count) + 1 : null,
+    checked: fingerprintOf(report),
+  };
+}
+
+function recordJson({ n, title, who, day, outcome, untyped, inNote, notKept }: RecordLine) {
+  const more = { type_not_known: untyped, in_note: inNote, not_imported: notKept };
+  return { record: n, title, who, issued: day, outcome, ...more };
+}
+
 /** The answer to a script after an import. */
-export function answerTo({ first, report }: { readonly first: number; readonly report: CsvReport }) {
+export function answerTo({ first, report }: { readonly first: number; readonly report: ImportReport }) {
   const location = `/import?taken=${first}`;
   return { kind: 'written', status: 201, location, body: reportJson(report, false) } as const;
 }
@@ -44,9 +72,17 @@ export function answerTo({ first, report }: { readonly first: number; readonly r
  * before the import. Excludes what does not affect the import: similar claims and names, and whether a tag exists
  * already, since a tag is nothing but its name.
  */
-export function fingerprintOf(report: CsvReport): string {
+export function fingerprintOf(report: ImportReport): string {
+  const found = report.format === 'csv' ? foundInTable(report) : foundInReferences(report);
+  return createHash('sha256').update(JSON.stringify(found)).digest('base64url').slice(0, 22);
+}
+
+function foundInTable(report: CsvReport) {
   const { kind, delimiter, rows, taken, skipped, skippedCount, leftOut, faultCount } = report;
   const { tag: _, ...made } = report.made;
-  const found = [kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, faultCount];
-  return createHash('sha256').update(JSON.stringify(found)).digest('base64url').slice(0, 22);
+  return [kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, faultCount];
+}
+
+function foundInReferences({ format, rows, taken, outcomes, faultCount, ...report }: ReferenceReport) {
+  return [format, rows, taken, outcomes, faultCount, report.untyped, report.inNote, report.notKept];
 }

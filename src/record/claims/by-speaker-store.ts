@@ -8,7 +8,8 @@ import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 
 // Orders what was found by the names of speakers. Few matches are read at once and sorted. Of many, the speakers are gone
-// through by name, some in one query, until a page is full.
+// through by name, some in one query, until a page is full; where too many of them have no match, those that have one are
+// looked for in all matches first. The number of queries depends on the number of matches, never on that of speakers.
 
 export interface Speaker {
   readonly id: number;
@@ -31,8 +32,12 @@ export interface Selection {
 
 /** Matches that are sorted at once: they take about 10 ms. */
 const MAX_AT_ONCE = 2_000;
-/** Speakers in one query: each costs it about 0.03 ms, also without a match. */
-const [FIRST_SPEAKERS, MAX_SPEAKERS] = [64, 512];
+/** Speakers in one query: each costs it up to 0.1 ms, also without a match. */
+const MAX_SPEAKERS = 64;
+/** How often speakers are asked for before those with a match are looked for. */
+const MAX_QUERIES = 16;
+/** Speakers whose names are read at once. */
+const NAMES = 512;
 /** How many times what is wanted a query may read. */
 const MAX_SURPLUS = 4;
 
@@ -58,8 +63,9 @@ export class BySpeakerReader extends UnfilteredReader {
   /** The next places after one, by the name of the speaker and then last said first. @param from null for the first */
   async places(selection: Selection, from: SpeakerPlace | null, most: number): Promise<SpeakerPlace[]> {
     const all = await this.index.ofSpeakers(selection.span, this.maxAtOnce);
-    const places = all === null ? this.walk(selection, from, most) : this.sorted(all, from);
-    return (await places).slice(0, most);
+    if (all !== null) return (await this.sorted(all, from)).slice(0, most);
+    const only = selection.speaker === null ? null : [selection.speaker];
+    return (await this.walk(selection, from, most, only)).slice(0, most);
   }
 
   private async sorted(
@@ -73,24 +79,45 @@ export class BySpeakerReader extends UnfilteredReader {
     return places;
   }
 
-  private async walk(selection: Selection, from: SpeakerPlace | null, most: number): Promise<SpeakerPlace[]> {
-    const speakers = this.speakersFrom(from, selection.speaker === null ? null : [selection.speaker]);
+  private async walk(
+    selection: Selection,
+    from: SpeakerPlace | null,
+    most: number,
+    ids: readonly number[] | null,
+  ): Promise<SpeakerPlace[]> {
+    const speakers = this.speakersFrom(from, ids);
     const [found, timer]: [SpeakerPlace[], YieldTimer] = [[], new YieldTimer()];
-    let [waiting, size]: [Speaker[], number] = [[], FIRST_SPEAKERS];
-    while (found.length < most) {
+    let [waiting, size, last]: [Speaker[], number, SpeakerPlace | null] = [[], MAX_SPEAKERS, from];
+    for (let queries = 0; found.length < most; queries += 1) {
+      if (queries >= MAX_QUERIES && ids === null)
+        return [...found, ...(await this.walk(selection, last, most, await this.matching(selection.span)))];
       await fill(waiting, speakers, size);
       const some = waiting.slice(0, size);
-      if (some.length === 0) break;
+      const [end] = some.slice(-1);
+      if (end === undefined) break;
       const places = await this.placesAmong(selection, some, from, most);
       if (places === null) size = Math.ceil(some.length / 2);
       else {
         found.push(...places);
         waiting = waiting.slice(some.length);
-        size = Math.min(size * 2, MAX_SPEAKERS);
+        [size, last] = [Math.min(size * 2, MAX_SPEAKERS), { ...end, entry: 0 }];
       }
       if (timer.isDue) await timer.yield();
     }
     return found;
+  }
+
+  /** The speakers of all matches. */
+  private async matching(span: Span): Promise<readonly number[]> {
+    const [ids, timer] = [new Set<number>(), new YieldTimer()];
+    for (let rest = span; ; ) {
+      const entries = await this.index.entries(rest, 'asc', MAX_AT_ONCE);
+      for (const { speaker } of await this.index.speakersOf(entries)) ids.add(speaker);
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < MAX_AT_ONCE) return [...ids];
+      rest = { ...rest, from: last + 1 };
+      if (timer.isDue) await timer.yield();
+    }
   }
 
   /** The places of some speakers in order, of one speaker the first; null where these are too many to sort. */
@@ -122,7 +149,7 @@ export class BySpeakerReader extends UnfilteredReader {
     let query = this.db.selectFrom('speakers').select(['speakers.id', 'speakers.name']);
     if (ids !== null) query = query.where(among('speakers.id', ids));
     do {
-      const page: Page<Speaker> = await pageOf(query, { ...BY_NAME, after, limit: MAX_SPEAKERS });
+      const page: Page<Speaker> = await pageOf(query, { ...BY_NAME, after, limit: NAMES });
       yield* page.rows;
       after = page.next;
     } while (after !== null);

@@ -14,13 +14,31 @@ export interface DescribedSource {
 
 /** With the same address; or with the same title, where the outlets are equal or one is unknown. */
 export function isNearSource(one: DescribedSource, other: DescribedSource): boolean {
-  const addresses = new Set(addressesOf(one));
-  if (addressesOf(other).some((address) => addresses.has(address))) return true;
+  if (isSameAddress(one, other)) return true;
   const isOneOutlet = one.outlet === null || other.outlet === null || isSameName(one.outlet, other.outlet);
   return isOneOutlet && isSameName(one.title, other.title);
 }
 
-function addressesOf({ url, archive_url }: DescribedSource): string[] {
+export interface DatedSource extends DescribedSource {
+  /** EDTF. */
+  readonly issued: string | null;
+}
+
+/** With the same address; or with the same title, outlet and date, unless each has an address of its own. */
+export function isSameSource(one: DatedSource, other: DatedSource): boolean {
+  if (isSameAddress(one, other)) return true;
+  if (addressesOf(one).length > 0 && addressesOf(other).length > 0) return false;
+  const [outlet, otherOutlet] = [one.outlet ?? '', other.outlet ?? ''];
+  return one.issued === other.issued && isSameName(outlet, otherOutlet) && isSameName(one.title, other.title);
+}
+
+function isSameAddress(one: DescribedSource, other: DescribedSource): boolean {
+  const addresses = new Set(addressesOf(one));
+  return addressesOf(other).some((address) => addresses.has(address));
+}
+
+/** Its addresses, as they are compared. */
+export function addressesOf({ url, archive_url }: Pick<DescribedSource, 'url' | 'archive_url'>): string[] {
   return [url, archive_url].flatMap((address) => comparableAddress(address ?? '') ?? []);
 }
 

@@ -9,7 +9,14 @@ import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { RecordKeyReader } from './key-store.js';
 import type { NearRecord } from './model.js';
-import { type DescribedOccasion, type DescribedSource, isNearOccasion, isNearSource } from './near-model.js';
+import {
+  type DatedSource,
+  type DescribedOccasion,
+  type DescribedSource,
+  isNearOccasion,
+  isNearSource,
+  isSameSource,
+} from './near-model.js';
 import { type Named, NearNames } from './near-names-store.js';
 
 /** Maximum number of records shown for one name; a search finds the rest. */
@@ -80,31 +87,14 @@ export class NearRecordReader extends ViewerReader {
 
   /** With the same address or the same title; the latest first. */
   async sources(described: DescribedSource): Promise<NearRecord[]> {
-    const { title, url, archive_url } = described;
-    const keys = [
-      ...keysOf('title', title),
-      ...[url, archive_url].flatMap((address) => keysOf('address', address ?? '')),
-    ];
-    const ids = (await this.keys.having('source', keys)).flatMap((hits) => hits.ids);
-    const known = await this.db
-      .selectFrom('sources')
-      .select(['sources.id', 'sources.title', 'sources.language', 'sources.url', 'sources.archive_url'])
-      .select(['sources.issued'])
-      .select((eb) =>
-        eb
-          .selectFrom('outlets')
-          .select('outlets.name')
-          .whereRef('outlets.id', '=', 'sources.outlet_id')
-          .where(this.visible.outlets())
-          .as('outlet'),
-      )
-      .where(among('sources.id', ids))
-      .where('sources.trashed_at', 'is', null)
-      .where(this.visible.sources())
-      .orderBy('sources.id', 'desc')
-      .execute();
-    const near = known.filter((source) => isNearSource(described, source));
+    const near = (await this.sourcesLike(described)).filter((source) => isNearSource(described, source));
     return this.shown('source', near.map(withDetail), (id) => this.quotationsIn(id));
+  }
+
+  /** The id of the first saved source that is the same; null for none. */
+  async sameSource(described: DatedSource): Promise<number | null> {
+    const same = (await this.sourcesLike(described)).filter((source) => isSameSource(described, source));
+    return same.at(-1)?.id ?? null;
   }
 
   /** Of the same day, or without a date; the latest first. */
@@ -125,6 +115,34 @@ export class NearRecordReader extends ViewerReader {
       detail: [date && formatEdtf(date), place].filter(Boolean).join(', ') || null,
     }));
     return this.shown('occasion', rows, (id) => this.quotationsAt(id));
+  }
+
+  /** Those with a key of its title or addresses; the latest first. */
+  private async sourcesLike(described: DescribedSource) {
+    const { title, url, archive_url } = described;
+    const keys = [
+      ...keysOf('title', title),
+      ...[url, archive_url].flatMap((address) => keysOf('address', address ?? '')),
+    ];
+    const ids = (await this.keys.having('source', keys)).flatMap((hits) => hits.ids);
+    if (ids.length === 0) return [];
+    return this.db
+      .selectFrom('sources')
+      .select(['sources.id', 'sources.title', 'sources.language', 'sources.url', 'sources.archive_url'])
+      .select(['sources.issued'])
+      .select((eb) =>
+        eb
+          .selectFrom('outlets')
+          .select('outlets.name')
+          .whereRef('outlets.id', '=', 'sources.outlet_id')
+          .where(this.visible.outlets())
+          .as('outlet'),
+      )
+      .where(among('sources.id', ids))
+      .where('sources.trashed_at', 'is', null)
+      .where(this.visible.sources())
+      .orderBy('sources.id', 'desc')
+      .execute();
   }
 
   private ofDay({ days }: DescribedOccasion) {

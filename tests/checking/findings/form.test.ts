@@ -27,6 +27,11 @@ function boxOf(html: string, row: number, ref: string): string {
   );
   return found?.[1] ?? 'no box';
 }
+/** Fields as a browser sends them: in the order of the page. */
+function inOrder(html: string, fields: Readonly<Record<string, string>>): Record<string, string> {
+  const at = ([name]: [string, string]) => html.indexOf(`name="${name}"`);
+  return Object.fromEntries(Object.entries(fields).sort((one, other) => at(one) - at(other)));
+}
 
 describe('the checks on the page of a quotation', () => {
   it('name evidence by what it is, so that a draft ticks the same once a newer copy is saved', async () => {
@@ -51,7 +56,7 @@ describe('the checks on the page of a quotation', () => {
     const html = await page();
     const answer = await desk.form(
       address(),
-      {
+      inOrder(html, {
         ...fieldsOfForm(html, address()),
         'findings.0.value': 'verbatim',
         [boxOf(html, 0, `attribution:${on.record}`)]: `attribution:${on.record}`,
@@ -59,7 +64,7 @@ describe('the checks on the page of a quotation', () => {
         'findings.5.value': 'issuer_version',
         [boxOf(html, 5, `attribution:${on.record}`)]: `attribution:${on.record}`,
         [`${boxOf(html, 5, `snapshot:${on.snapshot}`)}.selector.exact`]: 'no room for compromise',
-      },
+      }),
       checker,
     );
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/claims/${on.claim}#checks`]);

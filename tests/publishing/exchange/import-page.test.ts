@@ -108,7 +108,7 @@ describe('a table with faults', () => {
     const answer = await paste(WRONG, { duplicates: 'add', delimiter: 'comma', mapping: '' });
     const html = await answer.text();
     expect(answer.status).toBe(422);
-    expect(html).toContain('<title>Error: Import a table');
+    expect(html).toContain('<title>Error: Import');
     const [first, second, third] = problemsIn(html);
     expect(first).toMatch(/^Line 2, said_on: .*soon/);
     expect(second).toBe('Line 3, text: Enter the quotation');

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FOUND_IN } from '../../../src/vocabulary.js';
 import { openWeb, type Web } from '../../platform/fetching/web.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
@@ -57,7 +58,7 @@ describe('the details of a page for a new source', () => {
       'en',
       `${web.url}/toll`,
     ]);
-    expect(hint('title')).toBe('From the page’s JSON-LD.');
+    expect(hint('title')).toBe(`From ${FOUND_IN.json_ld}.`);
     expect(words).toContain('Filled in from the page: title, outlet, author, language.');
     expect(await desk.ctx.db.selectFrom('sources').select('id').execute()).toEqual([]);
   });
@@ -66,7 +67,7 @@ describe('the details of a page for a new source', () => {
     const { value, hint } = await fetched({ url: `${web.url}/toll` });
     expect(value('issued') ?? '').toBe('');
     expect(hint('issued')).toBe(
-      'Possible: 19 June 2023 (from the page’s JSON-LD); 18 June 2023 (from the page’s Open Graph tags).',
+      `Possible: 19 June 2023, from ${FOUND_IN.json_ld}; 18 June 2023, from ${FOUND_IN.open_graph}.`,
     );
   });
 

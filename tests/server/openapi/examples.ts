@@ -119,6 +119,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /lists/:id/order': [{ claim_ids: [2, 1] }],
   'POST /import': [
     { text: 'text,speaker\nWe told them twice.,Ines Moreau\n', delimiter: 'comma', duplicates: 'skip' },
+    { text: '[{"type":"book","title":"A book"}]', format: 'csl-json' },
   ],
   'POST /users': [{ name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
   'POST /account/tokens': [{ name: 'A script', scope: 'read', days: 30 }],

@@ -69,7 +69,7 @@ function hintOf(detail: Detail, readings: readonly Reading[]): string {
   const [first] = readings;
   if (first && sureOf(readings) !== null) return `From ${FOUND_IN[first.from]}.`;
   const field = detail === 'title' ? null : detail;
-  const words = readings.map(({ value, from }) => `${wordsOf(field, value)} (from ${FOUND_IN[from]})`);
+  const words = readings.map(({ value, from }) => `${wordsOf(field, value)}, from ${FOUND_IN[from]}`);
   return `Possible: ${words.join('; ')}.`;
 }
 

@@ -1,3 +1,4 @@
+import type { ImportFormat } from '../../../vocabulary.js';
 import type { TableName } from '../subjects.js';
 import type { Connection, Statement } from './open.js';
 
@@ -15,8 +16,13 @@ export function isSeen(table: string, id: string): string {
     AND first_id <= ${id} ORDER BY first_id DESC LIMIT 1), -1)`;
 }
 
+const OF_SOURCES = ['outlets', 'sources'] as const;
+
 /** The tables into which each format writes rows. */
 const WRITTEN = {
+  'csl-json': OF_SOURCES,
+  ris: OF_SOURCES,
+  bibtex: OF_SOURCES,
   csv: ['speakers', 'outlets', 'sources', 'occasions', 'tags', 'claims', 'claim_tags', 'attributions'],
   'onrecord-json': [
     ...['speakers', 'outlets', 'sources', 'occasions', 'tags', 'claims', 'claim_tags', 'attributions'],
@@ -31,7 +37,7 @@ const WRITTEN = {
     ],
     ...['list_items', 'findings', 'finding_evidence', 'set_asides', 'searches', 'contacts', 'views', 'users'],
   ],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies Record<ImportFormat, readonly string[]>;
 
 /** Tables without events whose rows belong to such a row. */
 const DERIVED: Readonly<Record<string, string>> = {

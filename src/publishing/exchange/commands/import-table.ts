@@ -7,30 +7,35 @@ import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { importTable, type ToCheck, withChecked } from '../actions.js';
-import { parseCsvOptions } from '../input/table-options.js';
+import { parseCsvOptions, parseReferenceOptions } from '../input/table-options.js';
 import type { CsvReport } from '../model/csv-report.js';
 import { wordFaults } from '../model/faults.js';
-import type { CsvOptions } from '../model/options.js';
+import type { ImportOptions } from '../model/options.js';
 import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordAlike, wordReport, wordSeconds } from '../model/report.js';
+import type { ImportReport, ReferenceReport } from '../references/model/reference-report.js';
+import { wordOutcome, wordReferences, wordRemarks } from '../references/model/words.js';
+import { reportJson } from '../report-json.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 
-// Imports a CSV file at the terminal: checked and staged first, then published, a large one in portions.
+// Imports a table, or a file of a reference manager, at the terminal: checked and staged first, then published, a large
+// one in portions.
 
-export interface CsvCommandOptions {
+export interface TableCommandOptions {
   readonly map?: readonly string[];
   readonly delimiter?: string;
   readonly duplicates?: string;
   readonly dryRun?: boolean;
+  readonly json?: boolean;
 }
 
-export async function importCsv(
+export async function importTableFile(
   ctx: Context,
-  file: string,
-  said: CsvCommandOptions,
+  { file, format }: { readonly file: string; readonly format: ImportOptions['format'] },
+  said: TableCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const options = optionsOf(said);
+  const options = optionsOf(format, said);
   const bytes = await bytesOf(file);
   const bars = new Bars(terminal);
   await bars.draw('check', linesIn(bytes));
@@ -44,14 +49,23 @@ export async function importCsv(
     ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
     : takeIn(ctx, toCheck, { bars, terminal, name: file === '-' ? null : basename(file) })
   ).finally(() => bars.end());
-  tellRows(report, terminal);
+  const isDryRun = said.dryRun === true;
+  if (!said.json) tellRows(report, isDryRun, terminal);
   refuseFaults(report, file, terminal);
-  if (said.dryRun) tellSeconds(report, terminal);
-  terminal.print(wordReport(report, said.dryRun === true));
+  if (isDryRun) tellSeconds(report, terminal);
+  if (said.json) terminal.printJson(reportJson(report, isDryRun));
+  else terminal.print(wordImport(report, isDryRun));
 }
 
-function optionsOf({ map = [], delimiter, duplicates }: CsvCommandOptions): CsvOptions {
-  const options = parseCsvOptions({ mapping: map, delimiter, duplicates });
+const ALL_RECORDS = { from: 1, count: Number.MAX_SAFE_INTEGER };
+
+function optionsOf(
+  format: ImportOptions['format'],
+  { map = [], delimiter, duplicates }: TableCommandOptions,
+): ImportOptions {
+  const given = { mapping: map, delimiter, duplicates };
+  const options =
+    format === 'csv' ? parseCsvOptions(given) : parseReferenceOptions(format, given, ALL_RECORDS);
   if (options.ok) return options.value;
   throw new UsageError(
     ...options.errors.map(({ path, message }) => `--${path === 'mapping' ? 'map' : path}: ${message}`),
@@ -66,7 +80,7 @@ async function takeIn(
     terminal,
     name,
   }: { readonly bars: Bars; readonly terminal: Terminal; readonly name: string | null },
-): Promise<CsvReport> {
+): Promise<ImportReport> {
   const outcome = await stoppable(ctx, terminal, ({ begun, inPortions, isStopped }) =>
     importTable(ctx.config.file, {
       ...toCheck,
@@ -97,26 +111,45 @@ async function takeIn(
   return outcome.report;
 }
 
-function tellSeconds(report: CsvReport, terminal: Terminal): void {
+function tellSeconds(report: ImportReport, terminal: Terminal): void {
   const seconds = secondsToTakeIn(report);
   if (seconds < MIN_NOTICED_SECONDS) return;
   const rows = howMany(report.taken, report.kind === 'claims' ? 'quotation' : 'source');
   terminal.note(`Importing ${rows} takes ${wordSeconds(seconds)}. Others can keep working meanwhile.`);
 }
 
-function tellRows(report: CsvReport, terminal: Terminal): void {
-  for (const { line, as } of report.skipped)
+function wordImport(report: ImportReport, isDryRun: boolean): string {
+  return report.format === 'csv' ? wordReport(report, isDryRun) : wordReferences(report, isDryRun);
+}
+
+function tellRows(report: ImportReport, isDryRun: boolean, terminal: Terminal): void {
+  if (report.format === 'csv') tellSkipped(report, terminal);
+  else tellRecords(report, isDryRun, terminal);
+  const [one, at] = report.format === 'csv' ? ['row', 'Line'] : ['record', 'Record'];
+  for (const { line, alike } of report.alike) terminal.note(`${at} ${line}: ${wordAlike(alike).join('; ')}.`);
+  const unlisted = report.alikeCount - report.alike.length;
+  if (unlisted > 0) terminal.note(`… and ${howMany(unlisted, `more ${one}`)} with possible duplicates.`);
+}
+
+function tellSkipped({ skipped }: CsvReport, terminal: Terminal): void {
+  for (const { line, as } of skipped)
     terminal.note(
       'desk' in as
         ? `Line ${line}: skipped, already saved as number ${as.desk}.`
         : `Line ${line}: skipped, the same as line ${as.line}.`,
     );
-  for (const { line, alike } of report.alike) terminal.note(`Line ${line}: ${wordAlike(alike).join('; ')}.`);
-  const unlisted = report.alikeCount - report.alike.length;
-  if (unlisted > 0) terminal.note(`… and ${howMany(unlisted, 'more row')} with possible duplicates.`);
 }
 
-function refuseFaults({ faults, faultCount }: CsvReport, file: string, terminal: Terminal): void {
+/** A dry run tells of every record, an import of those that are left out or lack a field. */
+function tellRecords({ records }: ReferenceReport, isDryRun: boolean, terminal: Terminal): void {
+  for (const record of records) {
+    const told = [wordOutcome(record.outcome), ...wordRemarks(record)];
+    if (isDryRun || record.outcome.as !== 'new' || told.length > 1)
+      terminal.note(`Record ${record.n}, ${record.title ?? 'without a title'}: ${told.join('. ')}.`);
+  }
+}
+
+function refuseFaults({ faults, faultCount }: ImportReport, file: string, terminal: Terminal): void {
   if (faultCount === 0) return;
   for (const sentence of wordFaults(faults, faultCount)) terminal.note(sentence);
   const count = howMany(faultCount, 'error');

@@ -8,16 +8,18 @@ import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { IMPORTED } from '../../citations/formats.js';
+import type { ImportFormat } from '../../../vocabulary.js';
 import type { HeldFound } from '../actions/import/held.js';
 import type { StagedDesk } from '../desk-job/staged-desk.js';
 import { byRef, type Desk } from '../input/desk.js';
+import { IMPORT_FORMATS } from '../model/import-formats.js';
 import { KINDS } from '../model.js';
-import type { CsvCommandOptions } from './import-table.js';
-import { piecesOf } from './read-file.js';
+import { recogniseReferences } from '../references/model/recognise.js';
+import type { TableCommandOptions } from './import-table.js';
+import { headOf, piecesOf } from './read-file.js';
 
-interface Said extends DatabaseOptions, CsvCommandOptions {
-  readonly format?: string;
+interface Said extends DatabaseOptions, TableCommandOptions {
+  readonly format?: ImportFormat;
 }
 
 export function importCommand(command: Command, terminal: Terminal): void {
@@ -25,15 +27,16 @@ export function importCommand(command: Command, terminal: Terminal): void {
     .argument('<file>', 'the file to import; - reads standard input')
     .addOption(
       command
-        .createOption('--format <format>', 'format of the file (default: by its name)')
-        .choices(IMPORTED.map(({ name }) => name)),
+        .createOption('--format <format>', 'format of the file (default: by its name and content)')
+        .choices(IMPORT_FORMATS),
     )
     .option('--dry-run', 'check everything, change nothing, and print what would be done')
+    .option('--json', 'print the report as JSON; not for onrecord-json')
     .option('--map <theirs=ours...>', 'CSV: map a column of the file to a known column; THEIRS= skips it')
     .option('--delimiter <sign>', 'CSV: comma, semicolon or tab (default: detected)')
     .option(
       '--duplicates <what>',
-      'if quotations are already saved: refuse, add or, for CSV, skip (default: refuse; for CSV skip)',
+      'if records are already saved: refuse, add or skip (default: skip; for onrecord-json refuse)',
     )
     .addHelpText('after', HELP)
     .action((file: string, said: Said) => run(file, said, terminal));
@@ -41,6 +44,7 @@ export function importCommand(command: Command, terminal: Terminal): void {
 
 const HELP = `
 Either the whole file is imported or nothing. Errors are listed by record.
+Standard input and pipes are onrecord-json unless --format is given.
 
 csv            one quotation or source per row, below a header row with the
                column names (docs/guide/csv.md). Existing speakers, occasions,
@@ -49,16 +53,22 @@ csv            one quotation or source per row, below a header row with the
 onrecord-json  every record is added as new, except users with the same address
                and tags with the same name. A file with quotations that are
                already saved is refused, unless you give --duplicates add. New
-               users cannot sign in until an admin enables them.`;
+               users cannot sign in until an admin enables them.
+csl-json, ris, bibtex
+               sources from Zotero and other reference managers; bibtex is also
+               BibLaTeX (docs/guide/references.md). Sources that are already
+               saved are skipped and listed. What has no field here is kept in
+               the note of the source, and named.`;
 
 async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
-  const isCsv = said.format === undefined ? /\.(csv|tsv|tab)$/i.test(file) : said.format === 'csv';
   const config = settings(said);
+  const format = said.format ?? (await formatOf(file));
   const { withContext } = await import('../../../context.js');
-  if (isCsv) {
-    const { importCsv } = await import('./import-table.js');
-    return withContext(config, (ctx) => importCsv(ctx, file, said, terminal));
+  if (format !== 'onrecord-json') {
+    const { importTableFile } = await import('./import-table.js');
+    return withContext(config, (ctx) => importTableFile(ctx, { file, format }, said, terminal));
   }
+  if (said.json) throw new UsageError('--json: an onrecord-json file has no report as JSON; leave it out.');
   const duplicates = duplicatesOf(said);
   const desk = await readDeskFile(file, terminal);
   try {
@@ -72,10 +82,18 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   }
 }
 
+/** By its name, or else by its beginning. What is nothing else is onrecord-json, whose reader says what is wrong. */
+async function formatOf(file: string): Promise<ImportFormat> {
+  if (/\.(csv|tsv|tab)$/i.test(file)) return 'csv';
+  return recogniseReferences(await headOf(file)) ?? 'onrecord-json';
+}
+
 /** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
 function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
   if (duplicates === 'refuse' || duplicates === 'add') return duplicates;
-  throw new UsageError(`--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`);
+  throw new UsageError(
+    `--duplicates: ${clip(duplicates)} is not refuse or add; other formats also take skip.`,
+  );
 }
 
 async function readDeskFile(file: string, terminal: Terminal): Promise<StagedDesk> {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 
 /** Read at a time. */
@@ -18,6 +18,13 @@ export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   } finally {
     await handle.close();
   }
+}
+
+/** The first bytes of a regular file; none of a pipe, which cannot be read twice, or of what cannot be read. */
+export async function headOf(file: string): Promise<Uint8Array> {
+  const about = await stat(file).catch(() => null);
+  if (about?.isFile()) for await (const piece of piecesOf(file)) return piece;
+  return new Uint8Array();
 }
 
 /** The bytes of a whole file. @throws UsageError where it cannot be read */

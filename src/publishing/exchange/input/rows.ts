@@ -5,7 +5,7 @@ import { type NewQuotation, parseQuotation } from '../../../record/capture/input
 import { type NewSource, parseSource } from '../../../record/sources/input.js';
 import { authorsFromCell, tagsFromCell } from '../../citations/model/columns/cell-lists.js';
 import type { Column } from '../../citations/model/columns/column.js';
-import type { CsvFault } from '../model/faults.js';
+import type { FileFault } from '../model/faults.js';
 import type { Layout, Placed } from '../model/headers.js';
 
 // Parses one row as the input of POST /claims or POST /sources, by the same rules.
@@ -17,7 +17,7 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-export type RowRead<T> = Result<T, readonly CsvFault[]>;
+export type RowRead<T> = Result<T, readonly FileFault[]>;
 
 export function quotationOf(row: CsvRow, layout: Layout): RowRead<NewQuotation> {
   return read(row, layout, (fields) => parseQuotation('json', fields));

@@ -1,8 +1,9 @@
 import { clip } from '../../../platform/lib/fields/values.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { REFERENCE_FORMATS, type ReferenceFormat } from '../../../vocabulary.js';
 import { DELIMITERS, type Delimiter, delimiterCalled } from '../model/delimiters.js';
 import { foldHeader, type Mapping } from '../model/headers.js';
-import { type CsvOptions, DUPLICATES, type Duplicates } from '../model/options.js';
+import { type CsvOptions, DUPLICATES, type Duplicates, type ReferenceOptions } from '../model/options.js';
 
 // The options for reading a file, from the terminal or the page.
 
@@ -17,14 +18,33 @@ export interface CsvOptionsGiven {
 export function parseCsvOptions(said: CsvOptionsGiven): Result<CsvOptions> {
   const errors: FieldError[] = [];
   const delimiter = delimiterOf(said.delimiter ?? '', errors);
-  const duplicates = (said.duplicates || 'skip') as Duplicates;
+  const duplicates = duplicatesOf(said.duplicates, errors);
+  const mapping = mappingOf(said.mapping, errors);
+  return errors.length > 0 ? refused(errors) : ok({ format: 'csv', delimiter, mapping, duplicates });
+}
+
+/** The options for reading a file of a reference manager; those of a table are refused. */
+export function parseReferenceOptions(
+  format: ReferenceFormat,
+  said: CsvOptionsGiven,
+  part: ReferenceOptions['part'],
+): Result<ReferenceOptions> {
+  const errors: FieldError[] = [];
+  const message = `Leave this empty: it is for tables, and this file is ${REFERENCE_FORMATS[format]}`;
+  if (said.mapping.some((line) => line.trim() !== '')) errors.push({ path: 'mapping', message });
+  if (said.delimiter && said.delimiter !== 'auto') errors.push({ path: 'delimiter', message });
+  const duplicates = duplicatesOf(said.duplicates, errors);
+  return errors.length > 0 ? refused(errors) : ok({ format, duplicates, part });
+}
+
+function duplicatesOf(said: string | null | undefined, errors: FieldError[]): Duplicates {
+  const duplicates = (said || 'skip') as Duplicates;
   if (!Object.hasOwn(DUPLICATES, duplicates))
     errors.push({
       path: 'duplicates',
       message: `${clip(duplicates)} is not one of ${Object.keys(DUPLICATES).join(', ')}`,
     });
-  const mapping = mappingOf(said.mapping, errors);
-  return errors.length > 0 ? refused(errors) : ok({ delimiter, mapping, duplicates });
+  return duplicates;
 }
 
 /** Null to detect it. */

@@ -1,12 +1,14 @@
-import { field, flag, kindOf, line, oneOf } from '../../../platform/lib/fields/fields.js';
+import { field, flag, kindOf, line, oneOf, wholeNumber } from '../../../platform/lib/fields/fields.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import { type CreateInput, createSchema, listOf, required } from '../../../platform/lib/fields/shapes.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { REFERENCE_FORMATS } from '../../../vocabulary.js';
 import { DELIMITERS } from '../model/delimiters.js';
-import { type CsvOptions, DUPLICATES } from '../model/options.js';
-import { parseCsvOptions } from './table-options.js';
+import { DUPLICATES, type ImportOptions } from '../model/options.js';
+import { recogniseReferences } from '../references/model/recognise.js';
+import { parseCsvOptions, parseReferenceOptions } from './table-options.js';
 
-// A table sent for import: as a file, or as text, which forms and scripts call the same.
+// A table, or a file of a reference manager, sent for import: as a file, or as text, which forms and scripts call the same.
 
 /** Form encoding takes up to three characters per byte of text, and a form may have ten megabytes. */
 export const MAX_BYTES = 3_000_000;
@@ -22,11 +24,23 @@ export const SIGNS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(DELIMITERS.map(({ name, label }) => [name, label])),
 };
 
+/** The formats; without one it is recognised by the content. */
+export const IMPORT_CHOICES = {
+  auto: 'Detect automatically',
+  csv: 'Table (CSV)',
+  ...REFERENCE_FORMATS,
+} as const;
+
+/** So many records of a file are shown one by one. */
+const RECORDS_AT_ONCE = 200;
+
 const HOW = {
+  format: oneOf(IMPORT_CHOICES),
   delimiter: oneOf(SIGNS),
   duplicates: oneOf(DUPLICATES),
   mapping: listOf(line({ max: 500, label: 'Which column is which' }), { max: 200 }),
   dry_run: flag(),
+  part: wholeNumber({ min: 1, max: MAX_ROWS, label: 'The part' }),
   checked: line({ max: 100, label: 'The mark of the check' }),
 };
 
@@ -41,7 +55,7 @@ export interface TableToTake {
   /** Where it came from, and where its faults are shown. */
   readonly from: 'file' | 'text';
   readonly bytes: Buffer;
-  readonly options: CsvOptions;
+  readonly options: ImportOptions;
   /** Only reports what it would do. */
   readonly dryRun: boolean;
   /** The fingerprint of the check that somebody reviewed; null for none. */
@@ -74,10 +88,20 @@ function tableOf(
   bytes: Buffer,
   how: CreateInput<typeof HOW>,
 ): Result<TableToTake> {
-  const { delimiter, duplicates, mapping } = how;
-  const options = parseCsvOptions({ delimiter, duplicates, mapping: mapping ?? [] });
+  const options = optionsOf(bytes, how);
   if (!options.ok) return options;
-  return ok({ from, bytes, options: options.value, dryRun: how.dry_run ?? false, checked: how.checked });
+  // Another part of the report is looked at, and nothing imported.
+  const dryRun = (how.dry_run ?? false) || how.part !== null;
+  return ok({ from, bytes, options: options.value, dryRun, checked: how.checked });
+}
+
+function optionsOf(bytes: Buffer, how: CreateInput<typeof HOW>): Result<ImportOptions> {
+  const { delimiter, duplicates, mapping, format, part } = how;
+  const given = { delimiter, duplicates, mapping: mapping ?? [] };
+  const chosen = format === null || format === 'auto' ? recogniseReferences(bytes) : format;
+  if (chosen === null || chosen === 'csv') return parseCsvOptions(given);
+  const from = ((part ?? 1) - 1) * RECORDS_AT_ONCE + 1;
+  return parseReferenceOptions(chosen, given, { from, count: RECORDS_AT_ONCE });
 }
 
 /** Unchanged: faults name the line and column. */
@@ -95,7 +119,7 @@ function tableText() {
 
 function tooLarge(bytes: number): string {
   const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `This table is ${size}, and the page takes 3 MB. ${AT_THE_TERMINAL}`;
+  return `This is ${size}, and the page takes 3 MB. ${AT_THE_TERMINAL}`;
 }
 
 /** A form has one text box for what a script sends as a list. */

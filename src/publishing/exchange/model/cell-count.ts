@@ -1,4 +1,4 @@
-import { UnreadableCsv } from './faults.js';
+import { UnreadableFile } from './faults.js';
 
 /** Far more than there are columns to read. Bounds the size of a parsed row, whose cells are objects. */
 export const MAX_CELLS = 1_000;
@@ -15,7 +15,7 @@ export class CellCount {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** @throws UnreadableCsv where a row has more than `MAX_CELLS` */
+  /** @throws UnreadableFile where a row has more than `MAX_CELLS` */
   add(piece: Uint8Array): void {
     let { cells, isQuoted, line, rowLine, isAfterReturn } = this.#at;
     for (const byte of piece) {
@@ -24,7 +24,7 @@ export class CellCount {
         if (byte === RETURN || !isAfterReturn) line += 1;
         if (!isQuoted) [cells, rowLine] = [1, line];
       } else if (byte === this.#delimiter && !isQuoted) cells += 1;
-      if (cells > MAX_CELLS) throw new UnreadableCsv(rowLine, TOO_MANY);
+      if (cells > MAX_CELLS) throw new UnreadableFile(rowLine, TOO_MANY);
       isAfterReturn = byte === RETURN;
     }
     this.#at = { cells, isQuoted, line, rowLine, isAfterReturn };

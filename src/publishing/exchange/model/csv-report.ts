@@ -2,7 +2,7 @@ import type { Alike } from '../../../record/duplicates/model.js';
 import type { NamedWhat } from '../table-job/staged.js';
 import type { TableKind } from './columns.js';
 import type { Delimiter } from './delimiters.js';
-import type { CsvFault } from './faults.js';
+import type { FileFault } from './faults.js';
 
 // The result of checking a table, which the import, pages, JSON and the terminal share.
 
@@ -19,26 +19,31 @@ export interface AlikeFound {
   readonly notCompared: number;
 }
 
-/** The result of a check. */
-export interface CsvReport extends AlikeFound {
+/** The result of checking a file of any format. */
+export interface CheckReport extends AlikeFound {
   readonly kind: TableKind;
-  readonly delimiter: Delimiter;
-  /** Rows below the header that are not blank. */
+  /** Rows below the header that are not blank, or records. */
   readonly rows: number;
   /** Rows that would be added. */
   readonly taken: number;
-  readonly skipped: readonly Skipped[];
   readonly skippedCount: number;
-  /** Records that rows name and that do not exist yet. */
-  readonly made: Readonly<Record<NamedWhat, number>>;
-  readonly first: readonly FirstRow[];
-  readonly leftOut: readonly string[];
-  readonly faults: readonly CsvFault[];
+  readonly faults: readonly FileFault[];
   readonly faultCount: number;
   /** The last event at the time. */
   readonly seq: number;
   /** The time for reading and comparing, without what is only reported. Milliseconds. */
   readonly millis: number;
+}
+
+/** The result of checking a table. */
+export interface CsvReport extends CheckReport {
+  readonly format: 'csv';
+  readonly delimiter: Delimiter;
+  readonly skipped: readonly Skipped[];
+  /** Records that rows name and that do not exist yet. */
+  readonly made: Readonly<Record<NamedWhat, number>>;
+  readonly first: readonly FirstRow[];
+  readonly leftOut: readonly string[];
 }
 
 /** An omitted row, and its duplicate: a record of the database, or a line of the file. */

@@ -2,7 +2,7 @@ import { howMany } from '../../../platform/lib/text/how-many.js';
 
 // The faults of a file, with their positions. All are counted; only a bounded number is kept and shown.
 
-export interface CsvFault {
+export interface FileFault {
   /** In the file, from 1; null for the file as a whole. */
   readonly line: number | null;
   /** The column's name in the file. */
@@ -14,37 +14,38 @@ export interface CsvFault {
 export const MAX_FAULTS = 100;
 
 export class Faults {
-  readonly kept: CsvFault[] = [];
+  readonly kept: FileFault[] = [];
   #count = 0;
 
   get count(): number {
     return this.#count;
   }
 
-  add(fault: CsvFault): void {
+  add(fault: FileFault): void {
     this.#count += 1;
     if (this.kept.length < MAX_FAULTS) this.kept.push(fault);
   }
 }
 
-/** A file that is invalid CSV from some line on. */
-export class UnreadableCsv extends Error {
-  readonly fault: CsvFault;
+/** A file that cannot be read from some line on. */
+export class UnreadableFile extends Error {
+  readonly fault: FileFault;
 
-  constructor(line: number, message: string, options?: ErrorOptions) {
+  /** @param line null for the file as a whole */
+  constructor(line: number | null, message: string, options?: ErrorOptions) {
     super(message, options);
     this.fault = { line, column: null, message };
   }
 }
 
 /** `Line 7, said_on: …` */
-export function wordFault({ line, column, message }: CsvFault): string {
+export function wordFault({ line, column, message }: FileFault): string {
   const place = [line === null ? null : `Line ${line}`, column].filter(Boolean).join(', ');
   return place === '' ? message : `${place}: ${message}`;
 }
 
 /** The sentences, and the number of further ones. */
-export function wordFaults(kept: readonly CsvFault[], count: number): string[] {
+export function wordFaults(kept: readonly FileFault[], count: number): string[] {
   const more = count - kept.length;
   return [...kept.map(wordFault), ...(more > 0 ? [`… and ${howMany(more, 'more error')}.`] : [])];
 }

@@ -2,7 +2,7 @@ import { editsBetween } from '../../../engines/alike/names.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import type { Column } from '../../citations/model/columns/column.js';
 import { COLUMNS, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
-import type { CsvFault } from './faults.js';
+import type { FileFault } from './faults.js';
 
 // Maps columns of a file to ours: by our name, by a common alias, or by the user's mapping.
 
@@ -22,7 +22,7 @@ export interface Layout {
   readonly columns: readonly Placed[];
   /** Ignored headers: reported, so that nothing is dropped silently. */
   readonly leftOut: readonly string[];
-  readonly faults: readonly CsvFault[];
+  readonly faults: readonly FileFault[];
 }
 
 /** Their column to ours; '' ignores theirs. */
@@ -35,7 +35,7 @@ export function layoutOf(headers: readonly string[], line: number, mapping: Mapp
   const kind = kindOf(headers, mapping);
   const columns: Placed[] = [];
   const leftOut: string[] = [];
-  const faults: CsvFault[] = mappingFaults(headers, mapping, kind);
+  const faults: FileFault[] = mappingFaults(headers, mapping, kind);
   const say = (column: string, message: string) => faults.push({ line, column: clip(column), message });
   for (const [at, given] of headers.entries()) {
     const header = given.trim();
@@ -86,7 +86,7 @@ export function foldHeader(header: string): string {
     .replaceAll(/^_+|_+$/g, '');
 }
 
-function mappingFaults(headers: readonly string[], mapping: Mapping, kind: TableKind): CsvFault[] {
+function mappingFaults(headers: readonly string[], mapping: Mapping, kind: TableKind): FileFault[] {
   const there = new Set(headers.map(foldHeader));
   return [...mapping].flatMap(([theirs, ours]) => {
     if (!there.has(theirs))
@@ -96,7 +96,7 @@ function mappingFaults(headers: readonly string[], mapping: Mapping, kind: Table
   });
 }
 
-function whole(message: string): CsvFault {
+function whole(message: string): FileFault {
   return { line: null, column: null, message };
 }
 

@@ -3,12 +3,12 @@ import type { Columns } from '../../../platform/lib/formats/csv-table.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { NamedImport } from '../imports-store.js';
-import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
+import { IMPORT_CHOICES, MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
 import { COLUMNS, NEEDED, type TableKind } from '../model/columns.js';
 import { DUPLICATES } from '../model/options.js';
 import { runRows } from './run.js';
 
-// The form for a table, and the columns of a table.
+// The form for a table or references, and the columns of a table.
 
 export interface ImportShown {
   readonly typed: Typed;
@@ -19,30 +19,34 @@ export interface ImportShown {
   readonly runs?: readonly NamedImport[];
 }
 
-const LIMITS = `At most ${MAX_ROWS.toLocaleString('en-GB')} rows and ${MAX_BYTES / 1_000_000} MB.`;
+const LIMITS = `At most ${MAX_ROWS.toLocaleString('en-GB')} rows or records and ${MAX_BYTES / 1_000_000} MB.`;
 
 export function importPage({ typed, errors, isHeadWrong = false, runs = [] }: ImportShown) {
-  const field = fieldsWith({ delimiter: 'auto', duplicates: 'skip', ...typed }, besideFields(errors));
+  const field = fieldsWith(
+    { format: 'auto', delimiter: 'auto', duplicates: 'skip', ...typed },
+    besideFields(errors),
+  );
   return {
     errors,
     table: [
       field('file', 'File', {
         kind: 'file',
-        accept: '.csv,.tsv,.txt,text/csv',
-        hint: `Save the sheet as “CSV UTF-8”. ${LIMITS}`,
+        accept: '.csv,.tsv,.txt,.ris,.bib,.json,text/csv',
+        hint: `A sheet saved as “CSV UTF-8”, or references as CSL-JSON, RIS, BibTeX or BibLaTeX. ${LIMITS}`,
       }),
-      field('text', 'Or paste the table', {
+      field('text', 'Or paste the contents', {
         ...{ kind: 'textarea', rows: 7 },
-        hint: 'Paste cells from a spreadsheet, with the header row.',
+        hint: 'Cells from a spreadsheet with the header row, or references.',
       }),
     ],
     how: [
       field('duplicates', 'Duplicates', {
         ...{ kind: 'radios', options: optionsOf(DUPLICATES) },
-        hint: 'A quotation with the same wording, speaker and source is a duplicate.',
+        hint: 'A quotation with the same wording, speaker and source is a duplicate; so is a reference with the address of a saved source, or with its title, outlet and date.',
       }),
     ],
     more: [
+      field('format', 'Format', { kind: 'select', short: true, options: optionsOf(IMPORT_CHOICES) }),
       field('delimiter', 'Delimiter', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
       field('mapping', 'Columns with other names', {
         ...{ kind: 'textarea', rows: 3 },
@@ -51,9 +55,9 @@ export function importPage({ typed, errors, isHeadWrong = false, runs = [] }: Im
     ],
     isMoreOpen:
       isHeadWrong ||
-      (typed.delimiter ?? 'auto') !== 'auto' ||
+      ['format', 'delimiter'].some((name) => (typed[name] ?? 'auto') !== 'auto') ||
       Boolean(typed.mapping) ||
-      errors.some(({ path }) => path === 'mapping'),
+      errors.some(({ path }) => ['format', 'delimiter', 'mapping'].includes(path)),
     columns: (['claims', 'sources'] as const).map(columnsOf),
     runs: runRows(runs),
   };
@@ -98,5 +102,6 @@ export function importJson() {
     }));
     return [kind, columns] as const;
   });
-  return { columns: Object.fromEntries(kinds), most_rows: MAX_ROWS, most_bytes: MAX_BYTES };
+  const formats = Object.keys(IMPORT_CHOICES).filter((name) => name !== 'auto');
+  return { formats, columns: Object.fromEntries(kinds), most_rows: MAX_ROWS, most_bytes: MAX_BYTES };
 }

@@ -1,6 +1,6 @@
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import type { AlikeRow, CsvReport, FirstRow, Skipped } from '../model/csv-report.js';
+import type { AlikeRow, CheckReport, CsvReport, FirstRow, Skipped } from '../model/csv-report.js';
 import { describedBy } from '../model/delimiters.js';
 import { wordFault } from '../model/faults.js';
 import {
@@ -29,7 +29,7 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
   const one = kind === 'claims' ? 'quotation' : 'source';
   return {
     isAnew,
-    kind,
+    sub: taken === 0 ? 'Every row is already saved.' : NOT_YET,
     taken,
     title: taken === 0 ? 'Nothing to import' : `${capital(howMany(taken, one))} to import`,
     rows: metaRows(report),
@@ -39,6 +39,7 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
     alikeMore: report.alikeCount - report.alike.length,
     first: firstTable(report, first),
     lasts: lastsOf(report),
+    parts: [],
     submit: `Import ${howMany(taken, one)}`,
     hidden: Object.entries({ ...typed, checked: fingerprintOf(report) }).map(([name, value]) => ({
       name,
@@ -47,8 +48,10 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
   };
 }
 
+export const NOT_YET = 'Nothing is saved yet.';
+
 /** How long others wait, where they would notice; null for a small table. */
-function lastsOf(report: CsvReport): string | null {
+export function lastsOf(report: CheckReport): string | null {
   const seconds = secondsToTakeIn(report);
   if (seconds < MIN_NOTICED_SECONDS) return null;
   return `This takes ${wordSeconds(seconds)}. Others can keep working meanwhile.`;
@@ -81,7 +84,7 @@ function alikeRow({ line, alike }: AlikeRow) {
   return { text: `Line ${line}: ${wordAlike(alike).join('; ')}.`, link: firstLink(alike) };
 }
 
-function firstLink({ claims: [claim], near: [near] }: AlikeRow['alike']) {
+export function firstLink({ claims: [claim], near: [near] }: AlikeRow['alike']) {
   if (claim) return { label: `Open quotation ${claim.id}`, href: `/claims/${claim.id}` };
   const [record] = near?.records ?? [];
   if (record === undefined) return null;
@@ -112,7 +115,7 @@ function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
 }
 
 /** Faults as a form lists them, each linked to the field of the table. */
-export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text') {
+export function faultsOf({ faults, faultCount }: CheckReport, path: 'file' | 'text') {
   const more = faultCount - faults.length;
   return [
     ...faults.map((fault) => ({ path, message: wordFault(fault) })),

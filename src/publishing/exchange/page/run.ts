@@ -1,4 +1,4 @@
-import { IMPORT_STATES, WITHDRAWAL_REASONS } from '../../../vocabulary.js';
+import { IMPORT_STATES, REFERENCE_FORMATS, WITHDRAWAL_REASONS } from '../../../vocabulary.js';
 import type { NamedImport } from '../imports-store.js';
 
 // An import that is written in portions: how far it is, and what became of it.
@@ -6,7 +6,7 @@ import type { NamedImport } from '../imports-store.js';
 export function runPage(run: NamedImport) {
   const { id, state, rows_done: done, rows_total: total, who, started_at, ended_at, cancelled_by } = run;
   const isRunning = state === 'running';
-  const unit = run.kind === 'records' ? 'records' : 'rows';
+  const unit = run.kind === 'records' || run.format in REFERENCE_FORMATS ? 'records' : 'rows';
   return {
     title: titleOf(run),
     name: run.name,

@@ -23,7 +23,7 @@ export async function showImport(req: RequestContext, ctx: Context): Promise<Rep
 }
 
 export function importView(shown: ImportShown): Page {
-  return { ...FRAME, view: 'exchange/import', title: 'Import a table', page: importPage(shown) };
+  return { ...FRAME, view: 'exchange/import', title: 'Import', page: importPage(shown) };
 }
 
 async function takenFrom(seq: string, ctx: Context): Promise<Taken> {
@@ -47,4 +47,4 @@ function showTaken(taken: Taken, { viewer }: RequestContext, ctx: Context): Repl
   });
 }
 
-export const TAKEN_CRUMBS = [...FRAME.crumbs, { label: 'Import a table', href: '/import' }];
+export const TAKEN_CRUMBS = [...FRAME.crumbs, { label: 'Import', href: '/import' }];

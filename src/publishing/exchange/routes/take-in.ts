@@ -11,8 +11,9 @@ import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js
 import { importTable, type Outcome, type Repeated, type ToCheck, withChecked } from '../actions.js';
 import type { Begun, ImportRequest } from '../import-pool.js';
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
-import type { CsvReport } from '../model/csv-report.js';
 import { faultsOf, foundPage } from '../page/found.js';
+import { referencesPage } from '../page/references.js';
+import type { ImportReport } from '../references/model/reference-report.js';
 import { answerTo, faultsJson, fingerprintOf, reportJson } from '../report-json.js';
 import { FRAME, importView, TAKEN_CRUMBS } from './show.js';
 
@@ -40,17 +41,18 @@ interface Given {
   readonly typed: Typed;
 }
 
-const PAGE_LIMITS: NonNullable<ToCheck['rowLimit']> = {
-  rows: MAX_ROWS,
-  message: `This table has more than ${MAX_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
-};
+function pageLimits({ options }: TableToTake): NonNullable<ToCheck['rowLimit']> {
+  const [what, unit] = options.format === 'csv' ? ['table', 'rows'] : ['file', 'records'];
+  const message = `This ${what} has more than ${MAX_ROWS.toLocaleString('en-GB')} ${unit}. ${AT_THE_TERMINAL}`;
+  return { rows: MAX_ROWS, message };
+}
 
 /** Imports a small table on the main thread: starting a worker takes longer. */
 async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
   if (isLarge(given.table)) return importInWorker(ctx, given);
   const { req, table } = given;
   const { bytes, options, checked: seen } = table;
-  const toCheck = { bytes, options, actor: actorOf(req).id, rowLimit: PAGE_LIMITS };
+  const toCheck = { bytes, options, actor: actorOf(req).id, rowLimit: pageLimits(table) };
   if (table.dryRun) return withChecked(ctx.config.file, toCheck, async ({ report }) => shown(report, given));
   let reply: Reply | null = null;
   const outcome = await importTable(ctx.config.file, {
@@ -77,7 +79,7 @@ async function importInWorker(ctx: Context, given: Given): Promise<Reply> {
   // A repeated submission is answered at once, without another check.
   const before = dryRun ? null : await answeredBefore(req);
   if (before !== null) return before;
-  const sent = { bytes, options, dryRun, seen, submission, rowLimit: PAGE_LIMITS };
+  const sent = { bytes, options, dryRun, seen, submission, rowLimit: pageLimits(table) };
   const request = { ...sent, name: bodyOf(req).file?.name ?? null, actor: actorOf(req).id };
   // A script waits for the result, a person sees how far it is.
   if (req.body?.as !== 'form') return resultOf(request, given, ctx);
@@ -133,9 +135,9 @@ async function answeredBefore(req: RequestContext): Promise<Reply | null> {
   return isNew ? null : reply;
 }
 
-/** So large that checking it would block others. */
-function isLarge({ bytes }: TableToTake): boolean {
-  if (bytes.length > SMALL_BYTES) return true;
+/** So large that checking it would block others, as loading what parses BibTeX does. */
+function isLarge({ bytes, options }: TableToTake): boolean {
+  if (bytes.length > SMALL_BYTES || options.format === 'bibtex') return true;
   let lines = 0;
   for (const byte of bytes) if (byte === LINE_FEED) lines += 1;
   return lines > SMALL_LINES;
@@ -161,7 +163,7 @@ async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply
 }
 
 /** The result of a check; its faults, with the form. */
-function shown(report: CsvReport, given: Given): Reply {
+function shown(report: ImportReport, given: Given): Reply {
   const { req, table, typed } = given;
   const isForm = req.body?.as === 'form';
   if (report.faultCount > 0) {
@@ -179,7 +181,7 @@ function shown(report: CsvReport, given: Given): Reply {
 }
 
 /** The result differs from the confirmed one: nothing is imported unseen. */
-function anew(report: CsvReport, given: Given): Reply {
+function anew(report: ImportReport, given: Given): Reply {
   return {
     kind: 'conflict',
     detail: 'The data has changed since this check. Nothing was imported: see the new result.',
@@ -189,8 +191,10 @@ function anew(report: CsvReport, given: Given): Reply {
   };
 }
 
-function foundView(report: CsvReport, { typed }: Given, isAnew: boolean): Page {
-  const { dry_run: _, ...handedOn } = typed;
-  const page = foundPage({ report, typed: handedOn, isAnew });
+function foundView(report: ImportReport, { typed }: Given, isAnew: boolean): Page {
+  const { dry_run: _, part: __, ...handedOn } = typed;
+  const found = { typed: handedOn, isAnew };
+  const page =
+    report.format === 'csv' ? foundPage({ report, ...found }) : referencesPage({ report, ...found });
   return { ...FRAME, crumbs: TAKEN_CRUMBS, view: 'exchange/found', title: page.title, page };
 }

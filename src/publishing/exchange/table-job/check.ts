@@ -6,7 +6,7 @@ import type { Staging } from '../../../platform/db/staging.js';
 import { type CsvRow, isBlank } from '../input/rows.js';
 import type { AlikeFound, CsvReport } from '../model/csv-report.js';
 import { guessDelimiter } from '../model/delimiters.js';
-import { Faults, UnreadableCsv } from '../model/faults.js';
+import { Faults, UnreadableFile } from '../model/faults.js';
 import { type Layout, layoutOf } from '../model/headers.js';
 import type { CsvOptions } from '../model/options.js';
 import { AlikeRows } from './alike-rows.js';
@@ -17,7 +17,7 @@ import { encodingFaults, rowsOf } from './read.js';
 // Reads a whole file, compares it with the database, and leaves the result staged, without changing the database. Runs
 // beside the server: docs/decisions/0007-an-import-is-checked-apart.md.
 
-export interface CsvDesk {
+export interface CheckDesk {
   /** One snapshot of it. */
   readonly db: Db | Tx;
   readonly actor: number;
@@ -34,12 +34,12 @@ export interface CsvDesk {
 export async function checkCsv(
   bytes: Buffer,
   options: CsvOptions,
-  { db, actor, staging, basis, alike: before, rowLimit }: CsvDesk,
+  { db, actor, staging, basis, alike: before, rowLimit }: CheckDesk,
   onRowsRead: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
   const delimiter = options.delimiter ?? guessDelimiter(bytes);
   const faults = new Faults();
-  for (const fault of encodingFaults(bytes)) faults.add(fault);
+  for (const fault of encodingFaults(bytes, ENCODING)) faults.add(fault);
   const seq = await new HeadReader(db).seq();
   const began = performance.now();
   const context = { tx: db, actor: { id: actor } };
@@ -51,14 +51,14 @@ export async function checkCsv(
   let read = 0;
   const take = async (row: CsvRow) => {
     read += 1;
-    if (rowLimit && read > rowLimit.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
+    if (rowLimit && read > rowLimit.rows * BLANKS_ALLOWED) throw new UnreadableFile(row.line, TOO_MANY_BLANK);
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, options.mapping);
       for (const fault of layout.faults) faults.add(fault);
       const parts = { layout, faults, duplicates: options.duplicates, basis, alike };
       rows = new CheckedRows(context, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
-      if (rowLimit && count === rowLimit.rows) throw new UnreadableCsv(row.line, rowLimit.message);
+      if (rowLimit && count === rowLimit.rows) throw new UnreadableFile(row.line, rowLimit.message);
       await rows.add(row);
       count += 1;
       if (count % PROGRESS_EVERY === 0) onRowsRead(count);
@@ -71,7 +71,7 @@ export async function checkCsv(
         if (timer.isDue) await timer.yield();
       }
   } catch (error) {
-    if (!(error instanceof UnreadableCsv)) throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
     faults.add(error.fault);
   }
   staging.finish();
@@ -85,8 +85,9 @@ export async function checkCsv(
 const BLANKS_ALLOWED = 20;
 const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
 
-const PROGRESS_EVERY = 500;
-const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
+export const PROGRESS_EVERY = 500;
+export const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
+const ENCODING = 'Save the file as “CSV UTF-8” and import that.';
 const NOTHING = 'The file has no rows below its header: there is nothing to import.';
 
 function reportOf(
@@ -101,6 +102,7 @@ function reportOf(
   faults: Faults,
 ): Omit<CsvReport, keyof AlikeFound> {
   return {
+    format: 'csv',
     kind: layout?.kind ?? 'claims',
     delimiter,
     rows: count,

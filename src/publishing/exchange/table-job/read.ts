@@ -5,7 +5,7 @@ import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { CsvRow } from '../input/rows.js';
 import { CellCount } from '../model/cell-count.js';
 import type { Delimiter } from '../model/delimiters.js';
-import { type CsvFault, UnreadableCsv } from '../model/faults.js';
+import { type FileFault, UnreadableFile } from '../model/faults.js';
 
 // Parses the bytes of a file into rows. Accepts UTF-8 with or without BOM, any line endings, and commas, semicolons or
 // tabs between cells. Names the line where a file is invalid.
@@ -13,25 +13,24 @@ import { type CsvFault, UnreadableCsv } from '../model/faults.js';
 /** Longer than any valid row; an unclosed quotation mark would otherwise span the whole file. */
 const MAX_ROW_LENGTH = 1_000_000;
 
-/** Lines with invalid UTF-8; empty for a valid file. */
-export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
+/** Lines with invalid UTF-8; empty for a valid file. @param advice what to do instead, in a sentence */
+export function encodingFaults(bytes: Buffer, advice: string): readonly FileFault[] {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and import that.')];
+    return [fault(null, `This file is UTF-16. ${advice}`)];
   if (isUtf8(bytes)) return [];
-  const faults: CsvFault[] = [];
+  const faults: FileFault[] = [];
   let start = 0;
   for (let line = 1; start < bytes.length; line += 1) {
     const end = bytes.indexOf(0x0a, start);
     const next = end === -1 ? bytes.length : end + 1;
-    if (!isUtf8(bytes.subarray(start, next)))
-      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and import that.'));
+    if (!isUtf8(bytes.subarray(start, next))) faults.push(fault(line, `This line is not UTF-8. ${advice}`));
     start = next;
   }
   return faults;
 }
 
-/** Rows in order, including the header; blank lines are skipped. @throws UnreadableCsv */
+/** Rows in order, including the header; blank lines are skipped. @throws UnreadableFile */
 export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
@@ -74,9 +73,9 @@ async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer
 }
 
 function unreadable(error: unknown, line: number): unknown {
-  if (error instanceof UnreadableCsv) return error;
+  if (error instanceof UnreadableFile) return error;
   const sentence = SENTENCES[(error as CsvError).code as keyof typeof SENTENCES];
-  return sentence === undefined ? error : new UnreadableCsv(line, sentence, { cause: error });
+  return sentence === undefined ? error : new UnreadableFile(line, sentence, { cause: error });
 }
 
 const SENTENCES = {
@@ -124,6 +123,6 @@ function endsLine(bytes: Buffer, at: number): number {
   return bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) ? 1 : 0;
 }
 
-function fault(line: number | null, message: string): CsvFault {
+function fault(line: number | null, message: string): FileFault {
   return { line, column: null, message };
 }

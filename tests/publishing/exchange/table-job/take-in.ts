@@ -30,6 +30,7 @@ export async function takeInCsv(desk: Desk, file: string | Buffer, asked: Asked 
     },
   });
   if (outcome.kind === 'repeated') throw new Error('It was never sent before.');
+  if (outcome.report.format !== 'csv') throw new Error('It was no table.');
   return outcome.report;
 }
 

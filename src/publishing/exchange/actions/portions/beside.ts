@@ -171,6 +171,7 @@ export class BesideImport {
       return thrown;
     } catch (also) {
       // NOTE: as on a full disk. It stays hidden, and the next import or a job withdraws it.
+      this.#id = null;
       return withCause(thrown, also);
     }
   }

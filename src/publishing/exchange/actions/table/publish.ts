@@ -4,7 +4,7 @@ import type { FieldError } from '../../../../platform/lib/result.js';
 import type { ResolvedAttribution } from '../../../../record/attributions/actions.js';
 import { recordQuotation } from '../../../../record/capture/actions.js';
 import { addSource } from '../../../../record/sources/actions.js';
-import type { CsvFault } from '../../model/faults.js';
+import type { FileFault } from '../../model/faults.js';
 import {
   KINDS,
   type StagedAttribution,
@@ -19,9 +19,9 @@ import { NamedRows } from './named-rows.js';
 /** The import failed, since its basis has changed since the check. */
 export class NotPublished extends Error {
   /** Where a single row cannot be added. */
-  readonly faults: readonly CsvFault[];
+  readonly faults: readonly FileFault[];
 
-  constructor(faults: readonly CsvFault[] = []) {
+  constructor(faults: readonly FileFault[] = []) {
     super('The data has changed since the file was checked.');
     this.faults = faults;
   }

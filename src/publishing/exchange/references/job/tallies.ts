@@ -1,0 +1,17 @@
+import type { Tally } from '../model/reference-report.js';
+
+/** Counts records by names. */
+export class Tallies {
+  readonly #counts = new Map<string, number>();
+
+  add(names: readonly string[]): void {
+    for (const name of names) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  /** The most frequent first, then by name. */
+  get list(): readonly Tally[] {
+    return Array.from(this.#counts, ([name, records]) => ({ name, records })).sort(
+      (one, other) => other.records - one.records || (one.name < other.name ? -1 : 1),
+    );
+  }
+}

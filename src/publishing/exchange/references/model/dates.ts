@@ -1,0 +1,81 @@
+// Dates of reference files → EDTF, as far as they are given. What is no date stays as it is, and is refused later.
+
+/** A date of RIS, and what it has beside the date. */
+export interface RisDate {
+  readonly date: string;
+  readonly rest: string | null;
+}
+
+const RIS_DATE = /^(\d{4})(?:\/(\d{0,2}))?(?:\/(\d{0,2}))?(?:\/(.*))?$/s;
+
+/** `2023/06/19/` is 2023-06-19; `2023///Spring` is 2023-21. @source RIS Format Specifications, DA */
+export function fromRis(text: string): RisDate {
+  const [, year = '', month = '', day = '', other = ''] = RIS_DATE.exec(text.trim()) ?? [];
+  if (year === '') return { date: text.trim(), rest: null };
+  const rest = other.trim() === '' ? null : other.trim();
+  const season = month === '' && rest !== null ? seasonOf(rest) : null;
+  if (season !== null) return { date: `${year}-${season}`, rest: null };
+  return { date: joined(year, month, day), rest };
+}
+
+/** A date variable of CSL-JSON; null for nothing. @source CSL-JSON schema 1.0, date-variable */
+export function fromCsl(given: unknown): string | null {
+  if (typeof given !== 'object' || given === null) return textOf(given);
+  const date = given as Readonly<Record<string, unknown>>;
+  const parts = Array.isArray(date['date-parts']) ? date['date-parts'] : [];
+  const ends = parts.map((one) => partsText(one, date.season)).filter((one) => one !== '');
+  if (ends.length === 0) return textOf(date.literal ?? date.raw ?? date.edtf);
+  return ends.map((end) => (isSet(date.circa) ? `${end}~` : end)).join('/');
+}
+
+/** `year`, `month` and `day` of BibTeX, where there is no `date`. A month is a number, or as written. */
+export function fromBibtex(year: string, month: string, day: string): string {
+  const number = numberOfMonth(month);
+  if (month === '') return year;
+  if (number === null) return [day, month, year].filter((part) => part !== '').join(' ');
+  return joined(year, String(number), day);
+}
+
+function textOf(given: unknown): string | null {
+  return typeof given === 'string' || typeof given === 'number' ? String(given).trim() || null : null;
+}
+
+function partsText(given: unknown, season: unknown): string {
+  const [year, month, day] = (Array.isArray(given) ? given : []).map((part) => String(part ?? '').trim());
+  if (year === undefined || !/^-?\d{1,4}$/.test(year)) return year ?? '';
+  const edtfYear = year.startsWith('-') ? `-${year.slice(1).padStart(4, '0')}` : year.padStart(4, '0');
+  const quarter = isSeason(month) ? Number(month) - 12 : Number(season);
+  if ([1, 2, 3, 4].includes(quarter) && (isSeason(month) || !month)) return `${edtfYear}-${quarter + 20}`;
+  return joined(edtfYear, month ?? '', day ?? '');
+}
+
+/** Some programs number seasons after the months. */
+function isSeason(month: string | undefined): boolean {
+  return month !== undefined && /^1[3-6]$/.test(month);
+}
+
+function isSet(circa: unknown): boolean {
+  return Boolean(circa) && circa !== '0' && circa !== 'false';
+}
+
+/** Without a month there is no day. */
+function joined(year: string, month: string, day: string): string {
+  const parts = [month, day].map((part) => (Number(part) === 0 ? '' : part.padStart(2, '0')));
+  const known = parts[0] === '' ? [] : parts.filter((part) => part !== '');
+  return [year, ...known].join('-');
+}
+
+const SEASONS = [/^spring$/i, /^summer$/i, /^(?:autumn|fall)$/i, /^winter$/i];
+
+function seasonOf(text: string): number | null {
+  const at = SEASONS.findIndex((season) => season.test(text));
+  return at === -1 ? null : 21 + at;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function numberOfMonth(text: string): number | null {
+  if (/^(?:0?[1-9]|1[0-2])$/.test(text)) return Number(text);
+  const at = /^[a-z]{3,9}\.?$/i.test(text) ? MONTHS.indexOf(text.slice(0, 3).toLowerCase()) : -1;
+  return at === -1 ? null : at + 1;
+}

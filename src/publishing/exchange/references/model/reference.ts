@@ -1,0 +1,138 @@
+// A record of a reference file, whatever its format, in the terms of CSL.
+
+/** A name as in CSL: its parts, or one literal. */
+export type ReferenceName =
+  | { readonly family: string; readonly given?: string }
+  | { readonly literal: string };
+
+/** What has no field of its own here, with its name for people: `Volume`, `12`. */
+export interface Labelled {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface Reference {
+  /** Its number in the file, from 1. */
+  readonly n: number;
+  /** The CSL type; null where it is none. */
+  readonly type: string | null;
+  /** The type as the file gives it, for people; null where it gives none. */
+  readonly typeGiven: string | null;
+  /** In the order of the file. @property variable of CSL, such as `author` or `editor` */
+  readonly names: readonly { readonly variable: string; readonly name: ReferenceName }[];
+  /** CSL variables and their text; dates are EDTF, or as the file gives them. */
+  readonly values: ReadonlyMap<string, string>;
+  /** What has no CSL variable. */
+  readonly more: readonly Labelled[];
+  /** The names of what is not imported at all. */
+  readonly notKept: readonly string[];
+  /** A whole source as `POST /sources` takes it, which one of our own exports has; null for any other record. */
+  readonly fields: Readonly<Record<string, unknown>> | null;
+}
+
+/** Collects the contents of a record. Nothing is lost: of two values of one variable the second gets a label. */
+export class ReferenceDraft {
+  type: string | null = null;
+  typeGiven: string | null = null;
+  fields: Reference['fields'] = null;
+  readonly #names: { variable: string; name: ReferenceName }[] = [];
+  readonly #values = new Map<string, string>();
+  readonly #more: Labelled[] = [];
+  readonly #notKept = new Set<string>();
+
+  get values(): ReadonlyMap<string, string> {
+    return this.#values;
+  }
+
+  value(variable: string, given: string, label = labelOf(variable)): void {
+    const text = this.#clean(given);
+    const before = this.#values.get(variable);
+    if (text === '' || before === text) return;
+    if (before === undefined) this.#values.set(variable, text);
+    else this.add(label, text);
+  }
+
+  /** A name without any part is none. */
+  name(
+    variable: string,
+    given: { readonly [part in 'family' | 'given' | 'literal']?: string | undefined },
+  ): void {
+    const part = (text: string | undefined) => this.#clean(text ?? '').replaceAll(/\s+/g, ' ');
+    const [family, first, literal] = [part(given.family), part(given.given), part(given.literal)];
+    const whole = literal || first;
+    if (family !== '')
+      this.#names.push({ variable, name: { family, ...(first !== '' && { given: first }) } });
+    else if (whole !== '') this.#names.push({ variable, name: { literal: whole } });
+  }
+
+  /** What has no variable; the same twice is one. */
+  add(label: string, given: string): void {
+    const text = this.#clean(given);
+    const isKnown = this.#more.some((one) => one.label === label && one.text === text);
+    if (text !== '' && !isKnown) this.#more.push({ label, text });
+  }
+
+  /** Something that is not imported. */
+  drop(what: string): void {
+    this.#notKept.add(what);
+  }
+
+  finish(n: number): Reference {
+    const { type, typeGiven, fields } = this;
+    const parts = { names: this.#names, values: this.#values, more: this.#more, notKept: [...this.#notKept] };
+    return { n, type, typeGiven, fields, ...parts };
+  }
+
+  /** Without what cannot be stored. */
+  #clean(text: string): string {
+    const clean = withoutControls(text).trim();
+    if (clean !== text.trim()) this.drop('control characters');
+    return clean;
+  }
+}
+
+/** Without what no field may have. */
+export function withoutControls(text: string): string {
+  return text.toWellFormed().replaceAll(NOT_STORED, '');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+const NOT_STORED = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
+
+/** `publisher-place` → `Publisher place`, or the usual name. */
+export function labelOf(variable: string): string {
+  const words = variable.replaceAll(/[-_]+/g, ' ').trim();
+  return LABELS[variable] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  page: 'Pages',
+  keyword: 'Keywords',
+  note: 'Notes',
+  annote: 'Annotation',
+  issued: 'Published',
+  accessed: 'Accessed',
+  source: 'Catalogue',
+  event: 'Event',
+  'event-title': 'Event',
+  'event-place': 'Place of the event',
+  'event-date': 'Date of the event',
+  'title-short': 'Short title',
+  shortTitle: 'Short title',
+  journalAbbreviation: 'Short title of the journal',
+  'container-title': 'Part of',
+  'container-title-short': 'Short title of the journal',
+  'collection-title': 'Series',
+  'collection-number': 'Number in the series',
+  'publisher-place': 'Place of publication',
+  'call-number': 'Call number',
+  archive_location: 'Place in the archive',
+  'archive-place': 'Place of the archive',
+  'number-of-pages': 'Number of pages',
+  'number-of-volumes': 'Number of volumes',
+  'chapter-number': 'Chapter',
+  dimensions: 'Length',
+  'translated-title': 'Translated title',
+  'container-author': 'Author of the whole',
+  'collection-editor': 'Editor of the series',
+};
