@@ -42,7 +42,8 @@ async function keep(path: string, answer: Response): Promise<void> {
 }
 
 /** Names of the code for what has another name on pages, but for the W3C standard. */
-const CODE_TERMS = /\b(?:claims?|snapshots?|facets?|annotations?(?! \(W3C\))|attributions|stale|utf-16)\b[^<>]{0,40}/gi;
+const CODE_TERMS =
+  /\b(?:claims?|snapshots?|facets?|annotations?(?! \(W3C\))|attributions|stale|utf-16)\b[^<>]{0,40}/gi;
 
 function codeTermsIn(html: string): readonly string[] {
   const text = html.replaceAll(/<(head|code|script)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, ' ');
