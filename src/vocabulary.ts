@@ -108,9 +108,9 @@ export const CREDIT_WORDS: Readonly<Record<CreditRole, string>> = {
 
 /** What stands as the title of a source. */
 export const TITLE_KINDS = {
-  title: 'Its title',
-  words: 'Its first words, since it has none',
-  description: 'Our description, since it has none',
+  title: 'The source’s own title',
+  words: 'Its first words: it has no title',
+  description: 'Our description: it has no title',
 } as const;
 export type TitleKind = keyof typeof TITLE_KINDS;
 

@@ -154,7 +154,7 @@ export interface BulkInput {
   readonly claim_ids: readonly number[];
   readonly finding: FindingInput;
   readonly evidence_each: readonly EachEvidence[];
-  /** A source that they share. */
+  /** A source they share. */
   readonly source_id: number | null;
 }
 

@@ -30,7 +30,7 @@ describe('onrecord export in a citation style', () => {
   });
 
   it('says what a format has no fields for', async () => {
-    const done = await runCommand(asked('--format', 'ris'));
+    const done = await onrecord(asked('--format', 'ris'));
     expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^TY {2}- /) });
     expect(done.err).toMatch(/^Only in the note: .*quotation with its evidence \(\d+\)\.$/m);
   });

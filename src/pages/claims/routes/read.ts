@@ -18,10 +18,8 @@ import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
-import { publicAddress } from '../../../platform/http/security/public-address.js';
 import { mayWrite } from '../../../platform/viewer.js';
 import { quotationLd } from '../../../publishing/citations/model/quotation-ld.js';
-import type { DescribedSource } from '../../../publishing/citations/model/web-meta.js';
 import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
 import { foundSection } from '../../../record/snapshots/found-section.js';
 import { FoundReader } from '../../../record/snapshots/found-store.js';
@@ -111,15 +109,10 @@ async function claimView(
       notes,
       questions: notes.questions,
       coins: cited?.coins ?? null,
-      ld: linkedData(claim, cited?.source ?? null, req, ctx),
+      // For search engines, which have no account.
+      ld: req.viewer.role === 'anonymous' ? quotationLd(claim, cited?.source ?? null) : null,
     },
   };
-}
-
-/** For search engines, which have no account. */
-function linkedData(claim: ClaimRow, source: DescribedSource | null, req: RequestContext, ctx: Context) {
-  if (req.viewer.role !== 'anonymous') return null;
-  return quotationLd(claim, source, publicAddress(ctx.config, req.raw));
 }
 
 /** `kept=8`: a copy of the source of this attribution was just saved, and its page may have details of the source. */

@@ -108,7 +108,7 @@ function nameFields(typed: Typed, field: Field, row: { at: string; of: string; f
     field(`${at}.family`, `${of} family name`, {
       ...more,
       half: true,
-      hint: 'For an organisation, enter its full name here only.',
+      hint: at === 'authors.0' ? 'For an organisation, enter its full name here only.' : null,
     }),
   ];
 }

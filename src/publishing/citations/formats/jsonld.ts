@@ -1,3 +1,4 @@
+import { marksFor } from '../../../engines/text/printed-words.js';
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
 import { isPlainDate, type Told } from '../model/facts.js';
 import { type LdNode, ldText } from '../model/json-ld.js';
@@ -62,7 +63,7 @@ function begin({ maker, voice }: ListHead): ListWriter {
 
 function claimNode(told: Told, idOf: IdOf, voice: Voice): LdNode {
   const { entry, rows } = told;
-  const isQuoted = entry.form === 'direct' || entry.form === 'partial';
+  const isQuoted = marksFor(entry.form, entry.words, entry.language).open !== '';
   return {
     '@id': idOf('claim', entry.claimId),
     '@type': isQuoted ? ['Claim', 'Quotation'] : 'Claim',

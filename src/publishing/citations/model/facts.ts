@@ -47,7 +47,7 @@ export const FACTS = {
   ),
   outlet: ofSource('Outlet', ({ outlet }) => outlet),
   container_title: ofSource('Part of', ({ containerTitle }) => containerTitle),
-  issued: ofSource('Published', ({ issued }) => issued),
+  issued: ofSource('Published', ({ issued }) => (issued === null ? null : formatEdtf(issued))),
   date_form: ofSource('Period or uncertain date', ({ issued }) =>
     issued === null || isPlainDate(issued) ? null : formatEdtf(issued),
   ),

@@ -3,7 +3,7 @@
 /** A node; null and empty properties are left out when it is written. */
 export type LdNode = { readonly [term: string]: LdValue };
 
-export type LdValue = string | number | null | undefined | LdNode | readonly LdValue[];
+type LdValue = string | number | null | undefined | LdNode | readonly LdValue[];
 
 /** The JSON of a node without what is not known. */
 export function ldText(node: LdNode): string {

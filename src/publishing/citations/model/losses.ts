@@ -5,7 +5,7 @@ import { FACTS, type Fact, type FactName, type Told } from './facts.js';
 // What a format cannot hold, fact by fact, and what that was in one file.
 
 /** `field`: a field of its own. `note`: only as words in the note. `none`: not at all. */
-export type Holding = 'field' | 'note' | 'none';
+type Holding = 'field' | 'note' | 'none';
 
 /** Where a format holds each fact. */
 export interface Holdings {

@@ -4,9 +4,10 @@ import {
   misattributionSentence,
 } from '../../../derived/status/model/misattribution.js';
 import type { Form, SpeakerKind } from '../../../vocabulary.js';
-import { nameInWords } from './credits.js';
-import { parseAuthors } from './entry.js';
-import type { DescribedSource } from './web-meta.js';
+import { isPlainDate } from './facts.js';
+import { type LdNode, ldText } from './json-ld.js';
+import { organization, sourceNode } from './schema-org-source.js';
+import { type DescribedSource, describedSource } from './web-meta.js';
 
 // What search engines read from the page of a quotation. @source https://schema.org, version 29: Claim, Quotation
 
@@ -24,56 +25,29 @@ interface ShownClaim extends MisattributionColumn {
 /**
  * A quotation as JSON-LD, with the source where somebody here read it.
  * @param source null where nobody has seen one
- * @param deskUrl without a trailing slash
  */
-export function quotationLd(claim: ShownClaim, source: DescribedSource | null, deskUrl: string): string {
+export function quotationLd(claim: ShownClaim, source: DescribedSource | null): string {
   const found = misattributionOf(claim);
-  return JSON.stringify({
+  return ldText({
     '@context': 'https://schema.org',
     '@type': QUOTED.includes(claim.form) ? ['Claim', 'Quotation'] : 'Claim',
-    '@id': `${deskUrl}/claims/${claim.id}`,
+    // Relative to the page that it is on.
+    '@id': `/claims/${claim.id}`,
     // First, since nobody may take the words without it.
-    disambiguatingDescription: found === null ? undefined : misattributionSentence(found, claim.speaker_name),
+    disambiguatingDescription: found && misattributionSentence(found, claim.speaker_name),
     text: claim.text,
-    inLanguage: claim.language ?? undefined,
-    creator: found === null ? speakerNode(claim) : actualNode(found.actual_speaker),
-    dateCreated: plainDate(claim.said_on),
-    appearance: source === null ? undefined : sourceNode(source),
+    inLanguage: claim.language,
+    // Whoever is wrongly credited is never the creator.
+    creator: found === null ? speakerNode(claim) : { '@type': 'Thing', name: found.actual_speaker?.name },
+    dateCreated: claim.said_on !== null && isPlainDate(claim.said_on) ? claim.said_on : null,
+    appearance: source && sourceNode(describedSource(source), `/sources/${source.id}`),
   });
 }
 
 /** Forms that have the speaker’s own words alone. */
 const QUOTED: readonly Form[] = ['direct', 'partial'];
 
-function speakerNode({ speaker_kind: kind, speaker_name: name }: ShownClaim): object {
-  if (kind === 'unnamed') return { '@type': 'Person', description: name };
-  return { '@type': kind === 'body' ? 'Organization' : 'Person', name };
-}
-
-/** Whoever is wrongly credited is never the creator. */
-function actualNode(actual: { readonly name: string } | null): object | undefined {
-  return actual === null ? undefined : { '@type': 'Thing', name: actual.name };
-}
-
-function sourceNode(source: DescribedSource): object {
-  const authors = parseAuthors(source.authors).filter(({ role }) => role === 'author');
-  return {
-    '@type': 'CreativeWork',
-    name: source.title,
-    alternateName: source.translated_title ?? undefined,
-    author: authors.map((one) => ({
-      '@type': 'literal' in one ? 'Thing' : 'Person',
-      name: nameInWords(one),
-    })),
-    publisher:
-      source.outlet_name === null ? undefined : { '@type': 'Organization', name: source.outlet_name },
-    datePublished: plainDate(source.issued),
-    inLanguage: source.language ?? undefined,
-    url: source.url ?? undefined,
-  };
-}
-
-/** Only dates that ISO 8601 has as well. */
-function plainDate(edtf: string | null): string | undefined {
-  return edtf !== null && /^\d{4}(-\d\d){0,2}$/.test(edtf) ? edtf : undefined;
+function speakerNode({ speaker_kind: kind, speaker_name: name }: ShownClaim): LdNode {
+  if (kind === 'body') return organization(name);
+  return kind === 'unnamed' ? { '@type': 'Person', description: name } : { '@type': 'Person', name };
 }

@@ -59,7 +59,8 @@ export function noteOf(told: Told, voice: Voice, holdings: Holdings): readonly s
   const { entry, group } = told;
   const words =
     group === null ? [wrongName(entry), evidenceOf(entry, voice)] : sourceWords(entry, group, voice);
-  return [inFile(joined(words, ' ')), remarksOf(told, holdings).join(' ')];
+  const parts = [inFile(joined(words, ' ')), remarksOf(told, holdings).join(' ')];
+  return parts.filter((part) => part !== '');
 }
 
 /** Of a source that stands for its quotations: their numbers, and what is wrong with them or with it. */

@@ -36,7 +36,7 @@ export type DescribedSource = Pick<
 
 /** A speech without its own date has the day when it was held (EDTF); null where that is unknown or not needed. */
 export function webMetaOfSource(row: DescribedSource, saidOn: string | null = null): Bibliographic {
-  const source = described(row);
+  const source = describedSource(row);
   const [item, itemType] = [itemOf(source, saidOn), zoteroType(source)];
   const found = [['z:itemType', itemType], ...highwire(item, itemType), ...dublinCore(item)];
   const meta = found.flatMap(([name, content]) => (name && content ? [{ name, content }] : []));
@@ -66,11 +66,12 @@ export function coinsOfSource(row: DescribedSource, saidOn: string | null = null
 const rememberedCoins = rememberingRow((row: DescribedSource) => coinsWith(row, null));
 
 function coinsWith(row: DescribedSource, saidOn: string | null): string {
-  const source = described(row);
+  const source = describedSource(row);
   return coinsOf(itemOf(source, saidOn), zoteroType(source));
 }
 
-function described(row: DescribedSource): CitedSource {
+/** As a citation has it, with nothing in the fields that are not described. */
+export function describedSource(row: DescribedSource): CitedSource {
   return toSource({ ...UNASKED, ...row }, []);
 }
 

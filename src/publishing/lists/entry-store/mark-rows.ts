@@ -8,7 +8,7 @@ import { pickCited } from '../../citations/model/pick-cited.js';
 import type { EntryRows } from '../../citations/model/rows.js';
 import { notesOn, textOfCopy } from './note-rows.js';
 
-export interface MarkReader {
+interface MarkReader {
   readonly db: Db | Tx;
   readonly visible: Visible;
 }

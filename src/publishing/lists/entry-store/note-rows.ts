@@ -7,7 +7,7 @@ import { type MarkedNote, type MarkedSpan, spanIn } from '../../citations/model/
 type Kind = MarkedNote['target']['kind'];
 
 /** What may have notes: texts by number; the numbers of sources and of their copies. */
-export interface NotedTexts {
+interface NotedTexts {
   readonly claim: readonly (readonly [id: number, text: string | null])[];
   readonly attribution: readonly (readonly [id: number, text: string | null])[];
   readonly source: readonly number[];

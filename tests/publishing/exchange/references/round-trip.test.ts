@@ -19,7 +19,7 @@ it.each([
   await styles.close();
   const told = ({ title, url, issued }: Readonly<Record<string, unknown>>) => {
     const day = /^\d{4}-\d\d-\d\d$/.exec(String(issued))?.[0];
-    return { title, url, ...(day && { issued: day }) };
+    return { title, ...(url !== undefined && { url }), ...(day && { issued: day }) };
   };
   const sources = await sourcesOf(readAs, other.file);
   const whole = (await sourcesOf('csl-json', csl.file)).map(told);
