@@ -314,7 +314,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     it('reads the hand-over of the shift', async () => {
       await checker.go('Onrecord');
       await checker.go('Shift handover');
-      expect(await words(checker)).toMatch(/stale/);
+      expect(await words(checker)).toMatch(/out of date/);
       await expectForEverybody(checker);
     });
   });
