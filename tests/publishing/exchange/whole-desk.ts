@@ -88,7 +88,7 @@ export function completed(file: Desk): DeskFile {
   for (const [kind, shape] of Object.entries(DESCRIBED))
     for (const record of (desk[kind] as object[] | undefined) ?? [])
       Object.assign(record, { ...nulls(shape), ...structuredClone(record) });
-  return Object.assign(desk, { set_asides: desk.set_asides ?? [] });
+  return Object.assign(desk, { set_asides: desk.set_asides ?? [], styles: desk.styles ?? [] });
 }
 
 /** What an export has of each, also where a file from before there was such a field has nothing. */

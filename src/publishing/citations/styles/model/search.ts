@@ -49,7 +49,7 @@ export class StyleIndex {
     this.#styles = styles.map(indexed);
   }
 
-  /** All styles that have every word, or words that begin so: common ones first, then by title. */
+  /** All styles that have every word, or a word that begins with it: common ones first, then by title. */
   matching(words: string): TitledStyle[] {
     const typed = wordsOf(words);
     if (typed.length === 0) return [];
