@@ -45,7 +45,7 @@ describe('onrecord export in a citation style', () => {
   });
 
   it.each([
-    [['--format', 'text', '--style', 'no-such'], /no style "no-such"/],
+    [['--format', 'text', '--style', 'no-such'], /No citation style matches “no-such”/],
     [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
     [['--format', 'csv', '--list', 'x'], /‘x’: give the number of a list/],
     [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
