@@ -109,8 +109,8 @@ export const CREDIT_WORDS: Readonly<Record<CreditRole, string>> = {
 /** What stands as the title of a source. */
 export const TITLE_KINDS = {
   title: 'The source’s own title',
-  words: 'Its first words: it has no title',
-  description: 'Our description: it has no title',
+  words: 'Its first words, as it has no title',
+  description: 'Our description, as it has no title',
 } as const;
 export type TitleKind = keyof typeof TITLE_KINDS;
 

@@ -37,7 +37,7 @@ it('gives a citation as HTML and as plain text, in the style that is asked for',
 it('gives what stands in the text or in a footnote beside the reference, as the style has it', async () => {
   const id = `id=${on.claims[0]}`;
   const apa = await cite(`${id}&style=apa`);
-  expect(apa).toMatchObject({ in_text: { text: '(‘Blinken in China’, n.d.)\n' }, footnote: null });
+  expect(apa).toMatchObject({ in_text: { text: '(“Blinken in China,” n.d.)\n' }, footnote: null });
   const notes = await cite(`${id}&style=chicago-fullnote-bibliography`);
   expect(notes.in_text).toBeNull();
   expect(notes.footnote?.text).toMatch(/^‘Blinken in China’, The Paper/);

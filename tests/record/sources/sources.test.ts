@@ -77,7 +77,7 @@ describe('sources', () => {
     const terms = [...document.querySelectorAll('dt')];
     const facts = terms.map((term) => [term.textContent, term.nextElementSibling?.textContent?.trim()]);
     expect(Object.fromEntries(facts)).toMatchObject({
-      Title: 'Our description, since it has none',
+      Title: 'Our description, as it has no title',
       Author: 'Jane Doe',
       'Interview with': 'Bo Lind',
       'Interviewed by': 'Ann Weber, The agency',
