@@ -63,7 +63,7 @@ describe('a finding that states what was seen', () => {
     const offered = (row: number) =>
       [
         ...page.matchAll(
-          new RegExp(`name="findings.${row}.evidence.\\d+"[^>]*value="attribution:(\\d+)"`, 'g'),
+          new RegExp(`name="findings.${row}.evidence.attribution-\\d+"[^>]*value="attribution:(\\d+)"`, 'g'),
         ),
       ].map(([, id]) => Number(id));
     expect(offered(0)).toEqual([on.attribution, on.record]);

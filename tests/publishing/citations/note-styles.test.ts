@@ -110,6 +110,6 @@ describe('styles that name the number of the first note', () => {
     const { file, counts } = await quotations('bluebook-law-review');
     expect(counts).toMatchObject({ printed: 0, noted: 3 });
     expect(file).not.toContain('Bibliography\n');
-    expect(file).toContain('bluebook-law-review has notes and no bibliography.');
+    expect(file).toContain('Bluebook Law Review has notes and no bibliography.');
   });
 });

@@ -40,7 +40,7 @@ it('gives what stands in the text or in a footnote beside the reference, as the 
   expect(apa).toMatchObject({ in_text: { text: '(“Blinken in China,” n.d.)\n' }, footnote: null });
   const notes = await cite(`${id}&style=chicago-fullnote-bibliography`);
   expect(notes.in_text).toBeNull();
-  expect(notes.footnote?.text).toMatch(/^‘Blinken in China’, The Paper/);
+  expect(notes.footnote?.text).toMatch(/^“Blinken in China,” The Paper/);
   expect(notes.footnote?.html).toContain('<i>The Paper</i>');
   expect(await cite(id)).toMatchObject({ in_text: null, footnote: null });
 });
