@@ -78,7 +78,7 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
   it('is seen under the quotation, on its row, in the queue and in an export before anybody checked', async () => {
     await expectTold(DIFFERS);
     await at(checker, '/');
-    expect(await read(checker, '#mismatches ~ ol')).toContain(DIFFERS);
+    expect(await read(checker, 'section[aria-labelledby="mismatches"]')).toContain(DIFFERS);
   });
 
   it('is not confirmed by one person, who has to say why', async () => {
