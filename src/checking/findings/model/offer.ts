@@ -2,7 +2,7 @@ import { foundNothing } from '../../../derived/status/model/values.js';
 import type { EvidenceKind, SearchOutcome } from '../../../vocabulary.js';
 
 /** The most pieces of evidence that each row of the checks offers beside those that are ticked. */
-const IN_PART = 20;
+const IN_PART = 10;
 
 /** A piece of evidence that a form may offer. */
 export interface Offered {
