@@ -53,7 +53,9 @@ function faultsIn(path: string, text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const faults = [
       isTemplate && MARKED.test(line) && !NO_STATEMENT_THERE.has(path) ? 'marks of its own' : null,
-      isTemplate && /h\.quote(?:InRow)?\((?![^)]*,[^)]*,[^)]*form\b)/.test(line) ? 'words without their form' : null,
+      isTemplate && /h\.quote(?:InRow)?\((?![^)]*,[^)]*,[^)]*form\b)/.test(line)
+        ? 'words without their form'
+        : null,
       !isTemplate && BUILT.test(line) && !NO_STATEMENT_IN.has(path) ? 'marks of its own' : null,
       !isTemplate && DECIDES.test(line) && !MAY_ASK.has(path) ? 'a decision of its own' : null,
     ];

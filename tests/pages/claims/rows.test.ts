@@ -93,7 +93,11 @@ it('a row shows the beginning of a long quotation up to a word, and has the rest
     /<span class="q"[^>]*>(.*?)<span class="q-more"> …<\/span><span class="q-rest">(.*?)<\/a>/s.exec(
       rows.find((row) => row.includes('that was')) ?? '',
     ) ?? [];
-  const words = (part: string) => part.replace(/<[^>]*>/g, '').replace(/‘/g, '“').replace(/’/g, '”');
+  const words = (part: string) =>
+    part
+      .replace(/<[^>]*>/g, '')
+      .replace(/‘/g, '“')
+      .replace(/’/g, '”');
   expect(`${words(shown)}${words(rest)}`).toBe(`“${text}”`);
   expect(words(shown).length).toBeLessThan(170);
   expect([/\w$/.test(words(shown)), /^\W/.test(words(rest))]).toEqual([true, true]);
