@@ -24,6 +24,7 @@ const LEFT_STRETCH = new RegExp(`(${LEFT}(?:[^${RIGHT}]*${LEFT})?\\p{M}*)`, 'u')
  * @param isRightToLeft the direction of what has none of its own
  */
 export function stretchesOf(text: string, isRightToLeft: boolean): Stretch[] {
+  if (text === '') return [];
   if (!isRightToLeft && !RIGHT_LETTER.test(text)) return [{ text, isRightToLeft }]; // nearly always
   return text
     .split(isRightToLeft ? LEFT_STRETCH : RIGHT_STRETCH)

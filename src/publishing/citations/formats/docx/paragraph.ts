@@ -98,7 +98,7 @@ function emphasised(look: RunLook, emphasis: Emphasis): RunLook {
 
 /** NOTE: a run from right to left may have no letters of the other direction. @source ECMA-376, part 1, 17.3.2.30 */
 function textXml(words: string, look: RunLook): string {
-  return stretchesOf(words, look.isRightToLeft)
+  return stretchesOf(oneLine(words), look.isRightToLeft)
     .map(({ text, isRightToLeft }) => {
       const run = runXml(text, { ...look, isRightToLeft });
       return isRightToLeft && !look.isRightToLeft ? run + LEFT_TO_RIGHT_MARK : run;
@@ -109,7 +109,7 @@ function textXml(words: string, look: RunLook): string {
 function runXml(text: string, look: RunLook): string {
   const properties = propertiesOf(look);
   const before = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
-  return `<w:r>${before}<w:t xml:space="preserve">${escapeXml(oneLine(text))}</w:t></w:r>`;
+  return `<w:r>${before}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
 
 /** Arabic and Hebrew have a bold of their own, and no italics. */
