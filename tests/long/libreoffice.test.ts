@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ExportStory, openExportStory } from '../publishing/lists/export-story.js';
 import { readDocx } from '../support/docx.js';
 import { findProgram } from '../support/programs.js';
 import { temporaryFolder } from '../support/serve.js';
-import { type ExportStory, openExportStory } from '../publishing/lists/export-story.js';
 
 // Word documents as LibreOffice opens them: with every word, in order.
 

@@ -28,7 +28,7 @@ export function readDocx(bytes: Uint8Array): DocxRead {
     [...unzipDocx(bytes)].map(([path, xml]) => [path, readXml(xml.replace(/^<\?xml [^>]*\?>\n/, ''))]),
   );
   const paragraphs = all(parts.get('word/document.xml'), 'w:p').map((xml) => ({
-    style: valueOf(all(xml, 'w:pStyle')[0]),
+    style: valueIn(all(xml, 'w:pStyle')[0]),
     text: textOf(xml),
     xml,
   }));
@@ -46,7 +46,7 @@ export function all(element: XmlElement | undefined, name: string): XmlElement[]
   ]);
 }
 
-export function valueOf(element: XmlElement | undefined): string {
+export function valueIn(element: XmlElement | undefined): string {
   return element?.attributes['w:val'] ?? '';
 }
 

@@ -3,7 +3,15 @@ import {
   type ParagraphLook,
   paragraphXml,
 } from '../../../src/publishing/citations/formats/docx/paragraph.js';
-import { foreign, type Inline, link, noteMark, text, warning, work } from '../../../src/publishing/citations/model/tree.js';
+import {
+  foreign,
+  type Inline,
+  link,
+  noteMark,
+  text,
+  warning,
+  work,
+} from '../../../src/publishing/citations/model/tree.js';
 import { all } from '../../support/docx.js';
 import { readXml } from '../../support/xml.js';
 
@@ -11,7 +19,9 @@ import { readXml } from '../../support/xml.js';
 function runsOf(content: readonly Inline[], style: ParagraphLook['style'] = 'Quote'): [string, string][] {
   return all(read(content, style), 'w:r').map((run) => {
     const properties = run.children.find(({ name }) => name === 'w:rPr')?.children ?? [];
-    const named = properties.map(({ name, attributes }) => [name.slice(2), ...Object.values(attributes)].join(' '));
+    const named = properties.map(({ name, attributes }) =>
+      [name.slice(2), ...Object.values(attributes)].join(' '),
+    );
     return [run.children.find(({ name }) => name === 'w:t')?.text ?? '', named.join(', ')];
   });
 }
@@ -25,7 +35,10 @@ const isRightToLeft = (content: readonly Inline[], style: ParagraphLook['style']
 
 describe('a paragraph of a Word document', () => {
   it('has every emphasis of a style', () => {
-    const inside = (kind: 'small_caps' | 'italic' | 'underline' | 'superscript' | 'subscript', words: string): Inline => ({
+    const inside = (
+      kind: 'small_caps' | 'italic' | 'underline' | 'superscript' | 'subscript',
+      words: string,
+    ): Inline => ({
       kind,
       children: [text(words)],
     });
@@ -58,7 +71,11 @@ describe('a paragraph of a Word document', () => {
       ['https://a.example/', 'rStyle Hyperlink'],
       ['https://a.example/bad', ''],
     ]);
-    const nested: Inline = { kind: 'link', href: 'https://a.example/', children: [link('https://a.example/')] };
+    const nested: Inline = {
+      kind: 'link',
+      href: 'https://a.example/',
+      children: [link('https://a.example/')],
+    };
     expect(all(read([nested]), 'w:hyperlink')).toHaveLength(1);
   });
 

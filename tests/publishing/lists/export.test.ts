@@ -55,7 +55,9 @@ describe('exports of lists', () => {
     expect(countsOf(file)).toMatchObject({ printed: 3, noted: 0, failed: 0, selected: 3 });
     const bytes = new Uint8Array(await file.arrayBuffer());
     expect(file.headers.get('content-length')).toBe(String(bytes.length));
-    const words = readDocx(bytes).paragraphs.map(({ text }) => text).join('\n');
+    const words = readDocx(bytes)
+      .paragraphs.map(({ text }) => text)
+      .join('\n');
     expect(words).toContain('Blinken in China');
     expect(words).not.toContain('background');
   });

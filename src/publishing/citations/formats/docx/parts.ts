@@ -55,7 +55,9 @@ export function coreXml({ listTitle, madeBy, madeAt }: ListMaker, language: stri
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
     `<dc:title>${title}</dc:title><dc:creator>${creator}</dc:creator>`,
     `<cp:lastModifiedBy>${creator}</cp:lastModifiedBy>`,
-    ...['created', 'modified'].map((when) => `<dcterms:${when} xsi:type="dcterms:W3CDTF">${day}</dcterms:${when}>`),
+    ...['created', 'modified'].map(
+      (when) => `<dcterms:${when} xsi:type="dcterms:W3CDTF">${day}</dcterms:${when}>`,
+    ),
     `<dc:language>${language}</dc:language></cp:coreProperties>`,
   ].join('');
 }

@@ -24,7 +24,12 @@ export class TextPart {
    * @param lead runs before its content
    * @param around what the paragraph stands in: the tags before and after it
    */
-  paragraph(content: Paragraph, look: ParagraphLook, lead = '', around: readonly [string, string] = ['', '']): void {
+  paragraph(
+    content: Paragraph,
+    look: ParagraphLook,
+    lead = '',
+    around: readonly [string, string] = ['', ''],
+  ): void {
     const xml = paragraphXml(content, look, (href) => this.#addLink(href), lead);
     this.#text.write(around.join(xml));
   }
