@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import CSL, { type Engine, type XmlNode } from 'citeproc';
 import type { CiteprocAnswer, CiteprocJob } from '../model.js';
 import { nearestLocale, type PackedPart, readPackedLocale, readPackedStyle } from './package.js';
+import { mended } from './mend.js';
 import { type Kept, MARK, print } from './print.js';
 import { readCsl } from './read-csl.js';
 import { withoutDashes, withStubbedNotes } from './trim.js';
@@ -25,7 +26,7 @@ export function citeprocEngines(isWhole = false): (job: CiteprocJob) => Citeproc
     const locale = nearestLocale(job.locale);
     const { style, csl = null } = job;
     const name = csl === null ? `${style} ${locale}` : `${style} ${locale} ${sha256Of(csl)}`;
-    const engine = recent(kept, ENGINES_KEPT, name, () => compile(styleOf(style, csl), locale, isWhole));
+    const engine = recent(kept, ENGINES_KEPT, name, () => compile(style, styleOf(style, csl), locale, isWhole));
     const list = `${name} ${sha256Of(JSON.stringify([job.works, job.cites, job.forms]))}`;
     return recent(answers, ANSWERS_KEPT, list, () => print(engine, job));
   };
@@ -49,7 +50,7 @@ function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function compile(style: PackedPart, locale: string, isWhole: boolean): Kept {
+function compile(id: string, style: PackedPart, locale: string, isWhole: boolean): Kept {
   const packedLocale = readPackedLocale(locale);
   const items = new Map<string, object>();
   const sys = {
@@ -63,7 +64,7 @@ function compile(style: PackedPart, locale: string, isWhole: boolean): Kept {
     made.opt.development_extensions.wrap_url_and_doi = true;
     return made;
   };
-  const whole = withoutDashes(style.xml);
+  const whole = withoutDashes(mended(id, style.xml));
   const short = isWhole ? null : withStubbedNotes(whole);
   const engine = engineOf(short ?? whole);
   const sha256 = sha256Of(style.sha256 + packedLocale.sha256);

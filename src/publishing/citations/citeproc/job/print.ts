@@ -85,8 +85,8 @@ function notesOf(kept: Kept, job: CiteprocJob, printed: ReadonlySet<string>): Pr
   );
   return [...first, ...others].map(({ cite, html, short }) => ({
     cite,
-    html: unguard(html),
-    short: unguard(short),
+    html: unguard(html, !kept.isNoteStyle),
+    short: unguard(short, true),
   }));
 }
 
