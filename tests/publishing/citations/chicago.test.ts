@@ -190,7 +190,7 @@ describe('a bibliography printed without making its notes', () => {
     'is in the style "%s" what it is with them, letter for letter',
     (style) => {
       expect(withStubbedNotes(readPackedStyle(style).xml)).not.toBeNull();
-      const [short, whole] = [citeprocEngines(), citeprocEngines(true)];
+      const [short, whole] = [citeprocEngines(), citeprocEngines({ isWhole: true })];
       expect(short(job(style))).toEqual(whole(job(style)));
     },
   );
