@@ -124,8 +124,9 @@ export class CheckedRecords {
   }
 }
 
-function describe({ title, url, archive_url, outlet, issued }: NewSource): DatedSource {
-  return { title, url, archive_url, outlet: outlet?.name ?? null, issued: issued?.text ?? null };
+function describe({ outlet, issued, authors, ...source }: NewSource): DatedSource {
+  const names = toAuthors(authors ?? []).map(wordAuthor);
+  return { ...source, outlet: outlet?.name ?? null, issued: issued?.text ?? null, names };
 }
 
 function lineOf(
