@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStyles } from '../../../../src/publishing/citations/styles-pool.js';
 import { cited } from '../../citations/fixtures/requests.js';
-import { SAMPLE_STORY } from '../../citations/fixtures/sample-story.js';
+import { attributionRow, claimRow, entryRows, sourceRow } from '../../citations/fixtures/rows.js';
 import { fixture, recordsOf, sourcesOf } from './reading.js';
 
 describe('CSL-JSON as Zotero writes it', () => {
@@ -65,20 +65,46 @@ describe('CSL-JSON as Zotero writes it', () => {
   });
 });
 
-it('CSL-JSON of our own brings back all fields of the sources', async () => {
-  const styles = openStyles();
-  const { file } = await cited(SAMPLE_STORY, { format: 'csl-json' }, styles);
-  await styles.close();
-  const items = JSON.parse(file) as {
-    custom: { onrecord: { entry: { cited: { source: Record<string, unknown> } } } };
-  }[];
-  const sources = await sourcesOf('csl-json', file);
-  expect(sources).toHaveLength(items.length);
-  for (const [at, { custom }] of items.entries()) {
-    const { title, outlet, url, archiveUrl, account, issued, note, number } =
-      custom.onrecord.entry.cited.source;
-    const told = { title, outlet, url, archive_url: archiveUrl, account, issued, note, number };
-    const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
-    expect(sources[at]).toMatchObject({ ...given, untyped: null, inNote: [], notKept: ['quotation'] });
-  }
+describe('CSL-JSON of our own', () => {
+  const FIELDS = {
+    ...{ type: 'interview', title: 'Título', title_is: 'words', translated_title: 'Title' },
+    ...{ container_title: 'The Programme', issued: '2023-06-19', accessed: '2023-06-20' },
+    ...{ url: 'https://example.org/a', archive_url: 'https://archive.example/a', language: 'es' },
+    ...{ medium: 'Radio', genre: 'Interview', number: 'Episode 12', account: '@paper', post_id: '17' },
+    ...{ note: 'Behind a paywall.', condition: 'corrected', condition_on: '2023-06-21' },
+    condition_notice: 'A date was wrong.',
+  } as const;
+  const PEOPLE = [
+    { family: 'Ek', given: 'Eva', role: 'interviewee' },
+    { family: 'Weber', given: 'Ann', role: 'interviewer' },
+    { literal: 'A Service', role: 'interpreter' },
+    { family: 'Lind', role: 'translator' },
+  ];
+  const UNSIGNED = { title: 'Untitled', no_author: 1, no_date: 1 } as const;
+  const ROWS = [
+    { ...FIELDS, id: 1, outlet_name: 'The Paper', authors: JSON.stringify(PEOPLE) },
+    { ...UNSIGNED, id: 2 },
+  ].map((source, at) =>
+    entryRows({
+      claim: claimRow({ id: at + 1 }),
+      sources: [sourceRow(source)],
+      attributions: [attributionRow({ id: at + 1, source_id: source.id })],
+    }),
+  );
+
+  it.each(['evidence', 'sources'] as const)('of the kind "%s" brings back all fields', async (kind) => {
+    const styles = openStyles();
+    const { file } = await cited(ROWS, { format: 'csl-json', kind }, styles);
+    await styles.close();
+    const [whole, unsigned] = await sourcesOf('csl-json', file);
+    const { condition_on, ...more } = FIELDS;
+    expect(whole).toMatchObject({
+      ...{ ...more, outlet: 'The Paper', untyped: null, inNote: [], notKept: ['quotation'] },
+      authors: [
+        ...['Eva Ek, interviewee', 'Ann Weber, interviewer', 'A Service, interpreter', 'Lind, translator'],
+      ],
+    });
+    expect(JSON.stringify(whole?.condition_on)).toContain(condition_on);
+    expect(unsigned).toMatchObject({ title: 'Untitled', no_author: true, no_date: true });
+  });
 });
