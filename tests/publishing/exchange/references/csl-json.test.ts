@@ -56,6 +56,14 @@ describe('CSL-JSON as Zotero writes it', () => {
     expect(book).toMatchObject({ note: 'Tags: x; y\nAuthor: Ek\nCitekey: 7', notKept: ['Custom', 'Author'] });
   });
 
+  it('with more values than a note has room for is read at once, and what is left out is named', async () => {
+    const tags = Array.from({ length: 200_000 }, (_, at) => `t${at}`);
+    const names = tags.map((family) => ({ family }));
+    const [book] = await sourcesOf('csl-json', JSON.stringify([{ type: 'book', title: 'A', tags, editor: names }]));
+    expect(book?.notKept).toEqual(['Tags', 'Editor', 'end of the note']);
+    expect(book?.note).toMatch(/^Editor: t0; t1; /);
+  });
+
   it.each([
     ['{"title": "A"}', /list in square brackets/],
     ['[{"title": "A"}, 7]', /^Record 2 is not a set of fields/],

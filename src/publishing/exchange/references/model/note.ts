@@ -21,7 +21,10 @@ export class Note {
   }
 
   add(label: string, text: string): void {
-    if (text !== '') this.#texts.set(label, [...(this.#texts.get(label) ?? []), text]);
+    if (text === '') return;
+    const texts = this.#texts.get(label);
+    if (texts === undefined) this.#texts.set(label, [text]);
+    else texts.push(text);
   }
 
   drop(what: string): void {

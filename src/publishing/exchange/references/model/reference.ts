@@ -30,6 +30,9 @@ export interface Reference {
   readonly fields: Readonly<Record<string, unknown>> | null;
 }
 
+/** Names and other values of a record: the note has room for fewer, so that none is lost for want of more. */
+const MAX_VALUES = 5_000;
+
 /** Collects the contents of a record. Nothing is lost: of two values of one variable the second gets a label. */
 export class ReferenceDraft {
   type: string | null = null;
@@ -37,7 +40,7 @@ export class ReferenceDraft {
   fields: Reference['fields'] = null;
   readonly #names: { variable: string; name: ReferenceName }[] = [];
   readonly #values = new Map<string, string>();
-  readonly #more: Labelled[] = [];
+  readonly #more = new Map<string, Labelled>();
   readonly #notKept = new Set<string>();
 
   get values(): ReadonlyMap<string, string> {
@@ -60,7 +63,8 @@ export class ReferenceDraft {
     const part = (text: string | undefined) => this.#clean(text ?? '').replaceAll(/\s+/g, ' ');
     const [family, first, literal] = [part(given.family), part(given.given), part(given.literal)];
     const whole = literal || first;
-    if (family !== '')
+    if (this.#names.length === MAX_VALUES) this.drop(labelOf(variable));
+    else if (family !== '')
       this.#names.push({ variable, name: { family, ...(first !== '' && { given: first }) } });
     else if (whole !== '') this.#names.push({ variable, name: { literal: whole } });
   }
@@ -68,8 +72,10 @@ export class ReferenceDraft {
   /** What has no variable; the same twice is one. */
   add(label: string, given: string): void {
     const text = this.#clean(given);
-    const isKnown = this.#more.some((one) => one.label === label && one.text === text);
-    if (text !== '' && !isKnown) this.#more.push({ label, text });
+    const key = `${label}\n${text}`;
+    if (text === '' || this.#more.has(key)) return;
+    if (this.#more.size < MAX_VALUES) this.#more.set(key, { label, text });
+    else this.drop(label);
   }
 
   /** Something that is not imported. */
@@ -79,8 +85,8 @@ export class ReferenceDraft {
 
   finish(n: number): Reference {
     const { type, typeGiven, fields } = this;
-    const parts = { names: this.#names, values: this.#values, more: this.#more, notKept: [...this.#notKept] };
-    return { n, type, typeGiven, fields, ...parts };
+    const [more, notKept] = [[...this.#more.values()], [...this.#notKept]];
+    return { n, type, typeGiven, fields, names: this.#names, values: this.#values, more, notKept };
   }
 
   /** Without what cannot be stored. */
