@@ -30,6 +30,9 @@ export interface Reference {
   readonly fields: Readonly<Record<string, unknown>> | null;
 }
 
+/** What stands between two records, and is not imported with the one before it. */
+export const OUTSIDE_RECORDS = 'text outside records';
+
 /** Names and other values of a record: the note has room for fewer, so that none is lost for want of more. */
 const MAX_VALUES = 5_000;
 
