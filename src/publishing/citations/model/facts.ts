@@ -26,7 +26,7 @@ export interface Fact {
   readonly label: string;
   /** Null where the entry does not say it. */
   words(told: Told): string | null;
-  /** Whether the evidence of an entry says it. */
+  /** Whether the evidence of an entry says it, which a source that stands for its quotations does not have. */
   readonly inEvidence?: true;
 }
 
