@@ -96,6 +96,11 @@ describe('BibTeX with faults', () => {
     });
   });
 
+  it('takes a field for a field, also one that every object has', async () => {
+    const source = await one('constructor = {x}, toString = {y}, editor = {Ek, Eva}, editortype = {valueOf}');
+    expect(source?.note).toBe('Valueof: Eva Ek\nType: misc\nConstructor: x\nTostring: y');
+  });
+
   it('keeps leading zeros, a second value of a field, and what belongs to no field', async () => {
     const source = await one(
       'isbn = 0001, isbn = {0002}, x-thing = {y}, year = {in press}, copyright = {All}',

@@ -56,6 +56,11 @@ describe('CSL-JSON as Zotero writes it', () => {
     expect(book).toMatchObject({ note: 'Tags: x; y\nAuthor: Ek\nCitekey: 7', notKept: ['Custom', 'Author'] });
   });
 
+  it('takes a key for a key, also one that every object has', async () => {
+    const [book] = await sourcesOf('csl-json', '[{"title": "A", "constructor": "x", "__proto__": "y"}]');
+    expect(book?.note).toBe('Constructor: x\nProto: y');
+  });
+
   it('with more values than a note has room for is read at once, and what is left out is named', async () => {
     const tags = Array.from({ length: 200_000 }, (_, at) => `t${at}`);
     const names = tags.map((family) => ({ family }));

@@ -48,15 +48,15 @@ interface Entry {
 function take(draft: ReferenceDraft, name: string, value: string, entry: Entry): void {
   const { type, tex } = entry;
   if (isReadElsewhere(name)) return;
-  const variable = BIBTEX_VALUES[name];
+  const variable = BIBTEX_VALUES.get(name);
   if (name === 'file' || name === 'pdf') draft.drop('attached files');
-  else if (name in BIBTEX_NAMES) takeNames(draft, name, value, entry);
-  else if (name in BIBTEX_DATES) takeDate(draft, BIBTEX_DATES[name] ?? '', value);
+  else if (BIBTEX_NAMES.has(name)) takeNames(draft, name, value, entry);
+  else if (BIBTEX_DATES.has(name)) takeDate(draft, BIBTEX_DATES.get(name) ?? '', value);
   else if (name === 'url') draft.value('URL', addressIn(value));
   else if (name === 'howpublished' && ADDRESS.test(addressIn(value))) draft.value('URL', addressIn(value));
   else if (name === 'number') draft.value(isArticle(type) ? 'issue' : 'number', tex.text(value));
   else if (variable !== undefined) draft.value(variable, withSubtitle(name, value, entry));
-  else draft.add(BIBTEX_LABELS[name] ?? labelOf(name), tex.text(value));
+  else draft.add(BIBTEX_LABELS.get(name) ?? labelOf(name), tex.text(value));
 }
 
 const TOGETHER: ReadonlySet<string> = new Set(['year', 'month', 'day']);
@@ -97,7 +97,7 @@ function takeDate(draft: ReferenceDraft, variable: string, value: string): void 
 
 function takeNames(draft: ReferenceDraft, name: string, value: string, { values, tex }: Entry): void {
   const kind = values.get(`${name}type`)?.trim().toLowerCase();
-  const variable = kind === undefined ? BIBTEX_NAMES[name] : (EDITOR_TYPES[kind] ?? kind);
+  const variable = kind === undefined ? BIBTEX_NAMES.get(name) : (EDITOR_TYPES.get(kind) ?? kind);
   for (const one of tex.names(value)) {
     if ('literal' in one && one.literal === 'others') draft.add('Names', 'and others');
     else draft.name(variable ?? name, one);
