@@ -31,6 +31,10 @@ const SOURCES: Partial<Record<FactName, readonly [with_: Partial<SourceRow>, wit
       { authors: JSON.stringify([{ ...DOE, role: 'interviewee' }]) },
       { authors: JSON.stringify([DOE]) },
     ],
+    translator: [
+      { authors: JSON.stringify([DOE, { family: 'Weber', role: 'translator' }]) },
+      { authors: JSON.stringify([DOE]) },
+    ],
     names: [
       { authors: '[{"literal":"Smith, Jones and Co"}]' },
       { authors: '[{"literal":"Smith Jones Co"}]' },

@@ -42,6 +42,7 @@ export const FACTS = {
     inRoles(source, ['interviewer', 'host', 'director']),
   ),
   voices: ofSource('Interviewee or interpreter', (source) => inRoles(source, ['interviewee', 'interpreter'])),
+  translator: ofSource('Translator', (source) => inRoles(source, ['translator'])),
   names: ofSource('Name with a comma or “and”', ({ authors }) =>
     joined(authors.filter(hasComma).map(nameInWords)),
   ),
