@@ -56,6 +56,18 @@ describe('CSL-JSON as Zotero writes it', () => {
     expect(book).toMatchObject({ note: 'Tags: x; y\nAuthor: Ek\nCitekey: 7', notKept: ['Custom', 'Author'] });
   });
 
+  it.each([
+    [{ 'date-parts': [['2023']], 'season': 'Spring' }, '2023-21', undefined],
+    [{ 'date-parts': [['2023']], 'season': 'fall' }, '2023-23', undefined],
+    [{ 'date-parts': [[2023, 6]], 'season': 3 }, '2023-06', 'Published: 3'],
+    [{ 'date-parts': [[2023]], 'season': 'Michaelmas' }, '2023', 'Published: Michaelmas'],
+    [{ 'date-parts': [[2023, 6, 19]], 'literal': 'Whit Monday', 'raw': '2023-06-19' }, '2023-06-19', 'Published: Whit Monday'],
+    [{ literal: '2023' }, '2023', undefined],
+  ])('reads the date %o with all that it says', async (date, issued, note) => {
+    const [book] = await sourcesOf('csl-json', JSON.stringify([{ type: 'book', title: 'A', issued: date }]));
+    expect([book?.issued, book?.note]).toEqual([issued, note]);
+  });
+
   it('takes a key for a key, also one that every object has', async () => {
     const [book] = await sourcesOf('csl-json', '[{"title": "A", "constructor": "x", "__proto__": "y"}]');
     expect(book?.note).toBe('Constructor: x\nProto: y');
