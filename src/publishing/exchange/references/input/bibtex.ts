@@ -47,7 +47,7 @@ interface Entry {
 
 function take(draft: ReferenceDraft, name: string, value: string, entry: Entry): void {
   const { type, tex } = entry;
-  if (isReadElsewhere(name)) return;
+  if (isReadElsewhere(name, value, entry)) return;
   const variable = BIBTEX_VALUES.get(name);
   if (name === 'file' || name === 'pdf') draft.drop('attached files');
   else if (BIBTEX_NAMES.has(name)) takeNames(draft, name, value, entry);
@@ -61,9 +61,17 @@ function take(draft: ReferenceDraft, name: string, value: string, entry: Entry):
 
 const TOGETHER: ReadonlySet<string> = new Set(['year', 'month', 'day']);
 
-/** What belongs to another field, or is about the file alone. */
-function isReadElsewhere(name: string): boolean {
-  return TOGETHER.has(name) || BIBTEX_IGNORED.has(name) || /subtitle$|^editor[abc]?type$/.test(name);
+/** What is read with another field that the entry has, or is about the file alone. A second value is not. */
+function isReadElsewhere(name: string, value: string, { values }: Entry): boolean {
+  if (BIBTEX_IGNORED.has(name)) return true;
+  if (values.get(name) !== value) return false;
+  const whole = name.endsWith('subtitle') ? name.replace(/subtitle$/, 'title') : null;
+  const names = /^(editor[abc]?)type$/.exec(name)?.[1];
+  return (
+    TOGETHER.has(name) ||
+    (whole !== null && BIBTEX_VALUES.has(whole) && values.has(whole)) ||
+    (names !== undefined && values.has(names))
+  );
 }
 
 function isArticle(type: string): boolean {
@@ -81,8 +89,11 @@ function withSubtitle(name: string, value: string, { values, tex }: Entry): stri
 
 function takeYear(draft: ReferenceDraft, values: Values): void {
   const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((name) => values.get(name)?.trim());
+  const whole = fromBibtex(year, month, day);
+  const date = values.get('date')?.replaceAll(/[{}]/g, '').trim();
   if (year === '') for (const part of [month, day]) draft.add('Date', part);
-  else if (values.get('date')?.startsWith(year) !== true) draft.value('issued', fromBibtex(year, month, day));
+  else if (date === undefined) draft.value('issued', whole);
+  else if (!date.startsWith(whole)) draft.add('Date', whole);
 }
 
 const WITH_TIME = /^(\d{4}-\d\d-\d\d)T/;

@@ -71,6 +71,10 @@ export const BIBTEX_LABELS = byName({
   archiveprefix: 'Archive of the preprint',
   pubstate: 'State of publication',
   titleaddon: 'Addition to the title',
+  booksubtitle: 'Subtitle of the book',
+  journalsubtitle: 'Subtitle of the journal',
+  issuetitle: 'Title of the issue',
+  issuesubtitle: 'Subtitle of the issue',
   crossref: 'Part of the entry',
 });
 
