@@ -68,6 +68,14 @@ describe('CSL-JSON as Zotero writes it', () => {
     expect([book?.issued, book?.note]).toEqual([issued, note]);
   });
 
+  it('gives up only the part of the note that cannot be stored, and cleans its names', async () => {
+    const marks = `a${'\u0301'.repeat(200)}`;
+    const item = { 'type': 'da\u0001ta', 'title': 'A', 'abstract': 'About it.', 'tags': [marks], 'od\u0007d': 'x' };
+    const [book] = await sourcesOf('csl-json', JSON.stringify([item]));
+    expect(book).toMatchObject({ note: 'Type: data\nOdd: x\nAbstract: About it.', untyped: 'data' });
+    expect(book?.notKept).toEqual(['control characters', 'tags']);
+  });
+
   it('takes a key for a key, also one that every object has', async () => {
     const [book] = await sourcesOf('csl-json', '[{"title": "A", "constructor": "x", "__proto__": "y"}]');
     expect(book?.note).toBe('Constructor: x\nProto: y');

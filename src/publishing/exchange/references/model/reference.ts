@@ -50,12 +50,12 @@ export class ReferenceDraft {
     return this.#values;
   }
 
-  value(variable: string, given: string, label = labelOf(variable)): void {
-    const text = this.#clean(given);
+  value(name: string, given: string): void {
+    const [variable, text] = [this.#clean(name), this.#clean(given)];
     const before = this.#values.get(variable);
     if (text === '' || before === text) return;
     if (before === undefined) this.#values.set(variable, text);
-    else this.add(label, text);
+    else this.add(labelOf(variable), text);
   }
 
   /** A name without any part is none. */
@@ -64,17 +64,18 @@ export class ReferenceDraft {
     given: { readonly [part in 'family' | 'given' | 'literal']?: string | undefined },
   ): void {
     const part = (text: string | undefined) => this.#clean(text ?? '').replaceAll(/\s+/g, ' ');
+    const role = this.#clean(variable);
     const [family, first, literal] = [part(given.family), part(given.given), part(given.literal)];
     const whole = literal || first;
-    if (this.#names.length === MAX_VALUES) this.drop(labelOf(variable));
+    if (this.#names.length === MAX_VALUES) this.drop(labelOf(role));
     else if (family !== '')
-      this.#names.push({ variable, name: { family, ...(first !== '' && { given: first }) } });
-    else if (whole !== '') this.#names.push({ variable, name: { literal: whole } });
+      this.#names.push({ variable: role, name: { family, ...(first !== '' && { given: first }) } });
+    else if (whole !== '') this.#names.push({ variable: role, name: { literal: whole } });
   }
 
   /** What has no variable; the same twice is one. */
-  add(label: string, given: string): void {
-    const text = this.#clean(given);
+  add(name: string, given: string): void {
+    const [label, text] = [this.#clean(name), this.#clean(given)];
     const key = `${label}\n${text}`;
     if (text === '' || this.#more.has(key)) return;
     if (this.#more.size < MAX_VALUES) this.#more.set(key, { label, text });
@@ -87,7 +88,8 @@ export class ReferenceDraft {
   }
 
   finish(n: number): Reference {
-    const { type, typeGiven, fields } = this;
+    const { type, fields } = this;
+    const typeGiven = this.#clean(this.typeGiven ?? '') || null;
     const [more, notKept] = [[...this.#more.values()], [...this.#notKept]];
     return { n, type, typeGiven, fields, names: this.#names, values: this.#values, more, notKept };
   }
