@@ -21,7 +21,7 @@ const THREAD = {
   heapMb: 512,
 } as const;
 
-/** Ten times as long as a check of 5,000 rows takes on a busy machine; nobody can cancel one, and others wait for it. */
+/** Far longer than 5,000 rows take on a busy machine. Nobody can cancel a check, and other imports wait for it. */
 const MAX_CHECK_MS = 300_000;
 
 /** What the thread is asked, as plain values. */
