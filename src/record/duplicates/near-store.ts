@@ -7,8 +7,8 @@ import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
-import { RecordKeyReader } from './key-store.js';
 import { authorsOf, wordAuthor } from '../sources/model.js';
+import { RecordKeyReader } from './key-store.js';
 import type { NearRecord } from './model.js';
 import {
   type DatedSource,

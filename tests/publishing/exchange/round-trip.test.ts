@@ -61,7 +61,16 @@ describe('a desk that goes from one database to another', () => {
     const csl = `${houseStyle().replaceAll('\n', '\r\n')}  \r\n`;
     const sha256 = hash('sha256', csl, 'hex');
     const named = { key: 'harbour-gazette', title: 'Harbour Gazette', kind: 'note', licence: 'CC BY-SA 3.0' };
-    const style = { ref: 1, ...named, edition: null, locale: 'en-GB', authors: ['I. M.'], parent: null, csl, sha256 };
+    const style = {
+      ref: 1,
+      ...named,
+      edition: null,
+      locale: 'en-GB',
+      authors: ['I. M.'],
+      parent: null,
+      csl,
+      sha256,
+    };
     await takeIn(first, { ...richDesk(), styles: [style] });
     expect((await fileOf(first)).styles).toMatchObject([{ csl, sha256 }]);
     const other = { ...richDesk(), styles: [{ ...style, csl: `${csl} ` }] };

@@ -65,7 +65,9 @@ describe('a library on the page', () => {
   it('says that there is text outside of its records, also after one that is left out', async () => {
     const library = `${ris('BOOK\nTI  - One')}\nA remark.\n${ris('BOOK\nTI  - Two')}`;
     await takeIn(await carried(await paste(ris('BOOK\nTI  - One'))));
-    expect(text(await (await paste(library)).text()).match(/Not imported: text outside records/g)).not.toBeNull();
+    expect(
+      text(await (await paste(library)).text()).match(/Not imported: text outside records/g),
+    ).not.toBeNull();
   });
 
   it('is added all the same, or refused, where that is chosen', async () => {

@@ -95,7 +95,8 @@ describe('RIS of other programs', () => {
   });
 
   it('reads a record whose first line is missing, as one of an unknown type', async () => {
-    const text = 'TY  - BOOK\nTI  - One\nER  - \n\nTI  - Two\nAU  - Ek, Eva\nER  - \n\nTY  - BOOK\nTI  - Three\nER  - ';
+    const text =
+      'TY  - BOOK\nTI  - One\nER  - \n\nTI  - Two\nAU  - Ek, Eva\nER  - \n\nTY  - BOOK\nTI  - Three\nER  - ';
     const [one, two, three] = await sourcesOf('ris', text);
     expect(one).toMatchObject({ title: 'One', notKept: [] });
     expect(two).toMatchObject({ title: 'Two', authors: ['Eva Ek'], untyped: 'none given' });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toSource } from '../../../../src/publishing/exchange/references/input/to-source.js';
-import { toAuthors } from '../../../../src/record/sources/model.js';
-import type { NewSource } from '../../../../src/record/sources/input.js';
-import { attributionRow, claimRow, entryRows, sourceRow } from '../../citations/fixtures/rows.js';
 import { openStyles } from '../../../../src/publishing/citations/styles-pool.js';
+import { toSource } from '../../../../src/publishing/exchange/references/input/to-source.js';
+import type { NewSource } from '../../../../src/record/sources/input.js';
+import { toAuthors } from '../../../../src/record/sources/model.js';
 import { cited } from '../../citations/fixtures/requests.js';
+import { attributionRow, claimRow, entryRows, sourceRow } from '../../citations/fixtures/rows.js';
 import { SAMPLE_STORY } from '../../citations/fixtures/sample-story.js';
 import { fixture, recordsOf, sourcesOf } from './reading.js';
 
@@ -44,9 +44,12 @@ describe('a library of Zotero that comes in and goes out again', () => {
   };
 
   it.each(['evidence', 'sources'] as const)('is whole in CSL-JSON of the kind "%s"', async (kind) => {
-    const before = (await sourcesOf('csl-json', fixture('zotero.json'))).filter(({ title }) => title !== null);
+    const before = (await sourcesOf('csl-json', fixture('zotero.json'))).filter(
+      ({ title }) => title !== null,
+    );
     const after = await sourcesOf('csl-json', (await exported('csl-json', kind)).file);
-    const fieldsOf = ({ inNote, notKept, untyped, reason, ...fields }: Readonly<Record<string, unknown>>) => fields;
+    const fieldsOf = ({ inNote, notKept, untyped, reason, ...fields }: Readonly<Record<string, unknown>>) =>
+      fields;
     expect(before.length).toBeGreaterThan(3);
     expect(after).toMatchObject(before.map(fieldsOf));
   });

@@ -35,7 +35,12 @@ export function cslFacts(style: XmlNode): Result<CslFacts, readonly string[]> {
     ...(parent === null ? faultsOfIndependent(style) : []),
   ].filter((fault) => fault !== null);
   if (faults.length > 0) return refused(faults);
-  return withinLimits({ ...factsIn(style, info), key: styleKey(id), title: title.slice(0, MAX_TITLE), parent });
+  return withinLimits({
+    ...factsIn(style, info),
+    key: styleKey(id),
+    title: title.slice(0, MAX_TITLE),
+    parent,
+  });
 }
 
 function factsIn(style: XmlNode, info: XmlNode | undefined): Omit<CslFacts, 'key' | 'title' | 'parent'> {
@@ -55,7 +60,11 @@ function withinLimits(facts: CslFacts): Result<CslFacts, readonly string[]> {
   const lengths = [
     ['default-locale', locale?.length ?? 0, MAX_LOCALE],
     ['licence', licence.length, MAX_STYLE_LINE],
-    ['longest name of an author', authors.reduce((most, { length }) => Math.max(most, length), 0), MAX_STYLE_LINE],
+    [
+      'longest name of an author',
+      authors.reduce((most, { length }) => Math.max(most, length), 0),
+      MAX_STYLE_LINE,
+    ],
   ] as const;
   const faults = lengths.flatMap(([what, length, max]) =>
     length > max ? [`Its ${what} has ${length} characters; the limit is ${max}`] : [],

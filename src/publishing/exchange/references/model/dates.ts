@@ -26,7 +26,8 @@ export function fromCsl(given: unknown): ReadDate | null {
   const quarter = quarterOf(season);
   const ends = parts.map((one) => partsText(one, quarter)).filter((one) => one !== '');
   const date = ends.map((end) => (isSet(circa) ? `${end}~` : end)).join('/');
-  const isSeasonIn = quarter !== null && ends.some((end) => /^-?\d+-(\d+)$/.exec(end)?.[1] === String(quarter + 20));
+  const isSeasonIn =
+    quarter !== null && ends.some((end) => /^-?\d+-(\d+)$/.exec(end)?.[1] === String(quarter + 20));
   return dateOf([date, ...[literal, raw, edtf, isSeasonIn ? null : season].map(textOf)]);
 }
 

@@ -113,7 +113,9 @@ const NOT_STORED = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 /** `publisher-place` → `Publisher place`, or the usual name. */
 export function labelOf(variable: string): string {
   const words = variable.replaceAll(/[-_]+/g, ' ').trim();
-  return (Object.hasOwn(LABELS, variable) && LABELS[variable]) || words.charAt(0).toUpperCase() + words.slice(1);
+  return (
+    (Object.hasOwn(LABELS, variable) && LABELS[variable]) || words.charAt(0).toUpperCase() + words.slice(1)
+  );
 }
 
 const LABELS: Readonly<Record<string, string>> = {
