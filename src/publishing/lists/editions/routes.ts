@@ -63,7 +63,7 @@ async function showEdition(req: RequestContext, ctx: Context): Promise<Reply> {
 async function exportEdition(req: RequestContext, ctx: Context): Promise<Reply> {
   const { list, edition } = await editionOf(req, ctx);
   const { format } = filtersIn(req, editionFile);
-  const done = await fileOf(req, ctx, edition, format ?? 'jsonl');
+  const done = await fileOf(req, ctx, edition, format ?? 'text');
   const { mediaType, extension, bytes, handle, sha256 } = done;
   const filename = `${nameOf(list.title)} – ${nameOf(editionTitle(edition))}.${extension}`;
   return {
