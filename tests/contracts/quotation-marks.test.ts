@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIST_FORMATS } from '../../src/publishing/citations/formats.js';
 import { type ExportStory, openExportStory } from '../publishing/lists/export-story.js';
+import { bodyOf } from '../support/docx.js';
 import { filesIn } from '../support/files.js';
 
 // One function decides what stands in quotation marks: engines/text/printed-words. A template or a file that puts
@@ -53,7 +54,9 @@ function faultsIn(path: string, text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const faults = [
       isTemplate && MARKED.test(line) && !NO_STATEMENT_THERE.has(path) ? 'marks of its own' : null,
-      isTemplate && /h\.quote\((?![^)]*,[^)]*,[^)]*form\b)/.test(line) ? 'words without their form' : null,
+      isTemplate && /h\.quote(?:InRow)?\((?![^)]*,[^)]*,[^)]*form\b)/.test(line)
+        ? 'words without their form'
+        : null,
       !isTemplate && BUILT.test(line) && !NO_STATEMENT_IN.has(path) ? 'marks of its own' : null,
       !isTemplate && DECIDES.test(line) && !MAY_ASK.has(path) ? 'a decision of its own' : null,
     ];
@@ -71,6 +74,7 @@ describe('quotation marks', () => {
     ['views/x.ejs', '<p>“<%= page.text %>”</p>'],
     ['views/x.ejs', '<q><%= page.text %></q>'],
     ['views/x.ejs', '<%- h.quote(row.text, row.lang) %>'],
+    ['views/x.ejs', '<%- h.quoteInRow(row.text, row.lang) %>'],
     ['views/x.ejs', "<%- h.quote(row.text, row.lang, row.kind !== 'indirect') %>"],
     ['src/x.ts', `const title = \`“\${claim.text}”\`;`],
     ['src/x.ts', "if (claim.form === 'indirect') return claim.text;"],
@@ -128,7 +132,7 @@ describe('a mixed quotation', () => {
     let seen = 0;
     for (const path of places) {
       const answer = await on.desk.get(path, browser);
-      const text = (await answer.text()).replaceAll(/<[^>]*>|&lt;.*?&gt;/g, '');
+      const text = (await bodyOf(answer)).replaceAll(/<[^>]*>|&lt;.*?&gt;/g, '');
       if (text.includes('the toll was')) seen += 1;
       if (/[“„«]\s*the toll was “/.test(text)) wrong.push(path);
     }
