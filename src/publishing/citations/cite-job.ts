@@ -13,7 +13,7 @@ import type { Styles } from './styles-pool.js';
 // add up.
 
 export interface CiteRequest {
-  /** A style's id; required, but unused by formats without a style. */
+  /** A style's id; formats without a style do not use it. */
   readonly style: string;
   /** BCP 47, or `style` for that of the style. */
   readonly locale: string;
@@ -54,10 +54,10 @@ export async function citeList(
 ): Promise<CitedList> {
   const { format, renderer } = await choose(request, styles);
   const { maker, kind } = request;
-  const { isByClaim = false, isStyled, withMarks = false } = format;
+  const { isByClaim = false, withMarks = false } = format;
   const options = { ...request, isByClaim, deskUrl: maker.deskUrl };
   const wanted = { ...selection, read: (ids: readonly number[]) => selection.read(ids, withMarks) };
-  const list = await prepareList(wanted, isStyled ? renderer : null, options, styles.words);
+  const list = await prepareList(wanted, renderer, options, styles.words);
   const writer = format.begin({ maker, kind, voice: list.voice });
   const tally = new Tally(selection.claimIds.length, request.withheld, list.isBySource);
   const lost = new LossTally(format.holdings);
@@ -74,12 +74,13 @@ export async function citeList(
   return { format, counts, exceptions, losses: lost.close(writer.cleaned ?? 0) };
 }
 
-async function choose({ style, format }: CiteRequest, styles: Styles) {
-  const formats = LIST_FORMATS.map(({ name }) => name);
-  return {
-    format: findFormat(format) ?? unknown('format', format, `There are: ${formats.join(', ')}.`),
-    renderer: (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.'),
-  };
+/** No renderer for a format without a style: the one of the list may no longer be in use. */
+async function choose({ style, format: name }: CiteRequest, styles: Styles) {
+  const formats = LIST_FORMATS.map((one) => one.name);
+  const format = findFormat(name) ?? unknown('format', name, `There are: ${formats.join(', ')}.`);
+  if (!format.isStyled) return { format, renderer: null };
+  const renderer = (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.');
+  return { format, renderer };
 }
 
 function unknown(what: 'format' | 'style', asked: string, hint: string): never {

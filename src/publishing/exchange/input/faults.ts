@@ -59,6 +59,7 @@ function* ownFaults(desk: Desk): Generator<Fault> {
   yield* each(desk, 'set_asides', (one) =>
     setAsideFaults(one, (ref) => rememberedOf(desk, 'attributions', 'claim', ref)),
   );
+  yield* each(desk, 'styles', styleFaults);
   yield* each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]);
 }
 
@@ -97,6 +98,14 @@ function snapshotFaults(snapshot: RecordOf<'snapshots'>): Says[] {
     return faultIf(isOther, path, 'the copy does not match its SHA-256: use the original file');
   };
   return [says('text_sha256', text), says('raw_sha256', snapshot.bytes ?? text)];
+}
+
+function styleFaults({ csl, sha256 }: RecordOf<'styles'>): Says[] {
+  const isOther = sha256 !== null && sha256 !== createHash('sha256').update(csl).digest('hex');
+  return [
+    faultIf(csl === '', 'csl', 'give the text of the CSL file'),
+    faultIf(isOther, 'sha256', 'the style does not match its SHA-256: use the original file'),
+  ];
 }
 
 function claimFaults(desk: Desk, claim: RecordOf<'claims'>): Says[] {
