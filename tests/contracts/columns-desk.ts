@@ -95,7 +95,10 @@ const SENT: readonly (readonly [path: string, body: object])[] = [
   ['/claims/1/findings', { findings: FINDINGS }],
   [
     '/lists',
-    { title: 'For Sunday', style: 'newsroom', locale: 'en-GB', note: 'About the list.', claim_ids: [1] },
+    {
+      ...{ title: 'For Sunday', style: 'newsroom', locale: 'en-GB', kind: 'sources' },
+      ...{ note: 'About the list.', claim_ids: [1] },
+    },
   ],
   ['/views', { name: 'Fragments', query: 'form=partial' }],
   ['/users', { name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
@@ -108,6 +111,7 @@ export async function fillEveryField(desk: TestDesk): Promise<void> {
     const answer = await desk.json('POST', path, body, path === '/users' ? session : admin);
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   }
+  await describeItem(desk, session);
   await desk.as('admin', async (change) => {
     await keepCopy(change, 1, UPLOADED);
     await addRow(change, 'styles', {
@@ -138,3 +142,9 @@ const UPLOADED = hashed({
   ...{ originalName: 'page.html', finalUrl: 'https://post.example/final', headers: { etag: '"x"' } },
   ...{ text: 'Another text.', bytes: new TextEncoder().encode('<p>Another text.') },
 });
+
+async function describeItem(desk: TestDesk, session: Sends): Promise<void> {
+  const said = { locator: 'para 4', note: 'For the second part.', version: '1' };
+  const answer = await desk.form('/lists/1/items/1', said, session);
+  if (answer.status !== 303) throw new Error(`/lists/1/items/1: ${answer.status} ${await answer.text()}`);
+}

@@ -300,7 +300,7 @@ async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: 
     await on.hide('views', { name: say(`view${query.replace('=', '')}`), query, owner_id: null });
   const list = await on.hide('lists', { title: say('list'), style: 'newsroom', owner_id: null });
   for (const list_id of [known.deskList, known.ownList, known.emptyList, list])
-    await on.hide('list_items', { list_id, claim_id: claim, position: claim });
+    await on.hide('list_items', { list_id, claim_id: claim, position: claim, note: say(`item${list_id}`) });
 }
 
 /** What stands on the record and names by number what does not. */

@@ -108,6 +108,7 @@ const OWN_WAYS: ReadonlySet<SubjectKind> = new Set(['user', 'token']);
 const UNDOABLE: ReadonlySet<string> = new Set([
   'added',
   'changed',
+  'described',
   'trashed',
   'restored',
   'removed',

@@ -40,6 +40,7 @@ export type ClearedTable =
   | (typeof ERASABLE)[ErasableKind]
   | 'claim_links'
   | 'finding_evidence'
+  | 'list_items'
   | 'set_asides'
   | 'tokens';
 
@@ -91,6 +92,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   // An erased tag gets a unique placeholder, since tag names are unique.
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
+  list_items: () => ({ locator: null, note: null }),
   // A user must have an address; nobody can own this one. @source RFC 2606, section 2
   users: (row, at) => ({
     name: 'Erased user',
@@ -145,6 +147,7 @@ export const WORDS = {
   outlets: ['name', 'note'],
   tags: ['name', 'note'],
   lists: ['title', 'note'],
+  list_items: ['note'],
   views: ['name', 'query'],
   styles: ['title', 'authors', 'csl'],
   users: ['name', 'email'],

@@ -37,7 +37,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/claims': [claimFilters.schema],
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
   '/claims/citation': [citationOptions],
-  '/lists/:id/export': [exportOptions],
+  '/lists/:id/export': [exportOptions, idsOptions],
   '/menu': [menuFilters.schema],
   '/annotations': [noteFilters.schema],
   '/annotations/:id': [PAGED.schema],

@@ -180,6 +180,10 @@ export function seedWords(transact: Transact): Promise<Ids> {
     });
     const tag = await addRow(change, 'tags', { name: NAME, note: NOTE });
     const list = await addRow(change, 'lists', { title: NAME, style: 'newsroom', note: NOTE });
+    const item = { list_id: list.id, position: 1, locator: null, note: NOTE };
+    await addRow(change, 'list_items', { ...item, claim_id: other.id });
+    const removed = await addRow(change, 'list_items', { ...item, claim_id: claim.id });
+    await removeRow(change, 'list_items', removed.id);
     const view = await addRow(change, 'views', { name: NAME, query: `q=${NAME}`, owner_id: null });
     const style = await addRow(change, 'styles', {
       ...{ key: 'house', title: NAME, edition: null, kind: 'note', locale: null, licence: 'CC BY-SA 3.0' },
