@@ -1,7 +1,12 @@
 // Copies citations, formatted and plain at once, and says so. Without it the link downloads them as a file.
 
 /** What is asked for each form in which a citation is copied; `in_text` is a part of the answer. */
-const ASKED = { short: 'form=short', sources: 'kind=sources', evidence: 'form=evidence', in_text: 'form=short' };
+const ASKED = {
+  short: 'form=short',
+  sources: 'kind=sources',
+  evidence: 'form=evidence',
+  in_text: 'form=short',
+};
 
 /**
  * The address of the citations to copy: of the selected rows, of the row with the focus, or of the page.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { hashed } from '../record/snapshots/files.js';
-import type { TestDesk } from '../support/desk.js';
+import type { Sends, TestDesk } from '../support/desk.js';
 
 // A desk on which every field of every noun was filled in once, through what takes it: a column that is added
 // is added here too.

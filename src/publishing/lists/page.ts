@@ -6,7 +6,6 @@ import { fieldsWith } from '../../platform/lib/fields/form-page.js';
 import { styleField } from '../../platform/lib/fields/style-field.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { isRestricted } from '../../record/claims/model.js';
 import { claimPick } from '../../record/claims/section.js';
 import { GROUND_RULES, keysOf } from '../../vocabulary.js';
 import { FORMAT_USES } from '../citations/formats.js';
@@ -181,7 +180,17 @@ export function listJson(list: List, { rows, next }: Page<ListItem>) {
 }
 
 /** A row of the list of lists as JSON. */
-export function listRowJson({ id, title, style, locale, kind, note, owner_id, version, claims }: CountedList) {
+export function listRowJson({
+  id,
+  title,
+  style,
+  locale,
+  kind,
+  note,
+  owner_id,
+  version,
+  claims,
+}: CountedList) {
   return { id, title, style, locale, kind, note, shared: owner_id === null, version, claims };
 }
 

@@ -34,20 +34,22 @@ export class RepeatReader extends ViewerReader {
 
   /** The rows of the list with the words of one of these, these rows among them. */
   private async withWordsOf(listId: number, rows: readonly Pick<ListItem, 'text'>[]) {
-    return this.db
-      .selectFrom('claim_shingles')
-      // NOTE: in this order; a list may be much longer than the claims with the same words.
-      .crossJoin('list_items')
-      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
-      .select(['claim_shingles.shingle as key', 'list_items.claim_id'])
-      .where(among('claim_shingles.shingle', await keysOf(rows)))
-      .whereRef('list_items.claim_id', '=', 'claim_shingles.claim_id')
-      .where('list_items.list_id', '=', listId)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .orderBy('list_items.claim_id')
-      .limit(MAX_SAME)
-      .execute();
+    return (
+      this.db
+        .selectFrom('claim_shingles')
+        // NOTE: in this order; a list may be much longer than the claims with the same words.
+        .crossJoin('list_items')
+        .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+        .select(['claim_shingles.shingle as key', 'list_items.claim_id'])
+        .where(among('claim_shingles.shingle', await keysOf(rows)))
+        .whereRef('list_items.claim_id', '=', 'claim_shingles.claim_id')
+        .where('list_items.list_id', '=', listId)
+        .where('claims.trashed_at', 'is', null)
+        .where(this.visible.claims())
+        .orderBy('list_items.claim_id')
+        .limit(MAX_SAME)
+        .execute()
+    );
   }
 
   private async sourcesOf(claimIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {

@@ -98,8 +98,10 @@ describe('how a list is printed', () => {
 
 describe('a quotation that is twice on a list', () => {
   let on: DeskWithClaims;
+  let viewer: Sends;
   beforeAll(async () => {
     on = await openDeskWithClaims();
+    viewer = await on.desk.signIn('viewer');
   });
   afterAll(() => on.desk.close());
 
@@ -111,9 +113,9 @@ describe('a quotation that is twice on a list', () => {
   };
   const shown = async (claim_ids: readonly number[]) => {
     const { id } = await on.makeList({ title: 'Twice', shared: true, claim_ids });
-    const page = await (await on.desk.get(`/lists/${id}`, on.viewerToken)).text();
-    return [...page.matchAll(/same words and source as\s+quotation <a href="\/claims\/(\d+)"/g)].map(([, n]) =>
-      Number(n),
+    const page = await (await on.desk.get(`/lists/${id}`, viewer)).text();
+    return [...page.matchAll(/same words and source as\s+quotation <a href="\/claims\/(\d+)"/g)].map(
+      ([, n]) => Number(n),
     );
   };
 

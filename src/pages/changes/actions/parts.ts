@@ -4,7 +4,13 @@ import type { Row, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { DESK, type Viewer } from '../../../platform/viewer.js';
-import { addClaims, editItem, type ListTarget, orderClaims, removeItem } from '../../../publishing/lists/actions.js';
+import {
+  addClaims,
+  editItem,
+  type ListTarget,
+  orderClaims,
+  removeItem,
+} from '../../../publishing/lists/actions.js';
 import type { ItemEdit } from '../../../publishing/lists/item-input.js';
 import { ListReader } from '../../../publishing/lists/store.js';
 import { editClaim } from '../../../record/claims/actions.js';

@@ -24,7 +24,11 @@ export async function exportList(req: RequestContext, ctx: Context): Promise<Rep
 }
 
 /** The claims of a list that the address names; undefined where it names none. */
-async function onlyThese(req: RequestContext, ctx: Context, list: number): Promise<readonly number[] | undefined> {
+async function onlyThese(
+  req: RequestContext,
+  ctx: Context,
+  list: number,
+): Promise<readonly number[] | undefined> {
   if (req.query.all('id').length === 0) return undefined;
   const ids = readOrThrow(parseIds(req.query.all('id')));
   const there = new Set((await new ListReader(ctx.db, req.viewer).rows(list)).map((row) => row.claim_id));

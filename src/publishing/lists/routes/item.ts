@@ -77,7 +77,6 @@ async function formPage(
     crumbs: [
       { label: 'Lists', href: '/lists' },
       { label: listed.list.title, href: about.listHref },
-      { label: page.title, href: null },
     ],
     page: { ...page, words: about.words, conflict: saved ? conflictWith(page.fields, saved) : null },
   };
