@@ -58,7 +58,7 @@ async function openList(fields: object = {}, javaScriptEnabled = true): Promise<
 }
 
 const read = async (path: string) => (await (await desk.get(`${path}.json`, token)).json()) as ListJson;
-const printed = () => page.locator('.entries').innerText();
+const printed = () => page.locator('.entries').textContent();
 const style = () => page.getByLabel('Citation style', { exact: true }).and(page.locator('input'));
 
 /** Whether the page was left since `stay` marked it. */
@@ -101,7 +101,7 @@ it('copies a list and a row of it in the form that is chosen, and says what was 
   await openList({ kind: 'evidence' });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
-  const said = () => page.locator('[data-said]').innerText();
+  const said = () => page.locator('[data-said]').textContent();
   const preview = page.getByRole('region', { name: 'Preview' });
   const copyAs = async (form: string) => {
     await preview.getByText('Copy as').click();
