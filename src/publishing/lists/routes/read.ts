@@ -6,7 +6,6 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
 import type { RecordForm } from '../../../platform/lib/fields/form-page.js';
-import { seesRestricted } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { LIST_FORMATS } from '../../citations/formats.js';
 import { formatLosses } from '../../citations/losses-section.js';
@@ -67,7 +66,7 @@ export async function showPage(
     ...{ list, part, after, counts, offer, forms, placed: placedIn(req) },
     repeats: await new RepeatReader(ctx.db, req.viewer).among(list.id, part.rows),
     ...withCut(preview, part.rows.length < counts.claims),
-    restricted: seesRestricted(req.viewer) ? await lists.restricted(list.id, MAX_TICKS) : [],
+    restricted: counts.claims > counts.open ? await lists.restricted(list.id, MAX_TICKS) : [],
     trashedClaims: counts.trashed,
   };
   return {
