@@ -3,6 +3,7 @@ import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { KINDS, type Kind, SYSTEM_USERS } from '../model.js';
 import { byRef, type Desk, rememberedOf } from './desk.js';
+import { editionFaults } from './edition-faults.js';
 import { faultIf, findingFaultsIn, type Says, setAsideFaults } from './finding-faults.js';
 import { leadsOf } from './leads.js';
 import type { RecordOf } from './shapes.js';
@@ -61,6 +62,9 @@ function* ownFaults(desk: Desk): Generator<Fault> {
   );
   yield* each(desk, 'styles', styleFaults);
   yield* each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]);
+  const editions = editionFaults();
+  yield* each(desk, 'edition_lines', editions.ofLine);
+  yield* each(desk, 'editions', editions.ofEdition);
 }
 
 function* each<K extends Kind>(

@@ -32,6 +32,7 @@ import { STYLE_KINDS } from '../../citations/styles/model/card.js';
 import { MAX_LOCALE, MAX_STYLE_AUTHORS, MAX_STYLE_LINE } from '../../citations/styles/model/csl-facts.js';
 import type { Kind } from '../model.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
+import { EDITION, EDITION_LINE } from './editions.js';
 import { CONTACT, FINDING, marked, SEARCH, SET_ASIDE, VIEW } from './findings.js';
 import { type Members, many, maybe, one, ref, type ShapeOf } from './references.js';
 
@@ -178,6 +179,8 @@ export const FIELDS = {
     note,
     claims: many('claims', 'The claim'),
   },
+  editions: EDITION,
+  edition_lines: EDITION_LINE,
   views: VIEW,
   styles: {
     ref,
