@@ -1,9 +1,11 @@
 import { AppError } from '../../platform/lib/errors.js';
+import type { ListKind } from '../../vocabulary.js';
 import { findFormat, LIST_FORMATS } from './formats.js';
-import type { Format, ListKind, Piece } from './model/list.js';
+import type { Format, Piece } from './model/list.js';
 import { type Loss, LossTally } from './model/losses.js';
 import { prepareList } from './model/prepare.js';
 import type { Selection } from './model/reading.js';
+import type { CitationRenderer } from './model/renderer.js';
 import { Tally } from './model/tally.js';
 import type { Counts, Exception, ListMaker } from './model.js';
 import type { Styles } from './styles-pool.js';
@@ -52,8 +54,24 @@ export async function citeList(
   styles: Styles,
   put: (piece: Piece) => void,
 ): Promise<CitedList> {
-  const { format, renderer } = await choose(request, styles);
-  const { maker, kind } = request;
+  return writeList(selection, { ...request, ...(await choose(request, styles)) }, styles, put);
+}
+
+/** What to write it in. */
+export interface Chosen {
+  readonly format: Format;
+  /** Null for a format without a style: the one of the list may no longer be in use. */
+  readonly renderer: CitationRenderer | null;
+}
+
+/** The same in a format that no address names. */
+export async function writeList(
+  selection: Selection,
+  request: Omit<CiteRequest, 'format'> & Chosen,
+  styles: Styles,
+  put: (piece: Piece) => void,
+): Promise<CitedList> {
+  const { maker, kind, format, renderer } = request;
   const { isByClaim = false, withMarks = false } = format;
   const options = { ...request, isByClaim, deskUrl: maker.deskUrl };
   const wanted = { ...selection, read: (ids: readonly number[]) => selection.read(ids, withMarks) };
@@ -74,13 +92,15 @@ export async function citeList(
   return { format, counts, exceptions, losses: lost.close(writer.cleaned ?? 0) };
 }
 
-/** No renderer for a format without a style: the one of the list may no longer be in use. */
-async function choose({ style, format: name }: CiteRequest, styles: Styles) {
+async function choose({ style, format: name }: CiteRequest, styles: Styles): Promise<Chosen> {
   const formats = LIST_FORMATS.map((one) => one.name);
   const format = findFormat(name) ?? unknown('format', name, `There are: ${formats.join(', ')}.`);
-  if (!format.isStyled) return { format, renderer: null };
-  const renderer = (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.');
-  return { format, renderer };
+  return { format, renderer: format.isStyled ? await rendererOf(style, styles) : null };
+}
+
+/** @throws AppError `bad_request` for an unknown style */
+export async function rendererOf(style: string, styles: Styles): Promise<CitationRenderer> {
+  return (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.');
 }
 
 function unknown(what: 'format' | 'style', asked: string, hint: string): never {

@@ -46,6 +46,7 @@ const SAID: Readonly<Record<string, string>> = {
   'POST removal': 'Remove it',
   'POST undo': 'Undo a change, by the number of its first event',
   'POST order': 'Change the order of the list',
+  'POST printing': 'Change how the list is printed',
   'POST revocation': 'Revoke the token',
   'POST end': 'End all sessions',
   'POST reset':
@@ -64,6 +65,9 @@ const SAID: Readonly<Record<string, string>> = {
   'GET about': 'The version and licence of the program',
   'GET merge': 'Preview a merge; for a merged record, preview undoing it',
   'GET export': 'Export claims as a citation list',
+  'POST editions': 'Keep what the list prints now as an edition',
+  'GET /lists/:id/editions/:edition/export': 'Export an edition as it was printed',
+  'GET changes': 'What has changed since an edition was kept',
   'GET citation': 'Citations to paste, as HTML and as plain text',
   'GET menu': 'Speakers, sources, lists, tags and claims by name, a few of each',
   'GET raw': 'The original bytes of a saved copy',

@@ -104,6 +104,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],
+  'POST /lists/:id/editions': [{ name: 'As filed to the court, 3 May' }],
   'POST /speakers': [{ name: 'The ministry', kind: 'body', members: [1] }],
   'POST /occasions': [{ name: 'A press conference', kind: 'press_conference', date: '2023-06-19?' }],
   'POST /tags': [{ name: 'borders' }],
@@ -119,6 +120,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /sources/:id/snapshots/:snapshot/annotations': [{ body: 'Copied by hand.' }],
   'POST /annotations/:id/replies': [{ body: 'They answered on Friday.' }],
   'POST /lists/:id/order': [{ claim_ids: [2, 1] }],
+  'POST /lists/:id/printing': [{ style: 'apa', kind: 'quotations' }],
   'POST /import': [
     { text: 'text,speaker\nWe told them twice.,Ines Moreau\n', delimiter: 'comma', duplicates: 'skip' },
     { text: '[{"type":"book","title":"A book"}]', format: 'csl-json' },

@@ -17,6 +17,7 @@ import {
   FACETS,
   FINDING_VALUES,
   LINK_KINDS,
+  LIST_KINDS,
   MOTIVATIONS,
   SEARCH_OUTCOMES,
   SET_ASIDE_KINDS,
@@ -30,7 +31,9 @@ const DATES = new Set(['held_from', 'held_to', 'searched_on', 'asked_on']);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   claim_link: LINK_KINDS,
+  list: LIST_KINDS,
   set_aside: SET_ASIDE_KINDS,
+  list_edition: LIST_KINDS,
 };
 
 /** Labels of the outcomes of searches and contacts. */

@@ -1,17 +1,10 @@
+import type { ListKind } from '../../../vocabulary.js';
 import type { CitableEntry, CitationEntry, ListFoot, ListMaker, SourceGroup } from '../model.js';
 import type { Holdings } from './losses.js';
 import type { Citation } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Paragraph } from './tree.js';
 import type { Voice } from './voice.js';
-
-/** What a list prints: each source once, the quotations with their sources, or all evidence of each. */
-export const LIST_KINDS = {
-  sources: 'Sources',
-  quotations: 'Quotations with their sources',
-  evidence: 'Evidence',
-} as const;
-export type ListKind = keyof typeof LIST_KINDS;
 
 /** A footnote, and its number in the list. */
 export interface Note {
@@ -37,6 +30,20 @@ export type PreparedEntry = { readonly rows: EntryRows } & (
     }
   | { readonly outcome: 'failed'; readonly entry: CitationEntry; readonly reason: string }
 );
+
+/** An entry as a format for reading takes it: what is printed, and what it is of. */
+export type ReadEntry =
+  | {
+      readonly outcome: 'printed' | 'noted';
+      readonly entry: {
+        readonly claimId: number;
+        readonly cited: { readonly source: { readonly id: number } };
+      };
+      readonly paragraphs: readonly Paragraph[];
+      readonly note: Note | null;
+      readonly group: object | null;
+    }
+  | { readonly outcome: 'failed' };
 
 /** The claims that an entry accounts for. */
 export function claimIdsOf(prepared: PreparedEntry): readonly number[] {
@@ -96,4 +103,14 @@ export interface Format extends FileFormat {
   /** Whether every claim stays an entry of its own in a list of sources, as in a table of quotations. */
   readonly isByClaim?: boolean;
   begin(head: ListHead): ListWriter;
+}
+
+/** Writes a file to read, also of entries that were printed earlier. */
+export interface ReadingWriter extends ListWriter {
+  entry(prepared: ReadEntry): Piece;
+}
+
+/** A format to read. */
+export interface ReadingFormat extends Format {
+  begin(head: ListHead): ReadingWriter;
 }
