@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
+import { editionRoutes } from './editions/routes.js';
 import { citeClaims } from './routes/citation.js';
 import { exportClaims, exportList } from './routes/export.js';
 import { editItemForm, saveItem } from './routes/item.js';
@@ -30,6 +31,7 @@ export function listRoutes(router: Router, ctx: Context): void {
   router.post('/lists/:id/order', (req) => orderItems(req, ctx));
   router.post('/lists/:id/printing', (req) => savePrinting(req, ctx));
   router.get('/lists/:id/export', (req) => exportList(req, ctx));
+  editionRoutes(router, ctx);
   router.get('/claims/export', (req) => exportClaims(req, ctx));
   router.getByProgram('/claims/citation', (req) => citeClaims(req, ctx));
 }

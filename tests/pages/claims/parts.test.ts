@@ -185,7 +185,7 @@ describe('a quotation with a thousand sources and a thousand notes', () => {
     ['sources', 1, 'attribution'],
     ['saved copies', FIRST_COPIES, 'snapshot'],
     ['notes', FIRST_NOTES, 'annotation'],
-    ['the last notes', LAST, 'annotation'],
+    ['last notes', LAST, 'annotation'],
   ])('offers ten %s for each check on a page of at most 500 KB', async (_, part, kind) => {
     const html = await (await desk.get(`${claim}?evidence=${part}`, checker)).text();
     expect(Buffer.byteLength(html)).toBeLessThan(MAX_BYTES);

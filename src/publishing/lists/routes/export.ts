@@ -126,7 +126,7 @@ function countsInHeader({ printed, noted, failed, selected, sources }: Counts): 
 }
 
 /** Aborts when the client disconnects before its answer. */
-function whileWaitedFor({ res }: RequestContext): AbortSignal {
+export function whileWaitedFor({ res }: RequestContext): AbortSignal {
   const gone = new AbortController();
   if (res.destroyed) gone.abort();
   res.once('close', () => gone.abort());
@@ -134,7 +134,7 @@ function whileWaitedFor({ res }: RequestContext): AbortSignal {
 }
 
 /** A file name without characters that some system reserves for paths. */
-function nameOf(listTitle: string | null): string {
+export function nameOf(listTitle: string | null): string {
   return listTitle === null ? 'claims' : listTitle.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 100);
 }
 

@@ -126,3 +126,8 @@ export function listRecord(row: RowOf<'lists'>, items: readonly RowOf<'list_item
     ),
   };
 }
+
+export function editionLineRecord(row: RowOf<'list_edition_lines'>, kept: Kept) {
+  const claims = (JSON.parse(row.claim_ids) as (number | null)[]).filter((id) => id !== null);
+  return { ...recordOf('edition_lines', row, kept), claims: kept.those('claims', claims) };
+}
