@@ -93,8 +93,8 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   // An erased tag gets a unique placeholder, since tag names are unique.
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
-  list_editions: () => ({ name: null }),
   list_items: () => ({ locator: null, note: null }),
+  list_editions: () => ({ name: null }),
   // A user must have an address; nobody can own this one. @source RFC 2606, section 2
   users: (row, at) => ({
     name: 'Erased user',
@@ -149,8 +149,8 @@ export const WORDS = {
   outlets: ['name', 'note'],
   tags: ['name', 'note'],
   lists: ['title', 'note'],
-  list_editions: ['name'],
   list_items: ['note'],
+  list_editions: ['name'],
   views: ['name', 'query'],
   styles: ['title', 'authors', 'csl'],
   users: ['name', 'email'],

@@ -66,8 +66,8 @@ export class ErasureWriter {
     if (kind === 'snapshot') return this.setAsidesOnCopy(id);
     if (kind === 'list')
       return [
-        ...whole('list_editions', await this.rowsOf('list_editions', 'list_id', [id])),
         ...(await this.describedItems('list_id', id)),
+        ...whole('list_editions', await this.rowsOf('list_editions', 'list_id', [id])),
       ];
     return kind === 'user' ? whole('tokens', await this.rowsOf('tokens', 'user_id', [id])) : [];
   }
