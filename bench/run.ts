@@ -46,7 +46,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
 ];
 
 /** Measured in the first round alone, since each takes minutes and counts many thousand operations by itself. */
-const ONCE: ReadonlySet<Measure> = new Set([importWhole, noteBesideImport]);
+const ONCE: ReadonlySet<Measure> = new Set([importWhole, noteBesideImport, worstPages]);
 
 const words = process.argv.slice(2);
 const [claims = 10_000, rounds = 1] = words

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FOLLOWERS } from '../../src/followers.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
-import { migrate } from '../../src/platform/db/migrate.js';
+import { migrate, pendingMigrations } from '../../src/platform/db/migrate.js';
 import { makeTransact } from '../../src/platform/db/transact.js';
 import { systemClock } from '../../src/platform/lib/clock.js';
 import { packageRoot } from '../../src/platform/lib/package-root.js';
@@ -43,7 +43,8 @@ export async function makeDesk(claims: number, tell: OnProgress, seed = SEED): P
 /** The desk of this size, made if it is not there, or was made by an older version. */
 export async function deskOf(claims: number, tell: OnProgress): Promise<string> {
   const file = deskFile(claims);
-  return existsSync(file) ? file : makeDesk(claims, tell);
+  const isNew = existsSync(file) && pendingMigrations(file).length === 0;
+  return isNew ? file : makeDesk(claims, tell);
 }
 
 function writeRecord(file: string, claims: number, seed: number, tell: OnProgress): void {

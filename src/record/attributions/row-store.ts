@@ -1,7 +1,7 @@
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
+import type { AttributionsTable, Db, Schema, Tx } from '../../platform/db/schema.js';
 import type { SourceType } from '../../vocabulary.js';
 
 // The rows of attributions with their sources, and with the copies of these as far as the viewer may see them.
@@ -89,55 +89,35 @@ export function rowsOf(db: Db | Tx, sees: boolean) {
       eb
         .case()
         .when(visible.copiesOf(sql.ref('attributions.source_id')))
-        .then(1)
-        .else(0)
+        .then(eb.exists(dueOf(eb).select('comparisons_due.id')))
         .end()
-        .as('copies_seen'),
+        .as('being_compared'),
     )
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('comparisons_due')
-            .select('comparisons_due.id')
-            .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
-        )
-        .as('waits'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('comparisons_due')
-        .select('comparisons_due.gave_up')
-        .whereRef('comparisons_due.attribution_id', '=', 'attributions.id')
-        .as('gave_up'),
-    )
+    .select((eb) => dueOf(eb).select('comparisons_due.gave_up').as('comparing_gave_up'))
     .where(visible.ofClaim('attributions.claim_id'));
 }
 
+function dueOf(eb: ExpressionBuilder<Schema, 'attributions'>) {
+  return eb.selectFrom('comparisons_due').whereRef('comparisons_due.attribution_id', '=', 'attributions.id');
+}
+
 /**
- * Where the viewer may not see the source's copies, the passage in them is hidden too: its context is others' words.
+ * Completes a row, which was read for this: it has too many columns to be copied for each page. Where the viewer may
+ * not see the source's copies, the passage in them is hidden too: its context is others' words.
  */
-export function withCopies<T extends Attribution & Copies>({
-  copies,
-  copies_seen,
-  waits,
-  gave_up,
-  ...row
-}: T) {
-  const held = copies > 0;
-  if (copies_seen !== 1)
-    return { ...row, ...NO_PASSAGE, copies, held, being_compared: false, comparing_gave_up: null };
-  return { ...row, copies, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
+export function withCopies<T extends Attribution & Copies>(row: T) {
+  const state = { held: row.copies > 0, being_compared: Boolean(row.being_compared) };
+  return Object.assign(row, state, row.being_compared === null ? NO_PASSAGE : {});
 }
 
 interface Copies {
   readonly copies: number;
-  readonly copies_seen: number;
-  readonly waits: SqlBool;
-  readonly gave_up: AttributionRow['comparing_gave_up'];
+  /** Null where the viewer may not see the source's copies. */
+  readonly being_compared: SqlBool | null;
 }
 
 const NO_PASSAGE = {
+  comparing_gave_up: null,
   snapshot_id: null,
   selector_exact: null,
   selector_prefix: null,

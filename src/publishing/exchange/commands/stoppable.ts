@@ -18,7 +18,8 @@ export interface Stopping {
 
 /**
  * Lets a person stop an import with Ctrl-C and reports the outcome correctly: before the commit nothing is changed;
- * afterwards it ends as usual. What was written in portions is withdrawn first.
+ * afterwards it ends as usual. What was written in portions is withdrawn first, or
+ * by the next program after a second signal.
  */
 export async function stoppable<T>(
   { db }: Pick<Context, 'db'>,
@@ -34,7 +35,11 @@ export async function stoppable<T>(
   };
   const stop = async (signal: (typeof SIGNALS)[number]) => {
     if (portions) {
-      if (stoppedBy === null) terminal.note('Stopping: what was imported so far is withdrawn.');
+      // A service manager does not wait long, and a person may not want to.
+      if (stoppedBy !== null) exit(signal, 'Nobody sees what is left; the next start withdraws it.');
+      terminal.note(
+        'Stopping: what was imported so far is withdrawn. Ctrl-C again leaves that to the next start.',
+      );
       stoppedBy = signal;
       return;
     }
