@@ -107,7 +107,9 @@ async function take({ name, path, width, height, theme, isVisitor, isPrinted }, 
 function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = folders.flatMap((one) => names.map((name) => join(one, name))).find((file) => existsSync(file));
+  const found = folders
+    .flatMap((one) => names.map((name) => join(one, name)))
+    .find((file) => existsSync(file));
   if (found === undefined) throw new Error('There is no Chromium on PATH.');
   return found;
 }

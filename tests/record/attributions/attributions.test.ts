@@ -176,7 +176,8 @@ describe('an attribution', () => {
     const session = await desk.signIn('editor');
     const form = await (await desk.get(`/claims/${claim}/attributions/new`, session)).text();
     const [usual = '', more = ''] = form.split('<details class="more-fields">');
-    const names = (html: string) => [...html.matchAll(/ id="f-[^"]*" name="([^"]+)"/g)].map(([, name]) => name);
+    const names = (html: string) =>
+      [...html.matchAll(/ id="f-[^"]*" name="([^"]+)"/g)].map(([, name]) => name);
     expect(names(usual)).toEqual([
       ...['source.title', 'source.type', 'source.outlet.name', 'source.url', 'wording', 'tier'],
       ...['relayed_from_id', 'relayed_from.source.title', 'relayed_from.source.type'],
