@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
+import { readDocx } from '../support/docx.js';
 import { type PageUser, pageUserOf, waysOfStory } from '../support/page-user.js';
 import { type Desk, serve } from '../support/serve.js';
 
@@ -210,6 +211,10 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(text).toMatch(/Wang Yi.+Antony Blinken.+Hanna Harbourmaster/s);
     expect(text).toContain('citing CCTV’s report on the meeting of Wang Yi with Antony Blinken');
     expect(text).toContain('Nobody has checked this yet');
+    const docx = readDocx(readFileSync(await (await me.save('Word (DOCX)')).path()));
+    const said = docx.paragraphs.filter(({ style }) => style === 'Quote').map((one) => one.text);
+    expect(said).toHaveLength(3);
+    expect(said.join()).toMatch(/Wang Yi.+Antony Blinken.+Hanna Harbourmaster/s);
   });
 
   /** Moves each in turn up to its place, one step after another, as the buttons do it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIST_FORMATS } from '../../src/publishing/citations/formats.js';
 import { type ExportStory, openExportStory } from '../publishing/lists/export-story.js';
+import { bodyOf } from '../support/docx.js';
 import { filesIn } from '../support/files.js';
 
 // One function decides what stands in quotation marks: engines/text/printed-words. A template or a file that puts
@@ -128,7 +129,7 @@ describe('a mixed quotation', () => {
     let seen = 0;
     for (const path of places) {
       const answer = await on.desk.get(path, browser);
-      const text = (await answer.text()).replaceAll(/<[^>]*>|&lt;.*?&gt;/g, '');
+      const text = (await bodyOf(answer)).replaceAll(/<[^>]*>|&lt;.*?&gt;/g, '');
       if (text.includes('the toll was')) seen += 1;
       if (/[“„«]\s*the toll was “/.test(text)) wrong.push(path);
     }

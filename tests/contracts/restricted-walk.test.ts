@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { bodyOf } from '../support/docx.js';
 import { forget, type Hidden, type Woven, weave } from './restricted-desk.js';
 
 // Asks for everything, in every face, of a desk with restricted claims and of its twin that never had them.
@@ -146,7 +147,7 @@ function asked(hidden: Hidden, markers: readonly string[], ownList: number, few:
   const ticks = hidden.claims.map((id) => `restricted=${id}`).join('&');
   const formats = few
     ? ['text', 'csl-json', 'webannotation']
-    : ['text', 'markdown', 'html', 'csv', 'csl-json', 'ris', 'biblatex', 'jsonld', 'webannotation'];
+    : ['text', 'markdown', 'html', 'docx', 'csv', 'csl-json', 'ris', 'biblatex', 'jsonld', 'webannotation'];
   const files = formats.flatMap((format) =>
     (format === 'text' ? ['newsroom', 'apa'] : ['newsroom']).flatMap((style) =>
       [
@@ -180,7 +181,7 @@ function withFace(address: string, face: Face): string {
 async function answerOf(desk: TestDesk, path: string, sends: Sends): Promise<string> {
   const answer = await desk.get(path, sends);
   const headers = [...answer.headers].filter(([name]) => !/^(date|x-request-id|content-length)$/.test(name));
-  const body = (await answer.text())
+  const body = (await bodyOf(answer))
     .replace(/(?<=name="key" value=")[^"]+/g, '')
     .replace(/\b[0-9a-f]{32}\b/g, 'change');
   return `${answer.status}\n${headers.map((pair) => pair.join(': ')).join('\n')}\n\n${body}`;

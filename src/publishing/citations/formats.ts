@@ -1,6 +1,7 @@
 import { biblatex } from './formats/biblatex.js';
 import { bibtex } from './formats/bibtex.js';
 import { cslJson } from './formats/csl-items.js';
+import { docx } from './formats/docx.js';
 import { html } from './formats/html.js';
 import { jsonld } from './formats/jsonld.js';
 import { markdown } from './formats/markdown.js';
@@ -30,7 +31,7 @@ export const FORMAT_USES: Readonly<Record<FormatUse, string>> = {
 
 /** Formats of citation lists, by use, in the order of the page. To add one, copy a file and list it here. */
 export const LIST_FORMATS: readonly Format[] = [
-  ...[text, markdown, html],
+  ...[text, markdown, html, docx],
   ...[cslJson, ris, biblatex, bibtex],
   ...[csv, csvRaw, jsonld, webannotation],
 ];

@@ -120,7 +120,12 @@ function addingFields({ typed, errors }: ListShown['adding']) {
 function exportFields(ticks: readonly ReturnType<typeof tickOf>[], { formats, style }: Offer) {
   const form = 'export';
   const include = { name: 'restricted', label: 'Include these too', kind: 'checkboxes', optional: true };
-  const options = formats.map(({ name, title }) => ({ value: name, label: title }));
+  const options = keysOf(FORMAT_USES).map((wanted) => ({
+    label: FORMAT_USES[wanted],
+    options: formats
+      .filter(({ use }) => use === wanted)
+      .map(({ name, title }) => ({ value: name, label: title })),
+  }));
   return [
     { form, ...include, options: ticks },
     { form, kind: 'select', name: 'format', label: 'Format', options },

@@ -47,10 +47,10 @@ export class AlikeClaimReader extends ViewerReader {
   /** Similar claims: those of the same speaker first, then by similarity. At most `MAX_ALIKE`. */
   async alike(words: NewWords): Promise<AlikeClaim[]> {
     const sought = comparable(words.text);
-    const found: (AlikeClaim & { readonly rank: number })[] = [];
+    const found: { readonly id: number; readonly kind: AlikeKind; readonly rank: number }[] = [];
     let characters = 0;
     const timer = new YieldTimer();
-    for (const claim of await this.read(await this.candidates(words.text, sought))) {
+    for (const claim of await this.texts(await this.candidates(words.text, sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
       if (timer.isDue) await timer.yield();
@@ -59,16 +59,11 @@ export class AlikeClaimReader extends ViewerReader {
       const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);
       if (kind === null || (kind === 'contains' && !isDistinctive(other) && !isTheirs)) continue;
       const distance = Math.abs(claim.text.length - words.text.length);
-      found.push({
-        ...claim,
-        kind,
-        rank: ORDER[kind] + (isTheirs ? 0 : FAR / 2) + Math.min(distance, FAR / 4),
-      });
+      const rank = ORDER[kind] + (isTheirs ? 0 : FAR / 2) + Math.min(distance, FAR / 4);
+      found.push({ id: claim.id, kind, rank });
     }
-    return found
-      .sort((a, b) => a.rank - b.rank || b.id - a.id)
-      .slice(0, MAX_ALIKE)
-      .map(({ rank: _, ...claim }) => claim);
+    const nearest = found.sort((a, b) => a.rank - b.rank || b.id - a.id).slice(0, MAX_ALIKE);
+    return this.described(nearest);
   }
 
   /** Ids of claims to compare, most likely first. */
@@ -115,14 +110,20 @@ export class AlikeClaimReader extends ViewerReader {
     return entries.map(claimOf);
   }
 
-  /** In the order of the given ids. */
-  private async read(ids: readonly number[]) {
-    const rows = await this.db
-      .selectFrom('claims')
-      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+  /** What is compared, in the order of the given ids. */
+  private async texts(ids: readonly number[]) {
+    const rows = await this.seen(ids).select(['claims.id', 'claims.text']).execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  private async described(
+    found: readonly { readonly id: number; readonly kind: AlikeKind }[],
+  ): Promise<AlikeClaim[]> {
+    if (found.length === 0) return [];
+    const rows = await this.seen(found.map(({ id }) => id))
       .select(['claims.id', 'claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
       .select(misattributionOn('claims.id'))
-      .select('speakers.name as speaker_name')
       .select((eb) =>
         eb
           .selectFrom('attributions')
@@ -136,15 +137,27 @@ export class AlikeClaimReader extends ViewerReader {
           .limit(1)
           .as('source_title'),
       )
-      .where(among('claims.id', ids))
-      .where('claims.trashed_at', 'is', null)
-      .where('claims.erased_by', 'is', null)
-      .where(this.visible.claims())
-      // Within a change, the rows of a running import are there.
-      .where(sql<SqlBool>`${sql.raw(isSeen('claims', 'claims.id'))}`)
       .execute();
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    return found.flatMap(({ id, kind }) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : [{ ...row, kind }];
+    });
+  }
+
+  private seen(ids: readonly number[]) {
+    return (
+      this.db
+        .selectFrom('claims')
+        .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+        .select('speakers.name as speaker_name')
+        .where(among('claims.id', ids))
+        .where('claims.trashed_at', 'is', null)
+        .where('claims.erased_by', 'is', null)
+        .where(this.visible.claims())
+        // Within a change, the rows of a running import are there.
+        .where(sql<SqlBool>`${sql.raw(isSeen('claims', 'claims.id'))}`)
+    );
   }
 }
 

@@ -129,10 +129,10 @@ describe('a list for export', () => {
       code: 'bad_request',
       detail: 'There is no style "nope". Find one at /styles.',
     });
-    await expect(cite([], { format: 'docx' })).rejects.toMatchObject({
+    await expect(cite([], { format: 'pdf' })).rejects.toMatchObject({
       code: 'bad_request',
       detail:
-        'There is no format "docx". There are: text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation.',
+        'There is no format "pdf". There are: text, markdown, html, docx, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation.',
     });
   });
 

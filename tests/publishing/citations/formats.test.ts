@@ -190,8 +190,8 @@ describe('plain text', () => {
 describe('the list of formats', () => {
   it('names each once, with what a download needs', () => {
     expect(new Set(FORMATS.map((format) => format.name)).size).toBe(FORMATS.length);
-    for (const { mediaType, extension, title } of FORMATS) {
-      expect(mediaType).toMatch(/^[a-z.+/-]+; charset=utf-8$/);
+    for (const { mediaType, extension, title, isBinary = false } of FORMATS) {
+      expect(mediaType).toMatch(isBinary ? /^[a-z.+/-]+$/ : /^[a-z.+/-]+; charset=utf-8$/);
       expect(extension).toMatch(/^[a-z.]+$/);
       expect(title).not.toBe('');
     }
@@ -199,7 +199,7 @@ describe('the list of formats', () => {
 
   it('finds a format by its name', () => {
     expect(findFormat('html')?.extension).toBe('html');
-    expect(findFormat('docx')).toBeNull();
+    expect(findFormat('pdf')).toBeNull();
     expect(findFormat('onrecord-json')).toBeNull();
     expect(LIST_FORMATS).toContain(findFormat('csv'));
   });

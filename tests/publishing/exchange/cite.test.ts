@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../support/docx.js';
 import { onrecord } from '../../support/onrecord.js';
 import { runCommand } from '../../support/run-command.js';
 import { temporaryFolder } from '../../support/serve.js';
@@ -44,6 +45,25 @@ describe('onrecord export in a citation style', () => {
     expect(done.err).toMatch(/\d+ withheld; (?:one source|\d+ sources)\./);
   });
 
+  it('writes a Word document to a file', async () => {
+    const out = join(folder, 'list.docx');
+    const done = await runCommand(asked('--format', 'docx', '--kind', 'quotations', '--out', out));
+    expect(done.code, done.err).toBe(0);
+    expect(readDocx(readFileSync(out)).paragraphs.map(({ style }) => style)).toContain('Quote');
+  });
+
+  it('writes no Word document to a terminal', async () => {
+    const isTTY = process.stdout.isTTY;
+    process.stdout.isTTY = true;
+    try {
+      const done = await runCommand(asked('--format', 'docx'));
+      expect(done).toMatchObject({ code: 2, out: '' });
+      expect(done.err).toBe('onrecord: docx is not text: give a file with --out.\n');
+    } finally {
+      process.stdout.isTTY = isTTY;
+    }
+  });
+
   it.each([
     [['--format', 'text', '--style', 'no-such'], /No citation style matches “no-such”/],
     [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
@@ -55,7 +75,7 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--kind', 'nosuch'], /Allowed choices are sources, quotations, evidence\./],
     [
       ['--format', 'nosuch'],
-      /Allowed choices are text, markdown, html, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json\./,
+      /Allowed choices are text, markdown, html, docx, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json\./,
     ],
   ])('refuses %j in one line', async (said, why) => {
     const done = await runCommand(asked(...said));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sends } from '../../support/desk.js';
+import { readDocx } from '../../support/docx.js';
 import { countsOf, type DeskWithClaims, openDeskWithClaims } from './desk-with-claims.js';
 
 describe('exports of lists', () => {
@@ -43,6 +44,22 @@ describe('exports of lists', () => {
     const text = await file.text();
     expect(text).toContain('Blinken in China');
     expect(text).not.toContain('background');
+  });
+
+  it('come as a Word document, which is not changed on its way', async () => {
+    const file = await on.desk.get(`/lists/${list}/export?format=docx&kind=quotations&style=apa`, viewer);
+    expect(file.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    );
+    expect(file.headers.get('content-disposition')).toContain('.docx"');
+    expect(countsOf(file)).toMatchObject({ printed: 3, noted: 0, failed: 0, selected: 3 });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    expect(file.headers.get('content-length')).toBe(String(bytes.length));
+    const words = readDocx(bytes)
+      .paragraphs.map(({ text }) => text)
+      .join('\n');
+    expect(words).toContain('Blinken in China');
+    expect(words).not.toContain('background');
   });
 
   it('say which facts the format has no field for, in the response and on the page of the list', async () => {

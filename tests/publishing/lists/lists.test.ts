@@ -147,6 +147,7 @@ describe('lists', () => {
       'Director, Office',
       'Nobody has checked this yet',
       'is left out of the file unless',
+      '<optgroup label="To read">',
     ]) {
       expect(page).toContain(words);
     }

@@ -6,15 +6,15 @@ import { GROUND_RULES } from '../../../vocabulary.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
 import type { OpenSearch, Question, StaleFinding } from '../queue-store/open-work.js';
 import type { QueuedClaim } from '../queue-store/queued-claim.js';
-import type { Pending, SetAsideWaiting } from '../queue-store/second-person.js';
+import type { PendingPart, SetAsideWaiting } from '../queue-store/second-person.js';
 
 // The queue as it is read, and its rows and lists as they are shown.
 
 export interface Queue {
   readonly questions: readonly Question[];
   readonly stale: readonly StaleFinding[];
-  /** All of them: those that the viewer may agree to first. */
-  readonly pending: readonly Pending[];
+  /** Those that the viewer may agree to first. */
+  readonly pending: PendingPart;
   /** Mismatches that one person set aside: those that the viewer may agree to first. */
   readonly setAsides: readonly SetAsideWaiting[];
   readonly searches: readonly OpenSearch[];

@@ -120,8 +120,8 @@ function waitingSection({ pending }: Queue, most: number): QueueSection {
     id: 'waiting',
     title: 'Waiting for a second person',
     says: 'These findings do not count, and viewers do not see them, until a second person agrees.',
-    dates: pending.map(({ at }) => at),
-    rows: pending.slice(0, most).map((one) => ({
+    dates: pending.dates,
+    rows: pending.rows.slice(0, most).map((one) => ({
       href: checksOf(one.claim_id),
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
       more: [one.differs, one.may_agree ? 'You can agree with it' : `Waiting for ${whoAgrees(one)}`]
@@ -129,7 +129,7 @@ function waitingSection({ pending }: Queue, most: number): QueueSection {
         .join('. '),
       ...onClaim(one),
     })),
-    shown: Math.min(pending.length, most),
+    shown: Math.min(pending.rows.length, most),
     all: { href: '/claims?waiting=yes', label: 'All findings waiting for a second person' },
   };
 }

@@ -23,7 +23,7 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
   return {
     questions: await questions.oldest(most * SPARE),
     stale: await stale.oldest(most),
-    pending: await pending.all(),
+    pending: await pending.part(most),
     setAsides: await new SetAsideQueueReader(ctx.db, req.viewer).all(),
     searches: await searches.oldest(most),
     drift: await drift.toLookAt(most),

@@ -78,6 +78,8 @@ export interface FileFormat {
   /** What the terminal exports in it; it also imports tables and whole databases. */
   readonly holds: 'list' | 'table' | 'desk';
   readonly use: FormatUse;
+  /** Whether its bytes are no text. */
+  readonly isBinary?: true;
 }
 
 /** What a file is for. @see FORMAT_USES */

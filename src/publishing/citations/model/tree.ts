@@ -1,5 +1,5 @@
-// The common form from which plain text, Markdown and HTML are written: a paragraph is a list of these. It contains no
-// markup; every writer escapes its output.
+// The common form from which plain text, Markdown, HTML and Word documents are written: a paragraph is a list of these.
+// It contains no markup; every writer escapes its output.
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }

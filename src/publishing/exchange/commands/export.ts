@@ -63,7 +63,7 @@ while the server runs: the export is a snapshot.`;
 const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
-  const holds = FORMATS.find(({ name }) => name === said.format)?.holds ?? 'desk';
+  const { holds = 'desk', isBinary = false } = FORMATS.find(({ name }) => name === said.format) ?? {};
   const isCited = (said.style ?? said.locale ?? said.kind ?? said.group) !== undefined;
   if (holds !== 'list' && isCited)
     throw new UsageError(`--style, --locale, --kind and --group are for citations: ${CITED.join(', ')}.`);
@@ -71,6 +71,8 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
     throw new UsageError(
       '--table, --query and --list are for csv and citations: onrecord-json is always the whole database.',
     );
+  if (isBinary && said.out === undefined && process.stdout.isTTY)
+    throw new UsageError(`${said.format} is not text: give a file with --out.`);
   await EXPORTS[holds](said, terminal);
   if (said.out !== undefined) terminal.print(resolve(said.out));
 }
