@@ -1,7 +1,7 @@
 // `npm run pictures`: makes the pictures of docs/guide/pictures.md again, from the sample data in Chromium.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,7 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), 'onrecord-pictures-'));
 const server = spawn(
   process.execPath,
   ['dist/src/cli.js', 'serve', '--sample', '--port', '0', '--db', join(folder, 'pictures.db')],
-  { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ONRECORD_LOG: 'error' } },
 );
 const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
 try {
@@ -65,10 +65,7 @@ async function readAddresses() {
   throw new Error('The server ended before it was ready.');
 }
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} setupLink
- */
+/** @param {import('playwright-core').Page} page @param {string} setupLink */
 async function createAdmin(page, setupLink) {
   await page.goto(setupLink);
   await page.getByLabel('Your name').fill('Mara Lind');
@@ -78,11 +75,7 @@ async function createAdmin(page, setupLink) {
   await page.waitForURL((url) => url.pathname === '/');
 }
 
-/**
- * @param {typeof MISMATCH} picture
- * @param {string} address of the server
- * @param {Awaited<ReturnType<import('playwright-core').BrowserContext['storageState']>>} session
- */
+/** @param {typeof MISMATCH} picture @param {string} address of the server @param {object} session of the admin */
 async function take({ name, path, width, height, theme, isVisitor, isPrinted }, address, session) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -99,8 +92,25 @@ async function take({ name, path, width, height, theme, isVisitor, isPrinted }, 
     await page.emulateMedia({ media: 'print' });
     await page.addStyleTag({ content: 'body { padding: 12mm }' });
   }
-  await page.screenshot({ path: join(root, 'docs', 'images', `${name}.png`) });
+  const webp = await toWebp(await page.screenshot());
+  writeFileSync(join(root, 'docs', 'images', `${name}.webp`), webp);
+  process.stdout.write(`${name}.webp: ${webp.length} bytes\n`);
   await context.close();
+}
+
+/** A third of the size of a PNG; Chromium's screenshots are PNG or JPEG alone. @param {Buffer} png */
+async function toWebp(png) {
+  const page = await browser.newPage();
+  const source = `data:image/png;base64,${png.toString('base64')}`;
+  const encoded = await page.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(await (await fetch(data)).blob());
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    return canvas.toDataURL('image/webp', 0.8);
+  }, source);
+  await page.close();
+  return Buffer.from(encoded.slice(encoded.indexOf(',') + 1), 'base64');
 }
 
 /** The first of the usual names on PATH. @throws Error */
