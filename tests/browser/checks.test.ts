@@ -21,9 +21,13 @@ beforeAll(async () => {
 beforeEach(async () => {
   const on = await addCheckable(desk);
   claim = on.claim;
-  // All that is known is second-hand.
+  // All that is known is second-hand, and no translation.
   await desk.as('checker', (change) =>
-    change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
+    change.tx
+      .updateTable('attributions')
+      .set({ tier: 'secondary', translation: 'none' })
+      .where('id', 'in', [on.record, on.attribution])
+      .execute(),
   );
 });
 afterEach(async () => {

@@ -51,7 +51,7 @@ async function addNewsroom(): Promise<void> {
   const relayed_from = { source: { title: 'CCTV’s report' } };
   const of = (wording: string, name: string, tags: string[] = []) => ({
     ...{ text: wording, language: 'en', speaker: { name, kind: 'person' }, tags },
-    attribution: { source_id: source, tier: 'secondary', relayed_from },
+    attribution: { source_id: source, tier: 'secondary', translation: 'none', relayed_from },
   });
   claims = {
     matching: (await posted('/claims', of(WORDS, 'Wang Yi'))).id,

@@ -7,10 +7,14 @@ import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { seedPractice } from '../support/practice.js';
 
-// What the first visit to a page costs, counted by Chromium with nothing in its cache, for a viewer who is not signed in.
+// What the first visit to a page costs, counted by Chromium with nothing in its cache, for a viewer who is not signed in;
+// and how tall the pages are on which one works.
 
 const MAX_BYTES = 100_000;
 const MAX_REQUESTS = 10;
+/** Two screens of a laptop. */
+const MAX_QUOTATION_PX = 1_800;
+const MAX_DESK_ON_A_PHONE_PX = 5_000;
 
 let browser: Browser;
 let desk: TestDesk;
@@ -43,6 +47,36 @@ it.each(PAGES)('%s takes at most 100 KB and 10 requests', async (_name, href) =>
   const each = requests.map(({ url, size }) => `${size} ${url}`).join('\n');
   expect(bytes, each).toBeLessThanOrEqual(MAX_BYTES);
   expect(requests.length, each).toBeLessThanOrEqual(MAX_REQUESTS);
+});
+
+const isCompared = async () => {
+  const due = desk.ctx.db.selectFrom('comparisons_due').select('id').where('gave_up', 'is', null);
+  return (await due.execute()).length === 0;
+};
+
+async function heightOf(path: string, width: number): Promise<number> {
+  const { page, context, close } = await newPage(browser, { width, height: 900 });
+  const [name = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+  await context.addCookies([{ name, value, url: desk.url }]);
+  await page.goto(desk.url + path);
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await close();
+  return height;
+}
+
+it.each([
+  ['joined from two passages', 'The islands have waited%'],
+  ['of four sources', 'The ferry will run again%'],
+])('a quotation %s, which differs and has no finding, fits two screens', async (_, text) => {
+  await expect.poll(isCompared, { timeout: 20_000 }).toBe(true);
+  const claim = desk.ctx.db.selectFrom('claims').select('id').where('text', 'like', text);
+  const { id } = await claim.executeTakeFirstOrThrow();
+  expect(await heightOf(`/claims/${id}`, 1280)).toBeLessThanOrEqual(MAX_QUOTATION_PX);
+});
+
+it('the desk on a phone folds what is not the reader’s own work', async () => {
+  await expect.poll(isCompared, { timeout: 20_000 }).toBe(true);
+  expect(await heightOf('/', 320)).toBeLessThanOrEqual(MAX_DESK_ON_A_PHONE_PX);
 });
 
 it('the markup of 50 rows, each of other words, takes at most 40 KB', async () => {

@@ -97,6 +97,10 @@ const SENT: readonly (readonly [path: string, body: object])[] = [
     '/lists',
     { title: 'For Sunday', style: 'newsroom', locale: 'en-GB', note: 'About the list.', claim_ids: [1] },
   ],
+  [
+    '/lists/1/editions',
+    { name: 'As filed', kind: 'quotations', grouping: 'source', style: 'newsroom', locale: 'en-GB' },
+  ],
   ['/views', { name: 'Fragments', query: 'form=partial' }],
   ['/users', { name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
 ];

@@ -22,6 +22,7 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
   source_checks: 'What came of the last fetch.',
   integrity_checks: 'What came of checking the database.',
   snapshot_bytes: 'Bytes of a copy: in the record beside it, and at /raw.',
+  list_edition_lines: 'What an edition printed: in its JSON, in its file, and in the record beside it.',
 };
 
 /** By the name of a column in any table, or by `table.column`. */
@@ -34,11 +35,18 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
     ...['said_on_max', 'held_from_min', 'held_to_max', 'searched_on_min', 'searched_on_max', 'asked_on_min'],
     'asked_on_max',
   ]),
-  ...each('Set by being the one who does it.', ['author_id', 'captured_by', 'condition_seen_by']),
+  ...each('Set by being the one who does it.', [
+    'author_id',
+    'captured_by',
+    'condition_seen_by',
+    'made_by',
+    'made_at',
+  ]),
   ...each('Whose it is: of whoever makes it, or of all where it is shared.', ['owner_id']),
   ...each('The record that it belongs to and is shown with.', [
     ...['speaker_names.speaker_id', 'speaker_titles.speaker_id', 'speaker_members.body_id'],
     ...['claim_links.claim_id', 'claim_tags.claim_id', 'list_items.list_id', 'findings.claim_id'],
+    'list_editions.list_id',
     ...[
       'finding_evidence.claim_id',
       'finding_evidence.finding_id',
@@ -62,6 +70,12 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
   'speaker_names.restricted': 'Set by merging.',
   ...each('A setting of the user’s own account.', ['users.time_zone', 'users.citation_style']),
   'list_items.position': 'The order of the list.',
+  ...each('Follows from what was printed.', [
+    ...['list_version', 'open_list_version', 'sha256', 'open_sha256', 'left_sha256', 'open_left_sha256'].map(
+      (column) => `list_editions.${column}`,
+    ),
+    'style_sha256',
+  ]),
   open_version: 'The version that some readers see.',
   open_updated_at: 'The time that some readers see.',
 };
@@ -104,6 +118,7 @@ export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
   claim_links: { csv: 'A row of the CSV is a claim.' },
   claim_tags: { csv: 'A row of the CSV is a claim.' },
   list_items: { csv: 'A row of the CSV is a list.' },
+  list_editions: { csv: 'A row of the CSV is a list.' },
   findings: { csv: 'A row of the CSV is a claim, with its status.' },
   finding_evidence: { csv: 'A row of the CSV is a claim, with its status.' },
   contacts: { json: 'Known from files alone; the dossier shows them.', csv: 'Known from files alone.' },

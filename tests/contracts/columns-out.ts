@@ -43,6 +43,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   claim_links: { at: ofClaim, kind: 'links' },
   claim_tags: { at: ofClaim, kind: 'claims', owner: 'claim_id' },
   list_items: { at: ({ list_id }) => `/lists/${list_id}`, kind: 'lists', owner: 'list_id' },
+  list_editions: {
+    ...{ at: ({ list_id, id }) => `/lists/${list_id}/editions/${id}`, kind: 'editions' },
+    history: ({ list_id }) => `/lists/${list_id}`,
+  },
   findings: { ...itself('findings'), history: ofClaim },
   finding_evidence: {
     ...{ at: ({ finding_id }) => `/findings/${finding_id}`, kind: 'findings', owner: 'finding_id' },

@@ -7,6 +7,7 @@ import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepBytes } from '../../src/record/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
+import { addTestEdition } from '../support/editions.js';
 import { addSetAside } from '../support/set-aside.js';
 
 // Something real at every address of the permission table, so that a walk over the table meets no address
@@ -93,6 +94,11 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const [list, claim] = [await addList(change, wanted), await addClaim(change)];
     const row = { list_id: list.id, claim_id: claim.id, position: 1 };
     return { id: list.id, item: (await addRow(change, 'list_items', row)).id };
+  },
+  '/lists/:id/editions/:edition': async (change, wanted) => {
+    const [list, claim] = [await addList(change, wanted), await addClaim(change)];
+    const entries = [{ claims: [claim.id], text: 'As it was printed.' }];
+    return { id: list.id, edition: (await addTestEdition(change, { list: list.id, entries })).id };
   },
   '/account/tokens/:token': async (change, { asker, other, whose }) => ({
     token: (await addToken(change, whose === 'own' ? asker : other)).id,

@@ -8,6 +8,8 @@ import { addTestClaim, addTestSpeaker } from './claims.js';
 /** How many of each a claim has. */
 export interface Crowd {
   readonly attributions?: number;
+  /** Of the first sources, one each. */
+  readonly copies?: number;
   readonly notes?: number;
   /** To the last of its notes. */
   readonly replies?: number;
@@ -19,7 +21,7 @@ export interface Crowd {
 export async function addCrowdedClaim(change: WriteContext, crowd: Crowd): Promise<number> {
   const speaker = await addTestSpeaker(change, 'Wang Yi');
   const claim = await addTestClaim(change, { speaker_id: speaker.id, text: WORDS, language: 'en' });
-  await times(crowd.attributions, (at) => addSource(change, claim.id, at));
+  await times(crowd.attributions, (at) => addSource(change, claim.id, at, at <= (crowd.copies ?? 0)));
   const note = { claim_id: claim.id, motivation: 'questioning', author_id: change.actor.id } as const;
   let last = 0;
   await times(crowd.notes, async (at) => {
@@ -52,8 +54,9 @@ const WORDS =
   'There is no room for compromise or concession on this question, now or at any time in the years that follow it.';
 
 /** Every third source cites the one before it. */
-async function addSource(change: WriteContext, claimId: number, at: number): Promise<void> {
+async function addSource(change: WriteContext, claimId: number, at: number, isKept: boolean): Promise<void> {
   const source = await add(change, 'sources', { type: 'webpage', title: `Source ${at} of many` });
+  if (isKept) await addCopy(change, source.id, `Wording ${at}. ${WORDS}`);
   const before = await add(change, 'attributions', {
     claim_id: claimId,
     source_id: source.id,
@@ -68,6 +71,14 @@ async function addSource(change: WriteContext, claimId: number, at: number): Pro
     wording: `Wording ${at}. ${WORDS}`,
     rank: 'normal',
     relayed_from_id: before.id,
+  });
+}
+
+async function addCopy(change: WriteContext, source_id: number, text: string): Promise<void> {
+  await add(change, 'snapshots', {
+    ...{ source_id, how: 'paste', media_type: 'text/plain; charset=utf-8', text },
+    ...{ captured_at: change.at, captured_by: change.actor.id },
+    ...{ text_sha256: 'a'.repeat(64), raw_sha256: 'a'.repeat(64) },
   });
 }
 

@@ -108,8 +108,9 @@ function formOf(claim: ClaimRow, findings: readonly FindingRow[], as: Shown, ope
 function partLinks(claimId: number, { part, from, to, of, isLast }: EvidenceOffer) {
   if (from === 0 && isLast) return null;
   const at = (number: number) => `/claims/${claimId}?evidence=${number}#checks`;
+  const [first, last, all] = [from + 1, to, of].map((count) => count.toLocaleString('en-GB'));
   return {
-    words: `Showing evidence ${from + 1} to ${to} of ${of}, and what is ticked. Choose the page before you change anything: unsaved changes are lost.`,
+    words: `Showing evidence ${first} to ${last} of ${all}, and what is ticked. Choose the page before you change anything: unsaved changes are lost.`,
     previous: part > 1 ? at(part - 1) : null,
     next: isLast ? null : at(part + 1),
   };

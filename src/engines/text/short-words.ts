@@ -8,10 +8,29 @@ const UNEVEN = /\s{2}|[^\S ]/;
 export function shortWords(text: string, most = 80): string {
   // Most texts are one line already, and a list has fifty.
   const line = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most + 1);
-  const space = cut.lastIndexOf(' ');
+  return line.length <= most ? line : `${line.slice(0, cutIn(line, most))}\u00a0…`;
+}
+
+/** A row shows this much of a text, unless all of it is hardly longer: some three lines on a desk. */
+const MAX_IN_ROW_UTF16 = 165;
+const MAX_WHOLE_IN_ROW_UTF16 = 180;
+/** Characters that take the room of two letters. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/g;
+
+/** The length of the beginning that the row of a list shows, in UTF-16 code units. */
+export function lengthInRow(text: string): number {
+  const head = text.slice(0, MAX_WHOLE_IN_ROW_UTF16 + 1);
+  const wide = head.match(WIDE)?.length ?? 0;
+  if (head.length + wide <= MAX_WHOLE_IN_ROW_UTF16) return text.length;
+  const most = 2 * wide > head.length ? Math.ceil(MAX_IN_ROW_UTF16 / 2) : MAX_IN_ROW_UTF16;
+  return text.length <= most ? text.length : cutIn(text, most);
+}
+
+/** Where a longer text is cut: between words, without the punctuation before that. */
+function cutIn(text: string, most: number): number {
+  const cut = text.slice(0, most + 1);
+  const space = cut.search(/\s\S*$/);
   // Spaceless scripts are cut anywhere, but never inside a surrogate pair.
   const kept = space > most / 2 ? cut.slice(0, space) : cut.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-  return `${kept.replace(/[\s,;:–—-]+$/, '')}\u00a0…`;
+  return kept.replace(/[\s,;:–—-]+$/, '').length;
 }

@@ -104,7 +104,8 @@ export function whyNotUndone(events: readonly ChangeEvent[]): NotUndone | null {
 const NOT_HERE: NotUndone = { words: 'This change cannot be undone.', instead: null };
 
 const FINDINGS: ReadonlySet<SubjectKind> = new Set(['finding', 'finding_evidence', 'set_aside', 'contact']);
-const OWN_WAYS: ReadonlySet<SubjectKind> = new Set(['user', 'token']);
+/** An edition stays: what it printed may be with others already. */
+const NEVER_UNDONE: ReadonlySet<SubjectKind> = new Set(['user', 'token', 'list_edition']);
 const UNDOABLE: ReadonlySet<string> = new Set([
   'added',
   'changed',
@@ -125,7 +126,7 @@ function findingStays({ claim_id: claimId }: ChangeEvent): NotUndone {
 /** Who may see a quotation is decided on its form, never by a button. */
 function isUndoable({ action, subject_kind: kind, before, after }: ChangeEvent): boolean {
   const isErased = before === null && after === null;
-  if (isErased || !UNDOABLE.has(action) || OWN_WAYS.has(kind)) return false;
+  if (isErased || !UNDOABLE.has(action) || NEVER_UNDONE.has(kind)) return false;
   return (
     kind !== 'claim' || !before || !after || !RESTRICTING.some((column) => differs(before, after, column))
   );

@@ -4,9 +4,10 @@ import { AnnotationReader, type Note } from '../../checking/annotations/store.js
 import type { FindingRow } from '../../derived/status/findings-store.js';
 import type { RecordNames } from '../../people/activity/names-model.js';
 import { NamesReader } from '../../people/activity/names-store.js';
-import { among } from '../../platform/db/queries/among.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import type { Visible } from '../../platform/db/queries/visible.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import type { AttributionRow } from '../../record/attributions/row-store.js';
@@ -47,8 +48,8 @@ export class CitedReader extends ViewerReader {
       notes: await this.citedNotes(on.places, ids('annotation')),
       searches: await searchesOf(
         this.db,
-        this.visible,
         on.searches.filter((id) => searches.has(id)),
+        this.sees,
       ),
     };
   }
@@ -86,28 +87,31 @@ export class CitedReader extends ViewerReader {
   }
 }
 
-export async function searchIdsOf(db: Db | Tx, visible: Visible, claimId: number): Promise<number[]> {
-  const rows = await db
+export const searchIdsOf = prepared((db, { claimId }: { claimId: number }, sees: boolean) =>
+  db
     .selectFrom('searches')
     .select('searches.id')
     .where('searches.claim_id', '=', claimId)
     .where('searches.trashed_at', 'is', null)
     .where('searches.erased_by', 'is', null)
-    .where(visible.ofClaim('searches.claim_id'))
-    .orderBy('searches.id')
-    .execute();
-  return rows.map(({ id }) => id);
+    .where(visibleTo({ seesRestricted: sees }).ofClaim('searches.claim_id'))
+    .orderBy('searches.id'),
+);
+
+type Search = Awaited<ReturnType<typeof searchesAmong>>[number];
+
+export async function searchesOf(db: Db | Tx, ids: readonly number[], sees: boolean): Promise<Search[]> {
+  return ids.length === 0 ? [] : searchesAmong(db, { ids: JSON.stringify(ids) }, sees);
 }
 
-export function searchesOf(db: Db | Tx, visible: Visible, ids: readonly number[]) {
-  return db
+const searchesAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
     .selectFrom('searches')
     .innerJoin('users', 'users.id', 'searches.author_id')
     .select(['searches.id', 'searches.place', 'searches.words', 'searches.searched_on'])
     .select(['searches.outcome', 'searches.result', 'searches.created_at', 'searches.version'])
     .select('users.name as author')
-    .where(among('searches.id', ids))
-    .where(visible.ofClaim('searches.claim_id'))
-    .orderBy('searches.id')
-    .execute();
-}
+    .where(amongListed('searches.id', ids))
+    .where(visibleTo({ seesRestricted: sees }).ofClaim('searches.claim_id'))
+    .orderBy('searches.id'),
+);

@@ -4,7 +4,7 @@ import type { Placed } from '../../checking/annotations/store/thread-part.js';
 // Which part of a list, and of a claim, a dossier prints, and which corrections a claim's words had.
 
 /** Maximum number of dossiers on a page: more would block other requests. */
-export const CLAIMS_IN_A_PART = 15;
+export const CLAIMS_IN_A_PART = 10;
 
 /** Maximum number of sources, of notes with replies, of searches and of corrections in one part of a claim's dossier. */
 export const ROWS_IN_A_PART = 50;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../context.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
@@ -11,7 +10,7 @@ import { reaches, type Viewer } from '../../platform/viewer.js';
 import { MAX_TICKS, mayEditList, type PlacedClaim } from '../../publishing/lists/model.js';
 import { type List, ListReader, type Restricted } from '../../publishing/lists/store.js';
 import { crumbsBelow, isRestricted } from '../../record/claims/model.js';
-import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
+import { ClaimReader } from '../../record/claims/store.js';
 import { GROUND_RULES } from '../../vocabulary.js';
 import { type Part, partOf } from './model.js';
 import { listDossier, type Making, oneDossier } from './page.js';
@@ -67,14 +66,14 @@ async function listDossierRoute(req: RequestContext, ctx: Context): Promise<Repl
   return faces({ html: () => ({ view: 'dossier/show', title, section: 'lists', crumbs, page }) });
 }
 
-/** NOTE: yields between claims: a dossier takes a dozen queries, and a list has many. */
+/** The first part of each, read by one reader, since quotations of a list share sources and speakers. */
 async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context): Promise<DossierRows[]> {
   const claims = await new ClaimReader(ctx.db, viewer).inOrder(ids);
+  const reader = new DossierReader(ctx, viewer);
   const dossiers: DossierRows[] = [];
-  for (const claim of claims as readonly ClaimRow[]) {
-    const first = await new DossierReader(ctx, viewer).of(claim, 1);
+  for (const claim of claims) {
+    const first = await reader.of(claim, 1);
     if (first !== null) dossiers.push(first);
-    await setImmediate();
   }
   return dossiers;
 }

@@ -8,7 +8,8 @@ import type { RecordNames } from '../../people/activity/names-model.js';
 import { type ActivityEvent, ActivityReader } from '../../people/activity/store.js';
 import { among } from '../../platform/db/queries/among.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
-import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
@@ -75,14 +76,14 @@ const EVENTS = 200;
 export class DossierReader {
   private readonly db: Db;
   private readonly viewer: Viewer;
-  private readonly visible: Visible;
   private readonly checked: CheckedCopies;
+  private readonly entries: EntryReader;
 
   constructor({ db, checked }: { readonly db: Db; readonly checked: CheckedCopies }, viewer: Viewer) {
     this.db = db;
     this.checked = checked;
     this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.entries = new EntryReader(db, viewer);
   }
 
   /**
@@ -96,37 +97,36 @@ export class DossierReader {
     return part && this.read(claim, on, part);
   }
 
-  /** NOTE: yields between queries, which take some milliseconds each for a claim with much on it. */
   private async onClaim(claimId: number): Promise<OnClaim> {
     const { db, viewer } = this;
     const on = { kind: 'claim', id: claimId, withSources: true } as const;
-    const all = await new AttributionReader(db, viewer).reportedOf(claimId);
-    await setImmediate();
-    const places = await new AnnotationReader(db, viewer).placesOn(on);
-    const searches = await searchIdsOf(db, this.visible, claimId);
-    await setImmediate();
-    return { all, places, searches, corrections: correctionsIn(await this.editsOn(claimId)) };
+    const searches = await searchIdsOf(db, { claimId }, seesRestricted(viewer));
+    return {
+      all: await yieldBefore(() => new AttributionReader(db, viewer).reportedOf(claimId)),
+      places: await yieldBefore(() => new AnnotationReader(db, viewer).placesOn(on)),
+      searches: searches.map(({ id }) => id),
+      corrections: correctionsIn(await yieldBefore(() => this.editsOn(claimId))),
+    };
   }
 
   private async read(claim: ClaimRow, on: OnClaim, part: Part): Promise<DossierRows> {
-    const { db, viewer, visible } = this;
+    const { db, viewer } = this;
     const cited = new CitedReader(db, viewer);
     const own = on.all.slice(part.from, part.to);
     const findings = await new FindingReader(db, viewer).ofClaim(claim.id);
     const attributions = await new AttributionReader(db, viewer).inOrder(own.map(({ id }) => id));
     const comparisons = await this.comparisonsOf(attributions);
-    await setImmediate();
     return {
       ...{ claim, part, attributions, comparisons, findings, chain: chainOf(on.all) },
-      entry: await this.entryOf(claim.id),
-      copies: await this.copiesOf(attributions),
+      entry: await yieldBefore(() => this.entryOf(claim.id)),
+      copies: await yieldBefore(() => this.copiesOf(attributions)),
       excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
       setAsides: await new SetAsideReader(db, viewer).ofClaim(claim.id),
-      threads: await new AnnotationReader(db, viewer).filled(notesOf(on.places, part)),
-      searches: await searchesOf(db, visible, on.searches.slice(part.from, part.to)),
-      contacts: await contactsOf(db, visible, claim.id),
+      threads: await yieldBefore(() => new AnnotationReader(db, viewer).filled(notesOf(on.places, part))),
+      searches: await searchesOf(db, on.searches.slice(part.from, part.to), seesRestricted(viewer)),
+      contacts: await contactsOf(db, { claimId: claim.id }, seesRestricted(viewer)),
       ...(await this.corrected(on, part)),
-      cited: await cited.citedBy(findings, on, own),
+      cited: await yieldBefore(() => cited.citedBy(findings, on, own)),
       people: await this.people(attributions.map(({ created_by }) => created_by)),
       names: await cited.namesIn(findings),
     };
@@ -138,7 +138,7 @@ export class DossierReader {
   }
 
   private async entryOf(claimId: number): Promise<EntryRows> {
-    const [entry] = await new EntryReader(this.db, this.viewer).entries([claimId]);
+    const [entry] = await this.entries.entries([claimId]);
     if (!entry) throw new Error(`Quotation ${claimId} disappeared while its dossier was made.`);
     return entry;
   }
@@ -180,6 +180,7 @@ export class DossierReader {
   }
 
   private async people(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    if (ids.length === 0) return new Map();
     const rows = await this.db
       .selectFrom('users')
       .select(['id', 'name'])
@@ -189,8 +190,14 @@ export class DossierReader {
   }
 }
 
-function contactsOf(db: Db, visible: Visible, claimId: number) {
-  return db
+/** NOTE: lets others be answered first: for a claim with much on it, each query takes some milliseconds. */
+async function yieldBefore<T>(read: () => Promise<T>): Promise<T> {
+  await setImmediate();
+  return read();
+}
+
+const contactsOf = prepared((db, { claimId }: { claimId: number }, sees: boolean) =>
+  db
     .selectFrom('contacts')
     .innerJoin('users', 'users.id', 'contacts.author_id')
     .select(['contacts.id', 'contacts.asked', 'contacts.way', 'contacts.asked_on', 'contacts.outcome'])
@@ -198,7 +205,6 @@ function contactsOf(db: Db, visible: Visible, claimId: number) {
     .where('contacts.claim_id', '=', claimId)
     .where('contacts.trashed_at', 'is', null)
     .where('contacts.erased_by', 'is', null)
-    .where(visible.ofClaim('contacts.claim_id'))
-    .orderBy('contacts.id')
-    .execute();
-}
+    .where(visibleTo({ seesRestricted: sees }).ofClaim('contacts.claim_id'))
+    .orderBy('contacts.id'),
+);

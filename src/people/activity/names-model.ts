@@ -55,6 +55,7 @@ export type RecordNames = ReadonlyMap<string, RecordName>;
 const KIND_NAMES: Partial<Record<SubjectKind, string>> = {
   claim: 'quotation',
   claim_link: 'link',
+  list_edition: 'edition',
   annotation: 'note',
   snapshot: 'saved copy',
 };
@@ -77,6 +78,7 @@ const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly c
   search: { kind: 'claim', column: 'claim_id' },
   contact: { kind: 'claim', column: 'claim_id' },
   list_item: { kind: 'list', column: 'list_id' },
+  list_edition: { kind: 'list', column: 'list_id' },
   token: { kind: 'user', column: 'user_id' },
 };
 

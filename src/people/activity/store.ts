@@ -30,12 +30,13 @@ const PARENTS = {
   speaker_title: 'speaker_id',
   speaker_member: 'body_id',
   list_item: 'list_id',
+  list_edition: 'list_id',
 } as const;
 
 /** The child tables whose rows are part of a record's history. */
 const CHILDREN: Partial<Record<SubjectKind, readonly (keyof typeof PARENTS)[]>> = {
   speaker: ['speaker_name', 'speaker_title', 'speaker_member'],
-  list: ['list_item'],
+  list: ['list_item', 'list_edition'],
 };
 
 const NEWEST_FIRST = { direction: 'desc', keys: ['events.seq'] } as const;

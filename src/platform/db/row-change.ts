@@ -4,7 +4,7 @@ import type { TableName } from './subjects.js';
 
 // The outcome of changing a row.
 
-export type RowOf<T extends TableName> = Selectable<Schema[T]>;
+export type RowOf<T extends keyof Schema> = Selectable<Schema[T]>;
 
 export type RowChange<T extends TableName> =
   | { readonly kind: 'changed'; readonly before: RowOf<T>; readonly after: RowOf<T> }

@@ -394,6 +394,50 @@ export interface Schema {
     claim_id: number;
     position: number;
   };
+  /** What a list printed at one time. Never changed but by erasing. */
+  list_editions: {
+    id: Generated<number>;
+    list_id: number;
+    /** As its maker calls it. */
+    name: string | null;
+    kind: 'sources' | 'quotations' | 'evidence';
+    /** Whether quotations of one source stood together, whatever the kind. */
+    grouping: 'source' | null;
+    style: string;
+    style_sha256: string;
+    locale: string;
+    /** The version of the list for those who see restricted claims. */
+    list_version: number;
+    /** The same for all others. */
+    open_list_version: number;
+    /** Of its file for those who see restricted claims. */
+    sha256: string;
+    /** Of its file for all others: the same where there is one file for everybody. */
+    open_sha256: string;
+    /** Of what an erasure left of the first; null where nothing was erased. */
+    left_sha256: string | null;
+    /** The same of the second. */
+    open_left_sha256: string | null;
+    made_at: string;
+    made_by: number;
+    erased_by: number | null;
+  };
+  /** The file of an edition, a line each. */
+  list_edition_lines: {
+    id: Generated<number>;
+    edition_id: number;
+    /** 1: for those who see restricted claims, where their file is another. 0: for all others. */
+    audience: 0 | 1;
+    position: number;
+    part: 'head' | 'entry' | 'work' | 'foot';
+    /** What became of the claims of an entry. */
+    outcome: 'printed' | 'noted' | 'failed' | null;
+    /** JSON: the claims that an entry accounts for; null for one that did not come along from another instance. */
+    claim_ids: Generated<string>;
+    erased_by: number | null;
+    /** JSON, as it is in the file. */
+    line: string;
+  };
   findings: {
     id: Generated<number>;
     claim_id: number;
@@ -650,6 +694,8 @@ export type EventPayloadsTable = Schema['event_payloads'];
 export type EventsTable = Schema['events'];
 export type FindingEvidenceTable = Schema['finding_evidence'];
 export type FindingsTable = Schema['findings'];
+export type ListEditionLinesTable = Schema['list_edition_lines'];
+export type ListEditionsTable = Schema['list_editions'];
 export type ListsTable = Schema['lists'];
 export type OccasionsTable = Schema['occasions'];
 export type OutletsTable = Schema['outlets'];

@@ -24,6 +24,7 @@ export const TABLES = {
   annotations: { kind: 'annotation', stamps: ['created_at', 'version', 'trashed_at', 'trashed_by'] },
   lists: { kind: 'list', stamps: EDITED },
   list_items: { kind: 'list_item', stamps: [] },
+  list_editions: { kind: 'list_edition', stamps: [] },
   findings: { kind: 'finding', stamps: ['created_at', 'version'] },
   set_asides: { kind: 'set_aside', stamps: ['created_at', 'version'] },
   finding_evidence: { kind: 'finding_evidence', stamps: [] },
@@ -55,7 +56,7 @@ type With<S extends Stamp> = {
 export type TrashableTable = With<'trashed_at'>;
 
 /** A table whose rows belong to another row and are deleted for good. */
-export type ChildTable = Exclude<TableName, With<'version'> | 'tokens'>;
+export type ChildTable = Exclude<TableName, With<'version'> | 'tokens' | 'list_editions'>;
 
 export function hasStamp(table: TableName, stamp: Stamp): boolean {
   return (TABLES[table].stamps as readonly Stamp[]).includes(stamp);

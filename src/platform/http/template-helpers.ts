@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { remembering } from '../../engines/remembering.js';
-import { marksFor, type NestedMark } from '../../engines/text/printed-words.js';
+import { marksFor, type NestedMark, type Printed } from '../../engines/text/printed-words.js';
 import { dirOf } from '../../engines/text/quotation-marks.js';
+import { lengthInRow } from '../../engines/text/short-words.js';
 import type { Form } from '../../vocabulary.js';
 import { formatEdtf } from '../lib/edtf/edtf.js';
 import { markBidiControls, withBidiControls } from '../lib/text/bidi-controls.js';
@@ -33,6 +34,7 @@ export function templateHelpers(assets: Assets) {
     asIs,
     markdown: (text: string) => notes.render(markBidiControls(text)),
     quote,
+    quoteInRow,
     parts,
     lang,
     dots: (code: string, label: string) => dotsOf(`${code} ${label}`),
@@ -146,17 +148,58 @@ function quote(
 ): string {
   if (form === undefined) throw new Error('A template printed words without saying of which form they are.');
   if (text === '') return '<span class="quiet erased">The text was erased</span>';
-  const { open, close, nested } = marksFor(form, text, language);
+  const { nested, ...marks } = marksFor(form, text, language);
   const words = pieces === null ? between(text, 0, nested) : inPieces(pieces, nested);
-  const inner =
-    open === ''
-      ? words
-      : `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`;
-  return `<span class="q"${lang(language)}>${inner}</span>`;
+  return inMarks(words, marks, language);
 }
 
-function inPieces(pieces: readonly AnyPart[], nested: readonly NestedMark[]): string {
-  let at = 0;
+/**
+ * The same for a row that links to the whole: of a long text the beginning, with dots after its last word. Only print
+ * has the rest.
+ */
+function quoteInRow(
+  text: string,
+  language: string | null,
+  form: Form | null,
+  pieces: readonly Part[] | null = null,
+): string {
+  const cut = lengthInRow(text);
+  if (cut === text.length) return quote(text, language, form, pieces);
+  const { nested, ...marks } = marksFor(form, text, language);
+  const [shown, rest] = splitAt(pieces ?? [{ text, found: false }], cut);
+  const after = `${inPieces(rest, nested, cut)}${closing(marks)}`;
+  const words = `${inPieces(shown, nested)}<span class="q-more"> …</span><span class="q-rest">${after}</span>`;
+  return inMarks(words, { ...marks, close: '' }, language);
+}
+
+type Marks = Pick<Printed, 'open' | 'close'>;
+
+function inMarks(words: string, marks: Marks, language: string | null): string {
+  const { open } = marks;
+  const opening = open === '' ? '' : `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>`;
+  return `<span class="q"${lang(language)}>${opening}${words}${closing(marks)}</span>`;
+}
+
+function closing({ close }: Marks): string {
+  return close === '' ? '' : `<span class="q-close">${close}</span>`;
+}
+
+/** The parts of a text before and after a place. */
+function splitAt(pieces: readonly Part[], place: number): [Part[], Part[]] {
+  const [before, after]: [Part[], Part[]] = [[], []];
+  let from = 0;
+  for (const piece of pieces) {
+    const cut = Math.min(Math.max(place - from, 0), piece.text.length);
+    if (cut > 0) before.push({ ...piece, text: piece.text.slice(0, cut) });
+    if (cut < piece.text.length) after.push({ ...piece, text: piece.text.slice(cut) });
+    from += piece.text.length;
+  }
+  return [before, after];
+}
+
+/** @param from where they begin in the whole text */
+function inPieces(pieces: readonly AnyPart[], nested: readonly NestedMark[], from = 0): string {
+  let at = from;
   return pieces
     .map((piece) => {
       const words = between(piece.text, at, nested);

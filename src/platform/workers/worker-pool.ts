@@ -28,6 +28,8 @@ export interface JobOptions<Progress> {
   readonly signal?: AbortSignal;
   /** Each call restarts the time limit. */
   readonly onProgress?: (progress: Progress) => void;
+  /** A limit of its own, in place of that of the pool. */
+  readonly timeMs?: number;
 }
 
 /** A thread takes some 60 MB, and a tenth of a second to start. */
@@ -66,7 +68,8 @@ export class WorkerPool<Job, Answer, Progress = never> {
     const worker = this.#takeIdle() ?? this.#start();
     let isReusable = this.#options.kind === 'thread';
     try {
-      return await answerOf<Answer, Progress>(worker, job, { ...options, timeMs: this.#options.timeMs });
+      const { timeMs = this.#options.timeMs } = options;
+      return await answerOf<Answer, Progress>(worker, job, { ...options, timeMs });
     } catch (error) {
       if (!(error instanceof WorkerEnded)) throw error;
       isReusable = false;
@@ -112,7 +115,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
   }
 }
 
-interface Waiting<Progress> extends JobOptions<Progress> {
+interface Waiting<Progress> extends Omit<JobOptions<Progress>, 'timeMs'> {
   readonly timeMs: number | undefined;
 }
 

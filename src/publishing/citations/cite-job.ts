@@ -4,6 +4,7 @@ import type { Format, ListKind, Piece } from './model/list.js';
 import { type Loss, LossTally } from './model/losses.js';
 import { prepareList } from './model/prepare.js';
 import type { Selection } from './model/reading.js';
+import type { CitationRenderer } from './model/renderer.js';
 import { Tally } from './model/tally.js';
 import type { Counts, Exception, ListMaker } from './model.js';
 import type { Styles } from './styles-pool.js';
@@ -13,7 +14,7 @@ import type { Styles } from './styles-pool.js';
 // add up.
 
 export interface CiteRequest {
-  /** A style's id; required, but unused by formats without a style. */
+  /** A style's id; formats without a style do not use it. */
   readonly style: string;
   /** BCP 47, or `style` for that of the style. */
   readonly locale: string;
@@ -52,12 +53,28 @@ export async function citeList(
   styles: Styles,
   put: (piece: Piece) => void,
 ): Promise<CitedList> {
-  const { format, renderer } = await choose(request, styles);
-  const { maker, kind } = request;
-  const { isByClaim = false, isStyled, withMarks = false } = format;
+  return writeList(selection, { ...request, ...(await choose(request, styles)) }, styles, put);
+}
+
+/** What to write it in. */
+export interface Chosen {
+  readonly format: Format;
+  /** Null for a format without a style: the one of the list may no longer be in use. */
+  readonly renderer: CitationRenderer | null;
+}
+
+/** The same in a format that no address names. */
+export async function writeList(
+  selection: Selection,
+  request: Omit<CiteRequest, 'format'> & Chosen,
+  styles: Styles,
+  put: (piece: Piece) => void,
+): Promise<CitedList> {
+  const { maker, kind, format, renderer } = request;
+  const { isByClaim = false, withMarks = false } = format;
   const options = { ...request, isByClaim, deskUrl: maker.deskUrl };
   const wanted = { ...selection, read: (ids: readonly number[]) => selection.read(ids, withMarks) };
-  const list = await prepareList(wanted, isStyled ? renderer : null, options, styles.words);
+  const list = await prepareList(wanted, renderer, options, styles.words);
   const writer = format.begin({ maker, kind, voice: list.voice });
   const tally = new Tally(selection.claimIds.length, request.withheld, list.isBySource);
   const lost = new LossTally(format.holdings);
@@ -74,12 +91,15 @@ export async function citeList(
   return { format, counts, exceptions, losses: lost.close(writer.cleaned ?? 0) };
 }
 
-async function choose({ style, format }: CiteRequest, styles: Styles) {
-  const formats = LIST_FORMATS.map(({ name }) => name);
-  return {
-    format: findFormat(format) ?? unknown('format', format, `There are: ${formats.join(', ')}.`),
-    renderer: (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.'),
-  };
+async function choose({ style, format: name }: CiteRequest, styles: Styles): Promise<Chosen> {
+  const formats = LIST_FORMATS.map((one) => one.name);
+  const format = findFormat(name) ?? unknown('format', name, `There are: ${formats.join(', ')}.`);
+  return { format, renderer: format.isStyled ? await rendererOf(style, styles) : null };
+}
+
+/** @throws AppError `bad_request` for an unknown style */
+export async function rendererOf(style: string, styles: Styles): Promise<CitationRenderer> {
+  return (await styles.find(style)) ?? unknown('style', style, 'Find one at /styles.');
 }
 
 function unknown(what: 'format' | 'style', asked: string, hint: string): never {

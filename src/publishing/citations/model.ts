@@ -242,4 +242,16 @@ export interface ListFoot extends ListMaker {
   readonly exceptions: readonly Exception[];
   /** The works of a list with footnotes, each once, in the order of the style; empty where it has none. */
   readonly bibliography: readonly Paragraph[];
+  /** Set where the list is not as it is now, but as an edition of it kept it. */
+  readonly edition?: KeptEdition;
+}
+
+/** An edition, and the SHA-256 of its file. */
+export interface KeptEdition {
+  readonly id: number;
+  /** As its maker calls it; null for no name. */
+  readonly name: string | null;
+  readonly sha256: string;
+  /** The one before text was erased; null where nothing was. */
+  readonly before: string | null;
 }

@@ -16,7 +16,7 @@ export interface PreviewedEntry {
   readonly note: Note | null;
   /** As a footnote to copy, with a mismatch or a wrong name; null in a style without notes. */
   readonly footnote: Paragraph | null;
-  /** As "(Doe, 2023)"; null in other styles. */
+  /** The same as "(Doe, 2023)"; null in other styles. */
   readonly inText: Paragraph | null;
 }
 
@@ -64,13 +64,14 @@ function toPreviewed(prepared: PreparedEntry): PreviewedEntry {
   if (prepared.outcome === 'failed')
     return { claimIds, paragraphs: [], reason, note: null, footnote: null, inText: null };
   const { paragraphs, note, citation } = prepared;
-  const bare = citation?.footnote ?? null;
+  const warned = (bare: Paragraph | null | undefined) =>
+    bare ? joined([wrongName(entry), bare, matchOf(entry)], ' ') : null;
   return {
     claimIds,
     paragraphs,
     reason,
     note,
-    footnote: bare && joined([wrongName(entry), bare, matchOf(entry)], ' '),
-    inText: citation?.inText ?? null,
+    footnote: warned(citation?.footnote),
+    inText: warned(citation?.inText),
   };
 }

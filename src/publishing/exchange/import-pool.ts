@@ -21,6 +21,9 @@ const THREAD = {
   heapMb: 512,
 } as const;
 
+/** Far longer than 5,000 rows take on a busy machine. Nobody can cancel a check, and other imports wait for it. */
+const MAX_CHECK_MS = 300_000;
+
 /** What the thread is asked, as plain values. */
 export interface ImportRequest {
   readonly bytes: Uint8Array;
@@ -69,10 +72,12 @@ interface ImportsParts {
   readonly clock: Clock;
   /** Called with the error of an import, since its thread has its own connection. */
   readonly note: (error: unknown) => void;
+  /** The time limit for a check, in milliseconds. */
+  readonly checkMs?: number;
 }
 
 /** Starts no thread yet. */
-export function openImports({ database, db, clock, note }: ImportsParts): Imports {
+export function openImports({ database, db, clock, note, checkMs = MAX_CHECK_MS }: ImportsParts): Imports {
   const pool = new WorkerPool<ImportJob | WithdrawalJob, Outcome | Repeated | null, Begun>(THREAD);
   let running = 0;
   const parts = () => ({ database, clockAheadMs: clock.now().getTime() - Date.now() });
@@ -80,10 +85,13 @@ export function openImports({ database, db, clock, note }: ImportsParts): Import
     async take(req, onBegun) {
       running += 1;
       try {
-        const outcome = await pool.run({ ...req, ...parts() }, onBegun && { onProgress: onBegun });
+        const outcome = await pool.run(
+          { ...req, ...parts() },
+          { ...(onBegun && { onProgress: onBegun }), ...(req.dryRun && { timeMs: checkMs }) },
+        );
         return outcome as Outcome | Repeated;
       } catch (error) {
-        const met = error instanceof WorkerEnded ? stopped(error) : error;
+        const met = error instanceof WorkerEnded ? stopped(error, req) : error;
         note(met);
         throw met;
       } finally {
@@ -99,10 +107,12 @@ export function openImports({ database, db, clock, note }: ImportsParts): Import
 }
 
 /** NOTE: a thread that ends before it answers may have committed, since it answers after the commit. */
-function stopped(cause: WorkerEnded): AppError {
+function stopped(cause: WorkerEnded, { dryRun }: ImportRequest): AppError {
   return new AppError(
     'unavailable',
-    'The import stopped before it finished. Check the activity page: if the table was not imported, try again.',
+    dryRun && cause.reason === 'time'
+      ? 'Checking this file took too long and was stopped. Split the file, or import it at the terminal.'
+      : 'The import stopped before it finished. Check the activity page: if the table was not imported, try again.',
     { cause },
   );
 }

@@ -16,13 +16,23 @@ export const KINDS = [
   'findings',
   'set_asides',
   'lists',
+  'editions',
+  'edition_lines',
   'views',
   'styles',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A kind whose records are referenced by ref. */
-export type NamedKind = Exclude<Kind, 'links'>;
+export type NamedKind = Exclude<Kind, Unnamed>;
+
+/** The kinds whose records nothing references. */
+const UNNAMED = ['links', 'edition_lines'] as const satisfies readonly Kind[];
+type Unnamed = (typeof UNNAMED)[number];
+
+export function isNamed(kind: Kind): kind is NamedKind {
+  return !(UNNAMED as readonly Kind[]).includes(kind);
+}
 
 /** The kind of record that the target of a note, or evidence, names. */
 export const KIND_NAMED = {

@@ -115,4 +115,4 @@ export class ExchangeReader {
 }
 
 /** The tables that a file has whole. */
-export type WholeTable = Exclude<TableName, 'users' | 'tokens'>;
+export type WholeTable = Exclude<TableName, 'users' | 'tokens'> | 'list_edition_lines';

@@ -13,8 +13,6 @@ import type { ExportOptions } from './input.js';
 import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
 import { type List, ListReader } from './store.js';
 
-// Writes an export. A worker gets its job as plain values; the file is not among them, but an open descriptor of it.
-
 /** Which claims: those of a list, those with these ids, or all that a filter finds. */
 export type Wanted =
   | { readonly kind: 'list'; readonly id: number }
@@ -28,13 +26,6 @@ export interface ExportRequest {
   /** UTC ISO 8601. */
   readonly madeAt: string;
   readonly deskUrl: string | null;
-}
-
-export interface ExportJob extends ExportRequest {
-  /** The database. */
-  readonly database: string;
-  /** An empty file of this process, open for writing. The opener closes it. */
-  readonly fd: number;
 }
 
 export interface ExportDone extends Pick<CitedList, 'counts' | 'losses'> {

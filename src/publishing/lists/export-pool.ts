@@ -3,7 +3,8 @@ import { AppError } from '../../platform/lib/errors.js';
 import { openNamelessFile } from '../../platform/lib/nameless-file.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
-import type { ExportDone, ExportJob, ExportRequest } from './export-job.js';
+import type { ExportDone, ExportRequest } from './export-job.js';
+import type { ListDone, ListJob, ListTask, ListTasks } from './task-job.js';
 
 // Writes files in threads and sends complete ones only: docs/decisions/0006-an-export-is-whole-before-it-is-sent.md.
 
@@ -28,23 +29,33 @@ export interface Exports {
    * @throws AppError what `writeExport` throws; disk_full; unavailable where it was aborted or the thread ended
    */
   make(req: ExportRequest, signal: AbortSignal): Promise<ExportFile>;
+  /** The same for any task, with its file: read it to its end, or close it. */
+  run<T extends ListTask>(
+    task: T,
+    request: ListTasks[T]['request'],
+    signal: AbortSignal,
+  ): Promise<WithFile<T>>;
   close(): Promise<void>;
 }
 
+export type WithFile<T extends ListTask> = ListDone<T> & { readonly handle: FileHandle };
+
 /** Starts no thread yet. */
 export function openExports(database: string): Exports {
-  const pool = new WorkerPool<ExportJob, ExportDone>(THREADS);
+  const pool = new WorkerPool<ListJob, ListDone<ListTask>>(THREADS);
+  const run: Exports['run'] = async (task, request, signal) => {
+    const handle = await openNamelessFile();
+    try {
+      const done = await pool.run({ task, request, database, fd: handle.fd }, { signal });
+      return { ...(done as ListDone<typeof task>), handle };
+    } catch (error) {
+      await handle.close();
+      throw error instanceof WorkerEnded ? notMade(error) : error;
+    }
+  };
   return {
-    async make(req, signal) {
-      const handle = await openNamelessFile();
-      try {
-        const done = await pool.run({ ...req, database, fd: handle.fd }, { signal });
-        return { ...done, handle };
-      } catch (error) {
-        await handle.close();
-        throw error instanceof WorkerEnded ? notMade(error) : error;
-      }
-    },
+    make: (req, signal) => run('export', req, signal),
+    run,
     close: () => pool.close(),
   };
 }

@@ -4,23 +4,23 @@ import { inReadSnapshot } from '../../platform/db/queries/read-snapshot.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
 import { startCiteproc } from '../citations/citeproc/pool.js';
 import { openStyles } from '../citations/styles-pool.js';
-import { type ExportDone, type ExportJob, writeExport } from './export-job.js';
 import { OpenFile } from './file-job.js';
+import { type ListDone, type ListJob, type ListTask, runTask } from './task-job.js';
 
 // Runs as a worker thread, always from `dist`. Writes each file from one snapshot of the database, on its own read-only
 // connection. Ending the thread also ends the citation processor that it started.
 
 const citeproc = startCiteproc();
 
-serveJobs<ExportJob, ExportDone>(run);
+serveJobs<ListJob, ListDone<ListTask>>(run);
 
-async function run({ database, fd, ...req }: ExportJob): Promise<ExportDone> {
+async function run<T extends ListTask>({ database, fd, ...task }: ListJob<T>): Promise<ListDone<T>> {
   const connection = openConnection(database, 'read');
   try {
     const db = kyselyOn(connection);
     const styles = openStyles({ db, citeproc });
     const file = new OpenFile(fd);
-    const done = await inReadSnapshot(db, () => writeExport(db, req, styles, (piece) => file.put(piece)));
+    const done = await inReadSnapshot(db, () => runTask(db, task, styles, (piece) => file.put(piece)));
     return { ...done, bytes: file.finish() };
   } finally {
     connection.close();

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
+import { editionRoutes } from './editions/routes.js';
 import { citeClaims } from './routes/citation.js';
 import { exportClaims, exportList } from './routes/export.js';
 import { addItems, addTicked, orderItems, removeListItem } from './routes/items.js';
@@ -24,6 +25,7 @@ export function listRoutes(router: Router, ctx: Context): void {
   router.delete('/lists/:id/items/:item', (req) => removeListItem(req, ctx));
   router.post('/lists/:id/order', (req) => orderItems(req, ctx));
   router.get('/lists/:id/export', (req) => exportList(req, ctx));
+  editionRoutes(router, ctx);
   router.get('/claims/export', (req) => exportClaims(req, ctx));
   router.getByProgram('/claims/citation', (req) => citeClaims(req, ctx));
 }

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { AttributionsTable, Db, Schema, Tx } from '../../platform/db/schema.js';
@@ -42,6 +43,10 @@ export const rowsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) 
   ofClaim(db, id, sees).orderBy('attributions.id'),
 );
 
+export const rowsAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  rowsOf(db, sees).where(amongListed('attributions.id', ids)),
+);
+
 /** Most claims have one part, which is then read by a query that is compiled once. */
 export const firstOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
   ofClaim(db, id, sees)
@@ -55,7 +60,7 @@ export function ofClaim(db: Db | Tx, id: number, sees: boolean) {
     .where('attributions.trashed_at', 'is', null);
 }
 
-export function rowsOf(db: Db | Tx, sees: boolean) {
+function rowsOf(db: Db | Tx, sees: boolean) {
   const visible = visibleTo({ seesRestricted: sees });
   return db
     .selectFrom('attributions')

@@ -11,7 +11,7 @@ import {
   ofClaim,
   ROWS_IN_PART,
   rowById,
-  rowsOf,
+  rowsAmong,
   rowsOfClaim,
   withCopies,
 } from './row-store.js';
@@ -68,7 +68,8 @@ export class AttributionReader extends ViewerReader {
 
   /** The attributions with these ids, in this order. */
   async inOrder(ids: readonly number[]): Promise<AttributionRow[]> {
-    const rows = await rowsOf(this.db, this.sees).where(among('attributions.id', ids)).execute();
+    if (ids.length === 0) return [];
+    const rows = await rowsAmong(this.db, { ids: JSON.stringify(ids) }, this.sees);
     const byId = new Map(rows.map((row) => [row.id, withCopies(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }

@@ -22,14 +22,37 @@ export function isNearSource(one: DescribedSource, other: DescribedSource): bool
 export interface DatedSource extends DescribedSource {
   /** EDTF. */
   readonly issued: string | null;
+  readonly container_title: string | null;
+  readonly number: string | null;
+  /** Of all people named in it; empty where nobody is. */
+  readonly names: readonly string[];
 }
 
-/** With the same address; or with the same title, outlet and date, unless each has an address of its own. */
+/**
+ * With the same address; or with the same title, outlet and date, unless each has an address of its own, or they differ
+ * in what they are part of, in number or in people where both have them: every book has an introduction.
+ */
 export function isSameSource(one: DatedSource, other: DatedSource): boolean {
   if (isSameAddress(one, other)) return true;
   if (addressesOf(one).length > 0 && addressesOf(other).length > 0) return false;
   const [outlet, otherOutlet] = [one.outlet ?? '', other.outlet ?? ''];
-  return one.issued === other.issued && isSameName(outlet, otherOutlet) && isSameName(one.title, other.title);
+  const isOneTitle = isSameName(outlet, otherOutlet) && isSameName(one.title, other.title);
+  return one.issued === other.issued && isOneTitle && !hasOtherDetails(one, other);
+}
+
+function hasOtherDetails(one: DatedSource, other: DatedSource): boolean {
+  const differ = (mine: string | null, theirs: string | null) =>
+    mine !== null && theirs !== null && !isSameName(mine, theirs);
+  return (
+    differ(one.container_title, other.container_title) ||
+    differ(one.number, other.number) ||
+    differ(comparableNames(one), comparableNames(other))
+  );
+}
+
+/** The same for the same people in another order; null for nobody. */
+export function comparableNames({ names }: Pick<DatedSource, 'names'>): string | null {
+  return names.length === 0 ? null : names.map(fold).sort().join('\n');
 }
 
 function isSameAddress(one: DescribedSource, other: DescribedSource): boolean {

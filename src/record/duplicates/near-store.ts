@@ -7,6 +7,7 @@ import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
+import { authorsOf, wordAuthor } from '../sources/model.js';
 import { RecordKeyReader } from './key-store.js';
 import type { NearRecord } from './model.js';
 import {
@@ -93,7 +94,9 @@ export class NearRecordReader extends ViewerReader {
 
   /** The id of the first saved source that is the same; null for none. */
   async sameSource(described: DatedSource): Promise<number | null> {
-    const same = (await this.sourcesLike(described)).filter((source) => isSameSource(described, source));
+    const same = (await this.sourcesLike(described)).filter((source) =>
+      isSameSource(described, { ...source, names: authorsOf(source.authors).map(wordAuthor) }),
+    );
     return same.at(-1)?.id ?? null;
   }
 
@@ -129,7 +132,7 @@ export class NearRecordReader extends ViewerReader {
     return this.db
       .selectFrom('sources')
       .select(['sources.id', 'sources.title', 'sources.language', 'sources.url', 'sources.archive_url'])
-      .select(['sources.issued'])
+      .select(['sources.issued', 'sources.container_title', 'sources.number', 'sources.authors'])
       .select((eb) =>
         eb
           .selectFrom('outlets')

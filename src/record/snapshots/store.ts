@@ -86,6 +86,7 @@ export class SnapshotReader extends ViewerReader {
 
   /** The same for several sources, or copies. */
   async among(column: 'snapshots.source_id' | 'snapshots.id', ids: readonly number[]): Promise<Snapshot[]> {
+    if (ids.length === 0) return [];
     return this.visibleRows()
       .where(among(column, ids))
       .where('snapshots.trashed_at', 'is', null)

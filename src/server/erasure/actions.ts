@@ -10,6 +10,7 @@ import {
 } from '../../platform/db/payloads.js';
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
+import { eraseFromEditions } from './actions/editions.js';
 import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
 import { ErasureWriter, kindOf } from './store.js';
 
@@ -40,6 +41,8 @@ type Part = Awaited<ReturnType<ErasureWriter['partsOf']>>[number];
 
 interface Plan {
   readonly subject: Subject;
+  /** Its number, and those of the records that it was merged with. */
+  readonly ids: readonly number[];
   readonly main: Mark;
   readonly dependents: readonly Mark[];
   /** Those of them that do not change, and that no remaining event describes. */
@@ -71,8 +74,14 @@ export async function eraseRecord(change: WriteContext, subject: Subject, reason
   for (const mark of plan.unsaid) await recordAsItStands(change, writer, mark);
   for (const part of plan.parts) await removePart(change, writer, part);
   await forgetTheRest(change, writer, subject);
+  const lines = await eraseFromEditions(change, {
+    kind: subject.kind,
+    ids: plan.ids,
+    words: plan.words,
+    seq,
+  });
   await erasePayloads(change.tx, plan.seqs, seq);
-  return { seq, rows, entries: plan.seqs.length, words: plan.words };
+  return { seq, rows: rows + lines, entries: plan.seqs.length, words: plan.words };
 }
 
 async function planFor(change: WriteContext, writer: ErasureWriter, subject: Subject): Promise<Plan> {
@@ -105,6 +114,7 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   const unsaid = dependents.filter((mark) => isUnchanged(mark) && !said.has(mark));
   return {
     subject,
+    ids,
     main,
     dependents,
     unsaid,

@@ -1,6 +1,7 @@
 import { type Trace, type TraceFinder, traceFinder } from '../../engines/text/traces.js';
 import { type PayloadTexts, payloadsAfter } from '../../platform/db/payloads.js';
 import type { Db } from '../../platform/db/schema.js';
+import { textOfLine } from '../../publishing/lists/editions/model.js';
 import { WORDS, type WordyTable } from './model.js';
 import { kindOf, TextReader } from './store.js';
 
@@ -24,6 +25,8 @@ export async function holdersOf(words: readonly string[], db: Db): Promise<Holde
   const inRecord: Holder[] = [];
   for (const table of Object.keys(WORDS) as WordyTable[])
     inRecord.push(...(await holdersIn(table, finder, db)));
+  const named = new Set(inRecord.map(nameOf));
+  inRecord.push(...(await holdersInEditions(finder, db)).filter((holder) => !named.has(nameOf(holder))));
   const known = new Set(inRecord.map(nameOf));
   const inHistory = (await holdersInHistory(finder, db)).filter((holder) => !known.has(nameOf(holder)));
   return [...inRecord, ...inHistory];
@@ -41,6 +44,17 @@ async function holdersIn(table: WordyTable, finder: TraceFinder, db: Db): Promis
     }
     last = rows.at(-1)?.id as number;
   }
+}
+
+/** Editions of lists by what they print. */
+async function holdersInEditions(finder: TraceFinder, db: Db): Promise<Holder[]> {
+  const found = new Map<number, Trace>();
+  for await (const lines of new TextReader(db).editionLines(BATCH))
+    for (const { edition_id: id, line } of lines) {
+      const holds = finder.traceIn(textOfLine(line));
+      if (holds !== null && found.get(id) !== 'all') found.set(id, holds);
+    }
+  return [...found].map(([id, holds]) => ({ kind: 'list_edition', id, holds, where: 'record' }));
 }
 
 async function holdersInHistory(finder: TraceFinder, db: Db): Promise<Holder[]> {

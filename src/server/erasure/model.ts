@@ -25,6 +25,7 @@ export const ERASABLE = {
   outlet: 'outlets',
   tag: 'tags',
   list: 'lists',
+  list_edition: 'list_editions',
   view: 'views',
   style: 'styles',
   finding: 'findings',
@@ -50,7 +51,7 @@ export interface Subject {
 
 /** The subject of `claim:42`; null for anything else. */
 export function parseSubject(text: string): Subject | null {
-  const [, kind, id] = /^([a-z]+):([1-9]\d{0,14})$/.exec(text) ?? [];
+  const [, kind, id] = /^([a-z_]+):([1-9]\d{0,14})$/.exec(text) ?? [];
   return kind !== undefined && Object.hasOwn(ERASABLE, kind)
     ? { kind: kind as ErasableKind, id: Number(id) }
     : null;
@@ -91,6 +92,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   // An erased tag gets a unique placeholder, since tag names are unique.
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
+  list_editions: () => ({ name: null }),
   // A user must have an address; nobody can own this one. @source RFC 2606, section 2
   users: (row, at) => ({
     name: 'Erased user',
@@ -145,6 +147,7 @@ export const WORDS = {
   outlets: ['name', 'note'],
   tags: ['name', 'note'],
   lists: ['title', 'note'],
+  list_editions: ['name'],
   views: ['name', 'query'],
   styles: ['title', 'authors', 'csl'],
   users: ['name', 'email'],

@@ -63,6 +63,7 @@ export class ErasureWriter {
     if (kind === 'attribution')
       return whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id]));
     if (kind === 'snapshot') return this.setAsidesOnCopy(id);
+    if (kind === 'list') return whole('list_editions', await this.rowsOf('list_editions', 'list_id', [id]));
     return kind === 'user' ? whole('tokens', await this.rowsOf('tokens', 'user_id', [id])) : [];
   }
 
@@ -198,10 +199,28 @@ function whole(table: ClearedTable, rows: readonly Row[]): ChildRow[] {
 
 /** Reads every text of the record, to find what still contains the erased text. */
 export class TextReader {
+  private readonly db: Db;
   private readonly any: AnyTable;
 
   constructor(db: Db) {
+    this.db = db;
     this.any = db as unknown as AnyTable;
+  }
+
+  /** The lines of all editions of lists, so many at a time. */
+  async *editionLines(limit: number) {
+    for (let last = 0; ; ) {
+      const rows = await this.db
+        .selectFrom('list_edition_lines')
+        .select(['id', 'edition_id', 'line'])
+        .where('id', '>', last)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      yield rows;
+      if (rows.length < limit) return;
+      last = rows.at(-1)?.id ?? last;
+    }
   }
 
   /** One batch of rows after an id, in order, each with its id and its texts. Empty at the end. */

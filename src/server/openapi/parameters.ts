@@ -8,6 +8,7 @@ import { mergeFilters } from '../../pages/merging/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
 import { PAGED, SEARCHED } from '../../platform/lib/fields/filters.js';
 import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/fields/json-schema.js';
+import { changesPart, editionFile } from '../../publishing/lists/editions/input.js';
 import { citationOptions, exportOptions, idsOptions } from '../../publishing/lists/input.js';
 import { claimFilters } from '../../record/claims/input.js';
 import { MERGEABLE } from '../../record/merging/model.js';
@@ -38,6 +39,10 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
   '/claims/citation': [citationOptions],
   '/lists/:id/export': [exportOptions],
+  '/lists/:id/editions': [PAGED.schema],
+  '/lists/:id/editions/:edition': [PAGED.schema],
+  '/lists/:id/editions/:edition/export': [editionFile.schema],
+  '/lists/:id/editions/:edition/changes': [changesPart.schema],
   '/menu': [menuFilters.schema],
   '/annotations': [noteFilters.schema],
   '/annotations/:id': [PAGED.schema],

@@ -10,6 +10,7 @@ import { accountSchemas } from '../../people/accounts/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
 import { besideStyle, newStyle } from '../../publishing/citations/styles/input.js';
 import { besideTable, newTable } from '../../publishing/exchange/input/table.js';
+import { newEdition } from '../../publishing/lists/editions/input.js';
 import { listEdit, newItems, newList, newOrder, ticked } from '../../publishing/lists/input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
 import { newQuotation } from '../../record/capture/input.js';
@@ -77,6 +78,7 @@ export function describedWrites(): Writes {
     ['POST /claims/trash', { ...adding(tickedTrash), status: 200 }],
     ['POST /lists/items', { ...adding(ticked), status: 200 }],
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
+    ['POST /lists/:id/editions', adding(newEdition)],
     ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],
     ...MERGED.map(
       (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,

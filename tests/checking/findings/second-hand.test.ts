@@ -5,7 +5,7 @@ import type { MatchState } from '../../../src/vocabulary.js';
 
 const HELD: Held = {
   ...{ id: 1, source: 'The article', wording: 'Words', tier: 'secondary' },
-  ...{ translation: null, isWordForWord: true },
+  ...{ translation: 'none', isWordForWord: true },
 };
 const CLAIM = {
   ...{ language: 'en', speaker_language: 'en', occasion_id: 5 as number | null, said_on: null },
@@ -55,10 +55,18 @@ describe('the usual findings on a second-hand quotation', () => {
   });
 
   it.each([
-    ['the speaker speaks another language', { speaker_language: 'zh' }, {}],
+    ['the speaker speaks another language', { speaker_language: 'zh' }, { translation: null }],
     ['the source is a translation', {}, { translation: 'agency' }],
   ] as const)('say that the original was not seen where %s', (_, claim, held) => {
     expect(valuesOf(claim as Partial<typeof CLAIM>, held)).toHaveProperty('translation', 'original_not_seen');
+  });
+
+  it.each([
+    ['nobody said whether it is a translation', {}, { translation: null }],
+    ['it is not known whether it is a translation', {}, { translation: 'unknown' }],
+    ['it is none, of a speaker of another language', { speaker_language: 'zh' }, { translation: 'none' }],
+  ] as const)('leave the translation to a person where %s', (_, claim, held) => {
+    expect(valuesOf(claim as Partial<typeof CLAIM>, held)).not.toHaveProperty('translation');
   });
 
   it.each([

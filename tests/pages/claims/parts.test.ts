@@ -6,7 +6,7 @@ import { checkHtml } from '../../support/html.js';
 const MAX_BYTES = 500_000;
 const CROWD = { attributions: 90, notes: 120, searches: 70, links: 60 };
 /** Three parts of evidence, which are enough to have one between the first and the last. */
-const FEW = { attributions: 3, notes: 45 };
+const FEW = { attributions: 3, notes: 25 };
 /** With the copiers of every third source. */
 const ATTRIBUTIONS = 120;
 
@@ -108,7 +108,7 @@ describe('a quotation with more on it than a page shows', () => {
 
   it('offers each piece of evidence in one part, and what is cited in every part', async () => {
     const few = `/claims/${await desk.as('checker', (change) => addCrowdedClaim(change, FEW))}`;
-    const cited = (await idsFrom(`${few}/annotations.json`, 'annotations'))[40];
+    const cited = (await idsFrom(`${few}/annotations.json`, 'annotations'))[20];
     await findFair(few, [{ kind: 'annotation', id: cited }]);
     const pages = [await page(few)];
     for (let at = 2; pages.at(-1)?.includes(`?evidence=${at}#checks">More`); at++)
@@ -164,6 +164,35 @@ describe('a quotation with more on it than a page shows', () => {
     const sent = await desk.form(`${claim}/annotations`, fields, checker);
     expect(sent.status).toBe(303);
     expect(await page(sent.headers.get('location') ?? '')).toContain('The newest of many');
+  });
+});
+
+describe('a quotation with a thousand sources and a thousand notes', () => {
+  /** With the copiers of every third source a thousand. */
+  const HUGE = { attributions: 750, copies: 40, notes: 1_000 };
+  const [FIRST_COPIES, FIRST_NOTES, LAST] = [101, 105, 204];
+  let desk: TestDesk;
+  let checker: Sends;
+  let claim: string;
+  beforeAll(async () => {
+    desk = await openDesk();
+    claim = `/claims/${await desk.as('checker', (change) => addCrowdedClaim(change, HUGE))}`;
+    checker = await desk.signIn('checker');
+  });
+  afterAll(() => desk.close());
+
+  it.each([
+    ['sources', 1, 'attribution'],
+    ['saved copies', FIRST_COPIES, 'snapshot'],
+    ['notes', FIRST_NOTES, 'annotation'],
+    ['last notes', LAST, 'annotation'],
+  ])('offers ten %s for each check on a page of at most 500 KB', async (_, part, kind) => {
+    const html = await (await desk.get(`${claim}?evidence=${part}`, checker)).text();
+    expect(Buffer.byteLength(html)).toBeLessThan(MAX_BYTES);
+    const offered = html.matchAll(new RegExp(`value="(${kind}:\\d+)"`, 'g'));
+    expect(new Set([...offered].map(([, ref]) => ref)).size).toBe(10);
+    const [first, last] = [10 * part - 9, 10 * part].map((count) => count.toLocaleString('en-GB'));
+    expect(html).toContain(`Showing evidence ${first} to ${last} of 2,040`);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addCheckable, type Checkable } from '../../checking/findings/checked-desk.js';
+import { addTestClaim } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
 
@@ -80,4 +81,25 @@ it('finds a speaker to filter by without scripts, and keeps the other filters', 
 it('shows the syntax of search beside the field, and unfolded where nothing was found', async () => {
   expect(await page('?q=room')).toContain('<details class="search-tips">');
   expect(await page('?q=nothingofthekind')).toContain('<details class="search-tips" open>');
+});
+
+it('a row shows the beginning of a long quotation up to a word, and has the rest for print alone', async () => {
+  const text = `${'He said “no” to it, and '.repeat(10)}that was all.`;
+  await desk.as('checker', (change) =>
+    addTestClaim(change, { speaker_id: on.speaker, text, language: 'en', form: 'direct' }),
+  );
+  const rows = (await page('?q=all')).split('<li class="claim-row"');
+  const [, shown = '', rest = ''] =
+    /<span class="q"[^>]*>(.*?)<span class="q-more"> …<\/span><span class="q-rest">(.*?)<\/a>/s.exec(
+      rows.find((row) => row.includes('that was')) ?? '',
+    ) ?? [];
+  const words = (part: string) =>
+    part
+      .replace(/<[^>]*>/g, '')
+      .replace(/‘/g, '“')
+      .replace(/’/g, '”');
+  expect(`${words(shown)}${words(rest)}`).toBe(`“${text}”`);
+  expect(words(shown).length).toBeLessThan(170);
+  expect([/\w$/.test(words(shown)), /^\W/.test(words(rest))]).toEqual([true, true]);
+  expect(rest).toContain('<mark>all</mark>');
 });

@@ -53,7 +53,7 @@ const FACTS: readonly (readonly [section: string, source: Partial<SourceRow>, re
     'Example.org. “About the Talks,” n.d.',
   ],
   [
-    'published interview, 14.212 (14.110): who was asked stands first, and it is called an interview',
+    'published interview, 14.213 (14.110): who was asked stands first, and it is called an interview',
     {
       type: 'interview',
       title: 'A talk with Jane Doe',
@@ -142,11 +142,10 @@ describe('Chicago notes', () => {
 
   it('says in the evidence what the reference leaves out of the source', async () => {
     const { file } = await cited(NEWS_TYPES, { style: STYLE, locale: 'en-US' }, styles);
-    expect(file.match(/Not in the reference: [^.]*\./g)).toEqual([
-      'Not in the reference: by Jane Doe; number 12.',
-      'Not in the reference: number 5.',
-      'Not in the reference: number 7.',
-    ]);
+    expect(file).not.toContain('Not in the reference');
+    const speech = sourceRow({ type: 'speech', outlet_name: 'Example Assembly', issued: '2023-06-18' });
+    const left = await cited([entryRows({ sources: [speech] })], { style: STYLE }, styles);
+    expect(left.file).toContain('Not in the reference: outlet Example Assembly.');
   });
 
   it('names every author, however often the same one stands above', async () => {
@@ -191,7 +190,7 @@ describe('a bibliography printed without making its notes', () => {
     'is in the style "%s" what it is with them, letter for letter',
     (style) => {
       expect(withStubbedNotes(readPackedStyle(style).xml)).not.toBeNull();
-      const [short, whole] = [citeprocEngines(), citeprocEngines(true)];
+      const [short, whole] = [citeprocEngines(), citeprocEngines({ isWhole: true })];
       expect(short(job(style))).toEqual(whole(job(style)));
     },
   );

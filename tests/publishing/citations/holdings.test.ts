@@ -31,6 +31,10 @@ const SOURCES: Partial<Record<FactName, readonly [with_: Partial<SourceRow>, wit
       { authors: JSON.stringify([{ ...DOE, role: 'interviewee' }]) },
       { authors: JSON.stringify([DOE]) },
     ],
+    translator: [
+      { authors: JSON.stringify([DOE, { family: 'Weber', role: 'translator' }]) },
+      { authors: JSON.stringify([DOE]) },
+    ],
     names: [
       { authors: '[{"literal":"Smith, Jones and Co"}]' },
       { authors: '[{"literal":"Smith Jones Co"}]' },
@@ -72,14 +76,19 @@ function withoutNotes(file: string): string {
 /** The note of RIS says exactly what its fields say in part: a name without its role, or taken apart. */
 const HELD_IN_PART: readonly FactName[] = ['roles', 'names', 'type'];
 
+/** A list of sources does not have these. */
+const OF_QUOTATION: readonly FactName[] = ['tags', 'quotation'];
+
 const NAMES = Object.keys(FACTS) as FactName[];
 
 describe.each(LIST_FORMATS.filter(({ isStyled }) => !isStyled).map(({ name }) => name))('%s', (format) => {
-  const written = async (rows: EntryRows) => cited([rows], { format }, styles);
-
-  it.each(NAMES)('says of the fact "%s" what it is said to', async (name) => {
-    const [with_, without] = [...pairOf(name)];
-    const [one, other] = [await written(with_ ?? entryRows()), await written(without ?? entryRows())];
+  it.each([
+    ...NAMES.map((name) => [name, 'evidence'] as const),
+    ...NAMES.filter((name) => !OF_QUOTATION.includes(name)).map((name) => [name, 'sources'] as const),
+  ])('says of the fact "%s" what it is said to, in a list of the kind "%s"', async (name, kind) => {
+    const written = async (rows: EntryRows) => cited([rows], { format, kind }, styles);
+    const [with_, without] = pairOf(name);
+    const [one, other] = [await written(with_), await written(without)];
     const loss = one.losses.find(({ fact }) => fact === name);
     expect(one.file === other.file).toBe(loss?.held === 'none');
     if (!HELD_IN_PART.includes(name))

@@ -89,13 +89,13 @@ describe('a list of sources', () => {
   it('says what the reference leaves out, and that a source is marked', async () => {
     const marked = {
       ...ZOLA,
-      account: '@zola',
+      authors: '[{"family":"Zola"},{"family":"Dent","role":"host"}]',
       archive_url: 'https://a.example/1',
       condition: 'withdrawn',
     } as const;
     const { file } = await cite({ kind: 'sources' }, [said(1, marked)]);
     expect(file).toContain(
-      'Not in the reference: account @zola. Archived at https://a.example/1. Source marked: withdrawn. Quotation 1.',
+      'Not in the reference: hosted by Dent. Archived at https://a.example/1. Source marked: withdrawn. Quotation 1.',
     );
   });
 

@@ -129,6 +129,7 @@ describe('the source', () => {
     );
     const bare = { number: 'Nova 4', outlet_name: 'O' };
     expect(await sourced(bare)).toBe('As reported in ‘A page’, O, Nova 4.');
+    expect(await sourced({ number: '118th Congress' })).toBe('As reported in ‘A page’, 118th Congress.');
     expect(await sourced({ ...bare, no_author: 1, no_date: 1 })).toMatch(
       /, O, Nova 4 \(author and date not given\)\.$/,
     );

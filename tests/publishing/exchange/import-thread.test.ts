@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
+import { openImports } from '../../../src/publishing/exchange/import-pool.js';
 import { parseCsvOptions } from '../../../src/publishing/exchange/input/table-options.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
@@ -60,6 +61,16 @@ describe('a large table', { timeout: 120_000 }, () => {
     expect(first).toMatchObject({ kind: 'taken' });
     expect(second).toMatchObject({ kind: 'found', report: { taken: 0, skippedCount: ROWS } });
     expect(await claimsOf(desk)).toHaveLength(ROWS);
+  });
+
+  it('that takes too long to check is stopped, so that others can import', async () => {
+    const { config, db, clock } = desk.ctx;
+    const imports = openImports({ database: config.file, db, clock, note: () => {}, checkMs: 1 });
+    await expect(imports.take({ ...ask, dryRun: true, actor: desk.users.editor.id })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/^Checking this file/),
+    });
+    await imports.close();
   });
 
   it('leaves nothing half and no lock behind where its thread is ended', async () => {

@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
 import { trashRow } from '../../../src/people/activity/row-store.js';
 import { practiceDesk, sampleDesk } from '../../sample/desk-form.js';
 import { addTestSpeaker } from '../../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { exportedDesk } from '../../support/desk-file.js';
+import { exportedDesk, faultsIn } from '../../support/desk-file.js';
+import { houseStyle } from '../citations/styles/house-style.js';
 import { completed, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
 
 let first: TestDatabase;
@@ -53,6 +55,26 @@ describe('a desk that goes from one database to another', () => {
     await takeIn(first, richDesk());
     const copies = await first.db.selectFrom('snapshot_bytes').select('bytes').execute();
     expect([...(copies.at(-1)?.bytes ?? [])]).toEqual([0, 255, 13, 10, 128]);
+  });
+
+  it('keeps the files of styles, also with other line ends and spaces', async () => {
+    const csl = `${houseStyle().replaceAll('\n', '\r\n')}  \r\n`;
+    const sha256 = hash('sha256', csl, 'hex');
+    const named = { key: 'harbour-gazette', title: 'Harbour Gazette', kind: 'note', licence: 'CC BY-SA 3.0' };
+    const style = {
+      ref: 1,
+      ...named,
+      edition: null,
+      locale: 'en-GB',
+      authors: ['I. M.'],
+      parent: null,
+      csl,
+      sha256,
+    };
+    await takeIn(first, { ...richDesk(), styles: [style] });
+    expect((await fileOf(first)).styles).toMatchObject([{ csl, sha256 }]);
+    const other = { ...richDesk(), styles: [{ ...style, csl: `${csl} ` }] };
+    expect(faultsIn(other).join()).toMatch(/does not match its SHA-256/);
   });
 
   it('names the person who brought it as the one who did so', async () => {

@@ -8,6 +8,7 @@ import { TAG_FIELDS } from '../../../src/record/tags/fields.js';
 import { type Desk, sampleDesk } from '../../sample/desk-form.js';
 import type { TestDatabase } from '../../support/database.js';
 import { exportedDesk, faultsInText, importFile, type Records } from '../../support/desk-file.js';
+import { linesOf, sha256OfLines } from '../../support/editions.js';
 
 /** As a file has it, open for a test to change. */
 export type DeskFile = Record<string, unknown> &
@@ -70,7 +71,35 @@ export function richDesk(): DeskFile {
       created_at: '2026-11-20T12:00:00.000Z',
     },
   );
+  keepEdition(desk);
   return desk;
+}
+
+/** An edition of the first list, which nobody made here. */
+function keepEdition(desk: DeskFile): void {
+  const [list] = desk.lists as { ref: number; claims: number[] }[];
+  if (list === undefined) throw new Error('The sample has no list.');
+  const claims = list.claims.slice(0, 2);
+  const lines = linesOf({
+    list: 3,
+    name: 'As filed',
+    entries: claims.map((id) => ({ claims: [id], text: 'Said “so”.' })),
+  });
+  const sha = sha256OfLines(lines);
+  desk.editions = [
+    {
+      ...{ ref: 40, list: list.ref, name: 'As filed', kind: 'evidence', grouping: null, style: 'newsroom' },
+      ...{ style_sha256: 'ab'.repeat(32), locale: 'en-GB', list_version: 7, open_list_version: 5 },
+      ...{ sha256: sha, open_sha256: sha, left_sha256: null, open_left_sha256: null },
+      ...{ made_at: '2026-11-21T00:00:00.000Z', made_by: 1 },
+    },
+  ];
+  desk.edition_lines = lines.map((line, position) => {
+    const { part } = JSON.parse(line) as { part: string };
+    const isEntry = part === 'entry';
+    const of = { edition: 40, audience: 0, position, part, outcome: isEntry ? 'printed' : null };
+    return { ...of, claims: isEntry ? claims.slice(position - 1, position) : [], line };
+  });
 }
 
 /** A file of the sample as an export has it: with the bytes and hashes that are made of its texts, and with what older
@@ -88,7 +117,8 @@ export function completed(file: Desk): DeskFile {
   for (const [kind, shape] of Object.entries(DESCRIBED))
     for (const record of (desk[kind] as object[] | undefined) ?? [])
       Object.assign(record, { ...nulls(shape), ...structuredClone(record) });
-  return Object.assign(desk, { set_asides: desk.set_asides ?? [], styles: desk.styles ?? [] });
+  const later = ['set_asides', 'editions', 'edition_lines', 'styles'];
+  return Object.assign(desk, Object.fromEntries(later.map((kind) => [kind, desk[kind] ?? []])));
 }
 
 /** What an export has of each, also where a file from before there was such a field has nothing. */
@@ -139,6 +169,9 @@ const KIND_OF: Readonly<Record<string, string>> = {
   author: 'users',
   resolved_by: 'users',
   owner: 'users',
+  list: 'lists',
+  edition: 'editions',
+  made_by: 'users',
   attribution: 'attributions',
   annotation: 'annotations',
   search: 'searches',

@@ -72,6 +72,23 @@ it('cites a list in its order, and the quotations from a source, without those t
   expect(await cite('source=1')).toMatchObject({ status: 200, count: 3 });
 });
 
+it('cites a list in the trash only for those who can restore it', async () => {
+  const list = await on.makeList({ title: 'Thrown away', shared: true, claim_ids: [on.claims[0]] });
+  expect((await cite(`list=${list.id}`, on.viewerToken)).status).toBe(200);
+  await on.desk.json('POST', `/lists/${list.id}/trash`, { version: list.version }, on.token);
+  expect((await cite(`list=${list.id}`)).status).toBe(200);
+  expect((await cite(`list=${list.id}`, on.viewerToken)).status).toBe(410);
+});
+
+it('takes words of a style, and refuses a style that is not there', async () => {
+  const id = `id=${on.claims[0]}`;
+  expect((await cite(`${id}&style=mla`)).style).toMatch(/^Modern Language Association/);
+  expect(await cite(`${id}&style=no-such-style`)).toMatchObject({
+    status: 400,
+    detail: expect.stringContaining('no-such-style'),
+  });
+});
+
 it('says that what is named is not there', async () => {
   expect(await cite('')).toMatchObject({ status: 200, count: 0, text: '' });
   expect((await cite('id=999')).status).toBe(404);

@@ -61,6 +61,16 @@ describe('words under the wrong name', () => {
     expect(real.miscredited).toMatchObject([{ text: 'Ships do not vote.', misattributed: told }]);
   });
 
+  it('are copied with that, as the footnote and as the citation in the text, too', async () => {
+    const cite = async (style: string) =>
+      (await (
+        await on.desk.get(`/claims/citation?id=${on.claims.wrongName}&style=${style}`, on.viewer)
+      ).json()) as Readonly<Record<'footnote' | 'in_text', { text: string } | null>>;
+    expect((await cite('apa')).in_text?.text).toMatch(new RegExp(`^${SENTENCE}\\. \\(`));
+    const notes = await cite('chicago-fullnote-bibliography');
+    expect(notes.footnote?.text).toMatch(new RegExp(`^${SENTENCE}\\. `));
+  });
+
   it('leave nothing derived in the export of the desk', async () => {
     const { records } = await exportedDesk(on.desk.ctx.db);
     expect(records.claims).toHaveLength(Object.keys(on.claims).length);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ClaimIndexWriter } from '../../../src/derived/search/index-writer-store.js';
 import { addRow, changeRow, removeRow } from '../../../src/people/activity/row-store.js';
 import type { Transact, WriteContext } from '../../../src/platform/db/transact.js';
+import { addTestEdition } from '../../support/editions.js';
 
 // A small record whose words stand in every place where words can stand: rows, history, derived rows,
 // kept answers, another claim, a kept copy.
@@ -26,6 +27,7 @@ export interface Ids {
   readonly outlet: number;
   readonly tag: number;
   readonly list: number;
+  readonly list_edition: number;
   readonly view: number;
   readonly style: number;
   readonly finding: number;
@@ -180,6 +182,13 @@ export function seedWords(transact: Transact): Promise<Ids> {
     });
     const tag = await addRow(change, 'tags', { name: NAME, note: NOTE });
     const list = await addRow(change, 'lists', { title: NAME, style: 'newsroom', note: NOTE });
+    const edition = await addTestEdition(change, {
+      ...{ list: list.id, name: NOTE, title: NAME, madeBy: NAME },
+      entries: [
+        { claims: [claim.id], text: `${NAME}: “${SECRET}” (${NOTE})` },
+        { claims: [other.id], text: 'Checked, by Somebody.' },
+      ],
+    });
     const view = await addRow(change, 'views', { name: NAME, query: `q=${NAME}`, owner_id: null });
     const style = await addRow(change, 'styles', {
       ...{ key: 'house', title: NAME, edition: null, kind: 'note', locale: null, licence: 'CC BY-SA 3.0' },
@@ -218,6 +227,7 @@ export function seedWords(transact: Transact): Promise<Ids> {
       outlet: outlet.id,
       tag: tag.id,
       list: list.id,
+      list_edition: edition.id,
       view: view.id,
       style: style.id,
       ...work,

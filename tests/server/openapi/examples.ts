@@ -104,6 +104,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],
+  'POST /lists/:id/editions': [{ name: 'As filed to the court, 3 May' }],
   'POST /speakers': [{ name: 'The ministry', kind: 'body', members: [1] }],
   'POST /occasions': [{ name: 'A press conference', kind: 'press_conference', date: '2023-06-19?' }],
   'POST /tags': [{ name: 'borders' }],

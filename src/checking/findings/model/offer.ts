@@ -1,8 +1,10 @@
 import { foundNothing } from '../../../derived/status/model/values.js';
 import type { EvidenceKind, SearchOutcome } from '../../../vocabulary.js';
 
-/** The most pieces of evidence that each row of the checks offers beside those that are ticked. */
-const IN_PART = 20;
+/** The most pieces of evidence that each row of the checks offers at once, beside those that are ticked. */
+const MAX_WHOLE = 20;
+/** Where there are more, in parts: each of six rows offers them, in a page that has much else. */
+const IN_PART = 10;
 
 /** A piece of evidence that a form may offer. */
 export interface Offered {
@@ -28,10 +30,11 @@ export interface EvidenceOffer {
 
 /** @param wanted the number of the part, from 1; the last one for a higher number */
 export function offerOf(all: readonly Offered[], wanted: number): EvidenceOffer {
-  const parts = Math.max(1, Math.ceil(all.length / IN_PART));
+  const size = all.length > MAX_WHOLE ? IN_PART : MAX_WHOLE;
+  const parts = Math.max(1, Math.ceil(all.length / size));
   const part = Math.min(Math.max(1, wanted), parts);
-  const from = (part - 1) * IN_PART;
-  const to = Math.min(from + IN_PART, all.length);
+  const from = (part - 1) * size;
+  const to = Math.min(from + size, all.length);
   return {
     refs: all.slice(from, to).map(({ kind, id }) => `${kind}:${id}`),
     ...{ part, from, to, of: all.length, isLast: part === parts },

@@ -27,14 +27,13 @@ export function secondHandFindings(claim: SecondHandClaim, held: readonly Held[]
   const seen = held.filter(({ wording }) => wording !== null);
   if (seen.length === 0 || seen.some(({ tier }) => tier === 'primary' || tier === 'issuer')) return null;
   const wording = wordingOf(claim, held);
+  const translation = translationOf(claim, held);
   return {
     ...(wording && { wording }),
     speaker: { value: 'attributed_only', rationale: 'Named by the source; no recording or transcript seen.' },
     ...(isUndated(claim) && { occasion: NOT_STATED }),
     context: { value: 'full_statement_not_seen', rationale: 'Only the quoted passage was seen.' },
-    translation: isTranslated(claim, held)
-      ? { value: 'original_not_seen', rationale: 'Only the translation in the source was seen.' }
-      : { value: 'not_needed', rationale: '' },
+    ...(translation && { translation }),
     record: {
       value: 'secondary_only',
       rationale: suggestRecord(held)?.rationale ?? 'Only secondary sources were seen.',
@@ -55,9 +54,17 @@ function wordingOf({ match }: SecondHandClaim, held: readonly Held[]): Filled | 
   return { value: 'as_printed', rationale: suggestWording(held)?.rationale ?? '' };
 }
 
-function isTranslated(claim: SecondHandClaim, held: readonly Held[]): boolean {
+/** Null where nobody said whether it is a translation, or said that it is none of a speaker of another language. */
+function translationOf(claim: SecondHandClaim, held: readonly Held[]): Filled | null {
   const reference = held.find(({ id }) => id === claim.reference_attribution_id);
   const { translation = null } = reference ?? {};
-  if (translation !== null && translation !== 'none' && translation !== 'unknown') return true;
-  return !isComparable(claim.language, claim.speaker_language);
+  const isOwnLanguage = isComparable(claim.language, claim.speaker_language);
+  if (translation === 'none') return isOwnLanguage ? { value: 'not_needed', rationale: '' } : null;
+  const isTranslated = translation !== null && translation !== 'unknown';
+  return isTranslated || !isOwnLanguage ? ORIGINAL_NOT_SEEN : null;
 }
+
+const ORIGINAL_NOT_SEEN: Filled = {
+  value: 'original_not_seen',
+  rationale: 'Only the translation in the source was seen.',
+};

@@ -1,3 +1,4 @@
+import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { ALL_FACETS, valueWords } from '../../../derived/status/model/values.js';
@@ -115,10 +116,10 @@ function isUnaccepted({ match: { standing } }: Shown): boolean {
   return standing !== null && standing !== 'accepted';
 }
 
-/** The comparison that a finding would contradict, with the passage. */
+/** The difference that a finding would contradict, with the passage. Which copy has it stands above the checks. */
 function contradicted({ match }: Shown) {
-  const strip = matchStrip(match);
-  return strip && { text: strip.text, link: strip.link };
+  const text = differenceLine(match);
+  return text === null ? null : { text, link: matchStrip(match)?.link ?? null };
 }
 
 /** The requirements of “No record found”, stated before it is chosen. */

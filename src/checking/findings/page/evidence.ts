@@ -111,11 +111,7 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
   const around = Object.entries(typed?.around ?? {});
   return {
     box: boxField(`${at}.cited`, words, 'on', typed !== null, errors),
-    passage: field(`${at}.selector.exact`, 'Passage', {
-      kind: 'textarea',
-      rows: 2,
-      hint: 'Copy it exactly. Leave empty to cite the whole.',
-    }),
+    passage: field(`${at}.selector.exact`, 'Passage', { kind: 'textarea', rows: 2 }),
     hidden: [
       { name: `${at}.ref`, value: ref },
       ...around.map(([name, value]) => ({ name: `${at}.selector.${name}`, value })),

@@ -98,6 +98,9 @@ export function evidenceBox(
     error: errors.find(({ path }) => path === at)?.message ?? null,
     ticked: typed.evidence.length,
     isOpen: errors.some(({ path }) => path.startsWith(at)),
+    hint: lines.some(({ hasPassage }) => hasPassage)
+      ? 'Copy a passage exactly, or leave it empty to cite the whole copy.'
+      : null,
     lines: lines.map((line) => lineFields(line, `${at}.${line.name}`, errors)),
   };
 }

@@ -9,6 +9,7 @@ import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
+import { LIST_KINDS } from '../../../publishing/citations/model/list.js';
 import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import {
   CONTACT_OUTCOMES,
@@ -31,6 +32,7 @@ const DATES = new Set(['held_from', 'held_to', 'searched_on', 'asked_on']);
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   claim_link: LINK_KINDS,
   set_aside: SET_ASIDE_KINDS,
+  list_edition: LIST_KINDS,
 };
 
 /** Labels of the outcomes of searches and contacts. */

@@ -64,6 +64,8 @@ const LABELS: Readonly<Record<string, string>> = {
   position: 'Place in the list',
   style: 'Citation style',
   locale: 'Citation language',
+  grouping: 'Grouped by',
+  style_sha256: 'SHA-256 of the style',
   held_from: 'From',
   held_to: 'To',
   motivation: 'Kind of note',

@@ -40,6 +40,7 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
   const { claim, place, may } = on;
   const isReference = claim.reference_attribution_id === one.id;
   const wording = wordingShown(one, on);
+  const differs = differsFrom(claim, one);
   return {
     id: one.id,
     name: sourceName(one),
@@ -51,10 +52,10 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     /** What its page has for its empty fields, right after that was saved here. */
     found: null as FoundShown | null,
     isReference,
-    sign: place && { icon: place.icon, word: place.word },
+    sign: place ? { icon: place.icon, word: place.word } : differs ? OTHER_WORDS : null,
     wording,
     isRepeated: one.wording !== null && wording === null && !isReference,
-    differs: differsFrom(claim, one),
+    differs,
     decision: on.match === undefined ? null : decisionSentence(on.match),
     place: place && placeShown(place, on.strip, comparingShown(one.id, claim, place)),
     ...keepShown(one, on),
@@ -64,6 +65,9 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
 }
+
+/** Of a source that was compared with no copy. */
+const OTHER_WORDS = { icon: 'warning', word: 'The wording differs from the quotation' };
 
 /** Who made the source, and what it says beside the wording. */
 function factsShown(one: AttributionRow) {

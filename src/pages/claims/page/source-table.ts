@@ -33,7 +33,7 @@ export function sourceTable(
 }
 
 /** Its own row has the whole name. */
-const MAX_FROM_UTF16 = 48;
+const MAX_FROM_UTF16 = 32;
 const COLUMNS = ['Source', 'Date', 'Evidence level', 'Saved copies', 'Match', 'Got it from'];
 
 function nodesWith(nodes: ChainShown['whole']['nodes'], rows: readonly AttributionRow[]): Node[] {

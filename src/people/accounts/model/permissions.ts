@@ -46,6 +46,7 @@ type Path = `/${string}`;
 type Route = `${Rule['method']} ${Path}`;
 
 const COPIES = '/sources/:id/snapshots';
+const EDITIONS = '/lists/:id/editions';
 const LIST_ITEMS: readonly Route[] = [
   'POST /lists/:id/items',
   'POST /lists/:id/items/:item/removal',
@@ -104,12 +105,19 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('checker', ['GET /set-asides/:id']),
   ...rules('checker', ['POST /set-asides/:id/agreement'], NOT_OWN_ACT),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
+  ...reading(...['', '/:edition', '/:edition/export', '/:edition/changes'].map((path) => EDITIONS + path)),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
   ...reading('/claims/:id/comparison', '/sources/:id/comparison'),
   ...rules('viewer', ['GET /lists/new', 'POST /lists']),
   ...rules(
     'viewer',
-    ['POST /lists/items', ...changing('/lists/:id'), ...LIST_ITEMS, ...removing('/lists/:id')],
+    [
+      'POST /lists/items',
+      `POST ${EDITIONS}`,
+      ...changing('/lists/:id'),
+      ...LIST_ITEMS,
+      ...removing('/lists/:id'),
+    ],
     OWN_LIST,
   ),
   ...reading('/styles', '/styles/:id', '/styles/:id/history'),

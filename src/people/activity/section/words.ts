@@ -58,6 +58,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     changed: 'changed the order of',
     removed: 'removed a quotation from',
   },
+  list_edition: { added: 'kept an edition of', erased: 'erased text of an edition of' },
   finding: {
     added: 'recorded a finding on',
     agreed: 'agreed with a finding on',

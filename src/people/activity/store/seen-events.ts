@@ -16,6 +16,9 @@ export function inRow(column: string): Expression<unknown> {
 
 type Condition = Expression<SqlBool>;
 
+/** Kinds whose events not even all who see restricted claims may see. */
+const GUARDED = ['user', 'token', 'list', 'list_item', 'list_edition', 'view'] as const;
+
 /**
  * The events that a viewer may see: those of visible records. What happened while a claim was not on the record stays
  * with checkers and up even afterwards, since the wording was another then.
@@ -36,13 +39,13 @@ export class SeenEvents {
       eb.and([isOf('user', 'token'), users ? sql<SqlBool>`1` : sql<SqlBool>`0`]),
       eb.and([isOf('list'), this.listIs(sql.ref('events.subject_id')), this.listChangeIsSeen()]),
       eb.and([isOf('list_item'), this.listIs(inRow('list_id')), this.claimIsSeen()]),
+      eb.and([isOf('list_edition'), this.listIs(inRow('list_id'))]),
       eb.and([
         isOf('view'),
         exists('views', sql.ref('events.subject_id'), this.visible.views(this.viewer.userId)),
       ]),
     ];
-    if (seesRestricted(this.viewer))
-      return eb.or([...guarded, eb.not(isOf('user', 'token', 'list', 'list_item', 'view'))]);
+    if (seesRestricted(this.viewer)) return eb.or([...guarded, eb.not(isOf(...GUARDED))]);
     return eb.or([...guarded, ...this.onRecord()]);
   }
 

@@ -21,6 +21,9 @@ const PASSAGE = [
 /** Columns that reveal a difference from a copy, which may be restricted. */
 const AGAINST_A_COPY = ['needs_second', 'answers'];
 
+/** Columns by which an edition with restricted claims differs from that of all others. */
+const OF_THE_WHOLE = ['list_version', 'sha256', 'left_sha256'];
+
 /** The row before or after, as JSON text. */
 export function rowSeenBy(viewer: Viewer, side: Side): RawBuilder<string | null> {
   const row = sql<string | null>`${sql.ref(side)}`;
@@ -35,6 +38,7 @@ export function rowSeenBy(viewer: Viewer, side: Side): RawBuilder<string | null>
     when ${ofEvidence} then ${without(row, ['snapshot_id', 'annotation_id', ...PASSAGE])}
     when ${isOf('finding')} then ${without(row, AGAINST_A_COPY)}
     when ${isOf('list_item')} then ${without(row, ['position'])}
+    when ${isOf('list_edition')} then ${without(row, OF_THE_WHOLE)}
     else ${row} end`;
 }
 

@@ -19,6 +19,7 @@ export const UNRECORDED_COLUMNS: Partial<Record<TableName, Readonly<Record<strin
 export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>, string>> = {
   events: 'checked by the hash chain',
   event_payloads: 'checked by the hash chain',
+  list_edition_lines: 'compared by the SHA-256 of their file, which the event of the edition holds',
   snapshot_bytes: 'compared by their SHA-256, which the event of the snapshot holds',
   anchors: 'derived: reindex rebuilds it',
   claim_entries: 'derived: reindex rebuilds it',

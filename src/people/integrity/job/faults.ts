@@ -63,7 +63,7 @@ export function rowFault({ table, id, what, field, event }: RowFault): Fault {
   return { kind: 'record', sort, line, advice: adviceOn(table, id), record: { kind, id }, field, event };
 }
 
-const COPY_FAULTS: Readonly<Record<Exclude<CopyFault['what'], 'style'>, string>> = {
+const COPY_FAULTS: Readonly<Record<Exclude<CopyFault['what'], 'style' | 'edition'>, string>> = {
   text: 'the text does not match its SHA-256',
   bytes: 'the bytes do not match their SHA-256',
   missing_bytes: 'the bytes are missing',
@@ -72,6 +72,7 @@ const COPY_FAULTS: Readonly<Record<Exclude<CopyFault['what'], 'style'>, string>>
 
 export function copyFault({ id, what }: CopyFault): Fault {
   if (what === 'style') return styleFault(id);
+  if (what === 'edition') return editionFault(id);
   const line = `The saved copy ${id} is not as it was saved: ${COPY_FAULTS[what]}.`;
   const record = { kind: TABLES.snapshots.kind, id };
   return { kind: 'copy', sort: `copy ${what}`, line, advice: RESTORE, record, field: what, event: null };
@@ -81,6 +82,12 @@ function styleFault(id: number): Fault {
   const line = `The citation style ${id} is not as it was saved: its file does not match its SHA-256.`;
   const record = { kind: TABLES.styles.kind, id };
   return { kind: 'record', sort: 'style csl', line, advice: RESTORE, record, field: 'csl', event: null };
+}
+
+function editionFault(id: number): Fault {
+  const line = `The list edition ${id} is not as it was kept: its file does not match its SHA-256.`;
+  const record = { kind: TABLES.list_editions.kind, id };
+  return { kind: 'record', sort: 'edition lines', line, advice: RESTORE, record, field: null, event: null };
 }
 
 function adviceOn(table: string, id: number): string {

@@ -37,6 +37,7 @@ const WRITTEN = {
     ],
     ...[
       'list_items',
+      'list_editions',
       'findings',
       'finding_evidence',
       'set_asides',
@@ -53,6 +54,7 @@ const WRITTEN = {
 const DERIVED: Readonly<Record<string, string>> = {
   events: `${isSeen('events', 'seq')} AND (claim_id IS NULL OR ${isSeen('claims', 'claim_id')})`,
   claim_status: isSeen('claims', 'claim_id'),
+  list_edition_lines: isSeen('list_editions', 'edition_id'),
   claim_match: isSeen('claims', 'claim_id'),
   claim_shingles: isSeen('claims', 'claim_id'),
   comparisons: isSeen('attributions', 'attribution_id'),

@@ -1,12 +1,12 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Connection } from '../connection/open.js';
 
-// Compares every saved copy, and every citation style that was added, with the SHA-256 of its row, one in memory at a
-// time.
+// Compares every saved copy, every citation style that was added and every edition of a list with the SHA-256 of its
+// row, one copy or line in memory at a time.
 
 export interface CopyFault {
   readonly id: number;
-  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes' | 'style';
+  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes' | 'style' | 'edition';
 }
 
 interface CopyRow {
@@ -43,6 +43,37 @@ export function compareStyles(connection: Connection, onFault: (fault: CopyFault
     const isAsSaved = style.csl === '' || hash('sha256', style.csl, 'hex') === style.sha256;
     if (!isAsSaved) onFault({ id: style.id, what: 'style' });
     last = style.id;
+  }
+}
+
+interface EditionRow {
+  readonly id: number;
+  readonly whole: string;
+  readonly open: string;
+  readonly is_one: 0 | 1;
+}
+
+/** An erasure leaves the SHA-256 of what is left. */
+export function compareEditions(connection: Connection, onFault: (fault: CopyFault) => void): void {
+  const next = connection.prepare(
+    `SELECT id, coalesce(left_sha256, sha256) AS whole, coalesce(open_left_sha256, open_sha256) AS open,
+     sha256 = open_sha256 AS is_one FROM list_editions WHERE id > ? ORDER BY id LIMIT 1`,
+  );
+  const lines = connection
+    .prepare('SELECT line FROM list_edition_lines WHERE edition_id = ? AND audience = ? ORDER BY position')
+    .pluck();
+  const sha256Of = (id: number, audience: 0 | 1) => {
+    const file = createHash('sha256');
+    for (const line of lines.iterate(id, audience)) file.update(`${line}\n`);
+    return file.digest('hex');
+  };
+  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+    const edition = next.get(last) as EditionRow | undefined;
+    if (edition === undefined) return;
+    const { id, whole, open, is_one } = edition;
+    const isAsKept = sha256Of(id, 0) === open && (is_one === 1 || sha256Of(id, 1) === whole);
+    if (!isAsKept) onFault({ id, what: 'edition' });
+    last = id;
   }
 }
 

@@ -5,7 +5,7 @@ import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
 import { faultsOf } from './checks.js';
-import { type CopyFault, compareCopies, compareStyles } from './copies.js';
+import { type CopyFault, compareCopies, compareEditions, compareStyles } from './copies.js';
 import { type ComparedRows, compareRows, type RowFault } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
 
@@ -57,6 +57,7 @@ export class CheckedDatabase {
 
   compareCopies(onFault: (fault: CopyFault) => void): number {
     compareStyles(this.#connection, onFault);
+    compareEditions(this.#connection, onFault);
     return compareCopies(this.#connection, onFault);
   }
 

@@ -1,18 +1,20 @@
 import type { TitleKind } from '../../../vocabulary.js';
-import type { CslItem } from '../model/csl.js';
 import type { CslLocator } from '../model/locator.js';
 import type { CiteForms } from '../model/renderer.js';
+import type { StyledItem } from './styled-model.js';
 
 // The messages to and from the citeproc worker: plain values only.
 
 /** A work to be printed once, however many claims cite it. */
 export interface Work {
   readonly key: string;
-  readonly item: CslItem;
+  readonly item: StyledItem;
   /** Whether the guide of the style keeps a source of this kind out of the bibliography. */
   readonly isUnlisted?: boolean;
   /** No style may change the case of words or a description, or set a description as a title. Default: `title`. */
   readonly titleIs?: TitleKind;
+  /** What follows each author in a reference or a full note, and not in a short form: “ [@jdoe]”. Default: nothing. */
+  readonly authorNotes?: readonly string[];
 }
 
 /** A claim's citation of a work. */

@@ -1,9 +1,12 @@
+import type { TitleKind } from '../../../vocabulary.js';
 import { type CslItem, cslItems } from '../model/csl.js';
 import { readLocator } from '../model/locator.js';
 import type { PlacedEntry } from '../model/renderer.js';
 import type { CitedSource } from '../model.js';
+import type { Guide } from './guide-model.js';
 import { guideOf } from './guides-model.js';
 import type { Cite, Work } from './model.js';
+import { styledItem } from './styled-model.js';
 
 // From entries to what citeproc prints: each work once, and where it is cited.
 
@@ -24,8 +27,8 @@ export async function worksOf(entries: AsyncIterable<PlacedEntry>, style: string
   const toItem = cslItems();
   for await (const { entry, place } of entries) {
     const { source, locator } = entry.cited;
-    const work = workOf(guide.adapt(toItem(entry)), source);
-    const sameness = JSON.stringify([{ ...work.item, id: null }, work.titleIs]);
+    const work = workOf(toItem(entry), source, guide);
+    const sameness = JSON.stringify({ ...work, item: { ...work.item, id: null } });
     const key = keys.get(sameness) ?? `work-${keys.size + 1}`;
     if (!keys.has(sameness)) {
       const reason = guide.unlisted[work.item.type] ?? null;
@@ -39,10 +42,20 @@ export async function worksOf(entries: AsyncIterable<PlacedEntry>, style: string
   return cited;
 }
 
+function workOf(item: CslItem, source: CitedSource, guide: Guide): Omit<Work, 'key'> {
+  const { titleIs, account } = source;
+  const { item: adapted, authorNotes = [] } = guide.adapt(styledItem(item), source);
+  const named = account === null || isAccount(adapted, account) ? null : guide.account(account);
+  const notes = named === null ? authorNotes : [named + (authorNotes[0] ?? ''), ...authorNotes.slice(1)];
+  return { item: { ...adapted, title: titleFor(adapted, titleIs) }, titleIs, authorNotes: notes };
+}
+
+function isAccount({ author }: CslItem, account: string): boolean {
+  return author === undefined || author.some(({ literal }) => literal === account);
+}
+
 /** NOTE: a description is in brackets, so that no reader takes it for a title. A style ends quoted words as it ends titles. */
-function workOf(item: CslItem, { titleIs }: CitedSource): Pick<Work, 'item' | 'titleIs'> {
-  const { title } = item;
-  if (titleIs === 'words') return { item: { ...item, title: title.replace(/(?<=[^.])\.$/, '') }, titleIs };
-  const isBare = titleIs === 'description' && !/^\[.*\]$/.test(title);
-  return { item: isBare ? { ...item, title: `[${title}]` } : item, titleIs };
+function titleFor({ title }: CslItem, titleIs: TitleKind): string {
+  if (titleIs === 'words') return title.replace(/(?<=[^.])\.$/, '');
+  return titleIs === 'description' && !/^\[.*\]$/.test(title) ? `[${title}]` : title;
 }

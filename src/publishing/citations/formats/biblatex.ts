@@ -52,7 +52,7 @@ const HOLDINGS: Holdings = {
     ...(['article', 'post-weblog', 'post', 'broadcast', 'interview', 'hearing', 'document'] as const),
   ]),
   fields: new Set([
-    ...(['title', 'authors'] as const),
+    ...(['title', 'authors', 'translator'] as const),
     ...(['roles', 'names', 'outlet', 'container_title', 'issued', 'date_form', 'accessed'] as const),
     ...(['url', 'language', 'genre', 'number', 'tags'] as const),
   ]),

@@ -37,7 +37,7 @@ const OWN: readonly SourceType[] = ['article-journal', 'report', 'book', 'chapte
 const HOLDINGS: Holdings = {
   sharedTypes: new Set(keysOf(SOURCE_TYPES).filter((type) => !OWN.includes(type))),
   fields: new Set([
-    ...(['title', 'authors'] as const),
+    ...(['title', 'authors', 'translator'] as const),
     ...(['names', 'outlet', 'container_title', 'issued', 'accessed', 'url'] as const),
     ...(['language', 'genre', 'number', 'tags'] as const),
   ]),

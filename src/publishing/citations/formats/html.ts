@@ -1,12 +1,12 @@
 import { footOf } from '../model/foot.js';
-import type { Format, ListHead, ListWriter, Note } from '../model/list.js';
+import type { ListHead, Note, ReadEntry, ReadingFormat, ReadingWriter } from '../model/list.js';
 import { escapeHtml, toHtml } from '../model/tree-html.js';
 import { oneLine } from '../model/tree-text.js';
 import type { Voice } from '../model/voice.js';
 import type { ListMaker } from '../model.js';
 
 /** A complete standalone document: no scripts and no external resources. */
-export const html: Format = {
+export const html: ReadingFormat = {
   name: 'html',
   title: 'HTML',
   about: 'a citation list as a self-contained page',
@@ -32,14 +32,14 @@ footer { border-top: 1px solid; padding-top: 0.5rem; font-size: 0.875rem; }
 `;
 
 /** NOTE: a list element without items is not valid HTML, so an empty list has none. */
-function begin({ maker, kind, voice }: ListHead): ListWriter {
+function begin({ maker, kind, voice }: ListHead): ReadingWriter {
   // A bibliography is not numbered.
   const list = kind === 'sources' ? 'ul' : 'ol';
   let isOpen = false;
   const notes: string[] = [];
   return {
     start: startOf(maker, voice),
-    entry(prepared) {
+    entry(prepared: ReadEntry) {
       if (prepared.outcome === 'failed') return '';
       const { entry, group, note } = prepared;
       const before = isOpen ? '' : `<${list}>\n`;

@@ -15,7 +15,8 @@ const HOLDINGS: Holdings = {
   sharedTypes: new Set(SHARED_TYPES),
   fields: new Set([
     ...(['title', 'authors'] as const),
-    ...(['translated_title', 'roles', 'voices', 'names', 'outlet', 'container_title', 'issued'] as const),
+    ...(['translated_title', 'roles', 'voices', 'translator', 'names'] as const),
+    ...(['outlet', 'container_title', 'issued'] as const),
     ...(['url', 'archive_url', 'language', 'genre', 'number', 'account', 'post_id'] as const),
     ...(['copies', 'tags', 'quotation'] as const),
   ]),

@@ -1,9 +1,9 @@
 import { footOf } from '../model/foot.js';
-import type { Format, ListHead, ListWriter } from '../model/list.js';
+import type { ListHead, ReadEntry, ReadingFormat, ReadingWriter } from '../model/list.js';
 import { escapeMarkdown, toMarkdown } from '../model/tree-markdown.js';
 
 /** CommonMark: a heading, a numbered list with the paragraphs of each entry, the footer under a rule. */
-export const markdown: Format = {
+export const markdown: ReadingFormat = {
   name: 'markdown',
   title: 'Markdown',
   about: 'a citation list as CommonMark',
@@ -16,13 +16,13 @@ export const markdown: Format = {
   begin,
 };
 
-function begin({ maker, kind, voice }: ListHead): ListWriter {
+function begin({ maker, kind, voice }: ListHead): ReadingWriter {
   const { listTitle } = maker;
   let number = 0;
   const notes: string[] = [];
   return {
     start: listTitle === null ? '' : `# ${escapeMarkdown(listTitle)}\n\n`,
-    entry(prepared) {
+    entry(prepared: ReadEntry) {
       if (prepared.outcome === 'failed') return '';
       const { paragraphs, note } = prepared;
       number += 1;

@@ -37,7 +37,7 @@ const TYPES: Readonly<Record<SourceType, string>> = {
 const HOLDINGS: Holdings = {
   sharedTypes: new Set(['article', 'post', 'broadcast', 'interview', 'document'] as const),
   fields: new Set([
-    ...(['title', 'authors'] as const),
+    ...(['title', 'authors', 'translator'] as const),
     ...(['translated_title', 'outlet', 'container_title', 'issued', 'accessed', 'url'] as const),
     ...(['language', 'genre', 'number', 'tags'] as const),
   ]),

@@ -1,10 +1,10 @@
 import { footOf } from '../model/foot.js';
-import type { Format, ListHead, ListWriter } from '../model/list.js';
+import type { ListHead, ReadEntry, ReadingFormat, ReadingWriter } from '../model/list.js';
 import type { Paragraph } from '../model/tree.js';
 import { oneLine, toText } from '../model/tree-text.js';
 
 /** Plain text: numbered entries, each paragraph on its own line, the footer under a rule. */
-export const text: Format = {
+export const text: ReadingFormat = {
   name: 'text',
   title: 'Plain text',
   about: 'a citation list as plain text',
@@ -17,13 +17,13 @@ export const text: Format = {
   begin,
 };
 
-function begin({ maker, kind, voice }: ListHead): ListWriter {
+function begin({ maker, kind, voice }: ListHead): ReadingWriter {
   const { listTitle } = maker;
   let number = 0;
   const notes: string[] = [];
   return {
     start: listTitle === null ? '' : `${oneLine(listTitle)}\n\n`,
-    entry(prepared) {
+    entry(prepared: ReadEntry) {
       if (prepared.outcome === 'failed') return '';
       const { paragraphs, note } = prepared;
       number += 1;

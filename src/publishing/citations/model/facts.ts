@@ -26,7 +26,7 @@ export interface Fact {
   readonly label: string;
   /** Null where the entry does not say it. */
   words(told: Told): string | null;
-  /** Whether the evidence of an entry says it. */
+  /** Whether the evidence of an entry says it, which a source that stands for its quotations does not have. */
   readonly inEvidence?: true;
 }
 
@@ -42,6 +42,7 @@ export const FACTS = {
     inRoles(source, ['interviewer', 'host', 'director']),
   ),
   voices: ofSource('Interviewee or interpreter', (source) => inRoles(source, ['interviewee', 'interpreter'])),
+  translator: ofSource('Translator', (source) => inRoles(source, ['translator'])),
   names: ofSource('Name with a comma or “and”', ({ authors }) =>
     joined(authors.filter(hasComma).map(nameInWords)),
   ),

@@ -38,6 +38,20 @@ export type PreparedEntry = { readonly rows: EntryRows } & (
   | { readonly outcome: 'failed'; readonly entry: CitationEntry; readonly reason: string }
 );
 
+/** An entry as a format for reading takes it: what is printed, and what it is of. */
+export type ReadEntry =
+  | {
+      readonly outcome: 'printed' | 'noted';
+      readonly entry: {
+        readonly claimId: number;
+        readonly cited: { readonly source: { readonly id: number } };
+      };
+      readonly paragraphs: readonly Paragraph[];
+      readonly note: Note | null;
+      readonly group: object | null;
+    }
+  | { readonly outcome: 'failed' };
+
 /** The claims that an entry accounts for. */
 export function claimIdsOf(prepared: PreparedEntry): readonly number[] {
   const group = prepared.outcome === 'failed' ? null : prepared.group;
@@ -96,4 +110,14 @@ export interface Format extends FileFormat {
   /** Whether every claim stays an entry of its own in a list of sources, as in a table of quotations. */
   readonly isByClaim?: boolean;
   begin(head: ListHead): ListWriter;
+}
+
+/** Writes a file to read, also of entries that were printed earlier. */
+export interface ReadingWriter extends ListWriter {
+  entry(prepared: ReadEntry): Piece;
+}
+
+/** A format to read. */
+export interface ReadingFormat extends Format {
+  begin(head: ListHead): ReadingWriter;
 }

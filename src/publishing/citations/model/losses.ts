@@ -59,7 +59,8 @@ export class LossTally {
 export function remarksOf(told: Told, holdings: Holdings): string[] {
   return NAMES.flatMap((name) => {
     const fact: Fact = FACTS[name];
-    if (fact.inEvidence || holdingOf(holdings, name, told) !== 'note') return [];
+    const isTold = fact.inEvidence && told.group === null;
+    if (isTold || holdingOf(holdings, name, told) !== 'note') return [];
     const words = fact.words(told);
     return words === null ? [] : [`${fact.label}: ${words.replace(/\.$/, '')}.`];
   });

@@ -96,7 +96,7 @@ function describe(source: CitedSource, voice: Voice): Inline[] {
     outletOf(source),
     source.number === null
       ? null
-      : [text(/^\d/.test(source.number) ? `no. ${source.number}` : source.number)],
+      : [text(/^\d[\d./–-]*$/.test(source.number) ? `no. ${source.number}` : source.number)],
     source.issued === null ? null : [text(voice.date(source.issued))],
   ];
   return joined(parts, ', ');

@@ -17,7 +17,7 @@ const STAGED = { parsed: 'parsed', sent: 'sent' } as const;
 export class StagedDesk implements Desk {
   readonly #staging = new Staging();
   readonly #lists = new Map(KINDS.map((kind) => [kind, new StagedList(kind)]));
-  readonly #byClaim = new Map<'attributions' | 'findings', Groups>();
+  readonly #grouped = new Map<Kind, Groups>();
 
   /** Adds the next record of a kind. All of one kind are added one after another. @param sent as it was in the file */
   add<K extends Kind>(kind: K, record: RecordOf<K>, sent: unknown): void {
@@ -77,13 +77,21 @@ export class StagedDesk implements Desk {
     return this.#ofClaims('findings').of(claim);
   }
 
+  linesOf(edition: number): readonly number[] {
+    return this.#groups('edition_lines', 'edition', 'editions').of(edition);
+  }
+
   #ofClaims(kind: 'attributions' | 'findings'): Groups {
-    const known = this.#byClaim.get(kind);
+    return this.#groups(kind, 'claim', 'claims');
+  }
+
+  #groups(kind: keyof Remembered, name: string, to: NamedKind): Groups {
+    const known = this.#grouped.get(kind);
     if (known) return known;
     const { numbers } = this.#list(kind);
-    const claimOf = (at: number) => this.find('claims', numbers.get('claim')?.at(at) ?? 0);
-    const groups = groupsOf(this.count('claims'), this.count(kind), claimOf);
-    this.#byClaim.set(kind, groups);
+    const ownerOf = (at: number) => this.find(to, numbers.get(name)?.at(at) ?? 0);
+    const groups = groupsOf(this.count(to), this.count(kind), ownerOf);
+    this.#grouped.set(kind, groups);
     return groups;
   }
 

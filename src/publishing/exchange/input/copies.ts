@@ -1,7 +1,7 @@
 import { type Field, field, kindOf } from '../../../platform/lib/fields/fields.js';
 import { ok, refused } from '../../../platform/lib/result.js';
 
-// The fields of a saved copy, which are stored unchanged: a normalised copy is none.
+// The fields of a saved copy and of a style, which are stored unchanged: a normalised copy is none.
 
 /** The largest copy in bytes; the database has the same limit. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -21,16 +21,16 @@ export function base64(): Field<Buffer> {
   );
 }
 
-/** The text of a copy, with any characters. */
-export function keptText(): Field<string> {
+/** Text with any characters. @param max its bytes in UTF-8; by default any number */
+export function keptText({ max = Number.POSITIVE_INFINITY } = {}): Field<string> {
   return field(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
       const broken = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
       if (broken) return refused('The text has an incomplete character, which cannot be stored');
-      return value.includes('\0')
-        ? refused('The text has a null character, which cannot be stored')
-        : ok(value);
+      if (value.includes('\0')) return refused('The text has a null character, which cannot be stored');
+      const bytes = Buffer.byteLength(value);
+      return bytes <= max ? ok(value) : refused(`The text has ${bytes} bytes; the limit is ${max}`);
     },
     { type: 'string' },
   );

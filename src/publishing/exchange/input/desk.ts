@@ -16,6 +16,7 @@ export const REMEMBERED = {
   findings: { claim: ({ claim }: RecordOf<'findings'>) => claim },
   searches: { claim: ({ claim }: RecordOf<'searches'>) => claim },
   contacts: { claim: ({ claim }: RecordOf<'contacts'>) => claim },
+  edition_lines: { edition: ({ edition }: RecordOf<'edition_lines'>) => edition },
 } as const satisfies { readonly [K in Kind]?: Readonly<Record<string, (record: RecordOf<K>) => number>> };
 
 export type Remembered = typeof REMEMBERED;
@@ -35,6 +36,8 @@ export interface Desk {
   attributionsOf(claim: number): readonly number[];
   /** The same of its findings. */
   findingsOf(claim: number): readonly number[];
+  /** The same of the lines of an edition. */
+  linesOf(edition: number): readonly number[];
 }
 
 /** The record with this ref; undefined for none. */
@@ -44,7 +47,7 @@ export function byRef<K extends NamedKind>(desk: Desk, kind: K, ref: number | nu
 }
 
 /** One number of the record with this ref; undefined for no such record. */
-export function rememberedOf<K extends keyof Remembered>(
+export function rememberedOf<K extends keyof Remembered & NamedKind>(
   desk: Desk,
   kind: K,
   name: keyof Remembered[K],

@@ -9,7 +9,6 @@ import {
   line,
   oneOf,
   prose,
-  span,
 } from '../../../platform/lib/fields/fields.js';
 import { fileShape } from '../../../platform/lib/fields/noun-fields.js';
 import {
@@ -30,8 +29,10 @@ import { TAG_FIELDS } from '../../../record/tags/fields.js';
 import { LINK_KINDS, MOTIVATIONS, SNAPSHOT_WAYS } from '../../../vocabulary.js';
 import { MAX_STYLE_BYTES } from '../../citations/styles/input.js';
 import { STYLE_KINDS } from '../../citations/styles/model/card.js';
+import { MAX_LOCALE, MAX_STYLE_AUTHORS, MAX_STYLE_LINE } from '../../citations/styles/model/csl-facts.js';
 import type { Kind } from '../model.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
+import { EDITION, EDITION_LINE } from './editions.js';
 import { CONTACT, FINDING, marked, SEARCH, SET_ASIDE, VIEW } from './findings.js';
 import { type Members, many, maybe, one, ref, type ShapeOf } from './references.js';
 
@@ -178,6 +179,8 @@ export const FIELDS = {
     note,
     claims: many('claims', 'The claim'),
   },
+  editions: EDITION,
+  edition_lines: EDITION_LINE,
   views: VIEW,
   styles: {
     ref,
@@ -185,11 +188,11 @@ export const FIELDS = {
     title: required(line({ max: 300, label: 'The title' }), 'Give the title of the style'),
     edition: line({ max: 50, label: 'The edition' }),
     kind: required(oneOf(STYLE_KINDS), 'Give the kind of style'),
-    locale: line({ max: 35, label: 'The locale' }),
-    licence: required(line({ max: 500, label: 'The licence' }), 'Give the licence'),
-    authors: listOf(line({ max: 500, label: 'The author' }), { max: 1_000 }),
+    locale: line({ max: MAX_LOCALE, label: 'The locale' }),
+    licence: required(line({ max: MAX_STYLE_LINE, label: 'The licence' }), 'Give the licence'),
+    authors: listOf(line({ max: MAX_STYLE_LINE, label: 'The author' }), { max: MAX_STYLE_AUTHORS }),
     parent: line({ max: 100, label: 'The parent' }),
-    csl: required(span({ max: MAX_STYLE_BYTES, label: 'The style' }), 'Give the text of the CSL file'),
+    csl: required(keptText({ max: MAX_STYLE_BYTES }), 'Give the text of the CSL file'),
     sha256: sha256(),
   },
 } as const satisfies Readonly<Record<Kind, Members>>;

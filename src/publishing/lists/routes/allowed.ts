@@ -7,10 +7,11 @@ import { type List, ListReader } from '../store.js';
 
 /**
  * The list, if this viewer may see it. One in the trash is shown to those who can restore it.
+ * @param id by default the one in the address
  * @throws AppError not_found for none and for another person's: the same answer; gone for one in the trash
  */
-export async function listOf(req: RequestContext, ctx: Context): Promise<List> {
-  const list = await ownOrDesks(req, ctx);
+export async function listOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<List> {
+  const list = await ownOrDesks(req, ctx, id);
   if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor')) {
     throw new AppError('gone', 'This list is in the trash. Those who may change it can restore it.');
   }
@@ -34,8 +35,8 @@ export async function keptListToChange(req: RequestContext, ctx: Context): Promi
   throw new AppError('gone', 'This list is in the trash: restore it first.');
 }
 
-async function ownOrDesks(req: RequestContext, ctx: Context): Promise<List> {
-  const list = await new ListReader(ctx.db, req.viewer).byId(idIn(req));
+async function ownOrDesks(req: RequestContext, ctx: Context, id = idIn(req)): Promise<List> {
+  const list = await new ListReader(ctx.db, req.viewer).byId(id);
   if (list === undefined) throw new AppError('not_found', 'There is no list at this address.');
   return list;
 }

@@ -16,16 +16,17 @@ import { EntryReader } from '../entry-store.js';
 import { selectedBy, type Wanted } from '../export-job.js';
 import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
 import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
-import { ListReader } from '../store.js';
+import { listOf } from './allowed.js';
+import { withStyleIdOrThrow } from './style.js';
 
 /**
  * Citations to paste, formatted and plain: of quotations by number, of those from a source, or of a list. Those that
  * are not on the record are left out, as in a file in which nobody ticked them.
  */
 export async function citeClaims(req: RequestContext, ctx: Context): Promise<Reply> {
-  const asked = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
-  const list = asked.list === null ? null : await new ListReader(ctx.db, req.viewer).byId(asked.list);
-  if (list === undefined) throw new AppError('not_found', 'There is no list with this number.');
+  const query = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
+  const asked = await withStyleIdOrThrow(ctx, query);
+  const list = asked.list === null ? null : await listOf(req, ctx, asked.list);
   const { ids, leftOut } = await claimsAsked(req, ctx, asked);
   const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const styles = await ctx.styles();

@@ -108,7 +108,7 @@ function countsInHeader({ printed, noted, failed, selected, sources }: Counts): 
 }
 
 /** Aborts when the client disconnects before its answer. */
-function whileWaitedFor({ res }: RequestContext): AbortSignal {
+export function whileWaitedFor({ res }: RequestContext): AbortSignal {
   const gone = new AbortController();
   if (res.destroyed) gone.abort();
   res.once('close', () => gone.abort());
@@ -116,7 +116,7 @@ function whileWaitedFor({ res }: RequestContext): AbortSignal {
 }
 
 /** A file name without characters that some system reserves for paths. */
-function nameOf(listTitle: string | null): string {
+export function nameOf(listTitle: string | null): string {
   return listTitle === null ? 'claims' : listTitle.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 100);
 }
 

@@ -12,8 +12,11 @@ import { LIST_FORMATS } from '../../citations/formats.js';
 import { formatLosses } from '../../citations/losses-section.js';
 import { previewList } from '../../citations/preview-section.js';
 import { LIST_COLUMNS } from '../csv.js';
+import { editionJson } from '../editions/json.js';
+import { editionsOf } from '../editions/page.js';
+import { EditionReader } from '../editions/store.js';
 import { EntryReader } from '../entry-store.js';
-import { DEFAULT_STYLE, MAX_TICKS } from '../model.js';
+import { DEFAULT_STYLE, MAX_TICKS, mayEditList } from '../model.js';
 import { listFormPage, typedFromList } from '../page/form.js';
 import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
@@ -36,7 +39,10 @@ export async function showList(req: RequestContext, ctx: Context): Promise<Reply
   const list = await listOf(req, ctx);
   return faces({
     html: () => showPage(req, ctx, list, { typed: {}, errors: [] }),
-    json: async () => listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id, partIn(req))),
+    json: async () => ({
+      ...listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id, partIn(req))),
+      editions: (await newestEditions(req, ctx, list)).map(editionJson),
+    }),
   });
 }
 
@@ -72,8 +78,20 @@ export async function showPage(
     title: list.title,
     section: 'lists',
     crumbs: CRUMBS,
-    page: listPage(shown, req.viewer),
+    page: { ...listPage(shown, req.viewer), editions: await editionsShown(req, ctx, list) },
   };
+}
+
+/** The newest editions on the page of their list; /lists/3/editions has all. */
+const EDITIONS_SHOWN = 5;
+
+async function editionsShown(req: RequestContext, ctx: Context, list: List) {
+  const canKeep = mayEditList(req.viewer, list) && list.trashed_at === null;
+  return editionsOf(list, await newestEditions(req, ctx, list), canKeep);
+}
+
+function newestEditions({ viewer }: RequestContext, ctx: Context, { id }: List) {
+  return new EditionReader(ctx.db, viewer).newest(id, EDITIONS_SHOWN);
 }
 
 /** How many claims were just added, from the address. */

@@ -61,6 +61,11 @@ describe('a style that an editor adds', () => {
     expect(await found('harbour+gazette')).toEqual([]);
     const page = await (await on.desk.get(`/lists/${list.id}`, await on.desk.signIn('checker'))).text();
     expect(page).toContain('The style harbour-gazette is not available: choose another.');
+    const formats = ['text', 'ris', 'csl-json', 'csv', 'jsonld'];
+    const answers = await Promise.all(
+      formats.map((format) => on.desk.get(`/lists/${list.id}/export?format=${format}`, on.token)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([400, 200, 200, 200, 200]);
     await on.desk.json('POST', `/styles/${style.id}/restoration`, {}, editor);
     expect(await found('harbour+gazette')).toHaveLength(1);
   });

@@ -111,6 +111,14 @@ describe('a CSL file', () => {
       /^Its id ends in newsroom, which this program uses itself$/,
     ],
     [
+      'one with more about itself than is kept',
+      houseStyle({
+        info: info.replace('</info>', `<author><name>${'N'.repeat(501)}</name></author></info>`),
+        attributes: `class="note" default-locale="${'x'.repeat(36)}"`,
+      }),
+      /^Its default-locale has 36 characters; the limit is 35 Its longest name of an author has 501 char/,
+    ],
+    [
       'one nested too deeply',
       houseStyle({ layouts: `${'<group>'.repeat(200)}${'</group>'.repeat(200)}` }),
       /nested more than 60 deep/,

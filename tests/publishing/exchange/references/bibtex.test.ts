@@ -96,6 +96,24 @@ describe('BibTeX with faults', () => {
     });
   });
 
+  it.each([
+    ['issuetitle = {A}, issuesubtitle = {B}', 'Title of the issue: A\nSubtitle of the issue: B', undefined],
+    ['journal = {J}, journalsubtitle = {B}', 'Subtitle of the journal: B', undefined],
+    ['booksubtitle = {B}', 'Subtitle of the book: B', undefined],
+    ['year = 2023, month = jun, date = {2023}', 'Date: 2023-06', '2023'],
+    ['year = 2023, month = jun, date = {2023-06-19}', '', '2023-06-19'],
+    ['year = 2023, year = 2024', 'Year: 2024', '2023'],
+    ['editortype = {redactor}', 'Editortype: redactor', undefined],
+  ])('keeps all of %s', async (fields, note, issued) => {
+    const source = await one(fields);
+    expect([source?.note, source?.issued]).toEqual([['Type: misc', note].filter(Boolean).join('\n'), issued]);
+  });
+
+  it('takes a field for a field, also one that every object has', async () => {
+    const source = await one('constructor = {x}, toString = {y}, editor = {Ek, Eva}, editortype = {valueOf}');
+    expect(source?.note).toBe('Valueof: Eva Ek\nType: misc\nConstructor: x\nTostring: y');
+  });
+
   it('keeps leading zeros, a second value of a field, and what belongs to no field', async () => {
     const source = await one(
       'isbn = 0001, isbn = {0002}, x-thing = {y}, year = {in press}, copyright = {All}',

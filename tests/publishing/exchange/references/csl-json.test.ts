@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStyles } from '../../../../src/publishing/citations/styles-pool.js';
 import { cited } from '../../citations/fixtures/requests.js';
-import { SAMPLE_STORY } from '../../citations/fixtures/sample-story.js';
+import { attributionRow, claimRow, entryRows, sourceRow } from '../../citations/fixtures/rows.js';
 import { fixture, recordsOf, sourcesOf } from './reading.js';
 
 describe('CSL-JSON as Zotero writes it', () => {
@@ -57,6 +57,46 @@ describe('CSL-JSON as Zotero writes it', () => {
   });
 
   it.each([
+    [{ 'date-parts': [['2023']], season: 'Spring' }, '2023-21', undefined],
+    [{ 'date-parts': [['2023']], season: 'fall' }, '2023-23', undefined],
+    [{ 'date-parts': [[2023, 6]], season: 3 }, '2023-06', 'Published: 3'],
+    [{ 'date-parts': [[2023]], season: 'Michaelmas' }, '2023', 'Published: Michaelmas'],
+    [
+      { 'date-parts': [[2023, 6, 19]], literal: 'Whit Monday', raw: '2023-06-19' },
+      '2023-06-19',
+      'Published: Whit Monday',
+    ],
+    [{ literal: '2023' }, '2023', undefined],
+  ])('reads the date %o with all that it says', async (date, issued, note) => {
+    const [book] = await sourcesOf('csl-json', JSON.stringify([{ type: 'book', title: 'A', issued: date }]));
+    expect([book?.issued, book?.note]).toEqual([issued, note]);
+  });
+
+  it('gives up only the part of the note that cannot be stored, and cleans its names', async () => {
+    const marks = `a${'\u0301'.repeat(200)}`;
+    const item = { type: 'da\u0001ta', title: 'A', abstract: 'About it.', tags: [marks], 'od\u0007d': 'x' };
+    const [book] = await sourcesOf('csl-json', JSON.stringify([item]));
+    expect(book).toMatchObject({ note: 'Type: data\nOdd: x\nAbstract: About it.', untyped: 'data' });
+    expect(book?.notKept).toEqual(['control characters', 'tags']);
+  });
+
+  it('takes a key for a key, also one that every object has', async () => {
+    const [book] = await sourcesOf('csl-json', '[{"title": "A", "constructor": "x", "__proto__": "y"}]');
+    expect(book?.note).toBe('Constructor: x\nProto: y');
+  });
+
+  it('with more values than a note has room for is read at once, and what is left out is named', async () => {
+    const tags = Array.from({ length: 20_000 }, (_, at) => `t${at}`);
+    const names = tags.map((family) => ({ family }));
+    const [book] = await sourcesOf(
+      'csl-json',
+      JSON.stringify([{ type: 'book', title: 'A', tags, editor: names }]),
+    );
+    expect(book?.notKept).toEqual(['Tags', 'Editor', 'end of the note']);
+    expect(book?.note).toMatch(/^Editor: t0; t1; /);
+  });
+
+  it.each([
     ['{"title": "A"}', /list in square brackets/],
     ['[{"title": "A"}, 7]', /^Record 2 is not a set of fields/],
     ['[{"title": "A"', /is not JSON/],
@@ -65,20 +105,49 @@ describe('CSL-JSON as Zotero writes it', () => {
   });
 });
 
-it('CSL-JSON of our own brings back all fields of the sources', async () => {
-  const styles = openStyles();
-  const { file } = await cited(SAMPLE_STORY, { format: 'csl-json' }, styles);
-  await styles.close();
-  const items = JSON.parse(file) as {
-    custom: { onrecord: { entry: { cited: { source: Record<string, unknown> } } } };
-  }[];
-  const sources = await sourcesOf('csl-json', file);
-  expect(sources).toHaveLength(items.length);
-  for (const [at, { custom }] of items.entries()) {
-    const { title, outlet, url, archiveUrl, account, issued, note, number } =
-      custom.onrecord.entry.cited.source;
-    const told = { title, outlet, url, archive_url: archiveUrl, account, issued, note, number };
-    const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
-    expect(sources[at]).toMatchObject({ ...given, untyped: null, inNote: [], notKept: ['quotation'] });
-  }
+describe('CSL-JSON of our own', () => {
+  const FIELDS = {
+    ...{ title: 'Título', translated_title: 'Title' },
+    ...{ container_title: 'The Programme', issued: '2023-06-19', accessed: '2023-06-20' },
+    ...{ url: 'https://example.org/a', archive_url: 'https://archive.example/a', language: 'es' },
+    ...{ medium: 'Radio', genre: 'Interview', number: 'Episode 12', account: '@paper', post_id: '17' },
+    ...{ note: 'Behind a paywall.', condition_on: '2023-06-21' },
+    type: 'interview',
+    title_is: 'words',
+    condition: 'corrected',
+    condition_notice: 'A date was wrong.',
+  } as const;
+  const PEOPLE = [
+    { family: 'Ek', given: 'Eva', role: 'interviewee' },
+    { family: 'Weber', given: 'Ann', role: 'interviewer' },
+    { literal: 'A Service', role: 'interpreter' },
+    { family: 'Lind', role: 'translator' },
+  ];
+  const UNSIGNED = { title: 'Untitled', no_author: 1, no_date: 1 } as const;
+  const ROWS = [
+    { ...FIELDS, id: 1, outlet_name: 'The Paper', authors: JSON.stringify(PEOPLE) },
+    { ...UNSIGNED, id: 2 },
+  ].map((source, at) =>
+    entryRows({
+      claim: claimRow({ id: at + 1 }),
+      sources: [sourceRow(source)],
+      attributions: [attributionRow({ id: at + 1, source_id: source.id })],
+    }),
+  );
+
+  it.each(['evidence', 'sources'] as const)('of the kind "%s" brings back all fields', async (kind) => {
+    const styles = openStyles();
+    const { file } = await cited(ROWS, { format: 'csl-json', kind }, styles);
+    await styles.close();
+    const [whole, unsigned] = await sourcesOf('csl-json', file);
+    const { condition_on, ...more } = FIELDS;
+    expect(whole).toMatchObject({
+      ...{ ...more, outlet: 'The Paper', untyped: null, inNote: [], notKept: ['quotation'] },
+      authors: [
+        ...['Eva Ek, interviewee', 'Ann Weber, interviewer', 'A Service, interpreter', 'Lind, translator'],
+      ],
+    });
+    expect(JSON.stringify(whole?.condition_on)).toContain(condition_on);
+    expect(unsigned).toMatchObject({ title: 'Untitled', no_author: true, no_date: true });
+  });
 });

@@ -62,6 +62,14 @@ describe('a library on the page', () => {
     expect(text(html)).toContain('6 records already saved and one record without a title');
   });
 
+  it('says that there is text outside of its records, also after one that is left out', async () => {
+    const library = `${ris('BOOK\nTI  - One')}\nA remark.\n${ris('BOOK\nTI  - Two')}`;
+    await takeIn(await carried(await paste(ris('BOOK\nTI  - One'))));
+    expect(
+      text(await (await paste(library)).text()).match(/Not imported: text outside records/g),
+    ).not.toBeNull();
+  });
+
   it('is added all the same, or refused, where that is chosen', async () => {
     const book = ris('BOOK\nTI  - A book\nPY  - 2020');
     await takeIn(await carried(await paste(book)));
@@ -101,6 +109,21 @@ describe('a record that is saved already', () => {
     });
     const html = await (await paste(ris(`NEWS\n${fields}`))).text();
     expect(html).toContain(`>${result}<`);
+  });
+
+  it('is not found where it is part of another whole, or has another number or other people', async () => {
+    const chapters = ['A3  - Ek, Eva\nT2  - Book A', 'T2  - Book B', 'T2  - Book B\nAU  - Berg, Ada'];
+    const library = ris(
+      ...chapters.map((fields) => `CHAP\nTI  - Introduction\nPB  - OUP\nPY  - 2019\n${fields}`),
+      ...['1', '2'].map((number) => `SOUND\nTI  - Interview\nM1  - ${number}\nUR  - https://pod.example/`),
+    );
+    await takeIn(await carried(await paste(library)));
+    expect((await sources()).map((one) => one.container_title ?? one.number)).toEqual([
+      ...['Book A', 'Book B', 'Book B', '1', '2'],
+    ]);
+    const other = 'CHAP\nTI  - Introduction\nPB  - OUP\nPY  - 2019\nT2  - Book C';
+    expect(await (await paste(ris(other))).text()).toContain('>New, possible duplicate<');
+    expect(await (await paste(library)).text()).toContain('<h1>Nothing to import</h1>');
   });
 
   it('twice in one file comes in once, also with other punctuation; two at one address under two titles are two', async () => {

@@ -94,6 +94,15 @@ describe('RIS of other programs', () => {
     expect(book?.notKept).toEqual(['control characters', 'text outside records']);
   });
 
+  it('reads a record whose first line is missing, as one of an unknown type', async () => {
+    const text =
+      'TY  - BOOK\nTI  - One\nER  - \n\nTI  - Two\nAU  - Ek, Eva\nER  - \n\nTY  - BOOK\nTI  - Three\nER  - ';
+    const [one, two, three] = await sourcesOf('ris', text);
+    expect(one).toMatchObject({ title: 'One', notKept: [] });
+    expect(two).toMatchObject({ title: 'Two', authors: ['Eva Ek'], untyped: 'none given' });
+    expect(three).toMatchObject({ title: 'Three', type: 'book' });
+  });
+
   it('keeps in the note what its field refuses', async () => {
     const name = 'n'.repeat(201);
     const text = `TY  - BOOK\nTI  - ${'t'.repeat(600)}\nAU  - ${name}, A\nAU  - Ek, Eva\nDA  - soon\nUR  - www.example.com\nLA  - Klingon\nER  - `;

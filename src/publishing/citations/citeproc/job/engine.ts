@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import CSL, { type Engine, type XmlNode } from 'citeproc';
 import type { CiteprocAnswer, CiteprocJob } from '../model.js';
+import { MARK } from './bibliography.js';
+import { mended } from './mend.js';
 import { nearestLocale, type PackedPart, readPackedLocale, readPackedStyle } from './package.js';
-import { type Kept, MARK, print } from './print.js';
+import { type Kept, print } from './print.js';
+import { Printer } from './printer.js';
 import { readCsl } from './read-csl.js';
-import { withoutDashes, withStubbedNotes } from './trim.js';
+import { dependsOnList, withoutDashes, withStubbedNotes } from './trim.js';
 
 // Owns the citeproc engines; runs in the worker only. Compiling an engine takes 0.25 s of CPU and more, so the most
 // recent ones are kept, by style and locale (the output is always HTML, from which every format is made).
@@ -14,18 +17,24 @@ const ENGINES_KEPT = 4;
 /** The same list is often printed again: as another format, or by the next reader. */
 const ANSWERS_KEPT = 4;
 
-/**
- * Returns a function that prints jobs and keeps the engines between calls.
- * @param isWhole compiles every style with its notes, for comparison with the short way
- */
-export function citeprocEngines(isWhole = false): (job: CiteprocJob) => CiteprocAnswer {
+export interface EnginesOptions {
+  /** Compiles every style with its notes, for comparison with the short way. */
+  readonly isWhole?: boolean;
+  /** Whether a list may have parts that were printed for an earlier one; false for comparison. Default: true. */
+  readonly isRemembering?: boolean;
+}
+
+/** Returns a function that prints jobs and keeps the engines between calls. */
+export function citeprocEngines(options: EnginesOptions = {}): (job: CiteprocJob) => CiteprocAnswer {
   const kept = new Map<string, Kept>();
   const answers = new Map<string, CiteprocAnswer>();
   return (job) => {
     const locale = nearestLocale(job.locale);
     const { style, csl = null } = job;
     const name = csl === null ? `${style} ${locale}` : `${style} ${locale} ${sha256Of(csl)}`;
-    const engine = recent(kept, ENGINES_KEPT, name, () => compile(styleOf(style, csl), locale, isWhole));
+    const engine = recent(kept, ENGINES_KEPT, name, () =>
+      compile(style, styleOf(style, csl), locale, options),
+    );
     const list = `${name} ${sha256Of(JSON.stringify([job.works, job.cites, job.forms]))}`;
     return recent(answers, ANSWERS_KEPT, list, () => print(engine, job));
   };
@@ -49,7 +58,7 @@ function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function compile(style: PackedPart, locale: string, isWhole: boolean): Kept {
+function compile(id: string, style: PackedPart, locale: string, options: EnginesOptions): Kept {
   const packedLocale = readPackedLocale(locale);
   const items = new Map<string, object>();
   const sys = {
@@ -63,16 +72,17 @@ function compile(style: PackedPart, locale: string, isWhole: boolean): Kept {
     made.opt.development_extensions.wrap_url_and_doi = true;
     return made;
   };
-  const whole = withoutDashes(style.xml);
-  const short = isWhole ? null : withStubbedNotes(whole);
-  const engine = engineOf(short ?? whole);
-  const sha256 = sha256Of(style.sha256 + packedLocale.sha256);
-  const isNoteStyle = whole.attrs.class === 'note';
-  const hasBibliography = whole.children.some(
-    (part) => typeof part === 'object' && part.name === 'bibliography',
-  );
-  const notes = short === null ? () => engine : once(() => engineOf(whole));
-  return { engine, notes, isNoteStyle, hasBibliography, items, locale, sha256 };
+  const whole = withoutDashes(mended(id, style.xml));
+  const short = options.isWhole ? null : withStubbedNotes(whole);
+  const isRemembering = options.isRemembering !== false && !dependsOnList(whole);
+  const printer = new Printer(engineOf(short ?? whole), isRemembering);
+  const notes = short === null ? () => printer : once(() => new Printer(engineOf(whole), isRemembering));
+  return {
+    ...{ printer, notes, items, locale },
+    sha256: sha256Of(style.sha256 + packedLocale.sha256),
+    isNoteStyle: whole.attrs.class === 'note',
+    hasBibliography: whole.children.some((part) => typeof part === 'object' && part.name === 'bibliography'),
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,19 +1,16 @@
-import type { Engine } from 'citeproc';
 import type { CiteprocAnswer, CiteprocJob, PrintedCite, Work } from '../model.js';
-import { printCites } from './cites.js';
 import { guard, unguard } from './guard.js';
+import type { Printer } from './printer.js';
 
 // Prints one job with compiled engines.
-
-/** Encloses the key after each printed entry. A noncharacter, which `guard` removes from fields. */
-export const MARK = '\uFDD1';
 
 /** The engines of a style in a locale. */
 export interface Kept extends Pick<CiteprocAnswer, 'isNoteStyle' | 'hasBibliography' | 'locale' | 'sha256'> {
   /** For the bibliography: the style without its notes where that prints the same. */
-  readonly engine: Engine;
+  readonly printer: Printer;
   /** For cites; compiled on first use. */
-  readonly notes: () => Engine;
+  readonly notes: () => Printer;
+  /** Read by both. */
   readonly items: Map<string, object>;
 }
 
@@ -46,22 +43,16 @@ function faultOf(kept: Kept, job: CiteprocJob, work: Work): { key: string; why: 
 }
 
 function printAll(kept: Kept, job: CiteprocJob, faults: Printed['faults']): Printed {
-  const { engine, items } = kept;
+  const { printer, items } = kept;
   items.clear();
   for (const work of job.works) items.set(work.key, guard(work));
-  register(engine, keysOf(job, false));
-  const entries = bibliographyOf(engine);
+  printer.begin(items);
+  const entries = printer.entries(keysOf(job, false));
   return { entries, notes: notesOf(kept, job, new Set(entries.map(({ key }) => key))), faults };
 }
 
 function keysOf({ works }: CiteprocJob, isUnlisted: boolean): string[] {
   return works.filter((work) => (work.isUnlisted ?? false) === isUnlisted).map(({ key }) => key);
-}
-
-/** NOTE: citeproc caches items by id; emptying the registry first makes it read them again. */
-function register(engine: Engine, keys: readonly string[]): void {
-  engine.updateItems([]);
-  engine.updateItems(keys);
 }
 
 /**
@@ -74,31 +65,16 @@ function notesOf(kept: Kept, job: CiteprocJob, printed: ReadonlySet<string>): Pr
   const cites = job.cites.map((cite, at) => ({ ...cite, cite: at })).filter(({ key }) => isWanted(key));
   if (cites.length === 0) return [];
   const notes = kept.notes();
-  const unlisted = new Set(keysOf(job, true));
-  const listed = cites.filter(({ key }) => !unlisted.has(key));
-  if (notes !== kept.engine) register(notes, [...new Set(listed.map(({ key }) => key))]);
-  const first = printCites(notes, listed);
-  if (unlisted.size > 0) register(notes, [...unlisted]);
-  const others = printCites(
-    notes,
-    cites.filter(({ key }) => unlisted.has(key)),
-  );
-  return [...first, ...others].map(({ cite, html, short }) => ({
-    cite,
-    html: unguard(html),
-    short: unguard(short),
+  const isApart = notes !== kept.printer;
+  if (isApart) notes.begin(kept.items);
+  const unlisted = keysOf(job, true);
+  const apart = new Set(unlisted);
+  const listed = cites.filter(({ key }) => !apart.has(key));
+  const population = isApart ? [...new Set(listed.map(({ key }) => key))] : keysOf(job, false);
+  const others = cites.filter(({ key }) => apart.has(key));
+  return [...notes.cites(population, listed), ...notes.cites(unlisted, others)].map((cite) => ({
+    ...cite,
+    html: unguard(cite.html, !kept.isNoteStyle),
+    short: unguard(cite.short, true),
   }));
-}
-
-/** NOTE: matches entries by the mark after each, never by position: `entry_ids` also names omitted ones. */
-function bibliographyOf(engine: Engine): { key: string; html: string }[] {
-  const made = engine.makeBibliography();
-  if (!made) return [];
-  const [{ bibliography_errors }, strings] = made;
-  const omitted = new Set(bibliography_errors.map((error) => error.itemID));
-  return strings.flatMap((string) => {
-    const [html = '', key] = string.split(MARK);
-    if (key === undefined) throw new Error('citeproc printed an entry without its mark.');
-    return omitted.has(key) ? [] : [{ key, html: unguard(html) }];
-  });
 }

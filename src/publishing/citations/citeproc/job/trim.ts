@@ -27,6 +27,18 @@ export function withStubbedNotes(style: XmlNode): XmlNode | null {
   return changed(style, 'citation', (node) => ({ ...node, attrs: {}, children: [STUB] }));
 }
 
+/** Whether what it prints of one work depends on all others: on its number, or on the initials of any name. */
+export function dependsOnList(style: XmlNode): boolean {
+  const attrs = elements(style).find(({ name }) => name === 'citation')?.attrs ?? {};
+  const rule = attrs['givenname-disambiguation-rule'] ?? 'by-cite';
+  const addsNames = attrs['disambiguate-add-givenname'] === 'true' && rule.startsWith('all-names');
+  return addsNames || numbersWorks(style);
+}
+
+function numbersWorks(node: XmlNode): boolean {
+  return /\bcitation-number\b/.test(node.attrs.variable ?? '') || elements(node).some(numbersWorks);
+}
+
 /** One text that is the same for every item; a layout must have a child. */
 const STUB: XmlNode = {
   name: 'layout',

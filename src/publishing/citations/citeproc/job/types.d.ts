@@ -19,6 +19,19 @@ declare module 'citeproc' {
     readonly bibliography_errors: readonly { readonly itemID: string }[];
   }
 
+  /** What decides on the place of an item in a bibliography. */
+  export interface Sorted {
+    /** `undefined` for a key of which the item has nothing. */
+    readonly sortkeys: readonly (string | undefined)[];
+    /** Its place in the list. */
+    readonly seq: number;
+  }
+
+  export interface Registered extends Sorted {
+    /** How it is cited if nothing tells it apart from others. */
+    readonly ambig: string;
+  }
+
   export interface CitationItem {
     readonly id: string;
     readonly locator?: string;
@@ -31,6 +44,14 @@ declare module 'citeproc' {
 
   export class Engine {
     constructor(sys: Sys, style: XmlNode, locale: string, forceLocale: boolean);
+    readonly registry: {
+      readonly registry: Readonly<Record<string, Registered>>;
+      readonly sorter: { readonly compareKeys: (one: Sorted, other: Sorted) => number };
+    };
+    readonly disambiguate: {
+      /** How works that are cited alike are told apart; empty where the style does not. */
+      readonly modes: readonly string[];
+    };
     readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
     updateItems(ids: readonly string[]): void;
     makeBibliography(): false | [BibliographyParams, string[]];

@@ -35,20 +35,51 @@ export function cslFacts(style: XmlNode): Result<CslFacts, readonly string[]> {
     ...(parent === null ? faultsOfIndependent(style) : []),
   ].filter((fault) => fault !== null);
   if (faults.length > 0) return refused(faults);
-  const category = childrenOf(info, 'category').find(({ attrs }) => attrs['citation-format'] !== undefined);
-  return ok({
+  return withinLimits({
+    ...factsIn(style, info),
     key: styleKey(id),
     title: title.slice(0, MAX_TITLE),
-    edition: editionIn(title),
-    kind: styleKind(category?.attrs['citation-format'] ?? null, style.attrs.class ?? null),
-    locale: style.attrs['default-locale'] ?? null,
-    licence: licenceAt(childOf(info, 'rights')?.attrs.license ?? null),
-    authors: childrenOf(info, 'author').map((author) => textOf(author, 'name')),
     parent,
   });
 }
 
+function factsIn(style: XmlNode, info: XmlNode | undefined): Omit<CslFacts, 'key' | 'title' | 'parent'> {
+  const category = childrenOf(info, 'category').find(({ attrs }) => attrs['citation-format'] !== undefined);
+  return {
+    edition: editionIn(textOf(info, 'title')),
+    kind: styleKind(category?.attrs['citation-format'] ?? null, style.attrs.class ?? null),
+    locale: style.attrs['default-locale'] ?? null,
+    licence: licenceAt(childOf(info, 'rights')?.attrs.license ?? null),
+    authors: childrenOf(info, 'author').map((author) => textOf(author, 'name')),
+  };
+}
+
+/** An import of the database has the same limits: with more, an export could not come back. */
+function withinLimits(facts: CslFacts): Result<CslFacts, readonly string[]> {
+  const { locale, licence, authors } = facts;
+  const lengths = [
+    ['default-locale', locale?.length ?? 0, MAX_LOCALE],
+    ['licence', licence.length, MAX_STYLE_LINE],
+    [
+      'longest name of an author',
+      authors.reduce((most, { length }) => Math.max(most, length), 0),
+      MAX_STYLE_LINE,
+    ],
+  ] as const;
+  const faults = lengths.flatMap(([what, length, max]) =>
+    length > max ? [`Its ${what} has ${length} characters; the limit is ${max}`] : [],
+  );
+  if (authors.length > MAX_STYLE_AUTHORS)
+    faults.push(`It has ${authors.length} authors; the limit is ${MAX_STYLE_AUTHORS}`);
+  return faults.length === 0 ? ok(facts) : refused(faults);
+}
+
 const MAX_TITLE = 300;
+/** The longest locale of BCP 47 that is in use. */
+export const MAX_LOCALE = 35;
+/** The longest licence, and the longest name of an author, in UTF-16 code units. */
+export const MAX_STYLE_LINE = 500;
+export const MAX_STYLE_AUTHORS = 1_000;
 const RESERVED: readonly string[] = ['newsroom'];
 
 /** "apa" of "http://www.zotero.org/styles/apa". */

@@ -67,6 +67,8 @@ export const DECISIONS: Readonly<Record<ExportedKind, Decision>> = {
     dependsOn: { ...OF_CLAIM, attribution_id: 'attributions' },
   },
   lists: { table: 'lists', state: ['trashed_at'] },
+  editions: { table: 'list_editions', state: [], dependsOn: { list_id: 'lists' } },
+  edition_lines: { table: 'list_edition_lines', state: [], dependsOn: { edition_id: 'editions' } },
   views: { table: 'views', state: ['trashed_at'] },
   styles: { table: 'styles', state: ['trashed_at'] },
 };

@@ -10,6 +10,7 @@ import type { ExportedKind } from './plan.js';
 import {
   annotationRecord,
   claimRecord,
+  editionLineRecord,
   findingRecord,
   listRecord,
   recordOf,
@@ -82,6 +83,10 @@ const SOURCES: Readonly<Record<ExportedKind, Source>> = {
   findings: rowsOf('findings', findingRecords),
   set_asides: rowsOf('set_asides', (rows, { kept }) => rows.map((row) => setAsideRecord(row, kept))),
   lists: rowsOf('lists', listRecords),
+  editions: plain('editions', 'list_editions'),
+  edition_lines: rowsOf('list_edition_lines', (rows, { kept }) =>
+    rows.map((row) => editionLineRecord(row, kept)),
+  ),
   views: rowsOf('views', (rows, { kept }) => rows.map((row) => viewRecord(row, kept))),
   // A file of a style can be as large as thousands of other records.
   styles: rowsOf('styles', (rows, { kept }) => rows.map((row) => styleRecord(row, kept)), 1),

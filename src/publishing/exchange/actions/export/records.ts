@@ -120,3 +120,8 @@ export function listRecord(row: RowOf<'lists'>, items: readonly RowOf<'list_item
   const claims = inOrder.map(({ claim_id }) => claim_id);
   return { ...recordOf('lists', row, kept), claims: kept.those('claims', claims) };
 }
+
+export function editionLineRecord(row: RowOf<'list_edition_lines'>, kept: Kept) {
+  const claims = (JSON.parse(row.claim_ids) as (number | null)[]).filter((id) => id !== null);
+  return { ...recordOf('edition_lines', row, kept), claims: kept.those('claims', claims) };
+}

@@ -45,7 +45,8 @@ const MEMBERS = new Map(
   KINDS.map((kind) => [kind, Object.entries<Member>(FIELDS[kind]).filter(([name]) => name !== 'ref')]),
 );
 
-function columnsOf(kind: Kind, record: Row, refs: Refs): Record<string, unknown> {
+/** The columns of a record whose fields they are. */
+export function columnsOf(kind: Kind, record: Row, refs: Refs): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   for (const [name, member] of MEMBERS.get(kind) ?? []) {
     const value = record[name];

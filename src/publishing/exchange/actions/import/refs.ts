@@ -1,5 +1,5 @@
 import type { Desk } from '../../input/desk.js';
-import { KINDS, type NamedKind } from '../../model.js';
+import { isNamed, KINDS, type NamedKind } from '../../model.js';
 
 /** Maps refs of the file to ids, in eight bytes each. */
 export class Refs {
@@ -9,7 +9,7 @@ export class Refs {
 
   constructor(desk: Pick<Desk, 'count' | 'find'>) {
     this.#desk = desk;
-    const kinds = KINDS.filter((kind) => kind !== 'links');
+    const kinds = KINDS.filter(isNamed);
     this.#ids = new Map(kinds.map((kind) => [kind, new Float64Array(desk.count(kind))]));
   }
 

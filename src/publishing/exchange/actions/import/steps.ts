@@ -3,6 +3,7 @@ import type { Desk } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
 import type { Kind } from '../../model.js';
 import { tieAttribution, writeClaims, writeLink } from './claims.js';
+import { writeEdition } from './editions.js';
 import {
   writeMembers,
   writeOccasion,
@@ -70,6 +71,7 @@ export function* stepsOf(desk: Desk, refs: Refs, claimsAtOnce: number): Generato
   yield* findingSteps(desk, refs);
   yield* each('set_asides', writeSetAside);
   yield* listSteps(desk, refs);
+  yield* editionSteps(desk, refs);
   yield* each('views', writeView);
   yield* each('styles', writeStyle);
 }
@@ -111,5 +113,12 @@ function* listSteps(desk: Desk, refs: Refs): Generator<Step> {
     yield { kind: 'lists', records: 1, write: (change) => writeList(change, list, refs) };
     for (const at of (list.claims ?? []).keys())
       yield { kind: 'lists', records: 0, write: (change) => writeListItem(change, list, at, refs) };
+  }
+}
+
+function* editionSteps(desk: Desk, refs: Refs): Generator<Step> {
+  for (let at = 0; at < desk.count('editions'); at += 1) {
+    const records = 1 + desk.linesOf(at).length;
+    yield { kind: 'editions', records, write: (change) => writeEdition(change, desk, at, refs) };
   }
 }

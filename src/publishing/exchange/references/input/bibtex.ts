@@ -47,23 +47,31 @@ interface Entry {
 
 function take(draft: ReferenceDraft, name: string, value: string, entry: Entry): void {
   const { type, tex } = entry;
-  if (isReadElsewhere(name)) return;
-  const variable = BIBTEX_VALUES[name];
+  if (isReadElsewhere(name, value, entry)) return;
+  const variable = BIBTEX_VALUES.get(name);
   if (name === 'file' || name === 'pdf') draft.drop('attached files');
-  else if (name in BIBTEX_NAMES) takeNames(draft, name, value, entry);
-  else if (name in BIBTEX_DATES) takeDate(draft, BIBTEX_DATES[name] ?? '', value);
+  else if (BIBTEX_NAMES.has(name)) takeNames(draft, name, value, entry);
+  else if (BIBTEX_DATES.has(name)) takeDate(draft, BIBTEX_DATES.get(name) ?? '', value);
   else if (name === 'url') draft.value('URL', addressIn(value));
   else if (name === 'howpublished' && ADDRESS.test(addressIn(value))) draft.value('URL', addressIn(value));
   else if (name === 'number') draft.value(isArticle(type) ? 'issue' : 'number', tex.text(value));
   else if (variable !== undefined) draft.value(variable, withSubtitle(name, value, entry));
-  else draft.add(BIBTEX_LABELS[name] ?? labelOf(name), tex.text(value));
+  else draft.add(BIBTEX_LABELS.get(name) ?? labelOf(name), tex.text(value));
 }
 
 const TOGETHER: ReadonlySet<string> = new Set(['year', 'month', 'day']);
 
-/** What belongs to another field, or is about the file alone. */
-function isReadElsewhere(name: string): boolean {
-  return TOGETHER.has(name) || BIBTEX_IGNORED.has(name) || /subtitle$|^editor[abc]?type$/.test(name);
+/** What is read with another field that the entry has, or is about the file alone. A second value is not. */
+function isReadElsewhere(name: string, value: string, { values }: Entry): boolean {
+  if (BIBTEX_IGNORED.has(name)) return true;
+  if (values.get(name) !== value) return false;
+  const whole = name.endsWith('subtitle') ? name.replace(/subtitle$/, 'title') : null;
+  const names = /^(editor[abc]?)type$/.exec(name)?.[1];
+  return (
+    TOGETHER.has(name) ||
+    (whole !== null && BIBTEX_VALUES.has(whole) && values.has(whole)) ||
+    (names !== undefined && values.has(names))
+  );
 }
 
 function isArticle(type: string): boolean {
@@ -81,8 +89,11 @@ function withSubtitle(name: string, value: string, { values, tex }: Entry): stri
 
 function takeYear(draft: ReferenceDraft, values: Values): void {
   const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((name) => values.get(name)?.trim());
+  const whole = fromBibtex(year, month, day);
+  const date = values.get('date')?.replaceAll(/[{}]/g, '').trim();
   if (year === '') for (const part of [month, day]) draft.add('Date', part);
-  else if (values.get('date')?.startsWith(year) !== true) draft.value('issued', fromBibtex(year, month, day));
+  else if (date === undefined) draft.value('issued', whole);
+  else if (!date.startsWith(whole)) draft.add('Date', whole);
 }
 
 const WITH_TIME = /^(\d{4}-\d\d-\d\d)T/;
@@ -97,7 +108,7 @@ function takeDate(draft: ReferenceDraft, variable: string, value: string): void 
 
 function takeNames(draft: ReferenceDraft, name: string, value: string, { values, tex }: Entry): void {
   const kind = values.get(`${name}type`)?.trim().toLowerCase();
-  const variable = kind === undefined ? BIBTEX_NAMES[name] : (EDITOR_TYPES[kind] ?? kind);
+  const variable = kind === undefined ? BIBTEX_NAMES.get(name) : (EDITOR_TYPES.get(kind) ?? kind);
   for (const one of tex.names(value)) {
     if ('literal' in one && one.literal === 'others') draft.add('Names', 'and others');
     else draft.name(variable ?? name, one);

@@ -70,8 +70,10 @@ const KEYS: ReadonlySet<string> = new Set([
 function take(draft: ReferenceDraft, variable: string, value: unknown): void {
   if (KEYS.has(variable) || value === null || value === undefined) return;
   const date = DATES.has(variable) ? fromCsl(value) : null;
-  if (date !== null) draft.value(variable, date);
-  else if (['string', 'number', 'boolean'].includes(typeof value)) draft.value(variable, String(value));
+  if (date !== null) {
+    draft.value(variable, date.date);
+    if (date.rest !== null) draft.add(labelOf(variable), date.rest);
+  } else if (['string', 'number', 'boolean'].includes(typeof value)) draft.value(variable, String(value));
   else if (Array.isArray(value)) for (const member of value) takeMember(draft, variable, member);
   else draft.drop(labelOf(variable));
 }

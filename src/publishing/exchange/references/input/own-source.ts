@@ -1,4 +1,4 @@
-// The source in an item of CSL-JSON that this program wrote, with all its fields.
+// The source in an item of CSL-JSON that this program wrote, with all its fields: of a quotation, or in a list of sources.
 
 /** From the fields of a source in an export to those of `POST /sources`. */
 const FIELDS = {
@@ -28,7 +28,8 @@ const FIELDS = {
 
 /** The body of `POST /sources`; null for an item of another program. @param custom of the item */
 export function ownSource(custom: unknown): Readonly<Record<string, unknown>> | null {
-  const source = within(custom, 'onrecord', 'entry', 'cited', 'source');
+  const ours = within(custom, 'onrecord');
+  const source = within(ours, 'entry', 'cited', 'source') ?? within(ours, 'source');
   if (typeof within(source, 'title') !== 'string') return null;
   const outlet = within(source, 'outlet');
   const fields = Object.entries(FIELDS).map(

@@ -1,11 +1,11 @@
 import { fromRis } from '../model/dates.js';
 import { nameFromRis } from '../model/names.js';
-import { type Reference, ReferenceDraft } from '../model/reference.js';
+import { OUTSIDE_RECORDS, type Reference, ReferenceDraft } from '../model/reference.js';
 import { isKnownTag, meaningOf } from '../model/ris-tags.js';
 import { cslTypeOfRis } from '../model/types.js';
 
 // Reads RIS as programs write it: any line ends, blank lines, tags in lower case, values over several lines, and
-// records without an end.
+// records without a beginning or an end.
 
 /** @param text without a byte order mark */
 export function* risRecords(text: string): Generator<Reference> {
@@ -27,6 +27,9 @@ const STANDARD = /^([A-Z][A-Z0-9]) {2}-(?: (.*))?$/i;
 const OTHER = /^([A-Z][A-Z0-9])( ?)- ?(.*)$/i;
 const BEGINNING = /^ty( ?)- ?[a-z]{3,8}\s*$/i;
 
+/** The first line of a record that lacks it. */
+const NO_TYPE: Field = { tag: 'TY', text: '' };
+
 class RisRecords {
   #n = 0;
   #fields: Field[] = [];
@@ -38,7 +41,8 @@ class RisRecords {
   /** Takes a line. @returns the record that ends before it; null for none */
   add(line: string): Reference | null {
     const field = this.#fieldIn(line);
-    if (field?.tag === 'TY') return this.#begin(field);
+    if (field?.tag === 'TY') return this.#begin([field]);
+    if (!this.#isOpen && field !== null && isKnownTag(field.tag)) return this.#begin([NO_TYPE, field]);
     if (!this.#isOpen) this.#hasStrayText ||= line.trim() !== '';
     else if (field?.tag === 'ER') this.#isOpen = false;
     else if (field !== null) this.#fields.push(field);
@@ -55,9 +59,9 @@ class RisRecords {
     return record;
   }
 
-  #begin(field: Field): Reference | null {
+  #begin(fields: Field[]): Reference | null {
     const before = this.finish();
-    this.#fields = [field];
+    this.#fields = fields;
     this.#isOpen = true;
     return before;
   }
@@ -91,7 +95,7 @@ function recordOf(n: number, fields: readonly Field[], hasStrayText: boolean): R
   draft.typeGiven = type || null;
   draft.type = cslTypeOfRis(type, fields.some(isAddress));
   for (const field of inOrder(fields.slice(1))) take(draft, field, type);
-  if (hasStrayText) draft.drop('text outside records');
+  if (hasStrayText) draft.drop(OUTSIDE_RECORDS);
   return draft.finish(n);
 }
 

@@ -123,14 +123,17 @@ function parsed(fields: Record<string, unknown>, note: Note): Result<NewSource, 
     // Of several errors the last first, so that the positions of the others in a list stay.
     for (const { path } of read.errors.toReversed()) {
       if (path !== 'note') moveToNote(fields, path, note);
-      else {
-        note.dropAll();
-        if (own !== null) note.drop('notes');
+      else if (own !== null && isRefusedNote(own)) {
+        note.drop('notes');
         own = null;
-      }
+      } else note.dropRefused(isRefusedNote);
     }
   }
   return refused(reason);
+}
+
+function isRefusedNote(text: string): boolean {
+  return !parseSource('json', { title: '-', note: text.slice(0, MAX_NOTE) }).ok;
 }
 
 function moveToNote(fields: Record<string, unknown>, path: string, note: Note): void {
@@ -148,6 +151,7 @@ function moveToNote(fields: Record<string, unknown>, path: string, note: Note): 
 }
 
 const MAX_TITLE = 500;
+const MAX_NOTE = 10_000;
 
 /** As long as a title may be, in one line, and without heaps of marks. */
 function shortened(title: string): string {

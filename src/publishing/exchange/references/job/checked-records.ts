@@ -14,7 +14,7 @@ import type { AlikeRows } from '../../table-job/alike-rows.js';
 import type { CheckBasis } from '../../table-job/check-basis.js';
 import { KINDS } from '../../table-job/staged.js';
 import { type ReadSource, toSource } from '../input/to-source.js';
-import type { Reference } from '../model/reference.js';
+import { OUTSIDE_RECORDS, type Reference } from '../model/reference.js';
 import type { Outcome, RecordLine, ReferenceReport } from '../model/reference-report.js';
 import { wordOutcome } from '../model/words.js';
 import { SeenSources } from './seen-sources.js';
@@ -64,8 +64,13 @@ export class CheckedRecords {
     this.#outcomes.update(`${JSON.stringify(outcome)}\n`);
     const { from, count } = this.#parts.options.part;
     if (reference.n >= from && this.lines.length < count) this.lines.push(lineOf(reference, read, outcome));
-    if (outcome.as !== 'new') this.leftOut[outcome.as] += 1;
+    if (outcome.as !== 'new') this.#leaveOut(outcome.as, read);
     else if (read.source !== null) await this.#take(reference.n, read.source, read);
+  }
+
+  #leaveOut(why: Exclude<Outcome['as'], 'new'>, { notKept }: ReadSource): void {
+    this.leftOut[why] += 1;
+    this.#tallies.notKept.add(notKept.filter((what) => what === OUTSIDE_RECORDS));
   }
 
   /** What the records come to, each list the most frequent first. */
@@ -124,8 +129,9 @@ export class CheckedRecords {
   }
 }
 
-function describe({ title, url, archive_url, outlet, issued }: NewSource): DatedSource {
-  return { title, url, archive_url, outlet: outlet?.name ?? null, issued: issued?.text ?? null };
+function describe({ outlet, issued, authors, ...source }: NewSource): DatedSource {
+  const names = toAuthors(authors ?? []).map(wordAuthor);
+  return { ...source, outlet: outlet?.name ?? null, issued: issued?.text ?? null, names };
 }
 
 function lineOf(

@@ -1,9 +1,9 @@
 import { comparableWords } from '../../../../engines/text/likeness.js';
-import { addressesOf, type DatedSource } from '../../../../record/duplicates/near-model.js';
+import { addressesOf, comparableNames, type DatedSource } from '../../../../record/duplicates/near-model.js';
 
 /**
  * Finds earlier records of a file that are the same. Unlike a saved source, a record at the same address also needs the
- * same title: the chapters of a book, and episodes, often share one.
+ * same title, number and whole: the chapters of a book, and episodes, often share one.
  */
 export class SeenSources {
   readonly #numbers = new Map<string, number>();
@@ -22,11 +22,11 @@ export class SeenSources {
 
 function keysOf(source: DatedSource) {
   const words = (text: string) => comparableWords(text).join(' ') || text;
-  const title = words(source.title);
+  const work = [source.title, source.container_title, source.number].map((text) => words(text ?? ''));
   const addresses = addressesOf(source);
   return {
-    addressed: addresses.map((address) => JSON.stringify([title, address])),
-    dated: JSON.stringify([title, words(source.outlet ?? ''), source.issued]),
+    addressed: addresses.map((address) => JSON.stringify([work, address])),
+    dated: JSON.stringify([work, words(source.outlet ?? ''), source.issued, comparableNames(source)]),
     isAddressed: addresses.length > 0,
   };
 }

@@ -1,7 +1,7 @@
 // Dates of reference files → EDTF, as far as they are given. What is no date stays as it is, and is refused later.
 
-/** A date of RIS, and what it has beside the date. */
-export interface RisDate {
+/** A date, and what stands beside it that is no part of one. */
+export interface ReadDate {
   readonly date: string;
   readonly rest: string | null;
 }
@@ -9,7 +9,7 @@ export interface RisDate {
 const RIS_DATE = /^(\d{4})(?:\/(\d{0,2}))?(?:\/(\d{0,2}))?(?:\/(.*))?$/s;
 
 /** `2023/06/19/` is 2023-06-19; `2023///Spring` is 2023-21. @source RIS Format Specifications, DA */
-export function fromRis(text: string): RisDate {
+export function fromRis(text: string): ReadDate {
   const [, year = '', month = '', day = '', other = ''] = RIS_DATE.exec(text.trim()) ?? [];
   if (year === '') return { date: text.trim(), rest: null };
   const rest = other.trim() === '' ? null : other.trim();
@@ -19,13 +19,22 @@ export function fromRis(text: string): RisDate {
 }
 
 /** A date variable of CSL-JSON; null for nothing. @source CSL-JSON schema 1.0, date-variable */
-export function fromCsl(given: unknown): string | null {
-  if (typeof given !== 'object' || given === null) return textOf(given);
-  const date = given as Readonly<Record<string, unknown>>;
-  const parts = Array.isArray(date['date-parts']) ? date['date-parts'] : [];
-  const ends = parts.map((one) => partsText(one, date.season)).filter((one) => one !== '');
-  if (ends.length === 0) return textOf(date.literal ?? date.raw ?? date.edtf);
-  return ends.map((end) => (isSet(date.circa) ? `${end}~` : end)).join('/');
+export function fromCsl(given: unknown): ReadDate | null {
+  if (typeof given !== 'object' || given === null) return dateOf([textOf(given)]);
+  const { literal, raw, edtf, season, circa, ...more } = given as Readonly<Record<string, unknown>>;
+  const parts = Array.isArray(more['date-parts']) ? more['date-parts'] : [];
+  const quarter = quarterOf(season);
+  const ends = parts.map((one) => partsText(one, quarter)).filter((one) => one !== '');
+  const date = ends.map((end) => (isSet(circa) ? `${end}~` : end)).join('/');
+  const isSeasonIn =
+    quarter !== null && ends.some((end) => /^-?\d+-(\d+)$/.exec(end)?.[1] === String(quarter + 20));
+  return dateOf([date, ...[literal, raw, edtf, isSeasonIn ? null : season].map(textOf)]);
+}
+
+/** The first text is the date; null for none. */
+function dateOf(texts: readonly (string | null)[]): ReadDate | null {
+  const [date, ...rest] = new Set(texts.flatMap((text) => text || []));
+  return date ? { date, rest: rest.join('; ') || null } : null;
 }
 
 /** `year`, `month` and `day` of BibTeX, where there is no `date`. A month is a number, or as written. */
@@ -40,13 +49,22 @@ function textOf(given: unknown): string | null {
   return typeof given === 'string' || typeof given === 'number' ? String(given).trim() || null : null;
 }
 
-function partsText(given: unknown, season: unknown): string {
+function partsText(given: unknown, season: number | null): string {
   const [year, month, day] = (Array.isArray(given) ? given : []).map((part) => String(part ?? '').trim());
   if (year === undefined || !/^-?\d{1,4}$/.test(year)) return year ?? '';
   const edtfYear = year.startsWith('-') ? `-${year.slice(1).padStart(4, '0')}` : year.padStart(4, '0');
-  const quarter = isSeason(month) ? Number(month) - 12 : Number(season);
-  if ([1, 2, 3, 4].includes(quarter) && (isSeason(month) || !month)) return `${edtfYear}-${quarter + 20}`;
+  const seasonOfYear = month ? null : season;
+  const quarter = isSeason(month) ? Number(month) - 12 : seasonOfYear;
+  if (quarter !== null) return `${edtfYear}-${quarter + 20}`;
   return joined(edtfYear, month ?? '', day ?? '');
+}
+
+/** From 1, spring; null for what is no season. Zotero writes it in words. */
+function quarterOf(season: unknown): number | null {
+  const text = textOf(season) ?? '';
+  if (/^[1-4]$/.test(text)) return Number(text);
+  const code = seasonOf(text);
+  return code === null ? null : code - 20;
 }
 
 /** Some programs number seasons after the months. */

@@ -21,17 +21,23 @@ export class Note {
   }
 
   add(label: string, text: string): void {
-    if (text !== '') this.#texts.set(label, [...(this.#texts.get(label) ?? []), text]);
+    if (text === '') return;
+    const texts = this.#texts.get(label);
+    if (texts === undefined) this.#texts.set(label, [text]);
+    else texts.push(text);
   }
 
   drop(what: string): void {
     this.#dropped.add(what);
   }
 
-  /** Gives up all of it, where it cannot be stored. */
-  dropAll(): void {
-    for (const label of this.#texts.keys()) this.drop(label.toLowerCase());
-    this.#texts.clear();
+  /** Gives up what cannot be stored: the values that are refused by themselves, or else all. */
+  dropRefused(isRefused: (line: string) => boolean): void {
+    const refused = this.labels.filter((label) => isRefused(lineOf(label, this.#texts.get(label) ?? [])));
+    for (const label of refused.length > 0 ? refused : this.labels) {
+      this.drop(label.toLowerCase());
+      this.#texts.delete(label);
+    }
   }
 
   /** The text, shortened at the end where it is too long; null for an empty one. @param own what comes first */

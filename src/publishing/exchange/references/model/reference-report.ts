@@ -47,7 +47,7 @@ export interface ReferenceReport extends CheckReport {
   readonly part: { readonly from: number; readonly count: number };
   /** Records that are left out, by why. */
   readonly leftOut: Readonly<Record<Exclude<Outcome['as'], 'new'>, number>>;
-  /** Over the records that would be added, the most frequent first. */
+  /** Over the records that would be added, and text outside of any record; the most frequent first. */
   readonly untyped: readonly Tally[];
   readonly inNote: readonly Tally[];
   readonly notKept: readonly Tally[];

@@ -30,6 +30,12 @@ export interface Reference {
   readonly fields: Readonly<Record<string, unknown>> | null;
 }
 
+/** What stands between two records, and is not imported with the one before it. */
+export const OUTSIDE_RECORDS = 'text outside records';
+
+/** Names and other values of a record: the note has room for fewer, so that none is lost for want of more. */
+const MAX_VALUES = 5_000;
+
 /** Collects the contents of a record. Nothing is lost: of two values of one variable the second gets a label. */
 export class ReferenceDraft {
   type: string | null = null;
@@ -37,19 +43,19 @@ export class ReferenceDraft {
   fields: Reference['fields'] = null;
   readonly #names: { variable: string; name: ReferenceName }[] = [];
   readonly #values = new Map<string, string>();
-  readonly #more: Labelled[] = [];
+  readonly #more = new Map<string, Labelled>();
   readonly #notKept = new Set<string>();
 
   get values(): ReadonlyMap<string, string> {
     return this.#values;
   }
 
-  value(variable: string, given: string, label = labelOf(variable)): void {
-    const text = this.#clean(given);
+  value(name: string, given: string): void {
+    const [variable, text] = [this.#clean(name), this.#clean(given)];
     const before = this.#values.get(variable);
     if (text === '' || before === text) return;
     if (before === undefined) this.#values.set(variable, text);
-    else this.add(label, text);
+    else this.add(labelOf(variable), text);
   }
 
   /** A name without any part is none. */
@@ -58,18 +64,22 @@ export class ReferenceDraft {
     given: { readonly [part in 'family' | 'given' | 'literal']?: string | undefined },
   ): void {
     const part = (text: string | undefined) => this.#clean(text ?? '').replaceAll(/\s+/g, ' ');
+    const role = this.#clean(variable);
     const [family, first, literal] = [part(given.family), part(given.given), part(given.literal)];
     const whole = literal || first;
-    if (family !== '')
-      this.#names.push({ variable, name: { family, ...(first !== '' && { given: first }) } });
-    else if (whole !== '') this.#names.push({ variable, name: { literal: whole } });
+    if (this.#names.length === MAX_VALUES) this.drop(labelOf(role));
+    else if (family !== '')
+      this.#names.push({ variable: role, name: { family, ...(first !== '' && { given: first }) } });
+    else if (whole !== '') this.#names.push({ variable: role, name: { literal: whole } });
   }
 
   /** What has no variable; the same twice is one. */
-  add(label: string, given: string): void {
-    const text = this.#clean(given);
-    const isKnown = this.#more.some((one) => one.label === label && one.text === text);
-    if (text !== '' && !isKnown) this.#more.push({ label, text });
+  add(name: string, given: string): void {
+    const [label, text] = [this.#clean(name), this.#clean(given)];
+    const key = `${label}\n${text}`;
+    if (text === '' || this.#more.has(key)) return;
+    if (this.#more.size < MAX_VALUES) this.#more.set(key, { label, text });
+    else this.drop(label);
   }
 
   /** Something that is not imported. */
@@ -78,9 +88,10 @@ export class ReferenceDraft {
   }
 
   finish(n: number): Reference {
-    const { type, typeGiven, fields } = this;
-    const parts = { names: this.#names, values: this.#values, more: this.#more, notKept: [...this.#notKept] };
-    return { n, type, typeGiven, fields, ...parts };
+    const { type, fields } = this;
+    const typeGiven = this.#clean(this.typeGiven ?? '') || null;
+    const [more, notKept] = [[...this.#more.values()], [...this.#notKept]];
+    return { n, type, typeGiven, fields, names: this.#names, values: this.#values, more, notKept };
   }
 
   /** Without what cannot be stored. */
@@ -102,7 +113,9 @@ const NOT_STORED = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 /** `publisher-place` → `Publisher place`, or the usual name. */
 export function labelOf(variable: string): string {
   const words = variable.replaceAll(/[-_]+/g, ' ').trim();
-  return LABELS[variable] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return (
+    (Object.hasOwn(LABELS, variable) && LABELS[variable]) || words.charAt(0).toUpperCase() + words.slice(1)
+  );
 }
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { howMany, listed } from '../../../../platform/lib/text/how-many.js';
 import { TYPE_NOT_KNOWN } from '../../../../vocabulary.js';
 import { MAX_ROWS_COMPARED } from '../../model/report.js';
+import { OUTSIDE_RECORDS } from './reference.js';
 import type { Outcome, RecordLine, ReferenceReport, Tally } from './reference-report.js';
 
 // The report of a checked file of a reference manager, in sentences for the page and the terminal.
@@ -19,13 +20,14 @@ export function wordOutcome(outcome: Outcome): string {
   }
 }
 
-/** What its record has that no field holds; empty where all of it has a place. */
+/** What its record has that no field holds; of a record that is left out, what is lost even so. */
 export function wordRemarks({ outcome, untyped, inNote, notKept }: RecordLine): string[] {
-  if (outcome.as !== 'new') return [];
+  const isNew = outcome.as === 'new';
+  const lost = isNew ? notKept : notKept.filter((what) => what === OUTSIDE_RECORDS);
   return [
-    ...(untyped === null ? [] : [`${TYPE_NOT_KNOWN} (${untyped})`]),
-    ...(inNote.length === 0 ? [] : [`In the note: ${inWords(inNote)}`]),
-    ...(notKept.length === 0 ? [] : [`Not imported: ${inWords(notKept)}`]),
+    ...(isNew && untyped !== null ? [`${TYPE_NOT_KNOWN} (${untyped})`] : []),
+    ...(isNew && inNote.length > 0 ? [`In the note: ${inWords(inNote)}`] : []),
+    ...(lost.length > 0 ? [`Not imported: ${inWords(lost)}`] : []),
   ];
 }
 
