@@ -427,14 +427,15 @@ CREATE TABLE lists (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id), open_version INTEGER NOT NULL DEFAULT 1, open_updated_at TEXT,
+  trashed_by INTEGER REFERENCES users (id), open_version INTEGER NOT NULL DEFAULT 1, open_updated_at TEXT, kind TEXT NOT NULL DEFAULT 'evidence'
+  CHECK (kind IN ('sources', 'quotations', 'evidence')),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE TABLE list_items (
   id INTEGER PRIMARY KEY,
   list_id INTEGER NOT NULL REFERENCES lists (id),
   claim_id INTEGER NOT NULL REFERENCES claims (id),
-  position INTEGER NOT NULL,
+  position INTEGER NOT NULL, locator TEXT, note TEXT,
   UNIQUE (list_id, claim_id)
 ) STRICT;
 CREATE INDEX list_items_order ON list_items (list_id, position);

@@ -28,6 +28,7 @@ import * as progressIndexes from './0035_progress_indexes.js';
 import * as titlesOfSources from './0036_titles_of_sources.js';
 import * as styles from './0037_styles.js';
 import * as importedFormats from './0039_imported_formats.js';
+import * as placesOnLists from './0040_places_on_lists.js';
 import * as listEditions from './0041_list_editions.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -62,5 +63,6 @@ export const migrations = {
   '0036_titles_of_sources': titlesOfSources,
   '0037_styles': styles,
   '0039_imported_formats': importedFormats,
+  '0040_places_on_lists': placesOnLists,
   '0041_list_editions': listEditions,
 } as const;

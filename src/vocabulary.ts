@@ -16,6 +16,14 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
+/** What a list prints: each source once, the quotations with their sources, or all evidence of each. */
+export const LIST_KINDS = {
+  sources: 'Sources',
+  quotations: 'Quotations with their sources',
+  evidence: 'Evidence',
+} as const;
+export type ListKind = keyof typeof LIST_KINDS;
+
 /** The orders of a list of claims. Claims without a date come last. */
 export const CLAIM_ORDERS = {
   '-said_on': 'Said most recently',

@@ -1,40 +1,63 @@
 // Copies citations, formatted and plain at once, and says so. Without it the link downloads them as a file.
 
+/** What is asked for each form in which a citation is copied; `in_text` is a part of the answer. */
+const ASKED = {
+  short: 'form=short',
+  sources: 'kind=sources',
+  evidence: 'form=evidence',
+  in_text: 'form=short',
+};
+
 /**
  * The address of the citations to copy: of the selected rows, of the row with the focus, or of the page.
  * @param {Element | null} link to the export of the page
  * @param {Element | null} row
+ * @param {string} form as in `ASKED`, or empty for the usual one
  */
-export function citedFrom(link, row) {
+export function citedFrom(link, row, form = '') {
   const ticked = [...document.querySelectorAll('input.tick:checked')].map(({ value }) => value);
   const own = /^\/claims\/(\d+)$/.exec(row?.querySelector('[data-open]')?.pathname ?? '')?.[1];
   const ids = ticked.length > 0 ? ticked : own ? [own] : [];
-  if (ids.length > 0) return `/claims/citation?${ids.map((id) => `id=${id}`).join('&')}`;
+  if (ids.length > 0) return address(listOf(link), new URLSearchParams(ids.map((id) => ['id', id])), form);
   return link?.pathname ? citedBy(link) : null;
 }
 
-/** The same for the link alone; null for one to something else. */
+/** The same for the link alone, in the form that it names; null for one to something else. */
 export function citedBy(link) {
-  const list = /^\/lists\/(\d+)\/export$/.exec(link.pathname)?.[1];
-  if (list) return `/claims/citation?list=${list}`;
   const query = new URLSearchParams(link.search);
-  const isOne = link.pathname === '/claims/export' && (query.has('id') || query.has('source'));
-  return isOne ? `/claims/citation${link.search}` : null;
+  const isClaims = link.pathname === '/claims/export' && (query.has('id') || query.has('source'));
+  return isClaims || listOf(link) ? address(listOf(link), query, link.dataset.cite) : null;
+}
+
+function listOf(link) {
+  return /^\/lists\/(\d+)\/export$/.exec(link?.pathname ?? '')?.[1];
+}
+
+function address(list, query, form) {
+  const asked = new URLSearchParams(ASKED[form]);
+  if (list) asked.set('list', list);
+  for (const [name, value] of query) if (name === 'id' || name === 'source') asked.append(name, value);
+  return `/claims/citation?${asked}`;
 }
 
 /** Copies from an address of `citedFrom`, and says so, or why not; false where nothing could be said. */
-export async function copyCitation(address) {
+export async function copyCitation(address, form = '') {
   const answer = fetch(address).then(async (got) => {
     const body = await got.json();
-    return got.ok && body.count > 0 ? body : Promise.reject(new Refused(body.detail));
+    if (!got.ok || body.count === 0) throw new Refused(body.detail);
+    if (form !== 'in_text') return body;
+    const part = body.in_text ?? body.footnote;
+    if (!part) throw new Refused(`Not copied: ${body.style} has neither in-text citations nor footnotes.`);
+    return { ...body, ...part };
   });
   try {
     await put(answer);
     const { count, left_out, style, text } = await answer;
-    const what = count === 1 ? text.trim() : `${count} citations`;
-    const short = what.length > 160 ? `${what.slice(0, 160).replace(/\s+\S*$/, '')} …` : what;
+    const words = text.trim().replace(/\s+/g, ' ');
+    const short = words.length > 160 ? `${words.slice(0, 160).replace(/\s+\S*$/, '')} …` : words;
+    const several = count === 1 ? '' : `${count} citations: `;
     say(
-      `Copied: ${short} (${style})${left_out > 0 ? `. Left out: ${left_out} without a source, or not on the record` : ''}`,
+      `Copied: ${several}${short} (${style})${left_out > 0 ? `. Left out: ${left_out} without a source, or not on the record` : ''}`,
     );
     return true;
   } catch {

@@ -6,6 +6,7 @@ const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, sele
 guardForms();
 closeMenus();
 focusProblems();
+whenPresent('[data-live]', () => import('./live.js').then((m) => m.sendHere()));
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
 whenPresent('form[data-checks]', () => import('./checks.js').then((m) => m.followChecks()));
@@ -84,7 +85,7 @@ function saveForm(event) {
 }
 
 async function copyByLink(event) {
-  const link = event.target.closest?.('a[data-key="c"]');
+  const link = event.target.closest?.('a[data-key="c"], a[data-cite]');
   if (
     !link ||
     event.defaultPrevented ||
@@ -98,8 +99,9 @@ async function copyByLink(event) {
   if (!/[?&](id|source)=\d|\/lists\/\d+\/export/.test(link.href)) return;
   event.preventDefault();
   const { citedBy, copyCitation } = await import('./cite.js');
+  link.closest('[data-menu]')?.removeAttribute('open');
   const cited = citedBy(link);
-  if (cited && (await copyCitation(cited))) return;
+  if (cited && (await copyCitation(cited, link.dataset.cite))) return;
   link.dataset.followed = 'yes';
   link.click();
   delete link.dataset.followed;

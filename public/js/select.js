@@ -34,19 +34,21 @@ function watch(form) {
       show();
     });
   }
-  offerCitations(bar?.querySelector('[data-copy-ticked]'), says);
+  for (const button of bar?.querySelectorAll('[data-copy-ticked]') ?? []) offerCitations(button, says);
+  for (const menu of bar?.querySelectorAll('details[hidden]') ?? []) menu.hidden = false;
   addEventListener('pageshow', show);
   show();
 }
 
 /** Copies the citations of the ticked quotations, as the key `c` does. */
 function offerCitations(button, says) {
-  if (!button) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
     const { citedFrom, copyCitation } = await import('./cite.js');
-    const cited = citedFrom(null, null);
-    if (cited && !(await copyCitation(cited))) says.textContent = 'Could not copy. Use Export instead.';
+    const form = button.dataset.copyTicked;
+    button.closest('[data-menu]')?.removeAttribute('open');
+    const cited = citedFrom(null, null, form);
+    if (cited && !(await copyCitation(cited, form))) says.textContent = 'Could not copy. Use Export instead.';
   });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { hashed } from '../record/snapshots/files.js';
-import type { TestDesk } from '../support/desk.js';
+import type { Sends, TestDesk } from '../support/desk.js';
 
 // A desk on which every field of every noun was filled in once, through what takes it: a column that is added
 // is added here too.
@@ -95,7 +95,10 @@ const SENT: readonly (readonly [path: string, body: object])[] = [
   ['/claims/1/findings', { findings: FINDINGS }],
   [
     '/lists',
-    { title: 'For Sunday', style: 'newsroom', locale: 'en-GB', note: 'About the list.', claim_ids: [1] },
+    {
+      ...{ title: 'For Sunday', style: 'newsroom', locale: 'en-GB', kind: 'sources' },
+      ...{ note: 'About the list.', claim_ids: [1] },
+    },
   ],
   [
     '/lists/1/editions',
@@ -112,6 +115,7 @@ export async function fillEveryField(desk: TestDesk): Promise<void> {
     const answer = await desk.json('POST', path, body, path === '/users' ? session : admin);
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   }
+  await describeItem(desk, session);
   await desk.as('admin', async (change) => {
     await keepCopy(change, 1, UPLOADED);
     await addRow(change, 'styles', {
@@ -142,3 +146,9 @@ const UPLOADED = hashed({
   ...{ originalName: 'page.html', finalUrl: 'https://post.example/final', headers: { etag: '"x"' } },
   ...{ text: 'Another text.', bytes: new TextEncoder().encode('<p>Another text.') },
 });
+
+async function describeItem(desk: TestDesk, session: Sends): Promise<void> {
+  const said = { locator: 'para 4', note: 'For the second part.', version: '1' };
+  const answer = await desk.form('/lists/1/items/1', said, session);
+  if (answer.status !== 303) throw new Error(`/lists/1/items/1: ${answer.status} ${await answer.text()}`);
+}

@@ -117,6 +117,7 @@ async function visitStates(): Promise<void> {
   await visit('/outlets/1');
   await send('/views/1/trash', {});
   await visit('/views/1');
+  await visitList();
   await visit('/styles?q=mla&style=apa');
   await visit('/styles?q=nothing-of-the-kind');
   await send('/styles', { csl: '<style/>' });
@@ -146,6 +147,18 @@ async function visitStates(): Promise<void> {
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
   await visitSecondFactor();
+}
+
+/** A list with footnotes, on which a row has a locator and a note. */
+async function visitList(): Promise<void> {
+  const style = 'chicago-fullnote-bibliography';
+  const fields = { title: 'With notes', style, kind: 'quotations', claim_ids: [1] };
+  const made = await desk.json('POST', '/lists', fields, admin);
+  const { id, items } = (await made.json()) as { id: number; items: { id: number }[] };
+  const item = `/lists/${id}/items/${items[0]?.id}`;
+  await visit(`${item}/edit`);
+  await send(item, { locator: 'p. 4', note: 'For *Sunday*.', version: '1' });
+  await visit(`/lists/${id}`);
 }
 
 /** A source without a copy, then with a page that has details for it, and with a comparison that waits. */

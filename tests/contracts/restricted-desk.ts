@@ -299,8 +299,9 @@ async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: 
   for (const query of [`speaker=${known.speakers.at(-1)}`, `source=${known.sources.at(-1)}`])
     await on.hide('views', { name: say(`view${query.replace('=', '')}`), query, owner_id: null });
   const list = await on.hide('lists', { title: say('list'), style: 'newsroom', owner_id: null });
+  const note = say('item');
   for (const list_id of [known.deskList, known.ownList, known.emptyList, list])
-    await on.hide('list_items', { list_id, claim_id: claim, position: claim });
+    await on.hide('list_items', { list_id, claim_id: claim, position: claim, note });
 }
 
 /** What stands on the record and names by number what does not. */

@@ -136,6 +136,7 @@ describe('a form that is saved as it was opened', () => {
       title: 'L',
       style: 'apa',
       locale: 'pl-PL',
+      kind: 'quotations',
       note: 'N',
       shared: true,
       claim_ids: [ids.claim],

@@ -104,6 +104,7 @@ function reading({
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
     ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
+    '/lists/1/items/1/edit',
     ...['/styles', '/styles?q=mla&style=apa', '/styles?q=nothing-of-the-kind'],
     ...['/styles/1', '/styles/1/history'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],

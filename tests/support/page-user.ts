@@ -17,6 +17,8 @@ export interface PageUser {
   readonly page: Page;
   /** Follows a link or presses a button, and waits for the page that it leads to. */
   go(name: string | RegExp, within?: Locator): Promise<void>;
+  /** Presses what changes the page that is shown. */
+  press(name: string | RegExp, within?: Locator): Promise<void>;
   /** Opens a details element. */
   unfold(name: string | RegExp, within?: Locator): Promise<void>;
   /** Where a form has one label several times, `within` says whose. */
@@ -56,6 +58,7 @@ export function pageUserOf(way: Way, page: Page): PageUser {
       await target.waitFor();
       await Promise.all([page.waitForEvent('load'), touch.press(target)]);
     },
+    press: (name, within) => touch.press(pressed(name, within).first()),
     unfold: (name, within = page.locator('body')) =>
       touch.press(within.locator('summary', { hasText: name }).first()),
     type: (label, words, within) => touch.type(field(label, within), words),

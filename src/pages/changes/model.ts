@@ -109,6 +109,7 @@ const NEVER_UNDONE: ReadonlySet<SubjectKind> = new Set(['user', 'token', 'list_e
 const UNDOABLE: ReadonlySet<string> = new Set([
   'added',
   'changed',
+  'described',
   'trashed',
   'restored',
   'removed',

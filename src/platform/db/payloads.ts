@@ -53,6 +53,20 @@ export async function seqsAboutChildren(
   return rows.map(({ seq }) => seq);
 }
 
+/** Events with a locator or a note of a row of a list, which may be gone, by its claim or its list. */
+export async function seqsAboutDescribed(db: Db | Tx, of: 'claim' | 'list', id: number): Promise<number[]> {
+  const said = (row: 'before' | 'after', column: string) =>
+    sql<string | null>`json_extract(${sql.ref(`event_payloads.${row}`)}, ${`$.${column}`})`;
+  const owner = sql`coalesce(${said('after', `${of}_id`)}, ${said('before', `${of}_id`)})`;
+  const texts = (['before', 'after'] as const).flatMap((row) => [said(row, 'locator'), said(row, 'note')]);
+  const rows = await unerased(db)
+    .where('events.subject_kind', '=', 'list_item')
+    .where(sql<boolean>`${owner} = ${id}`)
+    .where(sql<boolean>`coalesce(${sql.join(texts)}) is not null`)
+    .execute();
+  return rows.map(({ seq }) => seq);
+}
+
 /** The last event that has a claim off the record, before or after it; null for none. */
 export async function lastRestricted(db: Db | Tx, claimId: number): Promise<number | null> {
   const rule = (row: 'before' | 'after') =>

@@ -381,6 +381,7 @@ export interface Schema {
     title: string;
     style: string;
     locale: Generated<string>;
+    kind: Generated<Vocabulary.ListKind>;
     owner_id: number | null;
     note: string | null;
     /** The version for viewers without restricted claims: changes hidden from them leave it as it is. */
@@ -393,6 +394,9 @@ export interface Schema {
     list_id: number;
     claim_id: number;
     position: number;
+    /** Where in the cited source, in place of the locator of the attribution; null for that one. */
+    locator: string | null;
+    note: string | null;
   };
   /** What a list printed at one time. Never changed but by erasing. */
   list_editions: {

@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/lib/errors.js';
+import type { ListKind } from '../../vocabulary.js';
 import { findFormat, LIST_FORMATS } from './formats.js';
-import type { Format, ListKind, Piece } from './model/list.js';
+import type { Format, Piece } from './model/list.js';
 import { type Loss, LossTally } from './model/losses.js';
 import { prepareList } from './model/prepare.js';
 import type { Selection } from './model/reading.js';

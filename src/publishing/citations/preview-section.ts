@@ -1,4 +1,5 @@
-import type { ListKind, Note, PreparedEntry } from './model/list.js';
+import type { ListKind } from '../../vocabulary.js';
+import type { Note, PreparedEntry } from './model/list.js';
 import { claimIdsOf } from './model/list.js';
 import { type ListOptions, prepareList } from './model/prepare.js';
 import type { Selection } from './model/reading.js';
@@ -20,17 +21,24 @@ export interface PreviewedEntry {
   readonly inText: Paragraph | null;
 }
 
+export interface Preview {
+  readonly entries: readonly PreviewedEntry[];
+  /** What follows the notes of a list with footnotes; empty for other lists. */
+  readonly bibliography: readonly Paragraph[];
+}
+
 export interface PreviewOptions extends Pick<ListOptions, 'locale' | 'deskUrl'> {
   readonly kind?: ListKind;
   readonly group?: 'source' | null;
+  readonly order?: 'list' | 'style';
   readonly layout?: Layout | null;
   /** `all` for what is copied. */
   readonly forms?: CiteForms | null;
 }
 
 /**
- * The entries in a style, in list order; null for a style that is no longer offered. For a page's worth of entries: it
- * holds them all in memory.
+ * The entries in a style; null for a style that is no longer offered. For a page's worth of entries: it holds them all in
+ * memory.
  * @throws AppError `unavailable` where the style takes too long
  */
 export async function previewList(
@@ -38,14 +46,14 @@ export async function previewList(
   style: string,
   options: PreviewOptions,
   styles: Styles,
-): Promise<readonly PreviewedEntry[] | null> {
+): Promise<Preview | null> {
   const renderer = await styles.find(style);
   if (renderer === null) return null;
   const how = { kind: 'evidence', group: null, order: 'list', ...options } as const;
   const list = await prepareList(selectionOf(rows), renderer, how, styles.words);
   const entries: PreviewedEntry[] = [];
   for await (const prepared of list.entries) entries.push(toPreviewed(prepared));
-  return entries;
+  return { entries, bibliography: list.bibliography() };
 }
 
 function selectionOf(rows: readonly EntryRows[]): Selection {

@@ -7,7 +7,9 @@ import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import type { ListEdit, NewList, NewOrder } from './input.js';
+import type { ItemEdit } from './item-input.js';
 import {
+  DEFAULT_KIND,
   DEFAULT_LOCALE,
   DEFAULT_STYLE,
   movedBy,
@@ -34,12 +36,13 @@ const OWN_ONLY = [
 ];
 
 export async function addList(change: WriteContext, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
-  const { title, style, locale, note, shared, claim_ids } = wanted;
+  const { title, style, locale, kind, note, shared, claim_ids } = wanted;
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const list = await addRow(change, 'lists', {
     title,
     style: style ?? (await preferredStyle(change, viewer)) ?? DEFAULT_STYLE,
     locale: locale ?? DEFAULT_LOCALE,
+    kind: kind ?? DEFAULT_KIND,
     note,
     owner_id: shared ? null : viewer.userId,
   });
@@ -55,7 +58,7 @@ async function preferredStyle({ tx }: WriteContext, { userId }: Viewer): Promise
 export async function editList(
   change: WriteContext,
   { list, viewer, version }: ListTarget,
-  { shared, style, locale, ...edit }: ListEdit,
+  { shared, style, locale, kind, ...edit }: ListEdit,
 ): Promise<Result<RowChange<'lists'>>> {
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
@@ -68,6 +71,7 @@ export async function editList(
     ...owner,
     ...(style !== undefined && { style: style ?? DEFAULT_STYLE }),
     ...(locale !== undefined && { locale: locale ?? DEFAULT_LOCALE }),
+    ...(kind !== undefined && { kind: kind ?? DEFAULT_KIND }),
   };
   const row: Readonly<Record<string, unknown>> = list;
   const differs = Object.entries(patch).some(
@@ -117,6 +121,19 @@ export async function removeItem(
   if (row === undefined) return { kind: 'missing' };
   await removeRow(change, 'list_items', itemId);
   return touch(change, target, { isTouched: true, isOpen: !isRestricted(row) });
+}
+
+/** Changes where a row is cited and its note. `missing` where the list has no such row that the viewer may see. */
+export async function editItem(
+  change: WriteContext,
+  target: ListTarget,
+  itemId: number,
+  edit: ItemEdit,
+): Promise<RowChange<'lists'>> {
+  const row = await new ListReader(change.tx, target.viewer).row(target.list.id, itemId);
+  if (row === undefined) return { kind: 'missing' };
+  const { kind } = await changeRow(change, 'list_items', itemId, null, edit, { action: 'described' });
+  return touch(change, target, { isTouched: kind === 'changed', isOpen: !isRestricted(row) });
 }
 
 /** Reorders the rows; a move may also remove one. */

@@ -8,6 +8,7 @@ export const LIST_COLUMNS: Columns<CountedList> = {
   claims: ({ claims }) => claims,
   style: ({ style }) => style,
   locale: ({ locale }) => locale,
+  kind: ({ kind }) => kind,
   note: ({ note }) => note,
   created_at: ({ created_at }) => created_at,
   updated_at: ({ updated_at }) => updated_at,

@@ -56,10 +56,13 @@ export class EntryReader {
   private readonly viewer: Viewer;
   private readonly visible: Visible;
   private readonly shared: SharedRows;
+  private readonly locators: ReadonlyMap<number, string>;
 
-  constructor(db: Db | Tx, viewer: Viewer) {
+  /** @param locators where a list cites these claims, in place of what their attributions say */
+  constructor(db: Db | Tx, viewer: Viewer, locators: ReadonlyMap<number, string> = new Map()) {
     this.db = db;
     this.viewer = viewer;
+    this.locators = locators;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
     this.shared = new SharedRows(db, this.visible);
   }
@@ -106,7 +109,7 @@ export class EntryReader {
 
   private entryOf(claim: ListedClaim, batch: BatchRows): EntryRows {
     const status = batch.statuses.get(claim.id);
-    const attributions = batch.attributions.get(claim.id) ?? [];
+    const attributions = this.citedAt(claim, batch.attributions.get(claim.id) ?? []);
     const match = batch.matches.get(claim.id);
     const ids = [...new Set(attributions.map(({ source_id }) => source_id))];
     const sources = ids.flatMap((id) => this.shared.source(id) ?? []);
@@ -129,6 +132,17 @@ export class EntryReader {
       open_notes: batch.openNotes.get(claim.id) ?? 0,
       tags: (batch.tags.get(claim.id) ?? []).map(({ name }) => name),
     };
+  }
+
+  /** The attributions, with the place that the list names on the one that it cites. */
+  private citedAt(
+    { id, reference_attribution_id: reference }: ListedClaim,
+    attributions: readonly ClaimsAttribution[],
+  ): readonly ClaimsAttribution[] {
+    const locator = this.locators.get(id);
+    if (locator === undefined) return attributions;
+    const cited = pickCited(attributions, reference);
+    return attributions.map((one) => (one === cited ? { ...one, locator } : one));
   }
 
   private async matches(ids: readonly number[]): Promise<Pick<BatchRows, 'matches' | 'sources'>> {

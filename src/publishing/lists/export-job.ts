@@ -10,12 +10,12 @@ import type { ListMaker } from '../citations/model.js';
 import type { Styles } from '../citations/styles-pool.js';
 import { EntryReader } from './entry-store.js';
 import type { ExportOptions } from './input.js';
-import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
-import { type List, ListReader } from './store.js';
+import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE, orderOf } from './model.js';
+import { type CitedRow, type List, ListReader } from './store.js';
 
-/** Which claims: those of a list, those with these ids, or all that a filter finds. */
+/** Which claims: those of a list, or only these of it; those with these ids; or all that a filter finds. */
 export type Wanted =
-  | { readonly kind: 'list'; readonly id: number }
+  | { readonly kind: 'list'; readonly id: number; readonly only?: readonly number[] | undefined }
   | { readonly kind: 'numbers'; readonly claimIds: readonly number[] }
   | { readonly kind: 'filters'; readonly filters: ClaimFilters };
 
@@ -40,6 +40,8 @@ export interface ExportDone extends Pick<CitedList, 'counts' | 'losses'> {
 interface Selected {
   readonly id: number;
   readonly ground_rule: GroundRule;
+  /** Where a list cites it in its source; null or absent where its attribution says so. */
+  readonly locator?: string | null;
 }
 
 /**
@@ -59,8 +61,8 @@ export async function writeExport(
   const claimIds = selected
     .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
     .map(({ id }) => id);
-  const reader = new EntryReader(db, viewer);
-  const kind = options.kind ?? DEFAULT_KIND;
+  const reader = new EntryReader(db, viewer, locatorsIn(selected));
+  const kind = options.kind ?? list?.kind ?? DEFAULT_KIND;
   const { counts, format, losses } = await citeList(
     { claimIds, read: (ids, withMarks) => reader.batches(ids, withMarks) },
     {
@@ -69,8 +71,7 @@ export async function writeExport(
       format: options.format ?? 'text',
       kind,
       group: options.group,
-      // A bibliography is in the order of its style.
-      order: options.order ?? (kind === 'sources' ? 'style' : 'list'),
+      order: options.order ?? orderOf(kind),
       maker: makerOf(req, list),
       withheld: seesRestricted(viewer) ? selected.length - claimIds.length : 0,
     },
@@ -92,15 +93,26 @@ async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | nu
 export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
   switch (wanted.kind) {
     case 'list':
-      return (await new ListReader(db, viewer).rows(wanted.id)).map(({ claim_id, ground_rule }) => ({
-        id: claim_id,
-        ground_rule,
-      }));
+      return ofList(await new ListReader(db, viewer).rows(wanted.id), wanted.only);
     case 'numbers':
       return new ClaimReader(db, viewer).inOrder(wanted.claimIds);
     case 'filters':
       return new ClaimReader(db, viewer).selected(wanted.filters);
   }
+}
+
+/** In the order of the list. */
+function ofList(rows: readonly CitedRow[], only: readonly number[] | undefined): readonly Selected[] {
+  const named = only && new Set(only);
+  const chosen = named ? rows.filter(({ claim_id }) => named.has(claim_id)) : rows;
+  return chosen.map(({ claim_id, ground_rule, locator }) => ({ id: claim_id, ground_rule, locator }));
+}
+
+/** The locators of a list, by claim. */
+export function locatorsIn(
+  rows: readonly { readonly id: number; readonly locator?: string | null }[],
+): ReadonlyMap<number, string> {
+  return new Map(rows.flatMap(({ id, locator }) => (locator ? [[id, locator] as const] : [])));
 }
 
 function makerOf({ viewer, madeAt, deskUrl }: ExportRequest, list: List | null): ListMaker {

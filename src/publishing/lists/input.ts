@@ -21,7 +21,7 @@ import {
 } from '../../platform/lib/fields/shapes.js';
 import { clip, readId } from '../../platform/lib/fields/values.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
-import { LIST_KINDS, type ListKind } from '../citations/model/list.js';
+import { LIST_KINDS, type ListKind } from '../../vocabulary.js';
 import { BY_STYLE } from '../citations/styles/model/card.js';
 import type { Move } from './model.js';
 
@@ -33,6 +33,7 @@ const SHAPE = {
   /** An id or a title: the routes look it up. */
   style: line({ max: 200, label: 'The citation style' }),
   locale: language(BY_STYLE),
+  kind: oneOf(LIST_KINDS),
   note: prose({ max: 10_000, label: 'Note' }),
   shared: flag(),
 };

@@ -1,12 +1,17 @@
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
-import type { GroundRule } from '../../vocabulary.js';
+import type { GroundRule, ListKind } from '../../vocabulary.js';
 import { BY_STYLE } from '../citations/styles/model/card.js';
 
 /** The style of a list without one, where its author prefers none: our own, made for our evidence. */
 export const DEFAULT_STYLE = 'newsroom';
 export const DEFAULT_LOCALE = BY_STYLE;
-/** What an export prints unless it is asked otherwise: nothing of what we know is left out. */
+/** What a new list, and an export without a list, prints: nothing of what we know is left out. */
 export const DEFAULT_KIND = 'evidence';
+
+/** A bibliography is in the order of its style. */
+export function orderOf(kind: ListKind): 'list' | 'style' {
+  return kind === 'sources' ? 'style' : 'list';
+}
 
 /** The locales in the form. JSON may name any; a style that lacks one uses the nearest. */
 export const LOCALES = {
@@ -33,6 +38,11 @@ export interface Owned {
 export function mayEditList(viewer: Viewer, { owner_id: owner }: Owned): boolean {
   if (viewer.userId === null || viewer.scope !== 'write') return false;
   return owner === null ? mayWrite(viewer) : owner === viewer.userId;
+}
+
+/** The address of the part of a list with this cursor, or of its first part. */
+export function partHref(path: string, after: string | null): string {
+  return after === null ? path : `${path}?${new URLSearchParams({ after })}`;
 }
 
 /** The action of a button beside a row. */

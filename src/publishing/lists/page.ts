@@ -1,21 +1,20 @@
-import { matchJson, matchRow } from '../../derived/match/section.js';
-import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import { matchJson } from '../../derived/match/section.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
-import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
+import { fieldsWith } from '../../platform/lib/fields/form-page.js';
 import { styleField } from '../../platform/lib/fields/style-field.js';
-import type { FieldError } from '../../platform/lib/result.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { isRestricted } from '../../record/claims/model.js';
 import { claimPick } from '../../record/claims/section.js';
 import { GROUND_RULES, keysOf } from '../../vocabulary.js';
 import { FORMAT_USES } from '../citations/formats.js';
 import type { FormatLosses } from '../citations/losses-section.js';
-import { exceptionsInWords } from '../citations/model/exceptions.js';
 import type { FormatUse } from '../citations/model/list.js';
-import type { PreviewedEntry } from '../citations/preview-section.js';
-import { LOCALES, MAX_TICKS, mayEditList } from './model.js';
+import type { Preview } from '../citations/preview-section.js';
+import { MAX_TICKS, mayEditList, partHref } from './model.js';
+import { type FormShown, previewShown, printingShown } from './page/printing.js';
+import { listRow } from './page/row.js';
 import type { CountedList, List, ListCounts, ListItem, Restricted } from './store.js';
 
 /** An available format. */
@@ -41,16 +40,20 @@ export interface ListShown {
   readonly restricted: readonly Restricted[];
   readonly trashedClaims: number;
   /** Null where the preview failed: `previewFault` says why. */
-  readonly preview: readonly PreviewedEntry[] | null;
+  readonly preview: Preview | null;
   readonly previewFault: string | null;
   /** What the formats have no field for, of the claims that are shown. */
   readonly losses: readonly FormatLosses[];
   readonly offer: Offer;
   /** The result of adding claims just now. Null for none. */
   readonly placed: { readonly added: number; readonly already: number } | null;
-  /** The typed value of the form that adds a claim, and its errors. */
-  readonly adding: { readonly typed: Typed; readonly errors: readonly FieldError[] };
+  /** Of the rows that are shown, those with others of the same words and source on the list: their numbers. */
+  readonly repeats: ReadonlyMap<number, readonly number[]>;
+  /** What was typed into a form of the page; empty where it was only opened. */
+  readonly forms: { readonly adding?: FormShown; readonly printing?: FormShown };
 }
+
+const UNTOUCHED: FormShown = { typed: {}, errors: [] };
 
 export function listsPage(page: Page<CountedList>, nextHref: string | null, viewer: Viewer) {
   return {
@@ -67,7 +70,7 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
 }
 
 export function listPage(shown: ListShown, viewer: Viewer) {
-  const { list, part, counts, offer } = shown;
+  const { list, part, counts, offer, forms } = shown;
   const ticks = shown.restricted.map(tickOf);
   return {
     id: list.id,
@@ -79,9 +82,12 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     canEdit: mayEditList(viewer, list) && list.trashed_at === null,
     canTrash: mayEditList(viewer, list) && list.trashed_at === null,
     canRestore: mayEditList(viewer, list),
-    meta: metaOf(list, counts.claims, offer),
+    meta: [
+      { term: 'Quotations', text: String(counts.claims) },
+      { term: 'Version', text: String(list.version) },
+    ],
     placed: shown.placed && placedInWords(shown.placed),
-    rows: part.rows.map(rowOf),
+    rows: part.rows.map((item) => listRow(item, list.id, shown.repeats.get(item.claim_id) ?? [])),
     from: counts.before,
     orderAction: partHref(`/lists/${list.id}/order`, shown.after),
     firstHref: shown.after === null ? null : `/lists/${list.id}#claims`,
@@ -95,7 +101,8 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     restricted: ticks,
     restrictedWords: restrictedWords(counts.claims - counts.open),
     exportFields: exportFields(ticks, offer),
-    adding: addingFields(shown.adding),
+    adding: addingFields(forms.adding ?? UNTOUCHED),
+    printing: printingShown(list, { style: offer.style, after: shown.after }, forms.printing ?? UNTOUCHED),
   };
 }
 
@@ -112,7 +119,7 @@ function downloadsOf({ id }: List, { formats }: Offer) {
 /** How the form of an item names its claim. */
 export const ITEM_PICK = { words: 'claim', id: 'claim_id' } as const;
 
-function addingFields({ typed, errors }: ListShown['adding']) {
+function addingFields({ typed, errors }: FormShown) {
   const atBox = errors.map((error) => ({ ...error, path: ITEM_PICK.words }));
   return claimPick(typed, atBox, { ...ITEM_PICK, label: 'Add a quotation' });
 }
@@ -133,11 +140,6 @@ function exportFields(ticks: readonly ReturnType<typeof tickOf>[], { formats, st
   ];
 }
 
-/** The address of the part of a list with this cursor, or of its first part. */
-export function partHref(path: string, after: string | null): string {
-  return after === null ? path : `${path}?${new URLSearchParams({ after })}`;
-}
-
 function partWords(rows: number, { before, claims }: ListCounts): string {
   return `${before + 1} to ${before + rows} of ${claims}`;
 }
@@ -154,12 +156,13 @@ function restrictedWords(count: number): string {
 
 /** A list as JSON: a part of its `items` in its order, and the address of the next part. */
 export function listJson(list: List, { rows, next }: Page<ListItem>) {
-  const { id, title, style, locale, note, version } = list;
+  const { id, title, style, locale, kind, note, version } = list;
   return {
     id,
     title,
     style,
     locale,
+    kind,
     note,
     shared: list.owner_id === null,
     version,
@@ -167,6 +170,8 @@ export function listJson(list: List, { rows, next }: Page<ListItem>) {
     items: rows.map((item) => ({
       id: item.id,
       claim_id: item.claim_id,
+      locator: item.locator,
+      note: item.note,
       text: item.text,
       language: item.language,
       form: item.form,
@@ -180,22 +185,18 @@ export function listJson(list: List, { rows, next }: Page<ListItem>) {
 }
 
 /** A row of the list of lists as JSON. */
-export function listRowJson({ id, title, style, locale, note, owner_id, version, claims }: CountedList) {
-  return { id, title, style, locale, note, shared: owner_id === null, version, claims };
-}
-
-/** The printed entries, and a sentence for each reason why some are not. */
-function previewShown(preview: ListShown['preview']) {
-  const isPrinted = ({ paragraphs }: PreviewedEntry): boolean => paragraphs.length > 0;
-  const others = (preview ?? []).filter((entry) => !isPrinted(entry));
-  return {
-    preview: preview?.filter(isPrinted) ?? null,
-    notPrinted: exceptionsInWords(
-      others.flatMap(({ claimIds, reason }) =>
-        claimIds.map((claimId) => ({ claimId, outcome: 'failed' as const, reason: reason ?? '' })),
-      ),
-    ),
-  };
+export function listRowJson({
+  id,
+  title,
+  style,
+  locale,
+  kind,
+  note,
+  owner_id,
+  version,
+  claims,
+}: CountedList) {
+  return { id, title, style, locale, kind, note, shared: owner_id === null, version, claims };
 }
 
 function wordTrashed(count: number): string | null {
@@ -213,30 +214,6 @@ function placedInWords({ added, already }: NonNullable<ListShown['placed']>): st
       ? 'One quotation was already on this list.'
       : `${already} quotations were already on this list.`;
   return `${fresh} ${stays}`;
-}
-
-function metaOf(list: List, claims: number, { style }: Offer) {
-  const locale = list.locale in LOCALES ? LOCALES[list.locale as keyof typeof LOCALES] : list.locale;
-  return [
-    { term: 'Quotations', text: String(claims) },
-    { term: 'Citation style', text: style },
-    { term: 'Citation language', text: locale },
-    { term: 'Version', text: String(list.version) },
-  ];
-}
-
-function rowOf(item: ListItem) {
-  const lock = isRestricted(item) ? ` · ${GROUND_RULES[item.ground_rule]}` : '';
-  return {
-    id: item.claim_id,
-    href: `/claims/${item.claim_id}`,
-    text: item.text,
-    lang: item.language ?? 'und',
-    form: item.form,
-    wrong: misattributionShown(item),
-    about: `Quotation ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
-    match: matchRow(item.match),
-  };
 }
 
 function tickOf(item: Restricted) {

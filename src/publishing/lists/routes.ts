@@ -3,7 +3,9 @@ import type { Router } from '../../platform/http/router.js';
 import { editionRoutes } from './editions/routes.js';
 import { citeClaims } from './routes/citation.js';
 import { exportClaims, exportList } from './routes/export.js';
+import { editItemForm, saveItem } from './routes/item.js';
 import { addItems, addTicked, orderItems, removeListItem } from './routes/items.js';
+import { savePrinting } from './routes/printing.js';
 import { editListForm, listLists, newListForm, showList } from './routes/read.js';
 import { addListRoute, restoreListRoute, saveList, trashListRoute } from './routes/write.js';
 
@@ -21,9 +23,13 @@ export function listRoutes(router: Router, ctx: Context): void {
   router.delete('/lists/:id', (req) => trashListRoute(req, ctx));
   router.post('/lists/:id/restoration', (req) => restoreListRoute(req, ctx));
   router.post('/lists/:id/items', (req) => addItems(req, ctx));
+  router.get('/lists/:id/items/:item/edit', (req) => editItemForm(req, ctx));
+  router.post('/lists/:id/items/:item', (req) => saveItem(req, ctx));
+  router.patch('/lists/:id/items/:item', (req) => saveItem(req, ctx));
   router.post('/lists/:id/items/:item/removal', (req) => removeListItem(req, ctx));
   router.delete('/lists/:id/items/:item', (req) => removeListItem(req, ctx));
   router.post('/lists/:id/order', (req) => orderItems(req, ctx));
+  router.post('/lists/:id/printing', (req) => savePrinting(req, ctx));
   router.get('/lists/:id/export', (req) => exportList(req, ctx));
   editionRoutes(router, ctx);
   router.get('/claims/export', (req) => exportClaims(req, ctx));

@@ -9,7 +9,7 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, ListsTable, Tx } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
-import type { Form, GroundRule } from '../../vocabulary.js';
+import type { Form } from '../../vocabulary.js';
 import { mayEditList, type Placed, type PlacedClaim } from './model.js';
 
 export type List = Selectable<ListsTable>;
@@ -20,12 +20,21 @@ export type OfferedList = Pick<List, 'id' | 'title' | 'owner_id'>;
 /** A list with the number of its claims that the viewer sees. */
 export type CountedList = List & { readonly claims: number };
 
+/** A row of a list as it is cited: where in the source, in place of what its attribution says; null for that. */
+export interface CitedRow extends PlacedClaim {
+  readonly locator: string | null;
+}
+
+/** A row of a list as people edit it. */
+export interface ItemRow extends CitedRow {
+  readonly note: string | null;
+}
+
 /** A row of a list, with enough of its claim to display it. */
-export interface ListItem extends Placed, Matched, MisattributionColumn {
+export interface ListItem extends ItemRow, Matched, MisattributionColumn {
   readonly text: string;
   readonly language: string | null;
   readonly form: Form;
-  readonly ground_rule: GroundRule;
   readonly said_on: string | null;
   readonly speaker_id: number;
   readonly speaker_name: string;
@@ -109,7 +118,7 @@ export class ListReader {
   async items(listId: number, after: string | null): Promise<Page<ListItem>> {
     const query = this.seen(listId)
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select(['claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
+      .select(['list_items.note', 'claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
       .select(['speakers.id as speaker_id', 'speakers.name as speaker_name'])
       .select(misattributionOn('claims.id'));
     const { rows, next } = await pageOf(query, { after, limit: ROWS_IN_PART, ...IN_ORDER });
@@ -159,12 +168,13 @@ export class ListReader {
   }
 
   /** One row of the list; undefined where the viewer does not see it there. */
-  async row(listId: number, itemId: number): Promise<PlacedClaim | undefined> {
-    return this.seen(listId).where('list_items.id', '=', itemId).executeTakeFirst();
+  async row(listId: number, itemId: number): Promise<ItemRow | undefined> {
+    const row = this.seen(listId).select('list_items.note').where('list_items.id', '=', itemId);
+    return row.executeTakeFirst();
   }
 
   /** Every row that the viewer sees, in the order of the list. */
-  async rows(listId: number): Promise<PlacedClaim[]> {
+  async rows(listId: number): Promise<CitedRow[]> {
     return this.seen(listId).orderBy('list_items.position').orderBy('list_items.id').execute();
   }
 
@@ -181,7 +191,8 @@ export class ListReader {
     return this.db
       .selectFrom('list_items')
       .innerJoin('claims', 'claims.id', 'list_items.claim_id')
-      .select(['list_items.id', 'list_items.claim_id', 'list_items.position', 'claims.ground_rule'])
+      .select(['list_items.id', 'list_items.claim_id', 'list_items.position', 'list_items.locator'])
+      .select('claims.ground_rule')
       .where('list_items.list_id', '=', listId);
   }
 

@@ -7,6 +7,7 @@ import {
   lastRestricted,
   seqsAbout,
   seqsAboutChildren,
+  seqsAboutDescribed,
 } from '../../platform/db/payloads.js';
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
@@ -165,6 +166,8 @@ async function entriesOf(
       for (const id of subjects.ids)
         seqs.push(...(await seqsAboutChildren(change.tx, kind, 'speaker_id', id)));
   }
+  if (subjects.kind === 'claim' || subjects.kind === 'list')
+    for (const id of subjects.ids) seqs.push(...(await seqsAboutDescribed(change.tx, subjects.kind, id)));
   return [...new Set(seqs)].sort((one, other) => one - other);
 }
 

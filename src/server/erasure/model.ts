@@ -41,6 +41,7 @@ export type ClearedTable =
   | (typeof ERASABLE)[ErasableKind]
   | 'claim_links'
   | 'finding_evidence'
+  | 'list_items'
   | 'set_asides'
   | 'tokens';
 
@@ -93,6 +94,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
   list_editions: () => ({ name: null }),
+  list_items: () => ({ locator: null, note: null }),
   // A user must have an address; nobody can own this one. @source RFC 2606, section 2
   users: (row, at) => ({
     name: 'Erased user',
@@ -148,6 +150,7 @@ export const WORDS = {
   tags: ['name', 'note'],
   lists: ['title', 'note'],
   list_editions: ['name'],
+  list_items: ['note'],
   views: ['name', 'query'],
   styles: ['title', 'authors', 'csl'],
   users: ['name', 'email'],

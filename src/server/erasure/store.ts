@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { among } from '../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { hasStamp, MERGED_TABLES, TABLES } from '../../platform/db/subjects.js';
 import type { Row, WriteContext } from '../../platform/db/transact.js';
@@ -63,7 +64,11 @@ export class ErasureWriter {
     if (kind === 'attribution')
       return whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id]));
     if (kind === 'snapshot') return this.setAsidesOnCopy(id);
-    if (kind === 'list') return whole('list_editions', await this.rowsOf('list_editions', 'list_id', [id]));
+    if (kind === 'list')
+      return [
+        ...whole('list_editions', await this.rowsOf('list_editions', 'list_id', [id])),
+        ...(await this.describedItems('list_id', id)),
+      ];
     return kind === 'user' ? whole('tokens', await this.rowsOf('tokens', 'user_id', [id])) : [];
   }
 
@@ -162,8 +167,29 @@ export class ErasureWriter {
       ...whole('attributions', attributions),
       ...whole('claim_links', links),
       ...whole('annotations', notes),
+      ...(await this.describedItems('claim_id', id)),
       ...(await this.workOn(id)),
     ];
+  }
+
+  /** Rows of lists that have a locator or a note, or had one. */
+  private async describedItems(column: 'list_id' | 'claim_id', id: number): Promise<ChildRow[]> {
+    const rows = await this.rowsOf('list_items', column, [id]);
+    const described = await this.tx
+      .selectFrom('events')
+      .select('subject_id')
+      .where('subject_kind', '=', 'list_item')
+      .where('action', '=', 'described')
+      .where(
+        among(
+          'subject_id',
+          rows.map((row) => row.id as number),
+        ),
+      )
+      .execute();
+    const ids = new Set(described.map(({ subject_id }) => subject_id));
+    const has = (row: Row) => row.locator !== null || row.note !== null || ids.has(row.id as number);
+    return whole('list_items', rows.filter(has));
   }
 
   /** Findings and searches. */

@@ -38,7 +38,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/claims': [claimFilters.schema],
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
   '/claims/citation': [citationOptions],
-  '/lists/:id/export': [exportOptions],
+  '/lists/:id/export': [exportOptions, idsOptions],
   '/lists/:id/editions': [PAGED.schema],
   '/lists/:id/editions/:edition': [PAGED.schema],
   '/lists/:id/editions/:edition/export': [editionFile.schema],

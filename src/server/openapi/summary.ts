@@ -46,6 +46,7 @@ const SAID: Readonly<Record<string, string>> = {
   'POST removal': 'Remove it',
   'POST undo': 'Undo a change, by the number of its first event',
   'POST order': 'Change the order of the list',
+  'POST printing': 'Change how the list is printed',
   'POST revocation': 'Revoke the token',
   'POST end': 'End all sessions',
   'POST reset':

@@ -12,6 +12,7 @@ import { besideStyle, newStyle } from '../../publishing/citations/styles/input.j
 import { besideTable, newTable } from '../../publishing/exchange/input/table.js';
 import { newEdition } from '../../publishing/lists/editions/input.js';
 import { listEdit, newItems, newList, newOrder, ticked } from '../../publishing/lists/input.js';
+import { itemEdit, printingEdit } from '../../publishing/lists/item-input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
 import { newQuotation } from '../../record/capture/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
@@ -80,6 +81,8 @@ export function describedWrites(): Writes {
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
     ['POST /lists/:id/editions', adding(newEdition)],
     ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],
+    ['POST /lists/:id/printing', { body: printingEdit, status: 200, isEdit: true }],
+    ...edits('/lists/:id/items/:item', itemEdit),
     ...MERGED.map(
       (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,
     ),

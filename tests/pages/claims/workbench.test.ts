@@ -116,6 +116,7 @@ describe('the page of a quotation', () => {
     expect(words('.workbench-acts > a')).toEqual(['Copy citation', 'Edit']);
     expect(document.querySelector('[data-copy-citation]')?.getAttribute('data-key')).toBe('c');
     expect(words('.workbench-acts li')).toEqual([
+      ...['Citation alone', 'With evidence', 'In-text or footnote'],
       ...['History', 'Dossier', 'Export', 'Search saved copies', 'Move to the trash'],
     ]);
   });

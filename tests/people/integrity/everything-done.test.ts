@@ -14,6 +14,7 @@ import type { RowOf } from '../../../src/platform/db/row-change.js';
 import { TERMINAL } from '../../../src/platform/viewer.js';
 import {
   addList,
+  editItem,
   editList,
   orderClaims,
   removeItem,
@@ -105,7 +106,8 @@ it('a desk is sound after lists with hidden rows, set-asides and second factors'
   ];
   const claim_ids = [open.claim, hidden.claim, last.claim];
   const list: RowOf<'lists'> = await desk.as('editor', async (change) => {
-    const wanted = { title: 'For print', style: null, locale: null, note: null, shared: true, claim_ids };
+    const empty = { style: null, locale: null, kind: null, note: null };
+    const wanted = { title: 'For print', ...empty, shared: true, claim_ids };
     const made = await addList(change, wanted, TERMINAL);
     if (!made.ok) throw new Error('The list was refused.');
     return made.value;
@@ -122,6 +124,9 @@ it('a desk is sound after lists with hidden rows, set-asides and second factors'
   await desk.as('editor', async (change) => {
     const items = change.tx.selectFrom('list_items').select('id').where('claim_id', '=', hidden.claim);
     await removeItem(change, seeing, (await items.executeTakeFirstOrThrow()).id);
+    const others = change.tx.selectFrom('list_items').select('id').where('claim_id', '=', open.claim);
+    const described = (await others.executeTakeFirstOrThrow()).id;
+    await editItem(change, seeing, described, { locator: 'p. 4', note: 'For Sunday' });
     await editList(change, seeing, { title: 'For the printed paper' });
     await trashList(change, seeing);
   });

@@ -107,6 +107,16 @@ describe('a record that is wrong', () => {
     ],
     ['a claim twice in a list', first('lists', { claims: [1, 1] }), /^lists 1 .*duplicate entry/],
     [
+      'a note on a claim that is not in the list',
+      first('lists', { claims: [1], items: [{ claim: 2, note: 'For Sunday.' }] }),
+      /^lists 1 .*items: a claim here is not among the claims/,
+    ],
+    [
+      'a note on a claim that is not there',
+      first('lists', { claims: [1], items: [{ claim: 999, note: 'For Sunday.' }] }),
+      /^lists 1 .*items\.0\.claim: there is no ref 999/,
+    ],
+    [
       'a name twice',
       first('speakers', { names: [{ name: 'A' }, { name: 'A' }] }),
       /^speakers 1 .*names: duplicate entry/,

@@ -40,6 +40,9 @@ export function richDesk(): DeskFile {
     embargoed_until: '2030-01-01T00:01+02:00',
   });
   Object.assign(desk.claims[3] ?? {}, { ground_rule: 'off_record' });
+  const [list] = desk.lists as { claims: number[] }[];
+  const item = { claim: list?.claims[1], locator: 'p. 4', note: 'For the second part.' };
+  Object.assign(list ?? {}, { kind: 'quotations', items: [item] });
   const note = {
     target: { kind: 'snapshot', ref: 70 },
     edited_at: null,
@@ -117,6 +120,8 @@ export function completed(file: Desk): DeskFile {
   for (const [kind, shape] of Object.entries(DESCRIBED))
     for (const record of (desk[kind] as object[] | undefined) ?? [])
       Object.assign(record, { ...nulls(shape), ...structuredClone(record) });
+  for (const list of (desk.lists as object[] | undefined) ?? [])
+    Object.assign(list, { kind: 'evidence', items: [], ...list });
   const later = ['set_asides', 'editions', 'edition_lines', 'styles'];
   return Object.assign(desk, Object.fromEntries(later.map((kind) => [kind, desk[kind] ?? []])));
 }

@@ -74,7 +74,7 @@ describe('exports in their thread', () => {
   });
 
   it('that fail are answered as a fault, with nothing of the file', async () => {
-    const answer = await desk.get('/lists/1/export?format=docx', token);
+    const answer = await desk.get('/lists/1/export?format=rtf', token);
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([400, null]);
     await expect(
       desk.ctx.exports.make(

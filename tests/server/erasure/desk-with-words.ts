@@ -182,6 +182,10 @@ export function seedWords(transact: Transact): Promise<Ids> {
     });
     const tag = await addRow(change, 'tags', { name: NAME, note: NOTE });
     const list = await addRow(change, 'lists', { title: NAME, style: 'newsroom', note: NOTE });
+    const item = { list_id: list.id, position: 1, locator: null, note: NOTE };
+    await addRow(change, 'list_items', { ...item, claim_id: other.id });
+    const removed = await addRow(change, 'list_items', { ...item, claim_id: claim.id });
+    await removeRow(change, 'list_items', removed.id);
     const edition = await addTestEdition(change, {
       ...{ list: list.id, name: NOTE, title: NAME, madeBy: NAME },
       entries: [

@@ -120,6 +120,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /sources/:id/snapshots/:snapshot/annotations': [{ body: 'Copied by hand.' }],
   'POST /annotations/:id/replies': [{ body: 'They answered on Friday.' }],
   'POST /lists/:id/order': [{ claim_ids: [2, 1] }],
+  'POST /lists/:id/printing': [{ style: 'apa', kind: 'quotations' }],
   'POST /import': [
     { text: 'text,speaker\nWe told them twice.,Ines Moreau\n', delimiter: 'comma', duplicates: 'skip' },
     { text: '[{"type":"book","title":"A book"}]', format: 'csl-json' },

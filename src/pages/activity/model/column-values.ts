@@ -9,7 +9,6 @@ import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
-import { LIST_KINDS } from '../../../publishing/citations/model/list.js';
 import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import {
   CONTACT_OUTCOMES,
@@ -18,6 +17,7 @@ import {
   FACETS,
   FINDING_VALUES,
   LINK_KINDS,
+  LIST_KINDS,
   MOTIVATIONS,
   SEARCH_OUTCOMES,
   SET_ASIDE_KINDS,
@@ -31,6 +31,7 @@ const DATES = new Set(['held_from', 'held_to', 'searched_on', 'asked_on']);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   claim_link: LINK_KINDS,
+  list: LIST_KINDS,
   set_aside: SET_ASIDE_KINDS,
   list_edition: LIST_KINDS,
 };

@@ -4,7 +4,14 @@ import type { Row, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { DESK, type Viewer } from '../../../platform/viewer.js';
-import { addClaims, orderClaims, removeItem } from '../../../publishing/lists/actions.js';
+import {
+  addClaims,
+  editItem,
+  type ListTarget,
+  orderClaims,
+  removeItem,
+} from '../../../publishing/lists/actions.js';
+import type { ItemEdit } from '../../../publishing/lists/item-input.js';
 import { ListReader } from '../../../publishing/lists/store.js';
 import { editClaim } from '../../../record/claims/actions.js';
 import { ClaimReader } from '../../../record/claims/store.js';
@@ -74,10 +81,22 @@ async function undoItems(
     removed.map(({ before }) => Number(before?.claim_id)),
   );
   refuse(placed);
+  for (const part of others) await describeAsBefore(change, target, part);
   const claims = (await lists.rows(listId))
     .map(({ claim_id }) => claim_id)
     .toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
   refuse(await orderClaims(change, target, { claims, part: null, move: null }));
+}
+
+/** The locator and note that a row had. Another's of a row that was merely moved stay. */
+async function describeAsBefore(change: WriteContext, target: ListTarget, part: NetChange): Promise<void> {
+  const { locator, note, claim_id } = part.after === null ? rowOf(part) : columnsBefore(part);
+  const edit = { locator, note } as ItemEdit;
+  if (locator === undefined && note === undefined) return;
+  const claim = Number(claim_id ?? rowOf(part).claim_id);
+  const rows = await new ListReader(change.tx, target.viewer).rows(target.list.id);
+  const row = rows.find((one) => one.claim_id === claim);
+  if (row) await editItem(change, target, row.id, edit);
 }
 
 function refuse(result: Awaited<ReturnType<typeof addClaims>> | Awaited<ReturnType<typeof orderClaims>>) {

@@ -52,6 +52,8 @@ const LIST_ITEMS: readonly Route[] = [
   'POST /lists/:id/items/:item/removal',
   'DELETE /lists/:id/items/:item',
   'POST /lists/:id/order',
+  'POST /lists/:id/printing',
+  ...changing('/lists/:id/items/:item'),
 ];
 
 export const PERMISSIONS: readonly Rule[] = [

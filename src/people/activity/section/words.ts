@@ -56,6 +56,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   list_item: {
     added: 'added a quotation to',
     changed: 'changed the order of',
+    described: 'changed the locator or note of a quotation on',
     removed: 'removed a quotation from',
   },
   list_edition: { added: 'kept an edition of', erased: 'erased text of an edition of' },

@@ -1,17 +1,10 @@
+import type { ListKind } from '../../../vocabulary.js';
 import type { CitableEntry, CitationEntry, ListFoot, ListMaker, SourceGroup } from '../model.js';
 import type { Holdings } from './losses.js';
 import type { Citation } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Paragraph } from './tree.js';
 import type { Voice } from './voice.js';
-
-/** What a list prints: each source once, the quotations with their sources, or all evidence of each. */
-export const LIST_KINDS = {
-  sources: 'Sources',
-  quotations: 'Quotations with their sources',
-  evidence: 'Evidence',
-} as const;
-export type ListKind = keyof typeof LIST_KINDS;
 
 /** A footnote, and its number in the list. */
 export interface Note {

@@ -1,7 +1,8 @@
+import type { ListKind } from '../../../vocabulary.js';
 import { isCitable, NO_SOURCE_SEEN } from '../model.js';
 import { voiceLocale } from '../styles/model/card.js';
 import { prepareSources } from './groups.js';
-import type { ListKind, PreparedEntry } from './list.js';
+import type { PreparedEntry } from './list.js';
 import { Notes } from './notes.js';
 import { Entries, type Placed, type Selection } from './reading.js';
 import type { CitationRenderer, CiteForms, Layout, Printing, RenderOptions } from './renderer.js';

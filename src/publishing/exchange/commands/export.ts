@@ -7,8 +7,8 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { type Pieces, writeOut } from '../../../platform/terminal/out-file.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { LIST_KINDS } from '../../../vocabulary.js';
 import { FORMATS } from '../../citations/formats.js';
-import { LIST_KINDS } from '../../citations/model/list.js';
 import { lossesInWords } from '../../citations/model/losses.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';

@@ -1,6 +1,6 @@
 import { instantWithOffset, line, oneOf, wholeNumber } from '../../../platform/lib/fields/fields.js';
 import { required } from '../../../platform/lib/fields/shapes.js';
-import { LIST_KINDS } from '../../citations/model/list.js';
+import { LIST_KINDS } from '../../../vocabulary.js';
 import { GROUPINGS } from '../../lists/editions/input.js';
 import { keptText, sha256 } from './copies.js';
 import { many, one, ref } from './references.js';

@@ -61,7 +61,7 @@ function* ownFaults(desk: Desk): Generator<Fault> {
     setAsideFaults(one, (ref) => rememberedOf(desk, 'attributions', 'claim', ref)),
   );
   yield* each(desk, 'styles', styleFaults);
-  yield* each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]);
+  yield* each(desk, 'lists', listFaults);
   const editions = editionFaults();
   yield* each(desk, 'edition_lines', editions.ofLine);
   yield* each(desk, 'editions', editions.ofEdition);
@@ -166,6 +166,16 @@ function linkFaults({ claim, kind, other_claim: other }: RecordOf<'links'>, befo
   return [
     faultIf(claim === other, 'other_claim', 'that is this claim itself'),
     faultIf(isTwice, 'kind', 'these two already have this link'),
+  ];
+}
+
+function listFaults({ claims, items }: RecordOf<'lists'>): Says[] {
+  const described = (items ?? []).map(({ claim }) => claim);
+  const listed = new Set(claims ?? []);
+  return [
+    twiceIn(claims ?? [], 'claims'),
+    twiceIn(described, 'items'),
+    faultIf(!described.every((claim) => listed.has(claim)), 'items', 'a claim here is not among the claims'),
   ];
 }
 

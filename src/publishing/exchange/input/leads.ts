@@ -44,6 +44,7 @@ const WITHIN = {
     ...placed(answers).flatMap(([at, one]) => answered(`answers.${at}`, one)),
   ],
   set_asides: ({ answers }) => answered('answers', answers),
+  lists: ({ items }) => placed(items).map(([at, { claim }]) => lead(`items.${at}.claim`, 'claims', claim)),
   views: ({ query }) => numbersIn(query ?? '').map(({ to, ref }) => lead('query', to, ref)),
 } satisfies { readonly [K in Kind]?: (record: RecordOf<K>) => Found };
 

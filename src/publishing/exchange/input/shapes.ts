@@ -26,7 +26,7 @@ import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
 import { author } from '../../../record/sources/input.js';
 import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
 import { TAG_FIELDS } from '../../../record/tags/fields.js';
-import { LINK_KINDS, MOTIVATIONS, SNAPSHOT_WAYS } from '../../../vocabulary.js';
+import { LINK_KINDS, LIST_KINDS, MOTIVATIONS, SNAPSHOT_WAYS } from '../../../vocabulary.js';
 import { MAX_STYLE_BYTES } from '../../citations/styles/input.js';
 import { STYLE_KINDS } from '../../citations/styles/model/card.js';
 import { MAX_LOCALE, MAX_STYLE_AUTHORS, MAX_STYLE_LINE } from '../../citations/styles/model/csl-facts.js';
@@ -40,6 +40,12 @@ import { type Members, many, maybe, one, ref, type ShapeOf } from './references.
 // Missing fields are null.
 
 const note = prose({ max: 20_000, label: 'The note' });
+/** What a list says of one of its claims. */
+const listItem = createSchema({
+  claim: required(idOf('The claim'), 'Give the ref of the claim'),
+  locator: line({ max: 200, label: 'The locator' }),
+  note: prose({ max: 1_000, label: 'The note' }),
+});
 const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give the name');
 
 const {
@@ -175,9 +181,11 @@ export const FIELDS = {
     title: required(line({ max: 500, label: 'The title' }), 'Give the title of the list'),
     style: required(line({ max: 200, label: 'The style' }), 'Give the citation style'),
     locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
+    kind: oneOf(LIST_KINDS),
     owner: maybe('users', 'owner_id', 'The owner'),
     note,
     claims: many('claims', 'The claim'),
+    items: listOf(nested(listItem), { max: 10_000 }),
   },
   editions: EDITION,
   edition_lines: EDITION_LINE,

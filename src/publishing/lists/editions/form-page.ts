@@ -3,9 +3,8 @@ import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/
 import { styleField } from '../../../platform/lib/fields/style-field.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
-import { GROUND_RULES } from '../../../vocabulary.js';
-import { LIST_KINDS } from '../../citations/model/list.js';
-import { DEFAULT_KIND, LOCALES, mayEditList } from '../model.js';
+import { GROUND_RULES, LIST_KINDS } from '../../../vocabulary.js';
+import { LOCALES, mayEditList } from '../model.js';
 import type { List, Restricted } from '../store.js';
 import { GROUPINGS } from './input.js';
 import { editionRow } from './page.js';
@@ -47,7 +46,7 @@ export function editionsPage(shown: EditionsShown, viewer: Viewer) {
 
 function fieldsOf({ list, restricted, style, keeping }: EditionsShown) {
   const { errors } = keeping;
-  const typed = { style, locale: list.locale, kind: DEFAULT_KIND, ...keeping.typed };
+  const typed = { style, locale: list.locale, kind: list.kind, ...keeping.typed };
   const field = fieldsWith(typed, errors);
   return [
     field('name', 'Name', {

@@ -3,7 +3,7 @@ import { filtersBy } from '../../../platform/lib/fields/filters.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import { type CreateInput, createSchema, listOf } from '../../../platform/lib/fields/shapes.js';
 import type { Result } from '../../../platform/lib/result.js';
-import { LIST_KINDS } from '../../citations/model/list.js';
+import { LIST_KINDS } from '../../../vocabulary.js';
 import { BY_STYLE } from '../../citations/styles/model/card.js';
 import { EDITION_FORMATS } from './model.js';
 

@@ -1,4 +1,4 @@
-import type { ListKind } from '../../citations/model/list.js';
+import type { ListKind } from '../../../vocabulary.js';
 import type { Counts, KeptEdition, StyleCard } from '../../citations/model.js';
 
 // The file of an edition is JSON Lines: the head, an entry for each line of the list, the works of a bibliography, and the

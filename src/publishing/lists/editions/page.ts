@@ -1,9 +1,8 @@
 import { ComparisonBudget, compareWords } from '../../../engines/text/differences.js';
 import type { Page } from '../../../platform/db/queries/page-of.js';
-import { ATTRIBUTION_STATUSES, type AttributionStatus, keysOf } from '../../../vocabulary.js';
+import { ATTRIBUTION_STATUSES, type AttributionStatus, keysOf, LIST_KINDS } from '../../../vocabulary.js';
 import { exceptionsInWords } from '../../citations/model/exceptions.js';
 import { countsInWords, footOf } from '../../citations/model/foot.js';
-import { LIST_KINDS } from '../../citations/model/list.js';
 import type { Exception, ListFoot } from '../../citations/model.js';
 import type { List } from '../store.js';
 import type { ChangesDone } from './changes-job.js';

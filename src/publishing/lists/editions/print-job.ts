@@ -3,12 +3,13 @@ import type { Db } from '../../../platform/db/schema.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { ANONYMOUS, seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import type { ListKind } from '../../../vocabulary.js';
 import { rendererOf, writeList } from '../../citations/cite-job.js';
-import type { ListKind } from '../../citations/model/list.js';
 import type { Counts, ListMaker } from '../../citations/model.js';
 import type { Styles } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
-import { selectedBy } from '../export-job.js';
+import { locatorsIn, selectedBy } from '../export-job.js';
+import { orderOf } from '../model.js';
 import { type List, ListReader } from '../store.js';
 import { editionFormat } from './formats.js';
 import { type EditionFoot, readLine } from './model.js';
@@ -87,7 +88,7 @@ export async function printFor(
     .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
     .map(({ id }) => id);
   const version = audience === viewer ? list.version : openVersion(list);
-  const reader = new EntryReader(db, audience);
+  const reader = new EntryReader(db, audience, locatorsIn(selected));
   const { name, kind, grouping, style, locale } = options;
   const file = new PrintedBytes(put);
   const claims = await claimsAsTheyAre(db, audience, claimIds);
@@ -95,7 +96,7 @@ export async function printFor(
   const { counts } = await writeList(
     { claimIds, read: (ids, withMarks) => reader.batches(ids, withMarks) },
     {
-      ...{ style, locale, kind, group: grouping, order: kind === 'sources' ? 'style' : 'list' },
+      ...{ style, locale, kind, group: grouping, order: orderOf(kind) },
       format: editionFormat({ head: { name, grouping, style, locale }, claims }),
       renderer,
       maker: makerOf(request, list, version),

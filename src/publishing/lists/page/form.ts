@@ -1,17 +1,14 @@
-import {
-  fieldsWith,
-  optionsOf,
-  type RecordForm,
-  type Typed,
-} from '../../../platform/lib/fields/form-page.js';
-import { styleField } from '../../../platform/lib/fields/style-field.js';
+import { fieldsWith, type RecordForm, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
-import { DEFAULT_LOCALE, LOCALES } from '../model.js';
+import { DEFAULT_KIND, DEFAULT_LOCALE } from '../model.js';
 import type { List, OfferedList } from '../store.js';
+import { printingFields } from './printing.js';
 
 export function listFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
-  const field = fieldsWith({ locale: DEFAULT_LOCALE, ...typed }, errors);
+  const shown = { locale: DEFAULT_LOCALE, kind: DEFAULT_KIND, ...typed };
+  const field = fieldsWith(shown, errors);
+  const [style, locale, kind] = printingFields(shown, errors);
   return {
     title: id === null ? 'New list' : 'Edit list',
     action: id === null ? '/lists' : `/lists/${id}`,
@@ -21,12 +18,9 @@ export function listFormPage({ id, version, typed, errors }: RecordForm, viewer:
     errors,
     fields: [
       field('title', 'Title', { kind: 'text', hint: 'Printed at the top of the exported list.' }),
-      { ...styleField(field, errors), half: true },
-      field('locale', 'Citation language', {
-        kind: 'select',
-        half: true,
-        options: optionsOf(localesWith(typed.locale)),
-      }),
+      { ...style, half: true },
+      { ...locale, half: true },
+      kind,
       field('note', 'Note', {
         kind: 'textarea',
         optional: true,
@@ -88,12 +82,8 @@ export function typedFromList(list: List, style: string): Typed {
     title: list.title,
     style,
     locale: list.locale,
+    kind: list.kind,
     note: list.note ?? '',
     ...(list.owner_id === null && { shared: 'on' }),
   };
-}
-
-/** A locale that JSON chose stays available. */
-function localesWith(chosen: string | undefined): Readonly<Record<string, string>> {
-  return chosen === undefined || chosen in LOCALES ? LOCALES : { [chosen]: chosen, ...LOCALES };
 }

@@ -13,7 +13,7 @@ import { type PreviewedEntry, previewList } from '../../citations/preview-sectio
 import type { CslStyleCard } from '../../citations/styles/model/card.js';
 import type { Styles } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
-import { selectedBy, type Wanted } from '../export-job.js';
+import { locatorsIn, selectedBy, type Wanted } from '../export-job.js';
 import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
 import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
 import { listOf } from './allowed.js';
@@ -27,8 +27,8 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
   const query = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
   const asked = await withStyleIdOrThrow(ctx, query);
   const list = asked.list === null ? null : await listOf(req, ctx, asked.list);
-  const { ids, leftOut } = await claimsAsked(req, ctx, asked);
-  const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
+  const { ids, leftOut, locators } = await claimsAsked(req, ctx, asked);
+  const rows = await new EntryReader(ctx.db, req.viewer, locators).entries(ids);
   const styles = await ctx.styles();
   const own =
     req.viewer.userId === null ? null : await new UserReader(ctx.db).citationStyle(req.viewer.userId);
@@ -36,11 +36,11 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
   const options = {
     locale: list?.locale ?? DEFAULT_LOCALE,
     deskUrl: ctx.config.url,
-    kind: asked.kind ?? DEFAULT_KIND,
+    kind: asked.kind ?? (asked.form === null ? list?.kind : null) ?? DEFAULT_KIND,
     layout: asked.form,
     forms: 'all',
   } as const;
-  const entries = (await previewList(rows, style.id, options, styles)) ?? [];
+  const entries = (await previewList(rows, style.id, options, styles))?.entries ?? [];
   const printed = entries.filter(({ paragraphs }) => paragraphs.length > 0);
   const count = countOf(printed);
   const [first] = entries;
@@ -94,13 +94,14 @@ async function claimsAsked(req: RequestContext, ctx: Context, asked: CitationWan
   if (ids.length === 0 && isNamed) throw new AppError('not_now', OFF_RECORD);
   if (ids.length > MAX_COPIED)
     throw new AppError('invalid', `${ids.length} quotations are too many to copy. Export them as a file.`);
-  return { ids, leftOut: Math.max(asked.ids.length, selected.length) - ids.length };
+  const leftOut = Math.max(asked.ids.length, selected.length) - ids.length;
+  return { ids, leftOut, locators: locatorsIn(selected) };
 }
 
 const OFF_RECORD = 'Not copied: it is not on the record. Add it to a list and tick it when you export.';
 
 function wantedBy({ ids, list, source }: CitationWanted): Wanted {
-  if (list !== null) return { kind: 'list', id: list };
+  if (list !== null) return { kind: 'list', id: list, only: ids.length === 0 ? undefined : ids };
   if (source === null) return { kind: 'numbers', claimIds: ids };
   return { kind: 'filters', filters: readOrThrow(parseFilters({ source: String(source) })) };
 }

@@ -12,14 +12,28 @@ import { lossesInHeader } from '../../citations/model/losses.js';
 import type { Counts } from '../../citations/model.js';
 import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
+import { ListReader } from '../store.js';
 import { listOf } from './allowed.js';
 import { withStyleIdOrThrow } from './style.js';
 
 /** The claims of a list in its order and, by default, in its style. */
 export async function exportList(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
-  const options = await withStyleIdOrThrow(ctx, optionsOf(req, EXPORT_NAMES));
-  return fileOf(req, ctx, { kind: 'list', id: list.id }, options);
+  const options = await withStyleIdOrThrow(ctx, optionsOf(req, [...EXPORT_NAMES, 'id']));
+  return fileOf(req, ctx, { kind: 'list', id: list.id, only: await onlyThese(req, ctx, list.id) }, options);
+}
+
+/** The claims of a list that the address names; undefined where it names none. */
+async function onlyThese(
+  req: RequestContext,
+  ctx: Context,
+  list: number,
+): Promise<readonly number[] | undefined> {
+  if (req.query.all('id').length === 0) return undefined;
+  const ids = readOrThrow(parseIds(req.query.all('id')));
+  const there = new Set((await new ListReader(ctx.db, req.viewer).rows(list)).map((row) => row.claim_id));
+  refuseMissing(ids.filter((id) => !there.has(id)));
+  return ids;
 }
 
 /** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
@@ -47,9 +61,13 @@ async function byNumber(req: RequestContext, ctx: Context): Promise<Wanted> {
   }
   const claimIds = readOrThrow(parseIds(req.query.all('id')));
   const there = new Set((await new ClaimReader(ctx.db, req.viewer).inOrder(claimIds)).map(({ id }) => id));
-  const missing = claimIds.filter((id) => !there.has(id));
-  if (missing.length === 0) return { kind: 'numbers', claimIds };
-  // NOTE: the same message for missing and for hidden claims.
+  refuseMissing(claimIds.filter((id) => !there.has(id)));
+  return { kind: 'numbers', claimIds };
+}
+
+/** @throws AppError invalid. NOTE: the same for missing and for hidden claims. */
+function refuseMissing(missing: readonly number[]): void {
+  if (missing.length === 0) return;
   const numbers = `${missing.slice(0, MAX_IDS_IN_TITLE).join(', ')}${missing.length > MAX_IDS_IN_TITLE ? ', …' : ''}`;
   throw new AppError('invalid', `There is no quotation ${numbers} to export. Remove it from the address.`);
 }

@@ -1,21 +1,19 @@
 import type { Context } from '../../../context.js';
-import type { Page } from '../../../platform/db/queries/page-of.js';
-import type { RowChange } from '../../../platform/db/row-change.js';
-import type { WriteContext } from '../../../platform/db/transact.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
-import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
+import { type FieldError, ok } from '../../../platform/lib/result.js';
 import { pickClaim } from '../../../record/claims/actions/pick.js';
 import { ClaimReader } from '../../../record/claims/store.js';
-import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';
+import { addClaims, orderClaims, removeItem } from '../actions.js';
 import { type NewOrder, parseItems, parseOrder, parseTicked } from '../input.js';
 import { mayEditList } from '../model.js';
 import { tickedFormPage } from '../page/form.js';
-import { ITEM_PICK, listJson, partHref } from '../page.js';
-import { type List, type ListItem, ListReader } from '../store.js';
+import { ITEM_PICK, listJson } from '../page.js';
+import { type List, ListReader } from '../store.js';
 import { keptListToChange } from './allowed.js';
+import { changeList, itemsAfter } from './change.js';
 import { showPage } from './read.js';
 
 export async function addItems(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -90,9 +88,11 @@ async function putOn(
 export async function removeListItem(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const item = idIn(req, 'item');
-  const remove = async (change: WriteContext, target: ListTarget) =>
-    ok(await removeItem(change, target, item));
-  return changeItems(req, ctx, list, { work: remove, shows: null });
+  return changeList(req, ctx, {
+    ...{ list, version: bodyOf(req).version, shows: null, conflict: null },
+    work: async (change, target) => ok(await removeItem(change, target, item)),
+    again: (errors) => refusedOn(req, ctx, list, errors),
+  });
 }
 
 export async function orderItems(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -100,9 +100,11 @@ export async function orderItems(req: RequestContext, ctx: Context): Promise<Rep
   const [{ fields }, version] = [bodyOf(req), versionSent(req)];
   const input = parseOrder(fields);
   if (!input.ok) return refusedOn(req, ctx, list, input.errors);
-  const order = (change: WriteContext, target: ListTarget) =>
-    orderClaims(change, { ...target, version }, input.value);
-  return changeItems(req, ctx, list, { work: order, shows: shownAfter(input.value) });
+  return changeList(req, ctx, {
+    ...{ list, version, shows: shownAfter(input.value), conflict: null },
+    work: (change, target) => orderClaims(change, target, input.value),
+    again: (errors) => refusedOn(req, ctx, list, errors),
+  });
 }
 
 /** The claim in whose part the form continues: the one that was moved, or the first of the part. */
@@ -111,46 +113,8 @@ function shownAfter({ part, move }: NewOrder): number | null {
   return part?.find((id) => id !== move?.id) ?? null;
 }
 
-interface ItemsChange {
-  readonly work: (change: WriteContext, target: ListTarget) => Promise<Result<RowChange<'lists'>>>;
-  /** The claim whose part of the list is shown afterwards; null for the first part. */
-  readonly shows: number | null;
-}
-
-/** Changes a list's rows and answers with the resulting list. */
-async function changeItems(
-  req: RequestContext,
-  ctx: Context,
-  list: List,
-  { work, shows }: ItemsChange,
-): Promise<Reply> {
-  const { version } = bodyOf(req);
-  return req.write(async (change) => {
-    const outcome = await work(change, { list, viewer: req.viewer, version });
-    if (!outcome.ok) return refusedOn(req, ctx, list, outcome.errors);
-    const items = await itemsAfter(outcome.value, req, list.id, { ctx, change });
-    const after =
-      shows === null ? null : await new ListReader(change.tx, req.viewer).partWith(list.id, shows);
-    return outcomeReply<List>(outcome.value, {
-      location: partHref(`/lists/${list.id}`, after),
-      json: (row) => listJson(row, items),
-      conflict: null,
-    });
-  });
-}
-
-/** The first part of the current rows. In a conflict without this change's own effects, which are rolled back. */
-function itemsAfter(
-  { kind }: RowChange<'lists'>,
-  { viewer }: RequestContext,
-  listId: number,
-  { ctx, change }: { readonly ctx: Context; readonly change: WriteContext },
-): Promise<Page<ListItem>> {
-  return new ListReader(kind === 'conflict' ? ctx.db : change.tx, viewer).items(listId, null);
-}
-
 /** The list's page again, with what was typed into the form that adds a claim. */
 function refusedOn(req: RequestContext, ctx: Context, list: List, errors: readonly FieldError[]): Reply {
-  const typed = typedFrom(bodyOf(req).fields);
-  return invalidReply(errors, () => showPage(req, ctx, list, { typed, errors }));
+  const adding = { typed: typedFrom(bodyOf(req).fields), errors };
+  return invalidReply(errors, () => showPage(req, ctx, list, { adding }));
 }

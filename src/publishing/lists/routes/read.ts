@@ -6,7 +6,6 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
 import type { RecordForm } from '../../../platform/lib/fields/form-page.js';
-import { seesRestricted } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { LIST_FORMATS } from '../../citations/formats.js';
 import { formatLosses } from '../../citations/losses-section.js';
@@ -16,9 +15,11 @@ import { editionJson } from '../editions/json.js';
 import { editionsOf } from '../editions/page.js';
 import { EditionReader } from '../editions/store.js';
 import { EntryReader } from '../entry-store.js';
-import { DEFAULT_STYLE, MAX_TICKS, mayEditList } from '../model.js';
+import { locatorsIn } from '../export-job.js';
+import { DEFAULT_STYLE, MAX_TICKS, mayEditList, orderOf } from '../model.js';
 import { listFormPage, typedFromList } from '../page/form.js';
 import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
+import { RepeatReader } from '../repeats-store.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
 import { styleTitle } from './style.js';
@@ -38,7 +39,7 @@ export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
 export async function showList(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
   return faces({
-    html: () => showPage(req, ctx, list, { typed: {}, errors: [] }),
+    html: () => showPage(req, ctx, list),
     json: async () => ({
       ...listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id, partIn(req))),
       editions: (await newestEditions(req, ctx, list)).map(editionJson),
@@ -51,12 +52,12 @@ function partIn(req: RequestContext): string | null {
   return req.query.one('after') ?? null;
 }
 
-/** A part of a list's page, with what was typed into the form that adds a claim. */
+/** A part of a list's page, with what was typed into one of its forms. */
 export async function showPage(
   req: RequestContext,
   ctx: Context,
   list: List,
-  adding: ListShown['adding'],
+  forms: ListShown['forms'] = {},
 ): Promise<Page> {
   const lists = new ListReader(ctx.db, req.viewer);
   const after = partIn(req);
@@ -68,9 +69,10 @@ export async function showPage(
     style: await styleTitle(ctx, list.style),
   };
   const shown = {
-    ...{ list, part, after, counts, offer, adding, placed: placedIn(req) },
+    ...{ list, part, after, counts, offer, forms, placed: placedIn(req) },
+    repeats: await new RepeatReader(ctx.db, req.viewer).among(list.id, part.rows),
     ...withCut(preview, part.rows.length < counts.claims),
-    restricted: seesRestricted(req.viewer) ? await lists.restricted(list.id, MAX_TICKS) : [],
+    restricted: counts.claims > counts.open ? await lists.restricted(list.id, MAX_TICKS) : [],
     trashedClaims: counts.trashed,
   };
   return {
@@ -107,7 +109,7 @@ function withCut(previewed: Previewed, isCut: boolean): Previewed {
   return { ...previewed, previewFault: previewed.previewFault ?? (isCut ? CUT : null) };
 }
 
-const CUT = 'Only the quotations listed above. An export has all.';
+const CUT = 'Only the quotations of this page. An export has all.';
 
 async function previewOf(
   req: RequestContext,
@@ -117,8 +119,10 @@ async function previewOf(
 ): Promise<Previewed> {
   // A file omits restricted claims unless each is ticked.
   const ids = items.filter((item) => !isRestricted(item)).map(({ claim_id }) => claim_id);
-  const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
-  const options = { locale: list.locale, deskUrl: ctx.config.url };
+  const locators = locatorsIn(items.map(({ claim_id: id, locator }) => ({ id, locator })));
+  const rows = await new EntryReader(ctx.db, req.viewer, locators).entries(ids);
+  const { kind, locale } = list;
+  const options = { kind, locale, order: orderOf(kind), deskUrl: ctx.config.url };
   const losses = formatLosses(rows);
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());

@@ -118,7 +118,13 @@ export function styleRecord(row: RowOf<'styles'>, kept: Kept) {
 export function listRecord(row: RowOf<'lists'>, items: readonly RowOf<'list_items'>[], kept: Kept) {
   const inOrder = items.toSorted((a, b) => a.position - b.position || a.id - b.id);
   const claims = inOrder.map(({ claim_id }) => claim_id);
-  return { ...recordOf('lists', row, kept), claims: kept.those('claims', claims) };
+  return {
+    ...recordOf('lists', row, kept),
+    claims: kept.those('claims', claims),
+    items: inOrder.flatMap(({ claim_id: claim, locator, note }) =>
+      (locator ?? note) === null || !kept.has('claims', claim) ? [] : [{ claim, locator, note }],
+    ),
+  };
 }
 
 export function editionLineRecord(row: RowOf<'list_edition_lines'>, kept: Kept) {

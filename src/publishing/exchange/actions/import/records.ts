@@ -5,6 +5,7 @@ import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../../platform/lib/edtf/edtf.js';
 import { selectorColumns } from '../../../../record/attributions/model.js';
 import { keepBytes } from '../../../../record/snapshots/actions.js';
+import { DEFAULT_KIND } from '../../../lists/model.js';
 import type { Desk } from '../../input/desk.js';
 import { wantsSecondIn } from '../../input/findings.js';
 import { isReference, type Member } from '../../input/references.js';
@@ -183,20 +184,21 @@ export function writeSetAside(change: WriteContext, record: RecordOf<'set_asides
 }
 
 export function writeList(change: WriteContext, list: RecordOf<'lists'>, refs: Refs): void {
-  addRecord(change, 'lists', list, refs);
+  addRecord(change, 'lists', list, refs, { kind: list.kind ?? DEFAULT_KIND, items: undefined });
 }
 
-/** @param at the index of a claim in the list */
-export function writeListItem(
-  change: WriteContext,
-  { ref, claims }: RecordOf<'lists'>,
-  at: number,
-  refs: Refs,
-): void {
-  const claim = claims?.[at] ?? null;
-  if (claim === null) return;
-  const row = { list_id: refs.id('lists', ref), claim_id: refs.id('claims', claim), position: at + 1 };
-  addRowNow(change, 'list_items', row);
+/** A claim of a list, and what the list says of it; undefined for nothing. */
+export interface ListedRecord {
+  readonly claim: number;
+  readonly position: number;
+  readonly item: NonNullable<RecordOf<'lists'>['items']>[number] | undefined;
+}
+
+/** @param list the ref of the list */
+export function writeListItem(change: WriteContext, list: number, listed: ListedRecord, refs: Refs): void {
+  const { claim, position, item } = listed;
+  const row = { list_id: refs.id('lists', list), claim_id: refs.id('claims', claim), position };
+  addRowNow(change, 'list_items', { ...row, locator: item?.locator ?? null, note: item?.note ?? null });
 }
 
 export function writeView(change: WriteContext, view: RecordOf<'views'>, refs: Refs): void {

@@ -111,8 +111,11 @@ function* findingSteps(desk: Desk, refs: Refs): Generator<Step> {
 function* listSteps(desk: Desk, refs: Refs): Generator<Step> {
   for (const list of desk.each('lists')) {
     yield { kind: 'lists', records: 1, write: (change) => writeList(change, list, refs) };
-    for (const at of (list.claims ?? []).keys())
-      yield { kind: 'lists', records: 0, write: (change) => writeListItem(change, list, at, refs) };
+    const items = new Map((list.items ?? []).map((item) => [item.claim, item]));
+    for (const [at, claim] of (list.claims ?? []).entries()) {
+      const listed = { claim, position: at + 1, item: items.get(claim) };
+      yield { kind: 'lists', records: 0, write: (change) => writeListItem(change, list.ref, listed, refs) };
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { PAGED } from '../../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../../platform/lib/result.js';
 import { seesRestricted } from '../../../../platform/viewer.js';
-import { DEFAULT_KIND, MAX_TICKS } from '../../model.js';
+import { MAX_TICKS } from '../../model.js';
 import { keptListToChange, listOf } from '../../routes/allowed.js';
 import { whileWaitedFor } from '../../routes/export.js';
 import { styleTitle, withStyleOf } from '../../routes/style.js';
@@ -90,7 +90,7 @@ function orTyped({ body }: RequestContext) {
 function optionsFor(list: List, wanted: NewEdition): EditionOptions {
   const { name, kind, grouping, style, locale, restricted } = wanted;
   return {
-    ...{ name, kind: kind ?? DEFAULT_KIND, grouping, style: style ?? list.style },
+    ...{ name, kind: kind ?? list.kind, grouping, style: style ?? list.style },
     ...{ locale: locale ?? list.locale, restricted: restricted ?? [] },
   };
 }

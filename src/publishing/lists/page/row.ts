@@ -1,0 +1,30 @@
+import { matchRow } from '../../../derived/match/section.js';
+import { misattributionOf, misattributionShown } from '../../../derived/status/model/misattribution.js';
+import { isRestricted } from '../../../record/claims/model.js';
+import { GROUND_RULES } from '../../../vocabulary.js';
+import type { ListItem } from '../store.js';
+
+/** The most duplicates that a row names. */
+const MAX_NAMED = 5;
+
+/** A row of a list. @param repeats other claims of the list with the same words from the same source */
+export function listRow(item: ListItem, listId: number, repeats: readonly number[]) {
+  const lock = isRestricted(item) ? ` · ${GROUND_RULES[item.ground_rule]}` : '';
+  return {
+    id: item.claim_id,
+    href: `/claims/${item.claim_id}`,
+    text: item.text,
+    lang: item.language ?? 'und',
+    form: item.form,
+    wrong: misattributionShown(item),
+    about: `Quotation ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
+    match: matchRow(item.match),
+    locator: item.locator,
+    note: item.note,
+    repeats: repeats.slice(0, MAX_NAMED),
+    moreRepeats: Math.max(0, repeats.length - MAX_NAMED),
+    editHref: `/lists/${listId}/items/${item.id}/edit`,
+    // What is not on the record is not copied.
+    citeHref: isRestricted(item) ? null : `/lists/${listId}/export?id=${item.claim_id}`,
+  };
+}
