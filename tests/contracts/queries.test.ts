@@ -16,7 +16,7 @@ const MAX_QUERIES = 24;
  * for those who may check, the five kinds of evidence that its checks offer, each found and then read.
  */
 const MAX_QUERIES_OF_CLAIM = 33;
-/** A list has its newest editions beside its preview. */
+/** A list has its newest editions beside its preview, and looks for quotations that it has twice. */
 const MAX_QUERIES_OF_LIST = MAX_QUERIES + 2;
 /** The desk asks for as many names, for what waits, five kinds of it with their days, and for the work of each week. */
 const MAX_QUERIES_OF_DESK = 32;
