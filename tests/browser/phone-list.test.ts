@@ -68,8 +68,10 @@ it.each([
     expect.stringContaining('of Antony Blinken.'),
   ]);
 
-  await rows.first().getByRole('checkbox').check();
   const bar = page.locator('.select-bar');
+  // Scripts offer nothing to do with a selection before there is one.
+  expect(await bar.locator('.bar-acts').isVisible()).toBe(!hasScripts);
+  await rows.first().getByRole('checkbox').check();
   if (hasScripts) {
     // Stuck to the lower edge of the window, it leaves the list its room.
     const { y = 0, height = 0 } = (await bar.boundingBox()) ?? {};

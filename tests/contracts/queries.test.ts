@@ -16,10 +16,10 @@ const MAX_QUERIES = 24;
  * for those who may check, the five kinds of evidence that its checks offer, each found and then read.
  */
 const MAX_QUERIES_OF_CLAIM = 33;
-/** A list has its newest editions beside its preview, and looks for quotations that it has twice. */
-const MAX_QUERIES_OF_LIST = MAX_QUERIES + 2;
 /** The desk asks for as many names, for what waits, five kinds of it with their days, and for the work of each week. */
 const MAX_QUERIES_OF_DESK = 32;
+/** A list is cited whole, looks for quotations that it has twice, and shows its newest editions. */
+const MAX_QUERIES_OF_LIST = MAX_QUERIES + 2;
 
 const PAGES = [
   '/',

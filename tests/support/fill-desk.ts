@@ -35,6 +35,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
     ['By the Secretary', 'speaker=1'],
     ['Old', 'to=2020'],
   ] as const;
+  await add('/lists/1/editions', { name: 'As filed to the court, 3 May' });
   await add('/styles', { csl: houseStyle() });
   const kept: number[] = [];
   for (const [name, query] of views) kept.push(await add('/views', { name, query, shared: 'on' }));

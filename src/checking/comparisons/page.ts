@@ -82,10 +82,10 @@ function otherWords({ copy, comparison }: FoundWording): string {
 }
 
 function namedBy(naming: readonly AttributedWording[]) {
-  if (naming.length === 0) return [{ term: 'This source', text: 'Not added yet' }];
+  if (naming.length === 0) return [{ term: 'This source', text: 'Not a source of this quotation yet' }];
   return naming.map(({ id, wording }, at) => ({
     term: at === 0 ? 'This source' : 'Added again',
-    text: wording === null ? 'Added, without its wording' : 'Already added',
+    text: wording === null ? 'Added, without its wording' : 'Already a source of this quotation',
     href: `/attributions/${id}`,
   }));
 }

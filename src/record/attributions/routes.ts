@@ -178,7 +178,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
       conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };
         const saved = await savedBy(req, ctx, one.id);
-        return formPage(page, conflictWith(attributionFormPage(page).fields, saved));
+        return formPage(page, conflictWith(attributionFormPage(page).compared, saved));
       },
     });
   });

@@ -1,5 +1,11 @@
 import type { Drafted } from '../../engines/quotations/selected.js';
-import { type FieldPage, fieldsWith, foldFields, type Typed } from '../../platform/lib/fields/form-page.js';
+import {
+  type FieldPage,
+  fieldsWith,
+  foldFields,
+  foldIfNew,
+  type Typed,
+} from '../../platform/lib/fields/form-page.js';
 import { formFields, type NounFields } from '../../platform/lib/fields/noun-fields.js';
 import { besideNames } from '../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../platform/lib/result.js';
@@ -44,21 +50,17 @@ export function newQuotationPage(
     credit: typed.credit ?? null,
     more_to_come: (typed.rest ?? '') !== '',
     said: [
-      { fields: among(/^(text|form|language|language_guessed)$/), ifNew: null },
-      named(among(/^speaker\.(?!kind)/), 'If the speaker is new: kind', among(/^speaker\.kind$/)),
-      named(among(/^occasion\b/), 'If the occasion is new: date', occasionMore(typed, errors)),
+      ...among(/^(text|form|language|language_guessed)$/),
+      ...among(/^speaker\.(?!kind)/),
+      ...foldIfNew('If the speaker is new: kind', among(/^speaker\.kind$/)),
+      ...among(/^occasion\b/),
+      ...foldIfNew('If the occasion is new: date', occasionMore(typed, errors)),
     ],
     reported: reportedFields(typed, errors),
     focused: (typed.text ?? '') === '' ? 'text' : 'speaker.name',
     pointed: copy && pointedPage(copy, typed, errors),
     ...foldFields(more, () => false, CLAIM_INITIAL),
   };
-}
-
-/** A box that names a record, and the fields of a new one, which are shown only if the name is new. */
-function named(fields: readonly FieldPage[], summary: string, ifNew: readonly FieldPage[]) {
-  const isUsed = ifNew.some(({ value, error }) => error !== null || (value ?? '') !== '');
-  return { fields, ifNew: { summary, fields: ifNew, isOpen: isUsed } };
 }
 
 /** The fields with a combo box of records. */
@@ -104,9 +106,10 @@ function reportedFields(typed: Typed, errors: readonly FieldError[]) {
   });
   const details = [...source.filter((field) => !isBox(field)), text];
   return [
-    named(source.filter(isBox), 'If the source is new: type, outlet, web address, text to save', details),
-    named(
-      cited.filter(isBox),
+    ...source.filter(isBox),
+    ...foldIfNew('If the source is new: type, outlet, web address, text to save', details),
+    ...cited.filter(isBox),
+    ...foldIfNew(
       'If that source is new: type, outlet',
       cited.filter((field) => !isBox(field)),
     ),

@@ -71,8 +71,16 @@ export function groupsOf(narrowing: Narrowing, fixed: RecordFacet | null = null)
 
 /** The filters beside the claims of one record; none for a single claim. */
 export function groupsOfRecord(kind: RecordFacet, value: string, counted: Counted, records: CountedRecords) {
-  if (counted.count.value < 2) return [];
-  return groupsOf({ query: { [kind]: value }, names: {}, order: null, counted, records, search: null }, kind);
+  const { count } = counted;
+  if (count.value < 2) return [];
+  const query = { [kind]: value };
+  const groups = groupsOf({ query, names: {}, order: null, counted, records, search: null }, kind);
+  // A value that all of them have would leave the list as it is.
+  const isShared = ({ options, find }: (typeof groups)[number]) =>
+    find === null && options.length === 1 && !count.capped && options[0]?.count === figure(count);
+  const useful = groups.filter((group) => !isShared(group));
+  // The orders alone are left.
+  return useful.length === 1 ? [] : useful;
 }
 
 function valuesOf(label: string, ...facets: readonly ListFacet[]): Group {

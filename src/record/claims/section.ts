@@ -61,7 +61,7 @@ export function claimPick(
   const box = field(words, label, {
     kind: 'combo',
     source: '/claims.json?q=',
-    hint: 'Type words of it, or its number or address.',
+    hint: 'Type words from it, or its number or address.',
     ...hidden,
   });
   return choices ? [box, field(id, 'Which quotation', { kind: 'radios', options: choices })] : [box];

@@ -21,8 +21,7 @@ export const SOURCE_FIELDS = {
     form: { hint: 'As printed; if it has none, its first words or a short description.' },
   },
   title_is: {
-    label: 'What stands as the title',
-    historyLabel: 'The title is',
+    label: 'The title is',
     input: oneOf(TITLE_KINDS),
     words: TITLE_KINDS,
     form: { optional: false },

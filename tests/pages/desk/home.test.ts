@@ -115,7 +115,7 @@ describe('for visitors who are not signed in', () => {
     await open.close();
     const said = [...html.matchAll(/Said (in June|in May|one day)/g)].map(([, words]) => words);
     expect(said).toEqual(['in June', 'in May', 'one day']);
-    expect(html).toContain('Each quotation here has its speaker');
+    expect(html).toContain('Each quotation is recorded with its speaker and sources');
     for (const words of ['In secret', 'Which broadcast', 'id="changed-last"', 'id="open-items"'])
       expect(html).not.toContain(words);
     expect(await checkHtml(html)).toEqual([]);

@@ -123,6 +123,7 @@ describe('the tables whose rows leave events', () => {
       'import_ranges',
       'imports',
       'integrity_checks',
+      'list_edition_lines',
       'notes_indexed',
       'pending_sign_ins',
       'record_keys',

@@ -6,6 +6,7 @@ import { lossesInHeader, lossesInWords } from '../../../src/publishing/citations
 import type { EntryRows, SourceRow } from '../../../src/publishing/citations/model/rows.js';
 import { isCitable } from '../../../src/publishing/citations/model.js';
 import { openStyles } from '../../../src/publishing/citations/styles-pool.js';
+import { CREDIT_ROLES, keysOf } from '../../../src/vocabulary.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, copyRow, entryRows, sourceRow } from './fixtures/rows.js';
 
@@ -108,6 +109,16 @@ it.each(NAMES.filter((name) => name !== 'quotation' && name !== 'title'))(
     expect(without).toBeNull();
   },
 );
+
+it.each(keysOf(CREDIT_ROLES))('whoever is named as %s is told in some fact', (role) => {
+  const authors = JSON.stringify([{ family: 'Weber', role }]);
+  const rows = entryRows({ sources: [sourceRow({ authors })] });
+  const entry = entryOf(rows);
+  const told = NAMES.map((name) =>
+    isCitable(entry) ? FACTS[name].words({ rows, entry, group: null }) : null,
+  );
+  expect(told.join(' ')).toContain('Weber');
+});
 
 describe('losses', () => {
   const losses = [

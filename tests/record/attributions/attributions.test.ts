@@ -170,4 +170,27 @@ describe('an attribution', () => {
     };
     expect(page.attributions).toHaveLength(4);
   });
+
+  it('has a form with the usual fields, and the others folded until one of them is used', async () => {
+    const { claim } = await claimWith();
+    const session = await desk.signIn('editor');
+    const form = await (await desk.get(`/claims/${claim}/attributions/new`, session)).text();
+    const [usual = '', more = ''] = form.split('<details class="more-fields">');
+    const names = (html: string) =>
+      [...html.matchAll(/ id="f-[^"]*" name="([^"]+)"/g)].map(([, name]) => name);
+    expect(names(usual)).toEqual([
+      ...['source.title', 'source.type', 'source.outlet.name', 'source.url', 'wording', 'tier'],
+      ...['relayed_from_id', 'relayed_from.source.title', 'relayed_from.source.type'],
+      ...['relayed_from.source.outlet.name', 'place', 'locator'],
+    ]);
+    expect(usual.match(/<details class="if-new" data-if-new>/g)).toHaveLength(2);
+    expect(names(more)).toContain('credited_as');
+
+    const typed = { 'source.type': 'speech', credited_as: 'The envoy' };
+    const refused = await desk.form(`/claims/${claim}/attributions`, typed, session);
+    const again = await refused.text();
+    expect(again).toContain('<details class="more-fields" open>');
+    expect(again).toContain('<details class="if-new" data-if-new open>');
+    expect(again).toContain('value="The envoy"');
+  });
 });

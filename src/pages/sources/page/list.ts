@@ -18,6 +18,10 @@ interface ListedSources {
 export function sourcesPage(listed: ListedSources, wanted: SourceFilters, viewer: Viewer) {
   const { rows, counts, count, nextHref } = listed;
   const { q, outlet, type, copies } = wanted;
+  // The last column is left out where it would be empty.
+  const isAsPublished = rows.every(({ condition }) => condition === 'as_published');
+  const columns = TABLE.columns.slice(0, isAsPublished ? -1 : undefined);
+  const cells = (source: SourceRow) => cellsOf(source, counts.get(source.id)).slice(0, columns.length);
   return {
     q,
     // Kept when the form is sent.
@@ -25,7 +29,7 @@ export function sourcesPage(listed: ListedSources, wanted: SourceFilters, viewer
     isNarrowed: [q, outlet, type, copies].some((filter) => filter !== null),
     filters: filterFields(wanted),
     count: `${cappedWords(count)} ${count === 1 ? 'source' : 'sources'}`,
-    table: { ...TABLE, rows: rows.map((source) => ({ cells: cellsOf(source, counts.get(source.id)) })) },
+    table: { ...TABLE, columns, rows: rows.map((source) => ({ cells: cells(source) })) },
     nextHref,
     canAdd: mayWrite(viewer),
     canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
@@ -58,6 +62,7 @@ function filterFields({ type, copies, sort }: SourceFilters) {
 const TABLE = {
   id: 'sources',
   caption: 'Sources',
+  hidesCaption: true,
   head: 0,
   columns: [
     { label: 'Title' },

@@ -66,9 +66,9 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
   };
 }
 
-const ZONE_HINT = 'Such as Europe/London. Without one, times are shown in the zone of your browser.';
+const ZONE_HINT = 'Such as Europe/London. If it is empty, times are shown in your browser’s time zone.';
 
-const STYLE_HINT = 'For copied citations and new lists. Type words of its title, such as mla.';
+const STYLE_HINT = 'For copied citations and new lists. Type part of its title, such as MLA.';
 
 /** What users set themselves, as form values. */
 export function ownTyped({ user, style }: Pick<AccountRows, 'user' | 'style'>): Typed {
@@ -77,16 +77,20 @@ export function ownTyped({ user, style }: Pick<AccountRows, 'user' | 'style'>): 
 
 function tokenFields({ typed, errors }: FormAgain, hasSecondFactor: boolean) {
   const field = fieldsWith(typed, errors);
-  const days = `From 1 to ${TOKEN_DAYS.max}. After that it stops working.`;
+  const days = `Days, from 1 to ${TOKEN_DAYS.max}.`;
   return [
-    field('name', 'What it is for', { form: 'token', kind: 'text', hint: 'Such as “Nightly export”.' }),
-    field('scope', 'What it can do', {
+    field('name', 'Token name', {
+      form: 'token',
+      kind: 'text',
+      hint: 'What it is for, such as “Nightly export”.',
+    }),
+    field('scope', 'Access', {
       form: 'token',
       kind: 'select',
       short: true,
       options: optionsOf(SCOPES),
     }),
-    field('days', 'Days it lasts', { form: 'token', kind: 'text', short: true, hint: days }),
+    field('days', 'Valid for', { form: 'token', kind: 'text', short: true, hint: days }),
     ...(hasSecondFactor ? [{ ...codeField(errors), form: 'token' }] : []),
   ];
 }

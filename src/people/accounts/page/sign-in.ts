@@ -138,7 +138,7 @@ export function firstPage({ action, typed, errors }: FirstForm) {
       field('email', 'E-mail address', {
         kind: 'email',
         autocomplete: 'username',
-        hint: 'You sign in with it. No mail is sent.',
+        hint: 'You sign in with it. No e-mail is sent.',
       }),
       {
         ...field('password', 'Password', {

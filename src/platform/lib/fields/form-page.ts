@@ -42,13 +42,25 @@ export function foldFields<F extends FieldPage>(
   initial: Typed = {},
 ) {
   const more = fields.filter(({ name }) => !isUsual(name));
-  const isUsed = ({ name, value, error }: F) => error !== null || (value ?? '') !== (initial[name] ?? '');
   return {
     fields: fields.filter(({ name }) => isUsual(name)),
     more,
-    moreOpen: more.some(isUsed),
+    moreOpen: more.some((field) => isUsed(field, initial)),
     compared: fields,
   };
+}
+
+/**
+ * The fields of a new record, folded below the box that names it; open where one of them has a value or an error.
+ * @param summary `If the source is new: type, outlet`
+ */
+export function foldIfNew<F extends FieldPage>(summary: string, fields: readonly F[]) {
+  const fold = { depth: 1, summary, isIfNew: true, isOpen: fields.some((field) => isUsed(field)) };
+  return fields.map((field) => ({ ...field, fold }));
+}
+
+function isUsed({ name, value, error }: FieldPage, initial: Typed = {}): boolean {
+  return error !== null || (value ?? '') !== (initial[name] ?? '');
 }
 
 /** Creates fields with what was typed and the errors that belong to them. */

@@ -51,13 +51,13 @@ export function stylesPage({ q, found, chosen, own, errors }: StylesShown, viewe
   };
 }
 
-const FILE_HINT = 'At most 512 KB. It is tried before it is saved.';
+const FILE_HINT = 'At most 512 KB. It is tested before it is saved.';
 
 function factsOf({ card, locale, origin }: StyleChoice) {
   return [
     ...(card.edition === null ? [] : [{ term: 'Edition', text: card.edition }]),
-    { term: 'Cites by', text: STYLE_KINDS[card.kind] },
-    { term: 'Language', text: locale, note: 'unless a list has another' },
+    { term: 'Cites', text: STYLE_KINDS[card.kind] },
+    { term: 'Language', text: locale, note: 'unless the list sets another' },
     { term: 'Licence', text: card.licence },
     ...(card.authors.length === 0 ? [] : [{ term: 'Authors', text: card.authors.join(', ') }]),
     ...(origin === null ? [] : [{ term: 'From', text: 'CSL styles: file and authors', href: origin }]),
@@ -91,7 +91,7 @@ export function addedStylePage(style: AddedStyle, isEditor: boolean) {
     useHref: isTrashed ? null : `/styles?${new URLSearchParams({ style: key })}`,
     facts: [
       { term: 'Name in lists', text: key },
-      { term: 'Cites by', text: STYLE_KINDS[style.kind] },
+      { term: 'Cites', text: STYLE_KINDS[style.kind] },
       ...(parent === null ? [] : [{ term: 'Prints as', text: parent }]),
       { term: 'Licence', text: style.licence },
       ...(authors.length === 0 ? [] : [{ term: 'Authors', text: authors.join(', ') }]),

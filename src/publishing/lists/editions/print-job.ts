@@ -9,6 +9,7 @@ import type { Counts, ListMaker } from '../../citations/model.js';
 import type { Styles } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
 import { locatorsIn, selectedBy } from '../export-job.js';
+import { orderOf } from '../model.js';
 import { type List, ListReader } from '../store.js';
 import { editionFormat } from './formats.js';
 import { type EditionFoot, readLine } from './model.js';
@@ -95,7 +96,7 @@ export async function printFor(
   const { counts } = await writeList(
     { claimIds, read: (ids, withMarks) => reader.batches(ids, withMarks) },
     {
-      ...{ style, locale, kind, group: grouping, order: kind === 'sources' ? 'style' : 'list' },
+      ...{ style, locale, kind, group: grouping, order: orderOf(kind) },
       format: editionFormat({ head: { name, grouping, style, locale }, claims }),
       renderer,
       maker: makerOf(request, list, version),

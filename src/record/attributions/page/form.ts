@@ -1,6 +1,12 @@
 import { reasonFields } from '../../../derived/set-asides/reason-section.js';
 import type { TitledClaim } from '../../../derived/status/model/claim-title.js';
-import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
+import {
+  type FieldPage,
+  fieldsWith,
+  foldFields,
+  foldIfNew,
+  type Typed,
+} from '../../../platform/lib/fields/form-page.js';
 import { formFields, type NounFields, typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -42,9 +48,18 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
     needs: 'Only the source is required.',
     version,
     errors,
-    fields: [...attributionFields(typed, errors, id === null, others), ...reasonFields(typed, errors)],
+    ...foldFields(
+      [...attributionFields(typed, errors, id === null, others), ...reasonFields(typed, errors)],
+      isUsual,
+      INITIAL,
+    ),
   };
 }
+
+/** The fields that nearly every source has. */
+const isUsual = (name: string) =>
+  /^(source|wording|tier|relayed_from|relayed_from_id|place|locator|set_aside_reason)\b/.test(name);
+const INITIAL = { rank: 'normal' } as const;
 
 const { wording, form, language, credited_as, cue, capacity, tier, translation, translator, ...LAST } =
   ATTRIBUTION_FIELDS;
@@ -56,20 +71,31 @@ function attributionFields(
   isNew: boolean,
   among: readonly AttributionChoice[],
 ) {
-  const own = (fields: NounFields) => formFields(fields, { rank: 'normal', ...typed }, errors);
+  const own = (fields: NounFields) => formFields(fields, { ...INITIAL, ...typed }, errors);
   const source = sourceFields(typed, errors, { at: 'source' });
-  const cited = { at: 'relayed_from.source', label: 'Or a source not listed' };
   return [
-    // The fields that describe a new source follow its name.
-    ...(isNew ? source : source.filter(({ name }) => /^source\.(title|id)$/.test(name))),
+    ...source.filter(isBox),
+    ...(isNew ? foldIfNew('If the source is new: type, outlet, web address', source.filter(isDetail)) : []),
     ...own({ wording, form, language }),
     ...creditFields(typed, errors),
     ...own({ credited_as, cue, capacity, tier }),
     amongField('relayed_from_id', 'Source it cites', 'Not stated', typed, errors, among),
-    ...(isNew ? citedFields(typed, errors, cited) : []),
+    ...(isNew ? newCitedFields(typed, errors) : []),
     ...own({ translation, translator }),
     amongField('translates_id', 'Translation of', 'None of these', typed, errors, among),
     ...own(LAST),
+  ];
+}
+
+/** Of the fields of a source: the box that names it, and what describes a new one. */
+const isBox = ({ name }: FieldPage) => /source\.(title|id)$/.test(name);
+const isDetail = (field: FieldPage) => !isBox(field);
+
+function newCitedFields(typed: Typed, errors: readonly FieldError[]) {
+  const cited = citedFields(typed, errors, { at: 'relayed_from.source', label: 'Or a source not listed' });
+  return [
+    ...cited.filter(isBox),
+    ...foldIfNew('If that source is new: type, outlet', cited.filter(isDetail)),
   ];
 }
 

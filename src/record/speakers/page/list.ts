@@ -60,6 +60,7 @@ const LIST = {
 const TABLE = {
   id: 'speakers',
   caption: 'Speakers',
+  hidesCaption: true,
   head: 0,
   columns: [
     { label: 'Name' },

@@ -26,7 +26,7 @@ describe('a style that an editor adds', () => {
         title: 'Harbour Gazette house style',
         edition: null,
         kind: 'note',
-        description: 'notes',
+        description: 'cites in notes',
       },
     ]);
     const list = await on.makeList({ title: 'In house', style: 'harbour gazette', claim_ids: on.claims });

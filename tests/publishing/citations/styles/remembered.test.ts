@@ -126,7 +126,7 @@ describe('the page of styles', () => {
       title: 'Modern Language Association 9th edition',
       edition: '9',
       kind: 'author',
-      description: 'author',
+      description: 'cites by author',
     });
   });
 });

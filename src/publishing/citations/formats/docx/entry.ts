@@ -1,4 +1,4 @@
-import type { ListKind } from '../../../../../vocabulary.js';
+import type { ListKind } from '../../../../vocabulary.js';
 import type { PreparedEntry } from '../../model/list.js';
 import type { Paragraph } from '../../model/tree.js';
 import type { ParagraphLook } from './paragraph.js';

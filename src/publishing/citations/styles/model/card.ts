@@ -63,11 +63,11 @@ export function licenceAt(address: string | null): string {
 }
 
 export const STYLE_KINDS = {
-  note: 'notes',
-  'author-date': 'author and date',
-  numeric: 'numbers',
-  label: 'labels',
-  author: 'author',
+  note: 'in notes',
+  'author-date': 'by author and date',
+  numeric: 'by number',
+  label: 'by label',
+  author: 'by author',
 } as const satisfies Record<StyleCard['kind'], string>;
 
 /** The kind of a style: its category, or else what its class says. */
@@ -76,8 +76,8 @@ export function styleKind(category: string | null, classOfStyle: string | null):
   return classOfStyle === 'note' ? 'note' : 'author-date';
 }
 
-/** "edition 7, author and date": beside the title in a choice. */
+/** "edition 7, cites by author and date": beside the title in a choice. */
 export function aboutStyle({ title, edition, kind }: Pick<StyleCard, 'title' | 'edition' | 'kind'>): string {
   const which = edition === null || title.includes(edition) ? [] : [`edition ${edition}`];
-  return [...which, STYLE_KINDS[kind]].join(', ');
+  return [...which, `cites ${STYLE_KINDS[kind]}`].join(', ');
 }
