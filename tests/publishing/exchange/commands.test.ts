@@ -77,7 +77,7 @@ describe('onrecord import and export', () => {
     [['import', 'tests'], /is a folder/],
     [['import', 'package.json', '--format', 'xml'], /'xml' is invalid/],
     [['export'], /--format/],
-    [['export', '--format', 'docx'], /'docx' is invalid/],
+    [['export', '--format', 'odt'], /'odt' is invalid/],
     [['export', '--format', 'onrecord-json', '--out', '/nowhere/a.json'], /cannot be written/],
     [['seed'], /--sample or --practice/],
     [['seed', '--remove'], /--sample or --practice/],

@@ -9,6 +9,7 @@ import type { Row } from '../../../platform/db/transact.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { isDate } from '../../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
+import { LOCALES } from '../../../publishing/lists/model.js';
 import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import {
   CONTACT_OUTCOMES,
@@ -53,6 +54,7 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   facet: FACETS,
   way: CONTACT_WAYS,
   needs_second: TICKED,
+  locale: LOCALES,
 };
 
 /** Columns whose name is not that of the kind they point to: `speaker_id` is. */

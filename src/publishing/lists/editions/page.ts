@@ -158,7 +158,7 @@ function summaryOf({ same, counts }: ChangesDone): string {
     const count = counts[kind] ?? 0;
     return count === 0 ? [] : [`${CHANGE_KINDS[kind]}: ${count}.`];
   });
-  const unchanged = same === 1 ? 'One entry is the same.' : `${same} entries are the same.`;
+  const unchanged = same === 1 ? 'One entry is the same.' : `${same || 'No'} entries are the same.`;
   return [unchanged, ...kinds].join(' ');
 }
 
