@@ -7,7 +7,7 @@ import { richDesk } from './whole-desk.js';
 const LISTS = {
   speakers: { names: null, members: null, titles: null },
   claims: { tags: null },
-  lists: { claims: null },
+  lists: { claims: null, items: null },
 } as const;
 
 describe('a file whose records leave their lists out', () => {
