@@ -26,8 +26,11 @@ export function cslRenderer(style: CslStyle, citeproc: Citeproc, words: Newsroom
       const citeAt = new Map(places.map((place, cite) => [place, cite]));
       return {
         print(entry, place, options = {}) {
-          const cite = citeAt.get(place) ?? -1;
-          const citation = citations.read(cites[cite]?.key ?? '', cite, () => inOurStyle(entry));
+          const cite = citeAt.get(place);
+          const cited = cite === undefined ? undefined : cites[cite];
+          // Printed in our own style it would pass for a source that the style has no form for.
+          if (cite === undefined || cited === undefined) throw new Error(`Place ${place} was not cited.`);
+          const citation = citations.read(cited.key, cite, () => inOurStyle(entry));
           if (citation.outcome === 'failed') return citation;
           return { ...citation, paragraphs: layOut(entry, citation, voice, options) };
         },
