@@ -34,8 +34,14 @@ function printSound(kept: Kept, job: CiteprocJob): Printed {
 }
 
 function faultOf(kept: Kept, job: CiteprocJob, work: Work): { key: string; why: string }[] {
+  // With its locators, since it may be one of these that fails.
+  const own = job.cites.filter(({ key }) => key === work.key);
   try {
-    printAll(kept, { ...job, works: [work], cites: [{ key: work.key, locator: null }] }, []);
+    printAll(
+      kept,
+      { ...job, works: [work], cites: own.length > 0 ? own : [{ key: work.key, locator: null }] },
+      [],
+    );
     return [];
   } catch (error) {
     return [{ key: work.key, why: error instanceof Error ? error.message : String(error) }];
