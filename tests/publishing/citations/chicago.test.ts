@@ -209,3 +209,10 @@ describe('a bibliography printed without making its notes', () => {
     expect(JSON.stringify(xml)).toBe(before);
   });
 });
+
+it('refuses to print an entry that was not cited, instead of printing it in our own style', async () => {
+  const renderer = await styles.find(STYLE);
+  async function* nothing() {}
+  const printing = await renderer?.begin(nothing(), { locale: 'en-US', deskUrl: null });
+  expect(() => printing?.print({} as never, 3)).toThrow('Place 3 was not cited.');
+});

@@ -10,8 +10,9 @@ import type { Citeproc } from './pool.js';
 import { worksOf } from './works-model.js';
 
 // A style of the Citation Style Language. A reference is exactly as citeproc prints it; what no such style has a place
-// for stands beside it. The reference is the source's: claims of one source share it, so that a style never tells one
-// work apart from itself (2023a, 2023b).
+// for stands beside it. The reference is the source's: claims of one source share it, so that a style does not tell one
+// work apart from itself (2023a, 2023b). NOTE: the reference to a speech or hearing has the day and the occasion of the
+// claim, so claims of different days do not share it.
 
 export function cslRenderer(style: CslStyle, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
   const { card, file } = style;
