@@ -17,7 +17,8 @@ export interface NamedSpeaker {
 
 export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): boolean {
   const party = read.parties.all[mention.party];
-  if (party === undefined || mention.isAmbiguous || (party.kind !== 'person' && party.kind !== 'body')) return false;
+  if (party === undefined || mention.isAmbiguous || (party.kind !== 'person' && party.kind !== 'body'))
+    return false;
   if (!isFullName(party.name, party.kind)) return false;
   if (draft.origin === 'label' || draft.origin === 'signature') return true;
   if (draft.cue === null || draft.origin === 'nearest' || draft.origin === 'follow_on') return false;
@@ -50,12 +51,18 @@ function isBesideQuotation({ words }: ReadParties, unit: Span, spans: readonly S
 }
 
 /** Whether nobody else is named in the sentence outside the quotation, and no second source is. */
-function isAlone({ words, parties }: ReadParties, draft: NamedSpeaker, own: PartyMention, unit: Span): boolean {
+function isAlone(
+  { words, parties }: ReadParties,
+  draft: NamedSpeaker,
+  own: PartyMention,
+  unit: Span,
+): boolean {
   const sentence = words.sentences[own.first] ?? 0;
   let [first, end] = [own.first, own.last + 1];
   while (first > 0 && words.sentences[first - 1] === sentence) first -= 1;
   while (end < words.count && words.sentences[end] === sentence) end += 1;
-  const isInside = (start: number): boolean => draft.spans.some((span) => start >= span[0] && start < span[1]);
+  const isInside = (start: number): boolean =>
+    draft.spans.some((span) => start >= span[0] && start < span[1]);
   for (let at = first; at < end; at += 1) {
     const start = words.starts[at] ?? 0;
     if (isInside(start) || (start >= unit[0] && start < unit[1])) continue;
@@ -65,11 +72,23 @@ function isAlone({ words, parties }: ReadParties, draft: NamedSpeaker, own: Part
   for (let index = from; index < parties.mentions.length; index += 1) {
     const mention = parties.mentions[index];
     if (mention === undefined || mention.first >= end) break;
-    if (mention.party !== own.party && !isInside(mention.start) && parties.all[mention.party]?.kind === 'person')
+    if (
+      mention.party !== own.party &&
+      !isInside(mention.start) &&
+      parties.all[mention.party]?.kind === 'person'
+    )
       return false;
   }
   return true;
 }
 
 /** Words of a second attribution in the same sentence. */
-const SECOND_SOURCES = new Set(['according', 'quoted', 'quoting', 'cited', 'citing', 'allegedly', 'reportedly']);
+const SECOND_SOURCES = new Set([
+  'according',
+  'quoted',
+  'quoting',
+  'cited',
+  'citing',
+  'allegedly',
+  'reportedly',
+]);

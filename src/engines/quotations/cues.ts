@@ -5,7 +5,11 @@
  * language whose verbs are not known counts as speech only where it is a mark.
  */
 export function isSpeechCue(cue: string): boolean {
-  const words = cue.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu) ?? [];
+  const words =
+    cue
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu) ?? [];
   if (words.length === 0) return /[:—–-]/.test(cue);
   if (UNSPACED_VERBS.test(cue)) return true;
   if (words.some((word) => NEGATIONS.has(word) || word.endsWith("n't"))) return false;
@@ -18,7 +22,9 @@ export function isSpeechVerb(word: string): boolean {
   return FORMS.has(word);
 }
 
-const NEGATIONS = new Set('not never neither nor without hardly no nicht nie kein ne pas jamais no nunca non mai'.split(' '));
+const NEGATIONS = new Set(
+  'not never neither nor without hardly no nicht nie kein ne pas jamais no nunca non mai'.split(' '),
+);
 
 const PHRASES = new Set(['according', 'laut', 'zufolge', 'selon', 'según', 'secondo']);
 

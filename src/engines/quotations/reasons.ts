@@ -20,24 +20,30 @@ export const REASONS = {
   label: () => 'The name stands before these words, as in a transcript.',
   signature: () => 'The name stands below these words, as a signature.',
   relative: (parts: ReasonParts) => `“${parts.mention}” refers to ${whom(parts)}, directly before it.`,
-  same_speaker: (parts: ReasonParts) => `“${parts.mention}” is taken to be ${whom(parts)}, who spoke just before.`,
+  same_speaker: (parts: ReasonParts) =>
+    `“${parts.mention}” is taken to be ${whom(parts)}, who spoke just before.`,
   last_woman: (parts: ReasonParts) =>
     `“${parts.mention}” is taken to be ${whom(parts)}, the last woman named before it.`,
-  last_man: (parts: ReasonParts) => `“${parts.mention}” is taken to be ${whom(parts)}, the last man named before it.`,
+  last_man: (parts: ReasonParts) =>
+    `“${parts.mention}” is taken to be ${whom(parts)}, the last man named before it.`,
   last_person: (parts: ReasonParts) =>
     `“${parts.mention}” is taken to be ${whom(parts)}, the last person named before it.`,
-  last_body: (parts: ReasonParts) => `“${parts.mention}” is taken to be ${whom(parts)}, the last named before it.`,
-  named_after: (parts: ReasonParts) => `“${parts.mention}” is taken to be ${whom(parts)}, named directly after it.`,
+  last_body: (parts: ReasonParts) =>
+    `“${parts.mention}” is taken to be ${whom(parts)}, the last named before it.`,
+  named_after: (parts: ReasonParts) =>
+    `“${parts.mention}” is taken to be ${whom(parts)}, named directly after it.`,
   title_fits: (parts: ReasonParts) => `“${parts.mention}” fits ${whom(parts)}, as this text describes them.`,
   age_fits: (parts: ReasonParts) => `“${parts.mention}” fits the age that the text gives for ${whom(parts)}.`,
   name_fits: (parts: ReasonParts) => `“${parts.mention}” is a part of the name ${whom(parts)}.`,
   only_person: (parts: ReasonParts) =>
     `“${parts.mention}” is taken to be ${whom(parts)}, the only person named so far.`,
   speaker_before: (parts: ReasonParts) => `No speaker is named beside it; ${whom(parts)} spoke just before.`,
-  subject_before: (parts: ReasonParts) => `No speaker is named beside it; the words before are about ${whom(parts)}.`,
+  subject_before: (parts: ReasonParts) =>
+    `No speaker is named beside it; the words before are about ${whom(parts)}.`,
   group: ({ mention }: ReasonParts) => `“${mention}” are several, or a group without a name.`,
   unnamed: ({ mention }: ReasonParts) => `The text does not name “${mention}”.`,
-  first_person: ({ mention }: ReasonParts) => `“${mention}” is the author or another speaker; the text does not say who.`,
+  first_person: ({ mention }: ReasonParts) =>
+    `“${mention}” is the author or another speaker; the text does not say who.`,
   unclear: ({ mention }: ReasonParts) => `The text does not say clearly who “${mention}” is.`,
   nobody: () => 'No speaker was found.',
 } as const;

@@ -1,9 +1,9 @@
 import type { ReasonKey } from '../reasons.js';
+import { type Candidate, type LastSpeaker, weigh } from './candidates.js';
 import { describedBy } from './described.js';
 import type { Gender } from './given-names.js';
 import { type Description, firstFrom, type Pronoun, type ReadParties, type SpeakerForm } from './mention.js';
 import type { Party } from './party.js';
-import { type Candidate, type LastSpeaker, weigh } from './candidates.js';
 
 // Whom a pronoun or a description means: always one of those whom the text names.
 
@@ -21,10 +21,17 @@ export function antecedentOf(
   form: Exclude<SpeakerForm, { kind: 'name' } | { kind: 'group' }>,
   last: LastSpeaker | null,
 ): Antecedent | null {
-  return form.kind === 'pronoun' ? ofPronoun(read, form.pronoun, form.at, last) : ofDescription(read, form, last);
+  return form.kind === 'pronoun'
+    ? ofPronoun(read, form.pronoun, form.at, last)
+    : ofDescription(read, form, last);
 }
 
-function ofPronoun(read: ReadParties, pronoun: Pronoun, at: number, last: LastSpeaker | null): Antecedent | null {
+function ofPronoun(
+  read: ReadParties,
+  pronoun: Pronoun,
+  at: number,
+  last: LastSpeaker | null,
+): Antecedent | null {
   if (pronoun === 'first' || pronoun === 'they') return null;
   if (pronoun === 'relative') return ofRelative(read, at);
   if (pronoun === 'it') {
@@ -46,7 +53,11 @@ function isPersonOf(party: Party, gender: Gender): boolean {
   return party.kind === 'person' && (party.gender === null || party.gender === gender);
 }
 
-function best(candidates: readonly Candidate[], last: LastSpeaker | null, reason: ReasonKey): Antecedent | null {
+function best(
+  candidates: readonly Candidate[],
+  last: LastSpeaker | null,
+  reason: ReasonKey,
+): Antecedent | null {
   const [first, second] = candidates.toSorted((one, other) => other.weight - one.weight);
   if (first === undefined) return null;
   const sureness = first.weight / (first.weight + (second?.weight ?? 0));
@@ -80,7 +91,11 @@ function ofRelative({ words, parties }: ReadParties, at: number): Antecedent | n
   return null;
 }
 
-function ofDescription(read: ReadParties, description: Description, last: LastSpeaker | null): Antecedent | null {
+function ofDescription(
+  read: ReadParties,
+  description: Description,
+  last: LastSpeaker | null,
+): Antecedent | null {
   if (!description.isDefinite) return null;
   const { fits, reason } = describedBy(description);
   const fitting = weigh(read, description.at, fits, last);
@@ -90,7 +105,11 @@ function ofDescription(read: ReadParties, description: Description, last: LastSp
 }
 
 /** Where no title fits: who spoke before, or the only one named so far. */
-function byElimination(read: ReadParties, description: Description, last: LastSpeaker | null): Antecedent | null {
+function byElimination(
+  read: ReadParties,
+  description: Description,
+  last: LastSpeaker | null,
+): Antecedent | null {
   const { mayBe } = describedBy(description);
   const people = weigh(read, description.at, mayBe, last);
   const [only, ...others] = people;

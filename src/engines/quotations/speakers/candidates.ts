@@ -21,7 +21,12 @@ export interface LastSpeaker {
 }
 
 /** The weight of a mention by its place in the sentence, and by how many sentences lie between. */
-const ROLE_WEIGHTS: Readonly<Record<MentionRole, number>> = { subject: 3, object: 1.5, oblique: 1, possessive: 1.3 };
+const ROLE_WEIGHTS: Readonly<Record<MentionRole, number>> = {
+  subject: 3,
+  object: 1.5,
+  oblique: 1,
+  possessive: 1.3,
+};
 const DECAY_BY_SENTENCE = 0.6;
 const QUOTED_WEIGHT = 0.3;
 /** Added for who spoke before, by the number of paragraphs between. */
@@ -72,7 +77,8 @@ function addLastSpeaker(
   const weight = LAST_SPEAKER_WEIGHTS[paragraphs] ?? 0;
   const earlier = found.get(last.party);
   const start = earlier?.start ?? last.mention[0];
-  if (weight > 0) found.set(last.party, { party: last.party, weight: (earlier?.weight ?? 0) + weight, start });
+  if (weight > 0)
+    found.set(last.party, { party: last.party, weight: (earlier?.weight ?? 0) + weight, start });
 }
 
 function paragraphsBetween({ words, parties }: ReadParties, end: number, at: number): number {

@@ -89,7 +89,13 @@ function afterName(words: TextWords, last: number): AfterName {
   const next = last + 1;
   const isSame = words.sentences[next] === words.sentences[last];
   if (!isClosed || !isSame || gap.length > 2)
-    return { age: null, bracket, apposition: null, isPerson: bracket !== null && PARTY_TAG.test(bracket), isClosed };
+    return {
+      age: null,
+      bracket,
+      apposition: null,
+      isPerson: bracket !== null && PARTY_TAG.test(bracket),
+      isClosed,
+    };
   const word = words.lower[next] ?? '';
   const age = /^\d{1,3}$/.test(word) && /^[,.)]/.test(gapAfter(words, next)) ? Number(word) : null;
   const from = age !== null && gapAfter(words, next) === ', ' ? next + 1 : next;

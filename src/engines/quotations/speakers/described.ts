@@ -17,7 +17,11 @@ export interface Described {
 export function describedBy({ noun, words }: Description): Described {
   const age = words.map(ageIn).find((one) => one !== null) ?? null;
   if (age !== null)
-    return { fits: (party) => party.age === age, reason: 'age_fits', mayBe: (party) => party.kind === 'person' && party.age === null };
+    return {
+      fits: (party) => party.age === age,
+      reason: 'age_fits',
+      mayBe: (party) => party.kind === 'person' && party.age === null,
+    };
   if (BODY_NOUNS.has(noun) && !ROLES.has(noun)) return body(noun);
   const same = synonymsOf(noun);
   const gender = genderOfNoun(noun);
@@ -50,16 +54,27 @@ function body(noun: string): Described {
   };
 }
 
-const COMPANY = setOf('company firm business manufacturer maker retailer group conglomerate operator supplier producer');
-const COMPANY_WORDS = setOf('inc corp corporation co company ltd limited plc llc gmbh ag group holdings industries motors steel');
-const OUTLET = setOf('paper newspaper outlet magazine journal broadcaster station channel network website site weekly daily');
-const GENERAL = setOf('company firm business group organisation organization agency network paper newspaper broadcaster body');
+const COMPANY = setOf(
+  'company firm business manufacturer maker retailer group conglomerate operator supplier producer',
+);
+const COMPANY_WORDS = setOf(
+  'inc corp corporation co company ltd limited plc llc gmbh ag group holdings industries motors steel',
+);
+const OUTLET = setOf(
+  'paper newspaper outlet magazine journal broadcaster station channel network website site weekly daily',
+);
+const GENERAL = setOf(
+  'company firm business group organisation organization agency network paper newspaper broadcaster body',
+);
 
 /** Titles by which a noun is recognised: “the senator” for Sen. Mara Voss. */
 const TITLES_BY_NOUN: readonly (readonly [nouns: string, titles: string])[] = [
   ['senator', 'senator sen'],
   ['representative congressman congresswoman', 'representative rep congressman congresswoman'],
-  ['lawmaker legislator politician', 'senator sen representative rep congressman congresswoman mp deputy lawmaker legislator councillor assemblyman assemblywoman'],
+  [
+    'lawmaker legislator politician',
+    'senator sen representative rep congressman congresswoman mp deputy lawmaker legislator councillor assemblyman assemblywoman',
+  ],
   ['governor', 'governor gov'],
   ['professor academic scholar', 'professor prof lecturer'],
   ['doctor physician', 'doctor dr physician surgeon'],
@@ -84,7 +99,10 @@ const TITLES_BY_NOUN: readonly (readonly [nouns: string, titles: string])[] = [
   ['economist', 'economist'],
   ['officer policeman detective inspector', 'officer policeman detective inspector constable sergeant'],
   ['reporter journalist correspondent', 'reporter journalist correspondent editor'],
-  ['businessman businesswoman tycoon mogul magnate billionaire entrepreneur', 'businessman businesswoman tycoon mogul magnate billionaire entrepreneur founder'],
+  [
+    'businessman businesswoman tycoon mogul magnate billionaire entrepreneur',
+    'businessman businesswoman tycoon mogul magnate billionaire entrepreneur founder',
+  ],
   ['adviser advisor aide', 'adviser advisor aide'],
   ['nominee candidate', 'nominee candidate'],
   ['republican', 'republican r'],
@@ -98,11 +116,16 @@ function synonymsOf(noun: string): readonly string[] {
 
 /** A title of one letter is the party in “(R-Wexford)”. */
 function hasTitle({ titleWords }: Party, word: string): boolean {
-  return titleWords.has(word) || (word.length === 1 && [...titleWords].some((title) => title.startsWith(`${word}-`)));
+  return (
+    titleWords.has(word) ||
+    (word.length === 1 && [...titleWords].some((title) => title.startsWith(`${word}-`)))
+  );
 }
 
 function isForPerson(noun: string): boolean {
   return ROLES.has(noun) || genderOfNoun(noun) !== null || PEOPLE.has(noun);
 }
 
-const PEOPLE = setOf('person politician republican democrat conservative liberal native newcomer front-runner frontrunner freshman ceo one');
+const PEOPLE = setOf(
+  'person politician republican democrat conservative liberal native newcomer front-runner frontrunner freshman ceo one',
+);

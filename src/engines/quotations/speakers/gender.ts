@@ -1,8 +1,7 @@
 import { genderOfNoun } from './gendered-nouns.js';
-import { type Gender, genderOfGivenName } from './given-names.js';
+import { type Gender, genderByName } from './given-names.js';
 import type { PartyMention } from './party.js';
 import type { PartyDraft } from './same-party.js';
-import { TITLES } from './word-lists.js';
 import type { TextWords } from './words.js';
 
 // The gender of the persons of a text: by title, by given name, or by the pronouns that can mean nobody else. Null
@@ -24,17 +23,13 @@ function genderByTitle({ titles }: PartyDraft): Gender | null {
   for (const title of titles) {
     // In “wife of Otto Lind” and “Lind’s widow” the noun is the last before “of”.
     const [noun = ''] = title.split(/ (?:of|for|to|at|in|from) /);
-    const gender = noun.split(/[^\p{L}-]+/u).map(genderOfNoun).findLast((one) => one !== null);
+    const gender = noun
+      .split(/[^\p{L}-]+/u)
+      .map(genderOfNoun)
+      .findLast((one) => one !== null);
     if (gender) return gender;
   }
   return null;
-}
-
-/** By the first word of a full name. */
-export function genderByName(words: readonly string[]): Gender | null {
-  if (words.length < 2 || TITLES.has(words[0] ?? '')) return null;
-  const gender = genderOfGivenName(words[0] ?? '');
-  return gender === 'either' ? null : gender;
 }
 
 /** For each party, “he” minus “she”. */
@@ -45,7 +40,15 @@ function majority(votes: Votes, party: number): Gender | null {
   return count > 0 ? 'male' : count < 0 ? 'female' : null;
 }
 
-const PRONOUNS: Readonly<Record<string, number>> = { he: 1, his: 1, him: 1, himself: 1, she: -1, her: -1, herself: -1 };
+const PRONOUNS: Readonly<Record<string, number>> = {
+  he: 1,
+  his: 1,
+  him: 1,
+  himself: 1,
+  she: -1,
+  her: -1,
+  herself: -1,
+};
 
 /** A pronoun votes where one person alone is named in its sentence before it or, if none is there, in the last one. */
 function pronounVotes(
@@ -54,7 +57,9 @@ function pronounVotes(
   mentions: readonly PartyMention[],
 ): Votes {
   const votes: Votes = new Map();
-  const people = mentions.filter(({ party }) => drafts[party]?.kind === 'person' || drafts[party]?.kind === null);
+  const people = mentions.filter(
+    ({ party }) => drafts[party]?.kind === 'person' || drafts[party]?.kind === null,
+  );
   let [next, sentence] = [0, -1];
   let [named, before] = [new Set<number>(), new Set<number>()];
   for (let at = 0; at < words.count; at += 1) {
@@ -71,7 +76,8 @@ function pronounVotes(
     const vote = words.quoted[at] === 1 ? undefined : PRONOUNS[words.lower[at] ?? ''];
     const meant = named.size > 0 ? named : before;
     const [only] = meant;
-    if (vote !== undefined && meant.size === 1 && only !== undefined) votes.set(only, (votes.get(only) ?? 0) + vote);
+    if (vote !== undefined && meant.size === 1 && only !== undefined)
+      votes.set(only, (votes.get(only) ?? 0) + vote);
   }
   return votes;
 }

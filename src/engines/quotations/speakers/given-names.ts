@@ -14,6 +14,13 @@ export function isGivenName(word: string): boolean {
   return genderOfGivenName(word) !== null;
 }
 
+/** By the first word of a full name. */
+export function genderByName(words: readonly string[]): Gender | null {
+  if (words.length < 2) return null;
+  const gender = genderOfGivenName(words[0] ?? '');
+  return gender === 'either' ? null : gender;
+}
+
 const GENDERS = readGenders();
 
 /** A name in both lists belongs to neither gender. */

@@ -27,8 +27,17 @@ export function headlineMentions(
 }
 
 /** Whether a word beside the one at `at` continues the name in which that has the given place. */
-function follows(words: TextWords, name: readonly string[], place: number, beside: number, at: number): boolean {
-  return words.lower[beside] === name[place + beside - at] && isSpaced(words, Math.min(beside, beside < at ? beside : beside - 1));
+function follows(
+  words: TextWords,
+  name: readonly string[],
+  place: number,
+  beside: number,
+  at: number,
+): boolean {
+  return (
+    words.lower[beside] === name[place + beside - at] &&
+    isSpaced(words, Math.min(beside, beside < at ? beside : beside - 1))
+  );
 }
 
 function mentionAt(

@@ -34,7 +34,8 @@ export function inferSpeaker(
   const before = wordFrom(words, start) - 1;
   // The sentence before may be about somebody else than who spoke last.
   const isNew = before >= 0 && (last === null || (words.starts[before] ?? 0) >= last.end);
-  const subject = isNew && isNearWord(read, before, at) ? subjectIn(read, words.sentences[before] ?? 0, start, last) : null;
+  const subject =
+    isNew && isNearWord(read, before, at) ? subjectIn(read, words.sentences[before] ?? 0, start, last) : null;
   if (subject !== null) return subject;
   return isContinued ? { party: last.party, mention: last.mention, reason: 'speaker_before' } : null;
 }
@@ -62,12 +63,20 @@ function subjectIn(
     if (words.quoted[at] === 1 || (pronoun !== 'he' && pronoun !== 'she')) continue;
     const found = antecedentOf(read, { kind: 'pronoun', pronoun, at }, last);
     if (found !== null)
-      return { party: found.party, mention: [words.starts[at] ?? 0, words.ends[at] ?? 0], reason: 'subject_before' };
+      return {
+        party: found.party,
+        mention: [words.starts[at] ?? 0, words.ends[at] ?? 0],
+        reason: 'subject_before',
+      };
   }
   return named && { party: named.party, mention: [named.start, named.end], reason: 'subject_before' };
 }
 
-function subjectMention({ words, parties }: ReadParties, sentence: number, before: number): PartyMention | null {
+function subjectMention(
+  { words, parties }: ReadParties,
+  sentence: number,
+  before: number,
+): PartyMention | null {
   for (let index = firstFrom(parties.mentions, before) - 1; index >= 0; index -= 1) {
     const mention = parties.mentions[index];
     if (mention === undefined || (words.sentences[mention.first] ?? 0) < sentence) return null;

@@ -84,7 +84,8 @@ function byNeighbours(words: TextWords, { first, last, titleFirst }: Name): Evid
     found.push(evidence('person', 1));
   if (isSpaced(words, last) && BODY_NOUNS.has(after)) found.push(evidence('body', 0.5));
   if (isDateline(words, first, last)) found.push(evidence('place', 5));
-  if (first < last && isSpaced(words, last) && (after === 'who' || after === 'himself')) found.push(evidence('person', 1));
+  if (first < last && isSpaced(words, last) && (after === 'who' || after === 'himself'))
+    found.push(evidence('person', 1));
   return found.reduce(addEvidence);
 }
 

@@ -41,7 +41,8 @@ export function readSpeaker(read: ReadParties, span: Span): SpeakerForm | null {
   while (last >= first && (words.starts[last] ?? Number.POSITIVE_INFINITY) >= span[1]) last -= 1;
   if (last < first) return null;
   const pronoun = PRONOUNS.get(words.lower[first] ?? '');
-  if (pronoun !== undefined && isPronounAlone(words, first, last)) return { kind: 'pronoun', pronoun, at: first };
+  if (pronoun !== undefined && isPronounAlone(words, first, last))
+    return { kind: 'pronoun', pronoun, at: first };
   const [head, ...others] = headsIn(read, first, last);
   if (head === undefined) return describe(words, first, last);
   return isGroup(words, head, others, last) ? { kind: 'group' } : { kind: 'name', mention: head };
@@ -67,7 +68,11 @@ function isPronounAlone(words: TextWords, first: number, last: number): boolean 
 }
 
 /** The names that may be the head of the phrase: none after a preposition, before a noun, or that possesses one. */
-export function headsIn({ words, parties: { all, mentions } }: ReadParties, first: number, last: number): PartyMention[] {
+export function headsIn(
+  { words, parties: { all, mentions } }: ReadParties,
+  first: number,
+  last: number,
+): PartyMention[] {
   const from = firstFrom(mentions, words.starts[first] ?? 0);
   const inside: PartyMention[] = [];
   for (let at = from; at < mentions.length; at += 1) {
@@ -95,7 +100,11 @@ export function firstFrom(mentions: readonly PartyMention[], start: number): num
 
 function isHead(words: TextWords, mention: PartyMention, first: number, last: number): boolean {
   if (mention.last < last && isPossessive(words, mention.last)) return false;
-  if (mention.last < last && isSpaced(words, mention.last) && isNounAfter(words.lower[mention.last + 1] ?? ''))
+  if (
+    mention.last < last &&
+    isSpaced(words, mention.last) &&
+    isNounAfter(words.lower[mention.last + 1] ?? '')
+  )
     return false;
   let before = mention.titleFirst - 1;
   while (before >= first && before > mention.first - 6 && isBetween(words, before)) before -= 1;
@@ -118,9 +127,15 @@ const CLAUSE_WORDS = setOf(
     'when while where as jr sr ii iii',
 );
 
-function isGroup(words: TextWords, head: PartyMention, others: readonly PartyMention[], last: number): boolean {
+function isGroup(
+  words: TextWords,
+  head: PartyMention,
+  others: readonly PartyMention[],
+  last: number,
+): boolean {
   const next = words.lower[head.last + 1] ?? '';
-  if (head.last < last && (next === 'and' || next === 'or' || /^ ?[&/]/.test(gapAfter(words, head.last)))) return true;
+  if (head.last < last && (next === 'and' || next === 'or' || /^ ?[&/]/.test(gapAfter(words, head.last))))
+    return true;
   const [other] = others;
   if (other === undefined || other.party === head.party) return false;
   const between = words.lower.slice(head.last + 1, other.titleFirst);
@@ -138,7 +153,11 @@ function describe(words: TextWords, first: number, last: number): Description | 
   const head = headWord(words, start, last);
   const described = words.lower.slice(start, head + 1);
   const noun = words.lower[head] ?? '';
-  if (described.some((word) => PLURAL_DETERMINERS.has(word)) || isPlural(noun) || PLURAL_NOUNS.has(words.lower[first] ?? ''))
+  if (
+    described.some((word) => PLURAL_DETERMINERS.has(word)) ||
+    isPlural(noun) ||
+    PLURAL_NOUNS.has(words.lower[first] ?? '')
+  )
     return { kind: 'group' };
   const isDefinite = isPossessed || DEFINITE.has(words.lower[first] ?? '');
   return { kind: 'description', noun, words: described, at: first, isDefinite, isPossessed };
@@ -152,7 +171,13 @@ function headWord(words: TextWords, first: number, last: number): number {
 }
 
 function endsNounPhrase(word: string): boolean {
-  return PREPOSITIONS.has(word) || PRONOUNS.get(word) === 'relative' || word === 'and' || word === 'or' || word === 'when';
+  return (
+    PREPOSITIONS.has(word) ||
+    PRONOUNS.get(word) === 'relative' ||
+    word === 'and' ||
+    word === 'or' ||
+    word === 'when'
+  );
 }
 
 function isPlural(noun: string): boolean {
@@ -162,4 +187,6 @@ function isPlural(noun: string): boolean {
 
 const POSSESSIVES = setOf('his her its their my our your whose');
 const DEFINITE = setOf('the this that der die das le la el il lo');
-const PLURAL_DETERMINERS = setOf('these those two three four five six seven eight nine ten several many some most few both all others');
+const PLURAL_DETERMINERS = setOf(
+  'these those two three four five six seven eight nine ten several many some most few both all others',
+);

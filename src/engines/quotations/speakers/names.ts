@@ -1,5 +1,5 @@
+import type { Casing } from './casing.js';
 import { isGivenName } from './given-names.js';
-import { Casing } from './casing.js';
 import { nameStart, officeEnd } from './titles.js';
 import {
   BODY_WORDS,
@@ -115,7 +115,10 @@ function isDate(words: TextWords, at: number): boolean {
   if (DAYS_AND_MONTHS.has(word)) return true;
   if (!MONTHS_OR_NAMES.has(word)) return false;
   const before = words.lower[at - 1] ?? '';
-  return /^\d/.test(words.lower[at + 1] ?? '') || /^(?:in|since|until|by|last|next|early|late|\d+|of)$/.test(before);
+  return (
+    /^\d/.test(words.lower[at + 1] ?? '') ||
+    /^(?:in|since|until|by|last|next|early|late|\d+|of)$/.test(before)
+  );
 }
 
 function nameIn(words: TextWords, casing: Casing, first: number, last: number): Name | null {

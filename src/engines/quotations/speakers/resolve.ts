@@ -66,7 +66,8 @@ function findSpeaker(read: ReadParties, draft: SpeakerDraft, last: LastSpeaker |
   if (span === null || form === null || draft.origin === 'follow_on') return inferred(read, draft, last);
   if (form.kind === 'name') return byName(read, { ...draft, speaker: span }, form.mention);
   if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');
-  if (isUnspacedName(form, read.words.text.slice(...span))) return byUnspacedName(read, { ...draft, speaker: span });
+  if (isUnspacedName(form, read.words.text.slice(...span)))
+    return byUnspacedName(read, { ...draft, speaker: span });
   const naming = draft.origin === 'label' || draft.origin === 'signature' ? draft.origin : form.kind;
   const antecedent = antecedentOf(read, form, last);
   if (antecedent === null) return foundAs(read, span, naming, null, reasonForNobody(form));

@@ -27,7 +27,9 @@ function wordBefore(words: TextWords, first: number): string {
   let at = first - 1;
   const isPart = (word: string): boolean => DETERMINERS.has(word) || isQuality(word);
   while (at >= 0 && isSpaced(words, at) && isPart(words.lower[at] ?? '')) at -= 1;
-  return at >= 0 && isSpaced(words, at) && words.sentences[at] === words.sentences[first] ? (words.lower[at] ?? '') : '';
+  return at >= 0 && isSpaced(words, at) && words.sentences[at] === words.sentences[first]
+    ? (words.lower[at] ?? '')
+    : '';
 }
 
 function isAccordingTo(words: TextWords, first: number): boolean {

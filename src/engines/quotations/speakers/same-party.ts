@@ -1,9 +1,10 @@
-import type { NameGroup } from './groups.js';
-import { genderOfNoun } from './gendered-nouns.js';
-import { isSameGivenName } from './nicknames.js';
-import { addEvidence, kindOf, NO_EVIDENCE, type PartyKind } from './kinds.js';
-import type { NameHere, PartyMention } from './party.js';
 import { fold } from '../../text/fold.js';
+import { genderOfNoun } from './gendered-nouns.js';
+import type { NameGroup } from './groups.js';
+import { addEvidence, kindOf, NO_EVIDENCE, type PartyKind } from './kinds.js';
+import { genderByName } from './given-names.js';
+import { isSameGivenName } from './nicknames.js';
+import type { NameHere, PartyMention } from './party.js';
 import { PARTICLES, PEOPLES, setOf } from './word-lists.js';
 import type { TextWords } from './words.js';
 
@@ -46,7 +47,16 @@ function mentionOf(
   isAmbiguous: boolean,
 ): PartyMention {
   const { first, last, titleFirst } = name;
-  return { first, last, titleFirst, start: starts[first] ?? 0, end: ends[last] ?? 0, party, form, isAmbiguous };
+  return {
+    first,
+    last,
+    titleFirst,
+    start: starts[first] ?? 0,
+    end: ends[last] ?? 0,
+    party,
+    form,
+    isAmbiguous,
+  };
 }
 
 /** The number of words without particles and suffixes: a surname alone has one. */
@@ -81,7 +91,8 @@ function clustersOf(groups: readonly NameGroup[]): NameGroup[][] {
 }
 
 function isSameName(one: NameGroup, other: NameGroup): boolean {
-  const [short, long] = one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words];
+  const [short, long] =
+    one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words];
   if (SUFFIXES.has(short.at(-1) ?? '') !== SUFFIXES.has(long.at(-1) ?? '')) return false;
   if (short.every((word, at) => word === long[long.length - short.length + at])) return true;
   if (one.kind !== 'person' || other.kind !== 'person') return false;
@@ -97,7 +108,8 @@ function namesCalled(clusters: readonly (readonly NameGroup[])[]): Map<string, n
   };
   const kinds = clusters.map(kindOfCluster);
   clusters.forEach((cluster, party) => {
-    if (kinds[party] === 'person') for (const { words } of cluster) for (const name of surnames(words)) add(name, party);
+    if (kinds[party] === 'person')
+      for (const { words } of cluster) for (const name of surnames(words)) add(name, party);
     else for (const acronym of cluster.flatMap(acronymsOf)) add(acronym, party);
   });
   const surnamed = new Set(called.keys());
@@ -133,8 +145,13 @@ const EAST_ASIAN_SURNAMES = setOf(
 function acronymsOf({ words, here }: NameGroup): string[] {
   const letters = words.filter((word) => word !== 'of' && word !== 'the' && word !== 'and' && word !== 'for');
   const initials = letters.map((word) => word[0] ?? '').join('');
-  const brackets = here.flatMap(({ context }) => (context.bracket === null ? [] : [context.bracket.toLowerCase()]));
-  return [...(initials.length > 2 ? [initials] : []), ...brackets.filter((bracket) => /^[\p{L}&]{2,8}$/u.test(bracket))];
+  const brackets = here.flatMap(({ context }) =>
+    context.bracket === null ? [] : [context.bracket.toLowerCase()],
+  );
+  return [
+    ...(initials.length > 2 ? [initials] : []),
+    ...brackets.filter((bracket) => /^[\p{L}&]{2,8}$/u.test(bracket)),
+  ];
 }
 
 interface Known {
@@ -167,8 +184,16 @@ function mayBeCalled(group: NameGroup, parties: readonly number[], { clusters }:
   return parties.length === 1 && group.evidence.place === 0 && !PEOPLES.has(group.words[0] ?? '');
 }
 
-function shortMention(words: TextWords, here: NameHere, parties: readonly number[], known: Known): PartyMention {
-  const titled = parties.length > 1 ? parties.filter((party) => fitsTitle(words, here, known.clusters[party] ?? [])) : parties;
+function shortMention(
+  words: TextWords,
+  here: NameHere,
+  parties: readonly number[],
+  known: Known,
+): PartyMention {
+  const titled =
+    parties.length > 1
+      ? parties.filter((party) => fitsTitle(words, here, known.clusters[party] ?? []))
+      : parties;
   const [only] = titled;
   if (titled.length === 1 && only !== undefined) return mentionOf(words, here, only, 'short', false);
   const start = words.starts[here.first] ?? 0;
@@ -181,17 +206,19 @@ function fitsTitle(words: TextWords, here: NameHere, cluster: readonly NameGroup
   const title = words.lower.slice(here.titleFirst, here.first);
   if (title.length === 0) return false;
   const gender = title.map(genderOfNoun).find((one) => one !== null) ?? null;
-  const others = cluster.flatMap((group) => group.here.flatMap((name) => words.lower.slice(name.titleFirst, name.first)));
+  const others = cluster.flatMap((group) =>
+    group.here.flatMap((name) => words.lower.slice(name.titleFirst, name.first)),
+  );
   if (title.some((word) => others.includes(word))) return true;
-  return gender !== null && givenGender(cluster) === gender;
-}
-
-function givenGender(cluster: readonly NameGroup[]): string | null {
-  return genderByName(longest(cluster).words);
+  return gender !== null && genderByName(longest(cluster).words) === gender;
 }
 
 /** The party of the last mention before a position, of those that are named. */
-function lastBefore(mentions: readonly PartyMention[], start: number, parties: readonly number[]): number | null {
+function lastBefore(
+  mentions: readonly PartyMention[],
+  start: number,
+  parties: readonly number[],
+): number | null {
   let [low, high] = [0, mentions.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -209,7 +236,9 @@ const MAX_LOOKED_AT = 200;
 
 function draftOf(words: TextWords, cluster: readonly NameGroup[]): PartyDraft {
   const here = cluster.flatMap((group) => group.here).toSorted((one, other) => one.first - other.first);
-  const spans = here.flatMap(({ context: { title, apposition } }) => [title, apposition]).filter((span) => span !== null);
+  const spans = here
+    .flatMap(({ context: { title, apposition } }) => [title, apposition])
+    .filter((span) => span !== null);
   const titles = [...new Set(spans.map(([start, end]) => words.text.slice(start, end).replace(/\s+/g, ' ')))];
   const tags = here.flatMap(({ context }) => (context.bracket === null ? [] : [context.bracket]));
   const { name, words: own } = longest(cluster);

@@ -94,7 +94,9 @@ function isDomain(words: TextWords, at: number): boolean {
 
 function isBareTitle(words: TextWords, at: number, first: number): boolean {
   const word = words.lower[at] ?? '';
-  return (TITLES.has(word) || PEOPLES.has(word) || DOMAINS.has(word)) && !(at > first && TITLES_OR_NAMES.has(word));
+  return (
+    (TITLES.has(word) || PEOPLES.has(word) || DOMAINS.has(word)) && !(at > first && TITLES_OR_NAMES.has(word))
+  );
 }
 
 /** Maximum number of words of a title that is read backwards from a name. */
@@ -110,7 +112,10 @@ export function titleBefore(words: TextWords, first: number, isNoun: (word: stri
   while (start > 0 && first - start < MAX_TITLE_WORDS && isSpaced(words, start - 1)) {
     const word = words.lower[start - 1] ?? '';
     if (NOT_IN_TITLES.has(word) || ARTICLES.has(word) || DAYS_AND_MONTHS.has(word) || isVerb(word)) break;
-    if (words.quoted[start - 1] !== words.quoted[first] || words.sentences[start - 1] !== words.sentences[first])
+    if (
+      words.quoted[start - 1] !== words.quoted[first] ||
+      words.sentences[start - 1] !== words.sentences[first]
+    )
       break;
     start -= 1;
   }
@@ -128,11 +133,15 @@ export function isQuality(word: string): boolean {
   return QUALITIES.has(word) || ROLES.has(word) || TITLES.has(word) || OTHER_QUALITIES.has(word);
 }
 
-const OTHER_QUALITIES = setOf('then acting deputy vice prime state federal local foreign chief senior first longtime ex veteran');
+const OTHER_QUALITIES = setOf(
+  'then acting deputy vice prime state federal local foreign chief senior first longtime ex veteran',
+);
 
 const QUALITIES = setOf(
   'retired elected appointed acclaimed disgraced exiled celebrated respected renowned convicted accused jailed united ' +
     'embattled decorated self-styled unelected outgoing noted indicted ousted deposed wounded injured limited',
 );
 
-const ARTICLES = setOf('a an the this that these those his her its their our my your some any each every no another');
+const ARTICLES = setOf(
+  'a an the this that these those his her its their our my your some any each every no another',
+);

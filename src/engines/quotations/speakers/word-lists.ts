@@ -187,7 +187,9 @@ export const PARTICLES = setOf(
     'bin ibn bint abu al el ul ter af av y e ap ben san',
 );
 /** Particles that may begin a name: others would take an article or a preposition for a name. */
-export const LEADING_PARTICLES = setOf('von van vom zu zur der den de del della di da dos du bin ibn bint abu al el ul ter af av');
+export const LEADING_PARTICLES = setOf(
+  'von van vom zu zur der den de del della di da dos du bin ibn bint abu al el ul ter af av',
+);
 
 export const PREPOSITIONS = setOf(
   'about above across after against along alongside amid among around as at before behind below ' +
@@ -225,4 +227,6 @@ export const DOMAINS = setOf(
 );
 
 /** Nouns for several people where they stand alone: “critics said”. Those ending in s are recognised by it. */
-export const PLURAL_NOUNS = setOf('people police women men children officials media others many some few most both critics');
+export const PLURAL_NOUNS = setOf(
+  'people police women men children officials media others many some few most both critics',
+);
