@@ -5,7 +5,7 @@
  * language whose verbs are not known counts as speech only where it is a mark.
  */
 export function isSpeechCue(cue: string): boolean {
-  const words =
+  const words: readonly string[] =
     cue
       .toLowerCase()
       .replaceAll('’', "'")

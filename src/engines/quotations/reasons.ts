@@ -35,6 +35,7 @@ export const REASONS = {
   title_fits: (parts: ReasonParts) => `“${parts.mention}” fits ${whom(parts)}, as this text describes them.`,
   age_fits: (parts: ReasonParts) => `“${parts.mention}” fits the age that the text gives for ${whom(parts)}.`,
   name_fits: (parts: ReasonParts) => `“${parts.mention}” is a part of the name ${whom(parts)}.`,
+  own_words: (parts: ReasonParts) => `“${parts.mention}” is ${whom(parts)}, in whose words it stands.`,
   only_person: (parts: ReasonParts) =>
     `“${parts.mention}” is taken to be ${whom(parts)}, the only person named so far.`,
   speaker_before: (parts: ReasonParts) => `No speaker is named beside it; ${whom(parts)} spoke just before.`,

@@ -1,88 +1,85 @@
-import type { Span } from '../../fidelity/verdict.js';
-import { firstFrom, type ReadParties } from './mention.js';
+import type { Discourse } from './discourse.js';
+import type { Gender } from './given-names.js';
 import type { Party } from './party.js';
-import { type MentionRole, roleOf } from './roles.js';
+import type { MentionRole } from './roles.js';
+import { wordFrom } from './words.js';
 
 /** Somebody whom words may mean. */
 export interface Candidate {
+  /** Index of the party; below 0 for somebody whom the text does not name. */
   readonly party: number;
   readonly weight: number;
-  /** Where the last mention before begins. */
-  readonly start: number;
 }
 
-/** Who spoke before, and with which words they were named there. */
-export interface LastSpeaker {
-  /** Null for one that the text does not name. */
-  readonly party: number | null;
-  readonly mention: Span;
-  /** Where that quotation with its attribution ends. */
-  readonly end: number;
+export interface Accepts {
+  readonly party: (party: Party) => boolean;
+  /** Whether somebody whom the text does not name may be meant, of a gender or an unknown one. */
+  readonly unnamed: (gender: Gender | null) => boolean;
 }
 
-/** The weight of a mention by its place in the sentence, and by how many sentences lie between. */
+/** The weight of a reference by its place in the sentence, and by how many sentences lie between. */
 const ROLE_WEIGHTS: Readonly<Record<MentionRole, number>> = {
   subject: 3,
-  object: 1.5,
+  object: 2,
   oblique: 1,
-  possessive: 1.3,
+  possessive: 1.5,
 };
-const DECAY_BY_SENTENCE = 0.6;
+const DECAY_BY_SENTENCE = 0.65;
+const DECAY_BY_PARAGRAPH = 0.7;
+/** The share of its weight that a further reference adds. */
+const REPEATED_SHARE = 0.2;
 const QUOTED_WEIGHT = 0.3;
 /** Added for who spoke before, by the number of paragraphs between. */
-const LAST_SPEAKER_WEIGHTS: readonly number[] = [2.5, 1.8, 0.8, 0.4];
-/** Earlier mentions hardly count. */
-const MAX_MENTIONS = 80;
+const LAST_SPEAKER_WEIGHTS: readonly number[] = [0.7, 0.3, 0.1];
+/** Earlier references hardly count. */
+const MAX_REFERENCES = 80;
+/** The number of the one who spoke before, where the text does not name them. */
+const UNNAMED_SPEAKER = Number.NEGATIVE_INFINITY;
 
-/** Those who are named before a word and whom `accepts` allows, each with a weight. */
-export function weigh(
-  read: ReadParties,
-  at: number,
-  accepts: (party: Party) => boolean,
-  last: LastSpeaker | null,
-): Candidate[] {
+/** Those who are meant before a word and whom `accepts` allows, each with a weight. */
+export function weigh(discourse: Discourse, at: number, accepts: Accepts): Candidate[] {
+  const { read, references } = discourse;
   const { words, parties } = read;
-  const found = new Map<number, Candidate>();
-  const end = firstFrom(parties.mentions, words.starts[at] ?? 0);
-  for (let index = end - 1; index >= 0 && index >= end - MAX_MENTIONS; index -= 1) {
-    const mention = parties.mentions[index];
-    const party = mention && parties.all[mention.party];
-    if (mention === undefined || party === undefined || !accepts(party)) continue;
-    const sentences = (words.sentences[at] ?? 0) - (words.sentences[mention.first] ?? 0);
-    const weight =
-      ROLE_WEIGHTS[roleOf(words, parties, index)] *
-      DECAY_BY_SENTENCE ** Math.min(sentences, 20) *
-      (words.quoted[mention.first] === 1 ? QUOTED_WEIGHT : 1);
-    const earlier = found.get(mention.party);
-    found.set(mention.party, {
-      party: mention.party,
-      weight: (earlier?.weight ?? 0) + weight,
-      start: earlier?.start ?? mention.start,
-    });
+  const weights = new Map<number, number>();
+  const isQuoted = words.quoted[at] === 1;
+  let counted = 0;
+  for (let index = references.length - 1; index >= 0 && counted < MAX_REFERENCES; index -= 1) {
+    const reference = references[index];
+    if (reference === undefined || reference.first >= at) continue;
+    counted += 1;
+    const party = parties.all[reference.party];
+    if (party === undefined ? !accepts.unnamed(reference.gender) : !accepts.party(party)) continue;
+    // Who speaks of somebody else hardly says “he” of themselves.
+    if (isQuoted && reference.party === discourse.around.party) continue;
+    const sentences = (words.sentences[at] ?? 0) - (words.sentences[reference.first] ?? 0);
+    const quoted = words.quoted[reference.first] === 1 && !isQuoted ? QUOTED_WEIGHT : 1;
+    const paragraphs = (words.paragraphs[at] ?? 0) - (words.paragraphs[reference.first] ?? 0);
+    const distance =
+      DECAY_BY_SENTENCE ** Math.min(sentences, 20) * DECAY_BY_PARAGRAPH ** Math.min(paragraphs, 9);
+    const weight = ROLE_WEIGHTS[reference.role] * distance * quoted;
+    // References are read backwards: the first of a party is its last and weighs most.
+    const earlier = weights.get(reference.party) ?? 0;
+    weights.set(reference.party, Math.max(earlier, weight) + REPEATED_SHARE * Math.min(earlier, weight));
   }
-  addLastSpeaker(read, at, accepts, last, found);
-  return [...found.values()];
+  if (!isQuoted) addLastSpeaker(discourse, at, accepts, weights);
+  return [...weights].map(([party, weight]) => ({ party, weight }));
 }
 
 function addLastSpeaker(
-  { words, parties }: ReadParties,
+  { read: { words, parties }, last }: Discourse,
   at: number,
-  accepts: (party: Party) => boolean,
-  last: LastSpeaker | null,
-  found: Map<number, Candidate>,
+  accepts: Accepts,
+  weights: Map<number, number>,
 ): void {
-  const party = last?.party === null || last === null ? undefined : parties.all[last.party];
-  if (last === null || last.party === null || party === undefined || !accepts(party)) return;
-  const paragraphs = paragraphsBetween({ words, parties }, last.end, at);
+  if (last === null || last.isUnclear) return;
+  const party = last.party === null ? undefined : parties.all[last.party];
+  if (party === undefined ? !accepts.unnamed(last.gender) : !accepts.party(party)) return;
+  const from = Math.min(wordFrom(words, last.end - 1), words.count - 1);
+  const paragraphs = Math.max(0, (words.paragraphs[at] ?? 0) - (words.paragraphs[from] ?? 0));
   const weight = LAST_SPEAKER_WEIGHTS[paragraphs] ?? 0;
-  const earlier = found.get(last.party);
-  const start = earlier?.start ?? last.mention[0];
-  if (weight > 0)
-    found.set(last.party, { party: last.party, weight: (earlier?.weight ?? 0) + weight, start });
-}
-
-function paragraphsBetween({ words, parties }: ReadParties, end: number, at: number): number {
-  const mention = parties.mentions[Math.max(0, firstFrom(parties.mentions, end) - 1)];
-  const from = mention === undefined ? 0 : mention.last;
-  return Math.max(0, (words.paragraphs[at] ?? 0) - (words.paragraphs[from] ?? 0));
+  const key = last.party ?? UNNAMED_SPEAKER;
+  // The words that name somebody unnamed are read as a reference at most once.
+  const sentences = Math.max(0, (words.sentences[at] ?? 0) - (words.sentences[from] ?? 0));
+  const base = last.party === null ? ROLE_WEIGHTS.subject * DECAY_BY_SENTENCE ** sentences : 0;
+  if (weight > 0) weights.set(key, (weights.get(key) ?? 0) + base + weight);
 }

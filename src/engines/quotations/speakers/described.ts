@@ -30,7 +30,7 @@ export function describedBy({ noun, words }: Description): Described {
   return {
     fits: (party) => agrees(party) && same.some((word) => hasTitle(party, word)),
     reason: 'title_fits',
-    mayBe: (party) => agrees(party) && isForPerson(noun),
+    mayBe: (party) => agrees(party) && ANYBODY.has(noun),
   };
 }
 
@@ -50,7 +50,7 @@ function body(noun: string): Described {
   return {
     fits: (party) => party.kind !== 'person' && party.kind !== 'work' && isNamed(party),
     reason: 'name_fits',
-    mayBe: (party) => party.kind === 'body' && GENERAL.has(noun),
+    mayBe: () => false,
   };
 }
 
@@ -63,10 +63,6 @@ const COMPANY_WORDS = setOf(
 const OUTLET = setOf(
   'paper newspaper outlet magazine journal broadcaster station channel network website site weekly daily',
 );
-const GENERAL = setOf(
-  'company firm business group organisation organization agency network paper newspaper broadcaster body',
-);
-
 /** Titles by which a noun is recognised: “the senator” for Sen. Mara Voss. */
 const TITLES_BY_NOUN: readonly (readonly [nouns: string, titles: string])[] = [
   ['senator', 'senator sen'],
@@ -122,10 +118,7 @@ function hasTitle({ titleWords }: Party, word: string): boolean {
   );
 }
 
-function isForPerson(noun: string): boolean {
-  return ROLES.has(noun) || genderOfNoun(noun) !== null || PEOPLE.has(noun);
-}
-
-const PEOPLE = setOf(
-  'person politician republican democrat conservative liberal native newcomer front-runner frontrunner freshman ceo one',
+/** Nouns that say nothing of an office or a profession. */
+const ANYBODY = setOf(
+  'man woman boy girl person politician native newcomer author candidate nominee accused youngster',
 );

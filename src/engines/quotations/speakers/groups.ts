@@ -24,7 +24,11 @@ export function groupsOf(words: TextWords, names: readonly NameHere[]): NameGrou
   }
   return [...byKey].map(([key, here]) => {
     const evidence = here.map((name) => name.evidence).reduce(addEvidence, NO_EVIDENCE);
-    return { words: key.split(' '), name: printedName(words, here), kind: kindOf(evidence), evidence, here };
+    const own = key.split(' ');
+    // A single word beside one verb is not yet a person.
+    const isWeak = own.length === 1 && evidence.person > 0 && evidence.person < 1.5;
+    const kind = kindOf(isWeak ? { ...evidence, person: 0 } : evidence);
+    return { words: own, name: printedName(words, here), kind, evidence, here };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../fidelity/verdict.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';
-import type { LastSpeaker } from './candidates.js';
+import type { Discourse } from './discourse.js';
 import { firstFrom, type ReadParties } from './mention.js';
 import type { PartyMention } from './party.js';
 import { roleOf } from './roles.js';
@@ -20,22 +20,20 @@ export interface InferredSpeaker {
 /** The speaker before counts up to so many paragraphs on. */
 const MAX_PARAGRAPHS = 2;
 
-export function inferSpeaker(
-  read: ReadParties,
-  spans: readonly Span[],
-  last: LastSpeaker | null,
-): InferredSpeaker | null {
+/** What is before the quotation has been read. */
+export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): InferredSpeaker | null {
+  const { read, last } = discourse;
   const { words } = read;
   const start = spans[0]?.[0] ?? 0;
   const at = wordFrom(words, start);
-  const own = subjectIn(read, words.sentences[at] ?? 0, start, last);
+  const own = subjectIn(discourse, words.sentences[at] ?? 0, start);
   if (own !== null) return own;
   const isContinued = last !== null && isNear(read, last.end, at);
   const before = wordFrom(words, start) - 1;
   // The sentence before may be about somebody else than who spoke last.
   const isNew = before >= 0 && (last === null || (words.starts[before] ?? 0) >= last.end);
   const subject =
-    isNew && isNearWord(read, before, at) ? subjectIn(read, words.sentences[before] ?? 0, start, last) : null;
+    isNew && isNearWord(read, before, at) ? subjectIn(discourse, words.sentences[before] ?? 0, start) : null;
   if (subject !== null) return subject;
   return isContinued ? { party: last.party, mention: last.mention, reason: 'speaker_before' } : null;
 }
@@ -49,19 +47,15 @@ function isNearWord({ words }: ReadParties, before: number, at: number): boolean
 }
 
 /** The last subject of a sentence before a position, outside quotation marks: a name or a pronoun. */
-function subjectIn(
-  read: ReadParties,
-  sentence: number,
-  before: number,
-  last: LastSpeaker | null,
-): InferredSpeaker | null {
+function subjectIn(discourse: Discourse, sentence: number, before: number): InferredSpeaker | null {
+  const { read } = discourse;
   const { words } = read;
   const named = subjectMention(read, sentence, before);
   for (let at = wordFrom(words, before) - 1; at >= 0 && words.sentences[at] === sentence; at -= 1) {
     if (named !== null && at <= named.last) break;
     const pronoun = words.lower[at];
     if (words.quoted[at] === 1 || (pronoun !== 'he' && pronoun !== 'she')) continue;
-    const found = antecedentOf(read, { kind: 'pronoun', pronoun, at }, last);
+    const found = antecedentOf(discourse, { kind: 'pronoun', pronoun, at });
     if (found !== null)
       return {
         party: found.party,

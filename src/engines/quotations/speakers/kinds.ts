@@ -7,6 +7,7 @@ import {
   BODY_WORDS,
   OUTLET_WORDS,
   PLACE_PREPOSITIONS,
+  PLACE_STARTS,
   PLACE_WORDS,
   WORK_WORDS,
 } from './word-lists.js';
@@ -50,6 +51,7 @@ function byWords(words: TextWords, { first, last, titleFirst }: Name): Evidence 
   const isLong = last > first;
   const found = [titleFirst < first ? evidence('person', 6) : NO_EVIDENCE];
   if (isGivenName(words.lower[first] ?? '')) found.push(evidence('person', isLong ? 3 : 1.5));
+  else if (isLong && PLACE_STARTS.has(words.lower[first] ?? '')) found.push(evidence('place', 1));
   else if (isLong && last - first < 3) found.push(evidence('person', 1));
   if (isLong && hasInitial(words, first, last)) found.push(evidence('person', 2));
   const isBodyOf = words.lower[first + 1] === 'of' && BODY_WORDS.has(words.lower[first] ?? '');

@@ -45,7 +45,7 @@ export function readSpeaker(read: ReadParties, span: Span): SpeakerForm | null {
     return { kind: 'pronoun', pronoun, at: first };
   const [head, ...others] = headsIn(read, first, last);
   if (head === undefined) return describe(words, first, last);
-  return isGroup(words, head, others, last) ? { kind: 'group' } : { kind: 'name', mention: head };
+  return isGroup(read, head, others, last) ? { kind: 'group' } : { kind: 'name', mention: head };
 }
 
 const PRONOUNS = new Map<string, Pronoun>(
@@ -108,6 +108,8 @@ function isHead(words: TextWords, mention: PartyMention, first: number, last: nu
     return false;
   let before = mention.titleFirst - 1;
   while (before >= first && before > mention.first - 6 && isBetween(words, before)) before -= 1;
+  // “a soft-spoken Kopparlander” is not called so.
+  if (before + 1 < mention.titleFirst && /^an?$/.test(words.lower[before + 1] ?? '')) return false;
   return before < first || !PREPOSITIONS.has(words.lower[before] ?? '') || !isSpaced(words, before);
 }
 
@@ -128,7 +130,7 @@ const CLAUSE_WORDS = setOf(
 );
 
 function isGroup(
-  words: TextWords,
+  { words, parties: { all } }: ReadParties,
   head: PartyMention,
   others: readonly PartyMention[],
   last: number,
@@ -137,7 +139,8 @@ function isGroup(
   if (head.last < last && (next === 'and' || next === 'or' || /^ ?[&/]/.test(gapAfter(words, head.last))))
     return true;
   const [other] = others;
-  if (other === undefined || other.party === head.party) return false;
+  if (other === undefined || other.party === head.party || all[other.party]?.kind !== all[head.party]?.kind)
+    return false;
   const between = words.lower.slice(head.last + 1, other.titleFirst);
   if (between.length === 0) return others.length > 1;
   return between.at(-1) === 'and' && !between.some((word) => PRONOUNS.get(word) === 'relative');

@@ -8,6 +8,7 @@ import {
   MONTHS_OR_NAMES,
   NOT_NAMES,
   PARTICLES,
+  setOf,
   TITLES,
 } from './word-lists.js';
 import { gapAfter, isCapital, isSpaced, type TextWords } from './words.js';
@@ -127,10 +128,14 @@ function nameIn(words: TextWords, casing: Casing, first: number, last: number): 
   if (start < last && isOrdinaryStart(words, casing, start)) start += 1;
   let end = last;
   while (end > start && (NOT_NAMES.has(words.lower[end] ?? '') || !isCapital(words, end))) end -= 1;
+  while (end > start + 1 && POSTNOMINALS.has(words.lower[end] ?? '')) end -= 1;
   if (start > end || (start === end && isOrdinary(words, casing, start))) return null;
   const name = nameStart(words, start, end);
   return name === null ? null : { first: name, last: end, titleFirst: start };
 }
+
+/** After a full name: “Mara Voss KC”. */
+const POSTNOMINALS = setOf('kc qc sc mp mep mla msp tm mbe obe cbe kbe phd md esq rn fcs');
 
 /** “Critics Voss met”: the first word of a sentence that has a capital for that reason alone. */
 function isOrdinaryStart(words: TextWords, casing: Casing, at: number): boolean {
@@ -143,7 +148,7 @@ function isOrdinary(words: TextWords, casing: Casing, at: number): boolean {
   const word = words.lower[at] ?? '';
   if (/^\P{L}/u.test(word) || word.length === 1) return true;
   if (!casing.beginsSentence(at)) return false;
-  return casing.isOrdinary(word) || (/(?:ing|ly|ed)$/.test(word) && !casing.isCapitalInside(word));
+  return casing.isOrdinary(word) || (/(?:ing|ly|ed|[^s]s)$/.test(word) && !casing.isCapitalInside(word));
 }
 
 /** “von der Leyen”, “al-Rashid” is one word: particles directly before a name that begins with its surname. */

@@ -5,8 +5,9 @@ import type { Channel, Naming, Speaker } from '../found.js';
 import type { ReasonKey } from '../reasons.js';
 import type { Tokens } from '../words/tokens.js';
 import { antecedentOf } from './antecedent.js';
-import type { LastSpeaker } from './candidates.js';
 import { contextOf } from './context.js';
+import { beginDiscourse, type Discourse, type LastSpeaker, wordReadAt } from './discourse.js';
+import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
 import { type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
 import { partiesIn } from './parties.js';
@@ -37,20 +38,33 @@ export interface ResolvedSpeaker {
 export function resolveSpeakers(tokens: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
   if (drafts.length === 0) return [];
   const words = readTextWords(tokens);
-  const read: ReadParties = { words, parties: partiesIn(words) };
-  let [last, end]: [LastSpeaker | null, number] = [null, 0];
+  const discourse = beginDiscourse({ words, parties: partiesIn(words) });
+  let end = 0;
   return drafts.map((draft) => {
-    const found = findSpeaker(read, draft, last);
+    const found = findSpeaker(discourse, draft);
     const isSpeech = draft.cue === null ? draft.quotedShare > 0 : isSpeechCue(words.text.slice(...draft.cue));
+    const draftEnd = draft.spans.at(-1)?.[1] ?? 0;
     // A quotation within another does not change who speaks.
-    const isNested = (draft.spans.at(-1)?.[1] ?? 0) <= end;
-    if (found.speaker !== null && !isNested && (isSpeech || draft.quotedShare > 0)) {
-      const { start, end: after } = found.speaker;
-      end = Math.max(end, draft.spans.at(-1)?.[1] ?? 0);
-      last = { party: found.party, mention: [start, after], end: Math.max(end, draft.cue?.[1] ?? 0, after) };
+    if (draftEnd > end && (isSpeech || draft.quotedShare > 0)) {
+      end = draftEnd;
+      discourse.around = { spans: draft.spans, party: found.party };
+      if (found.speaker !== null) discourse.last = lastSpeaker(draft, found);
     }
     return { speaker: found.speaker, isSpeech, reason: found.reason };
   });
+}
+
+function lastSpeaker({ spans, cue }: SpeakerDraft, { speaker, party }: Found): LastSpeaker {
+  const [start, after] = [speaker?.start ?? 0, speaker?.end ?? 0];
+  const gender =
+    (speaker?.text ?? '')
+      .split(/[^\p{L}-]+/u)
+      .map(genderOfNoun)
+      .find((one) => one !== null) ?? null;
+  const isUnclear =
+    party === null && (speaker?.naming !== 'description' || !/^(?:an?|one|another)\s/i.test(speaker.text));
+  const end = Math.max(spans.at(-1)?.[1] ?? 0, cue?.[1] ?? 0, after);
+  return { party, gender, isUnclear, mention: [start, after], end };
 }
 
 interface Found {
@@ -60,16 +74,18 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(read: ReadParties, draft: SpeakerDraft, last: LastSpeaker | null): Found {
+function findSpeaker(discourse: Discourse, draft: SpeakerDraft): Found {
+  const { read } = discourse;
   const { speaker: span } = draft;
+  wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
-  if (span === null || form === null || draft.origin === 'follow_on') return inferred(read, draft, last);
+  if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
   if (form.kind === 'name') return byName(read, { ...draft, speaker: span }, form.mention);
   if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');
   if (isUnspacedName(form, read.words.text.slice(...span)))
     return byUnspacedName(read, { ...draft, speaker: span });
   const naming = draft.origin === 'label' || draft.origin === 'signature' ? draft.origin : form.kind;
-  const antecedent = antecedentOf(read, form, last);
+  const antecedent = antecedentOf(discourse, form);
   if (antecedent === null) return foundAs(read, span, naming, null, reasonForNobody(form));
   return foundAs(read, span, naming, antecedent.party, antecedent.reason);
 }
@@ -114,10 +130,10 @@ function reasonForName({ words }: ReadParties, draft: NamedSpeaker, mention: Par
   return isBeside(words.text, draft.speaker, cue) ? 'name_beside_cue' : 'name_of_cue';
 }
 
-function inferred(read: ReadParties, draft: SpeakerDraft, last: LastSpeaker | null): Found {
-  const speaker = draft.quotedShare > 0 ? inferSpeaker(read, draft.spans, last) : null;
+function inferred(discourse: Discourse, draft: SpeakerDraft): Found {
+  const speaker = draft.quotedShare > 0 ? inferSpeaker(discourse, draft.spans) : null;
   if (speaker === null) return { speaker: null, party: null, reason: 'nobody' };
-  return foundAs(read, speaker.mention, 'inferred', speaker.party, speaker.reason);
+  return foundAs(discourse.read, speaker.mention, 'inferred', speaker.party, speaker.reason);
 }
 
 function reasonForNobody(form: Exclude<SpeakerForm, { kind: 'name' } | { kind: 'group' }>): ReasonKey {

@@ -1,8 +1,8 @@
 import { fold } from '../../text/fold.js';
 import { genderOfNoun } from './gendered-nouns.js';
+import { genderByName } from './given-names.js';
 import type { NameGroup } from './groups.js';
 import { addEvidence, kindOf, NO_EVIDENCE, type PartyKind } from './kinds.js';
-import { genderByName } from './given-names.js';
 import { isSameGivenName } from './nicknames.js';
 import type { NameHere, PartyMention } from './party.js';
 import { PARTICLES, PEOPLES, setOf } from './word-lists.js';
@@ -121,6 +121,8 @@ function namesCalled(clusters: readonly (readonly NameGroup[])[]): Map<string, n
 }
 
 function kindOfCluster(cluster: readonly NameGroup[]): PartyKind | null {
+  const [only] = cluster;
+  if (only !== undefined && cluster.length === 1) return only.kind;
   return kindOf(cluster.map(({ evidence }) => evidence).reduce(addEvidence, NO_EVIDENCE));
 }
 
@@ -181,6 +183,7 @@ function shortMentions(words: TextWords, group: NameGroup, known: Known): PartyM
 function mayBeCalled(group: NameGroup, parties: readonly number[], { clusters }: Known): boolean {
   const isPerson = (party: number): boolean => kindOfCluster(clusters[party] ?? []) === 'person';
   if (parties.some(isPerson)) return true;
+  if (group.here.some(({ context }) => context.isPerson)) return false;
   return parties.length === 1 && group.evidence.place === 0 && !PEOPLES.has(group.words[0] ?? '');
 }
 

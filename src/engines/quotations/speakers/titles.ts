@@ -13,19 +13,20 @@ import {
   TITLES_OR_NAMES,
   WORK_WORDS,
 } from './word-lists.js';
-import { isCapital, isSpaced, type TextWords } from './words.js';
+import { isCapital, isSpaced, type TextWords, wordAt } from './words.js';
 
 // Tells the title before a name from the name.
 
 /** Offices that are followed by “of” or “for” and what they are of. */
 const OFFICES = setOf(
   'secretary minister chancellor director head speaker duke duchess archbishop bishop prince princess commissioner ' +
-    'member chief president leader governor mayor chair undersecretary ministers',
+    'member chief president leader governor mayor chair chairman chairwoman undersecretary ministers principal dean',
 );
 
 /** Whether capitalised words so far are an office that “of” may follow: “Secretary”, “Prime Minister”. */
 export function officeEnd(words: TextWords, first: number, last: number): boolean {
-  return last - first < 4 && OFFICES.has(words.lower[last] ?? '');
+  const word = words.lower[last] ?? '';
+  return last - first < 4 && (OFFICES.has(word) || word.endsWith('-general'));
 }
 
 /** The first word of the name in capitalised words; null where they are an office without a name. */
@@ -33,6 +34,10 @@ export function nameStart(words: TextWords, first: number, last: number): number
   if (isNamedBody(words, first, last)) return first;
   const given = givenAfterTitle(words, first, last);
   if (given !== null) return given;
+  const end = words.lower[last] ?? '';
+  // “Police Relations Officer” is an office; “Ms. Prime” is not.
+  if (TITLES.has(end) && !TITLES_OR_NAMES.has(end) && !HONORIFICS.has(words.lower[last - 1] ?? ''))
+    return null;
   let start = first;
   for (let at = first; at < last; at += 1) if (isTitle(words, at, first)) start = at + 1;
   const office = officeOf(words, start, last);
@@ -52,6 +57,8 @@ function isNamedBody(words: TextWords, first: number, last: number): boolean {
   return words.lower[first + 1] === 'of' && BODY_WORDS.has(words.lower[first] ?? '');
 }
 
+const HONORIFICS = setOf('mr mrs ms miss mx dr sir dame lord lady');
+
 function isNamedByEnd(end: string): boolean {
   return OUTLET_WORDS.has(end) || PLACE_WORDS.has(end) || WORK_WORDS.has(end);
 }
@@ -62,9 +69,14 @@ function givenAfterTitle(words: TextWords, first: number, last: number): number 
   for (let at = first; at < last; at += 1) {
     const word = words.lower[at] ?? '';
     if (hasTitle && isGivenName(word) && !TITLES.has(word)) return at;
-    hasTitle ||= TITLES.has(word) || PEOPLES.has(word) || ROLES.has(word);
+    hasTitle ||= TITLES.has(word) || PEOPLES.has(word) || ROLES.has(word) || isRank(words, at);
   }
   return null;
+}
+
+/** “CP Abubakar Tsafiru” */
+function isRank(words: TextWords, at: number): boolean {
+  return /^\p{Lu}{2,4}$/u.test(wordAt(words, at));
 }
 
 function isTitle(words: TextWords, at: number, first: number): boolean {
@@ -79,13 +91,15 @@ function isTitle(words: TextWords, at: number, first: number): boolean {
 function officeOf(words: TextWords, first: number, last: number): number | null {
   let at = first;
   while (at < last && words.lower[at] !== 'of' && words.lower[at] !== 'for') at += 1;
-  if (at >= last || !OFFICES.has(words.lower[at - 1] ?? '')) return null;
+  if (at >= last || !officeEnd(words, at - 1, at - 1)) return null;
   const domain = at + 1;
   at = domain;
   while (at < last && isDomain(words, at)) at += 1;
   const hasDomain = at > domain && DOMAINS.has(words.lower[at - 1] ?? '');
-  while (at < last - 1 && !isGivenName(words.lower[at] ?? '')) at += 1;
-  return at === last && !hasDomain ? last + 1 : at;
+  const isName = (word: number): boolean => word < last && isGivenName(words.lower[word] ?? '');
+  if (hasDomain && !isName(at) && at >= last - 1) return at;
+  while (at < last && !isName(at)) at += 1;
+  return at < last ? at : last + 1;
 }
 
 function isDomain(words: TextWords, at: number): boolean {

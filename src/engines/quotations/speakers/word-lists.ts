@@ -18,7 +18,7 @@ export const TITLES = setOf(
     'secretary-general sen senator senators sens sergeant sgt sheikh sheriff signor signora sir ' +
     'speaker spokesman spokesperson spokeswoman sultan superintendent supt treasurer undersecretary ' +
     'vice-president vice-chair whip former ex-president ex-mayor ex-minister solicitor ombudsman ' +
-    'executive editor author actor actress analyst correspondent reporter marshal strategist economist ' +
+    'principal executive editor author actor actress analyst correspondent reporter marshal strategist economist ' +
     'ombudswoman candidate señor señora senhor senhora herrn ministre président presidente ministro ' +
     'ministra kanzler kanzlerin präsident präsidentin',
 );
@@ -119,7 +119,12 @@ export const PLACE_WORDS = setOf(
     'lake lane market mine mountain mountains mount north ocean palace park peninsula pier plains ' +
     'plaza point port prison province quay reef region river road roads sea shores south square ' +
     'stadium station strait straits street terminal terrace theatre theater tower town township ' +
-    'valley village west wharf woods',
+    'valley village west wharf woods stand',
+);
+
+/** The first word of the name of a place: “Port Selwin”. */
+export const PLACE_STARTS = setOf(
+  'port lake mount fort cape new north south east west upper lower saint st san santa los las rio isle',
 );
 
 export const DAYS_AND_MONTHS = setOf(
