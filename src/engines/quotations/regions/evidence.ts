@@ -1,3 +1,4 @@
+import type { Span } from '../../fidelity/verdict.js';
 import { firstIsCapital, isTitleCase, wordsIn } from './capitals.js';
 import type { Region } from './region.js';
 
@@ -8,14 +9,17 @@ import type { Region } from './region.js';
 const WEIGHTS = {
   title_case: 1.2,
   capital_word: 0.4,
-  after_naming: 1,
+  after_naming: 0.5,
   after_work_noun: 1.5,
-  before_work_noun: 2,
+  before_work_noun: 1.6,
   titled_after_preposition: 1.2,
+  titled_after_owner: 1.5,
   titled_in_list: 1.2,
+  same_as_title: 2,
   so_called: 2.5,
   nickname: 3,
   modifier: 0.5,
+  no_speech: 0.4,
   term_noun: 0.6,
   glossed: 1,
   markup: 5,
@@ -29,7 +33,7 @@ const WEIGHTS = {
   after_that: -1.5,
   first_person: -2,
   has_verb: -1,
-  whole_paragraph: -2,
+  whole_paragraph: -1,
 } as const;
 
 export type Sign = keyof typeof WEIGHTS;
@@ -45,9 +49,34 @@ export interface Evidence {
   readonly score: number;
 }
 
-export function evidenceOf(text: string, region: Region): Evidence {
-  const signs = signsOf(contextOf(text, region));
-  return { signs, score: signs.reduce((sum, sign) => sum + WEIGHTS[sign], PRIOR) };
+/** For each of the regions, in their order. Words that are a title at one place are so wherever they stand in marks. */
+export function evidenceIn(text: string, regions: readonly Region[]): Evidence[] {
+  const found = regions.map((region) => signsOf(contextOf(text, region)));
+  const titles = new Set(
+    found.flatMap((signs, at) => (isTitle(signs) ? [wordsOf(text, regions[at] as Region)] : [])),
+  );
+  return found.map((signs, at) => {
+    const isSame = !isTitle(signs) && titles.has(wordsOf(text, regions[at] as Region));
+    const all = isSame ? SIGNS.filter((sign) => sign === 'same_as_title' || signs.includes(sign)) : signs;
+    return { signs: all, score: scoreOf(all) };
+  });
+}
+
+function scoreOf(signs: readonly Sign[]): number {
+  return signs.reduce((sum, sign) => sum + WEIGHTS[sign], PRIOR);
+}
+
+function isTitle(signs: readonly Sign[]): boolean {
+  return (
+    (signs.includes('title_case') || signs.includes('capital_word')) && scoreOf(signs) > MAX_QUOTATION_SCORE
+  );
+}
+
+/** UTF-16 code units: longer ones are hardly a title. */
+const MAX_TITLE_UTF16 = 80;
+
+function wordsOf(text: string, { start, end }: Region): string {
+  return text.slice(start, Math.min(end, start + MAX_TITLE_UTF16)).replace(/[,.;:!?]+$/, '');
 }
 
 interface Context {
@@ -57,6 +86,8 @@ interface Context {
   readonly after: string;
   /** Whether every long word around it is a capital one, as in a headline. */
   readonly isHeading: boolean;
+  /** The sentence, as far as it is near, outside the marks. */
+  readonly sentence: string;
 }
 
 const CONTEXT_UTF16 = 80;
@@ -72,13 +103,24 @@ function contextOf(text: string, { start, end, outer }: Region): Context {
     before,
     after,
     isHeading: around.length > 2 && isTitleCase(around),
+    sentence: sentenceAround(text, outer),
   };
+}
+
+const SENTENCE_UTF16 = 200;
+
+function sentenceAround(text: string, [start, end]: Span): string {
+  const before = text.slice(Math.max(0, start - SENTENCE_UTF16), start);
+  const after = text.slice(end, end + SENTENCE_UTF16);
+  const from = /^.*[.!?\n]["”’']{0,2}\s/su.exec(before)?.[0].length ?? 0;
+  const until = after.search(/[.!?]["”’']{0,2}\s|\n/);
+  return `${before.slice(from)} ${until < 0 ? after : after.slice(0, until)}`;
 }
 
 const SPEECH =
   'said|says|saying|say|told|tells|telling|added|adds|adding|asked|asks|asking|wrote|writes|tweeted|posted|replied|responded|answered|continued|explained|insisted|argued|noted|warned|declared|stated|claimed|concluded|joked|quipped|shouted|recalled|remarked|observed|announced|according|read|reads';
 const WORK =
-  'films?|movies?|documentar(?:y|ies)|books?|novels?|memoirs?|biography|songs?|albums?|hymn|anthem|plays?|musicals?|operas?|series|sitcoms?|dramas?|shows?|program(?:me)?s?|podcasts?|episodes?|segments?|columns?|essays?|articles?|poems?|paintings?|sculpture|exhibition|games?|sketch|skit|comed(?:y|ies)|special|trilogy|franchise|magazine|newsletter|blog|thriller|procedural|ballad|classic|hits?|commercial|advert';
+  'stars?|host|co-?host|actor|actress|anchor|creator|author of|films?|movies?|documentar(?:y|ies)|books?|novels?|memoirs?|biography|songs?|albums?|hymn|anthem|plays?|musicals?|operas?|series|sitcoms?|dramas?|shows?|program(?:me)?s?|podcasts?|episodes?|segments?|columns?|essays?|articles?|poems?|paintings?|sculpture|exhibition|games?|sketch|skit|comed(?:y|ies)|special|trilogy|franchise|magazine|newsletter|blog|thriller|procedural|ballad|classic|hits?|commercial|advert';
 
 const BEFORE: Readonly<Partial<Record<Sign, RegExp>>> = {
   after_naming:
@@ -114,7 +156,7 @@ const AFTER: Readonly<Partial<Record<Sign, RegExp>>> = {
   before_cue: new RegExp(String.raw`^,? (?:[\p{L}.’'-]+ ){0,4}?(?:${SPEECH})\b`, 'u'),
 };
 
-function signsOf({ inside, before, after, isHeading }: Context): Sign[] {
+function signsOf({ inside, before, after, isHeading, sentence }: Context): Sign[] {
   const words = wordsIn(inside);
   const found = new Set<Sign>();
   for (const [patterns, part] of [
@@ -129,12 +171,17 @@ function signsOf({ inside, before, after, isHeading }: Context): Sign[] {
   if (isShort && /\p{Lu}[\p{L}.’'-]* $/u.test(before) && /^ \p{Lu}/u.test(after) && !isHeading)
     found.add('nickname');
   if (isShort && DETERMINER.test(before) && /^ \p{Ll}/u.test(after)) found.add('modifier');
+  if (!/[,.?!]$/.test(inside) && !ANY_SPEECH.test(sentence)) found.add('no_speech');
   if (before.trim() === '' && after.trim() === '') found.add('whole_paragraph');
   if (words.length > 1 && !isHeading && isTitleCase(words)) addTitle(found, before);
   if (words.length === 1 && firstIsCapital(words)) found.add('capital_word');
   return SIGNS.filter((sign) => found.has(sign));
 }
 
+const ANY_SPEECH = new RegExp(
+  String.raw`\b(?:${SPEECH}|\p{Ll}+(?:ed|ing) (?:that|it|him|her|them|as|for)|calls?|called|calling|likened|described|dismissed|denounced|praised|blasted|referred|quot\p{Ll}+|statement|interview|speech)\b|:`,
+  'u',
+);
 const DETERMINER =
   /\b(?:an?|the|this|that|these|those|his|her|its|their|our|my|no|any|such|some|more|most|other|another)(?: \p{Ll}+)? $/iu;
 const PREPOSITION =
@@ -142,6 +189,7 @@ const PREPOSITION =
 
 function addTitle(found: Set<Sign>, before: string): void {
   found.add('title_case');
+  if (/['’]s? $/.test(before)) found.add('titled_after_owner');
   if (PREPOSITION.test(before)) found.add('titled_after_preposition');
   if (/["”'’»],? (?:and |or )?(?:then )?$/.test(before)) found.add('titled_in_list');
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  evidenceOf,
+  evidenceIn,
   MAX_QUOTATION_SCORE,
   SIGNS,
 } from '../../../../src/engines/quotations/regions/evidence.js';
 import { quotedRegions } from '../../../../src/engines/quotations/regions/regions.js';
 
-function evidenceIn(text: string) {
-  const [region] = quotedRegions(text);
-  if (region === undefined) throw new Error(`no marks in ${text}`);
-  return evidenceOf(text, region);
+function firstIn(text: string) {
+  const [first] = evidenceIn(text, quotedRegions(text));
+  if (first === undefined) throw new Error(`no marks in ${text}`);
+  return first;
 }
 
 describe('words in marks that are no quotation', () => {
@@ -23,7 +23,7 @@ describe('words in marks that are no quotation', () => {
     ['<tweet author="ortwickfan" id="12">', 'markup'],
     ['He starred in “A Slow Flood,” “Cold Harbour Nights” and “Ada”.', 'titled_after_preposition'],
   ])('have a sign: %s', (text, sign) => {
-    const evidence = evidenceIn(text);
+    const evidence = firstIn(text);
     expect(evidence.signs).toContain(sign);
     expect(evidence.score).toBeGreaterThan(MAX_QUOTATION_SCORE);
   });
@@ -39,19 +39,24 @@ describe('words that somebody said', () => {
     'She told the hall it was “mad”.',
     '“Now Is the Time,” she said.',
   ])('have none that outweighs it: %s', (text) => {
-    expect(evidenceIn(text).score).toBeLessThanOrEqual(MAX_QUOTATION_SCORE);
+    expect(firstIn(text).score).toBeLessThanOrEqual(MAX_QUOTATION_SCORE);
   });
 
   it('are not taken for a title in a headline, where every word is capital', () => {
-    expect(evidenceIn('Minister Says Strike on “Harbour Tax” Will End Soon').signs).not.toContain(
-      'title_case',
-    );
+    expect(firstIn('Minister Says Strike on “Harbour Tax” Will End Soon').signs).not.toContain('title_case');
   });
+});
+
+it('words that are a title at one place are so at the next', () => {
+  const text = 'He starred in the film “Ebb”. “Ebb” has been seen by many since.';
+  const [, second] = evidenceIn(text, quotedRegions(text));
+  expect(second?.signs).toContain('same_as_title');
+  expect(second?.score).toBeGreaterThan(MAX_QUOTATION_SCORE);
 });
 
 describe('signs', () => {
   it('are given in the order of their list', () => {
-    const { signs } = evidenceIn('She appeared on “Morning in Ortwick,” a podcast.');
+    const { signs } = firstIn('She appeared on “Morning in Ortwick,” a podcast.');
     expect(signs).toEqual(SIGNS.filter((sign) => signs.includes(sign)));
   });
 });
