@@ -33,12 +33,21 @@ export function tag(read: ReadText, model: Model): Tagged {
   for (const own of read.rows) {
     if (own.row.count === 0) continue;
     const labels = tagRow(own, model.tags);
-    const cues = runsOf(labels, TAG.cue, TAG.inCue);
+    const cues = cueRuns(labels);
     const found = cues.flatMap((cue) => attributionOf(own, cue, cues, model.roles) ?? []);
     attributions.push(...found);
     uncued.push(...passagesWithoutCue(own, labels, found));
   }
   return { attributions, uncued };
+}
+
+/** The cues of a row. */
+export function cuesIn(own: ReadRow, weights: Weights): Units[] {
+  return cueRuns(tagRow(own, weights));
+}
+
+function cueRuns(labels: Uint8Array): Units[] {
+  return runsOf(labels, TAG.cue, TAG.inCue);
 }
 
 function tagRow(own: ReadRow, weights: Weights): Uint8Array {

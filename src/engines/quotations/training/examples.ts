@@ -1,43 +1,65 @@
 import type { Cue } from '../tagger/cue-view.js';
 import { ROLE } from '../tagger/grammar.js';
 import { type ReadRow, type ReadText, roleFeaturesOf, tagFeaturesOf } from '../tagger/read.js';
-import { ANY_LABEL, allowedFrom } from '../tagger/tag.js';
+import { ANY_LABEL, allowedFrom, cuesIn } from '../tagger/tag.js';
+import type { Weights } from '../tagger/weights.js';
 import { concerning, type Marked, roleLabels, tagLabels, unitsOf } from './labels.js';
 import type { Example } from './perceptron.js';
 
-// What is learnt from one article: its rows as tagged, and each row as seen from each of its cues.
-
-export interface Examples {
-  readonly tags: readonly Example[];
-  readonly roles: readonly Example[];
+/** A text with the quotations marked in it. */
+export interface Lesson {
+  readonly read: ReadText;
+  readonly quotations: readonly Marked[];
 }
 
-export function examplesOf(read: ReadText, quotations: readonly Marked[]): Examples {
-  const [tags, roles]: [Example[], Example[]] = [[], []];
-  for (const own of read.rows) {
-    if (own.row.count === 0) continue;
-    const marked = concerning(read, own, quotations);
-    tags.push({
-      features: tagFeaturesOf(own),
-      labels: tagLabels(read, own, marked),
-      allowed: new Uint8Array(own.row.count).fill(ANY_LABEL),
+/** The rows of a text, with the label of each unit. */
+export function tagExamplesOf({ read, quotations }: Lesson): Example[] {
+  return rowsIn(read).map((own) => ({
+    features: tagFeaturesOf(own),
+    labels: tagLabels(read, own, concerning(read, own, quotations)),
+    allowed: new Uint8Array(own.row.count).fill(ANY_LABEL),
+  }));
+}
+
+/**
+ * Each row as seen from each of its cues, and from units that are wrongly taken for one: those have no content.
+ * @param guess weights that were not learnt from this text
+ */
+export function roleExamplesOf({ read, quotations }: Lesson, guess: Weights): Example[] {
+  return rowsIn(read).flatMap((own) => {
+    const placed = concerning(read, own, quotations).flatMap((one) => {
+      const [span] = one.cues;
+      const cue = span === undefined ? null : unitsOf(read, own, span);
+      return cue === null ? [] : [{ one, cue }];
     });
-    roles.push(...roleExamples(read, own, marked));
-  }
-  return { tags, roles };
+    const cues = placed.map(({ cue }) => cue);
+    const wrong = cuesIn(own, guess).filter((one) => !cues.some((cue) => overlaps(one, cue)));
+    return [
+      ...placed.flatMap(({ one, cue }) => exampleOf(read, own, one, cue, [...cues, ...wrong])),
+      ...wrong.flatMap((cue) => exampleOf(read, own, NOTHING, cue, [...cues, ...wrong])),
+    ];
+  });
 }
 
-function roleExamples(read: ReadText, own: ReadRow, marked: readonly Marked[]): Example[] {
-  const placed = marked.flatMap((one) => {
-    const span = one.cues[0];
-    const cue = span === undefined ? null : unitsOf(read, own, span);
-    return cue === null ? [] : [{ one, cue }];
-  });
-  const cues = placed.map(({ cue }) => cue);
-  return placed.flatMap(({ one, cue }) => {
-    const { view, features } = roleFeaturesOf(own, cue, cues);
-    const labels = roleLabels(read, own, one, cue, [view.from, view.to]);
-    if (!labels.includes(ROLE.content)) return [];
-    return [{ features, labels, allowed: allowedFrom(view, cue) }];
-  });
+const NOTHING: Marked = { contents: [], sources: [], cues: [] };
+
+function exampleOf(
+  read: ReadText,
+  own: ReadRow,
+  marked: Marked,
+  cue: Cue,
+  cues: readonly Cue[],
+): Example[] {
+  const { view, features } = roleFeaturesOf(own, cue, cues);
+  const labels = roleLabels(read, own, marked, cue, [view.from, view.to]);
+  const isWhole = marked === NOTHING || labels.includes(ROLE.content);
+  return isWhole ? [{ features, labels, allowed: allowedFrom(view, cue) }] : [];
+}
+
+function rowsIn(read: ReadText): ReadRow[] {
+  return read.rows.filter(({ row }) => row.count > 0);
+}
+
+function overlaps(one: Cue, other: Cue): boolean {
+  return one.first < other.after && other.first < one.after;
 }

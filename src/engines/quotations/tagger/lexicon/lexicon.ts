@@ -43,7 +43,9 @@ let built: ReadonlyMap<string, Entry> | null = null;
 
 function build(): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  const irregular = new Map(IRREGULAR.split(',').map((forms) => [forms.split(' ')[0] ?? '', forms.split(' ')]));
+  const irregular = new Map(
+    IRREGULAR.split(',').map((forms) => [forms.split(' ', 1)[0] ?? '', forms.split(' ')] as const),
+  );
   const add = (word: string, name: string, form: number, lemma: string) => {
     const before = entries.get(word);
     const classes = (before?.classes ?? 0) | bitsOf(name);
