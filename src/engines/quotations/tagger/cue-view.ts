@@ -13,7 +13,7 @@ export interface Cue {
 }
 
 /** From this many units before a cue to as many after it its source and content are looked for. */
-const MAX_REACH = 90;
+const MAX_REACH = 45;
 
 export interface CueView {
   readonly described: Described;
