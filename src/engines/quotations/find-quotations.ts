@@ -1,6 +1,7 @@
 import type { Span } from '../fidelity/verdict.js';
 import { guessLanguage } from '../language/guess.js';
-import { channelOf, channelsIn } from './channels/channels.js';
+import { channelOf } from './channels/attach.js';
+import { channelsIn } from './channels/channels.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
 import { type Draft, draftsOf } from './links/drafts.js';
 import { quotedShare, quotedTokens } from './links/quoted-share.js';

@@ -1,7 +1,7 @@
 import type { Span } from '../fidelity/verdict.js';
 import type { Frame } from './frames/frame.js';
 import { framesIn } from './frames/frames.js';
-import { evidenceOf } from './regions/evidence.js';
+import { evidenceIn } from './regions/evidence.js';
 import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
 import { type Hint, type ReadText, readForTagging } from './tagger/read.js';
@@ -29,9 +29,9 @@ function passagesOf(text: string, regions: readonly Region[], frames: readonly F
       kind === 'inserted' ? [[content[0]?.[0] ?? -1, content]] : [],
     ),
   );
-  return regions.flatMap((region) => {
-    const { outer, level, group } = region;
-    const passage = { level, group, score: evidenceOf(text, region).score };
+  const evidence = evidenceIn(text, regions);
+  return regions.flatMap(({ outer, level, group }, at) => {
+    const passage = { level, group, score: evidence[at]?.score ?? 0 };
     const parts = level === 1 ? (inserted.get(outer[0]) ?? [outer]) : [outer];
     return parts.map((part): Passage => ({ ...passage, outer: part }));
   });

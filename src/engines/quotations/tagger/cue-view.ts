@@ -12,8 +12,8 @@ export interface Cue {
   readonly after: number;
 }
 
-/** From this many units before a cue to as many after it its source and content are looked for. */
-const MAX_REACH = 90;
+/** Its source and content are looked for in the sentence of a cue, but no more units away. */
+const MAX_REACH = 60;
 
 export interface CueView {
   readonly described: Described;
@@ -43,9 +43,7 @@ const COMMA = hashOf(',');
 const MAX_PATH = 4;
 
 export function viewFrom(described: Described, cue: Cue, cues: readonly Cue[]): CueView {
-  const { count } = described.row;
-  const from = Math.max(0, cue.first - MAX_REACH);
-  const to = Math.min(count, cue.after + MAX_REACH);
+  const [from, to] = reachOf(described, cue);
   const make = () => new Uint8Array(to - from);
   const head = headOf(described, cue);
   const view = {
@@ -72,6 +70,17 @@ export function viewFrom(described: Described, cue: Cue, cues: readonly Cue[]): 
   walk(view, -1);
   walk(view, 1);
   return view;
+}
+
+/** The sentence, a passage in marks directly before it, and those with which the sentences after it begin. */
+function reachOf({ row, begins, quotes }: Described, cue: Cue): readonly [number, number] {
+  const [first, last] = [Math.max(0, cue.first - MAX_REACH), Math.min(row.count, cue.after + MAX_REACH)];
+  let from = cue.first;
+  while (from > first && begins[from + PAD] === 0) from -= 1;
+  if (from > 0 && quotes[from - 1 + PAD] !== 0) from -= 1;
+  let to = cue.after;
+  while (to < last && (begins[to + PAD] === 0 || quotes[to + PAD] !== 0)) to += 1;
+  return [from, to];
 }
 
 /** The last verb of a cue, or its last word: “has been saying”, “harsh criticism”. */

@@ -9,28 +9,55 @@ export interface Decoding {
   readonly score: number;
 }
 
+/** Writes the features of a unit into a buffer, from its beginning. */
+export type WriteFeatures = (unit: number, into: Int32Array) => void;
+
 /** The sum of the weights of each unit's features, `ROW` places a unit. */
-export function scoresOf(weights: Weights, rows: Int32Array, count: number): Int32Array {
-  const { values } = weights;
+export function scoresOf(
+  { values, rowOf }: Weights,
+  count: number,
+  width: number,
+  write: WriteFeatures,
+): Int32Array {
   const scores = new Int32Array(count * ROW);
-  const width = count === 0 ? 0 : rows.length / count;
-  for (let unit = 0, at = 0; unit < count; unit += 1) {
-    const base = unit * ROW;
-    for (let feature = 0; feature < width; feature += 1, at += 1) {
-      const row = (rows[at] as number) * ROW;
-      if (row === 0) continue;
-      for (let label = 0; label < ROW; label += 1)
-        scores[base + label] = (scores[base + label] as number) + (values[row + label] as number);
-    }
+  const features = new Int32Array(width);
+  for (let unit = 0; unit < count; unit += 1) {
+    write(unit, features);
+    for (let at = 0; at < width; at += 1) features[at] = rowOf[features[at] as number] as number;
+    addRows(values, features, 0, width, scores, unit * ROW);
   }
   return scores;
 }
 
-/** Replaces features by their rows of weights, in place. */
-export function toRows(weights: Weights, features: Int32Array): Int32Array {
-  const { rowOf } = weights;
-  for (let at = 0; at < features.length; at += 1) features[at] = rowOf[features[at] as number] as number;
-  return features;
+/** Adds the rows of weights of one unit to its scores. */
+export function addRows(
+  values: Weights['values'],
+  rows: Int32Array,
+  from: number,
+  to: number,
+  scores: Int32Array,
+  base: number,
+): void {
+  // Sums in variables: an array would be read and written for each weight.
+  let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
+  for (let at = from; at < to; at += 1) {
+    const row = (rows[at] as number) * ROW;
+    if (row === 0) continue;
+    a += values[row] as number;
+    b += values[row + 1] as number;
+    c += values[row + 2] as number;
+    d += values[row + 3] as number;
+    e += values[row + 4] as number;
+    f += values[row + 5] as number;
+    g += values[row + 6] as number;
+  }
+  scores[base] = a;
+  scores[base + 1] = b;
+  scores[base + 2] = c;
+  scores[base + 3] = d;
+  scores[base + 4] = e;
+  scores[base + 5] = f;
+  scores[base + 6] = g;
 }
 
 const NEVER = -0x3f_ff_ff_ff;

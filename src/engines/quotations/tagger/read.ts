@@ -1,11 +1,12 @@
 import type { Span } from '../../fidelity/verdict.js';
 import { readTokens, type Tokens, tokenAt } from '../words/tokens.js';
 import { type Context, contextOf } from './context.js';
-import { type Cue, type CueView, viewFrom } from './cue-view.js';
+import type { CueView } from './cue-view.js';
+import type { WriteFeatures } from './decode.js';
 import { type Described, describe, type FactsCache } from './describe.js';
 import { hashOf } from './hash.js';
-import { ROLE_FEATURES, roleFeatures } from './role-features.js';
-import { TAG_FEATURES, tagFeatures } from './tag-features.js';
+import { roleFeatures } from './role-features.js';
+import { tagFeatures } from './tag-features.js';
 import { type Passage, type Row, rowsOf } from './units.js';
 
 // What the tagger reads of a text, the same in training and use.
@@ -47,23 +48,14 @@ export function readForTagging(
   return { tokens, passages, rows };
 }
 
-export function tagFeaturesOf({ row, described, context, hints }: ReadRow): Int32Array {
-  const features = new Int32Array(row.count * TAG_FEATURES);
-  for (let unit = 0; unit < row.count; unit += 1)
-    tagFeatures(described, context, hints, unit, features, unit * TAG_FEATURES);
-  return features;
+/** Writes the features of a unit of a row. */
+export function tagWriter({ described, context, hints }: ReadRow): WriteFeatures {
+  return (unit, into) => tagFeatures(described, context, hints, unit, into);
 }
 
-export function roleFeaturesOf(
-  { described }: ReadRow,
-  cue: Cue,
-  cues: readonly Cue[],
-): { readonly view: CueView; readonly features: Int32Array } {
-  const view = viewFrom(described, cue, cues);
-  const features = new Int32Array((view.to - view.from) * ROLE_FEATURES);
-  for (let unit = view.from; unit < view.to; unit += 1)
-    roleFeatures(view, unit, features, (unit - view.from) * ROLE_FEATURES);
-  return { view, features };
+/** Writes the features of a unit as seen from a cue; units count from the beginning of the view. */
+export function roleWriter(view: CueView): WriteFeatures {
+  return (unit, into) => roleFeatures(view, unit + view.from, into);
 }
 
 function hintsByToken(tokens: Tokens, hints: readonly Hint[]): Int32Array {

@@ -8,13 +8,13 @@ import { FEATURE_BITS } from './tag-features.js';
 
 export const ROLE_FEATURES = 54;
 
-/** Writes the features of one unit, as seen from a cue, into `into` from `offset`. */
-export function roleFeatures(view: CueView, unit: number, into: Int32Array, offset: number): void {
+/** Writes the features of one unit, as seen from a cue, into `into`. */
+export function roleFeatures(view: CueView, unit: number, into: Int32Array): void {
   const { words: w, lemmas: l, kinds: k, shapes: s, quotes: q, suffixes3: x3 } = view.described;
   const i = unit + PAD;
   const v = unit - view.from;
   const side = view.sides[v] as number;
-  let at = offset;
+  let at = 0;
   let template = 2000 + side * 100 + (view.described.row.isInside ? 1000 : 0);
   const add = (value: number) => {
     template += 1;

@@ -8,18 +8,17 @@ import { mix } from './hash.js';
 export const FEATURE_BITS = 20;
 export const TAG_FEATURES = 66;
 
-/** Writes the features of one unit into `into` from `offset`. */
+/** Writes the features of one unit into `into`. */
 export function tagFeatures(
   described: Described,
   context: Context,
   frames: Int32Array,
   unit: number,
   into: Int32Array,
-  offset: number,
 ): void {
   const { words: w, lemmas: l, kinds: k, shapes: s, quotes: q, suffixes3: x3, suffixes2: x2 } = described;
   const i = unit + PAD;
-  let at = offset;
+  let at = 0;
   let template = described.row.isInside ? 1000 : 0;
   const add = (value: number) => {
     template += 1;

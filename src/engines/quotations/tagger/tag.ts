@@ -1,7 +1,9 @@
-import type { Cue } from './cue-view.js';
-import { decode, scoresOf, toRows } from './decode.js';
+import { type Cue, viewFrom } from './cue-view.js';
+import { decode, scoresOf } from './decode.js';
 import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
-import { type ReadRow, type ReadText, roleFeaturesOf, tagFeaturesOf } from './read.js';
+import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
+import { ROLE_FEATURES } from './role-features.js';
+import { TAG_FEATURES } from './tag-features.js';
 import type { Model, Weights } from './weights.js';
 
 // Tags the units of every row, then finds the source and content of each cue.
@@ -51,9 +53,9 @@ function cueRuns(labels: Uint8Array): Units[] {
 }
 
 function tagRow(own: ReadRow, weights: Weights): Uint8Array {
-  const rows = toRows(weights, tagFeaturesOf(own));
-  const allowed = new Uint8Array(own.row.count).fill(ANY_LABEL);
-  return decode(weights, TAG_GRAMMAR, scoresOf(weights, rows, own.row.count), allowed).labels;
+  const { count } = own.row;
+  const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
+  return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
 }
 
 /** The runs of units that begin with one label and go on with the other. */
@@ -74,9 +76,8 @@ function attributionOf(
   cues: readonly Units[],
   weights: Weights,
 ): Attribution | null {
-  const { view, features } = roleFeaturesOf(own, cue, cues);
-  const count = view.to - view.from;
-  const scores = scoresOf(weights, toRows(weights, features), count);
+  const view = viewFrom(own.described, cue, cues);
+  const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
   const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue));
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
   const contents = runsOf(labels, ROLE.content, ROLE.inContent).map(moved);

@@ -2,7 +2,8 @@ import type { Span } from '../../fidelity/verdict.js';
 import { type Tokens, tokenAt } from '../words/tokens.js';
 
 // The tagger reads a paragraph as a row of units: a word, a sign, or a whole passage in quotation marks. So a
-// quotation is taken as a whole, and what stands around it is near. The inside of a passage is a row of its own.
+// quotation is taken as a whole, and what stands around it is near. The inside of a passage that has another in it is a
+// row of its own.
 
 /** A passage in marks. An interruption by the reporter divides it into several. */
 export interface Passage {
@@ -27,9 +28,6 @@ export interface Row {
   readonly isInside: boolean;
 }
 
-/** A passage of fewer words has no inside that is read. */
-const MIN_INSIDE_TOKENS = 6;
-
 export function rowsOf(tokens: Tokens, passages: readonly Passage[]): Row[] {
   const outermost = ranges(tokens, passages, 1);
   const inner = ranges(tokens, passages, 2);
@@ -39,8 +37,11 @@ export function rowsOf(tokens: Tokens, passages: readonly Passage[]): Row[] {
     const end = tokens.paragraphs[paragraph + 1] as number;
     rows.push(rowOf(start, end, outermost, false));
   }
-  for (const { first, after } of outermost)
-    if (after - first >= MIN_INSIDE_TOKENS) rows.push(rowOf(first + 1, after, inner, true));
+  // The inside of a passage is read for quotations within it that are in marks.
+  for (const { first, after } of outermost) {
+    const nested = inner[firstFrom(inner, first)];
+    if (nested !== undefined && nested.after <= after) rows.push(rowOf(first + 1, after, inner, true));
+  }
   return rows;
 }
 

@@ -1,6 +1,9 @@
-import type { Cue } from '../tagger/cue-view.js';
+import { type Cue, viewFrom } from '../tagger/cue-view.js';
+import type { WriteFeatures } from '../tagger/decode.js';
 import { ROLE } from '../tagger/grammar.js';
-import { type ReadRow, type ReadText, roleFeaturesOf, tagFeaturesOf } from '../tagger/read.js';
+import { type ReadRow, type ReadText, roleWriter, tagWriter } from '../tagger/read.js';
+import { ROLE_FEATURES } from '../tagger/role-features.js';
+import { TAG_FEATURES } from '../tagger/tag-features.js';
 import { ANY_LABEL, allowedFrom, cuesIn } from '../tagger/tag.js';
 import type { Weights } from '../tagger/weights.js';
 import { concerning, type Marked, roleLabels, tagLabels, unitsOf } from './labels.js';
@@ -15,7 +18,7 @@ export interface Lesson {
 /** The rows of a text, with the label of each unit. */
 export function tagExamplesOf({ read, quotations }: Lesson): Example[] {
   return rowsIn(read).map((own) => ({
-    features: tagFeaturesOf(own),
+    features: featuresOf(own.row.count, TAG_FEATURES, tagWriter(own)),
     labels: tagLabels(read, own, concerning(read, own, quotations)),
     allowed: new Uint8Array(own.row.count).fill(ANY_LABEL),
   }));
@@ -50,10 +53,19 @@ function exampleOf(
   cue: Cue,
   cues: readonly Cue[],
 ): Example[] {
-  const { view, features } = roleFeaturesOf(own, cue, cues);
+  const view = viewFrom(own.described, cue, cues);
   const labels = roleLabels(read, own, marked, cue, [view.from, view.to]);
   const isWhole = marked === NOTHING || labels.includes(ROLE.content);
-  return isWhole ? [{ features, labels, allowed: allowedFrom(view, cue) }] : [];
+  if (!isWhole) return [];
+  const features = featuresOf(view.to - view.from, ROLE_FEATURES, roleWriter(view));
+  return [{ features, labels, allowed: allowedFrom(view, cue) }];
+}
+
+function featuresOf(count: number, width: number, write: WriteFeatures): Int32Array {
+  const features = new Int32Array(count * width);
+  for (let unit = 0; unit < count; unit += 1)
+    write(unit, features.subarray(unit * width, (unit + 1) * width));
+  return features;
 }
 
 function rowsIn(read: ReadText): ReadRow[] {

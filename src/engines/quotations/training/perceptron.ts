@@ -1,4 +1,4 @@
-import { decode, scoresOf } from '../tagger/decode.js';
+import { addRows, decode } from '../tagger/decode.js';
 import type { Grammar } from '../tagger/grammar.js';
 import { FEATURE_BITS } from '../tagger/tag-features.js';
 import { ROW, type Weights } from '../tagger/weights.js';
@@ -76,7 +76,10 @@ function learn(
   { margin, recall }: TrainingOptions,
 ): void {
   const count = labels.length;
-  const scores = scoresOf(learner.weights, rows, count);
+  const width = count === 0 ? 0 : rows.length / count;
+  const scores = new Int32Array(count * ROW);
+  for (let unit = 0; unit < count; unit += 1)
+    addRows(learner.weights.values, rows, unit * width, (unit + 1) * width, scores, unit * ROW);
   for (let unit = 0; unit < count; unit += 1) {
     const right = labels[unit] as number;
     for (let label = 0; label < grammar.labels; label += 1)
@@ -85,7 +88,6 @@ function learn(
           (scores[unit * ROW + label] as number) + margin + (label === 0 ? recall : 0);
   }
   const found = decode(learner.weights, grammar, scores, allowed).labels;
-  const width = count === 0 ? 0 : rows.length / count;
   const { transitions, labels: size } = learner.weights;
   for (let unit = 0; unit < count; unit += 1) {
     const [right, wrong] = [labels[unit] as number, found[unit] as number];

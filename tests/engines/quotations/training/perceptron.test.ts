@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decode, scoresOf, toRows } from '../../../../src/engines/quotations/tagger/decode.js';
+import { decode, scoresOf } from '../../../../src/engines/quotations/tagger/decode.js';
 import { TAG, TAG_GRAMMAR } from '../../../../src/engines/quotations/tagger/grammar.js';
 import { type Example, train } from '../../../../src/engines/quotations/training/perceptron.js';
 
@@ -26,7 +26,9 @@ describe('learning', () => {
     const weights = train(LESSONS, TAG_GRAMMAR, OPTIONS);
     const labelled = (words: readonly number[]) => {
       const { features } = example(words, []);
-      const scores = scoresOf(weights, toRows(weights, features), words.length);
+      const scores = scoresOf(weights, words.length, 2, (unit, into) =>
+        into.set(features.subarray(unit * 2, unit * 2 + 2)),
+      );
       return [...decode(weights, TAG_GRAMMAR, scores, new Uint8Array(words.length).fill(ANY)).labels];
     };
     expect(labelled([1, 2, 3, 4])).toEqual([TAG.source, TAG.cue, TAG.content, TAG.inContent]);
