@@ -27,7 +27,7 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   const party = read.parties.all[mention.party];
   if (party === undefined || mention.isAmbiguous || !isFullyNamed(party)) return false;
   if (origin === 'label') return draft.isRepeatedLabel;
-  if (origin === 'signature') return draft.quotedShare === 0;
+  if (origin === 'signature') return draft.quotedShare === 0 || isOwnParagraph(read.words, draft.spans);
   if (cue === null || origin === 'nearest' || origin === 'follow_on') return false;
   const isDirect = draft.quotedShare >= MIN_DIRECT_SHARE;
   if (!isActive(text.slice(...cue), isDirect) || !isBeside(text, speaker, cue)) return false;
@@ -37,6 +37,12 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   if (distance > (isDirect ? MAX_WORDS_BETWEEN : 0)) return false;
   const isOnly = !hasSecondCredit(read, draft.spans, unit) && !hasSecondSource(read, draft, mention, unit);
   return isOnly && ((isDirect && distance === 0) || isAlone(read, draft, mention, unit));
+}
+
+/** A fragment at the end of a paragraph has no signature; below it stands who wrote the article. */
+function isOwnParagraph(words: TextWords, spans: readonly Span[]): boolean {
+  const first = wordFrom(words, spans[0]?.[0] ?? 0);
+  return first === 0 || words.paragraphs[first] !== words.paragraphs[first - 1];
 }
 
 /** A person by two words, by one with a title, or by one that is used again; a body by any. */
