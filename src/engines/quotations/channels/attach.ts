@@ -51,10 +51,18 @@ function belongs(
   // “told” leads to the channel of what was told; “according to” to a second source of what has a first.
   if (construction === 'told' && TOLD.test(text.slice(...lead))) return false;
   if (construction === 'according' && speaker === null) return false;
-  const gap: Span = its[0] >= anchor[1] ? [anchor[1], lead[0]] : [its[1], anchor[0]];
-  return isOneClause(text, gap, [...spans, ...(speaker === null ? [] : [speaker])]);
+  const apart = [...spans, ...(speaker === null ? [] : [speaker])];
+  if (its[0] >= anchor[1]) return isOneClause(text, [anchor[1], lead[0]], apart);
+  return isOneClause(text, [its[1], anchor[0]], apart) || governsAll(text, lead, anchor);
 }
 
+/** “In a letter, the board urged a vote and hinted …”: what begins the sentence holds for coordinated verbs too. */
+function governsAll(text: string, lead: Span, anchor: Span): boolean {
+  const [start] = sentenceBefore(text, lead[0]);
+  return text.slice(start, lead[0]).trim() === '' && COORDINATED.test(text.slice(lead[1], anchor[0]));
+}
+
+const COORDINATED = /(?:\band|,) (?:also |then |later )?$/;
 const TOLD = /^t/;
 
 function overlaps(one: Span, other: Span): boolean {

@@ -2,6 +2,7 @@ import type { Span } from '../../fidelity/verdict.js';
 import { type Construction, channelOfWords, type FoundChannel } from './channel.js';
 import { listenerAt } from './listeners.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';
+import { isInitials } from './outlets.js';
 
 // Outlets after words that lead to one: “told Reuters”, “according to state broadcaster CCTV”, “on the BBC”.
 
@@ -21,8 +22,23 @@ export function outletsAfterVerbs(text: string, known: KnownOutlets): FoundChann
     const phrase = outletAt(text, lead[1] + 1, known);
     if (phrase !== null)
       return [channelOfWords(text, [phrase.start, phrase.end], { construction, lead }, phrase)];
-    return /^t/.test(words) ? (listenerAt(text, lead) ?? []) : [];
+    return /^t/.test(words) ? (initialsAt(text, lead) ?? listenerAt(text, lead) ?? []) : [];
   });
+}
+
+/** “told CNB”: initials of at least three letters, of an outlet of a kind that is not said. */
+function initialsAt(text: string, lead: Span): FoundChannel[] | null {
+  const start = lead[1] + 1;
+  const [name] = /^[A-Z]{3,5}(?![\p{L}\p{N}-])/u.exec(text.slice(start, start + 8)) ?? [];
+  if (name === undefined || !isInitials(name)) return null;
+  return [
+    channelOfWords(
+      text,
+      [start, start + name.length],
+      { construction: 'told', lead },
+      { type: null, outlet: name },
+    ),
+  ];
 }
 
 const ON =

@@ -12,7 +12,7 @@ const LEAD =
 const MAX_LEAD_UTF16 = 80;
 /** “a short”, “her first”, “a series of”, “the governor’s”. */
 const INTRODUCED =
-  /^(?:(?:an?|the|his|her|its|their|another|one|several|two|three|that|[\p{L}’'-]+['’]s?|\p{Lu}[\p{L}-]+ [\p{L}-]+['’]s?) )(?:(?:series|string|flurry|pair) of )?(?:(?!(?:that|who|which|and|of|for|with|as|he|she|they|it|the|his|her|was|were|is|are|had|has|said)\b)[\p{L}\p{N}’'-]+ ){0,4}$/u;
+  /^(?:(?:an?|the|his|her|its|their|another|one|several|two|three|that|[\p{L}’'-]+['’]s?|\p{Lu}[\p{L}-]+ [\p{L}-]+['’]s?) )(?:(?:series|string|flurry|pair) of )?(?:(?!(?:that|who|which|and|of|for|with|as|he|she|they|it|the|his|her|this|your|our|my|was|were|is|are|had|has|said|told)\b)[\p{L}\p{N}’'-]+ ){0,4}$/u;
 /** Nouns that need no article: “in brief remarks”, “in court papers”. */
 const BARE = /(?:s|media|testimony|court|minutes)$/;
 const ADJECTIVES = /^(?:[\p{Ll}-]+ ){0,2}$/u;

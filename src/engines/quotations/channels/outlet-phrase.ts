@@ -45,9 +45,23 @@ export function outletAt(text: string, start: number, known: KnownOutlets): Outl
   const nameAt = afterDescription(tokens, at);
   const noun = tokens.slice(at, nameAt).findLast(({ lower }) => isMediaNoun(lower));
   if (startsName(tokens[nameAt])) return named(text, tokens, nameAt, noun, known);
-  if (noun === undefined) return null;
-  return { start: first.start, end: noun.end, type: typeOfNoun(noun.lower), outlet: null };
+  const type = noun === undefined ? null : typeOfNoun(noun.lower);
+  if (noun === undefined || type === null || isElsewhere(tokens, noun)) return null;
+  return { start: first.start, end: noun.end, type, outlet: null };
 }
+
+/** “a sheep station”, “a shipping channel”: nouns that name an outlet only with a word that says so, or referring back. */
+function isElsewhere(tokens: readonly Token[], noun: Token): boolean {
+  if (!/^(?:station|channel|network|site|paper|programme|program|show|platform)$/.test(noun.lower))
+    return false;
+  return !tokens.some(({ lower, end }) => end <= noun.start && SAYS_SO.has(lower));
+}
+
+const SAYS_SO = new Set(
+  'the that its his her radio television tv cable news state public national local private satellite broadcast web internet'.split(
+    ' ',
+  ),
+);
 
 function startsName(token: Token | undefined): boolean {
   return token?.isCapital === true && !DAY.test(token.text);
