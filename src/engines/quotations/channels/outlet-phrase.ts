@@ -17,6 +17,7 @@ export type KnownOutlets = ReadonlyMap<string, ChannelType | null>;
 
 /** UTF-16 code units. */
 const MAX_PHRASE_UTF16 = 140;
+const MAX_TOKENS = 18;
 /** Maximum number of words of a description before the name: “the private television channel”. */
 const MAX_DESCRIPTION = 5;
 const DETERMINERS = new Set('the a an its his her their another one that'.split(' '));
@@ -35,7 +36,7 @@ const DAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/;
 export function outletAt(text: string, start: number, known: KnownOutlets): OutletPhrase | null {
   const rest = text.slice(start, start + MAX_PHRASE_UTF16);
   const line = rest.search(/[\r\n]/);
-  const tokens = tokensIn(text, [start, start + (line < 0 ? rest.length : line)]);
+  const tokens = tokensIn(text, [start, start + (line < 0 ? rest.length : line)], MAX_TOKENS);
   const first = tokens[0];
   if (first === undefined || OWN.test(first.lower)) return null;
   let at = DETERMINERS.has(first.lower) ? 1 : 0;

@@ -42,7 +42,7 @@ function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | n
 /** The noun phrase, with an apposition between commas. */
 function sourceAfter(text: string, start: number, isLeading: boolean): Span | null {
   const [, sentenceEnd] = sentenceAfter(text, start);
-  const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)]);
+  const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)], 24);
   const end = nounPhraseEnd(tokens, 0);
   const last = end === null ? undefined : tokens[end - 1];
   if (last === undefined) return null;

@@ -9,6 +9,7 @@ import { spanOf, type Token, tokensIn } from './tokens.js';
 
 /** UTF-16 code units. */
 const MAX_CLAUSE_UTF16 = 240;
+const MAX_TOKENS = 50;
 
 /** @param regions those that are not nested, in order */
 export function framesBeside(text: string, regions: readonly Region[]): Frame[] {
@@ -23,7 +24,7 @@ function creditedAfter(text: string, region: Region, until: number): Frame[] | n
   if (!/[,?!—–…-]$/.test(text.slice(region.start, region.end)) && text.charAt(region.outer[1]) !== ',')
     return null;
   const span = clauseAfter(text, region.outer[1], until);
-  const credit = creditAfter(tokensIn(text, span));
+  const credit = creditAfter(tokensIn(text, span, MAX_TOKENS));
   return credit && [frameOf('credit_after', region, credit)];
 }
 
