@@ -11,7 +11,8 @@ export interface Token {
   readonly isCapital: boolean;
 }
 
-const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
+const TOKEN =
+  /\d{1,3}(?:,\d{3})+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
 const ABBREVIATION =
   /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Messrs|Sec|Del|Pres|U\.S|U\.N|U\.K|D\.C)$/u;
 
