@@ -8,7 +8,7 @@ const ARTICLE = 'der|die|das|ein|eine|sein|seine|ihr|ihre|dessen|deren';
 /** Nouns are capital: “die frühere Ministerin Ada Berg”, “ein Sprecher des Ministeriums”. */
 const NAMED =
   String.raw`(?:(?:(?:${ARTICLE}) )?(?:\p{Ll}+e[rnms]? ){0,2}?` +
-  String.raw`${CAPITAL}(?: (?:(?:von|van|der|den|de|zu|und) ){0,2}${CAPITAL}){0,5}` +
+  `${CAPITAL}(?: (?:(?:von|van|der|den|de|zu|und) ){0,2}${CAPITAL}){0,5}` +
   String.raw`(?: (?:des|der|vom|von|für|beim) (?:\p{Ll}+ ){0,2}?${CAPITAL}(?: ${CAPITAL}){0,3})?)`;
 const WHO = String.raw`(?<who>er|sie|es|man|${NAMED}(?:, (?:die|der|das|ein|eine|\p{Lu})[^,.;:„“»«\n]{2,60}(?=,|\.|$))?)`;
 const VERB =
@@ -16,7 +16,7 @@ const VERB =
 
 /** Case matters: nouns are capital, verbs are not. */
 const AFTER = [
-  new RegExp(String.raw`^[,.]? (?<cue>${VERB}|so) ${WHO}`, 'du'),
+  new RegExp(`^[,.]? (?<cue>${VERB}|so) ${WHO}`, 'du'),
   /^[,.]? (?<cue>heißt es|hieß es)/du,
 ];
 const BEFORE = [
