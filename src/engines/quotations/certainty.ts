@@ -32,6 +32,8 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   const isDirect = draft.quotedShare >= MIN_DIRECT_SHARE;
   if (!isActive(text.slice(...cue), isDirect) || !isBeside(text, speaker, cue)) return false;
   if (!isWholePhrase(read, speaker, mention)) return false;
+  // “the Civic” is one of its members.
+  if (party.kind === 'person' && /^(?:the|an?)\s$/i.test(text.slice(speaker[0], mention.start))) return false;
   const unit: Span = [Math.min(speaker[0], cue[0]), Math.max(speaker[1], cue[1])];
   const distance = wordsBetween(read, unit, draft.spans);
   if (distance > (isDirect ? MAX_WORDS_BETWEEN : 0)) return false;

@@ -156,7 +156,7 @@ function reasonForNobody(form: Exclude<SpeakerForm, { kind: 'name' } | { kind: '
 
 /** Scripts without capitals: the words that a frame gives are the name. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·\s]{2,16}$/u;
-const UNSPACED_PRONOUNS = /^(?:他|她|它|他们|她们|我|我们|彼|彼女|私|僕|彼ら|記者|记者)$/u;
+const UNSPACED_PRONOUNS = /^(?:他|她|它|他们|她们|我|我们|彼|彼女|私|わたし|僕|彼ら|記者|记者)$/u;
 
 function isUnspacedName(form: SpeakerForm, words: string): boolean {
   return form.kind === 'description' && UNSPACED.test(words) && !UNSPACED_PRONOUNS.test(words);
