@@ -18,7 +18,9 @@ export interface Draft {
 /** In order of appearance. */
 export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
-  const cued = tagged.attributions.map((one) => draftOf(read, one));
+  const cued = tagged.attributions
+    .map((one) => draftOf(read, one))
+    .filter(({ cue }) => cue === null || !turns.some((turn) => turn.origin === 'frame' && touches(turn.cue, cue)));
   const drafts = [...turns, ...cued].sort(byPlace);
   const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
   for (const number of tagged.uncued) {

@@ -1,6 +1,8 @@
 import { type Cue, viewFrom } from './cue-view.js';
 import { decode, scoresOf } from './decode.js';
+import { PAD } from './describe.js';
 import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
+import { bitsOf } from './lexicon/lexicon.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
 import { ROLE_FEATURES } from './role-features.js';
 import { TAG_FEATURES } from './tag-features.js';
@@ -27,11 +29,12 @@ export interface Tagged {
 /** A bit for each label: of a unit that may have any. */
 export const ANY_LABEL = 255;
 /** In units of weights: the articles that were learnt from attribute more than others do. */
-const CUE_COST = 90;
+const CUE_COST = 300;
 /** In units of weights: a source that is nearly as likely as none is taken. */
 const SOURCE_BONUS = 800;
 /** A passage with a lower score is a quotation although it was not tagged as one. */
 const MAX_CERTAIN_SCORE = -2;
+const ADVERBS = bitsOf('adverb');
 const ONLY_CUE = 1 << ROLE.cue;
 const NO_CUE = ANY_LABEL & ~ONLY_CUE;
 
@@ -93,7 +96,14 @@ function attributionOf(
     .map(moved)
     .filter((units) => !isTitle(passages, own, units));
   const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
-  return contents.length === 0 ? null : { own, cue, source: source ?? null, contents };
+  if (contents.length === 0) return null;
+  return { own, cue, source: source === undefined ? null : withoutAdverb(own, source), contents };
+}
+
+/** “Voss also | said”: the adverb is no part of the name. */
+function withoutAdverb({ described }: ReadRow, { first, after }: Units): Units {
+  const isAdverb = ((described.classes[after - 1 + PAD] as number) & ADVERBS) !== 0;
+  return isAdverb && after > first + 1 ? { first, after: after - 1 } : { first, after };
 }
 
 /** Whether nothing but a title, or a word that the writer keeps at a distance, stands in marks. */
