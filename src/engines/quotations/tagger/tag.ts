@@ -1,3 +1,4 @@
+import { partsOf } from './contents.js';
 import { type Cue, viewFrom } from './cue-view.js';
 import { decode, scoresOf } from './decode.js';
 import { PAD } from './describe.js';
@@ -92,9 +93,10 @@ function attributionOf(
   const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
   const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
-  const contents = runsOf(labels, ROLE.content, ROLE.inContent)
+  const runs = runsOf(labels, ROLE.content, ROLE.inContent)
     .map(moved)
     .filter((units) => !isTitle(passages, own, units));
+  const contents = partsOf(own.described, cue, runs);
   const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
   if (contents.length === 0) return null;
   return { own, cue, source: source === undefined ? null : withoutAdverb(own, source), contents };
