@@ -93,11 +93,11 @@ function attributionOf(
   const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
   const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
+  const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
   const runs = runsOf(labels, ROLE.content, ROLE.inContent)
     .map(moved)
     .filter((units) => !isTitle(passages, own, units));
-  const contents = partsOf(own.described, cue, runs);
-  const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
+  const contents = partsOf(own.described, cue, source, runs);
   if (contents.length === 0) return null;
   return { own, cue, source: source === undefined ? null : withoutAdverb(own, source), contents };
 }

@@ -143,8 +143,13 @@ function averaged({ weights, sums, transitionSums, step }: Learner): Averages {
 
 function sumOf(all: readonly Averages[]): Averages {
   const sum = (parts: readonly Float64Array[]) =>
-    Float64Array.from(parts[0] ?? [], (_, at) => parts.reduce((total, part) => total + (part[at] as number), 0));
-  return { values: sum(all.map(({ values }) => values)), transitions: sum(all.map((one) => one.transitions)) };
+    Float64Array.from(parts[0] ?? [], (_, at) =>
+      parts.reduce((total, part) => total + (part[at] as number), 0),
+    );
+  return {
+    values: sum(all.map(({ values }) => values)),
+    transitions: sum(all.map((one) => one.transitions)),
+  };
 }
 
 /** The share of the largest weight that one step stands for: finer steps would cut off the largest. */
