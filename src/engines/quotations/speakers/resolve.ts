@@ -105,15 +105,22 @@ function findSpeaker(discourse: Discourse, draft: SpeakerDraft, labels: Readonly
 
 function foundAs(
   { words, parties }: ReadParties,
-  [start, end]: Span,
+  span: Span,
   naming: Naming,
   party: number | null,
   reason: ReasonKey,
 ): Found {
   const { name, titles } = (party === null ? null : parties.all[party]) ?? { name: null, titles: [] };
+  const [start, end] = withoutAdverb(words.text, span);
   const text = words.text.slice(start, end);
   const speaker = { text, start, end, resolved: name, title: titles[0] ?? null, naming, isCertain: false };
   return { speaker, party, reason };
+}
+
+/** “Voss also” */
+function withoutAdverb(text: string, [start, end]: Span): Span {
+  const [, words = ''] = /^(.+?),?\s(?:also|then|later|now|again)$/su.exec(text.slice(start, end)) ?? [];
+  return [start, words === '' ? end : start + words.length];
 }
 
 function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): Found {
