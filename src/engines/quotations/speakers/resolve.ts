@@ -10,6 +10,7 @@ import { beginDiscourse, type Discourse, type LastSpeaker, wordReadAt } from './
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
 import { type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
+import { subjectOfParticiple } from './participles.js';
 import { partiesIn } from './parties.js';
 import type { PartyMention } from './party.js';
 import { readTextWords } from './words.js';
@@ -86,8 +87,10 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(discourse: Discourse, draft: SpeakerDraft, labels: ReadonlySet<string>): Found {
+function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: ReadonlySet<string>): Found {
   const { read } = discourse;
+  const subject = linked.speaker && subjectOfParticiple(read, linked.speaker, linked.cue);
+  const draft = subject === null ? linked : { ...linked, speaker: subject };
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);

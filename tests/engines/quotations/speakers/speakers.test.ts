@@ -61,6 +61,22 @@ describe('a name', () => {
   });
 });
 
+describe('a participle', () => {
+  it.each([
+    ['met Otto Lind of Ortwick, {c1|saying} {q1|“no”}.', '{s1|Otto Lind}'],
+    ['spoke about her rival, Otto Lind, {c1|saying} {q1|“no”}.', '{s1|Otto Lind}'],
+    ['went home after a talk with Otto Lind, {c1|telling} NTV {q1|“no”}.', '{s1|NTV}'],
+  ])('continues the subject of its clause: Mara Voss %s', (clause, wrong) => {
+    const linked = clause.replace(wrong.slice(4, -1), wrong);
+    expect(namesOf(`Mara Voss ${linked}`)).toEqual(['Mara Voss']);
+  });
+
+  it('keeps a subject that is nearer', () => {
+    const marked = 'Mara Voss left while {s1|Otto Lind} stayed, {c1|saying} {q1|“no”}.';
+    expect(namesOf(marked)).toEqual(['Otto Lind']);
+  });
+});
+
 describe('a pronoun', () => {
   it.each([
     ['the last woman named', 'Maria Voss met Otto Lind. {q1|“No,”} {s1|she} {c1|said}.', 'Maria Voss'],
