@@ -2,7 +2,7 @@ import type { Span } from '../../fidelity/verdict.js';
 import type { Parties, PartyMention } from './party.js';
 import { isQuality } from './titles.js';
 import { BODY_NOUNS, DETERMINERS, PLURAL_NOUNS, PREPOSITIONS, ROLES, setOf } from './word-lists.js';
-import { gapAfter, isPossessive, isSpaced, type TextWords, wordFrom } from './words.js';
+import { gapAfter, isCapital, isPossessive, isSpaced, type TextWords, wordFrom } from './words.js';
 
 // How the words that name a speaker do so: by a name, a pronoun, a description, or as several.
 

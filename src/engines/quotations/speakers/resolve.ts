@@ -127,8 +127,11 @@ function withoutAdverb(text: string, [start, end]: Span): Span {
 }
 
 function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): Found {
-  const { origin, speaker: span } = draft;
+  const { origin } = draft;
   const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
+  // “according to Voss China has refused”: what follows the name is not a part of it.
+  const isRunOn = /^ \p{Lu}/u.test(read.words.text.slice(mention.end, draft.speaker[1]));
+  const span: Span = isRunOn ? [draft.speaker[0], mention.end] : draft.speaker;
   const found = foundAs(read, span, naming, mention.party, reasonForName(read, draft, mention));
   if (found.speaker === null) return found;
   const title = titleWithin(read, span, mention) ?? found.speaker.title;
