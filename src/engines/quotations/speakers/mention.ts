@@ -100,12 +100,9 @@ export function firstFrom(mentions: readonly PartyMention[], start: number): num
 
 function isHead(words: TextWords, mention: PartyMention, first: number, last: number): boolean {
   if (mention.last < last && isPossessive(words, mention.last)) return false;
-  if (
-    mention.last < last &&
-    isSpaced(words, mention.last) &&
-    isNounAfter(words.lower[mention.last + 1] ?? '')
-  )
-    return false;
+  const next = mention.last + 1;
+  const isFollowed = next <= last && /^["”’]? $/u.test(gapAfter(words, mention.last));
+  if (isFollowed && !isCapital(words, next) && isNounAfter(words.lower[next] ?? '')) return false;
   let before = mention.titleFirst - 1;
   while (before >= first && before > mention.first - 6 && isBetween(words, before)) before -= 1;
   // “a soft-spoken Kopparlander” is not called so.
