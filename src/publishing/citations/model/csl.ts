@@ -29,6 +29,8 @@ export interface CslItem {
   readonly accessed?: CslDate;
   readonly 'event-date'?: CslDate;
   readonly 'event-title'?: string;
+  /** The name of `event-title` before CSL 1.0.2, which most styles still read. */
+  readonly event?: string;
   readonly 'event-place'?: string;
   readonly URL?: string;
   readonly language?: string;
@@ -193,7 +195,8 @@ function eventOf(source: CitedSource, { occasion }: Said): Fields {
   if (!EVENT_TYPES.has(cslType(source)) || !occasion) return {};
   const { name, place } = occasion;
   const repeats = [source.genre, source.title].some((other) => other?.toLowerCase() === name?.toLowerCase());
-  return { 'event-title': repeats ? null : name, 'event-place': place };
+  const title = repeats ? null : name;
+  return { 'event-title': title, event: title, 'event-place': place };
 }
 
 function isOnlineVideo(source: CitedSource): boolean {
