@@ -11,7 +11,7 @@ import { toAuthors, wordAuthor } from '../../../../record/sources/model.js';
 import type { Faults } from '../../model/faults.js';
 import type { ReferenceOptions } from '../../model/options.js';
 import type { AlikeRows } from '../../table-job/alike-rows.js';
-import type { CheckBasis } from '../../table-job/check-basis.js';
+import type { BasisNotes } from '../../table-job/check-basis.js';
 import { KINDS } from '../../table-job/staged.js';
 import { type ReadSource, toSource } from '../input/to-source.js';
 import { OUTSIDE_RECORDS, type Reference } from '../model/reference.js';
@@ -25,7 +25,7 @@ import { Tallies } from './tallies.js';
 export interface RecordParts {
   readonly options: ReferenceOptions;
   readonly faults: Faults;
-  readonly basis: CheckBasis;
+  readonly basis: BasisNotes;
   /** Looks for similar sources; null where that has been done. */
   readonly alike: AlikeRows | null;
 }
