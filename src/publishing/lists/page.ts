@@ -115,7 +115,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     exportFields: exportFields(ticks, offer),
     adding: addingFields(forms.adding ?? UNTOUCHED),
     printing: printingShown(list, { style: offer.style, after }, forms.printing ?? UNTOUCHED),
-    reading: readingShown(list, { style: offer.style, after }, forms.printing ?? UNTOUCHED),
+    reading: readingShown(list, offer.style, forms.printing ?? UNTOUCHED),
   };
 }
 

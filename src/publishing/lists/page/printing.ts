@@ -29,12 +29,12 @@ export function printingShown(
 /** The form in which those who may not change a list choose a style for themselves: the address has it. */
 export function readingShown(
   { id }: Pick<List, 'id'>,
-  { style, after }: { readonly style: string; readonly after: string | null },
+  style: string,
   { typed, errors }: FormShown,
 ) {
   const more = { form: 'reading', hint: 'For you alone. The list keeps its own.' };
   const field = fieldsWith({ style, ...typed }, errors);
-  return { action: `/lists/${id}`, after, fields: [styleField(field, errors, more)] };
+  return { action: `/lists/${id}`, fields: [styleField(field, errors, more)] };
 }
 
 /**

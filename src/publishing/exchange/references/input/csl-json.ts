@@ -6,9 +6,14 @@ import { ownSource } from './own-source.js';
 // Reads CSL-JSON. What the schema does not know is kept under its key. @source CSL-JSON schema 1.0, csl-data.json
 
 /** @throws UnreadableFile where it is not a list in JSON */
-export function* cslRecords(text: string): Generator<Reference> {
-  const list = listIn(text);
+export function cslRecords(text: string): Generator<Reference> {
+  return recordsOf(listIn(text));
+}
+
+/** Lets go of each item once it was read: a list may have 100,000. */
+function* recordsOf(list: unknown[]): Generator<Reference> {
   for (const [at, item] of list.entries()) {
+    list[at] = null;
     if (typeof item !== 'object' || item === null || Array.isArray(item))
       throw new UnreadableFile(
         null,
@@ -20,7 +25,7 @@ export function* cslRecords(text: string): Generator<Reference> {
 
 type Item = Readonly<Record<string, unknown>>;
 
-function listIn(text: string): readonly unknown[] {
+function listIn(text: string): unknown[] {
   let read: unknown;
   try {
     read = JSON.parse(text);

@@ -142,10 +142,15 @@ function lineOf(
   const [author] = source === null ? [] : toAuthors(source.authors ?? []);
   return {
     n,
-    title: source?.title ?? values.get('title') ?? null,
+    title: copied(source?.title ?? values.get('title') ?? null),
     language: source?.language ?? null,
-    who: author === undefined ? (source?.outlet?.name ?? null) : wordAuthor(author),
+    who: copied(author === undefined ? (source?.outlet?.name ?? null) : wordAuthor(author)),
     day: source?.issued?.text ?? null,
     ...{ outcome, untyped, inNote, notKept },
   };
+}
+
+/** NOTE: V8 keeps the whole text that a string was cut from, here a piece of the file. */
+function copied(text: string | null): string | null {
+  return text === null ? null : Buffer.from(text).toString();
 }
