@@ -69,10 +69,6 @@ async function* recordsIn(bytes: Buffer, format: ReferenceFormat): AsyncGenerato
   if (bytes.length > MAX_BYTES)
     throw new UnreadableFile(null, 'This file has more than 400 MB. Export the library in parts.');
   if (format === 'ris') yield* risRecords(bytes);
-  else if (format === 'csl-json') yield* cslRecords(textOf(bytes));
-  else yield* (await import('../input/bibtex.js')).bibtexRecords(textOf(bytes));
-}
-
-function textOf(bytes: Buffer): string {
-  return new TextDecoder().decode(bytes);
+  else if (format === 'csl-json') yield* cslRecords(bytes);
+  else yield* (await import('../input/bibtex.js')).bibtexRecords(new TextDecoder().decode(bytes));
 }
