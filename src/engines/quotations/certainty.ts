@@ -82,10 +82,10 @@ const PLAIN_VERBS = new Set(
   ).split(' '),
 );
 
-/** Nothing but a space, a comma and an adverb between. */
+/** Nothing but a space, an age and an adverb between. */
 export function isBeside(text: string, one: Span, other: Span): boolean {
   const between = one[0] < other[0] ? text.slice(one[1], other[0]) : text.slice(other[1], one[0]);
-  return /^,?\s{0,2}(?:(?:also|then|later|once|further)\s)?$/.test(between);
+  return /^,?\s{0,2}(?:\d{1,3},\s)?(?:(?:also|then|later|once|further|\p{Ll}{3,20}ly)\s)?$/u.test(between);
 }
 
 /** Whether the words of the speaker are a title, the name and what it is apposed to: “critics of Voss” are not. */

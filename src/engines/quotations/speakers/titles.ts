@@ -67,6 +67,11 @@ function officeBeforeOf(words: TextWords, first: number, last: number): boolean 
 
 const HONORIFICS = setOf('mr mrs ms miss mx dr sir dame lord lady');
 
+/** Whether a word is the last of the name of a body, a place or a work. */
+export function endsName(word: string): boolean {
+  return BODY_WORDS.has(word) || isNamedByEnd(word) || /^[js]r$/.test(word);
+}
+
 function isNamedByEnd(end: string): boolean {
   return OUTLET_WORDS.has(end) || PLACE_WORDS.has(end) || WORK_WORDS.has(end);
 }
