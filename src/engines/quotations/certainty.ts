@@ -2,6 +2,7 @@ import type { Span } from '../fidelity/verdict.js';
 import { isSpeechCue, isSpeechVerb } from './cues.js';
 import { firstFrom, type ReadParties } from './speakers/mention.js';
 import type { Party, PartyMention } from './speakers/party.js';
+import { endsName } from './speakers/titles.js';
 import { isPossessive, type TextWords, wordFrom } from './speakers/words.js';
 
 // Which speakers nobody needs to confirm: those named directly beside a verb of saying that is directly beside the
@@ -47,10 +48,22 @@ function isOwnParagraph(words: TextWords, spans: readonly Span[]): boolean {
   return first === 0 || words.paragraphs[first] !== words.paragraphs[first - 1];
 }
 
-/** A person by two words, by one with a title, or by one that is used again; a body by any. */
-function isFullyNamed({ name, kind, titles, mentions }: Party): boolean {
+/** A person by two words, by one with a title, or by one that is used again. */
+function isFullyNamed(party: Party): boolean {
+  const { name, kind, titles, mentions } = party;
+  if (kind === 'body') return isNamedBody(party);
   const isFull = /\p{L}[\s.]+\S*\p{L}/u.test(name);
-  return kind === 'body' || (kind === 'person' && (isFull || titles.length > 0 || mentions.length > 1));
+  return kind === 'person' && (isFull || titles.length > 0 || mentions.length > 1);
+}
+
+/** By its own words, an acronym or a noun beside it: “the Civic” may be one of its members. */
+function isNamedBody({ name, titles }: Party): boolean {
+  const words = name.toLowerCase().split(/\s/);
+  return (
+    titles.length > 0 ||
+    /^\p{Lu}{2,}$/u.test(name) ||
+    [words[0], words.at(-1)].some((word) => endsName(word ?? ''))
+  );
 }
 
 /**
