@@ -44,7 +44,7 @@ export function tag(read: ReadText, model: Model): Tagged {
   const uncued: number[] = [];
   for (const own of read.rows) {
     if (own.row.count === 0) continue;
-    const labels = tagRow(own, model.tags);
+    const labels = tagRow(own, model.tags, CUE_COST);
     const cues = cueRuns(labels);
     const found = cues.flatMap((cue) => attributionOf(read, own, cue, cues, model.roles) ?? []);
     attributions.push(...found);
@@ -53,20 +53,20 @@ export function tag(read: ReadText, model: Model): Tagged {
   return { attributions, uncued };
 }
 
-/** The cues of a row. */
+/** All that may be a cue in a row. */
 export function cuesIn(own: ReadRow, weights: Weights): Units[] {
-  return cueRuns(tagRow(own, weights));
+  return cueRuns(tagRow(own, weights, 0));
 }
 
 function cueRuns(labels: Uint8Array): Units[] {
   return runsOf(labels, TAG.cue, TAG.inCue);
 }
 
-function tagRow(own: ReadRow, weights: Weights): Uint8Array {
+function tagRow(own: ReadRow, weights: Weights, cueCost: number): Uint8Array {
   const { count } = own.row;
   const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
   for (let unit = 0; unit < count; unit += 1)
-    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - CUE_COST;
+    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - cueCost;
   return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
 }
 

@@ -21,8 +21,6 @@ export interface TrainingOptions {
   readonly seeds: readonly number[];
   /** By how much the right labels must win, for each unit. */
   readonly margin: number;
-  /** Adds to the margin where nothing would be found: more is then found in all. */
-  readonly recall: number;
   /** Features seen more rarely are not learnt. */
   readonly minCount: number;
   /** Maximum number of features kept: those with the largest weights. */
@@ -88,7 +86,7 @@ function learn(
   grammar: Grammar,
   { labels, allowed }: Example,
   rows: Int32Array,
-  { margin, recall }: TrainingOptions,
+  { margin }: TrainingOptions,
 ): void {
   const count = labels.length;
   const width = count === 0 ? 0 : rows.length / count;
@@ -100,7 +98,7 @@ function learn(
     for (let label = 0; label < grammar.labels; label += 1)
       if (label !== right)
         scores[unit * ROW + label] =
-          (scores[unit * ROW + label] as number) + margin + (label === 0 ? recall : 0);
+          (scores[unit * ROW + label] as number) + margin;
   }
   const found = decode(learner.weights, grammar, scores, allowed).labels;
   const { transitions, labels: size } = learner.weights;
