@@ -1,4 +1,5 @@
 import type { Span } from '../fidelity/verdict.js';
+import { channelsIn } from './channels/channels.js';
 import type { Frame } from './frames/frame.js';
 import { framesIn } from './frames/frames.js';
 import { evidenceIn } from './regions/evidence.js';
@@ -29,7 +30,8 @@ function passagesOf(text: string, regions: readonly Region[], frames: readonly F
       kind === 'inserted' ? [[content[0]?.[0] ?? -1, content]] : [],
     ),
   );
-  const evidence = evidenceIn(text, regions);
+  const channels = channelsIn(text).map(({ start, end }): Span => [start, end]);
+  const evidence = evidenceIn(text, regions, channels);
   return regions.flatMap(({ outer, level, group }, at) => {
     const passage = { level, group, score: evidence[at]?.score ?? 0 };
     const parts = level === 1 ? (inserted.get(outer[0]) ?? [outer]) : [outer];
