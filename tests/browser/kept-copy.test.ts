@@ -106,6 +106,20 @@ describe('a kept copy', () => {
       expect(left).toBeLessThan(right);
     });
   });
+
+  it.each(['--serif', '--sans'])('has a box in %s for a character that no font has', async (name) => {
+    await withPage({}, '', async ({ page }) => {
+      const drawn = await page.evaluate<number>(`(async () => {
+        const canvas = document.createElement('canvas').getContext('2d');
+        const families = getComputedStyle(document.documentElement).getPropertyValue('${name}');
+        await document.fonts.load('40px ' + families.split(',')[0]);
+        canvas.font = '40px ' + families;
+        canvas.fillText('\u{10FFFD}', 10, 60);
+        return canvas.getImageData(0, 0, 100, 100).data.filter((value) => value > 0).length;
+      })()`);
+      expect(drawn).toBeGreaterThan(0);
+    });
+  });
 });
 
 interface Box {
