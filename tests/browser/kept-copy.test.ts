@@ -73,6 +73,17 @@ describe('a kept copy', () => {
     expect(narrow.margin.y).toBeGreaterThan(narrow.text.y + narrow.text.height - 1);
   });
 
+  it('shows beside its words how a quotation compares', async () => {
+    await withPage({}, '', async ({ page }) => {
+      const [margin, said] = [page.locator('.margin').first(), page.locator('.margin .said').first()];
+      const [around, own] = [await margin.boundingBox(), await said.boundingBox()];
+      // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
+      expect(await said.innerText()).toBe('Same words');
+      expect(own?.y).toBeGreaterThanOrEqual(around?.y ?? Number.POSITIVE_INFINITY);
+      expect(own?.y).toBeLessThan((around?.y ?? 0) + (around?.height ?? 0));
+    });
+  });
+
   it('goes to a passage without any script, and back and forth between words and what is said of them', async () => {
     const start = TEXT.indexOf('Then she');
     await withPage(
