@@ -104,7 +104,8 @@ describe('the checks on the page of a quotation', () => {
     });
     const { document } = parseHTML(await page());
     const row = document.querySelector('[aria-labelledby="check-wording"]');
-    const read = (selector: string) => [...(row?.querySelectorAll(selector) ?? [])].map((one) => one.textContent);
+    const read = (selector: string) =>
+      [...(row?.querySelectorAll(selector) ?? [])].map((one) => one.textContent);
     expect(read('.check-by > a')).toEqual([
       'Source 1: The article (secondary)',
       'Source 2: The read-out (official)',

@@ -43,7 +43,9 @@ describe('the page of a kept copy', () => {
   it('explains the marks that it has, and no others', async () => {
     const copy = await desk.keep(TEXT);
     const explained = async () =>
-      [...(await desk.page(copy)).document.querySelectorAll('.copy-key mark')].map((mark) => mark.textContent);
+      [...(await desk.page(copy)).document.querySelectorAll('.copy-key mark')].map(
+        (mark) => mark.textContent,
+      );
     expect(await explained()).toEqual([]);
     await desk.note(copy, 'Then she left');
     expect(await explained()).toEqual(['Note']);
