@@ -8,7 +8,7 @@ import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, type Section } from '../../platform/http/reply.js';
-import { idIn, type RequestContext } from '../../platform/http/request-context.js';
+import { idIn, type RequestContext, wantsJson } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { publicAddress } from '../../platform/http/security/public-address.js';
 import { PAGED } from '../../platform/lib/fields/filters.js';
@@ -19,13 +19,15 @@ import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { readForEvents } from './events-store.js';
 import { activityFeed } from './feed.js';
-import { historyJson, historyOf, recordsInHistory } from './history-section.js';
+import { historyJson, historyOf, recordsInHistory, stylesInHistory } from './history-section.js';
 import { activityFilters } from './input.js';
 import { ACTIVITY_COLUMNS, activityJson, activityPage, doneRows } from './page.js';
 import { SubjectReader } from './subject-store.js';
 
 const EVENTS = 100;
 const ENTRIES = 50;
+/** On a page, where the fields of each are read one below another; the rest is at the next address. */
+const ENTRIES_SHOWN = 12;
 
 export function activityRoutes(router: Router, ctx: Context): void {
   router.get('/activity', (req) => index(req, ctx));
@@ -78,11 +80,15 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const [id, kind] = [idIn(req), WITH_HISTORY[table]];
   await refuseUnseen(req, ctx, table, id);
   const { after } = filtersIn(req, PAGED);
-  const wanted = { after, limit: ENTRIES };
+  const wanted = { after, limit: wantsJson(req) ? ENTRIES : ENTRIES_SHOWN };
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
   const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
-  const entries = await historyOf(rows, names, subject);
+  const entries = await historyOf(rows, {
+    names,
+    subject,
+    styles: await titlesOf(ctx, stylesInHistory(rows)),
+  });
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
@@ -106,6 +112,16 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
     }),
     json: () => historyJson(entries, nextAt(`${here}.json`, next)),
   });
+}
+
+/** The titles of citation styles, by id; none for one that is no longer in use. */
+async function titlesOf(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (const id of ids) {
+    const style = await (await ctx.styles()).describe(id);
+    if (style !== null) titles.set(id, style.card.title);
+  }
+  return titles;
 }
 
 /** @throws AppError not_found, gone; whoever may undo a merge sees the history of the merged record */

@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, type NewRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
@@ -58,6 +59,22 @@ describe('a long history', () => {
     }
     expect(seen.length).toBeGreaterThan(1);
     expect(seen.reduce((sum, one) => sum + one, 0)).toBe(10);
+  });
+
+  it('shows its newest part on a page, which leads to the rest', async () => {
+    await addClaim();
+    for (let version = 1; version <= 14; version += 1)
+      await desk.as('editor', (change) =>
+        changeRow(change, 'claims', 1, version, { text: `There is no room ${version}` }),
+      );
+    expect((await history('/claims/1')).history).toHaveLength(15);
+    const seen: number[] = [];
+    for (let path: string | null = '/claims/1/history'; path !== null; ) {
+      const { document } = parseHTML(await (await desk.get(path, await desk.signIn('viewer'))).text());
+      seen.push(document.querySelectorAll('.history > li').length);
+      path = document.querySelector('.pager [rel="next"]')?.getAttribute('href') ?? null;
+    }
+    expect(seen).toEqual([12, 3]);
   });
 
   it('shows texts that are too different whole, and says so', async () => {
@@ -183,6 +200,18 @@ describe('the history of a record', () => {
       ['changed this speaker (the content of this entry was erased)', []],
       ['added this speaker (the content of this entry was erased)', []],
     ]);
+  });
+
+  it('names a citation style by its title, and one that is no longer in use by its id', async () => {
+    await desk.as('checker', async (change) => {
+      const fields = { title: 'For Sunday', style: 'gone', owner_id: null, note: null };
+      const { id } = await addRow(change, 'lists', fields);
+      await changeRow(change, 'lists', id, 1, { style: 'apa' });
+    });
+    const [changed] = (await history('/lists/1')).history;
+    const told = changed?.changes.flatMap(({ parts }) => parts.map(({ text }) => text)).join('');
+    expect(told).toContain('American Psychological Association 7th edition');
+    expect(told).toContain('gone');
   });
 
   it('is kept for lists, tags, outlets, occasions and notes', async () => {
