@@ -193,11 +193,14 @@ function isAlone(
   return true;
 }
 
+/** A longer sentence is hardly prose. */
+const MAX_WORDS = 200;
+
 /** The first word of the sentence of a word, and the end, exclusive. */
 function sentenceOf({ sentences, count }: TextWords, word: number): readonly [number, number] {
   let [first, end] = [word, word + 1];
-  while (first > 0 && sentences[first - 1] === sentences[word]) first -= 1;
-  while (end < count && sentences[end] === sentences[word]) end += 1;
+  while (first > 0 && word - first < MAX_WORDS && sentences[first - 1] === sentences[word]) first -= 1;
+  while (end < count && end - word < MAX_WORDS && sentences[end] === sentences[word]) end += 1;
   return [first, end];
 }
 
