@@ -96,9 +96,7 @@ function learn(
   for (let unit = 0; unit < count; unit += 1) {
     const right = labels[unit] as number;
     for (let label = 0; label < grammar.labels; label += 1)
-      if (label !== right)
-        scores[unit * ROW + label] =
-          (scores[unit * ROW + label] as number) + margin;
+      if (label !== right) scores[unit * ROW + label] = (scores[unit * ROW + label] as number) + margin;
   }
   const found = decode(learner.weights, grammar, scores, allowed).labels;
   const { transitions, labels: size } = learner.weights;
