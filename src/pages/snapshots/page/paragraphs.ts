@@ -4,7 +4,7 @@ import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
 import type { CopyMark } from './marks.js';
-import type { Part } from './parts.js';
+import type { Part } from '../../../record/snapshots/model/parts.js';
 
 // The text of a part in paragraphs, each divided into runs that list their marks.
 

@@ -17,7 +17,7 @@ import { encodingOptions } from './index.js';
 import { marginItem } from './margin.js';
 import type { CopyMark } from './marks.js';
 import { groupsOf, locatorsOf, paragraphsOf } from './paragraphs.js';
-import type { Part } from './parts.js';
+import type { Part } from '../../../record/snapshots/model/parts.js';
 
 export interface CopyShown {
   readonly source: SourceRow;

@@ -15,7 +15,7 @@ import { isSubtitles, timeMarksOf } from '../../../record/snapshots/model/time-m
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
-import { partsOf } from '../page/parts.js';
+import { partsOf } from '../../../record/snapshots/model/parts.js';
 import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
 import { requestedPart } from './requested-part.js';
 import { copyOf, sourceOf } from './visible-copy.js';
