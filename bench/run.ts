@@ -16,6 +16,7 @@ import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
 import { noteBesideImport } from './measures/note-beside-import.js';
+import { quotations } from './measures/quotations.js';
 import { search } from './measures/search.js';
 import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
@@ -41,6 +42,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P11'], characters],
   [['P13'], footprint],
   [['P15'], compression],
+  [['P16'], quotations],
   // Last: it adds its own records to the desk.
   [['P14'], worstPages],
 ];

@@ -53,6 +53,11 @@ export const COMMANDS: readonly Entry[] = [
     about: 'Compare a published wording with the text of its source',
     load: async () => (await import('./checking/comparisons/commands.js')).check,
   },
+  {
+    name: 'extract',
+    about: 'Find the quotations of an article',
+    load: async () => (await import('./record/capture/commands/extract.js')).extract,
+  },
   // NOTE: before `backup`, which would take its second word for a file.
   {
     name: 'backup verify',

@@ -1,0 +1,76 @@
+import type { Span } from '../../fidelity/verdict.js';
+import type { Region } from '../regions/region.js';
+import type { Frame } from './frame.js';
+import { nounPhraseEnd } from './noun-phrase.js';
+import { sentenceAfter, sentenceBefore } from './sentence.js';
+import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
+import { spanOf, tokensIn } from './tokens.js';
+
+// “As Ada Berg put it, …”, “…, as the mayor noted”, “as she has said:”
+
+const AS = /\b[Aa]s(?= [\p{L}])/gu;
+
+export function asPutFrames(text: string, regions: readonly Region[]): Frame[] {
+  const frames: Frame[] = [];
+  let region = 0;
+  for (const { index } of text.matchAll(AS)) {
+    while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
+    const isWithin = (regions[region]?.start ?? Number.POSITIVE_INFINITY) < index;
+    const frame = isWithin ? null : frameAt(text, index, [regions[region - 1], regions[region]]);
+    if (frame !== null) frames.push(frame);
+  }
+  return frames;
+}
+
+function frameAt(
+  text: string,
+  at: number,
+  [before, next]: readonly [Region | undefined, Region | undefined],
+): Frame | null {
+  const clause = clauseAt(text, at);
+  if (clause === null) return null;
+  const content =
+    quotedBeside(text, [at, clause.end], before, next) ?? proseBeside(text, at, clause.end, next);
+  if (content === null) return null;
+  const { speaker, cue } = clause;
+  return { kind: 'as_put', content: [content], speaker, cue, channel: null, strength: 'likely' };
+}
+
+function clauseAt(text: string, at: number): { speaker: Span; cue: Span; end: number } | null {
+  const tokens = tokensIn(text, [at, Math.min(text.length, at + 160)]);
+  const end = nounPhraseEnd(tokens, 1);
+  if (end === null) return null;
+  let verb = end;
+  while (AUXILIARIES.has(tokens[verb]?.lower ?? '')) verb += 1;
+  if (!SPEECH_VERBS.has(tokens[verb]?.lower ?? '')) return null;
+  if (/^puts?$/.test(tokens[verb]?.lower ?? '') && tokens[verb + 1]?.lower !== 'it') return null;
+  const last = /^(?:it|out|so)$/.test(tokens[verb + 1]?.lower ?? '') ? verb + 2 : verb + 1;
+  const stop = tokens.findIndex(({ text: sign }, k) => k >= last && /^[,:.;!?“"«—–]$/.test(sign));
+  const speaker = spanOf(tokens, 1, end);
+  const cue = spanOf(tokens, end, last);
+  return speaker && cue && { speaker, cue, end: tokens[stop]?.start ?? tokens.at(-1)?.end ?? at };
+}
+
+function quotedBeside(
+  text: string,
+  [start, end]: Span,
+  before: Region | undefined,
+  next: Region | undefined,
+): Span | null {
+  if (before && /^[,\s]*$/.test(text.slice(before.outer[1], start))) return before.outer;
+  return next && /^[,:\s]*$/.test(text.slice(end, next.outer[0])) ? next.outer : null;
+}
+
+/** At the beginning of a sentence, the rest of it; at the end, what precedes. */
+function proseBeside(text: string, at: number, end: number, next: Region | undefined): Span | null {
+  const [start] = sentenceBefore(text, at);
+  const [, sentenceEnd] = sentenceAfter(text, end);
+  if (text.slice(start, at).trim() !== '') {
+    const lead = text.slice(start, at).trimEnd();
+    return lead.endsWith(',') && end >= sentenceEnd ? [start, start + lead.length - 1] : null;
+  }
+  if (text.charAt(end) !== ',') return null;
+  const from = end + 1 + (/^\s*/.exec(text.slice(end + 1, sentenceEnd))?.[0].length ?? 0);
+  const isOpen = next !== undefined && next.outer[0] < sentenceEnd && next.outer[1] > sentenceEnd;
+  return from < sentenceEnd && !isOpen ? [from, sentenceEnd] : null;
+}

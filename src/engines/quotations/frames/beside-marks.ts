@@ -1,0 +1,67 @@
+import type { Span } from '../../fidelity/verdict.js';
+import type { Region } from '../regions/region.js';
+import { type Credit, creditAfter, creditBefore, isNounPhrase } from './credit.js';
+import type { Frame } from './frame.js';
+import { sentenceBefore } from './sentence.js';
+import { spanOf, type Token, tokensIn } from './tokens.js';
+
+// The clause directly before or after a quotation in marks, in English.
+
+/** UTF-16 code units. */
+const MAX_CLAUSE_UTF16 = 240;
+
+/** @param regions those that are not nested, in order */
+export function framesBeside(text: string, regions: readonly Region[]): Frame[] {
+  return regions.flatMap((region, at) => [
+    ...(creditedAfter(text, region, regions[at + 1]?.outer[0] ?? text.length) ?? []),
+    ...(creditedBefore(text, region, regions[at - 1]?.outer[1] ?? 0) ?? []),
+  ]);
+}
+
+/** The quotation ends with a comma, a question or an exclamation, or a comma follows it. */
+function creditedAfter(text: string, region: Region, until: number): Frame[] | null {
+  if (!/[,?!—–…-]$/.test(text.slice(region.start, region.end)) && text.charAt(region.outer[1]) !== ',')
+    return null;
+  const span = clauseAfter(text, region.outer[1], until);
+  const credit = creditAfter(tokensIn(text, span));
+  return credit && [frameOf('credit_after', region, credit)];
+}
+
+function clauseAfter(text: string, start: number, until: number): Span {
+  const clause = text.slice(start, Math.min(until, start + MAX_CLAUSE_UTF16));
+  const end = clause.search(
+    /[\r\n\f]|(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Lt|Col|Jr|\p{Lu}))[.?!;:](?!\S)/u,
+  );
+  return [start, start + (end < 0 ? clause.length : end)];
+}
+
+function creditedBefore(text: string, region: Region, from: number): Frame[] | null {
+  const lead = text.slice(Math.max(from, region.outer[0] - MAX_CLAUSE_UTF16), region.outer[0]);
+  const [gap = ''] = /(?:[:,]|\bthat)?\s*$/.exec(lead) ?? [];
+  // In the paragraph before, only a colon announces a quotation.
+  if (/\n/.test(gap) && !gap.startsWith(':')) return null;
+  const end = region.outer[0] - gap.length;
+  const [start] = sentenceBefore(text, end);
+  const tokens = tokensIn(text, [Math.max(start, from), end]);
+  const credit = creditBefore(tokens);
+  if (!gap.startsWith(':')) return credit && [frameOf('credit_before', region, credit)];
+  return [colonFrame(region, tokens, credit, end)];
+}
+
+function colonFrame(region: Region, tokens: readonly Token[], credit: Credit | null, colon: number): Frame {
+  if (credit !== null) return frameOf('colon', region, credit);
+  const speaker = isNounPhrase(tokens) ? spanOf(tokens, 0, tokens.length) : null;
+  return {
+    kind: 'colon',
+    content: [region.outer],
+    speaker,
+    cue: [colon, colon + 1],
+    channel: null,
+    strength: speaker === null ? 'likely' : 'certain',
+  };
+}
+
+function frameOf(kind: Frame['kind'], region: Region, { speaker, cue, isPlain }: Credit): Frame {
+  const strength = isPlain && speaker !== null ? 'certain' : 'likely';
+  return { kind, content: [region.outer], speaker, cue, channel: null, strength };
+}

@@ -1,0 +1,134 @@
+import type { Span } from '../../fidelity/verdict.js';
+import { nounPhraseEnd, PRONOUNS } from './noun-phrase.js';
+import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
+import { spanOf, type Token } from './tokens.js';
+
+// Reads who spoke from the clause before or after a quotation.
+
+export interface Credit {
+  readonly speaker: Span | null;
+  readonly cue: Span;
+  /** Whether the verb is one of speech, directly beside its subject. */
+  readonly isPlain: boolean;
+}
+
+/** Maximum number of words of a subject with its apposition: “Ada Berg, who has led the ministry since 2019,”. */
+const MAX_SUBJECT = 30;
+/** Maximum number of words between the verb and the quotation: “told reporters on Friday”. */
+const MAX_AFTER_VERB = 14;
+
+/** “…,” said Ada Berg, the mayor. “…,” the mayor said. The clause begins after the closing mark. */
+export function creditAfter(tokens: readonly Token[]): Credit | null {
+  const from = tokens[0]?.text === ',' ? 1 : 0;
+  const first = tokens[from];
+  if (first === undefined || !first.isWord) return null;
+  const verbEnd = verbGroupEnd(tokens, from);
+  if (verbEnd !== null) return inverted(tokens, from, verbEnd);
+  const verb = tokens.findIndex(
+    (_, at) => at > from && at <= from + MAX_SUBJECT && isVerb(tokens, at) && !inApposition(tokens, from, at),
+  );
+  if (verb < 0 || nounPhraseEnd(tokens, from) === null) return null;
+  const start = groupStart(tokens, verb);
+  const subject = spanOf(tokens, from, start);
+  const cue = spanOf(tokens, start, verb + 1);
+  const end = nounPhraseEnd(tokens, from) ?? start;
+  return cue && subject && { speaker: subject, cue, isPlain: end === start };
+}
+
+/** Said Ada Berg, the mayor. */
+function inverted(tokens: readonly Token[], from: number, verbEnd: number): Credit | null {
+  const cue = spanOf(tokens, from, verbEnd);
+  const end = nounPhraseEnd(tokens, verbEnd);
+  if (cue === null || end === null) return null;
+  const speaker = spanOf(tokens, verbEnd, appositionEnd(tokens, end));
+  return { speaker, cue, isPlain: true };
+}
+
+/** “, the mayor of Ortwick”, “, who leads it”: up to the comma that ends it, or the end of the clause. */
+function appositionEnd(tokens: readonly Token[], at: number): number {
+  const [comma, first] = [tokens[at], tokens[at + 1]];
+  if (comma?.text !== ',' || first === undefined) return at;
+  if (/^\d{1,3}$/.test(first.text)) return appositionEnd(tokens, at + 2);
+  if (!/^(?:the|an?|his|her|its|their|who|whose|one|now|then|formerly)$/.test(first.lower)) return at;
+  const end = tokens.findIndex((token, k) => k > at && /^[,;:—–]$/.test(token.text));
+  return end < 0 ? tokens.length : end;
+}
+
+/** Whether a verb belongs to a relative clause or an apposition, which began after a comma and has not ended. */
+function inApposition(tokens: readonly Token[], from: number, at: number): boolean {
+  const commas = tokens.slice(from, at).filter(({ text }) => text === ',').length;
+  return commas % 2 === 1;
+}
+
+/** Ada Berg told reporters on Friday: “…”. The clause ends before the opening mark. */
+export function creditBefore(tokens: readonly Token[]): Credit | null {
+  const verb = tokens.findLastIndex((_, at) => at >= tokens.length - MAX_AFTER_VERB && isVerb(tokens, at));
+  if (verb < 0) return null;
+  const start = groupStart(tokens, verb);
+  const cue = spanOf(tokens, start, verb + 1);
+  if (cue === null) return null;
+  const subject = subjectBefore(tokens, start);
+  if (subject === null) return { speaker: null, cue, isPlain: false };
+  const isPlain = tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
+  return { speaker: spanOf(tokens, ...subject), cue, isPlain };
+}
+
+/** The noun phrase that ends before the verb, with an apposition between commas; the first of the clause for “saying”. */
+function subjectBefore(tokens: readonly Token[], verb: number): [number, number] | null {
+  const last = tokens[verb - 1];
+  if (last === undefined) return null;
+  if (last.text !== ',') {
+    const start = phraseStart(tokens, verb);
+    return start === null ? null : [start, verb];
+  }
+  if (/ing$/.test(tokens[verb]?.lower ?? '')) {
+    const end = nounPhraseEnd(tokens, 0);
+    return end === null ? null : [0, end];
+  }
+  const comma = tokens.slice(0, verb - 1).findLastIndex(({ text }) => text === ',');
+  const start = comma < 0 ? null : phraseStart(tokens, comma);
+  return start === null || verb - start > MAX_SUBJECT ? null : [start, verb];
+}
+
+/** The earliest beginning of a noun phrase that ends before a token. */
+function phraseStart(tokens: readonly Token[], end: number): number | null {
+  let found: number | null = null;
+  for (let at = end - 1; at >= Math.max(0, end - MAX_SUBJECT); at -= 1) {
+    if (nounPhraseEnd(tokens, at) === end) found = at;
+    const { text, isWord, lower } = tokens[at] as Token;
+    if ((!isWord && !/^[()&’']$/.test(text)) || BOUNDARIES.has(lower)) break;
+  }
+  return found;
+}
+
+const BOUNDARIES: ReadonlySet<string> = new Set(
+  'but and as when while because that if though although'.split(' '),
+);
+
+function isVerb(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at] as Token;
+  if (!SPEECH_VERBS.has(lower)) return false;
+  // “the proposed law”, “his announced plan”
+  return !/^(?:the|a|an|his|her|its|their|of|to)$/.test(tokens[at - 1]?.lower ?? '');
+}
+
+/** Where auxiliaries and adverbs before a verb begin. */
+function groupStart(tokens: readonly Token[], verb: number): number {
+  let start = verb;
+  while (start > 0 && AUXILIARIES.has(tokens[start - 1]?.lower ?? '')) start -= 1;
+  return start;
+}
+
+function verbGroupEnd(tokens: readonly Token[], from: number): number | null {
+  let at = from;
+  while (AUXILIARIES.has(tokens[at]?.lower ?? '')) at += 1;
+  const token = tokens[at];
+  if (token === undefined || !SPEECH_VERBS.has(token.lower) || token.isCapital) return null;
+  return at + 1;
+}
+
+/** Whether a clause is nothing but a noun phrase: “Ada Berg:”. */
+export function isNounPhrase(tokens: readonly Token[]): boolean {
+  const [first] = tokens;
+  return first !== undefined && !PRONOUNS.has(first.lower) && nounPhraseEnd(tokens, 0) === tokens.length;
+}

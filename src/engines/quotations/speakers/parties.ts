@@ -1,0 +1,39 @@
+import { readCasing } from './casing.js';
+import { contextOf } from './context.js';
+import { genderOfParties } from './gender.js';
+import { groupsOf } from './groups.js';
+import { headlineMentions } from './headlines.js';
+import { evidenceOf } from './kinds.js';
+import { namesIn } from './names.js';
+import type { NameHere, Parties, Party, PartyMention } from './party.js';
+import { mergeGroups } from './same-party.js';
+import type { TextWords } from './words.js';
+
+// The persons, bodies, places and works that a text names, each with all places where it does.
+
+export function partiesIn(words: TextWords): Parties {
+  const casing = readCasing(words);
+  const here = namesIn(words, casing).map((name): NameHere => {
+    const context = contextOf(words, name);
+    return { ...name, context, evidence: evidenceOf(words, name, context) };
+  });
+  const merged = mergeGroups(words, groupsOf(words, here));
+  const mentions = [...merged.mentions, ...headlineMentions(words, casing, merged)].sort(
+    (one, other) => one.start - other.start,
+  );
+  const byParty: PartyMention[][] = merged.drafts.map(() => []);
+  for (const mention of mentions) byParty[mention.party]?.push(mention);
+  const genders = genderOfParties(words, merged.drafts, mentions);
+  const all = merged.drafts.map(
+    (draft, at): Party => ({
+      name: draft.name,
+      kind: draft.kind,
+      gender: genders[at] ?? null,
+      titles: draft.titles,
+      titleWords: draft.titleWords,
+      age: draft.age,
+      mentions: byParty[at] ?? [],
+    }),
+  );
+  return { all, mentions };
+}

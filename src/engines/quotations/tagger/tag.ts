@@ -1,0 +1,104 @@
+import { type Cue, viewFrom } from './cue-view.js';
+import { decode, scoresOf } from './decode.js';
+import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
+import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
+import { ROLE_FEATURES } from './role-features.js';
+import { TAG_FEATURES } from './tag-features.js';
+import type { Model, Weights } from './weights.js';
+
+// Tags the units of every row, then finds the source and content of each cue.
+
+/** Units of a row, end exclusive. */
+export type Units = Cue;
+
+export interface Attribution {
+  readonly own: ReadRow;
+  readonly cue: Units;
+  readonly source: Units | null;
+  readonly contents: readonly Units[];
+}
+
+export interface Tagged {
+  readonly attributions: readonly Attribution[];
+  /** Passages that are a quotation although no cue has them as its content, by their number. */
+  readonly uncued: readonly number[];
+}
+
+/** A bit for each label: of a unit that may have any. */
+export const ANY_LABEL = 255;
+const ONLY_CUE = 1 << ROLE.cue;
+const NO_CUE = ANY_LABEL & ~ONLY_CUE;
+
+export function tag(read: ReadText, model: Model): Tagged {
+  const attributions: Attribution[] = [];
+  const uncued: number[] = [];
+  for (const own of read.rows) {
+    if (own.row.count === 0) continue;
+    const labels = tagRow(own, model.tags);
+    const cues = cueRuns(labels);
+    const found = cues.flatMap((cue) => attributionOf(own, cue, cues, model.roles) ?? []);
+    attributions.push(...found);
+    uncued.push(...passagesWithoutCue(own, labels, found));
+  }
+  return { attributions, uncued };
+}
+
+/** The cues of a row. */
+export function cuesIn(own: ReadRow, weights: Weights): Units[] {
+  return cueRuns(tagRow(own, weights));
+}
+
+function cueRuns(labels: Uint8Array): Units[] {
+  return runsOf(labels, TAG.cue, TAG.inCue);
+}
+
+function tagRow(own: ReadRow, weights: Weights): Uint8Array {
+  const { count } = own.row;
+  const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
+  return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
+}
+
+/** The runs of units that begin with one label and go on with the other. */
+function runsOf(labels: Uint8Array, begin: number, inside: number): Units[] {
+  const runs: { first: number; after: number }[] = [];
+  for (let unit = 0; unit < labels.length; unit += 1) {
+    const last = runs.at(-1);
+    if (labels[unit] === begin) runs.push({ first: unit, after: unit + 1 });
+    else if (labels[unit] === inside && last !== undefined && last.after === unit) last.after += 1;
+  }
+  return runs;
+}
+
+/** Null for a cue of nothing. */
+function attributionOf(
+  own: ReadRow,
+  cue: Units,
+  cues: readonly Units[],
+  weights: Weights,
+): Attribution | null {
+  const view = viewFrom(own.described, cue, cues);
+  const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
+  const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue));
+  const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
+  const contents = runsOf(labels, ROLE.content, ROLE.inContent).map(moved);
+  const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
+  return contents.length === 0 ? null : { own, cue, source: source ?? null, contents };
+}
+
+/** Which labels each unit may have as seen from a cue: its units are the cue, and no others are. */
+export function allowedFrom(view: { readonly from: number; readonly to: number }, cue: Cue): Uint8Array {
+  const allowed = new Uint8Array(view.to - view.from).fill(NO_CUE);
+  return allowed.fill(ONLY_CUE, cue.first - view.from, cue.after - view.from);
+}
+
+function passagesWithoutCue(own: ReadRow, labels: Uint8Array, found: readonly Attribution[]): number[] {
+  const numbers: number[] = [];
+  for (let unit = 0; unit < own.row.count; unit += 1) {
+    const passage = own.row.passages[unit] as number;
+    const isContent = labels[unit] === TAG.content || labels[unit] === TAG.inContent;
+    const isTaken = () =>
+      found.some(({ contents }) => contents.some(({ first, after }) => first <= unit && unit < after));
+    if (passage >= 0 && !own.row.isInside && isContent && !isTaken()) numbers.push(passage);
+  }
+  return numbers;
+}
