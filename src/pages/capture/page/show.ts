@@ -11,6 +11,7 @@ import { dateInWords } from '../model/source-input.js';
 import type { Capture } from '../store.js';
 import { sourceFields } from './fields.js';
 import { isCertain, itemPage } from './item.js';
+import { passageAround } from './passage.js';
 import { itemsIn, paragraphsOf, partsWith } from './text.js';
 
 // The page of a capture: the article with its quotations marked, and beside it their list.
@@ -36,6 +37,8 @@ export interface SourceStanding {
 export interface PageState {
   readonly part: number;
   readonly said: string | null;
+  /** The quotation that was just decided, which can be reopened. */
+  readonly decided: number | null;
   readonly conflict: string | null;
   readonly errors: readonly FieldError[];
   /** The quotation whose form is open, with its errors. */
@@ -48,6 +51,7 @@ export interface PageState {
 export const NEWLY_SHOWN: PageState = {
   part: 1,
   said: null,
+  decided: null,
   conflict: null,
   errors: [],
   editing: null,
@@ -65,6 +69,7 @@ export function capturePage(shown: CaptureShown) {
   const action = `/capture/${id}`;
   return {
     ...{ id, version, said: state.said, conflict: state.conflict, errors: state.errors },
+    undo: own.find(({ item }) => item.n === state.decided && item.state !== 'open')?.item.n ?? null,
     source: sourcePage(shown),
     days: distinctDays(shown),
     notes: notesOf(shown),
@@ -77,15 +82,18 @@ export function capturePage(shown: CaptureShown) {
       lang: capture.source.language ?? found.language,
       paragraphs: paragraphsOf(text, part, { items: itemsIn(part, items), days: found.days }, lookIn(shown)),
     },
-    items: own.map((one, at) =>
-      itemPage(one, {
+    items: own.map((one, at) => ({
+      ...itemPage(one, {
         captureId: id,
         days: found.days,
         next: own[at + 1]?.item ?? null,
         wholes: wholesOf(one.item, items),
         open: state.editing?.n === one.item.n ? state.editing : null,
       }),
-    ),
+      passage: passageAround(text, one.item),
+      edit: `${action}?edit=${one.item.n}#q-${one.item.n}`,
+      here: `${action}?part=${part.number}#q-${one.item.n}`,
+    })),
     add: addForm(shown, action),
   };
 }

@@ -35,6 +35,8 @@ export interface TextRun {
   /** The quotation that begins here. */
   readonly n: number | null;
   readonly href: string | null;
+  /** The quotation that it is part of. */
+  readonly of: number | null;
 }
 
 export interface TextParagraph {
@@ -65,6 +67,7 @@ export function paragraphsOf(
       const look = [...new Set(segment.ids.flatMap((layer) => layer.look.split(' ')))].join(' ');
       return {
         pieces: withInvisible(segment.text),
+        of: segment.ids.find(({ n }) => n !== null)?.n ?? null,
         look: look === '' ? null : look,
         n: first,
         href: first === null ? null : `#q-${first}`,

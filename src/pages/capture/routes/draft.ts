@@ -22,6 +22,7 @@ export async function showCapture(req: RequestContext, ctx: Context): Promise<Re
   const state = {
     part: await partAsked(req, ctx, capture, editing),
     said: saidIn(req),
+    decided: Number(req.query.one('n') ?? Number.NaN),
     editing: Number.isSafeInteger(editing) ? { n: editing, errors: [] } : null,
   };
   return faces({
