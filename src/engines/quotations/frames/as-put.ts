@@ -8,7 +8,10 @@ import { spanOf, tokensIn } from './tokens.js';
 
 // “As Ada Berg put it, …”, “…, as the mayor noted”, “as she has said:”
 
-const AS = /\b[Aa]s(?= [\p{L}])/gu;
+const AS =
+  /(?<![\p{L}\p{N}])[Aa]s(?= (?:the|an?|his|her|its|their|our|my|one|some|many|he|she|they|it|we|I|\p{Lu}[\p{L}.’'-]*) )/gu;
+/** Of the clause: its subject, its verb and an adverbial. */
+const MAX_TOKENS = 22;
 
 export function asPutFrames(text: string, regions: readonly Region[]): Frame[] {
   const frames: Frame[] = [];
@@ -37,7 +40,7 @@ function frameAt(
 }
 
 function clauseAt(text: string, at: number): { speaker: Span; cue: Span; end: number } | null {
-  const tokens = tokensIn(text, [at, Math.min(text.length, at + 160)]);
+  const tokens = tokensIn(text, [at, Math.min(text.length, at + 160)], MAX_TOKENS);
   const end = nounPhraseEnd(tokens, 1);
   if (end === null) return null;
   let verb = end;

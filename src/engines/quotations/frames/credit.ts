@@ -1,6 +1,6 @@
 import type { Span } from '../../fidelity/verdict.js';
 import { nounPhraseEnd, PRONOUNS } from './noun-phrase.js';
-import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
+import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import { spanOf, type Token } from './tokens.js';
 
 // Reads who spoke from the clause before or after a quotation.
@@ -20,28 +20,43 @@ const MAX_AFTER_VERB = 14;
 /** “…,” said Ada Berg, the mayor. “…,” the mayor said. The clause begins after the closing mark. */
 export function creditAfter(tokens: readonly Token[]): Credit | null {
   const from = tokens[0]?.text === ',' ? 1 : 0;
-  const first = tokens[from];
-  if (first === undefined || !first.isWord) return null;
+  if (!tokens[from]?.isWord) return null;
   const verbEnd = verbGroupEnd(tokens, from);
   if (verbEnd !== null) return inverted(tokens, from, verbEnd);
+  const end = nounPhraseEnd(tokens, from);
   const verb = tokens.findIndex(
     (_, at) => at > from && at <= from + MAX_SUBJECT && isVerb(tokens, at) && !inApposition(tokens, from, at),
   );
-  if (verb < 0 || nounPhraseEnd(tokens, from) === null) return null;
+  if (verb < 0 || end === null) return null;
   const start = groupStart(tokens, verb);
   const subject = spanOf(tokens, from, start);
   const cue = spanOf(tokens, start, verb + 1);
-  const end = nounPhraseEnd(tokens, from) ?? start;
-  return cue && subject && { speaker: subject, cue, isPlain: end === start };
+  if (cue === null || subject === null || isPassive(tokens, start, verb)) return null;
+  return { speaker: subject, cue, isPlain: end === start && !PARTICIPLES.has(tokens[verb]?.lower ?? '') };
 }
+
+/** “a group called …”: no verb of its own. */
+const PARTICIPLES = new Set(['called', 'titled', 'posted', 'quoted']);
 
 /** Said Ada Berg, the mayor. */
 function inverted(tokens: readonly Token[], from: number, verbEnd: number): Credit | null {
   const cue = spanOf(tokens, from, verbEnd);
   const end = nounPhraseEnd(tokens, verbEnd);
-  if (cue === null || end === null) return null;
+  if (cue === null || end === null || isObject(tokens, end)) return null;
   const speaker = spanOf(tokens, verbEnd, appositionEnd(tokens, end));
   return { speaker, cue, isPlain: true };
+}
+
+/** “…,” thought the speech was thin; “…,” denounced the gathering as …: the noun phrase is no subject. */
+function isObject(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]?.lower ?? '';
+  return next === 'as' || AUXILIARIES.has(next) || SPEECH_VERBS.has(next);
+}
+
+/** “was accused”, “had been promised”. */
+function isPassive(tokens: readonly Token[], start: number, verb: number): boolean {
+  if (/ing$/.test(tokens[verb]?.lower ?? '')) return false;
+  return tokens.slice(start, verb).some(({ lower }) => /^(?:is|are|was|were|be|been|being)$/.test(lower));
 }
 
 /** “, the mayor of Ortwick”, “, who leads it”: up to the comma that ends it, or the end of the clause. */
@@ -66,10 +81,11 @@ export function creditBefore(tokens: readonly Token[]): Credit | null {
   if (verb < 0) return null;
   const start = groupStart(tokens, verb);
   const cue = spanOf(tokens, start, verb + 1);
-  if (cue === null) return null;
+  if (cue === null || isPassive(tokens, start, verb)) return null;
   const subject = subjectBefore(tokens, start);
   if (subject === null) return { speaker: null, cue, isPlain: false };
-  const isPlain = tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
+  const isMain = !SUBORDINATE.has(tokens[subject[0] - 1]?.lower ?? '');
+  const isPlain = isMain && tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
   return { speaker: spanOf(tokens, ...subject), cue, isPlain };
 }
 
@@ -101,15 +117,24 @@ function phraseStart(tokens: readonly Token[], end: number): number | null {
   return found;
 }
 
+/** “when she said”, “the house that he called …”: no main clause. */
+const SUBORDINATE: ReadonlySet<string> = new Set(
+  'when before after while because if that which who whom as until since how why whether'.split(' '),
+);
+
 const BOUNDARIES: ReadonlySet<string> = new Set(
   'but and as when while because that if though although'.split(' '),
 );
 
 function isVerb(tokens: readonly Token[], at: number): boolean {
-  const { lower } = tokens[at] as Token;
+  const [{ lower }, before] = [tokens[at] as Token, tokens[at - 1]];
   if (!SPEECH_VERBS.has(lower)) return false;
+  if (/^puts?$/.test(lower) && tokens[at + 1]?.lower !== 'it') return false;
+  if (lower === 'read' && PRONOUNS.has(before?.lower ?? '') && before?.lower !== 'it') return false;
+  if (PLURAL_NOUNS.has(lower))
+    return before?.isCapital === true || /^(?:he|she|it|who)$/.test(before?.lower ?? '');
   // “the proposed law”, “his announced plan”
-  return !/^(?:the|a|an|his|her|its|their|of|to)$/.test(tokens[at - 1]?.lower ?? '');
+  return !/^(?:the|a|an|his|her|its|their|of|to)$/.test(before?.lower ?? '');
 }
 
 /** Where auxiliaries and adverbs before a verb begin. */
@@ -124,6 +149,8 @@ function verbGroupEnd(tokens: readonly Token[], from: number): number | null {
   while (AUXILIARIES.has(tokens[at]?.lower ?? '')) at += 1;
   const token = tokens[at];
   if (token === undefined || !SPEECH_VERBS.has(token.lower) || token.isCapital) return null;
+  // A participle has its subject in the clause before: “…,” telling reporters.
+  if (/ing$/.test(token.lower)) return null;
   return at + 1;
 }
 

@@ -1,4 +1,4 @@
-import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
+import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import type { Token } from './tokens.js';
 
 // Reads an English noun phrase that may name a speaker: “Ada Berg”, “the minister for harbours”, “she”.
@@ -79,7 +79,7 @@ function continues(word: Token): boolean {
 function isCommonNoun({ lower, isWord, isCapital }: Token): boolean {
   if (!isWord || isCapital) return false;
   return !(
-    SPEECH_VERBS.has(lower) ||
+    (SPEECH_VERBS.has(lower) && !PLURAL_NOUNS.has(lower)) ||
     AUXILIARIES.has(lower) ||
     ENDING.has(lower) ||
     JOINING.has(lower) ||
