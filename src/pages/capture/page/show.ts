@@ -116,7 +116,7 @@ function sourcePage({ capture, standing, state }: CaptureShown) {
       ...fact('authors', 'By', (names) => names.replaceAll('\n', '; ')),
       ...fact('issued', 'Published', dateInWords),
       ...fact('type', 'Source type', (type) => SOURCE_TYPES[type as keyof typeof SOURCE_TYPES] ?? type),
-      ...fact('language', 'Language', wordLanguage),
+      ...fact('language', 'Language', (tag) => wordLanguage(tag) ?? tag),
       ...fact('url', 'Web address'),
     ],
     standing,
