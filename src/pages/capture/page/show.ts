@@ -7,10 +7,11 @@ import { type Part, partAt } from '../../../record/snapshots/model/parts.js';
 import { SOURCE_TYPES } from '../../../vocabulary.js';
 import type { MatchedItem } from '../actions/match.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
+import { isCertain } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
 import type { Capture } from '../store.js';
 import { sourceFields } from './fields.js';
-import { isCertain, itemPage } from './item.js';
+import { itemPage } from './item.js';
 import { itemsIn, paragraphsOf, partsWith } from './text.js';
 
 // The page of a capture: the article with its quotations marked, and beside it their list.
@@ -108,7 +109,7 @@ function sourcePage({ capture, standing, state }: CaptureShown) {
       ...fact('authors', 'By', (names) => names.replaceAll('\n', '; ')),
       ...fact('issued', 'Published', dateInWords),
       ...fact('type', 'Source type', (type) => SOURCE_TYPES[type as keyof typeof SOURCE_TYPES] ?? type),
-      ...fact('language', 'Language', wordLanguage),
+      ...fact('language', 'Language', (tag) => wordLanguage(tag) ?? tag),
       ...fact('url', 'Web address'),
     ],
     standing,
