@@ -1,9 +1,8 @@
 import type { NearRecord } from '../../record/duplicates/model.js';
 import type { MatchedItem } from './actions/match.js';
 import { type CaptureItem, type FoundText, MAX_SAVED_AT_ONCE } from './model.js';
-import { asksOf, whyOf } from './model/asks.js';
+import { asksOf, isCertain, whyOf } from './model/asks.js';
 import { nested } from './model/fields.js';
-import { isCertain } from './page/item.js';
 
 // A capture as a client gets it.
 

@@ -27,6 +27,11 @@ export interface ItemMatch {
   readonly target: number | null;
 }
 
+/** Whether “Accept all that are certain” takes it. */
+export function isCertain({ item, match }: { readonly item: CaptureItem; readonly match: ItemMatch }): boolean {
+  return item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0;
+}
+
 /** Sentences; none where it is certain. */
 export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string[] {
   const name = fields['speaker.name'] ?? '';

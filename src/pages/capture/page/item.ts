@@ -8,7 +8,7 @@ import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js
 import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
 import type { MatchedItem } from '../actions/match.js';
 import { type CaptureItem, extentOf } from '../model.js';
-import { asksOf, whyOf } from '../model/asks.js';
+import { asksOf, isCertain, whyOf } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
 import { clipped, itemFields } from './fields.js';
 
@@ -61,11 +61,6 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
 }
 
 export type ItemPage = ReturnType<typeof itemPage>;
-
-/** Whether “Accept all that are certain” takes it. */
-export function isCertain({ item, match }: MatchedItem): boolean {
-  return item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0;
-}
 
 /** The form has fields only where it is open: a hundred closed ones would make the page slow. */
 function formOf({ item, match }: MatchedItem, { open, wholes }: ItemState) {

@@ -7,10 +7,11 @@ import { type Part, partAt } from '../../../record/snapshots/model/parts.js';
 import { SOURCE_TYPES } from '../../../vocabulary.js';
 import type { MatchedItem } from '../actions/match.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
+import { isCertain } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
 import type { Capture } from '../store.js';
 import { sourceFields } from './fields.js';
-import { isCertain, itemPage } from './item.js';
+import { itemPage } from './item.js';
 import { passageAround } from './passage.js';
 import { itemsIn, paragraphsOf, partsWith } from './text.js';
 
@@ -134,7 +135,10 @@ function sourcePage({ capture, standing, state }: CaptureShown) {
 /** Each expression once. */
 function distinctDays({ capture }: CaptureShown) {
   const days = new Map(capture.found.days.map(({ text, date }) => [`${text} ${date}`, { text, date }]));
-  return [...days.values()].slice(0, MAX_DAYS).map(({ text, date }) => ({ text, day: formatEdtf(date) }));
+  return [...days.values()]
+    .map(({ text, date }) => ({ text, day: formatEdtf(date) }))
+    .filter(({ text, day }) => text !== day)
+    .slice(0, MAX_DAYS);
 }
 
 const MAX_DAYS = 12;

@@ -13,7 +13,7 @@ import { addSelected, joinItems, splitItem } from '../actions/stretches.js';
 import { parseAcceptance, parseAdded, parseDecision, parseJoining, parseSplitting } from '../input.js';
 import { chosenFields } from '../model/chosen.js';
 import type { Act, CaptureItem } from '../model.js';
-import { isCertain } from '../page/item.js';
+import { isCertain } from '../model/asks.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
 import { captureOf, captureView, type Did, partOf, sourceIdOf } from './draft.js';
 

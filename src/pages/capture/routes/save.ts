@@ -10,7 +10,7 @@ import { type AcceptedItem, type ArticleToSave, type SavedCapture, saveQuotation
 import { type NewClaims, parseClaims, seenIn } from '../input.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { chosenFields } from '../model/chosen.js';
-import { isCertain } from '../page/item.js';
+import { isCertain } from '../model/asks.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
 import { captureOf, captureView, sourceIdOf } from './draft.js';
 
