@@ -95,8 +95,10 @@ function isTyped(part) {
 
 /** A problem; a quotation that is still open; the next open one; the button that saves. */
 function focusAfter(row, isOfAll) {
-  const problem = document.querySelector('[data-capture] [data-focus]');
+  const parts = [row, ...PARTS.map((id) => document.getElementById(id))];
+  const problem = parts.map((part) => part?.querySelector('[data-focus]')).find(Boolean);
   if (problem) problem.focus();
+  else if (row?.querySelector('.captured-form')) goToForm(row);
   else if (row?.matches('.is-open')) goTo(row);
   else goTo(isOfAll ? firstOpen() : nextOpen(row));
 }
@@ -169,8 +171,15 @@ async function showForm(link) {
   const form = row.querySelector('.captured-form');
   if (!form) return goTo(row);
   import('./draft.js').then((m) => m.keepDraft(form));
-  form.querySelector('textarea').focus({ preventScroll: true });
-  form.scrollIntoView({ block: 'nearest' });
+  goToForm(row);
+}
+
+/** To the speaker where there is none yet, otherwise to the words. */
+function goToForm(row) {
+  const { elements } = row.querySelector('.captured-form');
+  const speaker = elements.namedItem('speaker.name');
+  (speaker.value === '' ? speaker : elements.namedItem('text')).focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'start' });
 }
 
 /** Words selected in the text, as a quotation that was missed. @param at `120-340` */

@@ -96,7 +96,8 @@ function conflict(req: RequestContext, ctx: Context, { capture, item }: Found, t
 function done({ capture, items }: Pick<Found, 'capture' | 'items'>, did: Did, n: number, count = 1): Reply {
   const part = partOf(capture, items, n);
   const at = part === 1 ? '' : `part=${part}&`;
-  const location = `/capture/${capture.id}?${at}did=${did}${count === 1 ? `&n=${n}` : `&count=${count}`}#q-${n}`;
+  const form = did === 'added' ? `edit=${n}&` : '';
+  const location = `/capture/${capture.id}?${at}${form}did=${did}${count === 1 ? `&n=${n}` : `&count=${count}`}#q-${n}`;
   return written(did === 'added' ? 201 : 200, location, { id: capture.id, n, did });
 }
 
