@@ -3,17 +3,18 @@ import { type KnownOutlets, outletAt } from './outlet-phrase.js';
 
 // Outlets that report what somebody else said: “NTV quoted her as saying”, “…, the Courier reported”.
 
-const QUOTES = / (?:has |had |also |later |earlier |then )?(?:quoted|quotes|cited|cites|reported|reports)\b/g;
+const QUOTES =
+  / (?:has |had |also |later |earlier |then )?(?:quoted|quotes|cited|cites|reported|reports|showed|aired|broadcast|played|published)\b/g;
 const MAX_SUBJECT_UTF16 = 60;
 
 export function outletsAsSubjects(text: string, known: KnownOutlets): FoundChannel[] {
-  return [...text.matchAll(QUOTES)].flatMap(({ index }) => {
+  return [...text.matchAll(QUOTES)].flatMap(({ index, 0: verb }) => {
+    const by = { construction: 'subject', lead: [index + 1, index + verb.length] } as const;
     const lead = text.slice(Math.max(0, index - MAX_SUBJECT_UTF16), index);
     for (const start of startsOf(lead)) {
       const phrase = outletAt(text, index - lead.length + start, known);
       // The whole subject, and nothing between it and the verb.
-      if (phrase?.end === index)
-        return [channelOfWords(text, [phrase.start, index], 'subject', phrase.type, phrase.outlet)];
+      if (phrase?.end === index) return [channelOfWords(text, [phrase.start, index], by, phrase)];
     }
     return [];
   });

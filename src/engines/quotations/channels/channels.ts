@@ -4,7 +4,7 @@ import { outletsAfterOn, outletsAfterVerbs } from './beside-outlets.js';
 import type { FoundChannel } from './channel.js';
 import { mediaIn } from './media.js';
 import type { KnownOutlets } from './outlet-phrase.js';
-import { isMediaNoun, typeOfNoun } from './outlets.js';
+import { isInitials, isMediaNoun, typeOfNoun } from './outlets.js';
 
 /**
  * The outlets, statements, interviews and posts of a text in which something was reported, in its order. The longer
@@ -30,9 +30,10 @@ export function channelsIn(text: string): FoundChannel[] {
 const NAME = String.raw`\p{Lu}[\p{L}\p{N}&-]{0,30}(?: \p{Lu}[\p{L}\p{N}&-]{0,30}){0,3}`;
 const START = String.raw`(?<![\p{L}\p{N}&-])`;
 const NAMED = new RegExp(
-  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>newspaper|broadcaster|agency|television|magazine|website|channel|daily|station)(?!\p{L})`,
+  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>newspaper|broadcaster|agency|television|magazine|website|channel|daily|station)(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])`,
   'gu',
 );
+const DAY = /day$/;
 
 /** “the newspaper Vremena”, “Karvel, a daily”: such a name is an outlet wherever else it stands. */
 function outletsNamedIn(text: string): KnownOutlets {
@@ -40,7 +41,9 @@ function outletsNamedIn(text: string): KnownOutlets {
   for (const { groups = {} } of text.matchAll(NAMED)) {
     const noun = groups.noun ?? groups.after ?? '';
     const name = groups.name ?? groups.first ?? '';
-    if (isMediaNoun(noun) && !known.has(name)) known.set(name, typeOfNoun(noun));
+    if (isMediaNoun(noun) && !DAY.test(name) && !known.has(name)) known.set(name, typeOfNoun(noun));
+    const { initials } = groups;
+    if (initials && isInitials(initials) && !known.has(initials)) known.set(initials, 'broadcast');
   }
   return known;
 }

@@ -45,9 +45,9 @@ const NAMES: readonly (readonly [ChannelType, string])[] = [
 const TYPE_OF_NAME = new Map(NAMES.flatMap(([type, names]) => names.split('|').map((name) => [name, type])));
 
 const NEWSPAPER =
-  /(?:^|\s)(?:Times|Post|Courier|Herald|Gazette|Journal|Tribune|Chronicle|Telegraph|Guardian|Observer|Ledger|Sentinel|Mail|Standard|Examiner|Inquirer|Star|Sun|Globe|Mirror|Express|Dispatch|Register|Bulletin|Mercury|Argus|Echo|Advertiser|Independent|Press|Reporter|Zeitung|Nachrichten|News Agency|Press Agency|Daily|Newspaper|Wire|Morning News|Daily News)$|^(?:Daily|Sunday|Evening|Morning) \p{Lu}/u;
+  /(?:^|\s)(?:Times|Post|Courier|Herald|Gazette|Journal|Tribune|Chronicle|Telegraph|Guardian|Observer|Ledger|Sentinel|Mail|Standard|Examiner|Inquirer|Star|Sun|Globe|Mirror|Express|Dispatch|Register|Bulletin|Mercury|Argus|Echo|Advertiser|Independent|Press|Reporter|Beacon|Advocate|Argosy|Messenger|Zeitung|Nachrichten|News Agency|Press Agency|Daily|Newspaper|Wire|Morning News|Daily News)$|^(?:Daily|Sunday|Evening|Morning) \p{Lu}/u;
 const BROADCASTER =
-  /(?:^|\s)(?:TV|Television|Radio|News|Network|Broadcasting|FM|AM|Sound)$|^(?:Radio|Channel|TV) [\p{Lu}\d]|^First Channel$|^[A-Z]{1,4}-?TV\d?$|^[A-Z]{1,2}BC$|^[A-Z]{1,2}NN$|^[KW][A-Z]{3}(?:-TV)?$/u;
+  /(?:^|\s)(?:TV|Television|Radio|News|Network|Broadcasting|Channel|FM|AM|Sound|Tonight)(?: \d+)?$|^(?:Radio|Channel|TV) [\p{Lu}\d]|^First Channel$|^[A-Z]{1,4}-?TV\d?$|^[A-Z]{1,2}BC$|^[A-Z]{1,2}NN$|^[KW][A-Z]{3}(?:-TV)?$/u;
 const MAGAZINE = /(?:^|\s)(?:Magazine|Weekly|Monthly|Review|Quarterly)$/u;
 
 export function typeOfNoun(noun: string): ChannelType | null {
@@ -58,12 +58,32 @@ export function isMediaNoun(noun: string): boolean {
   return TYPE_OF_NOUN.has(noun.toLowerCase()) || ANY_MEDIA.has(noun.toLowerCase());
 }
 
-/** By a known name, or the way newspapers and stations are called; null for another name. */
-export function typeOfName(name: string): ChannelType | null {
-  const plain = name.replace(/^(?:the|The) /, '');
-  const known = TYPE_OF_NAME.get(plain);
-  if (known !== undefined) return known;
-  if (NEWSPAPER.test(plain)) return 'article-newspaper';
+/** A name of the world's press; null for any other. */
+export function typeOfKnownName(name: string): ChannelType | null {
+  return TYPE_OF_NAME.get(withoutArticle(name)) ?? null;
+}
+
+/** By the way newspapers and stations are called; null for another name. */
+export function typeByPattern(name: string): ChannelType | null {
+  const plain = withoutArticle(name);
   if (BROADCASTER.test(plain)) return 'broadcast';
+  if (NEWSPAPER.test(plain)) return 'article-newspaper';
   return MAGAZINE.test(plain) ? 'article-magazine' : null;
+}
+
+function withoutArticle(name: string): string {
+  return name.replace(/^[Tt]he /, '');
+}
+
+/** Names in capitals that are no outlet. */
+const BODIES = new Set(
+  (
+    'NATO UN EU FIFA UEFA IOC FBI CIA NSA IMF WHO WTO OPEC UNICEF UNHCR UNESCO DNC RNC GOP NRA ACLU AFL CIO NHS IRS EPA FDA ' +
+    'DEA ATF SEC DOJ NASA KGB FSB OSCE ASEAN ECB IAEA ICC HUD TSA FAA US UK USA UAE TV MP MPs'
+  ).split(' '),
+);
+
+/** “CNB”: whether a name may be the initials of a station or an agency. */
+export function isInitials(name: string): boolean {
+  return /^[A-Z]{2,5}$/.test(name) && !BODIES.has(name);
 }

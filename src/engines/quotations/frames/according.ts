@@ -9,7 +9,8 @@ import { tokensIn } from './tokens.js';
 
 const CUE = /\b[Aa]ccording to(?= )/g;
 /** An apposition of the source, and no continuation of what is reported. */
-const APPOSITION = /^, (?:the|an?|his|her|its|their|who|which|whose|that) /;
+const APPOSITION = /^, (?:the|an?|his|her|its|their) /;
+const RELATIVE = /^, (?:who|which|whose) [^,;:—–]*/;
 
 const FINITE =
   /\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|\p{Ll}+(?:ed|es))\b/u;
@@ -19,7 +20,7 @@ export function accordingFrames(text: string, regions: readonly Region[]): Frame
   let region = 0;
   for (const { index, 0: words } of text.matchAll(CUE)) {
     while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
-    const isWithin = (regions[region]?.start ?? Number.POSITIVE_INFINITY) < index;
+    const isWithin = (regions[region]?.outer[0] ?? Number.POSITIVE_INFINITY) < index;
     const frame = isWithin ? null : frameAt(text, [index, index + words.length], regions[region - 1]);
     if (frame !== null) frames.push(frame);
   }
@@ -33,7 +34,9 @@ function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | n
   const base = { kind: 'according', speaker, cue, channel: null } as const;
   if (quoted && /^[,\s]*$/.test(text.slice(quoted.outer[1], cue[0])))
     return { ...base, content: [quoted.outer], strength: 'certain' };
-  const after = trimmed(text, sentenceAfter(text, speaker[1]));
+  const [, end] = sentenceAfter(text, speaker[1]);
+  const relative = RELATIVE.exec(text.slice(speaker[1], end))?.[0].length ?? 0;
+  const after = trimmed(text, [speaker[1] + relative, end]);
   const content = [before, after].filter((span) => span !== null);
   if (content.length === 0) return null;
   return { ...base, content, strength: content.length === 1 ? 'certain' : 'likely' };
@@ -42,7 +45,7 @@ function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | n
 /** The noun phrase, with an apposition between commas. */
 function sourceAfter(text: string, start: number, isLeading: boolean): Span | null {
   const [, sentenceEnd] = sentenceAfter(text, start);
-  const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)]);
+  const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)], 24);
   const end = nounPhraseEnd(tokens, 0);
   const last = end === null ? undefined : tokens[end - 1];
   if (last === undefined) return null;

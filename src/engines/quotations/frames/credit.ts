@@ -1,6 +1,7 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { appositionEnd } from './apposition.js';
 import { nounPhraseEnd, PRONOUNS } from './noun-phrase.js';
-import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
+import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import { spanOf, type Token } from './tokens.js';
 
 // Reads who spoke from the clause before or after a quotation.
@@ -20,38 +21,43 @@ const MAX_AFTER_VERB = 14;
 /** “…,” said Ada Berg, the mayor. “…,” the mayor said. The clause begins after the closing mark. */
 export function creditAfter(tokens: readonly Token[]): Credit | null {
   const from = tokens[0]?.text === ',' ? 1 : 0;
-  const first = tokens[from];
-  if (first === undefined || !first.isWord) return null;
+  if (!tokens[from]?.isWord) return null;
   const verbEnd = verbGroupEnd(tokens, from);
   if (verbEnd !== null) return inverted(tokens, from, verbEnd);
+  const end = nounPhraseEnd(tokens, from);
   const verb = tokens.findIndex(
     (_, at) => at > from && at <= from + MAX_SUBJECT && isVerb(tokens, at) && !inApposition(tokens, from, at),
   );
-  if (verb < 0 || nounPhraseEnd(tokens, from) === null) return null;
+  if (verb < 0 || end === null) return null;
   const start = groupStart(tokens, verb);
   const subject = spanOf(tokens, from, start);
   const cue = spanOf(tokens, start, verb + 1);
-  const end = nounPhraseEnd(tokens, from) ?? start;
-  return cue && subject && { speaker: subject, cue, isPlain: end === start };
+  if (cue === null || subject === null || isPassive(tokens, start, verb)) return null;
+  return { speaker: subject, cue, isPlain: end === start && !PARTICIPLES.has(tokens[verb]?.lower ?? '') };
 }
+
+/** “a group called …”: no verb of its own. */
+const PARTICIPLES = new Set(['called', 'titled', 'posted', 'quoted']);
 
 /** Said Ada Berg, the mayor. */
 function inverted(tokens: readonly Token[], from: number, verbEnd: number): Credit | null {
   const cue = spanOf(tokens, from, verbEnd);
   const end = nounPhraseEnd(tokens, verbEnd);
-  if (cue === null || end === null) return null;
-  const speaker = spanOf(tokens, verbEnd, appositionEnd(tokens, end));
+  if (cue === null || end === null || isObject(tokens, end)) return null;
+  const speaker = spanOf(tokens, verbEnd, appositionEnd(tokens, verbEnd, end));
   return { speaker, cue, isPlain: true };
 }
 
-/** “, the mayor of Ortwick”, “, who leads it”: up to the comma that ends it, or the end of the clause. */
-function appositionEnd(tokens: readonly Token[], at: number): number {
-  const [comma, first] = [tokens[at], tokens[at + 1]];
-  if (comma?.text !== ',' || first === undefined) return at;
-  if (/^\d{1,3}$/.test(first.text)) return appositionEnd(tokens, at + 2);
-  if (!/^(?:the|an?|his|her|its|their|who|whose|one|now|then|formerly)$/.test(first.lower)) return at;
-  const end = tokens.findIndex((token, k) => k > at && /^[,;:—–]$/.test(token.text));
-  return end < 0 ? tokens.length : end;
+/** “…,” thought the speech was thin; “…,” denounced the gathering as …: the noun phrase is no subject. */
+function isObject(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]?.lower ?? '';
+  return next === 'as' || AUXILIARIES.has(next) || SPEECH_VERBS.has(next);
+}
+
+/** “was accused”, “had been promised”. */
+export function isPassive(tokens: readonly Token[], start: number, verb: number): boolean {
+  if (/ing$/.test(tokens[verb]?.lower ?? '')) return false;
+  return tokens.slice(start, verb).some(({ lower }) => /^(?:is|are|was|were|be|been|being)$/.test(lower));
 }
 
 /** Whether a verb belongs to a relative clause or an apposition, which began after a comma and has not ended. */
@@ -66,10 +72,12 @@ export function creditBefore(tokens: readonly Token[]): Credit | null {
   if (verb < 0) return null;
   const start = groupStart(tokens, verb);
   const cue = spanOf(tokens, start, verb + 1);
-  if (cue === null) return null;
+  if (cue === null || isPassive(tokens, start, verb)) return null;
   const subject = subjectBefore(tokens, start);
   if (subject === null) return { speaker: null, cue, isPlain: false };
-  const isPlain = tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
+  const isMain = isClauseStart(tokens[subject[0] - 1]);
+  const isFiniteVerb = start < verb || !/ing$/.test(tokens[verb]?.lower ?? '');
+  const isPlain = isMain && isFiniteVerb && tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
   return { speaker: spanOf(tokens, ...subject), cue, isPlain };
 }
 
@@ -101,15 +109,28 @@ function phraseStart(tokens: readonly Token[], end: number): number | null {
   return found;
 }
 
+/** “when she said”, “told reporters he thought”: no main clause. */
+function isClauseStart(before: Token | undefined): boolean {
+  return (
+    before === undefined ||
+    !before.isWord ||
+    /^(?:and|but|or|so|yet|then|later|still|also)$/.test(before.lower)
+  );
+}
+
 const BOUNDARIES: ReadonlySet<string> = new Set(
   'but and as when while because that if though although'.split(' '),
 );
 
 function isVerb(tokens: readonly Token[], at: number): boolean {
-  const { lower } = tokens[at] as Token;
-  if (!SPEECH_VERBS.has(lower)) return false;
+  const [{ lower, isCapital }, before] = [tokens[at] as Token, tokens[at - 1]];
+  if (isCapital || !SPEECH_VERBS.has(lower)) return false;
+  if (/^puts?$/.test(lower) && tokens[at + 1]?.lower !== 'it') return false;
+  if (lower === 'read' && PRONOUNS.has(before?.lower ?? '') && before?.lower !== 'it') return false;
+  if (PLURAL_NOUNS.has(lower))
+    return before?.isCapital === true || /^(?:he|she|it|who)$/.test(before?.lower ?? '');
   // “the proposed law”, “his announced plan”
-  return !/^(?:the|a|an|his|her|its|their|of|to)$/.test(tokens[at - 1]?.lower ?? '');
+  return !/^(?:the|a|an|his|her|its|their|of|to)$/.test(before?.lower ?? '');
 }
 
 /** Where auxiliaries and adverbs before a verb begin. */
@@ -124,6 +145,8 @@ function verbGroupEnd(tokens: readonly Token[], from: number): number | null {
   while (AUXILIARIES.has(tokens[at]?.lower ?? '')) at += 1;
   const token = tokens[at];
   if (token === undefined || !SPEECH_VERBS.has(token.lower) || token.isCapital) return null;
+  // A participle has its subject in the clause before: “…,” telling reporters.
+  if (/ing$/.test(token.lower)) return null;
   return at + 1;
 }
 

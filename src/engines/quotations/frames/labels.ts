@@ -10,7 +10,7 @@ import type { Frame } from './frame.js';
 const MIN_SHARE = 1 / 3;
 
 export function labelFrames(text: string, regions: readonly Region[]): Frame[] {
-  const turns = speechesIn(text);
+  const turns = speechesIn(text).filter(({ label }) => !NO_SPEAKER.test(text.slice(...label)));
   if (turns.length === 0) return [];
   const paragraphs = paragraphsOf(text);
   const isWhole = turns.some(isQuestioner) || turns.length >= MIN_SHARE * paragraphs.length;
@@ -25,13 +25,29 @@ export function labelFrames(text: string, regions: readonly Region[]): Frame[] {
     const content = contentOf(text, turn, its, regions[region]);
     if (content.length > 0) frames.push(frameOf(text, turn, content));
   }
-  return frames;
+  return withRecurring(text, frames);
+}
+
+/** Dates and headings. */
+const NO_SPEAKER =
+  /^(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\p{L}.]* \d|\d|THE [A-Z]+$|(?:[A-Z]+ )?(?:QUOTE|CLAIM|VERDICT|BYLINE|SPOTTED|SCOOP|TOTAL|FACT|RATING|RELATED)\b)/u;
+
+/** A label that occurs once may be a heading. */
+function withRecurring(text: string, frames: readonly Frame[]): Frame[] {
+  const labelOf = ({ speaker, cue }: Frame) => (speaker ? text.slice(...speaker) : (cue ?? ''));
+  const counts = new Map<unknown, number>();
+  for (const frame of frames) counts.set(labelOf(frame), (counts.get(labelOf(frame)) ?? 0) + 1);
+  return frames.map((frame) =>
+    frame.speaker !== null && counts.get(labelOf(frame)) === 1 ? { ...frame, strength: 'likely' } : frame,
+  );
 }
 
 function frameOf(text: string, { label, start }: Speech, content: readonly Span[]): Frame {
   const colon = text.slice(label[1], start).search(/[:：]/);
   const cue: Span | null = colon < 0 ? null : [label[1] + colon, label[1] + colon + 1];
-  return { kind: 'label', content, speaker: label, cue, channel: null, strength: 'certain' };
+  // “Q” names nobody.
+  const speaker = label[1] - label[0] > 1 ? label : null;
+  return { kind: 'label', content, speaker, cue, channel: null, strength: 'certain' };
 }
 
 /** A turn in quotation marks is what stands in them; another is all of it but remarks in brackets. */

@@ -1,4 +1,4 @@
-import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
+import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import type { Token } from './tokens.js';
 
 // Reads an English noun phrase that may name a speaker: “Ada Berg”, “the minister for harbours”, “she”.
@@ -76,10 +76,10 @@ function continues(word: Token): boolean {
   return (word.isCapital || DETERMINERS.has(word.lower) || isCommonNoun(word)) && !ENDING.has(word.lower);
 }
 
-function isCommonNoun({ lower, isWord, isCapital }: Token): boolean {
+export function isCommonNoun({ lower, isWord, isCapital }: Token): boolean {
   if (!isWord || isCapital) return false;
   return !(
-    SPEECH_VERBS.has(lower) ||
+    (SPEECH_VERBS.has(lower) && !PLURAL_NOUNS.has(lower)) ||
     AUXILIARIES.has(lower) ||
     ENDING.has(lower) ||
     JOINING.has(lower) ||

@@ -25,6 +25,15 @@ export const SPEECH_VERBS: ReadonlySet<string> = new Set([
   ...REGULAR.split(' ').flatMap(formsOf),
 ]);
 
+/** Third persons that are plural nouns as often: “two states”, “his calls”. */
+export const PLURAL_NOUNS: ReadonlySet<string> = new Set(
+  (
+    'states authors pledges offers questions messages comments reports requests claims calls posts answers boasts signals texts ' +
+    'hints lectures protests promises repeats rants reasons sighs tweets demands appeals presses screams slams wails warns ' +
+    'addresses reads puts estimates quotes cries notes counters urges charges thanks feels holds'
+  ).split(' '),
+);
+
 /** Words between a subject and its verb: “has also repeatedly said”. */
 export const AUXILIARIES: ReadonlySet<string> = new Set(
   (

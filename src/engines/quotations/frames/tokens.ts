@@ -11,29 +11,35 @@ export interface Token {
   readonly isCapital: boolean;
 }
 
-const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
+const TOKEN =
+  /\d{1,3}(?:,\d{3})+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
 const ABBREVIATION =
   /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Messrs|Sec|Del|Pres|U\.S|U\.N|U\.K|D\.C)$/u;
 
-export function tokensIn(text: string, [start, end]: Span): Token[] {
+/** @param max the number of tokens after which the rest is not read */
+export function tokensIn(text: string, [start, end]: Span, max = Number.POSITIVE_INFINITY): Token[] {
   const found: Token[] = [];
   for (const { 0: match, index } of text.slice(start, end).matchAll(TOKEN)) {
+    if (found.length >= max) break;
     const at = start + index;
-    // A full stop after an abbreviation belongs to the word.
-    const isAbbreviated = text.charAt(at + match.length) === '.' && ABBREVIATION.test(match);
-    const word = isAbbreviated ? `${match}.` : match;
     if (match === '.' && found.at(-1)?.end === at + 1) continue;
-    const isWord = /^[\p{L}\p{N}]/u.test(word);
-    found.push({
-      text: word,
-      lower: word.toLowerCase().replaceAll('’', "'"),
-      start: at,
-      end: at + word.length,
-      isWord,
-      isCapital: /^\p{Lu}/u.test(word),
-    });
+    found.push(tokenAt(text, match, at));
   }
   return found;
+}
+
+function tokenAt(text: string, match: string, at: number): Token {
+  // A full stop after an abbreviation belongs to the word.
+  const isAbbreviated = text.charAt(at + match.length) === '.' && ABBREVIATION.test(match);
+  const word = isAbbreviated ? `${match}.` : match;
+  return {
+    text: word,
+    lower: word.toLowerCase().replaceAll('’', "'"),
+    start: at,
+    end: at + word.length,
+    isWord: /^[\p{L}\p{N}]/u.test(word),
+    isCapital: /^\p{Lu}/u.test(word),
+  };
 }
 
 /** From the first to the last of some tokens; null for none. */

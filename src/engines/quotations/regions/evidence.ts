@@ -49,9 +49,12 @@ export interface Evidence {
   readonly score: number;
 }
 
+/** A text with more regions is no article. */
+const MAX_WEIGHED = 6_000;
+
 /** For each of the regions, in their order. Words that are a title at one place are so wherever they stand in marks. */
 export function evidenceIn(text: string, regions: readonly Region[]): Evidence[] {
-  const found = regions.map((region) => signsOf(contextOf(text, region)));
+  const found = regions.map((region, at) => (at < MAX_WEIGHED ? signsOf(contextOf(text, region)) : []));
   const titles = new Set(
     found.flatMap((signs, at) => (isTitle(signs) ? [wordsOf(text, regions[at] as Region)] : [])),
   );

@@ -36,6 +36,8 @@ export function marksIn(text: string, [start, end]: Span): Mark[] {
   for (const { 0: mark, index } of text.slice(start, end).matchAll(TOKEN)) {
     const at = start + index;
     const [before, after] = [at > start ? text.charAt(at - 1) : '', text.charAt(at + mark.length)];
+    // The apostrophe within a word is by far the most frequent.
+    if ((mark === "'" || mark === '\u2019') && isWithin(before, after)) continue;
     const role = isMeasure(text, at, mark) ? null : roleOf(text, { mark, at, before, after });
     const kind = KINDS.get(mark) ?? 'double';
     if (role !== null) found.push({ kind, mark, start: at, end: at + mark.length, before, after, role });
@@ -84,15 +86,13 @@ function roleOf(text: string, { mark, at, before, after }: Place): Mark['role'] 
       return isOpening && !isClosing ? 'either' : 'close';
     case '\u300D':
     case '\u300F':
-      return 'close';
     case '\u2019':
-      return isWithin(before, after) ? null : 'close';
+      return 'close';
     case '\u2018':
       if (isClosing && !isOpening) return 'close';
       return isWord(before) && !SPACELESS.test(before) ? null : opensSingle(text, at);
     case "'":
     case '`':
-      if (isWithin(before, after)) return null;
       if (isOpening && !isClosing) return opensSingle(text, at);
       return isClosing && mark === "'" ? (isOpening ? 'either' : 'close') : null;
     default:
@@ -101,6 +101,8 @@ function roleOf(text: string, { mark, at, before, after }: Place): Mark['role'] 
 }
 
 export function isWord(character: string): boolean {
+  const code = character.charCodeAt(0) | 0x20;
+  if (code >= 0x61 && code <= 0x7a) return true;
   return /[\p{L}\p{N}]/u.test(character);
 }
 

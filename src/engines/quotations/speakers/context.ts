@@ -43,8 +43,11 @@ export function contextOf(words: TextWords, name: Name): NameContext {
 /** Indexes of words, the end exclusive. */
 type Range = readonly [number, number];
 
-function spanOf({ starts, ends }: TextWords, [first, end]: Range): Span {
-  return [starts[first] ?? 0, ends[end - 1] ?? 0];
+/** With the full stop of “Sen.” */
+function spanOf({ text, starts, ends }: TextWords, [first, end]: Range): Span {
+  const after = ends[end - 1] ?? 0;
+  const isShort = /^\.\s\p{L}/u.test(text.slice(after, after + 3));
+  return [starts[first] ?? 0, isShort ? after + 1 : after];
 }
 
 function titleOf(words: TextWords, { first, titleFirst }: Name): Range | null {

@@ -63,15 +63,15 @@ function pronounVotes(
   let [next, sentence] = [0, -1];
   let [named, before] = [new Set<number>(), new Set<number>()];
   for (let at = 0; at < words.count; at += 1) {
-    if (words.sentences[at] !== sentence) {
-      before = named.size > 0 || words.sentences[at] !== sentence + 1 ? named : before;
-      named = new Set();
-      sentence = words.sentences[at] ?? 0;
-    }
     while ((people[next]?.last ?? words.count) < at) {
       const mention = people[next];
       if (mention !== undefined && words.sentences[mention.first] === sentence) named.add(mention.party);
       next += 1;
+    }
+    if (words.sentences[at] !== sentence) {
+      before = named.size > 0 ? named : before;
+      named = new Set();
+      sentence = words.sentences[at] ?? 0;
     }
     const vote = words.quoted[at] === 1 ? undefined : PRONOUNS[words.lower[at] ?? ''];
     const meant = named.size > 0 ? named : before;

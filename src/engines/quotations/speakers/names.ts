@@ -63,9 +63,14 @@ function joined(words: TextWords, first: number, last: number): number | null {
   const gap = gapAfter(words, last);
   if (!isCapital(words, next)) return null;
   if (/^\.\s$/.test(gap)) return words.sentences[next] === words.sentences[last] ? next : null;
-  if (/^ & $/.test(gap)) return next;
+  if (/^ & $/.test(gap) || isPluralPossessive(words, last, gap)) return next;
   if (/^, $/.test(gap)) return /^[js]r$/.test(words.lower[next] ?? '') ? next : null;
   return /^ ["“‘'(]$/u.test(gap) ? acrossNickname(words, next) : null;
+}
+
+/** “Ortwick Dockers’ Union”; within quotation marks the mark may close them. */
+function isPluralPossessive(words: TextWords, last: number, gap: string): boolean {
+  return /^['’] $/u.test(gap) && (words.lower[last] ?? '').endsWith('s') && words.quoted[last] === 0;
 }
 
 /** “Ursula von der Leyen”, “Bank of Ortwick”, “Secretary of State”. */

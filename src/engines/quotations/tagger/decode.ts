@@ -62,12 +62,16 @@ export function addRows(
 
 const NEVER = -0x3f_ff_ff_ff;
 
-/** @param allowed a bit for each label that a unit may have */
+/**
+ * @param allowed a bit for each label that a unit may have
+ * @param bonus by how much a row may score less that ends in one of the states which the grammar prefers
+ */
 export function decode(
   { labels: size, transitions }: Pick<Weights, 'labels' | 'transitions'>,
-  { labelOf, before, starts }: Grammar,
+  { labelOf, before, starts, preferred }: Grammar,
   scores: Int32Array,
   allowed: Uint8Array,
+  bonus = 0,
 ): Decoding {
   const count = allowed.length;
   const states = labelOf.length;
@@ -93,6 +97,8 @@ export function decode(
       best[unit * states + state] = top + own;
       from[unit * states + state] = previous;
     }
+  for (const state of count === 0 ? [] : preferred)
+    best[(count - 1) * states + state] = (best[(count - 1) * states + state] as number) + bonus;
   return traced(best, from, labelOf, count);
 }
 

@@ -13,9 +13,11 @@ export interface Grammar {
   readonly before: readonly (readonly number[])[];
   /** The states in which a row may begin. */
   readonly starts: readonly number[];
+  /** The states in which a row rather ends. */
+  readonly preferred: readonly number[];
 }
 
-export const TAG_GRAMMAR: Grammar = grammar(7, [0, 1, 2, 3, 4, 5, 6], (before, state) => {
+export const TAG_GRAMMAR: Grammar = grammar(7, [0, 1, 2, 3, 4, 5, 6], [], (before, state) => {
   const isInside = state === TAG.inSource || state === TAG.inCue || state === TAG.inContent;
   return !isInside || before === state || before === state - 1;
 });
@@ -37,8 +39,10 @@ const ROLE_LABELS = [
   ROLE.cue,
 ];
 const [FIRST_SOURCE, IN_SOURCE, FIRST_AFTER] = [4, 5, 6];
+/** Of the states at the end: hardly anything is said by nobody. */
+const WITH_SOURCE = [4, 5, 6, 7, 8, 9];
 
-export const ROLE_GRAMMAR: Grammar = grammar(6, ROLE_LABELS, (before, state) => {
+export const ROLE_GRAMMAR: Grammar = grammar(6, ROLE_LABELS, WITH_SOURCE, (before, state) => {
   const [from, to] = [ROLE_LABELS[before], ROLE_LABELS[state]];
   if (to === ROLE.inContent && from !== ROLE.content && from !== ROLE.inContent) return false;
   if (state === IN_SOURCE) return before === FIRST_SOURCE || before === IN_SOURCE;
@@ -50,11 +54,12 @@ export const ROLE_GRAMMAR: Grammar = grammar(6, ROLE_LABELS, (before, state) => 
 function grammar(
   labels: number,
   labelOf: readonly number[],
+  preferred: readonly number[],
   follows: (before: number, state: number) => boolean,
 ): Grammar {
   const states = labelOf.map((_, state) => state);
   const before = states.map((state) => states.filter((one) => follows(one, state)));
   // A row begins as if after a state without a label.
   const starts = states.filter((state) => follows(0, state));
-  return { labels, labelOf, before, starts };
+  return { labels, labelOf, before, starts, preferred };
 }

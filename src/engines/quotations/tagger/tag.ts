@@ -26,6 +26,8 @@ export interface Tagged {
 
 /** A bit for each label: of a unit that may have any. */
 export const ANY_LABEL = 255;
+/** In units of weights: a source that is nearly as likely as none is taken. */
+const SOURCE_BONUS = 800;
 const ONLY_CUE = 1 << ROLE.cue;
 const NO_CUE = ANY_LABEL & ~ONLY_CUE;
 
@@ -36,9 +38,9 @@ export function tag(read: ReadText, model: Model): Tagged {
     if (own.row.count === 0) continue;
     const labels = tagRow(own, model.tags);
     const cues = cueRuns(labels);
-    const found = cues.flatMap((cue) => attributionOf(own, cue, cues, model.roles) ?? []);
+    const found = cues.flatMap((cue) => attributionOf(read, own, cue, cues, model.roles) ?? []);
     attributions.push(...found);
-    uncued.push(...passagesWithoutCue(own, labels, found));
+    uncued.push(...passagesWithoutCue(read, own, labels, found));
   }
   return { attributions, uncued };
 }
@@ -71,6 +73,7 @@ function runsOf(labels: Uint8Array, begin: number, inside: number): Units[] {
 
 /** Null for a cue of nothing. */
 function attributionOf(
+  { passages }: ReadText,
   own: ReadRow,
   cue: Units,
   cues: readonly Units[],
@@ -78,11 +81,19 @@ function attributionOf(
 ): Attribution | null {
   const view = viewFrom(own.described, cue, cues);
   const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
-  const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue));
+  const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
-  const contents = runsOf(labels, ROLE.content, ROLE.inContent).map(moved);
+  const contents = runsOf(labels, ROLE.content, ROLE.inContent)
+    .map(moved)
+    .filter((units) => !isTitle(passages, own, units));
   const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
   return contents.length === 0 ? null : { own, cue, source: source ?? null, contents };
+}
+
+/** Whether nothing but a title, or a word that the writer keeps at a distance, stands in marks. */
+function isTitle(passages: ReadText['passages'], { row }: ReadRow, { first, after }: Units): boolean {
+  const passage = after === first + 1 ? (row.passages[first] as number) : -1;
+  return (passages[passage]?.score ?? 0) > 0;
 }
 
 /** Which labels each unit may have as seen from a cue: its units are the cue, and no others are. */
@@ -91,14 +102,20 @@ export function allowedFrom(view: { readonly from: number; readonly to: number }
   return allowed.fill(ONLY_CUE, cue.first - view.from, cue.after - view.from);
 }
 
-function passagesWithoutCue(own: ReadRow, labels: Uint8Array, found: readonly Attribution[]): number[] {
+function passagesWithoutCue(
+  { passages }: ReadText,
+  own: ReadRow,
+  labels: Uint8Array,
+  found: readonly Attribution[],
+): number[] {
   const numbers: number[] = [];
   for (let unit = 0; unit < own.row.count; unit += 1) {
     const passage = own.row.passages[unit] as number;
     const isContent = labels[unit] === TAG.content || labels[unit] === TAG.inContent;
     const isTaken = () =>
       found.some(({ contents }) => contents.some(({ first, after }) => first <= unit && unit < after));
-    if (passage >= 0 && !own.row.isInside && isContent && !isTaken()) numbers.push(passage);
+    const isQuotation = passage >= 0 && !own.row.isInside && (passages[passage]?.score ?? 0) <= 0;
+    if (isQuotation && isContent && !isTaken()) numbers.push(passage);
   }
   return numbers;
 }

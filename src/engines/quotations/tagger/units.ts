@@ -1,5 +1,6 @@
 import type { Span } from '../../fidelity/verdict.js';
-import { type Tokens, tokenAt } from '../words/tokens.js';
+import { isAbbreviation } from '../words/sentences.js';
+import { type Tokens, tokenAt, tokenText } from '../words/tokens.js';
 
 // The tagger reads a paragraph as a row of units: a word, a sign, or a whole passage in quotation marks. So a
 // quotation is taken as a whole, and what stands around it is near. The inside of a passage that has another in it is a
@@ -35,18 +36,19 @@ export function rowsOf(tokens: Tokens, passages: readonly Passage[]): Row[] {
   for (let paragraph = 0; paragraph + 1 < tokens.paragraphs.length; paragraph += 1) {
     const start = tokens.paragraphs[paragraph] as number;
     const end = tokens.paragraphs[paragraph + 1] as number;
-    rows.push(rowOf(start, end, outermost, false));
+    rows.push(rowOf(tokens, start, end, outermost));
   }
   // The inside of a passage is read for quotations within it that are in marks.
   for (const { first, after } of outermost) {
     const nested = inner[firstFrom(inner, first)];
-    if (nested !== undefined && nested.after <= after) rows.push(rowOf(first + 1, after, inner, true));
+    if (nested !== undefined && nested.after <= after) rows.push(rowOf(tokens, first + 1, after, inner));
   }
   return rows;
 }
 
 interface Range {
   readonly passage: number;
+  readonly level: number;
   readonly first: number;
   readonly after: number;
 }
@@ -59,18 +61,18 @@ function ranges(tokens: Tokens, passages: readonly Passage[], level: number): Ra
     const first = tokenAt(tokens, outer[0]);
     const end = tokens.paragraphs[(tokens.paragraphOf[first] ?? 0) + 1] ?? tokens.count;
     const after = Math.min(end, tokenAt(tokens, outer[1] - 1) + 1);
-    if (after > first && first >= (found.at(-1)?.after ?? 0)) found.push({ passage, first, after });
+    if (after > first && first >= (found.at(-1)?.after ?? 0)) found.push({ passage, first, after, level });
   }
   return found;
 }
 
-function rowOf(start: number, end: number, inside: readonly Range[], isInside: boolean): Row {
+function rowOf(tokens: Tokens, start: number, end: number, inside: readonly Range[]): Row {
   const [firsts, afters, passages]: [number[], number[], number[]] = [[], [], []];
   let next = firstFrom(inside, start);
   for (let token = start; token < end; ) {
     const range = inside[next];
     const isPassage = range !== undefined && range.first === token && range.after <= end;
-    const after = isPassage ? range.after : token + 1;
+    const after = isPassage ? range.after : Math.min(end, wordEnd(tokens, token));
     firsts.push(token);
     afters.push(after);
     passages.push(isPassage ? range.passage : -1);
@@ -82,8 +84,15 @@ function rowOf(start: number, end: number, inside: readonly Range[], isInside: b
     firsts: Int32Array.from(firsts),
     afters: Int32Array.from(afters),
     passages: Int32Array.from(passages),
-    isInside,
+    isInside: inside[0]?.level === 2,
   };
+}
+
+/** The token after a word, and after the full stop of an abbreviation. */
+function wordEnd(tokens: Tokens, token: number): number {
+  const [end, next] = [tokens.ends[token] as number, token + 1];
+  const isStop = tokens.starts[next] === end && tokens.ends[next] === end + 1 && tokens.text[end] === '.';
+  return isStop && isAbbreviation(tokenText(tokens, token)) ? next + 1 : next;
 }
 
 function firstFrom(ranges: readonly Range[], token: number): number {

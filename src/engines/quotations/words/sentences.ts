@@ -50,6 +50,11 @@ function isCloser(text: string, starts: Int32Array, ends: Int32Array, token: num
   return /^["”»’'」』)\]]/.test(text[starts[token] as number] as string) && starts[token] === ends[token - 1];
 }
 
+/** Whether a full stop directly after a word belongs to it. */
+export function isAbbreviation(word: string): boolean {
+  return TITLES.has(word.toLowerCase()) || MAY_END.test(word) || /^\p{Lu}$/u.test(word);
+}
+
 function endsSentence(last: string, next: string): boolean {
   if (/^nos?$/i.test(last) && /^\p{N}/u.test(next)) return false;
   if (TITLES.has(last.toLowerCase()) || /^\p{Lu}$/u.test(last)) return BEGINS.test(next) && last === 'I';

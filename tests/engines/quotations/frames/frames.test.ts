@@ -34,6 +34,15 @@ describe('the clause after a quotation', () => {
     expect(frame && printed(text, frame).slice(1)).toEqual([speaker, cue]);
   });
 
+  it.each([
+    'She did it, “for the town,” telling reporters so.',
+    'Lind, who spoke of “a flood,” thought the plan was thin.',
+    'He called it “a flood,” denounced the plan as thin and left.',
+    '“No,” Ada Berg was told.',
+  ])('is none where the verb has another subject: %s', (text) => {
+    expect(framesOf(text, 'credit_after')).toEqual([]);
+  });
+
   it('is none where the quotation ended its sentence', () => {
     expect(framesOf('“No.” Otto Lind said nothing.', 'credit_after')).toEqual([]);
   });
@@ -55,13 +64,20 @@ describe('the clause before a quotation', () => {
   });
 });
 
+it('a clause before a quotation that ended its sentence, or is passive, names no speaker', () => {
+  for (const text of ['“No,” Ada Berg said. “Not now.”', 'Ada Berg was accused of “a slow flood”.'])
+    expect(framesOf(text, 'credit_before')).toEqual([]);
+});
+
 describe('a colon before a quotation', () => {
   it.each([
     ['Ada Berg said: “No.”', 'Ada Berg', 'said'],
     ['Berg: “No.”', 'Berg', ':'],
+    ['The claim: “No.”', 'The claim', ':'],
     ['The notice on the door read: “Closed.”', 'The notice on the door', 'read'],
     ['The union replied on Tuesday:\n\n“We will not wait.”', 'The union', 'replied'],
     ['There was one answer: “No.”', null, ':'],
+    ['In her reply, Berg gave a guarantee: “No.”', 'Berg', ':'],
   ])('announces it: %s', (text, speaker, cue) => {
     const [frame] = framesOf(text, 'colon');
     expect(frame && printed(text, frame).slice(1)).toEqual([speaker, cue]);
@@ -135,7 +151,7 @@ describe('a transcript', () => {
       'MS. BERG: Good morning. I have two items.\n\nThen I take questions.\n\nQ: Is it true?\n\nMS. BERG: No. (Laughter.) Not a word of it.';
     expect(framesOf(text, 'label').map((frame) => printed(text, frame))).toEqual([
       ['Good morning. I have two items. … Then I take questions.', 'MS. BERG', ':'],
-      ['Is it true?', 'Q', ':'],
+      ['Is it true?', null, ':'],
       ['No. … Not a word of it.', 'MS. BERG', ':'],
     ]);
   });
