@@ -41,7 +41,7 @@ function moreExact(phrase: string, type: ChannelType): ChannelType {
 
 const DATED = String.raw`(?: (?:of|dated) (?:\d{1,2} \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\.? \d{1,2}))?`;
 const CARRIER = new RegExp(
-  String.raw`^${DATED} (?:on|with|to|for|in|by|from|(?:carried|published|broadcast|released|issued|posted|aired|read|printed|run|shown|streamed|given|made available) (?:on|by|in|to)) `,
+  `^${DATED} (?:on|with|to|for|in|by|from|(?:carried|published|broadcast|released|issued|posted|aired|read|printed|run|shown|streamed|given|made available) (?:on|by|in|to)) `,
   'u',
 );
 const TITLE = /^,? (?:called |titled |entitled )?(?:["“]\p{Lu}[^"“”\n]{1,80}["”]|''\p{Lu}[^"“”\n]{1,80}?'')/u;

@@ -16,7 +16,7 @@ const PART = '(?: (?:morning|afternoon|evening|night|lunchtime|midday))?';
 const AT =
   '(?:(?:[Ee]arly|[Ll]ate|[Ll]ater) )?(?:[Oo]n )?(?:(?:the )?(?:morning|afternoon|evening|night) of )?';
 const PATTERNS = [
-  String.raw`${AT}(?:(?<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) )?(?<weekday>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)${PART}`,
+  `${AT}(?:(?<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) )?(?<weekday>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)${PART}`,
   String.raw`(?<near>[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Tt]he day before yesterday|[Yy]esterday${PART}|[Ll]ast night|[Tt]omorrow${PART}|(?<ago>\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days? ago)`,
   String.raw`${AT}(?:the )?(?<dayA>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<monthA>${MONTH})(?:,? (?<yearA>\d{4}))?`,
   String.raw`${AT}(?<monthB>${MONTH}) (?<dayB>\d{1,2})(?:st|nd|rd|th)?(?:,? (?<yearB>\d{4}))?`,

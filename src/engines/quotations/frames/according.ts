@@ -20,7 +20,7 @@ export function accordingFrames(text: string, regions: readonly Region[]): Frame
   let region = 0;
   for (const { index, 0: words } of text.matchAll(CUE)) {
     while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
-    const isWithin = (regions[region]?.start ?? Number.POSITIVE_INFINITY) < index;
+    const isWithin = (regions[region]?.outer[0] ?? Number.POSITIVE_INFINITY) < index;
     const frame = isWithin ? null : frameAt(text, [index, index + words.length], regions[region - 1]);
     if (frame !== null) frames.push(frame);
   }

@@ -1,5 +1,6 @@
 import type { Span } from '../../fidelity/verdict.js';
 import type { Region } from '../regions/region.js';
+import { isPassive } from './credit.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
 import { sentenceAfter, sentenceBefore } from './sentence.js';
@@ -18,7 +19,7 @@ export function asPutFrames(text: string, regions: readonly Region[]): Frame[] {
   let region = 0;
   for (const { index } of text.matchAll(AS)) {
     while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
-    const isWithin = (regions[region]?.start ?? Number.POSITIVE_INFINITY) < index;
+    const isWithin = (regions[region]?.outer[0] ?? Number.POSITIVE_INFINITY) < index;
     const frame = isWithin ? null : frameAt(text, index, [regions[region - 1], regions[region]]);
     if (frame !== null) frames.push(frame);
   }
@@ -39,14 +40,19 @@ function frameAt(
   return { kind: 'as_put', content: [content], speaker, cue, channel: null, strength: 'likely' };
 }
 
+/** “As the day went on”, “as the crowd shouted”: time, and no speech. */
+const NO_SPEECH =
+  /ing$|^(?:went|goes|began|begins|continued|continues|called|calls|spoke|speaks|shouted|boasts)$/;
+
 function clauseAt(text: string, at: number): { speaker: Span; cue: Span; end: number } | null {
   const tokens = tokensIn(text, [at, Math.min(text.length, at + 160)], MAX_TOKENS);
   const end = nounPhraseEnd(tokens, 1);
   if (end === null) return null;
   let verb = end;
   while (AUXILIARIES.has(tokens[verb]?.lower ?? '')) verb += 1;
-  if (!SPEECH_VERBS.has(tokens[verb]?.lower ?? '')) return null;
-  if (/^puts?$/.test(tokens[verb]?.lower ?? '') && tokens[verb + 1]?.lower !== 'it') return null;
+  const cueWord = tokens[verb]?.lower ?? '';
+  if (!SPEECH_VERBS.has(cueWord) || NO_SPEECH.test(cueWord) || isPassive(tokens, end, verb)) return null;
+  if (/^puts?$/.test(cueWord) && tokens[verb + 1]?.lower !== 'it') return null;
   const last = /^(?:it|out|so)$/.test(tokens[verb + 1]?.lower ?? '') ? verb + 2 : verb + 1;
   const stop = tokens.findIndex(({ text: sign }, k) => k >= last && /^[,:.;!?“"«—–]$/.test(sign));
   const speaker = spanOf(tokens, 1, end);

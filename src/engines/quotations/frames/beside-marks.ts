@@ -2,6 +2,7 @@ import type { Span } from '../../fidelity/verdict.js';
 import type { Region } from '../regions/region.js';
 import { type Credit, creditAfter, creditBefore, isNounPhrase } from './credit.js';
 import type { Frame } from './frame.js';
+import { nounPhraseEnd } from './noun-phrase.js';
 import { sentenceBefore } from './sentence.js';
 import { spanOf, type Token, tokensIn } from './tokens.js';
 
@@ -57,9 +58,11 @@ function creditedBefore(text: string, region: Region, from: number): Frame[] | n
 
 function colonFrame(region: Region, tokens: readonly Token[], credit: Credit | null, colon: number): Frame {
   if (credit !== null) return frameOf('colon', region, credit);
-  const speaker = isNounPhrase(tokens) ? spanOf(tokens, 0, tokens.length) : null;
+  const [from, to] = isNounPhrase(tokens) ? [0, tokens.length] : (lastSubject(tokens) ?? [0, 0]);
+  const speaker = spanOf(tokens, from, to);
   // “The claim: “…””: only a name is certain to be a speaker's.
-  const isName = tokens.every(({ text, isCapital }) => isCapital && !/^\p{Lu}{2,}$/u.test(text));
+  const isName =
+    to === tokens.length && tokens.every(({ text, isCapital }) => isCapital && !/^\p{Lu}{2,}$/u.test(text));
   return {
     kind: 'colon',
     content: [region.outer],
@@ -73,4 +76,18 @@ function colonFrame(region: Region, tokens: readonly Token[], credit: Credit | n
 function frameOf(kind: Frame['kind'], region: Region, { speaker, cue, isPlain }: Credit): Frame {
   const strength = isPlain && speaker !== null ? 'certain' : 'likely';
   return { kind, content: [region.outer], speaker, cue, channel: null, strength };
+}
+
+/** “After that, Ada Berg gave a guarantee:”: the noun phrase at the beginning of the last clause, with any verb. */
+function lastSubject(tokens: readonly Token[]): [number, number] | null {
+  const start = tokens.findLastIndex(({ text }) => text === ',') + 1;
+  const verb = tokens.findIndex((token, at) => at > start && isLikelyVerb(token));
+  return verb > start && nounPhraseEnd(tokens.slice(0, verb), start) === verb ? [start, verb] : null;
+}
+
+function isLikelyVerb({ lower, isCapital }: Token): boolean {
+  return (
+    !isCapital &&
+    /^(?:\p{Ll}+(?:ed|s)|gave|had|made|took|came|sent|chose|offered|went|put|left)$/u.test(lower)
+  );
 }

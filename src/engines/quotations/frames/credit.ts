@@ -1,4 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { appositionEnd } from './apposition.js';
 import { nounPhraseEnd, PRONOUNS } from './noun-phrase.js';
 import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import { spanOf, type Token } from './tokens.js';
@@ -43,7 +44,7 @@ function inverted(tokens: readonly Token[], from: number, verbEnd: number): Cred
   const cue = spanOf(tokens, from, verbEnd);
   const end = nounPhraseEnd(tokens, verbEnd);
   if (cue === null || end === null || isObject(tokens, end)) return null;
-  const speaker = spanOf(tokens, verbEnd, appositionEnd(tokens, end));
+  const speaker = spanOf(tokens, verbEnd, appositionEnd(tokens, verbEnd, end));
   return { speaker, cue, isPlain: true };
 }
 
@@ -54,19 +55,9 @@ function isObject(tokens: readonly Token[], end: number): boolean {
 }
 
 /** “was accused”, “had been promised”. */
-function isPassive(tokens: readonly Token[], start: number, verb: number): boolean {
+export function isPassive(tokens: readonly Token[], start: number, verb: number): boolean {
   if (/ing$/.test(tokens[verb]?.lower ?? '')) return false;
   return tokens.slice(start, verb).some(({ lower }) => /^(?:is|are|was|were|be|been|being)$/.test(lower));
-}
-
-/** “, the mayor of Ortwick”, “, who leads it”: up to the comma that ends it, or the end of the clause. */
-function appositionEnd(tokens: readonly Token[], at: number): number {
-  const [comma, first] = [tokens[at], tokens[at + 1]];
-  if (comma?.text !== ',' || first === undefined) return at;
-  if (/^\d{1,3}$/.test(first.text)) return appositionEnd(tokens, at + 2);
-  if (!/^(?:the|an?|his|her|its|their|who|whose|one|now|then|formerly)$/.test(first.lower)) return at;
-  const end = tokens.findIndex((token, k) => k > at && /^[,;:—–]$/.test(token.text));
-  return end < 0 ? tokens.length : end;
 }
 
 /** Whether a verb belongs to a relative clause or an apposition, which began after a comma and has not ended. */
@@ -84,8 +75,9 @@ export function creditBefore(tokens: readonly Token[]): Credit | null {
   if (cue === null || isPassive(tokens, start, verb)) return null;
   const subject = subjectBefore(tokens, start);
   if (subject === null) return { speaker: null, cue, isPlain: false };
-  const isMain = !SUBORDINATE.has(tokens[subject[0] - 1]?.lower ?? '');
-  const isPlain = isMain && tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
+  const isMain = isClauseStart(tokens[subject[0] - 1]);
+  const isFiniteVerb = start < verb || !/ing$/.test(tokens[verb]?.lower ?? '');
+  const isPlain = isMain && isFiniteVerb && tokens[start - 1]?.text !== ',' && tokens.length - verb <= 4;
   return { speaker: spanOf(tokens, ...subject), cue, isPlain };
 }
 
@@ -117,18 +109,22 @@ function phraseStart(tokens: readonly Token[], end: number): number | null {
   return found;
 }
 
-/** “when she said”, “the house that he called …”: no main clause. */
-const SUBORDINATE: ReadonlySet<string> = new Set(
-  'when before after while because if that which who whom as until since how why whether'.split(' '),
-);
+/** “when she said”, “told reporters he thought”: no main clause. */
+function isClauseStart(before: Token | undefined): boolean {
+  return (
+    before === undefined ||
+    !before.isWord ||
+    /^(?:and|but|or|so|yet|then|later|still|also)$/.test(before.lower)
+  );
+}
 
 const BOUNDARIES: ReadonlySet<string> = new Set(
   'but and as when while because that if though although'.split(' '),
 );
 
 function isVerb(tokens: readonly Token[], at: number): boolean {
-  const [{ lower }, before] = [tokens[at] as Token, tokens[at - 1]];
-  if (!SPEECH_VERBS.has(lower)) return false;
+  const [{ lower, isCapital }, before] = [tokens[at] as Token, tokens[at - 1]];
+  if (isCapital || !SPEECH_VERBS.has(lower)) return false;
   if (/^puts?$/.test(lower) && tokens[at + 1]?.lower !== 'it') return false;
   if (lower === 'read' && PRONOUNS.has(before?.lower ?? '') && before?.lower !== 'it') return false;
   if (PLURAL_NOUNS.has(lower))

@@ -21,7 +21,9 @@ export function headlineFrames(text: string): Frame[] {
 
 function first(line: string): Frame[] | null {
   const [, speaker = '', , content = ''] = SPEAKER_FIRST.exec(line) ?? [];
-  if (speaker === '' || NO_SPEAKER.test(speaker)) return null;
+  // “Berg in Ortwick: how was the visit” has a subject and no speaker.
+  if (speaker === '' || NO_SPEAKER.test(speaker) || / (?:in|at|on|for|to|with|after|before) /.test(speaker))
+    return null;
   return [frameOf([line.length - content.length, line.length], [0, speaker.length], speaker.length)];
 }
 

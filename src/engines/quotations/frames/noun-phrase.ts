@@ -76,7 +76,7 @@ function continues(word: Token): boolean {
   return (word.isCapital || DETERMINERS.has(word.lower) || isCommonNoun(word)) && !ENDING.has(word.lower);
 }
 
-function isCommonNoun({ lower, isWord, isCapital }: Token): boolean {
+export function isCommonNoun({ lower, isWord, isCapital }: Token): boolean {
   if (!isWord || isCapital) return false;
   return !(
     (SPEECH_VERBS.has(lower) && !PLURAL_NOUNS.has(lower)) ||

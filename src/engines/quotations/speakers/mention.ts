@@ -110,7 +110,8 @@ function isHead(words: TextWords, mention: PartyMention, first: number, last: nu
   while (before >= first && before > mention.first - 6 && isBetween(words, before)) before -= 1;
   // “a soft-spoken Kopparlander” is not called so.
   if (before + 1 < mention.titleFirst && /^an?$/.test(words.lower[before + 1] ?? '')) return false;
-  return before < first || !PREPOSITIONS.has(words.lower[before] ?? '') || !isSpaced(words, before);
+  if (before < first || !isSpaced(words, before)) return true;
+  return !PREPOSITIONS.has(words.lower[before] ?? '') && !/ing$/.test(words.lower[before] ?? '');
 }
 
 /** Words between a preposition and the name: “for the mayor Mara Voss”. */

@@ -38,10 +38,11 @@ export interface ResolvedSpeaker {
 export function resolveSpeakers(tokens: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
   if (drafts.length === 0) return [];
   const words = readTextWords(tokens);
+  const labels = repeatedLabels(words.text, drafts);
   const discourse = beginDiscourse({ words, parties: partiesIn(words) });
   let end = 0;
   return drafts.map((draft) => {
-    const found = findSpeaker(discourse, draft);
+    const found = findSpeaker(discourse, draft, labels);
     const isSpeech = draft.cue === null ? draft.quotedShare > 0 : isSpeechCue(words.text.slice(...draft.cue));
     const draftEnd = draft.spans.at(-1)?.[1] ?? 0;
     // A quotation within another does not change who speaks.
@@ -67,6 +68,17 @@ function lastSpeaker({ spans, cue }: SpeakerDraft, { speaker, party }: Found): L
   return { party, gender, isUnclear, mention: [start, after], end };
 }
 
+/** Labels before at least two turns. */
+function repeatedLabels(text: string, drafts: readonly SpeakerDraft[]): ReadonlySet<string> {
+  const [once, repeated] = [new Set<string>(), new Set<string>()];
+  for (const { origin, speaker } of drafts) {
+    if (origin !== 'label' || speaker === null) continue;
+    const label = text.slice(...speaker);
+    (once.has(label) ? repeated : once).add(label);
+  }
+  return repeated;
+}
+
 interface Found {
   readonly speaker: Speaker | null;
   /** Index of the party; null for one that the text does not name. */
@@ -74,16 +86,17 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(discourse: Discourse, draft: SpeakerDraft): Found {
+function findSpeaker(discourse: Discourse, draft: SpeakerDraft, labels: ReadonlySet<string>): Found {
   const { read } = discourse;
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
   if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
-  if (form.kind === 'name') return byName(read, { ...draft, speaker: span }, form.mention);
+  const isRepeatedLabel = labels.has(read.words.text.slice(...span));
+  if (form.kind === 'name') return byName(read, { ...draft, speaker: span, isRepeatedLabel }, form.mention);
   if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');
   if (isUnspacedName(form, read.words.text.slice(...span)))
-    return byUnspacedName(read, { ...draft, speaker: span });
+    return byUnspacedName(read, { ...draft, speaker: span, isRepeatedLabel });
   const naming = draft.origin === 'label' || draft.origin === 'signature' ? draft.origin : form.kind;
   const antecedent = antecedentOf(discourse, form);
   if (antecedent === null) return foundAs(read, span, naming, null, reasonForNobody(form));

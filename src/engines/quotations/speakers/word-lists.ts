@@ -119,7 +119,7 @@ export const PLACE_WORDS = setOf(
     'lake lane market mine mountain mountains mount north ocean palace park peninsula pier plains ' +
     'plaza point port prison province quay reef region river road roads sea shores south square ' +
     'stadium station strait straits street terminal terrace theatre theater tower town township ' +
-    'valley village west wharf woods stand',
+    'valley village west wharf woods stand states kingdom',
 );
 
 /** The first word of the name of a place: “Port Selwin”. */
@@ -170,7 +170,7 @@ export const NOT_NAMES = setOf(
     "indeed inside instead into is it it's its itself just last lastly late later latest least less " +
     "let let's like likewise long look looking many maybe me meanwhile mid might million millions " +
     'mine more moreover most mostly much must my myself near nearby nearly neither never nevertheless ' +
-    'new next nine no nobody none nonetheless nor not nothing notably now nowhere obviously of off ' +
+    'next nine no nobody none nonetheless nor not nothing notably now nowhere obviously of off ' +
     'often oh ok okay on once one ones only opinion or other others otherwise our ours out outside ' +
     'over overall part per perhaps please presumably previously probably quite rather read really ' +
     "recently regardless related said same second see seven several shall she she'd she'll she's " +

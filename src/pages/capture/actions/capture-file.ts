@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { Context } from '../../../context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
@@ -99,8 +100,8 @@ async function saveSome(change: WriteContext, { from, text, source }: ReadArticl
   const sourceId = source.id === undefined ? null : Number(source.id);
   const accepted: AcceptedItem[] = [];
   for (const { item, match } of some) {
-    const near = match.speaker.status === 'near' ? { 'speaker.id': 'new' } : {};
-    const given = { ...item.fields, ...near };
+    const given: Typed =
+      match.speaker.status === 'near' ? { ...item.fields, 'speaker.id': 'new' } : item.fields;
     const fields =
       match.recorded === null ? await acceptable(change, TERMINAL, sourceId, given) : ok(item.fields);
     if (!fields.ok) throw notSaved(fields.errors);

@@ -1,3 +1,4 @@
+import { printedWords } from '../../../engines/text/printed-words.js';
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { formFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, pickFields } from '../../../platform/lib/fields/pick-fields.js';
@@ -6,7 +7,7 @@ import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
 import { citedFields } from '../../../record/attributions/section.js';
 import { claimFields } from '../../../record/claims/section.js';
 import type { AlikeClaim } from '../../../record/duplicates/model.js';
-import { SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
+import { type Form, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
 
 // The form of one quotation of a capture, and that of its source.
 
@@ -20,7 +21,7 @@ const PICKS = {
 /** @param wholes other quotations of the article that contain these words */
 export interface ItemChoices {
   readonly alike: readonly AlikeClaim[];
-  readonly wholes: readonly { readonly n: number; readonly text: string }[];
+  readonly wholes: readonly (Worded & { readonly n: number })[];
   readonly target: number | null;
 }
 
@@ -53,9 +54,9 @@ function claimChoice(fields: Typed, errors: readonly FieldError[], { alike, targ
   if (same.length === 0) return [];
   const options = [
     { value: 'new', label: 'A new quotation' },
-    ...same.map(({ id, text, speaker_name }) => ({
-      value: String(id),
-      label: `Add this source to quotation ${id}: “${clipped(text)}” (${speaker_name})`,
+    ...same.map((one) => ({
+      value: String(one.id),
+      label: `Add this source to quotation ${one.id}: ${printedShort(one)} (${one.speaker_name})`,
     })),
   ];
   const typed = { ...fields, claim: fields.claim ?? (target === null ? 'new' : String(target)) };
@@ -67,13 +68,13 @@ function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, w
   if (saved.length + wholes.length === 0) return [];
   const options = [
     { value: '', label: 'Its own quotation' },
-    ...wholes.map(({ n, text }) => ({
-      value: `n${n}`,
-      label: `A fragment of number ${n}: “${clipped(text)}”`,
+    ...wholes.map((one) => ({
+      value: `n${one.n}`,
+      label: `A fragment of number ${one.n}: ${printedShort(one)}`,
     })),
-    ...saved.map(({ id, text }) => ({
-      value: String(id),
-      label: `A fragment of quotation ${id}: “${clipped(text)}”`,
+    ...saved.map((one) => ({
+      value: String(one.id),
+      label: `A fragment of quotation ${one.id}: ${printedShort(one)}`,
     })),
   ];
   const typed = { ...fields, fragment_of: fields.fragment_of ?? '' };
@@ -123,7 +124,16 @@ const DATE_HINT = 'Such as 19 June 2023. Days such as “on Tuesday” follow fr
 
 const MAX_LABEL = 80;
 
-export function clipped(text: string): string {
+export interface Worded {
+  readonly text: string;
+  readonly form: Form;
+  readonly language: string | null;
+}
+
+/** The beginning of a quotation, in its marks. */
+export function printedShort({ text, form, language }: Worded): string {
   const characters = Array.from(text.replace(/\s+/gu, ' '));
-  return characters.length <= MAX_LABEL ? characters.join('') : `${characters.slice(0, MAX_LABEL).join('')}…`;
+  const words =
+    characters.length <= MAX_LABEL ? characters.join('') : `${characters.slice(0, MAX_LABEL).join('')}…`;
+  return printedWords(form, words, language);
 }

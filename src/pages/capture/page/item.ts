@@ -10,7 +10,7 @@ import type { MatchedItem } from '../actions/match.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { asksOf, isCertain, whyOf } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
-import { clipped, itemFields } from './fields.js';
+import { itemFields, printedShort, type Worded } from './fields.js';
 
 // One quotation of a capture, as its page lists it.
 
@@ -68,7 +68,7 @@ function formOf({ item, match }: MatchedItem, { open, wholes }: ItemState) {
   const { errors } = open;
   const choices = {
     ...{ alike: match.alike, target: match.target },
-    wholes: wholes.map(({ n, fields }) => ({ n, text: fields.text ?? '' })),
+    wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
   };
   const form: { readonly fields: FieldPage[]; readonly more: FieldPage[] } = itemFields(item.fields, errors, choices);
   return { isOpen: true, ...form, errors };
@@ -150,8 +150,11 @@ function becomes(
 ): string {
   if (recorded !== null) return `Nothing: it is quotation ${recorded} already`;
   if (target !== null) return `Adds this source to quotation ${target}`;
-  const whole = wholes.find(({ n }) => `n${n}` === fragmentOf)?.fields.text;
-  const saved = alike.find(({ id }) => String(id) === fragmentOf)?.text;
-  const of = whole ?? saved;
-  return of === undefined ? 'New quotation' : `New quotation, a fragment of “${clipped(of)}”`;
+  const whole = wholes.find(({ n }) => `n${n}` === fragmentOf);
+  const of = whole ? worded(whole) : alike.find(({ id }) => String(id) === fragmentOf);
+  return of === undefined ? 'New quotation' : `New quotation, a fragment of ${printedShort(of)}`;
+}
+
+function worded({ fields }: CaptureItem): Worded {
+  return { text: fields.text ?? '', form: (fields.form ?? 'direct') as Form, language: fields.language ?? null };
 }

@@ -77,6 +77,7 @@ describe('a colon before a quotation', () => {
     ['The notice on the door read: “Closed.”', 'The notice on the door', 'read'],
     ['The union replied on Tuesday:\n\n“We will not wait.”', 'The union', 'replied'],
     ['There was one answer: “No.”', null, ':'],
+    ['In her reply, Berg gave a guarantee: “No.”', 'Berg', ':'],
   ])('announces it: %s', (text, speaker, cue) => {
     const [frame] = framesOf(text, 'colon');
     expect(frame && printed(text, frame).slice(1)).toEqual([speaker, cue]);
