@@ -3,8 +3,8 @@ import { deriveMatchesOf } from './derived/match/follow.js';
 import { followCopies } from './derived/search/copies-follow.js';
 import { followSearch, indexAfterComparing } from './derived/search/follow.js';
 import { followFindings, updateStatusesAfterComparing } from './derived/status/follow.js';
-import type { Follower } from './platform/db/transact.js';
 import { followCaptures } from './pages/capture/follow.js';
+import type { Follower } from './platform/db/transact.js';
 import { followClaims } from './record/claims/follow.js';
 import { followRecordKeys } from './record/duplicates/follow.js';
 

@@ -70,6 +70,7 @@ async function filesOf(file: string | undefined, dir: string | undefined): Promi
     throw new UsageError(`${dir} cannot be read (${error.code}): give a folder with --dir.`);
   });
   const names = entries.filter((entry) => !entry.isDirectory() && KINDS.test(entry.name));
-  if (names.length === 0) throw new UsageError(`${dir} has no article: .txt, .html, .pdf, .docx, .srt or .vtt.`);
+  if (names.length === 0)
+    throw new UsageError(`${dir} has no article: .txt, .html, .pdf, .docx, .srt or .vtt.`);
   return names.map(({ name }) => join(dir, name)).toSorted();
 }

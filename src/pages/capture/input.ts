@@ -61,11 +61,7 @@ const DECIDED = {
 export type DecidedFields = PatchInput<typeof DECIDED>;
 
 function decidedBy<S extends typeof DECIDED>(shape: S) {
-  return eitherOf(
-    eitherOf(patchSchema(shape), 'speaker_id', 'speaker'),
-    'occasion_id',
-    'occasion',
-  );
+  return eitherOf(eitherOf(patchSchema(shape), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 
 function citedSource() {
@@ -103,10 +99,12 @@ export function parseClaims(fields: unknown): Result<NewClaims> {
   return refused([{ path: `quotations.${twice}.n`, message: 'Give each number once' }]);
 }
 
-const ACTS = { accept: 'Accept', drop: 'Drop', reopen: 'Reopen', save: 'Keep changes' } as const satisfies Record<
-  Act,
-  string
->;
+const ACTS = {
+  accept: 'Accept',
+  drop: 'Drop',
+  reopen: 'Reopen',
+  save: 'Keep changes',
+} as const satisfies Record<Act, string>;
 
 const decision = decidedBy({ ...DECIDED, do: required(oneOf(ACTS), 'Say what to do') });
 

@@ -1,7 +1,7 @@
 import { type DayMention, resolveDays } from '../../engines/quotations/days/days.js';
 import { findInArticle } from '../../record/capture/find-in-article.js';
-import type { FoundText, NewItem } from './model.js';
 import { type Wording, wordingOf } from './model/wording.js';
+import type { FoundText, NewItem } from './model.js';
 
 // Finds the quotations of an article, or only dates the days that it names. Runs in a thread.
 

@@ -1,13 +1,14 @@
 import type { NearRecord } from '../../record/duplicates/model.js';
 import type { MatchedItem } from './actions/match.js';
-import { type CaptureItem, type FoundText, MAX_SAVED_AT_ONCE } from './model.js';
 import { asksOf, isCertain, whyOf } from './model/asks.js';
 import { nested } from './model/fields.js';
+import { type CaptureItem, type FoundText, MAX_SAVED_AT_ONCE } from './model.js';
 
 // A capture as a client gets it.
 
 export interface CaptureJson {
   readonly id: number;
+  readonly version: number;
   readonly found: FoundText;
   readonly items: readonly CaptureItem[];
   /** How the first of them stand to what is saved. */
@@ -15,10 +16,10 @@ export interface CaptureJson {
 }
 
 /** `alike` is null for those after the first 500, of which more cannot be saved at once. */
-export function captureJson({ id, found, items, matched }: CaptureJson) {
+export function captureJson({ id, version, found, items, matched }: CaptureJson) {
   const byNumber = new Map(matched.map((one) => [one.item.n, one]));
   return {
-    id,
+    ...{ id, version },
     language: found.language,
     speakers: found.speakers,
     days: found.days,

@@ -11,7 +11,11 @@ export function linesOf(report: FileReport, { dryRun }: Pick<CaptureOptions, 'dr
   if (found === 0) return [`${file}: no quotation was found.`];
   const count = (outcome: string) => saved.filter((one) => one.outcome === outcome).length;
   const parts = howManyOf([
-    [count('added'), dryRun ? 'quotation to add' : 'quotation added', dryRun ? 'quotations to add' : 'quotations added'],
+    [
+      count('added'),
+      dryRun ? 'quotation to add' : 'quotation added',
+      dryRun ? 'quotations to add' : 'quotations added',
+    ],
     [count('attributed'), 'more source of a saved quotation', 'more sources of saved quotations'],
     [count('recorded'), 'recorded before', 'recorded before'],
     [left.length, 'left for a person', 'left for a person'],

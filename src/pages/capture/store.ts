@@ -33,7 +33,16 @@ export interface CaptureSummary {
 }
 
 const COLUMNS = [
-  ...(['id', 'owner_id', 'created_at', 'changed_at', 'version', 'snapshot_id', 'text', 'text_sha256'] as const),
+  ...([
+    'id',
+    'owner_id',
+    'created_at',
+    'changed_at',
+    'version',
+    'snapshot_id',
+    'text',
+    'text_sha256',
+  ] as const),
   ...(['copy', 'source', 'read_in', 'found'] as const),
 ] as const;
 
@@ -126,7 +135,9 @@ export interface NewCapture {
   readonly text: string;
   readonly textSha256: string;
   /** What is to be saved as a copy, or the copy that has the text. */
-  readonly from: { readonly copy: CopyFacts; readonly bytes: Uint8Array | null } | { readonly snapshotId: number };
+  readonly from:
+    | { readonly copy: CopyFacts; readonly bytes: Uint8Array | null }
+    | { readonly snapshotId: number };
   readonly source: Typed;
   readonly readIn: Typed;
   readonly found: FoundText;

@@ -78,7 +78,9 @@ async function eraseFrom(config: Config, subject: Subject, reason: string): Prom
   ]);
   return withContext(config, async (ctx) => {
     const actor = { id: TERMINAL.userId ?? 0 };
-    const { words, captureHolders, ...erased } = await ctx.transact(actor, (change) => eraseRecord(change, subject, reason));
+    const { words, captureHolders, ...erased } = await ctx.transact(actor, (change) =>
+      eraseRecord(change, subject, reason),
+    );
     const drafts = captureHolders.map(
       (id): Holder => ({ kind: 'capture', id, holds: 'part', where: 'record' }),
     );
@@ -95,10 +97,7 @@ function notCleaned({ kind, id }: Subject, error: unknown): unknown {
   });
 }
 
-function linesOf(
-  { kind, id }: Subject,
-  { seq, rows, entries, captures, holders, files }: Outcome,
-): string[] {
+function linesOf({ kind, id }: Subject, { seq, rows, entries, captures, holders, files }: Outcome): string[] {
   const done =
     seq === null
       ? `${kind}:${id} has no text to erase.`

@@ -20,7 +20,9 @@ export interface Told {
   readonly type?: FoundQuotation['type'];
   readonly speaker?: readonly [text: string, resolved: string | null, naming?: Naming, isCertain?: boolean];
   readonly cue?: string;
-  readonly channel?: FoundQuotation['channel'] extends infer C ? { readonly text: string } & Partial<C> : never;
+  readonly channel?: FoundQuotation['channel'] extends infer C
+    ? { readonly text: string } & Partial<C>
+    : never;
 }
 
 export const TOLD: readonly Told[] = [
@@ -36,7 +38,11 @@ export const TOLD: readonly Told[] = [
     cue: 'told',
     channel: { text: 'County Radio', type: 'broadcast', outlet: 'County Radio' },
   },
-  { words: '“We will not raise the fares this year,”', speaker: ['she', 'Mira Tolland', 'pronoun'], cue: 'said' },
+  {
+    words: '“We will not raise the fares this year,”',
+    speaker: ['she', 'Mira Tolland', 'pronoun'],
+    cue: 'said',
+  },
   { words: '“Nobody will pay twice.”', speaker: ['she', 'Mira Tolland', 'inferred'] },
   { words: '“a new deck before the spring”', speaker: ['Okone', 'Felix Okone', 'name', true], cue: 'called' },
   { words: '“never”', speaker: ['Field', 'Field', 'name', true], cue: 'said' },
@@ -58,7 +64,8 @@ export function finder(told: readonly Told[] = TOLD) {
         type,
         speaker: speaker === undefined ? null : speakerOf(speaker, near(speaker[0])),
         cue: cue === undefined ? null : near(cue),
-        channel: channel === undefined ? null : { ...near(channel.text), type: null, outlet: null, ...channel },
+        channel:
+          channel === undefined ? null : { ...near(channel.text), type: null, outlet: null, ...channel },
         isSpeech: true,
         reason: 'name_beside_cue',
       };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CaptureReader } from '../../../src/pages/capture/store.js';
 import { forgetOldCaptures } from '../../../src/pages/capture/actions/forget.js';
+import { CaptureReader } from '../../../src/pages/capture/store.js';
 import { editUser } from '../../../src/people/accounts/actions.js';
-import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { addTestSpeaker } from '../../support/claims.js';
+import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { ARTICLE, finder } from './article.js';
 
 let desk: TestDesk;
@@ -27,7 +27,10 @@ const item = async (at: string, n: number) => (await itemsAt(at)).find((one) => 
 const itemsAt = (at: string) =>
   new CaptureReader(desk.ctx.db, desk.users.checker.id).items(Number(at.split('/')[2]?.split('?')[0]));
 const count = async (table: 'claims' | 'sources' | 'events') => {
-  const row = await desk.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll().as('n')).executeTakeFirst();
+  const row = await desk.ctx.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirst();
   return Number(row?.n);
 };
 
@@ -92,13 +95,14 @@ describe('a capture', () => {
     const at = await begin();
     const join = { version: '1', with: '4', with_version: '1' };
     await desk.form(`${at}/quotations/3/joining`, join, checker);
-    expect((await item(at, 3))?.fields.text).toBe('We will not raise the fares this year. Nobody will pay twice.');
+    expect((await item(at, 3))?.fields.text).toBe(
+      'We will not raise the fares this year. Nobody will pay twice.',
+    );
     expect(await item(at, 4)).toBeUndefined();
     await desk.form(`${at}/quotations/3/splitting`, { version: '2' }, checker);
-    expect((await itemsAt(at)).filter(({ n }) => n === 3 || n === 7).map(({ fields }) => fields.text)).toEqual([
-      'We will not raise the fares this year',
-      'Nobody will pay twice.',
-    ]);
+    expect(
+      (await itemsAt(at)).filter(({ n }) => n === 3 || n === 7).map(({ fields }) => fields.text),
+    ).toEqual(['We will not raise the fares this year', 'Nobody will pay twice.']);
     const added = await desk.form(`${at}/quotations`, { exact: 'the plan for the deck' }, checker);
     expect(added.status).toBe(303);
     expect((await item(at, 8))?.spans).toEqual([

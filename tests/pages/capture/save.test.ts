@@ -29,7 +29,8 @@ async function save(at: string): Promise<Response> {
   return desk.form('/capture/claims', { id: at.split('/')[2] ?? '', seen }, checker);
 }
 
-const json = async (path: string) => (await desk.get(path, checker)).json() as Promise<Record<string, unknown>>;
+const json = async (path: string) =>
+  (await desk.get(path, checker)).json() as Promise<Record<string, unknown>>;
 
 describe('saving a capture', () => {
   it('makes each a quotation with its source, copy, passage, credit, cue and cited source, in one change', async () => {
@@ -54,7 +55,10 @@ describe('saving a capture', () => {
     const { claims } = (await json('/claims.json?form=indirect')) as { claims: { id: number }[] };
     const reported = await json(`/claims/${claims[0]?.id}.json`);
     const [named, article] = reported.attributions as Record<string, unknown>[];
-    expect(named).toMatchObject({ wording: null, source: { title: expect.stringContaining('County Radio') } });
+    expect(named).toMatchObject({
+      wording: null,
+      source: { title: expect.stringContaining('County Radio') },
+    });
     expect(article).toMatchObject({
       cue: 'told',
       relayed_from_id: named?.id,
@@ -76,7 +80,10 @@ describe('saving a capture', () => {
     expect(html).toContain('This text is saved already');
     expect(html).toContain('Already recorded from this source.');
     const refused = await desk.form(`${at}/quotations/1`, { do: 'accept', version: '1' }, checker);
-    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('already recorded')]);
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('already recorded'),
+    ]);
   });
 
   it('of a newer version shows what is new in it', async () => {
@@ -92,10 +99,14 @@ describe('saving a capture', () => {
   });
 
   it('gives a quotation that another source has this source, too', async () => {
-    const other = ARTICLE.replace('Harbour master rules out new deck', 'No new deck, says the harbour master');
+    const other = ARTICLE.replace(
+      'Harbour master rules out new deck',
+      'No new deck, says the harbour master',
+    );
     const at = await begin(other);
     await accept(at, 1);
-    for (const n of [2, 3, 4, 5, 6]) await desk.form(`${at}/quotations/${n}`, { do: 'drop', version: '1' }, checker);
+    for (const n of [2, 3, 4, 5, 6])
+      await desk.form(`${at}/quotations/${n}`, { do: 'drop', version: '1' }, checker);
     const saved = await save(at);
     expect(saved.headers.get('location')).toMatch(/^\/claims\/1\?capture=/);
     const claim = await json('/claims/1.json');
@@ -121,14 +132,32 @@ describe('a client', () => {
   it('gets the quotations, and saves those whose speakers are certain or given', async () => {
     vi.spyOn(desk.ctx.captures, 'run').mockImplementation(finder(told));
     const token = await desk.token('checker');
-    const made = await desk.json('POST', '/capture', { text: TEXT, source: { title: 'Ferry to run' } }, token);
-    expect([made.status, made.headers.get('location')]).toEqual([201, expect.stringMatching(/^\/capture\/\d+$/)]);
+    const made = await desk.json(
+      'POST',
+      '/capture',
+      { text: TEXT, source: { title: 'Ferry to run' } },
+      token,
+    );
+    expect([made.status, made.headers.get('location')]).toEqual([
+      201,
+      expect.stringMatching(/^\/capture\/\d+$/),
+    ]);
     const { id, quotations } = (await made.json()) as { id: number; quotations: Record<string, unknown>[] };
     expect(quotations).toMatchObject([
-      { n: 1, text: 'It will run', certain: true, speaker: { name: 'Ana Brook', speaker_id: null, certain: true } },
+      {
+        n: 1,
+        text: 'It will run',
+        certain: true,
+        speaker: { name: 'Ana Brook', speaker_id: null, certain: true },
+      },
       { n: 2, text: 'I promise', certain: false, speaker: { text: 'she', certain: false } },
     ]);
-    const unsure = await desk.json('POST', '/capture/claims', { id, quotations: [{ n: 1 }, { n: 2 }] }, token);
+    const unsure = await desk.json(
+      'POST',
+      '/capture/claims',
+      { id, quotations: [{ n: 1 }, { n: 2 }] },
+      token,
+    );
     expect(unsure.status).toBe(422);
     expect(await unsure.text()).toContain('quotations.1.speaker');
     const both = [{ n: 1 }, { n: 2, speaker: { name: 'Ana Brook' }, relayed_from: null }];
@@ -136,7 +165,11 @@ describe('a client', () => {
     expect(saved.status).toBe(201);
     const { claims, capture_id } = (await saved.json()) as { claims: { n: number }[]; capture_id: unknown };
     expect([claims.map(({ n }) => n), capture_id]).toEqual([[1, 2], null]);
-    const speakers = await desk.ctx.db.selectFrom('speakers').select('id').where('name', '=', 'Ana Brook').execute();
+    const speakers = await desk.ctx.db
+      .selectFrom('speakers')
+      .select('id')
+      .where('name', '=', 'Ana Brook')
+      .execute();
     expect(speakers).toHaveLength(1);
   });
 });

@@ -7,8 +7,8 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
-import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { isCertain } from '../model/asks.js';
+import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
 import { CaptureMatcher, type MatchedItem } from './match.js';
 import { type ReadArticle, readArticle, readingContext } from './prepare.js';
@@ -70,16 +70,22 @@ async function captured(
 ): Promise<FileReport> {
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
   const matcher = new CaptureMatcher(readingContext(ctx.db), TERMINAL, sourceId);
-  const items = read.items.map((item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }));
+  const items = read.items.map(
+    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
+  );
   const matched = await matcher.all(items);
-  const taken = matched.filter((one) => one.match.recorded !== null || isCertain(one) || (all && isNamed(one)));
+  const taken = matched.filter(
+    (one) => one.match.recorded !== null || isCertain(one) || (all && isNamed(one)),
+  );
   const report = { file, fault: null, title: read.source.title ?? null, sourceId, found: items.length };
   const left = matched.filter((one) => !taken.includes(one));
   if (dryRun || taken.length === 0) return { ...report, saved: taken.map(asPlanned), left };
   const saved: SavedItem[] = [];
   for (let from = 0; from < taken.length; from += MAX_SAVED_AT_ONCE) {
     const some = taken.slice(from, from + MAX_SAVED_AT_ONCE);
-    const outcome = await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) => saveSome(change, read, some));
+    const outcome = await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) =>
+      saveSome(change, read, some),
+    );
     saved.push(...outcome.items);
     report.sourceId = outcome.sourceId;
   }
@@ -96,7 +102,11 @@ function asPlanned({ item: { n }, match: { recorded, target } }: MatchedItem) {
 }
 
 /** @throws AppError invalid, which undoes the change */
-async function saveSome(change: WriteContext, { from, text, source }: ReadArticle, some: readonly MatchedItem[]) {
+async function saveSome(
+  change: WriteContext,
+  { from, text, source }: ReadArticle,
+  some: readonly MatchedItem[],
+) {
   const sourceId = source.id === undefined ? null : Number(source.id);
   const accepted: AcceptedItem[] = [];
   for (const { item, match } of some) {

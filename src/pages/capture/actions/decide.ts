@@ -3,8 +3,8 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { parseQuotation } from '../../../record/capture/input.js';
-import type { Act, CaptureItem, CaptureState } from '../model.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
+import type { Act, CaptureItem, CaptureState } from '../model.js';
 import { CaptureWriter } from '../store.js';
 import { CaptureMatcher } from './match.js';
 
@@ -28,7 +28,8 @@ export async function decide(
 ): Promise<Result<CaptureState>> {
   const state = stateAfter(decision.act, item.state);
   const fields = decidedFields(item, decision);
-  const accepted = state === 'accepted' ? await acceptable(change, viewer, capture.sourceId, fields) : ok(fields);
+  const accepted =
+    state === 'accepted' ? await acceptable(change, viewer, capture.sourceId, fields) : ok(fields);
   if (!accepted.ok) return accepted;
   await new CaptureWriter(change).setItem(capture.id, item, { ...item, state, fields: accepted.value });
   return ok(state);
@@ -48,7 +49,9 @@ function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): 
   }
   const title = 'relayed_from.source.title';
   const kind = fields[`${title}_is`];
-  return kind !== undefined && edited[title] === fields[title] ? { ...edited, [`${title}_is`]: kind } : edited;
+  return kind !== undefined && edited[title] === fields[title]
+    ? { ...edited, [`${title}_is`]: kind }
+    : edited;
 }
 
 /** The fields as they are to be saved: which speaker and which claim is meant is fixed with the decision. */

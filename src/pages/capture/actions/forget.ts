@@ -28,7 +28,8 @@ export async function forgetErased(
   words: readonly string[],
 ): Promise<ForgottenCaptures> {
   const writer = new CaptureWriter(change);
-  const own = kind === 'user' ? await writer.ofOwner(id) : kind === 'snapshot' ? await writer.ofSnapshot(id) : [];
+  const own =
+    kind === 'user' ? await writer.ofOwner(id) : kind === 'snapshot' ? await writer.ofSnapshot(id) : [];
   await writer.remove(own);
   const { whole, part } = await holding(change, traceFinder(words));
   await writer.remove(whole);

@@ -3,14 +3,14 @@ import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { Viewer } from '../../../platform/viewer.js';
-import type { SpeakerKind } from '../../../vocabulary.js';
 import { AlikeClaimReader } from '../../../record/claims/alike-store.js';
 import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
 import { type Speaker, SpeakerReader } from '../../../record/speakers/store.js';
-import { SourceWordingReader } from '../source-store.js';
-import type { CaptureItem } from '../model.js';
+import type { SpeakerKind } from '../../../vocabulary.js';
 import type { ItemMatch, SpeakerMatch } from '../model/asks.js';
+import type { CaptureItem } from '../model.js';
+import { SourceWordingReader } from '../source-store.js';
 
 // How the quotations of a capture stand to what is saved, as its owner may see it.
 
@@ -50,7 +50,9 @@ export class CaptureMatcher {
     const recorded = await this.recordedFrom(fields);
     const name = speaker.saved?.name ?? fields['speaker.name'] ?? null;
     const alike = await this.alike.alike({ text: fields.text ?? '', speaker: name });
-    const same = alike.find(({ kind, speaker_name }) => kind === 'same' && speaker_name === speaker.saved?.name);
+    const same = alike.find(
+      ({ kind, speaker_name }) => kind === 'same' && speaker_name === speaker.saved?.name,
+    );
     return { speaker, alike, recorded, target: targetOf(fields, same?.id ?? null) };
   }
 

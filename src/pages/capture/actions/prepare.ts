@@ -5,10 +5,10 @@ import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import type { CaptureFound, CaptureJob } from '../job.js';
-import type { FoundText, NewItem } from '../model.js';
 import { detailsFrom } from '../model/details.js';
 import { fieldsOf } from '../model/fields.js';
 import { dayOf, typedSource } from '../model/source-input.js';
+import type { FoundText, NewItem } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
 
 // Reads an article and finds its quotations. Slow, and before anything is written.

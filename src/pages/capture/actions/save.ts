@@ -14,9 +14,9 @@ import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { findOrCreateSource } from '../../../record/sources/actions.js';
 import { newSource } from '../../../record/sources/input.js';
-import { type CaptureItem, extentOf } from '../model.js';
 import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation-input.js';
 import { sourceInput } from '../model/source-input.js';
+import { type CaptureItem, extentOf } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
 import { CaptureMatcher } from './match.js';
 
@@ -99,7 +99,11 @@ class Saving {
   private readonly viewer: Viewer;
   private readonly place: Place;
   private readonly matcher: CaptureMatcher;
-  private readonly waiting: { readonly n: number; readonly quotation: ResolvedQuotation; readonly whole: number | null }[] = [];
+  private readonly waiting: {
+    readonly n: number;
+    readonly quotation: ResolvedQuotation;
+    readonly whole: number | null;
+  }[] = [];
   private readonly saved: SavedItem[] = [];
   /** Numbers of speakers that this article added under a name that others have, too. */
   private readonly newSpeakers = new Map<string, number>();
@@ -137,8 +141,7 @@ class Saving {
         this.change,
         ready.map(({ quotation, whole }) => this.linked(quotation, whole)),
       );
-      for (const [at, { n }] of ready.entries())
-        this.keep({ n, id: claims[at]?.id ?? 0, outcome: 'added' });
+      for (const [at, { n }] of ready.entries()) this.keep({ n, id: claims[at]?.id ?? 0, outcome: 'added' });
       rest = rest.filter((one) => !ready.includes(one));
     }
     return ok(this.saved.toSorted((one, other) => one.n - other.n));
@@ -177,7 +180,9 @@ class Saving {
   ): Promise<Result<null>> {
     const claim = await new ClaimReader(this.change.tx, this.viewer).byId(claimId);
     if (claim?.trashed_at !== null)
-      return refused([{ path: 'claim', message: `Quotation ${claimId} is not there any more. Choose again.` }]);
+      return refused([
+        { path: 'claim', message: `Quotation ${claimId} is not there any more. Choose again.` },
+      ]);
     if (!attribution) throw new Error('A quotation of an article has its source.');
     const added = await addAttribution(this.change, claimId, attribution);
     if (!added.ok) return refused(errorsInForm(added.errors));

@@ -1,11 +1,11 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import { characterStart } from '../../../engines/anchoring/characters.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
 import { selectedIn } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import type { CaptureItem, NewItem } from '../model.js';
 import { wordingOf } from '../model/wording.js';
+import type { CaptureItem, NewItem } from '../model.js';
 import { type Capture, CaptureWriter } from '../store.js';
 
 // Joining two quotations of a capture, splitting one, and adding one that was not found.
@@ -71,7 +71,11 @@ function splitAt(text: string, spans: readonly Span[], position: number): Span[]
   return [before, after].map((part) => part.map(within).filter(([start, end]) => start < end));
 }
 
-function wordsOf(text: string, spans: readonly Span[], { found, fields }: Pick<NewItem, 'found' | 'fields'>): Typed {
+function wordsOf(
+  text: string,
+  spans: readonly Span[],
+  { found, fields }: Pick<NewItem, 'found' | 'fields'>,
+): Typed {
   const { text: words, form } = wordingOf(text, spans, found?.type ?? typeOf(fields.form));
   return { text: words, form };
 }

@@ -28,8 +28,16 @@ export interface ItemMatch {
 }
 
 /** Whether “Accept all that are certain” takes it. */
-export function isCertain({ item, match }: { readonly item: CaptureItem; readonly match: ItemMatch }): boolean {
-  return item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0;
+export function isCertain({
+  item,
+  match,
+}: {
+  readonly item: CaptureItem;
+  readonly match: ItemMatch;
+}): boolean {
+  return (
+    item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0
+  );
 }
 
 /** Sentences; none where it is certain. */
@@ -44,11 +52,7 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
 
 const NOT_SPEECH = 'The text may report a belief or a plan, and not what was said.';
 
-function speakerAsks(
-  found: FoundItem | null,
-  { status, saved, near }: SpeakerMatch,
-  name: string,
-): string[] {
+function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMatch, name: string): string[] {
   if (status === 'none') return ['No speaker is named. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
@@ -70,7 +74,9 @@ export function whyOf(found: FoundItem | null): string | null {
 
 /** At least two words, or a name that is written without spaces. */
 export function isFullName(name: string): boolean {
-  return /\S\s+\S/u.test(name.trim()) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(name);
+  return (
+    /\S\s+\S/u.test(name.trim()) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(name)
+  );
 }
 
 function claimAsks({ alike, target }: ItemMatch, name: string): string[] {

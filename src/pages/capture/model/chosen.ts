@@ -4,7 +4,17 @@ import { withoutEmpty } from './fields.js';
 
 /** The fields of a quotation with what a client decided: what it left out stays as found, null clears it. */
 export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
-  const { n: _, speaker_id, speaker, occasion_id, occasion, relayed_from, claim_id, fragment_of, ...plain } = given;
+  const {
+    n: _,
+    speaker_id,
+    speaker,
+    occasion_id,
+    occasion,
+    relayed_from,
+    claim_id,
+    fragment_of,
+    ...plain
+  } = given;
   const kept = Object.entries(fields).filter(([name]) => !isReplaced(name, given));
   return withoutEmpty({
     ...Object.fromEntries(kept),

@@ -83,9 +83,7 @@ function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, w
 
 /** The source of the article, by the names of its own form. */
 export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
-  const typed = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [`source.${name}`, value]),
-  );
+  const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`source.${name}`, value]));
   const field = fieldsWith(typed, errors);
   return [
     ...pickFields(typed, errors, {
@@ -115,7 +113,12 @@ export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
       hint: 'One on each line: “Family, Given”, or the name as printed.',
     }),
     field('source.issued', 'Published', { kind: 'date', half: true, optional: true, hint: DATE_HINT }),
-    field('source.language', 'Language', { kind: 'text', half: true, optional: true, hint: 'Such as en or zh.' }),
+    field('source.language', 'Language', {
+      kind: 'text',
+      half: true,
+      optional: true,
+      hint: 'Such as en or zh.',
+    }),
     field('source.url', 'Web address', { kind: 'url', optional: true }),
   ];
 }

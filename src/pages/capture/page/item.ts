@@ -7,9 +7,9 @@ import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
 import type { MatchedItem } from '../actions/match.js';
-import { type CaptureItem, extentOf } from '../model.js';
 import { asksOf, isCertain, whyOf } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
+import { type CaptureItem, extentOf } from '../model.js';
 import { itemFields, printedShort, type Worded } from './fields.js';
 
 // One quotation of a capture, as its page lists it.
@@ -70,11 +70,18 @@ function formOf({ item, match }: MatchedItem, { open, wholes }: ItemState) {
     ...{ alike: match.alike, target: match.target },
     wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
   };
-  const form: { readonly fields: FieldPage[]; readonly more: FieldPage[] } = itemFields(item.fields, errors, choices);
+  const form: { readonly fields: FieldPage[]; readonly more: FieldPage[] } = itemFields(
+    item.fields,
+    errors,
+    choices,
+  );
   return { isOpen: true, ...form, errors };
 }
 
-function speakerPage({ fields, found }: CaptureItem, { speaker: { status, saved, near } }: MatchedItem['match']) {
+function speakerPage(
+  { fields, found }: CaptureItem,
+  { speaker: { status, saved, near } }: MatchedItem['match'],
+) {
   const name = saved?.name ?? fields['speaker.name'] ?? null;
   const kind = saved?.kind ?? (fields['speaker.kind'] as keyof typeof SPEAKER_KINDS | undefined) ?? 'person';
   const mention = found?.speaker?.text ?? null;
@@ -140,7 +147,16 @@ const ALIKE = {
 } as const;
 
 function alikePage({ kind, id, text, language, form, speaker_name }: AlikeClaim) {
-  return { kind, words: ALIKE[kind], id, href: `/claims/${id}`, text, speaker: speaker_name, lang: language, form };
+  return {
+    kind,
+    words: ALIKE[kind],
+    id,
+    href: `/claims/${id}`,
+    text,
+    speaker: speaker_name,
+    lang: language,
+    form,
+  };
 }
 
 function becomes(
@@ -156,5 +172,9 @@ function becomes(
 }
 
 function worded({ fields }: CaptureItem): Worded {
-  return { text: fields.text ?? '', form: (fields.form ?? 'direct') as Form, language: fields.language ?? null };
+  return {
+    text: fields.text ?? '',
+    form: (fields.form ?? 'direct') as Form,
+    language: fields.language ?? null,
+  };
 }

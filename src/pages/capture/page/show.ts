@@ -6,9 +6,9 @@ import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { type Part, partAt } from '../../../record/snapshots/model/parts.js';
 import { SOURCE_TYPES } from '../../../vocabulary.js';
 import type { MatchedItem } from '../actions/match.js';
-import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { isCertain } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
+import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import type { Capture } from '../store.js';
 import { sourceFields } from './fields.js';
 import { itemPage } from './item.js';
@@ -46,7 +46,11 @@ export interface PageState {
   readonly editing: { readonly n: number; readonly errors: readonly FieldError[] } | null;
   /** The form of the source, with what was typed. */
   readonly source: { readonly typed: Typed; readonly errors: readonly FieldError[] } | null;
-  readonly add: { readonly typed: Typed; readonly errors: readonly FieldError[]; readonly places: readonly object[] };
+  readonly add: {
+    readonly typed: Typed;
+    readonly errors: readonly FieldError[];
+    readonly places: readonly object[];
+  };
 }
 
 export const NEWLY_SHOWN: PageState = {
@@ -149,7 +153,9 @@ function notesOf({ capture, items, recorded }: CaptureShown): string[] {
   const isAll = items.length > 0 && recorded.size === items.length;
   return [
     ...(items.length === 0 ? ['No quotation was found. Select words in the text to add one.'] : []),
-    ...(speakers === 'simple_frames' ? [`In ${named}, a speaker is found only where the sentence is simple.`] : []),
+    ...(speakers === 'simple_frames'
+      ? [`In ${named}, a speaker is found only where the sentence is simple.`]
+      : []),
     ...(speakers === 'not_looked_for' ? [`In ${named}, speakers are not looked for. Enter each.`] : []),
     ...(isAll ? ['Nothing to add: every quotation found here is already recorded from this source.'] : []),
     ...(looksLikeHtml(capture.text)
@@ -160,7 +166,13 @@ function notesOf({ capture, items, recorded }: CaptureShown): string[] {
 
 /** Pasted source of a page: several tags in its first lines. */
 function looksLikeHtml(text: string): boolean {
-  return (text.slice(0, 4_000).match(/<\/?(?:html|head|body|div|p|span|script|meta|a|article)\b[^<>]{0,200}>/gi) ?? []).length >= 4;
+  return (
+    (
+      text
+        .slice(0, 4_000)
+        .match(/<\/?(?:html|head|body|div|p|span|script|meta|a|article)\b[^<>]{0,200}>/gi) ?? []
+    ).length >= 4
+  );
 }
 
 function countsOf({ items, matched, recorded }: CaptureShown) {
@@ -179,10 +191,16 @@ function isOpen({ n, state }: CaptureItem, recorded: ReadonlySet<number>): boole
 }
 
 function acceptanceOf({ capture, matched, recorded }: CaptureShown) {
-  const certain = matched.filter((one) => isOpen(one.item, recorded) && isCertain(one)).map(({ item }) => item);
+  const certain = matched
+    .filter((one) => isOpen(one.item, recorded) && isCertain(one))
+    .map(({ item }) => item);
   if (certain.length === 0) return null;
   const which = certain.length === 1 ? 'the one that is' : `the ${certain.length} that are`;
-  return { action: `/capture/${capture.id}/acceptance`, seen: seenOf(certain), submit: `Accept ${which} certain` };
+  return {
+    action: `/capture/${capture.id}/acceptance`,
+    seen: seenOf(certain),
+    submit: `Accept ${which} certain`,
+  };
 }
 
 function saveOf({ capture, items, recorded }: CaptureShown) {
@@ -224,7 +242,10 @@ export function wholesOf(item: CaptureItem, items: readonly CaptureItem[]): Capt
 const MAX_COMPARED = 500;
 
 function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 function addForm({ state }: CaptureShown, action: string) {

@@ -11,7 +11,12 @@ export interface StartState {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
   /** A saved copy to take quotations from. */
-  readonly copy: { readonly snapshot_id: number; readonly title: string; readonly day: string; readonly href: string } | null;
+  readonly copy: {
+    readonly snapshot_id: number;
+    readonly title: string;
+    readonly day: string;
+    readonly href: string;
+  } | null;
 }
 
 export function startPage({ typed, errors, copy }: StartState, captures: readonly CaptureSummary[]) {

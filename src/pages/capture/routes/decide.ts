@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
-import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -11,9 +11,9 @@ import { CaptureMatcher } from '../actions/match.js';
 import { readingContext } from '../actions/prepare.js';
 import { addSelected, joinItems, splitItem } from '../actions/stretches.js';
 import { parseAcceptance, parseAdded, parseDecision, parseJoining, parseSplitting } from '../input.js';
+import { isCertain } from '../model/asks.js';
 import { chosenFields } from '../model/chosen.js';
 import type { Act, CaptureItem } from '../model.js';
-import { isCertain } from '../model/asks.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
 import { captureOf, captureView, type Did, partOf, sourceIdOf } from './draft.js';
 
@@ -25,10 +25,15 @@ interface Found {
   readonly item: CaptureItem;
 }
 
-const ACTS: Readonly<Record<Act, Did>> = { accept: 'accepted', drop: 'dropped', reopen: 'reopened', save: 'kept' };
+const ACTS: Readonly<Record<Act, Did>> = {
+  accept: 'accepted',
+  drop: 'dropped',
+  reopen: 'reopened',
+  save: 'kept',
+};
 
 export async function decideOne(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { as, fields } = bodyOf(req);
+  const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const sent = as === 'json' ? parseDecision(fields) : null;
   if (sent?.ok === false) return invalidReply(sent.errors, noPage);
   return req.write(async (change) => {
@@ -39,7 +44,7 @@ export async function decideOne(req: RequestContext, ctx: Context): Promise<Repl
       : decisionIn(fields);
     const typed = edited ?? { ...item.fields, ...speaker };
     const refuse = (errors: readonly FieldError[]) => refusedItem(req, ctx, found, typed, errors);
-    if (item.version !== versionSent(req)) return conflict(req, ctx, found, typed);
+    if (item.version !== version) return conflict(req, ctx, found, typed);
     const to = { id: capture.id, sourceId: sourceIdOf(capture) };
     const decided = await decide(change, req.viewer, to, item, { act, edited, speaker });
     return decided.ok ? done(found, ACTS[act], item.n) : refuse(decided.errors);
@@ -57,7 +62,11 @@ function decisionIn(fields: unknown): { act: Act; edited: Typed | null; speaker:
     throw new AppError('bad_request', '‘do’ must be accept, drop, reopen or save.');
   const typed = typedFrom(sent);
   const speaker = Object.entries(typed).filter(([name]) => name.startsWith('speaker.'));
-  return { act: act as Act, edited: edited === undefined ? null : typed, speaker: Object.fromEntries(speaker) };
+  return {
+    act: act as Act,
+    edited: edited === undefined ? null : typed,
+    speaker: Object.fromEntries(speaker),
+  };
 }
 
 async function itemIn(req: RequestContext, change: WriteContext): Promise<Found> {
@@ -65,7 +74,8 @@ async function itemIn(req: RequestContext, change: WriteContext): Promise<Found>
   const items = await new CaptureReader(change.tx, req.viewer.userId).items(capture.id);
   const n = idIn(req, 'quotation');
   const item = items.find((one) => one.n === n);
-  if (item === undefined) throw new AppError('not_found', `This capture has no quotation ${n}. It may be joined.`);
+  if (item === undefined)
+    throw new AppError('not_found', `This capture has no quotation ${n}. It may be joined.`);
   return { capture, items, item };
 }
 
@@ -80,7 +90,8 @@ function refusedItem(
   return invalidReply(errors, () => captureView(req, ctx, capture.id, state, { n: item.n, fields: typed }));
 }
 
-const CHANGED = 'This quotation was changed in another window. Your changes are in the form: compare, then save again.';
+const CHANGED =
+  'This quotation was changed in another window. Your changes are in the form: compare, then save again.';
 
 function conflict(req: RequestContext, ctx: Context, { capture, item }: Found, typed: Typed): Reply {
   const state = { conflict: CHANGED, editing: { n: item.n, errors: [] } };
@@ -105,7 +116,8 @@ function done({ capture, items }: Pick<Found, 'capture' | 'items'>, did: Did, n:
 export async function acceptCertain(req: RequestContext, ctx: Context): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
   const seen = parseAcceptance(bodyOf(req).fields);
-  if (!seen.ok) return invalidReply(seen.errors, () => captureView(req, ctx, capture.id, { errors: seen.errors }));
+  if (!seen.ok)
+    return invalidReply(seen.errors, () => captureView(req, ctx, capture.id, { errors: seen.errors }));
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const asked = items.filter(({ n, version, state }) => state === 'open' && seen.value.get(n) === version);
   const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceIdOf(capture));
@@ -131,6 +143,7 @@ export async function acceptCertain(req: RequestContext, ctx: Context): Promise<
 
 export async function joinOne(req: RequestContext, ctx: Context): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
+  const own = versionSent(req);
   const input = parseJoining(bodyOf(req).fields);
   if (!input.ok)
     return invalidReply(input.errors, () => captureView(req, ctx, capture.id, { errors: input.errors }));
@@ -143,8 +156,7 @@ export async function joinOne(req: RequestContext, ctx: Context): Promise<Reply>
       return refusedItem(req, ctx, found, item.fields, [
         { path: 'with', message: 'Choose another quotation of this article to join with' },
       ]);
-    if (item.version !== versionSent(req) || second.version !== version)
-      return conflict(req, ctx, found, item.fields);
+    if (item.version !== own || second.version !== version) return conflict(req, ctx, found, item.fields);
     await joinItems(change, capture, item, second);
     return done(found, 'joined', item.n);
   });
@@ -152,13 +164,15 @@ export async function joinOne(req: RequestContext, ctx: Context): Promise<Reply>
 
 export async function splitOne(req: RequestContext, ctx: Context): Promise<Reply> {
   const own = await captureOf(req, ctx.db);
+  const version = versionSent(req);
   const input = parseSplitting(bodyOf(req).fields);
-  if (!input.ok) return invalidReply(input.errors, () => captureView(req, ctx, own.id, { errors: input.errors }));
+  if (!input.ok)
+    return invalidReply(input.errors, () => captureView(req, ctx, own.id, { errors: input.errors }));
   const { at: position } = input.value;
   return req.write(async (change) => {
     const found = await itemIn(req, change);
     const { capture, items, item } = found;
-    if (item.version !== versionSent(req)) return conflict(req, ctx, found, item.fields);
+    if (item.version !== version) return conflict(req, ctx, found, item.fields);
     const split = await splitItem(change, capture, item, position, nextNumber(items));
     return split.ok ? done(found, 'split', item.n) : refusedItem(req, ctx, found, item.fields, split.errors);
   });
@@ -170,15 +184,20 @@ function nextNumber(items: readonly CaptureItem[]): number {
 
 /** `at=120-340` of a selection, or the words themselves. */
 export async function addOne(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { fields } = bodyOf(req);
+  const { as, fields } = bodyOf(req);
   const typed = typedFrom(fields);
   const input = parseAdded(fields);
   return req.write(async (change) => {
     const capture = await captureOf(req, change.tx);
     const items = await new CaptureReader(change.tx, req.viewer.userId).items(capture.id);
     const refuse = (errors: readonly FieldError[], places: readonly object[] = []) =>
-      invalidReply(errors, () => captureView(req, ctx, capture.id, { errors, add: { typed, errors, places } }));
-    if (!input.ok) return refuse(input.errors.map((error) => ({ ...error, path: 'exact' })));
+      invalidReply(errors, () =>
+        captureView(req, ctx, capture.id, { errors, add: { typed, errors, places } }),
+      );
+    if (!input.ok)
+      return refuse(
+        as === 'json' ? input.errors : input.errors.map((error) => ({ ...error, path: 'exact' })),
+      );
     const spans = spansIn(input.value, capture.text);
     if (spans.kind === 'refused') return refuse(spans.errors, spans.places);
     const n = nextNumber(items);
@@ -191,7 +210,10 @@ type Spans =
   | { readonly kind: 'found'; readonly spans: readonly (readonly [number, number])[] }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[]; readonly places: readonly object[] };
 
-function spansIn({ at, exact }: { readonly at: string | null; readonly exact: string | null }, text: string): Spans {
+function spansIn(
+  { at, exact }: { readonly at: string | null; readonly exact: string | null },
+  text: string,
+): Spans {
   const given = (at ?? '').split(',').map((one) => /^(\d{1,9})-(\d{1,9})$/.exec(one));
   const spans = given.flatMap((one) => (one ? [[Number(one[1]), Number(one[2])] as const] : []));
   if (spans.length > 0 && spans.length === given.length && spans.every(isWithin(text)))

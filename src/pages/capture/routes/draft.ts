@@ -1,17 +1,17 @@
 import type { Context } from '../../../context.js';
-import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import type { Db, Tx } from '../../../platform/db/schema.js';
 import { SnapshotReader } from '../../../record/snapshots/store.js';
 import { CaptureMatcher } from '../actions/match.js';
 import { readingContext } from '../actions/prepare.js';
 import { captureJson, MAX_MATCHED_IN_JSON } from '../json.js';
 import { type CaptureItem, extentOf } from '../model.js';
-import { itemsIn, partsWith } from '../page/text.js';
 import { capturePage, NEWLY_SHOWN, type PageState, type SourceStanding } from '../page/show.js';
+import { itemsIn, partsWith } from '../page/text.js';
 import { type Capture, CaptureReader } from '../store.js';
 
 // The page of a capture, for its owner alone.
@@ -46,11 +46,16 @@ async function draftJson(req: RequestContext, ctx: Context, capture: Capture) {
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceIdOf(capture));
   const matched = await matcher.all(items.slice(0, MAX_MATCHED_IN_JSON));
-  return captureJson({ id: capture.id, found: capture.found, items, matched });
+  return captureJson({ id: capture.id, version: capture.version, found: capture.found, items, matched });
 }
 
 /** The part in the address, or that of the quotation whose form is to be open. */
-async function partAsked(req: RequestContext, ctx: Context, capture: Capture, editing: number): Promise<number> {
+async function partAsked(
+  req: RequestContext,
+  ctx: Context,
+  capture: Capture,
+  editing: number,
+): Promise<number> {
   const asked = Number(req.query.one('part') ?? Number.NaN);
   if (Number.isSafeInteger(asked)) return asked;
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);

@@ -1,16 +1,16 @@
 import type { Context } from '../../../context.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
-import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { acceptable } from '../actions/decide.js';
 import { CaptureMatcher } from '../actions/match.js';
 import { type AcceptedItem, type ArticleToSave, type SavedCapture, saveQuotations } from '../actions/save.js';
 import { type NewClaims, parseClaims, seenIn } from '../input.js';
-import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
-import { chosenFields } from '../model/chosen.js';
 import { isCertain } from '../model/asks.js';
+import { chosenFields } from '../model/chosen.js';
+import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
 import { captureOf, captureView, sourceIdOf } from './draft.js';
 
@@ -24,7 +24,7 @@ export async function saveClaims(req: RequestContext, ctx: Context): Promise<Rep
 /** Those that the page listed as accepted and that are so still. */
 async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown): Promise<Reply> {
   const { id, seen } = Object(fields) as Record<string, unknown>;
-  if (!/^[1-9]\d{0,14}$/.test(String(id))) throw new AppError('bad_request', 'Give the number of the capture.');
+  if (!/^[1-9]\d{0,14}$/.test(String(id))) throw new AppError('invalid', 'Give the number of the capture.');
   const versions = seenIn(seen);
   return req.write(async (change) => {
     const capture = await captureOf(req, change.tx, Number(id));
@@ -42,7 +42,8 @@ async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown):
   });
 }
 
-const CHANGED = 'The capture was changed in another window. Nothing is saved. Look at what is accepted, then save.';
+const CHANGED =
+  'The capture was changed in another window. Nothing is saved. Look at what is accepted, then save.';
 
 /** Those that a client chose, with what it decided about each. */
 async function saveChosen(req: RequestContext, ctx: Context, fields: unknown): Promise<Reply> {
@@ -68,8 +69,14 @@ async function notCertain(
   items: readonly CaptureItem[],
   { quotations }: NewClaims,
 ): Promise<ReadonlySet<number>> {
-  const left = new Set(quotations.filter(({ speaker, speaker_id }) => !speaker && !speaker_id).map(({ n }) => n));
-  const matcher = new CaptureMatcher({ tx: ctx.db, actor: { id: capture.owner_id } }, req.viewer, sourceIdOf(capture));
+  const left = new Set(
+    quotations.filter(({ speaker, speaker_id }) => !speaker && !speaker_id).map(({ n }) => n),
+  );
+  const matcher = new CaptureMatcher(
+    { tx: ctx.db, actor: { id: capture.owner_id } },
+    req.viewer,
+    sourceIdOf(capture),
+  );
   const matched = await matcher.all(items.filter(({ n, state }) => left.has(n) && state !== 'accepted'));
   return new Set(matched.filter((one) => !isCertain(one)).map(({ item }) => item.n));
 }
@@ -87,11 +94,14 @@ async function chosenItems(
     const item = items.find(({ n }) => n === given.n);
     const wrong = (path: string, message: string) => refused([{ path: `quotations.${at}.${path}`, message }]);
     if (item === undefined) return wrong('n', `The capture has no quotation ${given.n}`);
-    if (unsure.has(item.n)) return wrong('speaker', 'This speaker is not certain: give speaker_id or speaker');
+    if (unsure.has(item.n))
+      return wrong('speaker', 'This speaker is not certain: give speaker_id or speaker');
     const fields = chosenFields(item.fields, given);
     const recorded = await new CaptureMatcher(change, req.viewer, sourceIdOf(capture)).recordedFrom(fields);
-    const taken = recorded === null ? await acceptable(change, req.viewer, sourceIdOf(capture), fields) : ok(fields);
-    if (!taken.ok) return refused(taken.errors.map((one) => ({ ...one, path: `quotations.${at}.${one.path}` })));
+    const taken =
+      recorded === null ? await acceptable(change, req.viewer, sourceIdOf(capture), fields) : ok(fields);
+    if (!taken.ok)
+      return refused(taken.errors.map((one) => ({ ...one, path: `quotations.${at}.${one.path}` })));
     accepted.push({ ...item, fields: taken.value });
   }
   return ok(accepted);
@@ -122,11 +132,16 @@ async function saved(req: RequestContext, ctx: Context, change: WriteContext, to
 /** To the first quotation, from which the next ones follow; where nothing was new, to the source. */
 function nextAddress({ sourceId, items }: SavedCapture, first: number | null, left: number | null): string {
   const fresh = items.find(({ outcome }) => outcome !== 'recorded');
-  if (fresh === undefined || first === null) return left === null ? `/sources/${sourceId}` : `/capture/${left}`;
+  if (fresh === undefined || first === null)
+    return left === null ? `/sources/${sourceId}` : `/capture/${left}`;
   return `/claims/${fresh.id}?capture=${first}`;
 }
 
-async function articleToSave(capture: Capture, req: RequestContext, change: WriteContext): Promise<ArticleToSave> {
+async function articleToSave(
+  capture: Capture,
+  req: RequestContext,
+  change: WriteContext,
+): Promise<ArticleToSave> {
   const { text, source, copy, snapshot_id: snapshotId } = capture;
   if (copy === null) return { text, source, from: { snapshotId: snapshotId ?? 0 } };
   const bytes = await new CaptureReader(change.tx, req.viewer.userId).bytesOf(capture.id);
@@ -151,7 +166,12 @@ async function leaveRest(
 }
 
 /** Errors of the source open its form, those of a quotation the form of that one. */
-function notSaved(req: RequestContext, ctx: Context, { capture }: ToSave, errors: readonly FieldError[]): Reply {
+function notSaved(
+  req: RequestContext,
+  ctx: Context,
+  { capture }: ToSave,
+  errors: readonly FieldError[],
+): Reply {
   const [, n, path] = /^quotations\.(\d+)\.(.*)$/.exec(errors[0]?.path ?? '') ?? [];
   const isSource = errors.some(({ path: at }) => at.startsWith('source'));
   return invalidReply(errors, () =>

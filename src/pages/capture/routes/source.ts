@@ -7,8 +7,8 @@ import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js'
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { newSource } from '../../../record/sources/input.js';
 import { SourceReader } from '../../../record/sources/store.js';
-import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
 import { parseCaptureSource } from '../input.js';
+import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
 import { CaptureWriter } from '../store.js';
 import { captureOf, captureView } from './draft.js';
 
@@ -17,7 +17,7 @@ import { captureOf, captureView } from './draft.js';
 /** Other than its day, which dates “on Tuesday” in the text again. */
 export async function saveSource(req: RequestContext, ctx: Context): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
-  const { as, fields } = bodyOf(req);
+  const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const sent = typedGiven((Object(fields) as Record<string, unknown>).source);
   const refuse = (errors: readonly FieldError[]) =>
     invalidReply(errors, () =>
@@ -34,12 +34,13 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
     : await ctx.captures.run({ wanted: 'days', text: capture.text, date });
   return req.write(async (change) => {
     const now = await captureOf(req, change.tx);
-    if (now.version !== versionSent(req)) {
+    if (now.version !== version) {
       return {
         kind: 'conflict',
         detail: CHANGED,
         current: { version: now.version, ...now.source },
-        html: () => captureView(req, ctx, capture.id, { conflict: CHANGED, source: { typed: sent, errors: [] } }),
+        html: () =>
+          captureView(req, ctx, capture.id, { conflict: CHANGED, source: { typed: sent, errors: [] } }),
       };
     }
     const read = Object.entries(now.read_in).filter(([name]) => now.source[name] === source.value[name]);
@@ -49,7 +50,8 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
   });
 }
 
-const CHANGED = 'The source was changed in another window. Your changes are in the form: compare, then save again.';
+const CHANGED =
+  'The source was changed in another window. Your changes are in the form: compare, then save again.';
 
 /** A saved source by its number and title; otherwise what the schema of a source takes. */
 async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Promise<Result<Typed>> {
@@ -70,4 +72,3 @@ export async function discard(req: RequestContext, ctx: Context): Promise<Reply>
     return written(200, '/capture', { id: capture.id, deleted: true });
   });
 }
-

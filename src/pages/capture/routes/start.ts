@@ -1,6 +1,11 @@
 import type { Context } from '../../../context.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
-import { actorOf, bodyOf, type RequestContext, type SentFile } from '../../../platform/http/request-context.js';
+import {
+  actorOf,
+  bodyOf,
+  type RequestContext,
+  type SentFile,
+} from '../../../platform/http/request-context.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { sentAs } from '../../../platform/lib/fields/sent-as-json.js';
@@ -12,11 +17,11 @@ import { CaptureMatcher } from '../actions/match.js';
 import { type ArticleFrom, type ReadArticle, readArticle, readingContext } from '../actions/prepare.js';
 import { type NewArticle, parseArticle } from '../input.js';
 import { captureJson, MAX_MATCHED_IN_JSON } from '../json.js';
-import type { CaptureItem } from '../model.js';
 import { typedGiven, typedSource } from '../model/source-input.js';
+import type { CaptureItem } from '../model.js';
 import { type StartState, startPage } from '../page/start.js';
-import { CaptureReader, CaptureWriter, type NewCapture } from '../store.js';
 import { SourceWordingReader } from '../source-store.js';
+import { CaptureReader, CaptureWriter, type NewCapture } from '../store.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 
@@ -25,9 +30,13 @@ export async function startForm(req: RequestContext, ctx: Context): Promise<Repl
   const one = (name: string) => req.query.one(name) ?? '';
   const [text, url, title] = [one('text'), one('url'), one('title')];
   const typed = Object.fromEntries(
-    Object.entries({ text, 'source.url': url, 'source.title': title, url, way: text === '' && url !== '' ? 'fetch' : '' }).filter(
-      ([, value]) => value !== '',
-    ),
+    Object.entries({
+      text,
+      'source.url': url,
+      'source.title': title,
+      url,
+      way: text === '' && url !== '' ? 'fetch' : '',
+    }).filter(([, value]) => value !== ''),
   );
   const copy = await copyAsked(req, ctx);
   return faces({
@@ -70,7 +79,8 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const from = await articleFrom(article, file, req, ctx);
   if (!from.ok) return refuse(from.errors);
   const known = article.source_id === null ? given : await sourceGiven(article.source_id, req, ctx);
-  if (known === null) return refuse([{ path: 'source_id', message: `There is no source ${article.source_id}` }]);
+  if (known === null)
+    return refuse([{ path: 'source_id', message: `There is no source ${article.source_id}` }]);
   const parts = { db: ctx.db, viewer: req.viewer, find: ctx.captures.run.bind(ctx.captures) };
   const read = await readArticle(parts, { from: from.value, given: known });
   const body = as === 'json' ? await matchedBody(read, req, ctx) : null;
@@ -102,7 +112,8 @@ function formArticle(fields: unknown, hasFile: boolean): Result<Asked> {
     return refused([{ path: 'text', message: 'Paste the text of the article' }]);
   if (way === 'fetch' && rest.url === undefined)
     return refused([{ path: 'url', message: 'Enter the web address of the article' }]);
-  const own = way === 'paste' ? { text: rest.text } : way === 'fetch' ? { url: rest.url, reading: rest.reading } : rest;
+  const own =
+    way === 'paste' ? { text: rest.text } : way === 'fetch' ? { url: rest.url, reading: rest.reading } : rest;
   const article = parseArticle(sentAs(fields, own), hasFile);
   return article.ok ? ok({ article: article.value, given: typedGiven(source) }) : article;
 }
@@ -122,7 +133,8 @@ async function articleFrom(
         ? await copyOfAddress(ctx.fetcher, ctx.reader, { url, reading, encoding: null })
         : await copyOfText(text ?? '', req.viewer.name ?? '');
   if (!copy.ok) return copy;
-  if (copy.value.text.trim() === '') return refused([{ path: file === null ? 'text' : 'file', message: NO_TEXT }]);
+  if (copy.value.text.trim() === '')
+    return refused([{ path: file === null ? 'text' : 'file', message: NO_TEXT }]);
   return ok({ copy: copy.value });
 }
 
@@ -155,9 +167,11 @@ function keptFrom(from: ArticleFrom): NewCapture['from'] {
 
 /** Read before the change, which must not wait for it. */
 async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context) {
-  const items = read.items.map((item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }));
+  const items = read.items.map(
+    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
+  );
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
   const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId);
   const matched = await matcher.all(items.slice(0, MAX_MATCHED_IN_JSON));
-  return captureJson({ id: 0, found: read.found, items, matched });
+  return captureJson({ id: 0, version: 1, found: read.found, items, matched });
 }

@@ -23,5 +23,9 @@ it('what the page says of itself comes before what its text says', () => {
   const found = JSON.stringify({ title: [{ value: 'The pier', from: 'open_graph', isSure: true }] });
   const copy = { headers: { ':found': found }, finalUrl: 'https://gazette.example/pier', text: ARTICLE };
   const { fields } = detailsFrom(copy);
-  expect(fields).toMatchObject({ title: 'The pier', url: 'https://gazette.example/pier', issued: '2026-10-07' });
+  expect(fields).toMatchObject({
+    title: 'The pier',
+    url: 'https://gazette.example/pier',
+    issued: '2026-10-07',
+  });
 });

@@ -20,8 +20,15 @@ describe('the text of a capture', () => {
   it('is shown to the letter, with each quotation marked and numbered once', () => {
     const text = 'First “one”.\n\nThen “two\nlines”.';
     const items = [item(1, 6, 11), item(2, 19, 30)];
-    const paragraphs = paragraphsOf(text, { number: 1, start: 0, end: text.length }, { items, days: [] }, () => 'ask');
-    const shown = paragraphs.map(({ runs }) => runs.flatMap(({ pieces }) => pieces.map((one) => one.text)).join(''));
+    const paragraphs = paragraphsOf(
+      text,
+      { number: 1, start: 0, end: text.length },
+      { items, days: [] },
+      () => 'ask',
+    );
+    const shown = paragraphs.map(({ runs }) =>
+      runs.flatMap(({ pieces }) => pieces.map((one) => one.text)).join(''),
+    );
     expect(shown).toEqual(['First “one”.', 'Then “two', 'lines”.']);
     expect(paragraphs.flatMap(({ runs }) => runs.flatMap(({ n }) => n ?? []))).toEqual([1, 2]);
     expect(paragraphs.map(({ at }) => at)).toEqual([0, 14, 24]);
