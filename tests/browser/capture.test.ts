@@ -6,32 +6,12 @@ import { checkAccessibility } from '../support/axe.js';
 import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
 import { addTestSpeaker } from '../support/claims.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
+import { HARBOUR_ARTICLE } from '../support/harbour-article.js';
 import { type PageUser, pageUserOf, waysOfStory } from '../support/page-user.js';
 import { selectWords } from '../support/selected-words.js';
 
 // From an invented article to its quotations, in Chromium: by what is offered as certain, by what a person confirms,
 // corrects, drops and adds, with a pointer, with the keyboard alone, and without JavaScript.
-
-const ARTICLE = `Harbour board keeps the old pier deck
-
-By Jon Field
-
-7 October 2026
-
-The pier at Ostrey will keep its old planks for another year. “The pier does not need a new deck before the spring,” harbour master Felix Okone said at a briefing on Tuesday.
-
-Mayor Mira Tolland told County Radio that the ferry would run again from the ninth of May. “We will not raise the fares this year,” she said.
-
-“The town has counted every plank,” Okone said. “It has not counted the nails.”
-
-“They have weighed everything but the cost,” foreman Bruno Hale said in a statement.
-
-Engineer Petra Lund called the plan “brave but unfunded”. “No ship will wait for a plank,” Transport Minister Olaf Strand said, according to state broadcaster Channel Nine.
-
-Lund warned that the third pile would not last another winter.
-
-“I have walked on that deck every morning for forty years,” said Wim Darrow, a retired pilot. “Nobody asked the pilots,” he added.
-`;
 
 /** Words of each quotation, its speaker as saved, and whether the source cites another for it. */
 const WANTED: readonly (readonly [words: string, speaker: string, isCited: boolean])[] = [
@@ -94,7 +74,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
   it('are found in the text that is pasted, and marked in it', async () => {
     await page.goto(`${desk.url}/claims`);
     await person.go('Capture from an article', page.getByRole('main'));
-    await person.type('Text of the article', ARTICLE);
+    await person.type('Text of the article', HARBOUR_ARTICLE);
     await person.go('Find quotations');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Harbour board keeps the old pier deck');
     for (const [words] of WANTED) expect(await row(words).count(), words).toBe(1);

@@ -14,7 +14,7 @@ export interface Decision {
   readonly act: Act;
   /** All fields of the form; null where it was not open. */
   readonly edited: Typed | null;
-  /** The speaker that one button chose; empty for none. */
+  /** The speaker, or the recorded quotation, that one button chose; empty for none. */
   readonly speaker: Typed;
 }
 

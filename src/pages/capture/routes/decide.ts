@@ -61,7 +61,7 @@ function decisionIn(fields: unknown): { act: Act; edited: Typed | null; speaker:
   if (typeof act !== 'string' || !Object.hasOwn(ACTS, act))
     throw new AppError('bad_request', '‘do’ must be accept, drop, reopen or save.');
   const typed = typedFrom(sent);
-  const speaker = Object.entries(typed).filter(([name]) => name.startsWith('speaker.'));
+  const speaker = Object.entries(typed).filter(([name]) => /^(?:speaker\.|claim$|fragment_of$)/.test(name));
   return {
     act: act as Act,
     edited: edited === undefined ? null : typed,
