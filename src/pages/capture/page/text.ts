@@ -7,7 +7,7 @@ import { type CaptureItem, extentOf } from '../model.js';
 // The article with its quotations marked, in parts where it is long.
 
 /** Maximum number of quotations in a part: each costs a page more than its words. */
-const MAX_ITEMS_IN_PART = 100;
+const MAX_ITEMS_IN_PART = 50;
 
 /** The parts of the text, none with more than `MAX_ITEMS_IN_PART` quotations. */
 export function partsWith(text: string, items: readonly CaptureItem[]): Part[] {
