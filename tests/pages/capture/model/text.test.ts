@@ -9,7 +9,7 @@ const item = (n: number, start: number, end: number): CaptureItem => ({
 });
 
 describe('the text of a capture', () => {
-  it('is divided so that no part has more than a hundred quotations, and none is lost', () => {
+  it('is divided so that no part has more than fifty quotations, and none is lost', () => {
     const text = '“a” '.repeat(1_000);
     const items = Array.from({ length: 1_000 }, (_, at) => item(at + 1, at * 4, at * 4 + 3));
     const parts = partsWith(text, items);
