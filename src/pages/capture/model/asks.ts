@@ -56,7 +56,8 @@ function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMa
   if (status === 'none') return ['No speaker is named. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
-  if (found?.speaker && !found.speaker.isCertain) return [whyOf(found) ?? 'Confirm the speaker.'];
+  if (found?.speaker && !found.speaker.isCertain)
+    return [`Confirm the speaker. ${whyOf(found) ?? ''}`.trim()];
   if (status === 'new' && !isFullName(name)) return [`“${name}” is not a full name. Enter it, or confirm.`];
   return saved === null && found === null ? ['Confirm the speaker.'] : [];
 }

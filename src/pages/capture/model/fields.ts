@@ -1,4 +1,5 @@
 import type { Speaker } from '../../../engines/quotations/found.js';
+import { BODY_WORDS } from '../../../engines/quotations/speakers/word-lists.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
 import type { Wording } from './wording.js';
@@ -37,6 +38,9 @@ function nameOf({ resolved, naming, text }: Speaker): string | null {
 }
 
 function kindOf({ resolved, naming }: Speaker): string | null {
+  const words = resolved?.toLowerCase().split(/[\s-]+/) ?? [];
+  if (words.some((word) => BODY_WORDS.has(word)) || /^(?:\p{Lu}{2,6}|The .+)$/u.test(resolved ?? ''))
+    return 'body';
   return resolved === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
 }
 

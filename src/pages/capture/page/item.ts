@@ -47,6 +47,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     day: dayPage(item, state.days),
     alike: match.alike.map(alikePage),
     becomes: becomes(match, fields.fragment_of, state.wholes),
+    partOf: state.wholes.map((whole) => ({ n: whole.n, anchor: `q-${whole.n}`, ...worded(whole) })),
     recorded: isRecorded
       ? { href: `/claims/${match.recorded}`, words: 'Already recorded from this source.' }
       : null,
