@@ -27,14 +27,13 @@ export interface ItemMatch {
   readonly target: number | null;
 }
 
-/** Whether “Accept all that are certain” takes it. */
-export function isCertain({
-  item,
-  match,
-}: {
+export interface MatchedItem {
   readonly item: CaptureItem;
   readonly match: ItemMatch;
-}): boolean {
+}
+
+/** Whether “Accept all that are certain” takes it. */
+export function isCertain({ item, match }: MatchedItem): boolean {
   return (
     item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0
   );

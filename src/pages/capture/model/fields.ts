@@ -45,7 +45,8 @@ function kindOf({ resolved, naming }: Speaker): string | null {
 }
 
 function creditOf({ title, text, resolved, naming }: Speaker): string | null {
-  if (title !== null) return title;
+  // A title at the end of a sentence; that of “Sen.” is an abbreviation.
+  if (title !== null) return title.replace(/(?<=\p{Ll}{4})[.,;:]+$/u, '');
   const isOwn = naming === 'name' || naming === 'description' || naming === 'label';
   return isOwn && resolved !== null && text !== resolved ? text : null;
 }
