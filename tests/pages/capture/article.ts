@@ -15,7 +15,7 @@ Mayor Mira Tolland, who told County Radio that the ferry would run again from th
 Okone called the plan for the deck “a new deck before the spring” in name only, and Field said “never” to it.
 `;
 
-interface Told {
+export interface Told {
   readonly words: string;
   readonly type?: FoundQuotation['type'];
   readonly speaker?: readonly [text: string, resolved: string | null, naming?: Naming, isCertain?: boolean];

@@ -14,7 +14,7 @@ export interface Decision {
   readonly act: Act;
   /** All fields of the form; null where it was not open. */
   readonly edited: Typed | null;
-  /** The speaker that one button chose; empty for none. */
+  /** The speaker, or the recorded quotation, that one button chose; empty for none. */
   readonly speaker: Typed;
 }
 
@@ -64,17 +64,17 @@ export async function acceptable(
   const matcher = new CaptureMatcher(change, viewer, sourceId);
   const { speaker, target, recorded } = await matcher.of({ fields });
   if (recorded !== null) return refused([RECORDED]);
-  const faults = [...speakerFaults(speaker.status, fields), ...faultsIn(fields)];
-  if (faults.length > 0) return refused(faults);
   const { saved } = speaker;
   const { 'speaker.kind': kind = '', ...others } = fields;
-  return ok({
+  const chosen = {
     ...others,
     ...(saved === null
       ? kind !== '' && { 'speaker.kind': kind }
       : { 'speaker.id': String(saved.id), 'speaker.name': saved.name }),
     claim: target === null ? 'new' : String(target),
-  });
+  };
+  const faults = [...speakerFaults(speaker.status, fields), ...faultsIn(chosen)];
+  return faults.length > 0 ? refused(faults) : ok(chosen);
 }
 
 const RECORDED = { path: 'text', message: 'This quotation is already recorded from this source.' };

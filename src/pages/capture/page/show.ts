@@ -12,6 +12,7 @@ import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import type { Capture } from '../store.js';
 import { sourceFields } from './fields.js';
 import { itemPage } from './item.js';
+import { passageAround } from './passage.js';
 import { itemsIn, paragraphsOf, partsWith } from './text.js';
 
 // The page of a capture: the article with its quotations marked, and beside it their list.
@@ -37,6 +38,8 @@ export interface SourceStanding {
 export interface PageState {
   readonly part: number;
   readonly said: string | null;
+  /** The quotation that was just decided, which can be reopened. */
+  readonly decided: number | null;
   readonly conflict: string | null;
   readonly errors: readonly FieldError[];
   /** The quotation whose form is open, with its errors. */
@@ -53,6 +56,7 @@ export interface PageState {
 export const NEWLY_SHOWN: PageState = {
   part: 1,
   said: null,
+  decided: null,
   conflict: null,
   errors: [],
   editing: null,
@@ -70,6 +74,7 @@ export function capturePage(shown: CaptureShown) {
   const action = `/capture/${id}`;
   return {
     ...{ id, version, said: state.said, conflict: state.conflict, errors: state.errors },
+    undo: own.find(({ item }) => item.n === state.decided && item.state !== 'open')?.item.n ?? null,
     source: sourcePage(shown),
     days: distinctDays(shown),
     notes: notesOf(shown),
@@ -82,15 +87,18 @@ export function capturePage(shown: CaptureShown) {
       lang: capture.source.language ?? found.language,
       paragraphs: paragraphsOf(text, part, { items: itemsIn(part, items), days: found.days }, lookIn(shown)),
     },
-    items: own.map((one, at) =>
-      itemPage(one, {
+    items: own.map((one, at) => ({
+      ...itemPage(one, {
         captureId: id,
         days: found.days,
         next: own[at + 1]?.item ?? null,
         wholes: wholesOf(one.item, items),
         open: state.editing?.n === one.item.n ? state.editing : null,
       }),
-    ),
+      passage: passageAround(text, one.item),
+      edit: `${action}?edit=${one.item.n}#q-${one.item.n}`,
+      here: `${action}?part=${part.number}#q-${one.item.n}`,
+    })),
     add: addForm(shown, action),
   };
 }
@@ -131,7 +139,10 @@ function sourcePage({ capture, standing, state }: CaptureShown) {
 /** Each expression once. */
 function distinctDays({ capture }: CaptureShown) {
   const days = new Map(capture.found.days.map(({ text, date }) => [`${text} ${date}`, { text, date }]));
-  return [...days.values()].slice(0, MAX_DAYS).map(({ text, date }) => ({ text, day: formatEdtf(date) }));
+  return [...days.values()]
+    .map(({ text, date }) => ({ text, day: formatEdtf(date) }))
+    .filter(({ text, day }) => text !== day)
+    .slice(0, MAX_DAYS);
 }
 
 const MAX_DAYS = 12;

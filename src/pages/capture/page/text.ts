@@ -7,7 +7,7 @@ import { type CaptureItem, extentOf } from '../model.js';
 // The article with its quotations marked, in parts where it is long.
 
 /** Maximum number of quotations in a part: each costs a page more than its words. */
-const MAX_ITEMS_IN_PART = 100;
+const MAX_ITEMS_IN_PART = 50;
 
 /** The parts of the text, none with more than `MAX_ITEMS_IN_PART` quotations. */
 export function partsWith(text: string, items: readonly CaptureItem[]): Part[] {
@@ -35,6 +35,8 @@ export interface TextRun {
   /** The quotation that begins here. */
   readonly n: number | null;
   readonly href: string | null;
+  /** The quotation that it is part of. */
+  readonly of: number | null;
 }
 
 export interface TextParagraph {
@@ -65,6 +67,7 @@ export function paragraphsOf(
       const look = [...new Set(segment.ids.flatMap((layer) => layer.look.split(' ')))].join(' ');
       return {
         pieces: withInvisible(segment.text),
+        of: segment.ids.find(({ n }) => n !== null)?.n ?? null,
         look: look === '' ? null : look,
         n: first,
         href: first === null ? null : `#q-${first}`,

@@ -61,7 +61,7 @@ function decisionIn(fields: unknown): { act: Act; edited: Typed | null; speaker:
   if (typeof act !== 'string' || !Object.hasOwn(ACTS, act))
     throw new AppError('bad_request', '‘do’ must be accept, drop, reopen or save.');
   const typed = typedFrom(sent);
-  const speaker = Object.entries(typed).filter(([name]) => name.startsWith('speaker.'));
+  const speaker = Object.entries(typed).filter(([name]) => /^(?:speaker\.|claim$|fragment_of$)/.test(name));
   return {
     act: act as Act,
     edited: edited === undefined ? null : typed,
@@ -107,7 +107,8 @@ function conflict(req: RequestContext, ctx: Context, { capture, item }: Found, t
 function done({ capture, items }: Pick<Found, 'capture' | 'items'>, did: Did, n: number, count = 1): Reply {
   const part = partOf(capture, items, n);
   const at = part === 1 ? '' : `part=${part}&`;
-  const location = `/capture/${capture.id}?${at}did=${did}${count === 1 ? '' : `&count=${count}`}#q-${n}`;
+  const form = did === 'added' ? `edit=${n}&` : '';
+  const location = `/capture/${capture.id}?${at}${form}did=${did}${count === 1 ? `&n=${n}` : `&count=${count}`}#q-${n}`;
   return written(did === 'added' ? 201 : 200, location, { id: capture.id, n, did });
 }
 

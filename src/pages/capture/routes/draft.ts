@@ -22,6 +22,7 @@ export async function showCapture(req: RequestContext, ctx: Context): Promise<Re
   const state = {
     part: await partAsked(req, ctx, capture, editing),
     said: saidIn(req),
+    decided: numberIn(req, 'n'),
     editing: Number.isSafeInteger(editing) ? { n: editing, errors: [] } : null,
   };
   return faces({
@@ -69,22 +70,27 @@ export function partOf({ text }: Pick<Capture, 'text'>, items: readonly CaptureI
   return partsWith(text, items).find(({ start, end }) => start <= at && at < end)?.number ?? 1;
 }
 
-/** What was just done, as the address of a redirect says: `did=accepted&count=3`. */
+/** What was just done, as the address of a redirect says: `did=accepted&n=3`, or `&count=3`. */
 function saidIn(req: RequestContext): string | null {
-  const [did, count] = [req.query.one('did') ?? '', Number(req.query.one('count') ?? 1)];
-  if (!Object.hasOwn(SAID, did) || !Number.isSafeInteger(count)) return null;
-  return SAID[did as keyof typeof SAID](howMany(count, 'quotation'));
+  const [did, n, count] = [req.query.one('did') ?? '', numberIn(req, 'n'), numberIn(req, 'count')];
+  if (!Object.hasOwn(SAID, did)) return null;
+  return SAID[did as keyof typeof SAID](n === null ? howMany(count ?? 1, 'quotation') : `quotation ${n}`);
+}
+
+function numberIn(req: RequestContext, name: string): number | null {
+  const [, digits] = /^([1-9]\d{0,6})$/.exec(req.query.one(name) ?? '') ?? [];
+  return digits === undefined ? null : Number(digits);
 }
 
 const SAID = {
   accepted: (what: string) => `Accepted ${what}.`,
   dropped: (what: string) => `Dropped ${what}.`,
-  reopened: () => 'Reopened.',
-  kept: () => 'Changes kept.',
-  added: () => 'Added a quotation.',
-  joined: () => 'Joined two quotations.',
-  split: () => 'Split the quotation.',
-  source: () => 'Source details kept.',
+  reopened: (what: string) => `Reopened ${what}.`,
+  kept: (what: string) => `Kept the changes of ${what}.`,
+  added: (what: string) => `Added ${what}.`,
+  joined: (what: string) => `Joined the next one to ${what}.`,
+  split: (what: string) => `Split ${what}.`,
+  source: () => 'Kept the details of the source.',
   saved: (what: string) => `Saved ${what}. These are left.`,
 } as const;
 

@@ -9,12 +9,12 @@ const item = (n: number, start: number, end: number): CaptureItem => ({
 });
 
 describe('the text of a capture', () => {
-  it('is divided so that no part has more than a hundred quotations, and none is lost', () => {
+  it('is divided so that no part has more than fifty quotations, and none is lost', () => {
     const text = '“a” '.repeat(1_000);
     const items = Array.from({ length: 1_000 }, (_, at) => item(at + 1, at * 4, at * 4 + 3));
     const parts = partsWith(text, items);
     expect(parts.map((part) => text.slice(part.start, part.end)).join('')).toBe(text);
-    expect(parts.map((part) => itemsIn(part, items).length)).toEqual(Array.from({ length: 10 }, () => 100));
+    expect(parts.map((part) => itemsIn(part, items).length)).toEqual(Array.from({ length: 20 }, () => 50));
   });
 
   it('is shown to the letter, with each quotation marked and numbered once', () => {
