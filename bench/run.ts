@@ -18,6 +18,7 @@ import { note } from './measures/note.js';
 import { noteBesideImport } from './measures/note-beside-import.js';
 import { quotations } from './measures/quotations.js';
 import { search } from './measures/search.js';
+import { speakers } from './measures/speakers.js';
 import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
@@ -43,6 +44,7 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P13'], footprint],
   [['P15'], compression],
   [['P16'], quotations],
+  [['P16'], speakers],
   // Last: it adds its own records to the desk.
   [['P14'], worstPages],
 ];

@@ -46,6 +46,7 @@ const MAY_ASK = new Map([
   ['src/derived/match/model/state.ts', 'compares reported words otherwise'],
   ['src/checking/findings/model/usual.ts', 'reported words have other usual findings'],
   ['src/derived/match/model/set-aside.ts', 'reported words are compared otherwise'],
+  ['src/pages/capture/model/wording.ts', 'gives what is found in an article its form'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 

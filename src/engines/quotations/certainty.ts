@@ -2,6 +2,7 @@ import type { Span } from '../fidelity/verdict.js';
 import { isSpeechCue, isSpeechVerb } from './cues.js';
 import { firstFrom, type ReadParties } from './speakers/mention.js';
 import type { Party, PartyMention } from './speakers/party.js';
+import { endsName } from './speakers/titles.js';
 import { isPossessive, type TextWords, wordFrom } from './speakers/words.js';
 
 // Which speakers nobody needs to confirm: those named directly beside a verb of saying that is directly beside the
@@ -32,6 +33,8 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   const isDirect = draft.quotedShare >= MIN_DIRECT_SHARE;
   if (!isActive(text.slice(...cue), isDirect) || !isBeside(text, speaker, cue)) return false;
   if (!isWholePhrase(read, speaker, mention)) return false;
+  // “the Civic” is one of its members.
+  if (party.kind === 'person' && /^(?:the|an?)\s$/i.test(text.slice(speaker[0], mention.start))) return false;
   const unit: Span = [Math.min(speaker[0], cue[0]), Math.max(speaker[1], cue[1])];
   const distance = wordsBetween(read, unit, draft.spans);
   if (distance > (isDirect ? MAX_WORDS_BETWEEN : 0)) return false;
@@ -45,10 +48,22 @@ function isOwnParagraph(words: TextWords, spans: readonly Span[]): boolean {
   return first === 0 || words.paragraphs[first] !== words.paragraphs[first - 1];
 }
 
-/** A person by two words, by one with a title, or by one that is used again; a body by any. */
-function isFullyNamed({ name, kind, titles, mentions }: Party): boolean {
+/** A person by two words, by one with a title, or by one that is used again. */
+function isFullyNamed(party: Party): boolean {
+  const { name, kind, titles, mentions } = party;
+  if (kind === 'body') return isNamedBody(party);
   const isFull = /\p{L}[\s.]+\S*\p{L}/u.test(name);
-  return kind === 'body' || (kind === 'person' && (isFull || titles.length > 0 || mentions.length > 1));
+  return kind === 'person' && (isFull || titles.length > 0 || mentions.length > 1);
+}
+
+/** By its own words, an acronym or a noun beside it: “the Civic” may be one of its members. */
+function isNamedBody({ name, titles }: Party): boolean {
+  const words = name.toLowerCase().split(/\s/);
+  return (
+    titles.length > 0 ||
+    /^\p{Lu}{2,}$/u.test(name) ||
+    [words[0], words.at(-1)].some((word) => endsName(word ?? ''))
+  );
 }
 
 /**
@@ -80,10 +95,10 @@ const PLAIN_VERBS = new Set(
   ).split(' '),
 );
 
-/** Nothing but a space, a comma and an adverb between. */
+/** Nothing but a space, an age and an adverb between. */
 export function isBeside(text: string, one: Span, other: Span): boolean {
   const between = one[0] < other[0] ? text.slice(one[1], other[0]) : text.slice(other[1], one[0]);
-  return /^,?\s{0,2}(?:(?:also|then|later|once|further)\s)?$/.test(between);
+  return /^,?\s{0,2}(?:\d{1,3},\s)?(?:(?:also|then|later|once|further|\p{Ll}{3,20}ly)\s)?$/u.test(between);
 }
 
 /** Whether the words of the speaker are a title, the name and what it is apposed to: “critics of Voss” are not. */

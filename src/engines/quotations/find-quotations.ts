@@ -16,9 +16,12 @@ import type { Model } from './tagger/weights.js';
 /** Languages in which a simple frame can give the speaker. */
 const SIMPLE_FRAMES: ReadonlySet<string> = new Set(['de', 'fr', 'es', 'it', 'zh', 'ja']);
 
+/** UTF-16 code units from the beginning that show the language. */
+const MAX_GUESSED_UTF16 = 800;
+
 /** Positions are UTF-16 code units of the text as given. */
 export function findQuotations(text: string, model: Model): FoundInText {
-  const guessed = guessLanguage(text);
+  const guessed = guessLanguage(text.slice(0, MAX_GUESSED_UTF16));
   const language = guessed?.split('-')[0] ?? null;
   const isEnglish = language === null || language === 'en';
   const prepared = prepare(text, language);

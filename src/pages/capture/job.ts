@@ -12,7 +12,7 @@ export interface CaptureJob {
   readonly date: string | null;
 }
 
-export interface FoundDraft extends Omit<NewItem, 'fields' | 'found'> {
+export interface FoundDraft {
   readonly found: NonNullable<NewItem['found']>;
   readonly wording: Wording;
 }
@@ -30,6 +30,6 @@ export function captureOf({ wanted, text, date }: CaptureJob): CaptureFound {
     ...{ language, speakers, days },
     quotations: quotations
       .filter(({ spans }) => spans.length > 0)
-      .map(({ spans, text: _, ...found }) => ({ spans, found, wording: wordingOf(text, spans, found.type) })),
+      .map(({ spans, text: _, ...found }) => ({ found, wording: wordingOf(text, spans, found.type) })),
   };
 }

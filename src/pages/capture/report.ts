@@ -1,7 +1,6 @@
 import { howMany, howManyOf } from '../../platform/lib/text/how-many.js';
 import type { CaptureOptions, FileReport } from './actions/capture-file.js';
-import type { MatchedItem } from './actions/match.js';
-import { asksOf } from './model/asks.js';
+import { asksOf, type MatchedItem } from './model/asks.js';
 
 // What the terminal says of a captured article.
 

@@ -69,7 +69,7 @@ export function finder(told: readonly Told[] = TOLD) {
         isSpeech: true,
         reason: 'name_beside_cue',
       };
-      return [{ spans, found, wording: wordingOf(text, spans, type) }];
+      return [{ found, wording: wordingOf(text, spans, type) }];
     });
     return Promise.resolve({ language: 'en', speakers: 'found', days: [], quotations });
   };

@@ -3,7 +3,7 @@ import type { Region } from '../regions/region.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
 import { sentenceAfter, sentenceBefore } from './sentence.js';
-import { tokensIn } from './tokens.js';
+import { type Token, tokensIn } from './tokens.js';
 
 // “The port reopens on Monday, according to the ministry.” “According to Ada Berg, the port reopens on Monday.”
 
@@ -46,8 +46,7 @@ function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | n
 function sourceAfter(text: string, start: number, isLeading: boolean): Span | null {
   const [, sentenceEnd] = sentenceAfter(text, start);
   const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)], 24);
-  const end = nounPhraseEnd(tokens, 0);
-  const last = end === null ? undefined : tokens[end - 1];
+  const last = lastOf(tokens);
   if (last === undefined) return null;
   const rest = text.slice(last.end, sentenceEnd);
   const comma = rest.slice(1).search(/[,;:—–]/);
@@ -56,6 +55,16 @@ function sourceAfter(text: string, start: number, isLeading: boolean): Span | nu
   if (!APPOSITION.test(rest) || isReported) return [start, last.end];
   return [start, comma < 0 ? sentenceEnd : last.end + 1 + comma];
 }
+
+/** A finite verb after it has a subject of its own: “according to Berg Ortwick has refused”. */
+function lastOf(tokens: readonly Token[]): Token | undefined {
+  const end = nounPhraseEnd(tokens, 0);
+  if (end === null) return undefined;
+  const isSubject = end > 1 && FINITE_VERB.test(tokens[end]?.lower ?? '') && tokens[end - 1]?.isCapital;
+  return tokens[isSubject ? end - 2 : end - 1];
+}
+
+const FINITE_VERB = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)$/;
 
 /** Without the commas and conjunction beside the frame; null for less than two words. */
 function trimmed(text: string, [start, end]: Span): Span | null {

@@ -31,9 +31,9 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
   return drafts;
 }
 
-/** A turn of a transcript, or a letter above its signature. */
-function turnOf({ kind, content, speaker, cue }: Frame): Draft | null {
-  const isTurn = kind === 'label' || kind === 'signature';
+/** A turn of a transcript, or a letter above its signature. A label that occurs once may be a heading. */
+function turnOf({ kind, content, speaker, cue, strength }: Frame): Draft | null {
+  const isTurn = (kind === 'label' && strength === 'certain') || kind === 'signature';
   return isTurn ? { spans: content, speaker, cue, origin: kind } : null;
 }
 

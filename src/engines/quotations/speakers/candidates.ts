@@ -41,7 +41,7 @@ export function weigh(discourse: Discourse, at: number, accepts: Accepts): Candi
   const { read, references } = discourse;
   const { words, parties } = read;
   const weights = new Map<number, number>();
-  const isQuoted = words.quoted[at] === 1;
+  const isQuoted = isWithin(discourse, words.starts[at] ?? 0);
   let counted = 0;
   for (let index = references.length - 1; index >= 0 && counted < MAX_REFERENCES; index -= 1) {
     const reference = references[index];
@@ -63,6 +63,11 @@ export function weigh(discourse: Discourse, at: number, accepts: Accepts): Candi
   }
   if (!isQuoted) addLastSpeaker(discourse, at, accepts, weights);
   return [...weights].map(([party, weight]) => ({ party, weight }));
+}
+
+/** Whether a position is within the last words that somebody said. */
+function isWithin({ around }: Discourse, position: number): boolean {
+  return around.spans.some(([start, end]) => position >= start && position < end);
 }
 
 function addLastSpeaker(

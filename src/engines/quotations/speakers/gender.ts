@@ -40,15 +40,15 @@ function majority(votes: Votes, party: number): Gender | null {
   return count > 0 ? 'male' : count < 0 ? 'female' : null;
 }
 
-const PRONOUNS: Readonly<Record<string, number>> = {
-  he: 1,
-  his: 1,
-  him: 1,
-  himself: 1,
-  she: -1,
-  her: -1,
-  herself: -1,
-};
+const PRONOUNS: ReadonlyMap<string, number> = new Map([
+  ['he', 1],
+  ['his', 1],
+  ['him', 1],
+  ['himself', 1],
+  ['she', -1],
+  ['her', -1],
+  ['herself', -1],
+]);
 
 /** A pronoun votes where one person alone is named in its sentence before it or, if none is there, in the last one. */
 function pronounVotes(
@@ -60,24 +60,33 @@ function pronounVotes(
   const people = mentions.filter(
     ({ party }) => drafts[party]?.kind === 'person' || drafts[party]?.kind === null,
   );
-  let [next, sentence] = [0, -1];
-  let [named, before] = [new Set<number>(), new Set<number>()];
+  let next = 0;
   for (let at = 0; at < words.count; at += 1) {
-    while ((people[next]?.last ?? words.count) < at) {
-      const mention = people[next];
-      if (mention !== undefined && words.sentences[mention.first] === sentence) named.add(mention.party);
-      next += 1;
-    }
-    if (words.sentences[at] !== sentence) {
-      before = named.size > 0 ? named : before;
-      named = new Set();
-      sentence = words.sentences[at] ?? 0;
-    }
-    const vote = words.quoted[at] === 1 ? undefined : PRONOUNS[words.lower[at] ?? ''];
-    const meant = named.size > 0 ? named : before;
-    const [only] = meant;
-    if (vote !== undefined && meant.size === 1 && only !== undefined)
-      votes.set(only, (votes.get(only) ?? 0) + vote);
+    const vote = words.quoted[at] === 1 ? undefined : PRONOUNS.get(words.lower[at] ?? '');
+    if (vote === undefined) continue;
+    while ((people[next]?.last ?? words.count) < at) next += 1;
+    const only = onlyNamedBefore(words, people, next, at);
+    if (only !== null) votes.set(only, (votes.get(only) ?? 0) + vote);
   }
   return votes;
 }
+
+/** The party of all mentions in the last sentence that has one, up to a word; null where they are several. */
+function onlyNamedBefore(
+  { sentences }: TextWords,
+  people: readonly PartyMention[],
+  end: number,
+  at: number,
+): number | null {
+  const last = people[end - 1];
+  if (last === undefined || (sentences[at] ?? 0) - (sentences[last.first] ?? 0) > MAX_SENTENCES) return null;
+  for (let index = end - 2; index >= 0; index -= 1) {
+    const mention = people[index];
+    if (mention === undefined || sentences[mention.first] !== sentences[last.first]) break;
+    if (mention.party !== last.party) return null;
+  }
+  return last.party;
+}
+
+/** A pronoun farther on may mean somebody whom no name told of. */
+const MAX_SENTENCES = 3;

@@ -2,7 +2,7 @@ import type { Span } from '../../fidelity/verdict.js';
 import type { Parties, PartyMention } from './party.js';
 import { isQuality } from './titles.js';
 import { BODY_NOUNS, DETERMINERS, PLURAL_NOUNS, PREPOSITIONS, ROLES, setOf } from './word-lists.js';
-import { gapAfter, isPossessive, isSpaced, type TextWords, wordFrom } from './words.js';
+import { gapAfter, isCapital, isPossessive, isSpaced, type TextWords, wordFrom } from './words.js';
 
 // How the words that name a speaker do so: by a name, a pronoun, a description, or as several.
 
@@ -100,12 +100,9 @@ export function firstFrom(mentions: readonly PartyMention[], start: number): num
 
 function isHead(words: TextWords, mention: PartyMention, first: number, last: number): boolean {
   if (mention.last < last && isPossessive(words, mention.last)) return false;
-  if (
-    mention.last < last &&
-    isSpaced(words, mention.last) &&
-    isNounAfter(words.lower[mention.last + 1] ?? '')
-  )
-    return false;
+  const next = mention.last + 1;
+  const isFollowed = next <= last && /^["”’]? $/u.test(gapAfter(words, mention.last));
+  if (isFollowed && !isCapital(words, next) && isNounAfter(words.lower[next] ?? '')) return false;
   let before = mention.titleFirst - 1;
   while (before >= first && before > mention.first - 6 && isBetween(words, before)) before -= 1;
   // “a soft-spoken Kopparlander” is not called so.

@@ -11,7 +11,7 @@ import {
   setOf,
   TITLES,
 } from './word-lists.js';
-import { gapAfter, isCapital, isSpaced, type TextWords } from './words.js';
+import { gapAfter, isCapital, isPossessive, isSpaced, type TextWords } from './words.js';
 
 // Finds names: capitalised words that belong together, without the title before them.
 
@@ -109,11 +109,23 @@ function piecesOf(words: TextWords, first: number, end: number): [first: number,
   const pieces: [number, number][] = [];
   let start = first;
   for (let at = first; at <= end; at += 1) {
-    if (at < end && !isDate(words, at)) continue;
-    if (at > start) pieces.push([start, at - 1]);
-    start = at + 1;
+    const isLast = at === end;
+    if (!isLast && isPossessive(words, at) && belongsToSomebody(words, at + 1, end)) {
+      pieces.push([start, at]);
+      start = at + 1;
+    } else if (isLast || isDate(words, at)) {
+      if (at > start) pieces.push([start, at - 1]);
+      start = at + 1;
+    }
   }
   return pieces;
+}
+
+/** “Norvik’s Relations Manager”, “Meridian’s Mara Voss”, but not “Women’s League”. */
+function belongsToSomebody(words: TextWords, first: number, end: number): boolean {
+  if (first >= end) return false;
+  for (let at = first; at < end; at += 1) if (TITLES.has(words.lower[at] ?? '')) return true;
+  return isGivenName(words.lower[first] ?? '');
 }
 
 function isDate(words: TextWords, at: number): boolean {

@@ -1,19 +1,21 @@
 import { readCasing } from './casing.js';
 import { contextOf } from './context.js';
 import { genderOfParties } from './gender.js';
+import { isGivenName } from './given-names.js';
 import { groupsOf } from './groups.js';
 import { headlineMentions } from './headlines.js';
 import { evidenceOf } from './kinds.js';
-import { namesIn } from './names.js';
+import { type Name, namesIn } from './names.js';
 import type { NameHere, Parties, Party, PartyMention } from './party.js';
 import { mergeGroups } from './same-party.js';
-import type { TextWords } from './words.js';
+import { endsName } from './titles.js';
+import { isPossessive, type TextWords } from './words.js';
 
 // The persons, bodies, places and works that a text names, each with all places where it does.
 
 export function partiesIn(words: TextWords): Parties {
   const casing = readCasing(words);
-  const here = namesIn(words, casing).map((name): NameHere => {
+  const here = withoutNeighbours(words, namesIn(words, casing)).map((name): NameHere => {
     const context = contextOf(words, name);
     return { ...name, context, evidence: evidenceOf(words, name, context) };
   });
@@ -36,4 +38,16 @@ export function partiesIn(words: TextWords): Parties {
     }),
   );
   return { all, mentions };
+}
+
+/** “According to Voss China has refused”: a surname and the name that happens to follow it are two. */
+function withoutNeighbours(words: TextWords, names: readonly Name[]): readonly Name[] {
+  const isFull = ({ first, last }: Name): boolean => last > first && isGivenName(words.lower[first] ?? '');
+  const surnames = new Set(names.filter(isFull).map(({ last }) => words.lower[last] ?? ''));
+  return names.map((name) => {
+    const [first, end] = [words.lower[name.first] ?? '', words.lower[name.last] ?? ''];
+    const isTwo =
+      name.last === name.first + 1 && surnames.has(first) && !isGivenName(first) && !endsName(end);
+    return isTwo && !isPossessive(words, name.first) ? { ...name, last: name.first } : name;
+  });
 }

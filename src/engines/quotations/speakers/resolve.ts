@@ -10,6 +10,7 @@ import { beginDiscourse, type Discourse, type LastSpeaker, wordReadAt } from './
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
 import { type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
+import { subjectOfParticiple } from './participles.js';
 import { partiesIn } from './parties.js';
 import type { PartyMention } from './party.js';
 import { readTextWords } from './words.js';
@@ -86,8 +87,10 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(discourse: Discourse, draft: SpeakerDraft, labels: ReadonlySet<string>): Found {
+function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: ReadonlySet<string>): Found {
   const { read } = discourse;
+  const subject = linked.speaker && subjectOfParticiple(read, linked.speaker, linked.cue);
+  const draft = subject === null ? linked : { ...linked, speaker: subject };
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
@@ -105,20 +108,30 @@ function findSpeaker(discourse: Discourse, draft: SpeakerDraft, labels: Readonly
 
 function foundAs(
   { words, parties }: ReadParties,
-  [start, end]: Span,
+  span: Span,
   naming: Naming,
   party: number | null,
   reason: ReasonKey,
 ): Found {
   const { name, titles } = (party === null ? null : parties.all[party]) ?? { name: null, titles: [] };
+  const [start, end] = withoutAdverb(words.text, span);
   const text = words.text.slice(start, end);
   const speaker = { text, start, end, resolved: name, title: titles[0] ?? null, naming, isCertain: false };
   return { speaker, party, reason };
 }
 
+/** “Voss also” */
+function withoutAdverb(text: string, [start, end]: Span): Span {
+  const [, words = ''] = /^(.+?),?\s(?:also|then|later|now|again)$/su.exec(text.slice(start, end)) ?? [];
+  return [start, words === '' ? end : start + words.length];
+}
+
 function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): Found {
-  const { origin, speaker: span } = draft;
+  const { origin } = draft;
   const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
+  // “according to Voss China has refused”: what follows the name is not a part of it.
+  const isRunOn = /^ \p{Lu}/u.test(read.words.text.slice(mention.end, draft.speaker[1]));
+  const span: Span = isRunOn ? [draft.speaker[0], mention.end] : draft.speaker;
   const found = foundAs(read, span, naming, mention.party, reasonForName(read, draft, mention));
   if (found.speaker === null) return found;
   const title = titleWithin(read, span, mention) ?? found.speaker.title;
@@ -156,7 +169,7 @@ function reasonForNobody(form: Exclude<SpeakerForm, { kind: 'name' } | { kind: '
 
 /** Scripts without capitals: the words that a frame gives are the name. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·\s]{2,16}$/u;
-const UNSPACED_PRONOUNS = /^(?:他|她|它|他们|她们|我|我们|彼|彼女|私|僕|彼ら|記者|记者)$/u;
+const UNSPACED_PRONOUNS = /^(?:他|她|它|他们|她们|我|我们|彼|彼女|私|わたし|僕|彼ら|記者|记者)$/u;
 
 function isUnspacedName(form: SpeakerForm, words: string): boolean {
   return form.kind === 'description' && UNSPACED.test(words) && !UNSPACED_PRONOUNS.test(words);

@@ -13,10 +13,12 @@ export function roleOf(words: TextWords, { mentions }: Parties, index: number): 
   if (mention === undefined) return 'object';
   if (isPossessive(words, mention.last)) return 'possessive';
   const before = wordBefore(words, mention.titleFirst);
+  const after = isSpaced(words, mention.last) ? (words.lower[mention.last + 1] ?? '') : '';
+  const isBeforeVerb = isSpeechVerb(after) || AUXILIARIES.has(after);
+  if (CONJUNCTIONS.has(before) || (MAY_JOIN.has(before) && isBeforeVerb)) return 'subject';
   const isGoverned = PREPOSITIONS.has(before) && !isAccordingTo(words, mention.titleFirst);
   if (isGoverned) return 'oblique';
-  const after = isSpaced(words, mention.last) ? (words.lower[mention.last + 1] ?? '') : '';
-  if (isSpeechVerb(before) || isSpeechVerb(after) || AUXILIARIES.has(after)) return 'subject';
+  if (isSpeechVerb(before) || isBeforeVerb) return 'subject';
   const earlier = mentions[index - 1];
   const isFirst = earlier === undefined || words.sentences[earlier.first] !== words.sentences[mention.first];
   return isFirst && !/(?:ed|ing)$/.test(before) ? 'subject' : 'object';
@@ -35,6 +37,11 @@ function wordBefore(words: TextWords, first: number): string {
 function isAccordingTo(words: TextWords, first: number): boolean {
   return words.lower[first - 1] === 'to' && words.lower[first - 2] === 'according';
 }
+
+/** A clause begins after them. */
+const CONJUNCTIONS = setOf('while when that because if although though where whereas whether unless');
+/** Prepositions that a clause may follow too. */
+const MAY_JOIN = setOf('as after before since until than');
 
 const AUXILIARIES = setOf(
   'is was has had will would did does can could may might should must has also never then later now went took made came began',

@@ -52,12 +52,25 @@ function isNamedBody(words: TextWords, first: number, last: number): boolean {
   const end = words.lower[last] ?? '';
   // “Mayor Hill” and “Senator Mara Park” are people.
   const isTitled = TITLES.has(words.lower[first] ?? '');
+  if (officeBeforeOf(words, first, last)) return false;
   const isNamed = BODY_WORDS.has(end) || (!isTitled && isNamedByEnd(end));
   if (isNamed) return first < last && !(isTitled && isGivenName(words.lower[first + 1] ?? ''));
   return words.lower[first + 1] === 'of' && BODY_WORDS.has(words.lower[first] ?? '');
 }
 
+/** “Commissioner of Police”, “Chairman of the Council”. */
+function officeBeforeOf(words: TextWords, first: number, last: number): boolean {
+  for (let at = first + 1; at < last; at += 1)
+    if (words.lower[at] === 'of' || words.lower[at] === 'for') return officeEnd(words, at - 1, at - 1);
+  return false;
+}
+
 const HONORIFICS = setOf('mr mrs ms miss mx dr sir dame lord lady');
+
+/** Whether a word is the last of the name of a body, a place or a work. */
+export function endsName(word: string): boolean {
+  return BODY_WORDS.has(word) || isNamedByEnd(word) || /^[js]r$/.test(word);
+}
 
 function isNamedByEnd(end: string): boolean {
   return OUTLET_WORDS.has(end) || PLACE_WORDS.has(end) || WORK_WORDS.has(end);

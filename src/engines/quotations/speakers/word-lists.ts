@@ -18,7 +18,7 @@ export const TITLES = setOf(
     'secretary-general sen senator senators sens sergeant sgt sheikh sheriff signor signora sir ' +
     'speaker spokesman spokesperson spokeswoman sultan superintendent supt treasurer undersecretary ' +
     'vice-president vice-chair whip former ex-president ex-mayor ex-minister solicitor ombudsman ' +
-    'principal executive editor author actor actress analyst correspondent reporter marshal strategist economist ' +
+    'manager counsel clerk adviser advisor consultant founder principal executive editor author actor actress analyst correspondent reporter marshal strategist economist ' +
     'ombudswoman candidate señor señora senhor senhora herrn ministre président presidente ministro ' +
     'ministra kanzler kanzlerin präsident präsidentin',
 );

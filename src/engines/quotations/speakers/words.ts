@@ -41,7 +41,8 @@ export function readTextWords(tokens: Tokens): TextWords {
 }
 
 export function lowerOf(word: string): string {
-  const plain = word.toLowerCase().replaceAll('’', "'");
+  const lower = word.toLowerCase();
+  const plain = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
   return plain.endsWith("'s") ? plain.slice(0, -2) : plain;
 }
 

@@ -6,11 +6,11 @@ import { FEATURE_BITS } from './tag-features.js';
 
 // The features by which the source and content of a cue are found.
 
-export const ROLE_FEATURES = 54;
+export const ROLE_FEATURES = 47;
 
 /** Writes the features of one unit, as seen from a cue, into `into`. */
 export function roleFeatures(view: CueView, unit: number, into: Int32Array): void {
-  const { words: w, lemmas: l, kinds: k, shapes: s, quotes: q, suffixes3: x3 } = view.described;
+  const { words: w, kinds: k, shapes: s, quotes: q, suffixes3: x3 } = view.described;
   const i = unit + PAD;
   const v = unit - view.from;
   const side = view.sides[v] as number;
@@ -22,7 +22,6 @@ export function roleFeatures(view: CueView, unit: number, into: Int32Array): voi
     at += 1;
   };
   const W = (by: number) => w[i + by] as number;
-  const L = (by: number) => l[i + by] as number;
   const K = (by: number) => k[i + by] as number;
   const S = (by: number) => s[i + by] as number;
   const far = bucket(view.distances[v] as number);
@@ -35,8 +34,6 @@ export function roleFeatures(view: CueView, unit: number, into: Int32Array): voi
   add(0);
   for (let by = -2; by <= 2; by += 1) add(W(by));
   for (let by = -2; by <= 2; by += 1) add(K(by));
-  add(mix(W(-1), W(0)));
-  add(mix(W(0), W(1)));
   add(mix(K(-1), K(0)));
   add(mix(K(0), K(1)));
   add(mix(mix(K(-1), K(0)), K(1)));
@@ -51,15 +48,12 @@ export function roleFeatures(view: CueView, unit: number, into: Int32Array): voi
   add(mix(cueKind, W(0)));
   add(mix(cueKind, K(0)));
   add(mix(cueLemma, K(0)));
-  add(mix(cueLemma, W(0)));
   add(mix(cueKind, mix(K(-1), K(0))));
   add(mix(cueKind, mix(K(0), K(1))));
-  add(mix(mix(cueKind, far), K(0)));
   add(mix(signs, K(0)));
   add(mix(signs, mix(K(-1), S(0))));
   add(mix(others, K(0)));
   add(mix(mix(others, signs), far));
-  add(mix(others, mix(K(-1), K(0))));
   add(mix(sentence, K(0)));
   add(mix(between, mix(S(0), view.passages[v] as number)));
   add(mix(sentence, mix(view.described.begins[i] as number, K(0))));
@@ -73,9 +67,7 @@ export function roleFeatures(view: CueView, unit: number, into: Int32Array): voi
   add(view.paths[v] as number);
   add(mix(view.paths[v] as number, K(0)));
   add(mix(view.paths[v] as number, mix(cueKind, S(0))));
-  add(mix(view.paths[v] as number, mix(K(-1), K(1))));
   add(mix(view.isCue[v] as number, K(0)));
   add(mix(far <= 1 ? 1 : 0, mix(W(0), cueLemma)));
   add(mix(q[i - 1] as number, K(0)));
-  add(mix(L(1), L(0)));
 }

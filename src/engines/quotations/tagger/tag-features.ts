@@ -5,8 +5,8 @@ import { mix } from './hash.js';
 // The features by which units are tagged. Each is the number of a row of weights.
 
 /** Rows of weights are numbered by this many bits of the hash of a feature. */
-export const FEATURE_BITS = 20;
-export const TAG_FEATURES = 66;
+export const FEATURE_BITS = 18;
+export const TAG_FEATURES = 53;
 
 /** Writes the features of one unit into `into`. */
 export function tagFeatures(
@@ -30,13 +30,11 @@ export function tagFeatures(
   const K = (by: number) => k[i + by] as number;
   const S = (by: number) => s[i + by] as number;
   const both = mix(K(0), S(0));
-  for (let by = -3; by <= 3; by += 1) add(W(by));
-  for (let by = -2; by <= 2; by += 1) add(L(by));
+  for (let by = -2; by <= 2; by += 1) add(W(by));
+  for (let by = -1; by <= 1; by += 1) add(L(by));
   for (let by = -3; by <= 3; by += 1) add(K(by));
   add(mix(W(-1), W(0)));
   add(mix(W(0), W(1)));
-  add(mix(L(-1), L(0)));
-  add(mix(L(0), L(1)));
   add(mix(K(-1), K(0)));
   add(mix(K(0), K(1)));
   add(mix(mix(K(-2), K(-1)), K(0)));
@@ -46,15 +44,9 @@ export function tagFeatures(
   add(mix(K(1), K(2)));
   add(mix(mix(K(1), K(2)), K(3)));
   add(mix(mix(K(-3), K(-2)), K(-1)));
-  add(mix(mix(K(-2), K(0)), K(2)));
-  add(mix(W(-2), W(-1)));
-  add(mix(W(1), W(2)));
   add(mix(mix(S(-1), S(0)), S(1)));
-  add(mix(mix(S(-2), S(-1)), mix(S(0), S(1))));
   add(x3[i] as number);
   add(x2[i] as number);
-  add(mix(x2[i - 1] as number, x2[i] as number));
-  add(mix(x2[i] as number, x2[i + 1] as number));
   // The reporting verbs around.
   const since = bucket(context.sinceVerb[unit] as number);
   const until = bucket(context.untilVerb[unit] as number);
@@ -86,7 +78,6 @@ export function tagFeatures(
   add(mix(mix(quoteBefore === 0 ? 0 : 1, quoteAfter === 0 ? 0 : 1), mix(before, after)));
   add(mix(q[i] as number, mix(K(-1), K(1))));
   add(mix(q[i] as number, mix(before, after)));
-  add(mix(q[i] as number, mix(L(-1), S(1))));
   add(mix(q[i] as number, mix(signsSince, signsUntil)));
   add(mix(q[i - 1] as number, both));
   add(mix(q[i + 1] as number, both));

@@ -4,7 +4,7 @@ import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
 import { ROLE_FEATURES } from './role-features.js';
 import { TAG_FEATURES } from './tag-features.js';
-import type { Model, Weights } from './weights.js';
+import { type Model, ROW, type Weights } from './weights.js';
 
 // Tags the units of every row, then finds the source and content of each cue.
 
@@ -26,8 +26,12 @@ export interface Tagged {
 
 /** A bit for each label: of a unit that may have any. */
 export const ANY_LABEL = 255;
+/** In units of weights: the articles that were learnt from attribute more than others do. */
+const CUE_COST = 90;
 /** In units of weights: a source that is nearly as likely as none is taken. */
 const SOURCE_BONUS = 800;
+/** A passage with a lower score is a quotation although it was not tagged as one. */
+const MAX_CERTAIN_SCORE = -2;
 const ONLY_CUE = 1 << ROLE.cue;
 const NO_CUE = ANY_LABEL & ~ONLY_CUE;
 
@@ -57,6 +61,8 @@ function cueRuns(labels: Uint8Array): Units[] {
 function tagRow(own: ReadRow, weights: Weights): Uint8Array {
   const { count } = own.row;
   const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
+  for (let unit = 0; unit < count; unit += 1)
+    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - CUE_COST;
   return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
 }
 
@@ -114,8 +120,9 @@ function passagesWithoutCue(
     const isContent = labels[unit] === TAG.content || labels[unit] === TAG.inContent;
     const isTaken = () =>
       found.some(({ contents }) => contents.some(({ first, after }) => first <= unit && unit < after));
-    const isQuotation = passage >= 0 && !own.row.isInside && (passages[passage]?.score ?? 0) <= 0;
-    if (isQuotation && isContent && !isTaken()) numbers.push(passage);
+    const limit = isContent ? 0 : MAX_CERTAIN_SCORE;
+    const isQuotation = passage >= 0 && !own.row.isInside && (passages[passage]?.score ?? 0) <= limit;
+    if (isQuotation && !isTaken()) numbers.push(passage);
   }
   return numbers;
 }

@@ -7,8 +7,8 @@ export const ROW = 8;
 
 export interface Weights {
   readonly labels: number;
-  /** The row of each feature; 0, which is all zero, for one that was not learnt. */
-  readonly rowOf: Int32Array;
+  /** The row of each feature, fewer than 65,536 when read; 0, which is all zero, for one that was not learnt. */
+  readonly rowOf: Int32Array | Uint16Array;
   readonly values: Int8Array | Int32Array;
   /** From each label, and from the beginning as the last, to each. */
   readonly transitions: Int32Array;
@@ -65,7 +65,7 @@ function readWeights(reader: Reader): Weights {
   const labels = readInteger(reader);
   const rows = readInteger(reader);
   const transitions = Int32Array.from({ length: (labels + 1) * labels }, () => readInteger(reader));
-  const rowOf = new Int32Array(FEATURES);
+  const rowOf = new Uint16Array(FEATURES);
   const { bytes } = reader;
   for (let row = 1, feature = -1; row < rows; row += 1) {
     let [gap, shift, byte] = [0, 0, 128];

@@ -17,7 +17,8 @@ export interface Example {
 
 export interface TrainingOptions {
   readonly epochs: number;
-  readonly seed: number;
+  /** Numbers of orders in which the rows are learnt; the mean of what each makes errs less. */
+  readonly seeds: readonly number[];
   /** By how much the right labels must win, for each unit. */
   readonly margin: number;
   /** Adds to the margin where nothing would be found: more is then found in all. */
@@ -29,7 +30,7 @@ export interface TrainingOptions {
 }
 
 interface Learner {
-  readonly weights: Weights & { readonly values: Int32Array };
+  readonly weights: Omit<Weights, 'rowOf'> & { readonly values: Int32Array };
   /** Sums of changes, each times the step at which it was made. */
   readonly sums: Float64Array;
   readonly transitionSums: Float64Array;
@@ -39,19 +40,14 @@ interface Learner {
 /** @throws RangeError where there is nothing to learn from */
 export function train(examples: readonly Example[], grammar: Grammar, options: TrainingOptions): Weights {
   if (examples.length === 0) throw new RangeError('There are no rows to learn from.');
-  const learner = newLearner(examples, grammar, options.minCount);
-  const rows = examples.map(({ features }) =>
-    features.map((feature) => learner.weights.rowOf[feature] as number),
-  );
-  for (let epoch = 0; epoch < options.epochs; epoch += 1)
-    for (const at of shuffled(examples.length, options.seed + epoch)) {
-      learner.step += 1;
-      learn(learner, grammar, examples[at] as Example, rows[at] as Int32Array, options);
-    }
-  return quantised(averaged(learner), learner, options.maxRows);
+  const { rowOf, rows } = numbered(examples, options.minCount);
+  const places = examples.map(({ features }) => features.map((feature) => rowOf[feature] as number));
+  const learners = options.seeds.map((seed) => learnt(examples, places, grammar, { ...options, seed, rows }));
+  return quantised(sumOf(learners.map(averaged)), { rowOf, labels: grammar.labels }, options.maxRows);
 }
 
-function newLearner(examples: readonly Example[], { labels }: Grammar, minCount: number): Learner {
+/** A row of weights for each feature that is frequent enough. */
+function numbered(examples: readonly Example[], minCount: number) {
   const counts = new Int32Array(1 << FEATURE_BITS);
   for (const { features } of examples)
     for (const feature of features) counts[feature] = (counts[feature] as number) + 1;
@@ -59,9 +55,28 @@ function newLearner(examples: readonly Example[], { labels }: Grammar, minCount:
   let rows = 1;
   for (let feature = 0; feature < counts.length; feature += 1)
     if ((counts[feature] as number) >= minCount) rowOf[feature] = rows++;
+  return { rowOf, rows };
+}
+
+function learnt(
+  examples: readonly Example[],
+  places: readonly Int32Array[],
+  grammar: Grammar,
+  options: TrainingOptions & { readonly seed: number; readonly rows: number },
+): Learner {
+  const learner = newLearner(grammar, options.rows);
+  for (let epoch = 0; epoch < options.epochs; epoch += 1)
+    for (const at of shuffled(examples.length, options.seed * 1000 + epoch)) {
+      learner.step += 1;
+      learn(learner, grammar, examples[at] as Example, places[at] as Int32Array, options);
+    }
+  return learner;
+}
+
+function newLearner({ labels }: Grammar, rows: number): Learner {
   const transitions = new Int32Array((labels + 1) * labels);
   return {
-    weights: { labels, rowOf, values: new Int32Array(rows * ROW), transitions },
+    weights: { labels, values: new Int32Array(rows * ROW), transitions },
     sums: new Float64Array(rows * ROW),
     transitionSums: new Float64Array(transitions.length),
     step: 0,
@@ -126,31 +141,40 @@ function averaged({ weights, sums, transitionSums, step }: Learner): Averages {
   };
 }
 
+function sumOf(all: readonly Averages[]): Averages {
+  const sum = (parts: readonly Float64Array[]) =>
+    Float64Array.from(parts[0] ?? [], (_, at) => parts.reduce((total, part) => total + (part[at] as number), 0));
+  return { values: sum(all.map(({ values }) => values)), transitions: sum(all.map((one) => one.transitions)) };
+}
+
 /** The share of the largest weight that one step stands for: finer steps would cut off the largest. */
 const STEPS = 127;
 /** Weights beyond this quantile are cut off. */
 const QUANTILE = 0.9999;
 
-function quantised({ values, transitions }: Averages, { weights }: Learner, maxRows: number): Weights {
+type Numbering = Pick<Weights, 'rowOf' | 'labels'>;
+
+function quantised({ values, transitions }: Averages, numbering: Numbering, maxRows: number): Weights {
+  const { rowOf: rowBefore, labels } = numbering;
   const sizes = values.map(Math.abs).toSorted();
   const top = sizes[Math.floor((sizes.length - 1) * QUANTILE)] || 1;
   const whole = (value: number) => Math.max(-STEPS, Math.min(STEPS, Math.round((value / top) * STEPS)));
-  const kept = keptFeatures(weights, values, top / STEPS / 2, maxRows);
-  const rowOf = new Int32Array(weights.rowOf.length);
+  const kept = keptFeatures(numbering, values, top / STEPS / 2, maxRows);
+  const rowOf = new Int32Array(rowBefore.length);
   const small = new Int8Array((kept.length + 1) * ROW);
   for (const [at, feature] of kept.entries()) {
     rowOf[feature] = at + 1;
-    const row = (weights.rowOf[feature] as number) * ROW;
-    for (let label = 0; label < weights.labels; label += 1)
+    const row = (rowBefore[feature] as number) * ROW;
+    for (let label = 0; label < labels; label += 1)
       small[(at + 1) * ROW + label] = whole(values[row + label] as number);
   }
   const scaled = Int32Array.from(transitions, (value) => Math.round((value / top) * STEPS));
-  return { labels: weights.labels, rowOf, values: small, transitions: scaled };
+  return { labels, rowOf, values: small, transitions: scaled };
 }
 
 /** Features in order, those with the largest weights where there are too many. */
 function keptFeatures(
-  { rowOf, labels }: Weights,
+  { rowOf, labels }: Numbering,
   values: Float64Array,
   least: number,
   maxRows: number,

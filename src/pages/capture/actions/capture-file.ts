@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { Context } from '../../../context.js';
-import type { WriteContext } from '../../../platform/db/transact.js';
+import type { Db } from '../../../platform/db/schema.js';
+import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
-import { isCertain } from '../model/asks.js';
+import type { FileReader } from '../../../record/snapshots/file-pool.js';
+import { isCertain, type MatchedItem } from '../model/asks.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
-import { CaptureMatcher, type MatchedItem } from './match.js';
-import { type ReadArticle, readArticle, readingContext } from './prepare.js';
+import { CaptureMatcher } from './match.js';
+import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
 import { type AcceptedItem, type SavedItem, saveQuotations } from './save.js';
 
 // Captures a file from the terminal: what is certain is saved at once.
@@ -35,8 +36,15 @@ export interface FileReport {
   readonly left: readonly MatchedItem[];
 }
 
+export interface CapturingParts {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly reader: FileReader;
+  readonly captures: { readonly run: ReadingParts['find'] };
+}
+
 /** Never throws for a file: the report has the reason. */
-export async function captureFile(ctx: Context, file: string, options: CaptureOptions): Promise<FileReport> {
+export async function captureFile(ctx: CapturingParts, file: string, options: CaptureOptions): Promise<FileReport> {
   const nothing = { file, title: null, sourceId: null, found: 0, saved: [], left: [] };
   try {
     const read = await articleIn(ctx, file);
@@ -48,7 +56,7 @@ export async function captureFile(ctx: Context, file: string, options: CaptureOp
   }
 }
 
-async function articleIn(ctx: Context, file: string): Promise<Result<ReadArticle>> {
+async function articleIn(ctx: CapturingParts, file: string): Promise<Result<ReadArticle>> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new AppError('invalid', `It cannot be read (${error.code}).`);
   });
@@ -63,7 +71,7 @@ async function articleIn(ctx: Context, file: string): Promise<Result<ReadArticle
 }
 
 async function captured(
-  ctx: Context,
+  ctx: CapturingParts,
   file: string,
   read: ReadArticle,
   { all, dryRun }: CaptureOptions,

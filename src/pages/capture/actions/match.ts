@@ -8,16 +8,11 @@ import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
 import { type Speaker, SpeakerReader } from '../../../record/speakers/store.js';
 import type { SpeakerKind } from '../../../vocabulary.js';
-import type { ItemMatch, SpeakerMatch } from '../model/asks.js';
+import type { ItemMatch, MatchedItem, SpeakerMatch } from '../model/asks.js';
 import type { CaptureItem } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
 
 // How the quotations of a capture stand to what is saved, as its owner may see it.
-
-export interface MatchedItem {
-  readonly item: CaptureItem;
-  readonly match: ItemMatch;
-}
 
 export class CaptureMatcher {
   private readonly context: ReadContext;

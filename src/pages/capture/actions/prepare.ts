@@ -46,9 +46,10 @@ export async function readArticle(parts: ReadingParts, article: ArticleToRead): 
   const { text, sha256 } = textOf(known);
   const { source, readIn } = await sourceOf(parts, known, article.given);
   const { quotations, ...found } = await parts.find({ wanted: 'quotations', text, date: dayOf(source) });
-  const items = quotations.map(({ wording, ...one }) => ({
-    ...one,
-    fields: fieldsOf(wording, one.found, source.title ?? null),
+  const items = quotations.map(({ wording, found: why }) => ({
+    spans: wording.spans,
+    found: why,
+    fields: fieldsOf(wording, why, source.title ?? null),
   }));
   return { from: known, text, textSha256: sha256, source, readIn, found, items };
 }

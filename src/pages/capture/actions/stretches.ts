@@ -4,7 +4,7 @@ import { selectedIn } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import { wordingOf } from '../model/wording.js';
+import { typeOfForm, wordingOf } from '../model/wording.js';
 import type { CaptureItem, NewItem } from '../model.js';
 import { type Capture, CaptureWriter } from '../store.js';
 
@@ -17,8 +17,8 @@ export async function joinItems(
   first: CaptureItem,
   second: CaptureItem,
 ): Promise<void> {
-  const spans = merged([...first.spans, ...second.spans]);
-  const fields = { ...first.fields, ...wordsOf(capture.text, spans, first) };
+  const { spans, words } = wordsOf(capture.text, merged([...first.spans, ...second.spans]), first);
+  const fields = { ...first.fields, ...words };
   const writer = new CaptureWriter(change);
   await writer.setItem(capture.id, first, { state: 'open', spans, fields });
   await writer.removeItems(capture.id, [second.n]);
@@ -50,10 +50,13 @@ export async function splitItem(
   const parts = at === null ? item.spans.map((span) => [span]) : splitAt(capture.text, item.spans, at);
   const [first, ...others] = parts.filter((spans) => spans.length > 0);
   if (first === undefined || others.length === 0) return refused([CANNOT_SPLIT]);
-  const fieldsOf = (spans: readonly Span[]) => ({ ...item.fields, ...wordsOf(capture.text, spans, item) });
+  const partOf = (part: readonly Span[]): NewItem => {
+    const { spans, words } = wordsOf(capture.text, part, item);
+    return { spans, found: item.found, fields: { ...item.fields, ...words } };
+  };
   const writer = new CaptureWriter(change);
-  await writer.setItem(capture.id, item, { state: 'open', spans: first, fields: fieldsOf(first) });
-  const added = others.map((spans): NewItem => ({ spans, found: item.found, fields: fieldsOf(spans) }));
+  await writer.setItem(capture.id, item, { state: 'open', ...partOf(first) });
+  const added = others.map(partOf);
   await writer.addItems(capture.id, added, next);
   return ok(null);
 }
@@ -74,14 +77,10 @@ function splitAt(text: string, spans: readonly Span[], position: number): Span[]
 function wordsOf(
   text: string,
   spans: readonly Span[],
-  { found, fields }: Pick<NewItem, 'found' | 'fields'>,
-): Typed {
-  const { text: words, form } = wordingOf(text, spans, found?.type ?? typeOf(fields.form));
-  return { text: words, form };
-}
-
-function typeOf(form: string | undefined) {
-  return form === 'mixed' || form === 'indirect' ? form : 'direct';
+  { fields }: Pick<NewItem, 'fields'>,
+): { readonly spans: readonly Span[]; readonly words: Typed } {
+  const { text: words, form, spans: own } = wordingOf(text, spans, typeOfForm(fields.form));
+  return { spans: own, words: { text: words, form } };
 }
 
 /**

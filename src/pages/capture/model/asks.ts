@@ -27,14 +27,13 @@ export interface ItemMatch {
   readonly target: number | null;
 }
 
-/** Whether “Accept all that are certain” takes it. */
-export function isCertain({
-  item,
-  match,
-}: {
+export interface MatchedItem {
   readonly item: CaptureItem;
   readonly match: ItemMatch;
-}): boolean {
+}
+
+/** Whether “Accept all that are certain” takes it. */
+export function isCertain({ item, match }: MatchedItem): boolean {
   return (
     item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0
   );
@@ -56,7 +55,8 @@ function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMa
   if (status === 'none') return ['No speaker is named. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
-  if (found?.speaker && !found.speaker.isCertain) return [whyOf(found) ?? 'Confirm the speaker.'];
+  if (found?.speaker && !found.speaker.isCertain)
+    return [`Confirm the speaker. ${whyOf(found) ?? ''}`.trim()];
   if (status === 'new' && !isFullName(name)) return [`“${name}” is not a full name. Enter it, or confirm.`];
   return saved === null && found === null ? ['Confirm the speaker.'] : [];
 }

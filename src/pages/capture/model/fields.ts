@@ -1,4 +1,5 @@
 import type { Speaker } from '../../../engines/quotations/found.js';
+import { BODY_WORDS } from '../../../engines/quotations/speakers/word-lists.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
 import type { Wording } from './wording.js';
@@ -37,11 +38,15 @@ function nameOf({ resolved, naming, text }: Speaker): string | null {
 }
 
 function kindOf({ resolved, naming }: Speaker): string | null {
+  const words = resolved?.toLowerCase().split(/[\s-]+/) ?? [];
+  if (words.some((word) => BODY_WORDS.has(word)) || /^(?:\p{Lu}{2,6}|The .+)$/u.test(resolved ?? ''))
+    return 'body';
   return resolved === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
 }
 
 function creditOf({ title, text, resolved, naming }: Speaker): string | null {
-  if (title !== null) return title;
+  // A title at the end of a sentence; that of “Sen.” is an abbreviation.
+  if (title !== null) return title.replace(/(?<=\p{Ll}{4})[.,;:]+$/u, '');
   const isOwn = naming === 'name' || naming === 'description' || naming === 'label';
   return isOwn && resolved !== null && text !== resolved ? text : null;
 }

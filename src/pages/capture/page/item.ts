@@ -6,8 +6,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
-import type { MatchedItem } from '../actions/match.js';
-import { asksOf, isCertain, whyOf } from '../model/asks.js';
+import { asksOf, isCertain, whyOf, type MatchedItem } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { itemFields, printedShort, type Worded } from './fields.js';
@@ -47,6 +46,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     day: dayPage(item, state.days),
     alike: match.alike.map(alikePage),
     becomes: becomes(match, fields.fragment_of, state.wholes),
+    partOf: state.wholes.map((whole) => ({ n: whole.n, anchor: `q-${whole.n}`, ...worded(whole) })),
     recorded: isRecorded
       ? { href: `/claims/${match.recorded}`, words: 'Already recorded from this source.' }
       : null,

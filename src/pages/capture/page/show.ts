@@ -5,9 +5,9 @@ import { howMany } from '../../../platform/lib/text/how-many.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { type Part, partAt } from '../../../record/snapshots/model/parts.js';
 import { SOURCE_TYPES } from '../../../vocabulary.js';
-import type { MatchedItem } from '../actions/match.js';
-import { isCertain } from '../model/asks.js';
+import { isCertain, type MatchedItem } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
+import { isFragment } from '../model/wording.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import type { Capture } from '../store.js';
 import { sourceFields } from './fields.js';
@@ -230,7 +230,7 @@ function lookIn({ matched, recorded }: CaptureShown): (item: CaptureItem) => str
 /** Others of the article whose words contain these, for a fragment. */
 export function wholesOf(item: CaptureItem, items: readonly CaptureItem[]): CaptureItem[] {
   const words = bare(item.fields.text ?? '');
-  if (item.fields.form !== 'partial' || words.split(' ').length < 2 || items.length > MAX_COMPARED) return [];
+  if (!isFragment(item.fields.form) || words.split(' ').length < 2 || items.length > MAX_COMPARED) return [];
   return items.filter((other) => {
     if (other.n === item.n || other.state === 'dropped') return false;
     const whole = bare(other.fields.text ?? '');

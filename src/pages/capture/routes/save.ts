@@ -9,7 +9,7 @@ import { CaptureMatcher } from '../actions/match.js';
 import { type AcceptedItem, type ArticleToSave, type SavedCapture, saveQuotations } from '../actions/save.js';
 import { type NewClaims, parseClaims, seenIn } from '../input.js';
 import { isCertain } from '../model/asks.js';
-import { chosenFields } from '../model/chosen.js';
+import { chosenFields } from './chosen-fields.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
 import { captureOf, captureView, sourceIdOf } from './draft.js';

@@ -105,6 +105,7 @@ describe('“according to”', () => {
   it.each([
     ['The port reopens on Monday, according to the ministry.', 'The port reopens on Monday', 'the ministry'],
     ['According to Ada Berg, the port reopens on Monday.', 'the port reopens on Monday', 'Ada Berg'],
+    ['According to Berg Ortwick has refused to pay.', 'Ortwick has refused to pay', 'Berg'],
     ['The port, according to Berg, reopens on Monday.', 'The port … reopens on Monday', 'Berg'],
     [
       '“Nothing changes,” according to a spokesman for the union.',

@@ -17,8 +17,16 @@ describe('a speaker is certain', () => {
     expect(certain(marked)).toEqual([true]);
   });
 
-  it('where their name stands before a turn of a transcript', () => {
-    expect(certain('{s1|VOSS}: {q1|No.}', 'label')).toEqual([true]);
+  it('where their name stands before the turns of a transcript', () => {
+    const turns =
+      '{s1|VOSS}: {q1|No.}\n\n{s2|LIND}: {q2|Why not?}\n\n{s3|VOSS}: {q3|It is late.}\n\n{s4|LIND}: {q4|True.}';
+    expect(certain(turns, 'label')).toEqual([true, true, true, true]);
+  });
+
+  it('where they signed the words above', () => {
+    expect(certain('{q1|We will not wait, and nobody else should.}\n\n{s1|Mara Voss}', 'signature')).toEqual([
+      true,
+    ]);
   });
 });
 
@@ -34,14 +42,23 @@ describe('a speaker is for a person to confirm', () => {
 
   it.each([
     ['another is called the same', 'Karl Voss came. {q1|“No,”} {s1|Voss} {c1|said}.'],
-    ['another is named in the sentence', '{q1|“No,”} {s1|Voss} {c1|said}, and Otto Lind nodded.'],
+    ['another is named in the sentence', '{s1|Voss} {c1|said} of Otto Lind that {q1|“no”} was late.'],
     ['another source is named', '{q1|“No,”} {s1|Voss} {c1|said}, according to two aides.'],
     ['the cue is no verb of saying', '{s1|Voss} {c1|hoped} for {q1|“a slow flood”}.'],
     ['the cue says that nothing was said', '{s1|Voss} {c1|did not say} {q1|“no”}.'],
     ['the name is away from the cue', '{s1|Voss}, sitting in the first row, {c1|said} {q1|“no”}.'],
-    ['the full name is nowhere', 'Grell left. {q1|“No,”} {s1|Grell} {c1|said}.'],
+    ['one name is all there is', 'It rained. {q1|“No,”} {s1|Grell} {c1|said}.'],
+    ['the verb has no other form than “saying”', '{s1|Voss} met them, {c1|saying} {q1|“no”}.'],
+    ['the verb is passive', '{s1|Voss} {c1|was accused of} {q1|“a slow flood”}.'],
+    ['another verb follows', '{q1|“No,”} {s1|Voss} {c1|said}. {q1|“Never,”} added Karl Berg.'],
+    ['the name possesses the cue', '{s1|Voss’s} {c1|statement} {q1|“no”}.'],
+    ['the name is within a phrase', '{s1|Critics for Voss} {c1|said} {q1|“no”}.'],
   ])('where %s', (_what, marked) => {
     expect(certain(marked)).toEqual([false]);
+  });
+
+  it('where their name stands once, before what may be a list', () => {
+    expect(certain('{s1|Voss}: {q1|She leads by two points.}', 'label')).toEqual([false]);
   });
 
   it('where only the nearest name was taken', () => {

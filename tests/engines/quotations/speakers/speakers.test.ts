@@ -40,6 +40,16 @@ describe('a name', () => {
     expect(titles('{q1|“No,”} {c1|said} {s1|Mara Voss}.')).toEqual([null]);
   });
 
+  it('ends before the name that happens to follow it', () => {
+    const marked = 'Otto Voss met Wang Yi. {c1|According to} {s1|Voss Chindia} {q1|has refused to wait}.';
+    expect(namesOf(marked)).toEqual(['Otto Voss']);
+  });
+
+  it('is printed without an adverb that follows it', () => {
+    const [found] = speakersOf('Otto Voss left. {s1|Voss also} {c1|said} {q1|no}.');
+    expect(found?.speaker).toMatchObject({ text: 'Voss', resolved: 'Otto Voss' });
+  });
+
   it('of a body is a name too', () => {
     expect(namesOf('{q1|“No,”} {c1|said} {s1|the Ortwick Dockers’ Union}.')).toEqual([
       'Ortwick Dockers’ Union',
@@ -48,6 +58,22 @@ describe('a name', () => {
 
   it('of a place speaks where there is nobody else', () => {
     expect(namesOf('Ships left. {s1|Ortwick} {c1|said} {q1|no}. It rained in Ortwick.')).toEqual(['Ortwick']);
+  });
+});
+
+describe('a participle', () => {
+  it.each([
+    ['met Otto Lind of Ortwick, {c1|saying} {q1|“no”}.', '{s1|Otto Lind}'],
+    ['spoke about her rival, Otto Lind, {c1|saying} {q1|“no”}.', '{s1|Otto Lind}'],
+    ['went home after a talk with Otto Lind, {c1|telling} NTV {q1|“no”}.', '{s1|NTV}'],
+  ])('continues the subject of its clause: Mara Voss %s', (clause, wrong) => {
+    const linked = clause.replace(wrong.slice(4, -1), wrong);
+    expect(namesOf(`Mara Voss ${linked}`)).toEqual(['Mara Voss']);
+  });
+
+  it('keeps a subject that is nearer', () => {
+    const marked = 'Mara Voss left while {s1|Otto Lind} stayed, {c1|saying} {q1|“no”}.';
+    expect(namesOf(marked)).toEqual(['Otto Lind']);
   });
 });
 
@@ -90,6 +116,12 @@ describe('a pronoun', () => {
     ['it is the author', 'Maria Voss left. {q1|No}, {s1|I} {c1|thought}.'],
   ])('means nobody whom the text names where %s', (_what, marked) => {
     expect(namesOf(marked).at(-1)).toBeNull();
+  });
+
+  it('between dashes within the marks means who spoke before', () => {
+    const marked =
+      'Meeting Otto Lind, Karl Berg {c1|said} there was {q1|“no room”}. {q2|“On this} – {s2|he} {c2|said} – {q2|we agree.”}';
+    expect(namesOf(marked.replace('Karl Berg', '{s1|Karl Berg}')).at(-1)).toBe('Karl Berg');
   });
 
   it('within somebody’s words means somebody else', () => {

@@ -1,6 +1,6 @@
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { ChosenQuotation } from '../input.js';
-import { withoutEmpty } from './fields.js';
+import { withoutEmpty } from '../model/fields.js';
 
 /** The fields of a quotation with what a client decided: what it left out stays as found, null clears it. */
 export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
