@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeModel } from '../dist/src/engines/quotations/tagger/weights.js';
-import { parseArticle } from '../dist/src/engines/quotations/training/markup.js';
 import { isHeldBack, learnFromArticles } from '../dist/src/engines/quotations/training/learn.js';
+import { parseArticle } from '../dist/src/engines/quotations/training/markup.js';
 
 const folder = fileURLToPath(new URL('../data/quotations/', import.meta.url));
 const names = readdirSync(join(folder, 'articles'))

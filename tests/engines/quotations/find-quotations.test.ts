@@ -80,22 +80,35 @@ describe('the quotations of an article', () => {
   });
 
   it('say which language was read, and how far', () => {
-    expect(findInArticle('Die Brücke bleibt bis zum Sommer gesperrt, sagte Ada Berg am Montag.')).toMatchObject(
-      { language: 'de', speakers: 'simple_frames' },
-    );
+    expect(
+      findInArticle('Die Brücke bleibt bis zum Sommer gesperrt, sagte Ada Berg am Montag.'),
+    ).toMatchObject({ language: 'de', speakers: 'simple_frames' });
   });
 
   it('always have positions of the text as given, and speakers among its words', () => {
     const pieces = fc.constantFrom(
       ...['“', '”', '"', '‘', '’', "''", ' – ', ', ', '. ', '\n', '\n\n', ': ', 'said ', 'Ada Berg ', 'she '],
-      ...['told ', 'that ', 'the bridge ', 'is closed ', 'according to ', '😀', 'MR. KARR: ', '« ', ' »', '(', ')'],
+      ...[
+        'told ',
+        'that ',
+        'the bridge ',
+        'is closed ',
+        'according to ',
+        '😀',
+        'MR. KARR: ',
+        '« ',
+        ' »',
+        '(',
+        ')',
+      ],
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
         const text = parts.join('');
         for (const { spans, speaker, cue, channel } of found(text)) {
           expect(spans.length).toBeGreaterThan(0);
-          for (const [start, end] of spans) expect(start >= 0 && start < end && end <= text.length).toBe(true);
+          for (const [start, end] of spans)
+            expect(start >= 0 && start < end && end <= text.length).toBe(true);
           for (const words of [speaker, cue, channel])
             if (words !== null) expect(text.slice(words.start, words.end)).toBe(words.text);
         }

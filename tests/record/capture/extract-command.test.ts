@@ -40,12 +40,10 @@ describe('onrecord extract', () => {
     expect(JSON.parse(readFileSync(join(out, 'a.json'), 'utf8')).quotations).toHaveLength(2);
   });
 
-  it.each([
-    [[]],
-    [['a.txt', '--out', 'x']],
-    [['--dir', 'x']],
-    [['a.txt', '--dir', 'x', '--out', 'y']],
-  ])('refuses other arguments: %j', async (words) => {
-    expect(await runCommand(['extract', ...words])).toMatchObject({ code: 2, out: '' });
-  });
+  it.each([[[]], [['a.txt', '--out', 'x']], [['--dir', 'x']], [['a.txt', '--dir', 'x', '--out', 'y']]])(
+    'refuses other arguments: %j',
+    async (words) => {
+      expect(await runCommand(['extract', ...words])).toMatchObject({ code: 2, out: '' });
+    },
+  );
 });

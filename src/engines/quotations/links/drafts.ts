@@ -18,7 +18,11 @@ export interface Draft {
 /** In order of appearance. */
 export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
-  const cued = tagged.attributions.map((one) => draftOf(read, one));
+  const cued = tagged.attributions
+    .map((one) => draftOf(read, one))
+    .filter(
+      ({ cue }) => cue === null || !turns.some((turn) => turn.origin === 'frame' && touches(turn.cue, cue)),
+    );
   const drafts = [...turns, ...cued].sort(byPlace);
   const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
   for (const number of tagged.uncued) {
@@ -31,10 +35,19 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
   return drafts;
 }
 
-/** A turn of a transcript, or a letter above its signature. A label that occurs once may be a heading. */
+/**
+ * A turn of a transcript, a letter above its signature, or a quotation that is interrupted within its marks by the words
+ * that name its speaker. A label that occurs once may be a heading.
+ */
 function turnOf({ kind, content, speaker, cue, strength }: Frame): Draft | null {
+  const turn = { spans: content, speaker, cue };
+  if (kind === 'inserted' && speaker !== null) return { ...turn, origin: 'frame' };
   const isTurn = (kind === 'label' && strength === 'certain') || kind === 'signature';
-  return isTurn ? { spans: content, speaker, cue, origin: kind } : null;
+  return isTurn ? { ...turn, origin: kind } : null;
+}
+
+function touches(one: Span | null, other: Span): boolean {
+  return one !== null && one[0] < other[1] && other[0] < one[1];
 }
 
 function draftOf(read: ReadText, { own, cue, source, contents }: Attribution): Draft {

@@ -58,15 +58,7 @@ export function contextOf(described: Described): Context {
   };
 }
 
-type Columns = readonly [
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-];
+type Columns = readonly [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
 
 function walk(described: Described, columns: Columns, step: 1 | -1): void {
   const [verbs, lemmas, verbDistances, signs, quotes, quoteDistances, edges] = columns;

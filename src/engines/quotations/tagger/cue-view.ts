@@ -1,8 +1,8 @@
 import { isReporting } from './context.js';
 import { type Described, PAD } from './describe.js';
+import { SHAPE } from './facts.js';
 import { hashOf, mix } from './hash.js';
 import { ALL_VERBS, bitsOf } from './lexicon/lexicon.js';
-import { SHAPE } from './facts.js';
 
 // A row as seen from one cue: how far each unit is from it, and what is between.
 

@@ -1,4 +1,4 @@
-import { tokenText, type Tokens } from '../words/tokens.js';
+import { type Tokens, tokenText } from '../words/tokens.js';
 import { readFacts, SHAPE, type WordFacts } from './facts.js';
 import { hashOf, mix } from './hash.js';
 import { ALL_VERBS } from './lexicon/lexicon.js';
@@ -109,7 +109,9 @@ function setPassage(into: Described, at: number, tokens: Tokens, { outer, score 
   into.words[at] = hashOf(`<passage ${size}>`);
   into.lemmas[at] = hashOf(`<passage ${isCapital}>`);
   into.kinds[at] = hashOf(`<passage ${isCapital} ${end}>`);
-  into.quotes[at] = hashOf(`${size} ${end} ${isCapital} ${score > 0 ? 3 : score > -1 ? 2 : score > -3 ? 1 : 0}`);
+  into.quotes[at] = hashOf(
+    `${size} ${end} ${isCapital} ${score > 0 ? 3 : score > -1 ? 2 : score > -3 ? 1 : 0}`,
+  );
 }
 
 /** Headlines that begin most words with a capital, by number of the sentence. */

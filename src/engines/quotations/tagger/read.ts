@@ -32,11 +32,7 @@ export interface ReadRow {
   readonly hints: Int32Array;
 }
 
-export function readForTagging(
-  text: string,
-  passages: readonly Passage[],
-  hints: readonly Hint[],
-): ReadText {
+export function readForTagging(text: string, passages: readonly Passage[], hints: readonly Hint[]): ReadText {
   const tokens = readTokens(text);
   const byToken = hintsByToken(tokens, hints);
   const cache: FactsCache = new Map();

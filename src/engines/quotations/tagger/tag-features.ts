@@ -64,10 +64,7 @@ export function tagFeatures(
   add(mix(since, mix(signsSince, both)));
   add(mix(until, mix(signsUntil, both)));
   // The passages in marks.
-  const [quoteBefore, quoteAfter] = [
-    context.quoteBefore[unit] as number,
-    context.quoteAfter[unit] as number,
-  ];
+  const [quoteBefore, quoteAfter] = [context.quoteBefore[unit] as number, context.quoteAfter[unit] as number];
   const [sinceQuote, untilQuote] = [
     bucket(context.sinceQuote[unit] as number),
     bucket(context.untilQuote[unit] as number),

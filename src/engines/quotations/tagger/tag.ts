@@ -1,6 +1,9 @@
+import { partsOf } from './contents.js';
 import { type Cue, viewFrom } from './cue-view.js';
 import { decode, scoresOf } from './decode.js';
+import { PAD } from './describe.js';
 import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
+import { bitsOf } from './lexicon/lexicon.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
 import { ROLE_FEATURES } from './role-features.js';
 import { TAG_FEATURES } from './tag-features.js';
@@ -27,11 +30,12 @@ export interface Tagged {
 /** A bit for each label: of a unit that may have any. */
 export const ANY_LABEL = 255;
 /** In units of weights: the articles that were learnt from attribute more than others do. */
-const CUE_COST = 90;
+const CUE_COST = 300;
 /** In units of weights: a source that is nearly as likely as none is taken. */
 const SOURCE_BONUS = 800;
 /** A passage with a lower score is a quotation although it was not tagged as one. */
 const MAX_CERTAIN_SCORE = -2;
+const ADVERBS = bitsOf('adverb');
 const ONLY_CUE = 1 << ROLE.cue;
 const NO_CUE = ANY_LABEL & ~ONLY_CUE;
 
@@ -40,7 +44,7 @@ export function tag(read: ReadText, model: Model): Tagged {
   const uncued: number[] = [];
   for (const own of read.rows) {
     if (own.row.count === 0) continue;
-    const labels = tagRow(own, model.tags);
+    const labels = tagRow(own, model.tags, CUE_COST);
     const cues = cueRuns(labels);
     const found = cues.flatMap((cue) => attributionOf(read, own, cue, cues, model.roles) ?? []);
     attributions.push(...found);
@@ -49,20 +53,20 @@ export function tag(read: ReadText, model: Model): Tagged {
   return { attributions, uncued };
 }
 
-/** The cues of a row. */
+/** All that may be a cue in a row. */
 export function cuesIn(own: ReadRow, weights: Weights): Units[] {
-  return cueRuns(tagRow(own, weights));
+  return cueRuns(tagRow(own, weights, 0));
 }
 
 function cueRuns(labels: Uint8Array): Units[] {
   return runsOf(labels, TAG.cue, TAG.inCue);
 }
 
-function tagRow(own: ReadRow, weights: Weights): Uint8Array {
+function tagRow(own: ReadRow, weights: Weights, cueCost: number): Uint8Array {
   const { count } = own.row;
   const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
   for (let unit = 0; unit < count; unit += 1)
-    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - CUE_COST;
+    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - cueCost;
   return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
 }
 
@@ -89,11 +93,19 @@ function attributionOf(
   const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
   const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
-  const contents = runsOf(labels, ROLE.content, ROLE.inContent)
+  const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
+  const runs = runsOf(labels, ROLE.content, ROLE.inContent)
     .map(moved)
     .filter((units) => !isTitle(passages, own, units));
-  const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
-  return contents.length === 0 ? null : { own, cue, source: source ?? null, contents };
+  const contents = partsOf(own.described, cue, source, runs);
+  if (contents.length === 0) return null;
+  return { own, cue, source: source === undefined ? null : withoutAdverb(own, source), contents };
+}
+
+/** “Voss also | said”: the adverb is no part of the name. */
+function withoutAdverb({ described }: ReadRow, { first, after }: Units): Units {
+  const isAdverb = ((described.classes[after - 1 + PAD] as number) & ADVERBS) !== 0;
+  return isAdverb && after > first + 1 ? { first, after: after - 1 } : { first, after };
 }
 
 /** Whether nothing but a title, or a word that the writer keeps at a distance, stands in marks. */

@@ -78,8 +78,7 @@ function readWeights(reader: Reader): Weights {
   }
   const values = new Int8Array(rows * ROW);
   for (let row = 1; row < rows; row += 1)
-    for (let label = 0; label < labels; label += 1)
-      values[row * ROW + label] = bytes[reader.at++] as number;
+    for (let label = 0; label < labels; label += 1) values[row * ROW + label] = bytes[reader.at++] as number;
   return { labels, rowOf, values, transitions };
 }
 

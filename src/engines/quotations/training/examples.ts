@@ -3,8 +3,8 @@ import type { WriteFeatures } from '../tagger/decode.js';
 import { ROLE } from '../tagger/grammar.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from '../tagger/read.js';
 import { ROLE_FEATURES } from '../tagger/role-features.js';
-import { TAG_FEATURES } from '../tagger/tag-features.js';
 import { ANY_LABEL, allowedFrom, cuesIn } from '../tagger/tag.js';
+import { TAG_FEATURES } from '../tagger/tag-features.js';
 import type { Weights } from '../tagger/weights.js';
 import { concerning, type Marked, roleLabels, tagLabels, unitsOf } from './labels.js';
 import type { Example } from './perceptron.js';
@@ -46,13 +46,7 @@ export function roleExamplesOf({ read, quotations }: Lesson, guess: Weights): Ex
 
 const NOTHING: Marked = { contents: [], sources: [], cues: [] };
 
-function exampleOf(
-  read: ReadText,
-  own: ReadRow,
-  marked: Marked,
-  cue: Cue,
-  cues: readonly Cue[],
-): Example[] {
+function exampleOf(read: ReadText, own: ReadRow, marked: Marked, cue: Cue, cues: readonly Cue[]): Example[] {
   const view = viewFrom(own.described, cue, cues);
   const labels = roleLabels(read, own, marked, cue, [view.from, view.to]);
   const isWhole = marked === NOTHING || labels.includes(ROLE.content);

@@ -27,8 +27,7 @@ export function parseArticle(file: string, content: string): Article {
     const colon = line.indexOf(': ');
     if (colon > 0) header.set(line.slice(0, colon), line.slice(colon + 2));
   }
-  for (const key of KEYS)
-    if (!header.has(key)) throw new MarkupError(file, 1, `the header has no ${key}.`);
+  for (const key of KEYS) if (!header.has(key)) throw new MarkupError(file, 1, `the header has no ${key}.`);
   return { header, ...parseBody(file, content, divider + 5) };
 }
 
@@ -101,7 +100,9 @@ function quotationsOf(
       contents: of('q'),
       sources: of('s'),
       cues: of('c'),
-      channels: own.filter(({ role }) => role === 'v').map(({ span, given }) => ({ span, type: given ?? '' })),
+      channels: own
+        .filter(({ role }) => role === 'v')
+        .map(({ span, given }) => ({ span, type: given ?? '' })),
       speaker: own.find(({ role, given }) => role === 's' && given !== null)?.given ?? null,
     };
   });

@@ -21,8 +21,6 @@ export interface TrainingOptions {
   readonly seeds: readonly number[];
   /** By how much the right labels must win, for each unit. */
   readonly margin: number;
-  /** Adds to the margin where nothing would be found: more is then found in all. */
-  readonly recall: number;
   /** Features seen more rarely are not learnt. */
   readonly minCount: number;
   /** Maximum number of features kept: those with the largest weights. */
@@ -88,7 +86,7 @@ function learn(
   grammar: Grammar,
   { labels, allowed }: Example,
   rows: Int32Array,
-  { margin, recall }: TrainingOptions,
+  { margin }: TrainingOptions,
 ): void {
   const count = labels.length;
   const width = count === 0 ? 0 : rows.length / count;
@@ -98,9 +96,7 @@ function learn(
   for (let unit = 0; unit < count; unit += 1) {
     const right = labels[unit] as number;
     for (let label = 0; label < grammar.labels; label += 1)
-      if (label !== right)
-        scores[unit * ROW + label] =
-          (scores[unit * ROW + label] as number) + margin + (label === 0 ? recall : 0);
+      if (label !== right) scores[unit * ROW + label] = (scores[unit * ROW + label] as number) + margin;
   }
   const found = decode(learner.weights, grammar, scores, allowed).labels;
   const { transitions, labels: size } = learner.weights;
@@ -143,8 +139,13 @@ function averaged({ weights, sums, transitionSums, step }: Learner): Averages {
 
 function sumOf(all: readonly Averages[]): Averages {
   const sum = (parts: readonly Float64Array[]) =>
-    Float64Array.from(parts[0] ?? [], (_, at) => parts.reduce((total, part) => total + (part[at] as number), 0));
-  return { values: sum(all.map(({ values }) => values)), transitions: sum(all.map((one) => one.transitions)) };
+    Float64Array.from(parts[0] ?? [], (_, at) =>
+      parts.reduce((total, part) => total + (part[at] as number), 0),
+    );
+  return {
+    values: sum(all.map(({ values }) => values)),
+    transitions: sum(all.map((one) => one.transitions)),
+  };
 }
 
 /** The share of the largest weight that one step stands for: finer steps would cut off the largest. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readModel, ROW, type Weights, writeModel } from '../../../../src/engines/quotations/tagger/weights.js';
+import {
+  ROW,
+  readModel,
+  type Weights,
+  writeModel,
+} from '../../../../src/engines/quotations/tagger/weights.js';
 
 function weightsOf(labels: number, features: readonly number[]): Weights {
   const rowOf = new Uint16Array(1 << 18);

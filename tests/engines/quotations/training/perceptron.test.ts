@@ -3,7 +3,7 @@ import { decode, scoresOf } from '../../../../src/engines/quotations/tagger/deco
 import { TAG, TAG_GRAMMAR } from '../../../../src/engines/quotations/tagger/grammar.js';
 import { type Example, train } from '../../../../src/engines/quotations/training/perceptron.js';
 
-const OPTIONS = { epochs: 8, seeds: [1], margin: 1, recall: 0, minCount: 1, maxRows: 1000 };
+const OPTIONS = { epochs: 8, seeds: [1], margin: 1, minCount: 1, maxRows: 1000 };
 const ANY = 255;
 
 /** A feature of each word, and one of the word before it. */

@@ -63,7 +63,9 @@ describe('the sentences of a text', () => {
 
 describe('the paragraphs of a text', () => {
   it('end with a line, unless it is wrapped within a sentence', () => {
-    const { paragraphs, count } = readTokens('The ferry was\nlate again,\nas ever.\nNobody came.\n\nThe end.\n');
+    const { paragraphs, count } = readTokens(
+      'The ferry was\nlate again,\nas ever.\nNobody came.\n\nThe end.\n',
+    );
     expect([...paragraphs]).toEqual([0, 9, 12, count]);
   });
 });

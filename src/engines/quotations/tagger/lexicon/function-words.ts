@@ -1,7 +1,8 @@
 // Closed classes: they show how a clause is built.
 
 export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
-  subject: "he she they we i you it who he's she's they're we're i'm you're it's i've we've they've he'd she'd i'd we'd",
+  subject:
+    "he she they we i you it who he's she's they're we're i'm you're it's i've we've they've he'd she'd i'd we'd",
   object: 'him her them us me himself herself themselves itself myself ourselves yourself whom',
   possessive: 'his her their our my its your whose',
   determiner: 'the a an this that these those each every any no another either neither such',
@@ -16,7 +17,8 @@ export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   subordinator:
     'that whether if because although though while when whenever where since unless until as lest once whereas after before',
   wh: 'who what which whom whose how why when where whatever whoever',
-  negation: "not never n't no nor neither without hardly barely nothing nobody cannot can't won't don't didn't doesn't",
+  negation:
+    "not never n't no nor neither without hardly barely nothing nobody cannot can't won't don't didn't doesn't",
   time:
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october ' +
     'november december jan feb aug sept oct nov dec yesterday today tonight tomorrow morning afternoon evening night week month year ' +

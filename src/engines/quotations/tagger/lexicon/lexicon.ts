@@ -1,5 +1,5 @@
-import { FUNCTION_WORDS } from './function-words.js';
 import { hashOf } from '../hash.js';
+import { FUNCTION_WORDS } from './function-words.js';
 import { NOUNS, TITLES } from './nouns.js';
 import { AUXILIARIES, IRREGULAR, VERBS } from './verbs.js';
 
