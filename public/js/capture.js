@@ -67,7 +67,7 @@ function take(page, sent) {
   document.title = page.title;
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-    if (sent === null || old.contains(sent) || !isTyped(old)) old.replaceWith(fresh);
+    if (old.contains(sent) || !isTyped(old)) old.replaceWith(fresh);
   }
   takeText(page);
   const rows = [...page.getElementById('captured').children].map((fresh) => {
@@ -161,8 +161,9 @@ function onClick(event) {
 async function showForm(link) {
   const { id } = link.closest('[data-row]');
   try {
-    const page = await pageOf(await fetch(link.href));
-    document.getElementById(id).replaceWith(page.getElementById(id));
+    const fresh = (await pageOf(await fetch(link.href))).getElementById(id);
+    if (!fresh) throw new Error('It was joined or saved.');
+    document.getElementById(id).replaceWith(fresh);
   } catch {
     location.href = link.href;
     return;

@@ -182,7 +182,9 @@ describe('the page of a capture', () => {
     await begin(SHORT, TOLD);
     await page.keyboard.press('j');
     await becomes(focused, 'q-1');
-    expect(await page.locator('mark.is-current').allInnerTexts()).toEqual(['“One plank is gone,”']);
+    expect(await page.locator('mark.is-current').allInnerTexts()).toEqual([
+      expect.stringContaining('One plank is gone'),
+    ]);
     await page.keyboard.press('Enter');
     await becomes(focused, 'q-2');
     await page.keyboard.press('x');
