@@ -1,5 +1,5 @@
 import type { NearRecord } from '../../record/duplicates/model.js';
-import { asksOf, isCertain, whyOf, type MatchedItem } from './model/asks.js';
+import { asksOf, isCertain, type MatchedItem, whyOf } from './model/asks.js';
 import { nested } from './model/fields.js';
 import { type CaptureItem, type FoundText, MAX_SAVED_AT_ONCE } from './model.js';
 

@@ -44,7 +44,11 @@ export interface CapturingParts {
 }
 
 /** Never throws for a file: the report has the reason. */
-export async function captureFile(ctx: CapturingParts, file: string, options: CaptureOptions): Promise<FileReport> {
+export async function captureFile(
+  ctx: CapturingParts,
+  file: string,
+  options: CaptureOptions,
+): Promise<FileReport> {
   const nothing = { file, title: null, sourceId: null, found: 0, saved: [], left: [] };
   try {
     const read = await articleIn(ctx, file);

@@ -6,7 +6,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
-import { asksOf, isCertain, whyOf, type MatchedItem } from '../model/asks.js';
+import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
 import { dateInWords } from '../model/source-input.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { itemFields, printedShort, type Worded } from './fields.js';

@@ -12,9 +12,9 @@ import { readingContext } from '../actions/prepare.js';
 import { addSelected, joinItems, splitItem } from '../actions/stretches.js';
 import { parseAcceptance, parseAdded, parseDecision, parseJoining, parseSplitting } from '../input.js';
 import { isCertain } from '../model/asks.js';
-import { chosenFields } from './chosen-fields.js';
 import type { Act, CaptureItem } from '../model.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
+import { chosenFields } from './chosen-fields.js';
 import { captureOf, captureView, type Did, partOf, sourceIdOf } from './draft.js';
 
 // What a person does with the quotations of a capture. Each has its own version, so that two tabs lose nothing.

@@ -9,9 +9,9 @@ import { CaptureMatcher } from '../actions/match.js';
 import { type AcceptedItem, type ArticleToSave, type SavedCapture, saveQuotations } from '../actions/save.js';
 import { type NewClaims, parseClaims, seenIn } from '../input.js';
 import { isCertain } from '../model/asks.js';
-import { chosenFields } from './chosen-fields.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
+import { chosenFields } from './chosen-fields.js';
 import { captureOf, captureView, sourceIdOf } from './draft.js';
 
 // Saving a capture: its quotations become claims, all in one change.
