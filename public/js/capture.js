@@ -115,7 +115,8 @@ function nextOpen(row) {
 
 /** @param row null where nothing is left to decide */
 function goTo(row) {
-  const place = row?.querySelector('[data-first]') ?? row?.querySelector('a') ?? document.querySelector('[data-save]');
+  const place =
+    row?.querySelector('[data-first]') ?? row?.querySelector('a') ?? document.querySelector('[data-save]');
   place?.focus({ preventScroll: true });
   (row ?? place)?.scrollIntoView({ block: 'nearest' });
 }

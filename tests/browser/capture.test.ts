@@ -76,7 +76,9 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
     await person.go('Capture from an article', page.getByRole('main'));
     await person.type('Text of the article', HARBOUR_ARTICLE);
     await person.go('Find quotations');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Harbour board keeps the old pier deck');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Harbour board keeps the old pier deck',
+    );
     for (const [words] of WANTED) expect(await row(words).count(), words).toBe(1);
     expect(await page.locator('#capture-text .mark-ref').count()).toBe(WANTED.length);
   });
@@ -93,7 +95,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
     await said().getByText('Accepted quotation 5').waitFor();
     await person.press(/^Confirm/, row('We will not raise'));
     await said().getByText('Accepted quotation 3').waitFor();
-    expect(await row('We will not raise').innerText()).toContain('Accepted · Mira Tolland');
+    expect(await row('We will not raise').textContent()).toContain('Accepted · Mira Tolland');
   });
 
   it('one is dropped, and taken back', async () => {
@@ -120,7 +122,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
       await expect.poll(() => confirm.count()).toBe(left - 1);
     }
     await person.go('Save 10 quotations');
-    expect(await page.getByRole('navigation', { name: 'Quotations of this article' }).innerText()).toContain(
+    expect(await page.getByRole('navigation', { name: 'Quotations of this article' }).textContent()).toContain(
       '1 of 10',
     );
     expect(await saved()).toEqual(WANTED.map(([words, speaker, isCited]) => ({ words, speaker, isCited })));
@@ -128,7 +130,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
 
   it('lead from one to the next', async () => {
     for (let at = 2; at <= WANTED.length; at += 1) await person.go('Next', page.getByRole('main'));
-    expect(await page.getByRole('navigation', { name: 'Quotations of this article' }).innerText()).toContain(
+    expect(await page.getByRole('navigation', { name: 'Quotations of this article' }).textContent()).toContain(
       '10 of 10',
     );
   });
@@ -175,7 +177,8 @@ describe('the page of a capture', () => {
     { words: '“Two planks are loose,”', speaker: ['she', 'Mira Tolland', 'pronoun'] },
     { words: '“Three nails are left,”', speaker: ['Mira Tolland', 'Mira Tolland', 'name', true] },
   ];
-  const focused = () => page.evaluate('document.activeElement.closest("[data-row]")?.id ?? document.activeElement.tagName');
+  const focused = () =>
+    page.evaluate('document.activeElement.closest("[data-row]")?.id ?? document.activeElement.tagName');
   const becomes = (read: () => unknown, wanted: unknown) => expect.poll(read).toEqual(wanted);
 
   it('is worked through with single keys, and the focus goes to what is next', async () => {
@@ -218,7 +221,7 @@ describe('the page of a capture', () => {
     await row('One plank').getByLabel('Speaker', { exact: true }).fill('');
     await row('One plank').getByRole('button', { name: 'Accept with these changes' }).click();
     await becomes(focused, 'q-1');
-    expect(await row('One plank').locator('.error-summary').innerText()).toContain('Enter the speaker');
+    expect(await row('One plank').locator('.error-summary').textContent()).toContain('Enter the speaker');
     expect(await row('Three nails').getByLabel('Credited as').inputValue()).toBe('the mayor');
     watched.faults.console.length = 0;
   });
@@ -238,24 +241,29 @@ describe('the page of a capture', () => {
   it.each([
     [1280, 'light'],
     [320, 'dark'],
-  ] as const)('has no fault of accessibility at %i px in %s, nor is it wider than the screen', async (width, theme) => {
-    await watched.close();
-    await openPage({ width, theme });
-    const address = await begin(SHORT, TOLD);
-    await page.locator('#q-1').getByRole('button', { name: 'Accept' }).click();
-    await page.locator('#q-1.is-accepted').waitFor();
-    await page.locator('#q-2').getByRole('link', { name: 'Edit' }).click();
-    await page.locator('.captured-form').waitFor();
-    for (const path of [null, '/capture']) {
-      if (path !== null) await page.goto(desk.url + path);
-      expect((await checkAccessibility(page)).violations, path ?? address).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    }
-  });
+  ] as const)(
+    'has no fault of accessibility at %i px in %s, nor is it wider than the screen',
+    async (width, theme) => {
+      await watched.close();
+      await openPage({ width, theme });
+      const address = await begin(SHORT, TOLD);
+      await page.locator('#q-1').getByRole('button', { name: 'Accept' }).click();
+      await page.locator('#q-1.is-accepted').waitFor();
+      await page.locator('#q-2').getByRole('link', { name: 'Edit' }).click();
+      await page.locator('.captured-form').waitFor();
+      for (const path of [null, '/capture']) {
+        if (path !== null) await page.goto(desk.url + path);
+        expect((await checkAccessibility(page)).violations, path ?? address).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      }
+    },
+  );
 
   it('takes at most 40 KB for fifty quotations, each of other words', async () => {
     const words = (seed: number) =>
-      Array.from({ length: 25 }, (_, at) => ((seed + 1) * 48_271 * (at + 7) * (seed + at + 3)).toString(36)).join(' ');
+      Array.from({ length: 25 }, (_, at) =>
+        ((seed + 1) * 48_271 * (at + 7) * (seed + at + 3)).toString(36),
+      ).join(' ');
     const told = Array.from({ length: 50 }, (_, at): Told => {
       const name = `Speaker ${words(at + 100).slice(0, 12)}`;
       return { words: `“${words(at)},”`, speaker: [name, name, 'name', at % 2 === 0] };
