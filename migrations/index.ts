@@ -30,6 +30,7 @@ import * as styles from './0037_styles.js';
 import * as importedFormats from './0039_imported_formats.js';
 import * as placesOnLists from './0040_places_on_lists.js';
 import * as listEditions from './0041_list_editions.js';
+import * as captures from './0042_captures.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -65,4 +66,5 @@ export const migrations = {
   '0039_imported_formats': importedFormats,
   '0040_places_on_lists': placesOnLists,
   '0041_list_editions': listEditions,
+  '0042_captures': captures,
 } as const;

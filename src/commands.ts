@@ -58,6 +58,11 @@ export const COMMANDS: readonly Entry[] = [
     about: 'Find the quotations of an article',
     load: async () => (await import('./record/capture/commands/extract.js')).extract,
   },
+  {
+    name: 'capture',
+    about: 'Find the quotations of articles and save what is certain',
+    load: async () => (await import('./pages/capture/commands.js')).capture,
+  },
   // NOTE: before `backup`, which would take its second word for a file.
   {
     name: 'backup verify',

@@ -5,6 +5,7 @@ import { mayWait } from './checking/comparison-queue/follow.js';
 import { Texts } from './checking/comparison-queue/pool.js';
 import type { Config } from './config.js';
 import { AFTER_COMPARING, FOLLOWERS } from './followers.js';
+import { CaptureThread } from './pages/capture/pool.js';
 import { ClaimLists } from './pages/claims/list-store.js';
 import { kyselyOn } from './platform/db/connection/dialect.js';
 import { openConnection } from './platform/db/connection/open.js';
@@ -52,6 +53,8 @@ export interface Context {
   readonly texts: Texts;
   /** Compares the wordings of a quotation with each other, long ones in a thread that starts on first use. */
   readonly collation: CollationThread;
+  /** Finds the quotations of articles, in a thread that starts on first use. */
+  readonly captures: CaptureThread;
   /** Reads foreign files, each in its own process. */
   readonly reader: FileReader;
   /** Fetches public addresses. */
@@ -98,6 +101,7 @@ export function openContext(
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
   const collation = new CollationThread();
+  const captures = new CaptureThread();
   const texts = new Texts({ db, database: config.file });
   const { transact } = transactor;
   const { fetching = {}, trialMs, ...waiting } = forTests;
@@ -128,13 +132,17 @@ export function openContext(
     comparer,
     texts,
     collation,
+    captures,
     reader,
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
     checked: new CheckedCopies(db),
     listed: new ClaimLists(db),
     async close() {
-      await Promise.all([reader.close(), collation.close(), exports.close(), imports.close()]);
+      await Promise.all([
+        ...[reader.close(), collation.close(), captures.close()],
+        ...[exports.close(), imports.close()],
+      ]);
       await (await styles)?.close();
       await comparer.close();
       await transactor.close();

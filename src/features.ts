@@ -76,6 +76,7 @@ export const FEATURES: readonly Feature[] = [
     async () => (await import('./publishing/lists/routes.js')).listRoutes,
   ],
   [['/claims/*'], async () => (await import('./pages/claims/routes.js')).claimRoutes],
+  [['/capture/*'], async () => (await import('./pages/capture/routes.js')).captureRoutes],
   [['/changes/:id/undo'], async () => (await import('./pages/changes/routes.js')).changeRoutes],
   [['/menu'], async () => (await import('./pages/menu/routes.js')).menuRoutes],
   [['/outlets/*'], async () => (await import('./record/outlets/routes.js')).outletRoutes],

@@ -3,6 +3,7 @@ import { deriveMatchesOf } from './derived/match/follow.js';
 import { followCopies } from './derived/search/copies-follow.js';
 import { followSearch, indexAfterComparing } from './derived/search/follow.js';
 import { followFindings, updateStatusesAfterComparing } from './derived/status/follow.js';
+import { followCaptures } from './pages/capture/follow.js';
 import type { Follower } from './platform/db/transact.js';
 import { followClaims } from './record/claims/follow.js';
 import { followRecordKeys } from './record/duplicates/follow.js';
@@ -17,6 +18,7 @@ export const FOLLOWERS: readonly Follower[] = [
   followFindings,
   followSearch,
   followCopies,
+  followCaptures,
 ];
 
 /** The followers of comparisons, in this order, before their commit. */

@@ -98,7 +98,7 @@ function readDraft(name) {
 }
 
 /** A sent form was accepted unless the answer shows it with errors or is the sign-in page. */
-function forgetSent() {
+export function forgetSent() {
   const refused = document.querySelector('[data-focus], .conflict');
   for (const name of draftNames()) if (!refused && readDraft(name)?.sent) sessionStorage.removeItem(name);
 }

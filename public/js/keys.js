@@ -5,20 +5,20 @@ import { KEYS } from './key-table.js';
 const OFF = 'keys-off';
 const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 const COMMANDS = {
-  press: (key) => click(`[data-key="${CSS.escape(key)}"]`),
+  press,
   go: (key) => click(`[data-go="${CSS.escape(key)}"]`),
   next: () => step(1),
   previous: () => step(-1),
   open: openRow,
   tick: tickRow,
-  edit: () => click('[data-key="e"]') || click('main a[href$="/edit"]'),
+  edit: () => press('e') || click('main a[href$="/edit"]'),
   copy: copyCitations,
   help: showKeys,
 };
 const going = { until: 0 };
 
 export function listenForKeys() {
-  for (const hint of document.querySelectorAll('[data-keys-hint]')) hint.hidden = isOff();
+  for (const hint of document.querySelectorAll('[data-keys-hint]')) hint.hidden = keysAreOff();
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
     if (event.target.closest?.(TYPED_INTO) || document.querySelector('dialog[open]')) return;
@@ -28,7 +28,7 @@ export function listenForKeys() {
 
 /** Runs a key's command; false if it has none on this page. */
 export function pressKey(key) {
-  if (isOff()) return false;
+  if (keysAreOff()) return false;
   const isGoing = performance.now() < going.until;
   going.until = 0;
   if (!isGoing && key === 'g') {
@@ -39,8 +39,17 @@ export function pressKey(key) {
   return entry ? COMMANDS[entry.does](key) : false;
 }
 
+/** What has the key in the current row, or else on the page. */
+function press(key) {
+  const selector = `[data-key="${CSS.escape(key)}"]`;
+  return activate(currentRow()?.querySelector(selector) ?? document.querySelector(selector));
+}
+
 function click(selector) {
-  const target = document.querySelector(selector);
+  return activate(document.querySelector(selector));
+}
+
+function activate(target) {
   if (!target) return false;
   const fold = target.closest('details');
   if (fold) fold.open = true;
@@ -52,17 +61,25 @@ function click(selector) {
   return true;
 }
 
-function currentRow() {
+function focusedRow() {
   return document.activeElement?.closest('[data-row]') ?? null;
+}
+
+/** A page may mark one as the current one without its having the focus. */
+function currentRow() {
+  return focusedRow() ?? document.querySelector('[data-row].is-current');
 }
 
 function step(by) {
   const rows = [...document.querySelectorAll('[data-row]')];
   if (rows.length === 0) return false;
-  const at = rows.indexOf(currentRow());
+  const at = rows.indexOf(focusedRow());
   const row =
-    rows[at === -1 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)];
-  const target = row.querySelector('[data-open]') ?? row.querySelector('a') ?? row;
+    at === -1
+      ? (currentRow() ?? rows.at(by > 0 ? 0 : -1))
+      : rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+  const target =
+    row.querySelector('[data-first]') ?? row.querySelector('[data-open]') ?? row.querySelector('a') ?? row;
   if (target === row) row.tabIndex = -1;
   target.focus();
   row.scrollIntoView({ block: 'nearest' });
@@ -76,7 +93,7 @@ function openRow() {
 }
 
 function tickRow() {
-  const tick = currentRow()?.querySelector('input.tick');
+  const tick = currentRow()?.querySelector('input.tick, [data-key="x"]');
   tick?.click();
   return Boolean(tick);
 }
@@ -91,7 +108,7 @@ function copyCitations() {
   return true;
 }
 
-function isOff() {
+export function keysAreOff() {
   try {
     return localStorage.getItem(OFF) === 'yes';
   } catch {
@@ -114,7 +131,7 @@ function makeDialog() {
     <form method="dialog" class="buttons"><button class="button">Close</button></form>`;
   for (const { keys, what } of KEYS) dialog.querySelector('dl').append(...keyRow(keys, what));
   const on = dialog.querySelector('input');
-  on.checked = !isOff();
+  on.checked = !keysAreOff();
   on.addEventListener('change', () => {
     if (on.checked) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, 'yes');

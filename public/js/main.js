@@ -6,6 +6,7 @@ const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, sele
 guardForms();
 closeMenus();
 focusProblems();
+whenPresent('[data-capture]', () => import('./capture.js').then((m) => m.runCapture()));
 whenPresent('[data-live]', () => import('./live.js').then((m) => m.sendHere()));
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));

@@ -78,6 +78,7 @@ function choices(menu, words) {
     keepPassage(words);
     hide(menu);
   };
+  if ('adds' in about.dataset) return [button('Add as a quotation', () => add(menu))];
   return [
     ...(form && isOne ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
     ...(claim ? [link(label, `${claim}&at=${placesWith(words)}`)] : []),
@@ -139,10 +140,11 @@ function onKey(menu, event) {
   const isInside = menu.element.contains(document.activeElement);
   const edge = event.shiftKey ? menu.element.firstElementChild : menu.element.lastElementChild;
   if (event.key === 'Escape') leave(menu);
-  else if (event.key === 'n' && beginsNote(menu, event)) {
+  else if (event.key === 'n' && mayBegin(menu, event)) {
     // The page's own `n` opens the form for a note on the whole.
     event.stopPropagation();
-    openForm(menu, menu.words, 'commenting');
+    if ('adds' in menu.words.about.dataset) add(menu);
+    else openForm(menu, menu.words, 'commenting');
   } else if (event.key !== 'Tab') return;
   else if (isInside && document.activeElement === edge) leave(menu);
   else if (!isInside && !event.shiftKey) enter(menu);
@@ -150,11 +152,19 @@ function onKey(menu, event) {
   event.preventDefault();
 }
 
-/** Whether the key is that for a note, and may begin one on the selected text. */
-function beginsNote({ form, words }, event) {
+/** Whether the key may begin a note on the selected text, or a quotation with it. */
+function mayBegin({ form, words }, event) {
   const isTyped = event.target.closest?.('input, textarea, select, [contenteditable]');
   const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyped);
-  return isPlain && form && !words.at.includes(',') && !keysAreOff();
+  const isMeant = 'adds' in words.about.dataset || (form && !words.at.includes(','));
+  return isPlain && isMeant && !keysAreOff();
+}
+
+/** A quotation that a capture missed. */
+function add(menu) {
+  const { at } = menu.words;
+  hide(menu);
+  import('./capture.js').then((m) => m.addSelected(at));
 }
 
 /** The setting stored by keys.js. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
 import { type CountedSteps, type Counts, countedSteps, countsInWords } from '../support/counted-steps.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { HARBOUR_ARTICLE } from '../support/harbour-article.js';
 
 // How many steps the everyday tasks take, counted in Chromium. `npm run measure:tasks` prints them.
 
@@ -171,6 +172,25 @@ const TASKS: readonly Task[] = [
         ARTICLE,
         'CCTV’s report',
       ]);
+    },
+  },
+  {
+    name: 'Ten quotations of an article, with their source and what it cites',
+    first: 'ten forms, each typed',
+    most: { presses: 7, fields: 1 },
+    from: () => '/capture',
+    async steps(page, by) {
+      const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
+      await by.type(fieldOn(page, 'Text of the article'), HARBOUR_ARTICLE);
+      await by.go(button('Find quotations'));
+      await by.press(button(/^Accept the \d that are certain$/));
+      await page.getByText(/^Accepted \d quotations/).waitFor();
+      for (let left = await page.locator('.captured.is-open').count(); left > 0; left -= 1) {
+        await by.press(button(/^Confirm/));
+        await expect.poll(() => page.locator('.captured.is-open').count()).toBe(left - 1);
+      }
+      await by.go(button('Save 10 quotations'));
+      await page.getByText('1 of 10').waitFor();
     },
   },
 ];

@@ -6,6 +6,7 @@ import type { TrashableTable } from '../../src/platform/db/subjects.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepBytes } from '../../src/record/snapshots/actions.js';
+import { addTestCapture } from '../support/captures.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { addTestEdition } from '../support/editions.js';
 import { addSetAside } from '../support/set-aside.js';
@@ -87,6 +88,11 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const [claim, source] = [await addClaim(change), await addSource(change)];
     return idOf(addSetAside(change, { claim: claim.id, source: source.id, author: other }));
   },
+  '/capture/:id': async (change, wanted) => ({ id: await addTestCapture(change, ownerOf(wanted)) }),
+  '/capture/:id/quotations/:quotation': async (change, wanted) => ({
+    id: await addTestCapture(change, ownerOf(wanted)),
+    quotation: 1,
+  }),
   '/styles/:id': (change) => idOf(addStyle(change)),
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
@@ -122,6 +128,10 @@ const TARGETS: Readonly<Record<string, Make>> = {
     secret: (await makeFirstLink(change))?.path.split('/').at(-1) ?? '',
   }),
 };
+
+function ownerOf({ asker, other, whose }: Wanted): number {
+  return whose === 'own' ? asker : other;
+}
 
 /** What stands at the addresses that a rule's path stands for: `null` where it has no number in it. */
 export function targetKey(path: string): string | null {

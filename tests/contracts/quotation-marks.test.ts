@@ -13,6 +13,7 @@ const NO_STATEMENT_THERE = new Map([
   ['views/dossier/log.ejs', 'what was searched for'],
   ['views/findings/same.ejs', 'the value of a finding'],
   ['views/claims/apart.ejs', 'words of a copy beside a passage'],
+  ['views/capture/source.ejs', 'a day as the article names it'],
   ['views/claims/new.ejs', 'words of a copy that were left out'],
 ]);
 
@@ -22,6 +23,9 @@ const NO_STATEMENT_IN = new Map([
   ['src/checking/collation/model/pieces.ts', 'words of two texts that differ, for screen readers'],
   ['src/checking/findings/page/check-form.ts', 'the value of a finding'],
   ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
+  ['src/pages/capture/model/asks.ts', 'a name'],
+  ['src/pages/capture/model/fields.ts', 'the title of a source'],
+  ['src/pages/capture/actions/decide.ts', 'a name'],
   ['src/engines/text/quotation-marks.ts', 'the marks of each language'],
   ['src/record/duplicates/section.ts', 'a name that was typed'],
   ['src/derived/status/model/needs.ts', 'the value of a finding'],
@@ -42,6 +46,7 @@ const MAY_ASK = new Map([
   ['src/derived/match/model/state.ts', 'compares reported words otherwise'],
   ['src/checking/findings/model/usual.ts', 'reported words have other usual findings'],
   ['src/derived/match/model/set-aside.ts', 'reported words are compared otherwise'],
+  ['src/pages/capture/model/wording.ts', 'gives what is found in an article its form'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 

@@ -118,6 +118,7 @@ async function visitStates(): Promise<void> {
   await send('/views/1/trash', {});
   await visit('/views/1');
   await visitList();
+  await visitCapture();
   await visit('/styles?q=mla&style=apa');
   await visit('/styles?q=nothing-of-the-kind');
   await send('/styles', { csl: '<style/>' });
@@ -147,6 +148,24 @@ async function visitStates(): Promise<void> {
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
   await visitSecondFactor();
+}
+
+/** A capture with an open form, with words that stand twice, and the first of its quotations once saved. */
+async function visitCapture(): Promise<void> {
+  await visit('/capture?text=Words&url=https://gazette.example');
+  await visit('/capture?snapshot_id=1');
+  await visit('/capture/1?edit=2');
+  const text = `“It is done,” Ines Moreau said. “It is done,” Ines Moreau said.\n${'A long line.\n'.repeat(2_600)}`;
+  const made = await desk.json('POST', '/capture', { text }, admin);
+  const { id } = (await made.json()) as { id: number };
+  await send(`/capture/${id}/quotations`, { exact: 'It is done' });
+  await send(`/capture/${id}/quotations/1`, { do: 'save', version: '9' });
+  await send('/capture/claims', { id: String(id), seen: '1:9' });
+  await desk.json('POST', `/capture/${id}/quotations`, { exact: 'Ines Moreau said. “It' }, admin);
+  await send(`/capture/${id}/source`, { version: '1', 'source.title': 'It is done' });
+  const one = { n: 1, speaker: { name: 'Ines Moreau' } };
+  const saved = await desk.json('POST', '/capture/claims', { id, quotations: [one] }, admin);
+  await visit(saved.headers.get('location') ?? '/nowhere');
 }
 
 /** A list with footnotes, on which a row has a locator and a note. */

@@ -10,7 +10,7 @@ const STATUSES = ['confirmed', 'partly', 'disputed', 'misattributed', 'not-trace
 
 /** AAA for text: `--name: light-dark(oklch(…), oklch(…))`. */
 const TEXT: readonly (readonly [string, readonly string[], number])[] = [
-  ['ink', [...GROUNDS, 'marker', 'added'], 7],
+  ['ink', [...GROUNDS, 'marker', 'asked', 'added'], 7],
   ['quiet', GROUNDS, 7],
   ['accent', GROUNDS, 7],
   ['accent-strong', GROUNDS, 7],

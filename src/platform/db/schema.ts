@@ -679,6 +679,44 @@ export interface Schema {
     /** 1 while readers do not see them. */
     hidden: Generated<0 | 1>;
   };
+  /** Articles that somebody takes quotations from: private drafts, without events. */
+  captures: {
+    id: Generated<number>;
+    owner_id: number;
+    created_at: string;
+    changed_at: string;
+    version: Generated<number>;
+    /** The saved copy whose text it is; null where the text is not saved yet. */
+    snapshot_id: number | null;
+    text: string;
+    text_sha256: string;
+    /** What its copy will have beside text and bytes, as JSON; null where it is saved. */
+    copy: string | null;
+    /** Of a file or a page; null for pasted text, whose bytes are the text. */
+    bytes: Uint8Array | null;
+    /** The fields of its source, by name, as JSON. */
+    source: string;
+    /** Where each of these fields was read, as JSON. */
+    read_in: string;
+    /** Language, how far speakers were looked for, and days, as JSON. */
+    found: string;
+  };
+  /** The quotations of a capture, and what was decided about each. */
+  capture_quotations: {
+    id: Generated<number>;
+    capture_id: number;
+    /** Its number in the capture. */
+    n: number;
+    version: Generated<number>;
+    state: 'open' | 'accepted' | 'dropped';
+    start_utf16: number;
+    /** As JSON. */
+    spans: string;
+    /** What the engine found, as JSON; null for one that a person added. */
+    found: string | null;
+    /** The fields of the form, by name, as JSON. */
+    fields: string;
+  };
   /** The last check of the whole database. */
   integrity_checks: {
     id: Generated<number>;
@@ -691,6 +729,8 @@ export interface Schema {
 
 export type AnnotationsTable = Schema['annotations'];
 export type AttributionsTable = Schema['attributions'];
+export type CaptureQuotationsTable = Schema['capture_quotations'];
+export type CapturesTable = Schema['captures'];
 export type ClaimEntriesTable = Schema['claim_entries'];
 export type ClaimLinksTable = Schema['claim_links'];
 export type ClaimsTable = Schema['claims'];

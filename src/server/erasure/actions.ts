@@ -1,4 +1,5 @@
 import { traceFinder } from '../../engines/text/traces.js';
+import { forgetErased } from '../../pages/capture/actions/forget.js';
 import { record } from '../../people/activity/event-store.js';
 import { changeRow } from '../../people/activity/row-store.js';
 import {
@@ -26,6 +27,10 @@ export interface Erased {
   readonly rows: number;
   /** Events whose payloads were erased. */
   readonly entries: number;
+  /** Captures that had the text and are deleted. */
+  readonly captures: number;
+  /** Captures with a passage of it, which stay. */
+  readonly captureHolders: readonly number[];
   /** The erased text: for finding other records with it, and never to be shown or stored. */
   readonly words: readonly string[];
 }
@@ -69,7 +74,9 @@ export async function eraseRecord(change: WriteContext, subject: Subject, reason
   await writer.forgetSubmissions();
   const marks = [plan.main, ...plan.dependents].filter((mark) => !isUnchanged(mark));
   const rows = marks.length + plan.parts.length;
-  if (rows + plan.seqs.length === 0) return { seq: null, rows, entries: 0, words: plan.words };
+  const { deleted: captures, holders: captureHolders } = await forgetErased(change, subject, plan.words);
+  const forgotten = { captures, captureHolders, words: plan.words };
+  if (rows + plan.seqs.length === 0) return { seq: null, rows, entries: 0, ...forgotten };
   const seq = await recordErasure(change, writer, plan, reason);
   for (const mark of marks) await clearRow(change, writer, mark, { seq, isMain: mark === plan.main });
   for (const mark of plan.unsaid) await recordAsItStands(change, writer, mark);
@@ -82,7 +89,7 @@ export async function eraseRecord(change: WriteContext, subject: Subject, reason
     seq,
   });
   await erasePayloads(change.tx, plan.seqs, seq);
-  return { seq, rows: rows + lines, entries: plan.seqs.length, words: plan.words };
+  return { seq, rows: rows + lines, entries: plan.seqs.length, ...forgotten };
 }
 
 async function planFor(change: WriteContext, writer: ErasureWriter, subject: Subject): Promise<Plan> {

@@ -17,7 +17,7 @@ interface Said extends DatabaseOptions {
   readonly json?: boolean;
 }
 
-interface Outcome extends Omit<Erased, 'words'> {
+interface Outcome extends Omit<Erased, 'words' | 'captureHolders'> {
   readonly holders: readonly Holder[];
   readonly files: readonly string[];
 }
@@ -78,8 +78,13 @@ async function eraseFrom(config: Config, subject: Subject, reason: string): Prom
   ]);
   return withContext(config, async (ctx) => {
     const actor = { id: TERMINAL.userId ?? 0 };
-    const { words, ...erased } = await ctx.transact(actor, (change) => eraseRecord(change, subject, reason));
-    return { ...erased, holders: await holdersOf(words, ctx.db) };
+    const { words, captureHolders, ...erased } = await ctx.transact(actor, (change) =>
+      eraseRecord(change, subject, reason),
+    );
+    const drafts = captureHolders.map(
+      (id): Holder => ({ kind: 'capture', id, holds: 'part', where: 'record' }),
+    );
+    return { ...erased, holders: [...(await holdersOf(words, ctx.db)), ...drafts] };
   });
 }
 
@@ -92,13 +97,14 @@ function notCleaned({ kind, id }: Subject, error: unknown): unknown {
   });
 }
 
-function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {
+function linesOf({ kind, id }: Subject, { seq, rows, entries, captures, holders, files }: Outcome): string[] {
   const done =
     seq === null
       ? `${kind}:${id} has no text to erase.`
       : `Erased ${kind}:${id}: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'history entry', 'history entries')} emptied (recorded as entry ${seq}).`;
   return [
     done,
+    ...(captures === 0 ? [] : [`Deleted ${howMany(captures, 'capture')} with this text, not saved yet.`]),
     ...listed('These records still have the same text, or part of it:', holders.map(holderLine)),
     ...listed('These files may still have it:', files),
   ];

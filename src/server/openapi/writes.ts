@@ -4,6 +4,7 @@ import { newerCopy } from '../../checking/drift/input.js';
 import { newBulk, newFindings } from '../../checking/findings/input.js';
 import { newSearch, searchEdit } from '../../checking/searches/input.js';
 import { setAsideBeside } from '../../derived/set-asides/input.js';
+import { captureWrites } from '../../pages/capture/input.js';
 import { mergeWanted } from '../../pages/merging/input.js';
 import { newView, viewEdit } from '../../pages/saved-views/input.js';
 import { accountSchemas } from '../../people/accounts/input.js';
@@ -89,6 +90,19 @@ export function describedWrites(): Writes {
     ...MERGED.map((path) => [`DELETE ${path}/merge`, { body: null, status: 200, isEdit: true }] as const),
     ...MERGED.map(
       (path) => [`POST ${path}/merge/reversal`, { body: null, status: 200, isEdit: true }] as const,
+    ),
+    ['POST /capture', { ...adding(captureWrites.article), withFile: captureWrites.besideFile }],
+    ['POST /capture/claims', adding(captureWrites.claims)],
+    ['POST /capture/:id/source', { body: captureWrites.source, status: 200, isEdit: true }],
+    ['POST /capture/:id/acceptance', { ...adding(captureWrites.acceptance), status: 200 }],
+    ['POST /capture/:id/quotations', adding(captureWrites.added)],
+    ['POST /capture/:id/quotations/:quotation', { body: captureWrites.decision, status: 200, isEdit: true }],
+    ...(['joining', 'splitting'] as const).map(
+      (act) =>
+        [
+          `POST /capture/:id/quotations/:quotation/${act}`,
+          { body: captureWrites[act], status: 200, isEdit: true },
+        ] as const,
     ),
     ['POST /import', { ...adding(newTable), withFile: besideTable }],
     ['POST /imports/:id/cancellation', { body: null, status: 200, isEdit: false }],

@@ -31,6 +31,8 @@ export function deskJobs({ transact, comparer, imports }: DeskParts): readonly J
       async run() {
         const { forgetExpired } = await import('../../people/accounts/actions.js');
         await transact(DESK_ACTOR, forgetExpired);
+        const { forgetOldCaptures } = await import('../../pages/capture/actions/forget.js');
+        await transact(DESK_ACTOR, forgetOldCaptures);
       },
     },
     {

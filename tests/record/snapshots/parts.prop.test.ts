@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupsOf, locatorIn, locatorsOf } from '../../../src/pages/snapshots/page/paragraphs.js';
-import { partAt, partsOf } from '../../../src/pages/snapshots/page/parts.js';
+import { partAt, partsOf } from '../../../src/record/snapshots/model/parts.js';
 
 const piece = fc.oneof(
   fc.constantFrom('\n', ' ', '🙂', 'x'),

@@ -101,6 +101,15 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   // Read as it was, and so the same text once more.
   'POST /sources/:id/snapshots/:snapshot/readings': [{ encoding: 'utf-8', again: true }],
   'POST /sources/:id/snapshots/:snapshot/details': [{}],
+  'POST /capture': [
+    {
+      text: 'Envoys met. “We were plain,” Ines Moreau said. “It is done,” she said.',
+      source: { title: 'Envoys' },
+    },
+  ],
+  'POST /capture/:id/quotations': [{ exact: 'We were plain' }, { at: '0-10' }],
+  // What is left keeps the capture.
+  'POST /capture/claims': [{ id: 1, quotations: [{ n: 1, speaker: { name: 'Ines Moreau' } }] }],
   'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],

@@ -57,7 +57,11 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   const [canAdd, hasRows] = [mayWrite(viewer), rows.length > 0];
   const canImport = canAdd && reaches(viewer.role, 'editor');
   return {
-    head: { title: 'Quotations', action: canAdd ? { ...ADD, icon: 'plus' } : null },
+    head: {
+      title: 'Quotations',
+      action: canAdd ? { ...ADD, icon: 'plus' } : null,
+      second: canAdd ? CAPTURE : null,
+    },
     rows: rowsOf(shown, canList),
     isCounted: counted !== null,
     // Errors can link only to fields on the page.
@@ -175,6 +179,7 @@ function filterFields(query: ClaimsShown['query'], errors: readonly FieldError[]
   ];
 }
 
+const CAPTURE = { href: '/capture', label: 'Capture from an article' } as const;
 const ADD = { href: '/claims/new', label: 'Add a quotation' } as const;
 const IMPORT = { href: '/import', label: 'Import a table' } as const;
 
@@ -192,7 +197,7 @@ function emptyPage(isFiltered: boolean, canAdd: boolean, canImport: boolean) {
       title: 'No quotations match',
       text: 'Remove a filter, or search for fewer words.',
     };
-  const actions = canAdd ? [ADD, ...(canImport ? [IMPORT] : [])] : [];
+  const actions = canAdd ? [ADD, CAPTURE, ...(canImport ? [IMPORT] : [])] : [];
   return { title: 'No quotations yet', text: 'Add the first quotation to start checking it.', actions };
 }
 

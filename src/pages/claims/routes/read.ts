@@ -26,6 +26,8 @@ import { FoundReader } from '../../../record/snapshots/found-store.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
+import { walkSection } from '../../capture/section.js';
+import { SourceWordingReader } from '../../capture/source-store.js';
 import { bibliographyOf } from '../cited-store.js';
 import { claimWholeJson } from '../page/json.js';
 import { openKept, type Panel } from '../page/panels.js';
@@ -108,11 +110,20 @@ async function claimView(
       searches: await searchesOf(req, ctx, claim),
       notes,
       questions: notes.questions,
+      walk: await walkOf(req, ctx, claim.id),
       coins: cited?.coins ?? null,
       // For search engines, which have no account.
       ld: req.viewer.role === 'anonymous' ? quotationLd(claim, cited?.source ?? null) : null,
     },
   };
+}
+
+/** `capture=8123`: the quotations that were saved together from an article, one after another. */
+async function walkOf(req: RequestContext, ctx: Context, claimId: number) {
+  const asked = req.query.one('capture') ?? '';
+  if (!/^[1-9]\d{0,14}$/.test(asked)) return null;
+  const claims = await new SourceWordingReader(ctx.db, req.viewer).claimsOfChange(Number(asked));
+  return walkSection(claims, claimId, asked);
 }
 
 /** `kept=8`: a copy of the source of this attribution was just saved, and its page may have details of the source. */

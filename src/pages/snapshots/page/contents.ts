@@ -1,6 +1,6 @@
 import { shortWords } from '../../../engines/text/short-words.js';
+import type { Part } from '../../../record/snapshots/model/parts.js';
 import type { Numbered } from './paragraphs.js';
-import type { Part } from './parts.js';
 
 interface Held {
   readonly base: string;

@@ -3,8 +3,8 @@ import type { TimeMark } from '../../../engines/documents/captions.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
+import type { Part } from '../../../record/snapshots/model/parts.js';
 import type { CopyMark } from './marks.js';
-import type { Part } from './parts.js';
 
 // The text of a part in paragraphs, each divided into runs that list their marks.
 

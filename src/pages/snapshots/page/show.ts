@@ -7,6 +7,7 @@ import type { TimeMark } from '../../../engines/documents/captions.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
+import type { Part } from '../../../record/snapshots/model/parts.js';
 import { type Mismatch, mismatchInWords } from '../../../record/snapshots/model.js';
 import type { Snapshot, SnapshotWithText } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
@@ -17,7 +18,6 @@ import { encodingOptions } from './index.js';
 import { marginItem } from './margin.js';
 import type { CopyMark } from './marks.js';
 import { groupsOf, locatorsOf, paragraphsOf } from './paragraphs.js';
-import type { Part } from './parts.js';
 
 export interface CopyShown {
   readonly source: SourceRow;

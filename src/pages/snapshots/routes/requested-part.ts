@@ -2,7 +2,7 @@ import { characterEnd, characterStart } from '../../../engines/anchoring/charact
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { type Part, partAt } from '../page/parts.js';
+import { type Part, partAt } from '../../../record/snapshots/model/parts.js';
 
 // Which part of a copy an address names: by its number, `?part=3`, or by a passage in it, `?at=120-340`.
 

@@ -37,6 +37,7 @@ const NOT_OWN_FACTOR = { also: 'not one’s own second factor', notOwn: true } a
 const OWN_LIST = { also: 'own lists only (checkers: also shared ones)', own: 'checker' } as const;
 const OWN_VIEW = { also: 'own views only (editors: also shared ones)', own: 'editor' } as const;
 const OWN_CHANGE = { also: 'own changes of the last hour only (editors: any)', own: 'editor' } as const;
+const OWN_CAPTURE = { also: 'own captures only', own: 'everyone' } as const;
 const OWN_ACCOUNT = { also: 'own account only', own: 'everyone' } as const;
 const BY_SESSION = { bySession: true } as const;
 const OWN_SIGN_IN = { ...OWN_ACCOUNT, ...BY_SESSION } as const;
@@ -46,6 +47,7 @@ type Path = `/${string}`;
 type Route = `${Rule['method']} ${Path}`;
 
 const COPIES = '/sources/:id/snapshots';
+const CAPTURED = '/capture/:id/quotations/:quotation';
 const EDITIONS = '/lists/:id/editions';
 const LIST_ITEMS: readonly Route[] = [
   'POST /lists/:id/items',
@@ -121,6 +123,21 @@ export const PERMISSIONS: readonly Rule[] = [
       ...removing('/lists/:id'),
     ],
     OWN_LIST,
+  ),
+  ...rules('checker', ['GET /capture', 'POST /capture', 'POST /capture/claims']),
+  ...rules(
+    'checker',
+    [
+      'GET /capture/:id',
+      'DELETE /capture/:id',
+      ...(['removal', 'source', 'acceptance', 'quotations'] as const).map(
+        (act): Route => `POST /capture/:id/${act}`,
+      ),
+      `POST ${CAPTURED}`,
+      `POST ${CAPTURED}/joining`,
+      `POST ${CAPTURED}/splitting`,
+    ],
+    OWN_CAPTURE,
   ),
   ...reading('/styles', '/styles/:id', '/styles/:id/history'),
   ...rules('editor', ['POST /styles', ...removing('/styles/:id')]),

@@ -22,6 +22,8 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   list_edition_lines: 'compared by the SHA-256 of their file, which the event of the edition holds',
   snapshot_bytes: 'compared by their SHA-256, which the event of the snapshot holds',
   anchors: 'derived: reindex rebuilds it',
+  capture_quotations: 'a draft of its owner, no record before it is saved',
+  captures: 'a draft of its owner, no record before it is saved',
   claim_entries: 'derived: reindex rebuilds it',
   claim_match: 'derived: reindex rebuilds it',
   claim_shingles: 'derived: reindex rebuilds it',

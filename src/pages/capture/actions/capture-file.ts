@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Db } from '../../../platform/db/schema.js';
+import type { Transact, WriteContext } from '../../../platform/db/transact.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
+import { TERMINAL } from '../../../platform/viewer.js';
+import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
+import type { FileReader } from '../../../record/snapshots/file-pool.js';
+import { isCertain, type MatchedItem } from '../model/asks.js';
+import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
+import { acceptable } from './decide.js';
+import { CaptureMatcher } from './match.js';
+import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
+import { type AcceptedItem, type SavedItem, saveQuotations } from './save.js';
+
+// Captures a file from the terminal: what is certain is saved at once.
+
+export interface CaptureOptions {
+  /** Whether what is not certain is saved, too. */
+  readonly all: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface FileReport {
+  readonly file: string;
+  /** Why it could not be captured; null where it was. */
+  readonly fault: string | null;
+  readonly title: string | null;
+  readonly sourceId: number | null;
+  readonly found: number;
+  /** Saved, or to be saved in a dry run, where they have no claim yet. */
+  readonly saved: readonly (Omit<SavedItem, 'id'> & { readonly id: number | null })[];
+  /** What a person has to decide. */
+  readonly left: readonly MatchedItem[];
+}
+
+export interface CapturingParts {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly reader: FileReader;
+  readonly captures: { readonly run: ReadingParts['find'] };
+}
+
+/** Never throws for a file: the report has the reason. */
+export async function captureFile(
+  ctx: CapturingParts,
+  file: string,
+  options: CaptureOptions,
+): Promise<FileReport> {
+  const nothing = { file, title: null, sourceId: null, found: 0, saved: [], left: [] };
+  try {
+    const read = await articleIn(ctx, file);
+    if (!read.ok) return { ...nothing, fault: messagesOf(read.errors) };
+    return await captured(ctx, file, read.value, options);
+  } catch (error) {
+    if (error instanceof AppError) return { ...nothing, fault: error.detail };
+    throw error;
+  }
+}
+
+async function articleIn(ctx: CapturingParts, file: string): Promise<Result<ReadArticle>> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new AppError('invalid', `It cannot be read (${error.code}).`);
+  });
+  const received = { name: basename(file), mediaType: '', bytes };
+  const copy = await copyOfUpload(ctx.reader, received, { reading: null, encoding: null, typed_in_by: null });
+  if (!copy.ok) return copy;
+  const parts = { db: ctx.db, viewer: TERMINAL, find: ctx.captures.run.bind(ctx.captures) };
+  const read = await readArticle(parts, { from: { copy: copy.value }, given: {} });
+  // A file without a headline is called by its name.
+  const title = read.source.title ?? basename(file, extname(file));
+  return ok({ ...read, source: { ...read.source, title } });
+}
+
+async function captured(
+  ctx: CapturingParts,
+  file: string,
+  read: ReadArticle,
+  { all, dryRun }: CaptureOptions,
+): Promise<FileReport> {
+  const sourceId = read.source.id === undefined ? null : Number(read.source.id);
+  const matcher = new CaptureMatcher(readingContext(ctx.db), TERMINAL, sourceId);
+  const items = read.items.map(
+    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
+  );
+  const matched = await matcher.all(items);
+  const taken = matched.filter(
+    (one) => one.match.recorded !== null || isCertain(one) || (all && isNamed(one)),
+  );
+  const report = { file, fault: null, title: read.source.title ?? null, sourceId, found: items.length };
+  const left = matched.filter((one) => !taken.includes(one));
+  if (dryRun || taken.length === 0) return { ...report, saved: taken.map(asPlanned), left };
+  const saved: SavedItem[] = [];
+  for (let from = 0; from < taken.length; from += MAX_SAVED_AT_ONCE) {
+    const some = taken.slice(from, from + MAX_SAVED_AT_ONCE);
+    const outcome = await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) =>
+      saveSome(change, read, some),
+    );
+    saved.push(...outcome.items);
+    report.sourceId = outcome.sourceId;
+  }
+  return { ...report, saved, left };
+}
+
+function isNamed({ match }: MatchedItem): boolean {
+  return match.speaker.status !== 'none';
+}
+
+function asPlanned({ item: { n }, match: { recorded, target } }: MatchedItem) {
+  const outcome = recorded !== null ? 'recorded' : target !== null ? 'attributed' : 'added';
+  return { n, id: recorded ?? target, outcome } as const;
+}
+
+/** @throws AppError invalid, which undoes the change */
+async function saveSome(
+  change: WriteContext,
+  { from, text, source }: ReadArticle,
+  some: readonly MatchedItem[],
+) {
+  const sourceId = source.id === undefined ? null : Number(source.id);
+  const accepted: AcceptedItem[] = [];
+  for (const { item, match } of some) {
+    const given: Typed =
+      match.speaker.status === 'near' ? { ...item.fields, 'speaker.id': 'new' } : item.fields;
+    const fields =
+      match.recorded === null ? await acceptable(change, TERMINAL, sourceId, given) : ok(item.fields);
+    if (!fields.ok) throw notSaved(fields.errors);
+    accepted.push({ ...item, fields: fields.value });
+  }
+  const kept = 'copy' in from ? from : { snapshotId: from.snapshot.id };
+  const saved = await saveQuotations(change, TERMINAL, { text, source, from: kept }, accepted);
+  if (!saved.ok) throw notSaved(saved.errors);
+  return saved.value;
+}
+
+function notSaved(errors: readonly FieldError[]): AppError {
+  return new AppError('invalid', `Nothing of it is saved. ${messagesOf(errors)}`, { errors });
+}
+
+function messagesOf(errors: readonly FieldError[]): string {
+  return errors.map(({ message }) => (/[.!?]$/.test(message) ? message : `${message}.`)).join(' ');
+}

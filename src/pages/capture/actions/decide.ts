@@ -1,0 +1,93 @@
+import type { WriteContext } from '../../../platform/db/transact.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import type { Viewer } from '../../../platform/viewer.js';
+import { parseQuotation } from '../../../record/capture/input.js';
+import { errorsInForm, quotationInput } from '../model/quotation-input.js';
+import type { Act, CaptureItem, CaptureState } from '../model.js';
+import { CaptureWriter } from '../store.js';
+import { CaptureMatcher } from './match.js';
+
+// What a person decides about one quotation of a capture.
+
+export interface Decision {
+  readonly act: Act;
+  /** All fields of the form; null where it was not open. */
+  readonly edited: Typed | null;
+  /** The speaker, or the recorded quotation, that one button chose; empty for none. */
+  readonly speaker: Typed;
+}
+
+/** Fails with the fields that are wrong: what is accepted can be saved. */
+export async function decide(
+  change: WriteContext,
+  viewer: Viewer,
+  capture: { readonly id: number; readonly sourceId: number | null },
+  item: CaptureItem,
+  decision: Decision,
+): Promise<Result<CaptureState>> {
+  const state = stateAfter(decision.act, item.state);
+  const fields = decidedFields(item, decision);
+  const accepted =
+    state === 'accepted' ? await acceptable(change, viewer, capture.sourceId, fields) : ok(fields);
+  if (!accepted.ok) return accepted;
+  await new CaptureWriter(change).setItem(capture.id, item, { ...item, state, fields: accepted.value });
+  return ok(state);
+}
+
+function stateAfter(act: Act, before: CaptureState): CaptureState {
+  if (act === 'save') return before;
+  return ({ accept: 'accepted', drop: 'dropped', reopen: 'open' } as const)[act];
+}
+
+/** The title of a source that is cited is our description as long as nobody changes it. */
+function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): Typed {
+  if (edited === null) {
+    const { 'speaker.name': _, ...others } = fields;
+    const isSaved = /^\d+$/.test(speaker['speaker.id'] ?? '');
+    return { ...(isSaved ? others : fields), ...speaker };
+  }
+  const title = 'relayed_from.source.title';
+  const kind = fields[`${title}_is`];
+  return kind !== undefined && edited[title] === fields[title]
+    ? { ...edited, [`${title}_is`]: kind }
+    : edited;
+}
+
+/** The fields as they are to be saved: which speaker and which claim is meant is fixed with the decision. */
+export async function acceptable(
+  change: WriteContext,
+  viewer: Viewer,
+  sourceId: number | null,
+  fields: Typed,
+): Promise<Result<Typed>> {
+  const matcher = new CaptureMatcher(change, viewer, sourceId);
+  const { speaker, target, recorded } = await matcher.of({ fields });
+  if (recorded !== null) return refused([RECORDED]);
+  const { saved } = speaker;
+  const { 'speaker.kind': kind = '', ...others } = fields;
+  const chosen = {
+    ...others,
+    ...(saved === null
+      ? kind !== '' && { 'speaker.kind': kind }
+      : { 'speaker.id': String(saved.id), 'speaker.name': saved.name }),
+    claim: target === null ? 'new' : String(target),
+  };
+  const faults = [...speakerFaults(speaker.status, fields), ...faultsIn(chosen)];
+  return faults.length > 0 ? refused(faults) : ok(chosen);
+}
+
+const RECORDED = { path: 'text', message: 'This quotation is already recorded from this source.' };
+
+function speakerFaults(status: string, fields: Typed): FieldError[] {
+  if (status === 'none') return [{ path: 'speaker.name', message: 'Enter the speaker' }];
+  if (status !== 'near') return [];
+  const message = `“${fields['speaker.name']}” may be a saved speaker. Choose one, or add a new one.`;
+  return [{ path: 'speaker.name', message }];
+}
+
+/** The errors of a quotation, whatever its source. */
+export function faultsIn(fields: Typed): FieldError[] {
+  const input = parseQuotation('form', quotationInput(fields, { source: { title: 'Its source' } }));
+  return input.ok ? [] : errorsInForm(input.errors);
+}

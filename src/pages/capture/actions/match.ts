@@ -1,0 +1,97 @@
+import { wordsHash } from '../../../engines/text/likeness.js';
+import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
+import type { ReadContext } from '../../../platform/db/transact.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import type { Viewer } from '../../../platform/viewer.js';
+import { AlikeClaimReader } from '../../../record/claims/alike-store.js';
+import { NearRecordReader } from '../../../record/duplicates/near-store.js';
+import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
+import { type Speaker, SpeakerReader } from '../../../record/speakers/store.js';
+import type { SpeakerKind } from '../../../vocabulary.js';
+import type { ItemMatch, MatchedItem, SpeakerMatch } from '../model/asks.js';
+import type { CaptureItem } from '../model.js';
+import { SourceWordingReader } from '../source-store.js';
+
+// How the quotations of a capture stand to what is saved, as its owner may see it.
+
+export class CaptureMatcher {
+  private readonly context: ReadContext;
+  private readonly viewer: Viewer;
+  private readonly alike: AlikeClaimReader;
+  private readonly speakers = new Map<string, Promise<SpeakerMatch>>();
+  private recorded: Promise<ReadonlyMap<string, number>> | null = null;
+  private readonly sourceId: number | null;
+
+  /** @param sourceId of the article, where it is saved */
+  constructor(context: ReadContext, viewer: Viewer, sourceId: number | null) {
+    this.context = context;
+    this.viewer = viewer;
+    this.sourceId = sourceId;
+    this.alike = new AlikeClaimReader(context.tx, viewer);
+  }
+
+  async all(items: readonly CaptureItem[]): Promise<MatchedItem[]> {
+    const matched: MatchedItem[] = [];
+    const timer = new YieldTimer();
+    for (const item of items) {
+      matched.push({ item, match: await this.of(item) });
+      if (timer.isDue) await timer.yield();
+    }
+    return matched;
+  }
+
+  async of({ fields }: Pick<CaptureItem, 'fields'>): Promise<ItemMatch> {
+    const speaker = await this.speaker(fields);
+    const recorded = await this.recordedFrom(fields);
+    const name = speaker.saved?.name ?? fields['speaker.name'] ?? null;
+    const alike = await this.alike.alike({ text: fields.text ?? '', speaker: name });
+    const same = alike.find(
+      ({ kind, speaker_name }) => kind === 'same' && speaker_name === speaker.saved?.name,
+    );
+    return { speaker, alike, recorded, target: targetOf(fields, same?.id ?? null) };
+  }
+
+  /** The claim that has these words from the same source; null for none. */
+  async recordedFrom({ text = '' }: Typed): Promise<number | null> {
+    if (this.sourceId === null) return null;
+    this.recorded ??= new SourceWordingReader(this.context.tx, this.viewer).byHash(this.sourceId);
+    return (await this.recorded).get(wordsHash(text)) ?? null;
+  }
+
+  /** By id, by any name exactly, or by a similar name; each name is looked up once. */
+  speaker(fields: Typed): Promise<SpeakerMatch> {
+    const { 'speaker.id': id = '', 'speaker.name': name = '', 'speaker.kind': kind = '' } = fields;
+    const key = JSON.stringify([id, name, kind]);
+    const known = this.speakers.get(key) ?? this.lookUp(id, name, kind as SpeakerKind | '');
+    this.speakers.set(key, known);
+    return known;
+  }
+
+  private async lookUp(id: string, name: string, kind: SpeakerKind | ''): Promise<SpeakerMatch> {
+    if (name === '' && !/^[1-9]\d{0,14}$/.test(id)) return { status: 'none', saved: null, near: [] };
+    const byId = /^[1-9]\d{0,14}$/.test(id)
+      ? await new SpeakerReader(this.context.tx, this.viewer).byId(Number(id))
+      : undefined;
+    // Without scripts a form sends the id of the speaker chosen before with a newly typed name.
+    if (byId?.trashed_at === null && (name === '' || name === byId.name)) return this.known(byId);
+    if (id === 'new' || kind === 'unnamed') return { status: 'new', saved: null, near: [] };
+    const meant = await findMatchingSpeaker(this.context, {
+      ...{ id: null, name, kind: null, language: null, description: null },
+    });
+    if (meant.ok && meant.value !== null) return this.known(meant.value);
+    const near = await new NearRecordReader(this.context.tx, this.viewer).speakers(name);
+    return { status: near.length > 0 ? 'near' : 'new', saved: null, near };
+  }
+
+  private async known({ id, name, kind }: Speaker): Promise<SpeakerMatch> {
+    const near = await new NearRecordReader(this.context.tx, this.viewer).speakers(name);
+    const quotations = near.find((one) => one.id === id)?.quotations ?? 0;
+    return { status: 'known', saved: { id, name, kind, quotations }, near: [] };
+  }
+}
+
+/** As a person chose; by default the claim with the same words by the same speaker. */
+function targetOf({ claim }: Typed, same: number | null): number | null {
+  if (claim === undefined) return same;
+  return claim === 'new' ? null : Number(claim);
+}

@@ -1,0 +1,102 @@
+import type { Db } from '../../../platform/db/schema.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { DESK_ACTOR, type Viewer } from '../../../platform/viewer.js';
+import { NearRecordReader } from '../../../record/duplicates/near-store.js';
+import type { Copy } from '../../../record/snapshots/model.js';
+import { SourceReader } from '../../../record/sources/store.js';
+import type { CaptureFound, CaptureJob } from '../job.js';
+import { detailsFrom } from '../model/details.js';
+import { fieldsOf } from '../model/fields.js';
+import { dayOf, typedSource } from '../model/source-input.js';
+import type { FoundText, NewItem } from '../model.js';
+import { SourceWordingReader } from '../source-store.js';
+
+// Reads an article and finds its quotations. Slow, and before anything is written.
+
+/** A copy that is not saved yet, or one that is. */
+export type ArticleFrom =
+  | { readonly copy: Copy }
+  | { readonly snapshot: { readonly id: number; readonly text: string; readonly sha256: string } };
+
+export interface ArticleToRead {
+  readonly from: ArticleFrom;
+  /** What is known of its source, by the names of the form. */
+  readonly given: Typed;
+}
+
+export interface ReadArticle {
+  readonly from: ArticleFrom;
+  readonly text: string;
+  readonly textSha256: string;
+  readonly source: Typed;
+  readonly readIn: Typed;
+  readonly found: FoundText;
+  readonly items: readonly NewItem[];
+}
+
+export interface ReadingParts {
+  readonly db: Db;
+  readonly viewer: Viewer;
+  readonly find: (job: CaptureJob) => Promise<CaptureFound>;
+}
+
+/** @throws AppError busy or unavailable where the quotations cannot be looked for */
+export async function readArticle(parts: ReadingParts, article: ArticleToRead): Promise<ReadArticle> {
+  const known = await withSavedCopy(parts, article.from);
+  const { text, sha256 } = textOf(known);
+  const { source, readIn } = await sourceOf(parts, known, article.given);
+  const { quotations, ...found } = await parts.find({ wanted: 'quotations', text, date: dayOf(source) });
+  const items = quotations.map(({ wording, found: why }) => ({
+    spans: wording.spans,
+    found: why,
+    fields: fieldsOf(wording, why, source.title ?? null),
+  }));
+  return { from: known, text, textSha256: sha256, source, readIn, found, items };
+}
+
+export function textOf(from: ArticleFrom): { readonly text: string; readonly sha256: string } {
+  return 'copy' in from ? { text: from.copy.text, sha256: from.copy.text_sha256 } : from.snapshot;
+}
+
+/** The same text once more is the copy that is saved. */
+async function withSavedCopy({ db, viewer }: ReadingParts, from: ArticleFrom): Promise<ArticleFrom> {
+  if ('snapshot' in from) return from;
+  const { text, text_sha256: sha256 } = from.copy;
+  const saved = await new SourceWordingReader(db, viewer).copyWith(sha256);
+  return saved === undefined ? from : { snapshot: { id: saved.id, text, sha256 } };
+}
+
+/** The saved source of the copy or the address; otherwise what the article says of itself. */
+async function sourceOf(
+  { db, viewer }: ReadingParts,
+  from: ArticleFrom,
+  given: Typed,
+): Promise<{ readonly source: Typed; readonly readIn: Typed }> {
+  const { id, ...typed } = given;
+  const saved = 'snapshot' in from ? await sourceOfCopy(db, viewer, from.snapshot.id) : Number(id ?? 0);
+  const details = 'copy' in from ? detailsFrom(from.copy) : { fields: {}, readIn: {} };
+  const fields = { ...details.fields, ...typed };
+  const same = saved > 0 ? saved : await sameSource(db, viewer, fields);
+  const source = same === null ? undefined : await new SourceReader(db, viewer).byId(same);
+  if (source !== undefined) return { source: typedSource(source), readIn: {} };
+  const read = Object.entries(details.readIn).filter(([name]) => !Object.hasOwn(typed, name));
+  return { source: fields, readIn: Object.fromEntries(read) };
+}
+
+async function sourceOfCopy(db: Db, viewer: Viewer, id: number): Promise<number> {
+  return (await new SourceWordingReader(db, viewer).sourceOfCopy(id)) ?? 0;
+}
+
+async function sameSource(db: Db, viewer: Viewer, fields: Typed): Promise<number | null> {
+  const { title = '', url = null, issued = null } = fields;
+  if (title === '' && url === null) return null;
+  return new NearRecordReader(db, viewer).sameSource({
+    ...{ title, url, archive_url: null, issued, outlet: fields['outlet.name'] ?? null },
+    ...{ container_title: null, number: null, names: (fields.authors ?? '').split('\n').filter(Boolean) },
+  });
+}
+
+/** The reader of a context: what matching needs of a change, outside of one. */
+export function readingContext(db: Db) {
+  return { tx: db, actor: DESK_ACTOR } as const;
+}

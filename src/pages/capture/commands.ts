@@ -1,0 +1,76 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { ACCEPTED } from '../../engines/documents/kinds.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
+import { UsageError } from '../../platform/terminal/refusals.js';
+import type { Terminal } from '../../platform/terminal/terminal.js';
+import type { FileReport } from './actions/capture-file.js';
+import { linesOf, reportJson } from './report.js';
+
+interface Options extends DatabaseOptions {
+  readonly dir?: string;
+  readonly dryRun?: boolean;
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+export function capture(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('[file]', 'the article: .txt, .html, .pdf, .docx, .srt or .vtt')
+    .option('--dir <folder>', 'every such file of a folder, in the order of their names')
+    .option('--dry-run', 'change nothing, and print what would be saved')
+    .option('--all', 'also save what is not certain, with the speakers as they were found')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', HELP)
+    .action((file: string | undefined, options: Options) => run(file, options, terminal));
+}
+
+const HELP = `
+Finds the quotations of each article and saves them with their source, a copy of
+its text, speakers and cited sources: one change for each article. Only what is
+certain is saved: a speaker named beside the words who is saved under that name,
+or is new under a full name. The rest is listed with what a person has to decide;
+capture the article on the page for that. With --all it is saved, too, except for
+quotations without any speaker. An article that is saved already adds only what is
+new in it. A file that cannot be read is named and the others are still read; the
+exit code is then 1.`;
+
+async function run(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
+  const files = await filesOf(file, options.dir);
+  const [{ withContext }, { captureFile }] = await Promise.all([
+    import('../../context.js'),
+    import('./actions/capture-file.js'),
+  ]);
+  const reports: FileReport[] = [];
+  const wanted = { all: options.all === true, dryRun: options.dryRun === true };
+  await withContext(settings(options), async (ctx) => {
+    const bar = await terminal.progress('capturing', files.length);
+    for (const path of files) {
+      reports.push(await captureFile(ctx, path, wanted));
+      bar.to(reports.length);
+    }
+    bar.end();
+  });
+  if (options.json) terminal.printJson(reports.map(reportJson));
+  else for (const report of reports) for (const line of linesOf(report, wanted)) terminal.print(line);
+  const failed = reports.filter(({ fault }) => fault !== null).length;
+  if (failed > 0)
+    throw new AppError('invalid', `${failed} of ${howMany(files.length, 'article')} could not be captured.`);
+}
+
+const KINDS = new RegExp(`(?:${ACCEPTED.replaceAll(',', '|').replaceAll('.', '\\.')})$`, 'i');
+
+async function filesOf(file: string | undefined, dir: string | undefined): Promise<string[]> {
+  if ((file === undefined) === (dir === undefined)) throw new UsageError('give one FILE, or --dir FOLDER.');
+  if (dir === undefined) return [file ?? ''];
+  const entries = await readdir(dir, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${dir} cannot be read (${error.code}): give a folder with --dir.`);
+  });
+  const names = entries.filter((entry) => !entry.isDirectory() && KINDS.test(entry.name));
+  if (names.length === 0)
+    throw new UsageError(`${dir} has no article: .txt, .html, .pdf, .docx, .srt or .vtt.`);
+  return names.map(({ name }) => join(dir, name)).toSorted();
+}

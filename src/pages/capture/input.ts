@@ -1,0 +1,174 @@
+import { httpUrl, idOf, line, oneOf, span, wholeNumber, words } from '../../platform/lib/fields/fields.js';
+import { parseWith } from '../../platform/lib/fields/parse-with.js';
+import {
+  type CreateInput,
+  createSchema,
+  eitherOf,
+  listOf,
+  nested,
+  type PatchInput,
+  patchSchema,
+  required,
+} from '../../platform/lib/fields/shapes.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { newOccasion } from '../../record/occasions/input.js';
+import { copyText, PAGE_READINGS } from '../../record/snapshots/input.js';
+import { newSource } from '../../record/sources/input.js';
+import { newSpeaker } from '../../record/speakers/input.js';
+import { FORMS } from '../../vocabulary.js';
+import { type Act, MAX_SAVED_AT_ONCE } from './model.js';
+
+// What is sent to a capture. Forms send the names of their fields, and are read by the routes; JSON is read here.
+
+const ARTICLE = {
+  text: copyText(),
+  url: httpUrl(),
+  snapshot_id: idOf('The saved copy'),
+  reading: oneOf(PAGE_READINGS),
+  source_id: idOf('The source'),
+  source: nested(newSource),
+};
+
+export type NewArticle = CreateInput<typeof ARTICLE>;
+
+const article = eitherOf(createSchema(ARTICLE), 'source_id', 'source');
+const ONE_WAY = 'Paste the text of the article, upload a file, or enter its web address';
+
+export function parseArticle(fields: unknown, hasFile: boolean): Result<NewArticle> {
+  const input = parseWith(article, fields);
+  if (!input.ok) return input;
+  const { text, url, snapshot_id: copy } = input.value;
+  const ways = [text !== null, url !== null, copy !== null, hasFile].filter(Boolean).length;
+  const message = ways === 0 ? ONE_WAY : `${ONE_WAY}: one of these`;
+  return ways === 1 ? input : refused([{ path: 'text', message }]);
+}
+
+const DECIDED = {
+  text: words(),
+  form: oneOf(FORMS),
+  speaker_id: idOf('The speaker'),
+  speaker: nested(newSpeaker),
+  credited_as: line({ max: 500, label: 'Credited as' }),
+  cue: line({ max: 500, label: '“Linking words”' }),
+  relayed_from: nested(citedSource()),
+  occasion_id: idOf('The occasion'),
+  occasion: nested(newOccasion),
+  claim_id: idOf('The quotation'),
+  fragment_of: idOf('The quotation it is a fragment of'),
+};
+
+/** What is missing is as it was found; null is none. */
+export type DecidedFields = PatchInput<typeof DECIDED>;
+
+function decidedBy<S extends typeof DECIDED>(shape: S) {
+  return eitherOf(eitherOf(patchSchema(shape), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+}
+
+function citedSource() {
+  return eitherOf(
+    createSchema({ source_id: idOf('The source'), source: nested(newSource) }),
+    'source_id',
+    'source',
+    'Enter the source it cites',
+  );
+}
+
+const n = required(wholeNumber({ min: 1, max: 1_000_000, label: 'n' }), 'Give the number of the quotation');
+const chosen = decidedBy({ ...DECIDED, n });
+export type ChosenQuotation = DecidedFields & { readonly n?: number | undefined };
+
+const CLAIMS = {
+  id: required(idOf('The capture'), 'Give the number of the capture'),
+  quotations: required(
+    listOf(nested(chosen), { max: MAX_SAVED_AT_ONCE }),
+    'Give the quotations to save, each by its n',
+  ),
+};
+const claims = createSchema(CLAIMS);
+export type NewClaims = CreateInput<typeof CLAIMS>;
+
+export function parseClaims(fields: unknown): Result<NewClaims> {
+  const input = parseWith(claims, fields);
+  if (!input.ok) return input;
+  const numbers = input.value.quotations.map((one) => one.n);
+  const without = numbers.indexOf(undefined);
+  if (without >= 0)
+    return refused([{ path: `quotations.${without}.n`, message: 'Give the number of the quotation' }]);
+  const twice = numbers.findIndex((number, at) => numbers.indexOf(number) < at);
+  if (twice < 0) return ok(input.value);
+  return refused([{ path: `quotations.${twice}.n`, message: 'Give each number once' }]);
+}
+
+const ACTS = {
+  accept: 'Accept',
+  drop: 'Drop',
+  reopen: 'Reopen',
+  save: 'Keep changes',
+} as const satisfies Record<Act, string>;
+
+const decision = decidedBy({ ...DECIDED, do: required(oneOf(ACTS), 'Say what to do') });
+
+/** `do` by default keeps the changes. */
+export function parseDecision(fields: unknown): Result<{ readonly act: Act; readonly given: DecidedFields }> {
+  const input = parseWith(decision, fields);
+  if (!input.ok) return input;
+  const { do: act, ...given } = input.value as DecidedFields & { readonly do?: Act };
+  return ok({ act: act ?? 'save', given });
+}
+
+const captureSource = createSchema({ source: required(nested(newSource), 'Enter the source') });
+
+export function parseCaptureSource(fields: unknown): Result<unknown> {
+  return parseWith(captureSource, fields);
+}
+
+/** The numbers and versions that a page showed: `1:1 4:2`. */
+const acceptance = createSchema({
+  seen: required(line({ max: 10_000, label: 'seen' }), 'Give the quotations seen, such as 1:1 4:2'),
+});
+
+export function parseAcceptance(fields: unknown): Result<ReadonlyMap<number, number>> {
+  const input = parseWith(acceptance, fields);
+  return input.ok ? ok(seenIn(input.value.seen)) : input;
+}
+
+/** Anything but pairs of numbers counts for nothing. */
+export function seenIn(text: unknown): ReadonlyMap<number, number> {
+  const pairs = typeof text === 'string' ? [...text.matchAll(/(?<![^ ])(\d{1,7}):(\d{1,9})(?= |$)/g)] : [];
+  return new Map(pairs.map(([, number, version]) => [Number(number), Number(version)]));
+}
+
+const added = eitherOf(
+  createSchema({
+    exact: span({ max: 20_000, label: 'The exact text' }),
+    at: line({ max: 1_000, label: 'at' }),
+  }),
+  'exact',
+  'at',
+  'Paste the words of the quotation, or select them in the text',
+);
+
+export function parseAdded(fields: unknown) {
+  return parseWith(added, fields);
+}
+
+const joining = createSchema({
+  with: required(idOf('The other quotation'), 'Give the number of the quotation to join with'),
+  with_version: required(idOf('Its version'), 'Give the version of that quotation'),
+});
+
+export function parseJoining(fields: unknown) {
+  return parseWith(joining, fields);
+}
+
+const splitting = createSchema({ at: wholeNumber({ min: 0, max: 20_000_000, label: 'The position' }) });
+
+export function parseSplitting(fields: unknown) {
+  return parseWith(splitting, fields);
+}
+
+/** The bodies that clients send, for the OpenAPI document. */
+export const captureWrites = {
+  ...{ article, claims, decision, acceptance, added, joining, splitting, source: captureSource },
+  besideFile: createSchema({ reading: ARTICLE.reading, source_id: ARTICLE.source_id }),
+} as const;

@@ -1,0 +1,75 @@
+import type { NearRecord } from '../../record/duplicates/model.js';
+import { asksOf, isCertain, type MatchedItem, whyOf } from './model/asks.js';
+import { nested } from './model/fields.js';
+import { type CaptureItem, type FoundText, MAX_SAVED_AT_ONCE } from './model.js';
+
+// A capture as a client gets it.
+
+export interface CaptureJson {
+  readonly id: number;
+  readonly version: number;
+  readonly found: FoundText;
+  readonly items: readonly CaptureItem[];
+  /** How the first of them stand to what is saved. */
+  readonly matched: readonly MatchedItem[];
+}
+
+/** `alike` is null for those after the first 500, of which more cannot be saved at once. */
+export function captureJson({ id, version, found, items, matched }: CaptureJson) {
+  const byNumber = new Map(matched.map((one) => [one.item.n, one]));
+  return {
+    ...{ id, version },
+    language: found.language,
+    speakers: found.speakers,
+    days: found.days,
+    quotations: items.map((item) => itemJson(item, byNumber.get(item.n) ?? null)),
+  };
+}
+
+/** How many are compared with what is saved. */
+export const MAX_MATCHED_IN_JSON = MAX_SAVED_AT_ONCE;
+
+function itemJson(item: CaptureItem, matched: MatchedItem | null) {
+  const { n, version, state, spans, found, fields } = item;
+  const { text, form, cue, credited_as, fragment_of } = fields;
+  const { relayed_from } = nested(fields);
+  return {
+    ...{ n, version, state, type: found?.type ?? null, form, spans, text },
+    speaker: speakerJson(item, matched),
+    credited_as: credited_as ?? null,
+    cue: cue ?? null,
+    cue_span: found?.cue ? [found.cue.start, found.cue.end] : null,
+    channel: found?.channel ?? null,
+    relayed_from: relayed_from ?? null,
+    fragment_of: fragment_of ?? null,
+    recorded: matched?.match.recorded ?? null,
+    claim_id: matched?.match.target ?? null,
+    certain: matched !== null && isCertain(matched),
+    asks: matched === null ? null : asksOf(item, matched.match),
+    alike: matched === null ? null : alikeJson(matched),
+  };
+}
+
+function speakerJson({ found, fields }: CaptureItem, matched: MatchedItem | null) {
+  const name = matched?.match.speaker.saved?.name ?? fields['speaker.name'] ?? null;
+  if (name === null && !found?.speaker) return null;
+  const { text, start, end, resolved, title, naming } = found?.speaker ?? {};
+  return {
+    name,
+    kind: fields['speaker.kind'] ?? null,
+    speaker_id: matched?.match.speaker.saved?.id ?? null,
+    status: matched?.match.speaker.status ?? null,
+    certain: found?.speaker?.isCertain === true && isExact(matched),
+    ...{ text, start, end, resolved, title, naming },
+    why: whyOf(found),
+  };
+}
+
+function isExact(matched: MatchedItem | null): boolean {
+  return matched !== null && ['known', 'new'].includes(matched.match.speaker.status);
+}
+
+function alikeJson({ match }: MatchedItem): readonly object[] {
+  const near = match.speaker.near.map(({ id }: NearRecord) => ({ kind: 'near_name', speaker_id: id }));
+  return [...match.alike.map(({ kind, id }) => ({ kind, claim_id: id })), ...near];
+}

@@ -1,0 +1,89 @@
+import { REASONS, type ReasonKey } from '../../../engines/quotations/reasons.js';
+import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
+import type { SpeakerKind } from '../../../vocabulary.js';
+import type { CaptureItem, FoundItem } from '../model.js';
+
+// Why a quotation needs a person: a wrong name offered as certain is the worst error there is.
+
+export interface SpeakerMatch {
+  /** `none`: nobody is named. `near`: saved speakers may be meant, and a person says which. */
+  readonly status: 'known' | 'near' | 'new' | 'none';
+  readonly saved: {
+    readonly id: number;
+    readonly name: string;
+    readonly kind: SpeakerKind;
+    readonly quotations: number;
+  } | null;
+  readonly near: readonly NearRecord[];
+}
+
+/** How a quotation stands to what is saved. */
+export interface ItemMatch {
+  readonly speaker: SpeakerMatch;
+  readonly alike: readonly AlikeClaim[];
+  /** The claim that has these words from this source already. */
+  readonly recorded: number | null;
+  /** The claim that gets this source in place of a new claim. */
+  readonly target: number | null;
+}
+
+export interface MatchedItem {
+  readonly item: CaptureItem;
+  readonly match: ItemMatch;
+}
+
+/** Whether “Accept all that are certain” takes it. */
+export function isCertain({ item, match }: MatchedItem): boolean {
+  return (
+    item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0
+  );
+}
+
+/** Sentences; none where it is certain. */
+export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string[] {
+  const name = fields['speaker.name'] ?? '';
+  return [
+    ...speakerAsks(found, match.speaker, name),
+    ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),
+    ...claimAsks(match, name),
+  ];
+}
+
+const NOT_SPEECH = 'The text may report a belief or a plan, and not what was said.';
+
+function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMatch, name: string): string[] {
+  if (status === 'none') return ['No speaker is named. Enter one, or drop the quotation.'];
+  if (status === 'near')
+    return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
+  if (found?.speaker && !found.speaker.isCertain)
+    return [`Confirm the speaker. ${whyOf(found) ?? ''}`.trim()];
+  if (status === 'new' && !isFullName(name)) return [`“${name}” is not a full name. Enter it, or confirm.`];
+  return saved === null && found === null ? ['Confirm the speaker.'] : [];
+}
+
+/** Why this is the speaker, as a sentence; null for one that a person entered. */
+export function whyOf(found: FoundItem | null): string | null {
+  if (found === null || !Object.hasOwn(REASONS, found.reason)) return null;
+  const { speaker, cue } = found;
+  return REASONS[found.reason as ReasonKey]({
+    mention: speaker?.text ?? '',
+    name: speaker?.resolved ?? null,
+    cue: cue?.text ?? null,
+  });
+}
+
+/** At least two words, or a name that is written without spaces. */
+export function isFullName(name: string): boolean {
+  return (
+    /\S\s+\S/u.test(name.trim()) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(name)
+  );
+}
+
+function claimAsks({ alike, target }: ItemMatch, name: string): string[] {
+  if (target !== null) return [];
+  const [first] = alike.filter(({ kind, speaker_name }) => kind === 'same' || speaker_name === name);
+  if (first === undefined) return [];
+  if (first.kind === 'same') return [`The same words are recorded as ${first.speaker_name}’s.`];
+  if (first.kind === 'nearly') return ['Nearly the same words are recorded. Compare them.'];
+  return first.kind === 'part_of' ? ['It may be a fragment of a recorded quotation.'] : [];
+}

@@ -1,0 +1,85 @@
+import type { Speaker } from '../../../engines/quotations/found.js';
+import { BODY_WORDS } from '../../../engines/quotations/speakers/word-lists.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import type { FoundItem } from '../model.js';
+import type { Wording } from './wording.js';
+
+// The fields of a quotation, filled in with what was found.
+
+/** Maximum length of a title or name, in UTF-16 code units, within a longer one. */
+const MAX_PART_UTF16 = 200;
+
+/** @param title of the article; null where it has none yet */
+export function fieldsOf({ text, form }: Wording, found: FoundItem, title: string | null): Typed {
+  const { speaker, cue, channel } = found;
+  return withoutEmpty({
+    text,
+    form,
+    'speaker.name': speaker && nameOf(speaker),
+    'speaker.kind': speaker && kindOf(speaker),
+    credited_as: speaker && creditOf(speaker),
+    cue: cue?.text ?? null,
+    'relayed_from.source.title': channel && citedTitle(channel.text, title),
+    'relayed_from.source.title_is': channel && 'description',
+    'relayed_from.source.type': channel?.type ?? null,
+    'relayed_from.source.outlet.name': channel?.outlet ?? null,
+  });
+}
+
+/** The words by which the article names it, and the article: two articles that cite a broadcaster cite two broadcasts. */
+export function citedTitle(words: string, title: string | null): string {
+  const called = clipped(words);
+  return title === null ? called : `${called}, cited in “${clipped(title)}”`;
+}
+
+/** One whom the article does not name is called as it describes them; a pronoun alone names nobody. */
+function nameOf({ resolved, naming, text }: Speaker): string | null {
+  return resolved ?? (naming === 'pronoun' || naming === 'inferred' ? null : text);
+}
+
+function kindOf({ resolved, naming }: Speaker): string | null {
+  const words = resolved?.toLowerCase().split(/[\s-]+/) ?? [];
+  if (words.some((word) => BODY_WORDS.has(word)) || /^(?:\p{Lu}{2,6}|The .+)$/u.test(resolved ?? ''))
+    return 'body';
+  return resolved === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
+}
+
+function creditOf({ title, text, resolved, naming }: Speaker): string | null {
+  // A title at the end of a sentence; that of “Sen.” is an abbreviation.
+  if (title !== null) return title.replace(/(?<=\p{Ll}{4})[.,;:]+$/u, '');
+  const isOwn = naming === 'name' || naming === 'description' || naming === 'label';
+  return isOwn && resolved !== null && text !== resolved ? text : null;
+}
+
+function clipped(words: string): string {
+  const line = words.replace(/\s+/gu, ' ').trim();
+  return line.length <= MAX_PART_UTF16
+    ? line
+    : `${line.slice(0, MAX_PART_UTF16).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The fields that have a value, as a form sends them. */
+export function withoutEmpty(fields: Readonly<Record<string, string | number | null | undefined>>): Typed {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
+}
+
+/** The nested object that a form with these fields would be. */
+export function nested(fields: Typed): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const steps = name.split('.');
+    let branch = root;
+    for (const step of steps.slice(0, -1)) {
+      const next = Object.hasOwn(branch, step) ? branch[step] : undefined;
+      const made = typeof next === 'object' && next !== null ? next : {};
+      branch[step] = made;
+      branch = made as Record<string, unknown>;
+    }
+    branch[steps.at(-1) ?? ''] = value;
+  }
+  return root;
+}

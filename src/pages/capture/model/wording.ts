@@ -1,0 +1,62 @@
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { QuotationType } from '../../../engines/quotations/found.js';
+import { quotedSpans } from '../../../engines/quotations/marks.js';
+import { MAX_PASSAGES, selectedIn } from '../../../engines/quotations/selected.js';
+import type { Form } from '../../../vocabulary.js';
+
+// The words of a found quotation as they are stored. What is said to be in quotation marks has nothing of the reporter's.
+
+export interface Wording {
+  /** Without the marks around it. */
+  readonly text: string;
+  readonly form: Form;
+  /** Where these words stand in the article. */
+  readonly spans: readonly Span[];
+}
+
+/** A fragment within a clause is `partial`, also where the engine found its clause as a mixed quotation. */
+export function wordingOf(text: string, spans: readonly Span[], type: QuotationType): Wording {
+  const quoted = type === 'indirect' ? [] : quotedWithin(text, spans);
+  const isFragment = type === 'mixed' && quoted.length === 1 && hasSeveralWords(text, quoted[0]);
+  if (quoted.length > 0 && (type === 'direct' || isFragment)) return quotedWording(text, quoted);
+  const words = spans.map((span) => text.slice(...span).trim()).join(' ');
+  if (type === 'direct') return { text: withoutOuterMarks(words), form: 'direct', spans };
+  return { text: words.replace(/[\s,;:–—]+$/u, ''), form: type, spans };
+}
+
+/** The form that words keep when their passages change. */
+export function typeOfForm(form: string | undefined): QuotationType {
+  return form === 'mixed' || form === 'indirect' ? form : 'direct';
+}
+
+export function isFragment(form: string | undefined): boolean {
+  return form === 'partial';
+}
+
+function quotedWording(text: string, spans: readonly Span[]): Wording {
+  const selected = spans.length > MAX_PASSAGES ? null : selectedIn(text, spans, true);
+  if (selected?.kind !== 'one')
+    return { text: spans.map((span) => text.slice(...span).trim()).join(' '), form: 'direct', spans };
+  const { text: words, form } = selected.quotation;
+  return { text: words, form: isFragment(form) ? 'partial' : 'direct', spans };
+}
+
+/** The words in marks within passages, without the marks. */
+function quotedWithin(text: string, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) =>
+    quotedSpans(text, span)
+      .map(([start, end]): Span => [Math.max(start, span[0]), Math.min(end, span[1])])
+      .filter(([start, end]) => start < end && text.slice(start, end).trim() !== ''),
+  );
+}
+
+function hasSeveralWords(text: string, span: Span | undefined): boolean {
+  return span !== undefined && /\S\s+\S/u.test(text.slice(...span));
+}
+
+/** For marks that only the engine knows, such as doubled single ones. */
+function withoutOuterMarks(words: string): string {
+  return /^["'`‘’“”„«»]/u.test(words) && /["'`‘’“”„«»][.,]?$/u.test(words)
+    ? words.replace(/^["'`‘’“”„«»]+|["'`‘’“”„«»]+[.,]?$/gu, '')
+    : words;
+}

@@ -1,0 +1,142 @@
+import { printedWords } from '../../../engines/text/printed-words.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { formFields } from '../../../platform/lib/fields/noun-fields.js';
+import { besideNames, pickFields } from '../../../platform/lib/fields/pick-fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
+import { citedFields } from '../../../record/attributions/section.js';
+import { claimFields } from '../../../record/claims/section.js';
+import type { AlikeClaim } from '../../../record/duplicates/model.js';
+import { type Form, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
+
+// The form of one quotation of a capture, and that of its source.
+
+const PICKS = {
+  speaker: 'speaker',
+  occasion: 'occasion',
+  'relayed_from.source': 'source',
+  'relayed_from.source.outlet': 'outlet',
+} as const;
+
+/** @param wholes other quotations of the article that contain these words */
+export interface ItemChoices {
+  readonly alike: readonly AlikeClaim[];
+  readonly wholes: readonly (Worded & { readonly n: number })[];
+  readonly target: number | null;
+}
+
+/** All fields of a quotation; the usual ones first. */
+export function itemFields(fields: Typed, found: readonly FieldError[], choices: ItemChoices) {
+  const errors = besideNames(found, PICKS);
+  const claim = claimFields(fields, errors);
+  const among = (names: RegExp) => claim.filter(({ name }) => names.test(name));
+  const { credited_as, cue } = ATTRIBUTION_FIELDS;
+  return {
+    fields: [
+      ...among(/^(text|form)$/),
+      ...among(/^speaker\./),
+      ...formFields({ credited_as, cue }, fields, errors),
+      ...citedFields(fields, errors, { at: 'relayed_from.source', label: 'Source it cites' }),
+      ...claimChoice(fields, errors, choices),
+      ...fragmentChoice(fields, errors, choices),
+    ],
+    more: [
+      ...among(/^(language|occasion\.(name|id))$/),
+      fieldsWith(fields, errors)('occasion.date', 'Date of a new occasion', { kind: 'date', optional: true }),
+      ...among(/^said_on$/),
+    ],
+  };
+}
+
+/** Whether the words are a new quotation, or one that is recorded and gets this source. */
+function claimChoice(fields: Typed, errors: readonly FieldError[], { alike, target }: ItemChoices) {
+  const same = alike.filter(({ kind }) => kind === 'same' || kind === 'nearly');
+  if (same.length === 0) return [];
+  const options = [
+    { value: 'new', label: 'A new quotation' },
+    ...same.map((one) => ({
+      value: String(one.id),
+      label: `Add this source to quotation ${one.id}: ${printedShort(one)} (${one.speaker_name})`,
+    })),
+  ];
+  const typed = { ...fields, claim: fields.claim ?? (target === null ? 'new' : String(target)) };
+  return [fieldsWith(typed, errors)('claim', 'This is', { kind: 'radios', options })];
+}
+
+function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, wholes }: ItemChoices) {
+  const saved = alike.filter(({ kind }) => kind === 'part_of');
+  if (saved.length + wholes.length === 0) return [];
+  const options = [
+    { value: '', label: 'Its own quotation' },
+    ...wholes.map((one) => ({
+      value: `n${one.n}`,
+      label: `A fragment of number ${one.n}: ${printedShort(one)}`,
+    })),
+    ...saved.map((one) => ({
+      value: String(one.id),
+      label: `A fragment of quotation ${one.id}: ${printedShort(one)}`,
+    })),
+  ];
+  const typed = { ...fields, fragment_of: fields.fragment_of ?? '' };
+  return [fieldsWith(typed, errors)('fragment_of', 'Part of a longer one', { kind: 'radios', options })];
+}
+
+/** The source of the article, by the names of its own form. */
+export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
+  const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`source.${name}`, value]));
+  const field = fieldsWith(typed, errors);
+  return [
+    ...pickFields(typed, errors, {
+      at: 'source',
+      label: 'Title',
+      noun: 'source',
+      hint: 'As printed. Choose a saved source if this is a newer version of it.',
+    }),
+    field('source.type', 'Source type', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN),
+    }),
+    ...pickFields(typed, errors, {
+      at: 'source.outlet',
+      label: 'Outlet',
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
+    }),
+    field('source.authors', 'Authors', {
+      kind: 'textarea',
+      rows: 2,
+      optional: true,
+      hint: 'One on each line: “Family, Given”, or the name as printed.',
+    }),
+    field('source.issued', 'Published', { kind: 'date', half: true, optional: true, hint: DATE_HINT }),
+    field('source.language', 'Language', {
+      kind: 'text',
+      half: true,
+      optional: true,
+      hint: 'Such as en or zh.',
+    }),
+    field('source.url', 'Web address', { kind: 'url', optional: true }),
+  ];
+}
+
+const DATE_HINT = 'Such as 19 June 2023. Days such as “on Tuesday” follow from it.';
+
+const MAX_LABEL = 80;
+
+export interface Worded {
+  readonly text: string;
+  readonly form: Form;
+  readonly language: string | null;
+}
+
+/** The beginning of a quotation, in its marks. */
+export function printedShort({ text, form, language }: Worded): string {
+  const characters = Array.from(text.replace(/\s+/gu, ' '));
+  const words =
+    characters.length <= MAX_LABEL ? characters.join('') : `${characters.slice(0, MAX_LABEL).join('')}…`;
+  return printedWords(form, words, language);
+}

@@ -1,0 +1,180 @@
+import type { DayMention } from '../../../engines/quotations/days/days.js';
+import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import type { FieldPage } from '../../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { howMany } from '../../../platform/lib/text/how-many.js';
+import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
+import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
+import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
+import { dateInWords } from '../model/source-input.js';
+import { type CaptureItem, extentOf } from '../model.js';
+import { itemFields, printedShort, type Worded } from './fields.js';
+
+// One quotation of a capture, as its page lists it.
+
+export interface ItemState {
+  readonly captureId: number;
+  /** Days that the article names. */
+  readonly days: readonly DayMention[];
+  /** The next quotation, with which it can be joined. */
+  readonly next: CaptureItem | null;
+  /** Other quotations of the article with these words in them. */
+  readonly wholes: readonly CaptureItem[];
+  /** The form is open, with these errors. */
+  readonly open: { readonly errors: readonly FieldError[] } | null;
+}
+
+export function itemPage({ item, match }: MatchedItem, state: ItemState) {
+  const { n, version, fields, found, spans } = item;
+  const form = (fields.form ?? 'direct') as Form;
+  const asks = asksOf(item, match);
+  const isRecorded = match.recorded !== null;
+  return {
+    ...{ n, anchor: `q-${n}`, version, action: `/capture/${state.captureId}/quotations/${n}` },
+    state: isRecorded ? 'recorded' : item.state,
+    words: fields.text ?? '',
+    ...{ form, formLabel: FORMS[form], lang: fields.language ?? null },
+    isCertain: isCertain({ item, match }),
+    asks: item.state === 'open' && !isRecorded ? asks : [],
+    speaker: speakerPage(item, match),
+    creditedAs: fields.credited_as ?? null,
+    cue: fields.cue ?? null,
+    channel: channelPage(item),
+    occasion: occasionPage(item),
+    saidOn: fields.said_on === undefined ? null : dateInWords(fields.said_on),
+    day: dayPage(item, state.days),
+    alike: match.alike.map(alikePage),
+    becomes: becomes(match, fields.fragment_of, state.wholes),
+    partOf: state.wholes.map((whole) => ({ n: whole.n, anchor: `q-${whole.n}`, ...worded(whole) })),
+    recorded: isRecorded
+      ? { href: `/claims/${match.recorded}`, words: 'Already recorded from this source.' }
+      : null,
+    stretches: spans.length,
+    join: state.next && {
+      ...{ n: state.next.n, version: state.next.version },
+      label: `Join with number ${state.next.n}`,
+    },
+    accept: asks.length === 0 || found === null ? 'Accept' : 'Confirm',
+    ...formOf({ item, match }, state),
+  };
+}
+
+export type ItemPage = ReturnType<typeof itemPage>;
+
+/** The form has fields only where it is open: a hundred closed ones would make the page slow. */
+function formOf({ item, match }: MatchedItem, { open, wholes }: ItemState) {
+  if (open === null) return { isOpen: false, fields: [], more: [], errors: [] };
+  const { errors } = open;
+  const choices = {
+    ...{ alike: match.alike, target: match.target },
+    wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
+  };
+  const form: { readonly fields: FieldPage[]; readonly more: FieldPage[] } = itemFields(
+    item.fields,
+    errors,
+    choices,
+  );
+  return { isOpen: true, ...form, errors };
+}
+
+function speakerPage(
+  { fields, found }: CaptureItem,
+  { speaker: { status, saved, near } }: MatchedItem['match'],
+) {
+  const name = saved?.name ?? fields['speaker.name'] ?? null;
+  const kind = saved?.kind ?? (fields['speaker.kind'] as keyof typeof SPEAKER_KINDS | undefined) ?? 'person';
+  const mention = found?.speaker?.text ?? null;
+  return {
+    ...{ status, name, href: saved && `/speakers/${saved.id}` },
+    kindLabel: name === null || kind === 'person' ? null : SPEAKER_KINDS[kind],
+    count: saved && counted(saved.quotations),
+    mention: mention === name ? null : mention,
+    why: whyOf(found),
+    near: near.map(nearPage),
+  };
+}
+
+function nearPage({ id, name, detail, quotations }: NearRecord) {
+  return { id, name, detail, count: counted(quotations), href: `/speakers/${id}` };
+}
+
+function counted(quotations: number): string {
+  return quotations >= MAX_COUNTED
+    ? `${MAX_COUNTED.toLocaleString('en-GB')} quotations or more`
+    : howMany(quotations, 'quotation');
+}
+
+function channelPage({ fields }: CaptureItem) {
+  const at = (name: string) => fields[`relayed_from.source.${name}`] ?? null;
+  const [title, type, id] = [at('title'), at('type'), at('id')];
+  if (title === null) return null;
+  return {
+    title,
+    typeLabel: type === null ? TYPE_NOT_KNOWN : (SOURCE_TYPES[type as keyof typeof SOURCE_TYPES] ?? type),
+    outlet: at('outlet.name'),
+    href: id === null ? null : `/sources/${id}`,
+  };
+}
+
+function occasionPage({ fields }: CaptureItem) {
+  const { 'occasion.name': name, 'occasion.id': id, 'occasion.date': date } = fields;
+  if (name === undefined) return null;
+  return {
+    name,
+    href: id === undefined || id === 'new' ? null : `/occasions/${id}`,
+    date: date === undefined ? null : dateInWords(date),
+  };
+}
+
+/** The day that its paragraph names nearest to it: offered, since it may be that of something else. */
+function dayPage(item: CaptureItem, days: readonly DayMention[]) {
+  const [start, end] = extentOf(item);
+  const near = days
+    .map((day) => ({ day, distance: Math.max(day.start - end, start - day.end, 0) }))
+    .filter(({ distance }) => distance <= MAX_DAY_DISTANCE_UTF16)
+    .sort((one, other) => one.distance - other.distance)[0]?.day;
+  return near === undefined ? null : { text: near.text, day: formatEdtf(near.date), date: near.date };
+}
+
+const MAX_DAY_DISTANCE_UTF16 = 200;
+
+const ALIKE = {
+  same: 'Same words',
+  nearly: 'Nearly the same words',
+  part_of: 'Contains these words',
+  contains: 'Part of these words',
+} as const;
+
+function alikePage({ kind, id, text, language, form, speaker_name }: AlikeClaim) {
+  return {
+    kind,
+    words: ALIKE[kind],
+    id,
+    href: `/claims/${id}`,
+    text,
+    speaker: speaker_name,
+    lang: language,
+    form,
+  };
+}
+
+function becomes(
+  { alike, target, recorded }: MatchedItem['match'],
+  fragmentOf: string | undefined,
+  wholes: readonly CaptureItem[],
+): string {
+  if (recorded !== null) return `Nothing: it is quotation ${recorded} already`;
+  if (target !== null) return `Adds this source to quotation ${target}`;
+  const whole = wholes.find(({ n }) => `n${n}` === fragmentOf);
+  const of = whole ? worded(whole) : alike.find(({ id }) => String(id) === fragmentOf);
+  return of === undefined ? 'New quotation' : `New quotation, a fragment of ${printedShort(of)}`;
+}
+
+function worded({ fields }: CaptureItem): Worded {
+  return {
+    text: fields.text ?? '',
+    form: (fields.form ?? 'direct') as Form,
+    language: fields.language ?? null,
+  };
+}

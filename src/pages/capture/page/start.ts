@@ -1,0 +1,82 @@
+import { ACCEPTED } from '../../../engines/documents/kinds.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { howManyOf } from '../../../platform/lib/text/how-many.js';
+import { MAX_CAPTURE_DAYS } from '../model.js';
+import type { CaptureSummary } from '../store.js';
+
+// The page on which a capture begins: the article, in one of three ways, and the captures that are not saved yet.
+
+export interface StartState {
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  /** A saved copy to take quotations from. */
+  readonly copy: {
+    readonly snapshot_id: number;
+    readonly title: string;
+    readonly day: string;
+    readonly href: string;
+  } | null;
+}
+
+export function startPage({ typed, errors, copy }: StartState, captures: readonly CaptureSummary[]) {
+  const field = fieldsWith(typed, errors);
+  const way = typed.way ?? 'paste';
+  const ways = [
+    {
+      way: 'paste',
+      title: 'Paste the text',
+      submit: 'Find quotations',
+      fields: [
+        field('text', 'Text of the article', { kind: 'textarea', rows: 10, lang: '' }),
+        field('source.title', 'Title', { kind: 'text', optional: true, hint: 'By default its first line.' }),
+        field('source.url', 'Web address', { kind: 'url', optional: true }),
+      ],
+    },
+    {
+      way: 'upload',
+      title: 'Upload a file',
+      submit: 'Upload and find quotations',
+      fields: [
+        field('file', 'File', {
+          ...{ kind: 'file', accept: ACCEPTED },
+          hint: '.txt, .html, .pdf, .docx, .srt or .vtt. At most 20 MB.',
+        }),
+      ],
+    },
+    {
+      way: 'fetch',
+      title: 'Fetch a page',
+      submit: 'Fetch and find quotations',
+      fields: [field('url', 'Web address', { kind: 'url', hint: 'Fetched once, without signing in.' })],
+    },
+  ];
+  return {
+    errors,
+    copy,
+    limits: `At most 2,000,000 characters. Nothing is recorded until you save; until then only you see it, for ${MAX_CAPTURE_DAYS} days.`,
+    ways: ways.map((one) => ({
+      ...one,
+      // Each form has its own ids.
+      fields: one.fields.map((own) => ({ ...own, form: one.way })),
+      isOpen: one.way === way,
+    })),
+    drafts: captures.map(draftRow),
+  };
+}
+
+function draftRow({ id, version, title, changed_at, counts }: CaptureSummary) {
+  const { open, accepted, dropped } = counts;
+  const words = howManyOf([
+    [accepted, 'accepted', 'accepted'],
+    [open, 'open', 'open'],
+    [dropped, 'dropped', 'dropped'],
+  ]);
+  return {
+    href: `/capture/${id}`,
+    title: title ?? 'Untitled article',
+    at: changed_at,
+    counts: words ?? 'no quotations',
+    discard: { action: `/capture/${id}/removal`, version },
+  };
+}

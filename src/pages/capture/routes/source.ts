@@ -1,0 +1,74 @@
+import type { Context } from '../../../context.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { parseWith } from '../../../platform/lib/fields/parse-with.js';
+import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js';
+import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
+import { newSource } from '../../../record/sources/input.js';
+import { SourceReader } from '../../../record/sources/store.js';
+import { parseCaptureSource } from '../input.js';
+import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
+import { CaptureWriter } from '../store.js';
+import { captureOf, captureView } from './draft.js';
+
+// The source of a capture: its details as read, corrected by a person; and deleting the capture.
+
+/** Other than its day, which dates “on Tuesday” in the text again. */
+export async function saveSource(req: RequestContext, ctx: Context): Promise<Reply> {
+  const capture = await captureOf(req, ctx.db);
+  const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
+  const sent = typedGiven((Object(fields) as Record<string, unknown>).source);
+  const refuse = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () =>
+      captureView(req, ctx, capture.id, { errors, source: { typed: sent, errors } }),
+    );
+  const whole = as === 'json' ? parseCaptureSource(fields) : null;
+  if (whole?.ok === false) return refuse(whole.errors);
+  const source = await checkedSource(sent, req, ctx);
+  if (!source.ok) return refuse(source.errors);
+  const date = dayOf(source.value);
+  const isSameDay = date === dayOf(capture.source);
+  const { days } = isSameDay
+    ? capture.found
+    : await ctx.captures.run({ wanted: 'days', text: capture.text, date });
+  return req.write(async (change) => {
+    const now = await captureOf(req, change.tx);
+    if (now.version !== version) {
+      return {
+        kind: 'conflict',
+        detail: CHANGED,
+        current: { version: now.version, ...now.source },
+        html: () =>
+          captureView(req, ctx, capture.id, { conflict: CHANGED, source: { typed: sent, errors: [] } }),
+      };
+    }
+    const read = Object.entries(now.read_in).filter(([name]) => now.source[name] === source.value[name]);
+    const found = { ...now.found, days };
+    await new CaptureWriter(change).setSource(now, source.value, Object.fromEntries(read), found);
+    return written(200, `/capture/${now.id}?did=source`, { id: now.id, version: now.version + 1 });
+  });
+}
+
+const CHANGED =
+  'The source was changed in another window. Your changes are in the form: compare, then save again.';
+
+/** A saved source by its number and title; otherwise what the schema of a source takes. */
+async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Promise<Result<Typed>> {
+  const { id, ...fields } = sent;
+  const saved = await new SourceReader(ctx.db, req.viewer).byId(Number(id ?? 0));
+  if (saved?.trashed_at === null && saved.title === sent.title) return ok(typedSource(saved));
+  const input = parseWith(newSource, withoutLoneIds(sourceInput(fields)));
+  if (!input.ok) return { ok: false, errors: errorsAt('source', input.errors) };
+  // Dates are kept as EDTF, so that they can be compared.
+  const issued = input.value.issued?.text;
+  return ok({ ...fields, ...(issued !== undefined && { issued }) });
+}
+
+export async function discard(req: RequestContext, ctx: Context): Promise<Reply> {
+  const capture = await captureOf(req, ctx.db);
+  return req.write(async (change) => {
+    await new CaptureWriter(change).remove([capture.id]);
+    return written(200, '/capture', { id: capture.id, deleted: true });
+  });
+}

@@ -1,0 +1,177 @@
+import type { Context } from '../../../context.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
+import {
+  actorOf,
+  bodyOf,
+  type RequestContext,
+  type SentFile,
+} from '../../../platform/http/request-context.js';
+import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
+import { sentAs } from '../../../platform/lib/fields/sent-as-json.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { copyOfAddress, copyOfText, copyOfUpload } from '../../../record/snapshots/actions/take.js';
+import { SnapshotReader } from '../../../record/snapshots/store.js';
+import { SourceReader } from '../../../record/sources/store.js';
+import { CaptureMatcher } from '../actions/match.js';
+import { type ArticleFrom, type ReadArticle, readArticle, readingContext } from '../actions/prepare.js';
+import { type NewArticle, parseArticle } from '../input.js';
+import { captureJson, MAX_MATCHED_IN_JSON } from '../json.js';
+import { typedGiven, typedSource } from '../model/source-input.js';
+import type { CaptureItem } from '../model.js';
+import { type StartState, startPage } from '../page/start.js';
+import { SourceWordingReader } from '../source-store.js';
+import { CaptureReader, CaptureWriter, type NewCapture } from '../store.js';
+
+// Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
+
+/** `text`, `url`, `title` and `snapshot_id` in the address only fill in the form. */
+export async function startForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const one = (name: string) => req.query.one(name) ?? '';
+  const [text, url, title] = [one('text'), one('url'), one('title')];
+  const typed = Object.fromEntries(
+    Object.entries({
+      text,
+      'source.url': url,
+      'source.title': title,
+      url,
+      way: text === '' && url !== '' ? 'fetch' : '',
+    }).filter(([, value]) => value !== ''),
+  );
+  const copy = await copyAsked(req, ctx);
+  return faces({
+    html: () => startView({ typed, errors: [], copy }, req, ctx),
+    json: async () => ({ captures: await new CaptureReader(ctx.db, req.viewer.userId).all() }),
+  });
+}
+
+async function copyAsked(req: RequestContext, ctx: Context): Promise<StartState['copy']> {
+  const id = Number(req.query.one('snapshot_id') ?? Number.NaN);
+  if (!Number.isSafeInteger(id)) return null;
+  const [copy] = await new SnapshotReader(ctx.db, req.viewer).among('snapshots.id', [id]);
+  if (copy === undefined) return null;
+  const source = await new SourceReader(ctx.db, req.viewer).byId(copy.source_id);
+  return {
+    snapshot_id: id,
+    title: source?.title ?? '',
+    day: formatEdtf(copy.captured_at.slice(0, 10)),
+    href: `/sources/${copy.source_id}/snapshots/${id}`,
+  };
+}
+
+async function startView(state: StartState, req: RequestContext, ctx: Context): Promise<Page> {
+  const captures = await new CaptureReader(ctx.db, req.viewer.userId).all();
+  return {
+    view: 'capture/start',
+    title: 'Capture quotations',
+    section: 'claims',
+    page: startPage(state, captures),
+  };
+}
+
+export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { as, fields, file } = bodyOf(req);
+  const refuse = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => startView({ typed: typedFrom(fields), errors, copy: null }, req, ctx));
+  const asked = as === 'form' ? formArticle(fields, file !== null) : jsonArticle(fields, file !== null);
+  if (!asked.ok) return refuse(asked.errors);
+  const { article, given } = asked.value;
+  const from = await articleFrom(article, file, req, ctx);
+  if (!from.ok) return refuse(from.errors);
+  const known = article.source_id === null ? given : await sourceGiven(article.source_id, req, ctx);
+  if (known === null)
+    return refuse([{ path: 'source_id', message: `There is no source ${article.source_id}` }]);
+  const parts = { db: ctx.db, viewer: req.viewer, find: ctx.captures.run.bind(ctx.captures) };
+  const read = await readArticle(parts, { from: from.value, given: known });
+  const body = as === 'json' ? await matchedBody(read, req, ctx) : null;
+  return req.write(async (change) => {
+    const writer = new CaptureWriter(change);
+    const id = await writer.add(newCapture(read, actorOf(req).id));
+    await writer.addItems(id, read.items, 1);
+    return written(201, `/capture/${id}`, { ...body, id });
+  });
+}
+
+interface Asked {
+  readonly article: NewArticle;
+  readonly given: Typed;
+}
+
+function jsonArticle(fields: unknown, hasFile: boolean): Result<Asked> {
+  const article = parseArticle(fields, hasFile);
+  if (!article.ok) return article;
+  const sent = Object(fields) as { readonly source?: unknown };
+  return ok({ article: article.value, given: typedGiven(sent.source) });
+}
+
+/** Each of the three forms says which it is; details of the source need not be complete. */
+function formArticle(fields: unknown, hasFile: boolean): Result<Asked> {
+  const { way, source, ...rest } = Object(fields) as Record<string, unknown>;
+  if (way === 'upload' && !hasFile) return refused([{ path: 'file', message: 'Choose the file first' }]);
+  if (way === 'paste' && rest.text === undefined)
+    return refused([{ path: 'text', message: 'Paste the text of the article' }]);
+  if (way === 'fetch' && rest.url === undefined)
+    return refused([{ path: 'url', message: 'Enter the web address of the article' }]);
+  const own =
+    way === 'paste' ? { text: rest.text } : way === 'fetch' ? { url: rest.url, reading: rest.reading } : rest;
+  const article = parseArticle(sentAs(fields, own), hasFile);
+  return article.ok ? ok({ article: article.value, given: typedGiven(source) }) : article;
+}
+
+/** The slow part: a file is read, an address fetched. */
+async function articleFrom(
+  { text, url, reading, snapshot_id: id }: NewArticle,
+  file: SentFile | null,
+  req: RequestContext,
+  ctx: Context,
+): Promise<Result<ArticleFrom>> {
+  if (id !== null) return savedCopy(id, req, ctx);
+  const copy =
+    file !== null
+      ? await copyOfUpload(ctx.reader, file, { reading, encoding: null, typed_in_by: null })
+      : url !== null
+        ? await copyOfAddress(ctx.fetcher, ctx.reader, { url, reading, encoding: null })
+        : await copyOfText(text ?? '', req.viewer.name ?? '');
+  if (!copy.ok) return copy;
+  if (copy.value.text.trim() === '')
+    return refused([{ path: file === null ? 'text' : 'file', message: NO_TEXT }]);
+  return ok({ copy: copy.value });
+}
+
+const NO_TEXT = 'No text was found in it. Paste the text of the article.';
+
+async function savedCopy(id: number, req: RequestContext, ctx: Context): Promise<Result<ArticleFrom>> {
+  const sourceId = await new SourceWordingReader(ctx.db, req.viewer).sourceOfCopy(id);
+  const copy = sourceId && (await new SnapshotReader(ctx.db, req.viewer).byId(sourceId, id));
+  if (!copy || copy.text === null)
+    return refused([{ path: 'snapshot_id', message: `There is no saved copy ${id} with a text` }]);
+  return ok({ snapshot: { id, text: copy.text, sha256: copy.text_sha256 } });
+}
+
+async function sourceGiven(id: number, req: RequestContext, ctx: Context): Promise<Typed | null> {
+  const source = await new SourceReader(ctx.db, req.viewer).byId(id);
+  return source?.trashed_at === null ? typedSource(source) : null;
+}
+
+export function newCapture(read: ReadArticle, ownerId: number): NewCapture {
+  const { text, textSha256, source, readIn, found } = read;
+  return { ownerId, text, textSha256, source, readIn, found, from: keptFrom(read.from) };
+}
+
+/** The bytes of a pasted text are the text, and not kept twice. */
+function keptFrom(from: ArticleFrom): NewCapture['from'] {
+  if ('snapshot' in from) return { snapshotId: from.snapshot.id };
+  const { text: _, bytes, ...copy } = from.copy;
+  return { copy, bytes: copy.how === 'paste' ? null : bytes };
+}
+
+/** Read before the change, which must not wait for it. */
+async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context) {
+  const items = read.items.map(
+    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
+  );
+  const sourceId = read.source.id === undefined ? null : Number(read.source.id);
+  const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId);
+  const matched = await matcher.all(items.slice(0, MAX_MATCHED_IN_JSON));
+  return captureJson({ id: 0, version: 1, found: read.found, items, matched });
+}
