@@ -12,6 +12,7 @@ import { importing } from './measures/import.js';
 import { importWhole } from './measures/import-whole.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
+import { lookup } from './measures/lookup.js';
 import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
@@ -41,7 +42,8 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P11'], characters],
   [['P13'], footprint],
   [['P15'], compression],
-  // Last: it adds its own records to the desk.
+  // Last: they add their own records to the desk.
+  [['P17'], lookup],
   [['P14'], worstPages],
 ];
 

@@ -53,6 +53,11 @@ export const COMMANDS: readonly Entry[] = [
     about: 'Compare a published wording with the text of its source',
     load: async () => (await import('./checking/comparisons/commands.js')).check,
   },
+  {
+    name: 'lookup',
+    about: 'Look up a sentence or a paragraph in quotations and saved copies',
+    load: async () => (await import('./pages/lookup/commands.js')).lookup,
+  },
   // NOTE: before `backup`, which would take its second word for a file.
   {
     name: 'backup verify',

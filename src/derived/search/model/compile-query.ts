@@ -19,8 +19,17 @@ export function compile(tokens: readonly Token[], query: Query | null): string {
 
 /** The same, restricted to matches in the quotation itself; null where there can be none. */
 export function compileInWords(tokens: readonly Token[], query: Query): string | null {
+  return compileIn('words', tokens, query);
+}
+
+/** The same, also in other wordings of the quotation. */
+export function compileInWordings(tokens: readonly Token[], query: Query): string | null {
+  return compileIn('words wordings', tokens, query);
+}
+
+function compileIn(columns: string, tokens: readonly Token[], query: Query): string | null {
   if (query.all.length === 0) return null;
-  return `({words} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;
+  return `({${columns}} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;
 }
 
 export function except(expression: string, other: string): string {
