@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { remembering } from '../remembering.js';
 import { fold } from './fold.js';
 import { FUNCTION_WORDS, isCharacterWord, wordsOf } from './tokens.js';
 
@@ -98,14 +99,16 @@ function shorterToLonger(short: readonly string[], long: readonly string[]): Lik
   const canBePart = short.length < long.length && isLongEnough(short);
   if (canBePart && ` ${long.join(' ')} `.includes(` ${short.join(' ')} `))
     return { kind: 'part_of', score: 1 };
-  const [a, b] = [short.map(toKey), long.map(toKey)];
-  const score = (2 * mostShared(a, b, b.length)) / (weigh(a) + weigh(b));
-  const runsAgree = a.length < MIN_LONG_TEXT_WORDS || sharedRuns(a, b) >= MIN_SHARED_TRIGRAMS;
-  if (runsAgree && score >= MIN_NEARLY_SCORE) return { kind: 'nearly', score };
-  const found = mostShared(a, b, Math.ceil(a.length * MAX_PASSAGE_GROWTH)) / weigh(a);
-  const isPart =
-    runsAgree && canBePart && weigh(a) >= MIN_REWORDED_WEIGHT && found >= MIN_REWORDED_PART_SCORE;
-  return isPart ? { kind: 'part_of', score: found } : { kind: 'different', score };
+  const [a, b] = [short.map(keyOf), long.map(keyOf)];
+  const [weight, shared] = [weigh(a), mostShared(a, b, b.length)];
+  const score = (2 * shared) / (weight + weigh(b));
+  const isNear = score >= MIN_NEARLY_SCORE;
+  // A window shares at most what the whole text shares.
+  const mayBePart = canBePart && weight >= MIN_REWORDED_WEIGHT && shared / weight >= MIN_REWORDED_PART_SCORE;
+  if (!(isNear || mayBePart) || !runsAgree(a, b)) return { kind: 'different', score };
+  if (isNear) return { kind: 'nearly', score };
+  const found = mostShared(a, b, Math.ceil(a.length * MAX_PASSAGE_GROWTH)) / weight;
+  return found >= MIN_REWORDED_PART_SCORE ? { kind: 'part_of', score: found } : { kind: 'different', score };
 }
 
 function isLongEnough(words: readonly string[]): boolean {
@@ -118,31 +121,47 @@ function toKey(word: string): string {
   return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s|d|e)$/, '');
 }
 
-/** Integers, so that the sum does not depend on the order. */
+/** A word without its ending. */
+interface Key {
+  readonly key: string;
+  /** An integer, so that a sum does not depend on the order. */
+  readonly weight: number;
+}
+
+const keyOf = remembering((word: string): Key => {
+  const key = toKey(word);
+  return { key, weight: weightOf(key) };
+}, 20_000);
+
 function weightOf(key: string): number {
   if (FUNCTION_WORDS.has(key)) return 3;
   return isCharacterWord(key) ? 5 : 10;
 }
 
-function weigh(keys: readonly string[]): number {
-  return keys.reduce((sum, key) => sum + weightOf(key), 0);
+function weigh(keys: readonly Key[]): number {
+  return keys.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Whether two texts share enough trigrams, if they are so long that shared words alone are no evidence. */
+function runsAgree(short: readonly Key[], long: readonly Key[]): boolean {
+  return short.length < MIN_LONG_TEXT_WORDS || sharedRuns(short, long) >= MIN_SHARED_TRIGRAMS;
 }
 
 /** The share, 0 to 1, of the distinct trigrams of one that the other has too. */
-function sharedRuns(a: readonly string[], b: readonly string[]): number {
+function sharedRuns(a: readonly Key[], b: readonly Key[]): number {
   const [first, second] = [runsOf(a), runsOf(b)];
   const shared = [...first].filter((run) => second.has(run)).length;
   return shared / Math.min(first.size, second.size);
 }
 
-function runsOf(keys: readonly string[]): Set<string> {
-  return new Set(keys.slice(2).map((key, at) => `${keys[at]} ${keys[at + 1]} ${key}`));
+function runsOf(keys: readonly Key[]): Set<string> {
+  return new Set(keys.slice(2).map(({ key }, at) => `${keys[at]?.key} ${keys[at + 1]?.key} ${key}`));
 }
 
 /** The maximum weight of `keys`, in any order, within a window of `size` keys of `others`. */
-function mostShared(keys: readonly string[], others: readonly string[], size: number): number {
+function mostShared(keys: readonly Key[], others: readonly Key[], size: number): number {
   const wanted = new Map<string, number>();
-  for (const key of keys) wanted.set(key, (wanted.get(key) ?? 0) + 1);
+  for (const { key } of keys) wanted.set(key, (wanted.get(key) ?? 0) + 1);
   let [shared, most] = [0, 0];
   others.forEach((key, at) => {
     shared += take(wanted, key);
@@ -154,16 +173,16 @@ function mostShared(keys: readonly string[], others: readonly string[], size: nu
 }
 
 /** The count goes below zero for keys of which the window has too many. */
-function take(wanted: Map<string, number>, key: string): number {
+function take(wanted: Map<string, number>, { key, weight }: Key): number {
   const count = wanted.get(key);
   if (count === undefined) return 0;
   wanted.set(key, count - 1);
-  return count > 0 ? weightOf(key) : 0;
+  return count > 0 ? weight : 0;
 }
 
-function giveBack(wanted: Map<string, number>, key: string): number {
+function giveBack(wanted: Map<string, number>, { key, weight }: Key): number {
   const count = wanted.get(key);
   if (count === undefined) return 0;
   wanted.set(key, count + 1);
-  return count >= 0 ? weightOf(key) : 0;
+  return count >= 0 ? weight : 0;
 }
