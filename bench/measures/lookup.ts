@@ -27,9 +27,12 @@ export async function lookup(desk: Desk): Promise<readonly Figure[]> {
     const { ctx } = inside;
     const random = randomFrom(17);
     const claims = inside.connection
-      .prepare("select id, text from claims where ground_rule = 'on_record' and trashed_at is null order by id")
+      .prepare(
+        "select id, text from claims where ground_rule = 'on_record' and trashed_at is null order by id",
+      )
       .all() as { readonly id: number; readonly text: string }[];
-    for (let at = 0; at < WARMING_UP; at += 1) await found(ctx, alteredWords(random, random.pick(claims).text));
+    for (let at = 0; at < WARMING_UP; at += 1)
+      await found(ctx, alteredWords(random, random.pick(claims).text));
     const delays = monitorEventLoopDelay({ resolution: 1 });
     delays.enable();
     const [times, share] = await sentences(ctx, random, claims);

@@ -121,7 +121,11 @@ function reading({
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
-    ...['/lookup', '/lookup?q=china+has+no+room+for+compromise', '/lookup?q=Nobody+ever+said+these+words+here'],
+    ...[
+      '/lookup',
+      '/lookup?q=china+has+no+room+for+compromise',
+      '/lookup?q=Nobody+ever+said+these+words+here',
+    ],
     ...['/lookup?q=First+line.+Second+line.', '/lookup?q=China+has+room+for+concessions&speaker=Blinken'],
     ...['/import', '/imports/1', '/practice-story', '/integrity', '/account/second-factor'],
     ...[

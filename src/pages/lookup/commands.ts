@@ -26,14 +26,19 @@ quotation does. Includes restricted quotations. Changes nothing, and exits with
 async function run(given: string, said: Said, terminal: Terminal): Promise<void> {
   const config = settings(said);
   const { parseLookup } = await import('./input.js');
-  const input = parseLookup({ text: given === '-' ? await readInput() : given, speaker: said.speaker ?? null });
+  const input = parseLookup({
+    text: given === '-' ? await readInput() : given,
+    speaker: said.speaker ?? null,
+  });
   if (!input.ok) throw new UsageError(input.errors.map(({ message }) => `${message}.`).join(' '));
   const { text, speaker } = input.value;
   const [{ withReading }, { lookUpInTerminal }] = await Promise.all([
     import('../../context.js'),
     import('./terminal-actions.js'),
   ]);
-  const { json, lines } = await withReading(config.file, (db) => lookUpInTerminal(db, text, speaker, config.url));
+  const { json, lines } = await withReading(config.file, (db) =>
+    lookUpInTerminal(db, text, speaker, config.url),
+  );
   if (said.json) return terminal.printJson(json);
   for (const line of lines) terminal.print(line);
 }

@@ -145,7 +145,11 @@ export class LookupReader extends ViewerReader {
     for (let step = 0; step < MAX_STEPS && ends.length > 0; step += 1) {
       const next = (await this.linksOf(ends)).filter(([id]) => !found.includes(id) && !linked.has(id));
       for (const [id, to] of next) linked.set(id, to);
-      ends = (await this.seen(next.map(([id]) => id)).select('claims.id').execute()).map(({ id }) => id);
+      ends = (
+        await this.seen(next.map(([id]) => id))
+          .select('claims.id')
+          .execute()
+      ).map(({ id }) => id);
       for (const [id] of next) if (!ends.includes(id)) linked.delete(id);
     }
     return [...linked]

@@ -30,7 +30,9 @@ function claimJson(shown: ShownClaim, citations: ReadonlyMap<number, string>) {
     other_speaker: isOtherSpeaker,
     also_said_by: alsoBy.map((other) => ({ claim_id: other.id, speaker: speakerJson(other) })),
     passage: found.passage?.span ?? null,
-    wording: found.wording?.attributionId ? { attribution_id: found.wording.attributionId, text: found.wording.text } : null,
+    wording: found.wording?.attributionId
+      ? { attribution_id: found.wording.attributionId, text: found.wording.text }
+      : null,
     differences: drawnOf(found).differences,
     translation_of: found.linkedTo,
     citation: citations.get(id) ?? null,

@@ -11,7 +11,7 @@ import { citationsOf } from './citations-actions.js';
 import { lookupFilters, parseLookup } from './input.js';
 import { lookupJson } from './json.js';
 import type { LookedUp } from './model/shown.js';
-import { lookupPage } from './page.js';
+import { lookupPage } from './page/lookup.js';
 
 /** “Can I run this?”: what is on record of a sentence or a paragraph. */
 export function lookupRoutes(router: Router, ctx: Context): void {
@@ -35,7 +35,9 @@ async function lookUpText(req: RequestContext, ctx: Context): Promise<Reply> {
   const { fields, as } = bodyOf(req);
   const input = parseLookup(fields);
   if (!input.ok)
-    return invalidReply(input.errors, () => view(lookupPage(typedFrom(fields), input.errors, null, req.viewer)));
+    return invalidReply(input.errors, () =>
+      view(lookupPage(typedFrom(fields), input.errors, null, req.viewer)),
+    );
   const { text, speaker } = input.value;
   const address = `/lookup?${new URLSearchParams({ q: text, ...(speaker !== null && { speaker }) })}`;
   if (as === 'form' && address.length <= MAX_ADDRESS_LENGTH) return seeOther(address);

@@ -41,10 +41,17 @@ function linesOf(up: LookedUp): string[] {
 const MAX_WORDS_LENGTH = 200;
 
 function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { speaker }: LookedUp): string[] {
-  const { differences, notes } = drawnOf(found);
+  const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
-  const about = [ATTRIBUTION_STATUSES[claim.status], matchLine(claim.match), ...notes, ...differences.map(inWords)];
-  const others = alsoBy.map(({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`);
+  const about = [
+    ATTRIBUTION_STATUSES[claim.status],
+    matchLine(claim.match),
+    ...notes,
+    ...differences.map(inWords),
+  ];
+  const others = alsoBy.map(
+    ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
+  );
   const another = isOtherSpeaker ? [`said by another, not by ${speaker}`] : [];
   return [
     `${KIND_WORDS[found.kind]}: ${claimTitle(claim, MAX_WORDS_LENGTH)}${day} (/claims/${claim.id})`,

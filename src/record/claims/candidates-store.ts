@@ -141,8 +141,7 @@ function weightOfWord(claims: number): number {
 /** Claims that are in the most lists, each list weighted by its length. */
 function mostSharing(lists: readonly (readonly number[])[], weightOf: (claims: number) => number): number[] {
   const shared = new Map<number, number>();
-  for (const ids of lists)
-    for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weightOf(ids.length));
+  for (const ids of lists) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weightOf(ids.length));
   return [...shared]
     .sort(([a, x], [b, y]) => y - x || b - a)
     .slice(0, MAX_SHARING)

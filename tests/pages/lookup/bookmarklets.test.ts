@@ -10,7 +10,12 @@ function opened(id: string, selection: string) {
   const open = (to: string) => {
     address = to;
   };
-  run(() => selection, { href: 'https://news.example/a?b=c' }, open, (words: string) => said.push(words));
+  run(
+    () => selection,
+    { href: 'https://news.example/a?b=c' },
+    open,
+    (words: string) => said.push(words),
+  );
   return { url: new URL(address), said };
 }
 

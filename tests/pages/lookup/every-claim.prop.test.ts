@@ -10,7 +10,8 @@ import { openDesk, type TestDesk } from '../../support/desk.js';
 // words and by every part of them, by whoever may see it and by nobody else.
 
 const VIEWER: Viewer = { userId: null, name: 'Anybody', role: 'viewer', scope: 'read' };
-const WORDS = 'we do not want a new cold war with the old harbour city 中 国 没 有 余 地 ferry pilots tide'.split(' ');
+const WORDS =
+  'we do not want a new cold war with the old harbour city 中 国 没 有 余 地 ferry pilots tide'.split(' ');
 const CLAIMS = 250;
 
 const words = fc.array(fc.constantFrom(...WORDS), { minLength: 6, maxLength: 30 });

@@ -12,8 +12,15 @@ interface Claim {
   readonly id: number;
   readonly kind: string;
   readonly speaker: { readonly name: string };
-  readonly differences: readonly { readonly op: string; readonly typed: string | null; readonly saved: string | null }[];
-  readonly misattributed_to: { readonly name: string; readonly actual_speaker: { readonly name: string } } | null;
+  readonly differences: readonly {
+    readonly op: string;
+    readonly typed: string | null;
+    readonly saved: string | null;
+  }[];
+  readonly misattributed_to: {
+    readonly name: string;
+    readonly actual_speaker: { readonly name: string };
+  } | null;
   readonly citation: string | null;
   readonly other_speaker: boolean | null;
   readonly also_said_by: readonly { readonly claim_id: number }[];
@@ -22,7 +29,11 @@ interface Claim {
 }
 interface Found {
   readonly claims: readonly Claim[];
-  readonly copies: readonly { readonly source_id: number; readonly verdict: string; readonly spans: unknown }[];
+  readonly copies: readonly {
+    readonly source_id: number;
+    readonly verdict: string;
+    readonly spans: unknown;
+  }[];
 }
 
 let desk: TestDesk;
@@ -32,18 +43,38 @@ let letter = 0;
 
 beforeAll(async () => {
   desk = await openDesk();
-  [token, viewer, checker] = await Promise.all([desk.token('checker'), desk.token('viewer', 'read'), desk.signIn('checker')]);
+  [token, viewer, checker] = await Promise.all([
+    desk.token('checker'),
+    desk.token('viewer', 'read'),
+    desk.signIn('checker'),
+  ]);
   const article = { source: { title: 'Harbour news', outlet: { name: 'The Quay' } }, tier: 'secondary' };
   const add = (text: string, name: string, more: object = {}) =>
-    posted('/claims', { text, language: 'en', form: 'direct', speaker: { name }, attribution: article, ...more });
+    posted('/claims', {
+      text,
+      language: 'en',
+      form: 'direct',
+      speaker: { name },
+      attribution: article,
+      ...more,
+    });
   ids.whole = await add(WHOLE, 'Ilse Marren');
   ids.ferry = await add(`${FERRY}.`, 'Ilse Marren');
   ids.other = await add(`${FERRY}.`, 'Bo Lind');
-  ids.hidden = await add('Nobody asked the pilots about the tide.', 'Wendelin Hidden', { ground_rule: 'background' });
-  ids.chinese = await posted('/claims', { text: '春天之前渡轮不会开往西岛', language: 'zh', form: 'direct', speaker: { name: 'Ilse Marren' } });
+  ids.hidden = await add('Nobody asked the pilots about the tide.', 'Wendelin Hidden', {
+    ground_rule: 'background',
+  });
+  ids.chinese = await posted('/claims', {
+    text: '春天之前渡轮不会开往西岛',
+    language: 'zh',
+    form: 'direct',
+    speaker: { name: 'Ilse Marren' },
+  });
   await posted(`/claims/${ids.ferry}/links`, { kind: 'translation_of', other_claim_id: ids.chinese });
   const source = await posted('/sources', { type: 'webpage', title: 'Quay letter', language: 'en' });
-  await posted(`/sources/${source}/snapshots`, { text: 'Dear all. The cranes were painted green last autumn. That is settled.' });
+  await posted(`/sources/${source}/snapshots`, {
+    text: 'Dear all. The cranes were painted green last autumn. That is settled.',
+  });
   letter = source;
 });
 afterAll(() => desk.close());
@@ -86,7 +117,7 @@ describe('a text that is looked up', () => {
     const html = await page('/lookup?q=the+harbour+has+no+room+for+compromise');
     expect(html).toContain('<mark>the harbour has no room for compromise</mark>');
     expect(html).toContain('The sentence begins earlier: ‘On this issue’');
-    expect(html).toContain('The sentence continues: ‘or concessions’');
+    expect(html).toContain('The sentence continues: ‘or concessions.’');
   });
 
   it('is found with other words in it, and the difference is told and drawn', async () => {
@@ -107,7 +138,12 @@ describe('a text that is looked up', () => {
   it('may be a paragraph with quotations in it', async () => {
     const text = `Marren was clear on Monday: “${FERRY},” she said. The harbour, she added, “has no room for compromise”. Then it rained.`;
     expect(kinds(await found(text)).sort()).toEqual(
-      [`contains ${ids.ferry}`, `contains ${ids.other}`, `part_of ${ids.whole}`, `translation ${ids.chinese}`].sort(),
+      [
+        `contains ${ids.ferry}`,
+        `contains ${ids.other}`,
+        `part_of ${ids.whole}`,
+        `translation ${ids.chinese}`,
+      ].sort(),
     );
   });
 
@@ -141,7 +177,9 @@ describe('a text that is looked up', () => {
   it('tells a viewer nothing of what is not on the record', async () => {
     expect(kinds(await found('Nobody asked the pilots about the tide.'))).toEqual([`same ${ids.hidden}`]);
     const [hidden, nothing] = await Promise.all(
-      ['Nobody asked the pilots about the tide.', 'Bananas are curved by decree, they say.'].map((q) => found(q, viewer)),
+      ['Nobody asked the pilots about the tide.', 'Bananas are curved by decree, they say.'].map((q) =>
+        found(q, viewer),
+      ),
     );
     expect(hidden).toEqual(nothing);
   });
@@ -166,11 +204,15 @@ describe('the ways in', () => {
     const refused = await desk.json('POST', '/lookup', { text: 'x'.repeat(20_001) }, viewer);
     expect(refused.status).toBe(422);
     const form = await desk.form('/lookup', { text: '' }, checker);
-    expect([form.status, await form.text()]).toEqual([422, expect.stringContaining('Enter the text to look up')]);
+    expect([form.status, await form.text()]).toEqual([
+      422,
+      expect.stringContaining('Enter the text to look up'),
+    ]);
   });
 
   it('the search of quotations offers it for a sentence, and not for words', async () => {
-    const offered = async (q: string) => (await page(`/claims?${new URLSearchParams({ q })}`)).includes('href="/lookup?q=');
+    const offered = async (q: string) =>
+      (await page(`/claims?${new URLSearchParams({ q })}`)).includes('href="/lookup?q=');
     expect(await offered(`"${FERRY}"`)).toBe(true);
     expect(await offered('ferries Westerholm spring')).toBe(false);
   });
@@ -181,7 +223,10 @@ describe('the ways in', () => {
     const signIn = first.headers.get('location') ?? '';
     expect(signIn).toMatch(/^\/sign-in\?next=/);
     await desk.givePassword('viewer', 'grey heron on a wire');
-    const next = /name="next" value="([^"]+)"/.exec(await (await desk.get(signIn)).text())?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const next =
+      /name="next" value="([^"]+)"/
+        .exec(await (await desk.get(signIn)).text())?.[1]
+        ?.replaceAll('&amp;', '&') ?? '';
     const { email } = desk.users.viewer;
     const done = await desk.form('/sign-in', { email, password: 'grey heron on a wire', next });
     expect([done.status, done.headers.get('location')]).toEqual([303, path]);

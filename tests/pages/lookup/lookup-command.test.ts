@@ -13,7 +13,9 @@ afterAll(() => on.desk.close());
 it('prints what is on record, with the difference, and exits with 0 where nothing is', async () => {
   const found = await runCommand(['lookup', 'No room for compromises.', '--db', file]);
   expect(found).toMatchObject({ code: 0, err: '' });
-  expect(found.out).toContain('Nearly the same words: Wang Yi: “No room for compromise.”, 19 June 2023 (/claims/');
+  expect(found.out).toContain(
+    'Nearly the same words: Wang Yi: “No room for compromise.”, 19 June 2023 (/claims/',
+  );
   expect(found.out).toContain('‘compromises’ for ‘compromise’');
   const none = await runCommand(['lookup', 'Bananas are curved by decree.', '--db', file]);
   expect(none).toMatchObject({ code: 0, out: expect.stringMatching(/^Not on record/) });

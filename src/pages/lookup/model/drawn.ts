@@ -21,11 +21,13 @@ interface Drawn {
   readonly saved: readonly Piece[] | null;
   /** The words of the text, with those that the claim has otherwise or not; null where all are the same. */
   readonly typed: readonly Piece[] | null;
-  /** Of a part: where the sentence of the claim begins or ends, and what comes before. */
+  /** What may change the meaning. */
   readonly notes: readonly string[];
+  /** Of a part: how its sentence begins and ends in the claim. */
+  readonly around: readonly string[];
 }
 
-const NOTHING: Drawn = { differences: [], saved: null, typed: null, notes: [] };
+const NOTHING: Drawn = { differences: [], saved: null, typed: null, notes: [], around: [] };
 
 export function drawnOf({ kind, passage, wording, comparison }: FoundClaim): Drawn {
   if (passage === null || wording === null || comparison === null) return NOTHING;
@@ -33,11 +35,13 @@ export function drawnOf({ kind, passage, wording, comparison }: FoundClaim): Dra
   const shown = alignment.filter((one) => !isNoise(one, spans));
   const differing = shown.filter(({ op }) => op !== 'same');
   const isPart = kind === 'part_of';
+  const [first, last] = [spans[0], spans.at(-1)];
   return {
     differences: differing.map((one) => differenceOf(one, passage.text, wording.text)),
     saved: differing.length > 0 || isPart ? savedPieces(wording.text, shown, isPart) : null,
     typed: differing.length > 0 ? typedPieces(passage.text, shown) : null,
-    notes: notesOf(flags, wording.text, spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? wording.text.length),
+    notes: flags.flatMap((flag) => FLAG_NOTES[flag] ?? []),
+    around: isPart && first && last ? aroundOf(wording.text, first[0], last[1]) : [],
   };
 }
 
@@ -94,12 +98,11 @@ const FLAG_NOTES: Readonly<Partial<Record<FidelityFlag, string>>> = {
   meaning_mark: 'A punctuation mark may change the meaning',
 };
 
-function notesOf(flags: readonly FidelityFlag[], saved: string, start: number, end: number): string[] {
+/** Of a part: the rest of its sentence on both sides. */
+function aroundOf(saved: string, start: number, end: number): string[] {
   const whole = [{ start: 0, text: saved, isLast: true }];
-  const before = flags.includes('cut_start') ? sentenceBefore(whole, start) : '';
-  const after = flags.includes('cut_end') ? sentenceAfter(whole, end) : '';
+  const [before, after] = [sentenceBefore(whole, start), sentenceAfter(whole, end)];
   return [
-    ...flags.flatMap((flag) => FLAG_NOTES[flag] ?? []),
     ...(before === '' ? [] : [`The sentence begins earlier: ${quoted(before)}`]),
     ...(after === '' ? [] : [`The sentence continues: ${quoted(after)}`]),
   ];
