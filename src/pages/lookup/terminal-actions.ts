@@ -47,6 +47,7 @@ function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { spea
     ATTRIBUTION_STATUSES[claim.status],
     matchLine(claim.match),
     ...notes,
+    ...around,
     ...differences.map(inWords),
   ];
   const others = alsoBy.map(

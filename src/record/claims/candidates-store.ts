@@ -8,7 +8,10 @@ import { soughtKeys } from '../../engines/alike/claim-keys.js';
 import type { Comparable } from '../../engines/alike/compare.js';
 import { searchWords } from '../../engines/text/search-words.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
+import { amongListed } from '../../platform/db/queries/among.js';
+import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 
 /** Maximum number of claims that are compared with a text: some tens of milliseconds. */
 const MAX_COMPARED = 200;
@@ -24,13 +27,15 @@ const MAX_SHARING = 60;
 /** Maximum number of pieces, and of words of a piece, in a full-text query; the words are compared afterwards. */
 const MAX_PIECES = 4;
 const MAX_WORDS_ASKED = 8;
-/** A word in more claims than this is common, and no evidence. */
-const MAX_CLAIMS_OF_RARE_WORD = 128;
+/** A word in more claims than this, hidden ones included, is common, and no evidence. */
+const MAX_CLAIMS_OF_RARE_WORD = 192;
 /** This many rare words identify the claims with a wording, even if some words were changed. */
 const MAX_RARE_PHRASES = 6;
 
 /** Finds the claims that are worth comparing with a text, as one viewer may see them. */
 export class CandidateReader extends ViewerReader {
+  private readonly index = new ClaimIndexReader(this.db);
+
   /** Ids of claims that share runs of words with the text, are a part of it or may contain it; most likely first. */
   async sharingRuns(text: string, { pieces }: Comparable): Promise<readonly number[]> {
     const keys = soughtKeys(text);
@@ -57,11 +62,20 @@ export class CandidateReader extends ViewerReader {
     const lists: (readonly number[])[] = [];
     for (const phrase of rarePhrases(text)) {
       if (lists.length >= MAX_RARE_PHRASES) break;
-      const match = compileInWordings(this.tokens, inOrder([phrase.split(' ')]));
-      const claims = await this.matching(match, MAX_CLAIMS_OF_RARE_WORD + 1);
-      if (claims.length > 0 && claims.length <= MAX_CLAIMS_OF_RARE_WORD) lists.push(claims);
+      const match = compileInWordings(inOrder([phrase.split(' ')]));
+      const claims = await this.index.unordered(match, MAX_CLAIMS_OF_RARE_WORD + 1);
+      if (claims.length > MAX_CLAIMS_OF_RARE_WORD) continue;
+      const seen = await this.seenAmong(claims.map(claimOf));
+      if (seen.length > 0) lists.push(seen);
     }
     return mostSharing(lists, weightOfWord);
+  }
+
+  /** NOTE: a condition in the full-text query would read the list of all public claims for each word. */
+  private async seenAmong(ids: readonly number[]): Promise<readonly number[]> {
+    if (this.sees || ids.length === 0) return ids;
+    const rows = await seenClaims(this.db, { ids: JSON.stringify(ids) }, this.sees);
+    return rows.map(({ id }) => id);
   }
 
   /** For each key the newest claims that have it. */
@@ -104,10 +118,18 @@ export class CandidateReader extends ViewerReader {
 
   private async matching(match: string | null, limit: number): Promise<number[]> {
     const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null, late: null };
-    const entries = await new ClaimIndexReader(this.db).entries(span, 'desc', limit);
+    const entries = await this.index.entries(span, 'desc', limit);
     return entries.map(claimOf);
   }
 }
+
+const seenClaims = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('claims')
+    .select('claims.id')
+    .where(amongListed('claims.id', ids))
+    .where(visibleTo({ seesRestricted: sees }).claims()),
+);
 
 function inOrder(phrases: readonly (readonly string[])[]): Query {
   return { all: phrases.map((words) => [{ words, prefix: false, field: null }]), none: [] };

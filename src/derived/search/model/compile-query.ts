@@ -19,17 +19,13 @@ export function compile(tokens: readonly Token[], query: Query | null): string {
 
 /** The same, restricted to matches in the quotation itself; null where there can be none. */
 export function compileInWords(tokens: readonly Token[], query: Query): string | null {
-  return compileIn('words', tokens, query);
-}
-
-/** The same, also in other wordings of the quotation. */
-export function compileInWordings(tokens: readonly Token[], query: Query): string | null {
-  return compileIn('words wordings', tokens, query);
-}
-
-function compileIn(columns: string, tokens: readonly Token[], query: Query): string | null {
   if (query.all.length === 0) return null;
-  return `({${columns}} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;
+  return `({words} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;
+}
+
+/** What has all of these terms in the quotation or in other wordings of it, whoever may see it. */
+export function compileInWordings({ all }: Pick<Query, 'all'>): string {
+  return `{words wordings} : (${all.map(groupOf).join(' AND ')})`;
 }
 
 export function except(expression: string, other: string): string {
