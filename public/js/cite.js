@@ -18,7 +18,11 @@ export function citedFrom(link, row, form = '') {
   const ticked = [...document.querySelectorAll('input.tick:checked')].map(({ value }) => value);
   const own = /^\/claims\/(\d+)$/.exec(row?.querySelector('[data-open]')?.pathname ?? '')?.[1];
   const ids = ticked.length > 0 ? ticked : own ? [own] : [];
-  if (ids.length > 0) return address(listOf(link), new URLSearchParams(ids.map((id) => ['id', id])), form);
+  if (ids.length > 0) {
+    const style = listOf(link) ? new URLSearchParams(link.search).getAll('style') : [];
+    const query = [...ids.map((id) => ['id', id]), ...style.map((one) => ['style', one])];
+    return address(listOf(link), new URLSearchParams(query), form);
+  }
   return link?.pathname ? citedBy(link) : null;
 }
 
@@ -36,7 +40,8 @@ function listOf(link) {
 function address(list, query, form) {
   const asked = new URLSearchParams(ASKED[form]);
   if (list) asked.set('list', list);
-  for (const [name, value] of query) if (name === 'id' || name === 'source') asked.append(name, value);
+  for (const [name, value] of query)
+    if (name === 'id' || name === 'source' || name === 'style') asked.append(name, value);
   return `/claims/citation?${asked}`;
 }
 

@@ -42,16 +42,23 @@ interface ListJson {
   readonly id: number;
   readonly style: string;
   readonly kind: string;
-  readonly items: readonly { readonly claim_id: number; readonly locator: string | null }[];
+  readonly items: readonly {
+    readonly id: number;
+    readonly claim_id: number;
+    readonly locator: string | null;
+  }[];
 }
 
-async function openList(fields: object = {}, javaScriptEnabled = true): Promise<string> {
+async function openList(
+  fields: object = {},
+  { javaScriptEnabled = true, as = 'editor' }: { javaScriptEnabled?: boolean; as?: 'editor' | 'viewer' } = {},
+): Promise<string> {
   const given = { title: 'For Sunday', style: 'apa', kind: 'sources', shared: true, claim_ids: claims };
   const made = await desk.json('POST', '/lists', { ...given, ...fields }, token);
   const path = made.headers.get('location') ?? '';
   watched = await newPage(browser, { javaScriptEnabled });
   ({ page } = watched);
-  const [name = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+  const [name = '', value = ''] = ((await desk.signIn(as)).cookie ?? '').split('=');
   await watched.context.addCookies([{ name, value, url: desk.url }]);
   await page.goto(desk.url + path);
   return path;
@@ -126,7 +133,7 @@ it('says that a style has no form for the text, and copies nothing', async () =>
 });
 
 it('works without scripts, step by step', async () => {
-  const path = await openList({ claim_ids: claims.slice(0, 2) }, false);
+  const path = await openList({ claim_ids: claims.slice(0, 2) }, { javaScriptEnabled: false });
   await style().fill('modern-language-association');
   await page.getByLabel('Kind of list', { exact: true }).selectOption('evidence');
   await page.getByRole('button', { name: 'Apply' }).click();
@@ -140,6 +147,43 @@ it('works without scripts, step by step', async () => {
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Add to list' }).click();
   expect((await read(path)).items.map(({ claim_id }) => claim_id)).toEqual(claims);
+});
+
+it.each([true, false])(
+  'is shown to a reader in the style of their choice, and stays as it is; scripts: %s',
+  async (javaScriptEnabled) => {
+    const path = await openList({ style: 'newsroom' }, { javaScriptEnabled, as: 'viewer' });
+    expect(await printed()).toContain('Ice in the harbour, by Bo Lind');
+    await style().fill('mla');
+    await page.getByRole('button', { name: 'Change style' }).click();
+    await page.waitForURL(/style=/);
+    expect(await printed()).toContain('“Ice in the Harbour.”');
+    expect(await read(path)).toMatchObject({ style: 'newsroom' });
+    if (javaScriptEnabled) expect((await checkAccessibility(page)).violations).toEqual([]);
+  },
+);
+
+it('has the footnotes of Chicago, and keeps an edition that says what has changed since', async () => {
+  const path = await openList({ style: 'chicago-fullnote-bibliography', kind: 'quotations' });
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.getByText(/^Note 1: Bo Lind, “Ice in the Harbour,”/).waitFor();
+  await preview.getByText(/^Note 2: Lind, “Ice in the Harbour\.”/).waitFor();
+  await preview.getByRole('heading', { name: 'Bibliography' }).waitFor();
+  await page.getByRole('link', { name: 'Keep an edition' }).click();
+  await page.getByLabel('Name', { exact: false }).fill('As filed');
+  await page.getByRole('button', { name: 'Keep an edition' }).click();
+  await page.getByText(/^Note 2: Lind/).waitFor();
+  const edition = page.url();
+  const item = `${path}/items/${(await read(path)).items[2]?.id}`;
+  expect((await desk.json('DELETE', item, {}, token)).status).toBe(200);
+  await page.goto(edition);
+  expect(await page.locator('.entries').first().textContent()).toContain(TEXTS[2]);
+  await page.getByRole('link', { name: 'What has changed since' }).click();
+  await page.getByText('No longer on the list').first().waitFor();
+  await page
+    .getByText(TEXTS[2] ?? '')
+    .first()
+    .waitFor();
 });
 
 it('prints the entries alone', async () => {

@@ -76,7 +76,8 @@ it('the guide lists the formats of the program', () => {
 });
 
 it.each([
-  ['exports', exportCommand, FORMATS.map(({ name }) => name)],
+  // Only an edition has the lines of `jsonl`.
+  ['exports', exportCommand, [...FORMATS.map(({ name }) => name), 'jsonl']],
   ['imports', importCommand, IMPORT_FORMATS],
 ])('the terminal %s in the formats of the program', (_, define, formats) => {
   const command = new Command();

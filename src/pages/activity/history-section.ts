@@ -11,7 +11,7 @@ import {
 import { didWords, verbOf } from '../../people/activity/section/words.js';
 import type { ActivityEvent } from '../../people/activity/store.js';
 import type { Row } from '../../platform/db/transact.js';
-import { pointersIn, valueWords } from './model/column-values.js';
+import { holdsStyle, pointersIn, valueWords } from './model/column-values.js';
 import { isWordy, labelOf, shownColumns } from './model/columns.js';
 
 // The history of one record: who did what and when, with differences word by word.
@@ -45,14 +45,34 @@ export function recordsInHistory(events: readonly ActivityEvent[]): Ref[] {
   });
 }
 
+/** The ids of the citation styles that a history has to name. */
+export function stylesInHistory(events: readonly ActivityEvent[]): string[] {
+  const values = events.flatMap((event) => {
+    const { before, after } = rowsOf(event);
+    return [before, after].flatMap((row) =>
+      Object.entries(row ?? {}).flatMap(([column, value]) =>
+        holdsStyle(event.subject_kind, column) && typeof value === 'string' ? [value] : [],
+      ),
+    );
+  });
+  return [...new Set(values)];
+}
+
+/** What a history is told with. */
+export interface HistoryWords {
+  readonly names: RecordNames;
+  /** The record whose history it is, which is not repeated by name. */
+  readonly subject: Ref;
+  /** The titles of citation styles, by id. */
+  readonly styles: ReadonlyMap<string, string>;
+}
+
 /** Comparing more characters than this takes some milliseconds, so other requests have a turn before. */
 const MAX_CHARACTERS_AT_ONCE = 10_000;
 
-/** @param subject the record whose history it is, which is not repeated by name */
 export async function historyOf(
   events: readonly ActivityEvent[],
-  names: RecordNames,
-  subject: Ref,
+  words: HistoryWords,
 ): Promise<HistoryEntry[]> {
   const budget = new ComparisonBudget();
   const entries: HistoryEntry[] = [];
@@ -62,8 +82,8 @@ export async function historyOf(
       seq: event.seq,
       who: event.actor,
       at: event.at,
-      did: didIn(event, names, subject),
-      changes: changesIn(event, names, subject, budget),
+      did: didIn(event, words),
+      changes: changesIn(event, words, budget),
     });
   }
   return entries;
@@ -73,7 +93,7 @@ function lengthOf({ before, after }: ActivityEvent): number {
   return (before?.length ?? 0) + (after?.length ?? 0);
 }
 
-function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
+function didIn(event: ActivityEvent, { names, subject }: HistoryWords): string {
   const { before, after } = rowsOf(event);
   const about = recordOf(event.subject_kind, event.subject_id, after ?? before);
   const name = nameIn(names, about);
@@ -91,8 +111,7 @@ function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
 
 function changesIn(
   event: ActivityEvent,
-  names: RecordNames,
-  subject: Ref,
+  { names, subject, styles }: HistoryWords,
   budget: ComparisonBudget,
 ): Changed[] {
   const { before, after } = rowsOf(event);
@@ -101,7 +120,11 @@ function changesIn(
   return shownColumns(event.subject_kind, { ...before, ...after }).flatMap((column) => {
     const [old, fresh] = [before?.[column], after?.[column]];
     if ((old ?? null) === (fresh ?? null) || isSubject(column, fresh ?? old, subject)) return [];
-    const [was, is] = [old, fresh].map((value) => valueWords(event.subject_kind, column, value, names));
+    const isStyle = holdsStyle(event.subject_kind, column);
+    const [was, is] = [old, fresh].map(
+      (value) =>
+        (isStyle ? styles.get(String(value)) : null) ?? valueWords(event.subject_kind, column, value, names),
+    );
     if (!was && !is) return [];
     return [
       {

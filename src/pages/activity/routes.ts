@@ -19,7 +19,7 @@ import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { readForEvents } from './events-store.js';
 import { activityFeed } from './feed.js';
-import { historyJson, historyOf, recordsInHistory } from './history-section.js';
+import { historyJson, historyOf, recordsInHistory, stylesInHistory } from './history-section.js';
 import { activityFilters } from './input.js';
 import { ACTIVITY_COLUMNS, activityJson, activityPage, doneRows } from './page.js';
 import { SubjectReader } from './subject-store.js';
@@ -82,7 +82,11 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
   const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);
-  const entries = await historyOf(rows, names, subject);
+  const entries = await historyOf(rows, {
+    names,
+    subject,
+    styles: await titlesOf(ctx, stylesInHistory(rows)),
+  });
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
@@ -106,6 +110,16 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
     }),
     json: () => historyJson(entries, nextAt(`${here}.json`, next)),
   });
+}
+
+/** The titles of citation styles, by id; none for one that is no longer in use. */
+async function titlesOf(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (const id of ids) {
+    const style = await (await ctx.styles()).describe(id);
+    if (style !== null) titles.set(id, style.card.title);
+  }
+  return titles;
 }
 
 /** @throws AppError not_found, gone; whoever may undo a merge sees the history of the merged record */

@@ -131,6 +131,13 @@ export interface EntryOccasion {
   readonly place: string | null;
 }
 
+/** When and on which occasion words were said: those of a quotation, or all from a source as far as they agree. */
+export interface Said {
+  /** EDTF. */
+  readonly saidOn: string | null;
+  readonly occasion: { readonly name: string | null; readonly place: string | null } | null;
+}
+
 export interface EntryStatus {
   readonly status: AttributionStatus;
   readonly reason: string;
@@ -181,6 +188,7 @@ export function isCitable(entry: CitationEntry): entry is CitableEntry {
 /** The quotations of one source, where the list has one entry for them all. */
 export interface SourceGroup {
   readonly claimIds: readonly number[];
+  readonly said: Said;
   /** A mismatch or a wrong name, each with the number of its quotation. */
   readonly warnings: readonly Paragraph[];
 }

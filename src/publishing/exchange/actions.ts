@@ -45,22 +45,44 @@ export interface ToCheck {
  */
 export async function withChecked<T>(
   file: string,
-  { bytes, options, onRowsRead, ...desk }: ToCheck,
+  toCheck: ToCheck,
   work: (checked: Checked) => Promise<T>,
 ): Promise<T> {
-  const connection = openConnection(file, 'read');
-  const basis = new CheckBasis();
-  const staging = new Staging();
+  const kept = { staging: new Staging(), basis: new CheckBasis() };
   try {
-    const db = kyselyOn(connection);
-    const report = await inReadSnapshot(db, () =>
-      check(bytes, options, { ...desk, db, staging, basis }, onRowsRead),
+    return await onOwnConnection(file, async (db) =>
+      work({ db, report: await checkOn(db, toCheck, kept), ...kept }),
     );
-    return await work({ db, report, staging, basis });
   } finally {
-    staging.close();
+    kept.staging.close();
+  }
+}
+
+/** The result of a check after which nothing is imported: nothing is kept for that. */
+export function checkOnly(file: string, toCheck: ToCheck): Promise<ImportReport> {
+  return onOwnConnection(file, (db) => checkOn(db, toCheck, NOTHING_KEPT));
+}
+
+const NOTHING_KEPT: Pick<CheckDesk, 'staging' | 'basis'> = {
+  staging: { add: () => {}, finish: () => {} },
+  basis: { named: () => {}, record: () => {}, at: () => {}, words: () => {} },
+};
+
+async function onOwnConnection<T>(file: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const connection = openConnection(file, 'read');
+  try {
+    return await work(kyselyOn(connection));
+  } finally {
     connection.close();
   }
+}
+
+function checkOn(
+  db: Db,
+  { bytes, options, onRowsRead, ...desk }: ToCheck,
+  kept: Pick<CheckDesk, 'staging' | 'basis'>,
+): Promise<ImportReport> {
+  return inReadSnapshot(db, () => check(bytes, options, { ...desk, db, ...kept }, onRowsRead));
 }
 
 function check(

@@ -6,7 +6,7 @@ import { makeTransact, type WriteContext } from '../../platform/db/transact.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
 import { withdrawAbandoned } from './actions/portions/abandoned.js';
 import type { OpenTransactor } from './actions/portions/portions.js';
-import { importTable, type Outcome, type Repeated, type Taken, withChecked } from './actions.js';
+import { checkOnly, importTable, type Outcome, type Repeated, type Taken } from './actions.js';
 import type { Begun, ImportJob, WithdrawalJob } from './import-pool.js';
 import { answerTo, fingerprintOf } from './report-json.js';
 
@@ -26,8 +26,7 @@ async function run(
   if (!('bytes' in job)) return withdraw(job, open);
   const { database, bytes, seen, dryRun, submission, options, actor, rowLimit, name } = job;
   const toCheck = { bytes: Buffer.from(bytes), options, actor, rowLimit };
-  if (dryRun)
-    return withChecked(database, toCheck, async ({ report }) => ({ kind: 'found', report }) as const);
+  if (dryRun) return { kind: 'found', report: await checkOnly(database, toCheck) };
   const { transact, close } = makeTransact({ ...parts, followers: FOLLOWERS });
   const keep = async (change: WriteContext, taken: Taken) => {
     if (submission) await keepAnswer(change, submission, answerTo(taken));

@@ -40,9 +40,17 @@ export function mayEditList(viewer: Viewer, { owner_id: owner }: Owned): boolean
   return owner === null ? mayWrite(viewer) : owner === viewer.userId;
 }
 
+/** An address with these parts of a query, without those that are null. */
+export function withQuery(path: string, parts: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as [string, string]],
+  );
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+
 /** The address of the part of a list with this cursor, or of its first part. */
 export function partHref(path: string, after: string | null): string {
-  return after === null ? path : `${path}?${new URLSearchParams({ after })}`;
+  return withQuery(path, { after });
 }
 
 /** The action of a button beside a row. */

@@ -12,8 +12,8 @@ import { FORMAT_USES } from '../citations/formats.js';
 import type { FormatLosses } from '../citations/losses-section.js';
 import type { FormatUse } from '../citations/model/list.js';
 import type { Preview } from '../citations/preview-section.js';
-import { MAX_TICKS, mayEditList, partHref } from './model.js';
-import { type FormShown, previewShown, printingShown } from './page/printing.js';
+import { MAX_TICKS, mayEditList, partHref, withQuery } from './model.js';
+import { type FormShown, previewShown, printingShown, readingShown } from './page/printing.js';
 import { listRow } from './page/row.js';
 import type { CountedList, List, ListCounts, ListItem, Restricted } from './store.js';
 
@@ -50,7 +50,14 @@ export interface ListShown {
   /** Of the rows that are shown, those with others of the same words and source on the list: their numbers. */
   readonly repeats: ReadonlyMap<number, readonly number[]>;
   /** What was typed into a form of the page; empty where it was only opened. */
-  readonly forms: { readonly adding?: FormShown; readonly printing?: FormShown };
+  readonly forms: ListForms;
+}
+
+export interface ListForms {
+  readonly adding?: FormShown;
+  readonly printing?: FormShown;
+  /** The id of the style that a reader chose for themselves, in the address; null for that of the list. */
+  readonly style?: string | null;
 }
 
 const UNTOUCHED: FormShown = { typed: {}, errors: [] };
@@ -70,7 +77,9 @@ export function listsPage(page: Page<CountedList>, nextHref: string | null, view
 }
 
 export function listPage(shown: ListShown, viewer: Viewer) {
-  const { list, part, counts, offer, forms } = shown;
+  const { list, part, counts, offer, forms, after } = shown;
+  const { style = null } = forms;
+  const address = `/lists/${list.id}`;
   const ticks = shown.restricted.map(tickOf);
   return {
     id: list.id,
@@ -87,32 +96,39 @@ export function listPage(shown: ListShown, viewer: Viewer) {
       { term: 'Version', text: String(list.version) },
     ],
     placed: shown.placed && placedInWords(shown.placed),
-    rows: part.rows.map((item) => listRow(item, list.id, shown.repeats.get(item.claim_id) ?? [])),
+    rows: part.rows.map((item) =>
+      listRow(item, { listId: list.id, style }, shown.repeats.get(item.claim_id) ?? []),
+    ),
     from: counts.before,
-    orderAction: partHref(`/lists/${list.id}/order`, shown.after),
-    firstHref: shown.after === null ? null : `/lists/${list.id}#claims`,
-    nextHref: part.next && `${partHref(`/lists/${list.id}`, part.next)}#claims`,
-    count: shown.after === null && part.next === null ? null : partWords(part.rows.length, counts),
+    orderAction: partHref(`${address}/order`, after),
+    exportHref: withQuery(`${address}/export`, { style }),
+    firstHref: after === null ? null : `${withQuery(address, { style })}#claims`,
+    nextHref: part.next && `${withQuery(address, { after: part.next, style })}#claims`,
+    count: after === null && part.next === null ? null : partWords(part.rows.length, counts),
     trashedClaims: wordTrashed(shown.trashedClaims),
     ...previewShown(shown.preview),
     previewFault: shown.previewFault,
-    downloads: downloadsOf(list, offer),
+    downloads: downloadsOf(offer, address, style),
     losses: shown.losses,
     restricted: ticks,
     restrictedWords: restrictedWords(counts.claims - counts.open),
     exportFields: exportFields(ticks, offer),
     adding: addingFields(forms.adding ?? UNTOUCHED),
-    printing: printingShown(list, { style: offer.style, after: shown.after }, forms.printing ?? UNTOUCHED),
+    printing: printingShown(list, { style: offer.style, after }, forms.printing ?? UNTOUCHED),
+    reading: readingShown(list, offer.style, forms.printing ?? UNTOUCHED),
   };
 }
 
 /** The formats by what they are for. */
-function downloadsOf({ id }: List, { formats }: Offer) {
+function downloadsOf({ formats }: Offer, address: string, style: string | null) {
   return keysOf(FORMAT_USES).map((wanted) => ({
     title: FORMAT_USES[wanted],
     files: formats
       .filter(({ use }) => use === wanted)
-      .map(({ name, title }) => ({ label: title, href: `/lists/${id}/export?format=${name}` })),
+      .map(({ name, title }) => ({
+        label: title,
+        href: withQuery(`${address}/export`, { format: name, style }),
+      })),
   }));
 }
 

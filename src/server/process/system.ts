@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { constants } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 
 /** Listens on an address and stops at once. Rejects as Node does where it cannot. */
 export async function tryListening(host: string, port: number): Promise<void> {
@@ -28,13 +27,4 @@ export async function stopSignal(): Promise<NodeJS.Signals> {
   // Everything that was confirmed is on the disk by then: nothing is lost.
   setTimeout(() => process.exit(0), PATIENCE_MS).unref();
   return first;
-}
-
-/**
- * Makes V8 collect garbage when the heap has doubled. By default, on a machine with much memory, the heap grows up to
- * four times: a hundred megabytes of garbage on a busy server.
- * @source V8, src/flags/flag-definitions.h, heap_growing_percent: read again after every collection
- */
-export function keepMemorySmall(): void {
-  setFlagsFromString('--heap-growing-percent=100');
 }

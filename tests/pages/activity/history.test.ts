@@ -185,6 +185,18 @@ describe('the history of a record', () => {
     ]);
   });
 
+  it('names a citation style by its title, and one that is no longer in use by its id', async () => {
+    await desk.as('checker', async (change) => {
+      const fields = { title: 'For Sunday', style: 'gone', owner_id: null, note: null };
+      const { id } = await addRow(change, 'lists', fields);
+      await changeRow(change, 'lists', id, 1, { style: 'apa' });
+    });
+    const [changed] = (await history('/lists/1')).history;
+    const told = changed?.changes.flatMap(({ parts }) => parts.map(({ text }) => text)).join('');
+    expect(told).toContain('American Psychological Association 7th edition');
+    expect(told).toContain('gone');
+  });
+
   it('is kept for lists, tags, outlets, occasions and notes', async () => {
     await addClaim();
     await desk.as('checker', async (change) => {

@@ -43,6 +43,15 @@ const WRONG = {
   mechanism: null,
   actual_speaker: { id: 9, name: 'Bo Lind' },
 } as const;
+const SPEECH = sourceRow({ id: 7, type: 'speech', title: 'Address', authors: '[{"family":"Doe"}]' });
+
+const TWO_DAYS = ['First sitting', 'Second sitting'].map((name, at) =>
+  said(at + 1, SPEECH, {
+    claim: claimRow({ id: at + 1, said_on: `2023-06-1${at + 1}` }),
+    occasion: { id: at + 1, name, kind: 'hearing', date: null, time_zone: null, place: null, note: null },
+  }),
+);
+
 const UNSEEN = entryRows({ claim: claimRow({ id: 5 }), attributions: [] });
 
 const ROWS = [
@@ -108,12 +117,38 @@ describe('a list of sources', () => {
     expect(file).toContain('Not printed: quotation 5.');
   });
 
-  it('has one reference for a speech that was quoted from two days', async () => {
-    const speech = sourceRow({ id: 7, type: 'speech', title: 'Address', authors: '[{"family":"Doe"}]' });
-    const rows = [1, 2].map((id) => said(id, speech, { claim: claimRow({ id, said_on: `2023-06-1${id}` }) }));
-    const { file, counts } = await cite({ kind: 'sources' }, rows);
-    expect(file.match(/Doe\. \(2023, June 11\)/g)).toHaveLength(1);
+  it('has one reference for a speech of two days, and takes none of its occasions for that of both', async () => {
+    const { file, counts } = await cite({ kind: 'sources' }, TWO_DAYS);
+    expect(file.match(/Doe\. \(2023, June 11[–-]12\)/g)).toHaveLength(1);
+    expect(file).toContain('occasion First sitting; occasion Second sitting');
     expect(counts).toMatchObject({ printed: 2, sources: 1 });
+    const items = JSON.parse(
+      (await cite({ kind: 'sources', format: 'csl-json' }, TWO_DAYS)).file,
+    ) as object[];
+    expect(items).toMatchObject([
+      {
+        issued: {
+          'date-parts': [
+            [2023, 6, 11],
+            [2023, 6, 12],
+          ],
+        },
+      },
+    ]);
+    expect(items[0]).not.toHaveProperty('event-title');
+  });
+
+  it('has no place in a source that stands in note form for several quotations', async () => {
+    const rows = ['p. 4', 'p. 7'].map((locator, at) =>
+      said(at + 1, LETTER, { attributions: [attributionRow({ source_id: 3, locator })] }),
+    );
+    for (const kind of ['sources', 'quotations'] as const) {
+      const { file, counts } = await cite({ kind, group: 'source' }, rows);
+      expect(counts).toMatchObject({ noted: 2, sources: 1 });
+      const [reference = ''] = file.split('\n').filter((line) => /\bDoe\b/.test(line));
+      expect(reference).not.toMatch(/p\.\s?[47]/);
+      if (kind === 'quotations') expect(file).toMatch(/at p\. 4[\s\S]*at p\. 7/);
+    }
   });
 
   it('as CSL-JSON has an item for each source, with the numbers of its quotations', async () => {
@@ -183,6 +218,23 @@ describe('a list of quotations', () => {
     );
     expect(counts).toMatchObject({ printed: 3, noted: 1, failed: 1, sources: 3 });
   });
+});
+
+it.each(['evidence', 'quotations'] as const)(
+  'a list of %s cites a speech of two days as one work, each quotation with its own day',
+  async (kind) => {
+    const { file } = await cite({ kind, order: 'list' }, TWO_DAYS);
+    expect(file.match(/Doe\. \(2023, June 11[–-]12\)\. Address/g)).toHaveLength(2);
+    expect(file).toMatch(/First sitting.*11 June 2023|First sitting.*June 11, 2023/);
+    expect(file).toMatch(/Second sitting.*12 June 2023|Second sitting.*June 12, 2023/);
+    expect(file).not.toMatch(/2023[ab]/);
+  },
+);
+
+it('a note style has one entry in its bibliography for a speech of two days', async () => {
+  const { file } = await cite({ kind: 'quotations', style: CHICAGO, order: 'list' }, TWO_DAYS);
+  const [, bibliography = ''] = file.split('\nBibliography\n');
+  expect(bibliography.match(/Address/g)).toHaveLength(1);
 });
 
 it('evidence by source has the quotations of a source one after the other', async () => {

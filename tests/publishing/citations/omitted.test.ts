@@ -20,7 +20,7 @@ function omitted(reference: Paragraph | string, over: Partial<SourceRow>): strin
   const entry = entryOf(entryRows({ sources: [sourceRow({ title: 'A page', ...over })], occasion: PARIS }));
   if (!isCitable(entry)) throw new Error('The fixture cites nothing.');
   const paragraph = typeof reference === 'string' ? [text(reference)] : reference;
-  return toText(omittedFrom(paragraph, { source: entry.cited.source, occasion: entry.occasion }, voice));
+  return toText(omittedFrom(paragraph, { source: entry.cited.source, occasions: [PARIS] }, voice));
 }
 
 describe('what a reference leaves out', () => {

@@ -33,7 +33,7 @@ const WORKS: readonly Work[] = NEWS_TYPES.flatMap((rows) => {
   return {
     authors: makersOf(source, ['author', 'interviewee']).map(nameInWords),
     title: source.title,
-    day: dayOfIssue(entry)?.replace(/[~?%]|\/.*/g, '') ?? null,
+    day: dayOfIssue({ entry, group: null })?.replace(/[~?%]|\/.*/g, '') ?? null,
     address: source.url,
     container: toCslItem(entry)['container-title'] ?? null,
   };

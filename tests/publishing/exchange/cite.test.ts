@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -75,7 +76,7 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--kind', 'nosuch'], /Allowed choices are sources, quotations, evidence\./],
     [
       ['--format', 'nosuch'],
-      /Allowed choices are text, markdown, html, docx, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json\./,
+      /Allowed choices are text, markdown, html, docx, csl-json, ris, biblatex, bibtex, csv, csv-raw, jsonld, webannotation, onrecord-json, jsonl\./,
     ],
   ])('refuses %j in one line', async (said, why) => {
     const done = await runCommand(asked(...said));
@@ -92,6 +93,40 @@ describe('onrecord export in a citation style', () => {
       expect(done.err).toMatch(/^onrecord: There is no shared list 999\. See \/lists\./);
     },
   );
+});
+
+describe('onrecord export --edition', () => {
+  const edition = (...more: string[]) => onrecord(asked('--edition', '1', ...more));
+
+  it('writes an edition as it was printed, and its SHA-256', async () => {
+    const kept = await edition('--format', 'jsonl');
+    expect(kept.code, kept.err).toBe(0);
+    expect(kept.err).toBe(`Edition 1, SHA-256 ${createHash('sha256').update(kept.out).digest('hex')}.\n`);
+    const read = await edition('--format', 'text');
+    expect(read.out).toContain('Said “so”.');
+    expect(read.out).toMatch(/As filed/);
+  });
+
+  it('writes it as a Word document', async () => {
+    const out = join(folder, 'edition.docx');
+    const done = await edition('--format', 'docx', '--out', out);
+    expect(done).toMatchObject({ code: 0, out: `${out}\n` });
+    expect(readDocx(readFileSync(out)).paragraphs.map(({ text }) => text)).toContain('Said “so”.');
+  });
+
+  it.each([
+    [['--edition', 'x', '--format', 'text'], /‘x’: give the number of an edition/],
+    [['--edition', '99', '--format', 'text'], /There is no edition 99 of a shared list/],
+    [['--edition', '1', '--format', 'ris'], /exported as html, text, markdown, docx, jsonl/],
+    [['--edition', '1', '--format', 'text', '--style', 'apa'], /as it was printed/],
+    [['--format', 'jsonl'], /give one with --edition/],
+  ])('refuses %j in one line', async (said, why) => {
+    const done = await runCommand(asked(...said));
+    expect(done.code).toBeGreaterThan(0);
+    expect(done.err).toMatch(why);
+    expect(done.err.trim().split('\n')).toHaveLength(1);
+    expect(done.out).toBe('');
+  });
 });
 
 it.each(['text', 'csv', 'onrecord-json'])(

@@ -69,6 +69,33 @@ describe('how a list is printed', () => {
     expect((await print(id, { style: 'apa' }, viewer)).status).toBe(403);
   });
 
+  it('is chosen by those who may not change it for themselves, in the address', async () => {
+    const id = await made({ style: 'newsroom', kind: 'sources' });
+    const read = async (query: string) => (await on.desk.get(`/lists/${id}${query}`, viewer)).text();
+    expect(entriesIn(await read(''))).toContain('<cite><bdi>Blinken in China</bdi></cite>');
+    const page = await read('?style=mla');
+    expect(await faultsIn(page)).toEqual([]);
+    expect(entriesIn(page)).toContain('“Blinken in China.”');
+    expect(page).toMatch(/name="style"[^>]*value="Modern Language Association/);
+    const style = 'style=modern-language-association';
+    for (const href of [`export?${style}`, `export?format=docx&amp;${style}`, `export?id=1&amp;${style}`])
+      expect(page).toContain(`href="/lists/${id}/${href}"`);
+    expect(await on.read(id)).toMatchObject({ style: 'newsroom', version: 1 });
+    expect(entriesIn(await (await on.desk.get(`/lists/${id}?style=mla`, checker)).text())).toContain(
+      '<cite>',
+    );
+  });
+
+  it('offers readers the styles that their words match, and keeps what they typed', async () => {
+    const id = await made();
+    const refused = await on.desk.get(`/lists/${id}?style=chicago`, viewer);
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('value="chicago"');
+    expect(page).toMatch(/<datalist[\s\S]*Chicago/);
+    expect(await faultsIn(page)).toEqual([]);
+  });
+
   it('is changed against the version that was looked at, with what was typed shown again', async () => {
     const id = await made();
     expect((await print(id, { style: 'apa', kind: 'evidence' })).status).toBe(303);

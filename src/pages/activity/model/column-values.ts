@@ -78,6 +78,17 @@ export function pointersIn(row: Row | null, subject: string): Ref[] {
   });
 }
 
+/** Columns that hold the id of a citation style, by the kind of record. */
+const STYLE_COLUMNS: Readonly<Record<string, string>> = {
+  list: 'style',
+  list_edition: 'style',
+  user: 'citation_style',
+};
+
+export function holdsStyle(subject: string, column: string): boolean {
+  return STYLE_COLUMNS[subject] === column;
+}
+
 /** The text of a value; empty for none, and for a record that may not be shown, which leaves no trace. */
 export function valueWords(subject: string, column: string, value: unknown, names: RecordNames): string {
   if (value === null || value === undefined) return '';

@@ -31,6 +31,6 @@ export async function claimFeed(req: RequestContext, ctx: Context, claim: ClaimR
     title: claimTitle(claim),
     subtitle: [differs, `${statusOfClaim(claim).reason}.`, NOT_WHETHER_SO].filter(Boolean).join(' '),
   };
-  const entries = await historyOf(rows, names, ref);
+  const entries = await historyOf(rows, { names, subject: ref, styles: new Map() });
   return historyFeed(entries, subject, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
 }

@@ -29,9 +29,7 @@ function kindOf(item: StyledItem, source: CitedSource): StyledItem {
     case 'hearing':
       return hearing(item);
     case 'report':
-      return item.number === undefined
-        ? item
-        : { ...item, genre: `${item.genre ?? 'report'} no. ${item.number}` };
+      return report(item);
     case 'legislation':
       return lawNumber(item);
     case 'personal_communication':
@@ -41,6 +39,11 @@ function kindOf(item: StyledItem, source: CitedSource): StyledItem {
         source.genre === null && item.genre === 'Video' ? { ...item, genre: 'video' } : item,
       );
   }
+}
+
+/** NOTE: the file for notes has no place for the number, and that for dates would print it alone. */
+function report({ number, ...item }: StyledItem): StyledItem {
+  return number === undefined ? item : { ...item, genre: `${item.genre ?? 'report'} no. ${number}` };
 }
 
 const UNPRINTED = ['host', 'interviewee', 'director'] as const;

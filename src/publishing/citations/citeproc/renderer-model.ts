@@ -11,14 +11,13 @@ import { worksOf } from './works-model.js';
 
 // A style of the Citation Style Language. A reference is exactly as citeproc prints it; what no such style has a place
 // for stands beside it. The reference is the source's: claims of one source share it, so that a style does not tell one
-// work apart from itself (2023a, 2023b). NOTE: the reference to a speech or hearing has the day and the occasion of the
-// claim, so claims of different days do not share it.
+// work apart from itself (2023a, 2023b).
 
 export function cslRenderer(style: CslStyle, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
   const { card, file } = style;
   return {
-    async begin(entries, { locale: chosen, deskUrl, forms = null }): Promise<Printing> {
-      const { works, cites, places, reasons } = await worksOf(entries, file.id);
+    async begin(entries, { locale: chosen, deskUrl, forms = null, isBySource = false }): Promise<Printing> {
+      const { works, cites, places, reasons } = await worksOf(entries, file.id, isBySource);
       const locale = localeFor(chosen, style.locale);
       const answer = await citeproc.print({ style: file.id, csl: file.csl, locale, works, cites, forms });
       const voice = voiceOf(voiceLocale(chosen, answer.locale), deskUrl, words);

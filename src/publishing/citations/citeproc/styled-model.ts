@@ -4,8 +4,6 @@ import type { CslItem } from '../model/csl.js';
 
 /** An item for citeproc, with variables that only a style reads. */
 export interface StyledItem extends CslItem {
-  /** The name of `event-title` before CSL 1.0.2, which most styles still read. */
-  readonly event?: string;
   readonly authority?: string;
   readonly volume?: string;
   readonly issue?: string;
@@ -13,12 +11,11 @@ export interface StyledItem extends CslItem {
   readonly 'title-short'?: string;
 }
 
-/** The item with its occasion, its court and its issue under the names that styles read. */
+/** The item with its court and its issue under the names that styles read. */
 export function styledItem(item: CslItem): StyledItem {
-  const { 'event-title': event, publisher } = item;
+  const { publisher } = item;
   return {
     ...withIssue(item),
-    ...(event === undefined ? {} : { event }),
     ...(isLegal(item) && publisher !== undefined ? { authority: publisher } : {}),
   };
 }

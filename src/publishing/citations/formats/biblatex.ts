@@ -85,7 +85,7 @@ function shapeOf(source: CitedSource): Shape {
 
 /** NOTE: styles print `note`, so it has the warnings; the quotation with its evidence is in `annotation`. */
 function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape): TexField[] {
-  const { entry } = told;
+  const { entry, group } = told;
   const { source } = entry.cited;
   const tex = (words: string) => texText(line(words));
   const field = (name: string, words: string | null | undefined): TexField => [name, words ? tex(words) : ''];
@@ -101,10 +101,10 @@ function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape):
     field('entrysubtype', shape.subtype),
     field('type', source.genre ?? KINDS[source.type ?? 'document']),
     field('number', source.number),
-    dateField('date', 'year', dayOfIssue(entry)),
+    dateField('date', 'year', dayOfIssue(told)),
     field('eventtitle', item['event-title']),
     field('venue', item['event-place']),
-    dateField('eventdate', 'eventyear', item['event-date'] ? entry.saidOn : null),
+    dateField('eventdate', 'eventyear', item['event-date'] ? (group?.said ?? entry).saidOn : null),
     ['url', source.url === null ? '' : texUrl(line(source.url))],
     dateField('urldate', 'urlyear', source.accessed),
     field('langid', source.language),

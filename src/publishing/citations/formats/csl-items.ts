@@ -1,4 +1,4 @@
-import { type CslItem, cslItems } from '../model/csl.js';
+import { cslItems } from '../model/csl.js';
 import { evidenceOf } from '../model/evidence.js';
 import type { Format, ListHead, ListWriter } from '../model/list.js';
 import { readLocator } from '../model/locator.js';
@@ -61,11 +61,11 @@ function begin({ maker, voice }: ListHead): ListWriter {
       const { entry, rows, group } = prepared;
       const separator = isEmpty ? '\n' : ',\n';
       isEmpty = false;
-      const item = toCslItem(entry);
+      const item = toCslItem(prepared);
       const [fields, ours] =
         group === null
           ? [{ ...item, ...keywordOf(rows), note: noteOf(entry, voice) }, textOfEntry(entry)]
-          : [sourceItem(item, entry, group, voice), textOfSource(entry, group)];
+          : [{ ...item, note: sourceNote(entry, group, voice) }, textOfSource(entry, group)];
       return `${separator}{${insideOf(fields)},"custom":{"onrecord":{"form":2,${ours},"list":${list}}}}`;
     },
     end: () => (isEmpty ? ']\n' : '\n]\n'),
@@ -80,10 +80,9 @@ function noteOf(entry: CitableEntry, voice: Voice): string {
   return toText(joined([wrongName(entry), evidenceOf(entry, voice)], ' '));
 }
 
-/** The item of a source, whose note has the numbers of its quotations and what is wrong with them. */
-function sourceItem(item: CslItem, entry: CitableEntry, group: SourceGroup, voice: Voice): CslItem {
-  const note = toText(joined(sourceWords(entry, group, voice), ' '));
-  return { ...item, id: `onrecord-source-${entry.cited.source.id}`, note };
+/** The numbers of the quotations of a source, and what is wrong with them. */
+function sourceNote(entry: CitableEntry, group: SourceGroup, voice: Voice): string {
+  return toText(joined(sourceWords(entry, group, voice), ' '));
 }
 
 function textOfSource({ cited }: CitableEntry, { claimIds }: SourceGroup): string {

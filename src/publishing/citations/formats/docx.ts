@@ -1,13 +1,13 @@
 import { mediaTypeOf } from '../../../engines/documents/kinds.js';
 import { footOf } from '../model/foot.js';
-import type { Format, ListHead, ListWriter } from '../model/list.js';
+import type { ListHead, ReadingFormat, ReadingWriter } from '../model/list.js';
 import { text } from '../model/tree.js';
 import { entryParagraphs } from './docx/entry.js';
 import { DocxFile } from './docx/file.js';
 import { UNTITLED } from './docx/parts.js';
 
 /** A Word document with styles of its own, in which the notes of a style are footnotes. */
-export const docx: Format = {
+export const docx: ReadingFormat = {
   name: 'docx',
   title: 'Word (DOCX)',
   about: 'a citation list as a Word document, with footnotes',
@@ -24,7 +24,7 @@ export const docx: Format = {
 /** Twentieths of a point. */
 const ABOVE_FOOT = 360;
 
-function begin({ maker, kind, voice }: ListHead): ListWriter {
+function begin({ maker, kind, voice }: ListHead): ReadingWriter {
   const file = new DocxFile(maker, voice.locale);
   file.paragraph([text(maker.listTitle ?? UNTITLED)], { style: 'Heading1' });
   return {

@@ -1,6 +1,7 @@
 import { marksFor } from '../../../engines/text/printed-words.js';
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
-import { isPlainDate, type Told } from '../model/facts.js';
+import { isPlainDate } from '../model/dates.js';
+import type { Told } from '../model/facts.js';
 import { type LdNode, ldText } from '../model/json-ld.js';
 import type { Format, ListHead, ListWriter } from '../model/list.js';
 import type { Holdings } from '../model/losses.js';

@@ -1,5 +1,5 @@
 import type { CreditRole, SourceType } from '../../../vocabulary.js';
-import type { CitableEntry, CitedSource, Name } from '../model.js';
+import type { CitableEntry, CitedSource, Name, Said, SourceGroup } from '../model.js';
 import { type CslDate, toCslDate } from './dates.js';
 
 // Converts an entry to a CSL-JSON item, by rules that apply to every style. A fact that the source lacks is omitted;
@@ -29,6 +29,8 @@ export interface CslItem {
   readonly accessed?: CslDate;
   readonly 'event-date'?: CslDate;
   readonly 'event-title'?: string;
+  /** The name of `event-title` before CSL 1.0.2, which most styles still read. */
+  readonly event?: string;
   readonly 'event-place'?: string;
   readonly URL?: string;
   readonly language?: string;
@@ -62,47 +64,45 @@ const PUBLISHED_TYPES: ReadonlySet<SourceType> = new Set([
 
 /** The cited item as a style needs it: without our note and evidence. */
 export function toCslItem(entry: CitableEntry): CslItem {
-  return { id: cslId(entry.claimId), ...workOf(entry) };
+  return { id: cslId(entry.claimId), ...workOf(entry.cited.source, entry) };
 }
 
-/** `toCslItem` for many entries: the fields of a source are computed once for all that cite it. */
-export function cslItems(): (entry: CitableEntry) => CslItem {
+/** What an entry of a file is of: a quotation, or a source that stands for its quotations. */
+interface Listed {
+  readonly entry: CitableEntry;
+  readonly group: SourceGroup | null;
+}
+
+/** Items for many entries: the fields of a source are computed once for all that cite it. */
+export function cslItems(): (listed: Listed) => CslItem {
   const works = new WeakMap<CitedSource, Work>();
-  return (entry) => {
+  return ({ entry, group }) => {
     const { source } = entry.cited;
+    if (group !== null) return toSourceItem(source, group.said);
     if (EVENT_TYPES.has(cslType(source))) return toCslItem(entry);
-    const work = works.get(source) ?? workOf(entry);
+    const work = works.get(source) ?? workOf(source, entry);
     works.set(source, work);
     return { id: cslId(entry.claimId), ...work };
   };
 }
 
-/** A source as an item, without a quotation; a speech without a date has the day when it was held (EDTF). */
-export function toSourceItem(source: CitedSource, saidOn: string | null = null): CslItem {
-  const work = workOf({ cited: { source }, saidOn, occasion: null });
-  return { id: `onrecord-source-${source.id}`, ...work };
+/** A source as an item, without a quotation. A speech or hearing without a date has the day when it was held. */
+export function toSourceItem(source: CitedSource, said: Said): CslItem {
+  return { id: `onrecord-source-${source.id}`, ...workOf(source, said) };
 }
 
 type Work = Omit<CslItem, 'id'>;
 
-/** The part of an entry that its work depends on. */
-type Worked = Pick<CitableEntry, 'saidOn' | 'occasion'> & {
-  readonly cited: { readonly source: CitedSource };
-};
-
-/**
- * NOTE: depends on nothing of the entry but its source, unless the source's type has an event: `cslItems` relies on it.
- */
-function workOf(entry: Worked): Work {
-  const { source } = entry.cited;
+/** NOTE: depends on nothing but the source, unless the source's type has an event: `cslItems` relies on it. */
+function workOf(source: CitedSource, said: Said): Work {
   return {
     type: isOnlineVideo(source) ? 'webpage' : cslType(source),
     title: source.translatedTitle ? `${source.title} [${source.translatedTitle}]` : source.title,
     ...present({
       ...creatorsOf(source),
       ...containersOf(source),
-      ...datesOf(source, entry),
-      ...eventOf(source, entry),
+      ...datesOf(source, said),
+      ...eventOf(source, said),
       URL: source.url,
       language: source.language,
       medium: source.medium,
@@ -181,8 +181,8 @@ function isAuthor(publisher: string | null, source: CitedSource): boolean {
 }
 
 /** NOTE: a speech has its day twice, and the style's adapter drops the one that would be printed twice. */
-function datesOf(source: CitedSource, entry: Worked): Fields {
-  const eventDay = EVENT_TYPES.has(cslType(source)) ? (entry.saidOn ?? source.issued) : null;
+function datesOf(source: CitedSource, { saidOn }: Said): Fields {
+  const eventDay = EVENT_TYPES.has(cslType(source)) ? (saidOn ?? source.issued) : null;
   const issued = source.issued ?? eventDay;
   return {
     issued: issued === null ? null : toCslDate(issued),
@@ -191,11 +191,12 @@ function datesOf(source: CitedSource, entry: Worked): Fields {
   };
 }
 
-function eventOf(source: CitedSource, entry: Worked): Fields {
-  if (!EVENT_TYPES.has(cslType(source)) || !entry.occasion) return {};
-  const { name, place } = entry.occasion;
-  const repeats = [source.genre, source.title].some((other) => other?.toLowerCase() === name.toLowerCase());
-  return { 'event-title': repeats ? null : name, 'event-place': place };
+function eventOf(source: CitedSource, { occasion }: Said): Fields {
+  if (!EVENT_TYPES.has(cslType(source)) || !occasion) return {};
+  const { name, place } = occasion;
+  const repeats = [source.genre, source.title].some((other) => other?.toLowerCase() === name?.toLowerCase());
+  const title = repeats ? null : name;
+  return { 'event-title': title, event: title, 'event-place': place };
 }
 
 function isOnlineVideo(source: CitedSource): boolean {

@@ -49,6 +49,11 @@ function dateParts({ year, month, day }: CalendarDate): readonly (readonly numbe
   return ends.map((end) => [Number(end), ...rest]);
 }
 
+/** `2023`, `2023-06` or `2023-06-19`: a date that is neither a period nor uncertain. */
+export function isPlainDate(edtf: string): boolean {
+  return /^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$/.test(edtf);
+}
+
 /** '2023-06-25T14:03:00.000Z' → '2023-06-25'. */
 export function dayOf(iso: string): string {
   return iso.slice(0, 10);

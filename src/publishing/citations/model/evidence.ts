@@ -21,7 +21,7 @@ export function evidenceOf(entry: CitableEntry, voice: Voice, reference: Paragra
       matchOf(entry),
       reportedThere(entry, voice),
       credits(entry),
-      reference === null ? visitOf(source, voice) : omittedFrom(reference, { source, occasion: null }, voice),
+      reference === null ? visitOf(source, voice) : omittedFrom(reference, { source, occasions: [] }, voice),
       checked,
     ],
     ' ',

@@ -3,7 +3,7 @@ import { listed } from '../../../platform/lib/text/how-many.js';
 import { type CreditRole, SOURCE_TYPES, TITLE_KINDS } from '../../../vocabulary.js';
 import type { CitableEntry, CitedSource, Credit, SourceGroup } from '../model.js';
 import { creditsInWords, nameInWords } from './credits.js';
-import { dayOf } from './dates.js';
+import { dayOf, isPlainDate } from './dates.js';
 import type { EntryRows } from './rows.js';
 
 // What an entry can say of its source, by fact. A format declares for each where it holds it: losses.ts.
@@ -78,11 +78,6 @@ export const FACTS = {
 } as const satisfies Readonly<Record<string, Fact>>;
 
 export type FactName = keyof typeof FACTS;
-
-/** `2023`, `2023-06` or `2023-06-19`: a date that is neither a period nor uncertain. */
-export function isPlainDate(edtf: string): boolean {
-  return /^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$/.test(edtf);
-}
 
 function ofSource(label: string, words: (source: CitedSource) => string | null): Fact {
   return { label, words: ({ entry }) => words(entry.cited.source) };

@@ -6,6 +6,7 @@ import type { PreparedEntry } from './list.js';
 import { omittedFrom } from './omitted.js';
 import type { Placed } from './reading.js';
 import type { Printing, RenderedEntry } from './renderer.js';
+import { SaidTogether } from './said.js';
 import { type Inline, joined, link, type Paragraph, text, warning } from './tree.js';
 import { matchOf, utterance, wrongName } from './utterance.js';
 import type { Voice } from './voice.js';
@@ -48,6 +49,7 @@ class Group {
   readonly #first: Placed & { readonly entry: CitableEntry };
   readonly #options: GroupOptions;
   readonly #result: RenderedEntry | null;
+  readonly #said = new SaidTogether();
   readonly #claimIds: number[] = [];
   readonly #warnings: Paragraph[] = [];
   readonly #quotations: Paragraph[] = [];
@@ -66,6 +68,7 @@ class Group {
   add(entry: CitableEntry): void {
     const { kind, voice } = this.#options;
     this.#claimIds.push(entry.claimId);
+    this.#said.add(entry);
     if (kind === 'sources') this.#warnings.push(...warningsOf(entry));
     else this.#quotations.push(quotationLine(entry, voice));
   }
@@ -74,7 +77,8 @@ class Group {
   entries(): PreparedEntry[] {
     if (this.failure !== null) return [];
     const { rows, entry } = this.#first;
-    const [result, group] = [this.#result, { claimIds: this.#claimIds, warnings: this.#warnings }];
+    const result = this.#result;
+    const group = { claimIds: this.#claimIds, said: this.#said.inCommon, warnings: this.#warnings };
     const citation = result === null || result.outcome === 'failed' ? null : result;
     const paragraphs = citation === null ? [] : this.#paragraphs(citation.reference);
     const { outcome, reason } = citation ?? UNSTYLED;
@@ -85,9 +89,9 @@ class Group {
     const { kind, voice } = this.#options;
     const { source } = this.#first.entry.cited;
     // A line with the quotation names its occasion.
-    const occasion = kind === 'sources' ? this.#first.entry.occasion : null;
+    const occasions = kind === 'sources' ? this.#said.occasions : [];
     const about = [
-      omittedFrom(reference, { source, occasion }, voice),
+      omittedFrom(reference, { source, occasions }, voice),
       conditionOf(source, voice).map((words) => text(words)),
       kind === 'sources' ? numbersOf(this.#claimIds, voice) : null,
     ];

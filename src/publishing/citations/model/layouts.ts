@@ -40,7 +40,7 @@ function quotationParagraphs(
   note: number | null,
 ): Paragraph[] {
   const isNoted = note !== null && footnote !== null;
-  const held = { source: entry.cited.source, occasion: null };
+  const held = { source: entry.cited.source, occasions: [] };
   return present([
     wrongName(entry),
     [...utterance(entry, voice), ...(isNoted ? [noteMark(note)] : [])],

@@ -41,7 +41,9 @@ export type ReadEntry =
       };
       readonly paragraphs: readonly Paragraph[];
       readonly note: Note | null;
-      readonly group: object | null;
+      readonly group: Pick<SourceGroup, 'claimIds'> | null;
+      /** Which of its paragraphs is the reference, if any. */
+      readonly citation: Pick<Citation, 'reference'> | null;
     }
   | { readonly outcome: 'failed' };
 

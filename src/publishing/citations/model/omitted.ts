@@ -9,10 +9,10 @@ import type { Voice } from './voice.js';
 // What a style leaves out of what we hold of a source, found by looking for each fact in what was printed: a style may
 // have no field for the host of a programme, the account of a post or the day of a podcast.
 
-/** A source, and its occasion unless the text beside the reference names it. */
+/** A source, and the occasions of its quotations unless the text beside the reference names them. */
 export interface Held {
   readonly source: CitedSource;
-  readonly occasion: EntryOccasion | null;
+  readonly occasions: readonly Pick<EntryOccasion, 'name' | 'place'>[];
 }
 
 /** A fact as it would be printed, and how the sentence names it. */
@@ -62,13 +62,13 @@ function textOf(reference: Paragraph): PrintedText {
   return known;
 }
 
-function missingWords(printed: PrintedText, { source, occasion }: Held, voice: Voice): Paragraph[] {
+function missingWords(printed: PrintedText, { source, occasions }: Held, voice: Voice): Paragraph[] {
   const { issued, account } = source;
   const unnamed = source.authors.filter(
     (name) => !printed.hasWords('literal' in name ? name.literal : name.family),
   );
   const number = bareNumber(source);
-  const event = EVENT_TYPES.has(source.type ?? 'document') ? occasion : null;
+  const events = EVENT_TYPES.has(source.type ?? 'document') ? occasions : [];
   return [
     ...creditsInWords(unnamed),
     ...(account === null || printed.hasPhrase(account) ? [] : [`account ${account}`]),
@@ -81,12 +81,16 @@ function missingWords(printed: PrintedText, { source, occasion }: Held, voice: V
     ...(issued === null || printed.hasDate(issued) ? [] : [`published ${voice.date(issued)}`]),
     ...(number === null || hasNumber(printed, number, issued) ? [] : [`number ${number}`]),
     ...unprinted(printed, [
-      [event?.name ?? null, `occasion ${event?.name}`],
-      [event?.place ?? null, `place ${event?.place}`],
+      ...once(events.map(({ name }) => name)).map((name): Fact => [name, `occasion ${name}`]),
+      ...once(events.map(({ place }) => place)).map((place): Fact => [place, `place ${place}`]),
       [source.genre, `kind ${source.genre}`],
       [source.medium, `medium ${source.medium}`],
     ]),
   ].map((words) => [text(words)]);
+}
+
+function once<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
 }
 
 function unprinted(printed: PrintedText, facts: readonly Fact[]): string[] {

@@ -11,7 +11,7 @@ import { type NewsroomStyle, type Voice, voiceOf } from './voice.js';
 
 // From selected claims to the entries of a list, for files and pages alike.
 
-export interface ListOptions extends RenderOptions {
+export interface ListOptions extends Omit<RenderOptions, 'isBySource'> {
   readonly kind: ListKind;
   /** `source`: claims of one source stand together. A list of sources always has them so. */
   readonly group: 'source' | null;
@@ -46,8 +46,8 @@ export async function prepareList(
   const isBySource = isGrouped && isOneEntryEach(options, renderer !== null);
   const hasNotes = kind === 'quotations' && !isBySource;
   const forms: CiteForms | null = options.forms ?? (hasNotes ? 'notes' : null);
-  const read = isBySource ? entries.firstOfSources() : entries.citable();
-  const printing = renderer && (await renderer.begin(read, { locale, deskUrl, forms }));
+  const how = { locale, deskUrl, forms, isBySource };
+  const printing = renderer && (await renderer.begin(entries.citable(), how));
   const voice = voiceOf(voiceLocale(locale, printing?.locale ?? locale), deskUrl, style);
   const styled = options.order === 'style' ? (printing?.order ?? null) : null;
   const placed = entries.all(isGrouped ? await entries.bySource(styled) : styled);

@@ -4,7 +4,7 @@ import {
   misattributionSentence,
 } from '../../../derived/status/model/misattribution.js';
 import type { Form, SpeakerKind } from '../../../vocabulary.js';
-import { isPlainDate } from './facts.js';
+import { isPlainDate } from './dates.js';
 import { type LdNode, ldText } from './json-ld.js';
 import { organization, sourceNode } from './schema-org-source.js';
 import { type DescribedSource, describedSource } from './web-meta.js';

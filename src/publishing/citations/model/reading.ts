@@ -59,16 +59,6 @@ export class Entries {
     }
   }
 
-  /** The first claim of each source. */
-  async *firstOfSources(): AsyncIterable<PlacedEntry> {
-    const seen = new Set<number>();
-    for await (const placed of this.citable()) {
-      const { id } = placed.entry.cited.source;
-      if (!seen.has(id)) yield placed;
-      seen.add(id);
-    }
-  }
-
   /**
    * All places, those of one source together, in the order of its first; then those without a source. Reads the list
    * where that was not done yet.

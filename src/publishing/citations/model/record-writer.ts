@@ -25,9 +25,7 @@ export function recordWriter(
     start: '',
     entry(prepared) {
       if (prepared.outcome === 'failed') return '';
-      const { entry, group } = prepared;
-      const id = group === null ? {} : { id: `onrecord-source-${entry.cited.source.id}` };
-      const record = recordOf(prepared, { item: { ...toCslItem(entry), ...id }, voice, line });
+      const record = recordOf(prepared, { item: toCslItem(prepared), voice, line });
       lines.endEntry();
       return record;
     },

@@ -26,8 +26,9 @@ export function makersOf(source: CitedSource, roles: readonly CreditRole[]): rea
 }
 
 /** EDTF. A speech or hearing without a date has the day when it was held. */
-export function dayOfIssue({ cited, saidOn }: CitableEntry): string | null {
-  const { issued, type } = cited.source;
+export function dayOfIssue({ entry, group }: Pick<Told, 'entry' | 'group'>): string | null {
+  const { issued, type } = entry.cited.source;
+  const { saidOn } = group?.said ?? entry;
   return issued ?? (type !== null && EVENT_TYPES.has(type) ? saidOn : null);
 }
 

@@ -14,6 +14,8 @@ export interface RenderOptions {
    * what stands in a text or a footnote.
    */
   readonly forms?: CiteForms | null;
+  /** Whether each source is cited once and as a whole, for all of its quotations; only the first of them is printed. */
+  readonly isBySource?: boolean;
 }
 
 export type CiteForms = 'notes' | 'all';

@@ -29,6 +29,11 @@ export function warning(words: string): Inline {
   return { kind: 'bold', children: [text(words)] };
 }
 
+/** Whether it is such text alone: a wrong name or a mismatch. */
+export function isWarning(paragraph: Paragraph): boolean {
+  return paragraph.length === 1 && paragraph[0]?.kind === 'bold';
+}
+
 export function work(title: string, language: string | null): Inline {
   return { kind: 'work', language, children: [text(title)] };
 }

@@ -50,7 +50,7 @@ interface Item extends CslItem {
 }
 
 function itemOf(source: CitedSource, saidOn: string | null): Item {
-  const item = toSourceItem(source, saidOn);
+  const item = toSourceItem(source, { saidOn, occasion: null });
   // Without a host, CSL has the authors of a broadcast in the place of one.
   const isHosted = source.authors.some(({ role }) => role === 'host');
   const authors = item.author ?? (isHosted ? [] : (item.host ?? []));

@@ -10,6 +10,7 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { LIST_KINDS } from '../../../vocabulary.js';
 import { FORMATS } from '../../citations/formats.js';
 import { lossesInWords } from '../../citations/model/losses.js';
+import type { EditionFormat } from '../../lists/editions/model.js';
 import type { LeftOut } from '../actions/export/kept.js';
 import type { CiteOptions } from './cite.js';
 import type { CsvSelection } from './export-table.js';
@@ -19,7 +20,7 @@ interface Said extends DatabaseOptions {
   readonly out?: string;
 }
 
-type AllSaid = Said & CsvSelection & CiteOptions;
+type AllSaid = Said & CsvSelection & CiteOptions & { readonly edition?: string };
 
 const CITED = FORMATS.flatMap(({ name, holds }) => (holds === 'list' ? [name] : []));
 
@@ -28,13 +29,14 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     .addOption(
       command
         .createOption('--format <format>', 'format of the file')
-        .choices(FORMATS.map(({ name }) => name))
+        .choices([...FORMATS.map(({ name }) => name), EDITION_LINES])
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'file to write (default: standard output)')
     .option('--table <which>', 'CSV: claims (quotations) or sources (default: claims)')
     .option('--query <filters>', 'only quotations that match: search words, or filters as in /claims?…')
     .option('--list <id>', 'only the quotations of this list')
+    .option('--edition <id>', 'this edition of a list, as it was printed')
     .option('--style <style>', 'citations: the style (default: that of the list)')
     .option('--locale <locale>', 'citations: the language (default: that of the list)')
     .addOption(
@@ -51,8 +53,12 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     .action((said: AllSaid) => run(said, terminal));
 }
 
+/** The format that only editions have. */
+const EDITION_LINES = 'jsonl' satisfies EditionFormat;
+
 const HELP = `
 ${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
+  ${EDITION_LINES.padEnd(15)}an edition as it is kept (--edition)
 
 onrecord-json includes restricted quotations and the names and addresses of
 users, but no records that are trashed or erased. csv includes restricted
@@ -63,6 +69,9 @@ while the server runs: the export is a snapshot.`;
 const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
+  if (said.edition !== undefined) return runEdition(said, said.edition, terminal);
+  if (said.format === EDITION_LINES)
+    throw new UsageError(`${EDITION_LINES} is the file of an edition: give one with --edition.`);
   const { holds = 'desk', isBinary = false } = FORMATS.find(({ name }) => name === said.format) ?? {};
   const isCited = (said.style ?? said.locale ?? said.kind ?? said.group) !== undefined;
   if (holds !== 'list' && isCited)
@@ -71,10 +80,27 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
     throw new UsageError(
       '--table, --query and --list are for csv and citations: onrecord-json is always the whole database.',
     );
-  if (isBinary && said.out === undefined && process.stdout.isTTY)
-    throw new UsageError(`${said.format} is not text: give a file with --out.`);
+  if (isBinary) refuseOnTerminal(said);
   await EXPORTS[holds](said, terminal);
   if (said.out !== undefined) terminal.print(resolve(said.out));
+}
+
+/** @throws UsageError where bytes would be shown as text */
+function refuseOnTerminal({ format, out }: Said): void {
+  if (out === undefined && process.stdout.isTTY)
+    throw new UsageError(`${format} is not text: give a file with --out.`);
+}
+
+async function runEdition(said: AllSaid, edition: string, terminal: Terminal): Promise<void> {
+  const { format, table, query, list, style, locale, kind, group, out } = said;
+  if ((table ?? query ?? list ?? style ?? locale ?? kind ?? group) !== undefined)
+    throw new UsageError('--edition is exported as it was printed: give it with --format and --out alone.');
+  if (format === 'docx') refuseOnTerminal(said);
+  const { editionFile } = await import('./edition.js');
+  const { pieces, sha256 } = await editionFile(settings(said), edition, format);
+  await write(pieces, said);
+  terminal.note(`Edition ${edition}, SHA-256 ${sha256}.`);
+  if (out !== undefined) terminal.print(resolve(out));
 }
 
 async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import type { Context } from '../../../context.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { keepMemorySmall } from '../../../platform/lib/memory.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { Progress } from '../../../platform/terminal/progress.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
-import { importTable, type ToCheck, withChecked } from '../actions.js';
+import { checkOnly, importTable, type ToCheck } from '../actions.js';
 import { parseCsvOptions, parseReferenceOptions } from '../input/table-options.js';
 import type { CsvReport } from '../model/csv-report.js';
 import { wordFaults } from '../model/faults.js';
@@ -35,6 +36,7 @@ export async function importTableFile(
   said: TableCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
+  keepMemorySmall();
   const options = optionsOf(format, said);
   const bytes = await bytesOf(file);
   const bars = new Bars(terminal);
@@ -46,7 +48,7 @@ export async function importTableFile(
     onRowsRead: (rows: number) => bars.to(rows),
   };
   const report = await (said.dryRun
-    ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
+    ? checkOnly(ctx.config.file, toCheck)
     : takeIn(ctx, toCheck, { bars, terminal, name: file === '-' ? null : basename(file) })
   ).finally(() => bars.end());
   const isDryRun = said.dryRun === true;

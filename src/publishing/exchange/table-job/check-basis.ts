@@ -7,6 +7,9 @@ import type { EventSince } from '../since-store.js';
 /** What rows name or are compared with, including the outlet of a source. */
 export type BasisKind = 'speaker' | 'occasion' | 'source' | 'outlet' | 'tag' | 'claim';
 
+/** What a check says of its basis. */
+export type BasisNotes = Pick<CheckBasis, 'named' | 'record' | 'at' | 'words'>;
+
 /** The basis of a check: a change of anything else leaves its result valid. */
 export class CheckBasis {
   readonly #records = new Set<string>();

@@ -10,7 +10,7 @@ import { Faults, UnreadableFile } from '../model/faults.js';
 import { type Layout, layoutOf } from '../model/headers.js';
 import type { CsvOptions } from '../model/options.js';
 import { AlikeRows } from './alike-rows.js';
-import type { CheckBasis } from './check-basis.js';
+import type { BasisNotes } from './check-basis.js';
 import { CheckedRows } from './checked-rows.js';
 import { encodingFaults, rowsOf } from './read.js';
 
@@ -21,9 +21,9 @@ export interface CheckDesk {
   /** One snapshot of it. */
   readonly db: Db | Tx;
   readonly actor: number;
-  readonly staging: Staging;
+  readonly staging: Pick<Staging, 'add' | 'finish'>;
   /** Collects the basis of the check. */
-  readonly basis: CheckBasis;
+  readonly basis: BasisNotes;
   /** The possible duplicates from an earlier check of the same table: comparing takes longer than everything else. */
   readonly alike?: AlikeFound;
   /** A limit of rows; nothing is read beyond it. */

@@ -15,7 +15,7 @@ import type { Faults } from '../model/faults.js';
 import type { Layout } from '../model/headers.js';
 import type { Duplicates } from '../model/options.js';
 import type { AlikeRows } from './alike-rows.js';
-import type { CheckBasis } from './check-basis.js';
+import type { BasisNotes } from './check-basis.js';
 import { Names } from './names.js';
 import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
@@ -28,7 +28,7 @@ export interface CheckedParts {
   readonly layout: Layout;
   readonly faults: Faults;
   readonly duplicates: Duplicates;
-  readonly basis: CheckBasis;
+  readonly basis: BasisNotes;
   /** Compares rows one by one; null where that has been done. */
   readonly alike: AlikeRows | null;
 }

@@ -6,7 +6,7 @@ import { findMatchingOccasion } from '../../../record/occasions/actions.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
 import { TagReader } from '../../../record/tags/store.js';
-import type { CheckBasis } from './check-basis.js';
+import type { BasisNotes } from './check-basis.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
 
 // The speakers, occasions, sources and tags that rows name. The same description is the same record throughout a file;
@@ -28,7 +28,7 @@ interface Found {
 export class Names {
   readonly #context: ReadContext;
   readonly #stage: (name: StagedName) => void;
-  readonly #basis: CheckBasis;
+  readonly #basis: BasisNotes;
   readonly #byKey = new Map<string, Result<number>>();
   readonly #made = new Map<string, Known[]>();
   readonly #dates = new Map<number, EdtfDate | null>();
@@ -41,7 +41,7 @@ export class Names {
    * @param stage receives each name on its first appearance
    * @param basis collects what the decisions are based on
    */
-  constructor(context: ReadContext, stage: (name: StagedName) => void, basis: CheckBasis) {
+  constructor(context: ReadContext, stage: (name: StagedName) => void, basis: BasisNotes) {
     this.#context = context;
     this.#stage = stage;
     this.#basis = basis;

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Db } from '../../../platform/db/schema.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Viewer } from '../../../platform/viewer.js';
+import { docx } from '../../citations/formats/docx.js';
 import { html } from '../../citations/formats/html.js';
 import { markdown } from '../../citations/formats/markdown.js';
 import { text } from '../../citations/formats/text.js';
-import type { ReadEntry, ReadingFormat } from '../../citations/model/list.js';
-import type { Paragraph } from '../../citations/model/tree.js';
+import type { Piece, ReadEntry, ReadingFormat } from '../../citations/model/list.js';
+import { isWarning, type Paragraph } from '../../citations/model/tree.js';
 import { voiceOf } from '../../citations/model/voice.js';
 import type { Exception, ListMaker } from '../../citations/model.js';
 import type { Styles } from '../../citations/styles-pool.js';
@@ -39,14 +40,19 @@ export interface EditionFileDone {
   readonly sha256: string;
 }
 
-const READING: Readonly<Record<Exclude<EditionFormat, 'jsonl'>, ReadingFormat>> = { html, text, markdown };
+const READING: Readonly<Record<Exclude<EditionFormat, 'jsonl'>, ReadingFormat>> = {
+  html,
+  text,
+  markdown,
+  docx,
+};
 
 /** @throws AppError not_found for an edition that is gone meanwhile */
 export async function writeEdition(
   db: Db,
   { viewer, listId, editionId, format }: EditionFileRequest,
   styles: Styles,
-  put: (piece: string) => void,
+  put: (piece: Piece) => void,
 ): Promise<EditionFileDone> {
   const reader = new EditionReader(db, viewer);
   const edition = await reader.byId(listId, editionId);
@@ -89,7 +95,7 @@ interface ToRead {
   readonly format: ReadingFormat;
   readonly sha256: string;
   readonly styles: Styles;
-  readonly put: (piece: string) => void;
+  readonly put: (piece: Piece) => void;
 }
 
 async function writeToRead(kept: Kept, { format, sha256, styles, put }: ToRead): Promise<void> {
@@ -100,19 +106,19 @@ async function writeToRead(kept: Kept, { format, sha256, styles, put }: ToRead):
   const writer = format.begin({ maker, kind: edition.kind, voice });
   const exceptions: Exception[] = [];
   const bibliography: Paragraph[] = [];
-  put(String(writer.start));
+  const hasReference = edition.kind === 'evidence' && foot.style.id !== styles.words.card.id;
+  put(writer.start);
   await eachLine(kept, (json, { part, outcome, claim_ids }) => {
     if (part === 'work')
       bibliography.push(...(readLine<EditionWork>(json)?.html.map(readKeptHtml) ?? [ERASED]));
     if (part !== 'entry') return;
     const entry = readLine<EditionEntry>(json);
-    if (entry === null) put(String(writer.entry(erasedEntry(outcome, claim_ids))));
-    else put(String(writer.entry(toReadEntry(entry))));
+    put(writer.entry(entry === null ? erasedEntry(outcome, claim_ids) : toReadEntry(entry, hasReference)));
     exceptions.push(...(entry === null ? [] : exceptionsIn(entry)));
   });
   const about = keptEdition(edition, sha256);
   const { counts, style } = foot;
-  put(String(writer.end({ ...maker, style, counts, exceptions, bibliography, edition: about })));
+  put(writer.end({ ...maker, style, counts, exceptions, bibliography, edition: about }));
 }
 
 function makerOf({ list_id, version, made_at, made_by_name }: Edition, head: EditionHead | null): ListMaker {
@@ -132,14 +138,19 @@ function exceptionsIn({ claims, outcome, reason }: EditionEntry): Exception[] {
     : claims.map(({ id }) => ({ claimId: id, outcome, reason: reason ?? '' }));
 }
 
-function toReadEntry({ outcome, claims, source, html: paragraphs, note }: EditionEntry): ReadEntry {
+/** @param hasReference whether the first paragraph after a warning is a reference, and not the quotation */
+function toReadEntry(kept: EditionEntry, hasReference: boolean): ReadEntry {
+  const { outcome, claims, source, note } = kept;
   if (outcome === 'failed') return { outcome };
+  const paragraphs = kept.html.map(readKeptHtml);
+  const reference = hasReference ? paragraphs.find((paragraph) => !isWarning(paragraph)) : undefined;
   return {
     outcome,
     entry: { claimId: claims[0]?.id ?? 0, cited: { source: { id: source ?? 0 } } },
-    paragraphs: paragraphs.map(readKeptHtml),
+    paragraphs,
     note: note && { number: note.number, content: readKeptHtml(note.html.join('')) },
-    group: source === null ? null : {},
+    group: source === null ? null : { claimIds: claims.map(({ id }) => id) },
+    citation: reference === undefined ? null : { reference },
   };
 }
 
@@ -150,5 +161,5 @@ function erasedEntry(outcome: KeptLine['outcome'], claimIds: string): ReadEntry 
   if (outcome === 'failed' || outcome === null) return { outcome: 'failed' };
   const [claimId = 0] = (JSON.parse(claimIds) as (number | null)[]).map((id) => id ?? 0);
   const entry = { claimId, cited: { source: { id: 0 } } };
-  return { outcome, entry, paragraphs: [ERASED], note: null, group: null };
+  return { outcome, entry, paragraphs: [ERASED], note: null, group: null, citation: null };
 }

@@ -116,6 +116,7 @@ export const EDITION_FORMATS = {
   html: 'HTML',
   text: 'Plain text',
   markdown: 'Markdown',
+  docx: 'Word (DOCX)',
   jsonl: 'JSON Lines, as kept',
 } as const;
 export type EditionFormat = keyof typeof EDITION_FORMATS;

@@ -51,6 +51,12 @@ export class EditionReader extends ViewerReader {
     return row && this.stamped(row);
   }
 
+  /** The list that an edition is of; undefined where there is none. */
+  async listOf(id: number): Promise<number | undefined> {
+    const found = this.db.selectFrom('list_editions').select('list_id').where('id', '=', id);
+    return (await found.executeTakeFirst())?.list_id;
+  }
+
   /** Newest first. */
   async page(listId: number, after: string | null): Promise<Page<Edition>> {
     const wanted = { after, limit: EDITIONS_IN_PAGE, direction: 'desc', keys: ['list_editions.id'] } as const;

@@ -2,13 +2,22 @@ import { matchRow } from '../../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
+import { withQuery } from '../model.js';
 import type { ListItem } from '../store.js';
 
 /** The most duplicates that a row names. */
 const MAX_NAMED = 5;
 
-/** A row of a list. @param repeats other claims of the list with the same words from the same source */
-export function listRow(item: ListItem, listId: number, repeats: readonly number[]) {
+/**
+ * A row of a list.
+ * @param style that a reader chose for themselves; null for that of the list
+ * @param repeats other claims of the list with the same words from the same source
+ */
+export function listRow(
+  item: ListItem,
+  { listId, style }: { readonly listId: number; readonly style: string | null },
+  repeats: readonly number[],
+) {
   const lock = isRestricted(item) ? ` · ${GROUND_RULES[item.ground_rule]}` : '';
   return {
     id: item.claim_id,
@@ -25,6 +34,8 @@ export function listRow(item: ListItem, listId: number, repeats: readonly number
     moreRepeats: Math.max(0, repeats.length - MAX_NAMED),
     editHref: `/lists/${listId}/items/${item.id}/edit`,
     // What is not on the record is not copied.
-    citeHref: isRestricted(item) ? null : `/lists/${listId}/export?id=${item.claim_id}`,
+    citeHref: isRestricted(item)
+      ? null
+      : withQuery(`/lists/${listId}/export`, { id: String(item.claim_id), style }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
 import { listReply } from '../../../platform/http/list-reply.js';
-import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
@@ -18,11 +18,11 @@ import { EntryReader } from '../entry-store.js';
 import { locatorsIn } from '../export-job.js';
 import { DEFAULT_STYLE, MAX_TICKS, mayEditList, orderOf } from '../model.js';
 import { listFormPage, typedFromList } from '../page/form.js';
-import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
+import { type ListForms, type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
 import { RepeatReader } from '../repeats-store.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
-import { styleTitle } from './style.js';
+import { styleTitle, withStyleId } from './style.js';
 
 export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
   return listReply(req, {
@@ -38,8 +38,16 @@ export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
 
 export async function showList(req: RequestContext, ctx: Context): Promise<Reply> {
   const list = await listOf(req, ctx);
+  const typed = mayEditList(req.viewer, list) ? null : req.query.one('style')?.trim() || null;
+  const styled = await withStyleId(ctx, { style: typed });
+  if (!styled.ok) {
+    const { errors } = styled;
+    return invalidReply(errors, () =>
+      showPage(req, ctx, list, { printing: { typed: { style: typed ?? '' }, errors } }),
+    );
+  }
   return faces({
-    html: () => showPage(req, ctx, list),
+    html: () => showPage(req, ctx, list, styled.value),
     json: async () => ({
       ...listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id, partIn(req))),
       editions: (await newestEditions(req, ctx, list)).map(editionJson),
@@ -56,9 +64,10 @@ function partIn(req: RequestContext): string | null {
 export async function showPage(
   req: RequestContext,
   ctx: Context,
-  list: List,
-  forms: ListShown['forms'] = {},
+  kept: List,
+  forms: ListForms = {},
 ): Promise<Page> {
+  const list = { ...kept, style: forms.style ?? kept.style };
   const lists = new ListReader(ctx.db, req.viewer);
   const after = partIn(req);
   const part = await lists.items(list.id, after);

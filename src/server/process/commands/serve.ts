@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type Config, faultOfServing } from '../../../config.js';
 import type { Context } from '../../../context.js';
 import { AppError, type ErrorCode } from '../../../platform/lib/errors.js';
+import { keepMemorySmall } from '../../../platform/lib/memory.js';
 import { packageVersion } from '../../../platform/lib/package-root.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
@@ -11,7 +12,7 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { displacement, fileCheckJob } from '../displaced.js';
 import { startDailyChecks } from '../jobs.js';
-import { keepMemorySmall, stopSignal, tryListening } from '../system.js';
+import { stopSignal, tryListening } from '../system.js';
 import { startTicker } from '../ticker.js';
 
 // Serves one database until it is stopped. Scripts rely on the first lines of output.

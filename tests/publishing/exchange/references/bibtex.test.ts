@@ -96,6 +96,29 @@ describe('BibTeX with faults', () => {
     });
   });
 
+  it('is refused where abbreviations of abbreviations grow without bound', async () => {
+    const doubled = Array.from({ length: 40 }, (_, at) => `@string{s${at + 1} = s${at} # s${at}}`);
+    const bomb = ['@string{s0 = "ten letters"}', ...doubled, '@book{b, title = s40}'].join('\n');
+    await expect(recordsOf('bibtex', bomb)).rejects.toMatchObject({
+      fault: { line: 15, message: expect.stringContaining('more than 100,000 characters') },
+    });
+    const text = 'x'.repeat(50_000);
+    const many = Array.from({ length: 500 }, (_, at) => `@comment{${at}}\n@string{t${at} = s # s}`);
+    await expect(recordsOf('bibtex', `@string{s = "${text}"}\n${many.join('\n')}`)).rejects.toMatchObject({
+      fault: { message: expect.stringContaining('20 million characters') },
+    });
+  });
+
+  it('has an abbreviation as often as a library does', async () => {
+    const entries = Array.from(
+      { length: 2_000 },
+      (_, at) => `@article{k${at}, title = {T${at}}, journal = jrn}`,
+    );
+    const records = await recordsOf('bibtex', `@string{jrn = "The Morning Post"}\n${entries.join('\n')}`);
+    expect(records).toHaveLength(2_000);
+    expect(records.at(-1)?.values.get('container-title')).toBe('The Morning Post');
+  });
+
   it.each([
     ['issuetitle = {A}, issuesubtitle = {B}', 'Title of the issue: A\nSubtitle of the issue: B', undefined],
     ['journal = {J}, journalsubtitle = {B}', 'Subtitle of the journal: B', undefined],

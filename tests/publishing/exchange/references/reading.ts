@@ -13,8 +13,8 @@ export function fixture(name: string): string {
 }
 
 export async function recordsOf(format: ReferenceFormat, text: string): Promise<readonly Reference[]> {
-  if (format === 'ris') return [...risRecords(text)];
-  if (format === 'csl-json') return [...cslRecords(text)];
+  if (format === 'ris') return [...risRecords(Buffer.from(text))];
+  if (format === 'csl-json') return [...cslRecords(Buffer.from(text))];
   const records: Reference[] = [];
   for await (const record of bibtexRecords(text)) records.push(record);
   return records;

@@ -61,8 +61,9 @@ export function askingFor({ desk, token }: DeskWithClaims) {
     async file(list: number, id: number, format: string, sends: Sends = token) {
       const answer = await desk.get(`${at(list, id)}/export?format=${format}`, sends);
       expect(answer.status).toBe(200);
-      const text = await answer.text();
-      return { text, sha256: answer.headers.get('onrecord-edition-sha-256') };
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const text = new TextDecoder().decode(bytes);
+      return { bytes, text, sha256: answer.headers.get('onrecord-edition-sha-256') };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TERMINAL } from '../../../../src/platform/viewer.js';
 import { keepEdition } from '../../../../src/publishing/lists/editions/actions.js';
+import { type DocxRead, readDocx } from '../../../support/docx.js';
 import { type DeskWithClaims, faultsIn, openDeskWithClaims } from '../desk-with-claims.js';
 import { askingFor, sha256 } from './asking.js';
 
@@ -64,6 +65,28 @@ describe('an edition of a list', () => {
     const withoutEdition = text.replace(/^.*Edition \d+; SHA-256.*\n\n?/m, '').trimEnd();
     expect(withoutEdition).toBe(now.trimEnd());
   });
+
+  it.each([
+    ['evidence', 'newsroom'],
+    ['evidence', 'apa'],
+    ['quotations', 'chicago-fullnote-bibliography'],
+    ['sources', 'newsroom'],
+  ])(
+    'is a Word document as the list was then: %s in the style %s',
+    async (kind, style) => {
+      const list = await on.makeList({ title: 'For Word', claim_ids: [c, a, b], style });
+      const { id, sha256: told } = await ask.keep(list.id, { kind });
+      const now = await on.desk.get(`/lists/${list.id}/export?format=docx&kind=${kind}`, on.token);
+      const exported = readDocx(new Uint8Array(await now.arrayBuffer()));
+      const kept = readDocx((await ask.file(list.id, id, 'docx')).bytes);
+      const looks = ({ paragraphs }: DocxRead) => paragraphs.map(({ style: look, text }) => [look, text]);
+      const isAboutIt = ([, text = '']: readonly string[]) => text.includes(told);
+      expect(looks(kept).filter((one) => !isAboutIt(one))).toEqual(looks(exported));
+      expect(looks(kept).filter(isAboutIt)).toEqual([['ListFoot', expect.stringMatching(/Edition \d+/)]]);
+      expect(kept.footnotes).toEqual(exported.footnotes);
+    },
+    60_000,
+  );
 
   it('keeps the notes and the bibliography of a style with footnotes', async () => {
     const list = await on.makeList({

@@ -1,6 +1,6 @@
 import type { ListKind } from '../../../../vocabulary.js';
-import type { PreparedEntry } from '../../model/list.js';
-import type { Paragraph } from '../../model/tree.js';
+import type { ReadEntry } from '../../model/list.js';
+import { isWarning, type Paragraph } from '../../model/tree.js';
 import type { ParagraphLook } from './paragraph.js';
 import type { ParagraphStyle } from './styles.js';
 
@@ -10,7 +10,7 @@ import type { ParagraphStyle } from './styles.js';
 /** Twentieths of a point. */
 const ABOVE_ENTRY = 160;
 
-type Printed = Exclude<PreparedEntry, { readonly outcome: 'failed' }>;
+type Printed = Exclude<ReadEntry, { readonly outcome: 'failed' }>;
 
 /** The paragraphs of an entry with their looks. The first has a number, except in a bibliography. */
 export function entryParagraphs(entry: Printed, kind: ListKind): (readonly [Paragraph, ParagraphLook])[] {
@@ -48,9 +48,4 @@ function stylesOf({ paragraphs, citation, note }: Printed): ParagraphStyle[] {
     if (isReference && next[0] === 'Quote') next = ['Citation'];
     return next.shift() ?? 'EntryNote';
   });
-}
-
-/** A wrong name or a mismatch. */
-function isWarning(paragraph: Paragraph): boolean {
-  return paragraph.length === 1 && paragraph[0]?.kind === 'bold';
 }

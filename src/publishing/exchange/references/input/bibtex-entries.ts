@@ -19,6 +19,13 @@ export function* bibtexEntries(text: string): Generator<BibtexEntry> {
 /** Deeper than any sensible text. Bounds the recursion of whoever parses a value. */
 const MAX_DEPTH = 100;
 
+/**
+ * The text that the abbreviations of one entry, and of the whole file, may come to: abbreviations of abbreviations grow
+ * without bound. A note has room for a tenth of the first.
+ */
+const MAX_EXPANDED_IN_ENTRY = 100_000;
+const MAX_EXPANDED_IN_FILE = 20_000_000;
+
 /** Where an entry that was not closed meets the next one. */
 const NEXT = /\n[^\S\n]*@[a-z]+\s*\{\s*[^\s,{}]*\s*,/iy;
 const BEGINNING = /@([a-z]+)\s*([{(])/gi;
@@ -37,6 +44,9 @@ class Scanner {
   #at = 0;
   /** Of the entry that is being read. */
   #begins = 0;
+  /** In UTF-16 code units: of the entry, and of the file. */
+  #expandedInEntry = 0;
+  #expandedInFile = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -47,6 +57,7 @@ class Scanner {
       const found = this.#match(BEGINNING);
       if (found === null) return null;
       this.#begins = found.index;
+      this.#expandedInEntry = 0;
       const type = (found[1] ?? '').toLowerCase();
       const closing = found[2] === '(' ? ')' : '}';
       if (type === 'comment' || type === 'preamble') this.#until(closing);
@@ -88,7 +99,16 @@ class Scanner {
     }
     const word = this.#match(WORD)?.[0];
     if (word === undefined) this.#refuse(NOT_A_FIELD);
-    return this.#strings.get(word.toLowerCase()) ?? word;
+    const text = this.#strings.get(word.toLowerCase());
+    return text === undefined ? word : this.#expanded(text);
+  }
+
+  #expanded(text: string): string {
+    this.#expandedInEntry += text.length;
+    this.#expandedInFile += text.length;
+    if (this.#expandedInEntry > MAX_EXPANDED_IN_ENTRY) this.#refuse(TOO_LONG);
+    if (this.#expandedInFile > MAX_EXPANDED_IN_FILE) this.#refuse(TOO_MANY);
+    return text;
   }
 
   /** The text up to the closing sign outside braces, which is passed. */
@@ -130,3 +150,7 @@ const NOT_CLOSED = 'The entry that begins here has no closing brace or quotation
 const NOT_A_FIELD =
   'The entry that begins here has a part that is no field, such as title = {…}: correct it.';
 const TOO_DEEP = 'The entry that begins here has too many braces within braces: remove some.';
+const TOO_LONG =
+  'The @string abbreviations of the entry that begins here come to more than 100,000 characters: write shorter ones.';
+const TOO_MANY =
+  'Up to the entry that begins here the @string abbreviations of this file come to more than 20 million characters: import it in parts.';

@@ -1,40 +1,38 @@
 import { UnreadableFile } from '../../model/faults.js';
 import { fromCsl } from '../model/dates.js';
 import { labelOf, type Reference, ReferenceDraft } from '../model/reference.js';
+import { membersOf, NotAList } from './json-list.js';
 import { ownSource } from './own-source.js';
 
 // Reads CSL-JSON. What the schema does not know is kept under its key. @source CSL-JSON schema 1.0, csl-data.json
 
-/** @throws UnreadableFile where it is not a list in JSON */
-export function* cslRecords(text: string): Generator<Reference> {
-  const list = listIn(text);
-  for (const [at, item] of list.entries()) {
+/** @param bytes of UTF-8. @throws UnreadableFile where it is not a list in JSON */
+export function* cslRecords(bytes: Buffer): Generator<Reference> {
+  let n = 0;
+  for (const item of itemsIn(bytes)) {
+    n += 1;
     if (typeof item !== 'object' || item === null || Array.isArray(item))
-      throw new UnreadableFile(
-        null,
-        `Record ${at + 1} is not a set of fields in braces: correct or remove it.`,
-      );
-    yield recordOf(at + 1, item as Item);
+      throw new UnreadableFile(null, `Record ${n} is not a set of fields in braces: correct or remove it.`);
+    yield recordOf(n, item as Item);
   }
 }
 
 type Item = Readonly<Record<string, unknown>>;
 
-function listIn(text: string): readonly unknown[] {
-  let read: unknown;
+function* itemsIn(bytes: Buffer): Generator<unknown> {
   try {
-    read = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UnreadableFile(null, `This is not JSON (${error.message}). Export the library again.`, {
-      cause: error,
+    yield* membersOf(bytes);
+  } catch (cause) {
+    if (cause instanceof NotAList)
+      throw new UnreadableFile(
+        null,
+        'This is not CSL-JSON, which is a list in square brackets. Check its format.',
+      );
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new UnreadableFile(null, `This is not JSON (${cause.message}). Export the library again.`, {
+      cause,
     });
   }
-  if (Array.isArray(read)) return read;
-  throw new UnreadableFile(
-    null,
-    'This is not CSL-JSON, which is a list in square brackets. Check its format.',
-  );
 }
 
 const DATES: ReadonlySet<string> = new Set([

@@ -7,15 +7,29 @@ import { cslTypeOfRis } from '../model/types.js';
 // Reads RIS as programs write it: any line ends, blank lines, tags in lower case, values over several lines, and
 // records without a beginning or an end.
 
-/** @param text without a byte order mark */
-export function* risRecords(text: string): Generator<Reference> {
+/** @param bytes of UTF-8 */
+export function* risRecords(bytes: Buffer): Generator<Reference> {
   const records = new RisRecords();
-  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+  for (const line of linesOf(bytes)) {
     const done = records.add(line);
     if (done !== null) yield done;
   }
   const last = records.finish();
   if (last !== null) yield last;
+}
+
+/** Decoded at a time, in bytes: a whole library as one text would take as much memory again. */
+const PIECE_BYTES = 1_000_000;
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let at = 0; at < bytes.length; ) {
+    const feed = bytes.indexOf(0x0a, at + PIECE_BYTES);
+    const end = feed === -1 ? bytes.length : feed + 1;
+    // A byte order mark is one only at the beginning.
+    const text = new TextDecoder('utf-8', { ignoreBOM: at > 0 }).decode(bytes.subarray(at, end));
+    for (const [line] of text.matchAll(/[^\r\n]+/g)) yield line;
+    at = end;
+  }
 }
 
 interface Field {

@@ -68,8 +68,7 @@ const MAX_BYTES = 400_000_000;
 async function* recordsIn(bytes: Buffer, format: ReferenceFormat): AsyncGenerator<Reference> {
   if (bytes.length > MAX_BYTES)
     throw new UnreadableFile(null, 'This file has more than 400 MB. Export the library in parts.');
-  const text = new TextDecoder().decode(bytes);
-  if (format === 'ris') yield* risRecords(text);
-  else if (format === 'csl-json') yield* cslRecords(text);
-  else yield* (await import('../input/bibtex.js')).bibtexRecords(text);
+  if (format === 'ris') yield* risRecords(bytes);
+  else if (format === 'csl-json') yield* cslRecords(bytes);
+  else yield* (await import('../input/bibtex.js')).bibtexRecords(new TextDecoder().decode(bytes));
 }

@@ -11,7 +11,7 @@ import { toAuthors, wordAuthor } from '../../../../record/sources/model.js';
 import type { Faults } from '../../model/faults.js';
 import type { ReferenceOptions } from '../../model/options.js';
 import type { AlikeRows } from '../../table-job/alike-rows.js';
-import type { CheckBasis } from '../../table-job/check-basis.js';
+import type { BasisNotes } from '../../table-job/check-basis.js';
 import { KINDS } from '../../table-job/staged.js';
 import { type ReadSource, toSource } from '../input/to-source.js';
 import { OUTSIDE_RECORDS, type Reference } from '../model/reference.js';
@@ -25,7 +25,7 @@ import { Tallies } from './tallies.js';
 export interface RecordParts {
   readonly options: ReferenceOptions;
   readonly faults: Faults;
-  readonly basis: CheckBasis;
+  readonly basis: BasisNotes;
   /** Looks for similar sources; null where that has been done. */
   readonly alike: AlikeRows | null;
 }
@@ -142,10 +142,15 @@ function lineOf(
   const [author] = source === null ? [] : toAuthors(source.authors ?? []);
   return {
     n,
-    title: source?.title ?? values.get('title') ?? null,
+    title: copied(source?.title ?? values.get('title') ?? null),
     language: source?.language ?? null,
-    who: author === undefined ? (source?.outlet?.name ?? null) : wordAuthor(author),
+    who: copied(author === undefined ? (source?.outlet?.name ?? null) : wordAuthor(author)),
     day: source?.issued?.text ?? null,
     ...{ outcome, untyped, inNote, notKept },
   };
+}
+
+/** NOTE: V8 keeps the whole text that a string was cut from, here a piece of the file. */
+function copied(text: string | null): string | null {
+  return text === null ? null : Buffer.from(text).toString();
 }

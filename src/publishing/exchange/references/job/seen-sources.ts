@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { comparableWords } from '../../../../engines/text/likeness.js';
 import { addressesOf, comparableNames, type DatedSource } from '../../../../record/duplicates/near-model.js';
 
@@ -25,8 +26,13 @@ function keysOf(source: DatedSource) {
   const work = [source.title, source.container_title, source.number].map((text) => words(text ?? ''));
   const addresses = addressesOf(source);
   return {
-    addressed: addresses.map((address) => JSON.stringify([work, address])),
-    dated: JSON.stringify([work, words(source.outlet ?? ''), source.issued, comparableNames(source)]),
+    addressed: addresses.map((address) => keyOf([work, address])),
+    dated: keyOf([work, words(source.outlet ?? ''), source.issued, comparableNames(source)]),
     isAddressed: addresses.length > 0,
   };
+}
+
+/** A hash: a file may have 100,000 records, and each is kept by three keys. */
+function keyOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
