@@ -8,7 +8,7 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { CandidateReader } from '../../record/claims/candidates-store.js';
+import { CandidateReader, type MostCandidates } from '../../record/claims/candidates-store.js';
 import { byCloseness, type FoundClaim, kindOf, type Match, type SavedWording } from './model/found.js';
 import type { Passage } from './model/passages.js';
 
@@ -23,6 +23,8 @@ export interface FoundClaims {
 export const MAX_FOUND = 30;
 /** Maximum number of passages whose rare words are looked up, whatever else is found; of more, only where nothing is. */
 const MAX_THOROUGH = 4;
+/** Rare words find the claims that these leave out. */
+const MOST: MostCandidates = { compared: 120, sharing: 30 };
 /** Maximum length of a passage, and of words of a claim, that are compared word by word. */
 const MAX_ALIGNED_UTF16 = 5_000;
 
@@ -62,13 +64,13 @@ export class LookupReader extends ViewerReader {
       if (before === undefined || byCloseness(match, before) < 0) closest.set(match.wording.claimId, match);
     };
     for (const passage of passages) {
-      const runs = new Set(await this.candidates.sharingRuns(passage.text, passage.sought));
-      const found = await this.matchesOf([...runs], passage, whole, known);
+      const { text, sought } = passage;
+      const runs = await this.candidates.sharingRuns(text, sought, MOST);
+      const found = await this.matchesOf(await this.texts(runs), passage, whole, known);
       found.forEach(add);
       if (passages.length > MAX_THOROUGH && found.length > 0) continue;
-      const rare = await this.candidates.sharingRareWords(passage.text);
-      const others = rare.filter((id) => !runs.has(id));
-      (await this.matchesOf(others, passage, whole, known)).forEach(add);
+      const rare = await this.candidates.sharingRareWords(text);
+      (await this.matchesOf(await this.wordings(rare), passage, whole, known)).forEach(add);
     }
     return closest;
   }
@@ -98,13 +100,13 @@ export class LookupReader extends ViewerReader {
 
   /** @param known prepared wordings, which several passages are compared with */
   private async matchesOf(
-    ids: readonly number[],
+    wordings: readonly SavedWording[],
     passage: Passage,
     whole: Passage,
     known: Map<string, Comparable>,
   ): Promise<Match[]> {
     const matches: Match[] = [];
-    for (const wording of await this.wordings(ids)) {
+    for (const wording of wordings) {
       if (this.timer.isDue) await this.timer.yield();
       const key = `${wording.claimId} ${wording.attributionId}`;
       const saved = known.get(key) ?? comparable(wording.text);
@@ -116,25 +118,37 @@ export class LookupReader extends ViewerReader {
     return matches;
   }
 
-  /** The claims' own words, and other wordings of them. */
-  private async wordings(ids: readonly number[]): Promise<SavedWording[]> {
+  /** The claims’ own words. */
+  private async texts(ids: readonly number[]): Promise<SavedWording[]> {
     if (ids.length === 0) return [];
     const claims = await this.seen(ids).select(['claims.id', 'claims.text', 'claims.language']).execute();
-    const texts = new Map(claims.map(({ id, text }) => [id, text]));
+    return claims.map(({ id, text, language }) => ({ claimId: id, attributionId: null, text, language }));
+  }
+
+  /** The same with other wordings of them, which take several times as long to read. */
+  private async wordings(ids: readonly number[]): Promise<SavedWording[]> {
+    const own = await this.texts(ids);
+    if (own.length === 0) return [];
     const others = await this.db
       .selectFrom('attributions')
-      .select(['id', 'claim_id', 'wording', 'language'])
-      .where(among('attributions.claim_id', [...texts.keys()]))
-      .where('wording', 'is not', null)
-      .where('trashed_at', 'is', null)
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select(['attributions.id', 'attributions.claim_id', 'attributions.wording', 'attributions.language'])
+      .where(
+        among(
+          'attributions.claim_id',
+          own.map(({ claimId }) => claimId),
+        ),
+      )
+      .where('attributions.wording', '<>', '')
+      .whereRef('attributions.wording', '<>', 'claims.text')
+      .where('attributions.trashed_at', 'is', null)
       .execute();
     return [
-      ...claims.map(({ id, text, language }) => ({ claimId: id, attributionId: null, text, language })),
-      ...others.flatMap(({ id, claim_id: claimId, wording, language }) =>
-        wording === null || wording === '' || wording === texts.get(claimId)
-          ? []
-          : [{ claimId, attributionId: id, text: wording, language }],
-      ),
+      ...own,
+      ...others.map(({ id, claim_id: claimId, wording, language }) => ({
+        ...{ claimId, attributionId: id, language },
+        text: wording ?? '',
+      })),
     ];
   }
 

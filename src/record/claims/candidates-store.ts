@@ -13,8 +13,6 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 
-/** Maximum number of claims that are compared with a text: some tens of milliseconds. */
-const MAX_COMPARED = 200;
 /**
  * Maximum number of claims read per key. A more common key distinguishes little, and the full-text index finds those
  * claims.
@@ -24,11 +22,19 @@ const MAX_OF_KEY = 100;
 const KEYS_AT_ONCE = 300;
 /** Maximum number of candidates by shared trigrams. */
 const MAX_SHARING = 60;
+/** How many candidates are wanted: in all, which is some tens of milliseconds, and of those by shared trigrams. */
+export interface MostCandidates {
+  readonly compared: number;
+  readonly sharing: number;
+}
+const ALL: MostCandidates = { compared: 200, sharing: MAX_SHARING };
 /** Maximum number of pieces, and of words of a piece, in a full-text query; the words are compared afterwards. */
 const MAX_PIECES = 4;
 const MAX_WORDS_ASKED = 8;
 /** A word in more claims than this, hidden ones included, is common, and no evidence. */
 const MAX_CLAIMS_OF_RARE_WORD = 192;
+/** Maximum number of candidates by rare words. */
+const MAX_SHARING_WORDS = 24;
 /** This many rare words identify the claims with a wording, even if some words were changed. */
 const MAX_RARE_PHRASES = 6;
 
@@ -37,7 +43,7 @@ export class CandidateReader extends ViewerReader {
   private readonly index = new ClaimIndexReader(this.db);
 
   /** Ids of claims that share runs of words with the text, are a part of it or may contain it; most likely first. */
-  async sharingRuns(text: string, { pieces }: Comparable): Promise<readonly number[]> {
+  async sharingRuns(text: string, { pieces }: Comparable, most = ALL): Promise<readonly number[]> {
     const keys = soughtKeys(text);
     const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()])];
     const claimsOf = await this.claimsOf(all);
@@ -47,11 +53,11 @@ export class CandidateReader extends ViewerReader {
     const sharing = mostSharing(keys.shingles.map(idsOf), weightOfKey);
     const ids = [
       ...idsOf(keys.whole).slice(0, MAX_OF_KEY / 2),
-      ...sharing,
+      ...sharing.slice(0, most.sharing),
       ...containing.slice(0, MAX_SHARING),
       ...parts.flat(),
     ];
-    return [...new Set(ids)].slice(0, MAX_COMPARED);
+    return [...new Set(ids)].slice(0, most.compared);
   }
 
   /**
@@ -68,7 +74,7 @@ export class CandidateReader extends ViewerReader {
       const seen = await this.seenAmong(claims.map(claimOf));
       if (seen.length > 0) lists.push(seen);
     }
-    return mostSharing(lists, weightOfWord);
+    return mostSharing(lists, weightOfWord).slice(0, MAX_SHARING_WORDS);
   }
 
   /** NOTE: a condition in the full-text query would read the list of all public claims for each word. */
