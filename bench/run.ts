@@ -17,7 +17,9 @@ import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
 import { noteBesideImport } from './measures/note-beside-import.js';
+import { quotations } from './measures/quotations.js';
 import { search } from './measures/search.js';
+import { speakers } from './measures/speakers.js';
 import { worstPages } from './measures/worst-pages.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
 
@@ -42,6 +44,8 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P11'], characters],
   [['P13'], footprint],
   [['P15'], compression],
+  [['P16'], quotations],
+  [['P16'], speakers],
   // Last: they add their own records to the desk.
   [['P17'], lookup],
   [['P14'], worstPages],

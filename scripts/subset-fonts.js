@@ -19,6 +19,8 @@ const RANGES = {
   latin:
     'U+A1-A6, U+A8-AA, U+AC-B6, U+B8-BA, U+BC-BF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329',
 };
+/** A flag of `hb_subset_input_set_flags`. */
+const HB_SUBSET_FLAGS_NOTDEF_OUTLINE = 0x40;
 /** The number of the copyright notice among the names of a font. */
 const COPYRIGHT = 0;
 const OPTIONS = {
@@ -27,6 +29,7 @@ const OPTIONS = {
   noHinting: true,
 };
 
+keepBoxes();
 for (const [typeface, name] of Object.entries(TYPEFACES)) {
   const files = join(dirname(require.resolve(`@fontsource-variable/${name}`)), 'files');
   const whole = readFileSync(join(files, `${name}-latin-wght-normal.woff2`));
@@ -38,6 +41,21 @@ for (const [typeface, name] of Object.entries(TYPEFACES)) {
     writeFileSync(join(target, file), font);
     process.stdout.write(`${file}: ${font.length} bytes\n`);
   }
+}
+
+/**
+ * Has HarfBuzz keep the box that a font draws for a character that no font has, which subset-font cannot ask for:
+ * Chromium takes it from the first font, and without it shows nothing.
+ */
+function keepBoxes() {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    const { hb_subset_input_set_flags: setFlags, ...others } = made.instance?.exports ?? {};
+    if (setFlags === undefined) return made;
+    const keep = (input, flags) => setFlags(input, flags | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    return { ...made, instance: { exports: { ...others, hb_subset_input_set_flags: keep } } };
+  };
 }
 
 /** @param {string} ranges as in the property `unicode-range` */

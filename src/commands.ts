@@ -58,6 +58,11 @@ export const COMMANDS: readonly Entry[] = [
     about: 'Look up a sentence or a paragraph in quotations and saved copies',
     load: async () => (await import('./pages/lookup/commands.js')).lookup,
   },
+  {
+    name: 'extract',
+    about: 'Find the quotations of an article',
+    load: async () => (await import('./record/capture/commands/extract.js')).extract,
+  },
   // NOTE: before `backup`, which would take its second word for a file.
   {
     name: 'backup verify',

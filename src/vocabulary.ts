@@ -446,7 +446,7 @@ export const FINDING_MEANINGS: {
     minor_changes:
       'Small differences from the original, such as a false start left out, change nothing in meaning.',
     cut: 'Words are missing without an ellipsis, and the meaning is the same.',
-    joined: 'Passages that stand apart in the original are printed as one.',
+    joined: 'Separate passages of the original are printed as one.',
     meaning_changed: 'The wording differs from the original so that it says something else.',
     paraphrase_as_quotation: 'The words in quotation marks are the reporter’s, not the speaker’s.',
     reported_fairly: 'For a reported statement: other words, same meaning.',

@@ -1,26 +1,61 @@
 // Sends the forms of a page whose parts have `data-live` without leaving it, and takes the main part of the answer, so
 // that the place on the page stays. Without it, and where sending fails, the browser sends them and shows the answer.
 
+/** The last form that was sent: the next one waits for its answer, and learns whether it was saved. */
+let sent = Promise.resolve(true);
+
 export function sendHere() {
-  addEventListener('submit', send);
-  addEventListener('change', (event) => event.target.closest?.('form[data-changes]')?.requestSubmit());
+  addEventListener('submit', queue);
+  addEventListener('change', (event) => sendChanged(event.target.closest?.('form[data-changes]')));
 }
 
-async function send(event) {
+/** Also while it is on its way, with what was chosen before: what is chosen then is sent after that. */
+function sendChanged(form) {
+  if (!form) return;
+  delete form.dataset.sent;
+  form.requestSubmit();
+}
+
+function queue(event) {
   const { target: form, submitter } = event;
   if (event.defaultPrevented || form.method !== 'post' || !form.closest('[data-live]')) return;
   event.preventDefault();
-  const fields = new URLSearchParams(new FormData(form));
-  if (submitter?.name) fields.append(submitter.name, submitter.value);
+  sent = sent.then((wasSaved) => send(form, submitter, wasSaved));
+}
+
+async function send(form, submitter, wasSaved) {
   try {
+    if (!form.isConnected && 'changes' in form.dataset) putBack(form, wasSaved);
+    const fields = new URLSearchParams(new FormData(form));
+    if (submitter?.name) fields.append(submitter.name, submitter.value);
     const answer = await fetch(form.action, { method: 'POST', body: fields });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (!page.querySelector('main')) throw new Error(`${answer.status}`);
     show(page, form);
     if (answer.redirected) stayAt(answer.url);
+    return answer.ok;
   } catch {
     sendPlainly(form, submitter);
+    return false;
   }
+}
+
+/**
+ * A form whose page was replaced by the answer to another takes the place that it has in the new one, as its next
+ * change. With the version of that page if the other change was saved; else the server says who changed it.
+ */
+function putBack(form, wasSaved) {
+  const now = document.querySelector(sameAs(form));
+  if (!now) return;
+  const focused = document.activeElement?.id;
+  for (const name of wasSaved ? ['key', 'version'] : ['key'])
+    form.elements[name].value = now.elements[name].value;
+  now.replaceWith(form);
+  document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function sameAs(form) {
+  return `form[action="${CSS.escape(form.getAttribute('action'))}"]`;
 }
 
 /** A script that sends a form leaves out its button. The key makes it the same change, if it was made already. */
@@ -40,7 +75,7 @@ function show(page, form) {
     const field = document.getElementById(id);
     if (field) field.value = value;
   }
-  const again = `form[action="${CSS.escape(form.getAttribute('action'))}"] input:not([type="hidden"])`;
+  const again = `${sameAs(form)} input:not([type="hidden"])`;
   const place =
     main.querySelector('[data-focus]') ?? document.getElementById(focused) ?? main.querySelector(again);
   place?.focus({ preventScroll: true });

@@ -74,7 +74,8 @@ function runChords(event) {
 
 /** With the button that has the focus, or else with the main one of the form. */
 function saveForm(event) {
-  const { form } = event.target;
+  // A fold and a link are within a form, and none of its fields.
+  const form = event.target.form ?? event.target.closest?.('form');
   if (form?.method !== 'post' || event.defaultPrevented) return;
   const buttons = [...form.elements].filter(({ type, disabled }) => type === 'submit' && !disabled);
   const isMain = (one) => one.classList.contains('main');

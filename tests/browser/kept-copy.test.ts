@@ -73,6 +73,17 @@ describe('a kept copy', () => {
     expect(narrow.margin.y).toBeGreaterThan(narrow.text.y + narrow.text.height - 1);
   });
 
+  it('shows beside its words how a quotation compares', async () => {
+    await withPage({}, '', async ({ page }) => {
+      const [margin, said] = [page.locator('.margin').first(), page.locator('.margin .said').first()];
+      const [around, own] = [await margin.boundingBox(), await said.boundingBox()];
+      // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
+      expect(await said.innerText()).toBe('Same words');
+      expect(own?.y).toBeGreaterThanOrEqual(around?.y ?? Number.POSITIVE_INFINITY);
+      expect(own?.y).toBeLessThan((around?.y ?? 0) + (around?.height ?? 0));
+    });
+  });
+
   it('goes to a passage without any script, and back and forth between words and what is said of them', async () => {
     const start = TEXT.indexOf('Then she');
     await withPage(
@@ -104,6 +115,20 @@ describe('a kept copy', () => {
         return [at(0), at(4)];
       })()`);
       expect(left).toBeLessThan(right);
+    });
+  });
+
+  it.each(['--serif', '--sans'])('has a box in %s for a character that no font has', async (name) => {
+    await withPage({}, '', async ({ page }) => {
+      const drawn = await page.evaluate<number>(`(async () => {
+        const canvas = document.createElement('canvas').getContext('2d');
+        const families = getComputedStyle(document.documentElement).getPropertyValue('${name}');
+        await document.fonts.load('40px ' + families.split(',')[0]);
+        canvas.font = '40px ' + families;
+        canvas.fillText('\u{10FFFD}', 10, 60);
+        return canvas.getImageData(0, 0, 100, 100).data.filter((value) => value > 0).length;
+      })()`);
+      expect(drawn).toBeGreaterThan(0);
     });
   });
 });

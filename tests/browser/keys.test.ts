@@ -149,6 +149,15 @@ it('Ctrl+Enter saves the form one is in, and the page says what was saved', asyn
   expect(page.url()).not.toContain('done=');
 });
 
+it('Ctrl+Enter saves a form from one of its folds', async () => {
+  await visit('/speakers/new');
+  await page.keyboard.type('Ana Devlin');
+  await page.locator('.more-fields > summary').focus();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/speakers\/\d+/);
+  await becomes(() => page.locator('h1').textContent(), 'Ana Devlin');
+});
+
 it('Ctrl+Enter on a button of a row does what that button says', async () => {
   const editor = await desk.signIn('editor');
   const fields = { title: 'In order', claim_ids: [1, 2, 3] };

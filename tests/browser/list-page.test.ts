@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/axe.js';
 import { closePages, listFaults, newPage, sharedBrowser, type WatchedPage } from '../support/browser.js';
@@ -42,6 +42,7 @@ interface ListJson {
   readonly id: number;
   readonly style: string;
   readonly kind: string;
+  readonly locale: string;
   readonly items: readonly {
     readonly id: number;
     readonly claim_id: number;
@@ -84,6 +85,21 @@ it('prints in the style that is typed and the kind that is chosen, and remembers
   expect(await read(path)).toMatchObject({ kind: 'evidence' });
   expect(await stayed()).toBe(true);
   expect((await checkAccessibility(page)).violations).toEqual([]);
+});
+
+it('saves what is chosen while an earlier choice is on its way', async () => {
+  const path = await openList();
+  const held: (() => Promise<void>)[] = [];
+  const hold = (route: Route) => void held.push(() => route.continue());
+  await page.route('**/printing', hold, { times: 1 });
+  await page.getByLabel('Kind of list', { exact: true }).selectOption('evidence');
+  await expect.poll(() => held.length).toBe(1);
+  await page.getByLabel('Citation language', { exact: true }).selectOption('de-DE');
+  await held[0]?.();
+  await expect.poll(async () => (await read(path)).locale).toBe('de-DE');
+  expect(await read(path)).toMatchObject({ kind: 'evidence', locale: 'de-DE' });
+  await page.locator('.done').getByText('Changed the list').waitFor();
+  expect(await page.getByLabel('Citation language', { exact: true }).inputValue()).toBe('de-DE');
 });
 
 it('prints what is moved, removed and added where it then stands, and keeps what is typed elsewhere', async () => {

@@ -14,6 +14,7 @@ const MAX_BYTES = 100_000;
 const MAX_REQUESTS = 10;
 /** Two screens of a laptop. */
 const MAX_QUOTATION_PX = 1_800;
+const MAX_HISTORY_PX = 2_700;
 const MAX_DESK_ON_A_PHONE_PX = 5_000;
 
 let browser: Browser;
@@ -72,6 +73,10 @@ it.each([
   const claim = desk.ctx.db.selectFrom('claims').select('id').where('text', 'like', text);
   const { id } = await claim.executeTakeFirstOrThrow();
   expect(await heightOf(`/claims/${id}`, 1280)).toBeLessThanOrEqual(MAX_QUOTATION_PX);
+});
+
+it('the history of a quotation shows its newest part', async () => {
+  expect(await heightOf('/claims/2/history', 1280)).toBeLessThanOrEqual(MAX_HISTORY_PX);
 });
 
 it('the desk on a phone folds what is not the reader’s own work', async () => {

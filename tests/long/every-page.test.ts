@@ -6,11 +6,11 @@ import { closePages, sharedBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { emptyVisits, everyVisit, READERS } from '../support/every-page.js';
 import { fillDesk } from '../support/fill-desk.js';
-import { LOOKS } from '../support/looks.js';
+import { CHOSEN_LOOKS } from '../support/looks.js';
 import { newReview, reviewAs, undecidedLines } from '../support/review.js';
 
 // Every page as everybody sees it who sees it otherwise, in both themes, wide and narrow. What axe leaves undecided is
-// printed; docs/accessibility.md has a verdict for each.
+// printed; docs/accessibility.md has a verdict for each. `ONRECORD_LOOKS=light-1280,dark-1280` runs a part of it.
 
 let browser: Browser;
 let full: TestDesk;
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 it('no page has a fault, whoever looks at it', async () => {
-  const review = newReview(LOOKS);
+  const review = newReview(CHOSEN_LOOKS);
   const visits = everyVisit(await fillDesk(full));
   for (const reader of READERS.toReversed()) await reviewAs(review, browser, full, reader, visits);
   const first = await empty.ctx.transact(DESK_ACTOR, makeFirstLink);

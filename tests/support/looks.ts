@@ -13,6 +13,11 @@ export const LOOKS: readonly Look[] = [
   { theme: 'light', width: 320 },
 ];
 
+/** Those of `ONRECORD_LOOKS`, such as `light-1280,dark-320`, so that a long review is run in parts; by default all. */
+export const CHOSEN_LOOKS = LOOKS.filter(
+  ({ theme, width }) => process.env.ONRECORD_LOOKS?.split(',').includes(`${theme}-${width}`) ?? true,
+);
+
 /** No theme and no width in common: of many pages looked at so, each theme and width is met. */
 export const FARTHEST_LOOKS: readonly Look[] = [
   { theme: 'light', width: 1280 },

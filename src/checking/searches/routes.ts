@@ -179,7 +179,7 @@ async function searchIn(change: WriteContext, req: RequestContext, id: number): 
 function formPage(form: SearchForm, conflict: readonly object[] | null = null): Page {
   const page = searchFormPage(form);
   const shown = { ...page, conflict };
-  return { view: 'searches/form', title: page.title, section: 'claims', crumbs: CRUMBS, page: shown };
+  return { view: 'searches/form', title: page.title, section: 'desk', crumbs: CRUMBS, page: shown };
 }
 
 const CRUMBS = [

@@ -28,19 +28,20 @@ export interface Speaker extends Mention {
   readonly isCertain: boolean;
 }
 
-/** Types of CSL, as in citeproc; null where the words do not say. */
+/** Source types of the vocabulary: `document` is a statement or transcript, `song` a podcast. */
 export type ChannelType =
-  | 'article-newspaper'
   | 'article-magazine'
+  | 'article-newspaper'
   | 'book'
   | 'broadcast'
+  | 'document'
   | 'hearing'
   | 'interview'
   | 'motion_picture'
-  | 'pamphlet'
   | 'personal_communication'
   | 'post'
   | 'report'
+  | 'song'
   | 'speech'
   | 'webpage';
 

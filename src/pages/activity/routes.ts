@@ -8,7 +8,7 @@ import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, type Section } from '../../platform/http/reply.js';
-import { idIn, type RequestContext } from '../../platform/http/request-context.js';
+import { idIn, type RequestContext, wantsJson } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { publicAddress } from '../../platform/http/security/public-address.js';
 import { PAGED } from '../../platform/lib/fields/filters.js';
@@ -26,6 +26,8 @@ import { SubjectReader } from './subject-store.js';
 
 const EVENTS = 100;
 const ENTRIES = 50;
+/** On a page, where the fields of each are read one below another; the rest is at the next address. */
+const ENTRIES_SHOWN = 12;
 
 export function activityRoutes(router: Router, ctx: Context): void {
   router.get('/activity', (req) => index(req, ctx));
@@ -78,7 +80,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
   const [id, kind] = [idIn(req), WITH_HISTORY[table]];
   await refuseUnseen(req, ctx, table, id);
   const { after } = filtersIn(req, PAGED);
-  const wanted = { after, limit: ENTRIES };
+  const wanted = { after, limit: wantsJson(req) ? ENTRIES : ENTRIES_SHOWN };
   const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
   const names = await new NamesReader(ctx.db, req.viewer).namesOf([subject, ...recordsInHistory(rows)]);

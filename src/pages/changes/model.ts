@@ -120,7 +120,7 @@ const UNDOABLE: ReadonlySet<string> = new Set([
 function findingStays({ claim_id: claimId }: ChangeEvent): NotUndone {
   return {
     words: 'Findings stay in the history: record another one instead.',
-    instead: claimId === null ? null : { label: 'Change the finding', href: `/claims/${claimId}#checks` },
+    instead: claimId === null ? null : { label: 'Change findings', href: `/claims/${claimId}#checks` },
   };
 }
 

@@ -14,14 +14,15 @@ export function sourceFields(
   errors: readonly FieldError[],
   { at, optional }: Pick<PickBox, 'at' | 'optional'>,
 ): FieldPage[] {
+  const field = fieldsWith(typed, errors);
+  const hint = 'Choose a saved source, or type a new title.';
   return [
-    ...namedSource(typed, errors, {
-      at,
-      label: 'Source',
-      optional,
-      hint: 'Choose a saved source, or type a new title.',
+    ...namedSource(typed, errors, { at, label: 'Source', optional, hint }),
+    field(`${at}.issued`, 'Date of a new source', {
+      ...{ kind: 'date', half: true, optional: true },
+      hint: 'Such as 2 March 2024.',
     }),
-    fieldsWith(typed, errors)(`${at}.url`, 'Web address of a new source', { kind: 'url', optional: true }),
+    field(`${at}.url`, 'Web address of a new source', { kind: 'url', half: true, optional: true }),
   ];
 }
 

@@ -107,7 +107,7 @@ function reportedFields(typed: Typed, errors: readonly FieldError[]) {
   const details = [...source.filter((field) => !isBox(field)), text];
   return [
     ...source.filter(isBox),
-    ...foldIfNew('If the source is new: type, outlet, web address, text to save', details),
+    ...foldIfNew('If the source is new: type, outlet, date, web address, text to save', details),
     ...cited.filter(isBox),
     ...foldIfNew(
       'If that source is new: type, outlet',

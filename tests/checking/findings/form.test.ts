@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { fieldsOfForm } from '../../support/form-fields.js';
@@ -90,6 +91,27 @@ describe('the checks on the page of a quotation', () => {
       },
     ]);
     expect((await statusOf(desk, checker, on.claim)).status).toBe('partly_checked');
+  });
+
+  it('name the evidence by its kind, with its full name in the link and in the fold', async () => {
+    await recordBy(desk, await desk.token('editor'), on.claim, {
+      ...{ facet: 'wording', value: 'verbatim' },
+      evidence: [
+        { kind: 'attribution', id: on.attribution },
+        { kind: 'attribution', id: on.record },
+        { kind: 'snapshot', id: on.snapshot },
+      ],
+    });
+    const { document } = parseHTML(await page());
+    const row = document.querySelector('[aria-labelledby="check-wording"]');
+    const read = (selector: string) =>
+      [...(row?.querySelectorAll(selector) ?? [])].map((one) => one.textContent);
+    expect(read('.check-by > a')).toEqual([
+      'Source 1: The article (secondary)',
+      'Source 2: The read-out (official)',
+      expect.stringMatching(/^Saved copy: Our copy of The article, \d/),
+    ]);
+    expect(read('.evidence a')).toHaveLength(3);
   });
 
   it('are filled in with what stands, and save nothing of the rows that were left as they were', async () => {

@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, type NewRow, trashRow } from '../../../src/people/activity/row-store.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
@@ -58,6 +59,22 @@ describe('a long history', () => {
     }
     expect(seen.length).toBeGreaterThan(1);
     expect(seen.reduce((sum, one) => sum + one, 0)).toBe(10);
+  });
+
+  it('shows its newest part on a page, which leads to the rest', async () => {
+    await addClaim();
+    for (let version = 1; version <= 14; version += 1)
+      await desk.as('editor', (change) =>
+        changeRow(change, 'claims', 1, version, { text: `There is no room ${version}` }),
+      );
+    expect((await history('/claims/1')).history).toHaveLength(15);
+    const seen: number[] = [];
+    for (let path: string | null = '/claims/1/history'; path !== null; ) {
+      const { document } = parseHTML(await (await desk.get(path, await desk.signIn('viewer'))).text());
+      seen.push(document.querySelectorAll('.history > li').length);
+      path = document.querySelector('.pager [rel="next"]')?.getAttribute('href') ?? null;
+    }
+    expect(seen).toEqual([12, 3]);
   });
 
   it('shows texts that are too different whole, and says so', async () => {

@@ -14,7 +14,7 @@ describe('findings that were saved', () => {
     expect(message).toMatchObject({
       lead: 'Saved',
       undo: null,
-      instead: { label: 'Change the finding', href: '/claims/7#checks' },
+      instead: { label: 'Change findings', href: '/claims/7#checks' },
     });
     expect(message?.phrases.map(({ verb }) => verb)).toEqual(['wording – word for word', 'context – fair']);
   });

@@ -265,7 +265,7 @@ describe('merging speakers', () => {
       const { errors } = await readJson(answer);
       return [answer.status, errors?.[0]?.message];
     };
-    expect(await refusal(from)).toEqual([422, `This is the speaker ${from} itself. Choose another speaker.`]);
+    expect(await refusal(from)).toEqual([422, 'This is the same speaker. Choose another.']);
     expect(await refusal(999_999)).toEqual([422, expect.stringContaining('There is no speaker 999999')]);
     expect(await refusal(third)).toEqual([422, expect.stringContaining('is in the trash')]);
     expect(

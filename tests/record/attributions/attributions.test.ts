@@ -179,9 +179,9 @@ describe('an attribution', () => {
     const names = (html: string) =>
       [...html.matchAll(/ id="f-[^"]*" name="([^"]+)"/g)].map(([, name]) => name);
     expect(names(usual)).toEqual([
-      ...['source.title', 'source.type', 'source.outlet.name', 'source.url', 'wording', 'tier'],
-      ...['relayed_from_id', 'relayed_from.source.title', 'relayed_from.source.type'],
-      ...['relayed_from.source.outlet.name', 'place', 'locator'],
+      ...['source.title', 'source.type', 'source.outlet.name', 'source.issued', 'source.url'],
+      ...['wording', 'tier', 'relayed_from_id', 'relayed_from.source.title'],
+      ...['relayed_from.source.type', 'relayed_from.source.outlet.name', 'place', 'locator'],
     ]);
     expect(usual.match(/<details class="if-new" data-if-new>/g)).toHaveLength(2);
     expect(names(more)).toContain('credited_as');

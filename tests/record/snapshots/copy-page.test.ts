@@ -40,6 +40,19 @@ describe('the page of a kept copy', () => {
     expect(page.margin[0]?.words).toContain('Words differ ‘not’');
   });
 
+  it('explains the marks that it has, and no others', async () => {
+    const copy = await desk.keep(TEXT);
+    const explained = async () =>
+      [...(await desk.page(copy)).document.querySelectorAll('.copy-key mark')].map(
+        (mark) => mark.textContent,
+      );
+    expect(await explained()).toEqual([]);
+    await desk.note(copy, 'Then she left');
+    expect(await explained()).toEqual(['Note']);
+    await desk.addClaim('the harbour will close before spring');
+    expect(await explained()).toEqual(['Quotation', 'Note', 'Bold, wavy underline']);
+  });
+
   it('has the text to the letter, each paragraph with its place in it', async () => {
     const copy = await desk.keep(TEXT);
     await desk.addClaim('there is no room for compromise');

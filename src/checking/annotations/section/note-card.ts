@@ -103,7 +103,7 @@ export function wordTarget({ kind }: Target, claimText: string | null, sourceTit
   const [claim, source] = [shortWords(claimText ?? ''), shortWords(sourceTitle ?? '')];
   return {
     claim: `quotation: ${claim}`,
-    attribution: `quotation: ${claim}, attribution by ${source}`,
+    attribution: `quotation: ${claim}, in ${source}`,
     source: `source: ${source}`,
     snapshot: `a saved copy of ${source}`,
   }[kind];

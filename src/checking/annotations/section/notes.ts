@@ -34,7 +34,7 @@ export function notesSection(
   return {
     heading: 'Notes',
     questions,
-    count: threads.length === 0 && kept === 0 ? null : `${open} of ${kept} open`,
+    count: kept === 0 ? null : `${open} of ${kept} open`,
     more: isWhole
       ? null
       : { words: `${howMany(threads.filter(isOpen).length, 'open note')} here.`, href: allNotes(target) },

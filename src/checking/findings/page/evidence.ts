@@ -4,13 +4,20 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { type FieldPage, fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { markdownWords } from '../../../platform/lib/text/markdown.js';
-import { MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../../vocabulary.js';
+import {
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  MOTIVATIONS,
+  SEARCH_OUTCOMES,
+  type Tier,
+} from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import type { TypedEvidence } from '../form-input.js';
 import { evidenceName } from '../model/basis.js';
 
 /** Evidence as a page shows it. */
 export interface EvidenceShown {
+  readonly kind: EvidenceKind;
   readonly text: string;
   /** Null where it no longer exists, or is hidden from the viewer. */
   readonly href: string | null;
@@ -26,8 +33,18 @@ export function evidenceShown(
   return evidence.map(({ kind, id, selector }) => {
     const candidate = candidates.find((one) => one.kind === kind && one.id === id);
     if (candidate === undefined)
-      return { text: `${evidenceName(kind, id)}, no longer available`, href: null, exact: null };
-    return { text: wordsOf(candidate), href: hrefOf(candidate), exact: selector?.exact ?? null };
+      return { kind, text: `${evidenceName(kind, id)}, no longer available`, href: null, exact: null };
+    return { kind, text: wordsOf(candidate), href: hrefOf(candidate), exact: selector?.exact ?? null };
+  });
+}
+
+/** Each record once, however many passages of it are cited, by a name that fits into the line of a check. */
+export function citedInLine(evidence: readonly EvidenceShown[]) {
+  const once = evidence.filter(({ text }, at) => evidence.findIndex((one) => one.text === text) === at);
+  return once.map((one) => {
+    const alike = once.filter(({ kind }) => kind === one.kind);
+    const number = alike.length > 1 ? ` ${alike.indexOf(one) + 1}` : '';
+    return { ...one, label: `${EVIDENCE_KINDS[one.kind]}${number}` };
   });
 }
 

@@ -5,7 +5,7 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { listed } from '../../../platform/lib/text/how-many.js';
 import { FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../../vocabulary.js';
 import { mayAgree, type Shown, unacceptedWords, waitsWords } from './agreement.js';
-import { evidenceShown } from './evidence.js';
+import { citedInLine, evidenceShown } from './evidence.js';
 
 // One finding as a page shows it.
 
@@ -22,8 +22,7 @@ export function findingShown(row: FindingRow, as: Shown) {
     actualSpeaker: speaker === null ? null : { name: row.actual_speaker ?? '', href: `/speakers/${speaker}` },
     isErased: row.erased_by !== null,
     evidence,
-    /** Each record once, however many passages of it are cited. */
-    cited: evidence.filter(({ text }, at) => evidence.findIndex((one) => one.text === text) === at),
+    cited: citedInLine(evidence),
     by: row.author,
     at: row.created_at,
     day: row.created_at.slice(0, 10),

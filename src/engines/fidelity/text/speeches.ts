@@ -1,5 +1,6 @@
 import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
+import type { Span } from '../verdict.js';
 
 // The speakers of a transcript: the labels at the beginning of lines, and the extent of each speech.
 
@@ -7,6 +8,8 @@ export interface Speech {
   /** UTF-16 code units of the speech, after the label, end exclusive. */
   readonly start: number;
   readonly end: number;
+  /** The label as printed, without a remark in brackets and its colon. */
+  readonly label: Span;
   /** The words of the label, folded, without honorifics. */
   readonly names: readonly string[];
 }
@@ -30,14 +33,19 @@ const HONORIFIC =
 /** In order; empty for a text that is no transcript. */
 export function speechesIn(text: string): Speech[] {
   const labels = [...text.matchAll(LABEL)]
-    .map((match) => ({
-      at: match.index,
-      start: match.index + match[0].length,
-      names: namesOf(match[1] ?? match[2] ?? match[3] ?? ''),
-    }))
+    .map((match) => {
+      const printed = match[1] ?? match[2] ?? match[3] ?? '';
+      const at = match.index + match[0].indexOf(printed);
+      return {
+        at: match.index,
+        start: match.index + match[0].length,
+        label: [at, at + printed.length] as const,
+        names: namesOf(printed),
+      };
+    })
     .filter(({ names }) => !names.some((name) => NO_LABEL.has(name)));
   if (!isTranscript(text, labels)) return [];
-  return labels.map(({ start, names }, k) => ({ start, names, end: labels[k + 1]?.at ?? text.length }));
+  return labels.map(({ at: _, ...label }, k) => ({ ...label, end: labels[k + 1]?.at ?? text.length }));
 }
 
 /** Minimum share of a transcript's lines with a label, where no name recurs. */

@@ -56,7 +56,7 @@ function refusedAt(message: string): Result<never> {
 
 function intoFault(table: MergeTable, from: MergeRow, id: number, into: MergeRow | undefined): string | null {
   const noun = MERGEABLE[table];
-  if (id === from.id) return `This is the ${noun} ${id} itself. Choose another ${noun}.`;
+  if (id === from.id) return `This is the same ${noun}. Choose another.`;
   return refFault(noun, id, into);
 }
 

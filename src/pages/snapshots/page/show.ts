@@ -144,10 +144,22 @@ function textOf(shown: CopyShown, text: string, base: string) {
   return {
     from: part.start,
     hasLocators: locators.length > 0,
-    hasMarks: paragraphs.some(({ margin }) => margin.length > 0),
+    key: keyOf(paragraphs.flatMap(({ runs }) => runs)),
     groups: groupsOf(paragraphs),
     contents: contentsOf(text, { base, marks, part, parts: shown.parts }),
   };
+}
+
+const KEY = [
+  { look: 'quoted', label: 'Quotation', meaning: null },
+  { look: 'noted', label: 'Note', meaning: null },
+  { look: 'unlike', label: 'Bold, wavy underline', meaning: 'the wording differs' },
+] as const;
+
+/** What the marks of a part mean: of those alone that it has. */
+function keyOf(runs: readonly { readonly look: string | null }[]) {
+  const looks = new Set(runs.flatMap(({ look }) => look?.split(' ') ?? []));
+  return KEY.filter(({ look }) => looks.has(look));
 }
 
 /** A row for words that are not in this copy, or could not be compared with it. */

@@ -28,7 +28,7 @@ function standingOf(user: User): string {
 
 /** What a role may do, in a sentence beside its name. */
 const MAY = {
-  viewer: 'Reads what is on the record and keeps their own lists.',
+  viewer: 'Reads quotations that are on the record, and makes lists of their own.',
   checker: 'Also sees what is not on the record, and adds and edits quotations, sources, findings and notes.',
   editor: 'Also edits the work of others, agrees with findings, and moves records to the trash and back.',
   admin: 'Also manages users and their tokens, and sees the integrity checks.',

@@ -27,11 +27,7 @@ export function printingShown(
 }
 
 /** The form in which those who may not change a list choose a style for themselves: the address has it. */
-export function readingShown(
-  { id }: Pick<List, 'id'>,
-  style: string,
-  { typed, errors }: FormShown,
-) {
+export function readingShown({ id }: Pick<List, 'id'>, style: string, { typed, errors }: FormShown) {
   const more = { form: 'reading', hint: 'For you alone. The list keeps its own.' };
   const field = fieldsWith({ style, ...typed }, errors);
   return { action: `/lists/${id}`, fields: [styleField(field, errors, more)] };

@@ -75,7 +75,9 @@ function attributionFields(
   const source = sourceFields(typed, errors, { at: 'source' });
   return [
     ...source.filter(isBox),
-    ...(isNew ? foldIfNew('If the source is new: type, outlet, web address', source.filter(isDetail)) : []),
+    ...(isNew
+      ? foldIfNew('If the source is new: type, outlet, date, web address', source.filter(isDetail))
+      : []),
     ...own({ wording, form, language }),
     ...creditFields(typed, errors),
     ...own({ credited_as, cue, capacity, tier }),

@@ -114,7 +114,7 @@ describe('the page of styles', () => {
     expect(page).toContain('Council Votes to Keep the Harbour Toll');
     expect(page).toContain('Use this style');
     const own = await (await on.desk.get('/styles?style=apa', session)).text();
-    expect(own).toContain('Your copied citations and new lists have this style.');
+    expect(own).toContain('Your copied citations and new lists use this style.');
     expect((await on.desk.get('/styles?style=unheard-of', session)).status).toBe(404);
   });
 

@@ -1,0 +1,93 @@
+import type { Span } from '../../fidelity/verdict.js';
+import { firstIndex } from '../../text/first-index.js';
+import type { Channel } from '../found.js';
+import { sentenceAfter, sentenceBefore } from '../frames/sentence.js';
+import { SPEECH_VERBS } from '../frames/speech-verbs.js';
+import type { FoundChannel } from './channel.js';
+
+// Chooses the channel of a quotation: one in the sentence of its cue, outside what was said.
+
+export interface Attributed {
+  readonly spans: readonly Span[];
+  readonly speaker: Span | null;
+  readonly cue: Span | null;
+}
+
+/** @param channels in the order of the text */
+export function channelOf(
+  text: string,
+  channels: readonly FoundChannel[],
+  quotation: Attributed,
+): Channel | null {
+  const anchor = quotation.cue ?? quotation.speaker;
+  if (anchor === null) return null;
+  const [start] = sentenceBefore(text, anchor[0]);
+  const [, end] = sentenceAfter(text, anchor[1]);
+  const best = within(channels, [start, end])
+    .filter((channel) => belongs(text, channel, anchor, quotation))
+    .sort((a, b) => distance(a, anchor) - distance(b, anchor))[0];
+  if (best === undefined) return null;
+  const { text: words, type, outlet } = best;
+  return { text: words, start: best.start, end: best.end, type, outlet };
+}
+
+function within(channels: readonly FoundChannel[], [start, end]: Span): FoundChannel[] {
+  const first = firstIndex(channels.length, (at) => (channels[at]?.start ?? 0) >= start);
+  const after = firstIndex(channels.length, (at) => (channels[at]?.start ?? 0) >= end);
+  return channels.slice(first, after);
+}
+
+function belongs(
+  text: string,
+  channel: FoundChannel,
+  anchor: Span,
+  { spans, speaker, cue }: Attributed,
+): boolean {
+  const { construction, lead } = channel;
+  const its: Span = [channel.start, channel.end];
+  if (spans.some((span) => overlaps(its, span))) return false;
+  if (speaker !== null && overlaps(its, speaker)) return false;
+  if (cue !== null && overlaps(lead, cue)) return construction !== 'according';
+  // “told” leads to the channel of what was told; “according to” to a second source of what has a first.
+  if (construction === 'told' && TOLD.test(text.slice(...lead))) return false;
+  if (construction === 'according' && speaker === null) return false;
+  const apart = [...spans, ...(speaker === null ? [] : [speaker])];
+  if (its[0] >= anchor[1]) return isOneClause(text, [anchor[1], lead[0]], apart);
+  return isOneClause(text, [its[1], anchor[0]], apart) || governsAll(text, lead, anchor);
+}
+
+/** “In a letter, the board urged a vote and hinted …”: what begins the sentence holds for coordinated verbs too. */
+function governsAll(text: string, lead: Span, anchor: Span): boolean {
+  const [start] = sentenceBefore(text, lead[0]);
+  return text.slice(start, lead[0]).trim() === '' && COORDINATED.test(text.slice(lead[1], anchor[0]));
+}
+
+const COORDINATED = /(?:\band|,) (?:also |then |later )?$/;
+const TOLD = /^t/;
+
+function overlaps(one: Span, other: Span): boolean {
+  return one[0] < other[1] && one[1] > other[0];
+}
+
+/** UTF-16 code units, without what was said and by whom. */
+const MAX_GAP_UTF16 = 80;
+const BOUNDARY = /[;:()]|\b(?:that|which|who|but|while|whereas|although|because|when|if|as|where)\b/;
+
+/** Nothing but the quotation, its speaker and adverbials between cue and channel: no other verb of speech. */
+function isOneClause(text: string, [start, end]: Span, apart: readonly Span[]): boolean {
+  let between = '';
+  let at = start;
+  for (const [from, to] of apart.toSorted((a, b) => a[0] - b[0])) {
+    if (to <= at || from >= end) continue;
+    between += text.slice(at, Math.max(at, from));
+    at = Math.max(at, to);
+  }
+  if (at < end) between += text.slice(at, end);
+  if (between.length > MAX_GAP_UTF16 || BOUNDARY.test(between)) return false;
+  return !(between.match(/\p{L}+/gu) ?? []).some((word) => SPEECH_VERBS.has(word));
+}
+
+/** In UTF-16 code units; what follows the cue is nearer than what precedes it. */
+function distance({ start, end }: Channel, [from, to]: Span): number {
+  return start >= to ? start - to : 2 * (from - end) + 20;
+}

@@ -1,0 +1,60 @@
+import type { Span } from '../../fidelity/verdict.js';
+import { type Construction, channelOfWords, type FoundChannel } from './channel.js';
+import { listenerAt } from './listeners.js';
+import { type KnownOutlets, outletAt } from './outlet-phrase.js';
+import { isInitials } from './outlets.js';
+
+// Outlets after words that lead to one: “told Reuters”, “according to state broadcaster CCTV”, “on the BBC”.
+
+const LEADS =
+  /\b(?:(?<told>told|tells|telling|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:wrote|writes|writing|written|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in))(?= )/g;
+
+const CONSTRUCTIONS: readonly (readonly [string, Construction])[] = [
+  ['told', 'told'],
+  ['according', 'according'],
+  ['quoted', 'quoted_by'],
+];
+
+export function outletsAfterVerbs(text: string, known: KnownOutlets): FoundChannel[] {
+  return [...text.matchAll(LEADS)].flatMap(({ index, 0: words, groups = {} }) => {
+    const construction = CONSTRUCTIONS.find(([name]) => groups[name] !== undefined)?.[1] ?? 'told';
+    const lead: Span = [index, index + words.length];
+    const phrase = outletAt(text, lead[1] + 1, known);
+    if (phrase !== null)
+      return [channelOfWords(text, [phrase.start, phrase.end], { construction, lead }, phrase)];
+    return /^t/.test(words) ? (initialsAt(text, lead) ?? listenerAt(text, lead) ?? []) : [];
+  });
+}
+
+/** “told CNB”: initials of at least three letters, of an outlet of a kind that is not said. */
+function initialsAt(text: string, lead: Span): FoundChannel[] | null {
+  const start = lead[1] + 1;
+  const [name] = /^[A-Z]{3,5}(?![\p{L}\p{N}-])/u.exec(text.slice(start, start + 8)) ?? [];
+  if (name === undefined || !isInitials(name)) return null;
+  return [
+    channelOfWords(
+      text,
+      [start, start + name.length],
+      { construction: 'told', lead },
+      { type: null, outlet: name },
+    ),
+  ];
+}
+
+const ON =
+  /\bon (?=\p{Lu}|(?:(?:the|an?|his|her|its|their) )?["“]\p{Lu}|(?:(?:the|its|his|her|their|a|an|state|national|public|local|cable|private) )?(?:[\p{L}’'-]+ ){0,4}?(?:television|radio|TV|station|channel|network|programme|program|show|podcast|broadcaster|website|site|blog|newscast)\b)/gu;
+
+/** “on state television”, “on NBC’s “Morning Bell””, “on X”. */
+export function outletsAfterOn(text: string, known: KnownOutlets): FoundChannel[] {
+  return [...text.matchAll(ON)].flatMap(({ index }) => {
+    const by = { construction: 'on', lead: [index, index + 2] } as const;
+    const phrase = outletAt(text, index + 3, known);
+    if (phrase !== null) return [channelOfWords(text, [phrase.start, phrase.end], by, phrase)];
+    const [title] = PROGRAMME.exec(text.slice(index + 3, index + 63)) ?? [];
+    if (title === undefined) return [];
+    return [channelOfWords(text, [index + 3, index + 3 + title.length], by, { type: 'broadcast' })];
+  });
+}
+
+/** “on “The Sunday Table””. */
+const PROGRAMME = /^["“]\p{Lu}[^"“”\n]{1,50}["”]/u;

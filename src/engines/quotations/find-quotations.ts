@@ -1,0 +1,69 @@
+import type { Span } from '../fidelity/verdict.js';
+import { guessLanguage } from '../language/guess.js';
+import { channelOf } from './channels/attach.js';
+import { channelsIn } from './channels/channels.js';
+import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
+import { type Draft, draftsOf } from './links/drafts.js';
+import { quotedShare, quotedTokens } from './links/quoted-share.js';
+import { type Prepared, prepare } from './prepare.js';
+import { resolveSpeakers } from './speakers/resolve.js';
+import { tag } from './tagger/tag.js';
+import type { Model } from './tagger/weights.js';
+
+// Finds the quotations of an article: rules find what is certain, a tagger what else is attributed, and each speaker
+// is then looked for among the people whom the text names.
+
+/** Languages in which a simple frame can give the speaker. */
+const SIMPLE_FRAMES: ReadonlySet<string> = new Set(['de', 'fr', 'es', 'it', 'zh', 'ja']);
+
+/** UTF-16 code units from the beginning that show the language. */
+const MAX_GUESSED_UTF16 = 800;
+
+/** Positions are UTF-16 code units of the text as given. */
+export function findQuotations(text: string, model: Model): FoundInText {
+  const guessed = guessLanguage(text.slice(0, MAX_GUESSED_UTF16));
+  const language = guessed?.split('-')[0] ?? null;
+  const isEnglish = language === null || language === 'en';
+  const prepared = prepare(text, language);
+  const drafts = isEnglish
+    ? draftsOf(prepared.read, tag(prepared.read, model), prepared.frames)
+    : draftsByRule(prepared);
+  const speakers = isEnglish ? 'found' : SIMPLE_FRAMES.has(language) ? 'simple_frames' : 'not_looked_for';
+  return { language, speakers, quotations: quotationsOf(prepared, drafts) };
+}
+
+/** In other languages: every passage that is rather a quotation, with what a frame shows of its speaker. */
+function draftsByRule({ read, frames }: Prepared): Draft[] {
+  const uncued = read.passages.flatMap(({ level, score }, number) =>
+    level === 1 && score <= 0 ? [number] : [],
+  );
+  return draftsOf(read, { attributions: [], uncued }, frames);
+}
+
+function quotationsOf({ read }: Prepared, drafts: readonly Draft[]): FoundQuotation[] {
+  const { text } = read.tokens;
+  const quoted = quotedTokens(read);
+  const channels = channelsIn(text);
+  const whole = drafts.map((draft) => ({
+    ...draft,
+    quotedShare: quotedShare(read, quoted, draft.spans),
+    channel: channelOf(text, channels, draft),
+  }));
+  const resolved = resolveSpeakers(read.tokens, whole);
+  return whole.map(({ spans, cue, channel, quotedShare: share }, at) => ({
+    type: typeOf(share),
+    spans,
+    text: spans.map((span) => text.slice(...span)).join(' '),
+    cue: mentionOf(text, cue),
+    channel,
+    ...(resolved[at] as (typeof resolved)[number]),
+  }));
+}
+
+function typeOf(share: number): QuotationType {
+  return share === 0 ? 'indirect' : share >= 0.9 ? 'direct' : 'mixed';
+}
+
+function mentionOf(text: string, span: Span | null): Mention | null {
+  return span === null ? null : { text: text.slice(...span), start: span[0], end: span[1] };
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../../fidelity/verdict.js';
+import type { Region } from '../regions/region.js';
+import type { Frame } from './frame.js';
+import { nounPhraseEnd } from './noun-phrase.js';
+import { sentenceAfter, sentenceBefore } from './sentence.js';
+import { type Token, tokensIn } from './tokens.js';
+
+// “The port reopens on Monday, according to the ministry.” “According to Ada Berg, the port reopens on Monday.”
+
+const CUE = /\b[Aa]ccording to(?= )/g;
+/** An apposition of the source, and no continuation of what is reported. */
+const APPOSITION = /^, (?:the|an?|his|her|its|their) /;
+const RELATIVE = /^, (?:who|which|whose) [^,;:—–]*/;
+
+const FINITE =
+  /\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|\p{Ll}+(?:ed|es))\b/u;
+
+export function accordingFrames(text: string, regions: readonly Region[]): Frame[] {
+  const frames: Frame[] = [];
+  let region = 0;
+  for (const { index, 0: words } of text.matchAll(CUE)) {
+    while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
+    const isWithin = (regions[region]?.outer[0] ?? Number.POSITIVE_INFINITY) < index;
+    const frame = isWithin ? null : frameAt(text, [index, index + words.length], regions[region - 1]);
+    if (frame !== null) frames.push(frame);
+  }
+  return frames;
+}
+
+function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | null {
+  const before = trimmed(text, sentenceBefore(text, cue[0]));
+  const speaker = sourceAfter(text, cue[1] + 1, before === null);
+  if (speaker === null) return null;
+  const base = { kind: 'according', speaker, cue, channel: null } as const;
+  if (quoted && /^[,\s]*$/.test(text.slice(quoted.outer[1], cue[0])))
+    return { ...base, content: [quoted.outer], strength: 'certain' };
+  const [, end] = sentenceAfter(text, speaker[1]);
+  const relative = RELATIVE.exec(text.slice(speaker[1], end))?.[0].length ?? 0;
+  const after = trimmed(text, [speaker[1] + relative, end]);
+  const content = [before, after].filter((span) => span !== null);
+  if (content.length === 0) return null;
+  return { ...base, content, strength: content.length === 1 ? 'certain' : 'likely' };
+}
+
+/** The noun phrase, with an apposition between commas. */
+function sourceAfter(text: string, start: number, isLeading: boolean): Span | null {
+  const [, sentenceEnd] = sentenceAfter(text, start);
+  const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)], 24);
+  const last = lastOf(tokens);
+  if (last === undefined) return null;
+  const rest = text.slice(last.end, sentenceEnd);
+  const comma = rest.slice(1).search(/[,;:—–]/);
+  // “According to Ada Berg, the port reopens”: what is reported begins after the comma.
+  const isReported = isLeading && (comma < 0 || FINITE.test(rest.slice(0, comma + 1)));
+  if (!APPOSITION.test(rest) || isReported) return [start, last.end];
+  return [start, comma < 0 ? sentenceEnd : last.end + 1 + comma];
+}
+
+/** A finite verb after it has a subject of its own: “according to Berg Ortwick has refused”. */
+function lastOf(tokens: readonly Token[]): Token | undefined {
+  const end = nounPhraseEnd(tokens, 0);
+  if (end === null) return undefined;
+  const isSubject = end > 1 && FINITE_VERB.test(tokens[end]?.lower ?? '') && tokens[end - 1]?.isCapital;
+  return tokens[isSubject ? end - 2 : end - 1];
+}
+
+const FINITE_VERB = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)$/;
+
+/** Without the commas and conjunction beside the frame; null for less than two words. */
+function trimmed(text: string, [start, end]: Span): Span | null {
+  const words = text.slice(start, end);
+  const [lead = ''] = /^[\s,;:.–—)]*(?:(?:but|and) )?/i.exec(words) ?? [];
+  const [tail = ''] = /[\s,;:–—(]*$/.exec(words.slice(lead.length)) ?? [];
+  const inside = words.slice(lead.length, words.length - tail.length);
+  return /\S\s+\S/.test(inside) ? [start + lead.length, start + lead.length + inside.length] : null;
+}

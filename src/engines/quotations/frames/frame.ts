@@ -1,0 +1,27 @@
+import type { Span } from '../../fidelity/verdict.js';
+import type { Channel } from '../found.js';
+
+export type FrameKind =
+  | 'label'
+  | 'signature'
+  | 'colon'
+  | 'as_put'
+  | 'according'
+  | 'headline'
+  | 'inserted'
+  | 'credit_after'
+  | 'credit_before';
+
+/**
+ * Words in a frame that commonly reports speech, with what it shows of speaker and cue; all positions are UTF-16
+ * code units of the text, end exclusive. `label`: a turn of a transcript, which is direct speech without marks.
+ */
+export interface Frame {
+  readonly kind: FrameKind;
+  /** In order, without the words that interrupt it. */
+  readonly content: readonly Span[];
+  readonly speaker: Span | null;
+  readonly cue: Span | null;
+  readonly channel: Channel | null;
+  readonly strength: 'certain' | 'likely';
+}

@@ -1,0 +1,82 @@
+import { isQuestioner, type Speech, speechesIn } from '../../fidelity/text/speeches.js';
+import type { Span } from '../../fidelity/verdict.js';
+import { paragraphsOf } from '../regions/paragraphs.js';
+import type { Region } from '../regions/region.js';
+import type { Frame } from './frame.js';
+
+// The turns of a transcript: “MR. BERG: Good morning.” Words without quotation marks, but the speaker's own.
+
+/** Minimum share of paragraphs with a label; below it, only the first paragraph after a label is its speaker's. */
+const MIN_SHARE = 1 / 3;
+
+export function labelFrames(text: string, regions: readonly Region[]): Frame[] {
+  const turns = speechesIn(text).filter(({ label }) => !NO_SPEAKER.test(text.slice(...label)));
+  if (turns.length === 0) return [];
+  const paragraphs = paragraphsOf(text);
+  const isWhole = turns.some(isQuestioner) || turns.length >= MIN_SHARE * paragraphs.length;
+  const frames: Frame[] = [];
+  let [at, region] = [0, 0];
+  for (const turn of turns) {
+    while ((paragraphs[at]?.[1] ?? Number.POSITIVE_INFINITY) <= turn.start) at += 1;
+    const first = at;
+    while ((paragraphs[at]?.[0] ?? Number.POSITIVE_INFINITY) < turn.end) at += 1;
+    const its = paragraphs.slice(first, isWhole ? at : first + 1);
+    while ((regions[region]?.start ?? Number.POSITIVE_INFINITY) < turn.start) region += 1;
+    const content = contentOf(text, turn, its, regions[region]);
+    if (content.length > 0) frames.push(frameOf(text, turn, content));
+  }
+  return withRecurring(text, frames);
+}
+
+/** Dates and headings. */
+const NO_SPEAKER =
+  /^(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\p{L}.]* \d|\d|THE [A-Z]+$|(?:[A-Z]+ )?(?:QUOTE|CLAIM|VERDICT|BYLINE|SPOTTED|SCOOP|TOTAL|FACT|RATING|RELATED)\b)/u;
+
+/** A label that occurs once may be a heading. */
+function withRecurring(text: string, frames: readonly Frame[]): Frame[] {
+  const labelOf = ({ speaker, cue }: Frame) => (speaker ? text.slice(...speaker) : (cue ?? ''));
+  const counts = new Map<unknown, number>();
+  for (const frame of frames) counts.set(labelOf(frame), (counts.get(labelOf(frame)) ?? 0) + 1);
+  return frames.map((frame) =>
+    frame.speaker !== null && counts.get(labelOf(frame)) === 1 ? { ...frame, strength: 'likely' } : frame,
+  );
+}
+
+function frameOf(text: string, { label, start }: Speech, content: readonly Span[]): Frame {
+  const colon = text.slice(label[1], start).search(/[:：]/);
+  const cue: Span | null = colon < 0 ? null : [label[1] + colon, label[1] + colon + 1];
+  // “Q” names nobody.
+  const speaker = label[1] - label[0] > 1 ? label : null;
+  return { kind: 'label', content, speaker, cue, channel: null, strength: 'certain' };
+}
+
+/** A turn in quotation marks is what stands in them; another is all of it but remarks in brackets. */
+function contentOf(
+  text: string,
+  turn: Speech,
+  paragraphs: readonly Span[],
+  region: Region | undefined,
+): readonly Span[] {
+  const isMarked = region !== undefined && text.slice(turn.start, region.outer[0]).trim() === '';
+  if (isMarked) return [region.outer];
+  return paragraphs.flatMap(([start, end]) =>
+    withoutRemarks(text, [Math.max(start, turn.start), Math.min(end, turn.end)]),
+  );
+}
+
+const REMARK = /[([（［](?:\p{Lu}[\p{L} ]{2,30}\.?|[\p{Ll} ]{3,30})[)\]）］]|\[[^\]\n]{1,40}\]/gu;
+
+/** “We will. (Laughter.) Next question.” */
+function withoutRemarks(text: string, [start, end]: Span): Span[] {
+  const remarks = [...text.slice(start, end).matchAll(REMARK)];
+  const starts = [start, ...remarks.map(({ index, 0: { length } }) => start + index + length)];
+  const ends = [...remarks.map(({ index }) => start + index), end];
+  return starts.flatMap((from, at) => trimmed(text, [from, ends[at] ?? end]));
+}
+
+function trimmed(text: string, [start, end]: Span): Span[] {
+  const words = text.slice(start, end);
+  if (!/[\p{L}\p{N}]/u.test(words)) return [];
+  const from = start + (words.length - words.trimStart().length);
+  return [[from, from + words.trim().length]];
+}

@@ -1,0 +1,119 @@
+import type { Span } from '../../fidelity/verdict.js';
+import type { Frame } from '../frames/frame.js';
+import type { ReadRow, ReadText } from '../tagger/read.js';
+import type { Attribution, Tagged, Units } from '../tagger/tag.js';
+import { type Tokens, tokenAt } from '../words/tokens.js';
+
+// Turns what was tagged into quotations with positions in the text, and gives those without a cue of their own to a
+// frame or to the quotation before.
+
+export interface Draft {
+  readonly spans: readonly Span[];
+  readonly speaker: Span | null;
+  readonly cue: Span | null;
+  /** `follow_on`: the speaker is that of a quotation before it. */
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+}
+
+/** In order of appearance. */
+export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
+  const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
+  const cued = tagged.attributions
+    .map((one) => draftOf(read, one))
+    .filter(
+      ({ cue }) => cue === null || !turns.some((turn) => turn.origin === 'frame' && touches(turn.cue, cue)),
+    );
+  const drafts = [...turns, ...cued].sort(byPlace);
+  const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
+  for (const number of tagged.uncued) {
+    const outer = read.passages[number]?.outer;
+    if (outer === undefined || isWithin(outer, turns)) continue;
+    const frame = framed.get(outer[0]);
+    if (frame === undefined || frame.speaker === null) followOn(read, drafts, number, outer);
+    else insert(drafts, { spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
+  }
+  return drafts;
+}
+
+/**
+ * A turn of a transcript, a letter above its signature, or a quotation that is interrupted within its marks by the words
+ * that name its speaker. A label that occurs once may be a heading.
+ */
+function turnOf({ kind, content, speaker, cue, strength }: Frame): Draft | null {
+  const turn = { spans: content, speaker, cue };
+  if (kind === 'inserted' && speaker !== null) return { ...turn, origin: 'frame' };
+  const isTurn = (kind === 'label' && strength === 'certain') || kind === 'signature';
+  return isTurn ? { ...turn, origin: kind } : null;
+}
+
+function touches(one: Span | null, other: Span): boolean {
+  return one !== null && one[0] < other[1] && other[0] < one[1];
+}
+
+function draftOf(read: ReadText, { own, cue, source, contents }: Attribution): Draft {
+  return {
+    spans: contents.map((units) => spanOf(read, own, units)),
+    speaker: source === null ? null : spanOf(read, own, source),
+    cue: spanOf(read, own, cue),
+    origin: 'cue',
+  };
+}
+
+function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units): Span {
+  return [
+    tokens.starts[row.firsts[first] as number] as number,
+    tokens.ends[(row.afters[after - 1] as number) - 1] as number,
+  ];
+}
+
+/** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
+function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
+  const before = drafts.findLastIndex((draft) => startOf(draft) < outer[0] && draft.speaker !== null);
+  const draft = drafts[before];
+  if (draft !== undefined && isOneWith(read, draft, number, outer))
+    drafts[before] = { ...draft, spans: [...draft.spans, outer] };
+  else insert(drafts, { spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
+}
+
+function isOneWith({ tokens, passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
+  if (paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0])) return true;
+  const [end] = draft.spans.at(-1) ?? [0];
+  const before = passages[number - 1];
+  return before !== undefined && before.group === passages[number]?.group && end >= before.outer[0];
+}
+
+function isWithin([start, end]: Span, turns: readonly Draft[]): boolean {
+  const at = firstAfter(turns, start) - 1;
+  return (turns[at]?.spans ?? []).some((turn) => start >= turn[0] && end <= turn[1]);
+}
+
+function insert(drafts: Draft[], draft: Draft): void {
+  drafts.splice(firstAfter(drafts, startOf(draft)), 0, draft);
+}
+
+/** The first draft that begins after a position. */
+function firstAfter(drafts: readonly Draft[], position: number): number {
+  let [low, high] = [0, drafts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(drafts[middle] as Draft) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function byPlace(one: Draft, other: Draft): number {
+  return startOf(one) - startOf(other) || endOf(other) - endOf(one);
+}
+
+function startOf(draft: Draft): number {
+  return draft.spans[0]?.[0] ?? 0;
+}
+
+function endOf(draft: Draft): number {
+  return draft.spans[0]?.[1] ?? 0;
+}
+
+function paragraphOf(tokens: Tokens, position: number): number {
+  return tokens.paragraphOf[tokenAt(tokens, position)] ?? -1;
+}

@@ -1,0 +1,47 @@
+import type { Span } from '../fidelity/verdict.js';
+import type { Frame } from './frames/frame.js';
+import { framesIn } from './frames/frames.js';
+import { evidenceIn } from './regions/evidence.js';
+import type { Region } from './regions/region.js';
+import { quotedRegions } from './regions/regions.js';
+import { type Hint, type ReadText, readForTagging } from './tagger/read.js';
+import type { Passage } from './tagger/units.js';
+
+// What rules find in a text, and the text as the tagger reads it, the same in training and use.
+
+export interface Prepared {
+  readonly read: ReadText;
+  readonly frames: readonly Frame[];
+}
+
+/** @param language ISO 639-1; English frames where it is null */
+export function prepare(text: string, language: string | null): Prepared {
+  const regions = quotedRegions(text);
+  const frames = framesIn(text, regions, language);
+  const passages = passagesOf(text, regions, frames);
+  return { read: readForTagging(text, passages, frames.flatMap(hintsOf)), frames };
+}
+
+/** In order; a passage that the reporter interrupts is divided there. */
+function passagesOf(text: string, regions: readonly Region[], frames: readonly Frame[]): Passage[] {
+  const inserted = new Map(
+    frames.flatMap(({ kind, content }): [number, readonly Span[]][] =>
+      kind === 'inserted' ? [[content[0]?.[0] ?? -1, content]] : [],
+    ),
+  );
+  const evidence = evidenceIn(text, regions);
+  return regions.flatMap(({ outer, level, group }, at) => {
+    const passage = { level, group, score: evidence[at]?.score ?? 0 };
+    const parts = level === 1 ? (inserted.get(outer[0]) ?? [outer]) : [outer];
+    return parts.map((part): Passage => ({ ...passage, outer: part }));
+  });
+}
+
+function hintsOf({ kind, content, speaker, cue, strength }: Frame): Hint[] {
+  const name = `${kind} ${strength}`;
+  return [
+    ...content.map((span) => ({ span, name: `${name} content` })),
+    ...(speaker === null ? [] : [{ span: speaker, name: `${name} speaker` }]),
+    ...(cue === null ? [] : [{ span: cue, name: `${name} cue` }]),
+  ];
+}

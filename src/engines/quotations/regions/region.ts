@@ -1,0 +1,20 @@
+import type { Span } from '../../fidelity/verdict.js';
+
+/** `doubled_single`: '' and ``; `double` includes straight and low marks. */
+export type MarkKind = 'double' | 'doubled_single' | 'guillemets' | 'corner' | 'single';
+
+/** A passage in quotation marks, within one paragraph. */
+export interface Region {
+  /** Of the text between the marks, without white space at its ends, in UTF-16 code units, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** With the marks; where one is missing it ends or begins as the text between. */
+  readonly outer: Span;
+  /** 1 for marks that are not nested. */
+  readonly level: number;
+  /** Regions with the same number are one quotation that continues over paragraphs. */
+  readonly group: number;
+  readonly kind: MarkKind;
+  /** Whether both marks were found. */
+  readonly isClosed: boolean;
+}

@@ -1,0 +1,83 @@
+import type { Span } from '../../fidelity/verdict.js';
+import type { ReasonKey } from '../reasons.js';
+import { antecedentOf } from './antecedent.js';
+import type { Discourse } from './discourse.js';
+import { firstFrom, type ReadParties } from './mention.js';
+import type { PartyMention } from './party.js';
+import { roleOf } from './roles.js';
+import { wordFrom } from './words.js';
+
+// Who speaks in a quotation beside which nobody is named: whom the clause around it is about, or who spoke before.
+
+export interface InferredSpeaker {
+  /** Null where the one who spoke before is not named either. */
+  readonly party: number | null;
+  /** The words before that name them. */
+  readonly mention: Span;
+  readonly reason: ReasonKey;
+}
+
+/** The speaker before counts up to so many paragraphs on. */
+const MAX_PARAGRAPHS = 2;
+
+/** What is before the quotation has been read. */
+export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): InferredSpeaker | null {
+  const { read, last } = discourse;
+  const { words } = read;
+  const start = spans[0]?.[0] ?? 0;
+  const at = wordFrom(words, start);
+  const own = subjectIn(discourse, words.sentences[at] ?? 0, start);
+  if (own !== null) return own;
+  const isContinued = last !== null && isNear(read, last.end, at);
+  const before = wordFrom(words, start) - 1;
+  // The sentence before may be about somebody else than who spoke last.
+  const isNew = before >= 0 && (last === null || (words.starts[before] ?? 0) >= last.end);
+  const subject =
+    isNew && isNearWord(read, before, at) ? subjectIn(discourse, words.sentences[before] ?? 0, start) : null;
+  if (subject !== null) return subject;
+  return isContinued ? { party: last.party, mention: last.mention, reason: 'speaker_before' } : null;
+}
+
+function isNear({ words }: ReadParties, end: number, at: number): boolean {
+  return (words.paragraphs[at] ?? 0) - (words.paragraphs[wordFrom(words, end - 1)] ?? 0) <= MAX_PARAGRAPHS;
+}
+
+function isNearWord({ words }: ReadParties, before: number, at: number): boolean {
+  return (words.paragraphs[at] ?? 0) - (words.paragraphs[before] ?? 0) <= 1;
+}
+
+/** The last subject of a sentence before a position, outside quotation marks: a name or a pronoun. */
+function subjectIn(discourse: Discourse, sentence: number, before: number): InferredSpeaker | null {
+  const { read } = discourse;
+  const { words } = read;
+  const named = subjectMention(read, sentence, before);
+  for (let at = wordFrom(words, before) - 1; at >= 0 && words.sentences[at] === sentence; at -= 1) {
+    if (named !== null && at <= named.last) break;
+    const pronoun = words.lower[at];
+    if (words.quoted[at] === 1 || (pronoun !== 'he' && pronoun !== 'she')) continue;
+    const found = antecedentOf(discourse, { kind: 'pronoun', pronoun, at });
+    if (found !== null)
+      return {
+        party: found.party,
+        mention: [words.starts[at] ?? 0, words.ends[at] ?? 0],
+        reason: 'subject_before',
+      };
+  }
+  return named && { party: named.party, mention: [named.start, named.end], reason: 'subject_before' };
+}
+
+function subjectMention(
+  { words, parties }: ReadParties,
+  sentence: number,
+  before: number,
+): PartyMention | null {
+  for (let index = firstFrom(parties.mentions, before) - 1; index >= 0; index -= 1) {
+    const mention = parties.mentions[index];
+    if (mention === undefined || (words.sentences[mention.first] ?? 0) < sentence) return null;
+    const kind = parties.all[mention.party]?.kind;
+    const maySpeak = (kind === 'person' || kind === 'body') && words.quoted[mention.first] === 0;
+    const isOwn = words.sentences[mention.first] === sentence;
+    if (maySpeak && isOwn && roleOf(words, parties, index) === 'subject') return mention;
+  }
+  return null;
+}

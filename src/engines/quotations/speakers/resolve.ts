@@ -1,0 +1,183 @@
+import type { Span } from '../../fidelity/verdict.js';
+import { isBeside, isCertainSpeaker, type NamedSpeaker } from '../certainty.js';
+import { isSpeechCue } from '../cues.js';
+import type { Channel, Naming, Speaker } from '../found.js';
+import type { ReasonKey } from '../reasons.js';
+import type { Tokens } from '../words/tokens.js';
+import { antecedentOf } from './antecedent.js';
+import { contextOf } from './context.js';
+import { beginDiscourse, type Discourse, type LastSpeaker, wordReadAt } from './discourse.js';
+import { genderOfNoun } from './gendered-nouns.js';
+import { inferSpeaker } from './inferred.js';
+import { type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
+import { subjectOfParticiple } from './participles.js';
+import { partiesIn } from './parties.js';
+import type { PartyMention } from './party.js';
+import { readTextWords } from './words.js';
+
+// Says who speaks in each quotation of a text, with the reason.
+
+/** A quotation with the words that name its speaker, as linked. Positions are UTF-16 code units of the text. */
+export interface SpeakerDraft {
+  readonly spans: readonly Span[];
+  /** Share of the words within quotation marks, 0–1. */
+  readonly quotedShare: number;
+  readonly speaker: Span | null;
+  readonly cue: Span | null;
+  readonly channel: Channel | null;
+  /** `follow_on`: `speaker` is that of a quotation before it. */
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+}
+
+export interface ResolvedSpeaker {
+  readonly speaker: Speaker | null;
+  readonly isSpeech: boolean;
+  readonly reason: ReasonKey;
+}
+
+/** One for each draft. The drafts are in order of appearance. */
+export function resolveSpeakers(tokens: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
+  if (drafts.length === 0) return [];
+  const words = readTextWords(tokens);
+  const labels = repeatedLabels(words.text, drafts);
+  const discourse = beginDiscourse({ words, parties: partiesIn(words) });
+  let end = 0;
+  return drafts.map((draft) => {
+    const found = findSpeaker(discourse, draft, labels);
+    const isSpeech = draft.cue === null ? draft.quotedShare > 0 : isSpeechCue(words.text.slice(...draft.cue));
+    const draftEnd = draft.spans.at(-1)?.[1] ?? 0;
+    // A quotation within another does not change who speaks.
+    if (draftEnd > end && (isSpeech || draft.quotedShare > 0)) {
+      end = draftEnd;
+      discourse.around = { spans: draft.spans, party: found.party };
+      if (found.speaker !== null) discourse.last = lastSpeaker(draft, found);
+    }
+    return { speaker: found.speaker, isSpeech, reason: found.reason };
+  });
+}
+
+function lastSpeaker({ spans, cue }: SpeakerDraft, { speaker, party }: Found): LastSpeaker {
+  const [start, after] = [speaker?.start ?? 0, speaker?.end ?? 0];
+  const gender =
+    (speaker?.text ?? '')
+      .split(/[^\p{L}-]+/u)
+      .map(genderOfNoun)
+      .find((one) => one !== null) ?? null;
+  const isUnclear =
+    party === null && (speaker?.naming !== 'description' || !/^(?:an?|one|another)\s/i.test(speaker.text));
+  const end = Math.max(spans.at(-1)?.[1] ?? 0, cue?.[1] ?? 0, after);
+  return { party, gender, isUnclear, mention: [start, after], end };
+}
+
+/** Labels before at least two turns. */
+function repeatedLabels(text: string, drafts: readonly SpeakerDraft[]): ReadonlySet<string> {
+  const [once, repeated] = [new Set<string>(), new Set<string>()];
+  for (const { origin, speaker } of drafts) {
+    if (origin !== 'label' || speaker === null) continue;
+    const label = text.slice(...speaker);
+    (once.has(label) ? repeated : once).add(label);
+  }
+  return repeated;
+}
+
+interface Found {
+  readonly speaker: Speaker | null;
+  /** Index of the party; null for one that the text does not name. */
+  readonly party: number | null;
+  readonly reason: ReasonKey;
+}
+
+function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: ReadonlySet<string>): Found {
+  const { read } = discourse;
+  const subject = linked.speaker && subjectOfParticiple(read, linked.speaker, linked.cue);
+  const draft = subject === null ? linked : { ...linked, speaker: subject };
+  const { speaker: span } = draft;
+  wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
+  const form = span === null ? null : readSpeaker(read, span);
+  if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
+  const isRepeatedLabel = labels.has(read.words.text.slice(...span));
+  if (form.kind === 'name') return byName(read, { ...draft, speaker: span, isRepeatedLabel }, form.mention);
+  if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');
+  if (isUnspacedName(form, read.words.text.slice(...span)))
+    return byUnspacedName(read, { ...draft, speaker: span, isRepeatedLabel });
+  const naming = draft.origin === 'label' || draft.origin === 'signature' ? draft.origin : form.kind;
+  const antecedent = antecedentOf(discourse, form);
+  if (antecedent === null) return foundAs(read, span, naming, null, reasonForNobody(form));
+  return foundAs(read, span, naming, antecedent.party, antecedent.reason);
+}
+
+function foundAs(
+  { words, parties }: ReadParties,
+  span: Span,
+  naming: Naming,
+  party: number | null,
+  reason: ReasonKey,
+): Found {
+  const { name, titles } = (party === null ? null : parties.all[party]) ?? { name: null, titles: [] };
+  const [start, end] = withoutAdverb(words.text, span);
+  const text = words.text.slice(start, end);
+  const speaker = { text, start, end, resolved: name, title: titles[0] ?? null, naming, isCertain: false };
+  return { speaker, party, reason };
+}
+
+/** “Voss also” */
+function withoutAdverb(text: string, [start, end]: Span): Span {
+  const [, words = ''] = /^(.+?),?\s(?:also|then|later|now|again)$/su.exec(text.slice(start, end)) ?? [];
+  return [start, words === '' ? end : start + words.length];
+}
+
+function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): Found {
+  const { origin } = draft;
+  const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
+  // “according to Voss China has refused”: what follows the name is not a part of it.
+  const isRunOn = /^ \p{Lu}/u.test(read.words.text.slice(mention.end, draft.speaker[1]));
+  const span: Span = isRunOn ? [draft.speaker[0], mention.end] : draft.speaker;
+  const found = foundAs(read, span, naming, mention.party, reasonForName(read, draft, mention));
+  if (found.speaker === null) return found;
+  const title = titleWithin(read, span, mention) ?? found.speaker.title;
+  const isCertain = isCertainSpeaker(read, draft, mention);
+  return { ...found, speaker: { ...found.speaker, title, isCertain } };
+}
+
+/** The title with which these words themselves name the speaker. */
+function titleWithin({ words }: ReadParties, span: Span, mention: PartyMention): string | null {
+  const { title, apposition } = contextOf(words, mention);
+  const own = [title, apposition].find((one) => one !== null && one[0] >= span[0] && one[1] <= span[1]);
+  return own ? words.text.slice(...own).replace(/\s+/g, ' ') : null;
+}
+
+function reasonForName({ words }: ReadParties, draft: NamedSpeaker, mention: PartyMention): ReasonKey {
+  const { origin, cue } = draft;
+  if (origin === 'label' || origin === 'signature') return origin;
+  if (mention.isAmbiguous) return 'ambiguous_name';
+  if (origin === 'nearest') return 'nearest_name';
+  if (cue === null) return 'name_beside_quotation';
+  if (/^(?:according|laut|selon|según|secondo)\b/iu.test(words.text.slice(...cue))) return 'according_to';
+  return isBeside(words.text, draft.speaker, cue) ? 'name_beside_cue' : 'name_of_cue';
+}
+
+function inferred(discourse: Discourse, draft: SpeakerDraft): Found {
+  const speaker = draft.quotedShare > 0 ? inferSpeaker(discourse, draft.spans) : null;
+  if (speaker === null) return { speaker: null, party: null, reason: 'nobody' };
+  return foundAs(discourse.read, speaker.mention, 'inferred', speaker.party, speaker.reason);
+}
+
+function reasonForNobody(form: Exclude<SpeakerForm, { kind: 'name' } | { kind: 'group' }>): ReasonKey {
+  if (form.kind === 'description') return form.isDefinite ? 'unclear' : 'unnamed';
+  return form.pronoun === 'first' ? 'first_person' : form.pronoun === 'they' ? 'group' : 'unclear';
+}
+
+/** Scripts without capitals: the words that a frame gives are the name. */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·\s]{2,16}$/u;
+const UNSPACED_PRONOUNS = /^(?:他|她|它|他们|她们|我|我们|彼|彼女|私|わたし|僕|彼ら|記者|记者)$/u;
+
+function isUnspacedName(form: SpeakerForm, words: string): boolean {
+  return form.kind === 'description' && UNSPACED.test(words) && !UNSPACED_PRONOUNS.test(words);
+}
+
+function byUnspacedName(read: ReadParties, draft: NamedSpeaker): Found {
+  const { speaker: span, origin } = draft;
+  const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
+  const found = foundAs(read, span, naming, null, 'name_beside_cue');
+  return { ...found, speaker: found.speaker && { ...found.speaker, resolved: found.speaker.text } };
+}

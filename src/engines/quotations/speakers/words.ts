@@ -1,0 +1,115 @@
+import { MARK, type Tokens, tokenText, WORD } from '../words/tokens.js';
+
+// The words of a text with the sentence and the paragraph of each, and whether it is within quotation marks.
+
+/** Every array has one entry for each word. Positions are UTF-16 code units of the text. */
+export interface TextWords {
+  readonly text: string;
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Numbers of sentences and paragraphs, from 0. */
+  readonly sentences: Int32Array;
+  readonly paragraphs: Int32Array;
+  /** 1 within quotation marks. */
+  readonly quoted: Uint8Array;
+  /** In lower case, without a possessive “’s”, and with straight apostrophes. */
+  readonly lower: readonly string[];
+}
+
+export function readTextWords(tokens: Tokens): TextWords {
+  const { text, kinds } = tokens;
+  const count = kinds.reduce((sum, kind) => sum + (kind === WORD ? 1 : 0), 0);
+  const [starts, ends] = [new Int32Array(count), new Int32Array(count)];
+  const [sentences, paragraphs] = [new Int32Array(count), new Int32Array(count)];
+  const quoted = new Uint8Array(count);
+  const lower: string[] = [];
+  const marks: MarkState = { closer: null, single: false };
+  for (let token = 0, at = 0; token < tokens.count; token += 1) {
+    if (token > 0 && tokens.paragraphOf[token] !== tokens.paragraphOf[token - 1]) closeMarks(marks);
+    if (kinds[token] === MARK) readMark(tokens, token, marks);
+    if (kinds[token] !== WORD) continue;
+    starts[at] = tokens.starts[token] ?? 0;
+    ends[at] = tokens.ends[token] ?? 0;
+    sentences[at] = tokens.sentenceOf[token] ?? 0;
+    paragraphs[at] = tokens.paragraphOf[token] ?? 0;
+    quoted[at] = marks.closer !== null || marks.single ? 1 : 0;
+    lower.push(lowerOf(tokenText(tokens, token)));
+    at += 1;
+  }
+  return { text, count, starts, ends, sentences, paragraphs, quoted, lower };
+}
+
+export function lowerOf(word: string): string {
+  const lower = word.toLowerCase();
+  const plain = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
+  return plain.endsWith("'s") ? plain.slice(0, -2) : plain;
+}
+
+interface MarkState {
+  /** The marks that close what is open; null outside. */
+  closer: string | null;
+  single: boolean;
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { '“': '”"', '„': '“”', '«': '»', '»': '«', '"': '"”' };
+
+/** A quotation that is left open ends with its paragraph. */
+function closeMarks(state: MarkState): void {
+  state.closer = null;
+  state.single = false;
+}
+
+/** Single marks count only outside double ones. */
+function readMark(tokens: Tokens, token: number, state: MarkState): void {
+  const mark = tokenText(tokens, token);
+  if (mark.length > 1) state.closer = state.closer === null ? mark : null;
+  else if (state.closer !== null) {
+    if (state.closer.includes(mark) && !SINGLE.has(mark)) state.closer = null;
+  } else if (CLOSERS[mark] !== undefined) state.closer = CLOSERS[mark];
+  else if (SINGLE.has(mark))
+    state.single = !state.single && mark !== '’' && isBeforeWord(tokens.text, tokens.starts[token] ?? 0);
+}
+
+const SINGLE = new Set(['‘', '’', "'", '`']);
+
+function isBeforeWord(text: string, at: number): boolean {
+  return /^(?:[\s([—–-]|)$/u.test(text[at - 1] ?? '') && /\p{L}/u.test(text[at + 1] ?? '');
+}
+
+/** Whether a word begins with a capital letter. */
+export function isCapital({ text, starts }: TextWords, at: number): boolean {
+  const first = text[starts[at] ?? 0] ?? '';
+  return first >= 'A' && first <= 'Z' ? true : first > '\u007f' && /\p{Lu}/u.test(first);
+}
+
+/** The text between a word and the next. */
+export function gapAfter({ text, starts, ends, count }: TextWords, at: number): string {
+  return text.slice(ends[at] ?? 0, at + 1 < count ? starts[at + 1] : (ends[at] ?? 0) + 3);
+}
+
+/** Whether only one space is between a word and the next. */
+export function isSpaced(words: TextWords, at: number): boolean {
+  const { text, starts, ends, count } = words;
+  const end = ends[at] ?? 0;
+  return at + 1 < count && starts[at + 1] === end + 1 && /\s/.test(text[end] ?? '') && text[end] !== '\n';
+}
+
+export function wordAt({ text, starts, ends }: TextWords, at: number): string {
+  return text.slice(starts[at], ends[at]);
+}
+
+/** The first word that ends after a position; `count` where there is none. */
+export function wordFrom({ ends, count }: TextWords, position: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function isPossessive(words: TextWords, at: number): boolean {
+  return /['’]s$/u.test(wordAt(words, at)) || /^['’](?=[\s,.])/u.test(gapAfter(words, at).slice(0, 2));
+}

@@ -1,0 +1,140 @@
+import { partsOf } from './contents.js';
+import { type Cue, viewFrom } from './cue-view.js';
+import { decode, scoresOf } from './decode.js';
+import { PAD } from './describe.js';
+import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
+import { bitsOf } from './lexicon/lexicon.js';
+import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
+import { ROLE_FEATURES } from './role-features.js';
+import { TAG_FEATURES } from './tag-features.js';
+import { type Model, ROW, type Weights } from './weights.js';
+
+// Tags the units of every row, then finds the source and content of each cue.
+
+/** Units of a row, end exclusive. */
+export type Units = Cue;
+
+export interface Attribution {
+  readonly own: ReadRow;
+  readonly cue: Units;
+  readonly source: Units | null;
+  readonly contents: readonly Units[];
+}
+
+export interface Tagged {
+  readonly attributions: readonly Attribution[];
+  /** Passages that are a quotation although no cue has them as its content, by their number. */
+  readonly uncued: readonly number[];
+}
+
+/** A bit for each label: of a unit that may have any. */
+export const ANY_LABEL = 255;
+/** In units of weights: the articles that were learnt from attribute more than others do. */
+const CUE_COST = 300;
+/** In units of weights: a source that is nearly as likely as none is taken. */
+const SOURCE_BONUS = 800;
+/** A passage with a lower score is a quotation although it was not tagged as one. */
+const MAX_CERTAIN_SCORE = -2;
+const ADVERBS = bitsOf('adverb');
+const ONLY_CUE = 1 << ROLE.cue;
+const NO_CUE = ANY_LABEL & ~ONLY_CUE;
+
+export function tag(read: ReadText, model: Model): Tagged {
+  const attributions: Attribution[] = [];
+  const uncued: number[] = [];
+  for (const own of read.rows) {
+    if (own.row.count === 0) continue;
+    const labels = tagRow(own, model.tags, CUE_COST);
+    const cues = cueRuns(labels);
+    const found = cues.flatMap((cue) => attributionOf(read, own, cue, cues, model.roles) ?? []);
+    attributions.push(...found);
+    uncued.push(...passagesWithoutCue(read, own, labels, found));
+  }
+  return { attributions, uncued };
+}
+
+/** All that may be a cue in a row. */
+export function cuesIn(own: ReadRow, weights: Weights): Units[] {
+  return cueRuns(tagRow(own, weights, 0));
+}
+
+function cueRuns(labels: Uint8Array): Units[] {
+  return runsOf(labels, TAG.cue, TAG.inCue);
+}
+
+function tagRow(own: ReadRow, weights: Weights, cueCost: number): Uint8Array {
+  const { count } = own.row;
+  const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
+  for (let unit = 0; unit < count; unit += 1)
+    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - cueCost;
+  return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
+}
+
+/** The runs of units that begin with one label and go on with the other. */
+function runsOf(labels: Uint8Array, begin: number, inside: number): Units[] {
+  const runs: { first: number; after: number }[] = [];
+  for (let unit = 0; unit < labels.length; unit += 1) {
+    const last = runs.at(-1);
+    if (labels[unit] === begin) runs.push({ first: unit, after: unit + 1 });
+    else if (labels[unit] === inside && last !== undefined && last.after === unit) last.after += 1;
+  }
+  return runs;
+}
+
+/** Null for a cue of nothing. */
+function attributionOf(
+  { passages }: ReadText,
+  own: ReadRow,
+  cue: Units,
+  cues: readonly Units[],
+  weights: Weights,
+): Attribution | null {
+  const view = viewFrom(own.described, cue, cues);
+  const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
+  const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
+  const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
+  const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
+  const runs = runsOf(labels, ROLE.content, ROLE.inContent)
+    .map(moved)
+    .filter((units) => !isTitle(passages, own, units));
+  const contents = partsOf(own.described, cue, source, runs);
+  if (contents.length === 0) return null;
+  return { own, cue, source: source === undefined ? null : withoutAdverb(own, source), contents };
+}
+
+/** “Voss also | said”: the adverb is no part of the name. */
+function withoutAdverb({ described }: ReadRow, { first, after }: Units): Units {
+  const isAdverb = ((described.classes[after - 1 + PAD] as number) & ADVERBS) !== 0;
+  return isAdverb && after > first + 1 ? { first, after: after - 1 } : { first, after };
+}
+
+/** Whether nothing but a title, or a word that the writer keeps at a distance, stands in marks. */
+function isTitle(passages: ReadText['passages'], { row }: ReadRow, { first, after }: Units): boolean {
+  const passage = after === first + 1 ? (row.passages[first] as number) : -1;
+  return (passages[passage]?.score ?? 0) > 0;
+}
+
+/** Which labels each unit may have as seen from a cue: its units are the cue, and no others are. */
+export function allowedFrom(view: { readonly from: number; readonly to: number }, cue: Cue): Uint8Array {
+  const allowed = new Uint8Array(view.to - view.from).fill(NO_CUE);
+  return allowed.fill(ONLY_CUE, cue.first - view.from, cue.after - view.from);
+}
+
+function passagesWithoutCue(
+  { passages }: ReadText,
+  own: ReadRow,
+  labels: Uint8Array,
+  found: readonly Attribution[],
+): number[] {
+  const numbers: number[] = [];
+  for (let unit = 0; unit < own.row.count; unit += 1) {
+    const passage = own.row.passages[unit] as number;
+    const isContent = labels[unit] === TAG.content || labels[unit] === TAG.inContent;
+    const isTaken = () =>
+      found.some(({ contents }) => contents.some(({ first, after }) => first <= unit && unit < after));
+    const limit = isContent ? 0 : MAX_CERTAIN_SCORE;
+    const isQuotation = passage >= 0 && !own.row.isInside && (passages[passage]?.score ?? 0) <= limit;
+    if (isQuotation && !isTaken()) numbers.push(passage);
+  }
+  return numbers;
+}

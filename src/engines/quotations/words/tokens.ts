@@ -1,0 +1,119 @@
+import { classOf, isApostrophe, JOINER, LETTER, NEWLINE, QUOTE, SPACE } from './characters.js';
+import { Integers } from './integers.js';
+import { sentenceStarts } from './sentences.js';
+
+// Reads a text into words and signs with their positions, sentences and paragraphs, in one pass.
+
+export const WORD = 1;
+/** A quotation mark, also '' and ``. */
+export const MARK = 2;
+export const PUNCTUATION = 3;
+
+/** Positions are UTF-16 code units of the text, end exclusive. */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
+  /** The first token of each sentence, then the number of tokens. */
+  readonly sentences: Int32Array;
+  /** The first token of each paragraph, then the number of tokens. */
+  readonly paragraphs: Int32Array;
+  readonly sentenceOf: Int32Array;
+  readonly paragraphOf: Int32Array;
+}
+
+export function readTokens(text: string): Tokens {
+  const scanned = scan(text);
+  const paragraphs = scanned.paragraphs;
+  const sentences = sentenceStarts(text, scanned, paragraphs);
+  return {
+    text,
+    ...scanned,
+    sentences,
+    sentenceOf: partOf(sentences, scanned.count),
+    paragraphOf: partOf(paragraphs, scanned.count),
+  };
+}
+
+/** The words of one token. */
+export function tokenText({ text, starts, ends }: Tokens, token: number): string {
+  return text.slice(starts[token], ends[token]);
+}
+
+/** The first token that ends after a position. */
+export function tokenAt({ ends, count }: Tokens, position: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] as number) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function scan(text: string) {
+  const [starts, ends, kinds] = [new Integers(), new Integers(), new Integers()];
+  const paragraphs = new Integers();
+  for (let at = 0; at < text.length; ) {
+    const kind = classOf(text.charCodeAt(at));
+    if (kind === NEWLINE && isParagraphEnd(text, at) && paragraphs.last() !== starts.count)
+      paragraphs.push(starts.count);
+    if (kind === NEWLINE || kind === SPACE) {
+      at += 1;
+      continue;
+    }
+    if (paragraphs.count === 0) paragraphs.push(0);
+    const end = tokenEnd(text, at, kind);
+    starts.push(at);
+    ends.push(end);
+    kinds.push(kind === LETTER ? WORD : kind === QUOTE ? MARK : PUNCTUATION);
+    at = end;
+  }
+  if (paragraphs.last() !== starts.count || paragraphs.count === 0) paragraphs.push(starts.count);
+  return {
+    count: starts.count,
+    starts: starts.array(),
+    ends: ends.array(),
+    kinds: Uint8Array.from(kinds.array()),
+    paragraphs: paragraphs.array(),
+  };
+}
+
+/** A line that ends within a sentence is wrapped: the next one continues its paragraph. */
+function isParagraphEnd(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  if (Number.isNaN(next) || classOf(next) === NEWLINE) return true;
+  const before = classOf(text.charCodeAt(at - 1));
+  return !((before === LETTER || text[at - 1] === ',') && /\p{Ll}/u.test(text[at + 1] ?? ''));
+}
+
+function tokenEnd(text: string, start: number, kind: number): number {
+  const first = text.charCodeAt(start);
+  if (kind === LETTER) return wordEnd(text, start);
+  if (kind === QUOTE)
+    return start + ((first === 0x27 || first === 0x60) && text.charCodeAt(start + 1) === first ? 2 : 1);
+  let end = start + 1;
+  // "...", "--" and "***" are one sign each.
+  while (end < text.length && text.charCodeAt(end) === first) end += 1;
+  return first >= 0xd8_00 && first < 0xdc_00 && end === start + 1 ? Math.min(text.length, end + 1) : end;
+}
+
+function wordEnd(text: string, start: number): number {
+  let end = start + 1;
+  for (; end < text.length; end += 1) {
+    const unit = text.charCodeAt(end);
+    const kind = classOf(unit);
+    if (kind === LETTER) continue;
+    const joins = kind === JOINER || (kind === QUOTE && isApostrophe(unit));
+    if (!joins || classOf(text.charCodeAt(end + 1)) !== LETTER) break;
+  }
+  return end;
+}
+
+function partOf(starts: Int32Array, count: number): Int32Array {
+  const parts = new Int32Array(count);
+  for (let part = 0; part + 1 < starts.length; part += 1) parts.fill(part, starts[part], starts[part + 1]);
+  return parts;
+}
