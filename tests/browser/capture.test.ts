@@ -122,17 +122,17 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
       await expect.poll(() => confirm.count()).toBe(left - 1);
     }
     await person.go('Save 10 quotations');
-    expect(await page.getByRole('navigation', { name: 'Quotations of this article' }).textContent()).toContain(
-      '1 of 10',
-    );
+    expect(
+      await page.getByRole('navigation', { name: 'Quotations of this article' }).textContent(),
+    ).toContain('1 of 10');
     expect(await saved()).toEqual(WANTED.map(([words, speaker, isCited]) => ({ words, speaker, isCited })));
   });
 
   it('lead from one to the next', async () => {
     for (let at = 2; at <= WANTED.length; at += 1) await person.go('Next', page.getByRole('main'));
-    expect(await page.getByRole('navigation', { name: 'Quotations of this article' }).textContent()).toContain(
-      '10 of 10',
-    );
+    expect(
+      await page.getByRole('navigation', { name: 'Quotations of this article' }).textContent(),
+    ).toContain('10 of 10');
   });
 });
 
