@@ -50,7 +50,7 @@ describe('words that somebody said', () => {
 
 it('a title within the words of a channel is no quotation', () => {
   const text = 'On HNN’s “Harbour,” Berg said that she knew.';
-  const [marks] = evidenceIn(text, quotedRegions(text), [[3, 18]]);
+  const [marks] = evidenceIn(text, quotedRegions(text), [[3, 19]]);
   expect(marks?.signs).toContain('channel_title');
 });
 
