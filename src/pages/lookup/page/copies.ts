@@ -27,6 +27,11 @@ function sourcePage(own: OfSource, words: string, excerpts: Excerpts, canAdd: bo
     href: `/claims/new?source=${source}&snapshot=${copy.id}&at=${at}`,
     about: `from ${source_title}`,
   };
+  const capture = {
+    label: 'Capture from this copy',
+    href: `/capture?snapshot_id=${copy.id}`,
+    about: `of ${source_title}`,
+  };
   return {
     level: 'h3',
     source: { title: source_title, href: `/sources/${source}` },
@@ -34,7 +39,7 @@ function sourcePage(own: OfSource, words: string, excerpts: Excerpts, canAdd: bo
     lang: copy.language ?? 'und',
     form: null,
     inPlace: isLong ? { ...place, wording: null } : place,
-    acts: canAdd && at !== '' ? [enter] : [],
+    acts: canAdd && at !== '' ? [enter, capture] : [],
   };
 }
 
