@@ -12,6 +12,7 @@ import { importing } from './measures/import.js';
 import { importWhole } from './measures/import-whole.js';
 import { listPage } from './measures/list-page.js';
 import { longText } from './measures/long-text.js';
+import { lookup } from './measures/lookup.js';
 import { manyTexts } from './measures/many-texts.js';
 import { newFilter } from './measures/new-filter.js';
 import { note } from './measures/note.js';
@@ -45,7 +46,8 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P15'], compression],
   [['P16'], quotations],
   [['P16'], speakers],
-  // Last: it adds its own records to the desk.
+  // Last: they add their own records to the desk.
+  [['P17'], lookup],
   [['P14'], worstPages],
 ];
 

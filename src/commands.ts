@@ -54,6 +54,11 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./checking/comparisons/commands.js')).check,
   },
   {
+    name: 'lookup',
+    about: 'Look up a sentence or a paragraph in quotations and saved copies',
+    load: async () => (await import('./pages/lookup/commands.js')).lookup,
+  },
+  {
     name: 'extract',
     about: 'Find the quotations of an article',
     load: async () => (await import('./record/capture/commands/extract.js')).extract,

@@ -78,6 +78,7 @@ export const FEATURES: readonly Feature[] = [
   [['/claims/*'], async () => (await import('./pages/claims/routes.js')).claimRoutes],
   [['/capture/*'], async () => (await import('./pages/capture/routes.js')).captureRoutes],
   [['/changes/:id/undo'], async () => (await import('./pages/changes/routes.js')).changeRoutes],
+  [['/lookup'], async () => (await import('./pages/lookup/routes.js')).lookupRoutes],
   [['/menu'], async () => (await import('./pages/menu/routes.js')).menuRoutes],
   [['/outlets/*'], async () => (await import('./record/outlets/routes.js')).outletRoutes],
   [

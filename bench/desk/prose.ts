@@ -39,6 +39,20 @@ export function otherWords(random: Random, wording: string): string {
     .join(isSpaced ? ' ' : '');
 }
 
+/** The wording with a tenth of its words, at least one, dropped, replaced or exchanged with another. */
+export function alteredWords(random: Random, wording: string): string {
+  const isSpaced = wording.includes(' ');
+  const pieces = isSpaced ? wording.split(' ') : (wording.match(/.{1,2}/gu) ?? []);
+  for (let left = Math.max(1, Math.round(pieces.length / 10)); left > 0 && pieces.length > 1; left -= 1) {
+    const [at, to] = [random.below(pieces.length), random.below(pieces.length)];
+    const change = random.below(3);
+    if (change === 0) pieces.splice(at, 1);
+    else if (change === 1) pieces[at] = otherWord(random, isSpaced);
+    else [pieces[at], pieces[to]] = [pieces[to] ?? '', pieces[at] ?? ''];
+  }
+  return pieces.join(isSpaced ? ' ' : '');
+}
+
 function otherWord(random: Random, isSpaced: boolean): string {
   return isSpaced ? latinWord(random.below(RARE)) : hanWord(random.below(3_000));
 }

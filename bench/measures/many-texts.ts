@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import search from 'approx-string-match';
-import { SnapshotIndexWriter } from '../../src/derived/search/snapshot-index-store.js';
 import { TextSearch } from '../../src/derived/search/text-search-store.js';
 import { kyselyOn } from '../../src/platform/db/connection/dialect.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
@@ -10,14 +9,13 @@ import { migrate } from '../../src/platform/db/migrate.js';
 import type { Db } from '../../src/platform/db/schema.js';
 import { systemClock } from '../../src/platform/lib/clock.js';
 import { ANONYMOUS } from '../../src/platform/viewer.js';
-import { hanSentences, otherWords, sentences } from '../desk/prose.js';
+import { addCopies, articles } from '../desk/copies.js';
+import { otherWords } from '../desk/prose.js';
 import { type Random, randomFrom } from '../desk/random.js';
 import type { Figure } from '../ground/figure.js';
 import { median, percentile, short, timed } from '../ground/numbers.js';
 
 const SOURCES = 10_000;
-/** Characters of a source: an article. One in twenty is in Chinese, and a fifth as long. */
-const SIZE = 5_000;
 const QUOTATIONS = 200;
 /** Of the quotations, how many all texts are gone through for. */
 const BY_FORCE = 8;
@@ -29,15 +27,12 @@ const BY_FORCE = 8;
 export async function manyTexts(): Promise<readonly Figure[]> {
   const file = join(tmpdir(), `onrecord-bench-texts-${process.pid}.db`);
   const random = randomFrom(11);
-  const texts = Array.from({ length: SOURCES }, (_, at) =>
-    at % 20 === 0 ? hanSentences(random, SIZE / 5) : sentences(random, SIZE),
-  );
+  const texts = articles(random, SOURCES);
   await migrate({ file, clock: systemClock });
   const connection = openConnection(file, 'write');
   try {
-    const db = kyselyOn(connection);
-    await keep(db, connection, texts);
-    return [await measured(db, texts, random)];
+    await addCopies(connection, texts);
+    return [await measured(kyselyOn(connection), texts, random)];
   } finally {
     connection.close();
     for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
@@ -73,30 +68,4 @@ async function measured(db: Db, texts: readonly (readonly string[])[], random: R
     passes: ratio >= 100 && found >= 0.98 * QUOTATIONS,
     from: `${short(median(ours))} (p95 ${short(percentile(ours, 0.95))}) and ${short(median(theirs))} ms; ${found} of ${QUOTATIONS} found first`,
   };
-}
-
-/** Rows as a desk has them, past its history: only what is looked through matters here. */
-async function keep(
-  db: Db,
-  connection: ReturnType<typeof openConnection>,
-  texts: readonly (readonly string[])[],
-): Promise<void> {
-  const at = '2026-01-01T00:00:00.000Z';
-  const source = connection.prepare(
-    `INSERT INTO sources (id, type, title, created_at, created_by, updated_at)
-     VALUES (?, 'webpage', ?, '${at}', 1, '${at}')`,
-  );
-  const copy = connection.prepare(
-    `INSERT INTO snapshots (id, source_id, captured_at, captured_by, how, media_type, text, text_sha256, raw_sha256)
-     VALUES (?, ?, '${at}', 1, 'paste', 'text/plain', ?, '', '')`,
-  );
-  await db.transaction().execute(async (tx) => {
-    const index = new SnapshotIndexWriter(tx);
-    for (const [place, some] of texts.entries()) {
-      const [id, text] = [place + 1, some.join(' ')];
-      source.run(id, `Source ${id}`);
-      copy.run(id, id, text);
-      await index.add({ id, text, isPublic: true });
-    }
-  });
 }

@@ -61,11 +61,15 @@ function show(menu) {
   const words = menu.input.value.trim();
   const isMeant = isMeantBy(words);
   const search = { label: `Search quotations: ${words}`, run: () => submit(menu) };
+  const lookUp = {
+    label: `Can I run this? ${words}`,
+    run: () => location.assign(`/lookup?q=${encodeURIComponent(words)}`),
+  };
   const groups = [
     ['This page', linksAt(ACTIONS).filter(isMeant).slice(0, MAX_ACTIONS)],
     ['Pages', linksAt(PAGES).filter(isMeant)],
     ['Records', menu.records.map((record) => ({ ...record, run: () => location.assign(record.href) }))],
-    ['Search', words === '' ? [] : [search]],
+    ['Search', words === '' ? [] : [search, lookUp]],
   ];
   menu.options = [];
   menu.list.replaceChildren(

@@ -18,7 +18,8 @@ describe('the permission table', () => {
 
   it('lets nobody write without signing in, but for the ways in and out', () => {
     const open = PERMISSIONS.filter(
-      ({ method, needs }) => method !== 'GET' && (needs === 'anyone' || needs === 'reader'),
+      ({ method, needs, writesNothing }) =>
+        method !== 'GET' && !writesNothing && (needs === 'anyone' || needs === 'reader'),
     );
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /sign-in',
@@ -27,6 +28,11 @@ describe('the permission table', () => {
       'POST /sign-in/first/:secret',
       'POST /sign-out',
     ]);
+  });
+
+  it('has one address to which a text is sent that is only looked up', () => {
+    const sent = PERMISSIONS.filter(({ writesNothing }) => writesNothing);
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /lookup']);
   });
 
   it('says in words what is one’s own wherever it says that it must be, or must not', () => {

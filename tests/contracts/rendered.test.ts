@@ -104,6 +104,9 @@ async function visitStates(): Promise<void> {
   await visit('/claims/new?claim=1');
   const saved = await desk.submit('/outlets', { name: 'Confirmed' }, admin);
   await visit(saved.headers.get('location') ?? '/nowhere');
+  await visit('/lookup?q=We+told+each+other+quite+plainly.&speaker=Bo+Lind');
+  await visit('/lookup?q=Nobody+ever+said+these+words');
+  await send('/lookup', { text: '' });
   await send('/claims/tags', { 'claim_ids.0': '1' });
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });

@@ -121,6 +121,12 @@ function reading({
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
+    ...[
+      '/lookup',
+      '/lookup?q=china+has+no+room+for+compromise',
+      '/lookup?q=Nobody+ever+said+these+words+here',
+    ],
+    ...['/lookup?q=First+line.+Second+line.', '/lookup?q=China+has+room+for+concessions&speaker=Blinken'],
     ...['/import', '/imports/1', '/practice-story', '/integrity', '/account/second-factor'],
     ...[
       '/users',
@@ -172,6 +178,7 @@ function refusals(): Visit[] {
       text: 'The United States reiterates that it does not support Taiwan independence and does not want a new Cold War with China.',
       'speaker.name': 'Antony Blinken',
     }),
+    sent('/lookup', { text: '' }),
     sent('/claims/2/attributions', {}),
     sent('/claims/2/findings', FOUND),
     sent('/findings', { 'claim_ids.0': '2' }),

@@ -1,29 +1,17 @@
-import { isOlder } from '../../derived/match/model/comparison.js';
 import type { FoundWording } from '../../derived/search/text-search-store.js';
-import { grouped } from '../../platform/lib/grouped.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { AttributedWording } from '../../record/attributions/wordings-store.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import type { Excerpts } from './excerpt-store.js';
-import { type Placed, placeOf } from './section.js';
+import { type OfSource, placed, placeOf } from './section.js';
 
 // The saved copies that contain a claim's words, by source: the most faithful first, and for each source the newest
 // copy, followed by the older ones.
-
-/** Copies of one source, newest first; never empty. */
-type OfSource = readonly [FoundWording, ...FoundWording[]];
 
 export interface CopiesShown {
   readonly claim: ClaimRow;
   readonly attributions: readonly AttributedWording[];
   readonly sources: readonly OfSource[];
-}
-
-/** @param copies most faithful first, which gives the order of their sources */
-export function sourcesIn(copies: readonly FoundWording[]): OfSource[] {
-  const sources = [...grouped(copies, ({ copy }) => copy.source_id).values()];
-  const newestFirst = sources.map((own) => own.sort((a, b) => (isOlder(a.copy, b.copy) ? 1 : -1)));
-  return newestFirst as unknown as OfSource[];
 }
 
 export function copiesPage(shown: CopiesShown, excerpts: Excerpts, viewer: Viewer) {
@@ -88,21 +76,6 @@ function namedBy(naming: readonly AttributedWording[]) {
     text: wording === null ? 'Added, without its wording' : 'Already a source of this quotation',
     href: `/attributions/${id}`,
   }));
-}
-
-/** A search result, to which nothing refers, so that nothing can have moved. */
-function placed({ copy, comparison }: FoundWording): Placed {
-  return {
-    ...comparison,
-    source_id: copy.source_id,
-    snapshot_id: copy.id,
-    captured_at: copy.captured_at,
-    typed_in_by: copy.typed_in_by,
-    source_language: copy.language,
-    source_url: copy.source_url,
-    state: null,
-    from_captured_at: null,
-  };
 }
 
 /**

@@ -9,7 +9,8 @@ import { ClaimReader } from '../../record/claims/store.js';
 import { SourceReader } from '../../record/sources/store.js';
 import { ExcerptReader } from './excerpt-store.js';
 import { windowsOf } from './model/excerpt.js';
-import { copiesJson, copiesPage, sourcesIn } from './page.js';
+import { copiesJson, copiesPage } from './page.js';
+import { sourcesIn } from './section.js';
 import { ComparisonReader } from './store.js';
 
 export function comparisonRoutes(router: Router, ctx: Context): void {

@@ -1,4 +1,5 @@
-import { isLocated } from '../../derived/match/model/comparison.js';
+import { isLocated, isOlder } from '../../derived/match/model/comparison.js';
+import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
@@ -186,4 +187,29 @@ function originalOf(
     held.text.slice(end, end + CONTEXT_UTF16),
   );
   return `${url.replace(/#.*$/s, '')}${fragment}`;
+}
+
+/** Copies of one source, newest first; never empty. */
+export type OfSource = readonly [FoundWording, ...FoundWording[]];
+
+/** @param copies most faithful first, which gives the order of their sources */
+export function sourcesIn(copies: readonly FoundWording[]): OfSource[] {
+  const sources = [...grouped(copies, ({ copy }) => copy.source_id).values()];
+  const newestFirst = sources.map((own) => own.sort((a, b) => (isOlder(a.copy, b.copy) ? 1 : -1)));
+  return newestFirst as unknown as OfSource[];
+}
+
+/** A search result, to which nothing refers, so that nothing can have moved. */
+export function placed({ copy, comparison }: FoundWording): Placed {
+  return {
+    ...comparison,
+    source_id: copy.source_id,
+    snapshot_id: copy.id,
+    captured_at: copy.captured_at,
+    typed_in_by: copy.typed_in_by,
+    source_language: copy.language,
+    source_url: copy.source_url,
+    state: null,
+    from_captured_at: null,
+  };
 }

@@ -49,6 +49,16 @@ export class ClaimIndexReader extends UnfilteredReader {
     return rows.map(({ entry }) => entry);
   }
 
+  /** Some entries that match, as fast as possible: also of claims that are not on the record. */
+  async unordered(match: string, limit: number): Promise<number[]> {
+    const seen = this.isHiding() ? ` AND ${isSeen('claims', `(rowid % ${IDS})`)}` : '';
+    const rows = await this.ask<{ entry: number }>(
+      `SELECT rowid AS entry FROM claim_index WHERE claim_index MATCH ?${seen} LIMIT ${whole(limit)}`,
+      [match],
+    );
+    return rows.map(({ entry }) => entry);
+  }
+
   /** Claims, most recently added first. With a query it takes time proportional to the number of matches. */
   async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
     // NOTE: the plus keeps SQLite from reading all public entries and sorting them.

@@ -1,4 +1,5 @@
 import { comparableWords, likenessOfWords } from '../text/likeness.js';
+import { isCharacterWord } from '../text/tokens.js';
 import { isVerbatimPart, lineOf, piecesOf } from './pieces.js';
 
 export type AlikeKind = 'same' | 'nearly' | 'part_of' | 'contains';
@@ -32,4 +33,9 @@ export function compareTexts(first: Comparable, second: Comparable): AlikeKind |
   if ((long ?? 0) > MAX_LONGER * (short ?? 0)) return null;
   const { kind } = likenessOfWords(first.words, second.words);
   return kind === 'different' ? null : kind === 'same' ? 'same' : 'nearly';
+}
+
+/** Whether a part with these words is evidence: one word, or one or two characters, occur in too many texts. */
+export function isDistinctive({ words }: Comparable): boolean {
+  return words.length >= (isCharacterWord(words[0] ?? '') ? 3 : 2);
 }

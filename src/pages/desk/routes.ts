@@ -5,6 +5,7 @@ import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO } from '../../derived/status/model/reason.js';
 import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
+import { publicAddress } from '../../platform/http/security/public-address.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { reaches } from '../../platform/viewer.js';
 import {
@@ -17,6 +18,7 @@ import {
   STATUS_MEANINGS,
   VERDICTS,
 } from '../../vocabulary.js';
+import { bookmarklets } from '../lookup/model/bookmarklets.js';
 import { handover } from './routes/handover.js';
 import { home } from './routes/home.js';
 
@@ -30,7 +32,7 @@ export function homeRoutes(router: Router, ctx: Context): void {
       json: () => manifest,
     }),
   );
-  router.get('/help', ({ viewer }) =>
+  router.get('/help', ({ viewer, raw }) =>
     faces({
       html: async () => ({
         view: 'about/help',
@@ -42,6 +44,7 @@ export function homeRoutes(router: Router, ctx: Context): void {
           verdicts: Object.values(VERDICTS),
           canPractise: reaches(viewer.role, 'editor'),
           keys: await readKeys(),
+          bookmarklets: bookmarklets(publicAddress(ctx.config, raw)),
         },
       }),
     }),

@@ -76,8 +76,9 @@ async function sendFace(
   reply: Extract<Reply, { kind: 'faces' }>,
   render: Renderer,
 ): Promise<void> {
-  const { res, representation: face } = context;
+  const { res } = context;
   const status = reply.status ?? 200;
+  const face = reply.json && wantsJson(context) ? 'json' : context.representation;
   if (face === 'html' && reply.html) return sendPage(context, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
   if (face === 'csv' && reply.csv) return sendDownload(res, await reply.csv());

@@ -1,18 +1,13 @@
 import { type SqlBool, sql } from 'kysely';
-import { ClaimIndexReader } from '../../derived/search/index-store.js';
-import { compileInWords } from '../../derived/search/model/compile-query.js';
-import { claimOf } from '../../derived/search/model/entry.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
-import { soughtKeys } from '../../engines/alike/claim-keys.js';
-import { type AlikeKind, type Comparable, comparable, compareTexts } from '../../engines/alike/compare.js';
+import { type AlikeKind, comparable, compareTexts, isDistinctive } from '../../engines/alike/compare.js';
 import { fold } from '../../engines/text/fold.js';
-import { searchWords } from '../../engines/text/search-words.js';
-import { isCharacterWord } from '../../engines/text/tokens.js';
 import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { among } from '../../platform/db/queries/among.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { AlikeClaim } from '../duplicates/model.js';
+import { CandidateReader } from './candidates-store.js';
 
 /** The words of a claim about to be added. */
 export interface NewWords {
@@ -23,19 +18,8 @@ export interface NewWords {
 
 /** Maximum number of similar claims shown; a search finds the rest. */
 export const MAX_ALIKE = 10;
-/**
- * Maximum number of claims read per key. A more common key distinguishes little, and the full-text index finds those
- * claims.
- */
-const MAX_OF_KEY = 100;
-/** Maximum number of claims, and of characters, that are compared with the text: some tens of milliseconds. */
-const MAX_COMPARED = 200;
+/** Maximum number of characters that are compared with the text: some tens of milliseconds. */
 const MAX_CHARACTERS = 200_000;
-/** Maximum number of candidates by shared trigrams. */
-const MAX_SHARING = 60;
-/** Maximum number of pieces, and of words of a piece, in a full-text query; the words are compared afterwards. */
-const MAX_PIECES = 4;
-const MAX_WORDS_ASKED = 8;
 
 /** Finds claims with the same or nearly the same words, a part of them or more, as one viewer may see them. */
 export class AlikeClaimReader extends ViewerReader {
@@ -47,10 +31,11 @@ export class AlikeClaimReader extends ViewerReader {
   /** Similar claims: those of the same speaker first, then by similarity. At most `MAX_ALIKE`. */
   async alike(words: NewWords): Promise<AlikeClaim[]> {
     const sought = comparable(words.text);
+    const candidates = new CandidateReader(this.db, this.viewer);
     const found: { readonly id: number; readonly kind: AlikeKind; readonly rank: number }[] = [];
     let characters = 0;
     const timer = new YieldTimer();
-    for (const claim of await this.texts(await this.candidates(words.text, sought))) {
+    for (const claim of await this.texts(await candidates.sharingRuns(words.text, sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
       if (timer.isDue) await timer.yield();
@@ -64,50 +49,6 @@ export class AlikeClaimReader extends ViewerReader {
     }
     const nearest = found.sort((a, b) => a.rank - b.rank || b.id - a.id).slice(0, MAX_ALIKE);
     return this.described(nearest);
-  }
-
-  /** Ids of claims to compare, most likely first. */
-  private async candidates(text: string, { pieces }: Comparable): Promise<readonly number[]> {
-    const keys = soughtKeys(text);
-    const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()])];
-    const claimsOf = await this.claimsOf(all);
-    const idsOf = (key: number) => claimsOf.get(key) ?? [];
-    const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(pieces));
-    const parts = keys.parts.map(idsOf).sort((a, b) => a.length - b.length);
-    const sharing = mostSharing(keys.shingles.map(idsOf));
-    const ids = [
-      ...idsOf(keys.whole).slice(0, MAX_OF_KEY / 2),
-      ...sharing,
-      ...containing.slice(0, MAX_SHARING),
-      ...parts.flat(),
-    ];
-    return [...new Set(ids)].slice(0, MAX_COMPARED);
-  }
-
-  /** For each key the newest claims that have it. */
-  private async claimsOf(keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
-    const { rows } = await sql<{ key: number; ids: string }>`
-      SELECT keys.value AS key, (SELECT json_group_array(claim_id) FROM (
-        SELECT claim_id FROM claim_shingles WHERE shingle = keys.value
-        ORDER BY claim_id DESC LIMIT ${sql.lit(MAX_OF_KEY)})) AS ids
-      FROM json_each(${JSON.stringify(keys)}) AS keys`.execute(this.db);
-    const having = rows.filter(({ ids }) => ids !== '[]');
-    return new Map(having.map(({ key, ids }) => [key, JSON.parse(ids) as number[]]));
-  }
-
-  /** Claims that may contain every piece, for pieces too short or too common for windows of trigrams. */
-  private async containing(pieces: Comparable['pieces']): Promise<number[]> {
-    const asked = pieces
-      .slice(0, MAX_PIECES)
-      .map((piece) => searchWords(piece.slice(0, MAX_WORDS_ASKED).join(' ')));
-    const all = asked
-      .filter((words) => words.length > 0)
-      .map((words) => [{ words, prefix: false, field: null }]);
-    if (all.length === 0) return [];
-    const match = compileInWords(this.sees ? [] : ['_public'], { all, none: [] });
-    const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null, late: null };
-    const entries = await new ClaimIndexReader(this.db).entries(span, 'desc', MAX_SHARING);
-    return entries.map(claimOf);
   }
 
   /** What is compared, in the order of the given ids. */
@@ -169,33 +110,3 @@ const ORDER: Readonly<Record<AlikeKind, number>> = {
   part_of: 2 * FAR,
   contains: 3 * FAR,
 };
-
-/** A part of one word, or of one or two characters, occurs in too many texts to be evidence. */
-function isDistinctive({ words }: Comparable): boolean {
-  return words.length >= (isCharacterWord(words[0] ?? '') ? 3 : 2);
-}
-
-/**
- * The claims with a key of the window that fewest have: among them are all that contain the text. Null where every
- * window has a common key, of which not all claims are known.
- */
-function rarestWindow(
-  windows: readonly (readonly number[])[],
-  idsOf: (key: number) => readonly number[],
-): readonly number[] | null {
-  const known = windows
-    .map((keys) => keys.map(idsOf))
-    .filter((lists) => lists.every((ids) => ids.length < MAX_OF_KEY));
-  const [rarest] = known.map((lists) => [...new Set(lists.flat())]).sort((a, b) => a.length - b.length);
-  return rarest ?? null;
-}
-
-/** Claims that share the most trigrams, each weighted by the inverse of its frequency. */
-function mostSharing(lists: readonly (readonly number[])[]): number[] {
-  const shared = new Map<number, number>();
-  for (const ids of lists) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + 1 / ids.length);
-  return [...shared]
-    .sort(([a, x], [b, y]) => y - x || b - a)
-    .slice(0, MAX_SHARING)
-    .map(([id]) => id);
-}

@@ -3,6 +3,7 @@ import { claimNoteFilters, noteFilters } from '../../checking/annotations/input.
 import { searchFilters } from '../../checking/searches/input.js';
 import { activityFilters } from '../../pages/activity/input.js';
 import { handoverOptions } from '../../pages/desk/input.js';
+import { lookupFilters } from '../../pages/lookup/input.js';
 import { menuFilters } from '../../pages/menu/input.js';
 import { mergeFilters } from '../../pages/merging/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
@@ -44,6 +45,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/lists/:id/editions/:edition/export': [editionFile.schema],
   '/lists/:id/editions/:edition/changes': [changesPart.schema],
   '/menu': [menuFilters.schema],
+  '/lookup': [lookupFilters.schema],
   '/annotations': [noteFilters.schema],
   '/annotations/:id': [PAGED.schema],
   '/claims/:id/annotations': [claimNoteFilters.schema],

@@ -75,6 +75,8 @@ const SAID: Readonly<Record<string, string>> = {
   'GET /lists/:id/editions/:edition/export': 'Export an edition as it was printed',
   'GET changes': 'What has changed since an edition was kept',
   'GET citation': 'Citations to paste, as HTML and as plain text',
+  'GET lookup': 'Claims and saved copies that have the words of a text',
+  'POST lookup': 'The same for a text that is too long for an address; writes nothing',
   'GET menu': 'Speakers, sources, lists, tags and claims by name, a few of each',
   'GET raw': 'The original bytes of a saved copy',
   'GET collation': 'All wordings of a claim compared',

@@ -5,6 +5,7 @@ import { newBulk, newFindings } from '../../checking/findings/input.js';
 import { newSearch, searchEdit } from '../../checking/searches/input.js';
 import { setAsideBeside } from '../../derived/set-asides/input.js';
 import { captureWrites } from '../../pages/capture/input.js';
+import { lookupText } from '../../pages/lookup/input.js';
 import { mergeWanted } from '../../pages/merging/input.js';
 import { newView, viewEdit } from '../../pages/saved-views/input.js';
 import { accountSchemas } from '../../people/accounts/input.js';
@@ -76,6 +77,7 @@ export function describedWrites(): Writes {
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
     ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],
+    ['POST /lookup', { ...adding(lookupText), status: 200 }],
     ['POST /claims/tags', { ...adding(tickedTag), status: 200 }],
     ['POST /claims/trash', { ...adding(tickedTrash), status: 200 }],
     ['POST /lists/items', { ...adding(ticked), status: 200 }],

@@ -85,6 +85,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /outlets': [OUTLET],
   'POST /sources': [SOURCE, { title: 'A report', outlet_id: 1 }],
   'POST /claims': [CLAIM, EMBARGOED],
+  'POST /lookup': [{ text: 'We told each other quite plainly.', speaker: 'Ines Moreau' }],
   'POST /claims/:id/annotations': [NOTE, { body: 'A second look.', parent_id: 1 }],
   'POST /claims/:id/searches': [
     {

@@ -23,6 +23,11 @@ export function compileInWords(tokens: readonly Token[], query: Query): string |
   return `({words} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;
 }
 
+/** What has all of these terms in the quotation or in other wordings of it, whoever may see it. */
+export function compileInWordings({ all }: Pick<Query, 'all'>): string {
+  return `{words wordings} : (${all.map(groupOf).join(' AND ')})`;
+}
+
 export function except(expression: string, other: string): string {
   return `(${expression}) NOT (${other})`;
 }

@@ -21,6 +21,7 @@ import {
 } from '../../../record/claims/narrow-section.js';
 import type { ListedClaim } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../../vocabulary.js';
+import { lookupOffer } from '../../lookup/model/offer.js';
 import type { ClaimList, ListedSource } from '../list-store.js';
 
 export interface ClaimsShown {
@@ -75,6 +76,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     groups: groupsIn(shown),
     isFinding: shown.search !== null,
     tips: { open: !hasRows && query.q !== undefined },
+    lookupHref: lookupOffer(query.q),
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
     toolbar: {

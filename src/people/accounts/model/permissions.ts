@@ -18,6 +18,8 @@ export interface Rule {
   readonly own?: Role | 'everyone';
   /** Nobody may do it with their own records. */
   readonly notOwn?: true;
+  /** Sent like a write, but writes nothing: what is read by a text that is too long for an address. */
+  readonly writesNothing?: true;
   /** Refused to tokens: a script must not change how its owner signs in. */
   readonly bySession?: true;
   /** Allowed before a required second factor is set up. */
@@ -73,12 +75,14 @@ export const PERMISSIONS: readonly Rule[] = [
   ...(['/speakers', '/outlets', '/occasions', '/sources', '/tags'] as const).flatMap(merging),
   ...reading(
     '/menu',
+    '/lookup',
     '/claims/citation',
     '/claims/export',
     '/claims/:id/attributions',
     '/claims/:id/annotations',
     '/claims/:id/links',
   ),
+  ...rules('reader', ['POST /lookup'], { writesNothing: true }),
   ...reading('/searches', '/claims/:id/searches'),
   ...checking('/claims/:id/searches'),
   ...kept('/searches'),
@@ -185,7 +189,7 @@ export const PERMISSIONS: readonly Rule[] = [
 export function permits(rule: Rule, viewer: Viewer, anonymousReads: boolean): boolean {
   if (rule.needs === 'anyone') return true;
   if (viewer.mustSetUp && !rule.beforeSecondFactor) return false;
-  if (rule.method !== 'GET' && viewer.scope !== 'write') return false;
+  if (rule.method !== 'GET' && !rule.writesNothing && viewer.scope !== 'write') return false;
   if (rule.bySession && viewer.byToken) return false;
   if (rule.needs === 'reader') return viewer.role !== 'anonymous' || anonymousReads;
   return reaches(viewer.role, rule.needs);

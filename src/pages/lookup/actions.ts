@@ -1,0 +1,99 @@
+import type { FoundWording } from '../../derived/search/text-search-store.js';
+import type { Db } from '../../platform/db/schema.js';
+import { AppError } from '../../platform/lib/errors.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import { citedFor } from '../claims/cited-store.js';
+import { type FoundClaims, LookupReader } from './found-store.js';
+import type { FoundClaim } from './model/found.js';
+import { type Passage, passagesOf } from './model/passages.js';
+import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy } from './model/shown.js';
+
+/** What a look-up reads from. */
+export interface LookupParts {
+  readonly db: Db;
+  readonly viewer: Viewer;
+  /** The saved copies with a wording, as the viewer may see them. @throws AppError busy, unavailable */
+  readonly findCopies: (wording: string) => Promise<readonly FoundWording[]>;
+}
+
+/** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
+const MAX_PASSAGES_IN_COPIES = 5;
+
+/** Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing. */
+export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
+  const reader = new LookupReader(parts.db, parts.viewer);
+  const passages = passagesOf(text);
+  // Both at once: saved copies are searched in another thread.
+  const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
+  const claims = await shownClaims(parts, reader, found, speaker);
+  const copies = whole?.length === 0 ? await copiesOf(parts, passagesLeft(passages, found)) : whole;
+  const held = await reader.sourcesOf(claims.filter(isHeld).map(({ claim }) => claim.id));
+  return {
+    text,
+    speaker,
+    claims,
+    left: found.left,
+    copies: copies?.filter(({ wording }) => !held.has(wording.copy.source_id)) ?? null,
+  };
+}
+
+async function shownClaims(
+  { db, viewer }: LookupParts,
+  reader: LookupReader,
+  { claims: found }: FoundClaims,
+  speaker: string | null,
+): Promise<ShownClaim[]> {
+  const rows = await new ClaimReader(db, viewer).inOrder(found.map(({ id }) => id));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const sources = new Map((await citedFor(db, rows)).map(({ claimId, source }) => [claimId, source]));
+  const names = speaker === null ? null : await reader.namesOf(rows.map(({ speaker_id: id }) => id));
+  const shown = found.flatMap((one): ShownClaim[] => {
+    const claim = byId.get(one.id);
+    if (claim === undefined) return [];
+    const known = [claim.speaker_name, ...(names?.get(claim.speaker_id) ?? [])];
+    const isOtherSpeaker = speaker === null ? null : isAnother(speaker, known);
+    return [{ found: one, claim, source: sources.get(one.id) ?? null, isOtherSpeaker, alsoBy: [] }];
+  });
+  const same = shown.filter(hasTheWords).map(({ claim }) => claim);
+  return shown.map((one) => ({
+    ...one,
+    alsoBy: hasTheWords(one) ? same.filter(({ speaker_id: id }) => id !== one.claim.speaker_id) : [],
+  }));
+}
+
+/** Whether a claim has all the words, so that a copy of its source is no news. */
+function isHeld({ found: { kind, passage } }: ShownClaim): boolean {
+  return passage?.kind === 'whole' && kind !== 'contains';
+}
+
+/** The parts of the text that are in no claim, the longest first. */
+function passagesLeft([, ...passages]: readonly Passage[], { claims }: FoundClaims): readonly Passage[] {
+  return passages
+    .filter((passage) => !claims.some((claim) => covers(claim, passage)))
+    .sort((one, other) => other.text.length - one.text.length)
+    .slice(0, MAX_PASSAGES_IN_COPIES);
+}
+
+/** Whether a claim accounts for the words of a passage. */
+function covers({ kind, passage }: FoundClaim, { span: [start, end] }: Passage): boolean {
+  if (passage === null || (passage.kind === 'whole' && kind === 'contains')) return false;
+  return passage.span[0] <= start && end <= passage.span[1];
+}
+
+/** The copies with these passages, each once; null where too much is searched at the moment. */
+async function copiesOf(
+  { findCopies }: LookupParts,
+  passages: readonly Passage[],
+): Promise<readonly ShownCopy[] | null> {
+  const copies = new Map<number, ShownCopy>();
+  try {
+    for (const passage of passages)
+      for (const wording of await findCopies(passage.text))
+        if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'busy' || error.code === 'unavailable')) return null;
+    throw error;
+  }
+  return [...copies.values()];
+}

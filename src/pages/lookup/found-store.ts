@@ -1,0 +1,212 @@
+import { type SqlBool, sql } from 'kysely';
+import { type Comparable, comparable } from '../../engines/alike/compare.js';
+import { compareWording } from '../../engines/fidelity/compare.js';
+import { isSeen } from '../../platform/db/connection/hidden-rows.js';
+import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
+import { among } from '../../platform/db/queries/among.js';
+import { ViewerReader } from '../../platform/db/queries/reader.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { CandidateReader, type MostCandidates } from '../../record/claims/candidates-store.js';
+import { byCloseness, type FoundClaim, kindOf, type Match, type SavedWording } from './model/found.js';
+import type { Passage } from './model/passages.js';
+
+export interface FoundClaims {
+  /** The closest ones, and then the translations that are linked to them. */
+  readonly claims: readonly FoundClaim[];
+  /** How many more were found. */
+  readonly left: number;
+}
+
+/** Maximum number of claims shown for one text. */
+export const MAX_FOUND = 30;
+/** Maximum number of passages whose rare words are looked up, whatever else is found; of more, only where nothing is. */
+const MAX_THOROUGH = 4;
+/** Rare words find the claims that these leave out. */
+const MOST: MostCandidates = { compared: 120, sharing: 30 };
+/** Maximum length of a passage, and of words of a claim, that are compared word by word. */
+const MAX_ALIGNED_UTF16 = 5_000;
+
+/** Finds the claims to which a text may belong, as one viewer may see them. */
+export class LookupReader extends ViewerReader {
+  private readonly candidates: CandidateReader;
+  private readonly timer = new YieldTimer();
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    super(db, viewer);
+    this.candidates = new CandidateReader(db, viewer);
+  }
+
+  /** @param passages of one text, as `passagesOf` divides it */
+  async find(passages: readonly Passage[]): Promise<FoundClaims> {
+    const matches = [...(await this.matches(passages)).values()].sort(byCloseness);
+    const shown = matches.slice(0, MAX_FOUND);
+    const claims: FoundClaim[] = [];
+    for (const match of shown) {
+      if (this.timer.isDue) await this.timer.yield();
+      claims.push(compared(match));
+    }
+    return {
+      claims: [...claims, ...(await this.translations(claims.map(({ id }) => id)))],
+      left: matches.length - shown.length,
+    };
+  }
+
+  /** The closest match of each claim. */
+  private async matches(passages: readonly Passage[]): Promise<ReadonlyMap<number, Match>> {
+    const [whole] = passages;
+    const closest = new Map<number, Match>();
+    if (whole === undefined) return closest;
+    const known = new Map<string, Comparable>();
+    const add = (match: Match) => {
+      const before = closest.get(match.wording.claimId);
+      if (before === undefined || byCloseness(match, before) < 0) closest.set(match.wording.claimId, match);
+    };
+    for (const passage of passages) {
+      const { text, sought } = passage;
+      const runs = await this.candidates.sharingRuns(text, sought, MOST);
+      const found = await this.matchesOf(await this.texts(runs), passage, whole, known);
+      found.forEach(add);
+      if (passages.length > MAX_THOROUGH && found.length > 0) continue;
+      const rare = await this.candidates.sharingRareWords(text);
+      (await this.matchesOf(await this.wordings(rare), passage, whole, known)).forEach(add);
+    }
+    return closest;
+  }
+
+  /** The sources of these claims. */
+  async sourcesOf(claimIds: readonly number[]): Promise<ReadonlySet<number>> {
+    const rows = await this.db
+      .selectFrom('attributions')
+      .select('source_id')
+      .where(among('attributions.claim_id', claimIds))
+      .where('trashed_at', 'is', null)
+      .execute();
+    return new Set(rows.map(({ source_id: id }) => id));
+  }
+
+  /** Other names of speakers, by their numbers. */
+  async namesOf(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+    const rows = await this.db
+      .selectFrom('speaker_names')
+      .select(['speaker_id', 'name'])
+      .where(among('speaker_id', speakerIds))
+      .where(this.visible.names())
+      .execute();
+    const names = grouped(rows, ({ speaker_id: id }) => id);
+    return new Map([...names].map(([id, own]) => [id, own.map(({ name }) => name)]));
+  }
+
+  /** @param known prepared wordings, which several passages are compared with */
+  private async matchesOf(
+    wordings: readonly SavedWording[],
+    passage: Passage,
+    whole: Passage,
+    known: Map<string, Comparable>,
+  ): Promise<Match[]> {
+    const matches: Match[] = [];
+    for (const wording of wordings) {
+      if (this.timer.isDue) await this.timer.yield();
+      const key = `${wording.claimId} ${wording.attributionId}`;
+      const saved = known.get(key) ?? comparable(wording.text);
+      known.set(key, saved);
+      const kind = kindOf(whole, passage, saved);
+      if (kind !== null) matches.push({ kind, passage, wording });
+    }
+    if (this.timer.isDue) await this.timer.yield();
+    return matches;
+  }
+
+  /** The claims’ own words. */
+  private async texts(ids: readonly number[]): Promise<SavedWording[]> {
+    if (ids.length === 0) return [];
+    const claims = await this.seen(ids).select(['claims.id', 'claims.text', 'claims.language']).execute();
+    return claims.map(({ id, text, language }) => ({ claimId: id, attributionId: null, text, language }));
+  }
+
+  /** The same with other wordings of them, which take several times as long to read. */
+  private async wordings(ids: readonly number[]): Promise<SavedWording[]> {
+    const own = await this.texts(ids);
+    if (own.length === 0) return [];
+    const others = await this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select(['attributions.id', 'attributions.claim_id', 'attributions.wording', 'attributions.language'])
+      .where(
+        among(
+          'attributions.claim_id',
+          own.map(({ claimId }) => claimId),
+        ),
+      )
+      .where('attributions.wording', '<>', '')
+      .whereRef('attributions.wording', '<>', 'claims.text')
+      .where('attributions.trashed_at', 'is', null)
+      .execute();
+    return [
+      ...own,
+      ...others.map(({ id, claim_id: claimId, wording, language }) => ({
+        ...{ claimId, attributionId: id, language },
+        text: wording ?? '',
+      })),
+    ];
+  }
+
+  /** Claims linked as translations to those found, or to their originals. */
+  private async translations(found: readonly number[]): Promise<FoundClaim[]> {
+    const linked = new Map<number, number>();
+    let ends = found;
+    for (let step = 0; step < MAX_STEPS && ends.length > 0; step += 1) {
+      const next = (await this.linksOf(ends)).filter(([id]) => !found.includes(id) && !linked.has(id));
+      for (const [id, to] of next) linked.set(id, to);
+      ends = (
+        await this.seen(next.map(([id]) => id))
+          .select('claims.id')
+          .execute()
+      ).map(({ id }) => id);
+      for (const [id] of next) if (!ends.includes(id)) linked.delete(id);
+    }
+    return [...linked]
+      .slice(0, MAX_FOUND)
+      .map(([id, linkedTo]) => ({ ...NOT_COMPARED, id, kind: 'translation', linkedTo }));
+  }
+
+  /** Pairs of the other end and the given one. */
+  private async linksOf(ids: readonly number[]): Promise<(readonly [number, number])[]> {
+    const links = this.db
+      .selectFrom('claim_links')
+      .select(['claim_id', 'other_claim_id'])
+      .where('kind', '=', 'translation_of')
+      .where('trashed_at', 'is', null);
+    const from = await links.where(among('claim_links.claim_id', ids)).execute();
+    const to = await links.where(among('claim_links.other_claim_id', ids)).execute();
+    return [
+      ...from.map(({ claim_id, other_claim_id }) => [other_claim_id, claim_id] as const),
+      ...to.map(({ claim_id, other_claim_id }) => [claim_id, other_claim_id] as const),
+    ];
+  }
+
+  private seen(ids: readonly number[]) {
+    return this.db
+      .selectFrom('claims')
+      .where(among('claims.id', ids))
+      .where('claims.trashed_at', 'is', null)
+      .where('claims.erased_by', 'is', null)
+      .where(this.visible.claims())
+      .where(sql<SqlBool>`${sql.raw(isSeen('claims', 'claims.id'))}`);
+  }
+}
+
+/** A translation of the original, and then other translations of it. */
+const MAX_STEPS = 2;
+
+const NOT_COMPARED = { passage: null, wording: null, comparison: null } as const;
+
+function compared({ kind, passage, wording }: Match): FoundClaim {
+  const { text, language } = wording;
+  const isAligned =
+    kind !== 'contains' && passage.text.length <= MAX_ALIGNED_UTF16 && text.length <= MAX_ALIGNED_UTF16;
+  const printed = { form: 'indirect', isPart: true, language } as const;
+  const comparison = isAligned ? compareWording(passage.text, text, printed) : null;
+  return { id: wording.claimId, kind, passage, wording, comparison, linkedTo: null };
+}

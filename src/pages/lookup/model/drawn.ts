@@ -1,0 +1,109 @@
+import { isNoise } from '../../../checking/comparisons/model/differences.js';
+import { sentenceAfter, sentenceBefore } from '../../../checking/comparisons/model/excerpt.js';
+import { cutAt, type Differs, type Piece } from '../../../checking/comparisons/model/pieces.js';
+import { MARK_WORDS, quoted } from '../../../checking/comparisons/model/quoted.js';
+import type { AlignedPiece, FidelityFlag, MeaningMark } from '../../../engines/fidelity/verdict.js';
+import type { FoundClaim } from './found.js';
+
+// Draws the difference between a text that is looked up and the words of a claim.
+
+/** A difference of words. `typed`: those of the text; `saved`: those of the claim; null where one has none. */
+export interface WordDifference {
+  readonly op: Exclude<AlignedPiece['op'], 'same'>;
+  readonly typed: string | null;
+  readonly saved: string | null;
+  readonly mark: MeaningMark | null;
+}
+
+interface Drawn {
+  readonly differences: readonly WordDifference[];
+  /** The words of the claim, with those that the text has otherwise or not; null where all are the same. */
+  readonly saved: readonly Piece[] | null;
+  /** The words of the text, with those that the claim has otherwise or not; null where all are the same. */
+  readonly typed: readonly Piece[] | null;
+  /** What may change the meaning. */
+  readonly notes: readonly string[];
+  /** Of a part: how its sentence begins and ends in the claim. */
+  readonly around: readonly string[];
+}
+
+const NOTHING: Drawn = { differences: [], saved: null, typed: null, notes: [], around: [] };
+
+export function drawnOf({ kind, passage, wording, comparison }: FoundClaim): Drawn {
+  if (passage === null || wording === null || comparison === null) return NOTHING;
+  const { alignment, spans, flags } = comparison;
+  const shown = alignment.filter((one) => !isNoise(one, spans));
+  const differing = shown.filter(({ op }) => op !== 'same');
+  const isPart = kind === 'part_of';
+  const [first, last] = [spans[0], spans.at(-1)];
+  return {
+    differences: differing.map((one) => differenceOf(one, passage.text, wording.text)),
+    saved: differing.length > 0 || isPart ? savedPieces(wording.text, shown, isPart) : null,
+    typed: differing.length > 0 ? typedPieces(passage.text, shown) : null,
+    notes: flags.flatMap((flag) => FLAG_NOTES[flag] ?? []),
+    around: isPart && first && last ? aroundOf(wording.text, first[0], last[1]) : [],
+  };
+}
+
+function differenceOf({ op, wording, text, mark }: AlignedPiece, typed: string, saved: string) {
+  return {
+    op: op as WordDifference['op'],
+    typed: wording === null ? null : typed.slice(...wording),
+    saved: text === null ? null : saved.slice(...text),
+    mark,
+  };
+}
+
+function savedPieces(saved: string, alignment: readonly AlignedPiece[], isPart: boolean): Piece[] {
+  const places = alignment
+    .flatMap((one) => (one.text === null ? [] : [{ span: one.text, differs: inSaved(one) }]))
+    .sort((one, other) => one.span[0] - other.span[0]);
+  const same = new Set(places.filter(({ differs }) => differs === null).map(({ span }) => span[0]));
+  let at = 0;
+  return cutAt(saved, places).map((piece) => {
+    const isSame = isPart && same.has(at);
+    at += piece.text.length;
+    return isSame ? { ...piece, found: true } : piece;
+  });
+}
+
+function inSaved(one: AlignedPiece): Differs | null {
+  if (one.op === 'same') return null;
+  if (one.op === 'moved') return differs('mark', one, 'elsewhere in your text:');
+  return differs('del', one, one.op === 'changed' ? 'other words in your text:' : 'not in your text:');
+}
+
+function typedPieces(typed: string, alignment: readonly AlignedPiece[]): Piece[] {
+  const places = alignment.map((one) => ({ span: one.wording, differs: inTyped(one) }));
+  return cutAt(typed, places);
+}
+
+function inTyped(one: AlignedPiece): Differs | null {
+  if (one.op === 'same') return null;
+  if (one.op === 'omitted') return differs('gap', one, 'words of the quotation are missing here:');
+  if (one.op === 'moved') return differs('mark', one, 'elsewhere in the quotation:');
+  const says = one.op === 'changed' ? 'other words in the quotation:' : 'not in the quotation:';
+  return differs('ins', one, says);
+}
+
+function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string): Differs {
+  const label = mark === null ? says : says.replace(':', `, ${MARK_WORDS[mark]}:`);
+  return { as, says: label, isGrave: mark !== null, isMarked: marked === true };
+}
+
+/** Flags without words of their own in the pieces. */
+const FLAG_NOTES: Readonly<Partial<Record<FidelityFlag, string>>> = {
+  negation_before: 'In the quotation, “not” or a similar word comes before these words',
+  negation_lost: 'Words are left out at the ellipsis or bracket; a negation is among them',
+  meaning_mark: 'A punctuation mark may change the meaning',
+};
+
+/** Of a part: the rest of its sentence on both sides. */
+function aroundOf(saved: string, start: number, end: number): string[] {
+  const whole = [{ start: 0, text: saved, isLast: true }];
+  const [before, after] = [sentenceBefore(whole, start), sentenceAfter(whole, end)];
+  return [
+    ...(before === '' ? [] : [`The sentence begins earlier: ${quoted(before)}`]),
+    ...(after === '' ? [] : [`The sentence continues: ${quoted(after)}`]),
+  ];
+}

@@ -1,0 +1,13 @@
+/** From this many words on, what is typed into a search is a sentence. */
+const MIN_WORDS_IN_MARKS = 6;
+/** More words than people search for: a sentence or a paragraph that was pasted. */
+const MIN_WORDS = 12;
+const IN_MARKS = /^\s*["“”„«「].*["”“»」]\s*$/su;
+
+/** The address that looks up what was typed into the search of quotations; null where it is no sentence. */
+export function lookupOffer(search: string | undefined): string | null {
+  if (search === undefined) return null;
+  const words = search.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  if (words < (IN_MARKS.test(search) ? MIN_WORDS_IN_MARKS : MIN_WORDS)) return null;
+  return `/lookup?${new URLSearchParams({ q: search })}`;
+}

@@ -1,0 +1,63 @@
+import { type Comparable, comparable } from '../../../engines/alike/compare.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import { quotationMarksIn } from '../../../engines/text/marks-in-words.js';
+
+// Divides a text that is looked up: a paragraph may have several quotations in it, and words of its own around them.
+
+/** A part of the text that may be a quotation, or a part of one. */
+export interface Passage {
+  /** UTF-16 code units of the text, end exclusive. */
+  readonly span: Span;
+  readonly text: string;
+  readonly sought: Comparable;
+  readonly kind: 'whole' | 'quoted' | 'sentence';
+}
+
+/** Maximum number of sentences: those of a longer text are joined. */
+const MAX_SENTENCES = 150;
+const MAX_QUOTED = 150;
+/** A shorter sentence is joined with the next one, in UTF-16 code units. */
+const MIN_SENTENCE_UTF16 = 12;
+/** The end of a sentence, also of one in quotation marks, and of a line. */
+const SENTENCE_END = /[。！？]["'”’»」』)\]]*|[.!?…؟۔।]["'”’»」』)\]]*(?=\s)|\n/gu;
+
+/** The whole text first, then its quoted words, then its sentences; none twice. */
+export function passagesOf(text: string): readonly Passage[] {
+  const spans = [
+    { kind: 'whole', span: [0, text.length] as Span } as const,
+    ...quotedIn(text).map((span) => ({ kind: 'quoted', span }) as const),
+    ...sentencesIn(text).map((span) => ({ kind: 'sentence', span }) as const),
+  ];
+  const lines = new Set<string>();
+  return spans.flatMap(({ kind, span }) => {
+    const words = text.slice(...span);
+    const sought = comparable(words);
+    if (lines.has(sought.line)) return [];
+    lines.add(sought.line);
+    return [{ kind, span, text: words, sought }];
+  });
+}
+
+function quotedIn(text: string): Span[] {
+  return quotationMarksIn(text)
+    .flatMap(({ at, opens, partner }): Span[] => (opens && partner !== null ? [[at + 1, partner]] : []))
+    .filter(([start, end]) => hasWord(text.slice(start, end)))
+    .slice(0, MAX_QUOTED);
+}
+
+function sentencesIn(text: string): Span[] {
+  const least = Math.max(MIN_SENTENCE_UTF16, Math.ceil(text.length / MAX_SENTENCES));
+  const spans: Span[] = [];
+  let from = 0;
+  for (const { 0: mark, index } of text.matchAll(SENTENCE_END)) {
+    const end = index + mark.length;
+    if (end - from < least) continue;
+    spans.push([from, end]);
+    from = end;
+  }
+  return [...spans, [from, text.length] as const].filter(([start, end]) => hasWord(text.slice(start, end)));
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}

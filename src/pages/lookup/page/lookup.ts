@@ -1,0 +1,121 @@
+import type { Excerpts } from '../../../checking/comparisons/excerpt-store.js';
+import { shortWords } from '../../../engines/text/short-words.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { howMany, listed } from '../../../platform/lib/text/how-many.js';
+import { mayWrite, type Viewer } from '../../../platform/viewer.js';
+import { isRestricted } from '../../../record/claims/model.js';
+import { KIND_WORDS, type LookupKind } from '../model/found.js';
+import type { LookedUp } from '../model/shown.js';
+import { citeHref, claimPage } from './claim.js';
+import { copiesPage } from './copies.js';
+
+/** The form, and below it what was found; null before anything was looked up. */
+export function lookupPage(
+  typed: Typed,
+  errors: readonly FieldError[],
+  looked: { readonly up: LookedUp; readonly excerpts: Excerpts } | null,
+  viewer: Viewer,
+) {
+  const field = fieldsWith(typed, errors);
+  return {
+    errors,
+    fields: [
+      field('text', 'Sentence or paragraph', {
+        kind: 'textarea',
+        rows: 4,
+        words: true,
+        lang: '',
+        required: true,
+      }),
+      field('speaker', 'Speaker', {
+        kind: 'text',
+        optional: true,
+        hint: 'To see whether anyone else said it.',
+      }),
+    ],
+    found: looked === null ? null : foundPage(looked.up, looked.excerpts, viewer),
+  };
+}
+
+function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
+  return {
+    summary: summaryOf(up),
+    cite: citePage(up),
+    groups: KINDS.flatMap((kind) => groupPage(kind, up)),
+    left:
+      up.left === 0
+        ? null
+        : `${howMany(up.left, 'more quotation')} with similar words not shown. Look up a longer or a more exact text.`,
+    copies: up.copies === null ? null : copiesPage(up.copies, excerpts, viewer),
+    empty: up.claims.length === 0 && up.copies?.length === 0 ? emptyPage(up, viewer) : null,
+  };
+}
+
+function citePage({ claims }: LookedUp) {
+  const ids = claims.filter(({ claim }) => !isRestricted(claim)).map(({ claim }) => claim.id);
+  if (ids.length === 0) return null;
+  return { href: citeHref(ids), label: ids.length === 1 ? 'Copy citation' : 'Copy citations' };
+}
+
+function groupPage(kind: LookupKind, { claims, speaker }: LookedUp) {
+  const own = claims.filter(({ found }) => found.kind === kind);
+  if (own.length === 0) return [];
+  const rows = own.map((one) => claimPage(one, speaker));
+  return [{ id: kind.replace('_', '-'), title: KIND_WORDS[kind], claims: rows }];
+}
+
+const KINDS = Object.keys(KIND_WORDS) as LookupKind[];
+
+/** `Found: 2 with the same words and 1 longer` */
+function summaryOf({ claims, copies }: LookedUp): string {
+  const counts = SUMMARY.flatMap(([kind, words]) => {
+    const count = claims.filter(({ found }) => found.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  const inCopies =
+    copies === null
+      ? 'saved copies were not searched'
+      : copies.length === 0
+        ? null
+        : `${howMany(copies.length, 'saved copy', 'saved copies')} without a quotation`;
+  const all = [...counts, ...(inCopies === null ? [] : [inCopies])];
+  return all.length === 0 ? 'Not on record' : `Found: ${listed(all)}`;
+}
+
+const SUMMARY: readonly (readonly [LookupKind, string])[] = [
+  ['same', 'with the same words'],
+  ['nearly', 'with nearly the same words'],
+  ['part_of', 'longer'],
+  ['contains', 'in your text'],
+  ['translation', 'in translation'],
+];
+
+function emptyPage({ text }: LookedUp, viewer: Viewer) {
+  const search = `/claims?${new URLSearchParams({
+    q: shortWords(text, 60)
+      .replace(/[“”"…]/g, '')
+      .trim(),
+  })}`;
+  return {
+    title: 'Not on record',
+    text: 'Looked at: all quotations and their other wordings, for the same words, nearly the same, a part or the whole of your text; translations linked to them; and all saved copies.',
+    steps: [
+      { label: 'Search for some of the words', href: search, text: 'In other words it may be on record.' },
+      ...(mayWrite(viewer)
+        ? [
+            {
+              label: 'Save a copy of a source that has it',
+              href: '/sources',
+              text: 'Saved copies are searched as soon as they are saved.',
+            },
+            {
+              label: 'Add the quotation',
+              href: '/claims/new',
+              text: 'With the source in which you read it.',
+            },
+          ]
+        : []),
+    ],
+  };
+}

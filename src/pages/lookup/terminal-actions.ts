@@ -1,0 +1,72 @@
+import { matchLine } from '../../derived/match/model/sentence.js';
+import { TextSearch } from '../../derived/search/text-search-store.js';
+import { claimTitle } from '../../derived/status/model/claim-title.js';
+import type { Db } from '../../platform/db/schema.js';
+import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
+import { TERMINAL } from '../../platform/viewer.js';
+import { openStyles } from '../../publishing/citations/styles-pool.js';
+import { ATTRIBUTION_STATUSES, VERDICTS } from '../../vocabulary.js';
+import { lookUp } from './actions.js';
+import { citationsOf } from './citations-actions.js';
+import { lookupJson } from './json.js';
+import { drawnOf, type WordDifference } from './model/drawn.js';
+import { KIND_WORDS } from './model/found.js';
+import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
+
+/** Looks up a text as the terminal does: as JSON, and in lines. */
+export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
+  const search = new TextSearch(db, TERMINAL);
+  const findCopies = (wording: string) => search.find(wording);
+  const up = await lookUp({ db, viewer: TERMINAL, findCopies }, text, speaker);
+  const styles = openStyles({ db });
+  try {
+    const citing = { db, viewer: TERMINAL, styles: async () => styles, deskUrl };
+    return { json: lookupJson(up, await citationsOf(citing, up.claims)), lines: linesOf(up) };
+  } finally {
+    await styles.close();
+  }
+}
+
+function linesOf(up: LookedUp): string[] {
+  const { claims, copies, left } = up;
+  if (claims.length === 0 && copies?.length === 0)
+    return ['Not on record: neither in quotations, other wordings and translations nor in saved copies.'];
+  return [
+    ...claims.flatMap((one) => claimLines(one, up)),
+    ...(left === 0 ? [] : [`${left} more with similar words`]),
+    ...(copies ?? []).map(copyLine),
+  ];
+}
+
+const MAX_WORDS_LENGTH = 200;
+
+function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { speaker }: LookedUp): string[] {
+  const { differences, notes, around } = drawnOf(found);
+  const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
+  const about = [
+    ATTRIBUTION_STATUSES[claim.status],
+    matchLine(claim.match),
+    ...notes,
+    ...around,
+    ...differences.map(inWords),
+  ];
+  const others = alsoBy.map(
+    ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
+  );
+  const another = isOtherSpeaker ? [`said by another, not by ${speaker}`] : [];
+  return [
+    `${KIND_WORDS[found.kind]}: ${claimTitle(claim, MAX_WORDS_LENGTH)}${day} (/claims/${claim.id})`,
+    `  ${[...about, ...another, ...others].filter((part) => part !== null).join('; ')}`,
+  ];
+}
+
+function inWords({ op, typed, saved }: WordDifference): string {
+  if (op === 'changed') return `‘${typed}’ for ‘${saved}’`;
+  if (op === 'added') return `‘${typed}’ is added`;
+  return op === 'omitted' ? `‘${saved}’ is missing` : `‘${typed}’ is elsewhere`;
+}
+
+function copyLine({ wording: { copy, comparison } }: ShownCopy): string {
+  const day = formatEdtf(copy.captured_at.slice(0, 10));
+  return `In a saved copy only: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
+}

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { passagesOf } from '../../../src/pages/lookup/model/passages.js';
+
+const textsOf = (text: string) => passagesOf(text).map(({ kind, text: words }) => `${kind}: ${words.trim()}`);
+
+it('are the whole text, its quoted words and its sentences, none twice', () => {
+  expect(textsOf('He said there was “no room for compromise” on it. She left for the ferry.')).toEqual([
+    'whole: He said there was “no room for compromise” on it. She left for the ferry.',
+    'quoted: no room for compromise',
+    'sentence: He said there was “no room for compromise” on it.',
+    'sentence: She left for the ferry.',
+  ]);
+  expect(textsOf('“We will not go.”')).toEqual(['whole: “We will not go.”']);
+  expect(textsOf('我们在春天之前不会离开这里。他们也不会离开这个港口。')).toHaveLength(3);
+});
+
+it('are places of the text, and no more than a few hundred of the longest one', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', 'No', '“', '”', '. ', '。', ' we go', '\n')), (pieces) => {
+      const text = pieces.join('');
+      for (const { span, text: words } of passagesOf(text)) expect(text.slice(...span)).toBe(words);
+    }),
+  );
+  expect(passagesOf('“No. ”'.repeat(3_300)).length).toBeLessThan(400);
+  expect(passagesOf(`We go ${'now. '.repeat(4_000)}`).length).toBeLessThan(400);
+});
