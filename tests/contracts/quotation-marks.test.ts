@@ -13,7 +13,6 @@ const NO_STATEMENT_THERE = new Map([
   ['views/dossier/log.ejs', 'what was searched for'],
   ['views/findings/same.ejs', 'the value of a finding'],
   ['views/claims/apart.ejs', 'words of a copy beside a passage'],
-  ['views/capture/source.ejs', 'a day as the article names it'],
   ['views/claims/new.ejs', 'words of a copy that were left out'],
 ]);
 
