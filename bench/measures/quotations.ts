@@ -45,7 +45,7 @@ export async function quotations(): Promise<readonly Figure[]> {
     figure('Speakers of quotations in marks that were found', speakers.right / speakers.marked, 85),
     {
       id: 'P16',
-      what: 'Finding quotations, on one core',
+      what: 'Finding quotations, in processor time',
       needed: '≥ 1 MB/s, p95 ≤ 15 ms an article',
       reached: `${short(speed)} MB/s, ${short(percentile(times, 0.95))} ms`,
       passes: speed >= 1 && percentile(times, 0.95) <= 15,
@@ -112,10 +112,13 @@ function touches(
   return marked.some(([start, end]) => start < found.end && end > found.start);
 }
 
+/** Milliseconds of processor time, after a round that is not counted. */
 function timesOf(text: string): number[] {
+  findInArticle(text);
   return Array.from({ length: ROUNDS }, () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     findInArticle(text);
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1e3;
   });
 }

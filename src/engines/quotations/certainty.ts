@@ -136,8 +136,19 @@ function hasSecondCredit({ words, parties }: ReadParties, spans: readonly Span[]
         .at(-1) ?? '',
     ) &&
     !/(?:told|tells)$/.test(words.text.slice(...unit));
-  return isInverted || spans.some(([, end]) => isCreditedAt(words, end, unit));
+  return (
+    isInverted || hasOwnContent(words, spans, unit) || spans.some(([, end]) => isCreditedAt(words, end, unit))
+  );
 }
+
+/** “…,” Voss said yes: the verb has words of its own, so those before may be another’s. */
+function hasOwnContent(words: TextWords, spans: readonly Span[], unit: Span): boolean {
+  if (!spans.some(([, end]) => end <= unit[0])) return false;
+  const after = words.lower[wordFrom(words, unit[1])] ?? '';
+  return words.text[unit[1]] === ' ' && OWN_CONTENT.has(after);
+}
+
+const OWN_CONTENT = new Set('yes no he she it they there the a an we i his her its their that'.split(' '));
 
 /** Whether a verb of saying that is not the given attribution directly follows a position in its sentence. */
 function isCreditedAt(words: TextWords, end: number, unit: Span): boolean {
@@ -193,11 +204,14 @@ function isAlone(
   return true;
 }
 
+/** A longer sentence is hardly prose. */
+const MAX_WORDS = 200;
+
 /** The first word of the sentence of a word, and the end, exclusive. */
 function sentenceOf({ sentences, count }: TextWords, word: number): readonly [number, number] {
   let [first, end] = [word, word + 1];
-  while (first > 0 && sentences[first - 1] === sentences[word]) first -= 1;
-  while (end < count && sentences[end] === sentences[word]) end += 1;
+  while (first > 0 && word - first < MAX_WORDS && sentences[first - 1] === sentences[word]) first -= 1;
+  while (end < count && end - word < MAX_WORDS && sentences[end] === sentences[word]) end += 1;
   return [first, end];
 }
 

@@ -1,9 +1,9 @@
 import type { Span } from '../fidelity/verdict.js';
 import { guessLanguage } from '../language/guess.js';
 import { channelOf } from './channels/attach.js';
-import { channelsIn } from './channels/channels.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
 import { type Draft, draftsOf } from './links/drafts.js';
+import { keptOf } from './links/final-filter.js';
 import { quotedShare, quotedTokens } from './links/quoted-share.js';
 import { type Prepared, prepare } from './prepare.js';
 import { resolveSpeakers } from './speakers/resolve.js';
@@ -26,7 +26,7 @@ export function findQuotations(text: string, model: Model): FoundInText {
   const isEnglish = language === null || language === 'en';
   const prepared = prepare(text, language);
   const drafts = isEnglish
-    ? draftsOf(prepared.read, tag(prepared.read, model), prepared.frames)
+    ? keptOf(prepared.read, draftsOf(prepared.read, tag(prepared.read, model), prepared.frames))
     : draftsByRule(prepared);
   const speakers = isEnglish ? 'found' : SIMPLE_FRAMES.has(language) ? 'simple_frames' : 'not_looked_for';
   return { language, speakers, quotations: quotationsOf(prepared, drafts) };
@@ -40,10 +40,9 @@ function draftsByRule({ read, frames }: Prepared): Draft[] {
   return draftsOf(read, { attributions: [], uncued }, frames);
 }
 
-function quotationsOf({ read }: Prepared, drafts: readonly Draft[]): FoundQuotation[] {
+function quotationsOf({ read, channels }: Prepared, drafts: readonly Draft[]): FoundQuotation[] {
   const { text } = read.tokens;
   const quoted = quotedTokens(read);
-  const channels = channelsIn(text);
   const whole = drafts.map((draft) => ({
     ...draft,
     quotedShare: quotedShare(read, quoted, draft.spans),

@@ -1,7 +1,9 @@
 import type { Span } from '../fidelity/verdict.js';
+import type { FoundChannel } from './channels/channel.js';
+import { channelsIn } from './channels/channels.js';
 import type { Frame } from './frames/frame.js';
 import { framesIn } from './frames/frames.js';
-import { evidenceIn } from './regions/evidence.js';
+import { type Evidence, evidenceIn } from './regions/evidence.js';
 import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
 import { type Hint, type ReadText, readForTagging } from './tagger/read.js';
@@ -12,24 +14,34 @@ import type { Passage } from './tagger/units.js';
 export interface Prepared {
   readonly read: ReadText;
   readonly frames: readonly Frame[];
+  readonly channels: readonly FoundChannel[];
 }
 
 /** @param language ISO 639-1; English frames where it is null */
 export function prepare(text: string, language: string | null): Prepared {
   const regions = quotedRegions(text);
   const frames = framesIn(text, regions, language);
-  const passages = passagesOf(text, regions, frames);
-  return { read: readForTagging(text, passages, frames.flatMap(hintsOf)), frames };
+  const channels = channelsIn(text);
+  const evidence = evidenceIn(
+    text,
+    regions,
+    channels.map(({ start, end }) => [start, end]),
+  );
+  const passages = passagesOf(regions, evidence, frames);
+  return { read: readForTagging(text, passages, frames.flatMap(hintsOf)), frames, channels };
 }
 
 /** In order; a passage that the reporter interrupts is divided there. */
-function passagesOf(text: string, regions: readonly Region[], frames: readonly Frame[]): Passage[] {
+function passagesOf(
+  regions: readonly Region[],
+  evidence: readonly Evidence[],
+  frames: readonly Frame[],
+): Passage[] {
   const inserted = new Map(
     frames.flatMap(({ kind, content }): [number, readonly Span[]][] =>
       kind === 'inserted' ? [[content[0]?.[0] ?? -1, content]] : [],
     ),
   );
-  const evidence = evidenceIn(text, regions);
   return regions.flatMap(({ outer, level, group }, at) => {
     const passage = { level, group, score: evidence[at]?.score ?? 0 };
     const parts = level === 1 ? (inserted.get(outer[0]) ?? [outer]) : [outer];

@@ -10,6 +10,18 @@ import type { Frame } from './frame.js';
 const MIN_SHARE = 1 / 3;
 
 export function labelFrames(text: string, regions: readonly Region[]): Frame[] {
+  return [...turnsOf(text, regions), ...regions.flatMap((region) => turnInMarks(text, region) ?? [])];
+}
+
+/** “BERG: No.” */
+function turnInMarks(text: string, { outer, label }: Region): Frame | null {
+  if (label === null) return null;
+  const colon = label[1] + text.slice(label[1], outer[0]).search(/[:：]/);
+  const [speaker, cue]: [Span | null, Span] = [label[1] - label[0] > 1 ? label : null, [colon, colon + 1]];
+  return { kind: 'label', content: [outer], speaker, cue, channel: null, strength: 'certain' };
+}
+
+function turnsOf(text: string, regions: readonly Region[]): Frame[] {
   const turns = speechesIn(text).filter(({ label }) => !NO_SPEAKER.test(text.slice(...label)));
   if (turns.length === 0) return [];
   const paragraphs = paragraphsOf(text);

@@ -7,6 +7,9 @@ import { type Tokens, tokenAt } from '../words/tokens.js';
 // Turns what was tagged into quotations with positions in the text, and gives those without a cue of their own to a
 // frame or to the quotation before.
 
+/** So many quotations before one without a cue may name its speaker. */
+const MAX_LOOK_BACK = 20;
+
 export interface Draft {
   readonly spans: readonly Span[];
   readonly speaker: Span | null;
@@ -15,23 +18,27 @@ export interface Draft {
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
 }
 
-/** In order of appearance. */
+/** In order of appearance. The passages without a cue are in that order, too. */
 export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
+  const interrupting = turns.flatMap(({ origin, cue }) => (origin === 'frame' && cue !== null ? [cue] : []));
   const cued = tagged.attributions
     .map((one) => draftOf(read, one))
-    .filter(
-      ({ cue }) => cue === null || !turns.some((turn) => turn.origin === 'frame' && touches(turn.cue, cue)),
-    );
-  const drafts = [...turns, ...cued].sort(byPlace);
+    .filter(({ cue }) => cue === null || !touchesOne(interrupting, cue));
+  const others = [...turns, ...cued].sort(byPlace);
   const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
+  const drafts: Draft[] = [];
+  let next = 0;
   for (const number of tagged.uncued) {
     const outer = read.passages[number]?.outer;
     if (outer === undefined || isWithin(outer, turns)) continue;
+    const end = firstAfter(others, outer[0]);
+    while (next < end) drafts.push(others[next++] as Draft);
     const frame = framed.get(outer[0]);
     if (frame === undefined || frame.speaker === null) followOn(read, drafts, number, outer);
-    else insert(drafts, { spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
+    else drafts.push({ spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
   }
+  while (next < others.length) drafts.push(others[next++] as Draft);
   return drafts;
 }
 
@@ -46,8 +53,15 @@ function turnOf({ kind, content, speaker, cue, strength }: Frame): Draft | null 
   return isTurn ? { ...turn, origin: kind } : null;
 }
 
-function touches(one: Span | null, other: Span): boolean {
-  return one !== null && one[0] < other[1] && other[0] < one[1];
+/** @param cues in order */
+function touchesOne(cues: readonly Span[], [start, end]: Span): boolean {
+  let [low, high] = [0, cues.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cues[middle] as Span)[1] > start) high = middle;
+    else low = middle + 1;
+  }
+  return (cues[low]?.[0] ?? Number.POSITIVE_INFINITY) < end;
 }
 
 function draftOf(read: ReadText, { own, cue, source, contents }: Attribution): Draft {
@@ -68,11 +82,13 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
 
 /** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
 function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
-  const before = drafts.findLastIndex((draft) => startOf(draft) < outer[0] && draft.speaker !== null);
-  const draft = drafts[before];
+  let before = drafts.length - 1;
+  const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
+  while (before >= last && drafts[before]?.speaker === null) before -= 1;
+  const draft = before >= last ? drafts[before] : undefined;
   if (draft !== undefined && isOneWith(read, draft, number, outer))
     drafts[before] = { ...draft, spans: [...draft.spans, outer] };
-  else insert(drafts, { spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
+  else drafts.push({ spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
 }
 
 function isOneWith({ tokens, passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
@@ -85,10 +101,6 @@ function isOneWith({ tokens, passages }: ReadText, draft: Draft, number: number,
 function isWithin([start, end]: Span, turns: readonly Draft[]): boolean {
   const at = firstAfter(turns, start) - 1;
   return (turns[at]?.spans ?? []).some((turn) => start >= turn[0] && end <= turn[1]);
-}
-
-function insert(drafts: Draft[], draft: Draft): void {
-  drafts.splice(firstAfter(drafts, startOf(draft)), 0, draft);
 }
 
 /** The first draft that begins after a position. */

@@ -17,4 +17,6 @@ export interface Region {
   readonly kind: MarkKind;
   /** Whether both marks were found. */
   readonly isClosed: boolean;
+  /** The name of the speaker within the marks, before the words: “BERG: No.” Null for most. */
+  readonly label: Span | null;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../fidelity/verdict.js';
 import { creditAtEnd } from './credit-at-end.js';
+import { withLabels } from './labelled.js';
 import { marksIn } from './marks.js';
 import { type Pair, pairMarks } from './pairs.js';
 import { paragraphsOf } from './paragraphs.js';
@@ -30,7 +31,7 @@ export function quotedRegions(text: string): Region[] {
     }
     hanging = next;
   }
-  return found;
+  return withLabels(text, found);
 }
 
 type Draft = Omit<Region, 'group'> & { readonly hangs: boolean };
@@ -69,6 +70,7 @@ function draftOf(text: string, [start, end]: Span, { open, close }: Pair): Draft
     level: 1,
     kind: open?.kind ?? close?.kind ?? 'double',
     isClosed: open !== null && close !== null,
+    label: null,
     hangs: close === null && credit === null,
   };
 }

@@ -59,19 +59,24 @@ function best({ last }: Discourse, candidates: readonly Candidate[], reason: Rea
   return { party: first.party, reason: first.party === last?.party ? 'same_speaker' : reason };
 }
 
+/** Of one sentence, looked at for whom a pronoun before them means. */
+const MAX_NAMES = 10;
+
 /** “When she left, Voss said …”: the first person named after it in the same sentence. */
 function namedAfter(
   { read: { words, parties } }: Discourse,
   at: number,
   accepts: (party: Party) => boolean,
 ): Antecedent | null {
-  for (let index = firstFrom(parties.mentions, words.ends[at] ?? 0); ; index += 1) {
+  const from = firstFrom(parties.mentions, words.ends[at] ?? 0);
+  for (let index = from; index < from + MAX_NAMES; index += 1) {
     const mention = parties.mentions[index];
     if (mention === undefined || words.sentences[mention.first] !== words.sentences[at]) return null;
     const party = parties.all[mention.party];
     if (party !== undefined && accepts(party) && words.quoted[mention.first] === 0)
       return { party: mention.party, reason: 'named_after' };
   }
+  return null;
 }
 
 /** “I” within somebody’s words. */

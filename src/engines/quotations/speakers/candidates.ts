@@ -1,4 +1,4 @@
-import type { Discourse } from './discourse.js';
+import type { Discourse, Reference } from './discourse.js';
 import type { Gender } from './given-names.js';
 import type { Party } from './party.js';
 import type { MentionRole } from './roles.js';
@@ -43,9 +43,9 @@ export function weigh(discourse: Discourse, at: number, accepts: Accepts): Candi
   const weights = new Map<number, number>();
   const isQuoted = isWithin(discourse, words.starts[at] ?? 0);
   let counted = 0;
-  for (let index = references.length - 1; index >= 0 && counted < MAX_REFERENCES; index -= 1) {
+  for (let index = firstReference(references, at) - 1; index >= 0 && counted < MAX_REFERENCES; index -= 1) {
     const reference = references[index];
-    if (reference === undefined || reference.first >= at) continue;
+    if (reference === undefined) continue;
     counted += 1;
     const party = parties.all[reference.party];
     if (party === undefined ? !accepts.unnamed(reference.gender) : !accepts.party(party)) continue;
@@ -63,6 +63,17 @@ export function weigh(discourse: Discourse, at: number, accepts: Accepts): Candi
   }
   if (!isQuoted) addLastSpeaker(discourse, at, accepts, weights);
   return [...weights].map(([party, weight]) => ({ party, weight }));
+}
+
+/** The first reference at or after a word. */
+function firstReference(references: readonly Reference[], at: number): number {
+  let [low, high] = [0, references.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((references[middle]?.first ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a position is within the last words that somebody said. */

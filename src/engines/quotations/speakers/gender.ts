@@ -80,7 +80,7 @@ function onlyNamedBefore(
 ): number | null {
   const last = people[end - 1];
   if (last === undefined || (sentences[at] ?? 0) - (sentences[last.first] ?? 0) > MAX_SENTENCES) return null;
-  for (let index = end - 2; index >= 0; index -= 1) {
+  for (let index = end - 2; index >= 0 && index >= end - MAX_NAMES; index -= 1) {
     const mention = people[index];
     if (mention === undefined || sentences[mention.first] !== sentences[last.first]) break;
     if (mention.party !== last.party) return null;
@@ -90,3 +90,5 @@ function onlyNamedBefore(
 
 /** A pronoun farther on may mean somebody whom no name told of. */
 const MAX_SENTENCES = 3;
+/** Of one sentence, looked at for another person. */
+const MAX_NAMES = 30;

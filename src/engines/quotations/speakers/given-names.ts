@@ -5,10 +5,15 @@ export type Gender = 'female' | 'male';
 
 /** What the list of given names says: a gender, that it is borne by both, or null for a word that it does not hold. */
 export function genderOfGivenName(word: string): Gender | 'either' | null {
+  const known = GENDERS.get(word);
+  if (known !== undefined || PLAIN.test(word)) return known ?? null;
   const folded = fold(word);
   const [first = ''] = folded.split('-');
   return GENDERS.get(folded) ?? GENDERS.get(first) ?? null;
 }
+
+/** Words that are folded already. */
+const PLAIN = /^[a-z]+$/;
 
 export function isGivenName(word: string): boolean {
   return genderOfGivenName(word) !== null;

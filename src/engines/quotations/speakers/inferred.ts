@@ -19,6 +19,9 @@ export interface InferredSpeaker {
 
 /** The speaker before counts up to so many paragraphs on. */
 const MAX_PARAGRAPHS = 2;
+/** A subject is looked for among so many words and names: a longer sentence is hardly prose. */
+const MAX_WORDS = 100;
+const MAX_MENTIONS = 40;
 
 /** What is before the quotation has been read. */
 export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): InferredSpeaker | null {
@@ -51,8 +54,9 @@ function subjectIn(discourse: Discourse, sentence: number, before: number): Infe
   const { read } = discourse;
   const { words } = read;
   const named = subjectMention(read, sentence, before);
-  for (let at = wordFrom(words, before) - 1; at >= 0 && words.sentences[at] === sentence; at -= 1) {
-    if (named !== null && at <= named.last) break;
+  const end = wordFrom(words, before);
+  const from = Math.max(0, end - MAX_WORDS, named === null ? 0 : named.last + 1);
+  for (let at = end - 1; at >= from && words.sentences[at] === sentence; at -= 1) {
     const pronoun = words.lower[at];
     if (words.quoted[at] === 1 || (pronoun !== 'he' && pronoun !== 'she')) continue;
     const found = antecedentOf(discourse, { kind: 'pronoun', pronoun, at });
@@ -71,7 +75,8 @@ function subjectMention(
   sentence: number,
   before: number,
 ): PartyMention | null {
-  for (let index = firstFrom(parties.mentions, before) - 1; index >= 0; index -= 1) {
+  const end = firstFrom(parties.mentions, before);
+  for (let index = end - 1; index >= 0 && index >= end - MAX_MENTIONS; index -= 1) {
     const mention = parties.mentions[index];
     if (mention === undefined || (words.sentences[mention.first] ?? 0) < sentence) return null;
     const kind = parties.all[mention.party]?.kind;

@@ -29,10 +29,14 @@ function isSubject({ words, parties }: ReadParties, speaker: Span, at: number): 
   return !isName || !isSame || roleOf(words, parties, first) === 'subject';
 }
 
+/** A longer sentence is hardly prose. */
+const MAX_WORDS = 100;
+
 /** The last subject before a word in its sentence, outside quotation marks: a name or a pronoun. */
 function lastSubject({ words, parties }: ReadParties, at: number): Span | null {
   let index = firstFrom(parties.mentions, words.starts[at] ?? 0) - 1;
-  for (let word = at - 1; word >= 0 && words.sentences[word] === words.sentences[at]; word -= 1) {
+  const from = Math.max(0, at - MAX_WORDS);
+  for (let word = at - 1; word >= from && words.sentences[word] === words.sentences[at]; word -= 1) {
     if (words.quoted[word] === 1) continue;
     if (/^(?:he|she|they)$/.test(words.lower[word] ?? ''))
       return [words.starts[word] ?? 0, words.ends[word] ?? 0];

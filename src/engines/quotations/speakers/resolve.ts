@@ -6,13 +6,14 @@ import type { ReasonKey } from '../reasons.js';
 import type { Tokens } from '../words/tokens.js';
 import { antecedentOf } from './antecedent.js';
 import { contextOf } from './context.js';
-import { beginDiscourse, type Discourse, type LastSpeaker, wordReadAt } from './discourse.js';
+import { beginDiscourse, type Discourse, type LastSpeaker } from './discourse.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
 import { type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
 import { subjectOfParticiple } from './participles.js';
 import { partiesIn } from './parties.js';
 import type { PartyMention } from './party.js';
+import { wordReadAt } from './references.js';
 import { readTextWords } from './words.js';
 
 // Says who speaks in each quotation of a text, with the reason.

@@ -42,7 +42,18 @@ const STRUCTURE = bitsOf('subordinator', 'conjunction', 'wh', 'to', 'according')
 const COMMA = hashOf(',');
 const MAX_PATH = 4;
 
-export function viewFrom(described: Described, cue: Cue, cues: readonly Cue[]): CueView {
+/** By unit: 1 where a cue begins, 2 within it. */
+export function markCues(count: number, cues: readonly Cue[]): Uint8Array {
+  const marks = new Uint8Array(count);
+  for (const { first, after } of cues) {
+    marks.fill(2, first, after);
+    marks[first] = 1;
+  }
+  return marks;
+}
+
+/** @param marks of all cues of the row */
+export function viewFrom(described: Described, cue: Cue, marks: Uint8Array): CueView {
   const [from, to] = reachOf(described, cue);
   const make = () => new Uint8Array(to - from);
   const head = headOf(described, cue);
@@ -61,12 +72,8 @@ export function viewFrom(described: Described, cue: Cue, cues: readonly Cue[]): 
     otherCues: make(),
     passages: make(),
     paths: new Int32Array(to - from),
-    isCue: make(),
+    isCue: marks.slice(from, to).fill(0, cue.first - from, cue.after - from),
   };
-  for (const other of cues)
-    if (other !== cue)
-      for (let unit = Math.max(from, other.first); unit < Math.min(to, other.after); unit += 1)
-        view.isCue[unit - from] = unit === other.first ? 1 : 2;
   walk(view, -1);
   walk(view, 1);
   return view;

@@ -1,5 +1,5 @@
 import { partsOf } from './contents.js';
-import { type Cue, viewFrom } from './cue-view.js';
+import { type Cue, markCues, viewFrom } from './cue-view.js';
 import { decode, scoresOf } from './decode.js';
 import { PAD } from './describe.js';
 import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
@@ -46,7 +46,8 @@ export function tag(read: ReadText, model: Model): Tagged {
     if (own.row.count === 0) continue;
     const labels = tagRow(own, model.tags, CUE_COST);
     const cues = cueRuns(labels);
-    const found = cues.flatMap((cue) => attributionOf(read, own, cue, cues, model.roles) ?? []);
+    const marks = markCues(own.row.count, cues);
+    const found = cues.flatMap((cue) => attributionOf(read, own, cue, marks, model.roles) ?? []);
     attributions.push(...found);
     uncued.push(...passagesWithoutCue(read, own, labels, found));
   }
@@ -86,10 +87,10 @@ function attributionOf(
   { passages }: ReadText,
   own: ReadRow,
   cue: Units,
-  cues: readonly Units[],
+  marks: Uint8Array,
   weights: Weights,
 ): Attribution | null {
-  const view = viewFrom(own.described, cue, cues);
+  const view = viewFrom(own.described, cue, marks);
   const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
   const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
@@ -127,14 +128,14 @@ function passagesWithoutCue(
   found: readonly Attribution[],
 ): number[] {
   const numbers: number[] = [];
+  const taken = new Uint8Array(own.row.count);
+  for (const { contents } of found) for (const { first, after } of contents) taken.fill(1, first, after);
   for (let unit = 0; unit < own.row.count; unit += 1) {
     const passage = own.row.passages[unit] as number;
     const isContent = labels[unit] === TAG.content || labels[unit] === TAG.inContent;
-    const isTaken = () =>
-      found.some(({ contents }) => contents.some(({ first, after }) => first <= unit && unit < after));
     const limit = isContent ? 0 : MAX_CERTAIN_SCORE;
     const isQuotation = passage >= 0 && !own.row.isInside && (passages[passage]?.score ?? 0) <= limit;
-    if (isQuotation && !isTaken()) numbers.push(passage);
+    if (isQuotation && taken[unit] === 0) numbers.push(passage);
   }
   return numbers;
 }

@@ -1,4 +1,4 @@
-import { type Cue, viewFrom } from '../tagger/cue-view.js';
+import { type Cue, markCues, viewFrom } from '../tagger/cue-view.js';
 import type { WriteFeatures } from '../tagger/decode.js';
 import { ROLE } from '../tagger/grammar.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from '../tagger/read.js';
@@ -37,17 +37,18 @@ export function roleExamplesOf({ read, quotations }: Lesson, guess: Weights): Ex
     });
     const cues = placed.map(({ cue }) => cue);
     const wrong = cuesIn(own, guess).filter((one) => !cues.some((cue) => overlaps(one, cue)));
+    const marks = markCues(own.row.count, [...cues, ...wrong]);
     return [
-      ...placed.flatMap(({ one, cue }) => exampleOf(read, own, one, cue, [...cues, ...wrong])),
-      ...wrong.flatMap((cue) => exampleOf(read, own, NOTHING, cue, [...cues, ...wrong])),
+      ...placed.flatMap(({ one, cue }) => exampleOf(read, own, one, cue, marks)),
+      ...wrong.flatMap((cue) => exampleOf(read, own, NOTHING, cue, marks)),
     ];
   });
 }
 
 const NOTHING: Marked = { contents: [], sources: [], cues: [] };
 
-function exampleOf(read: ReadText, own: ReadRow, marked: Marked, cue: Cue, cues: readonly Cue[]): Example[] {
-  const view = viewFrom(own.described, cue, cues);
+function exampleOf(read: ReadText, own: ReadRow, marked: Marked, cue: Cue, marks: Uint8Array): Example[] {
+  const view = viewFrom(own.described, cue, marks);
   const labels = roleLabels(read, own, marked, cue, [view.from, view.to]);
   const isWhole = marked === NOTHING || labels.includes(ROLE.content);
   if (!isWhole) return [];

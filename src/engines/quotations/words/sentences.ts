@@ -32,10 +32,13 @@ export function sentenceStarts(text: string, tokens: Scanned, paragraphs: Int32A
   return found.array();
 }
 
+/** More closing marks than any sentence ends with. */
+const MAX_CLOSERS = 8;
+
 function isStart(text: string, { starts, ends }: Scanned, token: number): boolean {
   // The end of the sentence before, past closing marks and brackets that directly follow it.
   let end = token - 1;
-  while (end > 0 && isCloser(text, starts, ends, end)) end -= 1;
+  while (end > 0 && token - end <= MAX_CLOSERS && isCloser(text, starts, ends, end)) end -= 1;
   const sign = text[starts[end] as number] as string;
   if (!/[.?!…。？！]/.test(sign) || end < 1) return false;
   if (/[。？！]/.test(sign)) return true;

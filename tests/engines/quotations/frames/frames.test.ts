@@ -157,6 +157,14 @@ describe('a transcript', () => {
     ]);
   });
 
+  it('in quotation marks has a frame for each turn too', () => {
+    const text = '“BERG: Is it closed?\n\n“LIND: It is.”';
+    expect(framesOf(text, 'label').map((frame) => printed(text, frame))).toEqual([
+      ['Is it closed?', 'BERG', ':'],
+      ['It is.”', 'LIND', ':'],
+    ]);
+  });
+
   it('within an article has the words in marks alone', () => {
     const text =
       'The two met on Tuesday night.\n\nBERG: “He voted for it nine times.”\n\nLIND: “I did not.”\n\nThe hall was cold, and nobody clapped.\n\nBERG: “Nine times.”\n\nLIND: “No.”\n\nThey meet again on Sunday.\n\nThe vote is in May.';

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  evidenceIn,
-  MAX_QUOTATION_SCORE,
-  SIGNS,
-} from '../../../../src/engines/quotations/regions/evidence.js';
+import { evidenceIn, MAX_QUOTATION_SCORE } from '../../../../src/engines/quotations/regions/evidence.js';
 import { quotedRegions } from '../../../../src/engines/quotations/regions/regions.js';
+import { SIGNS } from '../../../../src/engines/quotations/regions/sign-weights.js';
 
 function firstIn(text: string) {
   const [first] = evidenceIn(text, quotedRegions(text));
@@ -21,6 +18,10 @@ describe('words in marks that are no quotation', () => {
     ['The so-called “harbour tax” failed.', 'so_called'],
     ['It was won by Otto “The Hammer” Lind in May.', 'nickname'],
     ['<tweet author="ortwickfan" id="12">', 'markup'],
+    ['Berg told HNN’s “Morning in Ortwick” that she knew.', 'titled_after_owner'],
+    ['‘So much anger.’\n\nHe called it “a ruin”.', 'crosshead'],
+    ['“(Laughter.)”', 'remark'],
+    ['“Related:”', 'ends_colon'],
     ['He starred in “A Slow Flood,” “Cold Harbour Nights” and “Ada”.', 'titled_after_preposition'],
   ])('have a sign: %s', (text, sign) => {
     const evidence = firstIn(text);
@@ -45,6 +46,12 @@ describe('words that somebody said', () => {
   it('are not taken for a title in a headline, where every word is capital', () => {
     expect(firstIn('Minister Says Strike on “Harbour Tax” Will End Soon').signs).not.toContain('title_case');
   });
+});
+
+it('a title within the words of a channel is no quotation', () => {
+  const text = 'On HNN’s “Harbour,” Berg said that she knew.';
+  const [marks] = evidenceIn(text, quotedRegions(text), [[3, 18]]);
+  expect(marks?.signs).toContain('channel_title');
 });
 
 it('words that are a title at one place are so at the next', () => {

@@ -97,6 +97,22 @@ describe('a quotation over several paragraphs', () => {
   });
 });
 
+describe('a transcript in quotation marks', () => {
+  it('has a quotation for each turn, without the name of its speaker', () => {
+    const text = '“BERG: Is it closed?\n\n“LIND: It is.\n\n“And stays so.\n\n“BERG: Why?”';
+    const regions = quotedRegions(text);
+    expect(inside(text)).toEqual(['Is it closed?', 'It is.', 'And stays so.', 'Why?']);
+    expect(regions.map(({ label }) => label && text.slice(...label))).toEqual(['BERG', 'LIND', null, 'BERG']);
+    const [first, second, third, fourth] = regions.map(({ group }) => group);
+    expect(new Set([first, second, fourth]).size).toBe(3);
+    expect(third).toBe(second);
+  });
+
+  it('is none where one quotation has a colon', () => {
+    expect(inside('“Berg: We know her.” He left.')).toEqual(['Berg: We know her.']);
+  });
+});
+
 describe('a missing mark', () => {
   it('affects its own paragraph alone', () => {
     const text = 'He called it “mad and left.\n\nShe said nothing.\n\n“Fine,” he said.';

@@ -49,6 +49,7 @@ describe('a speaker is for a person to confirm', () => {
     ['the name is away from the cue', '{s1|Voss}, sitting in the first row, {c1|said} {q1|“no”}.'],
     ['one name is all there is', 'It rained. {q1|“No,”} {s1|Grell} {c1|said}.'],
     ['the verb has no other form than “saying”', '{s1|Voss} met them, {c1|saying} {q1|“no”}.'],
+    ['the verb has words of its own', '{q1|“No,”} {s1|Voss} {c1|said} yes.'],
     ['the verb is passive', '{s1|Voss} {c1|was accused of} {q1|“a slow flood”}.'],
     ['another verb follows', '{q1|“No,”} {s1|Voss} {c1|said}. {q1|“Never,”} added Karl Berg.'],
     ['the name possesses the cue', '{s1|Voss’s} {c1|statement} {q1|“no”}.'],

@@ -1,0 +1,30 @@
+import type { ReadText } from '../tagger/read.js';
+import type { Passage } from '../tagger/units.js';
+import type { Draft } from './drafts.js';
+
+// Decides last what is no quotation, from what the text shows and never from its length.
+
+/** A fragment without a cue needs more evidence than one with a cue; see the weights of the signs. */
+const MAX_FRAGMENT_SCORE = -2;
+/** “You look at the crowds and think: ‘They love me’”: nobody who is quoted by another. */
+const NOBODY_ELSE = /^(?:I|we|you)$/i;
+
+/** Of an English text: the signs are those of English words. */
+export function keptOf({ tokens: { text }, passages }: ReadText, drafts: readonly Draft[]): Draft[] {
+  const byStart = new Map(passages.map((passage) => [passage.outer[0], passage]));
+  return drafts.filter((draft) => {
+    const passage = byStart.get(draft.spans[0]?.[0] ?? -1);
+    return passage === undefined || !(isThought(text, passage, draft) || isTerm(text, passage, draft));
+  });
+}
+
+/** Marks within marks whose words nobody else is said to have spoken. */
+function isThought(text: string, { level }: Passage, { speaker }: Draft): boolean {
+  return level > 1 && (speaker === null || NOBODY_ELSE.test(text.slice(...speaker)));
+}
+
+/** Words that the writer keeps at a distance: lower-case, without a cue, and without a sign of speech. */
+function isTerm(text: string, { outer, score }: Passage, { cue, origin }: Draft): boolean {
+  if (cue !== null || origin === 'label' || origin === 'signature') return false;
+  return score > MAX_FRAGMENT_SCORE && /^\P{L}*\p{Ll}/u.test(text.slice(outer[0], outer[0] + 20));
+}
