@@ -184,7 +184,7 @@ const TASKS: readonly Task[] = [
       await by.type(fieldOn(page, 'Text of the article'), HARBOUR_ARTICLE);
       await by.go(button('Find quotations'));
       await by.press(button(/^Accept the \d that are certain$/));
-      await page.getByText(/^Accepted \d quotations/).waitFor();
+      await page.getByText(/Accepted \d quotations/).waitFor();
       for (let left = await page.locator('.captured.is-open').count(); left > 0; left -= 1) {
         await by.press(button(/^Confirm/));
         await expect.poll(() => page.locator('.captured.is-open').count()).toBe(left - 1);

@@ -13,7 +13,6 @@ const NO_STATEMENT_THERE = new Map([
   ['views/dossier/log.ejs', 'what was searched for'],
   ['views/findings/same.ejs', 'the value of a finding'],
   ['views/claims/apart.ejs', 'words of a copy beside a passage'],
-  ['views/capture/source.ejs', 'a day as the article names it'],
   ['views/claims/new.ejs', 'words of a copy that were left out'],
 ]);
 
@@ -26,6 +25,8 @@ const NO_STATEMENT_IN = new Map([
   ['src/pages/capture/model/asks.ts', 'a name'],
   ['src/pages/capture/model/fields.ts', 'the title of a source'],
   ['src/pages/capture/actions/decide.ts', 'a name'],
+  ['src/engines/quotations/reasons.ts', 'words by which a text names somebody'],
+  ['src/engines/quotations/training/markup.ts', 'a mark of an annotated article, in an error'],
   ['src/engines/text/quotation-marks.ts', 'the marks of each language'],
   ['src/record/duplicates/section.ts', 'a name that was typed'],
   ['src/derived/status/model/needs.ts', 'the value of a finding'],

@@ -10,7 +10,7 @@ export interface Wording {
   /** Without the marks around it. */
   readonly text: string;
   readonly form: Form;
-  /** Where these words stand in the article. */
+  /** Their passages in the article. */
   readonly spans: readonly Span[];
 }
 
