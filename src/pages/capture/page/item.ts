@@ -60,8 +60,6 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
   };
 }
 
-export type ItemPage = ReturnType<typeof itemPage>;
-
 /** The form has fields only where it is open: a hundred closed ones would make the page slow. */
 function formOf({ item, match }: MatchedItem, { open, wholes }: ItemState) {
   if (open === null) return { isOpen: false, fields: [], more: [], errors: [] };
