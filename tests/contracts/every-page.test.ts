@@ -9,6 +9,7 @@ const FILLED = {
   trashedClaim: 12,
   trashedView: 3,
   ownList: 2,
+  capture: 1,
   link: '/sign-in/links/a',
   usedLink: '/sign-in/links/b',
 };

@@ -183,7 +183,8 @@ async function answerOf(desk: TestDesk, path: string, sends: Sends): Promise<str
   const headers = [...answer.headers].filter(([name]) => !/^(date|x-request-id|content-length)$/.test(name));
   const body = (await bodyOf(answer))
     .replace(/(?<=name="key" value=")[^"]+/g, '')
-    .replace(/\b[0-9a-f]{32}\b/g, 'change');
+    .replace(/\b[0-9a-f]{32}\b/g, 'change')
+    .replace(/(?<=127\.0\.0\.1:)\d+/g, 'port');
   return `${answer.status}\n${headers.map((pair) => pair.join(': ')).join('\n')}\n\n${body}`;
 }
 

@@ -21,6 +21,8 @@ export interface Filled {
   readonly trashedView: number;
   /** A list of the viewer's own. */
   readonly ownList: number;
+  /** An article that the admin captures. */
+  readonly capture: number;
   readonly link: string;
   readonly usedLink: string;
 }
@@ -71,6 +73,7 @@ function reading({
   trashedClaim,
   trashedView,
   ownList,
+  capture,
   link,
   usedLink,
 }: Filled): string[] {
@@ -121,6 +124,7 @@ function reading({
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
+    ...['/capture', `/capture/${capture}`, `/capture/${capture}?edit=1`],
     ...[
       '/lookup',
       '/lookup?q=china+has+no+room+for+compromise',

@@ -30,6 +30,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
     typed_in_by: 'A. Typist',
   });
   const ownList = await add('/lists', { title: 'Mine', style: 'newsroom', locale: 'en-GB' }, viewer);
+  const capture = await add('/capture', { way: 'paste', text: ARTICLE }, admin);
   const views = [
     ['Fragments', 'form=partial'],
     ['By the Secretary', 'speaker=1'],
@@ -66,7 +67,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
   await desk.as('editor', runningImport);
   const guessed = await desk.as('editor', (change) => keepCopy(change, 2, GUESSED));
   return {
-    ...{ restricted, trashedClaim, trashedView, copy, ownList, guessed: guessed.id },
+    ...{ restricted, trashedClaim, trashedView, copy, ownList, capture, guessed: guessed.id },
     ...(await twoLinks(desk)),
   };
 }
@@ -119,6 +120,12 @@ async function added(
     throw new Error(`${path} answered ${answer.status}: ${(await answer.text()).slice(0, 4000)}`);
   return Number(/\d+(?!.*\d)/.exec(where)?.[0]);
 }
+
+const ARTICLE = `The harbour board will meet again in May.
+
+“We have counted the boats twice,” said Hanna Harbourmaster, who keeps the log. “There are too few.”
+
+Her deputy, Ole Sand, told Radio Coast that the pier would stay shut. “Nobody asked me,” he said.`;
 
 /** Of a large table, before its first row. */
 async function runningImport(change: WriteContext): Promise<void> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { httpUrl, idOf, line, oneOf, span, wholeNumber, words } from '../../platform/lib/fields/fields.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
@@ -169,6 +170,12 @@ export function parseSplitting(fields: unknown) {
 
 /** The bodies that clients send, for the OpenAPI document. */
 export const captureWrites = {
-  ...{ article, claims, decision, acceptance, added, joining, splitting, source: captureSource },
+  article: article.check(
+    z.refine((value) => (value.text ?? value.url ?? value.snapshot_id) !== null, {
+      error: ONE_WAY,
+      path: ['text'],
+    }),
+  ),
+  ...{ claims, decision, acceptance, added, joining, splitting, source: captureSource },
   besideFile: createSchema({ reading: ARTICLE.reading, source_id: ARTICLE.source_id }),
 } as const;

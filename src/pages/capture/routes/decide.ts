@@ -33,6 +33,8 @@ const ACTS: Readonly<Record<Act, Did>> = {
 };
 
 export async function decideOne(req: RequestContext, ctx: Context): Promise<Reply> {
+  // Whose it is comes before what is missing.
+  await captureOf(req, ctx.db);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const sent = as === 'json' ? parseDecision(fields) : null;
   if (sent?.ok === false) return invalidReply(sent.errors, noPage);

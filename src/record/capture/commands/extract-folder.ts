@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { readTextFile, writeTextFile } from '../../../platform/terminal/text-file.js';
-import { findInArticle } from '../find-in-article.js';
+import { findInArticle } from '../actions/find-in-article.js';
 
 /**
  * Writes NAME.json for each NAME.txt of a folder.

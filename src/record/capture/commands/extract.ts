@@ -33,7 +33,7 @@ async function run(file: string | undefined, { dir, out }: Options, terminal: Te
 async function extractFile(file: string, terminal: Terminal): Promise<void> {
   const [{ readTextFile }, { findInArticle }] = await Promise.all([
     import('../../../platform/terminal/text-file.js'),
-    import('../find-in-article.js'),
+    import('../actions/find-in-article.js'),
   ]);
   terminal.printJson(findInArticle(await readTextFile(file)));
 }

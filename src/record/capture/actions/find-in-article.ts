@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findQuotations } from '../../engines/quotations/find-quotations.js';
-import type { FoundInText } from '../../engines/quotations/found.js';
-import { type Model, readModel } from '../../engines/quotations/tagger/weights.js';
-import { packageRoot } from '../../platform/lib/package-root.js';
+import { findQuotations } from '../../../engines/quotations/find-quotations.js';
+import type { FoundInText } from '../../../engines/quotations/found.js';
+import { type Model, readModel } from '../../../engines/quotations/tagger/weights.js';
+import { packageRoot } from '../../../platform/lib/package-root.js';
 
 /** Rebuilt from data/quotations/articles by `npm run train`. */
 const WEIGHTS = 'data/quotations/weights.bin';
