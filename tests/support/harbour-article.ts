@@ -13,7 +13,7 @@ Mayor Mira Tolland told County Radio that the ferry would run again from the nin
 
 “They have weighed everything but the cost,” foreman Bruno Hale said in a statement.
 
-Engineer Petra Lund called the plan “brave but unfunded”. “No ship will wait for a plank,” Transport Minister Olaf Strand said, according to state broadcaster Channel Nine.
+Engineer Petra Lund called the plan “brave but unfunded”. “No ship will wait for a plank,” Transport Minister Olaf Strand told state broadcaster Channel Nine.
 
 Lund warned that the third pile would not last another winter.
 
