@@ -44,11 +44,13 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
   const name = fields['speaker.name'] ?? '';
   return [
     ...speakerAsks(found, match.speaker, name),
+    ...(found?.type === 'mixed' ? [PARTLY_MARKED] : []),
     ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),
     ...claimAsks(match, name),
   ];
 }
 
+const PARTLY_MARKED = 'Only a part stands in quotation marks, and may be the words of another.';
 const NOT_SPEECH = 'The text may report a belief or a plan, and not what was said.';
 
 function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMatch, name: string): string[] {

@@ -17,9 +17,9 @@ export interface Wording {
 /** A fragment within a clause is `partial`, also where the engine found its clause as a mixed quotation. */
 export function wordingOf(text: string, spans: readonly Span[], type: QuotationType): Wording {
   const quoted = type === 'indirect' ? [] : quotedWithin(text, spans);
-  const isFragment = type === 'mixed' && quoted.length === 1 && hasSeveralWords(text, quoted[0]);
-  if (quoted.length > 0 && (type === 'direct' || isFragment)) return quotedWording(text, quoted);
   const words = spans.map((span) => text.slice(...span).trim()).join(' ');
+  const isOneFragment = type === 'mixed' && quoted.length === 1 && isMainPart(text.slice(...spanOf(quoted)), words);
+  if (quoted.length > 0 && (type === 'direct' || isOneFragment)) return quotedWording(text, quoted);
   if (type === 'direct') return { text: withoutOuterMarks(words), form: 'direct', spans };
   return { text: words.replace(/[\s,;:–—]+$/u, ''), form: type, spans };
 }
@@ -50,8 +50,16 @@ function quotedWithin(text: string, spans: readonly Span[]): Span[] {
   );
 }
 
-function hasSeveralWords(text: string, span: Span | undefined): boolean {
-  return span !== undefined && /\S\s+\S/u.test(text.slice(...span));
+/** Share of the words of a clause from which on its fragment is what is quoted: below, a long clause would be lost. */
+const MIN_FRAGMENT_SHARE = 0.25;
+
+function isMainPart(fragment: string, clause: string): boolean {
+  const [own, all] = [fragment, clause].map((words) => words.trim().split(/\s+/u).length);
+  return own !== undefined && all !== undefined && own > 1 && own / all >= MIN_FRAGMENT_SHARE;
+}
+
+function spanOf([first]: readonly Span[]): Span {
+  return first ?? [0, 0];
 }
 
 /** For marks that only the engine knows, such as doubled single ones. */
