@@ -18,7 +18,8 @@ export interface Wording {
 export function wordingOf(text: string, spans: readonly Span[], type: QuotationType): Wording {
   const quoted = type === 'indirect' ? [] : quotedWithin(text, spans);
   const words = spans.map((span) => text.slice(...span).trim()).join(' ');
-  const isOneFragment = type === 'mixed' && quoted.length === 1 && isMainPart(text.slice(...spanOf(quoted)), words);
+  const isOneFragment =
+    type === 'mixed' && quoted.length === 1 && isMainPart(text.slice(...spanOf(quoted)), words);
   if (quoted.length > 0 && (type === 'direct' || isOneFragment)) return quotedWording(text, quoted);
   if (type === 'direct') return { text: withoutOuterMarks(words), form: 'direct', spans };
   return { text: words.replace(/[\s,;:–—]+$/u, ''), form: type, spans };

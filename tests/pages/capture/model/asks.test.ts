@@ -21,7 +21,11 @@ function certainWith(type: QuotationType, status: SpeakerMatch['status'] = 'know
 }
 
 it('is certain with a sure speaker who is saved, or new with a full name', () => {
-  expect([certainWith('direct'), certainWith('direct', 'new'), certainWith('indirect')]).toEqual([true, true, true]);
+  expect([certainWith('direct'), certainWith('direct', 'new'), certainWith('indirect')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 it('is never certain with a near or unsure speaker, or where marks may hold the words of another', () => {

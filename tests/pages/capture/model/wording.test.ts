@@ -41,7 +41,8 @@ it('one word in marks stays with its clause', () => {
 });
 
 it('a long clause is not lost to a short fragment in it, which may be the words of another', () => {
-  const text = 'They want no decoupling of the two economies, following Ana Brook’s “risk reduction” formula.';
+  const text =
+    'They want no decoupling of the two economies, following Ana Brook’s “risk reduction” formula.';
   const { text: words, form } = wordingOf(text, [[0, text.length - 1]], 'mixed');
   expect([words, form]).toEqual([text.slice(0, -1), 'mixed']);
 });
