@@ -8,7 +8,7 @@ import { type DatabaseOptions, settings, withDatabase } from '../../platform/ter
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import type { FileReport } from './actions/capture-file.js';
-import { linesOf, reportJson } from './report-model.js';
+import { linesOf, reportJson } from './commands/report.js';
 
 interface Options extends DatabaseOptions {
   readonly dir?: string;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { captureFile } from '../../../src/pages/capture/actions/capture-file.js';
-import { linesOf } from '../../../src/pages/capture/report-model.js';
+import { linesOf } from '../../../src/pages/capture/commands/report.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { ARTICLE, finder } from './article.js';
 

@@ -1,6 +1,6 @@
-import { howMany, howManyOf } from '../../platform/lib/text/how-many.js';
-import type { CaptureOptions, FileReport } from './actions/capture-file.js';
-import { asksOf, type MatchedItem } from './model/asks.js';
+import { howMany, howManyOf } from '../../../platform/lib/text/how-many.js';
+import type { CaptureOptions, FileReport } from '../actions/capture-file.js';
+import { asksOf, type MatchedItem } from '../model/asks.js';
 
 // What the terminal says of a captured article.
 
