@@ -1,4 +1,4 @@
-import { CaptureWriter } from '../../src/pages/capture/store.js';
+import { CaptureWriter } from '../../src/pages/capture/writer-store.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 
 /** Adds a capture with one quotation, and answers its number. */

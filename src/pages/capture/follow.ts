@@ -1,5 +1,5 @@
 import type { Follower, WriteContext } from '../../platform/db/transact.js';
-import { CaptureWriter } from './store.js';
+import { CaptureWriter } from './writer-store.js';
 
 /** Deletes the captures of a user who is disabled: nobody else may see them. */
 export async function followCaptures(change: WriteContext, events: Parameters<Follower>[1]): Promise<void> {

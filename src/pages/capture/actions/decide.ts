@@ -5,7 +5,7 @@ import type { Viewer } from '../../../platform/viewer.js';
 import { parseQuotation } from '../../../record/capture/input.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
 import type { Act, CaptureItem, CaptureState } from '../model.js';
-import { CaptureWriter } from '../store.js';
+import { CaptureWriter } from '../writer-store.js';
 import { CaptureMatcher } from './match.js';
 
 // What a person decides about one quotation of a capture.

@@ -1,7 +1,8 @@
 import { type TraceFinder, traceFinder } from '../../../engines/text/traces.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { MAX_CAPTURE_DAYS } from '../model.js';
-import { CaptureWordsReader, CaptureWriter } from '../store.js';
+import { CaptureWordsReader } from '../words-store.js';
+import { CaptureWriter } from '../writer-store.js';
 
 // Deletes captures that must not stay: old ones, those of a disabled user, and those with erased words.
 

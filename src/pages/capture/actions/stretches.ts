@@ -6,7 +6,8 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { typeOfForm, wordingOf } from '../model/wording.js';
 import type { CaptureItem, NewItem } from '../model.js';
-import { type Capture, CaptureWriter } from '../store.js';
+import type { Capture } from '../store.js';
+import { CaptureWriter } from '../writer-store.js';
 
 // Joining two quotations of a capture, splitting one, and adding one that was not found.
 

@@ -1,7 +1,7 @@
 import { segments } from '../../../engines/anchoring/segments.js';
 import type { DayMention } from '../../../engines/quotations/days/days.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
-import { type Part, partsOf } from '../../../record/snapshots/model/parts.js';
+import { linesOf, type Part, partsOf } from '../../../record/snapshots/model/parts.js';
 import { type CaptureItem, extentOf } from '../model.js';
 
 // The article with its quotations marked, in parts where it is long.
@@ -59,7 +59,7 @@ export function paragraphsOf(
 ): TextParagraph[] {
   const marks = [...marked.items.flatMap((item) => marksOf(item, lookOf)), ...marked.days.map(dayMark)];
   const begun = new Set<number>();
-  return linesOf(text, start, end).map(({ at, line }) => {
+  return linesOf(text, { start, end }).map(({ at, line }) => {
     const own = marks.filter((mark) => mark.start < at + line.length && mark.end > at);
     const runs = segments(line, own, at).map((segment): TextRun => {
       const first = segment.ids.find(({ n }) => n !== null && !begun.has(n))?.n ?? null;
@@ -98,17 +98,4 @@ function placed({ start, end }: { readonly start: number; readonly end: number }
 
 function dayMark({ start, end }: DayMention) {
   return { id: { look: 'day', n: null } as Layer, start, end };
-}
-
-function linesOf(text: string, start: number, end: number): { readonly at: number; readonly line: string }[] {
-  let next = start;
-  return text
-    .slice(start, end)
-    .split('\n')
-    .map((line) => {
-      const at = next;
-      next += line.length + 1;
-      return { at, line };
-    })
-    .filter(({ line }) => line.trim() !== '');
 }

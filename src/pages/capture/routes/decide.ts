@@ -13,7 +13,8 @@ import { addSelected, joinItems, splitItem } from '../actions/stretches.js';
 import { parseAcceptance, parseAdded, parseDecision, parseJoining, parseSplitting } from '../input.js';
 import { isCertain } from '../model/asks.js';
 import type { Act, CaptureItem } from '../model.js';
-import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
+import { type Capture, CaptureReader } from '../store.js';
+import { CaptureWriter } from '../writer-store.js';
 import { chosenFields } from './chosen-fields.js';
 import { captureOf, captureView, type Did, partOf, sourceIdOf } from './draft.js';
 

@@ -10,7 +10,8 @@ import { type AcceptedItem, type ArticleToSave, type SavedCapture, saveQuotation
 import { type NewClaims, parseClaims, seenIn } from '../input.js';
 import { isCertain } from '../model/asks.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
-import { type Capture, CaptureReader, CaptureWriter } from '../store.js';
+import { type Capture, CaptureReader } from '../store.js';
+import { CaptureWriter } from '../writer-store.js';
 import { chosenFields } from './chosen-fields.js';
 import { captureOf, captureView, sourceIdOf } from './draft.js';
 

@@ -9,7 +9,7 @@ import { newSource } from '../../../record/sources/input.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import { parseCaptureSource } from '../input.js';
 import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
-import { CaptureWriter } from '../store.js';
+import { CaptureWriter } from '../writer-store.js';
 import { captureOf, captureView } from './draft.js';
 
 // The source of a capture: its details as read, corrected by a person; and deleting the capture.

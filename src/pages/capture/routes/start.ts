@@ -21,7 +21,8 @@ import { typedGiven, typedSource } from '../model/source-input.js';
 import type { CaptureItem } from '../model.js';
 import { type StartState, startPage } from '../page/start.js';
 import { SourceWordingReader } from '../source-store.js';
-import { CaptureReader, CaptureWriter, type NewCapture } from '../store.js';
+import { CaptureReader } from '../store.js';
+import { CaptureWriter, type NewCapture } from '../writer-store.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 

@@ -3,7 +3,7 @@ import type { TimeMark } from '../../../engines/documents/captions.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
-import type { Part } from '../../../record/snapshots/model/parts.js';
+import { linesOf, type Part } from '../../../record/snapshots/model/parts.js';
 import type { CopyMark } from './marks.js';
 
 // The text of a part in paragraphs, each divided into runs that list their marks.
@@ -69,19 +69,6 @@ export function paragraphsOf(text: string, { part, marks, locators, passage }: S
     const locator = locatorIn(locators, at, at + line.length);
     return { at, locator, runs, begins: begins.flatMap((number) => byNumber.get(number) ?? []) };
   });
-}
-
-function linesOf(text: string, { start, end }: Part): { readonly at: number; readonly line: string }[] {
-  let next = start;
-  return text
-    .slice(start, end)
-    .split('\n')
-    .map((line) => {
-      const at = next;
-      next += line.length + 1;
-      return { at, line };
-    })
-    .filter(({ line }) => line.trim() !== '');
 }
 
 /** The id of the passage; those of marks begin with 1. */

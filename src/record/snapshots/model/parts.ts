@@ -61,3 +61,20 @@ export function partAt(parts: readonly Part[], at: number): Part {
   const part = parts.find(({ start, end }) => start <= at && at < end) ?? parts.at(-1) ?? first;
   return part ?? { number: 1, start: 0, end: 0 };
 }
+
+/** The lines of a part that have words, with their positions in the text. */
+export function linesOf(
+  text: string,
+  { start, end }: Pick<Part, 'start' | 'end'>,
+): { readonly at: number; readonly line: string }[] {
+  let next = start;
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((line) => {
+      const at = next;
+      next += line.length + 1;
+      return { at, line };
+    })
+    .filter(({ line }) => line.trim() !== '');
+}
