@@ -1,5 +1,5 @@
 import { type DayMention, resolveDays } from '../../engines/quotations/days/days.js';
-import { findInArticle } from '../../record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../record/entry/actions/find-in-article.js';
 import { type Wording, wordingOf } from './model/wording.js';
 import type { FoundText, NewItem } from './model.js';
 

@@ -2,7 +2,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
-import { parseQuotation } from '../../../record/capture/input.js';
+import { parseQuotation } from '../../../record/entry/input.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
 import type { Act, CaptureItem, CaptureState } from '../model.js';
 import { CaptureWriter } from '../writer-store.js';

@@ -6,10 +6,10 @@ import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js'
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { addAttribution } from '../../../record/attributions/actions.js';
-import { type ResolvedQuotation, resolveReferences } from '../../../record/capture/actions/resolve.js';
-import { recordQuotations } from '../../../record/capture/actions.js';
-import { type NewQuotation, parseQuotation } from '../../../record/capture/input.js';
 import { ClaimReader } from '../../../record/claims/store.js';
+import { type ResolvedQuotation, resolveReferences } from '../../../record/entry/actions/resolve.js';
+import { recordQuotations } from '../../../record/entry/actions.js';
+import { type NewQuotation, parseQuotation } from '../../../record/entry/input.js';
 import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { findOrCreateSource } from '../../../record/sources/actions.js';
