@@ -717,6 +717,16 @@ export interface Schema {
     /** The fields of the form, by name, as JSON. */
     fields: string;
   };
+  /** Captures that are saved whole: where their quotations are, and which were dropped. */
+  saved_captures: {
+    /** That of the capture. */
+    id: number;
+    owner_id: number;
+    source_id: number;
+    saved_at: string;
+    /** The hashes of the words of the quotations that were dropped, as JSON. */
+    dropped: string;
+  };
   /** The last check of the whole database. */
   integrity_checks: {
     id: Generated<number>;

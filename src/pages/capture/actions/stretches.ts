@@ -4,6 +4,7 @@ import { selectedIn } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { remarked } from '../model/outer-marks.js';
 import { typeOfForm, wordingOf } from '../model/wording.js';
 import type { CaptureItem, NewItem } from '../model.js';
 import type { Capture } from '../store.js';
@@ -94,9 +95,12 @@ export async function addSelected(
   spans: readonly Span[],
   n: number,
 ): Promise<Result<null>> {
-  const selected = selectedIn(capture.text, spans, true);
+  const other = remarked(capture.text, spans);
+  const selected = selectedIn(other?.text ?? capture.text, other?.spans ?? spans, true);
   if (selected?.kind !== 'one') return refused([NOT_ONE]);
-  const { text, form, pieces, credit } = selected.quotation;
+  const { form, credit } = selected.quotation;
+  const text = other?.printed(selected.quotation.text) ?? selected.quotation.text;
+  const pieces = other?.placed(selected.quotation.pieces) ?? selected.quotation.pieces;
   const fields = { text, form, ...(credit !== null && { credited_as: credit.slice(0, MAX_CREDIT_UTF16) }) };
   await new CaptureWriter(change).addItems(capture.id, [{ spans: pieces, found: null, fields }], n);
   await new CaptureWriter(change).touch(capture.id);
