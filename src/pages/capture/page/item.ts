@@ -1,6 +1,4 @@
-import type { DayMention } from '../../../engines/quotations/days/days.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
-import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { FieldPage } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
@@ -9,15 +7,13 @@ import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '.
 import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
 import { nameFound } from '../model/same-name.js';
 import { dateInWords } from '../model/source-input.js';
-import { type CaptureItem, extentOf } from '../model.js';
+import type { CaptureItem } from '../model.js';
 import { itemFields, othersWords, printedShort, type Worded } from './fields.js';
 
 // One quotation of a capture, as its page lists it.
 
 export interface ItemState {
   readonly captureId: number;
-  /** Days that the article names. */
-  readonly days: readonly DayMention[];
   /** The next quotation, with which it can be joined. */
   readonly next: CaptureItem | null;
   /** How many others are open under the same name. */
@@ -46,7 +42,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     channel: channelPage(item),
     occasion: occasionPage(item),
     saidOn: fields.said_on === undefined ? null : dateInWords(fields.said_on),
-    day: dayPage(item, state.days),
+    saidOnFrom: fields.said_on_from ?? null,
     alike: match.alike.map(alikePage),
     sameNamed: state.sameNamed === 0 ? null : othersWords(state.sameNamed),
     becomes: becomes(match, fields.fragment_of, state.wholes),
@@ -129,18 +125,6 @@ function occasionPage({ fields }: CaptureItem) {
     date: date === undefined ? null : dateInWords(date),
   };
 }
-
-/** The day that its paragraph names nearest to it: offered, since it may be that of something else. */
-function dayPage(item: CaptureItem, days: readonly DayMention[]) {
-  const [start, end] = extentOf(item);
-  const near = days
-    .map((day) => ({ day, distance: Math.max(day.start - end, start - day.end, 0) }))
-    .filter(({ distance }) => distance <= MAX_DAY_DISTANCE_UTF16)
-    .sort((one, other) => one.distance - other.distance)[0]?.day;
-  return near === undefined ? null : { text: near.text, day: formatEdtf(near.date), date: near.date };
-}
-
-const MAX_DAY_DISTANCE_UTF16 = 200;
 
 const ALIKE = {
   same: 'Same words',

@@ -19,6 +19,7 @@ export function capturePage(shown: CaptureShown) {
   return {
     ...{ id, version, said: state.said, errors: state.errors },
     conflict: state.conflict?.n === null ? state.conflict : null,
+    editing: state.editing?.n ?? null,
     undo: undoOf(shown),
     source: sourcePage(shown),
     days: distinctDays(shown),
@@ -32,12 +33,12 @@ export function capturePage(shown: CaptureShown) {
       lang: capture.source.language ?? found.language,
       paragraphs: paragraphsOf(text, part, { items: itemsIn(part, items), days }, lookIn(shown)),
     },
-    items: itemPages(shown, days),
+    items: itemPages(shown),
     add: addForm(shown, action),
   };
 }
 
-function itemPages({ capture, items, part, matched, state }: CaptureShown, days: FoundDays) {
+function itemPages({ capture, items, part, matched, state }: CaptureShown) {
   const action = `/capture/${capture.id}`;
   const wholesOf = wholesAmong(items);
   return matched.map((one, at) => {
@@ -45,7 +46,6 @@ function itemPages({ capture, items, part, matched, state }: CaptureShown, days:
     return {
       ...itemPage(one, {
         captureId: capture.id,
-        days,
         next: matched[at + 1]?.item ?? null,
         wholes: wholesOf(item),
         sameNamed: needsName(one) || state.editing?.n === item.n ? sameNamed(item, items).length : 0,
@@ -63,8 +63,6 @@ function itemPages({ capture, items, part, matched, state }: CaptureShown, days:
 function needsName({ item, match }: MatchedItem): boolean {
   return item.state === 'open' && match.speaker.status === 'near';
 }
-
-type FoundDays = CaptureShown['capture']['found']['days'];
 
 /** The quotation that was just decided and can be reopened. */
 function undoOf({ matched, state }: CaptureShown): number | null {

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { wordsHash } from '../../../engines/text/likeness.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
@@ -11,6 +12,7 @@ import { type NewClaims, parseClaims } from '../input.js';
 import { isCertain } from '../model/asks.js';
 import { versionsSeen } from '../model/seen.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
+import { SavedCaptureWriter } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 import { chosenFields } from './chosen-fields.js';
@@ -177,6 +179,12 @@ async function leaveRest(
   const writer = new CaptureWriter(change);
   if (left.length === 0) {
     await writer.remove([capture.id]);
+    await new SavedCaptureWriter(change.tx).add({
+      ...{ id: capture.id, owner_id: capture.owner_id, source_id: sourceId, saved_at: change.at },
+      dropped: items
+        .filter(({ state }) => state === 'dropped')
+        .map(({ fields }) => wordsHash(fields.text ?? '')),
+    });
     return { id: null, isMoreAccepted: false };
   }
   await writer.removeItems(capture.id, [...saved]);

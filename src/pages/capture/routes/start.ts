@@ -90,6 +90,7 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
     const writer = new CaptureWriter(change);
     const id = await writer.add(newCapture(read, actorOf(req).id));
     await writer.addItems(id, read.items, 1);
+    if (read.dropped.length > 0) await writer.drop(id, read.dropped);
     return written(201, `/capture/${id}`, { ...body, id });
   });
 }
@@ -169,9 +170,11 @@ function keptFrom(from: ArticleFrom): NewCapture['from'] {
 
 /** Read before the change, which must not wait for it. */
 async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context) {
-  const items = read.items.map(
-    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
-  );
+  const dropped = new Set(read.dropped);
+  const items = read.items.map((item, at): CaptureItem => {
+    const n = at + 1;
+    return { ...item, n, version: 1, state: dropped.has(n) ? 'dropped' : 'open' };
+  });
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
   const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId, ctx.known);
   return captureJson({
