@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 // The number of a capture never comes back, so that a window left open cannot write into another one; SQLite needs the
-// table to be created again for that. What is known of a saved capture: its source, and which quotations were dropped.
+// table to be created again for that. What is known of a saved capture: where its quotations are, and which were dropped.
 
 const STATEMENTS = [
   `CREATE TABLE captures_anew (
@@ -28,7 +28,9 @@ const STATEMENTS = [
     id INTEGER PRIMARY KEY,
     owner_id INTEGER NOT NULL REFERENCES users (id),
     source_id INTEGER NOT NULL,
+    snapshot_id INTEGER NOT NULL,
     saved_at TEXT NOT NULL,
+    claims TEXT NOT NULL CHECK (json_valid(claims)),
     dropped TEXT NOT NULL CHECK (json_valid(dropped))
   ) STRICT`,
   `CREATE INDEX saved_captures_source ON saved_captures (source_id, owner_id)`,

@@ -1,14 +1,17 @@
+import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 
-// What stays of a capture once it is saved whole: where its quotations are, and what was dropped.
+// What stays of a capture once it is saved: where its quotations are, and what was dropped.
 
-export interface SavedWhole {
+export interface SavedCaptureRow {
   /** Of the capture. */
   readonly id: number;
   readonly owner_id: number;
   readonly source_id: number;
-  readonly saved_at: string;
+  readonly snapshot_id: number;
+  /** The claim of each saved quotation, by its number in the capture. */
+  readonly claims: Readonly<Record<string, number>>;
   /** Hashes of the words of the quotations that were dropped. */
   readonly dropped: readonly string[];
 }
@@ -24,10 +27,28 @@ export class SavedCaptureReader {
     this.ownerId = ownerId ?? 0;
   }
 
-  /** The source of a capture that was saved; undefined for any other. */
-  async sourceOf(captureId: number): Promise<number | undefined> {
-    const row = await this.own().select('source_id').where('id', '=', captureId).executeTakeFirst();
-    return row?.source_id;
+  /** Undefined for one of which nothing was saved. */
+  async byId(id: number): Promise<SavedCaptureRow | undefined> {
+    const row = await this.own().selectAll().where('id', '=', id).executeTakeFirst();
+    return (
+      row && {
+        ...row,
+        claims: JSON.parse(row.claims) as SavedCaptureRow['claims'],
+        dropped: JSON.parse(row.dropped) as SavedCaptureRow['dropped'],
+      }
+    );
+  }
+
+  /** The claims of its quotations that are not in the trash, by the numbers of the quotations. */
+  async claimsOf({ claims }: Pick<SavedCaptureRow, 'claims'>): Promise<ReadonlyMap<number, number>> {
+    const rows = await this.db
+      .selectFrom('claims')
+      .select('id')
+      .where(among('id', Object.values(claims)))
+      .where('trashed_at', 'is', null)
+      .execute();
+    const there = new Set(rows.map(({ id }) => id));
+    return new Map(Object.entries(claims).flatMap(([n, id]) => (there.has(id) ? [[Number(n), id]] : [])));
   }
 
   /** Hashes of the words that they dropped in earlier versions of an article. */
@@ -42,11 +63,15 @@ export class SavedCaptureReader {
 }
 
 export class SavedCaptureWriter extends InTransaction {
-  async add({ dropped, ...row }: SavedWhole): Promise<void> {
-    await this.tx
-      .insertInto('saved_captures')
-      .values({ ...row, dropped: JSON.stringify(dropped) })
-      .execute();
+  /** With what was saved of it before. @param at ISO 8601, UTC */
+  async keep({ claims, dropped, ...row }: SavedCaptureRow, at: string): Promise<void> {
+    const before = await new SavedCaptureReader(this.tx, row.owner_id).byId(row.id);
+    const values = {
+      ...{ ...row, saved_at: at, dropped: JSON.stringify(dropped) },
+      claims: JSON.stringify({ ...before?.claims, ...claims }),
+    };
+    await this.tx.deleteFrom('saved_captures').where('id', '=', row.id).execute();
+    await this.tx.insertInto('saved_captures').values(values).execute();
   }
 
   /** Those saved before a time (ISO 8601, UTC). */

@@ -15,6 +15,7 @@ import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { findOrCreateSource } from '../../../record/sources/actions.js';
 import { newSource } from '../../../record/sources/input.js';
+import { languageTyped } from '../model/language-typed.js';
 import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation-input.js';
 import { sourceInput } from '../model/source-input.js';
 import { type CaptureItem, extentOf } from '../model.js';
@@ -55,7 +56,8 @@ export async function saveQuotations(
   const placed = await sourceAndCopy(change, viewer, article);
   if (!placed.ok) return placed;
   const { sourceId, snapshotId } = placed.value;
-  const saving = new Saving(change, viewer, { ...placed.value, text: article.text });
+  const language = languageTyped(article.source.language ?? '');
+  const saving = new Saving(change, viewer, { ...placed.value, text: article.text, language });
   for (const item of accepted) {
     const taken = await saving.take(item);
     if (!taken.ok) return refused(errorsAt(`quotations.${item.n}`, taken.errors));
@@ -92,6 +94,8 @@ interface Place {
   readonly sourceId: number;
   readonly snapshotId: number;
   readonly text: string;
+  /** As given for the article; empty where nobody said. */
+  readonly language: string;
 }
 
 /** Collects the quotations of one article and writes them together. */
@@ -122,7 +126,7 @@ class Saving {
   async take({ n, spans, fields }: AcceptedItem): Promise<Result<null>> {
     const recorded = await this.matcher.recordedFrom(fields);
     if (recorded !== null) return this.keep({ n, id: recorded, outcome: 'recorded' });
-    const parsed = parseQuotation('form', quotationInput(this.oneSpeaker(fields), this.attribution(spans)));
+    const parsed = parseQuotation('form', quotationInput(this.completed(fields), this.attribution(spans)));
     if (!parsed.ok) return refused(errorsInForm(parsed.errors));
     const { snapshot_text: _, ...quotation } = parsed.value;
     if (fields.claim !== undefined && fields.claim !== 'new')
@@ -166,6 +170,13 @@ class Saving {
   private keep(item: SavedItem): Result<null> {
     this.saved.push(item);
     return ok(null);
+  }
+
+  /** A language that was given for the article is that of its quotations, and not guessed. */
+  private completed(fields: Typed): Typed {
+    const { language } = this.place;
+    const isGiven = language !== '' && fields.language === undefined;
+    return { ...this.oneSpeaker(fields), ...(isGiven && { language }) };
   }
 
   /** The same new name twice in an article is one speaker. */

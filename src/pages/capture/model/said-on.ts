@@ -3,6 +3,7 @@ import type { DayMention } from '../../../engines/quotations/days/days.js';
 import { quotedSpans } from '../../../engines/quotations/marks.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
+import { MAX_SENTENCE_UTF16, sentenceAround } from './sentence.js';
 
 // The day on which something was said: the one that the credit names, in the same sentence and outside the words quoted.
 
@@ -31,23 +32,6 @@ export function saidOn(
   return day === undefined || others.length > 0
     ? {}
     : { said_on: day.date, said_on_from: text.slice(day.start, day.end) };
-}
-
-const MAX_SENTENCE_UTF16 = 1_000;
-/** What ends a sentence, with the marks and the space after it. */
-const SENTENCE_END = /[.!?…]["”’»)]*\s+(?=["“‘„«(]?\p{Lu})|\n/gu;
-
-function sentenceAround(text: string, [start, end]: Span): Span {
-  const [from, to] = [
-    Math.max(0, start - MAX_SENTENCE_UTF16),
-    Math.min(text.length, end + MAX_SENTENCE_UTF16),
-  ];
-  const before = [...text.slice(from, start).matchAll(SENTENCE_END)].at(-1);
-  const [after] = text.slice(end, to).matchAll(SENTENCE_END);
-  return [
-    before === undefined ? from : from + before.index + before[0].length,
-    after === undefined ? to : end + after.index,
-  ];
 }
 
 /** Words with which another statement or event begins. */

@@ -18,6 +18,8 @@ export interface ItemState {
   readonly next: CaptureItem | null;
   /** How many others are open under the same name. */
   readonly sameNamed: number;
+  /** Whom the article names as speakers, for the form. */
+  readonly named: readonly string[];
   /** Other quotations of the article with these words in them. */
   readonly wholes: readonly CaptureItem[];
   /** The form is open, with these errors. */
@@ -61,11 +63,11 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
 }
 
 /** The form has fields only where it is open: a hundred closed ones would make the page slow. */
-function formOf({ item, match }: MatchedItem, { open, wholes, sameNamed: count }: ItemState) {
+function formOf({ item, match }: MatchedItem, { open, wholes, named, sameNamed: count }: ItemState) {
   if (open === null) return { isOpen: false, fields: [], more: [], errors: [] };
   const { errors } = open;
   const choices = {
-    ...{ alike: match.alike, target: match.target },
+    ...{ alike: match.alike, target: match.target, named },
     sameName: count === 0 ? null : { name: nameFound(item) ?? '', count },
     wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
   };

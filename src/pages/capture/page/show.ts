@@ -1,6 +1,7 @@
 import type { Part } from '../../../record/snapshots/model/parts.js';
 import type { MatchedItem } from '../model/asks.js';
 import { sameNamed } from '../model/same-name.js';
+import { namesNear } from '../model/suggested.js';
 import { distinctDays, notesOf, sourcePage } from './article.js';
 import { acceptanceOf, countsOf, lookIn, saveOf } from './bar.js';
 import { itemPage } from './item.js';
@@ -20,6 +21,7 @@ export function capturePage(shown: CaptureShown) {
     ...{ id, version, said: state.said, errors: state.errors },
     conflict: state.conflict?.n === null ? state.conflict : null,
     editing: state.editing?.n ?? null,
+    wrong: wrongOf(shown),
     undo: undoOf(shown),
     source: sourcePage(shown),
     days: distinctDays(shown),
@@ -49,6 +51,7 @@ function itemPages({ capture, items, part, matched, state }: CaptureShown) {
         next: matched[at + 1]?.item ?? null,
         wholes: wholesOf(item),
         sameNamed: needsName(one) || state.editing?.n === item.n ? sameNamed(item, items).length : 0,
+        named: state.editing?.n === item.n ? namesNear(item, items) : [],
         open: state.editing?.n === item.n ? state.editing : null,
       }),
       conflict: state.conflict?.n === item.n ? state.conflict : null,
@@ -62,6 +65,18 @@ function itemPages({ capture, items, part, matched, state }: CaptureShown) {
 /** Where a person says who it is. */
 function needsName({ item, match }: MatchedItem): boolean {
   return item.state === 'open' && match.speaker.status === 'near';
+}
+
+/** Where a form further down was refused: without scripts, its page opens at the top. */
+function wrongOf({ state: { editing, add } }: CaptureShown) {
+  const [own] = editing?.errors ?? [];
+  const [added] = add.errors;
+  return [
+    ...(own && editing
+      ? [{ message: own.message, href: `#q-${editing.n}`, label: `Correct quotation ${editing.n}` }]
+      : []),
+    ...(added ? [{ message: added.message, href: '#capture-add', label: 'Correct what you added' }] : []),
+  ].map((one) => ({ ...one, message: one.message.replace(/\.$/, '') }));
 }
 
 /** The quotation that was just decided and can be reopened. */

@@ -43,7 +43,7 @@ export function changedMeanwhile(
   };
 }
 
-const NOTHING_TO_CHOOSE = { alike: [], wholes: [], target: null, sameName: null };
+const NOTHING_TO_CHOOSE = { alike: [], wholes: [], target: null, sameName: null, named: [] };
 
 function rowsOf(saved: Typed, typed: Typed | null) {
   if (typed === null) return [];

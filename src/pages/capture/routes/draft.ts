@@ -37,12 +37,12 @@ export async function showCapture(req: RequestContext, ctx: Context): Promise<Re
 export async function captureOf(req: RequestContext, db: Db | Tx, id = idIn(req)): Promise<Capture> {
   const capture = await new CaptureReader(db, req.viewer.userId).byId(id);
   if (capture !== undefined) return capture;
-  const sourceId = await new SavedCaptureReader(db, req.viewer.userId).sourceOf(id);
-  if (sourceId === undefined)
+  const saved = await new SavedCaptureReader(db, req.viewer.userId).byId(id);
+  if (saved === undefined)
     throw new AppError('not_found', 'There is no capture of yours at this address. It may be saved already.');
   throw new AppError('gone', 'Its quotations are with their source. Nothing was changed.', {
     title: 'This capture was saved already',
-    instead: { label: 'Go to the source', href: `/sources/${sourceId}` },
+    instead: { label: 'Go to the source', href: `/sources/${saved.source_id}` },
   });
 }
 

@@ -12,7 +12,7 @@ import { type NewClaims, parseClaims } from '../input.js';
 import { isCertain } from '../model/asks.js';
 import { versionsSeen } from '../model/seen.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
-import { SavedCaptureWriter } from '../saved-store.js';
+import { SavedCaptureReader, SavedCaptureWriter } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 import { chosenFields } from './chosen-fields.js';
@@ -55,6 +55,8 @@ async function saveChosen(req: RequestContext, ctx: Context, fields: unknown): P
   const input = parseClaims(fields);
   const nothing = () => Promise.reject(new Error('Only clients send JSON.'));
   if (!input.ok) return invalidReply(input.errors, nothing);
+  const again = await savedBefore(req, ctx, input.value);
+  if (again !== null) return req.write(() => Promise.resolve(again));
   const capture = await captureOf(req, ctx.db, input.value.id);
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const unsure = await notCertain(req, ctx, capture, items, input.value);
@@ -64,6 +66,28 @@ async function saveChosen(req: RequestContext, ctx: Context, fields: unknown): P
     if (!accepted.ok) return invalidReply(accepted.errors, nothing);
     return saved(req, ctx, change, { capture, items, accepted: accepted.value });
   });
+}
+
+/** The answer to a client that asks once more for what it has saved; null where any of it is not saved. */
+async function savedBefore(
+  req: RequestContext,
+  ctx: Context,
+  { id, quotations }: NewClaims,
+): Promise<Reply | null> {
+  const captures = new SavedCaptureReader(ctx.db, req.viewer.userId);
+  const kept = await captures.byId(id ?? 0);
+  if (kept === undefined || quotations.length === 0) return null;
+  const saved = await captures.claimsOf(kept);
+  const claims = quotations.map(({ n = 0 }) => ({ n, id: saved.get(n), outcome: 'recorded' }));
+  if (claims.some((one) => one.id === undefined)) return null;
+  const left = await new CaptureReader(ctx.db, req.viewer.userId).byId(kept.id);
+  const body = {
+    claims,
+    source_id: kept.source_id,
+    snapshot_id: kept.snapshot_id,
+    capture_id: left?.id ?? null,
+  };
+  return written(200, `/sources/${kept.source_id}`, body);
 }
 
 /** The numbers of those whose speaker a client has to give. */
@@ -79,7 +103,8 @@ async function notCertain(
   );
   const asked = items.filter(({ n, state }) => left.has(n) && state !== 'accepted');
   const matched = await matcherOf(req, ctx, capture).all(asked);
-  return new Set(matched.filter((one) => !isCertain(one)).map(({ item }) => item.n));
+  const open = matched.filter((one) => one.match.recorded === null && !isCertain(one));
+  return new Set(open.map(({ item }) => item.n));
 }
 
 async function chosenItems(
@@ -125,6 +150,7 @@ async function saved(req: RequestContext, ctx: Context, change: WriteContext, to
   const outcome = await saveQuotations(change, req.viewer, article, accepted);
   if (!outcome.ok) return notSaved(req, ctx, to, outcome.errors);
   const left = await leaveRest(change, req, to, outcome.value);
+  await keepSaved(change, to, outcome.value);
   const first = change.events[0]?.seq ?? null;
   const body = {
     claims: outcome.value.items.map(({ n, id, outcome: what }) => ({ n, id, outcome: what })),
@@ -144,7 +170,7 @@ function nextAddress({ sourceId, items }: SavedCapture, first: number | null, le
   const fresh = items.find(({ outcome }) => outcome !== 'recorded');
   if (fresh === undefined || first === null)
     return left === null ? `/sources/${sourceId}` : `/capture/${left}`;
-  return `/claims/${fresh.id}?capture=${first}`;
+  return `/claims/${fresh.id}?capture=${first}${left === null ? '' : `&left=${left}`}`;
 }
 
 async function articleToSave(
@@ -156,6 +182,22 @@ async function articleToSave(
   if (copy === null) return { text, source, from: { snapshotId: snapshotId ?? 0 } };
   const bytes = await new CaptureReader(change.tx, req.viewer.userId).bytesOf(capture.id);
   return { text, source, from: { copy: { ...copy, text, bytes: bytes ?? Buffer.from(text, 'utf8') } } };
+}
+
+/** So that its address says where its quotations are, a script that asks again is told, and a newer version knows. */
+async function keepSaved(
+  change: WriteContext,
+  { capture, items }: ToSave,
+  { sourceId, snapshotId, items: done }: SavedCapture,
+): Promise<void> {
+  const { id, owner_id } = capture;
+  const dropped = items.filter(({ state }) => state === 'dropped');
+  const row = {
+    ...{ id, owner_id, source_id: sourceId, snapshot_id: snapshotId },
+    claims: Object.fromEntries(done.map((one) => [one.n, one.id])),
+    dropped: dropped.map(({ fields }) => wordsHash(fields.text ?? '')),
+  };
+  await new SavedCaptureWriter(change.tx).keep(row, change.at);
 }
 
 interface Rest {
@@ -179,12 +221,6 @@ async function leaveRest(
   const writer = new CaptureWriter(change);
   if (left.length === 0) {
     await writer.remove([capture.id]);
-    await new SavedCaptureWriter(change.tx).add({
-      ...{ id: capture.id, owner_id: capture.owner_id, source_id: sourceId, saved_at: change.at },
-      dropped: items
-        .filter(({ state }) => state === 'dropped')
-        .map(({ fields }) => wordsHash(fields.text ?? '')),
-    });
     return { id: null, isMoreAccepted: false };
   }
   await writer.removeItems(capture.id, [...saved]);

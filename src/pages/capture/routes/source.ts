@@ -76,9 +76,10 @@ async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Pr
   if (saved?.trashed_at === null && saved.title === sent.title) return ok(typedSource(saved));
   const input = parseWith(newSource, withoutLoneIds(sourceInput(fields)));
   if (!input.ok) return { ok: false, errors: errorsAt('source', input.errors) };
-  // Dates are kept as EDTF, so that they can be compared.
+  // Dates are kept as EDTF, so that they can be compared, and languages by their tags.
   const issued = input.value.issued?.text;
-  return ok({ ...fields, ...(issued !== undefined && { issued }) });
+  const { language } = input.value;
+  return ok({ ...fields, ...(issued !== undefined && { issued }), ...(language && { language }) });
 }
 
 export async function discard(req: RequestContext, ctx: Context): Promise<Reply> {

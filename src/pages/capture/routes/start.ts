@@ -40,9 +40,9 @@ export async function startForm(req: RequestContext, ctx: Context): Promise<Repl
       way: text === '' && url !== '' ? 'fetch' : '',
     }).filter(([, value]) => value !== ''),
   );
-  const copy = await copyAsked(req, ctx);
+  const [copy, source] = [await copyAsked(req, ctx), await sourceAsked(req, ctx, one('source_id'))];
   return faces({
-    html: () => startView({ typed, errors: [], copy }, req, ctx),
+    html: () => startView({ typed, errors: [], copy, source }, req, ctx),
     json: async () => ({ captures: await new CaptureReader(ctx.db, req.viewer.userId).all() }),
   });
 }
@@ -61,6 +61,13 @@ async function copyAsked(req: RequestContext, ctx: Context): Promise<StartState[
   };
 }
 
+async function sourceAsked(req: RequestContext, ctx: Context, id: string): Promise<StartState['source']> {
+  const source = /^[1-9]\d{0,14}$/.test(id)
+    ? await new SourceReader(ctx.db, req.viewer).byId(Number(id))
+    : undefined;
+  return source?.trashed_at === null ? { id: source.id, title: source.title } : null;
+}
+
 async function startView(state: StartState, req: RequestContext, ctx: Context): Promise<Page> {
   const captures = await new CaptureReader(ctx.db, req.viewer.userId).all();
   return {
@@ -73,8 +80,12 @@ async function startView(state: StartState, req: RequestContext, ctx: Context): 
 
 export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
+  const typed = typedFrom(fields);
   const refuse = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => startView({ typed: typedFrom(fields), errors, copy: null }, req, ctx));
+    invalidReply(errors, async () => {
+      const source = await sourceAsked(req, ctx, typed.source_id ?? '');
+      return startView({ typed, errors, copy: null, source }, req, ctx);
+    });
   const asked = as === 'form' ? formArticle(fields, file !== null) : jsonArticle(fields, file !== null);
   if (!asked.ok) return refuse(asked.errors);
   const { article, given } = asked.value;
@@ -115,8 +126,8 @@ function formArticle(fields: unknown, hasFile: boolean): Result<Asked> {
     return refused([{ path: 'text', message: 'Paste the text of the article' }]);
   if (way === 'fetch' && rest.url === undefined)
     return refused([{ path: 'url', message: 'Enter the web address of the article' }]);
-  const own =
-    way === 'paste' ? { text: rest.text } : way === 'fetch' ? { url: rest.url, reading: rest.reading } : rest;
+  const { text, url, reading, source_id } = rest;
+  const own = way === 'paste' ? { text, source_id } : way === 'fetch' ? { url, reading, source_id } : rest;
   const article = parseArticle(sentAs(fields, own), hasFile);
   return article.ok ? ok({ article: article.value, given: typedGiven(source) }) : article;
 }
