@@ -30,6 +30,7 @@ function send(event) {
   if (!typed && 'leaves' in form.dataset) return;
   event.preventDefault();
   if (typed) {
+    offerAgain(form);
     pointAt(typed);
     return;
   }
@@ -45,6 +46,14 @@ function typedBeside(form) {
   const within = saves ? form.closest('[data-capture]') : form.closest('[data-row]');
   const others = [...(within?.querySelectorAll('form:is([data-draft], [data-adds])') ?? [])];
   return others.find((one) => one !== form && ('refused' in one.dataset || isTyped(one)));
+}
+
+/** It was not sent: main.js disables the buttons of a form that is. */
+function offerAgain(form) {
+  setTimeout(() => {
+    delete form.dataset.sent;
+    for (const button of form.elements) button.disabled = false;
+  });
 }
 
 function pointAt(form) {
