@@ -63,7 +63,7 @@ describe('an open form', () => {
     await edit(1);
     await row(1).getByLabel('Credited as').fill('the harbour master');
     await page.getByRole('button', { name: /^Accept the 2/ }).click();
-    await said('Accepted 1 quotation. 1 that is being edited was left out.');
+    await said(/^\s*Accepted (?:one|1) quotation\. One that is being edited was left out\./);
     expect(await row(1).getByLabel('Credited as').inputValue()).toBe('the harbour master');
     expect(await row(3).getAttribute('class')).toContain('is-accepted');
   });

@@ -8,12 +8,16 @@ import { sentenceAround } from './sentence.js';
 
 type Named = Pick<CaptureItem, 'n' | 'spans' | 'found' | 'fields'>;
 
-/** The fields of the speaker whom the same sentence names; none where it names nobody, or several. */
+/** The fields of the speaker of the quotation that has the words, or whom their sentence names; none where it is unclear. */
 export function suggestedSpeaker(text: string, added: Span, items: readonly Named[]): Typed {
+  const around = items.filter(({ spans }) =>
+    spans.some(([start, end]) => start <= added[0] && added[1] <= end),
+  );
   const [start, end] = sentenceAround(text, added);
-  const here = items.filter(
+  const named = items.filter(
     ({ found }) => found?.speaker && found.speaker.start >= start && found.speaker.end <= end,
   );
+  const here = around.length > 0 ? around : named;
   const speakers = here
     .map(({ fields }) => speakerIn(fields))
     .filter((fields) => Object.keys(fields).length > 0);

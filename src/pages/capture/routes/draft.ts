@@ -80,12 +80,16 @@ function saidIn(req: RequestContext): string | null {
   return [
     SAID[did as keyof typeof SAID](what),
     also === null ? '' : `${howMany(also, 'other has', 'others have')} its speaker now.`,
-    left === null
-      ? ''
-      : `${howMany(left, 'that is being edited was', 'that are being edited were')} left out.`,
+    left === null ? '' : leftOut(left),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+function leftOut(count: number): string {
+  return count === 1
+    ? 'One that is being edited was left out.'
+    : `${count} that are being edited were left out.`;
 }
 
 function numberIn(req: RequestContext, name: string): number | null {

@@ -25,6 +25,10 @@ it('words that were added are suggested to be those of the speaker whom their se
   expect(suggestedSpeaker(TEXT, span('paints the rail'), ITEMS)).toEqual({});
 });
 
+it('a part of a quotation is suggested to be of the same speaker', () => {
+  expect(suggestedSpeaker(TEXT, span('will run'), ITEMS)).toEqual({ 'speaker.name': 'Ada Renn' });
+});
+
 it('of several speakers in the sentence none is suggested', () => {
   const other = { ...ITEMS[0], n: 3, fields: { 'speaker.name': 'Mira Tolland' } } as CaptureItem;
   expect(suggestedSpeaker(TEXT, span('never'), [...ITEMS, other])).toEqual({});
