@@ -11,7 +11,7 @@ import { recordQuotations } from '../../../record/entry/actions.js';
 import { type NewQuotation, parseQuotation } from '../../../record/entry/input.js';
 import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation-input.js';
 import { type CaptureItem, extentOf } from '../model.js';
-import { areTelling, CaptureMatcher } from './match.js';
+import { areDistinctive, CaptureMatcher } from './match.js';
 
 export type AcceptedItem = Pick<CaptureItem, 'n' | 'spans' | 'fields'>;
 
@@ -149,7 +149,7 @@ export class Saving {
 
 /** The same for the same statement of an article. */
 function repeatKey(text: string, speakerId: number): string {
-  return areTelling(text) ? wordsHash(text) : `${wordsHash(text)} ${speakerId}`;
+  return areDistinctive(text) ? wordsHash(text) : `${wordsHash(text)} ${speakerId}`;
 }
 
 const CIRCLE = 'These quotations are fragments of each other. Choose which one is the whole.';

@@ -61,7 +61,7 @@ function withNames(field: FieldPage, named: readonly string[]): FieldPage {
 /** Who a name is, said once for all that stand under it. */
 function sameNameBox({ same_name: value }: Typed, same: ItemChoices['sameName']): FieldPage[] {
   if (same === null) return [];
-  const label = `Also for ${othersWords(same.count)} under “${same.name}”`;
+  const label = `Also for ${othersWords(same.count)} called ${same.name}`;
   const box = {
     name: 'same_name',
     label,
