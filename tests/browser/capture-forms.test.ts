@@ -74,12 +74,12 @@ describe('an open form', () => {
     await said('Accepted quotation 3');
     await edit(1);
     await row(1).getByLabel('Credited as').fill('the harbour master');
-    await page.getByRole('button', { name: 'Save 1 quotation' }).click();
+    await page.getByRole('button', { name: 'Save one quotation' }).click();
     await row(1).getByText('These changes are not kept yet').waitFor();
     expect(page.url()).toBe(address);
     await row(1).getByRole('button', { name: 'Keep changes' }).click();
     await said('Kept the changes of quotation 1');
-    await page.getByRole('button', { name: 'Save 1 quotation' }).click();
+    await page.getByRole('button', { name: 'Save one quotation' }).click();
     await page.waitForURL(/\/claims\/\d+/);
   });
 
@@ -90,7 +90,7 @@ describe('an open form', () => {
     expect(await page.getByRole('button', { name: /^(Accept the|Save \d|Confirm|Reopen)/ }).count()).toBe(0);
     await page.getByText('Number 1 is being edited.').waitFor();
     await row(1).getByRole('link', { name: 'Cancel' }).click();
-    expect(await page.getByRole('button', { name: 'Save 1 quotation' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Save one quotation' }).count()).toBe(1);
   });
 });
 
