@@ -68,5 +68,5 @@ function inWords({ op, typed, saved }: WordDifference): string {
 
 function copyLine({ wording: { copy, comparison } }: ShownCopy): string {
   const day = formatEdtf(copy.captured_at.slice(0, 10));
-  return `In a saved copy only: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
+  return `Saved copy: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
 }

@@ -58,7 +58,7 @@ export function startPage({ typed, errors, copy }: StartState, captures: readonl
   return {
     errors,
     copy,
-    limits: `Up to 2,000,000 characters. Until you save, nothing is recorded and only you see the capture. It is deleted ${MAX_CAPTURE_DAYS} days after its last change.`,
+    limits: `Up to 2,000,000 characters. Until you save, nothing is recorded and only you can see the capture. It is deleted ${MAX_CAPTURE_DAYS} days after its last change.`,
     ways: ways.map((one) => ({
       ...one,
       // Each form has its own ids.

@@ -67,7 +67,7 @@ function groupPage(kind: LookupKind, { claims, speaker }: LookedUp) {
 
 const KINDS = Object.keys(KIND_WORDS) as LookupKind[];
 
-/** `Found: 2 with the same words and 1 in a saved copy only` */
+/** `Found: 2 with the same words and 1 saved copy` */
 function summaryOf({ claims, copies }: LookedUp): string {
   const counts = SUMMARY.flatMap(([kind, words]) => {
     const count = claims.filter(({ found }) => found.kind === kind).length;
@@ -78,7 +78,7 @@ function summaryOf({ claims, copies }: LookedUp): string {
       ? 'saved copies were not searched'
       : copies.length === 0
         ? null
-        : `${copies.length} in ${copies.length === 1 ? 'a saved copy' : 'saved copies'} only`;
+        : `${copies.length} saved ${copies.length === 1 ? 'copy' : 'copies'}`;
   const all = [...counts, ...(inCopies === null ? [] : [inCopies])];
   return all.length === 0 ? 'Not on record' : `Found: ${listed(all)}`;
 }
