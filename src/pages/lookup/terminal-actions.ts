@@ -30,7 +30,7 @@ export async function lookUpInTerminal(db: Db, text: string, speaker: string | n
 function linesOf(up: LookedUp): string[] {
   const { claims, copies, left } = up;
   if (claims.length === 0 && copies?.length === 0)
-    return ['Not on record: neither in quotations, other wordings and translations nor in saved copies.'];
+    return ['Not on record: not in quotations, other wordings, translations or saved copies.'];
   return [
     ...claims.flatMap((one) => claimLines(one, up)),
     ...(left === 0 ? [] : [`${left} more with similar words`]),
@@ -53,7 +53,7 @@ function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { spea
   const others = alsoBy.map(
     ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
   );
-  const another = isOtherSpeaker ? [`said by another, not by ${speaker}`] : [];
+  const another = isOtherSpeaker ? [`recorded under another name, not ${speaker}`] : [];
   return [
     `${KIND_WORDS[found.kind]}: ${claimTitle(claim, MAX_WORDS_LENGTH)}${day} (/claims/${claim.id})`,
     `  ${[...about, ...another, ...others].filter((part) => part !== null).join('; ')}`,
@@ -61,12 +61,12 @@ function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { spea
 }
 
 function inWords({ op, typed, saved }: WordDifference): string {
-  if (op === 'changed') return `‘${typed}’ for ‘${saved}’`;
+  if (op === 'changed') return `‘${typed}’ instead of ‘${saved}’`;
   if (op === 'added') return `‘${typed}’ is added`;
   return op === 'omitted' ? `‘${saved}’ is missing` : `‘${typed}’ is elsewhere`;
 }
 
 function copyLine({ wording: { copy, comparison } }: ShownCopy): string {
   const day = formatEdtf(copy.captured_at.slice(0, 10));
-  return `In a saved copy only: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
+  return `Saved copy: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
 }

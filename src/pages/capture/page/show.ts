@@ -152,14 +152,14 @@ function notesOf({ capture, items, recorded }: CaptureShown): string[] {
   const named = language === null ? 'this language' : wordLanguage(language);
   const isAll = items.length > 0 && recorded.size === items.length;
   return [
-    ...(items.length === 0 ? ['No quotation was found. Select words in the text to add one.'] : []),
+    ...(items.length === 0 ? ['No quotations were found. Select text in the article to add one.'] : []),
     ...(speakers === 'simple_frames'
-      ? [`In ${named}, a speaker is found only where the sentence is simple.`]
+      ? [`In ${named}, speakers are found only in simple sentences. Check each.`]
       : []),
-    ...(speakers === 'not_looked_for' ? [`In ${named}, speakers are not looked for. Enter each.`] : []),
-    ...(isAll ? ['Nothing to add: every quotation found here is already recorded from this source.'] : []),
+    ...(speakers === 'not_looked_for' ? [`In ${named}, only quotations are found. Enter each speaker.`] : []),
+    ...(isAll ? ['Nothing to add: every quotation found is already recorded from this source.'] : []),
     ...(looksLikeHtml(capture.text)
-      ? ['This looks like the HTML of a page. Upload it as a file, or paste the text as the page shows it.']
+      ? ['This looks like the HTML of a page. Upload it as a file, or paste the text as seen on the page.']
       : []),
   ];
 }
@@ -251,15 +251,15 @@ function bare(text: string): string {
 function addForm({ state }: CaptureShown, action: string) {
   const { typed, errors, places } = state.add;
   const exact = {
-    ...{ name: 'exact', label: 'A quotation that was missed', kind: 'textarea', rows: 2 },
-    hint: 'Paste its words from the text.',
+    ...{ name: 'exact', label: 'Missed quotation', kind: 'textarea', rows: 2 },
+    hint: 'Paste it from the text of the article.',
     value: typed.exact ?? null,
     error: errors.find(({ path }) => path === 'exact')?.message ?? null,
   };
   const at = {
     ...{ name: 'at', label: 'Position', kind: 'radios', value: null, hint: 'In text order.' },
     options: places,
-    error: 'These words occur more than once. Choose which you mean.',
+    error: 'This text occurs more than once. Choose which passage you mean.',
   };
   return { action: `${action}/quotations`, fields: places.length > 0 ? [exact, at] : [exact] };
 }

@@ -78,7 +78,10 @@ async function itemIn(req: RequestContext, change: WriteContext): Promise<Found>
   const n = idIn(req, 'quotation');
   const item = items.find((one) => one.n === n);
   if (item === undefined)
-    throw new AppError('not_found', `This capture has no quotation ${n}. It may be joined.`);
+    throw new AppError(
+      'not_found',
+      `This capture has no quotation ${n}. It may have been joined with another.`,
+    );
   return { capture, items, item };
 }
 
@@ -94,7 +97,7 @@ function refusedItem(
 }
 
 const CHANGED =
-  'This quotation was changed in another window. Your changes are in the form: compare, then save again.';
+  'This quotation was changed in another window. Your version is in the form: check it, then send it again.';
 
 function conflict(req: RequestContext, ctx: Context, { capture, item }: Found, typed: Typed): Reply {
   const state = { conflict: CHANGED, editing: { n: item.n, errors: [] } };
@@ -157,7 +160,7 @@ export async function joinOne(req: RequestContext, ctx: Context): Promise<Reply>
     const second = items.find(({ n }) => n === other);
     if (second === undefined || second.n === item.n)
       return refusedItem(req, ctx, found, item.fields, [
-        { path: 'with', message: 'Choose another quotation of this article to join with' },
+        { path: 'with', message: 'Choose another quotation in this article to join it with' },
       ]);
     if (item.version !== own || second.version !== version) return conflict(req, ctx, found, item.fields);
     await joinItems(change, capture, item, second);
@@ -221,7 +224,7 @@ function spansIn(
   const spans = given.flatMap((one) => (one ? [[Number(one[1]), Number(one[2])] as const] : []));
   if (spans.length > 0 && spans.length === given.length && spans.every(isWithin(text)))
     return { kind: 'found', spans };
-  if (at !== null) return refusedSpans('Select words of the text.');
+  if (at !== null) return refusedSpans('Select words in the text of the article.');
   const selector = { exact: exact ?? '', prefix: null, suffix: null, start_utf16: null, end_utf16: null };
   const found = wordsIn({ selector, text, of: 'this article', elsewhere: true });
   if (found.kind === 'found') {

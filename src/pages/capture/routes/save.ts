@@ -44,7 +44,7 @@ async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown):
 }
 
 const CHANGED =
-  'The capture was changed in another window. Nothing is saved. Look at what is accepted, then save.';
+  'This capture was changed in another window. Nothing has been saved. Check what is accepted, then save.';
 
 /** Those that a client chose, with what it decided about each. */
 async function saveChosen(req: RequestContext, ctx: Context, fields: unknown): Promise<Reply> {
@@ -117,7 +117,7 @@ interface ToSave {
 async function saved(req: RequestContext, ctx: Context, change: WriteContext, to: ToSave): Promise<Reply> {
   const { capture, accepted } = to;
   if (accepted.length > MAX_SAVED_AT_ONCE)
-    throw new AppError('invalid', `At most ${MAX_SAVED_AT_ONCE} quotations are saved at once.`);
+    throw new AppError('invalid', `At most ${MAX_SAVED_AT_ONCE} quotations can be saved at once.`);
   const article = await articleToSave(capture, req, change);
   const outcome = await saveQuotations(change, req.viewer, article, accepted);
   if (!outcome.ok) return notSaved(req, ctx, to, outcome.errors);

@@ -31,7 +31,7 @@ export function claimPage(shown: ShownClaim, speaker: string | null) {
     },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     lines: linesOf(shown, isOwn ? null : saved, typed),
-    notes: [...(shown.isOtherSpeaker ? [`Said by another, not by ${speaker}`] : []), ...notes],
+    notes: [...(shown.isOtherSpeaker ? [`Recorded under another name, not ${speaker}`] : []), ...notes],
     around,
     alsoBy: shown.alsoBy.map((other) => ({ href: `/claims/${other.id}`, name: other.speaker_name })),
     translates: shown.found.linkedTo,
