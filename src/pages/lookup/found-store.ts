@@ -32,6 +32,8 @@ const MAX_ALIGNED_UTF16 = 5_000;
 export class LookupReader extends ViewerReader {
   private readonly candidates: CandidateReader;
   private readonly timer = new YieldTimer();
+  /** Words of claims that were read; null for one that is not shown. */
+  private readonly own = new Map<number, SavedWording | null>();
 
   constructor(db: Db | Tx, viewer: Viewer) {
     super(db, viewer);
@@ -118,11 +120,16 @@ export class LookupReader extends ViewerReader {
     return matches;
   }
 
-  /** The claims’ own words. */
+  /** The claims’ own words, read once each. */
   private async texts(ids: readonly number[]): Promise<SavedWording[]> {
-    if (ids.length === 0) return [];
-    const claims = await this.seen(ids).select(['claims.id', 'claims.text', 'claims.language']).execute();
-    return claims.map(({ id, text, language }) => ({ claimId: id, attributionId: null, text, language }));
+    const unread = ids.filter((id) => !this.own.has(id));
+    if (unread.length > 0) {
+      for (const id of unread) this.own.set(id, null);
+      const rows = await this.seen(unread).select(['claims.id', 'claims.text', 'claims.language']).execute();
+      for (const { id, text, language } of rows)
+        this.own.set(id, { claimId: id, attributionId: null, text, language });
+    }
+    return ids.flatMap((id) => this.own.get(id) ?? []);
   }
 
   /** The same with other wordings of them, which take several times as long to read. */

@@ -12,6 +12,7 @@ import { lookupJson } from './json.js';
 import { drawnOf, type WordDifference } from './model/drawn.js';
 import { KIND_WORDS } from './model/found.js';
 import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
+import { warningOf } from './model/warnings.js';
 
 /** Looks up a text as the terminal does: as JSON, and in lines. */
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
@@ -40,7 +41,9 @@ function linesOf(up: LookedUp): string[] {
 
 const MAX_WORDS_LENGTH = 200;
 
-function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { speaker }: LookedUp): string[] {
+function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
+  const { found, claim, alsoBy } = shown;
+  const warning = warningOf(shown, speaker);
   const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
   const about = [
@@ -53,10 +56,10 @@ function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { spea
   const others = alsoBy.map(
     ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
   );
-  const another = isOtherSpeaker ? [`recorded under another name, not ${speaker}`] : [];
   return [
     `${KIND_WORDS[found.kind]}: ${claimTitle(claim, MAX_WORDS_LENGTH)}${day} (/claims/${claim.id})`,
-    `  ${[...about, ...another, ...others].filter((part) => part !== null).join('; ')}`,
+    ...(warning === null ? [] : [`  ${warning}`]),
+    `  ${[...about, ...others].filter((part) => part !== null).join('; ')}`,
   ];
 }
 

@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely';
 import { ClaimIndexReader } from '../../derived/search/index-store.js';
 import { compileInWordings, compileInWords } from '../../derived/search/model/compile-query.js';
 import { claimOf } from '../../derived/search/model/entry.js';
@@ -7,21 +6,20 @@ import type { Query } from '../../derived/search/model/query.js';
 import { soughtKeys } from '../../engines/alike/claim-keys.js';
 import type { Comparable } from '../../engines/alike/compare.js';
 import { searchWords } from '../../engines/text/search-words.js';
-import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
+import { commonPhrasesOf } from './common-phrases.js';
+import { KeyListReader, MAX_OF_KEY } from './key-lists-store.js';
 
-/**
- * Maximum number of claims read per key. A more common key distinguishes little, and the full-text index finds those
- * claims.
- */
-const MAX_OF_KEY = 100;
-/** Number of keys in one query, which bounds how long it blocks. */
-const KEYS_AT_ONCE = 300;
 /** Maximum number of candidates by shared trigrams. */
 const MAX_SHARING = 60;
+/**
+ * Of a text with so many trigrams a claim must share two: one is a turn of phrase, and even with every fourth word
+ * changed more of them are left.
+ */
+const MIN_SHINGLES_OF_SEVERAL = 12;
 /** How many candidates are wanted: in all, which is some tens of milliseconds, and of those by shared trigrams. */
 export interface MostCandidates {
   readonly compared: number;
@@ -41,16 +39,17 @@ const MAX_RARE_PHRASES = 6;
 /** Finds the claims that are worth comparing with a text, as one viewer may see them. */
 export class CandidateReader extends ViewerReader {
   private readonly index = new ClaimIndexReader(this.db);
+  private readonly lists = new KeyListReader(this.db, this.viewer);
 
   /** Ids of claims that share runs of words with the text, are a part of it or may contain it; most likely first. */
   async sharingRuns(text: string, { pieces }: Comparable, most = ALL): Promise<readonly number[]> {
     const keys = soughtKeys(text);
-    const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()])];
-    const claimsOf = await this.claimsOf(all);
-    const idsOf = (key: number) => claimsOf.get(key) ?? [];
+    await this.lists.load([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()]);
+    const idsOf = (key: number) => this.lists.of(key);
     const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(pieces));
     const parts = keys.parts.map(idsOf).sort((a, b) => a.length - b.length);
-    const sharing = mostSharing(keys.shingles.map(idsOf), weightOfKey);
+    const least = keys.shingles.length < MIN_SHINGLES_OF_SEVERAL ? 1 : 2;
+    const sharing = mostSharing(keys.shingles.map(idsOf), weightOfKey, least);
     const ids = [
       ...idsOf(keys.whole).slice(0, MAX_OF_KEY / 2),
       ...sharing.slice(0, most.sharing),
@@ -65,47 +64,40 @@ export class CandidateReader extends ViewerReader {
    * leave no run of three.
    */
   async sharingRareWords(text: string): Promise<readonly number[]> {
+    const phrases = rarePhrases(text).values();
     const lists: (readonly number[])[] = [];
-    for (const phrase of rarePhrases(text)) {
-      if (lists.length >= MAX_RARE_PHRASES) break;
-      const match = compileInWordings(inOrder([phrase.split(' ')]));
-      const claims = await this.index.unordered(match, MAX_CLAIMS_OF_RARE_WORD + 1);
-      if (claims.length > MAX_CLAIMS_OF_RARE_WORD) continue;
-      const seen = await this.seenAmong(claims.map(claimOf));
-      if (seen.length > 0) lists.push(seen);
+    while (lists.length < MAX_RARE_PHRASES) {
+      const some = await this.nextLists(phrases, MAX_RARE_PHRASES - lists.length);
+      if (some.length === 0) break;
+      lists.push(...(await this.seenIn(some)));
     }
     return mostSharing(lists, weightOfWord).slice(0, MAX_SHARING_WORDS);
   }
 
-  /** NOTE: a condition in the full-text query would read the list of all public claims for each word. */
-  private async seenAmong(ids: readonly number[]): Promise<readonly number[]> {
-    if (this.sees || ids.length === 0) return ids;
-    const rows = await seenClaims(this.db, { ids: JSON.stringify(ids) }, this.sees);
-    return rows.map(({ id }) => id);
-  }
-
-  /** For each key the newest claims that have it. */
-  private async claimsOf(keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
-    const claims = new Map<number, readonly number[]>();
-    const timer = new YieldTimer();
-    for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-      if (timer.isDue) await timer.yield();
-      const some = JSON.stringify(keys.slice(at, at + KEYS_AT_ONCE));
-      const { rows } = await sql<{ key: number; ids: string }>`
-        SELECT keys.value AS key, (SELECT json_group_array(claim_id) FROM (
-          SELECT claim_id FROM claim_shingles WHERE shingle = keys.value AND ${this.isSeen()}
-          ORDER BY claim_id DESC LIMIT ${sql.lit(MAX_OF_KEY)})) AS ids
-        FROM json_each(${some}) AS keys`.execute(this.db);
-      for (const { key, ids } of rows) if (ids !== '[]') claims.set(key, JSON.parse(ids) as number[]);
+  /** The claims of each of the next so many phrases that are rare, hidden ones included. */
+  private async nextLists(phrases: Iterator<string>, count: number): Promise<(readonly number[])[]> {
+    const common = commonPhrasesOf(this.db);
+    const lists: (readonly number[])[] = [];
+    for (let next = phrases.next(); !next.done; next = phrases.next()) {
+      if (common.has(next.value)) continue;
+      const match = compileInWordings(inOrder([next.value.split(' ')]));
+      const claims = await this.index.unordered(match, MAX_CLAIMS_OF_RARE_WORD + 1);
+      if (claims.length > MAX_CLAIMS_OF_RARE_WORD) common.add(next.value);
+      else if (claims.length > 0) lists.push(claims.map(claimOf));
+      if (lists.length === count) break;
     }
-    return claims;
+    return lists;
   }
 
-  /** Hidden claims must not displace others from the list of a common key. */
-  private isSeen() {
-    if (this.sees) return sql<SqlBool>`1`;
-    return sql<SqlBool>`exists (select 1 from claims
-      where claims.id = claim_shingles.claim_id and ${this.visible.claims()})`;
+  /**
+   * The lists without what the viewer may not see, and none that is then empty.
+   * NOTE: a condition in the full-text query would read the list of all public claims for each word.
+   */
+  private async seenIn(lists: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]> {
+    if (this.sees) return lists;
+    const ids = JSON.stringify([...new Set(lists.flat())]);
+    const seen = new Set((await seenClaims(this.db, { ids }, this.sees)).map(({ id }) => id));
+    return lists.map((own) => own.filter((id) => seen.has(id))).filter((own) => own.length > 0);
   }
 
   /** Claims that may contain every piece, for pieces too short or too common for windows of trigrams. */
@@ -166,12 +158,27 @@ function weightOfWord(claims: number): number {
   return 1 + 1 / (1 + claims);
 }
 
-/** Claims that are in the most lists, each list weighted by its length. */
-function mostSharing(lists: readonly (readonly number[])[], weightOf: (claims: number) => number): number[] {
-  const shared = new Map<number, number>();
-  for (const ids of lists) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weightOf(ids.length));
+/** Claims that are in the most lists, each list weighted by its length; `least` of them. */
+function mostSharing(
+  lists: readonly (readonly number[])[],
+  weightOf: (claims: number) => number,
+  least = 1,
+): number[] {
+  const shared = new Map<number, { lists: number; weight: number }>();
+  for (const ids of lists) {
+    const weight = weightOf(ids.length);
+    for (const id of ids) {
+      const its = shared.get(id);
+      if (its === undefined) shared.set(id, { lists: 1, weight });
+      else {
+        its.lists += 1;
+        its.weight += weight;
+      }
+    }
+  }
   return [...shared]
-    .sort(([a, x], [b, y]) => y - x || b - a)
+    .filter(([, its]) => its.lists >= least)
+    .sort(([a, one], [b, other]) => other.weight - one.weight || b - a)
     .slice(0, MAX_SHARING)
     .map(([id]) => id);
 }

@@ -170,7 +170,7 @@ describe('a text that is looked up', () => {
       [ids.chinese, false],
     ]);
     expect(await page(`/lookup?${new URLSearchParams({ q: FERRY, speaker: 'Marren' })}`)).toContain(
-      'Recorded under another name, not Marren',
+      'Recorded as said by Bo Lind, not by Marren',
     );
   });
 

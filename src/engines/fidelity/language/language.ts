@@ -56,12 +56,33 @@ interface Count {
 
 /** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
-  return [...COMMON_WORDS]
-    .map(([language, words]) => {
-      const common = folded.filter((word) => words.has(word));
-      return { language, count: common.length, distinct: new Set(common).size };
-    })
-    .sort((a, b) => b.distinct - a.distinct);
+  const counts = new Map<Language, { count: number; distinct: number }>();
+  for (const language of COMMON_WORDS.keys()) counts.set(language, { count: 0, distinct: 0 });
+  for (const [word, times] of timesOf(folded)) {
+    for (const language of LANGUAGES_OF_WORD.get(word) ?? []) {
+      const its = counts.get(language);
+      if (its === undefined) continue;
+      its.count += times;
+      its.distinct += 1;
+    }
+  }
+  return [...counts].map(([language, its]) => ({ language, ...its })).sort((a, b) => b.distinct - a.distinct);
+}
+
+function timesOf(folded: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const word of folded) times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
+}
+
+/** The languages of which a word is a common one. */
+const LANGUAGES_OF_WORD: ReadonlyMap<string, readonly Language[]> = languagesOfWords();
+
+function languagesOfWords(): ReadonlyMap<string, readonly Language[]> {
+  const languages = new Map<string, Language[]>();
+  for (const [language, words] of COMMON_WORDS)
+    for (const word of words) languages.set(word, [...(languages.get(word) ?? []), language]);
+  return languages;
 }
 
 /** From this many words on, prose in a known language contains some common words. */

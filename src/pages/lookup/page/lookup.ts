@@ -7,6 +7,7 @@ import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { KIND_WORDS, type LookupKind } from '../model/found.js';
 import type { LookedUp } from '../model/shown.js';
+import { warningsOf } from '../model/warnings.js';
 import { citeHref, claimPage } from './claim.js';
 import { copiesPage } from './copies.js';
 
@@ -41,6 +42,7 @@ export function lookupPage(
 function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
   return {
     summary: summaryOf(up),
+    warnings: warningsOf(up),
     cite: citePage(up),
     groups: KINDS.flatMap((kind) => groupPage(kind, up)),
     left:
