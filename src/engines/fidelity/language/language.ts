@@ -56,10 +56,13 @@ interface Count {
 
 /** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
+  const times = new Map<string, number>();
+  for (const word of folded) times.set(word, (times.get(word) ?? 0) + 1);
   return [...COMMON_WORDS]
     .map(([language, words]) => {
-      const common = folded.filter((word) => words.has(word));
-      return { language, count: common.length, distinct: new Set(common).size };
+      const common = [...times].filter(([word]) => words.has(word));
+      const count = common.reduce((sum, [, more]) => sum + more, 0);
+      return { language, count, distinct: common.length };
     })
     .sort((a, b) => b.distinct - a.distinct);
 }

@@ -1,5 +1,5 @@
-import { type Tokens, tokenText } from '../words/tokens.js';
-import { readFacts, SHAPE, type WordFacts } from './facts.js';
+import type { Tokens } from '../words/tokens.js';
+import { SHAPE, type WordFacts } from './facts.js';
 import { hashOf, mix } from './hash.js';
 import { ALL_VERBS } from './lexicon/lexicon.js';
 import type { Passage, Row } from './units.js';
@@ -33,14 +33,12 @@ const START = hashOf('<start>');
 const PASSAGE_SHAPE = 7;
 const NAME_SHAPE = 8;
 
-/** Facts of words by their letters; kept for one text. */
-export type FactsCache = Map<string, WordFacts>;
-
+/** @param facts of each form of the tokens */
 export function describe(
   tokens: Tokens,
   passages: readonly Passage[],
   row: Row,
-  cache: FactsCache,
+  facts: readonly WordFacts[],
 ): Described {
   const described = empty(row);
   const titled = titleCaseSentences(tokens, row);
@@ -53,14 +51,9 @@ export function describe(
     const passage = row.passages[unit] as number;
     if (passage >= 0) setPassage(described, unit + PAD, tokens, passages[passage] as Passage);
     else {
-      const text = tokenText(tokens, first);
-      let facts = cache.get(text);
-      if (facts === undefined) {
-        facts = readFacts(text);
-        cache.set(text, facts);
-      }
       const isTitled = titled.has(tokens.sentenceOf[first] as number);
-      setWord(described, unit + PAD, facts, begins || isTitled);
+      const own = facts[tokens.formOf[first] as number] as WordFacts;
+      setWord(described, unit + PAD, own, begins || isTitled);
     }
   }
   return described;
