@@ -56,15 +56,26 @@ interface Count {
 
 /** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
-  const times = new Map<string, number>();
-  for (const word of folded) times.set(word, (times.get(word) ?? 0) + 1);
-  return [...COMMON_WORDS]
-    .map(([language, words]) => {
-      const common = [...times].filter(([word]) => words.has(word));
-      const count = common.reduce((sum, [, more]) => sum + more, 0);
-      return { language, count, distinct: common.length };
-    })
-    .sort((a, b) => b.distinct - a.distinct);
+  const counts = new Map([...COMMON_WORDS.keys()].map((language) => [language, { count: 0, distinct: 0 }]));
+  const seen = new Set<string>();
+  for (const word of folded) {
+    for (const language of LANGUAGES_OF.get(word) ?? []) {
+      const its = counts.get(language) as { count: number; distinct: number };
+      its.count += 1;
+      if (!seen.has(word)) its.distinct += 1;
+    }
+    seen.add(word);
+  }
+  return [...counts].map(([language, its]) => ({ language, ...its })).sort((a, b) => b.distinct - a.distinct);
+}
+
+const LANGUAGES_OF = languagesByWord();
+
+function languagesByWord(): ReadonlyMap<string, readonly Language[]> {
+  const found = new Map<string, Language[]>();
+  for (const [language, words] of COMMON_WORDS)
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), language]);
+  return found;
 }
 
 /** From this many words on, prose in a known language contains some common words. */

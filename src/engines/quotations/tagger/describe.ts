@@ -1,4 +1,6 @@
+import { isUpperCase } from '../words/characters.js';
 import type { Tokens } from '../words/tokens.js';
+import { columns } from './columns.js';
 import { SHAPE, type WordFacts } from './facts.js';
 import { hashOf, mix } from './hash.js';
 import { ALL_VERBS } from './lexicon/lexicon.js';
@@ -60,18 +62,22 @@ export function describe(
 }
 
 function empty(row: Row): Described {
-  const make = () => new Int32Array(row.count + 2 * PAD);
+  const [words, lemmas, kinds, shapes, suffixes3, suffixes2, classes, forms, quotes] = columns(
+    9,
+    row.count + 2 * PAD,
+  );
+  for (const column of [words, lemmas, kinds]) column.fill(START);
   const described = {
     row,
-    words: make().fill(START),
-    lemmas: make().fill(START),
-    kinds: make().fill(START),
-    shapes: make(),
-    suffixes3: make(),
-    suffixes2: make(),
-    classes: make(),
-    forms: make().fill(-1),
-    quotes: make(),
+    words,
+    lemmas,
+    kinds,
+    shapes,
+    suffixes3,
+    suffixes2,
+    classes,
+    forms: forms.fill(-1),
+    quotes,
     begins: new Uint8Array(row.count + 2 * PAD),
   };
   described.begins[row.count + PAD] = 1;
@@ -114,7 +120,7 @@ function titleCaseSentences(tokens: Tokens, row: Row): Set<number> {
     const first = row.firsts[unit] as number;
     const [start, end] = [tokens.starts[first] as number, tokens.ends[first] as number];
     if (end - start < 4 || row.passages[unit] !== -1) continue;
-    const isCapital = /^\p{Lu}/u.test(tokens.text[start] as string);
+    const isCapital = isUpperCase(tokens.text.charCodeAt(start));
     const sentence = tokens.sentenceOf[first] as number;
     counts.set(sentence, (counts.get(sentence) ?? 0) + (isCapital ? 1 : -2));
   }

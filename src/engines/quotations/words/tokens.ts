@@ -1,13 +1,11 @@
 import { classOf, isApostrophe, JOINER, LETTER, NEWLINE, QUOTE, SPACE } from './characters.js';
 import { Integers } from './integers.js';
+import { MARK, PUNCTUATION, WORD } from './kinds.js';
 import { sentenceStarts } from './sentences.js';
 
 // Reads a text into words and signs with their positions, sentences and paragraphs, in one pass.
 
-export const WORD = 1;
-/** A quotation mark, also '' and ``. */
-export const MARK = 2;
-export const PUNCTUATION = 3;
+export { MARK, PUNCTUATION, WORD };
 
 /** Positions are UTF-16 code units of the text, end exclusive. */
 export interface Tokens {
@@ -81,7 +79,7 @@ function scan(text: string) {
     count: starts.count,
     starts: starts.array(),
     ends: ends.array(),
-    kinds: Uint8Array.from(kinds.array()),
+    kinds: new Uint8Array(kinds.array()),
     forms: [...forms.keys()],
     formOf: formOf.array(),
     paragraphs: paragraphs.array(),
