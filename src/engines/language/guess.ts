@@ -31,13 +31,16 @@ const OWN_SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
   ['bn', /\p{Script=Bengali}/u],
 ];
 
+/** Letters up to here are of scripts that many languages use. */
+const LAST_LATIN = '\u024f';
+
 export function guessLanguage(text: string): string | null {
   const read = text.slice(0, MAX_READ_UTF16);
-  const scripts = [...read].filter((character) => /\p{L}/u.test(character)).map(ownScript);
-  const own = scripts.filter((language) => language !== null);
-  if (own.length * 4 > scripts.length * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
+  const letters = read.match(/\p{L}/gu) ?? [];
+  const own = letters.filter((letter) => letter > LAST_LATIN).flatMap((letter) => ownScript(letter) ?? []);
+  if (own.length * 4 > letters.length * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
   // A quarter of letters in another script means two languages.
-  if (own.length * 4 > scripts.length) return null;
+  if (own.length * 4 > letters.length) return null;
   const words = readWords(read).folded;
   // Of other scripts the word lists know one language each, which may well be the wrong one.
   const byCommonWords = /\p{Script=Latin}/u.test(read) ? languageOf(words) : null;

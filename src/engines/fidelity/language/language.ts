@@ -56,33 +56,26 @@ interface Count {
 
 /** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
-  const counts = new Map<Language, { count: number; distinct: number }>();
-  for (const language of COMMON_WORDS.keys()) counts.set(language, { count: 0, distinct: 0 });
-  for (const [word, times] of timesOf(folded)) {
-    for (const language of LANGUAGES_OF_WORD.get(word) ?? []) {
-      const its = counts.get(language);
-      if (its === undefined) continue;
-      its.count += times;
-      its.distinct += 1;
+  const counts = new Map([...COMMON_WORDS.keys()].map((language) => [language, { count: 0, distinct: 0 }]));
+  const seen = new Set<string>();
+  for (const word of folded) {
+    for (const language of LANGUAGES_OF.get(word) ?? []) {
+      const its = counts.get(language) as { count: number; distinct: number };
+      its.count += 1;
+      if (!seen.has(word)) its.distinct += 1;
     }
+    seen.add(word);
   }
   return [...counts].map(([language, its]) => ({ language, ...its })).sort((a, b) => b.distinct - a.distinct);
 }
 
-function timesOf(folded: readonly string[]): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
-  for (const word of folded) times.set(word, (times.get(word) ?? 0) + 1);
-  return times;
-}
+const LANGUAGES_OF = languagesByWord();
 
-/** The languages of which a word is a common one. */
-const LANGUAGES_OF_WORD: ReadonlyMap<string, readonly Language[]> = languagesOfWords();
-
-function languagesOfWords(): ReadonlyMap<string, readonly Language[]> {
-  const languages = new Map<string, Language[]>();
+function languagesByWord(): ReadonlyMap<string, readonly Language[]> {
+  const found = new Map<string, Language[]>();
   for (const [language, words] of COMMON_WORDS)
-    for (const word of words) languages.set(word, [...(languages.get(word) ?? []), language]);
-  return languages;
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), language]);
+  return found;
 }
 
 /** From this many words on, prose in a known language contains some common words. */

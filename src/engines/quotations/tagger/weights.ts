@@ -9,7 +9,9 @@ export interface Weights {
   readonly labels: number;
   /** The row of each feature, fewer than 65,536 when read; 0, which is all zero, for one that was not learnt. */
   readonly rowOf: Int32Array | Uint16Array;
-  readonly values: Int8Array | Int32Array;
+  readonly values: Int8Array;
+  /** The same weights as `packed` has them. */
+  readonly packed: Int32Array;
   /** From each label, and from the beginning as the last, to each. */
   readonly transitions: Int32Array;
 }
@@ -18,6 +20,14 @@ export interface Weights {
 export interface Model {
   readonly tags: Weights;
   readonly roles: Weights;
+}
+
+/** Two numbers a row, each of four weights as bytes: a weight plus 128. */
+export function packed(values: Int8Array): Int32Array {
+  const found = new Int32Array(values.length / 4);
+  for (let at = 0; at < values.length; at += 1)
+    found[at >> 2] = (found[at >> 2] as number) | (((values[at] as number) + 128) << ((at & 3) * 8));
+  return found;
 }
 
 const MAGIC = 0x4f_52_51_31;
@@ -79,7 +89,7 @@ function readWeights(reader: Reader): Weights {
   const values = new Int8Array(rows * ROW);
   for (let row = 1; row < rows; row += 1)
     for (let label = 0; label < labels; label += 1) values[row * ROW + label] = bytes[reader.at++] as number;
-  return { labels, rowOf, values, transitions };
+  return { labels, rowOf, values, packed: packed(values), transitions };
 }
 
 function pushInteger(bytes: number[], value: number): void {

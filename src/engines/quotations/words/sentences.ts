@@ -1,4 +1,5 @@
 import { Integers } from './integers.js';
+import { WORD } from './kinds.js';
 
 // Where sentences begin. A full stop after a title, an initial or an abbreviation ends none.
 
@@ -6,6 +7,7 @@ interface Scanned {
   readonly count: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
 }
 
 const TITLES = new Set(
@@ -26,7 +28,8 @@ export function sentenceStarts(text: string, tokens: Scanned, paragraphs: Int32A
   for (let token = 0; token < tokens.count; token += 1) {
     const begins = token === paragraphs[paragraph];
     if (begins) paragraph += 1;
-    if (begins || isStart(text, tokens, token)) found.push(token);
+    const isAfterWord = token > 0 && tokens.kinds[token - 1] === WORD;
+    if (begins || (!isAfterWord && isStart(text, tokens, token))) found.push(token);
   }
   found.push(tokens.count);
   return found.array();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  packed,
   ROW,
   readModel,
   type Weights,
@@ -13,7 +14,7 @@ function weightsOf(labels: number, features: readonly number[]): Weights {
   for (let row = 1; row <= features.length; row += 1)
     for (let label = 0; label < labels; label += 1) values[row * ROW + label] = row * 7 - label * 20;
   const transitions = Int32Array.from({ length: (labels + 1) * labels }, (_, at) => at * 100 - 2000);
-  return { labels, rowOf, values, transitions };
+  return { labels, rowOf, values, packed: packed(values), transitions };
 }
 
 describe('weights in a file', () => {
