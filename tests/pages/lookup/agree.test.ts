@@ -77,5 +77,5 @@ it.each(TEXTS)('%s', async (q) => {
     expect(row.includes('data-cite')).toBe(citation !== null);
   }
   expect(html.includes('id="in-copies"')).toBe(json.copies.length > 0);
-  expect(lines.includes('In a saved copy only')).toBe(json.copies.length > 0);
+  expect(lines.includes('Saved copy: ')).toBe(json.copies.length > 0);
 });
