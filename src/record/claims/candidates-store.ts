@@ -10,7 +10,7 @@ import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
-import { commonPhrasesOf } from './common-phrases.js';
+import { commonPhrasesOf } from './common-phrases-store.js';
 import { KeyListReader, MAX_OF_KEY } from './key-lists-store.js';
 
 /** Maximum number of candidates by shared trigrams. */
