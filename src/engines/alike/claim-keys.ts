@@ -1,4 +1,5 @@
 import { comparableWords, hash31, shinglesOf } from '../text/likeness.js';
+import { type Comparable, comparable } from './compare.js';
 import { piecesOf } from './pieces.js';
 
 // Hashes by which similar claims are found. Stored for a claim: some of its word trigrams, all its words, and its
@@ -64,8 +65,12 @@ export interface SoughtKeys {
 }
 
 export function soughtKeys(text: string): SoughtKeys {
-  const words = comparableWords(text);
-  const pieces = bounded(piecesOf(text, words));
+  return soughtKeysOf(comparable(text));
+}
+
+/** `soughtKeys` for a text that is prepared. */
+export function soughtKeysOf({ words, pieces: all }: Pick<Comparable, 'words' | 'pieces'>): SoughtKeys {
+  const pieces = bounded(all);
   return {
     whole: wholeKey(words),
     shingles: evenly(shinglesOf(words), MAX_SHINGLES),

@@ -65,9 +65,10 @@ export class LookupReader extends ViewerReader {
       const before = closest.get(match.wording.claimId);
       if (before === undefined || byCloseness(match, before) < 0) closest.set(match.wording.claimId, match);
     };
+    await this.candidates.prepare(passages.map(({ sought }) => sought));
     for (const passage of passages) {
       const { text, sought } = passage;
-      const runs = await this.candidates.sharingRuns(text, sought, MOST);
+      const runs = await this.candidates.sharingRuns(sought, MOST);
       const found = await this.matchesOf(await this.texts(runs), passage, whole, known);
       found.forEach(add);
       if (passages.length > MAX_THOROUGH && found.length > 0) continue;

@@ -3,9 +3,10 @@ import { compileInWordings, compileInWords } from '../../derived/search/model/co
 import { claimOf } from '../../derived/search/model/entry.js';
 import { rarePhrases } from '../../derived/search/model/phrases.js';
 import type { Query } from '../../derived/search/model/query.js';
-import { soughtKeys } from '../../engines/alike/claim-keys.js';
+import { type SoughtKeys, soughtKeysOf } from '../../engines/alike/claim-keys.js';
 import type { Comparable } from '../../engines/alike/compare.js';
 import { searchWords } from '../../engines/text/search-words.js';
+import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -40,13 +41,26 @@ const MAX_RARE_PHRASES = 6;
 export class CandidateReader extends ViewerReader {
   private readonly index = new ClaimIndexReader(this.db);
   private readonly lists = new KeyListReader(this.db, this.viewer);
+  private readonly keys = new WeakMap<Comparable, SoughtKeys>();
+  private readonly timer = new YieldTimer();
+
+  /** Reads the keys of several texts together: neighbours in the index are then read once. */
+  async prepare(texts: readonly Comparable[]): Promise<void> {
+    const keys: number[] = [];
+    for (const text of texts) {
+      if (this.timer.isDue) await this.timer.yield();
+      const { whole, parts, shingles, windows } = this.keysOf(text);
+      keys.push(whole, ...parts, ...shingles, ...windows.flat());
+    }
+    await this.lists.load(keys);
+  }
 
   /** Ids of claims that share runs of words with the text, are a part of it or may contain it; most likely first. */
-  async sharingRuns(text: string, { pieces }: Comparable, most = ALL): Promise<readonly number[]> {
-    const keys = soughtKeys(text);
-    await this.lists.load([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()]);
+  async sharingRuns(sought: Comparable, most = ALL): Promise<readonly number[]> {
+    await this.prepare([sought]);
+    const keys = this.keysOf(sought);
     const idsOf = (key: number) => this.lists.of(key);
-    const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(pieces));
+    const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(sought.pieces));
     const parts = keys.parts.map(idsOf).sort((a, b) => a.length - b.length);
     const least = keys.shingles.length < MIN_SHINGLES_OF_SEVERAL ? 1 : 2;
     const sharing = mostSharing(keys.shingles.map(idsOf), weightOfKey, least);
@@ -72,6 +86,12 @@ export class CandidateReader extends ViewerReader {
       lists.push(...(await this.seenIn(some)));
     }
     return mostSharing(lists, weightOfWord).slice(0, MAX_SHARING_WORDS);
+  }
+
+  private keysOf(text: Comparable): SoughtKeys {
+    const known = this.keys.get(text) ?? soughtKeysOf(text);
+    this.keys.set(text, known);
+    return known;
   }
 
   /** The claims of each of the next so many phrases that are rare, hidden ones included. */
