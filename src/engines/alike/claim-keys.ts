@@ -1,5 +1,5 @@
 import { comparableWords, hash31, shinglesOf } from '../text/likeness.js';
-import { type Comparable, comparable } from './compare.js';
+import type { Comparable } from './compare.js';
 import { piecesOf } from './pieces.js';
 
 // Hashes by which similar claims are found. Stored for a claim: some of its word trigrams, all its words, and its
@@ -64,12 +64,7 @@ export interface SoughtKeys {
   readonly parts: readonly number[];
 }
 
-export function soughtKeys(text: string): SoughtKeys {
-  return soughtKeysOf(comparable(text));
-}
-
-/** `soughtKeys` for a text that is prepared. */
-export function soughtKeysOf({ words, pieces: all }: Pick<Comparable, 'words' | 'pieces'>): SoughtKeys {
+export function soughtKeys({ words, pieces: all }: Pick<Comparable, 'words' | 'pieces'>): SoughtKeys {
   const pieces = bounded(all);
   return {
     whole: wholeKey(words),

@@ -8,7 +8,7 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
  */
 export const MAX_OF_KEY = 100;
 /** Number of keys in one query, which bounds how long it blocks. */
-const KEYS_AT_ONCE = 300;
+const KEYS_AT_ONCE = 150;
 
 /** The newest claims with each comparison key, as one viewer may see them. Each key is read once. */
 export class KeyListReader extends ViewerReader {
