@@ -47,7 +47,8 @@ describe.each(Object.entries(ODD_TEXTS))('%s', (name, { text, found }) => {
     const answer = await desk.get(at, checker);
     const html = await answer.text();
     expect([answer.status, await checkHtml(html)]).toEqual([200, []]);
-    if (found === 0) expect(html).toContain('No quotations were found. Select text in the article to add one.');
+    if (found === 0)
+      expect(html).toContain('No quotations were found. Select text in the article to add one.');
   });
 
   it('has the same quotations as JSON, at positions of the text as stored', async () => {
