@@ -3,7 +3,8 @@ import { readTokens, type Tokens, tokenAt } from '../words/tokens.js';
 import { type Context, contextOf } from './context.js';
 import type { CueView } from './cue-view.js';
 import type { WriteFeatures } from './decode.js';
-import { type Described, describe, type FactsCache } from './describe.js';
+import { type Described, describe } from './describe.js';
+import { readFacts } from './facts.js';
 import { hashOf } from './hash.js';
 import { roleFeatures } from './role-features.js';
 import { tagFeatures } from './tag-features.js';
@@ -35,9 +36,9 @@ export interface ReadRow {
 export function readForTagging(text: string, passages: readonly Passage[], hints: readonly Hint[]): ReadText {
   const tokens = readTokens(text);
   const byToken = hintsByToken(tokens, hints);
-  const cache: FactsCache = new Map();
+  const facts = tokens.forms.map(readFacts);
   const rows = rowsOf(tokens, passages).map((row) => {
-    const described = describe(tokens, passages, row, cache);
+    const described = describe(tokens, passages, row, facts);
     const own = row.firsts.map((token) => byToken[token] as number);
     return { row, described, context: contextOf(described), hints: own };
   });

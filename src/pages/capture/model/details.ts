@@ -69,9 +69,9 @@ function readInText(text: string): Read[] {
   const outlet = datelines.find((one, at) => one.outlet !== null && isBesideFacts(others, datelines, at));
   return [
     ['title', first !== null && isHeadline(first) && others.length > 0 ? first : null, 'the first line'],
-    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the line “By …”'],
+    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the byline'],
     ['outlet.name', outlet?.outlet ?? null, 'a line near the top'],
-    ['issued', dated, 'a line of the text'],
+    ['issued', dated, 'a line near the top'],
   ];
 }
 
