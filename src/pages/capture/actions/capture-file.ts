@@ -136,7 +136,7 @@ function asPlanned(one: MatchedItem): ReportedItem {
 }
 
 function wordsOf(one: MatchedItem | undefined): Pick<ReportedItem, 'text' | 'speaker'> {
-  const fields = one?.item.fields ?? {};
+  const fields: Typed = one?.item.fields ?? {};
   return {
     text: fields.text ?? '',
     speaker: one?.match.speaker.saved?.name ?? fields['speaker.name'] ?? null,
