@@ -100,7 +100,7 @@ describe('a newer version of a saved article', () => {
     ],
     [
       'has other words',
-      `Harbour master rules out new deck\nBy Jon Field\n7 October 2026\n\n${'Nobody spoke of it. '.repeat(60)}`,
+      `Harbour master rules out new deck\nBy Jon Field\n8 October 2026\n\n${'Nobody spoke of it. '.repeat(60)}`,
     ],
     ['is of another month', ARTICLE.replace('7 October 2026', '7 December 2026').concat('\nMore.')],
     ['is by others', ARTICLE.replace('By Jon Field', 'By Ada Renn').concat('\nMore.')],
