@@ -107,6 +107,8 @@ function isWholePhrase({ words }: ReadParties, speaker: Span, mention: PartyMent
   const after = words.text.slice(mention.end, speaker[1]);
   // “Voss’s statement” may be about what she did.
   if (isPossessive(words, mention.last)) return false;
+  // “On HNN’s “Morning Bell” Voss said”
+  if (/["“”«»]/.test(before)) return false;
   const isTitle = /[,;]/.test(before) ? before.endsWith(', ') : !OF_OTHERS.test(before);
   return isTitle && /^(?:$|\s*[,(.]|\s(?:of|from|who|whose)\s)/.test(after);
 }

@@ -4,6 +4,7 @@ import { channelOf } from './channels/attach.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
 import { type Draft, draftsOf } from './links/drafts.js';
 import { keptOf } from './links/final-filter.js';
+import { withOwned } from './links/owned.js';
 import { quotedShare, quotedTokens } from './links/quoted-share.js';
 import { type Prepared, prepare } from './prepare.js';
 import { resolveSpeakers } from './speakers/resolve.js';
@@ -26,10 +27,14 @@ export function findQuotations(text: string, model: Model): FoundInText {
   const isEnglish = language === null || language === 'en';
   const prepared = prepare(text, language);
   const drafts = isEnglish
-    ? keptOf(prepared.read, draftsOf(prepared.read, tag(prepared.read, model), prepared.frames))
+    ? keptOf(prepared.read, withOwned(prepared.read, tagged(prepared, model), prepared.frames))
     : draftsByRule(prepared);
   const speakers = isEnglish ? 'found' : SIMPLE_FRAMES.has(language) ? 'simple_frames' : 'not_looked_for';
   return { language, speakers, quotations: quotationsOf(prepared, drafts) };
+}
+
+function tagged({ read, frames }: Prepared, model: Model): Draft[] {
+  return draftsOf(read, tag(read, model), frames);
 }
 
 /** In other languages: every passage that is rather a quotation, with what a frame shows of its speaker. */

@@ -26,7 +26,11 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
     .map((one) => draftOf(read, one))
     .filter(({ cue }) => cue === null || !touchesOne(interrupting, cue));
   const others = [...turns, ...cued].sort(byPlace);
-  const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
+  const framed = new Map(
+    frames
+      .filter(({ kind }) => kind !== 'owned')
+      .flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)),
+  );
   const drafts: Draft[] = [];
   let next = 0;
   for (const number of tagged.uncued) {
