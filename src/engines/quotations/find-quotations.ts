@@ -1,6 +1,8 @@
 import type { Span } from '../fidelity/verdict.js';
 import { guessLanguage } from '../language/guess.js';
 import { channelOf } from './channels/attach.js';
+import { withoutMedium } from './channels/beside-speaker.js';
+import { withRelays } from './channels/relayed.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
 import { type Draft, draftsOf } from './links/drafts.js';
 import { keptOf } from './links/final-filter.js';
@@ -45,13 +47,14 @@ function draftsByRule({ read, frames }: Prepared): Draft[] {
   return draftsOf(read, { attributions: [], uncued }, frames);
 }
 
-function quotationsOf({ read, channels }: Prepared, drafts: readonly Draft[]): FoundQuotation[] {
+function quotationsOf({ read, channels }: Prepared, tagged: readonly Draft[]): FoundQuotation[] {
   const { text } = read.tokens;
+  const drafts = withRelays(text, channels, tagged).map((draft) => withoutMedium(text, channels, draft));
   const quoted = quotedTokens(read);
   const whole = drafts.map((draft) => ({
     ...draft,
     quotedShare: quotedShare(read, quoted, draft.spans),
-    channel: channelOf(text, channels, draft),
+    channel: draft.channel ?? channelOf(text, channels, draft),
   }));
   const resolved = resolveSpeakers(read.tokens, whole);
   return whole.map(({ spans, cue, channel, quotedShare: share }, at) => ({

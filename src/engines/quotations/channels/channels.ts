@@ -30,7 +30,7 @@ export function channelsIn(text: string): FoundChannel[] {
 const NAME = String.raw`\p{Lu}[\p{L}\p{N}&-]{0,30}(?: \p{Lu}[\p{L}\p{N}&-]{0,30}){0,3}`;
 const START = String.raw`(?<![\p{L}\p{N}&-])`;
 const NAMED = new RegExp(
-  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>newspaper|broadcaster|agency|television|magazine|website|channel|daily|station)(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])`,
+  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>newspaper|broadcaster|agency|television|magazine|website|channel|daily|station)(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])|\((?<dateline>[A-Z]{2,6})\) ?[–—-] `,
   'gu',
 );
 const DAY = /day$/;
@@ -42,7 +42,8 @@ function outletsNamedIn(text: string): KnownOutlets {
     const noun = groups.noun ?? groups.after ?? '';
     const name = groups.name ?? groups.first ?? '';
     if (isMediaNoun(noun) && !DAY.test(name) && !known.has(name)) known.set(name, typeOfNoun(noun));
-    const { initials } = groups;
+    const { initials, dateline } = groups;
+    if (dateline && isInitials(dateline) && !known.has(dateline)) known.set(dateline, 'article-newspaper');
     if (initials && isInitials(initials) && !known.has(initials)) known.set(initials, 'broadcast');
   }
   return known;

@@ -1,4 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
+import type { Channel } from '../found.js';
 import type { Frame } from '../frames/frame.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';
 import type { Attribution, Tagged, Units } from '../tagger/tag.js';
@@ -16,12 +17,16 @@ export interface Draft {
   readonly cue: Span | null;
   /** `follow_on`: the speaker is that of a quotation before it. */
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** Where the words that name the speaker name it too. */
+  readonly channel?: Channel | undefined;
 }
 
 /** In order of appearance. The passages without a cue are in that order, too. */
 export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
-  const interrupting = turns.flatMap(({ origin, cue }) => (origin === 'frame' && cue !== null ? [cue] : []));
+  const interrupting = turns.flatMap(({ origin, cue }) =>
+    origin !== 'signature' && cue !== null ? [cue] : [],
+  );
   const cued = tagged.attributions
     .map((one) => draftOf(read, one))
     .filter(({ cue }) => cue === null || !touchesOne(interrupting, cue));

@@ -200,7 +200,8 @@ function shortMention(
   const [only] = titled;
   if (titled.length === 1 && only !== undefined) return mentionOf(words, here, only, 'short', false);
   const start = words.starts[here.first] ?? 0;
-  const last = lastBefore(known.full, start, parties) ?? parties[0] ?? 0;
+  const among = titled.length > 0 ? titled : parties;
+  const last = lastBefore(known.full, start, among) ?? among[0] ?? 0;
   return mentionOf(words, here, last, 'short', true);
 }
 
