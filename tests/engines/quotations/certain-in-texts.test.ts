@@ -86,7 +86,7 @@ describe('those who are certain are the ones who spoke', () => {
     const text =
       'Sir, – I read Ada Berg’s letter.\n\nShe writes that the pier is “beyond repair”. Otto Lind wrote that “nobody ' +
       'walks there”. I do, every day of the week.\n\nYours faithfully,\nMara Voss\nCalder';
-    expect(certain(text).map(([, name]) => name)).toEqual(['Mara Voss']);
+    expect(certain(text).map(([, name]) => name)).toEqual(['Mara Voss', 'Otto Lind']);
   });
 
   it('in reported dialogue', () => {
