@@ -22,7 +22,12 @@ export interface Draft {
 }
 
 /** In order of appearance. The passages without a cue are in that order, too. */
-export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
+export function draftsOf(
+  read: ReadText,
+  tagged: Tagged,
+  frames: readonly Frame[],
+  continuing: Continuing = inParagraph,
+): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
   const interrupting = turns.flatMap(({ origin, cue }) =>
     origin !== 'signature' && cue !== null ? [cue] : [],
@@ -44,7 +49,7 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
     const end = firstAfter(others, outer[0]);
     while (next < end) drafts.push(others[next++] as Draft);
     const frame = framed.get(outer[0]);
-    if (frame === undefined || frame.speaker === null) followOn(read, drafts, number, outer);
+    if (frame === undefined || frame.speaker === null) continuing(read, drafts, number, outer);
     else drafts.push({ spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
   }
   while (next < others.length) drafts.push(others[next++] as Draft);
@@ -89,8 +94,11 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
   ];
 }
 
+/** Adds a passage that has neither cue nor frame to the last quotation, or as one of its own. */
+export type Continuing = (read: ReadText, drafts: Draft[], number: number, outer: Span) => void;
+
 /** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
-function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
+function inParagraph(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
   while (before >= last && drafts[before]?.speaker === null) before -= 1;
