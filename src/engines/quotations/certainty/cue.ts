@@ -20,7 +20,7 @@ export function isActive(cue: string, isDirect: boolean): boolean {
 
 /** Verbs that take somebody’s words; “Voss spoke” does not. */
 function isQuoting(word: string): boolean {
-  return isSpeechVerb(word) && !/^(?:sp[eo]|talk|la[iy]|hit|show|list|went$|go)/.test(word);
+  return isSpeechVerb(word) && !/^(?:sp[eo]|talk|la[iy]|hit|show|list|went$|go|read)/.test(word);
 }
 
 const HEARSAY = /^(?:reported|alleged|supposed|apparent|purported)ly$/;
