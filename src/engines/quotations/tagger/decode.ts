@@ -13,7 +13,7 @@ export interface Decoding {
 export type WriteFeatures = (unit: number, into: Int32Array) => void;
 
 /** Of one unit; kept, since one is read after the other. */
-const FEATURES = new Int32Array(64);
+const FEATURES = new Int32Array(80);
 
 /** The sum of the weights of each unit's features, `ROW` places a unit. */
 export function scoresOf(
@@ -124,6 +124,20 @@ function begin(
     if (((allowed[0] as number) & (1 << label)) !== 0)
       best[state] = (scores[label] as number) + (transitions[labels * labels + label] as number);
   }
+}
+
+/** The score of a row that is labelled in some way. */
+export function scoreOf(
+  { labels: size, transitions }: Pick<Weights, 'labels' | 'transitions'>,
+  scores: Int32Array,
+  labels: Uint8Array,
+): number {
+  let [sum, before] = [0, size];
+  for (const [unit, label] of labels.entries()) {
+    sum += (scores[unit * ROW + label] as number) + (transitions[before * size + label] as number);
+    before = label;
+  }
+  return sum;
 }
 
 function traced(best: Int32Array, from: Int8Array, labelOf: readonly number[], count: number): Decoding {
