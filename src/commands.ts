@@ -61,7 +61,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'extract',
     about: 'Find the quotations in an article',
-    load: async () => (await import('./record/capture/commands/extract.js')).extract,
+    load: async () => (await import('./record/entry/commands/extract.js')).extract,
   },
   {
     name: 'capture',

@@ -78,7 +78,7 @@ describe('saving a capture', () => {
     const at = await begin();
     const html = await (await desk.get(at, checker)).text();
     expect(html).toContain('This text is already saved');
-    expect(html).toContain('Already recorded from this source.');
+    expect(html).toContain('Already recorded from this source');
     const refused = await desk.form(`${at}/quotations/1`, { do: 'accept', version: '1' }, checker);
     expect([refused.status, await refused.text()]).toEqual([
       422,
@@ -95,7 +95,9 @@ describe('saving a capture', () => {
       checker,
     );
     const html = await (await desk.get(at, checker)).text();
-    expect(html).toMatch(/last saved on .*: 3 of 6 quotations already recorded from it/);
+    expect(html).toMatch(
+      /Another version of a saved source, last saved on [^:]*: 3 of 6 quotations already recorded from it/,
+    );
   });
 
   it('gives a quotation that another source has this source, too', async () => {
@@ -111,6 +113,25 @@ describe('saving a capture', () => {
     expect(saved.headers.get('location')).toMatch(/^\/claims\/1\?capture=/);
     const claim = await json('/claims/1.json');
     expect(claim.attributions).toHaveLength(2);
+  });
+
+  it('makes one quotation of words that stand in the article twice, but not of a word that two people say', async () => {
+    const text = `Twice\n\n“The deck stays as it is,” Olga Weiss said. “Never,” Piet Karr said.\n\n“The deck stays as it is!” Weiss said again. “Never!” Olga Weiss said.\n`;
+    const told = [
+      { words: '“The deck stays as it is,”', speaker: ['Olga Weiss', 'Olga Weiss', 'name', true] },
+      { words: '“Never,”', speaker: ['Piet Karr', 'Piet Karr', 'name', true] },
+      { words: '“The deck stays as it is!”', speaker: ['Weiss', 'Olga Weiss', 'name', true] },
+      { words: '“Never!”', speaker: ['Olga Weiss', 'Olga Weiss', 'name', true] },
+    ] as const;
+    const run = vi.spyOn(desk.ctx.captures, 'run').mockImplementation(finder(told));
+    const made = await desk.json('POST', '/capture', { text }, await desk.token('checker'));
+    run.mockImplementation(finder());
+    const { id } = (await made.json()) as { id: number };
+    const quotations = [1, 2, 3, 4].map((n) => ({ n }));
+    const saved = await desk.json('POST', '/capture/claims', { id, quotations }, await desk.token('checker'));
+    const { claims } = (await saved.json()) as { claims: { id: number; outcome: string }[] };
+    expect(claims.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'recorded', 'added']);
+    expect(claims[2]?.id).toBe(claims[0]?.id);
   });
 
   it('keeps what is still open', async () => {

@@ -18,6 +18,9 @@ export interface Draft {
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
 }
 
+/** Grows where passages follow that have no cue of their own. */
+type Growing = Draft & { readonly spans: Span[] };
+
 /** In order of appearance. The passages without a cue are in that order, too. */
 export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
@@ -27,19 +30,23 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
     .filter(({ cue }) => cue === null || !touchesOne(interrupting, cue));
   const others = [...turns, ...cued].sort(byPlace);
   const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
-  const drafts: Draft[] = [];
+  const drafts: Growing[] = [];
   let next = 0;
   for (const number of tagged.uncued) {
     const outer = read.passages[number]?.outer;
     if (outer === undefined || isWithin(outer, turns)) continue;
     const end = firstAfter(others, outer[0]);
-    while (next < end) drafts.push(others[next++] as Draft);
+    while (next < end) drafts.push(growing(others[next++] as Draft));
     const frame = framed.get(outer[0]);
     if (frame === undefined || frame.speaker === null) followOn(read, drafts, number, outer);
-    else drafts.push({ spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
+    else drafts.push({ spans: [...frame.content], speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
   }
-  while (next < others.length) drafts.push(others[next++] as Draft);
+  while (next < others.length) drafts.push(growing(others[next++] as Draft));
   return drafts;
+}
+
+function growing(draft: Draft): Growing {
+  return { ...draft, spans: [...draft.spans] };
 }
 
 /**
@@ -81,13 +88,12 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
 }
 
 /** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
-function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
+function followOn(read: ReadText, drafts: Growing[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
   while (before >= last && drafts[before]?.speaker === null) before -= 1;
   const draft = before >= last ? drafts[before] : undefined;
-  if (draft !== undefined && isOneWith(read, draft, number, outer))
-    drafts[before] = { ...draft, spans: [...draft.spans, outer] };
+  if (draft !== undefined && isOneWith(read, draft, number, outer)) draft.spans.push(outer);
   else drafts.push({ spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
 }
 

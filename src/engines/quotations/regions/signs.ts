@@ -1,4 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { anyCase } from '../../text/any-case.js';
 import { firstIsCapital, isTitleCase, wordsIn } from './capitals.js';
 import type { Region } from './region.js';
 import { SIGNS, type Sign } from './sign-weights.js';
@@ -91,8 +92,10 @@ const INSIDE = patterns({
 });
 const AFTER = patterns({
   before_work_noun: new RegExp(
-    String.raw`^,? (?:(?:an?|the|his|her|its|their|which|whose) )?(?:[\p{L}\d’'-]+ ){0,3}(?:${WORK})\b`,
-    'iu',
+    anyCase(
+      String.raw`^,? (?:(?:an?|the|his|her|its|their|which|whose) )?(?:[\p{L}\d’'-]+ ){0,3}(?:${WORK})\b`,
+    ),
+    'u',
   ),
   glossed: /^ ?\(|^,? (?:meaning|i\.e\.|which (?:means|translates))\b/,
   word_part: /^(?:\p{L}|-\p{L})/u,

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index.js';
 import type { Discourse, Reference } from './discourse.js';
 import type { Gender } from './given-names.js';
 import type { Party } from './party.js';
@@ -81,7 +82,8 @@ function firstReference(references: readonly Reference[], at: number): number {
 
 /** Whether a position is within the last words that somebody said. */
 function isWithin({ around }: Discourse, position: number): boolean {
-  return around.spans.some(([start, end]) => position >= start && position < end);
+  const at = firstIndex(around.spans.length, (span) => (around.spans[span]?.[1] ?? 0) > position);
+  return (around.spans[at]?.[0] ?? Number.POSITIVE_INFINITY) <= position;
 }
 
 function addLastSpeaker(

@@ -12,9 +12,6 @@ export interface Decoding {
 /** Writes the features of a unit into a buffer, from its beginning. */
 export type WriteFeatures = (unit: number, into: Int32Array) => void;
 
-/** Of one unit; kept, since one is read after the other. */
-const FEATURES = new Int32Array(80);
-
 /** The sum of the weights of each unit's features, `ROW` places a unit. */
 export function scoresOf(
   { packed, rowOf }: Weights,
@@ -23,7 +20,7 @@ export function scoresOf(
   write: WriteFeatures,
 ): Int32Array {
   const scores = new Int32Array(count * ROW);
-  const features = FEATURES.subarray(0, width);
+  const features = new Int32Array(width);
   for (let unit = 0; unit < count; unit += 1) {
     write(unit, features);
     for (let at = 0; at < width; at += 1) features[at] = rowOf[features[at] as number] as number;

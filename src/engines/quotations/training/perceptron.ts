@@ -1,7 +1,7 @@
 import { decode } from '../tagger/decode.js';
 import type { Grammar } from '../tagger/grammar.js';
 import { FEATURE_BITS } from '../tagger/tag-features.js';
-import { packed, ROW, type Weights } from '../tagger/weights.js';
+import { emptyPacked, pack, ROW, type Weights } from '../tagger/weights.js';
 import { shuffled } from './shuffle.js';
 
 // The averaged structured perceptron: for each row that is labelled wrongly, the weights move towards the right labels.
@@ -193,15 +193,15 @@ function quantised({ values, transitions }: Averages, numbering: Numbering, maxR
   const whole = (value: number) => Math.max(-STEPS, Math.min(STEPS, Math.round((value / top) * STEPS)));
   const kept = keptFeatures(numbering, values, top / STEPS / 2, maxRows);
   const rowOf = new Int32Array(rowBefore.length);
-  const small = new Int8Array((kept.length + 1) * ROW);
+  const packed = emptyPacked(kept.length + 1);
   for (const [at, feature] of kept.entries()) {
     rowOf[feature] = at + 1;
     const row = (rowBefore[feature] as number) * ROW;
     for (let label = 0; label < labels; label += 1)
-      small[(at + 1) * ROW + label] = whole(values[row + label] as number);
+      pack(packed, at + 1, label, whole(values[row + label] as number));
   }
   const scaled = Int32Array.from(transitions, (value) => Math.round((value / top) * STEPS));
-  return { labels, rowOf, values: small, packed: packed(small), transitions: scaled };
+  return { labels, rowOf, packed, transitions: scaled };
 }
 
 /** Features in order, those with the largest weights where there are too many. */

@@ -1,3 +1,4 @@
+import { anyCase } from '../../text/any-case.js';
 import { Integers } from './integers.js';
 import { WORD } from './kinds.js';
 
@@ -17,7 +18,10 @@ const TITLES = new Set(
   ).split(' '),
 );
 /** U.S., a.m., Ph.D., Co.: these end a sentence only before a word that often begins one. */
-const MAY_END = /^(?:\p{L}(?:\.\p{L})+|ph\.d|jr|sr|inc|co|corp|ltd|llc|bros|etc|pp)$/iu;
+const MAY_END = new RegExp(
+  anyCase(String.raw`^(?:\p{L}(?:\.\p{L})+|ph\.d|jr|sr|inc|co|corp|ltd|llc|bros|etc|pp)$`),
+  'u',
+);
 const BEGINS =
   /^(?:the|a|an|he|she|it|they|we|i|but|and|in|on|at|for|if|when|while|as|his|her|their|its|this|that|these|those|there|some|many|most|after|before|what|asked|according)$/i;
 

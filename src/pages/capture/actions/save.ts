@@ -1,4 +1,5 @@
 import { selectorAt } from '../../../engines/anchoring/selector.js';
+import { wordsHash } from '../../../engines/text/likeness.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
@@ -6,10 +7,10 @@ import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js'
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { addAttribution } from '../../../record/attributions/actions.js';
-import { type ResolvedQuotation, resolveReferences } from '../../../record/capture/actions/resolve.js';
-import { recordQuotations } from '../../../record/capture/actions.js';
-import { type NewQuotation, parseQuotation } from '../../../record/capture/input.js';
 import { ClaimReader } from '../../../record/claims/store.js';
+import { type ResolvedQuotation, resolveReferences } from '../../../record/entry/actions/resolve.js';
+import { recordQuotations } from '../../../record/entry/actions.js';
+import { type NewQuotation, parseQuotation } from '../../../record/entry/input.js';
 import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { findOrCreateSource } from '../../../record/sources/actions.js';
@@ -18,7 +19,7 @@ import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation
 import { sourceInput } from '../model/source-input.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
-import { CaptureMatcher } from './match.js';
+import { areTelling, CaptureMatcher } from './match.js';
 
 // Saves the accepted quotations of a capture with its source and a copy of its text: all of them, or none.
 
@@ -103,7 +104,10 @@ class Saving {
     readonly n: number;
     readonly quotation: ResolvedQuotation;
     readonly whole: number | null;
+    readonly hash: string;
   }[] = [];
+  /** Words that stand in the article once more, by the number of the first. */
+  private readonly repeats: { readonly n: number; readonly of: number }[] = [];
   private readonly saved: SavedItem[] = [];
   /** Numbers of speakers that this article added under a name that others have, too. */
   private readonly newSpeakers = new Map<string, number>();
@@ -127,7 +131,12 @@ class Saving {
     if (!resolved.ok) return refused(errorsInForm(resolved.errors));
     if (fields['speaker.id'] === 'new')
       this.newSpeakers.set(fields['speaker.name'] ?? '', resolved.value.claim.speaker_id);
-    this.waiting.push({ n, quotation: resolved.value, whole: wholeInCapture(fields) });
+    const { claim } = resolved.value;
+    const hash = repeatKey(claim.text, claim.speaker_id);
+    const first = this.waiting.find((one) => one.hash === hash);
+    if (first === undefined)
+      this.waiting.push({ n, quotation: resolved.value, whole: wholeInCapture(fields), hash });
+    else this.repeats.push({ n, of: first.n });
     return ok(null);
   }
 
@@ -144,6 +153,8 @@ class Saving {
       for (const [at, { n }] of ready.entries()) this.keep({ n, id: claims[at]?.id ?? 0, outcome: 'added' });
       rest = rest.filter((one) => !ready.includes(one));
     }
+    for (const { n, of } of this.repeats)
+      this.keep({ n, id: this.saved.find((one) => one.n === of)?.id ?? 0, outcome: 'recorded' });
     return ok(this.saved.toSorted((one, other) => one.n - other.n));
   }
 
@@ -178,6 +189,8 @@ class Saving {
     claimId: number,
     { attribution }: Pick<NewQuotation, 'attribution'>,
   ): Promise<Result<null>> {
+    if (this.saved.some(({ id }) => id === claimId))
+      return this.keep({ n, id: claimId, outcome: 'recorded' });
     const claim = await new ClaimReader(this.change.tx, this.viewer).byId(claimId);
     if (claim?.trashed_at !== null)
       return refused([
@@ -188,6 +201,11 @@ class Saving {
     if (!added.ok) return refused(errorsInForm(added.errors));
     return this.keep({ n, id: claimId, outcome: 'attributed' });
   }
+}
+
+/** The same for the same statement of an article. */
+function repeatKey(text: string, speakerId: number): string {
+  return areTelling(text) ? wordsHash(text) : `${wordsHash(text)} ${speakerId}`;
 }
 
 const CIRCLE = 'These quotations are fragments of each other. Choose which one is the whole.';

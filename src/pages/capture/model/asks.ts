@@ -34,9 +34,12 @@ export interface MatchedItem {
 
 /** Whether “Accept all that are certain” takes it. */
 export function isCertain({ item, match }: MatchedItem): boolean {
-  return (
-    item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0
-  );
+  return isCertainAlone(item) && match.recorded === null && asksOf(item, match).length === 0;
+}
+
+/** Whether it may be certain, before it is compared with what is saved. */
+export function isCertainAlone({ found }: CaptureItem): boolean {
+  return found?.speaker?.isCertain === true && found.type !== 'mixed' && found.isSpeech;
 }
 
 /** Sentences; none where it is certain. */

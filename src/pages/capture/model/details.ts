@@ -73,9 +73,13 @@ function readInText(text: string): Read[] {
   ];
 }
 
-/** A short line that is no sentence and no quotation. */
+/** A short line that is no sentence, no quotation and no turn of a transcript. */
 function isHeadline(line: string): boolean {
-  return line.length <= MAX_TITLE_UTF16 && !/[.!:;,]["”’]?$/u.test(line);
+  return (
+    line.length <= MAX_TITLE_UTF16 &&
+    !/[.!:;,]["”’]?$/u.test(line) &&
+    !/^\p{Lu}[\p{Lu}.’' -]{1,40}: /u.test(line)
+  );
 }
 
 /** EDTF of a line that is a date, after “Published” at most. */

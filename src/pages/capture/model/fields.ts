@@ -33,14 +33,15 @@ export function citedTitle(words: string, title: string | null): string {
 }
 
 /** One whom the article does not name is called as it describes them; a pronoun alone names nobody. */
-function nameOf({ resolved, naming, text }: Speaker): string | null {
+export function nameOf({ resolved, naming, text }: Speaker): string | null {
   return resolved ?? (naming === 'pronoun' || naming === 'inferred' ? null : text);
 }
 
 function kindOf({ resolved, naming }: Speaker): string | null {
   const words = resolved?.toLowerCase().split(/[\s-]+/) ?? [];
-  if (words.some((word) => BODY_WORDS.has(word)) || /^(?:\p{Lu}{2,6}|The .+)$/u.test(resolved ?? ''))
-    return 'body';
+  if (words.some((word) => BODY_WORDS.has(word)) || resolved?.startsWith('The ')) return 'body';
+  // The labels of a transcript are in capitals.
+  if (naming !== 'label' && /^\p{Lu}{2,6}$/u.test(resolved ?? '')) return 'body';
   return resolved === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
 }
 

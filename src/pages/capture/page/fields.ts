@@ -1,5 +1,5 @@
 import { printedWords } from '../../../engines/text/printed-words.js';
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { formFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -23,6 +23,8 @@ export interface ItemChoices {
   readonly alike: readonly AlikeClaim[];
   readonly wholes: readonly (Worded & { readonly n: number })[];
   readonly target: number | null;
+  /** How many others are open under the same name; null where there are none. */
+  readonly sameName: { readonly name: string; readonly count: number } | null;
 }
 
 /** All fields of a quotation; the usual ones first. */
@@ -35,6 +37,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
     fields: [
       ...among(/^(text|form)$/),
       ...among(/^speaker\./),
+      ...sameNameBox(fields, choices.sameName),
       ...formFields({ credited_as, cue }, fields, errors),
       ...citedFields(fields, errors, { at: 'relayed_from.source', label: 'Source it cites' }),
       ...claimChoice(fields, errors, choices),
@@ -46,6 +49,25 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
       ...among(/^said_on$/),
     ],
   };
+}
+
+/** Who a name is, said once for all that stand under it. */
+function sameNameBox({ same_name: value }: Typed, same: ItemChoices['sameName']): FieldPage[] {
+  if (same === null) return [];
+  const label = `Also for ${othersWords(same.count)} under “${same.name}”`;
+  const box = {
+    name: 'same_name',
+    label,
+    kind: 'checkbox',
+    checked: 'on',
+    value: value ?? null,
+    error: null,
+  };
+  return [box];
+}
+
+export function othersWords(count: number): string {
+  return count === 1 ? 'the other one' : `the ${count.toLocaleString('en-GB')} others`;
 }
 
 /** Whether the words are a new quotation, or one that is recorded and gets this source. */

@@ -4,16 +4,18 @@ import { invalidReply, type Reply, written } from '../../../platform/http/reply.
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
-import { acceptable } from '../actions/decide.js';
+import { acceptableAs } from '../actions/decide.js';
 import { CaptureMatcher } from '../actions/match.js';
 import { type AcceptedItem, type ArticleToSave, type SavedCapture, saveQuotations } from '../actions/save.js';
-import { type NewClaims, parseClaims, seenIn } from '../input.js';
+import { type NewClaims, parseClaims } from '../input.js';
 import { isCertain } from '../model/asks.js';
+import { versionsSeen } from '../model/seen.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 import { chosenFields } from './chosen-fields.js';
-import { captureOf, captureView, sourceIdOf } from './draft.js';
+import { aboutAll } from './conflict.js';
+import { captureOf, captureView, matcherOf, sourceIdOf } from './draft.js';
 
 // Saving a capture: its quotations become claims, all in one change.
 
@@ -26,7 +28,7 @@ export async function saveClaims(req: RequestContext, ctx: Context): Promise<Rep
 async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown): Promise<Reply> {
   const { id, seen } = Object(fields) as Record<string, unknown>;
   if (!/^[1-9]\d{0,14}$/.test(String(id))) throw new AppError('invalid', 'Give the number of the capture.');
-  const versions = seenIn(seen);
+  const versions = versionsSeen(seen);
   return req.write(async (change) => {
     const capture = await captureOf(req, change.tx, Number(id));
     const items = await new CaptureReader(change.tx, req.viewer.userId).items(capture.id);
@@ -37,7 +39,7 @@ async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown):
         kind: 'conflict',
         detail: CHANGED,
         current: { id: capture.id },
-        html: () => captureView(req, ctx, capture.id, { conflict: CHANGED }),
+        html: () => captureView(req, ctx, capture.id, { conflict: aboutAll(CHANGED) }),
       };
     return saved(req, ctx, change, { capture, items, accepted });
   });
@@ -73,12 +75,8 @@ async function notCertain(
   const left = new Set(
     quotations.filter(({ speaker, speaker_id }) => !speaker && !speaker_id).map(({ n }) => n),
   );
-  const matcher = new CaptureMatcher(
-    { tx: ctx.db, actor: { id: capture.owner_id } },
-    req.viewer,
-    sourceIdOf(capture),
-  );
-  const matched = await matcher.all(items.filter(({ n, state }) => left.has(n) && state !== 'accepted'));
+  const asked = items.filter(({ n, state }) => left.has(n) && state !== 'accepted');
+  const matched = await matcherOf(req, ctx, capture).all(asked);
   return new Set(matched.filter((one) => !isCertain(one)).map(({ item }) => item.n));
 }
 
@@ -91,19 +89,22 @@ async function chosenItems(
   unsure: ReadonlySet<number>,
 ): Promise<Result<AcceptedItem[]>> {
   const accepted: AcceptedItem[] = [];
+  const matcher = new CaptureMatcher(change, req.viewer, sourceIdOf(capture));
+  const byNumber = new Map(items.map((item) => [item.n, item]));
   for (const [at, given] of quotations.entries()) {
-    const item = items.find(({ n }) => n === given.n);
+    const item = byNumber.get(given.n ?? 0);
     const wrong = (path: string, message: string) => refused([{ path: `quotations.${at}.${path}`, message }]);
     if (item === undefined) return wrong('n', `The capture has no quotation ${given.n}`);
     if (unsure.has(item.n))
       return wrong('speaker', 'This speaker is not certain: give speaker_id or speaker');
     const fields = chosenFields(item.fields, given);
-    const recorded = await new CaptureMatcher(change, req.viewer, sourceIdOf(capture)).recordedFrom(fields);
-    const taken =
-      recorded === null ? await acceptable(change, req.viewer, sourceIdOf(capture), fields) : ok(fields);
+    const match = await matcher.of({ fields });
+    const taken = match.recorded === null ? acceptableAs(fields, match) : ok(fields);
     if (!taken.ok)
       return refused(taken.errors.map((one) => ({ ...one, path: `quotations.${at}.${one.path}` })));
     accepted.push({ ...item, fields: taken.value });
+    const turn = change.rows.yieldIfDue();
+    if (turn !== null) await turn;
   }
   return ok(accepted);
 }
@@ -121,13 +122,19 @@ async function saved(req: RequestContext, ctx: Context, change: WriteContext, to
   const article = await articleToSave(capture, req, change);
   const outcome = await saveQuotations(change, req.viewer, article, accepted);
   if (!outcome.ok) return notSaved(req, ctx, to, outcome.errors);
-  const left = await leaveRest(change, to, outcome.value);
+  const left = await leaveRest(change, req, to, outcome.value);
   const first = change.events[0]?.seq ?? null;
   const body = {
     claims: outcome.value.items.map(({ n, id, outcome: what }) => ({ n, id, outcome: what })),
-    ...{ source_id: outcome.value.sourceId, snapshot_id: outcome.value.snapshotId, capture_id: left },
+    ...{ source_id: outcome.value.sourceId, snapshot_id: outcome.value.snapshotId, capture_id: left.id },
   };
-  return written(201, nextAddress(outcome.value, first, left), body);
+  const next = left.isMoreAccepted ? restAddress(capture.id, accepted.length) : null;
+  return written(201, next ?? nextAddress(outcome.value, first, left.id), body);
+}
+
+/** Where more are accepted than are saved at once: back to the rest. */
+function restAddress(id: number, count: number): string {
+  return `/capture/${id}?did=saved&count=${count}`;
 }
 
 /** To the first quotation, from which the next ones follow; where nothing was new, to the source. */
@@ -149,21 +156,32 @@ async function articleToSave(
   return { text, source, from: { copy: { ...copy, text, bytes: bytes ?? Buffer.from(text, 'utf8') } } };
 }
 
-/** The capture is deleted with its last open quotation; until then it keeps what is left. */
+interface Rest {
+  /** The capture; null where nothing is left and it is deleted. */
+  readonly id: number | null;
+  /** Whether more is accepted than was saved at once. */
+  readonly isMoreAccepted: boolean;
+}
+
+/** What is saved leaves the capture, which is deleted with its last open quotation. */
 async function leaveRest(
   change: WriteContext,
+  req: RequestContext,
   { capture, items, accepted }: ToSave,
-  { sourceId, snapshotId, items: done }: SavedCapture,
-): Promise<number | null> {
-  const gone = new Set([...accepted.map(({ n }) => n), ...done.map(({ n }) => n)]);
-  const left = items.filter(({ n, state }) => !gone.has(n) && state !== 'dropped');
+  { sourceId, snapshotId }: SavedCapture,
+): Promise<Rest> {
+  const saved = new Set(accepted.map(({ n }) => n));
+  const others = items.filter(({ n, state }) => !saved.has(n) && state !== 'dropped');
+  const recorded = await new CaptureMatcher(change, req.viewer, sourceId).allRecorded(others);
+  const left = others.filter(({ n }) => !recorded.has(n));
   const writer = new CaptureWriter(change);
   if (left.length === 0) {
     await writer.remove([capture.id]);
-    return null;
+    return { id: null, isMoreAccepted: false };
   }
+  await writer.removeItems(capture.id, [...saved]);
   await writer.setSaved(capture, { ...capture.source, id: String(sourceId) }, snapshotId);
-  return capture.id;
+  return { id: capture.id, isMoreAccepted: left.some(({ state }) => state === 'accepted') };
 }
 
 /** Errors of the source open its form, those of a quotation the form of that one. */

@@ -16,13 +16,14 @@ import { SourceReader } from '../../../record/sources/store.js';
 import { CaptureMatcher } from '../actions/match.js';
 import { type ArticleFrom, type ReadArticle, readArticle, readingContext } from '../actions/prepare.js';
 import { type NewArticle, parseArticle } from '../input.js';
-import { captureJson, MAX_MATCHED_IN_JSON } from '../json.js';
+import { captureJson } from '../json.js';
 import { typedGiven, typedSource } from '../model/source-input.js';
 import type { CaptureItem } from '../model.js';
 import { type StartState, startPage } from '../page/start.js';
 import { SourceWordingReader } from '../source-store.js';
 import { CaptureReader } from '../store.js';
 import { CaptureWriter, type NewCapture } from '../writer-store.js';
+import { quotationsJson } from './quotations-json.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 
@@ -172,7 +173,11 @@ async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context)
     (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
   );
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
-  const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId);
-  const matched = await matcher.all(items.slice(0, MAX_MATCHED_IN_JSON));
-  return captureJson({ id: 0, version: 1, found: read.found, items, matched });
+  const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId, ctx.known);
+  return captureJson({
+    id: 0,
+    version: 1,
+    found: read.found,
+    quotations: await quotationsJson(items, matcher),
+  });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FEATURE_BITS } from '../../../../src/engines/quotations/tagger/tag-features.js';
 import {
-  packed,
-  ROW,
+  emptyPacked,
+  pack,
   readModel,
   type Weights,
   writeModel,
@@ -11,11 +11,11 @@ import {
 function weightsOf(labels: number, features: readonly number[]): Weights {
   const rowOf = new Uint16Array(1 << FEATURE_BITS);
   for (const [at, feature] of features.entries()) rowOf[feature] = at + 1;
-  const values = new Int8Array((features.length + 1) * ROW);
+  const packed = emptyPacked(features.length + 1);
   for (let row = 1; row <= features.length; row += 1)
-    for (let label = 0; label < labels; label += 1) values[row * ROW + label] = row * 7 - label * 20;
+    for (let label = 0; label < labels; label += 1) pack(packed, row, label, row * 7 - label * 20);
   const transitions = Int32Array.from({ length: (labels + 1) * labels }, (_, at) => at * 100 - 2000);
-  return { labels, rowOf, values, packed: packed(values), transitions };
+  return { labels, rowOf, packed, transitions };
 }
 
 describe('weights in a file', () => {
