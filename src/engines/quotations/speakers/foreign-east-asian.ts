@@ -1,6 +1,10 @@
-import type { ForeignName } from './foreign.js';
-
 // Names in Chinese and Japanese, without the office before or after them.
+
+export interface ForeignName {
+  /** Null for words that name nobody. */
+  readonly name: string | null;
+  readonly title: string | null;
+}
 
 const SCRIPT = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}・·ー\s]{2,40}$/u;
 /** Somebody without a name: 一位居民, 記者. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
-import { eastAsianName } from './foreign-east-asian.js';
+import { eastAsianName, type ForeignName } from './foreign-east-asian.js';
 import { isGivenName } from './given-names.js';
 import type { ResolvedSpeaker, SpeakerDraft } from './resolve.js';
 import { setOf } from './word-lists.js';
@@ -27,12 +27,6 @@ export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): 
       reason: name === null ? (isPronoun ? 'unclear' : 'unnamed') : 'name_beside_cue',
     };
   });
-}
-
-export interface ForeignName {
-  /** Null for words that name nobody. */
-  readonly name: string | null;
-  readonly title: string | null;
 }
 
 const NOBODY: ForeignName = { name: null, title: null };
