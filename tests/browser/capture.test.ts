@@ -103,7 +103,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
   });
 
   it('a near name is taken by one button, and a pronoun confirmed', async () => {
-    await person.press(/^It is Brunno Hale/, row('They have weighed'));
+    await person.press(/^This is Brunno Hale/, row('They have weighed'));
     await row('They have weighed').and(page.locator('.is-accepted')).waitFor();
     await person.press(/^Confirm/, row('We will not raise'));
     await row('We will not raise').and(page.locator('.is-accepted')).waitFor();
@@ -124,7 +124,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
     await form.waitFor();
     await person.type('Quotation', 'the ferry would run again from the ninth of May', form);
     await person.press('Keep changes', form);
-    await said().getByText('Kept the changes of quotation').waitFor();
+    await said().getByText('Kept the changes to quotation').waitFor();
   });
 
   it('the others are confirmed, and all ten saved with the source and what it cites', async () => {

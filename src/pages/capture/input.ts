@@ -50,7 +50,7 @@ export function parseArticle(fields: unknown, hasFile: boolean): Result<NewArtic
   if (!input.ok) return refused(withRemedy(input.errors, (Object(fields) as { text?: unknown }).text));
   const { text, url, snapshot_id: copy } = input.value;
   const ways = [text !== null, url !== null, copy !== null, hasFile].filter(Boolean).length;
-  const message = ways === 0 ? ONE_WAY : `${ONE_WAY}: one of these`;
+  const message = ways === 0 ? ONE_WAY : `${ONE_WAY}. Only one of these`;
   return ways === 1 ? input : refused([{ path: 'text', message }]);
 }
 

@@ -150,7 +150,7 @@ describe('a capture', () => {
   });
 
   it('says what is wrong with a text that has none, and with a way that gives nothing', async () => {
-    expect(await page(await begin('Nothing was said here.'))).toContain('No quotation was found');
+    expect(await page(await begin('Nothing was said here.'))).toContain('No quotations were found');
     const empty = await desk.form('/capture', { way: 'paste' }, checker);
     expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('Paste the text')]);
     const html = '<div><p>One</p><p>Two</p></div>';

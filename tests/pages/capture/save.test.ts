@@ -77,7 +77,7 @@ describe('saving a capture', () => {
   it('of the same article again adds nothing, and says so', async () => {
     const at = await begin();
     const html = await (await desk.get(at, checker)).text();
-    expect(html).toContain('This text is saved already');
+    expect(html).toContain('This text is already saved');
     expect(html).toContain('Already recorded from this source');
     const refused = await desk.form(`${at}/quotations/1`, { do: 'accept', version: '1' }, checker);
     expect([refused.status, await refused.text()]).toEqual([
@@ -96,7 +96,7 @@ describe('saving a capture', () => {
     );
     const html = await (await desk.get(at, checker)).text();
     expect(html).toMatch(
-      /Another version of a saved source, last copied on [^:]*: 3 of 6 quotations recorded from it/,
+      /Another version of a saved source, last saved on [^:]*: 3 of 6 quotations already recorded from it/,
     );
   });
 
@@ -139,7 +139,7 @@ describe('saving a capture', () => {
     await accept(at, 5);
     await save(at);
     const html = await (await desk.get(at, checker)).text();
-    expect(html).toContain('This text is saved already');
+    expect(html).toContain('This text is already saved');
   });
 });
 

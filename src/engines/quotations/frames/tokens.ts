@@ -34,7 +34,7 @@ function tokenAt(text: string, match: string, at: number): Token {
   const word = isAbbreviated ? `${match}.` : match;
   return {
     text: word,
-    lower: word.toLowerCase().replaceAll('’', "'"),
+    lower: word.includes('’') ? word.toLowerCase().replaceAll('’', "'") : word.toLowerCase(),
     start: at,
     end: at + word.length,
     isWord: /^[\p{L}\p{N}]/u.test(word),

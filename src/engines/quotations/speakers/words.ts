@@ -23,6 +23,7 @@ export function readTextWords(tokens: Tokens): TextWords {
   const [starts, ends] = [new Int32Array(count), new Int32Array(count)];
   const [sentences, paragraphs] = [new Int32Array(count), new Int32Array(count)];
   const quoted = new Uint8Array(count);
+  const lowered = tokens.forms.map(lowerOf);
   const lower: string[] = [];
   const marks: MarkState = { closer: null, single: false };
   for (let token = 0, at = 0; token < tokens.count; token += 1) {
@@ -34,13 +35,13 @@ export function readTextWords(tokens: Tokens): TextWords {
     sentences[at] = tokens.sentenceOf[token] ?? 0;
     paragraphs[at] = tokens.paragraphOf[token] ?? 0;
     quoted[at] = marks.closer !== null || marks.single ? 1 : 0;
-    lower.push(lowerOf(tokenText(tokens, token)));
+    lower.push(lowered[tokens.formOf[token] ?? 0] ?? '');
     at += 1;
   }
   return { text, count, starts, ends, sentences, paragraphs, quoted, lower };
 }
 
-export function lowerOf(word: string): string {
+function lowerOf(word: string): string {
   const lower = word.toLowerCase();
   const plain = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
   return plain.endsWith("'s") ? plain.slice(0, -2) : plain;
@@ -79,9 +80,14 @@ function isBeforeWord(text: string, at: number): boolean {
 
 /** Whether a word begins with a capital letter. */
 export function isCapital({ text, starts }: TextWords, at: number): boolean {
-  const first = text[starts[at] ?? 0] ?? '';
+  const start = starts[at] ?? 0;
+  const first = text[start] ?? '';
+  // “al-Rashid”
+  if ((first === 'a' || first === 'e') && ARABIC_ARTICLE.test(text.slice(start, start + 5))) return true;
   return first >= 'A' && first <= 'Z' ? true : first > '\u007f' && /\p{Lu}/u.test(first);
 }
+
+const ARABIC_ARTICLE = /^(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}/u;
 
 /** The text between a word and the next. */
 export function gapAfter({ text, starts, ends, count }: TextWords, at: number): string {

@@ -129,7 +129,7 @@ export class Saving {
     const claim = await new ClaimReader(this.change.tx, this.viewer).byId(claimId);
     if (claim?.trashed_at !== null)
       return refused([
-        { path: 'claim', message: `Quotation ${claimId} is not there any more. Choose again.` },
+        { path: 'claim', message: `Quotation ${claimId} is no longer available. Choose again.` },
       ]);
     if (!attribution) throw new Error('A quotation of an article has its source.');
     const added = await addAttribution(this.change, claimId, attribution);

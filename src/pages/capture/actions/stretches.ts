@@ -64,7 +64,7 @@ export async function splitItem(
   return ok(null);
 }
 
-const CANNOT_SPLIT = { path: 'at', message: 'Choose a place inside the quotation at which to split it.' };
+const CANNOT_SPLIT = { path: 'at', message: 'Choose where in the quotation to split it.' };
 
 function splitAt(text: string, spans: readonly Span[], position: number): Span[][] {
   const at = characterStart(text, position);

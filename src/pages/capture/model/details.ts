@@ -68,8 +68,8 @@ function readInText(text: string): Read[] {
   const dated = others.map(dateIn).find((date) => date !== null) ?? null;
   return [
     ['title', first !== null && isHeadline(first) && others.length > 0 ? first : null, 'the first line'],
-    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the line “By …”'],
-    ['issued', dated, 'a line of the text'],
+    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the byline'],
+    ['issued', dated, 'a line near the top'],
   ];
 }
 

@@ -53,15 +53,15 @@ export function notesOf({ capture, items, recorded }: CaptureShown): string[] {
   const isUnread = language === null && items.length > 0 && items.every(({ found }) => !found?.speaker);
   const isAll = items.length > 0 && recorded.size === items.length;
   return [
-    ...(items.length === 0 ? ['No quotation was found. Select words in the text to add one.'] : []),
+    ...(items.length === 0 ? ['No quotations were found. Select text in the article to add one.'] : []),
     ...(speakers === 'simple_frames'
-      ? [`In ${named}, a speaker is found only where the sentence is simple.`]
+      ? [`In ${named}, speakers are found only in simple sentences. Check each.`]
       : []),
-    ...(speakers === 'not_looked_for' ? [`In ${named}, speakers are not looked for. Enter each.`] : []),
+    ...(speakers === 'not_looked_for' ? [`In ${named}, only quotations are found. Enter each speaker.`] : []),
     ...(isUnread ? ['The language was not recognised, so speakers may be missed. Enter each.'] : []),
-    ...(isAll ? ['Nothing to add: every quotation found here is already recorded from this source.'] : []),
+    ...(isAll ? ['Nothing to add: every quotation found is already recorded from this source.'] : []),
     ...(looksLikeHtml(capture.text)
-      ? ['This looks like the HTML of a page. Upload it as a file, or paste the text as the page shows it.']
+      ? ['This looks like the HTML of a page. Upload it as a file, or paste the text as seen on the page.']
       : []),
   ];
 }

@@ -78,18 +78,18 @@ function claimChoice(fields: Typed, errors: readonly FieldError[], { alike, targ
     { value: 'new', label: 'A new quotation' },
     ...same.map((one) => ({
       value: String(one.id),
-      label: `Add this source to quotation ${one.id}: ${printedShort(one)} (${one.speaker_name})`,
+      label: `Another source of quotation ${one.id}: ${printedShort(one)} (${one.speaker_name})`,
     })),
   ];
   const typed = { ...fields, claim: fields.claim ?? (target === null ? 'new' : String(target)) };
-  return [fieldsWith(typed, errors)('claim', 'This is', { kind: 'radios', options })];
+  return [fieldsWith(typed, errors)('claim', 'Save as', { kind: 'radios', options })];
 }
 
 function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, wholes }: ItemChoices) {
   const saved = alike.filter(({ kind }) => kind === 'part_of');
   if (saved.length + wholes.length === 0) return [];
   const options = [
-    { value: '', label: 'Its own quotation' },
+    { value: '', label: 'A quotation of its own' },
     ...wholes.map((one) => ({
       value: `n${one.n}`,
       label: `A fragment of number ${one.n}: ${printedShort(one)}`,
@@ -100,7 +100,9 @@ function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, w
     })),
   ];
   const typed = { ...fields, fragment_of: fields.fragment_of ?? '' };
-  return [fieldsWith(typed, errors)('fragment_of', 'Part of a longer one', { kind: 'radios', options })];
+  return [
+    fieldsWith(typed, errors)('fragment_of', 'Part of a longer quotation', { kind: 'radios', options }),
+  ];
 }
 
 /** The source of the article, by the names of its own form. */
@@ -132,7 +134,7 @@ export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
       kind: 'textarea',
       rows: 2,
       optional: true,
-      hint: 'One on each line: “Family, Given”, or the name as printed.',
+      hint: 'One per line: “Family name, given name”, or the name as printed.',
     }),
     field('source.issued', 'Published', { kind: 'date', half: true, optional: true, hint: DATE_HINT }),
     field('source.language', 'Language', {
@@ -145,7 +147,7 @@ export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-const DATE_HINT = 'Such as 19 June 2023. Days such as “on Tuesday” follow from it.';
+const DATE_HINT = 'Such as 19 June 2023. Days such as “on Tuesday” are dated from it.';
 
 const MAX_LABEL = 80;
 

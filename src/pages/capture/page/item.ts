@@ -145,7 +145,7 @@ const MAX_DAY_DISTANCE_UTF16 = 200;
 const ALIKE = {
   same: 'Same words',
   nearly: 'Nearly the same words',
-  part_of: 'Contains these words',
+  part_of: 'Longer quotation',
   contains: 'Part of these words',
 } as const;
 
@@ -167,7 +167,7 @@ function becomes(
   fragmentOf: string | undefined,
   wholes: readonly CaptureItem[],
 ): string {
-  if (recorded !== null) return `Nothing: it is quotation ${recorded} already`;
+  if (recorded !== null) return `Nothing: it is already quotation ${recorded}`;
   if (target !== null) return `Adds this source to quotation ${target}`;
   const whole = wholes.find(({ n }) => `n${n}` === fragmentOf);
   const of = whole ? worded(whole) : alike.find(({ id }) => String(id) === fragmentOf);

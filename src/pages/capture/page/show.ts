@@ -78,15 +78,15 @@ function partLink({ number }: Part, current: Part, action: string) {
 function addForm({ state }: CaptureShown, action: string) {
   const { typed, errors, places } = state.add;
   const exact = {
-    ...{ name: 'exact', label: 'A quotation that was missed', kind: 'textarea', rows: 2 },
-    hint: 'Paste its words from the text.',
+    ...{ name: 'exact', label: 'Missed quotation', kind: 'textarea', rows: 2 },
+    hint: 'Paste it from the text of the article.',
     value: typed.exact ?? null,
     error: errors.find(({ path }) => path === 'exact')?.message ?? null,
   };
   const at = {
     ...{ name: 'at', label: 'Position', kind: 'radios', value: null, hint: 'In text order.' },
     options: places,
-    error: 'These words occur more than once. Choose which you mean.',
+    error: 'This text occurs more than once. Choose which passage you mean.',
   };
   return { action: `${action}/quotations`, fields: places.length > 0 ? [exact, at] : [exact] };
 }

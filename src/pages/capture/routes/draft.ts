@@ -36,7 +36,7 @@ export async function showCapture(req: RequestContext, ctx: Context): Promise<Re
 export async function captureOf(req: RequestContext, db: Db | Tx, id = idIn(req)): Promise<Capture> {
   const capture = await new CaptureReader(db, req.viewer.userId).byId(id);
   if (capture !== undefined) return capture;
-  throw new AppError('not_found', 'There is no capture of yours at this address. It may be saved already.');
+  throw new AppError('not_found', 'You have no capture at this address. It may already be saved or deleted.');
 }
 
 export function sourceIdOf({ source }: Pick<Capture, 'source'>): number | null {
@@ -84,11 +84,11 @@ const SAID = {
   accepted: (what: string) => `Accepted ${what}.`,
   dropped: (what: string) => `Dropped ${what}.`,
   reopened: (what: string) => `Reopened ${what}.`,
-  kept: (what: string) => `Kept the changes of ${what}.`,
+  kept: (what: string) => `Kept the changes to ${what}.`,
   added: (what: string) => `Added ${what}.`,
-  joined: (what: string) => `Joined the next one to ${what}.`,
+  joined: (what: string) => `Joined ${what} with the next one.`,
   split: (what: string) => `Split ${what}.`,
-  source: () => 'Kept the details of the source.',
+  source: () => 'Kept the changes to the source.',
   saved: (what: string) => `Saved ${what}. These are left.`,
   none: () => 'None is certain any more. Decide each.',
 } as const;
@@ -157,13 +157,13 @@ async function standingOf(
   if (id === null) return { kind: 'new', words: 'A new source, added when you save.', href: null };
   const href = `/sources/${id}`;
   if (capture.snapshot_id !== null)
-    return { kind: 'same_text', words: 'This text is saved already, as a copy of this source.', href };
+    return { kind: 'same_text', words: 'This text is already saved, as a copy of this source.', href };
   const [newest] = await new SnapshotReader(ctx.db, req.viewer).ofSource(id);
-  if (newest === undefined) return { kind: 'known', words: 'This source is saved already.', href };
+  if (newest === undefined) return { kind: 'known', words: 'This source is already saved.', href };
   const since = formatEdtf(newest.captured_at.slice(0, 10));
   return {
     kind: 'newer',
-    words: `Another version of a saved source, last copied on ${since}: ${recorded} of ${howMany(all, 'quotation')} recorded from it.`,
+    words: `Another version of a saved source, last saved on ${since}: ${recorded} of ${howMany(all, 'quotation')} already recorded from it.`,
     href,
   };
 }

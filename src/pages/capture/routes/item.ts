@@ -22,7 +22,10 @@ export async function itemIn(req: RequestContext, change: WriteContext): Promise
   const n = idIn(req, 'quotation');
   const item = await new CaptureReader(change.tx, req.viewer.userId).item(capture.id, n);
   if (item === undefined)
-    throw new AppError('not_found', `This capture has no quotation ${n}. It may be joined.`);
+    throw new AppError(
+      'not_found',
+      `This capture has no quotation ${n}. It may have been joined with another.`,
+    );
   return { capture, item };
 }
 

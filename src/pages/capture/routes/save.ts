@@ -38,4 +38,4 @@ async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown):
 }
 
 const CHANGED =
-  'The capture was changed in another window. Nothing is saved. Look at what is accepted, then save.';
+  'This capture was changed in another window. Nothing has been saved. Check what is accepted, then save.';

@@ -28,7 +28,7 @@ export async function saved(
 ): Promise<Reply> {
   const { capture, accepted } = to;
   if (accepted.length > MAX_SAVED_AT_ONCE)
-    throw new AppError('invalid', `At most ${MAX_SAVED_AT_ONCE} quotations are saved at once.`);
+    throw new AppError('invalid', `At most ${MAX_SAVED_AT_ONCE} quotations can be saved at once.`);
   const article = await articleToSave(capture, req, change);
   const outcome = await saveQuotations(change, req.viewer, article, accepted);
   if (!outcome.ok) return notSaved(req, ctx, to, outcome.errors);

@@ -63,7 +63,7 @@ function atSource(fields: Typed): Typed {
 }
 
 const CHANGED =
-  'The source was changed in another window. Your changes are in the form: compare, then save again.';
+  'The source was changed in another window. Your version is in the form: check it, then send it again.';
 
 /** A saved source by its number and title; otherwise what the schema of a source takes. */
 async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Promise<Result<Typed>> {

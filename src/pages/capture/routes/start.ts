@@ -94,13 +94,13 @@ async function articleFrom(
   return ok({ copy: copy.value });
 }
 
-const NO_TEXT = 'No text was found in it. Paste the text of the article.';
+const NO_TEXT = 'No text was found. Paste the text of the article.';
 
 async function savedCopy(id: number, req: RequestContext, ctx: Context): Promise<Result<ArticleFrom>> {
   const sourceId = await new SourceWordingReader(ctx.db, req.viewer).sourceOfCopy(id);
   const copy = sourceId && (await new SnapshotReader(ctx.db, req.viewer).byId(sourceId, id));
   if (!copy || copy.text === null)
-    return refused([{ path: 'snapshot_id', message: `There is no saved copy ${id} with a text` }]);
+    return refused([{ path: 'snapshot_id', message: `There is no saved copy ${id}, or it has no text` }]);
   return ok({ snapshot: { id, text: copy.text, sha256: copy.text_sha256 } });
 }
 

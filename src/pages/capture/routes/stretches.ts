@@ -93,7 +93,7 @@ function spansIn(
   const spans = given.flatMap((one) => (one ? [[Number(one[1]), Number(one[2])] as const] : []));
   if (spans.length > 0 && spans.length === given.length && spans.every(isWithin(text)))
     return { kind: 'found', spans };
-  if (at !== null) return refusedSpans('Select words of the text.');
+  if (at !== null) return refusedSpans('Select words in the text of the article.');
   const selector = { exact: exact ?? '', prefix: null, suffix: null, start_utf16: null, end_utf16: null };
   const found = wordsIn({ selector, text, of: 'this article', elsewhere: true });
   if (found.kind === 'found') {
