@@ -99,11 +99,6 @@ export function keyedWords(words: readonly string[]): KeyedWords {
 }
 
 /** Compares the words of two statements. Linear in their lengths. */
-export function likenessOfWords(first: readonly string[], second: readonly string[]): Likeness {
-  return likenessOf(keyedWords(first), keyedWords(second));
-}
-
-/** `likenessOfWords` for prepared words. */
 export function likenessOf(first: KeyedWords, second: KeyedWords): Likeness {
   if (first.words.length <= second.words.length) return shorterToLonger(first, second);
   const turned = shorterToLonger(second, first);
@@ -141,7 +136,7 @@ function toKey(word: string): string {
 }
 
 /** A word without its ending. */
-export interface Key {
+interface Key {
   readonly key: string;
   /** An integer, so that a sum does not depend on the order. */
   readonly weight: number;

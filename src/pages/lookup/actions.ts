@@ -14,8 +14,8 @@ import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy 
 export interface LookupParts {
   readonly db: Db;
   readonly viewer: Viewer;
-  /** The saved copies with a wording, as the viewer may see them. @throws AppError busy, unavailable */
-  readonly findCopies: (wording: string) => Promise<readonly FoundWording[]>;
+  /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
+  readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
 }
 
 /** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
@@ -94,10 +94,12 @@ async function copiesOf(
   { findCopies }: LookupParts,
   passages: readonly Passage[],
 ): Promise<readonly ShownCopy[] | null> {
+  if (passages.length === 0) return [];
   const copies = new Map<number, ShownCopy>();
   try {
-    for (const passage of passages)
-      for (const wording of await findCopies(passage.text))
+    const found = await findCopies(passages.map(({ text }) => text));
+    for (const [at, passage] of passages.entries())
+      for (const wording of found[at] ?? [])
         if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
   } catch (error) {
     if (error instanceof AppError && (error.code === 'busy' || error.code === 'unavailable')) return null;

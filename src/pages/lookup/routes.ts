@@ -67,7 +67,7 @@ async function found(
 ): Promise<Reply> {
   const { db } = ctx;
   const { viewer } = req;
-  const findCopies = (wording: string) => ctx.texts.find(wording, viewer);
+  const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, viewer);
   const up = await lookUp({ db, viewer, findCopies }, text, speaker);
   return faces({
     html: async () => {

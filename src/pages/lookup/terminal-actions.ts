@@ -17,7 +17,7 @@ import { warningOf } from './model/warnings.js';
 /** Looks up a text as the terminal does: as JSON, and in lines. */
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
   const search = new TextSearch(db, TERMINAL);
-  const findCopies = (wording: string) => search.find(wording);
+  const findCopies = (wordings: readonly string[]) => search.findEach(wordings);
   const up = await lookUp({ db, viewer: TERMINAL, findCopies }, text, speaker);
   const styles = openStyles({ db });
   try {

@@ -47,7 +47,8 @@ describe.each(Object.entries(ODD_TEXTS))('%s', (name, { text, found }) => {
     const answer = await desk.get(at, checker);
     const html = await answer.text();
     expect([answer.status, await checkHtml(html)]).toEqual([200, []]);
-    if (found === 0) expect(html).toContain('No quotation was found. Select words in the text to add one.');
+    if (found === 0)
+      expect(html).toContain('No quotations were found. Select text in the article to add one.');
   });
 
   it('has the same quotations as JSON, at positions of the text as stored', async () => {
@@ -72,7 +73,7 @@ describe.each(Object.entries(ODD_TEXTS))('%s', (name, { text, found }) => {
     writeFileSync(path, text);
     const report = await captureFile(desk.ctx, path, { all: false, dryRun: true });
     expect([report.fault, report.found]).toEqual([null, quotations.length]);
-    if (found === 0) expect(linesOf(report, { dryRun: true })).toEqual([`${path}: no quotation was found.`]);
+    if (found === 0) expect(linesOf(report, { dryRun: true })).toEqual([`${path}: no quotations found.`]);
   });
 });
 

@@ -1,5 +1,3 @@
-import type { Db, Tx } from '../../platform/db/schema.js';
-
 // Phrases that were found in too many claims to be evidence. Asking the index for one again would read as many entries
 // as the first time, and half the words of a sentence are common.
 
@@ -26,13 +24,4 @@ export class CommonPhrases {
     this.#phrases.clear();
     this.#since = performance.now();
   }
-}
-
-const KNOWN = new WeakMap<Db | Tx, CommonPhrases>();
-
-/** Those of a database, which its readers share. */
-export function commonPhrasesOf(db: Db | Tx): CommonPhrases {
-  const known = KNOWN.get(db) ?? new CommonPhrases();
-  KNOWN.set(db, known);
-  return known;
 }
