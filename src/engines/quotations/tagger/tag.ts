@@ -48,8 +48,8 @@ export function tag(read: ReadText, model: Model): Tagged {
     const cues = cueRuns(labels);
     const marks = markCues(own.row.count, cues);
     const found = cues.flatMap((cue) => attributionOf(read, own, cue, marks, model.roles) ?? []);
-    attributions.push(...found);
-    uncued.push(...passagesWithoutCue(read, own, labels, found));
+    for (const one of found) attributions.push(one);
+    for (const number of passagesWithoutCue(read, own, labels, found)) uncued.push(number);
   }
   return { attributions, uncued };
 }
