@@ -159,14 +159,22 @@ export function parseCaptureSource(fields: unknown): Result<unknown> {
 const acceptance = createSchema({
   seen: required(line({ max: 100_000, label: 'seen' }), 'Give the quotations seen, such as 1-3:1 4:2'),
   part: wholeNumber({ min: 1, max: 1_000_000, label: 'part' }),
+  editing: line({ max: 1_000, label: 'editing' }),
 });
 
-/** `part` is the one that the page showed. */
-export function parseAcceptance(
-  fields: unknown,
-): Result<{ readonly seen: ReadonlyMap<number, number>; readonly part: number | null }> {
+export interface Acceptance {
+  readonly seen: ReadonlyMap<number, number>;
+  /** The one that the page showed. */
+  readonly part: number | null;
+  /** Numbers of those whose forms are open. */
+  readonly editing: ReadonlySet<number>;
+}
+
+export function parseAcceptance(fields: unknown): Result<Acceptance> {
   const input = parseWith(acceptance, fields);
-  return input.ok ? ok({ seen: versionsSeen(input.value.seen), part: input.value.part }) : input;
+  if (!input.ok) return input;
+  const { seen, part, editing } = input.value;
+  return ok({ seen: versionsSeen(seen), part, editing: new Set((editing ?? '').split(' ').map(Number)) });
 }
 
 const added = eitherOf(

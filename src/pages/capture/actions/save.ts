@@ -8,6 +8,7 @@ import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { findOrCreateSource } from '../../../record/sources/actions.js';
 import { newSource } from '../../../record/sources/input.js';
+import { languageTyped } from '../model/language-typed.js';
 import { sourceInput } from '../model/source-input.js';
 import { SourceWordingReader } from '../source-store.js';
 import { type AcceptedItem, type SavedItem, Saving } from './saving.js';
@@ -36,7 +37,8 @@ export async function saveQuotations(
   const placed = await sourceAndCopy(change, viewer, article);
   if (!placed.ok) return placed;
   const { sourceId, snapshotId } = placed.value;
-  const saving = new Saving(change, viewer, { ...placed.value, text: article.text });
+  const language = languageTyped(article.source.language ?? '');
+  const saving = new Saving(change, viewer, { ...placed.value, text: article.text, language });
   for (const item of accepted) {
     const taken = await saving.take(item);
     if (!taken.ok) return refused(errorsAt(`quotations.${item.n}`, taken.errors));

@@ -27,6 +27,8 @@ interface Place {
   readonly sourceId: number;
   readonly snapshotId: number;
   readonly text: string;
+  /** As given for the article; empty where nobody said. */
+  readonly language: string;
 }
 
 /** Collects the quotations of one article and writes them together. */
@@ -57,7 +59,7 @@ export class Saving {
   async take({ n, spans, fields }: AcceptedItem): Promise<Result<null>> {
     const recorded = await this.matcher.recordedFrom(fields);
     if (recorded !== null) return this.keep({ n, id: recorded, outcome: 'recorded' });
-    const parsed = parseQuotation('form', quotationInput(this.oneSpeaker(fields), this.attribution(spans)));
+    const parsed = parseQuotation('form', quotationInput(this.completed(fields), this.attribution(spans)));
     if (!parsed.ok) return refused(errorsInForm(parsed.errors));
     const { snapshot_text: _, ...quotation } = parsed.value;
     if (fields.claim !== undefined && fields.claim !== 'new')
@@ -101,6 +103,13 @@ export class Saving {
   private keep(item: SavedItem): Result<null> {
     this.saved.push(item);
     return ok(null);
+  }
+
+  /** A language that was given for the article is that of its quotations, and not guessed. */
+  private completed(fields: Typed): Typed {
+    const { language } = this.place;
+    const isGiven = language !== '' && fields.language === undefined;
+    return { ...this.oneSpeaker(fields), ...(isGiven && { language }) };
   }
 
   /** The same new name twice in an article is one speaker. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { invalidReply, type Reply } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { acceptableAs } from '../actions/decide.js';
@@ -9,6 +9,7 @@ import type { AcceptedItem } from '../actions/saving.js';
 import { type NewClaims, parseClaims } from '../input.js';
 import { isCertain } from '../model/asks.js';
 import type { CaptureItem } from '../model.js';
+import { SavedCaptureReader } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { chosenFields } from './chosen-fields.js';
 import { captureOf, matcherOf, sourceIdOf } from './draft.js';
@@ -19,6 +20,8 @@ export async function saveChosen(req: RequestContext, ctx: Context, fields: unkn
   const input = parseClaims(fields);
   const nothing = () => Promise.reject(new Error('Only clients send JSON.'));
   if (!input.ok) return invalidReply(input.errors, nothing);
+  const again = await savedBefore(req, ctx, input.value);
+  if (again !== null) return req.write(() => Promise.resolve(again));
   const capture = await captureOf(req, ctx.db, input.value.id);
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const unsure = await notCertain(req, ctx, capture, items, input.value);
@@ -28,6 +31,24 @@ export async function saveChosen(req: RequestContext, ctx: Context, fields: unkn
     if (!accepted.ok) return invalidReply(accepted.errors, nothing);
     return saved(req, ctx, change, { capture, items, accepted: accepted.value });
   });
+}
+
+/** The answer to a client that asks once more for what it has saved; null where any of it is not saved. */
+async function savedBefore(
+  req: RequestContext,
+  ctx: Context,
+  { id, quotations }: NewClaims,
+): Promise<Reply | null> {
+  const captures = new SavedCaptureReader(ctx.db, req.viewer.userId);
+  const kept = await captures.byId(id ?? 0);
+  if (kept === undefined || quotations.length === 0) return null;
+  const saved = await captures.claimsOf(kept);
+  const claims = quotations.map(({ n = 0 }) => ({ n, id: saved.get(n), outcome: 'recorded' }));
+  if (claims.some((one) => one.id === undefined)) return null;
+  const left = await new CaptureReader(ctx.db, req.viewer.userId).byId(kept.id);
+  const { source_id, snapshot_id } = kept;
+  const body = { claims, source_id, snapshot_id, capture_id: left?.id ?? null };
+  return written(200, `/sources/${source_id}`, body);
 }
 
 /** The numbers of those whose speaker a client has to give. */
@@ -43,7 +64,8 @@ async function notCertain(
   );
   const asked = items.filter(({ n, state }) => left.has(n) && state !== 'accepted');
   const matched = await matcherOf(req, ctx, capture).all(asked);
-  return new Set(matched.filter((one) => !isCertain(one)).map(({ item }) => item.n));
+  const unsure = matched.filter((one) => one.match.recorded === null && !isCertain(one));
+  return new Set(unsure.map(({ item }) => item.n));
 }
 
 async function chosenItems(

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { wordsHash } from '../../../engines/text/likeness.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -8,6 +9,7 @@ import { CaptureMatcher } from '../actions/match.js';
 import { type ArticleToSave, type SavedCapture, saveQuotations } from '../actions/save.js';
 import type { AcceptedItem } from '../actions/saving.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
+import { SavedCaptureWriter } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 import { captureView } from './draft.js';
@@ -33,6 +35,7 @@ export async function saved(
   const outcome = await saveQuotations(change, req.viewer, article, accepted);
   if (!outcome.ok) return notSaved(req, ctx, to, outcome.errors);
   const left = await leaveRest(change, req, to, outcome.value);
+  await keepSaved(change, to, outcome.value);
   const first = change.events[0]?.seq ?? null;
   const body = {
     claims: outcome.value.items.map(({ n, id, outcome: what }) => ({ n, id, outcome: what })),
@@ -52,7 +55,7 @@ function nextAddress({ sourceId, items }: SavedCapture, first: number | null, le
   const fresh = items.find(({ outcome }) => outcome !== 'recorded');
   if (fresh === undefined || first === null)
     return left === null ? `/sources/${sourceId}` : `/capture/${left}`;
-  return `/claims/${fresh.id}?capture=${first}`;
+  return `/claims/${fresh.id}?capture=${first}${left === null ? '' : `&left=${left}`}`;
 }
 
 async function articleToSave(
@@ -64,6 +67,22 @@ async function articleToSave(
   if (copy === null) return { text, source, from: { snapshotId: snapshotId ?? 0 } };
   const bytes = await new CaptureReader(change.tx, req.viewer.userId).bytesOf(capture.id);
   return { text, source, from: { copy: { ...copy, text, bytes: bytes ?? Buffer.from(text, 'utf8') } } };
+}
+
+/** So that its address says where its quotations are, a script that asks again is told, and a newer version knows. */
+async function keepSaved(
+  change: WriteContext,
+  { capture, items }: ToSave,
+  { sourceId, snapshotId, items: done }: SavedCapture,
+): Promise<void> {
+  const { id, owner_id } = capture;
+  const dropped = items.filter(({ state }) => state === 'dropped');
+  const row = {
+    ...{ id, owner_id, source_id: sourceId, snapshot_id: snapshotId },
+    claims: Object.fromEntries(done.map((one) => [one.n, one.id])),
+    dropped: dropped.map(({ fields }) => wordsHash(fields.text ?? '')),
+  };
+  await new SavedCaptureWriter(change.tx).keep(row, change.at);
 }
 
 interface Rest {

@@ -9,7 +9,7 @@ import { CaptureReader } from '../store.js';
 
 // The form with which a capture begins, and the captures that are not saved yet.
 
-/** `text`, `url`, `title` and `snapshot_id` in the address only fill in the form. */
+/** `text`, `url`, `title`, `snapshot_id` and `source_id` in the address only fill in the form. */
 export async function startForm(req: RequestContext, ctx: Context): Promise<Reply> {
   const one = (name: string) => req.query.one(name) ?? '';
   const [text, url, title] = [one('text'), one('url'), one('title')];
@@ -22,9 +22,9 @@ export async function startForm(req: RequestContext, ctx: Context): Promise<Repl
       way: text === '' && url !== '' ? 'fetch' : '',
     }).filter(([, value]) => value !== ''),
   );
-  const copy = await copyAsked(req, ctx);
+  const [copy, source] = [await copyAsked(req, ctx), await sourceAsked(req, ctx, one('source_id'))];
   return faces({
-    html: () => startView({ typed, errors: [], copy }, req, ctx),
+    html: () => startView({ typed, errors: [], copy, source }, req, ctx),
     json: async () => ({ captures: await new CaptureReader(ctx.db, req.viewer.userId).all() }),
   });
 }
@@ -41,6 +41,18 @@ async function copyAsked(req: RequestContext, ctx: Context): Promise<StartState[
     day: formatEdtf(copy.captured_at.slice(0, 10)),
     href: `/sources/${copy.source_id}/snapshots/${id}`,
   };
+}
+
+/** A saved source whose text is to come. @param id as sent */
+export async function sourceAsked(
+  req: RequestContext,
+  ctx: Context,
+  id: string,
+): Promise<StartState['source']> {
+  const source = /^[1-9]\d{0,14}$/.test(id)
+    ? await new SourceReader(ctx.db, req.viewer).byId(Number(id))
+    : undefined;
+  return source?.trashed_at === null ? { id: source.id, title: source.title } : null;
 }
 
 export async function startView(state: StartState, req: RequestContext, ctx: Context): Promise<Page> {

@@ -21,14 +21,18 @@ import type { CaptureItem } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
 import { CaptureWriter, type NewCapture } from '../writer-store.js';
 import { quotationsJson } from './quotations-json.js';
-import { startView } from './start-form.js';
+import { sourceAsked, startView } from './start-form.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 
 export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
+  const typed = typedFrom(fields);
   const refuse = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => startView({ typed: typedFrom(fields), errors, copy: null }, req, ctx));
+    invalidReply(errors, async () => {
+      const source = await sourceAsked(req, ctx, typed.source_id ?? '');
+      return startView({ typed, errors, copy: null, source }, req, ctx);
+    });
   const asked = as === 'form' ? formArticle(fields, file !== null) : jsonArticle(fields, file !== null);
   if (!asked.ok) return refuse(asked.errors);
   const { article, given } = asked.value;
@@ -44,6 +48,7 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
     const writer = new CaptureWriter(change);
     const id = await writer.add(newCapture(read, actorOf(req).id));
     await writer.addItems(id, read.items, 1);
+    if (read.dropped.length > 0) await writer.drop(id, read.dropped);
     return written(201, `/capture/${id}`, { ...body, id });
   });
 }
@@ -68,8 +73,8 @@ function formArticle(fields: unknown, hasFile: boolean): Result<Asked> {
     return refused([{ path: 'text', message: 'Paste the text of the article' }]);
   if (way === 'fetch' && rest.url === undefined)
     return refused([{ path: 'url', message: 'Enter the web address of the article' }]);
-  const own =
-    way === 'paste' ? { text: rest.text } : way === 'fetch' ? { url: rest.url, reading: rest.reading } : rest;
+  const { text, url, reading, source_id } = rest;
+  const own = way === 'paste' ? { text, source_id } : way === 'fetch' ? { url, reading, source_id } : rest;
   const article = parseArticle(sentAs(fields, own), hasFile);
   return article.ok ? ok({ article: article.value, given: typedGiven(source) }) : article;
 }
@@ -123,9 +128,11 @@ function keptFrom(from: ArticleFrom): NewCapture['from'] {
 
 /** Read before the change, which must not wait for it. */
 async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context) {
-  const items = read.items.map(
-    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
-  );
+  const dropped = new Set(read.dropped);
+  const items = read.items.map((item, at): CaptureItem => {
+    const n = at + 1;
+    return { ...item, n, version: 1, state: dropped.has(n) ? 'dropped' : 'open' };
+  });
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
   const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId, ctx.known);
   return captureJson({
