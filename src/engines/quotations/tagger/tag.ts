@@ -51,8 +51,8 @@ export function tag(read: ReadText, model: Model): Tagged {
     const cues = cueRuns(tags);
     const first = { tags, marks: markCues(own.row.count, cues) };
     const found = cues.flatMap((cue) => attributionOf(read, own, cue, first, model.roles) ?? []);
-    attributions.push(...found);
-    uncued.push(...passagesWithoutCue(read, own, tags, found));
+    for (const one of found) attributions.push(one);
+    for (const number of passagesWithoutCue(read, own, tags, found)) uncued.push(number);
   }
   return { attributions, uncued };
 }

@@ -13,7 +13,8 @@ import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
 import { CaptureMatcher } from './match.js';
 import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
-import { type AcceptedItem, type SavedItem, saveQuotations } from './save.js';
+import { saveQuotations } from './save.js';
+import type { AcceptedItem, SavedItem } from './saving.js';
 
 // Captures a file from the terminal: what is certain is saved at once.
 

@@ -54,7 +54,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
 /** Who a name is, said once for all that stand under it. */
 function sameNameBox({ same_name: value }: Typed, same: ItemChoices['sameName']): FieldPage[] {
   if (same === null) return [];
-  const label = `Also for ${othersWords(same.count)} under “${same.name}”`;
+  const label = `Also for ${othersWords(same.count)} called ${same.name}`;
   const box = {
     name: 'same_name',
     label,
