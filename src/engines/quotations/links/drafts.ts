@@ -4,6 +4,7 @@ import type { Frame } from '../frames/frame.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';
 import type { Attribution, Tagged, Units } from '../tagger/tag.js';
 import { type Tokens, tokenAt } from '../words/tokens.js';
+import { continues } from './joins.js';
 
 // Turns what was tagged into quotations with positions in the text, and gives those without a cue of their own to a
 // frame or to the quotation before.
@@ -89,7 +90,7 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
   ];
 }
 
-/** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
+/** A passage that goes on with the quotation before it, or continues its group, is part of it. */
 function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
@@ -101,8 +102,10 @@ function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span):
 }
 
 function isOneWith({ tokens, passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
-  if (paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0])) return true;
-  const [end] = draft.spans.at(-1) ?? [0];
+  const last = draft.spans.at(-1) ?? outer;
+  if (paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0]))
+    return continues(tokens.text, last, outer, draft.cue);
+  const [end] = last;
   const before = passages[number - 1];
   return before !== undefined && before.group === passages[number]?.group && end >= before.outer[0];
 }
