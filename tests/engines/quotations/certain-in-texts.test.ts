@@ -25,6 +25,10 @@ describe('nobody is certain to have spoken', () => {
     ['as somebody reports', 'Berg reportedly said “never”.'],
     ['of whom it is said', 'Critics say Berg “lied to the house”.'],
     ['who quotes another', '“It is a shame,” Berg said, quoting Lind.'],
+    ['who reads out what another wrote', 'Mara Voss read: “It is over.”'],
+    ['who would have', 'Had Berg said “no”, Lind would have left.'],
+    ['whom one is to imagine', 'Imagine Berg said “no”.'],
+    ['who speaks in a quotation of another', '“It is over,” Voss, quoting Lind, said.'],
     ['in a film', 'In the film “The Harbour Master”, Berg says “nobody sails today”.'],
     ['in a headline', 'Berg praises Lind: “A very good man”'],
     ['with another', 'Berg and Lind said “it is a shame”.'],
@@ -86,7 +90,7 @@ describe('those who are certain are the ones who spoke', () => {
     const text =
       'Sir, – I read Ada Berg’s letter.\n\nShe writes that the pier is “beyond repair”. Otto Lind wrote that “nobody ' +
       'walks there”. I do, every day of the week.\n\nYours faithfully,\nMara Voss\nCalder';
-    expect(certain(text).map(([, name]) => name)).toEqual(['Mara Voss']);
+    expect(certain(text).map(([, name]) => name)).toEqual(['Mara Voss', 'Otto Lind']);
   });
 
   it('in reported dialogue', () => {

@@ -17,7 +17,8 @@ export function isAsserted(words: TextWords, spans: readonly Span[], unit: Span)
     own.some((at) => words.lower[at] === 'to' && isInfinitive(words, at)) ||
     own.slice(1).some((at) => words.lower[at] === 'according') ||
     around.some((at) => isCondition(words, at)) ||
-    before.some((at) => DOUBTED.has(words.lower[at] ?? '')) ||
+    [...before, ...own].some((at) => DOUBTED.has(words.lower[at] ?? '')) ||
+    before.some((at) => FICTIONS.has(words.lower[at] ?? '')) ||
     isSubordinate(words, before, unit) ||
     isQuestion(words, spans, unit) ||
     isFaked(words, unit)
@@ -70,8 +71,9 @@ const CONDITIONS = setOf('unless imagine imagines imagined suppose supposing pre
 const DOUBTED = setOf(
   'nobody deny denies denied denying doubt doubts doubted lie lies fake faked false falsely untrue untruth fiction ' +
     'fictional fictitious invented satirical satire spoof parody hoax alleged allegedly supposedly purportedly rumour ' +
-    'rumoured rumor rumored contrary doctored deepfake novel film movie play sketch cartoon game sitcom screenplay',
+    'rumoured rumor rumored contrary doctored deepfake',
 );
+const FICTIONS = setOf('novel film movie play sketch cartoon game sitcom screenplay');
 
 /** “that Voss said”, “had Voss said”, “does Voss say”: no main clause of its own. */
 function isSubordinate(words: TextWords, before: readonly number[], unit: Span): boolean {

@@ -12,6 +12,7 @@ export function isActive(cue: string, isDirect: boolean): boolean {
   const [first] = words;
   if (first === undefined) return isDirect && cue.trim() === ':';
   if (first === 'according') return true;
+  if (MODAL.has(first) || words.some((word) => HEARSAY.test(word))) return false;
   const isPassive = words.some((word) => PASSIVE.has(word)) && !words.some((word) => word.endsWith('ing'));
   if (isPassive || first.endsWith('ing') || !isSpeechCue(cue)) return false;
   return words.some((word) => (isDirect ? isQuoting(word) : PLAIN_VERBS.has(word)));
@@ -21,7 +22,7 @@ export function isActive(cue: string, isDirect: boolean): boolean {
 function isQuoting(word: string): boolean {
   return (
     isSpeechVerb(word) &&
-    !/^(?:sp[eo]|talk|la[iy]|hit|show|list|went$|go)/.test(word) &&
+    !/^(?:sp[eo]|talk|la[iy]|hit|show|list|went$|go|read)/.test(word) &&
     !OF_OTHERS.test(word)
   );
 }
@@ -29,6 +30,10 @@ function isQuoting(word: string): boolean {
 /** “Voss mocked “a plan”” and “Voss denied “a plan””: the words may be another’s. */
 const OF_OTHERS =
   /^(?:den[iy]|disput|refut|rebut|quot|cit(?:e|ing)|recit|invok|mock|ridicul|retweet|echo|dictat|deri[ds])/;
+
+const HEARSAY = /^(?:reported|alleged|supposed|apparent|purported)ly$/;
+/** “should have said”: nothing that was. */
+const MODAL = new Set(['would', 'should', 'could', 'might', 'may', 'must', 'will', 'can', 'cannot']);
 
 const PASSIVE = new Set(['was', 'were', 'is', 'are', 'been', 'being', 'be']);
 
@@ -43,5 +48,7 @@ const PLAIN_VERBS = new Set(
 /** Nothing but a space, an age and an adverb between. */
 export function isBeside(text: string, one: Span, other: Span): boolean {
   const between = one[0] < other[0] ? text.slice(one[1], other[0]) : text.slice(other[1], one[0]);
-  return /^,?\s{0,2}(?:\d{1,3},\s)?(?:(?:also|then|later|once|further|\p{Ll}{3,20}ly)\s)?$/u.test(between);
+  return /^,?\s{0,2}(?:\d{1,3},\s)?(?:(?:also|then|later|once|further|(?!(?:reported|alleged|supposed|apparent|purported)ly)\p{Ll}{3,20}ly)\s)?$/u.test(
+    between,
+  );
 }

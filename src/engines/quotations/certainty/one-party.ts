@@ -1,4 +1,5 @@
-import { isGivenName as isKnownGivenName } from '../speakers/given-names.js';
+import { isEpithet } from '../speakers/epithets.js';
+import { isGivenName } from '../speakers/given-names.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { Party, PartyMention } from '../speakers/party.js';
 import { setOf } from '../speakers/word-lists.js';
@@ -15,7 +16,7 @@ export function isOneParty(read: ReadParties, mention: PartyMention): boolean {
     (party.kind !== 'body' && JOINED.test(party.name)) ||
     HEADINGS.has(party.name.toLowerCase()) ||
     isOffice(read.words, mention, party) ||
-    isGivenName(party) ||
+    isLoneName(party) ||
     isSharedName(read, mention)
   );
 }
@@ -41,27 +42,30 @@ const HEADINGS = setOf(
     'voice voices narrator announcer chorus host caller speaker all',
 );
 
-/** “the CFO”, “the MM”: the letters of an office rather than of a body that the text names. */
+/** “the CFO”, “the MM”: the letters of an office rather than of a body. */
 function isOffice(words: TextWords, { titleFirst, form }: PartyMention, { name }: Party): boolean {
   if (form !== 'full' || !/^\p{Lu}{2,5}$/u.test(name)) return false;
-  return OFFICES.has(name.toLowerCase()) || (titleFirst > 0 && words.lower[titleFirst - 1] === 'the');
+  const isShort = name.length === 2 && titleFirst > 0 && words.lower[titleFirst - 1] === 'the';
+  return isShort || /^C.O$/.test(name) || OFFICES.has(name.toLowerCase());
 }
 
-const OFFICES = setOf(
-  'ceo cfo coo cto cio ciso cmo cro md pm fm mp mep mla mm da ag dpp dg gm hr it pr pi pc dc ds di',
-);
+const OFFICES = setOf('ciso md pm fm mp mep mla mm da ag dpp gm hr it pr pi pc dc ds di');
 
-/** “her daughter Maeve”: a given name is all that the text has. */
-function isGivenName({ kind, name, titles }: Party): boolean {
-  if (kind !== 'person' || !isKnownGivenName(name.toLowerCase())) return false;
-  return !titles.some((title) => title.split(/\s/).some((word) => RANKS.has(word.toLowerCase())));
+/** “her daughter Maeve”, “plucky Ona”: a given name is all that the text has. */
+function isLoneName({ kind, name, titles }: Party): boolean {
+  if (kind !== 'person' || /\s/.test(name)) return false;
+  const words = titles.flatMap((title) => title.split(/\s/));
+  if (words.some((word) => RANKS.test(word))) return false;
+  const isFamiliar =
+    titles.length > 0 && words.every((word) => isEpithet(word.toLowerCase()) || KIN.test(word));
+  return isFamiliar || isGivenName(name.toLowerCase());
 }
 
 /** Titles that stand before a given name alone. */
-const RANKS = setOf(
-  'king queen prince princess pope sister brother father mother saint emperor empress sultan emir archbishop bishop ' +
-    'patriarch imam',
-);
+const RANKS =
+  /^(?:King|Queen|Prince|Princess|Pope|Sister|Brother|Father|Mother|Saint|Emperor|Empress|Sultan|Emir|Archbishop|Bishop|Patriarch|Imam)$/;
+const KIN =
+  /^(?:her|his|their|the|eldest|younger|older|youngest|son|daughter|wife|husband|brother|sister|father|mother|widow|widower|cousin|uncle|aunt|nephew|niece|partner|friend|girlfriend|boyfriend|grandson|granddaughter|twin)$/i;
 
 /** A surname that two have, or a person under whose name two given names were taken together. */
 function isSharedName(read: ReadParties, mention: PartyMention): boolean {

@@ -13,7 +13,7 @@ export function isWholePhrase({ words }: ReadParties, speaker: Span, mention: Pa
   // “Voss’s statement” may be about what she did.
   if (isPossessive(words, mention.last)) return false;
   // “On HNN’s “Morning Bell” Voss said”
-  if (/["“”«»]/.test(before)) return false;
+  if (/["“”«»]/.test(before) || /\b(?:quoting|citing|reading)\b/.test(after)) return false;
   const isTitle = /[,;]/.test(before) ? before.endsWith(', ') : !OF_OTHERS.test(before);
   return isTitle && /^(?:$|\s*[,(.]|\s(?:of|from|who|whose)\s)/.test(after);
 }
@@ -30,7 +30,9 @@ export function isSubordinate({ words }: ReadParties, speaker: Span, cue: Span):
   return SUBORDINATING.has(before) || (PREPOSITIONS.has(before) && !TIMES.has(before));
 }
 
-const SUBORDINATING = setOf('if when whenever whether unless what which whom how nor neither');
+const SUBORDINATING = setOf(
+  'imagine suppose had if when whenever whether unless what which whom how nor neither',
+);
 /** Conjunctions of time too: “after Voss said”. */
 const TIMES = setOf('after before since until as than');
 

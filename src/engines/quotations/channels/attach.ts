@@ -54,7 +54,8 @@ function belongs(
   if (construction === 'according' && speaker === null) return false;
   // “They favour it, according to a poll”: where a belief was reported is no channel of it.
   const isInMarks = spans.some((span) => /[“"«„‘]|''/.test(text.slice(...span)));
-  if (cue !== null && !isInMarks && !isSpeechCue(text.slice(...cue))) return false;
+  const isSaid = cue === null || isInMarks || isSpeechCue(text.slice(...cue));
+  if (!isSaid && construction !== 'in' && construction !== 'quoted_by') return false;
   const apart = [...spans, ...(speaker === null ? [] : [speaker])];
   if (its[0] >= anchor[1]) return isOneClause(text, [anchor[1], lead[0]], apart);
   return (

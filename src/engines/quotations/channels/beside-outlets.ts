@@ -22,7 +22,7 @@ export function outletsAfterVerbs(text: string, known: KnownOutlets): FoundChann
     const phrase = outletAt(text, lead[1] + 1, known);
     if (phrase !== null)
       return [channelOfWords(text, [phrase.start, phrase.end], { construction, lead }, phrase)];
-    if (words === 'in') return paperOfDay(text, lead);
+    if (/(?:^| )in$/.test(words)) return paperOfDay(text, lead);
     return /^t/.test(words) ? (initialsAt(text, lead) ?? listenerAt(text, lead) ?? []) : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { ChannelType } from '../found.js';
 import { outletsAsSubjects } from './as-subject.js';
 import { outletsAfterOn, outletsAfterVerbs } from './beside-outlets.js';
+import { booksIn } from './books.js';
 import type { FoundChannel } from './channel.js';
 import { mediaIn } from './media.js';
 import type { KnownOutlets } from './outlet-phrase.js';
@@ -17,6 +18,7 @@ export function channelsIn(text: string): FoundChannel[] {
     ...outletsAfterOn(text, known),
     ...mediaIn(text, known),
     ...outletsAsSubjects(text, known),
+    ...booksIn(text),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: FoundChannel[] = [];
   for (const channel of all) {

@@ -21,7 +21,7 @@ const ACTIVE = new RegExp(
   'du',
 );
 const PASSIVE = new RegExp(
-  String.raw`(?<who>${PHRASE}),? (?<verb>(?:was|were|is|are|has been|had been) (?:also |later |widely )?(?:quoted|cited|reported))(?<by> ${PHRASE})? $`,
+  `(?<who>${PHRASE}),? (?<verb>(?:was|were|is|are|has been|had been) (?:also |later |widely )?(?:quoted|cited|reported))(?<by> ${PHRASE})? $`,
   'du',
 );
 

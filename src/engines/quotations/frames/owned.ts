@@ -7,7 +7,7 @@ import { isEvaluation, NAME, PROGRAMMES, PROMISES, WORDINGS } from './owned-word
 // “Ada Berg’s “clean slate” formula”, “what Ada Berg called “a clean slate””, “in Ada Berg’s words, “…””: words that
 // have their credit beside them, also within what somebody else said.
 
-const POSSESSED = String.raw`(?<who>${NAME})(?:[’']s|(?<=s)[’'])`;
+const POSSESSED = `(?<who>${NAME})(?:[’']s|(?<=s)[’'])`;
 const ADJECTIVES = String.raw`(?: [\p{Ll}-]+){0,3}`;
 const DESCRIBED = String.raw`(?<who>(?:[\p{Ll}-]+ ){0,4}?${NAME})`;
 const CALLED =
@@ -39,10 +39,10 @@ const PATTERNS: readonly Pattern[] = [
     String.raw`,? in (?:[\p{Ll}-]+ ){0,3}?${POSSESSED} (?:\p{Ll}+ )?(?<cue>words|phrase|formulation)`,
   ),
   patternOf(null, String.raw`,? in the (?:\p{Ll}+ )?(?<cue>words) of ${DESCRIBED}`),
-  patternOf(String.raw`${POSSESSED}${ADJECTIVES} `, String.raw` (?<cue>${WORDINGS})`),
-  patternOf(String.raw`${POSSESSED}${ADJECTIVES} `, String.raw` (?:\p{Ll}+ )?(?<cue>${PROGRAMMES})`, false),
-  patternOf(String.raw`${POSSESSED}${ADJECTIVES} (?<cue>${WORDINGS}|words)(?:,|:| of)? `, null),
-  patternOf(String.raw`${POSSESSED}${ADJECTIVES} (?<cue>${PROMISES}) (?:of|to|that|for|about|on) `, null),
+  patternOf(`${POSSESSED}${ADJECTIVES} `, ` (?<cue>${WORDINGS})`),
+  patternOf(`${POSSESSED}${ADJECTIVES} `, String.raw` (?:\p{Ll}+ )?(?<cue>${PROGRAMMES})`, false),
+  patternOf(`${POSSESSED}${ADJECTIVES} (?<cue>${WORDINGS}|words)(?:,|:| of)? `, null),
+  patternOf(`${POSSESSED}${ADJECTIVES} (?<cue>${PROMISES}) (?:of|to|that|for|about|on) `, null),
   patternOf(
     String.raw`${POSSESSED}${ADJECTIVES} (?<cue>${PROMISES}) (?:of|to|that|for|about|on)(?: [\p{Ll}-]+){1,4} `,
     null,
@@ -50,7 +50,7 @@ const PATTERNS: readonly Pattern[] = [
   ),
   patternOf(
     String.raw`[Tt]he (?:[\p{Ll}-]+ )?`,
-    String.raw` (?<cue>${WORDINGS}|${PROGRAMMES}) (?:of|by|from|(?:coined|used|favoured|favored) by) ${DESCRIBED}`,
+    ` (?<cue>${WORDINGS}|${PROGRAMMES}) (?:of|by|from|(?:coined|used|favoured|favored) by) ${DESCRIBED}`,
     false,
   ),
 ];

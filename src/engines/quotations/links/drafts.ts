@@ -23,7 +23,12 @@ export interface Draft {
 }
 
 /** In order of appearance. The passages without a cue are in that order, too. */
-export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
+export function draftsOf(
+  read: ReadText,
+  tagged: Tagged,
+  frames: readonly Frame[],
+  continuing: Continuing = inParagraph,
+): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
   const interrupting = turns.flatMap(({ origin, cue }) =>
     origin !== 'signature' && cue !== null ? [cue] : [],
@@ -45,7 +50,7 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
     const end = firstAfter(others, outer[0]);
     while (next < end) drafts.push(others[next++] as Draft);
     const frame = framed.get(outer[0]);
-    if (frame === undefined || frame.speaker === null) followOn(read, drafts, number, outer);
+    if (frame === undefined || frame.speaker === null) continuing(read, drafts, number, outer);
     else drafts.push({ spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
   }
   while (next < others.length) drafts.push(others[next++] as Draft);
@@ -76,11 +81,17 @@ function touchesOne(cues: readonly Span[], [start, end]: Span): boolean {
 
 function draftOf(read: ReadText, { own, cue, source, contents }: Attribution): Draft {
   return {
-    spans: contents.map((units) => spanOf(read, own, units)),
+    spans: contents.map((units) => withoutBullet(read.tokens.text, spanOf(read, own, units))),
     speaker: source === null ? null : spanOf(read, own, source),
     cue: spanOf(read, own, cue),
     origin: 'cue',
   };
+}
+
+/** “• The ferry left”: the sign of a list is no word of it. */
+function withoutBullet(text: string, [start, end]: Span): Span {
+  const [bullet = ''] = /^[•●▪◦·]\s*/u.exec(text.slice(start, Math.min(end, start + 8))) ?? [];
+  return [start + bullet.length, end];
 }
 
 function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units): Span {
@@ -90,14 +101,22 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
   ];
 }
 
+/** Adds a passage that has neither cue nor frame to the last quotation, or as one of its own. */
+export type Continuing = (read: ReadText, drafts: Draft[], number: number, outer: Span) => void;
+
 /** A passage that goes on with the quotation before it, or continues its group, is part of it. */
-function followOn(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
+function inParagraph(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
   while (before >= last && drafts[before]?.speaker === null) before -= 1;
   const draft = before >= last ? drafts[before] : undefined;
   if (draft !== undefined && isOneWith(read, draft, number, outer))
     drafts[before] = { ...draft, spans: [...draft.spans, outer] };
+  else if (
+    draft !== undefined &&
+    paragraphOf(read.tokens, startOf(draft)) === paragraphOf(read.tokens, outer[0])
+  )
+    drafts.push({ spans: [outer], speaker: null, cue: null, origin: 'nearest' });
   else drafts.push({ spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
 }
 

@@ -46,6 +46,7 @@ function isSubject(read: ReadParties, speaker: Span, at: number): boolean {
 /** “Here in Ortwick, Voss …, saying”: an adverbial is no subject, nor is a passage in marks. */
 export function namesSomebody(words: TextWords, speaker: Span): boolean {
   const at = wordFrom(words, speaker[0]);
+  if (/^\p{Ll}{3,}ly$/u.test(words.text.slice(...speaker))) return false;
   return !ADVERBIALS.has(words.lower[at] ?? '') && !/^(?:["“«]|'')/.test(words.text.slice(...speaker));
 }
 

@@ -8,7 +8,6 @@ const names = (marked: string) => namesOf(PEOPLE + marked);
 describe('the subject of a verb', () => {
   it.each([
     ['stands directly before it', '{q1|“Odd,”} he {c1|wrote} {s1|Voss}.', 'Otto Lind'],
-    ['is a name directly before it', 'Voss {c1|told} {s1|Lind} {q1|“no”}.', 'Mara Voss'],
     ['is the name whose clause goes on', 'Voss met {s1|Lind} and {c1|said} {q1|“no”}.', 'Mara Voss'],
     ['is no adverbial', '{s1|Hours later}, Voss met the others, {c1|saying} {q1|“no”}.', 'Mara Voss'],
     ['has the rest of its name', '{s1|Mr} Lind nodded and {c1|said} {q1|“no”}.', 'Otto Lind'],
