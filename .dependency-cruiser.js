@@ -24,7 +24,7 @@ const ACTIONS_ORDER = [
   ['snapshots'],
   ['claims'],
   ['attributions'],
-  ['capture'],
+  ['entry'],
   ['annotations'],
   ['searches'],
   ['findings'],

@@ -60,12 +60,12 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'extract',
-    about: 'Find the quotations of an article',
-    load: async () => (await import('./record/capture/commands/extract.js')).extract,
+    about: 'Find the quotations in an article',
+    load: async () => (await import('./record/entry/commands/extract.js')).extract,
   },
   {
     name: 'capture',
-    about: 'Find the quotations of articles and save what is certain',
+    about: 'Find the quotations in articles and save what is certain',
     load: async () => (await import('./pages/capture/commands.js')).capture,
   },
   // NOTE: before `backup`, which would take its second word for a file.

@@ -5,6 +5,7 @@ import { mayWait } from './checking/comparison-queue/follow.js';
 import { Texts } from './checking/comparison-queue/pool.js';
 import type { Config } from './config.js';
 import { AFTER_COMPARING, FOLLOWERS } from './followers.js';
+import { KnownMatches } from './pages/capture/known-store.js';
 import { CaptureThread } from './pages/capture/pool.js';
 import { ClaimLists } from './pages/claims/list-store.js';
 import { kyselyOn } from './platform/db/connection/dialect.js';
@@ -63,6 +64,8 @@ export interface Context {
   readonly counts: ClaimCounts;
   /** Cached: whether saved copies are unchanged. */
   readonly checked: CheckedCopies;
+  /** Cached: how quotations of captures stand to the record. */
+  readonly known: KnownMatches;
   /** Cached pages of claims. */
   readonly listed: ClaimLists;
   close(): Promise<void>;
@@ -137,6 +140,7 @@ export function openContext(
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
     checked: new CheckedCopies(db),
+    known: new KnownMatches(db),
     listed: new ClaimLists(db),
     async close() {
       await Promise.all([

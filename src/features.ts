@@ -51,7 +51,7 @@ export const FEATURES: readonly Feature[] = [
     ['/attributions/*', '/claims/:id/attributions/*', '/claims/:id/reference'],
     async () => (await import('./record/attributions/routes.js')).attributionRoutes,
   ],
-  [['/claims', '/claims/new'], async () => (await import('./record/capture/routes.js')).captureRoutes],
+  [['/claims', '/claims/new'], async () => (await import('./record/entry/routes.js')).entryRoutes],
   [['/claims/:id/collation'], async () => (await import('./checking/collation/routes.js')).collationRoutes],
   [
     ['/claims/:id/dossier', '/lists/:id/dossier'],

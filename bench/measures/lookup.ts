@@ -75,7 +75,7 @@ async function paragraphs(ctx: Context, random: Random, texts: readonly string[]
 }
 
 async function found(ctx: Context, text: string): Promise<number[]> {
-  const findCopies = (wording: string) => ctx.texts.find(wording, ANONYMOUS);
+  const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, ANONYMOUS);
   const { claims } = await lookUp({ db: ctx.db, viewer: ANONYMOUS, findCopies }, text, null);
   return claims.map(({ claim }) => claim.id);
 }

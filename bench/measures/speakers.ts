@@ -5,7 +5,7 @@ import type { Article, MarkedQuotation } from '../../src/engines/quotations/trai
 import { isHeldBack } from '../../src/engines/quotations/training/learn.js';
 import { parseArticle } from '../../src/engines/quotations/training/markup.js';
 import { packageRoot } from '../../src/platform/lib/package-root.js';
-import { findInArticle } from '../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../src/record/entry/actions/find-in-article.js';
 import type { Figure } from '../ground/figure.js';
 
 // Whether speakers are named rightly in the articles that were not learnt from: by pronoun and description, and those

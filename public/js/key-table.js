@@ -15,7 +15,7 @@ export const KEYS = [
   { keys: 'Enter', what: 'In a capture: accept the quotation', does: null },
   { keys: 'x', what: 'In a capture: drop the quotation', does: null },
   { keys: 's', what: 'In a capture: split the quotation', does: 'press' },
-  { keys: 'n', what: 'In a capture: add the selected words', does: null },
+  { keys: 'n', what: 'In a capture: add the selected text as a quotation', does: null },
   { keys: 'a', what: 'In a capture: accept all that are certain', does: 'press' },
   { keys: 'u', what: 'In a capture: undo the last decision', does: 'press' },
   { keys: 'g d', what: 'Go to the desk', does: 'go' },

@@ -1,9 +1,10 @@
 import type { Case } from '../case.js';
 import { BODIES } from './bodies.js';
+import { CAPTURES } from './captures.js';
 import { PAGES } from './pages.js';
 import { SCRIPTS } from './scripts.js';
 import { TABLES } from './tables.js';
 import { TEXTS } from './texts.js';
 
 /** Every case of the table, by kind. */
-export const CASES: readonly Case[] = [...BODIES, ...TEXTS, ...SCRIPTS, ...PAGES, ...TABLES];
+export const CASES: readonly Case[] = [...BODIES, ...TEXTS, ...SCRIPTS, ...PAGES, ...CAPTURES, ...TABLES];

@@ -94,9 +94,7 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
   'actions-go-leftwards-from-attributions': [
     ['src/record/attributions/actions.ts', 'src/checking/annotations/actions.ts'],
   ],
-  'actions-go-leftwards-from-capture': [
-    ['src/record/capture/actions.ts', 'src/checking/annotations/actions.ts'],
-  ],
+  'actions-go-leftwards-from-entry': [['src/record/entry/actions.ts', 'src/checking/annotations/actions.ts']],
   'actions-go-leftwards-from-annotations': [
     ['src/checking/annotations/actions.ts', 'src/publishing/lists/actions/add.ts'],
   ],
@@ -167,8 +165,8 @@ const ALLOWED: readonly Import[] = [
   ['src/record/claims/actions.ts', 'src/people/activity/event-store.ts'],
   ['src/checking/findings/actions.ts', 'src/derived/status/store.ts'],
   ['src/publishing/lists/actions.ts', 'src/record/claims/actions.ts'],
-  ['src/record/capture/actions.ts', 'src/record/claims/actions.ts'],
-  ['src/record/capture/input.ts', 'src/record/claims/input.ts'],
+  ['src/record/entry/actions.ts', 'src/record/claims/actions.ts'],
+  ['src/record/entry/input.ts', 'src/record/claims/input.ts'],
   ['src/record/claims/input.ts', 'zod'],
   ['src/record/claims/follow.ts', 'src/record/claims/store.ts'],
   ['src/record/claims/store.ts', 'kysely'],

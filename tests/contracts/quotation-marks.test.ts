@@ -23,6 +23,7 @@ const NO_STATEMENT_IN = new Map([
   ['src/checking/findings/page/check-form.ts', 'the value of a finding'],
   ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
   ['src/pages/capture/model/asks.ts', 'a name'],
+  ['src/pages/capture/page/fields.ts', 'a name'],
   ['src/pages/capture/model/fields.ts', 'the title of a source'],
   ['src/pages/capture/actions/decide.ts', 'a name'],
   ['src/engines/quotations/reasons.ts', 'words by which a text names somebody'],

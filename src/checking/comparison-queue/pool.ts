@@ -68,7 +68,13 @@ export class Texts {
 
   /** The saved copies that contain the words, as the viewer may see them. @throws AppError unavailable, busy */
   async find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]> {
-    const job: TextJob = { kind: 'find', wording, viewer, database: this.#database };
+    const [found = []] = await this.findEach([wording], viewer);
+    return found;
+  }
+
+  /** The same for several wordings, in their order. @throws AppError unavailable, busy */
+  async findEach(wordings: readonly string[], viewer: Viewer): Promise<readonly (readonly FoundWording[])[]> {
+    const job: TextJob = { kind: 'find', wordings, viewer, database: this.#database };
     const answer = await this.#requested.run(job).catch(tooLong);
     if (answer.kind !== 'find') throw new TypeError('another answer');
     return answer.found;

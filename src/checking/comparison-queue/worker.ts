@@ -15,13 +15,13 @@ import { WaitingReader } from './waiting-store.js';
 /** `database` is its path. */
 export type TextJob = { readonly database: string } & (
   | { readonly kind: 'compare'; readonly waiting: Waiting }
-  /** Finds the saved copies that contain the words. */
-  | { readonly kind: 'find'; readonly wording: string; readonly viewer: Viewer }
+  /** Finds the saved copies that contain the words, for each of several wordings. */
+  | { readonly kind: 'find'; readonly wordings: readonly string[]; readonly viewer: Viewer }
 );
 
 export type TextAnswer =
   | { readonly kind: 'compare'; readonly outcome: Outcome }
-  | { readonly kind: 'find'; readonly found: readonly FoundWording[] };
+  | { readonly kind: 'find'; readonly found: readonly (readonly FoundWording[])[] };
 
 serveJobs<TextJob, TextAnswer, Step>(async (job, onProgress) => {
   const connection = openConnection(job.database, 'read');
@@ -34,7 +34,7 @@ serveJobs<TextJob, TextAnswer, Step>(async (job, onProgress) => {
 
 async function answer(job: TextJob, db: Db, onProgress: (step: Step) => void): Promise<TextAnswer> {
   if (job.kind === 'find')
-    return { kind: 'find', found: await new TextSearch(db, job.viewer).find(job.wording) };
+    return { kind: 'find', found: await new TextSearch(db, job.viewer).findEach(job.wordings) };
   const texts = new WaitingReader(db);
   const outcome = await inSteps(compareWaiting(job.waiting), (id) => texts.textOf(id), onProgress);
   return { kind: 'compare', outcome };

@@ -49,6 +49,13 @@ export class TextSearch {
     return found.length > 0 ? found : this.among(words, await this.hold(runs(words, MAX_TRIGRAMS)));
   }
 
+  /** The same for several wordings, in their order. */
+  async findEach(wordings: readonly string[]): Promise<readonly (readonly FoundWording[])[]> {
+    const found: (readonly FoundWording[])[] = [];
+    for (const wording of wordings) found.push(await this.find(wording));
+    return found;
+  }
+
   /** Among copies with most of the phrases, those with the wording. */
   private async among(wording: string, holdings: readonly Holding[]): Promise<FoundWording[]> {
     const likely = ranked(holdings, MAX_COPIES_READ);

@@ -1,4 +1,5 @@
 import { comparableWords, hash31, shinglesOf } from '../text/likeness.js';
+import type { Comparable } from './compare.js';
 import { piecesOf } from './pieces.js';
 
 // Hashes by which similar claims are found. Stored for a claim: some of its word trigrams, all its words, and its
@@ -63,9 +64,8 @@ export interface SoughtKeys {
   readonly parts: readonly number[];
 }
 
-export function soughtKeys(text: string): SoughtKeys {
-  const words = comparableWords(text);
-  const pieces = bounded(piecesOf(text, words));
+export function soughtKeys({ words, pieces: all }: Pick<Comparable, 'words' | 'pieces'>): SoughtKeys {
+  const pieces = bounded(all);
   return {
     whole: wholeKey(words),
     shingles: evenly(shinglesOf(words), MAX_SHINGLES),

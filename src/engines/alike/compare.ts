@@ -1,4 +1,4 @@
-import { comparableWords, likenessOfWords } from '../text/likeness.js';
+import { comparableWords, type KeyedWords, keyedWords, likenessOf } from '../text/likeness.js';
 import { isCharacterWord } from '../text/tokens.js';
 import { isVerbatimPart, lineOf, piecesOf } from './pieces.js';
 
@@ -10,12 +10,19 @@ export interface Comparable {
   readonly pieces: readonly (readonly string[])[];
   /** The pieces as `isVerbatimPart` expects them. */
   readonly line: string;
+  /** Computed on first use: most texts differ too much in length. */
+  readonly keyed: () => KeyedWords;
 }
 
 export function comparable(text: string): Comparable {
   const words = comparableWords(text);
   const pieces = piecesOf(text, words);
-  return { words, pieces, line: lineOf(pieces) };
+  let keyed: KeyedWords | undefined;
+  const keyedOnce = () => {
+    keyed ??= keyedWords(words);
+    return keyed;
+  };
+  return { words, pieces, line: lineOf(pieces), keyed: keyedOnce };
 }
 
 /** Maximum ratio of lengths for two texts to be nearly the same, or for a reworded part. */
@@ -27,11 +34,12 @@ const MAX_LONGER = 4;
  */
 export function compareTexts(first: Comparable, second: Comparable): AlikeKind | null {
   if (first.line === second.line) return 'same';
-  if (isVerbatimPart(first.pieces, second.line)) return 'part_of';
+  const isLonger = first.words.length > second.words.length;
+  if (!isLonger && isVerbatimPart(first.pieces, second.line)) return 'part_of';
   if (isVerbatimPart(second.pieces, first.line)) return 'contains';
   const [short, long] = [first.words.length, second.words.length].sort((a, b) => a - b);
   if ((long ?? 0) > MAX_LONGER * (short ?? 0)) return null;
-  const { kind } = likenessOfWords(first.words, second.words);
+  const { kind } = likenessOf(first.keyed(), second.keyed());
   return kind === 'different' ? null : kind === 'same' ? 'same' : 'nearly';
 }
 

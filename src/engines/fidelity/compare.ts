@@ -7,6 +7,7 @@ import { findingsOfEnds } from './differences/cuts.js';
 import { type Case, type Finding, gravest, harmless, isMilder } from './differences/finding.js';
 import { findingsOfGoverned } from './differences/governed.js';
 import { findingsOfLetters } from './differences/letters.js';
+import { mayBeFound } from './differences/may-be-found.js';
 import { noiseIn } from './differences/noise.js';
 import { findingsOfNumerals } from './differences/numerals.js';
 import { findingsOfMarks } from './differences/omissions.js';
@@ -35,6 +36,7 @@ export function compareWording(wording: string, text: ReadText | string, printed
   const read = readWording(wording);
   const source = typeof text === 'string' ? readText(text) : text;
   const judged = placesOf(read, source)
+    .filter((passages) => mayBeFound(read, source, passages))
     .map((passages) => alignedCase(read, source, passages, printed))
     .filter(isFound)
     .map((its) => ({ its, findings: findingsOf(its, printed) }));

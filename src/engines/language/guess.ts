@@ -33,15 +33,28 @@ const OWN_SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
 
 export function guessLanguage(text: string): string | null {
   const read = text.slice(0, MAX_READ_UTF16);
-  const scripts = [...read].filter((character) => /\p{L}/u.test(character)).map(ownScript);
-  const own = scripts.filter((language) => language !== null);
-  if (own.length * 4 > scripts.length * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
+  const { letters, own } = lettersOf(read);
+  if (own.length * 4 > letters * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
   // A quarter of letters in another script means two languages.
-  if (own.length * 4 > scripts.length) return null;
+  if (own.length * 4 > letters) return null;
   const words = readWords(read).folded;
   // Of other scripts the word lists know one language each, which may well be the wrong one.
   const byCommonWords = /\p{Script=Latin}/u.test(read) ? languageOf(words) : null;
   return byCommonWords ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
+}
+
+/** The number of letters, and the language of each whose script only one uses. */
+function lettersOf(text: string): { readonly letters: number; readonly own: readonly string[] } {
+  const own: string[] = [];
+  let letters = 0;
+  for (const character of text) {
+    const isLatin = /[a-z]/i.test(character);
+    if (!isLatin && !/\p{L}/u.test(character)) continue;
+    letters += 1;
+    const language = isLatin ? null : ownScript(character);
+    if (language !== null) own.push(language);
+  }
+  return { letters, own };
 }
 
 function ownScript(letter: string): string | null {

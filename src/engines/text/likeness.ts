@@ -86,22 +86,36 @@ const MIN_REWORDED_WEIGHT = 25;
 /** Maximum ratio of the matching passage's length to the part's. */
 const MAX_PASSAGE_GROWTH = 1.3;
 
+/** Words prepared for comparison with those of many other texts. */
+export interface KeyedWords {
+  readonly words: readonly string[];
+  readonly keys: readonly Key[];
+  readonly weight: number;
+}
+
+export function keyedWords(words: readonly string[]): KeyedWords {
+  const keys = words.map(keyOf);
+  return { words, keys, weight: weigh(keys) };
+}
+
 /** Compares the words of two statements. Linear in their lengths. */
-export function likenessOfWords(first: readonly string[], second: readonly string[]): Likeness {
-  if (first.length <= second.length) return shorterToLonger(first, second);
+export function likenessOf(first: KeyedWords, second: KeyedWords): Likeness {
+  if (first.words.length <= second.words.length) return shorterToLonger(first, second);
   const turned = shorterToLonger(second, first);
   return turned.kind === 'part_of' ? { ...turned, kind: 'contains' } : turned;
 }
 
-function shorterToLonger(short: readonly string[], long: readonly string[]): Likeness {
+function shorterToLonger(
+  { words: short, keys: a, weight }: KeyedWords,
+  { words: long, keys: b, weight: whole }: KeyedWords,
+): Likeness {
   if (short.length === long.length && short.every((word, at) => word === long[at]))
     return { kind: 'same', score: 1 };
   const canBePart = short.length < long.length && isLongEnough(short);
   if (canBePart && ` ${long.join(' ')} `.includes(` ${short.join(' ')} `))
     return { kind: 'part_of', score: 1 };
-  const [a, b] = [short.map(keyOf), long.map(keyOf)];
-  const [weight, shared] = [weigh(a), mostShared(a, b, b.length)];
-  const score = (2 * shared) / (weight + weigh(b));
+  const shared = mostShared(a, b, b.length);
+  const score = (2 * shared) / (weight + whole);
   const isNear = score >= MIN_NEARLY_SCORE;
   // A window shares at most what the whole text shares.
   const mayBePart = canBePart && weight >= MIN_REWORDED_WEIGHT && shared / weight >= MIN_REWORDED_PART_SCORE;

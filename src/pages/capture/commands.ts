@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ACCEPTED } from '../../engines/documents/kinds.js';
 import { AppError } from '../../platform/lib/errors.js';
-import { howMany } from '../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
@@ -20,23 +19,23 @@ interface Options extends DatabaseOptions {
 export function capture(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('[file]', 'the article: .txt, .html, .pdf, .docx, .srt or .vtt')
-    .option('--dir <folder>', 'every such file of a folder, in the order of their names')
-    .option('--dry-run', 'change nothing, and print what would be saved')
-    .option('--all', 'also save what is not certain, with the speakers as they were found')
+    .option('--dir <folder>', 'every such file in a folder, in order of name')
+    .option('--dry-run', 'print what would be saved, and change nothing')
+    .option('--all', 'also save what is not certain, with the speakers as found')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', HELP)
     .action((file: string | undefined, options: Options) => run(file, options, terminal));
 }
 
 const HELP = `
-Finds the quotations of each article and saves them with their source, a copy of
+Finds the quotations in each article and saves them with their source, a copy of
 its text, speakers and cited sources: one change for each article. Only what is
-certain is saved: a speaker named beside the words who is saved under that name,
-or is new under a full name. The rest is listed with what a person has to decide;
-capture the article on the page for that. With --all it is saved, too, except for
-quotations without any speaker. An article that is saved already adds only what is
-new in it. A file that cannot be read is named and the others are still read; the
-exit code is then 1.`;
+certain is saved: the speaker is named beside the quotation, and is already saved
+under that name or new under a full one. The rest is listed with what needs to be
+decided; to decide, capture the article on the page /capture. --all saves the rest
+too, except for quotations without a speaker. An article that is already saved
+adds only what is new in it. A file that cannot be read is named and the others are
+still read; the exit code is then 1.`;
 
 async function run(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
   const files = await filesOf(file, options.dir);
@@ -58,7 +57,7 @@ async function run(file: string | undefined, options: Options, terminal: Termina
   else for (const report of reports) for (const line of linesOf(report, wanted)) terminal.print(line);
   const failed = reports.filter(({ fault }) => fault !== null).length;
   if (failed > 0)
-    throw new AppError('invalid', `${failed} of ${howMany(files.length, 'article')} could not be captured.`);
+    throw new AppError('invalid', `${failed} of ${files.length} articles could not be captured.`);
 }
 
 const KINDS = new RegExp(`(?:${ACCEPTED.replaceAll(',', '|').replaceAll('.', '\\.')})$`, 'i');
@@ -71,6 +70,6 @@ async function filesOf(file: string | undefined, dir: string | undefined): Promi
   });
   const names = entries.filter((entry) => !entry.isDirectory() && KINDS.test(entry.name));
   if (names.length === 0)
-    throw new UsageError(`${dir} has no article: .txt, .html, .pdf, .docx, .srt or .vtt.`);
+    throw new UsageError(`${dir} has no articles: .txt, .html, .pdf, .docx, .srt or .vtt.`);
   return names.map(({ name }) => join(dir, name)).toSorted();
 }

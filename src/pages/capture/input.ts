@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { httpUrl, idOf, line, oneOf, span, wholeNumber, words } from '../../platform/lib/fields/fields.js';
+import {
+  flag,
+  httpUrl,
+  idOf,
+  line,
+  oneOf,
+  span,
+  wholeNumber,
+  words,
+} from '../../platform/lib/fields/fields.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import {
   type CreateInput,
@@ -11,18 +20,19 @@ import {
   patchSchema,
   required,
 } from '../../platform/lib/fields/shapes.js';
-import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { newOccasion } from '../../record/occasions/input.js';
-import { copyText, PAGE_READINGS } from '../../record/snapshots/input.js';
+import { copyText, MAX_COPY_LENGTH, PAGE_READINGS } from '../../record/snapshots/input.js';
 import { newSource } from '../../record/sources/input.js';
 import { newSpeaker } from '../../record/speakers/input.js';
 import { FORMS } from '../../vocabulary.js';
+import { versionsSeen } from './model/seen.js';
 import { type Act, MAX_SAVED_AT_ONCE } from './model.js';
 
 // What is sent to a capture. Forms send the names of their fields, and are read by the routes; JSON is read here.
 
 const ARTICLE = {
-  text: copyText(),
+  text: copyText('The text'),
   url: httpUrl(),
   snapshot_id: idOf('The saved copy'),
   reading: oneOf(PAGE_READINGS),
@@ -37,11 +47,18 @@ const ONE_WAY = 'Paste the text of the article, upload a file, or enter its web 
 
 export function parseArticle(fields: unknown, hasFile: boolean): Result<NewArticle> {
   const input = parseWith(article, fields);
-  if (!input.ok) return input;
+  if (!input.ok) return refused(withRemedy(input.errors, (Object(fields) as { text?: unknown }).text));
   const { text, url, snapshot_id: copy } = input.value;
   const ways = [text !== null, url !== null, copy !== null, hasFile].filter(Boolean).length;
-  const message = ways === 0 ? ONE_WAY : `${ONE_WAY}: one of these`;
+  const message = ways === 0 ? ONE_WAY : `${ONE_WAY}. Only one of these`;
   return ways === 1 ? input : refused([{ path: 'text', message }]);
+}
+
+/** What is too long can be taken in parts, each a source or version of its own. */
+function withRemedy(errors: readonly FieldError[], text: unknown): FieldError[] {
+  if (typeof text !== 'string' || text.length <= MAX_COPY_LENGTH) return [...errors];
+  const remedy = 'Paste the part that is quoted, or one part after another';
+  return errors.map((one) => (one.path === 'text' ? { ...one, message: `${one.message}. ${remedy}` } : one));
 }
 
 const DECIDED = {
@@ -107,14 +124,30 @@ const ACTS = {
   save: 'Keep changes',
 } as const satisfies Record<Act, string>;
 
-const decision = decidedBy({ ...DECIDED, do: required(oneOf(ACTS), 'Say what to do') });
+const decision = decidedBy({
+  ...DECIDED,
+  /** The speaker is also that of the others found under the same name. */
+  same_name: flag(),
+  do: required(oneOf(ACTS), 'Say what to do'),
+});
 
 /** `do` by default keeps the changes. */
-export function parseDecision(fields: unknown): Result<{ readonly act: Act; readonly given: DecidedFields }> {
+export interface SentDecision {
+  readonly act: Act;
+  readonly isForSameName: boolean;
+  readonly given: DecidedFields;
+}
+
+export function parseDecision(fields: unknown): Result<SentDecision> {
   const input = parseWith(decision, fields);
   if (!input.ok) return input;
-  const { do: act, ...given } = input.value as DecidedFields & { readonly do?: Act };
-  return ok({ act: act ?? 'save', given });
+  const { do: act, same_name: same, ...given } = input.value as DecidedFields & SentBeside;
+  return ok({ act: act ?? 'save', isForSameName: same === true, given });
+}
+
+interface SentBeside {
+  readonly do?: Act;
+  readonly same_name?: boolean | null;
 }
 
 const captureSource = createSchema({ source: required(nested(newSource), 'Enter the source') });
@@ -123,20 +156,17 @@ export function parseCaptureSource(fields: unknown): Result<unknown> {
   return parseWith(captureSource, fields);
 }
 
-/** The numbers and versions that a page showed: `1:1 4:2`. */
 const acceptance = createSchema({
-  seen: required(line({ max: 10_000, label: 'seen' }), 'Give the quotations seen, such as 1:1 4:2'),
+  seen: required(line({ max: 100_000, label: 'seen' }), 'Give the quotations seen, such as 1-3:1 4:2'),
+  part: wholeNumber({ min: 1, max: 1_000_000, label: 'part' }),
 });
 
-export function parseAcceptance(fields: unknown): Result<ReadonlyMap<number, number>> {
+/** `part` is the one that the page showed. */
+export function parseAcceptance(
+  fields: unknown,
+): Result<{ readonly seen: ReadonlyMap<number, number>; readonly part: number | null }> {
   const input = parseWith(acceptance, fields);
-  return input.ok ? ok(seenIn(input.value.seen)) : input;
-}
-
-/** Anything but pairs of numbers counts for nothing. */
-export function seenIn(text: unknown): ReadonlyMap<number, number> {
-  const pairs = typeof text === 'string' ? [...text.matchAll(/(?<![^ ])(\d{1,7}):(\d{1,9})(?= |$)/g)] : [];
-  return new Map(pairs.map(([, number, version]) => [Number(number), Number(version)]));
+  return input.ok ? ok({ seen: versionsSeen(input.value.seen), part: input.value.part }) : input;
 }
 
 const added = eitherOf(

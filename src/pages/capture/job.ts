@@ -1,5 +1,5 @@
 import { type DayMention, resolveDays } from '../../engines/quotations/days/days.js';
-import { findInArticle } from '../../record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../record/entry/actions/find-in-article.js';
 import { type Wording, wordingOf } from './model/wording.js';
 import type { FoundText, NewItem } from './model.js';
 
@@ -22,6 +22,21 @@ export interface CaptureFound extends FoundText {
   readonly quotations: readonly FoundDraft[];
 }
 
+/** The turns of a transcript are in the words of their speakers, without marks. */
+function wordingFound(
+  text: string,
+  spans: NewItem['spans'],
+  { type, speaker }: FoundDraft['found'],
+): Wording {
+  const wording = wordingOf(text, spans, type);
+  const isTurn = type === 'indirect' && speaker?.naming === 'label' && !hasMarks(wording.text);
+  return isTurn ? { ...wording, form: 'direct' } : wording;
+}
+
+function hasMarks(words: string): boolean {
+  return /["“”„«»‘]/u.test(words);
+}
+
 export function captureOf({ wanted, text, date }: CaptureJob): CaptureFound {
   const days: readonly DayMention[] = date === null ? [] : resolveDays(text, date);
   if (wanted === 'days') return { language: null, speakers: 'not_looked_for', days, quotations: [] };
@@ -30,6 +45,6 @@ export function captureOf({ wanted, text, date }: CaptureJob): CaptureFound {
     ...{ language, speakers, days },
     quotations: quotations
       .filter(({ spans }) => spans.length > 0)
-      .map(({ spans, text: _, ...found }) => ({ found, wording: wordingOf(text, spans, found.type) })),
+      .map(({ spans, text: _, ...found }) => ({ found, wording: wordingFound(text, spans, found) })),
   };
 }

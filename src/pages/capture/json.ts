@@ -1,7 +1,7 @@
 import type { NearRecord } from '../../record/duplicates/model.js';
 import { asksOf, isCertain, type MatchedItem, whyOf } from './model/asks.js';
 import { nested } from './model/fields.js';
-import { type CaptureItem, type FoundText, MAX_SAVED_AT_ONCE } from './model.js';
+import type { CaptureItem, FoundText } from './model.js';
 
 // A capture as a client gets it.
 
@@ -9,27 +9,17 @@ export interface CaptureJson {
   readonly id: number;
   readonly version: number;
   readonly found: FoundText;
-  readonly items: readonly CaptureItem[];
-  /** How the first of them stand to what is saved. */
-  readonly matched: readonly MatchedItem[];
+  /** As `itemJson` gives them. */
+  readonly quotations: readonly object[];
 }
 
-/** `alike` is null for those after the first 500, of which more cannot be saved at once. */
-export function captureJson({ id, version, found, items, matched }: CaptureJson) {
-  const byNumber = new Map(matched.map((one) => [one.item.n, one]));
-  return {
-    ...{ id, version },
-    language: found.language,
-    speakers: found.speakers,
-    days: found.days,
-    quotations: items.map((item) => itemJson(item, byNumber.get(item.n) ?? null)),
-  };
+export function captureJson({ id, version, found, quotations }: CaptureJson) {
+  const { language, speakers, days } = found;
+  return { id, version, language, speakers, days, quotations };
 }
 
-/** How many are compared with what is saved. */
-export const MAX_MATCHED_IN_JSON = MAX_SAVED_AT_ONCE;
-
-function itemJson(item: CaptureItem, matched: MatchedItem | null) {
+/** @param matched null for those after the first 500, of which more cannot be saved at once: `alike` is null, too */
+export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
   const { n, version, state, spans, found, fields } = item;
   const { text, form, cue, credited_as, fragment_of } = fields;
   const { relayed_from } = nested(fields);

@@ -38,6 +38,11 @@ export interface CaptureItem {
   readonly fields: Typed;
 }
 
+/** Where a quotation begins, in UTF-16 code units, and how it stands. */
+export interface ItemPlace extends Pick<CaptureItem, 'n' | 'version' | 'state'> {
+  readonly start: number;
+}
+
 /** Such a quotation before it is stored. */
 export type NewItem = Omit<CaptureItem, 'n' | 'version' | 'state'>;
 

@@ -5,8 +5,8 @@ import type { CaptureFound, CaptureJob } from './job.js';
 
 // Finds the quotations of articles in a thread, one article at a time, so that other requests do not wait.
 
-/** The longest text takes a fifth of this. */
-const MAX_MS = 20_000;
+/** The longest text takes five seconds of processor time: ten times that on a machine that has other work. */
+const MAX_MS = 60_000;
 
 export class CaptureThread {
   readonly #pool = new WorkerPool<CaptureJob, CaptureFound>({

@@ -1,10 +1,13 @@
 import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
-import { acceptCertain, addOne, decideOne, joinOne, splitOne } from './routes/decide.js';
+import { acceptCertain } from './routes/acceptance.js';
+import { decideOne } from './routes/decide.js';
 import { showCapture } from './routes/draft.js';
 import { saveClaims } from './routes/save.js';
 import { discard, saveSource } from './routes/source.js';
-import { start, startForm } from './routes/start.js';
+import { start } from './routes/start.js';
+import { startForm } from './routes/start-form.js';
+import { addOne, joinOne, splitOne } from './routes/stretches.js';
 
 export function captureRoutes(router: Router, ctx: Context): void {
   const one = '/capture/:id/quotations/:quotation';

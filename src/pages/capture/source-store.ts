@@ -2,25 +2,31 @@ import { wordsHash } from '../../engines/text/likeness.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 
+export interface RecordedClaim {
+  readonly id: number;
+  readonly speakerId: number;
+}
+
 /** What a source is already recorded as reporting. */
 export class SourceWordingReader extends ViewerReader {
-  /** The claims by the hash of their words in this source. */
-  async byHash(sourceId: number): Promise<ReadonlyMap<string, number>> {
+  /** The claims, the newest last, by the hash of their words in this source. */
+  async byHash(sourceId: number): Promise<ReadonlyMap<string, readonly RecordedClaim[]>> {
     const rows = await this.db
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-      .select(['claims.id', 'attributions.wording'])
+      .select(['claims.id', 'claims.speaker_id', 'attributions.wording'])
       .where('attributions.source_id', '=', sourceId)
       .where('attributions.wording', 'is not', null)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())
-      .orderBy('attributions.id', 'desc')
+      .orderBy('attributions.id')
       .execute();
-    const claims = new Map<string, number>();
+    const claims = new Map<string, RecordedClaim[]>();
     const timer = new YieldTimer();
-    for (const { id, wording } of rows) {
-      claims.set(wordsHash(wording ?? ''), id);
+    for (const { id, speaker_id: speakerId, wording } of rows) {
+      const hash = wordsHash(wording ?? '');
+      claims.set(hash, [...(claims.get(hash) ?? []), { id, speakerId }]);
       if (timer.isDue) await timer.yield();
     }
     return claims;

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
+import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { among } from '../../platform/db/queries/among.js';
 import type { CaptureQuotationsTable, CapturesTable, Db, Tx } from '../../platform/db/schema.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
 import type { Copy } from '../../record/snapshots/model.js';
-import type { CaptureItem, CaptureState, FoundItem, FoundText } from './model.js';
+import type { CaptureItem, CaptureState, FoundItem, FoundText, ItemPlace } from './model.js';
 
 /** A copy to be saved, without its text and bytes. */
 export type CopyFacts = Omit<Copy, 'text' | 'bytes'>;
@@ -91,7 +92,35 @@ export class CaptureReader {
       .orderBy('start_utf16')
       .orderBy('n')
       .execute();
-    return rows.map(toItem);
+    const items: CaptureItem[] = [];
+    const timer = new YieldTimer();
+    for (const row of rows) {
+      items.push(toItem(row));
+      if (timer.isDue) await timer.yield();
+    }
+    return items;
+  }
+
+  /** One of them. The capture must be theirs. */
+  async item(captureId: number, n: number): Promise<CaptureItem | undefined> {
+    const row = await this.db
+      .selectFrom('capture_quotations')
+      .selectAll()
+      .where('capture_id', '=', captureId)
+      .where('n', '=', n)
+      .executeTakeFirst();
+    return row && toItem(row);
+  }
+
+  /** Where each begins, and how it stands, in the order of the text. The capture must be theirs. */
+  async places(captureId: number): Promise<ItemPlace[]> {
+    return this.db
+      .selectFrom('capture_quotations')
+      .select(['n', 'version', 'state', 'start_utf16 as start'])
+      .where('capture_id', '=', captureId)
+      .orderBy('start_utf16')
+      .orderBy('n')
+      .execute();
   }
 
   private own() {

@@ -116,7 +116,6 @@ export class CaptureWriter extends InTransaction {
       .where('capture_id', '=', captureId)
       .where('n', '=', n)
       .execute();
-    await this.touch(captureId);
   }
 
   async removeItems(captureId: number, numbers: readonly number[]): Promise<void> {

@@ -1,8 +1,9 @@
 import type { FoundWording } from '../../derived/search/text-search-store.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { ClaimReader } from '../../record/claims/store.js';
+import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
 import { citedFor } from '../claims/cited-store.js';
 import { type FoundClaims, LookupReader } from './found-store.js';
 import type { FoundClaim } from './model/found.js';
@@ -13,8 +14,8 @@ import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy 
 export interface LookupParts {
   readonly db: Db;
   readonly viewer: Viewer;
-  /** The saved copies with a wording, as the viewer may see them. @throws AppError busy, unavailable */
-  readonly findCopies: (wording: string) => Promise<readonly FoundWording[]>;
+  /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
+  readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
 }
 
 /** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
@@ -47,11 +48,12 @@ async function shownClaims(
   const rows = await new ClaimReader(db, viewer).inOrder(found.map(({ id }) => id));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sources = new Map((await citedFor(db, rows)).map(({ claimId, source }) => [claimId, source]));
-  const names = speaker === null ? null : await reader.namesOf(rows.map(({ speaker_id: id }) => id));
+  const names = speaker === null ? null : await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
   const shown = found.flatMap((one): ShownClaim[] => {
     const claim = byId.get(one.id);
     if (claim === undefined) return [];
-    const known = [claim.speaker_name, ...(names?.get(claim.speaker_id) ?? [])];
+    const by = saidBy(claim);
+    const known = by === null ? [] : [by.name, ...(names?.get(by.id) ?? [])];
     const isOtherSpeaker = speaker === null ? null : isAnother(speaker, known);
     return [{ found: one, claim, source: sources.get(one.id) ?? null, isOtherSpeaker, alsoBy: [] }];
   });
@@ -60,6 +62,12 @@ async function shownClaims(
     ...one,
     alsoBy: hasTheWords(one) ? same.filter(({ speaker_id: id }) => id !== one.claim.speaker_id) : [],
   }));
+}
+
+/** Who said it, as far as is known: of words that were wrongly credited not the speaker they were credited to. */
+function saidBy(claim: ClaimRow): { readonly id: number; readonly name: string } | null {
+  const wrong = misattributionOf(claim);
+  return wrong === null ? { id: claim.speaker_id, name: claim.speaker_name } : wrong.actual_speaker;
 }
 
 /** Whether a claim has all the words, so that a copy of its source is no news. */
@@ -86,10 +94,12 @@ async function copiesOf(
   { findCopies }: LookupParts,
   passages: readonly Passage[],
 ): Promise<readonly ShownCopy[] | null> {
+  if (passages.length === 0) return [];
   const copies = new Map<number, ShownCopy>();
   try {
-    for (const passage of passages)
-      for (const wording of await findCopies(passage.text))
+    const found = await findCopies(passages.map(({ text }) => text));
+    for (const [at, passage] of passages.entries())
+      for (const wording of found[at] ?? [])
         if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
   } catch (error) {
     if (error instanceof AppError && (error.code === 'busy' || error.code === 'unavailable')) return null;

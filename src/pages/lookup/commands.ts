@@ -11,17 +11,17 @@ interface Said extends DatabaseOptions {
 export function lookup(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<text>', 'a sentence or a paragraph; - reads standard input')
-    .option('--speaker <name>', 'say which quotations are of somebody else')
+    .option('--speaker <name>', 'mark quotations by anyone else')
     .option('--json', 'print JSON, as /lookup.json does')
     .addHelpText('after', HELP)
     .action((text: string, said: Said) => run(text, said, terminal));
 }
 
 const HELP = `
-Finds quotations with the same words, nearly the same, a part of them or more,
-their linked translations, and saved copies that have the words although no
-quotation does. Includes restricted quotations. Changes nothing, and exits with
-0 whether or not anything is found.`;
+Finds quotations with the same or nearly the same words, longer quotations that
+contain them, shorter ones within them, linked translations, and saved copies that
+have the words where no quotation does. Includes restricted quotations. Changes
+nothing, and exits with 0 whether or not anything is found.`;
 
 async function run(given: string, said: Said, terminal: Terminal): Promise<void> {
   const config = settings(said);

@@ -8,7 +8,8 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import type { Viewer } from '../../platform/viewer.js';
-import { CandidateReader, type MostCandidates } from '../../record/claims/candidates-store.js';
+import { type CandidateOptions, CandidateReader } from '../../record/claims/candidates-store.js';
+import { RareWordReader } from '../../record/claims/rare-words-store.js';
 import { byCloseness, type FoundClaim, kindOf, type Match, type SavedWording } from './model/found.js';
 import type { Passage } from './model/passages.js';
 
@@ -23,19 +24,23 @@ export interface FoundClaims {
 export const MAX_FOUND = 30;
 /** Maximum number of passages whose rare words are looked up, whatever else is found; of more, only where nothing is. */
 const MAX_THOROUGH = 4;
-/** Rare words find the claims that these leave out. */
-const MOST: MostCandidates = { compared: 120, sharing: 30 };
+/** One shared trigram is a turn of phrase. Rare words find the claims that these leave out. */
+const MOST: CandidateOptions = { most: 120, mostSharing: 30, leastShared: 2 };
 /** Maximum length of a passage, and of words of a claim, that are compared word by word. */
 const MAX_ALIGNED_UTF16 = 5_000;
 
 /** Finds the claims to which a text may belong, as one viewer may see them. */
 export class LookupReader extends ViewerReader {
   private readonly candidates: CandidateReader;
+  private readonly rareWords: RareWordReader;
   private readonly timer = new YieldTimer();
+  /** Words of claims that were read; null for one that is not shown. */
+  private readonly own = new Map<number, SavedWording | null>();
 
   constructor(db: Db | Tx, viewer: Viewer) {
     super(db, viewer);
     this.candidates = new CandidateReader(db, viewer);
+    this.rareWords = new RareWordReader(db, viewer);
   }
 
   /** @param passages of one text, as `passagesOf` divides it */
@@ -63,13 +68,14 @@ export class LookupReader extends ViewerReader {
       const before = closest.get(match.wording.claimId);
       if (before === undefined || byCloseness(match, before) < 0) closest.set(match.wording.claimId, match);
     };
+    await this.candidates.prepare(passages.map(({ sought }) => sought));
     for (const passage of passages) {
       const { text, sought } = passage;
-      const runs = await this.candidates.sharingRuns(text, sought, MOST);
+      const runs = await this.candidates.sharingRuns(sought, MOST);
       const found = await this.matchesOf(await this.texts(runs), passage, whole, known);
       found.forEach(add);
       if (passages.length > MAX_THOROUGH && found.length > 0) continue;
-      const rare = await this.candidates.sharingRareWords(text);
+      const rare = await this.rareWords.sharing(text);
       (await this.matchesOf(await this.wordings(rare), passage, whole, known)).forEach(add);
     }
     return closest;
@@ -118,11 +124,16 @@ export class LookupReader extends ViewerReader {
     return matches;
   }
 
-  /** The claims’ own words. */
+  /** The claims’ own words, read once each. */
   private async texts(ids: readonly number[]): Promise<SavedWording[]> {
-    if (ids.length === 0) return [];
-    const claims = await this.seen(ids).select(['claims.id', 'claims.text', 'claims.language']).execute();
-    return claims.map(({ id, text, language }) => ({ claimId: id, attributionId: null, text, language }));
+    const unread = ids.filter((id) => !this.own.has(id));
+    if (unread.length > 0) {
+      for (const id of unread) this.own.set(id, null);
+      const rows = await this.seen(unread).select(['claims.id', 'claims.text', 'claims.language']).execute();
+      for (const { id, text, language } of rows)
+        this.own.set(id, { claimId: id, attributionId: null, text, language });
+    }
+    return ids.flatMap((id) => this.own.get(id) ?? []);
   }
 
   /** The same with other wordings of them, which take several times as long to read. */

@@ -1,11 +1,12 @@
 import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
 import { windowsOf } from '../../checking/comparisons/model/excerpt.js';
 import type { Context } from '../../context.js';
-import { filtersIn } from '../../platform/http/filters.js';
+import { notFiltered } from '../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
+import type { FieldError } from '../../platform/lib/result.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
 import { lookupFilters, parseLookup } from './input.js';
@@ -20,12 +21,27 @@ export function lookupRoutes(router: Router, ctx: Context): void {
 }
 
 async function lookUpAddress(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { q, speaker } = filtersIn(req, lookupFilters);
+  const given = req.query.single();
+  const input = lookupFilters.read(given);
+  if (!input.ok) return refused(req, given, input.errors);
+  const { q, speaker } = input.value;
   if (q !== null) return found(req, ctx, { text: q, speaker });
   return faces({
     html: () => view(lookupPage({}, [], null, req.viewer)),
     json: () => lookupJson({ text: '', speaker, claims: [], left: 0, copies: [] }, new Map()),
   });
+}
+
+/** The form again with what the address has, so that nothing is lost. @throws AppError for filters that are unknown here */
+function refused(
+  req: RequestContext,
+  { q, ...others }: Readonly<Record<string, unknown>>,
+  errors: readonly FieldError[],
+): Reply {
+  if (errors.some(({ path }) => !lookupFilters.names.includes(path))) throw notFiltered(req, errors);
+  const ofForm = errors.map((error) => (error.path === 'q' ? { ...error, path: 'text' } : error));
+  const typed = typedFrom({ ...others, text: q });
+  return invalidReply(ofForm, () => view(lookupPage(typed, ofForm, null, req.viewer)));
 }
 
 /** The longest address to which a form leads; a longer text has none. */
@@ -51,7 +67,7 @@ async function found(
 ): Promise<Reply> {
   const { db } = ctx;
   const { viewer } = req;
-  const findCopies = (wording: string) => ctx.texts.find(wording, viewer);
+  const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, viewer);
   const up = await lookUp({ db, viewer, findCopies }, text, speaker);
   return faces({
     html: async () => {

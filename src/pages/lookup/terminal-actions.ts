@@ -12,11 +12,12 @@ import { lookupJson } from './json.js';
 import { drawnOf, type WordDifference } from './model/drawn.js';
 import { KIND_WORDS } from './model/found.js';
 import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
+import { warningOf } from './model/warnings.js';
 
 /** Looks up a text as the terminal does: as JSON, and in lines. */
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
   const search = new TextSearch(db, TERMINAL);
-  const findCopies = (wording: string) => search.find(wording);
+  const findCopies = (wordings: readonly string[]) => search.findEach(wordings);
   const up = await lookUp({ db, viewer: TERMINAL, findCopies }, text, speaker);
   const styles = openStyles({ db });
   try {
@@ -30,7 +31,7 @@ export async function lookUpInTerminal(db: Db, text: string, speaker: string | n
 function linesOf(up: LookedUp): string[] {
   const { claims, copies, left } = up;
   if (claims.length === 0 && copies?.length === 0)
-    return ['Not on record: neither in quotations, other wordings and translations nor in saved copies.'];
+    return ['Not on record: not in quotations, other wordings, translations or saved copies.'];
   return [
     ...claims.flatMap((one) => claimLines(one, up)),
     ...(left === 0 ? [] : [`${left} more with similar words`]),
@@ -40,7 +41,9 @@ function linesOf(up: LookedUp): string[] {
 
 const MAX_WORDS_LENGTH = 200;
 
-function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { speaker }: LookedUp): string[] {
+function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
+  const { found, claim, alsoBy } = shown;
+  const warning = warningOf(shown, speaker);
   const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
   const about = [
@@ -53,20 +56,20 @@ function claimLines({ found, claim, isOtherSpeaker, alsoBy }: ShownClaim, { spea
   const others = alsoBy.map(
     ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
   );
-  const another = isOtherSpeaker ? [`said by another, not by ${speaker}`] : [];
   return [
     `${KIND_WORDS[found.kind]}: ${claimTitle(claim, MAX_WORDS_LENGTH)}${day} (/claims/${claim.id})`,
-    `  ${[...about, ...another, ...others].filter((part) => part !== null).join('; ')}`,
+    ...(warning === null ? [] : [`  ${warning}`]),
+    `  ${[...about, ...others].filter((part) => part !== null).join('; ')}`,
   ];
 }
 
 function inWords({ op, typed, saved }: WordDifference): string {
-  if (op === 'changed') return `‘${typed}’ for ‘${saved}’`;
+  if (op === 'changed') return `‘${typed}’ instead of ‘${saved}’`;
   if (op === 'added') return `‘${typed}’ is added`;
   return op === 'omitted' ? `‘${saved}’ is missing` : `‘${typed}’ is elsewhere`;
 }
 
 function copyLine({ wording: { copy, comparison } }: ShownCopy): string {
   const day = formatEdtf(copy.captured_at.slice(0, 10));
-  return `In a saved copy only: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
+  return `Saved copy: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
 }

@@ -25,7 +25,7 @@ import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
 /**
- * Writes a claim with its tags. `recordQuotations` in record/capture writes its attributions, and completes the row
+ * Writes a claim with its tags. `recordQuotations` in record/entry writes its attributions, and completes the row
  * with its reference.
  */
 export function addClaim(change: WriteContext, claim: ResolvedClaim, referenceId: number | null): Claim {

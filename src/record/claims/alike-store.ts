@@ -35,7 +35,7 @@ export class AlikeClaimReader extends ViewerReader {
     const found: { readonly id: number; readonly kind: AlikeKind; readonly rank: number }[] = [];
     let characters = 0;
     const timer = new YieldTimer();
-    for (const claim of await this.texts(await candidates.sharingRuns(words.text, sought))) {
+    for (const claim of await this.texts(await candidates.sharingRuns(sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
       if (timer.isDue) await timer.yield();

@@ -1,111 +1,71 @@
-import { type SqlBool, sql } from 'kysely';
 import { ClaimIndexReader } from '../../derived/search/index-store.js';
-import { compileInWordings, compileInWords } from '../../derived/search/model/compile-query.js';
+import { compileInWords } from '../../derived/search/model/compile-query.js';
 import { claimOf } from '../../derived/search/model/entry.js';
-import { rarePhrases } from '../../derived/search/model/phrases.js';
 import type { Query } from '../../derived/search/model/query.js';
-import { soughtKeys } from '../../engines/alike/claim-keys.js';
+import { type SoughtKeys, soughtKeys } from '../../engines/alike/claim-keys.js';
 import type { Comparable } from '../../engines/alike/compare.js';
 import { searchWords } from '../../engines/text/search-words.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
-import { amongListed } from '../../platform/db/queries/among.js';
-import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
+import { KeyListReader, MAX_OF_KEY } from './key-lists-store.js';
+import { MAX_SHARING, mostSharing } from './model/sharing.js';
 
-/**
- * Maximum number of claims read per key. A more common key distinguishes little, and the full-text index finds those
- * claims.
- */
-const MAX_OF_KEY = 100;
-/** Number of keys in one query, which bounds how long it blocks. */
-const KEYS_AT_ONCE = 300;
-/** Maximum number of candidates by shared trigrams. */
-const MAX_SHARING = 60;
-/** How many candidates are wanted: in all, which is some tens of milliseconds, and of those by shared trigrams. */
-export interface MostCandidates {
-  readonly compared: number;
-  readonly sharing: number;
+/** A shorter text, in trigrams, may have only one left where words were changed. */
+const MIN_SHINGLES_OF_SEVERAL = 12;
+/** Which candidates are wanted. */
+export interface CandidateOptions {
+  /** Maximum number in all; comparing them takes some tens of milliseconds. */
+  readonly most: number;
+  /** Maximum number of those by shared trigrams. */
+  readonly mostSharing: number;
+  /** Minimum number of trigrams that those share with a text that is not short. */
+  readonly leastShared: number;
 }
-const ALL: MostCandidates = { compared: 200, sharing: MAX_SHARING };
+const ALL: CandidateOptions = { most: 200, mostSharing: MAX_SHARING, leastShared: 1 };
 /** Maximum number of pieces, and of words of a piece, in a full-text query; the words are compared afterwards. */
 const MAX_PIECES = 4;
 const MAX_WORDS_ASKED = 8;
-/** A word in more claims than this, hidden ones included, is common, and no evidence. */
-const MAX_CLAIMS_OF_RARE_WORD = 192;
-/** Maximum number of candidates by rare words. */
-const MAX_SHARING_WORDS = 24;
-/** This many rare words identify the claims with a wording, even if some words were changed. */
-const MAX_RARE_PHRASES = 6;
 
 /** Finds the claims that are worth comparing with a text, as one viewer may see them. */
 export class CandidateReader extends ViewerReader {
   private readonly index = new ClaimIndexReader(this.db);
+  private readonly lists = new KeyListReader(this.db, this.viewer);
+  private readonly keys = new WeakMap<Comparable, SoughtKeys>();
+  private readonly timer = new YieldTimer();
+
+  /** Reads the keys of several texts together: neighbours in the index are then read once. */
+  async prepare(texts: readonly Comparable[]): Promise<void> {
+    const keys: number[] = [];
+    for (const text of texts) {
+      if (this.timer.isDue) await this.timer.yield();
+      const { whole, parts, shingles, windows } = this.keysOf(text);
+      keys.push(whole, ...parts, ...shingles, ...windows.flat());
+    }
+    await this.lists.load(keys);
+  }
 
   /** Ids of claims that share runs of words with the text, are a part of it or may contain it; most likely first. */
-  async sharingRuns(text: string, { pieces }: Comparable, most = ALL): Promise<readonly number[]> {
-    const keys = soughtKeys(text);
-    const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.windows.flat()])];
-    const claimsOf = await this.claimsOf(all);
-    const idsOf = (key: number) => claimsOf.get(key) ?? [];
-    const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(pieces));
+  async sharingRuns(sought: Comparable, options = ALL): Promise<readonly number[]> {
+    await this.prepare([sought]);
+    const keys = this.keysOf(sought);
+    const idsOf = (key: number) => this.lists.of(key);
+    const containing = rarestWindow(keys.windows, idsOf) ?? (await this.containing(sought.pieces));
     const parts = keys.parts.map(idsOf).sort((a, b) => a.length - b.length);
-    const sharing = mostSharing(keys.shingles.map(idsOf), weightOfKey);
+    const least = keys.shingles.length < MIN_SHINGLES_OF_SEVERAL ? 1 : options.leastShared;
+    const sharing = mostSharing(keys.shingles.map(idsOf), weightOfKey, least);
     const ids = [
       ...idsOf(keys.whole).slice(0, MAX_OF_KEY / 2),
-      ...sharing.slice(0, most.sharing),
+      ...sharing.slice(0, options.mostSharing),
       ...containing.slice(0, MAX_SHARING),
       ...parts.flat(),
     ];
-    return [...new Set(ids)].slice(0, most.compared);
+    return [...new Set(ids)].slice(0, options.most);
   }
 
-  /**
-   * Ids of claims that share the rarest words of a text, in the claim or in another wording of it: changed words may
-   * leave no run of three.
-   */
-  async sharingRareWords(text: string): Promise<readonly number[]> {
-    const lists: (readonly number[])[] = [];
-    for (const phrase of rarePhrases(text)) {
-      if (lists.length >= MAX_RARE_PHRASES) break;
-      const match = compileInWordings(inOrder([phrase.split(' ')]));
-      const claims = await this.index.unordered(match, MAX_CLAIMS_OF_RARE_WORD + 1);
-      if (claims.length > MAX_CLAIMS_OF_RARE_WORD) continue;
-      const seen = await this.seenAmong(claims.map(claimOf));
-      if (seen.length > 0) lists.push(seen);
-    }
-    return mostSharing(lists, weightOfWord).slice(0, MAX_SHARING_WORDS);
-  }
-
-  /** NOTE: a condition in the full-text query would read the list of all public claims for each word. */
-  private async seenAmong(ids: readonly number[]): Promise<readonly number[]> {
-    if (this.sees || ids.length === 0) return ids;
-    const rows = await seenClaims(this.db, { ids: JSON.stringify(ids) }, this.sees);
-    return rows.map(({ id }) => id);
-  }
-
-  /** For each key the newest claims that have it. */
-  private async claimsOf(keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
-    const claims = new Map<number, readonly number[]>();
-    const timer = new YieldTimer();
-    for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-      if (timer.isDue) await timer.yield();
-      const some = JSON.stringify(keys.slice(at, at + KEYS_AT_ONCE));
-      const { rows } = await sql<{ key: number; ids: string }>`
-        SELECT keys.value AS key, (SELECT json_group_array(claim_id) FROM (
-          SELECT claim_id FROM claim_shingles WHERE shingle = keys.value AND ${this.isSeen()}
-          ORDER BY claim_id DESC LIMIT ${sql.lit(MAX_OF_KEY)})) AS ids
-        FROM json_each(${some}) AS keys`.execute(this.db);
-      for (const { key, ids } of rows) if (ids !== '[]') claims.set(key, JSON.parse(ids) as number[]);
-    }
-    return claims;
-  }
-
-  /** Hidden claims must not displace others from the list of a common key. */
-  private isSeen() {
-    if (this.sees) return sql<SqlBool>`1`;
-    return sql<SqlBool>`exists (select 1 from claims
-      where claims.id = claim_shingles.claim_id and ${this.visible.claims()})`;
+  private keysOf(text: Comparable): SoughtKeys {
+    const known = this.keys.get(text) ?? soughtKeys(text);
+    this.keys.set(text, known);
+    return known;
   }
 
   /** Claims that may contain every piece, for pieces too short or too common for windows of trigrams. */
@@ -129,14 +89,6 @@ export class CandidateReader extends ViewerReader {
   }
 }
 
-const seenClaims = prepared((db, { ids }: { ids: string }, sees: boolean) =>
-  db
-    .selectFrom('claims')
-    .select('claims.id')
-    .where(amongListed('claims.id', ids))
-    .where(visibleTo({ seesRestricted: sees }).claims()),
-);
-
 function inOrder(phrases: readonly (readonly string[])[]): Query {
   return { all: phrases.map((words) => [{ words, prefix: false, field: null }]), none: [] };
 }
@@ -159,19 +111,4 @@ function rarestWindow(
 /** A trigram weighs the less the more claims have it. */
 function weightOfKey(claims: number): number {
   return 1 / claims;
-}
-
-/** The number of shared words matters more than their rarity: an inserted word is rare too. */
-function weightOfWord(claims: number): number {
-  return 1 + 1 / (1 + claims);
-}
-
-/** Claims that are in the most lists, each list weighted by its length. */
-function mostSharing(lists: readonly (readonly number[])[], weightOf: (claims: number) => number): number[] {
-  const shared = new Map<number, number>();
-  for (const ids of lists) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weightOf(ids.length));
-  return [...shared]
-    .sort(([a, x], [b, y]) => y - x || b - a)
-    .slice(0, MAX_SHARING)
-    .map(([id]) => id);
 }

@@ -8,11 +8,11 @@ import { isBlank } from '../../platform/lib/text/text-hygiene.js';
 import type { OfferedField } from './model/found.js';
 
 /** About a thousand printed pages; for a book, the quoted part is enough. */
-const MAX_COPY_LENGTH = 2_000_000;
+export const MAX_COPY_LENGTH = 2_000_000;
 
 /** The text of a copy. */
-export const copyText = () =>
-  span({ max: MAX_COPY_LENGTH, label: 'The copy' }).transform((words) =>
+export const copyText = (label = 'The copy') =>
+  span({ max: MAX_COPY_LENGTH, label }).transform((words) =>
     words !== null && isBlank(words) ? null : words,
   );
 const typed_in_by = line({ max: 200, label: 'Who typed it in' });

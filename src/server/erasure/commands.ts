@@ -104,7 +104,7 @@ function linesOf({ kind, id }: Subject, { seq, rows, entries, captures, holders,
       : `Erased ${kind}:${id}: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'history entry', 'history entries')} emptied (recorded as entry ${seq}).`;
   return [
     done,
-    ...(captures === 0 ? [] : [`Deleted ${howMany(captures, 'capture')} with this text, not saved yet.`]),
+    ...(captures === 0 ? [] : [`Deleted ${howMany(captures, 'unfinished capture')} with this text.`]),
     ...listed('These records still have the same text, or part of it:', holders.map(holderLine)),
     ...listed('These files may still have it:', files),
   ];

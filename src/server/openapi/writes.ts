@@ -16,8 +16,8 @@ import { newEdition } from '../../publishing/lists/editions/input.js';
 import { listEdit, newItems, newList, newOrder, ticked } from '../../publishing/lists/input.js';
 import { itemEdit, printingEdit } from '../../publishing/lists/item-input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
-import { newQuotation } from '../../record/capture/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
+import { newQuotation } from '../../record/entry/input.js';
 import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
 import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
 import {

@@ -20,7 +20,10 @@ test('nearly all rewordings that share a trigram are found by the stored ones', 
     for (const [at, word] of replaced) other[at % other.length] = word;
     const [text, reworded] = [words.join(' '), other.join(' ')];
     if (compareTexts(comparable(reworded), comparable(text)) === null) continue;
-    const sought = new Set([...soughtKeys(reworded).shingles, soughtKeys(reworded).whole]);
+    const sought = new Set([
+      ...soughtKeys(comparable(reworded)).shingles,
+      soughtKeys(comparable(reworded)).whole,
+    ]);
     if (!shingles(text).some((key) => sought.has(key))) continue;
     sharing.push(text);
     if (storedKeys(text).some((key) => sought.has(key))) found.push(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findInArticle } from '../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../src/record/entry/actions/find-in-article.js';
 
 // Manners of writing in which the nearest name is easily the wrong one.
 
@@ -29,6 +29,7 @@ describe('nobody is certain to have spoken', () => {
     ['who would have', 'Had Berg said “no”, Lind would have left.'],
     ['whom one is to imagine', 'Imagine Berg said “no”.'],
     ['who speaks in a quotation of another', '“It is over,” Voss, quoting Lind, said.'],
+    ['of whom another says it', 'Berg, Voss said, had called it “a puddle”.'],
     ['in a film', 'In the film “The Harbour Master”, Berg says “nobody sails today”.'],
     ['in a headline', 'Berg praises Lind: “A very good man”'],
     ['with another', 'Berg and Lind said “it is a shame”.'],

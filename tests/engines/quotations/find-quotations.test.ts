@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FoundQuotation } from '../../../src/engines/quotations/found.js';
-import { findInArticle } from '../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../src/record/entry/actions/find-in-article.js';
 
 // With the weights that ship. Sentences are of the kinds that the articles have, in other words.
 

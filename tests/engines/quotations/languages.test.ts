@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findInArticle } from '../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../src/record/entry/actions/find-in-article.js';
 import { parseLanguageTexts } from './language-texts.js';
 
 // Each text in tests/fixtures/quotations/languages.txt is followed by what is found in it: “words | speaker”, a dash for nobody.

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { comparableWords, likenessOfWords, shingles } from '../../../src/engines/text/likeness.js';
+import { comparableWords, keyedWords, likenessOf, shingles } from '../../../src/engines/text/likeness.js';
 
-const likeness = (a: string, b: string) => likenessOfWords(comparableWords(a), comparableWords(b));
+const likeness = (a: string, b: string) =>
+  likenessOf(keyedWords(comparableWords(a)), keyedWords(comparableWords(b)));
 
 const TURNED = {
   same: 'same',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { comparableWords, likenessOfWords, shingles } from '../../../src/engines/text/likeness.js';
+import { comparableWords, keyedWords, likenessOf, shingles } from '../../../src/engines/text/likeness.js';
 
-const likeness = (a: string, b: string) => likenessOfWords(comparableWords(a), comparableWords(b));
+const likeness = (a: string, b: string) =>
+  likenessOf(keyedWords(comparableWords(a)), keyedWords(comparableWords(b)));
 
 const NO_ROOM =
   'On this issue China has no room for compromise or concessions. The United States must truly adhere to the One China principle confirmed in the three joint US-China communiqués, respect the sovereignty and territorial integrity of China and clearly oppose Taiwan independence.';

@@ -72,12 +72,44 @@ describe('a capture', () => {
     const at = await begin();
     await desk.form(`${at}/quotations/3`, { do: 'accept', version: '1' }, checker);
     await desk.form(`${at}/quotations/4`, { do: 'drop', version: '1' }, checker);
-    const fields = { edited: 'yes', text: 'Other words', form: 'direct', 'speaker.name': 'Mira Tolland' };
+    const text = 'We will raise the fares this year';
+    const fields = { edited: 'yes', text, form: 'direct', 'speaker.name': 'Mira Tolland' };
     const late = await desk.form(`${at}/quotations/3`, { do: 'save', version: '1', ...fields }, checker);
+    const html = await late.text();
     expect(late.status).toBe(409);
-    expect(await late.text()).toContain('Other words');
+    expect(html).toContain('Quotation 3 was changed in another window and is accepted now.');
+    expect(html).toContain('We will <del>not </del>raise the fares this year');
+    expect(html).toMatch(/<textarea[^>]*>\s*We will raise the fares this year/);
     expect([(await item(at, 3))?.state, (await item(at, 4))?.state]).toEqual(['accepted', 'dropped']);
     expect((await item(at, 3))?.fields.text).toBe('We will not raise the fares this year');
+  });
+
+  it('shows what a button did not change, where it was changed in another window', async () => {
+    const at = await begin();
+    await desk.form(`${at}/quotations/1`, { do: 'drop', version: '1' }, checker);
+    const late = await desk.form(`${at}/quotations/1`, { do: 'accept', version: '1' }, checker);
+    const html = await late.text();
+    expect([late.status, html.includes('captured-form')]).toEqual([409, false]);
+    expect(html).toContain('is dropped now. Look at it, then decide.');
+  });
+
+  it('shows both versions of its source, where that was corrected in another window', async () => {
+    const at = await begin();
+    const title = 'Harbour master rules out new deck';
+    await desk.form(
+      `${at}/source`,
+      { 'source.title': title, 'source.outlet.name': 'Ostrey Gazette', version: '1' },
+      checker,
+    );
+    const late = await desk.form(
+      `${at}/source`,
+      { 'source.title': title, 'source.outlet.name': 'Ostrey Weekly', version: '1' },
+      checker,
+    );
+    const html = await late.text();
+    expect(late.status).toBe(409);
+    expect(html).toContain('Ostrey <del>Gazette</del>');
+    expect(html).toContain('value="Ostrey Weekly"');
   });
 
   it('gives back a form with errors as it was typed', async () => {
@@ -118,7 +150,7 @@ describe('a capture', () => {
   });
 
   it('says what is wrong with a text that has none, and with a way that gives nothing', async () => {
-    expect(await page(await begin('Nothing was said here.'))).toContain('No quotation was found');
+    expect(await page(await begin('Nothing was said here.'))).toContain('No quotations were found');
     const empty = await desk.form('/capture', { way: 'paste' }, checker);
     expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('Paste the text')]);
     const html = '<div><p>One</p><p>Two</p></div>';

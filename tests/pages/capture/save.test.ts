@@ -77,8 +77,8 @@ describe('saving a capture', () => {
   it('of the same article again adds nothing, and says so', async () => {
     const at = await begin();
     const html = await (await desk.get(at, checker)).text();
-    expect(html).toContain('This text is saved already');
-    expect(html).toContain('Already recorded from this source.');
+    expect(html).toContain('This text is already saved');
+    expect(html).toContain('Already recorded from this source');
     const refused = await desk.form(`${at}/quotations/1`, { do: 'accept', version: '1' }, checker);
     expect([refused.status, await refused.text()]).toEqual([
       422,
@@ -95,7 +95,9 @@ describe('saving a capture', () => {
       checker,
     );
     const html = await (await desk.get(at, checker)).text();
-    expect(html).toMatch(/3 of 6 quotations recorded from it, 3 new since the copy of/);
+    expect(html).toMatch(
+      /Another version of a saved source, last saved on [^:]*: 3 of 6 quotations already recorded from it/,
+    );
   });
 
   it('gives a quotation that another source has this source, too', async () => {
@@ -113,12 +115,31 @@ describe('saving a capture', () => {
     expect(claim.attributions).toHaveLength(2);
   });
 
+  it('makes one quotation of words that stand in the article twice, but not of a word that two people say', async () => {
+    const text = `Twice\n\n“The deck stays as it is,” Olga Weiss said. “Never,” Piet Karr said.\n\n“The deck stays as it is!” Weiss said again. “Never!” Olga Weiss said.\n`;
+    const told = [
+      { words: '“The deck stays as it is,”', speaker: ['Olga Weiss', 'Olga Weiss', 'name', true] },
+      { words: '“Never,”', speaker: ['Piet Karr', 'Piet Karr', 'name', true] },
+      { words: '“The deck stays as it is!”', speaker: ['Weiss', 'Olga Weiss', 'name', true] },
+      { words: '“Never!”', speaker: ['Olga Weiss', 'Olga Weiss', 'name', true] },
+    ] as const;
+    const run = vi.spyOn(desk.ctx.captures, 'run').mockImplementation(finder(told));
+    const made = await desk.json('POST', '/capture', { text }, await desk.token('checker'));
+    run.mockImplementation(finder());
+    const { id } = (await made.json()) as { id: number };
+    const quotations = [1, 2, 3, 4].map((n) => ({ n }));
+    const saved = await desk.json('POST', '/capture/claims', { id, quotations }, await desk.token('checker'));
+    const { claims } = (await saved.json()) as { claims: { id: number; outcome: string }[] };
+    expect(claims.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'recorded', 'added']);
+    expect(claims[2]?.id).toBe(claims[0]?.id);
+  });
+
   it('keeps what is still open', async () => {
     const at = await begin(ARTICLE.replace('Harbour master', 'The harbour master'));
     await accept(at, 5);
     await save(at);
     const html = await (await desk.get(at, checker)).text();
-    expect(html).toContain('This text is saved already');
+    expect(html).toContain('This text is already saved');
   });
 });
 

@@ -32,7 +32,7 @@ describe('capturing a file', () => {
   it('changes nothing in a dry run, and says what it would do', async () => {
     const report = await captureFile(desk.ctx, file('pier.txt', ARTICLE), { ...only, dryRun: true });
     expect(linesOf(report, { dryRun: true })[0]).toContain(
-      '6 quotations found; 3 quotations to add and 3 left for a person.',
+      '6 quotations found; 3 quotations to add and 3 need a decision.',
     );
     expect(await claims()).toBe(0);
   });
@@ -42,7 +42,7 @@ describe('capturing a file', () => {
     await captureFile(desk.ctx, path, only);
     expect(await claims()).toBe(3);
     const again = await captureFile(desk.ctx, path, only);
-    expect(linesOf(again, only)[0]).toContain('3 recorded before and 3 left for a person');
+    expect(linesOf(again, only)[0]).toContain('3 already recorded and 3 need a decision');
     expect(await claims()).toBe(3);
   });
 
@@ -53,7 +53,9 @@ describe('capturing a file', () => {
 
   it('says why a file cannot be captured, and leaves the others alone', async () => {
     const missing = await captureFile(desk.ctx, join(folder, 'none.txt'), only);
-    expect(linesOf(missing, only)).toEqual([`${join(folder, 'none.txt')}: It cannot be read (ENOENT).`]);
+    expect(linesOf(missing, only)).toEqual([
+      `${join(folder, 'none.txt')}: The file cannot be read (ENOENT).`,
+    ]);
     const empty = await captureFile(desk.ctx, file('empty.txt', ''), only);
     expect(empty.fault).toBe('The file is empty.');
   });

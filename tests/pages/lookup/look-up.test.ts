@@ -159,7 +159,7 @@ describe('a text that is looked up', () => {
   it('that is nowhere says what was looked at and what to do', async () => {
     const html = await page('/lookup?q=Bananas+are+curved+by+decree');
     expect(html).toContain('Not on record');
-    expect(html).toContain('Looked at: all quotations');
+    expect(html).toContain('All quotations with their other wordings');
   });
 
   it('says who else said it where a speaker is given', async () => {
@@ -170,7 +170,7 @@ describe('a text that is looked up', () => {
       [ids.chinese, false],
     ]);
     expect(await page(`/lookup?${new URLSearchParams({ q: FERRY, speaker: 'Marren' })}`)).toContain(
-      'Said by another, not by Marren',
+      'Recorded as said by Bo Lind, not by Marren',
     );
   });
 

@@ -10,24 +10,41 @@ export interface Holding {
 
 /** Minimum share of the best copy's score for a copy to be read. */
 const MIN_SCORE_SHARE = 0.6;
+/** Minimum share of the phrases that any copy has for a copy to be read: with fewer, half of the words are others. */
+const MIN_PHRASE_SHARE = 0.5;
+
+interface Held {
+  readonly phrases: number;
+  readonly score: number;
+}
 
 /** Copies to read, most likely first, each with the parts that have most of the phrases. */
 export function ranked(holdings: readonly Holding[], most: number): Map<number, readonly number[]> {
-  const scores = new Map<number, number>();
-  for (const { entries, isAll } of holdings) {
-    // The number of phrases matters more than their rarity: an inserted word is rare too.
-    const score = 1 + 1 / (1 + entries.length);
-    if (isAll) for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + score);
-  }
-  const best = Math.max(0, ...scores.values());
-  const worth = [...scores].filter(([, score]) => score >= best * MIN_SCORE_SHARE);
+  const distinctive = holdings.filter(({ entries, isAll }) => isAll && entries.length > 0);
+  const least = Math.floor(distinctive.length * MIN_PHRASE_SHARE);
+  const all = [...heldBy(distinctive)].filter(([, { phrases }]) => phrases >= least);
+  const best = all.reduce((highest, [, { score }]) => Math.max(highest, score), 0);
+  const worth = all.filter(([, { score }]) => score >= best * MIN_SCORE_SHARE);
   const copies = new Map<number, number[]>();
-  for (const [entry] of worth.sort((one, other) => other[1] - one[1] || one[0] - other[0])) {
+  for (const [entry] of worth.sort(([a, one], [b, other]) => other.score - one.score || a - b)) {
     const parts = copies.get(snapshotOf(entry));
     if (parts !== undefined) parts.push(partOf(entry));
     else if (copies.size < most) copies.set(snapshotOf(entry), [partOf(entry)]);
   }
   return copies;
+}
+
+function heldBy(distinctive: readonly Holding[]): ReadonlyMap<number, Held> {
+  const held = new Map<number, Held>();
+  for (const { entries } of distinctive) {
+    // The number of phrases matters more than their rarity: an inserted word is rare too.
+    const worth = 1 + 1 / (1 + entries.length);
+    for (const entry of entries) {
+      const { phrases, score } = held.get(entry) ?? { phrases: 0, score: 0 };
+      held.set(entry, { phrases: phrases + 1, score: score + worth });
+    }
+  }
+  return held;
 }
 
 /** Maximum distance of parts that are read together. */

@@ -35,6 +35,11 @@ export function isSameButApostrophe(a: string, b: string): boolean {
   return bare === b.replaceAll("'", '') && BARE.has(bare);
 }
 
+/** Whether a word may differ from another by an optional apostrophe only. */
+export function mayLackApostrophe(word: string): boolean {
+  return word.includes("'") || BARE.has(word);
+}
+
 /** Whether two runs, one of them a single word, are two spellings of that word. */
 export function isJoined(a: Run, b: Run): boolean {
   const [one, parts] = a.count === 1 ? [a, b] : [b, a];

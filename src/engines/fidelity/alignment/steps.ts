@@ -7,7 +7,7 @@ import type { Both, Gap } from './price.js';
 // Turns common runs into an alignment of every word of the wording.
 
 /** How many words beyond the wording's length an end of it is looked for. */
-const EXTRA_WORDS = 6;
+export const EXTRA_WORDS = 6;
 
 /** The steps of each passage; together they cover the words of the wording, in order. */
 export function alignPassages(both: Both, passages: readonly Passage[]): Step[][] {

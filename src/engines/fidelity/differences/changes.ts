@@ -58,7 +58,12 @@ export function isFound({ wording, passages }: Case): boolean {
   const same = passages.flat().filter(({ op }) => op === 'same' || op === 'moved');
   const weight = sumOf(same, ([start, end]) => (sums[end] ?? 0) - (sums[start] ?? 0)) / (sums.at(-1) ?? 1);
   const words = sumOf(same, ([start, end]) => end - start) / wording.folded.length;
-  return same.length > 0 && Math.max(weight, words) >= MIN_SHARE_FOUND && weight >= MIN_WEIGHT;
+  return same.length > 0 && isEnough(weight, words);
+}
+
+/** Whether these shares of a wording, 0 to 1, by weight and by number of words, are the wording. */
+export function isEnough(weight: number, words: number): boolean {
+  return Math.max(weight, words) >= MIN_SHARE_FOUND && weight >= MIN_WEIGHT;
 }
 
 function sumOf(runs: readonly Run[], size: (range: Run['wording']) => number): number {

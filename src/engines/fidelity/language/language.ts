@@ -56,12 +56,26 @@ interface Count {
 
 /** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
-  return [...COMMON_WORDS]
-    .map(([language, words]) => {
-      const common = folded.filter((word) => words.has(word));
-      return { language, count: common.length, distinct: new Set(common).size };
-    })
-    .sort((a, b) => b.distinct - a.distinct);
+  const counts = new Map([...COMMON_WORDS.keys()].map((language) => [language, { count: 0, distinct: 0 }]));
+  const seen = new Set<string>();
+  for (const word of folded) {
+    for (const language of LANGUAGES_OF.get(word) ?? []) {
+      const its = counts.get(language) as { count: number; distinct: number };
+      its.count += 1;
+      if (!seen.has(word)) its.distinct += 1;
+    }
+    seen.add(word);
+  }
+  return [...counts].map(([language, its]) => ({ language, ...its })).sort((a, b) => b.distinct - a.distinct);
+}
+
+const LANGUAGES_OF = languagesByWord();
+
+function languagesByWord(): ReadonlyMap<string, readonly Language[]> {
+  const found = new Map<string, Language[]>();
+  for (const [language, words] of COMMON_WORDS)
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), language]);
+  return found;
 }
 
 /** From this many words on, prose in a known language contains some common words. */

@@ -52,10 +52,12 @@ function isOwnParagraph(words: TextWords, spans: readonly Span[]): boolean {
 }
 
 function wordsBetween({ words }: ReadParties, unit: Span, spans: readonly Span[]): number {
-  const distances = spans.map(([start, end]) => {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [start, end] of spans) {
     const [from, to] = end <= unit[0] ? [end, unit[0]] : [unit[1], start];
-    if (from > to || /\n/.test(words.text.slice(from, to).trimEnd())) return Number.POSITIVE_INFINITY;
-    return wordFrom(words, to) - wordFrom(words, from);
-  });
-  return Math.min(...distances);
+    const distance = from > to ? least : wordFrom(words, to) - wordFrom(words, from);
+    if (distance > MAX_WORDS_BETWEEN || distance >= least) continue;
+    if (!/\n/.test(words.text.slice(from, to).trimEnd())) least = distance;
+  }
+  return least;
 }

@@ -5,7 +5,7 @@ import { booksIn } from './books.js';
 import type { FoundChannel } from './channel.js';
 import { mediaIn } from './media.js';
 import type { KnownOutlets } from './outlet-phrase.js';
-import { isInitials, isMediaNoun, typeOfNoun } from './outlets.js';
+import { isInitials, isMediaNoun, MEDIA_WORDS, typeOfNoun } from './outlets.js';
 
 /**
  * The outlets, statements, interviews and posts of a text in which something was reported, in its order. The longer
@@ -31,16 +31,23 @@ export function channelsIn(text: string): FoundChannel[] {
 
 const NAME = String.raw`\p{Lu}[\p{L}\p{N}&-]{0,30}(?: \p{Lu}[\p{L}\p{N}&-]{0,30}){0,3}`;
 const START = String.raw`(?<![\p{L}\p{N}&-])`;
+const AFTER = 'newspaper|broadcaster|agency|television|magazine|website|channel|daily|station';
 const NAMED = new RegExp(
-  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>newspaper|broadcaster|agency|television|magazine|website|channel|daily|station)(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])|\((?<dateline>[A-Z]{2,6})\) ?[–—-] `,
+  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>${AFTER})(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])|\((?<dateline>[A-Z]{2,6})\) ?[–—-] `,
   'gu',
+);
+/** In few lines an outlet may be named so; looking for what is around a space or a comma is fast. */
+const MAY_BE_NAMED = new RegExp(
+  String.raw` (?=\p{Lu})(?<=(?:${MEDIA_WORDS.join('|')}) )| (?=[A-Z]{2})(?<=\bon )|\([A-Z]{2,6}\) ?[–—-] |, (?:an?|the) (?:\p{Ll}{3,30} )?(?:${AFTER})`,
+  'u',
 );
 const DAY = /day$/;
 
 /** “the newspaper Vremena”, “Karvel, a daily”: such a name is an outlet wherever else it stands. */
 function outletsNamedIn(text: string): KnownOutlets {
   const known = new Map<string, ChannelType | null>();
-  for (const { groups = {} } of text.matchAll(NAMED)) {
+  const lines = text.split('\n').filter((line) => MAY_BE_NAMED.test(line));
+  for (const { groups = {} } of lines.flatMap((line) => [...line.matchAll(NAMED)])) {
     const noun = groups.noun ?? groups.after ?? '';
     const name = groups.name ?? groups.first ?? '';
     if (isMediaNoun(noun) && !DAY.test(name) && !known.has(name)) known.set(name, typeOfNoun(noun));

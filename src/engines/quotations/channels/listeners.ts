@@ -1,4 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { anyCase } from '../../text/any-case.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
 
 // “told parliament”, “told the court”: who was addressed makes it a speech or a hearing. “told reporters” shows neither.
@@ -9,8 +10,8 @@ const MEETINGS =
   '(?:an?|the|his|her|their) (?:\\p{L}+ ){0,2}?(?:rally|conference|congress|convention|summit|forum|seminar|symposium|briefing)';
 const COURTS =
   '(?:an?|the|his|her) (?:[\\p{L}-]+ ){0,3}?(?:court|judge|judges|jury|tribunal|inquiry|enquiry|hearing|committee|subcommittee|panel|inquest|magistrate|magistrates|commission)';
-const SPEECH = new RegExp(`^(?:${CHAMBERS}|${MEETINGS})(?![\\p{L}-])`, 'iu');
-const HEARING = new RegExp(`^(?:${COURTS})(?![\\p{L}-])`, 'iu');
+const SPEECH = new RegExp(anyCase(`^(?:${CHAMBERS}|${MEETINGS})(?![\\p{L}-])`), 'u');
+const HEARING = new RegExp(anyCase(`^(?:${COURTS})(?![\\p{L}-])`), 'u');
 
 /** @param lead the verb of telling, one space before the listener */
 export function listenerAt(text: string, lead: Span): FoundChannel[] | null {

@@ -71,7 +71,7 @@ const KINDS: readonly Kind[] = [
 
 /** Each of the nouns, as a pattern with the flags gu. */
 export const MEDIA_NOUNS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:${KINDS.map(({ nouns }) => nouns).join('|')})(?![\p{L}\p{N}-])`,
+  String.raw`\b(?<![\p{L}\p{N}-])(?:${KINDS.map(({ nouns }) => nouns).join('|')})(?![\p{L}\p{N}-])`,
   'gu',
 );
 const BY_NOUN = KINDS.map((kind) => ({

@@ -18,6 +18,9 @@ const TYPE_OF_NOUN = new Map(NOUNS.flatMap(([type, words]) => words.split(' ').m
 /** Words for media in general, which name no kind. */
 const ANY_MEDIA = new Set('media outlet outlets'.split(' '));
 
+/** All words for media, in lower case. */
+export const MEDIA_WORDS: readonly string[] = [...TYPE_OF_NOUN.keys(), ...ANY_MEDIA];
+
 /** Names of the world's press that show no kind by themselves. */
 const NAMES: readonly (readonly [ChannelType, string])[] = [
   [

@@ -4,7 +4,8 @@ import type { Frame } from './frame.js';
 
 /** UTF-16 code units: a longer first paragraph is no headline. */
 const MAX_HEADLINE_UTF16 = 160;
-const SPEAKER_FIRST = /^((?:the )?[\p{L}\p{N}.’'&-]+(?: [\p{L}\p{N}.’'&-]+){0,5}?)(:)\s+(\S+(?: \S+){1,})$/iu;
+const SPEAKER_FIRST =
+  /^((?:[Tt][Hh][Ee] )?[\p{L}\p{N}.’'&-]+(?: [\p{L}\p{N}.’'&-]+){0,5}?)(:)\s+(\S+(?: \S+){1,})$/u;
 const SPEAKER_LAST =
   /^(\S+(?: \S+){1,})(:|\s[–—-])\s+((?:\p{Lu}[\p{L}.’'-]+|minister|president|premier|mayor|police|officials?|reports?|polls?|study|survey|sources?|experts?|union|court|government|ministry)(?: [\p{L}.’'-]+){0,2})$/u;
 /** Words before a colon that announce a text and no speaker. */

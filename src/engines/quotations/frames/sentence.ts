@@ -8,7 +8,7 @@ const MAX_SENTENCE_UTF16 = 600;
 const END = String.raw`[.!?…]["'”’»)]{0,3}\s{1,8}(?=[\p{Lu}\p{N}"'“‘«„([–—@#])|[\r\n\f]`;
 const NEXT_END = new RegExp(END, 'gu');
 const END_HERE = new RegExp(END, 'uy');
-const TERMINATORS = new Set('.!?…\r\n\f');
+const TERMINATORS = '.!?…\r\n\f';
 const ABBREVIATED =
   /(?:^|(?<!\bon)[\s("“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[\p{L}.]{1,6}\.\p{L})\.$/u;
 
@@ -16,7 +16,7 @@ const ABBREVIATED =
 export function sentenceBefore(text: string, at: number): Span {
   const from = Math.max(0, at - MAX_SENTENCE_UTF16);
   for (let end = at - 1; end >= from; end -= 1) {
-    if (!TERMINATORS.has(text.charAt(end))) continue;
+    if (isLetter(text.charCodeAt(end)) || !TERMINATORS.includes(text.charAt(end))) continue;
     END_HERE.lastIndex = end;
     const match = END_HERE.exec(text);
     if (match !== null && end + match[0].length <= at && ends(text, match))
@@ -30,6 +30,10 @@ export function sentenceAfter(text: string, at: number): Span {
   const after = text.slice(at, at + MAX_SENTENCE_UTF16);
   for (const match of after.matchAll(NEXT_END)) if (ends(after, match)) return [at, at + match.index];
   return [at, at + after.trimEnd().replace(/\.$/, '').length];
+}
+
+function isLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }
 
 function ends(text: string, { 0: whole, index }: RegExpExecArray): boolean {

@@ -22,6 +22,9 @@ export interface Draft {
   readonly channel?: Channel | undefined;
 }
 
+/** Grows where passages follow that have no cue of their own. */
+export type Growing = Draft & { readonly spans: Span[] };
+
 /** In order of appearance. The passages without a cue are in that order, too. */
 export function draftsOf(
   read: ReadText,
@@ -42,19 +45,23 @@ export function draftsOf(
       .filter(({ kind }) => kind !== 'owned')
       .flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)),
   );
-  const drafts: Draft[] = [];
+  const drafts: Growing[] = [];
   let next = 0;
   for (const number of tagged.uncued) {
     const outer = read.passages[number]?.outer;
     if (outer === undefined || isWithin(outer, turns)) continue;
     const end = firstAfter(others, outer[0]);
-    while (next < end) drafts.push(others[next++] as Draft);
+    while (next < end) drafts.push(growing(others[next++] as Draft));
     const frame = framed.get(outer[0]);
     if (frame === undefined || frame.speaker === null) continuing(read, drafts, number, outer);
-    else drafts.push({ spans: frame.content, speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
+    else drafts.push({ spans: [...frame.content], speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
   }
-  while (next < others.length) drafts.push(others[next++] as Draft);
+  while (next < others.length) drafts.push(growing(others[next++] as Draft));
   return drafts;
+}
+
+function growing(draft: Draft): Growing {
+  return { ...draft, spans: [...draft.spans] };
 }
 
 /**
@@ -102,29 +109,32 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
 }
 
 /** Adds a passage that has neither cue nor frame to the last quotation, or as one of its own. */
-export type Continuing = (read: ReadText, drafts: Draft[], number: number, outer: Span) => void;
+export type Continuing = (read: ReadText, drafts: Growing[], number: number, outer: Span) => void;
 
 /** A passage that goes on with the quotation before it, or continues its group, is part of it. */
-function inParagraph(read: ReadText, drafts: Draft[], number: number, outer: Span): void {
+function inParagraph(read: ReadText, drafts: Growing[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
   while (before >= last && drafts[before]?.speaker === null) before -= 1;
   const draft = before >= last ? drafts[before] : undefined;
-  if (draft !== undefined && isOneWith(read, draft, number, outer))
-    drafts[before] = { ...draft, spans: [...draft.spans, outer] };
-  else if (
-    draft !== undefined &&
-    paragraphOf(read.tokens, startOf(draft)) === paragraphOf(read.tokens, outer[0])
-  )
-    drafts.push({ spans: [outer], speaker: null, cue: null, origin: 'nearest' });
+  const isBeside = draft !== undefined && isInParagraph(read, draft, outer);
+  if (draft !== undefined && (isBeside ? goesOn(read, draft, outer) : isOneWith(read, draft, number, outer)))
+    draft.spans.push(outer);
+  else if (isBeside) drafts.push({ spans: [outer], speaker: null, cue: null, origin: 'nearest' });
   else drafts.push({ spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
 }
 
-function isOneWith({ tokens, passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
-  const last = draft.spans.at(-1) ?? outer;
-  if (paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0]))
-    return continues(tokens.text, last, outer, draft.cue);
-  const [end] = last;
+function goesOn({ tokens }: ReadText, { spans, cue }: Draft, outer: Span): boolean {
+  return continues(tokens.text, spans.at(-1) ?? outer, outer, cue);
+}
+
+function isInParagraph({ tokens }: ReadText, draft: Draft, outer: Span): boolean {
+  return paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0]);
+}
+
+/** A quotation that continues over paragraphs. */
+function isOneWith({ passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
+  const [end] = draft.spans.at(-1) ?? outer;
   const before = passages[number - 1];
   return before !== undefined && before.group === passages[number]?.group && end >= before.outer[0];
 }

@@ -2,7 +2,7 @@ import type { Span } from '../../fidelity/verdict.js';
 import type { Prepared } from '../prepare.js';
 import { isOnlyCredit } from '../speakers/foreign.js';
 import type { ReadText } from '../tagger/read.js';
-import { type Draft, draftsOf } from './drafts.js';
+import { type Draft, draftsOf, type Growing } from './drafts.js';
 
 // In a language other than English: every passage that is rather a quotation, with what a frame shows of its speaker.
 
@@ -28,7 +28,7 @@ const WORK =
 /** A passage after another is part of it where only the credit is between, and nobody’s where anything else is. */
 function afterCredit(
   { tokens: { text }, passages }: ReadText,
-  drafts: Draft[],
+  drafts: Growing[],
   number: number,
   outer: Span,
 ): void {
@@ -36,6 +36,6 @@ function afterCredit(
   const end = last?.spans.at(-1)?.[1] ?? 0;
   const isSameGroup = number > 0 && passages[number - 1]?.group === passages[number]?.group;
   if (last !== undefined && end <= outer[0] && (isSameGroup || isOnlyCredit(text, last.cue, [end, outer[0]])))
-    drafts[drafts.length - 1] = { ...last, spans: [...last.spans, outer] };
+    last.spans.push(outer);
   else drafts.push({ spans: [outer], speaker: null, cue: null, origin: 'follow_on' });
 }

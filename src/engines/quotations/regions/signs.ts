@@ -1,4 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { anyCase } from '../../text/any-case.js';
 import { firstIsCapital, isTitleCase, wordsIn } from './capitals.js';
 import type { Region } from './region.js';
 import { SIGNS, type Sign } from './sign-weights.js';
@@ -64,7 +65,7 @@ const SPEECH =
 const WORK =
   'stars?|host|co-?host|actor|actress|anchor|creator|author of|films?|movies?|documentar(?:y|ies)|books?|novels?|memoirs?|biography|songs?|albums?|hymn|anthem|plays?|musicals?|operas?|series|sitcoms?|dramas?|shows?|program(?:me)?s?|podcasts?|episodes?|segments?|columns?|essays?|articles?|poems?|paintings?|sculpture|exhibition|games?|sketch|skit|comed(?:y|ies)|special|trilogy|franchise|magazine|newsletter|blog|thriller|procedural|ballad|classic|hits?|commercial|advert';
 
-const BEFORE: Readonly<Partial<Record<Sign, RegExp>>> = {
+const BEFORE = patterns({
   after_naming:
     /\b(?:called|titled|entitled|dubbed|named|nicknamed|renamed|labell?ed|termed|christened|known as|billed as|headlined|captioned|coined|short for|stands for),? (?:the |a |an |as )?$/i,
   after_work_noun: new RegExp(String.raw`\b(?:${WORK}),? $`, 'i'),
@@ -78,8 +79,8 @@ const BEFORE: Readonly<Partial<Record<Sign, RegExp>>> = {
   after_comma: /, $/,
   after_colon: /: ?$/,
   after_that: /\bthat $/i,
-};
-const INSIDE: Readonly<Partial<Record<Sign, RegExp>>> = {
+});
+const INSIDE = patterns({
   lower_start: /^\p{Ll}/u,
   ends_clause: /[,.!?…—–-]$/,
   markup: /^https?:|=\S/,
@@ -88,27 +89,30 @@ const INSIDE: Readonly<Partial<Record<Sign, RegExp>>> = {
   first_person: /(?:^|[^\p{L}])(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our|[Ll]et['’]s)(?![\p{L}])/u,
   has_verb:
     /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|cannot)\b|n['’]t\b|['’](?:re|ve|ll|m)\b/i,
-};
-const AFTER: Readonly<Partial<Record<Sign, RegExp>>> = {
+});
+const AFTER = patterns({
   before_work_noun: new RegExp(
-    String.raw`^,? (?:(?:an?|the|his|her|its|their|which|whose) )?(?:[\p{L}\d’'-]+ ){0,3}(?:${WORK})\b`,
-    'iu',
+    anyCase(
+      String.raw`^,? (?:(?:an?|the|his|her|its|their|which|whose) )?(?:[\p{L}\d’'-]+ ){0,3}(?:${WORK})\b`,
+    ),
+    'u',
   ),
   glossed: /^ ?\(|^,? (?:meaning|i\.e\.|which (?:means|translates))\b/,
   word_part: /^(?:\p{L}|-\p{L})/u,
   markup: /^ ?\/?>/,
   before_cue: new RegExp(String.raw`^,? (?:[\p{L}.’'-]+ ){0,4}?(?:${SPEECH})\b`, 'u'),
-};
+});
+
+function patterns(bySign: Readonly<Partial<Record<Sign, RegExp>>>): readonly [Sign, RegExp][] {
+  return Object.entries(bySign) as [Sign, RegExp][];
+}
 
 function signsOf({ inside, before, after, isHeading, sentence }: Context): Set<Sign> {
   const words = wordsIn(inside);
   const found = new Set<Sign>();
-  for (const [patterns, part] of [
-    [BEFORE, before],
-    [INSIDE, inside],
-    [AFTER, after],
-  ] as const)
-    for (const [sign, pattern] of Object.entries(patterns)) if (pattern.test(part)) found.add(sign as Sign);
+  for (const [sign, pattern] of BEFORE) if (pattern.test(before)) found.add(sign);
+  for (const [sign, pattern] of INSIDE) if (pattern.test(inside)) found.add(sign);
+  for (const [sign, pattern] of AFTER) if (pattern.test(after)) found.add(sign);
   const isShort = words.length <= 4 && !found.has('ends_clause');
   if (isShort && /\p{Lu}[\p{L}.’'-]* $/u.test(before) && /^ \p{Lu}/u.test(after) && !isHeading)
     found.add('nickname');

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index.js';
 import type { Discourse, Reference } from './discourse.js';
 import type { Gender } from './given-names.js';
 import type { Party } from './party.js';
@@ -26,6 +27,9 @@ const ROLE_WEIGHTS: Readonly<Record<MentionRole, number>> = {
 };
 const DECAY_BY_SENTENCE = 0.65;
 const DECAY_BY_PARAGRAPH = 0.7;
+/** By the number of sentences and of paragraphs; farther ones count alike. */
+const SENTENCE_DECAYS = Array.from({ length: 21 }, (_, at) => DECAY_BY_SENTENCE ** at);
+const PARAGRAPH_DECAYS = Array.from({ length: 10 }, (_, at) => DECAY_BY_PARAGRAPH ** at);
 /** The share of its weight that a further reference adds. */
 const REPEATED_SHARE = 0.2;
 const QUOTED_WEIGHT = 0.3;
@@ -55,7 +59,7 @@ export function weigh(discourse: Discourse, at: number, accepts: Accepts): Candi
     const quoted = words.quoted[reference.first] === 1 && !isQuoted ? QUOTED_WEIGHT : 1;
     const paragraphs = (words.paragraphs[at] ?? 0) - (words.paragraphs[reference.first] ?? 0);
     const distance =
-      DECAY_BY_SENTENCE ** Math.min(sentences, 20) * DECAY_BY_PARAGRAPH ** Math.min(paragraphs, 9);
+      (SENTENCE_DECAYS[Math.min(sentences, 20)] ?? 0) * (PARAGRAPH_DECAYS[Math.min(paragraphs, 9)] ?? 0);
     const weight = ROLE_WEIGHTS[reference.role] * distance * quoted;
     // References are read backwards: the first of a party is its last and weighs most.
     const earlier = weights.get(reference.party) ?? 0;
@@ -78,7 +82,8 @@ function firstReference(references: readonly Reference[], at: number): number {
 
 /** Whether a position is within the last words that somebody said. */
 function isWithin({ around }: Discourse, position: number): boolean {
-  return around.spans.some(([start, end]) => position >= start && position < end);
+  const at = firstIndex(around.spans.length, (span) => (around.spans[span]?.[1] ?? 0) > position);
+  return (around.spans[at]?.[0] ?? Number.POSITIVE_INFINITY) <= position;
 }
 
 function addLastSpeaker(

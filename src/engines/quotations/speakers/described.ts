@@ -105,9 +105,14 @@ const TITLES_BY_NOUN: readonly (readonly [nouns: string, titles: string])[] = [
   ['democrat', 'democrat democratic d'],
 ];
 
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
+  TITLES_BY_NOUN.flatMap(([nouns, titles]) =>
+    nouns.split(' ').map((noun) => [noun, [noun, ...titles.split(' ')]] as const),
+  ),
+);
+
 function synonymsOf(noun: string): readonly string[] {
-  const rows = TITLES_BY_NOUN.filter(([nouns]) => nouns.split(' ').includes(noun));
-  return [noun, ...rows.flatMap(([, titles]) => titles.split(' '))];
+  return SYNONYMS.get(noun) ?? [noun];
 }
 
 /** A title of one letter is the party in “(R-Wexford)”. */

@@ -11,7 +11,7 @@ export function headlineMentions(
 ): PartyMention[] {
   const mentions: PartyMention[] = [];
   for (let at = 0; at < words.count; at += 1) {
-    if (!casing.isHeadline(words.paragraphs[at] ?? 0) || !isCapital(words, at)) continue;
+    if (!isCapital(words, at) || !casing.isHeadline(words.paragraphs[at] ?? 0)) continue;
     const [party, ...others] = called.get(words.lower[at] ?? '') ?? [];
     if (party === undefined || others.length > 0) continue;
     const name = drafts[party]?.words ?? [];

@@ -39,11 +39,16 @@ export function kindOf(evidence: Evidence): PartyKind | null {
 }
 
 export function evidenceOf(words: TextWords, name: Name, context: NameContext): Evidence {
-  return [byWords(words, name), byContext(context), byNeighbours(words, name)].reduce(addEvidence);
+  return addEvidence(addEvidence(byWords(words, name), byContext(context)), byNeighbours(words, name));
 }
 
 function evidence(kind: PartyKind, weight: number): Evidence {
-  return { ...NO_EVIDENCE, [kind]: weight };
+  return {
+    person: kind === 'person' ? weight : 0,
+    body: kind === 'body' ? weight : 0,
+    place: kind === 'place' ? weight : 0,
+    work: kind === 'work' ? weight : 0,
+  };
 }
 
 function byWords(words: TextWords, { first, last, titleFirst }: Name): Evidence {

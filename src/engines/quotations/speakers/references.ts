@@ -28,6 +28,7 @@ function readUpTo(discourse: Discourse, at: number): void {
       next += 1;
       continue;
     }
+    if (!MAY_REFER.has(words.lower[word] ?? '')) continue;
     const found = pronounAt(discourse, word) ?? unnamedAt(discourse, word) ?? describedAt(discourse, word);
     if (found !== null) references.push(found);
   }
@@ -66,6 +67,8 @@ function unnamedAt({ read: { words }, references }: Discourse, at: number): Refe
 }
 
 const NEW = setOf('a an one another');
+/** With which words somebody is meant or brought up. */
+const MAY_REFER: ReadonlySet<string> = new Set([...PRONOUNS.keys(), ...NEW, 'the']);
 const NOT_NEW = setOf('is was as be been being become became like than not or and');
 
 function nounAfter(

@@ -93,8 +93,9 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: ReadonlySet<string>): Found {
+function findSpeaker(discourse: Discourse, tagged: SpeakerDraft, labels: ReadonlySet<string>): Found {
   const { read } = discourse;
+  const linked = { ...tagged, speaker: tagged.speaker && afterPassage(read.words.text, tagged.speaker) };
   const subject =
     linked.origin !== 'cue'
       ? null
@@ -131,6 +132,13 @@ function isImpersonal(form: SpeakerForm, text: string, cue: Span | null): boolea
   );
 }
 
+/** “It rains.” Voss, where another quotation stands before the name without a mark between. */
+function afterPassage(text: string, [start, end]: Span): Span {
+  const [passage = ''] = PASSAGE.exec(text.slice(start, end)) ?? [];
+  return [start + passage.length, end];
+}
+
+const PASSAGE = /^["“«][^"”»]*["”»]\s+(?=\p{Lu})/u;
 const RUN_ON = /^(.{2,}?)\s+["“«][^"“”»]*[,.?!…]["”»]/su;
 
 /** “Mrs.” of “Mrs. Voss”; null for words that name nobody. */

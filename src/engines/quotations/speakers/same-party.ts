@@ -36,7 +36,7 @@ export function mergeGroups(words: TextWords, groups: readonly NameGroup[]): Mer
   );
   const full = mentions.toSorted((one, other) => one.start - other.start);
   for (const group of groups.filter(({ words: name }) => fullLength(name) <= 1))
-    mentions.push(...shortMentions(words, group, { clusters, called, full }));
+    for (const one of shortMentions(words, group, { clusters, called, full })) mentions.push(one);
   return { drafts: clusters.map((cluster) => draftOf(words, cluster)), mentions, called };
 }
 

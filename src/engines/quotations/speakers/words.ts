@@ -1,3 +1,4 @@
+import { isApostrophe } from '../words/characters.js';
 import { MARK, type Tokens, tokenText, WORD } from '../words/tokens.js';
 
 // The words of a text with the sentence and the paragraph of each, and whether it is within quotation marks.
@@ -23,6 +24,7 @@ export function readTextWords(tokens: Tokens): TextWords {
   const [starts, ends] = [new Int32Array(count), new Int32Array(count)];
   const [sentences, paragraphs] = [new Int32Array(count), new Int32Array(count)];
   const quoted = new Uint8Array(count);
+  const lowered = tokens.forms.map(lowerOf);
   const lower: string[] = [];
   const marks: MarkState = { closer: null, single: false };
   for (let token = 0, at = 0; token < tokens.count; token += 1) {
@@ -34,13 +36,13 @@ export function readTextWords(tokens: Tokens): TextWords {
     sentences[at] = tokens.sentenceOf[token] ?? 0;
     paragraphs[at] = tokens.paragraphOf[token] ?? 0;
     quoted[at] = marks.closer !== null || marks.single ? 1 : 0;
-    lower.push(lowerOf(tokenText(tokens, token)));
+    lower.push(lowered[tokens.formOf[token] ?? 0] ?? '');
     at += 1;
   }
   return { text, count, starts, ends, sentences, paragraphs, quoted, lower };
 }
 
-export function lowerOf(word: string): string {
+function lowerOf(word: string): string {
   const lower = word.toLowerCase();
   const plain = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
   return plain.endsWith("'s") ? plain.slice(0, -2) : plain;
@@ -97,7 +99,9 @@ export function gapAfter({ text, starts, ends, count }: TextWords, at: number): 
 export function isSpaced(words: TextWords, at: number): boolean {
   const { text, starts, ends, count } = words;
   const end = ends[at] ?? 0;
-  return at + 1 < count && starts[at + 1] === end + 1 && /\s/.test(text[end] ?? '') && text[end] !== '\n';
+  if (at + 1 >= count || starts[at + 1] !== end + 1) return false;
+  const between = text[end] ?? '';
+  return between === ' ' || (between !== '\n' && /\s/.test(between));
 }
 
 export function wordAt({ text, starts, ends }: TextWords, at: number): string {
@@ -116,5 +120,9 @@ export function wordFrom({ ends, count }: TextWords, position: number): number {
 }
 
 export function isPossessive(words: TextWords, at: number): boolean {
-  return /['’]s$/u.test(wordAt(words, at)) || /^['’](?=[\s,.])/u.test(gapAfter(words, at).slice(0, 2));
+  const { text, starts, ends } = words;
+  const end = ends[at] ?? 0;
+  const isLong = end - (starts[at] ?? 0) > 1;
+  if (isLong && text[end - 1] === 's' && isApostrophe(text.charCodeAt(end - 2))) return true;
+  return isApostrophe(text.charCodeAt(end)) && /^.(?=[\s,.])/u.test(gapAfter(words, at).slice(0, 2));
 }

@@ -1,3 +1,4 @@
+import { type Columns, columns } from './columns.js';
 import { type Described, PAD } from './describe.js';
 import { hashOf } from './hash.js';
 import { bitsOf, FORM, REPORTING_VERBS } from './lexicon/lexicon.js';
@@ -33,9 +34,7 @@ export interface Context {
 
 export function contextOf(described: Described): Context {
   const { count } = described.row;
-  const make = () => new Int32Array(count);
-  const before = [make(), make(), make(), make(), make(), make(), make()] as const;
-  const after = [make(), make(), make(), make(), make(), make(), make()] as const;
+  const [before, after] = [columns(7, count), columns(7, count)];
   walk(described, before, 1);
   walk(described, after, -1);
   const [verbBefore, lemmaBefore, sinceVerb, signsSince, quoteBefore, sinceQuote, sinceStart] = before;
@@ -58,10 +57,8 @@ export function contextOf(described: Described): Context {
   };
 }
 
-type Columns = readonly [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-
-function walk(described: Described, columns: Columns, step: 1 | -1): void {
-  const [verbs, lemmas, verbDistances, signs, quotes, quoteDistances, edges] = columns;
+function walk(described: Described, into: Columns<7>, step: 1 | -1): void {
+  const [verbs, lemmas, verbDistances, signs, quotes, quoteDistances, edges] = into;
   const { count } = described.row;
   let [verb, quote, edge, seen, that] = [-1, -1, 0, 0, 0];
   for (let done = 0; done < count; done += 1) {

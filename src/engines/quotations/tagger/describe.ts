@@ -1,5 +1,7 @@
-import { type Tokens, tokenText } from '../words/tokens.js';
-import { readFacts, SHAPE, type WordFacts } from './facts.js';
+import { isUpperCase } from '../words/characters.js';
+import type { Tokens } from '../words/tokens.js';
+import { columns } from './columns.js';
+import { SHAPE, type WordFacts } from './facts.js';
 import { hashOf, mix } from './hash.js';
 import { ALL_VERBS } from './lexicon/lexicon.js';
 import type { Passage, Row } from './units.js';
@@ -31,16 +33,14 @@ const NAME_POSSESSIVE = hashOf('<name’s>');
 const CAPITALS = hashOf('<CAPITALS>');
 const START = hashOf('<start>');
 const PASSAGE_SHAPE = 7;
-const NAME_SHAPE = 8;
+export const NAME_SHAPE = 8;
 
-/** Facts of words by their letters; kept for one text. */
-export type FactsCache = Map<string, WordFacts>;
-
+/** @param facts of each form of the tokens */
 export function describe(
   tokens: Tokens,
   passages: readonly Passage[],
   row: Row,
-  cache: FactsCache,
+  facts: readonly WordFacts[],
 ): Described {
   const described = empty(row);
   const titled = titleCaseSentences(tokens, row);
@@ -53,32 +53,31 @@ export function describe(
     const passage = row.passages[unit] as number;
     if (passage >= 0) setPassage(described, unit + PAD, tokens, passages[passage] as Passage);
     else {
-      const text = tokenText(tokens, first);
-      let facts = cache.get(text);
-      if (facts === undefined) {
-        facts = readFacts(text);
-        cache.set(text, facts);
-      }
       const isTitled = titled.has(tokens.sentenceOf[first] as number);
-      setWord(described, unit + PAD, facts, begins || isTitled);
+      const own = facts[tokens.formOf[first] as number] as WordFacts;
+      setWord(described, unit + PAD, own, begins || isTitled);
     }
   }
   return described;
 }
 
 function empty(row: Row): Described {
-  const make = () => new Int32Array(row.count + 2 * PAD);
+  const [words, lemmas, kinds, shapes, suffixes3, suffixes2, classes, forms, quotes] = columns(
+    9,
+    row.count + 2 * PAD,
+  );
+  for (const column of [words, lemmas, kinds]) column.fill(START);
   const described = {
     row,
-    words: make().fill(START),
-    lemmas: make().fill(START),
-    kinds: make().fill(START),
-    shapes: make(),
-    suffixes3: make(),
-    suffixes2: make(),
-    classes: make(),
-    forms: make().fill(-1),
-    quotes: make(),
+    words,
+    lemmas,
+    kinds,
+    shapes,
+    suffixes3,
+    suffixes2,
+    classes,
+    forms: forms.fill(-1),
+    quotes,
     begins: new Uint8Array(row.count + 2 * PAD),
   };
   described.begins[row.count + PAD] = 1;
@@ -121,7 +120,7 @@ function titleCaseSentences(tokens: Tokens, row: Row): Set<number> {
     const first = row.firsts[unit] as number;
     const [start, end] = [tokens.starts[first] as number, tokens.ends[first] as number];
     if (end - start < 4 || row.passages[unit] !== -1) continue;
-    const isCapital = /^\p{Lu}/u.test(tokens.text[start] as string);
+    const isCapital = isUpperCase(tokens.text.charCodeAt(start));
     const sentence = tokens.sentenceOf[first] as number;
     counts.set(sentence, (counts.get(sentence) ?? 0) + (isCapital ? 1 : -2));
   }

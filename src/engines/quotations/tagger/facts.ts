@@ -1,3 +1,4 @@
+import { remembered } from '../words/remembered.js';
 import { hashOf, mix } from './hash.js';
 import { bitsOf, type Entry, lexicon } from './lexicon/lexicon.js';
 
@@ -43,7 +44,9 @@ const NO_ENTRY: Entry = { classes: 0, form: -1, lemma: 0 };
 const ENDINGS = /(?:ed|ing|ly|ers?|ors?|ions?|ists?|ment|ness|ity|als?|ies|s|y)$/;
 const SIGN = /^[^\p{L}\p{N}]/u;
 
-export function readFacts(token: string): WordFacts {
+export const readFacts = remembered(factsOf);
+
+function factsOf(token: string): WordFacts {
   if (SIGN.test(token)) return signFacts(token);
   const lower = token.toLowerCase().replaceAll('’', "'");
   const whole = lexicon().get(lower);

@@ -7,9 +7,24 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-/** Combines two values into one; the order counts. */
+/**
+ * Combines two values into one; the order counts. In steps so short that the engine puts each in the place of its call:
+ * features are written a hundred million times a minute.
+ */
 export function mix(one: number, other: number): number {
-  let hash = Math.imul(one, 0x9e_37_79_b1) ^ other;
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85_eb_ca_77);
+  return folded(spread(joined(one, other)));
+}
+
+const { imul } = Math;
+
+function joined(one: number, other: number): number {
+  return imul(one, 0x9e_37_79_b1) ^ other;
+}
+
+function spread(hash: number): number {
+  return imul(hash ^ (hash >>> 15), 0x85_eb_ca_77);
+}
+
+function folded(hash: number): number {
   return hash ^ (hash >>> 13);
 }

@@ -1,9 +1,11 @@
 import type { Span } from '../../fidelity/verdict.js';
 import { readTokens, type Tokens, tokenAt } from '../words/tokens.js';
+import { type Clauses, clausesOf } from './clauses.js';
 import { type Context, contextOf } from './context.js';
 import type { CueView } from './cue-view.js';
 import type { WriteFeatures } from './decode.js';
-import { type Described, describe, type FactsCache } from './describe.js';
+import { type Described, describe } from './describe.js';
+import { readFacts } from './facts.js';
 import { hashOf } from './hash.js';
 import { roleFeatures } from './role-features.js';
 import { tagFeatures } from './tag-features.js';
@@ -28,6 +30,7 @@ export interface ReadRow {
   readonly row: Row;
   readonly described: Described;
   readonly context: Context;
+  readonly clauses: Clauses;
   /** By unit: a hash of what rules say of it, or 0. */
   readonly hints: Int32Array;
 }
@@ -35,18 +38,19 @@ export interface ReadRow {
 export function readForTagging(text: string, passages: readonly Passage[], hints: readonly Hint[]): ReadText {
   const tokens = readTokens(text);
   const byToken = hintsByToken(tokens, hints);
-  const cache: FactsCache = new Map();
+  const facts = tokens.forms.map(readFacts);
   const rows = rowsOf(tokens, passages).map((row) => {
-    const described = describe(tokens, passages, row, cache);
+    const described = describe(tokens, passages, row, facts);
     const own = row.firsts.map((token) => byToken[token] as number);
-    return { row, described, context: contextOf(described), hints: own };
+    const [context, clauses] = [contextOf(described), clausesOf(described)];
+    return { row, described, context, clauses, hints: own };
   });
   return { tokens, passages, rows };
 }
 
 /** Writes the features of a unit of a row. */
-export function tagWriter({ described, context, hints }: ReadRow): WriteFeatures {
-  return (unit, into) => tagFeatures(described, context, hints, unit, into);
+export function tagWriter({ described, context, clauses, hints }: ReadRow): WriteFeatures {
+  return (unit, into) => tagFeatures(described, context, clauses, hints, unit, into);
 }
 
 /** Writes the features of a unit as seen from a cue; units count from the beginning of the view. */

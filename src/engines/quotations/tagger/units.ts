@@ -81,9 +81,9 @@ function rowOf(tokens: Tokens, start: number, end: number, inside: readonly Rang
   }
   return {
     count: firsts.length,
-    firsts: Int32Array.from(firsts),
-    afters: Int32Array.from(afters),
-    passages: Int32Array.from(passages),
+    firsts: new Int32Array(firsts),
+    afters: new Int32Array(afters),
+    passages: new Int32Array(passages),
     isInside: inside[0]?.level === 2,
   };
 }

@@ -2,14 +2,15 @@ import { FEATURE_BITS } from './tag-features.js';
 
 // The weights of one tagger: for each feature one of each label, and for each pair of labels.
 
-/** Places of a row of weights; not all labels need them. */
+/** Places of a row of scores; not all labels need them. */
 export const ROW = 8;
 
 export interface Weights {
   readonly labels: number;
   /** The row of each feature, fewer than 65,536 when read; 0, which is all zero, for one that was not learnt. */
   readonly rowOf: Int32Array | Uint16Array;
-  readonly values: Int8Array | Int32Array;
+  /** Two numbers a row, each of four weights as bytes: a weight plus 128. */
+  readonly packed: Int32Array;
   /** From each label, and from the beginning as the last, to each. */
   readonly transitions: Int32Array;
 }
@@ -18,6 +19,19 @@ export interface Weights {
 export interface Model {
   readonly tags: Weights;
   readonly roles: Weights;
+}
+
+const NO_WEIGHTS = 0x80_80_80_80 | 0;
+
+/** Room for so many rows, all zero. */
+export function emptyPacked(rows: number): Int32Array {
+  return new Int32Array(rows * 2).fill(NO_WEIGHTS);
+}
+
+/** Writes a weight, −128 to 127, where none was written before. */
+export function pack(packed: Int32Array, row: number, label: number, weight: number): void {
+  const at = row * 2 + (label >> 2);
+  packed[at] = (packed[at] as number) ^ ((weight & 255) << ((label & 3) * 8));
 }
 
 const MAGIC = 0x4f_52_51_31;
@@ -37,9 +51,9 @@ export function readModel(bytes: Uint8Array): Model {
   return { tags: readWeights(reader), roles: readWeights(reader) };
 }
 
-function pushWeights(bytes: number[], { labels, rowOf, values, transitions }: Weights): void {
+function pushWeights(bytes: number[], { labels, rowOf, packed, transitions }: Weights): void {
   pushInteger(bytes, labels);
-  pushInteger(bytes, values.length / ROW);
+  pushInteger(bytes, packed.length / 2);
   for (const value of transitions) pushInteger(bytes, value);
   let before = -1;
   for (let feature = 0; feature < FEATURES; feature += 1) {
@@ -52,7 +66,8 @@ function pushWeights(bytes: number[], { labels, rowOf, values, transitions }: We
   for (let feature = 0; feature < FEATURES; feature += 1) {
     const row = rowOf[feature] as number;
     if (row !== 0)
-      for (let label = 0; label < labels; label += 1) bytes.push((values[row * ROW + label] as number) & 255);
+      for (let label = 0; label < labels; label += 1)
+        bytes.push((((packed[row * 2 + (label >> 2)] as number) >>> ((label & 3) * 8)) & 255) ^ 128);
   }
 }
 
@@ -76,10 +91,10 @@ function readWeights(reader: Reader): Weights {
     feature += gap;
     rowOf[feature] = row;
   }
-  const values = new Int8Array(rows * ROW);
+  const packed = emptyPacked(rows);
   for (let row = 1; row < rows; row += 1)
-    for (let label = 0; label < labels; label += 1) values[row * ROW + label] = bytes[reader.at++] as number;
-  return { labels, rowOf, values, transitions };
+    for (let label = 0; label < labels; label += 1) pack(packed, row, label, bytes[reader.at++] as number);
+  return { labels, rowOf, packed, transitions };
 }
 
 function pushInteger(bytes: number[], value: number): void {

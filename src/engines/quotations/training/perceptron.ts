@@ -1,7 +1,7 @@
-import { addRows, decode } from '../tagger/decode.js';
+import { decode } from '../tagger/decode.js';
 import type { Grammar } from '../tagger/grammar.js';
 import { FEATURE_BITS } from '../tagger/tag-features.js';
-import { ROW, type Weights } from '../tagger/weights.js';
+import { emptyPacked, pack, ROW, type Weights } from '../tagger/weights.js';
 import { shuffled } from './shuffle.js';
 
 // The averaged structured perceptron: for each row that is labelled wrongly, the weights move towards the right labels.
@@ -28,7 +28,7 @@ export interface TrainingOptions {
 }
 
 interface Learner {
-  readonly weights: Omit<Weights, 'rowOf'> & { readonly values: Int32Array };
+  readonly weights: Pick<Weights, 'labels' | 'transitions'> & { readonly values: Int32Array };
   /** Sums of changes, each times the step at which it was made. */
   readonly sums: Float64Array;
   readonly transitionSums: Float64Array;
@@ -118,6 +118,37 @@ function learn(
   }
 }
 
+/** Adds the rows of weights of one unit to its scores. */
+function addRows(
+  values: Int32Array,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  scores: Int32Array,
+  base: number,
+): void {
+  // Sums in variables: an array would be read and written for each weight.
+  let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
+  for (let at = from; at < to; at += 1) {
+    const row = (rows[at] as number) * ROW;
+    if (row === 0) continue;
+    a += values[row] as number;
+    b += values[row + 1] as number;
+    c += values[row + 2] as number;
+    d += values[row + 3] as number;
+    e += values[row + 4] as number;
+    f += values[row + 5] as number;
+    g += values[row + 6] as number;
+  }
+  scores[base] = a;
+  scores[base + 1] = b;
+  scores[base + 2] = c;
+  scores[base + 3] = d;
+  scores[base + 4] = e;
+  scores[base + 5] = f;
+  scores[base + 6] = g;
+}
+
 function change(values: Int32Array, sums: Float64Array, at: number, by: 1 | -1, step: number): void {
   values[at] = (values[at] as number) + by;
   sums[at] = (sums[at] as number) + by * step;
@@ -162,15 +193,15 @@ function quantised({ values, transitions }: Averages, numbering: Numbering, maxR
   const whole = (value: number) => Math.max(-STEPS, Math.min(STEPS, Math.round((value / top) * STEPS)));
   const kept = keptFeatures(numbering, values, top / STEPS / 2, maxRows);
   const rowOf = new Int32Array(rowBefore.length);
-  const small = new Int8Array((kept.length + 1) * ROW);
+  const packed = emptyPacked(kept.length + 1);
   for (const [at, feature] of kept.entries()) {
     rowOf[feature] = at + 1;
     const row = (rowBefore[feature] as number) * ROW;
     for (let label = 0; label < labels; label += 1)
-      small[(at + 1) * ROW + label] = whole(values[row + label] as number);
+      pack(packed, at + 1, label, whole(values[row + label] as number));
   }
   const scaled = Int32Array.from(transitions, (value) => Math.round((value / top) * STEPS));
-  return { labels, rowOf, values: small, transitions: scaled };
+  return { labels, rowOf, packed, transitions: scaled };
 }
 
 /** Features in order, those with the largest weights where there are too many. */

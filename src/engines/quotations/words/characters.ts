@@ -32,6 +32,12 @@ function classify(character: string, unit: number): number {
   return LETTERS.test(character) ? LETTER : OTHER;
 }
 
+/** Whether a UTF-16 code unit is a capital letter. */
+export function isUpperCase(unit: number): boolean {
+  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a;
+  return /\p{Lu}/u.test(String.fromCharCode(unit));
+}
+
 /** Whether a single mark may be an apostrophe: Voss’s. */
 export function isApostrophe(unit: number): boolean {
   return unit === 0x27 || unit === 0x20_19;

@@ -1,4 +1,6 @@
+import { anyCase } from '../../text/any-case.js';
 import { Integers } from './integers.js';
+import { WORD } from './kinds.js';
 
 // Where sentences begin. A full stop after a title, an initial or an abbreviation ends none.
 
@@ -6,6 +8,7 @@ interface Scanned {
   readonly count: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
 }
 
 const TITLES = new Set(
@@ -15,7 +18,10 @@ const TITLES = new Set(
   ).split(' '),
 );
 /** U.S., a.m., Ph.D., Co.: these end a sentence only before a word that often begins one. */
-const MAY_END = /^(?:\p{L}(?:\.\p{L})+|ph\.d|jr|sr|inc|co|corp|ltd|llc|bros|etc|pp)$/iu;
+const MAY_END = new RegExp(
+  anyCase(String.raw`^(?:\p{L}(?:\.\p{L})+|ph\.d|jr|sr|inc|co|corp|ltd|llc|bros|etc|pp)$`),
+  'u',
+);
 const BEGINS =
   /^(?:the|a|an|he|she|it|they|we|i|but|and|in|on|at|for|if|when|while|as|his|her|their|its|this|that|these|those|there|some|many|most|after|before|what|asked|according)$/i;
 
@@ -26,7 +32,8 @@ export function sentenceStarts(text: string, tokens: Scanned, paragraphs: Int32A
   for (let token = 0; token < tokens.count; token += 1) {
     const begins = token === paragraphs[paragraph];
     if (begins) paragraph += 1;
-    if (begins || isStart(text, tokens, token)) found.push(token);
+    const isAfterWord = token > 0 && tokens.kinds[token - 1] === WORD;
+    if (begins || (!isAfterWord && isStart(text, tokens, token))) found.push(token);
   }
   found.push(tokens.count);
   return found.array();

@@ -1,13 +1,11 @@
 import { classOf, isApostrophe, JOINER, LETTER, NEWLINE, QUOTE, SPACE } from './characters.js';
 import { Integers } from './integers.js';
+import { MARK, PUNCTUATION, WORD } from './kinds.js';
 import { sentenceStarts } from './sentences.js';
 
 // Reads a text into words and signs with their positions, sentences and paragraphs, in one pass.
 
-export const WORD = 1;
-/** A quotation mark, also '' and ``. */
-export const MARK = 2;
-export const PUNCTUATION = 3;
+export { MARK, PUNCTUATION, WORD };
 
 /** Positions are UTF-16 code units of the text, end exclusive. */
 export interface Tokens {
@@ -16,6 +14,9 @@ export interface Tokens {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
+  /** The different words and signs, and which of them each token is. */
+  readonly forms: readonly string[];
+  readonly formOf: Int32Array;
   /** The first token of each sentence, then the number of tokens. */
   readonly sentences: Int32Array;
   /** The first token of each paragraph, then the number of tokens. */
@@ -38,8 +39,8 @@ export function readTokens(text: string): Tokens {
 }
 
 /** The words of one token. */
-export function tokenText({ text, starts, ends }: Tokens, token: number): string {
-  return text.slice(starts[token], ends[token]);
+export function tokenText({ forms, formOf }: Tokens, token: number): string {
+  return forms[formOf[token] as number] ?? '';
 }
 
 /** The first token that ends after a position. */
@@ -55,7 +56,8 @@ export function tokenAt({ ends, count }: Tokens, position: number): number {
 
 function scan(text: string) {
   const [starts, ends, kinds] = [new Integers(), new Integers(), new Integers()];
-  const paragraphs = new Integers();
+  const [paragraphs, formOf] = [new Integers(), new Integers()];
+  const forms = new Map<string, number>();
   for (let at = 0; at < text.length; ) {
     const kind = classOf(text.charCodeAt(at));
     if (kind === NEWLINE && isParagraphEnd(text, at) && paragraphs.last() !== starts.count)
@@ -68,6 +70,7 @@ function scan(text: string) {
     const end = tokenEnd(text, at, kind);
     starts.push(at);
     ends.push(end);
+    formOf.push(numberOf(forms, text.slice(at, end)));
     kinds.push(kind === LETTER ? WORD : kind === QUOTE ? MARK : PUNCTUATION);
     at = end;
   }
@@ -76,9 +79,19 @@ function scan(text: string) {
     count: starts.count,
     starts: starts.array(),
     ends: ends.array(),
-    kinds: Uint8Array.from(kinds.array()),
+    kinds: new Uint8Array(kinds.array()),
+    forms: [...forms.keys()],
+    formOf: formOf.array(),
     paragraphs: paragraphs.array(),
   };
+}
+
+/** The number of a word, by its first appearance. */
+function numberOf(forms: Map<string, number>, word: string): number {
+  const known = forms.get(word);
+  if (known !== undefined) return known;
+  forms.set(word, forms.size);
+  return forms.size - 1;
 }
 
 /** A line that ends within a sentence is wrapped: the next one continues its paragraph. */

@@ -13,7 +13,8 @@ import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
 import { CaptureMatcher } from './match.js';
 import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
-import { type AcceptedItem, type SavedItem, saveQuotations } from './save.js';
+import { saveQuotations } from './save.js';
+import type { AcceptedItem, SavedItem } from './saving.js';
 
 // Captures a file from the terminal: what is certain is saved at once.
 
@@ -62,7 +63,7 @@ export async function captureFile(
 
 async function articleIn(ctx: CapturingParts, file: string): Promise<Result<ReadArticle>> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new AppError('invalid', `It cannot be read (${error.code}).`);
+    throw new AppError('invalid', `The file cannot be read (${error.code}).`);
   });
   const received = { name: basename(file), mediaType: '', bytes };
   const copy = await copyOfUpload(ctx.reader, received, { reading: null, encoding: null, typed_in_by: null });
@@ -136,7 +137,7 @@ async function saveSome(
 }
 
 function notSaved(errors: readonly FieldError[]): AppError {
-  return new AppError('invalid', `Nothing of it is saved. ${messagesOf(errors)}`, { errors });
+  return new AppError('invalid', `Not saved. ${messagesOf(errors)}`, { errors });
 }
 
 function messagesOf(errors: readonly FieldError[]): string {

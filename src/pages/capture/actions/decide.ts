@@ -2,7 +2,8 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
-import { parseQuotation } from '../../../record/capture/input.js';
+import { parseQuotation } from '../../../record/entry/input.js';
+import type { ItemMatch } from '../model/asks.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
 import type { Act, CaptureItem, CaptureState } from '../model.js';
 import { CaptureWriter } from '../writer-store.js';
@@ -18,21 +19,23 @@ export interface Decision {
   readonly speaker: Typed;
 }
 
-/** Fails with the fields that are wrong: what is accepted can be saved. */
+/** Answers the fields as they are kept. Fails with those that are wrong: what is accepted can be saved. */
 export async function decide(
   change: WriteContext,
   viewer: Viewer,
   capture: { readonly id: number; readonly sourceId: number | null },
   item: CaptureItem,
   decision: Decision,
-): Promise<Result<CaptureState>> {
+): Promise<Result<Typed>> {
   const state = stateAfter(decision.act, item.state);
   const fields = decidedFields(item, decision);
   const accepted =
     state === 'accepted' ? await acceptable(change, viewer, capture.sourceId, fields) : ok(fields);
   if (!accepted.ok) return accepted;
-  await new CaptureWriter(change).setItem(capture.id, item, { ...item, state, fields: accepted.value });
-  return ok(state);
+  const writer = new CaptureWriter(change);
+  await writer.setItem(capture.id, item, { ...item, state, fields: accepted.value });
+  await writer.touch(capture.id);
+  return accepted;
 }
 
 function stateAfter(act: Act, before: CaptureState): CaptureState {
@@ -54,26 +57,31 @@ function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): 
     : edited;
 }
 
-/** The fields as they are to be saved: which speaker and which claim is meant is fixed with the decision. */
 export async function acceptable(
   change: WriteContext,
   viewer: Viewer,
   sourceId: number | null,
   fields: Typed,
 ): Promise<Result<Typed>> {
-  const matcher = new CaptureMatcher(change, viewer, sourceId);
-  const { speaker, target, recorded } = await matcher.of({ fields });
+  const match = await new CaptureMatcher(change, viewer, sourceId).of({ fields });
+  return acceptableAs(fields, match);
+}
+
+/** The fields as they are to be saved: which speaker and which claim is meant is fixed with the decision. */
+export function acceptableAs(fields: Typed, { speaker, target, recorded }: ItemMatch): Result<Typed> {
   if (recorded !== null) return refused([RECORDED]);
   const { saved } = speaker;
-  const { 'speaker.kind': kind = '', ...others } = fields;
+  const { 'speaker.kind': kind = '', ...rest } = fields;
   const chosen = {
-    ...others,
+    ...rest,
     ...(saved === null
       ? kind !== '' && { 'speaker.kind': kind }
       : { 'speaker.id': String(saved.id), 'speaker.name': saved.name }),
     claim: target === null ? 'new' : String(target),
   };
-  const faults = [...speakerFaults(speaker.status, fields), ...faultsIn(chosen)];
+  const unnamed = speakerFaults(speaker.status, fields);
+  const others = faultsIn(chosen).filter(({ path }) => unnamed.length === 0 || !path.startsWith('speaker'));
+  const faults = [...unnamed, ...others];
   return faults.length > 0 ? refused(faults) : ok(chosen);
 }
 

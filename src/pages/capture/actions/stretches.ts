@@ -23,6 +23,7 @@ export async function joinItems(
   const writer = new CaptureWriter(change);
   await writer.setItem(capture.id, first, { state: 'open', spans, fields });
   await writer.removeItems(capture.id, [second.n]);
+  await writer.touch(capture.id);
 }
 
 /** In order; those that overlap are one. */
@@ -59,10 +60,11 @@ export async function splitItem(
   await writer.setItem(capture.id, item, { state: 'open', ...partOf(first) });
   const added = others.map(partOf);
   await writer.addItems(capture.id, added, next);
+  await writer.touch(capture.id);
   return ok(null);
 }
 
-const CANNOT_SPLIT = { path: 'at', message: 'Choose a place inside the quotation at which to split it.' };
+const CANNOT_SPLIT = { path: 'at', message: 'Choose where in the quotation to split it.' };
 
 function splitAt(text: string, spans: readonly Span[], position: number): Span[][] {
   const at = characterStart(text, position);

@@ -7,7 +7,7 @@ import { asksOf, type MatchedItem } from '../model/asks.js';
 export function linesOf(report: FileReport, { dryRun }: Pick<CaptureOptions, 'dryRun'>): string[] {
   const { file, fault, found, saved, left } = report;
   if (fault !== null) return [`${file}: ${fault}`];
-  if (found === 0) return [`${file}: no quotation was found.`];
+  if (found === 0) return [`${file}: no quotations found.`];
   const count = (outcome: string) => saved.filter((one) => one.outcome === outcome).length;
   const parts = howManyOf([
     [
@@ -15,9 +15,9 @@ export function linesOf(report: FileReport, { dryRun }: Pick<CaptureOptions, 'dr
       dryRun ? 'quotation to add' : 'quotation added',
       dryRun ? 'quotations to add' : 'quotations added',
     ],
-    [count('attributed'), 'more source of a saved quotation', 'more sources of saved quotations'],
-    [count('recorded'), 'recorded before', 'recorded before'],
-    [left.length, 'left for a person', 'left for a person'],
+    [count('attributed'), 'more source for a saved quotation', 'more sources for saved quotations'],
+    [count('recorded'), 'already recorded', 'already recorded'],
+    [left.length, 'needs a decision', 'need a decision'],
   ]);
   const head = `${file}: ${howMany(found, 'quotation')} found; ${parts ?? 'nothing to add'}.`;
   return [head, ...left.map(leftLine)];

@@ -34,9 +34,12 @@ export interface MatchedItem {
 
 /** Whether “Accept all that are certain” takes it. */
 export function isCertain({ item, match }: MatchedItem): boolean {
-  return (
-    item.found?.speaker?.isCertain === true && match.recorded === null && asksOf(item, match).length === 0
-  );
+  return isCertainAlone(item) && match.recorded === null && asksOf(item, match).length === 0;
+}
+
+/** Whether it may be certain, before it is compared with what is saved. */
+export function isCertainAlone({ found }: CaptureItem): boolean {
+  return found?.speaker?.isCertain === true && found.type !== 'mixed' && found.isSpeech;
 }
 
 /** Sentences; none where it is certain. */
@@ -50,16 +53,17 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
   ];
 }
 
-const PARTLY_MARKED = 'Only a part stands in quotation marks, and may be the words of another.';
-const NOT_SPEECH = 'The text may report a belief or a plan, and not what was said.';
+const PARTLY_MARKED = 'Only part of the sentence is in quotation marks; it may be someone else’s words.';
+const NOT_SPEECH = 'This may be a belief or a plan, not something that was said.';
 
 function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMatch, name: string): string[] {
-  if (status === 'none') return ['No speaker is named. Enter one, or drop the quotation.'];
+  if (status === 'none') return ['No speaker was found. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
   if (found?.speaker && !found.speaker.isCertain)
     return [`Confirm the speaker. ${whyOf(found) ?? ''}`.trim()];
-  if (status === 'new' && !isFullName(name)) return [`“${name}” is not a full name. Enter it, or confirm.`];
+  if (status === 'new' && !isFullName(name))
+    return [`“${name}” is not a full name. Complete it, or confirm.`];
   return saved === null && found === null ? ['Confirm the speaker.'] : [];
 }
 
@@ -85,7 +89,7 @@ function claimAsks({ alike, target }: ItemMatch, name: string): string[] {
   if (target !== null) return [];
   const [first] = alike.filter(({ kind, speaker_name }) => kind === 'same' || speaker_name === name);
   if (first === undefined) return [];
-  if (first.kind === 'same') return [`The same words are recorded as ${first.speaker_name}’s.`];
+  if (first.kind === 'same') return [`The same words are recorded as said by ${first.speaker_name}.`];
   if (first.kind === 'nearly') return ['Nearly the same words are recorded. Compare them.'];
   return first.kind === 'part_of' ? ['It may be a fragment of a recorded quotation.'] : [];
 }

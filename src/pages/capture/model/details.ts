@@ -68,14 +68,18 @@ function readInText(text: string): Read[] {
   const dated = others.map(dateIn).find((date) => date !== null) ?? null;
   return [
     ['title', first !== null && isHeadline(first) && others.length > 0 ? first : null, 'the first line'],
-    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the line “By …”'],
-    ['issued', dated, 'a line of the text'],
+    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the byline'],
+    ['issued', dated, 'a line near the top'],
   ];
 }
 
-/** A short line that is no sentence and no quotation. */
+/** A short line that is no sentence, no quotation and no turn of a transcript. */
 function isHeadline(line: string): boolean {
-  return line.length <= MAX_TITLE_UTF16 && !/[.!:;,]["”’]?$/u.test(line);
+  return (
+    line.length <= MAX_TITLE_UTF16 &&
+    !/[.!:;,]["”’]?$/u.test(line) &&
+    !/^\p{Lu}[\p{Lu}.’' -]{1,40}: /u.test(line)
+  );
 }
 
 /** EDTF of a line that is a date, after “Published” at most. */

@@ -18,7 +18,8 @@ export function fieldsOf({ text, form }: Wording, found: FoundItem, title: strin
     'speaker.name': speaker && nameOf(speaker),
     'speaker.kind': speaker && kindOf(speaker),
     credited_as: speaker && creditOf(speaker),
-    cue: cue?.text ?? null,
+    // A colon links, but is no word.
+    cue: cue !== null && /\p{L}/u.test(cue.text) ? cue.text : null,
     'relayed_from.source.title': channel && citedTitle(channel.text, title),
     'relayed_from.source.title_is': channel && 'description',
     'relayed_from.source.type': channel?.type ?? null,
@@ -33,21 +34,23 @@ export function citedTitle(words: string, title: string | null): string {
 }
 
 /** One whom the article does not name is called as it describes them; a pronoun alone names nobody. */
-function nameOf({ resolved, naming, text }: Speaker): string | null {
+export function nameOf({ resolved, naming, text }: Speaker): string | null {
   return resolved ?? (naming === 'pronoun' || naming === 'inferred' ? null : text);
 }
 
 function kindOf({ resolved, naming }: Speaker): string | null {
   const words = resolved?.toLowerCase().split(/[\s-]+/) ?? [];
-  if (words.some((word) => BODY_WORDS.has(word)) || /^(?:\p{Lu}{2,6}|The .+)$/u.test(resolved ?? ''))
-    return 'body';
+  if (words.some((word) => BODY_WORDS.has(word)) || resolved?.startsWith('The ')) return 'body';
+  // The labels of a transcript are in capitals.
+  if (naming !== 'label' && /^\p{Lu}{2,6}$/u.test(resolved ?? '')) return 'body';
   return resolved === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
 }
 
 function creditOf({ title, text, resolved, naming }: Speaker): string | null {
+  if (naming === 'label') return text === resolved ? null : text;
   // A title at the end of a sentence; that of “Sen.” is an abbreviation.
   if (title !== null) return title.replace(/(?<=\p{Ll}{4})[.,;:]+$/u, '');
-  const isOwn = naming === 'name' || naming === 'description' || naming === 'label';
+  const isOwn = naming === 'name' || naming === 'description';
   return isOwn && resolved !== null && text !== resolved ? text : null;
 }
 

@@ -1,5 +1,5 @@
 import { printedWords } from '../../../engines/text/printed-words.js';
-import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { formFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -23,6 +23,8 @@ export interface ItemChoices {
   readonly alike: readonly AlikeClaim[];
   readonly wholes: readonly (Worded & { readonly n: number })[];
   readonly target: number | null;
+  /** How many others are open under the same name; null where there are none. */
+  readonly sameName: { readonly name: string; readonly count: number } | null;
 }
 
 /** All fields of a quotation; the usual ones first. */
@@ -35,6 +37,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
     fields: [
       ...among(/^(text|form)$/),
       ...among(/^speaker\./),
+      ...sameNameBox(fields, choices.sameName),
       ...formFields({ credited_as, cue }, fields, errors),
       ...citedFields(fields, errors, { at: 'relayed_from.source', label: 'Source it cites' }),
       ...claimChoice(fields, errors, choices),
@@ -48,6 +51,25 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
   };
 }
 
+/** Who a name is, said once for all that stand under it. */
+function sameNameBox({ same_name: value }: Typed, same: ItemChoices['sameName']): FieldPage[] {
+  if (same === null) return [];
+  const label = `Also for ${othersWords(same.count)} called ${same.name}`;
+  const box = {
+    name: 'same_name',
+    label,
+    kind: 'checkbox',
+    checked: 'on',
+    value: value ?? null,
+    error: null,
+  };
+  return [box];
+}
+
+export function othersWords(count: number): string {
+  return count === 1 ? 'the other one' : `the ${count.toLocaleString('en-GB')} others`;
+}
+
 /** Whether the words are a new quotation, or one that is recorded and gets this source. */
 function claimChoice(fields: Typed, errors: readonly FieldError[], { alike, target }: ItemChoices) {
   const same = alike.filter(({ kind }) => kind === 'same' || kind === 'nearly');
@@ -56,18 +78,18 @@ function claimChoice(fields: Typed, errors: readonly FieldError[], { alike, targ
     { value: 'new', label: 'A new quotation' },
     ...same.map((one) => ({
       value: String(one.id),
-      label: `Add this source to quotation ${one.id}: ${printedShort(one)} (${one.speaker_name})`,
+      label: `Another source of quotation ${one.id}: ${printedShort(one)} (${one.speaker_name})`,
     })),
   ];
   const typed = { ...fields, claim: fields.claim ?? (target === null ? 'new' : String(target)) };
-  return [fieldsWith(typed, errors)('claim', 'This is', { kind: 'radios', options })];
+  return [fieldsWith(typed, errors)('claim', 'Save as', { kind: 'radios', options })];
 }
 
 function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, wholes }: ItemChoices) {
   const saved = alike.filter(({ kind }) => kind === 'part_of');
   if (saved.length + wholes.length === 0) return [];
   const options = [
-    { value: '', label: 'Its own quotation' },
+    { value: '', label: 'A quotation of its own' },
     ...wholes.map((one) => ({
       value: `n${one.n}`,
       label: `A fragment of number ${one.n}: ${printedShort(one)}`,
@@ -78,7 +100,9 @@ function fragmentChoice(fields: Typed, errors: readonly FieldError[], { alike, w
     })),
   ];
   const typed = { ...fields, fragment_of: fields.fragment_of ?? '' };
-  return [fieldsWith(typed, errors)('fragment_of', 'Part of a longer one', { kind: 'radios', options })];
+  return [
+    fieldsWith(typed, errors)('fragment_of', 'Part of a longer quotation', { kind: 'radios', options }),
+  ];
 }
 
 /** The source of the article, by the names of its own form. */
@@ -110,7 +134,7 @@ export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
       kind: 'textarea',
       rows: 2,
       optional: true,
-      hint: 'One on each line: “Family, Given”, or the name as printed.',
+      hint: 'One per line: “Family name, given name”, or the name as printed.',
     }),
     field('source.issued', 'Published', { kind: 'date', half: true, optional: true, hint: DATE_HINT }),
     field('source.language', 'Language', {
@@ -123,7 +147,7 @@ export function sourceFields(fields: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-const DATE_HINT = 'Such as 19 June 2023. Days such as “on Tuesday” follow from it.';
+const DATE_HINT = 'Such as 19 June 2023. Days such as “on Tuesday” are dated from it.';
 
 const MAX_LABEL = 80;
 

@@ -7,9 +7,10 @@ import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
 import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
+import { nameFound } from '../model/same-name.js';
 import { dateInWords } from '../model/source-input.js';
 import { type CaptureItem, extentOf } from '../model.js';
-import { itemFields, printedShort, type Worded } from './fields.js';
+import { itemFields, othersWords, printedShort, type Worded } from './fields.js';
 
 // One quotation of a capture, as its page lists it.
 
@@ -19,6 +20,8 @@ export interface ItemState {
   readonly days: readonly DayMention[];
   /** The next quotation, with which it can be joined. */
   readonly next: CaptureItem | null;
+  /** How many others are open under the same name. */
+  readonly sameNamed: number;
   /** Other quotations of the article with these words in them. */
   readonly wholes: readonly CaptureItem[];
   /** The form is open, with these errors. */
@@ -45,10 +48,11 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     saidOn: fields.said_on === undefined ? null : dateInWords(fields.said_on),
     day: dayPage(item, state.days),
     alike: match.alike.map(alikePage),
+    sameNamed: state.sameNamed === 0 ? null : othersWords(state.sameNamed),
     becomes: becomes(match, fields.fragment_of, state.wholes),
     partOf: state.wholes.map((whole) => ({ n: whole.n, anchor: `q-${whole.n}`, ...worded(whole) })),
     recorded: isRecorded
-      ? { href: `/claims/${match.recorded}`, words: 'Already recorded from this source.' }
+      ? { href: `/claims/${match.recorded}`, words: 'Already recorded from this source' }
       : null,
     stretches: spans.length,
     join: state.next && {
@@ -61,11 +65,12 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
 }
 
 /** The form has fields only where it is open: a hundred closed ones would make the page slow. */
-function formOf({ item, match }: MatchedItem, { open, wholes }: ItemState) {
+function formOf({ item, match }: MatchedItem, { open, wholes, sameNamed: count }: ItemState) {
   if (open === null) return { isOpen: false, fields: [], more: [], errors: [] };
   const { errors } = open;
   const choices = {
     ...{ alike: match.alike, target: match.target },
+    sameName: count === 0 ? null : { name: nameFound(item) ?? '', count },
     wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
   };
   const form: { readonly fields: FieldPage[]; readonly more: FieldPage[] } = itemFields(
@@ -140,7 +145,7 @@ const MAX_DAY_DISTANCE_UTF16 = 200;
 const ALIKE = {
   same: 'Same words',
   nearly: 'Nearly the same words',
-  part_of: 'Contains these words',
+  part_of: 'Longer quotation',
   contains: 'Part of these words',
 } as const;
 
@@ -162,7 +167,7 @@ function becomes(
   fragmentOf: string | undefined,
   wholes: readonly CaptureItem[],
 ): string {
-  if (recorded !== null) return `Nothing: it is quotation ${recorded} already`;
+  if (recorded !== null) return `Nothing: it is already quotation ${recorded}`;
   if (target !== null) return `Adds this source to quotation ${target}`;
   const whole = wholes.find(({ n }) => `n${n}` === fragmentOf);
   const of = whole ? worded(whole) : alike.find(({ id }) => String(id) === fragmentOf);

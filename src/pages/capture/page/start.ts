@@ -29,7 +29,11 @@ export function startPage({ typed, errors, copy }: StartState, captures: readonl
       submit: 'Find quotations',
       fields: [
         field('text', 'Text of the article', { kind: 'textarea', rows: 10, lang: '' }),
-        field('source.title', 'Title', { kind: 'text', optional: true, hint: 'By default its first line.' }),
+        field('source.title', 'Title', {
+          kind: 'text',
+          optional: true,
+          hint: 'Leave empty to use the first line.',
+        }),
         field('source.url', 'Web address', { kind: 'url', optional: true }),
       ],
     },
@@ -54,7 +58,7 @@ export function startPage({ typed, errors, copy }: StartState, captures: readonl
   return {
     errors,
     copy,
-    limits: `At most 2,000,000 characters. Nothing is recorded until you save; until then only you see it, for ${MAX_CAPTURE_DAYS} days.`,
+    limits: `Up to 2,000,000 characters. Until you save, nothing is recorded and only you can see the capture. It is deleted ${MAX_CAPTURE_DAYS} days after its last change.`,
     ways: ways.map((one) => ({
       ...one,
       // Each form has its own ids.

@@ -9,18 +9,30 @@ import { type CaptureItem, extentOf } from '../model.js';
 /** Maximum number of quotations in a part: each costs a page more than its words. */
 const MAX_ITEMS_IN_PART = 50;
 
-/** The parts of the text, none with more than `MAX_ITEMS_IN_PART` quotations. */
-export function partsWith(text: string, items: readonly CaptureItem[]): Part[] {
-  const starts = items.map((item) => extentOf(item)[0]).sort((a, b) => a - b);
+/** The parts of the text, none with more than `MAX_ITEMS_IN_PART` quotations. @param starts of all of them, ascending */
+export function partsWith(text: string, starts: readonly number[]): Part[] {
   const parts: Part[] = [];
   for (const { start, end } of partsOf(text)) {
     const here = starts.filter((at) => at >= start && at < end);
-    const cuts = here.filter((at, number) => number > 0 && number % MAX_ITEMS_IN_PART === 0 && at > start);
+    const cuts = here
+      .map((at, number) => (isFirst(number) ? cutBefore(text, at, here[number - 1] ?? start) : start))
+      .filter((at) => at > start);
     const edges = [start, ...new Set(cuts), end];
     for (const [at, from] of edges.slice(0, -1).entries())
       parts.push({ number: parts.length + 1, start: from, end: edges[at + 1] ?? end });
   }
   return parts;
+}
+
+/** Whether a part begins with it. */
+function isFirst(number: number): boolean {
+  return number > 0 && number % MAX_ITEMS_IN_PART === 0;
+}
+
+/** Before its line, so that the speaker stands with it; where the line has another quotation, before itself. */
+function cutBefore(text: string, at: number, previous: number): number {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  return line > previous ? line : at;
 }
 
 /** Those that begin in a part. */
@@ -57,7 +69,7 @@ export function paragraphsOf(
   marked: { readonly items: readonly CaptureItem[]; readonly days: readonly DayMention[] },
   lookOf: (item: CaptureItem) => string | null,
 ): TextParagraph[] {
-  const marks = [...marked.items.flatMap((item) => marksOf(item, lookOf)), ...marked.days.map(dayMark)];
+  const marks = [...marked.items.flatMap((item) => marksOf(text, item, lookOf)), ...marked.days.map(dayMark)];
   const begun = new Set<number>();
   return linesOf(text, { start, end }).map(({ at, line }) => {
     const own = marks.filter((mark) => mark.start < at + line.length && mark.end > at);
@@ -77,7 +89,7 @@ export function paragraphsOf(
   });
 }
 
-function marksOf(item: CaptureItem, lookOf: (item: CaptureItem) => string | null) {
+function marksOf(text: string, item: CaptureItem, lookOf: (item: CaptureItem) => string | null) {
   const own = lookOf(item);
   const words: Layer = { look: own === null ? 'quoted' : `quoted ${own}`, n: item.n };
   const { speaker = null, cue = null, channel = null } = item.found ?? {};
@@ -87,9 +99,18 @@ function marksOf(item: CaptureItem, lookOf: (item: CaptureItem) => string | null
     channel && { ...placed(channel), id: { look: 'channel', n: null } },
   ];
   return [
-    ...item.spans.map(([start, end]) => ({ id: words, start, end })),
+    ...item.spans.map((span) => ({ id: words, ...withQuotationMarks(text, span) })),
     ...(item.state === 'dropped' ? [] : beside.filter((mark) => mark !== null)),
   ];
+}
+
+/** A quotation is marked together with the quotation marks around it. */
+function withQuotationMarks(text: string, [start, end]: CaptureItem['spans'][number]) {
+  return { start: start - (isMarkAt(text, start - 1) ? 1 : 0), end: end + (isMarkAt(text, end) ? 1 : 0) };
+}
+
+function isMarkAt(text: string, at: number): boolean {
+  return /^["“”„‟«»‹›「」『』]$/.test(text.charAt(at));
 }
 
 function placed({ start, end }: { readonly start: number; readonly end: number }) {

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { conflictWith } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
@@ -9,6 +10,7 @@ import { newSource } from '../../../record/sources/input.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import { parseCaptureSource } from '../input.js';
 import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
+import { sourceFields } from '../page/fields.js';
 import { CaptureWriter } from '../writer-store.js';
 import { captureOf, captureView } from './draft.js';
 
@@ -40,7 +42,13 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
         detail: CHANGED,
         current: { version: now.version, ...now.source },
         html: () =>
-          captureView(req, ctx, capture.id, { conflict: CHANGED, source: { typed: sent, errors: [] } }),
+          captureView(req, ctx, capture.id, {
+            conflict: {
+              ...{ n: null, words: CHANGED },
+              rows: conflictWith(sourceFields(sent, []), atSource(now.source)),
+            },
+            source: { typed: sent, errors: [] },
+          }),
       };
     }
     const read = Object.entries(now.read_in).filter(([name]) => now.source[name] === source.value[name]);
@@ -50,8 +58,12 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
   });
 }
 
+function atSource(fields: Typed): Typed {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`source.${name}`, value]));
+}
+
 const CHANGED =
-  'The source was changed in another window. Your changes are in the form: compare, then save again.';
+  'The source was changed in another window. Your version is in the form: check it, then send it again.';
 
 /** A saved source by its number and title; otherwise what the schema of a source takes. */
 async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Promise<Result<Typed>> {

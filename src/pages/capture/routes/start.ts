@@ -1,12 +1,11 @@
 import type { Context } from '../../../context.js';
-import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import {
   actorOf,
   bodyOf,
   type RequestContext,
   type SentFile,
 } from '../../../platform/http/request-context.js';
-import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { sentAs } from '../../../platform/lib/fields/sent-as-json.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -16,59 +15,15 @@ import { SourceReader } from '../../../record/sources/store.js';
 import { CaptureMatcher } from '../actions/match.js';
 import { type ArticleFrom, type ReadArticle, readArticle, readingContext } from '../actions/prepare.js';
 import { type NewArticle, parseArticle } from '../input.js';
-import { captureJson, MAX_MATCHED_IN_JSON } from '../json.js';
+import { captureJson } from '../json.js';
 import { typedGiven, typedSource } from '../model/source-input.js';
 import type { CaptureItem } from '../model.js';
-import { type StartState, startPage } from '../page/start.js';
 import { SourceWordingReader } from '../source-store.js';
-import { CaptureReader } from '../store.js';
 import { CaptureWriter, type NewCapture } from '../writer-store.js';
+import { quotationsJson } from './quotations-json.js';
+import { startView } from './start-form.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
-
-/** `text`, `url`, `title` and `snapshot_id` in the address only fill in the form. */
-export async function startForm(req: RequestContext, ctx: Context): Promise<Reply> {
-  const one = (name: string) => req.query.one(name) ?? '';
-  const [text, url, title] = [one('text'), one('url'), one('title')];
-  const typed = Object.fromEntries(
-    Object.entries({
-      text,
-      'source.url': url,
-      'source.title': title,
-      url,
-      way: text === '' && url !== '' ? 'fetch' : '',
-    }).filter(([, value]) => value !== ''),
-  );
-  const copy = await copyAsked(req, ctx);
-  return faces({
-    html: () => startView({ typed, errors: [], copy }, req, ctx),
-    json: async () => ({ captures: await new CaptureReader(ctx.db, req.viewer.userId).all() }),
-  });
-}
-
-async function copyAsked(req: RequestContext, ctx: Context): Promise<StartState['copy']> {
-  const id = Number(req.query.one('snapshot_id') ?? Number.NaN);
-  if (!Number.isSafeInteger(id)) return null;
-  const [copy] = await new SnapshotReader(ctx.db, req.viewer).among('snapshots.id', [id]);
-  if (copy === undefined) return null;
-  const source = await new SourceReader(ctx.db, req.viewer).byId(copy.source_id);
-  return {
-    snapshot_id: id,
-    title: source?.title ?? '',
-    day: formatEdtf(copy.captured_at.slice(0, 10)),
-    href: `/sources/${copy.source_id}/snapshots/${id}`,
-  };
-}
-
-async function startView(state: StartState, req: RequestContext, ctx: Context): Promise<Page> {
-  const captures = await new CaptureReader(ctx.db, req.viewer.userId).all();
-  return {
-    view: 'capture/start',
-    title: 'Capture quotations',
-    section: 'claims',
-    page: startPage(state, captures),
-  };
-}
 
 export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
@@ -139,13 +94,13 @@ async function articleFrom(
   return ok({ copy: copy.value });
 }
 
-const NO_TEXT = 'No text was found in it. Paste the text of the article.';
+const NO_TEXT = 'No text was found. Paste the text of the article.';
 
 async function savedCopy(id: number, req: RequestContext, ctx: Context): Promise<Result<ArticleFrom>> {
   const sourceId = await new SourceWordingReader(ctx.db, req.viewer).sourceOfCopy(id);
   const copy = sourceId && (await new SnapshotReader(ctx.db, req.viewer).byId(sourceId, id));
   if (!copy || copy.text === null)
-    return refused([{ path: 'snapshot_id', message: `There is no saved copy ${id} with a text` }]);
+    return refused([{ path: 'snapshot_id', message: `There is no saved copy ${id}, or it has no text` }]);
   return ok({ snapshot: { id, text: copy.text, sha256: copy.text_sha256 } });
 }
 
@@ -172,7 +127,11 @@ async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context)
     (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
   );
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
-  const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId);
-  const matched = await matcher.all(items.slice(0, MAX_MATCHED_IN_JSON));
-  return captureJson({ id: 0, version: 1, found: read.found, items, matched });
+  const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId, ctx.known);
+  return captureJson({
+    id: 0,
+    version: 1,
+    found: read.found,
+    quotations: await quotationsJson(items, matcher),
+  });
 }

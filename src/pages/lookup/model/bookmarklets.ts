@@ -33,7 +33,7 @@ function scriptFor(address: string, more: string): string {
   return (
     `javascript:(()=>{let ${lines.join(',')};` +
     `while(e().length>${MAX_ENCODED_LENGTH})a.length-=50;` +
-    `if(a.join('')!==s)alert('Only the first '+a.length+' characters of the selection are taken.');` +
+    `if(a.join('')!==s)alert('Only the first '+a.length+' characters of the selection are used.');` +
     `open(${JSON.stringify(address).replaceAll('"', "'")}+e()${more})})()`
   );
 }

@@ -94,7 +94,7 @@ function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string
 /** Flags without words of their own in the pieces. */
 const FLAG_NOTES: Readonly<Partial<Record<FidelityFlag, string>>> = {
   negation_before: 'In the quotation, “not” or a similar word comes before these words',
-  negation_lost: 'Words are left out at the ellipsis or bracket; a negation is among them',
+  negation_lost: 'The words left out at the ellipsis or bracket include “not” or a similar word',
   meaning_mark: 'A punctuation mark may change the meaning',
 };
 

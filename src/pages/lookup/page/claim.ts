@@ -7,6 +7,7 @@ import { isRestricted } from '../../../record/claims/model.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../../vocabulary.js';
 import { drawnOf } from '../model/drawn.js';
 import type { ShownClaim } from '../model/shown.js';
+import { warningOf } from '../model/warnings.js';
 
 /** A quotation that was found. @param speaker the name that was given; null for none */
 export function claimPage(shown: ShownClaim, speaker: string | null) {
@@ -31,7 +32,8 @@ export function claimPage(shown: ShownClaim, speaker: string | null) {
     },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     lines: linesOf(shown, isOwn ? null : saved, typed),
-    notes: [...(shown.isOtherSpeaker ? [`Said by another, not by ${speaker}`] : []), ...notes],
+    warning: warningOf(shown, speaker),
+    notes,
     around,
     alsoBy: shown.alsoBy.map((other) => ({ href: `/claims/${other.id}`, name: other.speaker_name })),
     translates: shown.found.linkedTo,

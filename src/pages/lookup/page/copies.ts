@@ -23,7 +23,7 @@ function sourcePage(own: OfSource, words: string, excerpts: Excerpts, canAdd: bo
   const isLong = words.length > MAX_REPEATED_UTF16;
   const at = spansInAddress(comparison.spans);
   const enter = {
-    label: 'Enter as a quotation',
+    label: 'Add as a quotation',
     href: `/claims/new?source=${source}&snapshot=${copy.id}&at=${at}`,
     about: `from ${source_title}`,
   };

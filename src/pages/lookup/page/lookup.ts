@@ -7,6 +7,7 @@ import { mayWrite, type Viewer } from '../../../platform/viewer.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { KIND_WORDS, type LookupKind } from '../model/found.js';
 import type { LookedUp } from '../model/shown.js';
+import { warningsOf } from '../model/warnings.js';
 import { citeHref, claimPage } from './claim.js';
 import { copiesPage } from './copies.js';
 
@@ -31,7 +32,7 @@ export function lookupPage(
       field('speaker', 'Speaker', {
         kind: 'text',
         optional: true,
-        hint: 'To see whether anyone else said it.',
+        hint: 'To see whether it is recorded under another name.',
       }),
     ],
     found: looked === null ? null : foundPage(looked.up, looked.excerpts, viewer),
@@ -41,15 +42,22 @@ export function lookupPage(
 function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
   return {
     summary: summaryOf(up),
+    warnings: warningsPage(up),
     cite: citePage(up),
     groups: KINDS.flatMap((kind) => groupPage(kind, up)),
     left:
       up.left === 0
         ? null
-        : `${howMany(up.left, 'more quotation')} with similar words not shown. Look up a longer or a more exact text.`,
+        : `Not shown: ${howMany(up.left, 'more quotation')} with similar words. Look up a longer or more exact text.`,
     copies: up.copies === null ? null : copiesPage(up.copies, excerpts, viewer),
     empty: up.claims.length === 0 && up.copies?.length === 0 ? emptyPage(up, viewer) : null,
   };
+}
+
+function warningsPage(up: LookedUp) {
+  const words = warningsOf(up);
+  const isWrong = up.claims.some(({ claim }) => claim.status === 'misattributed');
+  return words.length === 0 ? null : { words, status: isWrong ? 'misattributed' : 'disputed' };
 }
 
 function citePage({ claims }: LookedUp) {
@@ -67,7 +75,7 @@ function groupPage(kind: LookupKind, { claims, speaker }: LookedUp) {
 
 const KINDS = Object.keys(KIND_WORDS) as LookupKind[];
 
-/** `Found: 2 with the same words and 1 longer` */
+/** `Found: 2 with the same words and 1 saved copy` */
 function summaryOf({ claims, copies }: LookedUp): string {
   const counts = SUMMARY.flatMap(([kind, words]) => {
     const count = claims.filter(({ found }) => found.kind === kind).length;
@@ -78,7 +86,7 @@ function summaryOf({ claims, copies }: LookedUp): string {
       ? 'saved copies were not searched'
       : copies.length === 0
         ? null
-        : `${howMany(copies.length, 'saved copy', 'saved copies')} without a quotation`;
+        : `${copies.length} saved ${copies.length === 1 ? 'copy' : 'copies'}`;
   const all = [...counts, ...(inCopies === null ? [] : [inCopies])];
   return all.length === 0 ? 'Not on record' : `Found: ${listed(all)}`;
 }
@@ -98,21 +106,21 @@ function emptyPage({ text }: LookedUp, viewer: Viewer) {
       .trim(),
   })}`;
   return {
-    title: 'Not on record',
-    text: 'Looked at: all quotations and their other wordings, for the same words, nearly the same, a part or the whole of your text; translations linked to them; and all saved copies.',
+    title: 'Searched',
+    text: 'All quotations with their other wordings and linked translations, and all saved copies.',
     steps: [
-      { label: 'Search for some of the words', href: search, text: 'In other words it may be on record.' },
+      { label: 'Search for some of the words', href: search, text: 'It may be on record in other words.' },
       ...(mayWrite(viewer)
         ? [
             {
               label: 'Save a copy of a source that has it',
               href: '/sources',
-              text: 'Saved copies are searched as soon as they are saved.',
+              text: 'A saved copy can be searched at once.',
             },
             {
               label: 'Add the quotation',
               href: '/claims/new',
-              text: 'With the source in which you read it.',
+              text: 'With the source you read it in.',
             },
           ]
         : []),

@@ -1,7 +1,7 @@
 import { restore } from '../../../platform/lib/formats/csv-cells.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import { type NewQuotation, parseQuotation } from '../../../record/capture/input.js';
+import { type NewQuotation, parseQuotation } from '../../../record/entry/input.js';
 import { type NewSource, parseSource } from '../../../record/sources/input.js';
 import { authorsFromCell, tagsFromCell } from '../../citations/model/columns/cell-lists.js';
 import type { Column } from '../../citations/model/columns/column.js';

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
-import { AlikeReader } from '../../../record/capture/actions/alike.js';
-import type { NewQuotation } from '../../../record/capture/input.js';
 import { type Alike, isAnyAlike } from '../../../record/duplicates/model.js';
+import { AlikeReader } from '../../../record/entry/actions/alike.js';
+import type { NewQuotation } from '../../../record/entry/input.js';
 import type { NewSource } from '../../../record/sources/input.js';
 import type { AlikeRow } from '../model/csv-report.js';
 import { MAX_ROWS_COMPARED } from '../model/report.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findInArticle } from '../../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../../src/record/entry/actions/find-in-article.js';
 
 // Sentences that name somebody beside a quotation and do not say that they spoke it, each with one that does.
 

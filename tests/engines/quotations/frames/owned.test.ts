@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findInArticle } from '../../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../../src/record/entry/actions/find-in-article.js';
 
 const PEOPLE = 'Ada Berg is the mayor of Ortwick. Otto Lind leads the union. Mara Voss is a reporter.\n\n';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findInArticle } from '../../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../../src/record/entry/actions/find-in-article.js';
 
 const found = (text: string) =>
   findInArticle(text).quotations.map(({ text: words, speaker, type, cue }) => ({

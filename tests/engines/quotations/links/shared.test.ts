@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findInArticle } from '../../../../src/record/capture/actions/find-in-article.js';
+import { findInArticle } from '../../../../src/record/entry/actions/find-in-article.js';
 
 it('a passage with a credit of its own is no part of the quotation before it', () => {
   const text = 'Ada Berg met Otto Lind. “I am not,” said Berg. “Why not?” Lind asked.';

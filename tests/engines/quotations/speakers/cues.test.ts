@@ -55,8 +55,8 @@ describe('a reason', () => {
   });
 
   it.each([
-    ['name_beside_cue', '“said” stands beside the name.'],
-    ['last_woman', '“she” is taken to be Mara Voss, the last woman named before it.'],
+    ['name_beside_cue', 'The name is next to “said”.'],
+    ['last_woman', '“she” is taken to be Mara Voss, the likeliest woman named before it.'],
     ['same_speaker', '“she” is taken to be Mara Voss, who spoke just before.'],
   ] as const)('says what was read: %s', (key, sentence) => {
     expect(REASONS[key](parts)).toBe(sentence);

@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { FEATURE_BITS } from '../../../../src/engines/quotations/tagger/tag-features.js';
 import {
-  ROW,
+  emptyPacked,
+  pack,
   readModel,
   type Weights,
   writeModel,
 } from '../../../../src/engines/quotations/tagger/weights.js';
 
 function weightsOf(labels: number, features: readonly number[]): Weights {
-  const rowOf = new Uint16Array(1 << 18);
+  const rowOf = new Uint16Array(1 << FEATURE_BITS);
   for (const [at, feature] of features.entries()) rowOf[feature] = at + 1;
-  const values = new Int8Array((features.length + 1) * ROW);
+  const packed = emptyPacked(features.length + 1);
   for (let row = 1; row <= features.length; row += 1)
-    for (let label = 0; label < labels; label += 1) values[row * ROW + label] = row * 7 - label * 20;
+    for (let label = 0; label < labels; label += 1) pack(packed, row, label, row * 7 - label * 20);
   const transitions = Int32Array.from({ length: (labels + 1) * labels }, (_, at) => at * 100 - 2000);
-  return { labels, rowOf, values, transitions };
+  return { labels, rowOf, packed, transitions };
 }
 
 describe('weights in a file', () => {
   it('are read as they were written', () => {
-    const model = { tags: weightsOf(7, [0, 1, 300, 262_143]), roles: weightsOf(6, [5]) };
+    const model = { tags: weightsOf(7, [0, 1, 300, (1 << FEATURE_BITS) - 1]), roles: weightsOf(6, [5]) };
     const read = readModel(writeModel(model));
     expect(read.tags).toEqual(model.tags);
     expect(read.roles).toEqual(model.roles);

@@ -17,6 +17,7 @@ it('headline, byline and date of a pasted article are offered, each with where i
 it('a first line that is a sentence is no headline, and a lone line none either', () => {
   expect(details('The pier was closed today.\nIt will stay so.').fields).toEqual({});
   expect(details('Harbour news').fields).toEqual({});
+  expect(details('MR. KARR: When did you see it?\n\nMS. LUND: In March.').fields).toEqual({});
 });
 
 it('what the page says of itself comes before what its text says', () => {

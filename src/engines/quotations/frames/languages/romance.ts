@@ -19,7 +19,21 @@ function who({ pronoun, stop }: Grammar): string {
   return String.raw`(?<who>(?:${pronoun})(?!\p{L})|${word}(?: ${word}){0,9}(?:, ${name})?)`;
 }
 
+/** The patterns are made when a text is first read with them. */
 function framesOf(grammar: Grammar, more: readonly string[] = []): LanguageFrames {
+  let made: Patterns | null = null;
+  return (beside) => {
+    made ??= patternsOf(grammar, more);
+    return [...matchIn('after', beside.after, made.after), ...matchIn('before', beside.before, made.before)];
+  };
+}
+
+interface Patterns {
+  readonly after: readonly RegExp[];
+  readonly before: readonly RegExp[];
+}
+
+function patternsOf(grammar: Grammar, more: readonly string[]): Patterns {
   const { verb, stop, day } = grammar;
   const name = who(grammar);
   const after = [
@@ -30,7 +44,7 @@ function framesOf(grammar: Grammar, more: readonly string[] = []): LanguageFrame
     String.raw`(?:^|[.!?;,]\s|\s(?:et|mais|y|pero|e|ma)\s)${name}\s(?<cue>(?:${verb}))(?:\s(?:${stop})[^«»“”":.;]{0,80})?\s?[:,]?\s?$`,
     String.raw`(?:^|[.!?;]\s)${name}(?:,[^«»“”":.;]{2,80},)?\s(?<cue>(?:${verb}))[^«»“”":.;]{0,80}\s?:\s?$`,
   ].map(pattern);
-  return (beside) => [...matchIn('after', beside.after, after), ...matchIn('before', beside.before, before)];
+  return { after, before };
 }
 
 function pattern(source: string): RegExp {

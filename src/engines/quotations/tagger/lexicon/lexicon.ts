@@ -46,23 +46,25 @@ function build(): Map<string, Entry> {
   const irregular = new Map(
     IRREGULAR.split(',').map((forms) => [forms.split(' ', 1)[0] ?? '', forms.split(' ')] as const),
   );
-  const add = (word: string, name: string, form: number, lemma: string) => {
+  const add = (word: string, bits: number, form: number, lemma: string) => {
     const before = entries.get(word);
-    const classes = (before?.classes ?? 0) | bitsOf(name);
+    const classes = (before?.classes ?? 0) | bits;
     entries.set(word, before ? { ...before, classes } : { classes, form, lemma: hashOf(lemma) });
   };
   for (const [name, words] of Object.entries(FUNCTION_WORDS))
-    for (const word of words.split(' ')) add(word, name, FORM.base, word);
-  for (const word of AUXILIARIES.split(' ')) add(word, 'auxiliary', FORM.base, word);
-  for (const [name, words] of Object.entries(VERBS))
+    for (const word of words.split(' ')) add(word, bitsOf(name), FORM.base, word);
+  for (const word of AUXILIARIES.split(' ')) add(word, bitsOf('auxiliary'), FORM.base, word);
+  for (const [name, words] of Object.entries(VERBS)) {
+    const bits = bitsOf(name);
     for (const verb of words.split(' '))
-      for (const [form, word] of verbForms(verb, irregular)) add(word, name, form, verb.replace('+', ''));
+      for (const [form, word] of verbForms(verb, irregular)) add(word, bits, form, verb.replace('+', ''));
+  }
   for (const [name, words] of Object.entries(NOUNS))
     for (const noun of words.split(' ')) {
-      add(noun, name, FORM.base, noun);
-      add(pluralOf(noun), name, FORM.plural, noun);
+      add(noun, bitsOf(name), FORM.base, noun);
+      add(pluralOf(noun), bitsOf(name), FORM.plural, noun);
     }
-  for (const word of TITLES.split(' ')) add(word, 'title', FORM.base, word);
+  for (const word of TITLES.split(' ')) add(word, bitsOf('title'), FORM.base, word);
   return entries;
 }
 

@@ -2,7 +2,7 @@ import type { Staged } from '../../../../platform/db/staging.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { FieldError } from '../../../../platform/lib/result.js';
 import type { ResolvedAttribution } from '../../../../record/attributions/actions.js';
-import { recordQuotation } from '../../../../record/capture/actions.js';
+import { recordQuotation } from '../../../../record/entry/actions.js';
 import { addSource } from '../../../../record/sources/actions.js';
 import type { FileFault } from '../../model/faults.js';
 import {

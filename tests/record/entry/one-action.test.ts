@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
-import { addQuotation } from '../../../src/record/capture/actions.js';
-import { parseQuotation } from '../../../src/record/capture/input.js';
+import { addQuotation } from '../../../src/record/entry/actions.js';
+import { parseQuotation } from '../../../src/record/entry/input.js';
 import { asCsv, takeInCsv } from '../../publishing/exchange/table-job/take-in.js';
 import { fileOf, takeIn } from '../../publishing/exchange/whole-desk.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';

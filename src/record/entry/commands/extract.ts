@@ -10,7 +10,7 @@ interface Options {
 export function extract(command: Command, terminal: Terminal): void {
   command
     .argument('[file]', 'the article, as plain text; - reads standard input')
-    .option('--dir <folder>', 'read every .txt file of a folder')
+    .option('--dir <folder>', 'read every .txt file in a folder')
     .option('--out <folder>', 'folder for the results of --dir: NAME.json for each NAME.txt')
     .addHelpText('after', HELP)
     .action((file: string | undefined, options: Options) => run(file, options, terminal));

@@ -27,7 +27,7 @@ import { apartPage, unclearWordsPage } from './words-page.js';
 
 // Entering a quotation: one form, or one JSON object, for all that belongs to it.
 
-export function captureRoutes(router: Router, ctx: Context): void {
+export function entryRoutes(router: Router, ctx: Context): void {
   router.get('/claims/new', (req) => newQuotation(req, ctx));
   router.post('/claims', (req) => saveQuotation(req, ctx), { body: 'text' });
 }
