@@ -31,7 +31,9 @@ function turnsOf(text: string, regions: readonly Region[]): Frame[] {
   if (turns.length === 0) return [];
   const paragraphs = paragraphsOf(text);
   const isWhole = turns.some(isQuestioner) || turns.length >= MIN_SHARE * paragraphs.length;
-  const isLong = paragraphs.length - turns.length >= MIN_LONG_SHARE * turns.length;
+  const [from, until] = [turns[0]?.start ?? 0, turns.at(-1)?.start ?? 0];
+  const within = paragraphs.filter(([start, end]) => end > from && start < until).length;
+  const isLong = within - turns.length >= MIN_LONG_SHARE * turns.length;
   const frames: Frame[] = [];
   let [at, region] = [0, 0];
   for (const turn of turns) {

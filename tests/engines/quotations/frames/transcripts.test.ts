@@ -11,7 +11,7 @@ const found = (text: string) =>
   }));
 
 const INTERVIEW =
-  'Dr Amara Veltri spoke to Jonas Pike.\n\nJONAS PIKE: Will it last until spring?\n\nDR AMARA VELTRI: It will if it rains.\n\nPike: And if not?\n\n' +
+  'An interview with Dr Amara Veltri by Jonas Pike\n\nJONAS PIKE: Will it last until spring?\n\nDR AMARA VELTRI: It will if it rains.\n\nPike: And if not?\n\n' +
   'Veltri: We will ration it.';
 
 describe('a transcript', () => {
