@@ -37,7 +37,10 @@ export function findQuotations(text: string, model: Model): FoundInText {
     language === 'en' || (language === null && !OTHER_SCRIPT.test(text.slice(0, MAX_GUESSED_UTF16)));
   const prepared = prepare(text, language);
   const drafts = isEnglish
-    ? keptOf(prepared.read, withOwned(prepared.read, withoutShared(tagged(prepared, model)), prepared.frames))
+    ? keptOf(
+        prepared.read,
+        withOwned(prepared.read, withoutShared(tagged(prepared, model), prepared.frames), prepared.frames),
+      )
     : foreignDrafts(prepared);
   const speakers = isEnglish
     ? 'found'
