@@ -3,7 +3,7 @@ import type { Parties, Party } from '../speakers/party.js';
 
 // Names of the persons of a text that may be another’s too.
 
-export interface SharedNames {
+interface SharedNames {
   /** Indexes of the persons whose surname another has. */
   readonly surname: ReadonlySet<number>;
   /** Of those for whom two given names, such as Bob and Robert, were taken for one. */
