@@ -73,11 +73,12 @@ function quotationsOf(
     channel: draft.channel ?? channelOf(text, channels, draft),
   }));
   const resolved = resolve(read.tokens, whole);
-  return whole.map(({ spans, cue, channel, quotedShare: share }, at) => ({
-    type: typeOf(share),
+  return whole.map(({ spans, cue, channel, origin, quotedShare: share }, at) => ({
+    // A transcript prints words as they were spoken, without marks.
+    type: origin === 'label' && share === 0 ? 'direct' : typeOf(share),
     spans,
     text: spans.map((span) => text.slice(...span)).join(' '),
-    cue: mentionOf(text, cue),
+    cue: origin === 'label' ? null : mentionOf(text, cue),
     channel,
     ...(resolved[at] as (typeof resolved)[number]),
   }));
