@@ -81,9 +81,14 @@ function isBeforeWord(text: string, at: number): boolean {
 
 /** Whether a word begins with a capital letter. */
 export function isCapital({ text, starts }: TextWords, at: number): boolean {
-  const first = text[starts[at] ?? 0] ?? '';
+  const start = starts[at] ?? 0;
+  const first = text[start] ?? '';
+  // “al-Rashid”
+  if ((first === 'a' || first === 'e') && ARABIC_ARTICLE.test(text.slice(start, start + 5))) return true;
   return first >= 'A' && first <= 'Z' ? true : first > '\u007f' && /\p{Lu}/u.test(first);
 }
+
+const ARABIC_ARTICLE = /^(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}/u;
 
 /** The text between a word and the next. */
 export function gapAfter({ text, starts, ends, count }: TextWords, at: number): string {
