@@ -1,5 +1,6 @@
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import type { Span } from '../../engines/fidelity/verdict.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
@@ -28,15 +29,13 @@ export async function lookUp(parts: LookupParts, text: string, speaker: string |
   // Both at once: saved copies are searched in another thread.
   const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
   const claims = await shownClaims(parts, reader, found, speaker);
-  const copies = whole?.length === 0 ? await copiesOf(parts, passagesLeft(passages, found)) : whole;
-  const held = await reader.sourcesOf(claims.filter(isHeld).map(({ claim }) => claim.id));
-  return {
-    text,
-    speaker,
-    claims,
-    left: found.left,
-    copies: copies?.filter(({ wording }) => !held.has(wording.copy.source_id)) ?? null,
-  };
+  const sources = await reader.sourcesOf(found.claims.map(({ id }) => id));
+  const unrecorded = (copies: readonly ShownCopy[] | null) =>
+    copies?.filter((copy) => !isRecorded(copy, found, sources)) ?? null;
+  const ofWhole = unrecorded(whole ?? null);
+  const copies =
+    ofWhole?.length === 0 ? unrecorded(await copiesOf(parts, passagesLeft(passages, found))) : ofWhole;
+  return { text, speaker, claims, left: found.left, copies };
 }
 
 async function shownClaims(
@@ -70,9 +69,20 @@ function saidBy(claim: ClaimRow): { readonly id: number; readonly name: string }
   return wrong === null ? { id: claim.speaker_id, name: claim.speaker_name } : wrong.actual_speaker;
 }
 
-/** Whether a claim has all the words, so that a copy of its source is no news. */
-function isHeld({ found: { kind, passage } }: ShownClaim): boolean {
-  return passage?.kind === 'whole' && kind !== 'contains';
+/** Whether a claim that was found where the copy has words of the text is of the same source. */
+function isRecorded(
+  { passage: { span }, wording: { copy } }: ShownCopy,
+  { claims }: FoundClaims,
+  sources: ReadonlyMap<number, ReadonlySet<number>>,
+): boolean {
+  return claims.some(
+    ({ id, kind, place }) =>
+      kind !== 'alike' && place !== null && meet(place, span) && sources.get(id)?.has(copy.source_id),
+  );
+}
+
+function meet(one: Span, other: Span): boolean {
+  return one[0] < other[1] && other[0] < one[1];
 }
 
 /** The parts of the text that are in no claim, the longest first. */
@@ -84,9 +94,8 @@ function passagesLeft([, ...passages]: readonly Passage[], { claims }: FoundClai
 }
 
 /** Whether a claim accounts for the words of a passage. */
-function covers({ kind, passage }: FoundClaim, { span: [start, end] }: Passage): boolean {
-  if (passage === null || (passage.kind === 'whole' && kind === 'contains')) return false;
-  return passage.span[0] <= start && end <= passage.span[1];
+function covers({ kind, place }: FoundClaim, { span: [start, end] }: Passage): boolean {
+  return kind !== 'alike' && place !== null && place[0] <= start && end <= place[1];
 }
 
 /** The copies with these passages, each once; null where too much is searched at the moment. */

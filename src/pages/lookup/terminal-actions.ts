@@ -9,7 +9,7 @@ import { ATTRIBUTION_STATUSES, VERDICTS } from '../../vocabulary.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
 import { lookupJson } from './json.js';
-import { drawnOf, type WordDifference } from './model/drawn.js';
+import { drawnOf, inWords } from './model/drawn.js';
 import { KIND_WORDS } from './model/found.js';
 import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
 import { warningOf } from './model/warnings.js';
@@ -47,11 +47,11 @@ function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
   const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
   const about = [
+    ...differences.map(inWords),
+    ...notes,
     ATTRIBUTION_STATUSES[claim.status],
     matchLine(claim.match),
-    ...notes,
     ...around,
-    ...differences.map(inWords),
   ];
   const others = alsoBy.map(
     ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
@@ -61,12 +61,6 @@ function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
     ...(warning === null ? [] : [`  ${warning}`]),
     `  ${[...about, ...others].filter((part) => part !== null).join('; ')}`,
   ];
-}
-
-function inWords({ op, typed, saved }: WordDifference): string {
-  if (op === 'changed') return `‘${typed}’ instead of ‘${saved}’`;
-  if (op === 'added') return `‘${typed}’ is added`;
-  return op === 'omitted' ? `‘${saved}’ is missing` : `‘${typed}’ is elsewhere`;
 }
 
 function copyLine({ wording: { copy, comparison } }: ShownCopy): string {

@@ -90,6 +90,7 @@ const SUMMARY: readonly (readonly [LookupKind, string])[] = [
   ['nearly', 'with nearly the same words'],
   ['part_of', 'longer'],
   ['contains', 'in your text'],
+  ['alike', 'alike in some words only'],
   ['translation', 'in translation'],
 ];
 
